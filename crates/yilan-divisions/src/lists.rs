@@ -1,0 +1,82 @@
+//! Our own lists, read line by line: zones, aliases, the letters of the provinces. Their columns are described
+//! at the head of `SOURCES.md`.
+
+use crate::{Code, UnitId};
+
+/// A functional zone, or a division of the Corps.
+///
+/// A zone belongs to the county or prefecture `within`; it is no level of its own in any code.
+///
+/// ```
+/// let divisions = yilan_divisions::Divisions::embedded();
+/// let zone = divisions.zones().find(|zone| zone.name == "苏州工业园区").unwrap();
+/// assert_eq!(zone.within.to_string(), "320500");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Zone {
+    /// The name or short form that is found in texts: 郑州经开区, 一师.
+    pub name: &'static str,
+    /// The smallest unit that holds the zone: a county or prefecture, or the province of one that spans several.
+    pub within: Code,
+    /// The full name: 郑州经济技术开发区, 新疆生产建设兵团第一师.
+    pub official: &'static str,
+}
+
+/// A short form of a unit that no rule derives.
+///
+/// ```
+/// let divisions = yilan_divisions::Divisions::embedded();
+/// let alias = divisions.aliases().find(|alias| alias.text == "呼市").unwrap();
+/// assert_eq!(divisions.unit(alias.unit).name, "呼和浩特市");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Alias {
+    /// The short form.
+    pub text: &'static str,
+    /// The unit of today that it means.
+    pub unit: UnitId,
+}
+
+pub(crate) fn zones() -> impl Iterator<Item = Zone> {
+    lines(include_str!("../data/zones.tsv")).filter_map(|line| {
+        let mut cells = line.split('\t');
+        let (name, within, official) = (cells.next()?, Code::parse(cells.next()?)?, cells.next()?);
+        Some(Zone { name, within, official })
+    })
+}
+
+pub(crate) fn aliases() -> impl Iterator<Item = (&'static str, Code)> {
+    lines(include_str!("../data/aliases.tsv")).filter_map(pair)
+}
+
+pub(crate) fn letters() -> impl Iterator<Item = (&'static str, Code)> {
+    lines(include_str!("../data/letters.tsv")).filter_map(pair)
+}
+
+/// The lines of a list without its heading.
+fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().skip(1)
+}
+
+fn pair(line: &'static str) -> Option<(&'static str, Code)> {
+    let mut cells = line.split('\t');
+    Some((cells.next()?, Code::parse(cells.next()?)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_lists_is_read_sorted_and_unique() {
+        for (list, read) in [
+            (include_str!("../data/zones.tsv"), zones().count()),
+            (include_str!("../data/aliases.tsv"), aliases().count()),
+            (include_str!("../data/letters.tsv"), letters().count()),
+        ] {
+            assert_eq!(read, list.lines().count() - 1);
+            let rows: Vec<_> = lines(list).collect();
+            assert!(rows.is_sorted_by(|a, b| a < b), "{:?}", rows.windows(2).find(|w| w[0] >= w[1]));
+        }
+    }
+}
