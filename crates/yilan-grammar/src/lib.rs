@@ -10,12 +10,16 @@
 //! every span that comes out refers to that text.
 #![deny(missing_docs)]
 
+mod count;
+pub mod notice;
 mod page;
 mod syntax;
 pub mod value;
 
+pub use count::CountKey;
+pub use notice::InspectorLevel;
 pub use page::Page;
-pub use syntax::{Channel, Claim, CountKey, MeasureItem, Pollution, Row, Status, Verdict};
+pub use syntax::{Channel, Claim, MeasureItem, Pollution, Row, Status, Verdict};
 
 /// What a production returns: the rest of the text and what it read.
 type Parsed<'a, T> = nom::IResult<&'a str, T>;

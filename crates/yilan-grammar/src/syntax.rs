@@ -4,6 +4,7 @@
 
 use yilan_text::{Span, Spanned};
 
+use crate::CountKey;
 use crate::value::{CaseId, Date};
 
 /// One row of a complaint table (群众信访举报转办和边督边改公开情况一览表), or one
@@ -150,17 +151,4 @@ pub enum Pollution {
     SolidWaste,
     /// 其他, 综合.
     Other,
-}
-
-/// What a number counts; the name is the key of the record that holds it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum CountKey {
-    /// 共n件.
-    Total,
-    /// 约谈n人.
-    Interviewed,
-    /// 问责n人.
-    Accountable,
-    /// 诫勉, 党纪, 政务处分, 通报批评.
-    Disciplined,
 }

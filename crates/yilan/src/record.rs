@@ -1,0 +1,128 @@
+//! The records: what a page says, typed, each value with its place.
+
+mod complaint;
+mod mention;
+mod notice;
+mod words;
+
+use serde::{Serialize, Serializer};
+use serde_json::{Value as Json, json};
+use yilan_text::Span;
+
+pub use complaint::{Claim, Complaint, MeasureItem};
+pub use mention::{
+    AgencyMention, Candidate, CompanyMention, CoordinateMention, DateMention, DocumentMention, PersonMention,
+    PlaceMention, PlacePart, QuantityMention, StandardMention,
+};
+pub use notice::{Counts, Figures, Hotline, Notice, NoticeKind, Order, RegionCount, TypeCount, TypeShare};
+pub use words::{CodeText, Word};
+
+use crate::emit::{Emit, Spans};
+
+/// Where a value was read: one span, or several when it was put together from
+/// several places. Spans refer to the decoded source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Places {
+    /// The first.
+    pub first: Span,
+    /// The others, nearly always none.
+    pub more: Vec<Span>,
+}
+
+impl Places {
+    /// All spans in their order.
+    pub fn iter(&self) -> impl Iterator<Item = Span> + '_ {
+        std::iter::once(self.first).chain(self.more.iter().copied())
+    }
+}
+
+impl From<Span> for Places {
+    fn from(first: Span) -> Self {
+        Self { first, more: Vec::new() }
+    }
+}
+
+impl Emit for Places {
+    fn emit<S: Serializer>(&self, spans: Spans, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.more.is_empty() {
+            self.first.emit(spans, serializer)
+        } else {
+            serializer.collect_seq(self.iter().map(|span| [span.start, span.end]))
+        }
+    }
+    fn schema(spans: Spans) -> Json {
+        json!({"oneOf": [Span::schema(spans), {"type": "array", "items": Span::schema(spans), "minItems": 2}]})
+    }
+}
+
+/// A value and where it was read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Value<T> {
+    /// The value.
+    pub value: T,
+    /// Where it was read.
+    pub spans: Places,
+}
+
+impl<T> Value<T> {
+    /// `value`, read at `span` of the source.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, spans: span.into() }
+    }
+
+    /// The first, nearly always only, place it was read from.
+    pub fn span(&self) -> Span {
+        self.spans.first
+    }
+}
+
+/// One record of a page.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Record {
+    /// One row of a complaint table, or one disclosure of a complaint.
+    Complaint(Box<Complaint>),
+    /// A batch handed over, or what became of it.
+    Notice(Box<Notice>),
+    /// Where to complain.
+    Hotline(Box<Hotline>),
+}
+
+impl Record {
+    /// `complaint`, `assignment`, `progress` or `hotline`.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Complaint(_) => "complaint",
+            Self::Notice(notice) => notice.kind.name(),
+            Self::Hotline(_) => "hotline",
+        }
+    }
+
+    /// Where it stands in the source.
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Complaint(complaint) => complaint.span.first,
+            Self::Notice(notice) => notice.span.first,
+            Self::Hotline(hotline) => hotline.span.first,
+        }
+    }
+}
+
+impl Emit for Record {
+    fn emit<S: Serializer>(&self, spans: Spans, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Complaint(complaint) => complaint.emit(spans, serializer),
+            Self::Notice(notice) => notice.emit(spans, serializer),
+            Self::Hotline(hotline) => hotline.emit(spans, serializer),
+        }
+    }
+    fn schema(spans: Spans) -> Json {
+        json!({"oneOf": [Complaint::schema(spans), Notice::schema(spans), Hotline::schema(spans)]})
+    }
+}
+
+impl Serialize for Record {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.emit(Spans::Without, serializer)
+    }
+}
