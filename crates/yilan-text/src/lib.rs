@@ -2,15 +2,19 @@
 //!
 //! Here live [`Span`], [`LineIndex`], [`Diagnostic`] and its rendering, the
 //! decoding of bytes into a [`Source`], [`Normalized`] text with an exact way
-//! back to the source, and the page [`layout`]. Nothing here knows what a
+//! back to the source, and the page [`Layout`]. Nothing here knows what a
 //! page says: words, numbers and records belong to the crates above.
 #![doc = include_str!("../README.md")]
 #![deny(missing_docs)]
 
+mod decode;
 mod diagnostic;
+mod layout;
 mod normalize;
 mod span;
 
+pub use decode::{BinaryKind, Encoding, EncodingError, Source, decode, decode_as, decode_vec, looks_binary};
 pub use diagnostic::{Diagnostic, Severity};
+pub use layout::{Layout, Mark, MarkKind, Paragraph};
 pub use normalize::{Break, BreakKind, Normalized};
 pub use span::{Span, Spanned};

@@ -1,0 +1,286 @@
+//! [`Layout`]: which line breaks end a paragraph and which only wrap it.
+//!
+//! A newspaper column wraps its lines anywhere, a column break puts an empty
+//! line into the middle of a sentence, and a headline has no full stop. What
+//! tells them apart is the shape: the lines of a column are equally wide, and
+//! only the last line of a paragraph is not. Nothing here looks at the words,
+//! but for the punctuation at the ends of lines and the marks of pages that
+//! continue one another.
+
+use unicode_width::UnicodeWidthChar;
+
+use crate::{Break, BreakKind, Normalized, Span};
+
+/// The paragraphs of a page.
+///
+/// ```
+/// use yilan_text::{Layout, Normalized};
+///
+/// let page = "  当日，上述举报件均已转交有关县区，\n并要求尽快查处，办理结果将及时向社\n\n会公开。\n转办情况\n  次日。";
+/// let text = Normalized::new(page);
+/// let layout = Layout::new(&text);
+/// let paragraphs: Vec<&str> = layout.paragraphs().iter().map(|p| &text.as_str()[p.span]).collect();
+/// assert_eq!(paragraphs[1..], ["转办情况", "次日。"]);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    paragraphs: Vec<Paragraph>,
+    marks: Vec<Mark>,
+}
+
+/// A stretch of text that belongs together: a paragraph, a headline, a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Where it stands in the folded text.
+    pub span: Span,
+    /// Whether its first line is indented.
+    pub indented: bool,
+    /// Whether an empty line stands before it.
+    pub after_blank: bool,
+}
+
+/// A mark that an article goes on elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Where the mark stands in the folded text.
+    pub span: Span,
+    /// Whether it comes from another page or goes on to one.
+    pub kind: MarkKind,
+}
+
+/// Which way a [`Mark`] points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MarkKind {
+    /// （上接第四版）.
+    ContinuedFrom,
+    /// （下转第四版）.
+    ContinuedOn,
+}
+
+/// One line of the page.
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    span: Span,
+    width: usize,
+    blank_before: bool,
+    indented: bool,
+}
+
+/// Lines narrower than this are labels and menu entries, not wrapped text.
+const NARROWEST: usize = 14;
+/// How much the lines of one column differ: a wide punctuation mark that may
+/// not begin a line, and a space that was taken out.
+const SLACK: usize = 4;
+/// How many lines before and after tell what the column is.
+const WINDOW: usize = 6;
+
+impl Layout {
+    /// The layout of a folded text.
+    pub fn new(text: &Normalized) -> Self {
+        let lines = lines(text.as_str(), text.breaks());
+        let mut layout = Self { paragraphs: Vec::new(), marks: marks(text.as_str()) };
+        for (index, line) in lines.iter().enumerate() {
+            let joined = index > 0 && wraps(text.as_str(), &lines, index - 1);
+            match layout.paragraphs.last_mut() {
+                Some(last) if joined => last.span.end = line.span.end,
+                _ => layout.paragraphs.push(Paragraph {
+                    span: line.span,
+                    indented: line.indented,
+                    after_blank: line.blank_before,
+                }),
+            }
+        }
+        layout
+    }
+
+    /// The paragraphs in order; together they hold the whole text.
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        &self.paragraphs
+    }
+
+    /// The marks of articles that go on elsewhere, in order.
+    pub fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+}
+
+fn lines(text: &str, breaks: &[Break]) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(breaks.len() + 1);
+    let mut start = Break { at: 0, kind: BreakKind::Line, indented: false };
+    let ends = breaks.iter().copied().filter(|b| b.kind != BreakKind::Gap);
+    for end in ends.chain([Break { at: text.len(), kind: BreakKind::Line, indented: false }]) {
+        if start.at < end.at {
+            let span = Span::new(start.at, end.at);
+            lines.push(Line {
+                span,
+                width: width(&text[span]),
+                blank_before: start.kind == BreakKind::Blank,
+                indented: start.indented,
+            });
+            start = end;
+        } else {
+            start.indented |= end.indented;
+            start.kind = start.kind.max(end.kind);
+        }
+    }
+    lines
+}
+
+/// The columns that a line takes, at most 400: beyond that it is no column.
+fn width(line: &str) -> usize {
+    let mut width = 0;
+    for c in line.chars() {
+        width += c.width().unwrap_or(0);
+        if width > 400 {
+            break;
+        }
+    }
+    width
+}
+
+/// Whether the line at `index` runs on into the next one.
+fn wraps(text: &str, lines: &[Line], index: usize) -> bool {
+    let (line, next) = (lines[index], lines[index + 1]);
+    let last = text[line.span].chars().next_back().unwrap_or('。');
+    let first = text[next.span].chars().next().unwrap_or('。');
+    if matches!(last, '\t' | '|') || matches!(first, '\t' | '|' | '#' | '●' | '■' | '◆' | '★') {
+        return false;
+    }
+    if text[line.span].starts_with(['#', '|']) || labelled(&text[next.span]) {
+        return false;
+    }
+    let open = matches!(last, '，' | '、' | '（' | '“' | '《' | '；');
+    let bound = matches!(first, '，' | '。' | '、' | '；' | '）' | '”' | '》' | '的' | '％' | '%');
+    let ended = matches!(last, '。' | '！' | '？' | '：') && !bound;
+    if next.indented {
+        return bound || (open && !ended && !next.blank_before && alike(line, next));
+    }
+    if bound || (open && line.width >= NARROWEST) {
+        return true;
+    }
+    if line.width < NARROWEST {
+        return number_torn(last, first) && !next.blank_before;
+    }
+    if next.blank_before {
+        return !ended && column_end(lines, index);
+    }
+    full(lines, index) || (number_torn(last, first) && !ended)
+}
+
+/// Whether a number and its unit, or two digits, were torn apart.
+fn number_torn(last: char, first: char) -> bool {
+    last.is_ascii_digit() && matches!(first, '0'..='9' | '件' | '个' | '宗' | '月' | '日' | '年' | '家' | '人')
+}
+
+fn alike(a: Line, b: Line) -> bool {
+    a.width.abs_diff(b.width) <= SLACK
+}
+
+/// Whether a line begins with a label: a few characters and a colon.
+fn labelled(line: &str) -> bool {
+    let mut chars = line.chars().take(13);
+    let len = chars.by_ref().take_while(|c| !matches!(c, '：' | '，' | '。' | '、' | '；')).count();
+    (3..12).contains(&len) && line.chars().nth(len) == Some('：')
+}
+
+/// Whether the line is as wide as its column, so that what follows it may be
+/// the rest of its sentence. The first line of a paragraph is narrower by its
+/// indent.
+fn full(lines: &[Line], index: usize) -> bool {
+    let line = lines[index];
+    let first = line.indented || line.blank_before || index == 0;
+    let width = line.width + if first { 2 * SLACK } else { SLACK };
+    if width < lines[index + 1].width && !(index > 0 && alike(lines[index - 1], line)) {
+        return false;
+    }
+    let same = |l: &Line| {
+        alike(*l, line)
+            || first && l.width > line.width && l.width <= width
+            || (l.indented || l.blank_before) && l.width < line.width && line.width <= l.width + 2 * SLACK
+    };
+    let near = around(lines, index).filter(|l| same(l)).count();
+    let wider = around(lines, index).filter(|l| l.width > width).count();
+    near >= 2 && wider <= near * 2 || near == 1 && wider == 0 && width >= lines[index + 1].width
+}
+
+/// The lines near the one at `index`, without it.
+fn around(lines: &[Line], index: usize) -> impl Iterator<Item = &Line> {
+    let from = index.saturating_sub(WINDOW);
+    let to = (index + WINDOW + 1).min(lines.len());
+    lines[from..index].iter().chain(&lines[index + 1..to])
+}
+
+/// Whether the last line before an empty line is as wide as its own block,
+/// and the block beyond is as wide as this one: then a column broke here. A
+/// block of one or two lines is a headline, unless all lines stand apart.
+fn column_end(lines: &[Line], index: usize) -> bool {
+    let line = lines[index];
+    let block = lines[..=index].iter().rev().take(WINDOW);
+    let start = block.clone().position(|l| l.blank_before).unwrap_or(WINDOW - 1) + 1;
+    let own = block.take(start).map(|l| l.width).max().unwrap_or(0);
+    let next = lines[index + 1..].iter().take(WINDOW).enumerate();
+    let next = next.take_while(|(at, l)| *at == 0 || !l.blank_before).map(|(_, l)| l.width).max().unwrap_or(0);
+    let column = start >= 3 || around(lines, index).filter(|l| l.blank_before && alike(**l, line)).count() >= 3;
+    own <= line.width + SLACK && column && next >= NARROWEST
+}
+
+/// 上接 and 下转 with a page number in brackets.
+fn marks(text: &str) -> Vec<Mark> {
+    let finder = memchr::memmem::Finder::new("第");
+    let mut marks = Vec::new();
+    for at in finder.find_iter(text.as_bytes()) {
+        let kind = match &text[..at] {
+            before if before.ends_with("上接") => MarkKind::ContinuedFrom,
+            before if before.ends_with("下转") => MarkKind::ContinuedOn,
+            _ => continue,
+        };
+        let rest = &text[at..];
+        let Some(end) = rest.char_indices().take(8).find(|(_, c)| *c == '版').map(|(i, c)| i + c.len_utf8()) else {
+            continue;
+        };
+        let mut span = Span::new(at - "上接".len(), at + end);
+        if text[..span.start].ends_with('（') && text[span.end..].starts_with('）') {
+            span = Span::new(span.start - '（'.len_utf8(), span.end + '）'.len_utf8());
+        }
+        marks.push(Mark { span, kind });
+    }
+    marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraphs(page: &str) -> Vec<String> {
+        let text = Normalized::new(page);
+        let layout = Layout::new(&text);
+        layout.paragraphs().iter().map(|p| text.as_str()[p.span].to_owned()).collect()
+    }
+
+    #[test]
+    fn a_column_is_joined_over_its_wraps_and_its_breaks() {
+        let page = " 六月三日，省里的工作组到市里开会，\n讨论了几件要紧的事，其中有两件还没\n有办完，要在本月底以前办好并且回复\n\n到组里来，第三件已经办好了。\n";
+        assert_eq!(paragraphs(page).len(), 1);
+    }
+
+    #[test]
+    fn a_headline_after_its_body_stands_alone() {
+        let page = " 六月三日，省里的工作组到市里开会，\n讨论了几件要紧的事，其中有两件还没\n办完。\n\n工作组到市里开会讨论\n\n 六月四日，工作组离开了市里，回到省\n里去了。";
+        assert_eq!(paragraphs(page)[1], "工作组到市里开会讨论");
+    }
+
+    #[test]
+    fn a_web_page_has_one_paragraph_a_line() {
+        let page = "首页\n新闻\n通知\n工作组向我市转来一批材料\n来源：某报\n六月三日，省里的工作组到市里开会，讨论了几件要紧的事，其中有两件还没办完。\n打印\n关闭\n";
+        let found = paragraphs(page);
+        assert!(found.contains(&"工作组向我市转来一批材料".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn marks_of_other_pages_are_found() {
+        let text = Normalized::new("（上接第四版）甲乙丙（下转第12版）丁。第四版");
+        let layout = Layout::new(&text);
+        let kinds: Vec<_> = layout.marks().iter().map(|m| (&text.as_str()[m.span], m.kind)).collect();
+        assert_eq!(kinds, [("（上接第四版）", MarkKind::ContinuedFrom), ("（下转第12版）", MarkKind::ContinuedOn)]);
+    }
+}
