@@ -1,19 +1,49 @@
-//! Values: what a number, a date, a case number or a quantity says.
+//! Values: what a number, a date, a time or a case number says.
+//!
+//! Every production reads folded text from where it is given it and leaves
+//! the rest; none looks at what stood before. The page's reader decides where
+//! a value may stand, [`crate::mention`] finds them in running text.
 
-/// A case number (受理编号).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct CaseId {
-    /// The number without white space, star or batch label.
-    pub canonical: String,
+mod case_id;
+mod case_id_bare;
+mod case_letters;
+mod date;
+mod date_range;
+mod number;
+mod numeral;
+mod time;
+
+pub use case_id::{CaseFamily, CaseFault, CaseId, case_number};
+pub use case_id_bare::case_number_cell;
+pub use date::Date;
+pub use number::Number;
+pub use time::Time;
+
+pub(crate) use case_id::{case_id, next_case_id};
+pub(crate) use case_id_bare::bare_case_id;
+pub(crate) use date::date;
+pub(crate) use date_range::date_range;
+pub(crate) use number::{digits, number, ordinal_number};
+pub(crate) use time::{time, time_range};
+
+use crate::Parsed;
+use nom::error::{Error, ErrorKind};
+
+/// Backtracks: what stands at `at` is something else.
+pub(crate) fn no<T>(at: &str) -> Parsed<'_, T> {
+    Err(nom::Err::Error(Error::new(at, ErrorKind::Verify)))
 }
 
-/// A date, of which a page may leave out the year or the month.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Date {
-    /// 1900 to 2100.
-    pub year: Option<i16>,
-    /// 1 to 12.
-    pub month: Option<i8>,
-    /// 1 to 31, and a day of that month.
-    pub day: Option<i8>,
+/// `dash = "——" / "—" / "--" / "-" / "~" / "–" / "―" / "─" / "−"`, of one or two signs
+pub(crate) fn dash(input: &str) -> Parsed<'_, ()> {
+    let sign = |c: char| matches!(c, '—' | '-' | '~' | '–' | '‐' | '‑' | '―' | '─' | '−');
+    let mut rest = input;
+    for _ in 0..2 {
+        let mut chars = rest.chars();
+        match chars.next() {
+            Some(c) if sign(c) => rest = chars.as_str(),
+            _ => break,
+        }
+    }
+    if rest.len() == input.len() { no(input) } else { Ok((rest, ())) }
 }

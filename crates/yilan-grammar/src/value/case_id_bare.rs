@@ -1,0 +1,145 @@
+//! Case numbers that only their place tells: a cell of the column 受理编号,
+//! or what follows 编号.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n};
+use nom::character::complete::one_of;
+use nom::combinator::opt;
+
+use crate::{Channel, Parsed};
+
+use super::case_id::{case_id, channel, consumed, dated, named, run, starred};
+use super::{CaseFamily, CaseFault, CaseId, Date, no};
+
+/// Reads the case number that a cell of a table, or the text after 受理编号,
+/// begins with, plain numbers and local forms included.
+///
+/// ```
+/// use yilan_grammar::value::{CaseFamily, case_number_cell};
+///
+/// let (id, rest) = case_number_cell("609号：反映").unwrap();
+/// assert_eq!((id.canonical.as_str(), id.family), ("609", CaseFamily::Running));
+/// assert_eq!(rest, "：反映");
+/// ```
+pub fn case_number_cell(text: &str) -> Option<(CaseId, &str)> {
+    bare_case_id(text).ok().map(|(rest, id)| (id, rest))
+}
+
+/// `bare_case_id = case_id / batch_number / star_number / date_serial / bracketed / place / running`
+pub(crate) fn bare_case_id(input: &str) -> Parsed<'_, CaseId> {
+    let (rest, _) = opt(tag("第")).parse(input)?;
+    let (rest, id) = alt((case_id, batch_number, masked_number, bracketed))
+        .parse(input)
+        .or_else(|_| alt((case_id, date_serial, running, short_letters, place)).parse(rest))?;
+    let (after, _) = opt(tag("号")).parse(rest)?;
+    let (rest, id) = starred(if id.canonical.ends_with('号') { rest } else { after }, id)?;
+    Ok((rest, id))
+}
+
+/// `batch_number = channel digit{5}`: the batch in two, the number in three
+fn batch_number(input: &str) -> Parsed<'_, CaseId> {
+    let (rest, channel) = channel(input)?;
+    let (rest, digits) = run(rest)?;
+    if digits.len() != 5 {
+        return no(input);
+    }
+    let id = CaseId {
+        family: CaseFamily::Batch,
+        channel: Some(channel),
+        batch: digits[..2].parse().ok(),
+        serial: digits[2..].parse().ok(),
+        ..consumed(input, rest)
+    };
+    Ok((rest, id))
+}
+
+/// `masked_number = channel "*"+ digit+`
+fn masked_number(input: &str) -> Parsed<'_, CaseId> {
+    let (rest, channel) = channel(input)?;
+    let (rest, _) = take_while_m_n(1, 20, |c| c == '*')(rest)?;
+    let (rest, digits) = run(rest)?;
+    let id = CaseId {
+        family: CaseFamily::Running,
+        channel: Some(channel),
+        serial: digits.parse().ok(),
+        fault: Some(CaseFault::Masked),
+        ..consumed(input, rest)
+    };
+    Ok((rest, id))
+}
+
+/// `bracketed = "[" year "]" digit{6}`: month, day, number
+fn bracketed(input: &str) -> Parsed<'_, CaseId> {
+    let (rest, _) = one_of("〔[（【")(input)?;
+    let (rest, year) = run(rest)?;
+    let (rest, _) = one_of("〕]）】")(rest)?;
+    let (rest, digits) = run(rest)?;
+    if year.len() != 4 || digits.len() != 6 {
+        return no(input);
+    }
+    let Some(date) = Date::from_digits(&format!("{year}{}", &digits[..4])) else { return no(input) };
+    let id = CaseId {
+        family: CaseFamily::DateSerial,
+        date: Some(date),
+        serial: digits[4..].parse().ok(),
+        ..consumed(input, rest)
+    };
+    Ok((rest, id))
+}
+
+/// `date_serial = date digit{2}`
+fn date_serial(input: &str) -> Parsed<'_, CaseId> {
+    let (rest, digits) = run(input)?;
+    let (10, Some(date)) = (digits.len(), Date::from_digits(digits)) else { return no(input) };
+    let id =
+        CaseId { family: CaseFamily::DateSerial, date: Some(date), serial: digits[8..].parse().ok(), ..named(digits) };
+    Ok((rest, id))
+}
+
+/// `running = digit{1,6}`
+fn running(input: &str) -> Parsed<'_, CaseId> {
+    let (rest, digits) = run(input)?;
+    if digits.len() > 6 || rest.starts_with(['年', '月', '日', '.', '、', '/', ':']) {
+        return no(input);
+    }
+    Ok((rest, CaseId { family: CaseFamily::Running, serial: digits.parse().ok(), ..named(digits) }))
+}
+
+/// `short_letters = letter{1,4} digit{2,8}`: a local number without date
+fn short_letters(input: &str) -> Parsed<'_, CaseId> {
+    let (rest, _) = take_while_m_n(1, 4, |c: char| c.is_ascii_uppercase())(input)?;
+    let (rest, digits) = run(rest)?;
+    if !(2..=8).contains(&digits.len()) {
+        return no(input);
+    }
+    Ok((rest, CaseId { family: CaseFamily::Local, serial: digits.parse().ok(), ..consumed(input, rest) }))
+}
+
+/// `place = ideograph{1,8} (dated / ["电" / "信"] date digit{3,4} / digit{1,4} "号")`
+fn place(input: &str) -> Parsed<'_, CaseId> {
+    let (rest, name) = take_while_m_n(1, 8, |c: char| ('一'..='龥').contains(&c))(input)?;
+    if let Ok((rest, id)) = dated(rest) {
+        return Ok((
+            rest,
+            CaseId { family: CaseFamily::Place, ..CaseId { canonical: consumed(input, rest).canonical, ..id } },
+        ));
+    }
+    let (after, digits) = run(rest)?;
+    let base = CaseId { family: CaseFamily::Place, ..CaseId::default() };
+    if let (11 | 12, Some(date)) = (digits.len(), Date::from_digits(digits)) {
+        let channel = match name.chars().next_back() {
+            Some('电') => Some(Channel::Phone),
+            Some('信') => Some(Channel::Letter),
+            _ => None,
+        };
+        let id = CaseId { channel, date: Some(date), serial: digits[8..].parse().ok(), ..base };
+        return Ok((after, CaseId { canonical: consumed(input, after).canonical, ..id }));
+    }
+    let (after, _) = tag("号")(after)?;
+    if digits.len() > 4 {
+        return no(input);
+    }
+    let id = CaseId { serial: digits.parse().ok(), ..base };
+    Ok((after, CaseId { canonical: consumed(input, after).canonical, ..id }))
+}
