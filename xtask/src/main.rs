@@ -1,1 +1,23 @@
-fn main() {}
+//! Tasks of the workspace: `cargo run -p xtask -- TASK`.
+
+mod divisions;
+
+use std::process::ExitCode;
+
+type Result<T, E = Box<dyn std::error::Error>> = std::result::Result<T, E>;
+
+#[expect(clippy::print_stderr, reason = "a task talks to the person who runs it")]
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let done = match arguments.next().as_deref() {
+        Some("divisions") => divisions::run(arguments),
+        _ => Err("expected a task: divisions".into()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -226,6 +226,10 @@ fn without_peoples(body: &str) -> &str {
         if before.is_empty() {
             return people;
         }
+        // 内蒙古 is no 内 of the Mongols.
+        if before.chars().count() == 1 {
+            return rest;
+        }
         rest = before;
     }
 }
