@@ -192,20 +192,20 @@ impl<T: Emit> Emit for Value<T> {
 
 /// Gives a struct of a record both ways of writing it and its schema. A field
 /// may be written under another key (`medium as "type"`), and the keys of
-/// other structs may stand among its own (`flatten counts: Counts`).
+/// other structs may stand among its own (`..counts: Counts = "…"`).
 macro_rules! record {
     (
         $(#[doc = $docs:literal])*
         pub struct $name:ident $(= $kind:literal)? {
             $( $(#[doc = $doc:literal])* $field:ident $(as $key:literal)? : $ty:ty, )*
-            $( $(#[doc = $flat_doc:literal])* flatten $flat:ident : $flat_ty:ty, )*
+            $( ..$flat:ident : $flat_ty:ty = $flat_doc:literal, )*
         }
     ) => {
         $(#[doc = $docs])*
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct $name {
             $( $(#[doc = $doc])* pub $field: $ty, )*
-            $( $(#[doc = $flat_doc])* pub $flat: $flat_ty, )*
+            $( #[doc = $flat_doc] pub $flat: $flat_ty, )*
         }
 
         impl $crate::emit::EmitFields for $name {

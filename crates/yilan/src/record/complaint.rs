@@ -94,8 +94,7 @@ record! {
         documents: Vec<DocumentMention>,
         /// Standards in the cells.
         standards: Vec<StandardMention>,
-        /// What the accountability cell counts.
-        flatten counts: Counts,
+        ..counts: Counts = "What the accountability cell counts.",
     }
 }
 

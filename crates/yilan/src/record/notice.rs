@@ -63,8 +63,7 @@ record! {
         scope_code: Option<Code>,
         /// The running total, from the first batch on.
         cumulative: Option<Box<Figures>>,
-        /// The batch and its numbers.
-        flatten figures: Figures,
+        ..figures: Figures = "The batch and its numbers.",
     }
 }
 
@@ -93,8 +92,7 @@ record! {
         by_type_share: Vec<TypeShare>,
         /// Orders other than 责令整改, as written, with their numbers.
         orders: Vec<Order>,
-        /// Every other number.
-        flatten counts: Counts,
+        ..counts: Counts = "Every other number.",
     }
 }
 
@@ -105,8 +103,7 @@ record! {
         name: Value<String>,
         /// Its division, where it is one.
         code: Option<Code>,
-        /// Its numbers.
-        flatten counts: Counts,
+        ..counts: Counts = "Its numbers.",
     }
 }
 
@@ -119,8 +116,7 @@ record! {
         medium as "type": Option<Pollution>,
         /// The types, where the label names several.
         media as "types": Vec<Pollution>,
-        /// Its numbers.
-        flatten counts: Counts,
+        ..counts: Counts = "Its numbers.",
     }
 }
 
