@@ -10,11 +10,16 @@
 mod decode;
 mod diagnostic;
 mod layout;
+mod line_index;
 mod normalize;
+mod render;
 mod span;
+mod width;
 
 pub use decode::{BinaryKind, Encoding, EncodingError, Source, decode, decode_as, decode_vec, looks_binary};
 pub use diagnostic::{Diagnostic, Severity};
 pub use layout::{Layout, Mark, MarkKind, Paragraph};
+pub use line_index::{LineIndex, Position};
 pub use normalize::{Break, BreakKind, Normalized};
+pub use render::{Style, render, render_within};
 pub use span::{Span, Spanned};
