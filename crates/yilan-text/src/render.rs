@@ -62,7 +62,7 @@ impl Style {
 /// use yilan_text::{Diagnostic, LineIndex, Span, Style, render};
 ///
 /// let page = "按区域分：\n甲市37件、乙州15件，共53件。\n";
-/// let odd = Diagnostic::new("regions-sum", Span::new(48, 50), "regions add up to 52, not 53")
+/// let odd = Diagnostic::new("regions-sum", Span::new(47, 49), "regions add up to 52, not 53")
 ///     .with_related(Span::new(22, 24))
 ///     .with_related(Span::new(36, 38));
 /// let text = render(&odd, "page.txt", page, &LineIndex::new(page), Style::Plain);
