@@ -18,7 +18,7 @@ pub mod value;
 
 pub use count::CountKey;
 pub use notice::InspectorLevel;
-pub use page::Page;
+pub use page::{Names, Page};
 pub use syntax::{Channel, Claim, MeasureItem, Pollution, Row, Status, Verdict};
 
 /// What a production returns: the rest of the text and what it read.

@@ -1,0 +1,106 @@
+//! Inspectors: 中央第一生态环境保护督察组 and its many forms.
+
+use crate::notice::InspectorLevel;
+use crate::value::ordinal_number;
+
+/// What may stand before 督察组 in the name of an inspector.
+const PARTS: &[(&str, Option<InspectorLevel>)] = &[
+    ("中央", Some(InspectorLevel::Central)),
+    ("自治区党委", Some(InspectorLevel::Provincial)),
+    ("自治区", Some(InspectorLevel::Provincial)),
+    ("省委省政府", Some(InspectorLevel::Provincial)),
+    ("省委", Some(InspectorLevel::Provincial)),
+    ("省级", Some(InspectorLevel::Provincial)),
+    ("省", Some(InspectorLevel::Provincial)),
+    ("市委", Some(InspectorLevel::Provincial)),
+    ("市级", Some(InspectorLevel::Provincial)),
+    ("兵团", Some(InspectorLevel::Provincial)),
+    ("市", Some(InspectorLevel::Provincial)),
+    ("生态环境保护", None),
+    ("生态环境", None),
+    ("环境保护", None),
+    ("生态环保", None),
+    ("环保", None),
+    ("“回头看”", None),
+    ("回头看", None),
+    ("专项", None),
+    ("例行", None),
+    ("督察", None),
+];
+
+/// `inspector = [authority] part* "督察组"`, where `authority` is a place name
+/// of `name` bytes, read elsewhere; returns its length and level.
+pub(super) fn inspector(input: &str, name: usize) -> Option<(usize, Option<InspectorLevel>)> {
+    let mut at = name;
+    let mut level = (name > 0).then_some(InspectorLevel::Provincial);
+    for _ in 0..10 {
+        let rest = input.get(at..)?;
+        if rest.starts_with("督察组") {
+            return Some((at + "督察组".len(), level));
+        }
+        if let Some((part, of)) = PARTS.iter().find(|(part, _)| rest.starts_with(part)) {
+            level = match (level, of) {
+                (Some(InspectorLevel::Central), _) | (_, Some(InspectorLevel::Central)) => Some(InspectorLevel::Central),
+                (level, of) => level.or(*of),
+            };
+            at += part.len();
+        } else if let Some(rest) = rest.strip_prefix('第') {
+            let (after, _) = ordinal_number(rest).ok()?;
+            let after = after.strip_prefix('轮').or_else(|| after.strip_prefix('批')).unwrap_or(after);
+            at = input.len() - after.len();
+        } else if at == 0 || at == name {
+            // 山西省, 内蒙古自治区, 北京市: an authority that nobody named for us.
+            let len = authority(rest)?;
+            level = level.or(Some(InspectorLevel::Provincial));
+            at += len;
+        } else {
+            return None;
+        }
+    }
+    None
+}
+
+/// `authority = 2 to 8 characters that end in "省" / "自治区" / "市" / "兵团"`
+fn authority(input: &str) -> Option<usize> {
+    let reach: usize = input.chars().take(8).map(char::len_utf8).sum();
+    let near = &input[..reach];
+    let end = ["自治区", "省", "兵团", "市"].iter().filter_map(|ending| near.find(ending).map(|at| at + ending.len())).min()?;
+    let plain = near[..end].chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) && !"向在的了由对和与及".contains(c));
+    (plain && near[..end].chars().count() >= 3).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_inspector() {
+        use InspectorLevel::{Central, Provincial};
+        for (text, level) in [
+            ("中央第一生态环境保护督察组", Some(Central)),
+            ("中央第十二环境保护督察组", Some(Central)),
+            ("中央环保督察组", Some(Central)),
+            ("中央督察组", Some(Central)),
+            ("督察组", None),
+            ("中央第五生态环保督察“回头看”督察组", Some(Central)),
+            ("山西省第三生态环境保护督察组", Some(Provincial)),
+            ("省第二生态环境保护督察组", Some(Provincial)),
+            ("省委第四生态环境保护督察组", Some(Provincial)),
+            ("自治区党委第一生态环境保护督察组", Some(Provincial)),
+            ("内蒙古自治区第一生态环境保护督察组", Some(Provincial)),
+            ("第二轮第三批自治区第六生态环境保护督察组", Some(Provincial)),
+            ("第二督察组", None),
+            ("中央中央第二生态环境保护督察组", Some(Central)),
+            ("重庆市第四生态环境保护督察组", Some(Provincial)),
+        ] {
+            assert_eq!(inspector(text, 0), Some((text.len(), level)), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_bodies_are_none() {
+        for text in ["中央生态环境保护督察工作领导小组", "省生态环境厅", "中央第一巡视组", "督察工作", "省委巡视组"] {
+            assert_eq!(inspector(text, 0), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Nouns: 信访举报件 and the many other names of a case.
+
+use crate::CountKey;
+
+/// What a noun says of the number beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Noun {
+    /// 来电举报, 来信举报件: one way in only.
+    pub(super) channel: Option<CountKey>,
+    /// 环境问题: issues rather than cases.
+    pub(super) issues: bool,
+}
+
+/// What a part of a noun brings.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// 群众, 环境: says nothing by itself.
+    Quality,
+    /// 信访, 举报: makes a case.
+    Core,
+    /// 交办件: a case by itself.
+    Case,
+    Calls,
+    Letters,
+    /// 件, 案件, 问题: ends a noun.
+    Head,
+}
+
+const PARTS: &[(&str, Part)] = &[
+    ("人民群众", Part::Quality),
+    ("群众", Part::Quality),
+    ("生态环境保护", Part::Quality),
+    ("生态环境", Part::Quality),
+    ("环境保护", Part::Quality),
+    ("生态环保", Part::Quality),
+    ("环境", Part::Quality),
+    ("环保", Part::Quality),
+    ("突出", Part::Quality),
+    ("有效", Part::Quality),
+    ("各类", Part::Quality),
+    ("信访", Part::Core),
+    ("举报", Part::Core),
+    ("投诉", Part::Core),
+    ("反映", Part::Core),
+    ("交办件", Part::Case),
+    ("转办件", Part::Case),
+    ("督办件", Part::Case),
+    ("移交件", Part::Case),
+    ("转交件", Part::Case),
+    ("交办案件", Part::Case),
+    ("转办案件", Part::Case),
+    ("交办事项", Part::Case),
+    ("交办问题", Part::Case),
+    ("移交案件", Part::Case),
+    ("案件", Part::Case),
+    ("来电", Part::Calls),
+    ("电话", Part::Calls),
+    ("来信", Part::Letters),
+    ("信函", Part::Letters),
+    ("问题线索", Part::Head),
+    ("件", Part::Head),
+    ("事项", Part::Head),
+    ("问题", Part::Head),
+    ("材料", Part::Head),
+    ("线索", Part::Head),
+    ("诉求", Part::Head),
+    ("案", Part::Head),
+    ("信件", Part::Head),
+];
+
+/// `noun = quality* (core / case / channel)+ head*`, or `quality* "问题"` for
+/// issues; returns its length.
+pub(super) fn noun(input: &str) -> Option<(usize, Noun)> {
+    let (mut at, mut solid) = (0, 0);
+    let (mut core, mut calls, mut letters, mut issues, mut head) = (false, false, false, false, false);
+    for _ in 0..10 {
+        let Some((form, part)) = part(&input[at..]) else { break };
+        match part {
+            Part::Quality => {}
+            Part::Core | Part::Case => core = true,
+            Part::Calls => calls = true,
+            Part::Letters => letters = true,
+            Part::Head if core || calls || letters => head = true,
+            Part::Head if form.starts_with("问题") => issues = true,
+            Part::Head => break,
+        }
+        at += form.len();
+        if part != Part::Quality {
+            solid = at;
+        }
+        if head && part == Part::Head && form != "问题" {
+            break;
+        }
+    }
+    if solid == 0 || !(core || issues || calls && letters || (calls || letters) && head) {
+        return None;
+    }
+    let channel = match (calls, letters) {
+        (true, false) => Some(CountKey::Calls),
+        (false, true) => Some(CountKey::Letters),
+        _ => None,
+    };
+    Some((solid, Noun { channel, issues: issues && !core }))
+}
+
+fn part(input: &str) -> Option<(&'static str, Part)> {
+    PARTS.iter().filter(|(form, _)| input.starts_with(form)).max_by_key(|(form, _)| form.len()).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_a_case() {
+        for text in [
+            "群众信访举报件",
+            "信访件",
+            "交办件",
+            "举报案件",
+            "信访案件",
+            "来信来电举报件",
+            "来电来信举报",
+            "信访交办件",
+            "举报投诉生态环境问题",
+            "生态环境信访举报问题",
+            "信访事项",
+            "群众环境信访投诉问题",
+            "信访问题线索",
+            "信访",
+            "举报材料",
+        ] {
+            let found = noun(text);
+            assert_eq!(found, Some((text.len(), Noun { channel: None, issues: false })), "{text}");
+        }
+    }
+
+    #[test]
+    fn one_way_in_and_issues() {
+        assert_eq!(noun("来电举报件").map(|(_, n)| n.channel), Some(Some(CountKey::Calls)));
+        assert_eq!(noun("来信件").map(|(_, n)| n.channel), Some(Some(CountKey::Letters)));
+        assert_eq!(noun("生态环境问题234个").map(|(len, n)| (len, n.issues)), Some(("生态环境问题".len(), true)));
+        assert_eq!(noun("环境局"), None);
+        assert_eq!(noun("来电2件"), None);
+    }
+}
