@@ -1,17 +1,27 @@
 //! [`CaseId`]: a case number (受理编号), in the forms that can be told in
 //! running text. What only a cell or a label makes a case number, such as a
-//! plain 609, is in `case_id_bare`.
+//! plain 609, is in `cell`.
+
+mod cell;
+mod coded;
+mod letters;
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while, take_while1};
+use nom::bytes::complete::{tag, take_while1};
 use nom::character::complete::one_of;
 use nom::combinator::opt;
 
 use crate::{Channel, Parsed};
 
 use super::number::ordinal_number;
-use super::{Date, case_letters, no};
+use super::{Date, no};
+
+pub use cell::case_number_cell;
+
+pub(crate) use cell::bare_case_id;
+
+use coded::{lettered, numbered_anywhere};
 
 /// A case number (受理编号).
 ///
@@ -60,7 +70,7 @@ impl CaseId {
     /// ```
     pub fn province_code(&self) -> Option<&str> {
         let province = self.province.as_deref()?;
-        if province.len() == 2 { case_letters::code(province) } else { Some(province) }
+        if province.len() == 2 { letters::code(province) } else { Some(province) }
     }
 }
 
@@ -165,260 +175,24 @@ pub(super) fn batch_label(input: &str) -> Parsed<'_, u32> {
     Ok((rest, batch))
 }
 
-/// `lettered = (province / code / long_code / dated / company / letter / received / yearly / local) star`
-pub(super) fn lettered(input: &str) -> Parsed<'_, CaseId> {
-    let (rest, id) = match input.as_bytes().first() {
-        Some(b'D' | b'X') => alt((masked, province, code, long_code, company, yearly, dated, local)).parse(input),
-        Some(b'A'..=b'Z') => alt((yearly, local)).parse(input),
-        _ => alt((letter, received)).parse(input),
-    }?;
-    starred(rest, id)
-}
-
 /// `star = ["*" / "★"]`
-pub(super) fn starred(input: &str, id: CaseId) -> Parsed<'_, CaseId> {
+fn starred(input: &str, id: CaseId) -> Parsed<'_, CaseId> {
     let (rest, star) = opt(one_of("*★☆")).parse(input)?;
     Ok((rest, CaseId { key: id.key || star.is_some(), ..id }))
 }
 
-/// `channel = "D" / "X"`: 来电, 来信
-pub(super) fn channel(input: &str) -> Parsed<'_, Channel> {
-    let (rest, letter) = one_of("DX")(input)?;
-    Ok((rest, if letter == 'D' { Channel::Phone } else { Channel::Letter }))
-}
-
-/// `round = digit`, not zero
-fn round(input: &str) -> Parsed<'_, u32> {
-    one_of("123456789").map(|c| c.to_digit(10).unwrap_or_default()).parse(input)
-}
-
-/// `province = channel round letter{2} date digit{4}`, the letters those of a
-/// province, or else of a city; a number of another length, or without a real
-/// date, is kept and marked
-fn province(input: &str) -> Parsed<'_, CaseId> {
-    let (rest, (channel, round)) = (channel, round).parse(input)?;
-    let (rest, letters) = upper(rest)?;
-    let (_, digits) = run(rest)?;
-    if letters.len() != 2 || digits.len() < 8 || !digits.starts_with("20") {
-        return no(input);
-    }
-    let (digits, rest) = rest.split_at(digits.len().min(12));
-    let known = case_letters::is_province(letters);
-    let date = Date::from_digits(digits);
-    let whole = digits.len() == 12;
-    let id = CaseId {
-        family: if known { CaseFamily::Province } else { CaseFamily::City },
-        channel: Some(channel),
-        round: known.then_some(round),
-        province: known.then(|| letters.to_owned()),
-        date: date.filter(|_| whole),
-        serial: if whole { digits[8..].parse().ok() } else { None },
-        fault: match date {
-            _ if !whole => Some(CaseFault::Short),
-            None => Some(CaseFault::Date),
-            Some(_) => None,
-        },
-        ..consumed(input, rest)
-    };
-    Ok((rest, id))
-}
-
-/// `masked = channel round letter{2} digit* ("*"{2,} digit* / "（略）")`
-fn masked(input: &str) -> Parsed<'_, CaseId> {
-    let (rest, (channel, round)) = (channel, round).parse(input)?;
-    let (rest, letters) = upper(rest)?;
-    let (rest, _) = take_while(|c: char| c.is_ascii_digit())(rest)?;
-    let (rest, _) = alt((tag("（略）"), take_while1(|c| c == '*'))).parse(rest)?;
-    let (rest, _) = take_while(|c: char| c.is_ascii_digit() || c == '*')(rest)?;
-    let number = &input[..input.len() - rest.len()];
-    let stars = number.bytes().filter(|&b| b == b'*').count();
-    if letters.len() != 2 || stars == 1 {
-        return no(input);
-    }
-    let known = case_letters::is_province(letters);
-    let id = CaseId {
-        family: if known { CaseFamily::Province } else { CaseFamily::City },
-        channel: Some(channel),
-        round: known.then_some(round),
-        province: known.then(|| letters.to_owned()),
-        fault: Some(CaseFault::Masked),
-        canonical: number.to_owned(),
-        ..CaseId::default()
-    };
-    Ok((rest, id))
-}
-
-/// `code = channel digit{6} date digit{4}`, the six a division's
-fn code(input: &str) -> Parsed<'_, CaseId> {
-    let (rest, channel) = channel(input)?;
-    let (_, digits) = run(rest)?;
-    if digits.len() < 18 || !case_letters::is_code(&digits[..6]) {
-        return no(input);
-    }
-    let Some(date) = Date::from_digits(&digits[6..14]) else { return no(input) };
-    let (digits, rest) = rest.split_at(18);
-    let id = CaseId {
-        family: CaseFamily::Code,
-        channel: Some(channel),
-        province: Some(digits[..6].to_owned()),
-        date: Some(date),
-        serial: digits[14..].parse().ok(),
-        ..consumed(input, rest)
-    };
-    Ok((rest, id))
-}
-
-/// `long_code = channel digit{6} "000000" date digit{4}`
-fn long_code(input: &str) -> Parsed<'_, CaseId> {
-    let (rest, channel) = channel(input)?;
-    let (_, digits) = run(rest)?;
-    if digits.len() < 24 || !case_letters::is_code(&digits[..6]) || &digits[6..12] != "000000" {
-        return no(input);
-    }
-    let Some(date) = Date::from_digits(&digits[12..20]) else { return no(input) };
-    let (digits, rest) = rest.split_at(24);
-    let id = CaseId {
-        family: CaseFamily::LongCode,
-        channel: Some(channel),
-        province: Some(digits[..6].to_owned()),
-        date: Some(date),
-        serial: digits[20..].parse().ok(),
-        ..consumed(input, rest)
-    };
-    Ok((rest, id))
-}
-
-/// `company = channel round letter{3,6} (date digit{4} / year digit{5})`
-fn company(input: &str) -> Parsed<'_, CaseId> {
-    let (rest, (channel, round)) = (channel, round).parse(input)?;
-    let (rest, letters) = upper(rest)?;
-    let (_, digits) = run(rest)?;
-    if !(3..=6).contains(&letters.len()) {
-        return no(input);
-    }
-    let base = CaseId { family: CaseFamily::Company, channel: Some(channel), round: Some(round), ..CaseId::default() };
-    let (digits, rest) = rest.split_at(if digits.len() >= 12 { 12 } else { digits.len() });
-    let id = match (digits.len(), Date::from_digits(digits)) {
-        (12, Some(date)) => CaseId { date: Some(date), serial: digits[8..].parse().ok(), ..base },
-        (9, _) if digits.starts_with("20") => CaseId { serial: digits[4..].parse().ok(), ..base },
-        _ => return no(input),
-    };
-    Ok((rest, CaseId { canonical: input[..input.len() - rest.len()].to_owned(), ..id }))
-}
-
-/// `dated = channel date digit{3,4}`
-pub(super) fn dated(input: &str) -> Parsed<'_, CaseId> {
-    let (rest, channel) = channel(input)?;
-    let (rest, digits) = run(rest)?;
-    let (11 | 12, Some(date)) = (digits.len(), Date::from_digits(digits)) else { return no(input) };
-    let id = CaseId {
-        family: CaseFamily::Dated,
-        channel: Some(channel),
-        date: Some(date),
-        serial: digits[8..].parse().ok(),
-        ..consumed(input, rest)
-    };
-    Ok((rest, id))
-}
-
-/// `yearly = ("WX" / channel) year digit{5}`
-fn yearly(input: &str) -> Parsed<'_, CaseId> {
-    let (rest, channel) = alt((tag("WX").map(|_| Channel::Wechat), channel)).parse(input)?;
-    let (rest, digits) = run(rest)?;
-    if digits.len() != 9 || !digits.starts_with("20") {
-        return no(input);
-    }
-    let id = CaseId {
-        family: CaseFamily::Yearly,
-        channel: Some(channel),
-        serial: digits[4..].parse().ok(),
-        ..consumed(input, rest)
-    };
-    Ok((rest, id))
-}
-
-/// `letter = "信" date digit{3}`, where 信 may be that of 信访: no channel
-fn letter(input: &str) -> Parsed<'_, CaseId> {
-    let (rest, _) = tag("信")(input)?;
-    let (_, digits) = run(rest)?;
-    if digits.len() < 11 {
-        return no(input);
-    }
-    let (digits, rest) = rest.split_at(11);
-    let Some(date) = Date::from_digits(digits) else { return no(input) };
-    let id = CaseId {
-        family: CaseFamily::Letter,
-        date: Some(date),
-        serial: digits[8..].parse().ok(),
-        ..consumed(input, rest)
-    };
-    Ok((rest, id))
-}
-
-/// `received = "访受" bracket year bracket digit{7} "号"`
-fn received(input: &str) -> Parsed<'_, CaseId> {
-    let (rest, _) = tag("访受")(input)?;
-    let (rest, _) = one_of("〔[（【﹝")(rest)?;
-    let (rest, year) = run(rest)?;
-    let (rest, _) = one_of("〕]）】﹞")(rest)?;
-    let (rest, digits) = run(rest)?;
-    let (rest, _) = tag("号")(rest)?;
-    if year.len() != 4 || digits.len() != 7 {
-        return no(input);
-    }
-    let Some(date) = Date::from_digits(&format!("{year}{}", &digits[..4])) else { return no(input) };
-    let id = CaseId {
-        family: CaseFamily::Received,
-        date: Some(date),
-        serial: digits[4..].parse().ok(),
-        ..consumed(input, rest)
-    };
-    Ok((rest, id))
-}
-
-/// `local = (letter / digit){2,12} date (digit{2} / digit{4})`, a letter first
-/// and a D or X among them
-fn local(input: &str) -> Parsed<'_, CaseId> {
-    let (rest, run) = take_while1(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())(input)?;
-    let digits = run.bytes().rev().take_while(u8::is_ascii_digit).count();
-    let tail = match digits {
-        // A prefix of digits alone after the letter leaves the date unknown but for its place at the end.
-        10 | 12 => digits,
-        19 => 12,
-        _ => return no(input),
-    };
-    let (prefix, tail) = run.split_at(run.len() - tail);
-    let Some(date) = Date::from_digits(tail).filter(|_| tail.starts_with("20")) else { return no(input) };
-    if !(2..=12).contains(&prefix.len()) || !prefix.contains(['D', 'X']) {
-        return no(input);
-    }
-    let channel = match prefix.as_bytes().last() {
-        Some(b'D') => Some(Channel::Phone),
-        Some(b'X') => Some(Channel::Letter),
-        _ => None,
-    };
-    let id =
-        CaseId { family: CaseFamily::Local, channel, date: Some(date), serial: tail[8..].parse().ok(), ..named(run) };
-    Ok((rest, id))
-}
-
 /// `run = digit+`
-pub(super) fn run(input: &str) -> Parsed<'_, &str> {
+fn run(input: &str) -> Parsed<'_, &str> {
     take_while1(|c: char| c.is_ascii_digit())(input)
 }
 
-/// `upper = letter+`, capitals
-fn upper(input: &str) -> Parsed<'_, &str> {
-    take_while1(|c: char| c.is_ascii_uppercase())(input)
-}
-
 /// A number with nothing but its text.
-pub(super) fn named(canonical: &str) -> CaseId {
+fn named(canonical: &str) -> CaseId {
     CaseId { canonical: canonical.to_owned(), ..CaseId::default() }
 }
 
 /// A number whose text is what `input` has before `rest`.
-pub(super) fn consumed(input: &str, rest: &str) -> CaseId {
+fn consumed(input: &str, rest: &str) -> CaseId {
     named(&input[..input.len() - rest.len()])
 }
 
@@ -429,11 +203,182 @@ pub(crate) fn next_case_id(text: &str, from: usize) -> Option<(usize, usize, Cas
     let mut at = from;
     while let Some(found) = memchr::memchr2(b'D', b'X', text.as_bytes().get(at..)?) {
         let start = at + found;
-        if let Ok((rest, id)) = alt((masked, province, code, long_code, company)).parse(&text[start..]) {
-            let (rest, id) = starred(rest, id).ok()?;
+        if let Ok((rest, id)) = numbered_anywhere(&text[start..]) {
             return Some((start, text.len() - rest.len(), id));
         }
         at = start + 1;
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Channel, round, province, date, serial, batch, key, fault and what is
+    /// left, in one line.
+    fn shown(rest: &str, id: &CaseId) -> String {
+        let mut out = format!("{} {:?}", id.canonical, id.family);
+        if let Some(channel) = id.channel {
+            out += &format!(" {channel:?}");
+        }
+        for (name, value) in [("round", id.round), ("serial", id.serial), ("batch", id.batch)] {
+            if let Some(value) = value {
+                out += &format!(" {name}={value}");
+            }
+        }
+        if let Some(province) = &id.province {
+            out += &format!(" {province}");
+        }
+        if let Some(date) = id.date {
+            out += &format!(" {date}");
+        }
+        if id.key {
+            out += " key";
+        }
+        if let Some(fault) = id.fault {
+            out += &format!(" fault={fault:?}");
+        }
+        if rest.is_empty() { out } else { format!("{out} | {rest}") }
+    }
+
+    fn reads(text: &str) -> String {
+        case_id(text).map_or("none".to_owned(), |(rest, id)| shown(rest, &id))
+    }
+
+    fn reads_cell(text: &str) -> String {
+        bare_case_id(text).map_or("none".to_owned(), |(rest, id)| shown(rest, &id))
+    }
+
+    #[test]
+    fn provinces_cities_and_companies() {
+        for (text, read) in [
+            ("D3NX202506120002", "D3NX202506120002 Province Phone round=3 serial=2 NX 2025-06-12"),
+            ("X3GS202312050018*", "X3GS202312050018 Province Letter round=3 serial=18 GS 2023-12-05 key"),
+            ("D2NM202203290002呼和", "D2NM202203290002 Province Phone round=2 serial=2 NM 2022-03-29 | 呼和"),
+            ("D2NM2022032900022021年", "D2NM202203290002 Province Phone round=2 serial=2 NM 2022-03-29 | 2021年"),
+            ("D2YU202411120007", "D2YU202411120007 City Phone serial=7 2024-11-12"),
+            ("D2ZGHJ202108310001", "D2ZGHJ202108310001 Company Phone round=2 serial=1 2021-08-31"),
+            ("D2ZGHJ202100064，", "D2ZGHJ202100064 Company Phone round=2 serial=64 | ，"),
+        ] {
+            assert_eq!(reads(text), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn codes_and_dates() {
+        for (text, read) in [
+            ("X140000201812090003", "X140000201812090003 Code Letter serial=3 140000 2018-12-09"),
+            ("D410400000000201912170004", "D410400000000201912170004 LongCode Phone serial=4 410400 2019-12-17"),
+            ("D20210314001", "D20210314001 Dated Phone serial=1 2021-03-14"),
+            ("D202208150019号", "D202208150019 Dated Phone serial=19 2022-08-15 | 号"),
+            ("WX202100036", "WX202100036 Yearly Wechat serial=36"),
+            ("D202100051", "D202100051 Yearly Phone serial=51"),
+            ("信20170816134", "信20170816134 Letter serial=134 2017-08-16"),
+            ("访受〔2021〕0517031号", "访受〔2021〕0517031号 Received serial=31 2021-05-17"),
+            ("访受（2021）0517031号", "访受（2021）0517031号 Received serial=31 2021-05-17"),
+        ] {
+            assert_eq!(reads(text), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn local_prefixes_with_the_date_at_the_end() {
+        for (text, read) in [
+            ("BCD2022092601", "BCD2022092601 Local Phone serial=1 2022-09-26"),
+            ("SD2XN202312060001", "SD2XN202312060001 Local serial=1 2023-12-06"),
+            ("SD3D3PD1Z202409120008", "SD3D3PD1Z202409120008 Local serial=8 2024-09-12"),
+            ("D3600797202309080106", "D3600797202309080106 Local serial=106 2023-09-08"),
+        ] {
+            assert_eq!(reads(text), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_batch_before_the_number() {
+        for (text, read) in [
+            ("第31批D3GS202312050018", "D3GS202312050018 Province Phone round=3 serial=18 batch=31 GS 2023-12-05"),
+            ("第23批1676号", "1676 BatchRunning serial=1676 batch=23"),
+            ("26批1930号", "1930 BatchRunning serial=1930 batch=26"),
+            ("第七批45号（来电）", "45 BatchRunning serial=45 batch=7 | （来电）"),
+            ("第三十一批次，受理编号3438号", "3438 BatchRunning serial=3438 batch=31"),
+            ("第十六批第1685号", "1685 BatchRunning serial=1685 batch=16"),
+        ] {
+            assert_eq!(reads(text), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn damaged_numbers_are_kept_and_marked() {
+        for (text, read) in [
+            ("D3GS202300781", "D3GS202300781 Province Phone round=3 GS fault=Short"),
+            ("D3GS202313320001", "D3GS202313320001 Province Phone round=3 serial=1 GS fault=Date"),
+            ("D2GX********0032", "D2GX********0032 Province Phone round=2 GX fault=Masked"),
+            ("D3CQ（略）", "D3CQ（略） Province Phone round=3 CQ fault=Masked"),
+        ] {
+            assert_eq!(reads(text), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cell_may_hold_what_running_text_may_not() {
+        for (text, read) in [
+            ("4260", "4260 Running serial=4260"),
+            ("第609号", "609 Running serial=609"),
+            ("073号的", "073 Running serial=73 | 的"),
+            ("D07062", "D07062 Batch Phone serial=62 batch=7"),
+            ("2017043052", "2017043052 DateSerial serial=52 2017-04-30"),
+            ("[2017]051835", "[2017]051835 DateSerial serial=35 2017-05-18"),
+            ("DL0214号", "DL0214 Local serial=214"),
+            ("D*008", "D*008 Running Phone serial=8 fault=Masked"),
+            ("新乡D20181122488", "新乡D20181122488 Place Phone serial=488 2018-11-22"),
+            ("万盛电20251211002", "万盛电20251211002 Place Phone serial=2 2025-12-11"),
+            ("十二师03号", "十二师03号 Place serial=3"),
+            ("D3NX202506120002★", "D3NX202506120002 Province Phone round=3 serial=2 NX 2025-06-12 key"),
+        ] {
+            assert_eq!(reads_cell(text), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_none() {
+        for text in ["D3路", "DN200", "X光", "D2NX2025", "609号", "G110国道", "第三批", "信访", "GB38382002", ""]
+        {
+            assert_eq!(reads(text), "none", "{text}");
+        }
+        for text in ["2025年", "3.5", "是", "3月"] {
+            assert_eq!(reads_cell(text), "none", "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_found_between_glued_cells() {
+        let text = "1X2NM202203290002呼和浩特市D区2D2NM202203290003*";
+        let (start, end, id) = next_case_id(text, 0).unwrap();
+        assert_eq!((&text[start..end], id.serial), ("X2NM202203290002", Some(2)));
+        let (start, end, id) = next_case_id(text, end).unwrap();
+        assert_eq!((&text[start..end], id.key), ("D2NM202203290003*", true));
+        assert_eq!(next_case_id(text, end), None);
+    }
+
+    proptest! {
+        #[test]
+        fn numbers_round_trip(phone: bool, round in 1_u32..=9, province in 0..letters::LETTERS, day in 1_i8..=28, month in 1_i8..=12, year in 2015_i16..2040, serial in 0_u32..10_000) {
+            let channel = if phone { 'D' } else { 'X' };
+            let name = letters::at(province);
+            let text = format!("{channel}{round}{name}{year}{month:02}{day:02}{serial:04}");
+            let (rest, id) = case_id(&text).unwrap();
+            prop_assert_eq!(rest, "");
+            prop_assert_eq!(id.date, Date::new(year, month, day));
+            prop_assert_eq!((id.round, id.province.as_deref(), id.serial), (Some(round), Some(name), Some(serial)));
+            prop_assert_eq!(id.canonical, text);
+            prop_assert_eq!(id.fault, None);
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(text in "[DXWNGZ0-9*号批第信访受〔〕（略）]{0,30}") {
+            let _ = (case_id(&text), bare_case_id(&text), next_case_id(&text, 0));
+        }
+    }
 }

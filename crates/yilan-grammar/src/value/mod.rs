@@ -5,22 +5,18 @@
 //! a value may stand, [`crate::mention`] finds them in running text.
 
 mod case_id;
-mod case_id_bare;
-mod case_letters;
 mod date;
 mod date_range;
 mod number;
 mod numeral;
 mod time;
 
-pub use case_id::{CaseFamily, CaseFault, CaseId, case_number};
-pub use case_id_bare::case_number_cell;
+pub use case_id::{CaseFamily, CaseFault, CaseId, case_number, case_number_cell};
 pub use date::Date;
 pub use number::Number;
 pub use time::Time;
 
-pub(crate) use case_id::{case_id, next_case_id};
-pub(crate) use case_id_bare::bare_case_id;
+pub(crate) use case_id::{bare_case_id, case_id, next_case_id};
 pub(crate) use date::date;
 pub(crate) use date_range::date_range;
 pub(crate) use number::{digits, number, ordinal_number};

@@ -52,7 +52,17 @@ pub(super) fn code(letters: &str) -> Option<&'static str> {
 /// begin with 11 to 65.
 pub(super) fn is_code(digits: &str) -> bool {
     let province = digits.get(..2).and_then(|p| p.parse::<u8>().ok());
-    digits.len() == 6 && province.is_some_and(|p| (11..=66).contains(&p) && !p.is_multiple_of(10))
+    digits.len() == 6 && province.is_some_and(|p| (11..=66).contains(&p) && !matches!(p, 20 | 30 | 40 | 60))
+}
+
+/// How many provinces have letters.
+#[cfg(test)]
+pub(super) const LETTERS: usize = PROVINCES.len();
+
+/// The letters of the province at `index`.
+#[cfg(test)]
+pub(super) fn at(index: usize) -> &'static str {
+    PROVINCES[index].0
 }
 
 #[cfg(test)]

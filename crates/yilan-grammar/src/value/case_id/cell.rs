@@ -9,8 +9,9 @@ use nom::combinator::opt;
 
 use crate::{Channel, Parsed};
 
-use super::case_id::{case_id, channel, consumed, dated, named, run, starred};
-use super::{CaseFamily, CaseFault, CaseId, Date, no};
+use super::coded::{channel, dated};
+use super::{CaseFamily, CaseFault, CaseId, case_id, consumed, named, run, starred};
+use crate::value::{Date, no};
 
 /// Reads the case number that a cell of a table, or the text after 受理编号,
 /// begins with, plain numbers and local forms included.

@@ -1,0 +1,254 @@
+//! Case numbers that begin with a letter or with 信, one production each.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while, take_while1};
+use nom::character::complete::one_of;
+
+use crate::value::{Date, no};
+use crate::{Channel, Parsed};
+
+use super::{CaseFamily, CaseFault, CaseId, consumed, letters, named, run, starred};
+
+/// `lettered = (province / code / long_code / dated / company / letter / received / yearly / local) star`
+pub(super) fn lettered(input: &str) -> Parsed<'_, CaseId> {
+    let (rest, id) = match input.as_bytes().first() {
+        Some(b'D' | b'X') => alt((masked, province, code, long_code, company, yearly, dated, local)).parse(input),
+        Some(b'A'..=b'Z') => alt((yearly, local)).parse(input),
+        _ => alt((letter, received)).parse(input),
+    }?;
+    starred(rest, id)
+}
+
+/// `numbered_anywhere = (masked / province / code / long_code / company) star`, which
+/// nothing else on a page looks like
+pub(super) fn numbered_anywhere(input: &str) -> Parsed<'_, CaseId> {
+    let (rest, id) = alt((masked, province, code, long_code, company)).parse(input)?;
+    starred(rest, id)
+}
+
+/// `channel = "D" / "X"`: 来电, 来信
+pub(super) fn channel(input: &str) -> Parsed<'_, Channel> {
+    let (rest, letter) = one_of("DX")(input)?;
+    Ok((rest, if letter == 'D' { Channel::Phone } else { Channel::Letter }))
+}
+
+/// `round = digit`, not zero
+fn round(input: &str) -> Parsed<'_, u32> {
+    one_of("123456789").map(|c| c.to_digit(10).unwrap_or_default()).parse(input)
+}
+
+/// `province = channel round letter{2} date digit{4}`, the letters those of a
+/// province, or else of a city; a number of another length, or without a real
+/// date, is kept and marked
+fn province(input: &str) -> Parsed<'_, CaseId> {
+    let (rest, (channel, round)) = (channel, round).parse(input)?;
+    let (rest, name) = upper(rest)?;
+    let (_, digits) = run(rest)?;
+    if name.len() != 2 || digits.len() < 8 || !digits.starts_with("20") {
+        return no(input);
+    }
+    let (digits, rest) = rest.split_at(digits.len().min(12));
+    let known = letters::is_province(name);
+    let date = Date::from_digits(digits);
+    let whole = digits.len() == 12;
+    let id = CaseId {
+        family: if known { CaseFamily::Province } else { CaseFamily::City },
+        channel: Some(channel),
+        round: known.then_some(round),
+        province: known.then(|| name.to_owned()),
+        date: date.filter(|_| whole),
+        serial: if whole { digits[8..].parse().ok() } else { None },
+        fault: match date {
+            _ if !whole => Some(CaseFault::Short),
+            None => Some(CaseFault::Date),
+            Some(_) => None,
+        },
+        ..consumed(input, rest)
+    };
+    Ok((rest, id))
+}
+
+/// `masked = channel round letter{2} digit* ("*"{2,} digit* / "（略）")`
+fn masked(input: &str) -> Parsed<'_, CaseId> {
+    let (rest, (channel, round)) = (channel, round).parse(input)?;
+    let (rest, name) = upper(rest)?;
+    let (rest, _) = take_while(|c: char| c.is_ascii_digit())(rest)?;
+    let (rest, _) = alt((tag("（略）"), take_while1(|c| c == '*'))).parse(rest)?;
+    let (rest, _) = take_while(|c: char| c.is_ascii_digit() || c == '*')(rest)?;
+    let number = &input[..input.len() - rest.len()];
+    let stars = number.bytes().filter(|&b| b == b'*').count();
+    if name.len() != 2 || stars == 1 {
+        return no(input);
+    }
+    let known = letters::is_province(name);
+    let id = CaseId {
+        family: if known { CaseFamily::Province } else { CaseFamily::City },
+        channel: Some(channel),
+        round: known.then_some(round),
+        province: known.then(|| name.to_owned()),
+        fault: Some(CaseFault::Masked),
+        canonical: number.to_owned(),
+        ..CaseId::default()
+    };
+    Ok((rest, id))
+}
+
+/// `code = channel digit{6} date digit{4}`, the six a division's
+fn code(input: &str) -> Parsed<'_, CaseId> {
+    let (rest, channel) = channel(input)?;
+    let (_, digits) = run(rest)?;
+    if digits.len() < 18 || !letters::is_code(&digits[..6]) {
+        return no(input);
+    }
+    let Some(date) = Date::from_digits(&digits[6..14]) else { return no(input) };
+    let (digits, rest) = rest.split_at(18);
+    let id = CaseId {
+        family: CaseFamily::Code,
+        channel: Some(channel),
+        province: Some(digits[..6].to_owned()),
+        date: Some(date),
+        serial: digits[14..].parse().ok(),
+        ..consumed(input, rest)
+    };
+    Ok((rest, id))
+}
+
+/// `long_code = channel digit{6} "000000" date digit{4}`
+fn long_code(input: &str) -> Parsed<'_, CaseId> {
+    let (rest, channel) = channel(input)?;
+    let (_, digits) = run(rest)?;
+    if digits.len() < 24 || !letters::is_code(&digits[..6]) || &digits[6..12] != "000000" {
+        return no(input);
+    }
+    let Some(date) = Date::from_digits(&digits[12..20]) else { return no(input) };
+    let (digits, rest) = rest.split_at(24);
+    let id = CaseId {
+        family: CaseFamily::LongCode,
+        channel: Some(channel),
+        province: Some(digits[..6].to_owned()),
+        date: Some(date),
+        serial: digits[20..].parse().ok(),
+        ..consumed(input, rest)
+    };
+    Ok((rest, id))
+}
+
+/// `company = channel round letter{3,6} (date digit{4} / year digit{5})`
+fn company(input: &str) -> Parsed<'_, CaseId> {
+    let (rest, (channel, round)) = (channel, round).parse(input)?;
+    let (rest, name) = upper(rest)?;
+    let (_, digits) = run(rest)?;
+    if !(3..=6).contains(&name.len()) {
+        return no(input);
+    }
+    let base = CaseId { family: CaseFamily::Company, channel: Some(channel), round: Some(round), ..CaseId::default() };
+    let (digits, rest) = rest.split_at(if digits.len() >= 12 { 12 } else { digits.len() });
+    let id = match (digits.len(), Date::from_digits(digits)) {
+        (12, Some(date)) => CaseId { date: Some(date), serial: digits[8..].parse().ok(), ..base },
+        (9, _) if digits.starts_with("20") => CaseId { serial: digits[4..].parse().ok(), ..base },
+        _ => return no(input),
+    };
+    Ok((rest, CaseId { canonical: input[..input.len() - rest.len()].to_owned(), ..id }))
+}
+
+/// `dated = channel date digit{3,4}`
+pub(super) fn dated(input: &str) -> Parsed<'_, CaseId> {
+    let (rest, channel) = channel(input)?;
+    let (rest, digits) = run(rest)?;
+    let (11 | 12, Some(date)) = (digits.len(), Date::from_digits(digits)) else { return no(input) };
+    let id = CaseId {
+        family: CaseFamily::Dated,
+        channel: Some(channel),
+        date: Some(date),
+        serial: digits[8..].parse().ok(),
+        ..consumed(input, rest)
+    };
+    Ok((rest, id))
+}
+
+/// `yearly = ("WX" / channel) year digit{5}`
+fn yearly(input: &str) -> Parsed<'_, CaseId> {
+    let (rest, channel) = alt((tag("WX").map(|_| Channel::Wechat), channel)).parse(input)?;
+    let (rest, digits) = run(rest)?;
+    if digits.len() != 9 || !digits.starts_with("20") {
+        return no(input);
+    }
+    let id = CaseId {
+        family: CaseFamily::Yearly,
+        channel: Some(channel),
+        serial: digits[4..].parse().ok(),
+        ..consumed(input, rest)
+    };
+    Ok((rest, id))
+}
+
+/// `letter = "信" date digit{3}`, where 信 may be that of 信访: no channel
+fn letter(input: &str) -> Parsed<'_, CaseId> {
+    let (rest, _) = tag("信")(input)?;
+    let (_, digits) = run(rest)?;
+    if digits.len() < 11 {
+        return no(input);
+    }
+    let (digits, rest) = rest.split_at(11);
+    let Some(date) = Date::from_digits(digits) else { return no(input) };
+    let id = CaseId {
+        family: CaseFamily::Letter,
+        date: Some(date),
+        serial: digits[8..].parse().ok(),
+        ..consumed(input, rest)
+    };
+    Ok((rest, id))
+}
+
+/// `received = "访受" bracket year bracket digit{7} "号"`
+fn received(input: &str) -> Parsed<'_, CaseId> {
+    let (rest, _) = tag("访受")(input)?;
+    let (rest, _) = one_of("〔[（【﹝")(rest)?;
+    let (rest, year) = run(rest)?;
+    let (rest, _) = one_of("〕]）】﹞")(rest)?;
+    let (rest, digits) = run(rest)?;
+    let (rest, _) = tag("号")(rest)?;
+    if year.len() != 4 || digits.len() != 7 {
+        return no(input);
+    }
+    let Some(date) = Date::from_digits(&format!("{year}{}", &digits[..4])) else { return no(input) };
+    let id = CaseId {
+        family: CaseFamily::Received,
+        date: Some(date),
+        serial: digits[4..].parse().ok(),
+        ..consumed(input, rest)
+    };
+    Ok((rest, id))
+}
+
+/// `local = (letter / digit){2,12} date (digit{2} / digit{4})`, a letter first
+/// and a D or X among them
+fn local(input: &str) -> Parsed<'_, CaseId> {
+    let (rest, run) = take_while1(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())(input)?;
+    let digits = run.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let tail = match digits {
+        // A prefix of digits alone after the letter leaves the date unknown but for its place at the end.
+        10 | 12 => digits,
+        19 => 12,
+        _ => return no(input),
+    };
+    let (prefix, tail) = run.split_at(run.len() - tail);
+    let Some(date) = Date::from_digits(tail).filter(|_| tail.starts_with("20")) else { return no(input) };
+    if !(2..=12).contains(&prefix.len()) || !prefix.contains(['D', 'X']) {
+        return no(input);
+    }
+    let channel = match prefix.as_bytes().last() {
+        Some(b'D') => Some(Channel::Phone),
+        Some(b'X') => Some(Channel::Letter),
+        _ => None,
+    };
+    let id =
+        CaseId { family: CaseFamily::Local, channel, date: Some(date), serial: tail[8..].parse().ok(), ..named(run) };
+    Ok((rest, id))
+}
+
+/// `upper = letter+`, capitals
+fn upper(input: &str) -> Parsed<'_, &str> {
+    take_while1(|c: char| c.is_ascii_uppercase())(input)
+}
