@@ -186,13 +186,14 @@ fn short_forms(name: &'static str, level: Level) -> Vec<Cow<'static, str>> {
     let Some((body, word)) = words.iter().find_map(|word| Some((name.strip_suffix(word)?, *word))) else {
         return Vec::new();
     };
-    let autonomous = word.starts_with("自治") || (word == "乡" && body.ends_with('族'));
+    let autonomous = word.starts_with("自治") || body.ends_with('族');
     let stem = if autonomous { without_peoples(body) } else { body };
     if stem.chars().count() < 2 {
         return Vec::new();
     }
     let mut forms = Vec::with_capacity(2);
     let level_word = match word {
+        "自治区" => "",
         "自治州" => "州",
         "自治县" => "县",
         "自治旗" => "旗",
@@ -200,7 +201,7 @@ fn short_forms(name: &'static str, level: Level) -> Vec<Cow<'static, str>> {
         "民族苏木" => "苏木",
         "民族镇" => "镇",
         "民族乡" => "乡",
-        "乡" if stem.len() < body.len() => "乡",
+        word if stem.len() < body.len() => word,
         _ => "",
     };
     if !level_word.is_empty() {
@@ -257,6 +258,8 @@ mod tests {
             ("神农架林区", Level::County, &["神农架"]),
             ("东华门街道", Level::Township, &["东华门"]),
             ("三道沟民族乡", Level::Township, &["三道沟乡", "三道沟"]),
+            ("管城回族区", Level::County, &["管城区", "管城"]),
+            ("白庙满族镇", Level::Township, &["白庙镇", "白庙"]),
             ("喇嘛甸满族乡", Level::Township, &["喇嘛甸乡", "喇嘛甸"]),
             ("城区", Level::County, &[]),
             ("康县", Level::County, &[]),
