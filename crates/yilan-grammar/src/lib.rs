@@ -11,9 +11,11 @@
 #![deny(missing_docs)]
 
 mod count;
+mod diagnostics;
 pub mod notice;
 mod page;
 mod syntax;
+pub mod table;
 pub mod value;
 
 pub use count::CountKey;

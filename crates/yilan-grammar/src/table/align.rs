@@ -1,0 +1,200 @@
+//! Cells to columns: by position where that fits, else by the best assignment
+//! in order, so that a cell that vanished or a title that is missing moves
+//! nothing else.
+
+use super::columns::Column;
+use super::kind::{Kind, fit};
+
+/// Whether neighbouring cells may be paragraphs of one column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Paragraphs {
+    /// Every cell has a column of its own.
+    Apart,
+    /// A cell may go on in the next one.
+    Joined,
+}
+
+/// The most cells and columns that are looked at; the cells of a row beyond
+/// that stay without a column.
+pub(super) const MOST: usize = 64;
+
+/// The column of each cell, as an index into `columns`.
+pub(super) fn align(kinds: &[Kind], columns: &[Column], paragraphs: Paragraphs) -> Vec<Option<usize>> {
+    if paragraphs == Paragraphs::Apart
+        && let Some(places) = by_position(kinds, columns)
+    {
+        return places;
+    }
+    best(kinds, columns, paragraphs).0
+}
+
+/// The same for a row without a header: the best of the column sets that
+/// pages have.
+pub(super) fn infer(kinds: &[Kind], paragraphs: Paragraphs) -> (Vec<Option<usize>>, &'static [Column]) {
+    let same = |set: &&&[Column]| paragraphs == Paragraphs::Apart && set.len() == kinds.len();
+    if let Some(set) = SETS.iter().filter(same).find(|set| by_position(kinds, set).is_some()) {
+        return (by_position(kinds, set).unwrap_or_default(), set);
+    }
+    let mut found = (Vec::new(), SETS[0], i32::MIN);
+    for set in SETS.iter().filter(|set| set.len() >= 10) {
+        let (places, score) = best(kinds, set, paragraphs);
+        if score > found.2 {
+            found = (places, set, score);
+        }
+    }
+    (found.0, found.1)
+}
+
+use Column::{Accountability, CaseId, Category, Complaint, Findings, Index, Measures, Objective, Region, Remark, Status, Verdict};
+
+/// The columns of tables without header, the commonest first.
+const SETS: &[&[Column]] = &[
+    &[Index, CaseId, Complaint, Region, Category, Findings, Verdict, Objective, Measures, Status, Accountability],
+    &[Index, CaseId, Complaint, Region, Category, Findings, Verdict, Measures, Status, Accountability],
+    &[Index, CaseId, Complaint, Region, Category, Findings, Verdict, Measures, Accountability],
+    &[Index, CaseId, Complaint, Region, Category, Findings, Verdict, Measures, Accountability, Remark],
+    &[CaseId, Complaint, Region, Category, Findings, Verdict, Objective, Measures, Status, Accountability],
+    &[Index, CaseId, Region, Complaint, Category, Findings, Verdict, Measures, Status, Accountability],
+    &[Index, CaseId, Region, Complaint, Category, Findings, Verdict, Measures, Accountability],
+    &[CaseId, Complaint, Region, Category, Findings, Verdict, Measures, Accountability],
+    &[Index, CaseId, Complaint, Region, Category],
+    &[Index, CaseId, Complaint, Region],
+];
+
+/// Every cell in the column of its place, when none of them cannot stand
+/// there and what tells a row does.
+fn by_position(kinds: &[Kind], columns: &[Column]) -> Option<Vec<Option<usize>>> {
+    if kinds.len() > columns.len() {
+        let extra = &kinds[columns.len()..];
+        if extra.iter().any(|kind| *kind != Kind::Empty) {
+            return None;
+        }
+    }
+    let fits = kinds.iter().zip(columns).all(|(kind, column)| fit(*kind, *column) > -5);
+    fits.then(|| (0..kinds.len()).map(|at| (at < columns.len()).then_some(at)).collect())
+}
+
+/// What the last step of a path was.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Start,
+    SkipColumn,
+    SkipCell,
+    Match,
+    Go,
+}
+
+/// The assignment in order with the highest sum of [`fit`], and that sum.
+fn best(kinds: &[Kind], columns: &[Column], paragraphs: Paragraphs) -> (Vec<Option<usize>>, i32) {
+    let (cells, width) = (kinds.len().min(MOST), columns.len().min(MOST) + 1);
+    // `open[i][j]`: the best with the first i cells and j columns behind it;
+    // `held[i][j]`: the best of these where cell i−1 stands in column j−1.
+    let none = i32::MIN / 2;
+    let mut open = vec![(none, Step::Start); (cells + 1) * width];
+    let mut held = vec![(none, Step::Start); (cells + 1) * width];
+    open[0].0 = 0;
+    for i in 0..=cells {
+        for j in 0..width {
+            let here = i * width + j;
+            if i > 0 && j > 0 {
+                let cost = fit(kinds[i - 1], columns[j - 1]);
+                let diagonal = open[here - width - 1].0;
+                if cost > -5 && diagonal > none {
+                    held[here] = (diagonal + cost, Step::Match);
+                }
+                let before = held[here - width].0;
+                let goes_on = goes_on(kinds[i - 1]);
+                if paragraphs == Paragraphs::Joined && columns[j - 1].is_prose() && goes_on && before > none {
+                    let gain = before + (cost.min(2) + 1) / 2;
+                    if gain > held[here].0 {
+                        held[here] = (gain, Step::Go);
+                    }
+                }
+                if held[here].0 > open[here].0 {
+                    open[here] = (held[here].0, Step::Match);
+                }
+            }
+            if j > 0 && open[here - 1].0 > none {
+                let score = open[here - 1].0 - skip(columns[j - 1]);
+                if score > open[here].0 {
+                    open[here] = (score, Step::SkipColumn);
+                }
+            }
+            if i > 0 && open[here - width].0 > none {
+                let score = open[here - width].0 - if kinds[i - 1] == Kind::Empty { 0 } else { 6 };
+                if score > open[here].0 {
+                    open[here] = (score, Step::SkipCell);
+                }
+            }
+        }
+    }
+    let mut places = vec![None; kinds.len()];
+    let (mut i, mut j, mut in_held) = (cells, width - 1, false);
+    let score = open[cells * width + j].0;
+    while i > 0 || j > 0 {
+        let here = i * width + j;
+        let step = if in_held { held[here].1 } else { open[here].1 };
+        match step {
+            Step::SkipColumn if j > 0 => j -= 1,
+            Step::SkipCell if i > 0 => i -= 1,
+            Step::Match if !in_held => in_held = true,
+            Step::Match if i > 0 && j > 0 => {
+                places[i - 1] = Some(j - 1);
+                (i, j, in_held) = (i - 1, j - 1, false);
+            }
+            Step::Go if i > 0 && j > 0 => {
+                places[i - 1] = Some(j - 1);
+                i -= 1;
+            }
+            _ => break,
+        }
+    }
+    (places, score)
+}
+
+/// Whether a cell of this kind can be a further paragraph.
+const fn goes_on(kind: Kind) -> bool {
+    matches!(kind, Kind::Prose | Kind::FindingsProse | Kind::MeasuresProse | Kind::ComplaintProse | Kind::AccountabilityProse | Kind::Short | Kind::Date)
+}
+
+/// What it costs to leave a column without a cell.
+const fn skip(column: Column) -> i32 {
+    match column {
+        CaseId => 4,
+        Complaint | Findings | Measures => 2,
+        Verdict | Region | Category | Status | Index => 1,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Kind as K;
+
+    fn columns_of(kinds: &[Kind]) -> Vec<Option<Column>> {
+        let (places, set) = infer(kinds, Paragraphs::Apart);
+        places.into_iter().map(|p| p.map(|p| set[p])).collect()
+    }
+
+    #[test]
+    fn a_vanished_cell_moves_nothing_else() {
+        let kinds = [K::Index, K::Strong, K::Prose, K::Region, K::FindingsProse, K::Verdict, K::Prose, K::MeasuresProse, K::Status, K::Nil];
+        let want = [Index, CaseId, Complaint, Region, Findings, Verdict, Objective, Measures, Status, Accountability];
+        assert_eq!(columns_of(&kinds), want.map(Some));
+    }
+
+    #[test]
+    fn a_row_cut_short_keeps_its_cells() {
+        let kinds = [K::Index, K::Strong, K::Prose, K::Region, K::Types, K::FindingsProse];
+        let want = [Index, CaseId, Complaint, Region, Category, Findings];
+        assert_eq!(columns_of(&kinds), want.map(Some));
+    }
+
+    #[test]
+    fn the_region_may_stand_before_the_complaint() {
+        let kinds = [K::Index, K::Strong, K::Region, K::Prose, K::Types, K::FindingsProse, K::Verdict, K::Prose, K::Nil];
+        let want = [Index, CaseId, Region, Complaint, Category, Findings, Verdict, Measures, Accountability];
+        assert_eq!(columns_of(&kinds), want.map(Some));
+    }
+}

@@ -1,0 +1,184 @@
+//! The claims that findings judge one by one.
+
+use yilan_text::{Span, Spanned};
+
+use super::enumeration::{self, Item};
+use super::sheet::Sheet;
+use super::verdict::{self, Phrase};
+use crate::Claim;
+
+/// `claims = { number claim_text verdict prose }`, in the findings: numbered
+/// items of which at least one is judged, or else two and more judged
+/// clauses.
+pub(super) fn claims(sheet: &Sheet<'_>, findings: Span) -> Vec<Claim> {
+    let text = sheet.str(findings);
+    let mut phrases = verdict::phrases(text).peekable();
+    if phrases.peek().is_none() {
+        return Vec::new();
+    }
+    let items = enumeration::items(text, findings.start, &|at| sheet.is_break(at));
+    if items.is_empty() {
+        return clauses(text, findings.start);
+    }
+    let claims: Vec<Claim> = items.iter().map(|item| claim(sheet, item)).collect();
+    if claims.iter().any(|claim| claim.verdict.is_some()) { claims } else { Vec::new() }
+}
+
+fn claim(sheet: &Sheet<'_>, item: &Item) -> Claim {
+    let text = sheet.str(item.text);
+    let verdict = judged(text);
+    Claim {
+        number: Spanned::new(item.number, item.mark),
+        text: subject(text, verdict).map(|span| span.shifted(item.text.start)),
+        span: item.span(),
+        verdict: verdict.map(|phrase| Spanned::new(phrase.value, phrase.span.shifted(item.text.start))),
+    }
+}
+
+/// The verdict of an item: the first one stated, which mostly stands in the
+/// first sentence, else in the last.
+fn judged(text: &str) -> Option<Phrase> {
+    verdict::phrases(text).next()
+}
+
+/// Words before the claim itself.
+const LEADS: &[&str] = &[
+    "经核查", "经调查", "经查", "群众反映的", "群众反映", "群众举报的", "群众举报", "信访人反映的", "信访人反映", "信访反映的", "信访反映", "举报人反映的", "举报人反映", "举报反映的", "举报反映",
+    "投诉人反映的", "投诉人反映", "来电人反映", "来信人反映", "信访件反映的", "信访件反映", "反映的", "反映", "举报的", "举报", "投诉的", "投诉", "关于", "对于", "针对", "：", "，", "其中", "该件",
+];
+
+/// What an item is about: the quoted words, or those before 问题 and the
+/// verdict.
+fn subject(text: &str, verdict: Option<Phrase>) -> Option<Span> {
+    let head = &text[..verdict.map_or(text.len().min(super::scan::floor(text, 360)), |phrase| phrase.span.start)];
+    let mut start = 0;
+    while let Some(lead) = LEADS.iter().filter(|lead| head[start..].starts_with(**lead)).max_by_key(|lead| lead.len()) {
+        start += lead.len();
+    }
+    if start > 0 || verdict.is_some() {
+        if let Some(open) = head[start..].find('“').filter(|open| *open <= 30) {
+            let inner = start + open + '“'.len_utf8();
+            if let Some(close) = head[inner..].find('”') {
+                return (close > 0).then(|| Span::new(inner, inner + close));
+            }
+            start = inner;
+        }
+    }
+    if start == 0 && verdict.is_none() {
+        return None;
+    }
+    let rest = &head[start..];
+    let ends = ["的问题", "问题", "的情况", "情况", "一事", "的事项", "：", "。", "，不", "，部", "，基", "，属"];
+    let end = ends.iter().filter_map(|end| rest.find(end)).min().unwrap_or(rest.len());
+    let end = rest[..end].trim_end_matches(['，', '“', '”', '的']).len();
+    (end > 0).then(|| Span::new(start, start + end))
+}
+
+/// Unnumbered clauses with a verdict each: 其中，…属实，反映…不属实. Two at
+/// least, which name what they judge and do not agree; one alone is the
+/// verdict of the whole.
+fn clauses(text: &str, at: usize) -> Vec<Claim> {
+    let mut claims: Vec<Claim> = Vec::new();
+    let mut from = 0;
+    for phrase in verdict::phrases(text) {
+        let start = from + clause_start(&text[from..phrase.span.start]);
+        from = phrase.span.end;
+        let clause = &text[start..phrase.span.start];
+        let named = ["反映", "举报", "投诉", "关于", "“", "其中", "问题"].iter().any(|word| clause.contains(word));
+        if !named || clause.chars().count() < 6 {
+            continue;
+        }
+        let relative = Spanned::new(phrase.value, Span::new(phrase.span.start - start, phrase.span.end - start));
+        let Some(subject) = subject(&text[start..phrase.span.end], Some(relative)) else { continue };
+        if subject.len() < 9 {
+            continue;
+        }
+        let span = Span::new(start, phrase.span.end).shifted(at);
+        claims.push(Claim {
+            number: Spanned::new(claims.len() as u32 + 1, span),
+            text: Some(subject.shifted(start + at)),
+            span,
+            verdict: Some(phrase.map(|v| v).shift(at)),
+        });
+    }
+    let differ = claims.windows(2).any(|pair| pair[0].verdict.map(|v| v.value) != pair[1].verdict.map(|v| v.value));
+    if claims.len() >= 2 && (differ || claims.iter().all(|c| c.text.is_some())) { claims } else { Vec::new() }
+}
+
+/// Where the clause at the end of `head` begins.
+fn clause_start(head: &str) -> usize {
+    let mut depth = 0;
+    for (at, c) in head.char_indices().rev() {
+        match c {
+            '”' => depth += 1,
+            '“' => depth -= 1,
+            '。' | '；' | '！' if depth <= 0 => return at + c.len_utf8(),
+            '，' | '：' if depth <= 0 => {
+                let after = &head[at + c.len_utf8()..];
+                if ["反映", "举报", "投诉", "关于", "其中", "“", "群众反映", "信访"].iter().any(|word| after.starts_with(word)) {
+                    return at + c.len_utf8();
+                }
+            }
+            _ => {}
+        }
+    }
+    0
+}
+
+trait Shift {
+    fn shift(self, by: usize) -> Self;
+}
+
+impl Shift for Phrase {
+    fn shift(self, by: usize) -> Self {
+        Self { span: self.span.shifted(by), ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Verdict;
+
+    fn read(text: &str) -> Vec<(u32, Option<Verdict>, &str)> {
+        let sheet = Sheet::of(text);
+        claims(&sheet, Span::new(0, text.len()))
+            .into_iter()
+            .map(|c| (c.number.value, c.verdict.map(|v| v.value), c.text.map_or("", |t| &text[t])))
+            .collect()
+    }
+
+    use Verdict::{PartlySubstantiated as Partly, Substantiated as Yes, Unsubstantiated as No};
+
+    #[test]
+    fn numbered_claims_of_every_wording() {
+        assert_eq!(read("经核查：1.群众反映的“甲厂冒烟”问题部分属实。该厂有炉。2.群众反映的“乙河发臭”问题不属实。水清。"), [
+            (1, Some(Partly), "甲厂冒烟"),
+            (2, Some(No), "乙河发臭")
+        ]);
+        assert_eq!(read("1.关于甲厂冒烟问题：现场无烟，群众反映情况不属实；2.关于乙河发臭问题：情况属实。"), [
+            (1, Some(No), "甲厂冒烟"),
+            (2, Some(Yes), "乙河发臭")
+        ]);
+        assert_eq!(read("（一）反映甲厂冒烟问题，不属实。（二）反映乙河发臭问题，属实。"), [
+            (1, Some(No), "甲厂冒烟"),
+            (2, Some(Yes), "乙河发臭")
+        ]);
+        assert_eq!(read("1、甲厂冒烟问题属实。2、乙河发臭问题属实。"), [(1, Some(Yes), "甲厂冒烟"), (2, Some(Yes), "乙河发臭")]);
+    }
+
+    #[test]
+    fn unjudged_items_count_only_beside_judged_ones() {
+        assert!(read("1.该厂建于2010年。2.该厂有手续。").is_empty());
+        assert_eq!(read("1.群众反映的“甲厂冒烟”问题属实。2.该河的水清。"), [(1, Some(Yes), "甲厂冒烟"), (2, None, "")]);
+    }
+
+    #[test]
+    fn clauses_without_numbers() {
+        assert_eq!(read("其中，反映甲厂冒烟的情况属实，反映“乙河发臭”的情况不属实。"), [
+            (1, Some(Yes), "甲厂冒烟"),
+            (2, Some(No), "乙河发臭")
+        ]);
+        assert!(read("经查，群众反映情况属实。该厂无手续。").is_empty());
+    }
+}

@@ -1,0 +1,318 @@
+//! Tables whose cells are parted by tabs or by `|`: a row a line, a cell a
+//! line, or lines that break inside cells.
+
+use memchr::memchr_iter;
+use yilan_text::Span;
+
+use super::align::{self, Paragraphs, align, infer};
+use super::columns::{self, Column};
+use super::kind::{self, Kind};
+use super::layout::{Block, Context, Header, Raw};
+use super::sheet::Sheet;
+use super::{ids, scan};
+
+/// How many lines without a separator may stand inside a cell.
+const PENDING_LINES: usize = 40;
+/// And how many bytes.
+const PENDING_BYTES: usize = 6000;
+
+/// A stretch between two separators.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    span: Span,
+    line: usize,
+    /// Whether a line begins with it.
+    first: bool,
+}
+
+/// `delimited = { title_row | row }`, from the line `at`.
+pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
+    let line = sheet.lines.get(at)?;
+    let separator = if line.tabs >= 2 {
+        b'\t'
+    } else if line.bars >= 1 {
+        b'|'
+    } else {
+        return None;
+    };
+    let gathered = gather(sheet, at, separator, context);
+    let mut rows = Splitter { sheet, pieces: &gathered.pieces, context, header: None, block: Block::default() };
+    rows.split();
+    let mut block = rows.block;
+    block.next = gathered.next;
+    if block.rows.is_empty() && block.header.is_none() {
+        return None;
+    }
+    Some(block)
+}
+
+struct Gathered {
+    pieces: Vec<Piece>,
+    next: usize,
+}
+
+/// The pieces of a run of lines with separators. A line end inside a cell is
+/// nothing; it ends the cell where a row begins on the next line.
+fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gathered {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut next = at;
+    // The cells of the row so far, and how many the header promises.
+    let (mut count, mut width, mut open) = (0, context.width(), false);
+    let mut pending = (0, 0);
+    for (index, line) in sheet.lines.iter().enumerate().skip(at) {
+        let separators = if separator == b'\t' { line.tabs } else { line.bars };
+        let complete = width.is_some_and(|width| count >= width) && pieces.last().is_some_and(|p| !open || !p.span.is_empty());
+        if separators == 0 {
+            pending = (pending.0 + 1, pending.1 + line.span.len());
+            if complete || !open || pending.0 > PENDING_LINES || pending.1 > PENDING_BYTES || starts_glued(sheet, index) {
+                break;
+            }
+            continue;
+        }
+        let start = starts_row(sheet, index, separator);
+        if separator == b'\t' && complete && !start && !is_titles(sheet, index, separator) {
+            break;
+        }
+        if is_rule(sheet.str(line.span)) {
+            next = index + 1;
+            continue;
+        }
+        if start {
+            if count >= 8 && width.is_none() {
+                width = Some(count);
+            }
+            count = 0;
+        }
+        let (mut from, mut first) = (line.span.start, true);
+        let ends = memchr_iter(separator, sheet.str(line.span).as_bytes()).map(|end| line.span.start + end);
+        for end in ends.chain([line.span.end]) {
+            let span = scan::trim(sheet.text, Span::new(from, end));
+            match pieces.last_mut() {
+                Some(last) if first && open && !start => {
+                    if last.span.is_empty() {
+                        *last = Piece { span, line: index, first: true };
+                    } else if !span.is_empty() {
+                        last.span.end = span.end;
+                    }
+                }
+                _ => {
+                    pieces.push(Piece { span, line: index, first });
+                    count += 1;
+                }
+            }
+            first = false;
+            from = end + 1;
+        }
+        open = true;
+        if width.is_none() && is_titles(sheet, index, separator) {
+            width = Some(separators as usize);
+            count = 0;
+        }
+        (pending, next) = ((0, 0), index + 1);
+    }
+    Gathered { pieces, next: next.max(at + 1) }
+}
+
+/// Whether the line is the rule under the titles of a Markdown table.
+fn is_rule(line: &str) -> bool {
+    line.contains("--") && line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'\t'))
+}
+
+/// The first cells of a line that are not empty.
+fn leading<'a>(sheet: &Sheet<'a>, line: usize, separator: u8) -> [&'a str; 3] {
+    let mut found = [""; 3];
+    let mut at = 0;
+    for cell in sheet.lines.get(line).map_or("", |l| sheet.str(l.span)).split(char::from(separator)).take(6) {
+        let cell = cell.trim_matches([' ', '\t', '|']);
+        if !cell.is_empty() && at < found.len() {
+            found[at] = cell;
+            at += 1;
+        }
+    }
+    found
+}
+
+/// Whether a row begins with the line: an index and a case number, or a case
+/// number, or an index and another cell.
+fn starts_row(sheet: &Sheet<'_>, line: usize, separator: u8) -> bool {
+    let [one, two, three] = leading(sheet, line, separator);
+    let strong = |cell: &str| cell.len() <= 120 && kind::kind(cell) == Kind::Strong;
+    if kind::is_index(one) {
+        return two.is_empty() || strong(two) || (!three.is_empty() && !kind::is_nil(two));
+    }
+    strong(one)
+}
+
+/// Whether the line looks like a row of titles.
+fn is_titles(sheet: &Sheet<'_>, line: usize, separator: u8) -> bool {
+    leading(sheet, line, separator).iter().filter(|cell| kind::is_title(cell)).count() >= 2
+}
+
+/// Whether a row of another layout begins with the line: `28D3NX…`.
+fn starts_glued(sheet: &Sheet<'_>, line: usize) -> bool {
+    let text = sheet.trimmed(line);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    digits <= 4 && ids::strong(&text[digits..]).is_some()
+}
+
+/// Cuts the pieces into headers and rows.
+struct Splitter<'s, 'a> {
+    sheet: &'s Sheet<'a>,
+    pieces: &'s [Piece],
+    context: &'s Context,
+    header: Option<Header>,
+    block: Block,
+}
+
+impl Splitter<'_, '_> {
+    fn split(&mut self) {
+        let (mut at, mut open) = (0, None);
+        while at < self.pieces.len() {
+            if let Some(header) = self.header_at(at) {
+                self.close(open.take(), at);
+                at += header.columns.len();
+                self.block.span = Some(self.block.span.map_or(header.span, |span| span.cover(header.span)));
+                self.block.line.get_or_insert(self.pieces[at.saturating_sub(1).min(self.pieces.len() - 1)].line);
+                self.block.header = Some(header.clone());
+                self.header = Some(header);
+            } else if self.starts(at, open) {
+                self.close(open, at);
+                open = Some(at);
+                at += 1;
+            } else {
+                at += 1;
+            }
+        }
+        self.close(open, at);
+    }
+
+    fn text(&self, at: usize) -> &str {
+        self.pieces.get(at).map_or("", |piece| self.sheet.str(piece.span))
+    }
+
+    fn columns(&self) -> Option<&[Column]> {
+        self.header.as_ref().or(self.context.header.as_ref()).map(|header| &header.columns[..])
+    }
+
+    /// The row of titles that begins with the piece `at`.
+    fn header_at(&self, at: usize) -> Option<Header> {
+        if !kind::is_title(self.text(at)) || !kind::is_title(self.text(at + 1)) {
+            return None;
+        }
+        let (mut end, mut unknown, mut columns) = (at, 0, Vec::new());
+        let mut known = 0;
+        for index in at..self.pieces.len().min(at + 30) {
+            let text = self.text(index);
+            match columns::column(text) {
+                Some(column) => {
+                    (end, unknown, known) = (index + 1, 0, known + 1);
+                    columns.push(column);
+                }
+                None if text.len() <= 60 && unknown < 3 && !kind::is_index(text) => {
+                    unknown += 1;
+                    columns.push(Column::Other);
+                }
+                None => break,
+            }
+        }
+        // Unknown titles at the end of the line of titles belong to it.
+        while self.pieces.get(end).is_some_and(|p| {
+            let last = &self.pieces[end - 1];
+            p.line == last.line && p.span.len() <= 45 && !p.span.is_empty() && !kind::is_index(self.sheet.str(p.span))
+        }) && end - at < columns.len()
+        {
+            end += 1;
+        }
+        columns.truncate(end - at);
+        let says = |column| columns.contains(&column);
+        let telling = [Column::CaseId, Column::Complaint, Column::Findings, Column::Verdict, Column::Measures, Column::Status, Column::Accountability];
+        if known < 3 || telling.into_iter().filter(|column| says(*column)).count() < 2 {
+            return None;
+        }
+        let titles: Vec<Span> = self.pieces[at..end].iter().map(|p| p.span).collect();
+        let unknown = titles.iter().filter(|span| !span.is_empty() && !kind::is_title(self.sheet.str(**span))).copied().collect();
+        let span = titles.iter().copied().reduce(Span::cover)?;
+        Some(Header { columns, span, unknown })
+    }
+
+    /// Whether a row begins with the piece `at`, `open` being where the one
+    /// before it began.
+    fn starts(&self, at: usize, open: Option<usize>) -> bool {
+        let text = self.text(at);
+        let columns = self.columns();
+        let width = columns.map_or(9, <[Column]>::len);
+        let behind = open.map_or(usize::MAX, |open| at - open);
+        if kind::is_index(text) {
+            let next = (at + 1..at + 4).map(|i| self.text(i)).find(|t| !t.is_empty()).unwrap_or_default();
+            let place = columns.and_then(|c| c.iter().position(|c| *c == Column::CaseId));
+            let named = match place {
+                Some(place) => (at + place.max(1)..=at + place.max(1) + 1).find(|i| !self.text(*i).is_empty()).map_or("", |i| self.text(i)),
+                None => next,
+            };
+            if matches!(kind::kind(named), Kind::Strong) && (behind > 2 || self.pieces[at].first) {
+                return true;
+            }
+            let indexed = columns.is_some_and(|c| c.first() == Some(&Column::Index));
+            let numbered = matches!(kind::kind(named), Kind::Number | Kind::Index);
+            return self.pieces[at].first
+                && ((indexed && behind >= width.saturating_sub(3).max(3)) || (numbered && behind >= 5 && (indexed || columns.is_none())));
+        }
+        if text.len() > 160 || behind <= 2 {
+            return false;
+        }
+        let first = columns.is_some_and(|c| c.first() == Some(&Column::CaseId));
+        match kind::kind(text) {
+            Kind::Strong => behind >= 4 && self.pieces[at].first || (open.is_none() && at.checked_sub(1).is_none_or(|b| !kind::is_index(self.text(b)))),
+            Kind::Number | Kind::Index => first && self.pieces[at].first && behind >= width.saturating_sub(3),
+            _ => false,
+        }
+    }
+
+    /// Ends the row that began with the piece `open` before the piece `end`.
+    fn close(&mut self, open: Option<usize>, end: usize) {
+        let Some(open) = open else { return };
+        let mut pieces = &self.pieces[open..end];
+        let columns = self.columns().map(<[Column]>::to_vec);
+        let width = columns.as_ref().map_or(0, Vec::len);
+        let physical = pieces.len();
+        while let Some((last, rest)) = pieces.split_last() {
+            if !last.span.is_empty() || pieces.len() <= 1 {
+                break;
+            }
+            pieces = rest;
+        }
+        // A row without index has its case number in the column of the index.
+        let kinds: Vec<Kind> = pieces.iter().take(align::MOST).map(|p| kind::kind(self.sheet.str(p.span))).collect();
+        let (places, columns) = match &columns {
+            Some(columns) => (align(&kinds, columns, Paragraphs::Apart), &columns[..]),
+            None => {
+                if !kinds.contains(&Kind::Strong) && !kinds.contains(&Kind::Verdict) {
+                    return;
+                }
+                let (places, set) = infer(&kinds, Paragraphs::Apart);
+                (places, set)
+            }
+        };
+        let mut raw = Raw { line: self.pieces[open].line, ..Raw::default() };
+        for (piece, place) in pieces.iter().zip(places) {
+            match place {
+                Some(place) => raw.put(columns[place], piece.span),
+                None if !piece.span.is_empty() => raw.stray.push(piece.span),
+                None => {}
+            }
+        }
+        if raw.cells.len() < 2 {
+            return;
+        }
+        raw.truncated = if width > 0 {
+            physical + 1 < width && raw.get(Column::Findings).is_none_or(|_| raw.get(Column::Measures).is_none())
+        } else {
+            physical < 8 && kinds.contains(&Kind::Strong) && physical > 4 && raw.get(Column::Measures).is_none()
+        };
+        let Some(span) = pieces.iter().map(|p| p.span).filter(|s| !s.is_empty()).reduce(Span::cover) else { return };
+        raw.span = span;
+        self.block.span = Some(self.block.span.map_or(span, |block| block.cover(span)));
+        self.block.line.get_or_insert(raw.line);
+        self.block.rows.push(raw);
+    }
+}

@@ -1,0 +1,225 @@
+//! The items of a cell: 一是…二是…, 1.…2.…, （1）…, （一）…, ①….
+
+use memchr::memmem;
+use yilan_text::Span;
+
+use super::scan;
+
+/// How the items of a list are marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    /// 一是, 二是.
+    Is,
+    /// `1.`, `1、`.
+    Point,
+    /// （1）.
+    Bracket,
+    /// （一）.
+    ChineseBracket,
+    /// 一、.
+    Chinese,
+    /// ①.
+    Circle,
+    /// 其一.
+    Of,
+    /// 第一，
+    Ordinal,
+}
+
+/// An item: its number, its mark, and its text up to the next item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Item {
+    pub number: u32,
+    pub mark: Span,
+    pub text: Span,
+}
+
+impl Item {
+    /// Mark and text.
+    pub(super) fn span(&self) -> Span {
+        self.mark.cover(self.text)
+    }
+}
+
+const NUMERALS: &[&str] = &["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十"];
+const CIRCLES: &[&str] = &["①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩", "⑪", "⑫", "⑬", "⑭", "⑮", "⑯", "⑰", "⑱", "⑲", "⑳"];
+const STYLES: &[Style] = &[Style::Is, Style::Point, Style::Bracket, Style::ChineseBracket, Style::Chinese, Style::Circle, Style::Of, Style::Ordinal];
+
+/// The items of the first list in `text` (which begins at `at` of the page),
+/// with the lists of the same style that go on or start again after it.
+///
+/// A list is one only with two items at least.
+pub(super) fn items(text: &str, at: usize, is_break: &dyn Fn(usize) -> bool) -> Vec<Item> {
+    let mut first: Option<(usize, usize, Style)> = None;
+    for style in STYLES {
+        if let Some((from, len)) = find_mark(text, 0, *style, 1, at, is_break)
+            && first.is_none_or(|(start, ..)| from < start)
+        {
+            // One item alone is no list: the style with a second item wins.
+            if find_mark(text, from + len, *style, 2, at, is_break).is_some() {
+                first = Some((from, len, *style));
+            }
+        }
+    }
+    let Some((mut from, mut len, style)) = first else { return Vec::new() };
+    let mut items: Vec<Item> = Vec::new();
+    let mut number = 1;
+    loop {
+        items.push(Item { number, mark: Span::new(from, from + len), text: Span::new(from + len, text.len()) });
+        let next = find_mark(text, from + len, style, number + 1, at, is_break);
+        // The list of a second site starts again at 1.
+        let again = if number >= 2 { find_mark(&text[..next.map_or(text.len(), |(n, _)| n)], from + len, style, 1, at, is_break) } else { None };
+        let (start, mark, value) = match (again, next) {
+            (Some((start, mark)), _) => (start, mark, 1),
+            (None, Some((start, mark))) => (start, mark, number + 1),
+            (None, None) => break,
+        };
+        if let Some(last) = items.last_mut() {
+            last.text.end = start;
+        }
+        (from, len, number) = (start, mark, value);
+        if items.len() >= 200 {
+            break;
+        }
+    }
+    for item in &mut items {
+        item.mark = item.mark.shifted(at);
+        item.text = item.text.shifted(at);
+    }
+    items
+}
+
+/// How far the next mark may stand from the last, in bytes.
+const WINDOW: usize = 16 << 10;
+
+/// The next mark `number` of `style` at or after `from`: where, and its length.
+fn find_mark(text: &str, from: usize, style: Style, number: u32, at: usize, is_break: &dyn Fn(usize) -> bool) -> Option<(usize, usize)> {
+    let name = *NUMERALS.get(number as usize - 1)?;
+    let text = &text[..scan::floor(text, from + WINDOW)];
+    let mut needle = [0u8; 24];
+    let mut push = 0;
+    let mut put = |part: &str| {
+        needle[push..push + part.len()].copy_from_slice(part.as_bytes());
+        push += part.len();
+    };
+    match style {
+        Style::Is => {
+            put(name);
+            put("是");
+        }
+        Style::Of => {
+            put("其");
+            put(name);
+        }
+        Style::Ordinal => {
+            put("第");
+            put(name);
+            put("，");
+        }
+        Style::Chinese => {
+            put(name);
+            put("、");
+        }
+        Style::ChineseBracket => {
+            put("（");
+            put(name);
+            put("）");
+        }
+        Style::Circle => put(CIRCLES.get(number as usize - 1)?),
+        Style::Point | Style::Bracket => {
+            if style == Style::Bracket {
+                put("（");
+            }
+            if number >= 10 {
+                put(["1", "2"][(number / 10 - 1).min(1) as usize]);
+            }
+            put(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"][(number % 10) as usize]);
+            if style == Style::Bracket {
+                put("）");
+            }
+        }
+    }
+    let needle = &needle[..push];
+    let mut start = from;
+    loop {
+        let found = start + memmem::find(text.get(start..)?.as_bytes(), needle)?;
+        let mut end = found + needle.len();
+        let opens = found == from || found == 0 || scan::before(text, found).is_some_and(|c| opens_after(c, style)) || is_break(at + found);
+        let closes = match style {
+            Style::Point => {
+                let rest = &text[end..];
+                let after = rest.strip_prefix(['.', '、', '．']);
+                end += rest.len() - after.map_or(rest.len(), str::len);
+                after.is_some_and(|after| !is_decimal(rest, after))
+            }
+            Style::Of => matches!(text[end..].chars().next(), Some('，' | '：' | '是' | '、')),
+            _ => true,
+        };
+        if opens && closes {
+            if style == Style::Of {
+                end += text[end..].chars().next().map_or(0, char::len_utf8);
+            }
+            return Some((found, end - found));
+        }
+        start = found + needle.len();
+    }
+}
+
+/// Whether an item may begin after `c`.
+const fn opens_after(c: char, style: Style) -> bool {
+    match style {
+        // `1.` after a digit or a letter is part of a number.
+        Style::Point => matches!(c, '。' | '；' | '：' | '！' | '？' | '，' | '）' | '”' | '】' | '》' | '…' | '\t' | '|' | '、'),
+        Style::Circle => true,
+        Style::Is | Style::Of | Style::Ordinal => matches!(c, '。' | '；' | '：' | '！' | '？' | '，' | '）' | '”' | '】' | '》' | '…' | '\t' | '|' | '.'),
+        _ => matches!(c, '。' | '；' | '：' | '！' | '？' | '）' | '”' | '】' | '》' | '…' | '\t' | '|' | '.' | '，'),
+    }
+}
+
+/// Whether the point before `after` is that of a decimal: digits follow that
+/// are no date.
+fn is_decimal(rest: &str, after: &str) -> bool {
+    if rest.starts_with('、') {
+        // 1、2、3号楼 is a list of numbers.
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        return (1..=2).contains(&digits) && after[digits..].starts_with(['、', '号', '和', '.', '栋', '座', '幢', '期']);
+    }
+    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 {
+        return false;
+    }
+    let unit = &after[digits..];
+    !((digits <= 2 && unit.starts_with('月')) || (digits == 4 && unit.starts_with('年') && after.starts_with("20")) || (digits <= 2 && unit.starts_with("日")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(u32, &str)> {
+        items(text, 0, &|_| false).into_iter().map(|item| (item.number, &text[item.text])).collect()
+    }
+
+    #[test]
+    fn items_of_every_style() {
+        assert_eq!(read("一是拆除。二是清运。"), [(1, "拆除。"), (2, "清运。")]);
+        assert_eq!(read("1.拆除；2.清运。"), [(1, "拆除；"), (2, "清运。")]);
+        assert_eq!(read("责令：（1）拆除；（2）清运。"), [(1, "拆除；"), (2, "清运。")]);
+        assert_eq!(read("（一）拆除。（二）清运。"), [(1, "拆除。"), (2, "清运。")]);
+        assert_eq!(read("①拆除②清运"), [(1, "拆除"), (2, "清运")]);
+        assert_eq!(read("其一，拆除；其二，清运。"), [(1, "拆除；"), (2, "清运。")]);
+    }
+
+    #[test]
+    fn a_number_before_a_date_is_an_item_and_a_decimal_is_none() {
+        assert_eq!(read("1.5月26日停产；2.6月1日拆除。"), [(1, "5月26日停产；"), (2, "6月1日拆除。")]);
+        assert!(read("全长1.5公里，宽2.3米。").is_empty());
+        assert!(read("1、2、3号楼有异味。").is_empty());
+        assert_eq!(read("1、2025年1月停产；2、2025年2月拆除。").len(), 2);
+    }
+
+    #[test]
+    fn a_list_may_start_again() {
+        assert_eq!(read("甲点：1.拆除；2.清运。乙点：1.复绿；2.巡查。").iter().map(|i| i.0).collect::<Vec<_>>(), [1, 2, 1, 2]);
+    }
+}

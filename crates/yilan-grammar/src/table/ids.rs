@@ -1,0 +1,277 @@
+//! Case numbers as anchors: where one stands in running text, and what a cell
+//! that should hold one holds. What a number says (round, province, date) is
+//! read by [`crate::value`].
+
+use memchr::{memchr2_iter, memmem};
+use yilan_text::Span;
+
+use super::scan;
+
+/// What a cell with a case number says.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Cell {
+    /// The number, without label and star.
+    pub id: Span,
+    /// The batch label before it: 第31批.
+    pub batch: Option<(u32, Span)>,
+    /// `*`, 重点.
+    pub key: Option<Span>,
+    /// A further number in the cell begins here.
+    pub more: Option<usize>,
+    /// Whether the number has a form that is known.
+    pub known: bool,
+}
+
+/// The case numbers of `text` that are told from anything else by their shape
+/// alone, in order.
+pub(super) fn anchors(text: &str) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    for at in memchr2_iter(b'D', b'X', text.as_bytes()) {
+        if found.last().is_some_and(|last| at < last.end) {
+            continue;
+        }
+        if let Some(span) = strong_around(text, at) {
+            found.push(span);
+        }
+    }
+    let mut letters = memmem::find_iter(text.as_bytes(), "信20").peekable();
+    if letters.peek().is_some() {
+        found.extend(letters.filter_map(|at| dated_letter(&text[at..]).map(|len| Span::new(at, at + len))));
+        found.sort_unstable();
+    }
+    found
+}
+
+/// The length of the strong case number that `text` begins with.
+pub(super) fn strong(text: &str) -> Option<usize> {
+    let prefix = text.bytes().take(4).take_while(u8::is_ascii_uppercase).count();
+    if let Some(at) = text.as_bytes()[..prefix].iter().position(|b| matches!(b, b'D' | b'X')) {
+        return strong_around(text, at).filter(|span| span.start == 0).map(|span| span.end);
+    }
+    dated_letter(text)
+}
+
+/// The strong case number whose letter D or X stands at `at`.
+fn strong_around(text: &str, at: usize) -> Option<Span> {
+    const LONGEST: usize = 28;
+    let bytes = text.as_bytes();
+    let mut start = at;
+    while start > 0 && at - start < 2 && bytes[start - 1].is_ascii_uppercase() {
+        start -= 1;
+    }
+    let run = &bytes[start..bytes.len().min(start + LONGEST)];
+    let run = &run[..run.iter().take_while(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || **b == b'*').count()];
+    let digits = |from: usize| run[from.min(run.len())..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let letter = at - start;
+    for from in letter + 1..run.len().saturating_sub(9) {
+        if digits(from) >= 10 && is_date(&run[from..from + 8]) {
+            let serial = (digits(from) - 8).min(4);
+            return Some(Span::new(start, start + from + 8 + serial));
+        }
+    }
+    // Digits were lost or masked: the round and the province must be there.
+    let code = run[(letter + 2).min(run.len())..].iter().take_while(|b| b.is_ascii_uppercase()).count();
+    let round = run.get(letter + 1).is_some_and(u8::is_ascii_digit);
+    let rest = run.get(letter + 2 + code..).unwrap_or_default();
+    if round && (2..=4).contains(&code) {
+        let figures = rest.iter().take_while(|b| b.is_ascii_digit() || **b == b'*').count();
+        if figures >= 6 {
+            let stars = rest[..figures].iter().rev().take_while(|b| **b == b'*').count();
+            let keep = if figures - stars >= 6 { figures - stars } else { figures };
+            return Some(Span::new(start, start + letter + 2 + code + keep.min(12)));
+        }
+        if text[start + letter + 2 + code..].starts_with("（略）") {
+            return Some(Span::new(start, start + letter + 2 + code + "（略）".len()));
+        }
+    }
+    if run.starts_with(b"WX20") && digits(2) >= 8 {
+        return Some(Span::new(start, start + 2 + digits(2)));
+    }
+    None
+}
+
+/// `信` or `电`, a date and a running number.
+fn dated_letter(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix('信').or_else(|| text.strip_prefix('电'))?.as_bytes();
+    let digits = rest.iter().take(13).take_while(|b| b.is_ascii_digit()).count();
+    (digits >= 10 && is_date(&rest[..8])).then_some('信'.len_utf8() + digits.min(12))
+}
+
+fn is_date(digits: &[u8]) -> bool {
+    let two = |at: usize| (digits[at] - b'0') * 10 + digits[at + 1] - b'0';
+    digits.iter().all(u8::is_ascii_digit) && two(0) == 20 && (1..=12).contains(&two(4)) && (1..=31).contains(&two(6))
+}
+
+/// What the cell `text`, at `at` of the page, says as a case number: a strong
+/// number, or a weak one, which only its place tells from other numbers.
+pub(super) fn cell(text: &str, at: usize) -> Option<Cell> {
+    if text.is_empty() || text.len() > 400 {
+        return None;
+    }
+    let mut cell = Cell { key: key_mark(text).map(|s| s.shifted(at)), ..Cell::default() };
+    let mut from = text.len() - text.trim_start_matches(['*', '★', '☆', '▲', '#', '№']).len();
+    for label in ["受理编号", "举报编号", "编号"] {
+        if text[from..].starts_with(label) {
+            from += label.len();
+            from += text[from..].len() - text[from..].trim_start_matches(['：', '为']).len();
+        }
+    }
+    if let Some((batch, len)) = batch_label(&text[from..]) {
+        cell.batch = Some((batch, Span::new(from, from + len).shifted(at)));
+        from += len;
+        from += text[from..].len() - text[from..].trim_start_matches(['，', '、', '：', '-', '—']).len();
+    }
+    let rest = &text[from..];
+    let (start, len, known) = match strong_within(rest) {
+        Some(span) => (from + span.start, span.len(), true),
+        None => {
+            let len = weak(rest)?;
+            (from, len, len.cmp(&rest.len()).is_eq() || is_mark(&rest[len..]))
+        }
+    };
+    cell.id = Span::new(start, start + len).shifted(at);
+    cell.known = known;
+    let tail = &text[start + len..];
+    cell.more = tail.starts_with(['、', '，', '；']).then_some(at + start + len + '、'.len_utf8());
+    Some(cell)
+}
+
+fn is_mark(tail: &str) -> bool {
+    tail.starts_with(['*', '★', '（', '、', '，', '；'])
+}
+
+/// A strong number after at most a short name: `新乡D20181122488`.
+fn strong_within(text: &str) -> Option<Span> {
+    if let Some(len) = strong(text) {
+        return Some(Span::new(0, len));
+    }
+    let mut chars = text.char_indices();
+    for _ in 0..6 {
+        let (at, c) = chars.next()?;
+        if matches!(c, '。' | '，' | '；') {
+            return None;
+        }
+        if let Some(len) = strong(&text[at..]) {
+            return Some(Span::new(0, at + len));
+        }
+    }
+    None
+}
+
+/// The length of a number that only its place makes a case number: `4260`,
+/// `609号`, `1676号`, `访受〔2021〕0517031号`, `十二师03号`, `D07062`, `D*008`.
+pub(super) fn weak(text: &str) -> Option<usize> {
+    let mut figures = 0;
+    let mut end = 0;
+    for (at, c) in text.char_indices().take(30) {
+        match c {
+            '0'..='9' | '*' => figures += 1,
+            'A'..='Z' | 'a'..='z' | '-' | '—' | '_' => {}
+            '〔' | '〕' | '[' | ']' | '【' | '】' => {}
+            '号' if figures > 0 => {
+                end = at + '号'.len_utf8();
+                break;
+            }
+            '一'..='鿿' if figures == 0 && at <= 15 => {}
+            _ => break,
+        }
+        end = at + c.len_utf8();
+    }
+    let starred = text[..end].trim_end_matches('*');
+    let end = if starred.contains(|c: char| c.is_ascii_digit()) { starred.len() } else { end };
+    (figures > 0 && end > 0).then_some(end)
+}
+
+/// Whether the whole of `text` is a running number: `4260`, `609号`.
+pub(super) fn is_running(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=6).contains(&digits) && matches!(&text[digits..], "" | "号" | "*" | "号*")
+}
+
+/// `第23批`, `26批`, `第七批次`: the batch and the length of the label.
+pub(super) fn batch_label(text: &str) -> Option<(u32, usize)> {
+    let mut at = 0;
+    if text.starts_with('第') {
+        at = '第'.len_utf8();
+    }
+    let (number, len) = scan::numeral(&text[at..])?;
+    at += len;
+    let rest = text[at..].strip_prefix('批')?;
+    at += '批'.len_utf8();
+    for word in ["次", "交办", "转办", "举报件", "信访件", "件"] {
+        if text[at..].starts_with(word) {
+            at += word.len();
+        }
+    }
+    (!rest.starts_with('准') && !rest.starts_with('复')).then_some((number, at))
+}
+
+/// `*`, `★`, 重点 in or behind a number.
+fn key_mark(text: &str) -> Option<Span> {
+    if text.contains("**") && !text.ends_with('*') {
+        return None;
+    }
+    let edge = text.trim_end_matches(['*', '★', '☆', '▲']);
+    if edge.len() < text.len() {
+        return Some(Span::new(edge.len(), text.len()));
+    }
+    for mark in ["*", "★", "☆", "▲"] {
+        if text.starts_with(mark) {
+            return Some(Span::new(0, mark.len()));
+        }
+    }
+    if text.contains('*') && !text.contains("**") {
+        let at = text.find('*')?;
+        return (!text[at + 1..].starts_with(|c: char| c.is_ascii_digit())).then_some(Span::new(at, at + 1));
+    }
+    text.find("重点").map(|at| Span::new(at, at + "重点".len()))
+}
+
+/// The number as it is compared: without white space, stars behind it, or 号
+/// behind a plain running number.
+pub(super) fn canonical(text: &str) -> String {
+    let running = is_running(text);
+    text.chars().filter(|c| !c.is_whitespace() && !(running && matches!(c, '号' | '*'))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        anchors(text).into_iter().map(|span| &text[span]).collect()
+    }
+
+    #[test]
+    fn numbers_are_found_in_running_text() {
+        assert_eq!(found("1D2NM2022032900022022年以来"), ["D2NM202203290002"]);
+        assert_eq!(found("X140000201812090003甲县"), ["X140000201812090003"]);
+        assert_eq!(found("（X3GS202510110007*）"), ["X3GS202510110007"]);
+        assert_eq!(found("甲SD2XN202312060001乙BCD2022092601丙"), ["SD2XN202312060001", "BCD2022092601"]);
+        assert_eq!(found("信20170816134，D3600797202309080106"), ["信20170816134", "D3600797202309080106"]);
+        assert_eq!(found("D410400000000201912170004、D20210314001"), ["D410400000000201912170004", "D20210314001"]);
+        assert_eq!(found("D2GX********0032、D3GS202300781、D2ZGHJ202100064、WX202100036"), [
+            "D2GX********0032",
+            "D3GS202300781",
+            "D2ZGHJ202100064",
+            "WX202100036"
+        ]);
+        assert!(found("DN500管道、HDPE膜、3D打印、X射线2023年").is_empty());
+    }
+
+    fn read(text: &str) -> Option<(&str, Option<u32>, bool)> {
+        cell(text, 0).map(|c| (&text[c.id], c.batch.map(|b| b.0), c.key.is_some()))
+    }
+
+    #[test]
+    fn a_cell_gives_its_number_without_label_and_star() {
+        assert_eq!(read("第31批D3GS202510110007*"), Some(("D3GS202510110007", Some(31), true)));
+        assert_eq!(read("第七批45号（来电）"), Some(("45号", Some(7), false)));
+        assert_eq!(read("4260"), Some(("4260", None, false)));
+        assert_eq!(read("新乡D20181122488"), Some(("新乡D20181122488", None, false)));
+        assert_eq!(read("访受〔2021〕0517031号"), Some(("访受〔2021〕0517031号", None, false)));
+        assert_eq!(read("D3CQ（略）"), Some(("D3CQ（略）", None, false)));
+        assert_eq!(read("D*008"), Some(("D*008", None, false)));
+        assert_eq!(read("平罗县"), None);
+    }
+}

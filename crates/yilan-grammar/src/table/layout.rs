@@ -1,0 +1,92 @@
+//! The layouts of tables, told by their shape: one entry of [`LAYOUTS`] each.
+
+use yilan_text::Span;
+
+use super::columns::Column;
+use super::sheet::Sheet;
+use super::delimited;
+
+/// A way in which pages print a table.
+pub(super) struct Layout {
+    /// Its name, for messages and tests.
+    #[cfg_attr(not(test), expect(dead_code, reason = "shown by tests"))]
+    pub name: &'static str,
+    /// What stands from a line on in this layout, if anything does.
+    pub read: fn(&Sheet<'_>, usize, &Context) -> Option<Block>,
+}
+
+/// Every layout; the first that reads something from a line has it.
+pub(super) const LAYOUTS: &[Layout] = &[Layout { name: "delimited", read: delimited::read }];
+
+/// What the page said before.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Context {
+    /// The titles that hold until others come.
+    pub header: Option<Header>,
+}
+
+impl Context {
+    /// The number of columns, when titles were read.
+    pub(super) fn width(&self) -> Option<usize> {
+        self.header.as_ref().map(|header| header.columns.len())
+    }
+}
+
+/// A row of titles.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Header {
+    pub columns: Vec<Column>,
+    pub span: Span,
+    /// The titles that are not known.
+    pub unknown: Vec<Span>,
+}
+
+/// What a layout read: titles, rows, and the line it ended before.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Block {
+    pub rows: Vec<Raw>,
+    /// The last titles read.
+    pub header: Option<Header>,
+    pub span: Option<Span>,
+    /// The line of its first titles or row.
+    pub line: Option<usize>,
+    /// The line after its last.
+    pub next: usize,
+}
+
+/// A row as cells, not yet understood.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Raw {
+    pub span: Span,
+    /// The line it begins with.
+    pub line: usize,
+    pub cells: Vec<(Column, Span)>,
+    /// Cells that fit no column.
+    pub stray: Vec<Span>,
+    pub truncated: bool,
+    /// Whether it is prose, where a status may stand in a sentence.
+    pub prose: bool,
+}
+
+impl Raw {
+    /// Adds a cell; a further paragraph of the same column joins it.
+    pub(super) fn put(&mut self, column: Column, span: Span) {
+        if span.is_empty() {
+            return;
+        }
+        if let Some((last, cell)) = self.cells.last_mut()
+            && *last == column
+            && column.is_prose()
+            && span.start >= cell.end
+        {
+            cell.end = span.end;
+            return;
+        }
+        self.cells.push((column, span));
+    }
+
+    /// The first cell of a column.
+    pub(super) fn get(&self, column: Column) -> Option<Span> {
+        self.cells.iter().find(|(c, _)| *c == column).map(|(_, span)| *span)
+    }
+}

@@ -1,0 +1,137 @@
+//! Complaint tables: the rows of a page, whatever their layout.
+//!
+//! A layout (`layout`) tells rows and cells by their shape; what the cells say
+//! is read here, in the same way for all layouts. Titles are in `columns`, the
+//! words of verdicts, statuses and types in the modules of that name.
+
+mod accountability;
+mod align;
+mod claims;
+mod columns;
+mod delimited;
+mod enumeration;
+mod ids;
+mod kind;
+mod layout;
+mod measures;
+mod pollution;
+mod row;
+mod scan;
+mod sheet;
+mod status;
+mod title;
+mod verdict;
+
+use yilan_text::{Diagnostic, Span};
+
+use crate::{Page, Row, diagnostics};
+use layout::{Context, LAYOUTS};
+use sheet::Sheet;
+
+/// What the tables of a page say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Read {
+    /// The rows, in the order of the page.
+    pub rows: Vec<Row>,
+    /// What was not understood, in the order of the page.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The stretches of text that belong to tables, in order and apart.
+    pub covered: Vec<Span>,
+}
+
+/// Reads the complaint tables of a page.
+///
+/// ```
+/// use yilan_grammar::{Page, Verdict, table};
+/// use yilan_text::{Layout, Normalized};
+///
+/// let text = Normalized::new(
+///     "1\tX3GS202511070021\t甲村砖厂冒黑烟。\t某县\t大气\t经核查：该厂已停产。\t不属实\t无\t无\t已办结\t无",
+/// );
+/// let layout = Layout::new(&text);
+/// let read = table::rows(&Page::new(&text, &layout));
+/// assert_eq!(read.rows.len(), 1);
+/// assert_eq!(read.rows[0].verdict.unwrap().value, Verdict::Unsubstantiated);
+/// assert_eq!(&text.as_str()[read.rows[0].region.unwrap()], "某县");
+/// ```
+pub fn rows(page: &Page<'_>) -> Read {
+    let sheet = Sheet::new(page);
+    let mut read = Read::default();
+    let mut context = Context::default();
+    let (mut at, mut floor) = (0, 0);
+    let mut title = title::Title::default();
+    while at < sheet.lines.len() {
+        let Some(block) = LAYOUTS.iter().find_map(|layout| (layout.read)(&sheet, at, &context)) else {
+            at += 1;
+            continue;
+        };
+        let above = title::above(&sheet, block.line.unwrap_or(at), floor);
+        // A table that goes on after a page break has the title it had.
+        if above.heading.is_some() || title.heading.is_none() {
+            title = above;
+        } else if above.batches.is_some() {
+            title.batches = above.batches;
+        }
+        for raw in &block.rows {
+            read.rows.push(row::row(&sheet, raw, &title, &mut read.diagnostics));
+        }
+        if let Some(header) = block.header {
+            let unknown = header.unknown.iter().map(|span| diagnostics::unknown_column(*span, sheet.str(*span)));
+            read.diagnostics.extend(unknown);
+            context.header = Some(header);
+        }
+        if !block.rows.is_empty() {
+            read.cover(block.span);
+        }
+        at = block.next.max(at + 1);
+        floor = at;
+    }
+    read.diagnostics.sort_by_key(|d| d.span);
+    read
+}
+
+impl Read {
+    fn cover(&mut self, span: Option<Span>) {
+        let Some(span) = span else { return };
+        match self.covered.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => self.covered.push(span),
+        }
+    }
+}
+
+impl Read {
+    /// Panics when an invariant does not hold, `text` being the folded text.
+    #[doc(hidden)]
+    pub fn assert_valid(&self, text: &str) {
+        let valid = |span: Span| assert!(text.get(span.range()).is_some(), "{span:?} is no span of the text");
+        let inside = |row: &Row, span: Span| {
+            valid(span);
+            assert!(row.span.contains(span), "{span:?} outside of the row {:?}", row.span);
+        };
+        for row in &self.rows {
+            valid(row.span);
+            let cells = [row.complaint, row.findings, row.objective, row.measures, row.accountability, row.region, row.category];
+            let cells = cells.into_iter().chain([row.region_above, row.verdict_text, row.status_text, row.responsible, row.remark]);
+            cells.flatten().for_each(|span| inside(row, span));
+            row.case_id.iter().for_each(|id| inside(row, id.span));
+            row.index.iter().for_each(|index| inside(row, index.span));
+            row.pollution.iter().for_each(|kind| inside(row, kind.span));
+            for claim in &row.claims {
+                inside(row, claim.span);
+                claim.text.iter().for_each(|span| assert!(claim.span.contains(*span)));
+                claim.verdict.iter().for_each(|verdict| assert!(claim.span.contains(verdict.span)));
+            }
+            for item in &row.measure_items {
+                inside(row, item.text);
+                item.date.iter().chain(&item.deadline).for_each(|date| assert!(item.text.contains(date.span)));
+            }
+            row.related_cases.iter().for_each(|id| inside(row, id.span));
+            row.heading.iter().for_each(|span| valid(*span));
+        }
+        assert!(self.rows.is_sorted_by_key(|row| row.span.start), "rows in order");
+        assert!(self.covered.windows(2).all(|pair| pair[0].end <= pair[1].start), "covered apart");
+        self.covered.iter().for_each(|span| valid(*span));
+        self.diagnostics.iter().for_each(|d| valid(d.span));
+    }
+}

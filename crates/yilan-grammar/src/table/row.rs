@@ -1,0 +1,340 @@
+//! From cells to a [`Row`]: what every cell says.
+
+use memchr::memmem;
+use yilan_text::{Diagnostic, Span, Spanned};
+
+use super::columns::Column;
+use super::layout::Raw;
+use super::sheet::Sheet;
+use super::title::Title;
+use super::{accountability, claims, ids, kind, measures, pollution, scan, status, verdict};
+use crate::value::{CaseFault, CaseId, case_number_cell, date};
+use crate::{Channel, Row, Verdict, diagnostics};
+
+/// Understands the cells of `raw`; complaints go to `found`.
+pub(super) fn row(sheet: &Sheet<'_>, raw: &Raw, title: &Title, found: &mut Vec<Diagnostic>) -> Row {
+    let mut reader = Reader { sheet, raw, row: Row { span: raw.span, heading: title.heading, batches: title.batches, ..Row::default() }, found };
+    reader.read();
+    reader.row
+}
+
+struct Reader<'s, 'a> {
+    sheet: &'s Sheet<'a>,
+    raw: &'s Raw,
+    row: Row,
+    found: &'s mut Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'_, 'a> {
+    fn read(&mut self) {
+        self.numbers();
+        self.texts();
+        self.verdict();
+        self.status();
+        if let Some(findings) = self.row.findings {
+            self.row.claims = claims::claims(self.sheet, findings);
+        }
+        if let Some(measures) = self.row.measures {
+            self.row.measure_items = measures::items(self.sheet, measures);
+        }
+        if let Some(cell) = self.row.accountability {
+            self.row.counts = accountability::counts(self.sheet.str(cell), cell.start);
+        }
+        self.related();
+        if self.raw.truncated {
+            self.found.push(diagnostics::row_truncated(self.raw.span));
+        }
+        for stray in &self.raw.stray {
+            self.found.push(diagnostics::cell_without_column(*stray));
+        }
+    }
+
+    /// A cell, and its text.
+    fn cell(&self, column: Column) -> Option<(Span, &'a str)> {
+        self.raw.get(column).map(|span| (span, self.sheet.str(span)))
+    }
+
+    fn numbers(&mut self) {
+        if let Some((span, text)) = self.cell(Column::Index) {
+            let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            self.row.index = text[..digits].parse().ok().map(|n| Spanned::new(n, Span::new(span.start, span.start + digits)));
+        }
+        let Some((span, text)) = self.cell(Column::CaseId) else { return };
+        let Some(cell) = ids::cell(text, span.start) else {
+            if !kind::is_nil(text) {
+                let diagnostic = diagnostics::case_id_malformed(span, text);
+                self.found.push(diagnostic);
+                let canonical = ids::canonical(text);
+                self.row.case_id = Some(Spanned::new(CaseId { canonical, fault: Some(CaseFault::Short), ..CaseId::default() }, span));
+            }
+            return;
+        };
+        let id = case_id(self.sheet.str(cell.id));
+        self.row.channel = id.channel.map(|c| Spanned::new(c, cell.id));
+        if id.fault.is_some() || !cell.known {
+            let diagnostic = diagnostics::case_id_malformed(cell.id, self.sheet.str(cell.id));
+            self.found.push(diagnostic);
+        }
+        let key = cell.key.or_else(|| id.key.then_some(cell.id));
+        self.row.key_case = key.map(|at| Spanned::new(true, at));
+        let batch = cell.batch.or_else(|| id.batch.map(|batch| (batch, cell.id)));
+        if let Some((batch, at)) = batch {
+            self.row.batches = Some(Spanned::new((batch, batch), at));
+        }
+        self.row.case_id = Some(Spanned::new(id, cell.id));
+        if self.row.channel.is_none() {
+            let around = &text[(cell.id.end - span.start).min(text.len())..];
+            self.row.channel = channel(around).map(|c| Spanned::new(c, span));
+        }
+        if let Some(more) = cell.more
+            && let Some(rest) = self.sheet.text.get(more..span.end)
+        {
+            let mut at = more;
+            for part in rest.split(['、', '，', '；']) {
+                if let Some(cell) = ids::cell(part, at) {
+                    let id = case_id(self.sheet.str(cell.id));
+                    self.row.related_cases.push(Spanned::new(id, cell.id));
+                }
+                at += part.len() + '、'.len_utf8();
+            }
+        }
+    }
+
+    fn texts(&mut self) {
+        let row = &mut self.row;
+        for (column, span) in &self.raw.cells {
+            let (span, text) = (*span, self.sheet.str(*span));
+            match column {
+                Column::Complaint => {
+                    row.complaint.get_or_insert(span);
+                }
+                Column::Findings => {
+                    row.findings.get_or_insert(span);
+                }
+                Column::Objective => {
+                    row.objective.get_or_insert(span);
+                }
+                Column::Measures => {
+                    row.measures.get_or_insert(span);
+                }
+                Column::Accountability => {
+                    row.accountability.get_or_insert(span);
+                }
+                Column::Responsible => {
+                    row.responsible.get_or_insert(span);
+                }
+                Column::Remark => {
+                    row.remark.get_or_insert(span);
+                }
+                Column::Region => {
+                    if let Some(above) = row.region.replace(span) {
+                        row.region_above = Some(above);
+                    }
+                }
+                Column::Category => {
+                    if row.category.is_none() {
+                        row.category = Some(span);
+                        row.pollution = pollution::cell(text, span.start).unwrap_or_default();
+                    }
+                }
+                Column::Channel => {
+                    if let Some(channel) = channel(text) {
+                        row.channel = Some(Spanned::new(channel, span));
+                    }
+                }
+                Column::Key => {
+                    let starred = text.contains(['*', '★', '☆', '√', '✓', '△', '▲']) || matches!(text, "是" | "加星" | "重点" | "重点件" | "星");
+                    if starred {
+                        row.key_case = Some(Spanned::new(true, span));
+                    }
+                }
+                Column::Batch => {
+                    let batch = super::title::batches(text, span.start);
+                    row.batches = batch.or_else(|| {
+                        let (number, _) = scan::numeral(text)?;
+                        Some(Spanned::new((number, number), span))
+                    });
+                }
+                Column::ClosedOn => {
+                    row.closed_on = date(text).ok().map(|(rest, day)| Spanned::new(day, Span::new(span.start, span.end - rest.len())));
+                }
+                Column::Index | Column::CaseId | Column::Verdict | Column::Status | Column::Other => {}
+            }
+        }
+        if let Some(remark) = row.remark
+            && row.key_case.is_none()
+        {
+            let text = self.sheet.str(remark);
+            if text == "*" || text == "★" || text == "重点" || text == "加星" {
+                row.key_case = Some(Spanned::new(true, remark));
+            }
+        }
+    }
+
+    fn verdict(&mut self) {
+        let Some((span, text)) = self.cell(Column::Verdict) else {
+            return self.verdict_in_prose();
+        };
+        self.row.verdict_text = Some(span);
+        match verdict::cell(text) {
+            Some(verdict::Cell::Word(value)) => {
+                self.row.verdict = Some(Spanned::new(value, span));
+                if text == "部分" {
+                    let diagnostic = diagnostics::verdict_yes_no(span, text);
+                    self.found.push(diagnostic);
+                }
+            }
+            Some(answer) => {
+                let diagnostic = match self.contradiction(answer) {
+                    Some(by) => diagnostics::verdict_contradicted(span, text, by),
+                    None => {
+                        let value = if answer == verdict::Cell::Yes { Verdict::Substantiated } else { Verdict::Unsubstantiated };
+                        self.row.verdict = Some(Spanned::new(value, span));
+                        diagnostics::verdict_yes_no(span, text)
+                    }
+                };
+                self.found.push(diagnostic);
+            }
+            None => {
+                let phrase = verdict::phrases(text).next();
+                self.row.verdict = phrase.map(|p| Spanned::new(p.value, p.span.shifted(span.start)));
+                if phrase.is_none() && !kind::is_nil(text) {
+                    let diagnostic = diagnostics::word_unknown(span, text);
+                    self.found.push(diagnostic);
+                }
+            }
+        }
+    }
+
+    /// What in the findings or measures speaks against 是 or 否.
+    fn contradiction(&self, answer: verdict::Cell) -> Option<Span> {
+        let findings = self.row.findings;
+        let phrases: Vec<_> = findings.map(|f| verdict::phrases(self.sheet.str(f)).take(20).map(|p| (p.value, p.span.shifted(f.start))).collect()).unwrap_or_default();
+        let against = match answer {
+            verdict::Cell::Yes => |v: Verdict| v == Verdict::Unsubstantiated,
+            _ => |v: Verdict| v != Verdict::Unsubstantiated,
+        };
+        if !phrases.is_empty() && phrases.iter().all(|(v, _)| against(*v)) {
+            return phrases.first().map(|(_, span)| *span);
+        }
+        if answer == verdict::Cell::No {
+            if let Some((_, span)) = phrases.iter().find(|(v, _)| against(*v)) {
+                return Some(*span);
+            }
+            // Whoever is fined or told to stop had something to stop.
+            let acts = ["罚款", "立案", "责令", "处罚", "限期整改", "已拆除", "已清理", "停止", "查封", "进行清理"];
+            for cell in [self.row.measures, findings].into_iter().flatten() {
+                let text = self.sheet.str(cell);
+                if let Some((at, act)) = acts.iter().find_map(|act| memmem::find(text.as_bytes(), act.as_bytes()).map(|at| (at, act))) {
+                    return Some(Span::new(at, at + act.len()).shifted(cell.start));
+                }
+            }
+        }
+        None
+    }
+
+    /// Records without a verdict cell state it in the findings.
+    fn verdict_in_prose(&mut self) {
+        if self.raw.get(Column::Findings).is_none() {
+            return;
+        }
+        let Some(findings) = self.row.findings else { return };
+        if let Some(phrase) = verdict::overall(self.sheet.str(findings)) {
+            let span = phrase.span.shifted(findings.start);
+            self.row.verdict = Some(Spanned::new(phrase.value, span));
+            self.row.verdict_text = Some(span);
+        }
+    }
+
+    fn status(&mut self) {
+        if let Some((span, text)) = self.cell(Column::Status) {
+            self.row.status_text = Some(span);
+            self.row.status = status::titled_cell(text).map(|status| Spanned::new(status, span));
+            if self.row.status.is_none() && !kind::is_nil(text) {
+                let diagnostic = diagnostics::word_unknown(span, text);
+                self.found.push(diagnostic);
+            }
+            return;
+        }
+        // The status may stand under another title.
+        for cell in [self.row.remark, self.row.objective, self.row.accountability].into_iter().flatten() {
+            if let Some(status) = status::cell(self.sheet.str(cell)) {
+                self.row.status = Some(Spanned::new(status, cell));
+                self.row.status_text = Some(cell);
+                return;
+            }
+        }
+        if self.raw.prose
+            && let Some(cell) = self.row.measures.or(self.row.findings)
+            && let Some(status) = status::in_prose(self.sheet.str(cell))
+        {
+            let span = status.span.shifted(cell.start);
+            self.row.status = Some(Spanned::new(status.value, span));
+            self.row.status_text = Some(span);
+        }
+    }
+
+    /// The other cases that complaint and findings name.
+    fn related(&mut self) {
+        let own = self.row.case_id.as_ref().map(|id| id.value.canonical.clone());
+        for cell in [self.row.complaint, self.row.findings, self.row.measures].into_iter().flatten() {
+            for id in self.sheet.ids_in(cell) {
+                let value = case_id(self.sheet.str(*id));
+                let known = self.row.related_cases.iter().any(|r| r.value.canonical == value.canonical);
+                if Some(&value.canonical) != own.as_ref() && !known {
+                    self.row.related_cases.push(Spanned::new(value, *id));
+                }
+            }
+            self.numbered_relations(cell, own.as_deref());
+        }
+    }
+
+    /// 受理编号3438号, 第1685号案件: running numbers that are named as cases.
+    fn numbered_relations(&mut self, cell: Span, own: Option<&str>) {
+        let text = self.sheet.str(cell);
+        for found in memmem::find_iter(text.as_bytes(), "编号".as_bytes()) {
+            let from = found + "编号".len();
+            let skip = text[from..].len() - text[from..].trim_start_matches(['为', '：', '是']).len();
+            let rest = &text[from + skip..];
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            if !(1..=6).contains(&digits) || !rest[digits..].starts_with(['号', '（', '，', '、', '的']) {
+                continue;
+            }
+            let span = Span::new(from + skip, from + skip + digits).shifted(cell.start);
+            self.relate(span, own);
+        }
+        for found in memmem::find_iter(text.as_bytes(), "号案件".as_bytes()) {
+            let digits = text[..found].bytes().rev().take_while(u8::is_ascii_digit).count();
+            if (1..=6).contains(&digits) {
+                self.relate(Span::new(found - digits, found).shifted(cell.start), own);
+            }
+        }
+    }
+
+    fn relate(&mut self, span: Span, own: Option<&str>) {
+        let value = case_id(self.sheet.str(span));
+        let known = self.row.related_cases.iter().any(|r| r.value.canonical == value.canonical);
+        if own != Some(&value.canonical) && !known {
+            self.row.related_cases.push(Spanned::new(value, span));
+        }
+    }
+}
+
+/// What a number says; one of no known form keeps its text.
+fn case_id(text: &str) -> CaseId {
+    match case_number_cell(text) {
+        Some((id, rest)) if rest.is_empty() || rest == "号" => id,
+        Some((id, _)) if id.canonical.len() + 6 >= text.len() => id,
+        _ => CaseId { canonical: ids::canonical(text), fault: Some(CaseFault::Short), ..CaseId::default() },
+    }
+}
+
+fn channel(text: &str) -> Option<Channel> {
+    Some(match text.trim_matches(['（', '）']) {
+        "来电" | "电话" | "电" | "来电举报" | "电话举报" | "D" => Channel::Phone,
+        "来信" | "信件" | "信" | "来信举报" | "信函" | "邮箱" | "X" => Channel::Letter,
+        "微信" | "微信举报" => Channel::Wechat,
+        "网络" | "邮件" | "来访" | "网络举报" | "12369" | "其他" => Channel::Other,
+        _ => return None,
+    })
+}

@@ -1,0 +1,85 @@
+//! Small readers that the table modules share.
+
+use yilan_text::Span;
+
+/// A whole number of ASCII digits (at most six) or of Chinese numerals below a
+/// hundred, and its length.
+pub(super) fn numeral(text: &str) -> Option<(u32, usize)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 {
+        return (digits <= 6).then(|| text[..digits].parse().ok().map(|n| (n, digits)))?;
+    }
+    let (mut tens, mut ones, mut end) = (None, None, 0);
+    for (at, c) in text.char_indices().take(4) {
+        if c == '十' && tens.is_none() {
+            tens = Some(ones.take().unwrap_or(1));
+        } else if let Some(digit) = chinese_digit(c).filter(|_| ones.is_none()) {
+            ones = Some(digit);
+        } else {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    (end > 0).then(|| (tens.unwrap_or(0) * 10 + ones.unwrap_or(0), end))
+}
+
+const fn chinese_digit(c: char) -> Option<u32> {
+    Some(match c {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+/// `span` without the separators and blanks at its edges.
+pub(super) fn trim(text: &str, span: Span) -> Span {
+    let part = &text[span];
+    let edge = |c: char| matches!(c, ' ' | '\t' | '|');
+    let start = span.start + part.len() - part.trim_start_matches(edge).len();
+    Span::new(start, start + text[start..span.end].trim_end_matches(edge).len())
+}
+
+/// The greatest character boundary of `text` that is not above `at`.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The character before `at`.
+pub(super) fn before(text: &str, at: usize) -> Option<char> {
+    text[..at].chars().next_back()
+}
+
+/// Whether `c` ends a clause, so that a new sentence or item may begin after it.
+pub(super) const fn ends_clause(c: char) -> bool {
+    matches!(c, '。' | '；' | '：' | '！' | '？' | '，' | '）' | '”' | '.' | '\t' | '|' | '、' | '…' | '】' | '》')
+}
+
+/// Whether `c` ends a sentence.
+pub(super) const fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '；' | '！' | '？' | '”' | '）' | '…')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numerals_of_both_kinds() {
+        assert_eq!(numeral("二十五批"), Some((25, 9)));
+        assert_eq!(numeral("十四"), Some((14, 6)));
+        assert_eq!(numeral("三"), Some((3, 3)));
+        assert_eq!(numeral("31批"), Some((31, 2)));
+        assert_eq!(numeral("批"), None);
+    }
+}

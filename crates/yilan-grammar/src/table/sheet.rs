@@ -1,0 +1,101 @@
+//! [`Sheet`]: a page cut into lines, with what every layout wants to know.
+
+use memchr::memchr2_iter;
+use yilan_text::{BreakKind, Span};
+
+use super::{ids, scan};
+use crate::Page;
+
+/// A line of the page as printed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    pub span: Span,
+    /// Whether an empty line stands before it.
+    pub after_blank: bool,
+    pub tabs: u32,
+    pub bars: u32,
+}
+
+/// A page, its lines and its case numbers.
+pub(super) struct Sheet<'a> {
+    pub page: Page<'a>,
+    pub text: &'a str,
+    pub lines: Vec<Line>,
+    /// The strong case numbers, in order.
+    pub ids: Vec<Span>,
+}
+
+#[cfg(test)]
+impl<'a> Sheet<'a> {
+    /// The sheet of a text without breaks, for tests.
+    pub(super) fn of(text: &'a str) -> Self {
+        static LAYOUT: std::sync::LazyLock<yilan_text::Layout> = std::sync::LazyLock::new(yilan_text::Layout::default);
+        Self::new(&Page { text, breaks: &[], layout: &LAYOUT, names: &() })
+    }
+}
+
+impl<'a> Sheet<'a> {
+    pub(super) fn new(page: &Page<'a>) -> Self {
+        let text = page.text;
+        let mut sheet = Self { page: *page, text, lines: Vec::new(), ids: ids::anchors(text) };
+        sheet.cut();
+        sheet.count();
+        sheet
+    }
+
+    /// Cuts the text into lines; lines without a character are left out.
+    fn cut(&mut self) {
+        let (mut start, mut after_blank) = (0, false);
+        let ends = self.page.breaks.iter().filter(|b| b.kind != BreakKind::Gap).map(|b| (b.at, b.kind));
+        for (end, kind) in ends.chain([(self.text.len(), BreakKind::Line)]) {
+            if end > start && self.text.is_char_boundary(end) && end <= self.text.len() {
+                self.lines.push(Line { span: Span::new(start, end), after_blank, tabs: 0, bars: 0 });
+                start = end;
+                after_blank = false;
+            }
+            after_blank |= kind == BreakKind::Blank;
+        }
+    }
+
+    fn count(&mut self) {
+        let mut line = 0;
+        for at in memchr2_iter(b'\t', b'|', self.text.as_bytes()) {
+            while self.lines.get(line).is_some_and(|l| l.span.end <= at) {
+                line += 1;
+            }
+            let Some(line) = self.lines.get_mut(line) else { break };
+            match self.text.as_bytes()[at] {
+                b'\t' => line.tabs += 1,
+                _ => line.bars += 1,
+            }
+        }
+    }
+
+    /// The text of a span.
+    pub(super) fn str(&self, span: Span) -> &'a str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// A line without the separators at its edges.
+    pub(super) fn trimmed(&self, line: usize) -> &'a str {
+        self.lines.get(line).map_or("", |l| self.str(scan::trim(self.text, l.span)))
+    }
+
+    /// The strong case numbers inside `span`.
+    pub(super) fn ids_in(&self, span: Span) -> &[Span] {
+        let from = self.ids.partition_point(|id| id.start < span.start);
+        let to = self.ids.partition_point(|id| id.end <= span.end);
+        self.ids.get(from..to).unwrap_or_default()
+    }
+
+    /// The line that holds the byte at `at`.
+    pub(super) fn line_at(&self, at: usize) -> usize {
+        self.lines.partition_point(|l| l.span.end <= at)
+    }
+
+    /// Whether a line ended, or a gap stood, at `at`.
+    pub(super) fn is_break(&self, at: usize) -> bool {
+        let index = self.page.breaks.partition_point(|b| b.at < at);
+        self.page.breaks.get(index).is_some_and(|b| b.at == at)
+    }
+}

@@ -1,0 +1,120 @@
+//! Status words: of a cell, glued between cells, and in prose.
+
+use memchr::memmem;
+use yilan_text::{Span, Spanned};
+
+use crate::Status;
+
+/// The words of a status cell, longer ones before those inside them.
+pub(super) const WORDS: &[(&str, Status)] = &[
+    ("阶段性已办结", Status::Phased),
+    ("已阶段性办结", Status::Phased),
+    ("阶段性办结", Status::Phased),
+    ("阶段性完成", Status::Phased),
+    ("阶段办结", Status::Phased),
+    ("阶段性办理", Status::Phased),
+    ("部分办结", Status::Phased),
+    ("正在办理中", Status::Open),
+    ("正在办理", Status::Open),
+    ("正在整改", Status::Open),
+    ("正在推进", Status::Open),
+    ("持续推进", Status::Open),
+    ("尚未办结", Status::Open),
+    ("暂未办结", Status::Open),
+    ("未办结", Status::Open),
+    ("未完成", Status::Open),
+    ("整改中", Status::Open),
+    ("办理中", Status::Open),
+    ("在办", Status::Open),
+    ("已经办结", Status::Closed),
+    ("已办结", Status::Closed),
+    ("已办理完毕", Status::Closed),
+    ("办理完毕", Status::Closed),
+    ("已完成整改", Status::Closed),
+    ("完成整改", Status::Closed),
+    ("整改完成", Status::Closed),
+    ("整改已完成", Status::Closed),
+    ("已整改完成", Status::Closed),
+    ("已整改", Status::Closed),
+    ("已完成", Status::Closed),
+    ("办结", Status::Closed),
+    ("完成", Status::Closed),
+    ("已销号", Status::Closed),
+    ("销号", Status::Closed),
+];
+
+/// `status-cell`, the whole of `text`, but for 是 and 否, which need the title.
+pub(super) fn cell(text: &str) -> Option<Status> {
+    if text.len() > 40 {
+        return None;
+    }
+    let word = text.trim_matches(['。', '；', '，', '*', '：', '（', '）', '.']);
+    WORDS.iter().find(|(known, _)| *known == word).map(|&(_, status)| status)
+}
+
+/// The same under 是否办结, where 是 and 否 answer the title.
+pub(super) fn titled_cell(text: &str) -> Option<Status> {
+    match text {
+        "是" => Some(Status::Closed),
+        "否" => Some(Status::Open),
+        _ => cell(text).or_else(|| {
+            let (status, span) = WORDS.iter().find_map(|(word, status)| text.find(word).map(|at| (*status, at)))?;
+            (span <= 30 && text.len() <= 90).then_some(status)
+        }),
+    }
+}
+
+/// The words that may stand glued before the last cell.
+pub(super) const GLUED: &[(&str, Status)] = &[
+    ("阶段性办结", Status::Phased),
+    ("阶段办结", Status::Phased),
+    ("部分办结", Status::Phased),
+    ("未办结", Status::Open),
+    ("正在办理", Status::Open),
+    ("已办结", Status::Closed),
+    ("办结", Status::Closed),
+];
+
+/// What prose states about the whole case: 该问题已办结, 问题已完成整改.
+pub(super) fn in_prose(text: &str) -> Option<Spanned<Status>> {
+    const SAID: &[(&str, Status)] = &[
+        ("阶段性办结", Status::Phased),
+        ("未办结", Status::Open),
+        ("正在办理", Status::Open),
+        ("已办结", Status::Closed),
+        ("问题已完成整改", Status::Closed),
+        ("问题完成整改", Status::Closed),
+        ("整改已完成", Status::Closed),
+        ("已整改完成", Status::Closed),
+        ("问题已整改", Status::Closed),
+    ];
+    let mut last: Option<Spanned<Status>> = None;
+    for (word, status) in SAID {
+        if let Some(at) = memmem::rfind(text.as_bytes(), word.as_bytes()) {
+            let span = Span::new(at, at + word.len());
+            if last.is_none_or(|l| span.start > l.span.end || (span.start < l.span.start && span.end >= l.span.end)) {
+                last = Some(Spanned::new(*status, span));
+            }
+        }
+    }
+    last
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_answers() {
+        assert_eq!(cell("阶段性办结"), Some(Status::Phased));
+        assert_eq!(cell("是"), None);
+        assert_eq!(titled_cell("否"), Some(Status::Open));
+        assert_eq!(titled_cell("已办结（9月3日）"), Some(Status::Closed));
+    }
+
+    #[test]
+    fn prose_states_a_status() {
+        assert_eq!(in_prose("该问题已办结。").map(|s| s.value), Some(Status::Closed));
+        assert_eq!(in_prose("现场未见异常。"), None);
+    }
+}

@@ -1,0 +1,123 @@
+//! What stands above a table: its headline and its batch.
+
+use memchr::memmem;
+use yilan_text::{Span, Spanned};
+
+use super::scan;
+use super::sheet::Sheet;
+use crate::value::ordinal_number;
+
+/// What the lines above a table say of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Title {
+    pub heading: Option<Span>,
+    pub batches: Option<Spanned<(u32, u32)>>,
+}
+
+/// How many lines above a table are looked at.
+const LINES: usize = 12;
+/// And how many bytes.
+const BYTES: usize = 1600;
+
+/// Words that only the headline of a table has, the surest first.
+const WORDS: &[&[&str]] = &[
+    &["一览表"],
+    &["公开情况表", "情况公示表", "公开表", "公示表", "情况表", "公开清单", "问题清单", "整改清单", "办理清单", "台账", "汇总表", "公开公示", "公示清单"],
+    &["边督边改", "公开情况", "办理情况", "办结情况", "整改情况", "完成情况", "查处情况", "销号公示", "信访举报", "举报件", "信访件", "群众举报", "环境问题", "交办问题", "转办问题"],
+];
+
+/// `title = headline [batch]`, in the lines before `line`, but not above
+/// `floor`, where the table before it ended.
+pub(super) fn above(sheet: &Sheet<'_>, line: usize, floor: usize) -> Title {
+    let mut title = Title::default();
+    let mut rank = WORDS.len();
+    let mut bytes = 0;
+    for index in (line.saturating_sub(LINES).max(floor)..line).rev() {
+        let Some(line) = sheet.lines.get(index) else { continue };
+        bytes += line.span.len();
+        if bytes > BYTES {
+            break;
+        }
+        let span = bare(sheet.text, line.span);
+        let text = sheet.str(span);
+        if title.batches.is_none() && text.len() <= 400 {
+            title.batches = batches(text, span.start);
+        }
+        if text.len() > 240 || text.ends_with('。') {
+            continue;
+        }
+        let found = WORDS.iter().position(|words| words.iter().any(|word| text.contains(word)));
+        if let Some(found) = found.filter(|found| *found < rank) {
+            rank = found;
+            title.heading = Some(span);
+            if rank == 0 {
+                // A headline may be broken in two.
+                let above = index.checked_sub(1).filter(|above| *above >= floor && !line.after_blank).and_then(|above| sheet.lines.get(above));
+                if let Some(above) = above {
+                    let head = bare(sheet.text, above.span);
+                    let head_text = sheet.str(head);
+                    if head_text.len() <= 120 && head_text.contains("督察") && !head_text.contains(['。', '；', '|', '\t']) {
+                        title.heading = Some(head.cover(span));
+                    }
+                }
+                if title.batches.is_some() {
+                    break;
+                }
+            }
+        }
+    }
+    if title.batches.is_none()
+        && let Some(heading) = title.heading
+    {
+        title.batches = batches(sheet.str(heading), heading.start);
+    }
+    title
+}
+
+/// A line without the marks of a headline.
+fn bare(text: &str, span: Span) -> Span {
+    let span = scan::trim(text, span);
+    let part = &text[span];
+    let start = part.len() - part.trim_start_matches(['#', '*', ' ', '■', '●', '◆', '>']).len();
+    let end = part.trim_end_matches(['#', '*', ' ', '|', '\t']).len();
+    Span::new(span.start + start.min(end), span.start + end)
+}
+
+/// `batch = "第" number { ("、" | "，" | "至" | "-" | "和") ["第"] number } "批"`, at `at` of the page.
+pub(super) fn batches(text: &str, at: usize) -> Option<Spanned<(u32, u32)>> {
+    for found in memmem::find_iter(text.as_bytes(), "第".as_bytes()) {
+        let mut rest = &text[found + '第'.len_utf8()..];
+        let mut numbers: Option<(u32, u32)> = None;
+        while let Ok((after, number)) = ordinal_number(rest) {
+            numbers = Some(numbers.map_or((number, number), |(first, _)| (first, number)));
+            rest = after.strip_prefix('批').unwrap_or(after);
+            let end = after.len() != rest.len();
+            let more = rest.trim_start_matches(['、', '，', '至', '到', '-', '—', '~', '–', '和', '及', '第']);
+            if more.len() == rest.len() || !more.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c)) {
+                if end || after.starts_with('批') {
+                    let span = Span::new(found, text.len() - rest.len()).shifted(at);
+                    return numbers.filter(|(first, last)| first <= last && *last < 1000).map(|n| Spanned::new(n, span));
+                }
+                break;
+            }
+            rest = more;
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn batch_lines_of_all_forms() {
+        let read = |text: &str| batches(text, 0).map(|b| b.value);
+        assert_eq!(read("（第五批2022年4月7日）"), Some((5, 5)));
+        assert_eq!(read("（第29、30批）"), Some((29, 30)));
+        assert_eq!(read("（第三十二批2017年5月25日12时-5月26日12时）"), Some((32, 32)));
+        assert_eq!(read("第二十九批（1件）"), Some((29, 29)));
+        assert_eq!(read("第一轮第3至5批"), Some((3, 5)));
+        assert_eq!(read("上接第四版"), None);
+    }
+}

@@ -1,0 +1,205 @@
+//! Verdict words: of a cell, and in the prose of findings.
+
+use memchr::memmem;
+use yilan_text::{Span, Spanned};
+
+use crate::Verdict;
+
+/// The words of a verdict cell.
+const CELLS: &[(&str, Verdict)] = &[
+    ("属实", Verdict::Substantiated),
+    ("全部属实", Verdict::Substantiated),
+    ("情况属实", Verdict::Substantiated),
+    ("均属实", Verdict::Substantiated),
+    ("举报属实", Verdict::Substantiated),
+    ("反映属实", Verdict::Substantiated),
+    ("反映情况属实", Verdict::Substantiated),
+    ("基本属实", Verdict::MostlySubstantiated),
+    ("情况基本属实", Verdict::MostlySubstantiated),
+    ("大部分属实", Verdict::MostlySubstantiated),
+    ("部分属实", Verdict::PartlySubstantiated),
+    ("部分情况属实", Verdict::PartlySubstantiated),
+    ("情况部分属实", Verdict::PartlySubstantiated),
+    ("举报部分属实", Verdict::PartlySubstantiated),
+    ("部分不属实", Verdict::PartlySubstantiated),
+    ("不完全属实", Verdict::PartlySubstantiated),
+    ("部分", Verdict::PartlySubstantiated),
+    ("不属实", Verdict::Unsubstantiated),
+    ("情况不属实", Verdict::Unsubstantiated),
+    ("均不属实", Verdict::Unsubstantiated),
+    ("基本不属实", Verdict::Unsubstantiated),
+    ("举报不属实", Verdict::Unsubstantiated),
+    ("反映不属实", Verdict::Unsubstantiated),
+    ("反映情况不属实", Verdict::Unsubstantiated),
+];
+
+/// What stands under 是否属实.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cell {
+    Word(Verdict),
+    Yes,
+    No,
+}
+
+/// `verdict-cell = verdict | "是" | "否"`, the whole of `text`.
+pub(super) fn cell(text: &str) -> Option<Cell> {
+    if text.len() > 40 {
+        return None;
+    }
+    let word = text.trim_matches(['。', '；', '，', '“', '”', '*', '：', '（', '）', '.']);
+    match word {
+        "是" => return Some(Cell::Yes),
+        "否" => return Some(Cell::No),
+        _ => {}
+    }
+    CELLS.iter().find(|(known, _)| *known == word).map(|&(_, verdict)| Cell::Word(verdict))
+}
+
+/// The verdict words that may stand glued between two cells, longest first.
+pub(super) const GLUED: &[(&str, Verdict)] = &[
+    ("部分属实", Verdict::PartlySubstantiated),
+    ("基本属实", Verdict::MostlySubstantiated),
+    ("不属实", Verdict::Unsubstantiated),
+    ("属实", Verdict::Substantiated),
+];
+
+/// A verdict phrase in prose: the word, and the whole of it.
+pub(super) type Phrase = Spanned<Verdict>;
+
+/// The verdict phrases of `text` outside quotations, in order. Spans refer to
+/// `text`.
+pub(super) fn phrases(text: &str) -> Phrases<'_> {
+    Phrases { text, at: 0, quotes: 0, quoted: false }
+}
+
+/// The iterator of [`phrases`].
+pub(super) struct Phrases<'t> {
+    text: &'t str,
+    at: usize,
+    /// Up to where quotation marks were looked at.
+    quotes: usize,
+    quoted: bool,
+}
+
+impl Iterator for Phrases<'_> {
+    type Item = Phrase;
+
+    fn next(&mut self) -> Option<Phrase> {
+        loop {
+            let found = self.at + memmem::find(&self.text.as_bytes()[self.at..], "属实".as_bytes())?;
+            let end = found + "属实".len();
+            self.at = end;
+            let Some(phrase) = phrase(&self.text[..found], end) else { continue };
+            if self.text[end..].starts_with('性') || self.is_quoted(found) {
+                continue;
+            }
+            return Some(phrase);
+        }
+    }
+}
+
+impl Phrases<'_> {
+    /// Whether `at` stands between `“` and the `”` that closes it.
+    fn is_quoted(&mut self, at: usize) -> bool {
+        for c in self.text[self.quotes..at].chars() {
+            match c {
+                '“' | '「' | '『' => self.quoted = true,
+                '”' | '」' | '』' => self.quoted = false,
+                _ => {}
+            }
+        }
+        self.quotes = at;
+        // A quotation that is never closed does not hide what follows: look
+        // ahead for its end a little way.
+        self.quoted && self.text[at..].chars().take(200).find(|c| matches!(c, '“' | '”' | '」' | '。')) != Some('。') && {
+            let ahead = self.text[at..].chars().take(200).find(|c| matches!(c, '“' | '”' | '」'));
+            matches!(ahead, Some('”' | '」'))
+        }
+    }
+}
+
+/// The phrase that `head` leads up to, its 属实 ending at `end`.
+fn phrase(head: &str, end: usize) -> Option<Phrase> {
+    const WORDS: &[(&str, Option<Verdict>)] = &[
+        ("是否", None),
+        ("如果", None),
+        ("如", None),
+        ("若", None),
+        ("查证", Some(Verdict::Substantiated)),
+        ("部分不", Some(Verdict::PartlySubstantiated)),
+        ("不完全", Some(Verdict::PartlySubstantiated)),
+        ("不全部", Some(Verdict::PartlySubstantiated)),
+        ("基本不", Some(Verdict::Unsubstantiated)),
+        ("不", Some(Verdict::Unsubstantiated)),
+        ("未", Some(Verdict::Unsubstantiated)),
+        ("并非", Some(Verdict::Unsubstantiated)),
+        ("大部分", Some(Verdict::MostlySubstantiated)),
+        ("部分", Some(Verdict::PartlySubstantiated)),
+        ("部分问题", Some(Verdict::PartlySubstantiated)),
+        ("部分情况", Some(Verdict::PartlySubstantiated)),
+        ("部分内容", Some(Verdict::PartlySubstantiated)),
+        ("基本", Some(Verdict::MostlySubstantiated)),
+    ];
+    let word = WORDS.iter().filter(|(word, _)| head.ends_with(word)).max_by_key(|(word, _)| word.len());
+    let (len, verdict) = match word {
+        Some((_, None)) => return None,
+        Some((word, Some(verdict))) => (word.len(), *verdict),
+        None => (0, Verdict::Substantiated),
+    };
+    Some(Spanned::new(verdict, Span::new(head.len() - len, end)))
+}
+
+/// The verdict that findings as a whole state in prose, for records without a
+/// verdict cell: of the phrases about all that was reported, the first.
+pub(super) fn overall(text: &str) -> Option<Phrase> {
+    const WHOLE: &[&str] = &[
+        "情况", "问题", "事项", "内容", "反映", "举报", "投诉", "诉求", "线索", "信访件", "信访", "来信", "来电", "上述", "该件", "案件", "均", "，", "：", "经查", "。",
+    ];
+    let mut first = None;
+    for phrase in phrases(text) {
+        let head = &text[..phrase.span.start];
+        if head.is_empty() || WHOLE.iter().any(|word| head.ends_with(word)) {
+            let sentence = head.rfind(['。', '；']).map_or(head, |at| &head[at..]);
+            let whole = ["反映情况", "反映问题", "反映的问题", "反映的情况", "举报情况", "举报问题", "举报内容", "该情况", "该问题", "信访件", "情况", "上述"];
+            if whole.iter().any(|word| sentence.ends_with(word)) && !sentence.contains('“') {
+                return Some(phrase);
+            }
+            first = first.or(Some(phrase));
+        } else {
+            first = first.or(Some(phrase));
+        }
+    }
+    first
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(text: &str) -> Vec<(&str, Verdict)> {
+        phrases(text).map(|p| (&text[p.span], p.value)).collect()
+    }
+
+    #[test]
+    fn a_cell_is_a_verdict_only_as_a_whole() {
+        assert_eq!(cell("部分属实"), Some(Cell::Word(Verdict::PartlySubstantiated)));
+        assert_eq!(cell("否"), Some(Cell::No));
+        assert_eq!(cell("经查，反映情况属实"), None);
+    }
+
+    #[test]
+    fn phrases_know_their_negation() {
+        let text = "反映甲厂冒烟问题部分属实。反映排水情况不属实；噪声基本属实，是否属实待查。";
+        assert_eq!(all(text), [
+            ("部分属实", Verdict::PartlySubstantiated),
+            ("不属实", Verdict::Unsubstantiated),
+            ("基本属实", Verdict::MostlySubstantiated),
+        ]);
+    }
+
+    #[test]
+    fn quotations_do_not_judge() {
+        assert_eq!(all("群众反映的“公示称不属实”问题属实。"), [("属实", Verdict::Substantiated)]);
+        assert_eq!(all("反映的“厂区冒烟问题不属实。现场无烟。"), [("不属实", Verdict::Unsubstantiated)]);
+    }
+}
