@@ -20,6 +20,6 @@ pub use decode::{BinaryKind, Encoding, EncodingError, Source, decode, decode_as,
 pub use diagnostic::{Diagnostic, Severity};
 pub use layout::{Layout, Mark, MarkKind, Paragraph};
 pub use line_index::{LineIndex, Position};
-pub use normalize::{Break, BreakKind, Normalized};
+pub use normalize::{Break, BreakKind, Normalized, simplified};
 pub use render::{Style, render, render_within};
 pub use span::{Span, Spanned};

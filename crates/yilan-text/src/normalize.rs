@@ -1,34 +1,46 @@
 //! [`Normalized`]: a text folded once, with an exact way back.
 //!
-//! What is folded lives in [`fold`]; which white space goes lives here. Which
-//! line breaks end a paragraph is decided by the layout, not here.
+//! The way back lives here, the pass in [`folder`], and what one character
+//! folds to in [`fold`]. Which line breaks end a paragraph is decided by the
+//! layout, not here.
 
 mod fold;
+mod folder;
+mod gloss;
+mod variant;
+
+use std::borrow::Cow;
 
 use crate::Span;
-use fold::Class;
+use crate::line_index::floor;
+use folder::Folder;
 
 /// A text without its line wraps and stray spaces and with one form for every
-/// width of digit, letter and punctuation, and the way back to the source.
+/// character, and the way back to the source.
 ///
 /// - Full-width digits, letters and `％．／｜～` become ASCII; ASCII `,:;()!?`
 ///   become `，：；（）！？`, except a comma or colon between digits, which is left.
+/// - Traditional and variant characters become the simplified ones, where there
+///   is one that they always become: see [`simplified`].
 /// - Line ends and spaces are taken out, except one space between two Latin
 ///   letters; tabs stay, for they part the cells of a table. Where a line ended
 ///   is kept in [`Normalized::breaks`].
+/// - Characters without width and meaning are taken out, and readings in
+///   brackets that some sites add: `轉(zhuǎn)辦` becomes `转办`.
 /// - Everything else is left as it stands.
 ///
-/// It is made in one pass; its size is proportional to the text. Texts of
-/// more than 4 GiB are read up to there, and [`Normalized::is_whole`] says so.
+/// It is made in one pass; its size is proportional to the text. Folding a
+/// folded text changes nothing. A text that would fold to more than 4 GiB is
+/// read up to there, and [`Normalized::is_whole`] says so.
 ///
 /// ```
 /// use yilan_text::{Normalized, Span};
 ///
-/// let page = "共 １５ 件,其中\n重点件";
+/// let page = "共 １５ 件,其中\n重點件";
 /// let text = Normalized::new(page);
 /// assert_eq!(text.as_str(), "共15件，其中重点件");
 /// assert_eq!(&page[text.source_span(Span::new(3, 5))], "１５");
-/// assert_eq!(text.clean(page, Span::new(3, 20)), "１５件,其中重");
+/// assert_eq!(text.clean(page, Span::new(3, 23)), "１５件,其中重點");
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Normalized {
@@ -39,13 +51,66 @@ pub struct Normalized {
     whole: bool,
 }
 
-/// A stretch of folded text and the stretch of source it was made from: of
-/// equal length, or else one folded character.
+/// A stretch of folded text and the stretch of source it was made from. How the
+/// two lengths compare says how it was made: see [`Scale`].
 #[derive(Clone, Copy, Debug)]
 struct Piece {
     at: u32,
     source: u32,
     source_len: u32,
+}
+
+/// How a piece was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scale {
+    /// Copied, or each character replaced by one of the same length.
+    Same,
+    /// Characters of three bytes that became one byte each: full width.
+    Shrunk,
+    /// Characters of one byte that became three bytes each: punctuation.
+    Grown,
+    /// One character made from all of the source.
+    One,
+}
+
+impl Scale {
+    const fn of(folded_len: usize, source_len: usize) -> Self {
+        match (folded_len, source_len) {
+            (folded, source) if folded == source => Self::Same,
+            (folded, source) if folded * 3 == source => Self::Shrunk,
+            (folded, source) if folded == source * 3 => Self::Grown,
+            _ => Self::One,
+        }
+    }
+
+    /// The length of source of the first `folded` bytes of a piece that was
+    /// made from `all` bytes.
+    const fn source_len(self, folded: usize, all: usize) -> usize {
+        match self {
+            Self::Same => folded,
+            Self::Shrunk => folded * 3,
+            Self::Grown => folded.div_ceil(3),
+            Self::One => all,
+        }
+    }
+}
+
+/// `text` with the characters that [`Normalized`] takes for traditional or
+/// variant ones as the simplified ones, and nothing else changed: for lists of
+/// names that are to be found in folded text.
+///
+/// ```
+/// use yilan_text::simplified;
+///
+/// assert_eq!(simplified("汙水處理廠"), "污水处理厂");
+/// assert_eq!(simplified("於潜镇"), "于潜镇");
+/// assert_eq!(simplified("乾县"), "乾县");
+/// ```
+pub fn simplified(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| variant::simplified(c).is_none()) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| variant::simplified(c).unwrap_or(c)).collect())
 }
 
 /// White space that was taken out and may have meant something.
@@ -73,23 +138,7 @@ pub enum BreakKind {
 impl Normalized {
     /// Folds `source`.
     pub fn new(source: &str) -> Self {
-        let mut end = source.len().min(u32::MAX as usize);
-        while !source.is_char_boundary(end) {
-            end -= 1;
-        }
-        let mut folder = Folder {
-            source: &source[..end],
-            out: Self {
-                text: String::with_capacity(end),
-                pieces: Vec::with_capacity(end / 64 + 1),
-                breaks: Vec::with_capacity(end / 64 + 1),
-                source_len: end,
-                whole: end == source.len(),
-            },
-            run: 0,
-        };
-        folder.fold();
-        folder.out
+        Folder::new(source, u32::MAX as usize).folded()
     }
 
     /// The folded text.
@@ -107,7 +156,8 @@ impl Normalized {
         self.breaks.partition_point(|b| b.at < at)
     }
 
-    /// Whether all of the source was read: false only beyond 4 GiB.
+    /// Whether all of the source was read: false only when it folds to more than
+    /// 4 GiB.
     pub fn is_whole(&self) -> bool {
         self.whole
     }
@@ -123,36 +173,38 @@ impl Normalized {
     }
 
     /// The place in the folded text of the first character that was made from
-    /// source at or after `offset`.
+    /// source at or after `offset`; inside a character, of that character.
     pub fn folded_offset(&self, offset: usize) -> usize {
-        let index = self.pieces.partition_point(|p| (p.source + p.source_len) as usize <= offset);
-        match self.pieces.get(index) {
-            None => self.text.len(),
-            Some(piece) if offset <= piece.source as usize => piece.at as usize,
-            Some(piece) if self.piece_len(index) == piece.source_len as usize => {
-                piece.at as usize + offset - piece.source as usize
-            }
-            Some(piece) => piece.at as usize,
-        }
+        let index = self.pieces.partition_point(|p| p.source_end() <= offset);
+        let Some(piece) = self.pieces.get(index) else { return self.text.len() };
+        let inside = offset.saturating_sub(piece.source as usize);
+        let folded = match self.scale(index) {
+            Scale::Same => inside,
+            Scale::Shrunk => inside / 3,
+            Scale::Grown => inside * 3,
+            Scale::One => 0,
+        };
+        floor(&self.text, piece.at as usize + folded)
     }
 
     /// The words of the source at `span` of the folded text, as they stand but
-    /// for the wraps and stray spaces.
+    /// for the wraps, stray spaces and readings.
     pub fn clean(&self, source: &str, span: Span) -> String {
         let mut clean = String::with_capacity(span.len());
         let first = self.piece_index(span.start);
         for (index, piece) in self.pieces.iter().enumerate().skip(first) {
-            let at = piece.at as usize;
+            let (at, from) = (piece.at as usize, piece.source as usize);
             if at >= span.end {
                 break;
             }
-            let (mut start, mut end) = (piece.source as usize, (piece.source + piece.source_len) as usize);
             let len = self.piece_len(index);
-            if len == piece.source_len as usize {
-                end -= (at + len).saturating_sub(span.end);
-                start += span.start.saturating_sub(at);
-            }
-            clean.push_str(source.get(start..end).unwrap_or_default());
+            let scale = self.scale(index);
+            let start = match span.start.checked_sub(at) {
+                Some(inside) if scale != Scale::One => from + scale.source_len(inside.min(len), 0),
+                _ => from,
+            };
+            let end = from + scale.source_len(len.min(span.end - at), piece.source_len as usize);
+            push_clean(source.get(start..end).unwrap_or_default(), scale, &mut clean);
         }
         clean
     }
@@ -183,126 +235,54 @@ impl Normalized {
         end - self.pieces[index].at as usize
     }
 
+    fn scale(&self, index: usize) -> Scale {
+        Scale::of(self.piece_len(index), self.pieces[index].source_len as usize)
+    }
+
     fn source_start(&self, at: usize) -> usize {
         if at >= self.text.len() {
-            return self.pieces.last().map_or(self.source_len, |p| (p.source + p.source_len) as usize);
+            return self.pieces.last().map_or(self.source_len, |p| p.source_end());
         }
         let index = self.piece_index(at);
         let piece = self.pieces[index];
         let inside = at - piece.at as usize;
-        let same = self.piece_len(index) == piece.source_len as usize;
-        piece.source as usize + if same { inside } else { 0 }
+        piece.source as usize
+            + match self.scale(index) {
+                Scale::Grown => inside / 3,
+                scale => scale.source_len(inside, 0),
+            }
     }
 
     fn source_end(&self, at: usize) -> usize {
         let index = self.piece_index(at.saturating_sub(1));
         let Some(piece) = self.pieces.get(index) else { return 0 };
-        let rest = (piece.at as usize + self.piece_len(index)).saturating_sub(at);
-        let same = self.piece_len(index) == piece.source_len as usize;
-        (piece.source + piece.source_len) as usize - if same { rest } else { 0 }
+        let inside = at.saturating_sub(piece.at as usize).min(self.piece_len(index));
+        piece.source as usize + self.scale(index).source_len(inside, piece.source_len as usize)
     }
 }
 
-/// The pass itself: `run` is where the source not yet copied begins.
-struct Folder<'s> {
-    source: &'s str,
-    out: Normalized,
-    run: usize,
+impl Piece {
+    const fn source_end(&self) -> usize {
+        self.source as usize + self.source_len as usize
+    }
 }
 
-impl Folder<'_> {
-    fn fold(&mut self) {
-        let bytes = self.source.as_bytes();
-        let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
-            at = match fold::class(byte) {
-                Class::Copy1 => at + 1,
-                Class::Copy2 => at + 2,
-                Class::Copy4 => at + 4,
-                Class::Copy3 => at + 3,
-                Class::White => self.white(at),
-                Class::Look => self.look(at),
-            };
-        }
-        self.copy(bytes.len());
+/// Appends what a piece was made from. White space in it is what one space
+/// between two Latin letters was made from.
+fn push_clean(part: &str, scale: Scale, out: &mut String) {
+    // What was copied has no white space of more than one byte.
+    if scale == Scale::Same && !part.bytes().any(|b| matches!(b, b'\n' | b'\r' | 0x0b | 0x0c)) {
+        return out.push_str(part);
     }
-
-    /// A character that may fold, or be white space of more than one byte.
-    fn look(&mut self, at: usize) -> usize {
-        let Some(c) = self.source[at..].chars().next() else { return at + 1 };
-        let next = at + c.len_utf8();
-        if fold::is_white(c) {
-            return self.white(at);
+    let mut white = false;
+    for c in part.chars() {
+        let blank = fold::is_white(c) || fold::is_void(c);
+        if !blank {
+            out.push(c);
+        } else if !white {
+            out.push(' ');
         }
-        if let Some(end) = fold::gloss(&self.source[..next], &self.source[next..]) {
-            self.copy(at);
-            self.run = next + end;
-            return self.run;
-        }
-        let numeric = |c: Option<&u8>| c.is_some_and(u8::is_ascii_digit);
-        let bytes = self.source.as_bytes();
-        let between_digits = matches!(c, ',' | ':') && at > 0 && numeric(bytes.get(at - 1)) && numeric(bytes.get(next));
-        if let Some(folded) = fold::fold(c).filter(|_| !between_digits) {
-            self.copy(at);
-            self.put(folded, at, c.len_utf8());
-            self.run = next;
-        }
-        next
-    }
-
-    /// A run of white space from `at`; returns what follows it.
-    fn white(&mut self, at: usize) -> usize {
-        let rest = &self.source[at..];
-        let blank = rest.find(|c| !fold::is_white(c)).unwrap_or(rest.len());
-        let (run, next) = (&rest[..blank], at + blank);
-        let before = self.source[..at].chars().next_back();
-        let after = self.source[next..].chars().next();
-        self.copy(at);
-        self.run = next;
-        let lines = run.bytes().filter(|&b| b == b'\n').count().max(run.bytes().filter(|&b| b == b'\r').count());
-        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-        if latin(before) && latin(after) {
-            self.put(' ', at, blank);
-        }
-        let wide = run.chars().count() > 1 || run.contains('\u{3000}');
-        let kind = match lines {
-            0 if wide => BreakKind::Gap,
-            0 => return next,
-            1 => BreakKind::Line,
-            _ => BreakKind::Blank,
-        };
-        let indented = kind != BreakKind::Gap && !run.ends_with(['\n', '\r']);
-        self.out.breaks.push(Break { at: self.out.text.len(), kind, indented });
-        next
-    }
-
-    /// Copies the source from `run` up to `end`.
-    fn copy(&mut self, end: usize) {
-        if self.run < end {
-            let run = self.run;
-            self.piece(run, end - run, end - run);
-            self.out.text.push_str(&self.source[run..end]);
-        }
-    }
-
-    /// Writes `folded` for the source character at `at`.
-    fn put(&mut self, folded: char, at: usize, len: usize) {
-        self.piece(at, len, folded.len_utf8());
-        self.out.text.push(folded);
-    }
-
-    /// Notes that `len` bytes of source become `folded_len` bytes of text.
-    fn piece(&mut self, source: usize, len: usize, folded_len: usize) {
-        let at = self.out.text.len();
-        if let Some(last) = self.out.pieces.last_mut() {
-            let (from, to) = (last.source as usize, (last.source + last.source_len) as usize);
-            let same = at - last.at as usize == to - from && len == folded_len;
-            if same && to == source {
-                last.source_len += len as u32;
-                return;
-            }
-        }
-        self.out.pieces.push(Piece { at: at as u32, source: source as u32, source_len: len as u32 });
+        white = blank;
     }
 }
 
@@ -327,6 +307,70 @@ mod tests {
     fn widths_fold_both_ways() {
         assert_eq!(folded("第２３批,共（1）件;８：００—２０：００"), "第23批，共（1）件；8：00—20：00");
         assert_eq!(folded("1,234件,5:30"), "1,234件，5:30");
+    }
+
+    #[test]
+    fn characters_of_no_width_are_nothing() {
+        assert_eq!(folded("共\u{200b}15\u{feff}件CO\u{ad}D"), "共15件COD");
+        assert_eq!(folded("a\u{200b} b\u{200b}c"), "a bc");
+        assert!(Normalized::new("甲\u{200b}\u{feff}乙").breaks().is_empty());
+    }
+
+    #[test]
+    fn traditional_characters_match_and_stay_as_written() {
+        let source = "轉辦第２批羣衆於後裡汙嶽訊";
+        assert_eq!(folded(source), "转办第2批群众于后里污岳讯");
+        let text = Normalized::new(source);
+        assert_eq!(text.clean(source, Span::new(0, text.as_str().len())), source);
+        assert_eq!(text.pieces.len(), 3);
+    }
+
+    #[test]
+    fn readings_in_brackets_go() {
+        assert_eq!(folded("轉(zhuǎn)辦 15個（gè）。"), "转办15个。");
+        assert_eq!(folded("轉\n( zhuǎn\n)\n辦"), "转办");
+        assert_eq!(folded("转(zhuan)办"), "转办");
+        assert_eq!(
+            folded("噪声60dB(A)，COD(Cr)，(A区)(一)，苯并(a)芘"),
+            "噪声60dB（A），COD（Cr），（A区）（一），苯并（a）芘"
+        );
+        let source = "轉(zhuǎn)\n辦";
+        let text = Normalized::new(source);
+        assert_eq!(text.clean(source, Span::new(0, 6)), "轉辦");
+        assert_eq!(text.source_span(Span::new(0, 3)), Span::new(0, 3));
+        assert_eq!(text.breaks()[0].at, 3);
+    }
+
+    #[test]
+    fn a_number_keeps_its_comma_in_every_width() {
+        assert_eq!(folded("１,２３４件"), "1,234件");
+    }
+
+    #[test]
+    fn a_space_between_words_is_one_in_the_clean_text() {
+        let source = "red\nwine \u{3000} and\u{a0}rice";
+        let text = Normalized::new(source);
+        assert_eq!(text.clean(source, Span::new(0, text.as_str().len())), "red wine and rice");
+    }
+
+    #[test]
+    fn half_width_punctuation_takes_one_piece() {
+        let text = Normalized::new(&"(".repeat(10_000));
+        assert_eq!(text.pieces.len(), 1);
+        assert_eq!(text.source_span(Span::new(30, 33)), Span::new(10, 11));
+        assert_eq!(text.folded_offset(10), 30);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_left_out() {
+        for most in 0..20 {
+            let source = "甲,乙 １(丙";
+            let text = Folder::new(source, most).folded();
+            text.assert_valid(source);
+            assert!(text.as_str().len() <= most && text.source_len <= most);
+            assert!(Normalized::new(source).as_str().starts_with(text.as_str()));
+            assert_eq!(text.is_whole(), most >= 16, "{most}");
+        }
     }
 
     #[test]

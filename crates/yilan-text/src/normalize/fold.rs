@@ -1,17 +1,15 @@
-//! What one character folds to, and how the first byte of a character says
-//! whether to look at it at all.
+//! What one character folds to, and how the bytes of a character say whether
+//! to look at it at all.
+
+use super::variant;
 
 /// What the first byte of a character tells.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
-    /// One byte, copied.
-    Copy1,
-    /// Two bytes, copied.
-    Copy2,
-    /// Three bytes, copied: the ideographs, for the greater part.
-    Copy3,
-    /// Four bytes, copied.
-    Copy4,
+    /// So many bytes, copied.
+    Copy(u8),
+    /// Three bytes: [`is_plain`] tells.
+    Three,
     /// White space of one byte.
     White,
     /// To be looked at.
@@ -26,24 +24,52 @@ pub(super) const fn class(byte: u8) -> Class {
 static CLASSES: [Class; 256] = classes();
 
 const fn classes() -> [Class; 256] {
-    let mut table = [Class::Copy1; 256];
+    let mut table = [Class::Copy(1); 256];
     let mut byte = 0;
     while byte < 256 {
         table[byte] = match byte as u8 {
             b' ' | b'\n' | b'\r' | 0x0b | 0x0c => Class::White,
             b',' | b':' | b';' | b'(' | b')' | b'!' | b'?' => Class::Look,
-            // U+0080..U+00BF, with the no-break space; the rest of two bytes is copied.
+            // U+0080..U+00BF, with the no-break space and the soft hyphen.
             0xc2 => Class::Look,
-            0xc0..=0xdf => Class::Copy2,
-            // U+2000.., U+3000.. and U+F000..: punctuation, spaces, full width.
-            0xe2 | 0xe3 | 0xef => Class::Look,
-            0xe0..=0xef => Class::Copy3,
-            0xf0..=0xff => Class::Copy4,
-            _ => Class::Copy1,
+            0xc0..=0xdf => Class::Copy(2),
+            0xe0..=0xef => Class::Three,
+            0xf0..=0xff => Class::Copy(4),
+            _ => Class::Copy(1),
         };
         byte += 1;
     }
     table
+}
+
+/// The characters of three bytes that are to be looked at.
+static LOOK: variant::Bits = look();
+
+const fn look() -> variant::Bits {
+    let mut bits = variant::bits();
+    let mut code = 0x2000;
+    while code < 0x1_0000 {
+        if let Some(c) = char::from_u32(code)
+            && (is_white(c) || is_void(c) || c == '）' || fold_width(c).is_some())
+        {
+            bits[code as usize >> 6] |= 1 << (code & 63);
+        }
+        code = match code {
+            // Nothing between these folds but by its variant.
+            0x206f => 0x2236,
+            0x2236 => 0x3000,
+            0x303f => 0xfe00,
+            _ => code + 1,
+        };
+    }
+    bits
+}
+
+/// Whether a character of these three bytes is copied as it stands.
+#[inline]
+pub(super) const fn is_plain(bytes: [u8; 3]) -> bool {
+    let word = (bytes[0] as usize & 0xf) << 6 | bytes[1] as usize & 0x3f;
+    LOOK[word] >> (bytes[2] & 0x3f) & 1 == 0
 }
 
 /// Whether `c` is white space that a page may have anywhere. A tab is not: it
@@ -52,12 +78,26 @@ pub(super) const fn is_white(c: char) -> bool {
     matches!(
         c,
         ' ' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{a0}' | '\u{3000}' | '\u{2000}'
-            ..='\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{2060}' | '\u{feff}'
+            ..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}'
+    )
+}
+
+/// Whether `c` is nothing at all: no width and no meaning in Chinese text.
+pub(super) const fn is_void(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
     )
 }
 
 /// What `c` folds to, when not to itself.
-pub(super) const fn fold(c: char) -> Option<char> {
+pub(super) fn fold(c: char) -> Option<char> {
+    fold_width(c).or_else(|| variant::simplified(c))
+}
+
+/// The one form of punctuation, digits and letters of every width.
+const fn fold_width(c: char) -> Option<char> {
     Some(match c {
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => ascii(c),
         '％' | '．' | '／' | '｜' | '＋' | '－' | '＝' | '＊' | '＃' | '＆' | '＜' | '＞' | '＠' => {
@@ -81,9 +121,32 @@ const fn ascii(c: char) -> char {
     (c as u32 - 0xfee0) as u8 as char
 }
 
-/// The length of a bracketed reading after a character, as copied from sites
-/// that print `轉(zhuǎn)`; `before` ends with the opening bracket, `rest`
-/// begins after it.
-pub(super) fn gloss(_before: &str, _rest: &str) -> Option<usize> {
-    None
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_that_folds_is_looked_at() {
+        for c in '\0'..=char::MAX {
+            let copied = match *c.to_string().as_bytes() {
+                [a] => matches!(class(a), Class::Copy(1)),
+                [a, _] => matches!(class(a), Class::Copy(2)),
+                [a, b, d] => class(a) == Class::Three && is_plain([a, b, d]),
+                [a, ..] => matches!(class(a), Class::Copy(4)),
+                [] => false,
+            };
+            let acts = is_white(c) || is_void(c) || fold(c).is_some();
+            assert!(!(copied && acts), "{c:?}");
+            assert!(copied || acts || c == '）' || ('\u{80}'..='\u{bf}').contains(&c), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_folded_stays() {
+        for c in '\0'..=char::MAX {
+            let folded = fold(c);
+            assert!(folded.and_then(fold).is_none_or(|_| false), "{c:?}");
+            assert!(folded.is_none_or(|f| f.len_utf8() == c.len_utf8() || 4 == f.len_utf8() + c.len_utf8()), "{c:?}");
+        }
+    }
 }

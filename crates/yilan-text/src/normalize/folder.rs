@@ -1,0 +1,199 @@
+//! The one pass that makes a [`Normalized`].
+
+use super::fold::{self, Class};
+use super::{Break, BreakKind, Normalized, Piece, Scale, gloss};
+use crate::line_index::floor;
+
+/// The pass: `run` is where the source not yet copied begins.
+pub(super) struct Folder<'s> {
+    source: &'s str,
+    out: Normalized,
+    run: usize,
+    /// No folded text is longer.
+    most: usize,
+}
+
+impl<'s> Folder<'s> {
+    pub(super) fn new(source: &'s str, most: usize) -> Self {
+        let room = source.len().min(most);
+        let out = Normalized {
+            text: String::with_capacity(room),
+            pieces: Vec::with_capacity(room / 64 + 1),
+            breaks: Vec::with_capacity(room / 64 + 1),
+            source_len: source.len(),
+            whole: true,
+        };
+        Self { source, out, run: 0, most }
+    }
+
+    pub(super) fn folded(mut self) -> Normalized {
+        let bytes = self.source.as_bytes();
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            at = match fold::class(byte) {
+                Class::Three => match bytes.get(at..at + 3) {
+                    Some(&[a, b, c]) if fold::is_plain([a, b, c]) => at + 3,
+                    _ => self.look(at),
+                },
+                Class::Copy(len) => at + usize::from(len),
+                Class::White => self.blank(at),
+                Class::Look => self.look(at),
+            };
+            if !self.out.whole {
+                return self.out;
+            }
+        }
+        self.copy(bytes.len());
+        self.out
+    }
+
+    /// A character that may fold, or be white space of more than one byte.
+    fn look(&mut self, at: usize) -> usize {
+        let Some(c) = self.source[at..].chars().next() else { return at + 1 };
+        let next = at + c.len_utf8();
+        match c {
+            _ if is_blank(c) => return self.blank(at),
+            ')' | '）' | '﹚' if self.closes_gloss(at, next) => self.run = next,
+            ',' | ':' if self.is_between_digits(at, next) => {}
+            _ => {
+                if let Some(folded) = fold::fold(c) {
+                    self.copy(at);
+                    self.put(folded, at, c.len_utf8());
+                    self.run = next;
+                }
+            }
+        }
+        next
+    }
+
+    fn is_between_digits(&self, at: usize, next: usize) -> bool {
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
+        is_digit(self.source[..at].chars().next_back()) && is_digit(self.source[next..].chars().next())
+    }
+
+    /// Takes out the reading that the bracket at `at` closes, if it does.
+    fn closes_gloss(&mut self, at: usize, next: usize) -> bool {
+        // Most brackets close behind an ideograph or a digit.
+        let before = self.source[..at].chars().next_back();
+        if before.is_none_or(|c| gloss::is_ideograph(c) || c.is_ascii_digit()) {
+            return false;
+        }
+        self.copy(at);
+        let source = self.source;
+        let before_ideograph = || source[next..].chars().find(|&c| !is_blank(c)).is_some_and(gloss::is_ideograph);
+        match gloss::opening(&self.out.text, before_ideograph) {
+            Some(opening) => {
+                self.out.cut(opening);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// A run of white space and of characters that are nothing, from `at`;
+    /// returns what follows it.
+    fn blank(&mut self, at: usize) -> usize {
+        let (mut next, mut whites, mut wide, mut last) = (at, 0, false, None);
+        let (mut feeds, mut returns) = (0, 0);
+        let mut after = None;
+        for c in self.source[at..].chars() {
+            if fold::is_white(c) {
+                whites += 1;
+                last = Some(c);
+                match c {
+                    '\n' => feeds += 1,
+                    '\r' => returns += 1,
+                    '\u{3000}' => wide = true,
+                    _ => {}
+                }
+            } else if !fold::is_void(c) {
+                after = Some(c);
+                break;
+            }
+            next += c.len_utf8();
+        }
+        self.copy(at);
+        self.run = next;
+        let after = after.and_then(|c| fold::fold(c).or(Some(c)));
+        let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+        if whites > 0 && is_latin(after) && is_latin(self.out.text.chars().next_back()) {
+            self.put(' ', at, next - at);
+        }
+        let kind = match feeds.max(returns) {
+            0 if whites > 1 || wide => BreakKind::Gap,
+            0 => return next,
+            1 => BreakKind::Line,
+            _ => BreakKind::Blank,
+        };
+        let indented = kind != BreakKind::Gap && !matches!(last, Some('\n' | '\r'));
+        self.out.breaks.push(Break { at: self.out.text.len(), kind, indented });
+        next
+    }
+
+    /// Copies the source from `run` up to `end`, or what of it fits.
+    fn copy(&mut self, end: usize) {
+        let room = self.most.saturating_sub(self.out.text.len().max(self.run));
+        let fits = floor(self.source, end.min(self.run.saturating_add(room)));
+        if self.run < fits {
+            self.out.add(self.run, fits - self.run, fits - self.run);
+            self.out.text.push_str(&self.source[self.run..fits]);
+            self.run = fits;
+        }
+        if fits < end {
+            self.stop();
+        }
+    }
+
+    /// Writes `folded` for the source at `at`.
+    fn put(&mut self, folded: char, at: usize, len: usize) {
+        if self.out.text.len() + folded.len_utf8() > self.most || at + len > self.most {
+            return self.stop();
+        }
+        self.out.add(at, len, folded.len_utf8());
+        self.out.text.push(folded);
+    }
+
+    /// Ends the text where the source not yet copied begins.
+    fn stop(&mut self) {
+        if self.out.whole {
+            self.out.whole = false;
+            self.out.source_len = self.run;
+        }
+    }
+}
+
+const fn is_blank(c: char) -> bool {
+    fold::is_white(c) || fold::is_void(c)
+}
+
+impl Normalized {
+    /// Notes that `len` bytes of source become `folded` bytes of text. A stretch
+    /// whose characters all grow or shrink alike is one piece.
+    fn add(&mut self, source: usize, len: usize, folded: usize) {
+        let at = self.text.len();
+        if let Some(last) = self.pieces.last_mut() {
+            let scale = Scale::of(at - last.at as usize, last.source_len as usize);
+            let ends = last.source as usize + last.source_len as usize;
+            if ends == source && scale != Scale::One && scale == Scale::of(folded, len) {
+                last.source_len += len as u32;
+                return;
+            }
+        }
+        self.pieces.push(Piece { at: at as u32, source: source as u32, source_len: len as u32 });
+    }
+
+    /// Takes out the folded text from `at` on, a boundary of characters.
+    fn cut(&mut self, at: usize) {
+        let kept = self.pieces.partition_point(|p| (p.at as usize) < at);
+        if let Some(index) = kept.checked_sub(1) {
+            let folded = at - self.pieces[index].at as usize;
+            let kept = self.scale(index).source_len(folded, self.pieces[index].source_len as usize);
+            self.pieces[index].source_len = kept as u32;
+        }
+        self.pieces.truncate(kept);
+        self.text.truncate(at);
+        for end in self.breaks.iter_mut().rev().take_while(|b| b.at > at) {
+            end.at = at;
+        }
+    }
+}
