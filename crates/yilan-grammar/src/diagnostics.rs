@@ -50,3 +50,8 @@ fn short(text: &str) -> String {
     }
     head
 }
+
+/// `第批`: a batch without its number.
+pub(crate) fn batch_missing(at: Span) -> Diagnostic {
+    Diagnostic::new("batch-missing", at, "expected a number between `第` and `批`").with_severity(Severity::Error)
+}

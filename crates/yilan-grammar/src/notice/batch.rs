@@ -36,7 +36,9 @@ fn listed(input: &str) -> Parsed<'_, Batches> {
     let (mut last, mut low, mut ranged) = (first, first, false);
     // 第a、b批; 第a至b批. A round (第二轮第一批) has no 批 here and is no batch.
     loop {
-        let Ok((after, (is_range, next))) = (joint, preceded(opt(tag("第")), ordinal_number)).parse(rest) else { break };
+        let Ok((after, (is_range, next))) = (joint, preceded(opt(tag("第")), ordinal_number)).parse(rest) else {
+            break;
+        };
         ranged |= is_range;
         (low, last, rest) = (low.min(next), last.max(next), after);
     }
@@ -71,7 +73,8 @@ fn through(input: &str) -> Parsed<'_, Batches> {
 /// `ranged = number (dash / "至" / "到") number batch_word`
 fn ranged(input: &str) -> Parsed<'_, Batches> {
     let (rest, (first, _, last, _)) =
-        (ordinal_number, alt((dash, value((), alt((tag("至"), tag("到")))))), ordinal_number, batch_word).parse(input)?;
+        (ordinal_number, alt((dash, value((), alt((tag("至"), tag("到")))))), ordinal_number, batch_word)
+            .parse(input)?;
     if first >= last {
         return no(input);
     }
@@ -101,7 +104,8 @@ mod tests {
 
     #[test]
     fn several_batches() {
-        for text in ["第十二批和第十三批", "第十二、十三批", "第12批、第13批", "第十二批、十三批"] {
+        for text in ["第十二批和第十三批", "第十二、十三批", "第12批、第13批", "第十二批、十三批"]
+        {
             assert_eq!(read(text), Some((Batches::Listed(12, 13), "")), "{text}");
         }
         assert_eq!(read("第三、四、五批共"), Some((Batches::Listed(3, 5), "共")));

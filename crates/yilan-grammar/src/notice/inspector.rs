@@ -40,7 +40,9 @@ pub(super) fn inspector(input: &str, name: usize) -> Option<(usize, Option<Inspe
         }
         if let Some((part, of)) = PARTS.iter().find(|(part, _)| rest.starts_with(part)) {
             level = match (level, of) {
-                (Some(InspectorLevel::Central), _) | (_, Some(InspectorLevel::Central)) => Some(InspectorLevel::Central),
+                (Some(InspectorLevel::Central), _) | (_, Some(InspectorLevel::Central)) => {
+                    Some(InspectorLevel::Central)
+                }
                 (level, of) => level.or(*of),
             };
             at += part.len();
@@ -64,8 +66,12 @@ pub(super) fn inspector(input: &str, name: usize) -> Option<(usize, Option<Inspe
 fn authority(input: &str) -> Option<usize> {
     let reach: usize = input.chars().take(8).map(char::len_utf8).sum();
     let near = &input[..reach];
-    let end = ["自治区", "省", "兵团", "市"].iter().filter_map(|ending| near.find(ending).map(|at| at + ending.len())).min()?;
-    let plain = near[..end].chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) && !"向在的了由对和与及".contains(c));
+    let end = ["自治区", "省", "兵团", "市"]
+        .iter()
+        .filter_map(|ending| near.find(ending).map(|at| at + ending.len()))
+        .min()?;
+    let plain =
+        near[..end].chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) && !"向在的了由对和与及".contains(c));
     (plain && near[..end].chars().count() >= 3).then_some(end)
 }
 
@@ -99,7 +105,8 @@ mod tests {
 
     #[test]
     fn other_bodies_are_none() {
-        for text in ["中央生态环境保护督察工作领导小组", "省生态环境厅", "中央第一巡视组", "督察工作", "省委巡视组"] {
+        for text in ["中央生态环境保护督察工作领导小组", "省生态环境厅", "中央第一巡视组", "督察工作", "省委巡视组"]
+        {
             assert_eq!(inspector(text, 0), None, "{text}");
         }
     }

@@ -1,0 +1,154 @@
+//! Headlines: where they stand, what they say, and which notice they head.
+//! A newspaper prints them after the body as often as before it.
+
+use yilan_text::Span;
+
+use super::draft::{Draft, Intake};
+use super::lex::{Kind, Token};
+use super::open::{Features, parties};
+use super::role::Sentence;
+use super::segment::segments;
+use super::word::Word;
+use crate::CountKey;
+
+/// A headline and what it says.
+#[derive(Clone, Debug)]
+pub(super) struct Heading {
+    pub(super) span: Span,
+    pub(super) paragraph: usize,
+    pub(super) said: Draft,
+    /// 办理情况: it heads a report.
+    pub(super) reports: bool,
+    pub(super) used: bool,
+}
+
+/// Whether a paragraph has the shape of a headline of a notice.
+pub(super) fn is_heading(text: &str, features: &Features, tokens: &[Token]) -> bool {
+    let len = text.chars().count();
+    let commas = tokens.iter().filter(|t| t.kind == Kind::Comma).count();
+    let about = features.inspector || features.listed.is_some() && features.noun || features.hand && features.noun;
+    let closed = ends_like_heading(text);
+    let stops = tokens.iter().any(|t| matches!(t.kind, Kind::Stop | Kind::Semi));
+    let dated = matches!(tokens.first().map(|t| t.kind), Some(Kind::Date(_))) && commas > 0;
+    let many = features.figures > if closed { 2 } else { 1 };
+    about && len <= 90 && !stops && !dated && !many && (closed || commas == 0) && commas <= 1
+}
+
+/// Whether a text ends as headlines do.
+pub(super) fn ends_like_heading(text: &str) -> bool {
+    let bare = text.strip_suffix('）').and_then(|t| t.rfind('（').map(|at| &t[..at])).unwrap_or(text);
+    [
+        "情况",
+        "公告",
+        "通报",
+        "公示",
+        "公开",
+        "通知",
+        "结果",
+        "进展",
+        "报道",
+        "信访件",
+        "举报件",
+        "案件",
+        "事项",
+        "邮箱",
+        "信箱",
+    ]
+    .iter()
+    .any(|ending| bare.ends_with(ending))
+}
+
+/// Reads a headline.
+pub(super) fn read(text: &str, span: Span, tokens: &[Token], paragraph: usize) -> Heading {
+    let features = Features::of(tokens);
+    let mut said = Draft::default();
+    parties(text, tokens, &mut said.notice);
+    let segments = segments(tokens);
+    Intake::new(Sentence { text, tokens }, &segments, features, true, &mut said).run();
+    let reports = tokens.iter().any(|t| matches!(t.kind, Kind::Word(Word::Handle | Word::Key(CountKey::Closed))))
+        || ["整改情况", "落实情况", "处理情况", "查处情况", "进展情况", "办结情况"]
+            .iter()
+            .any(|w| text[span].contains(w));
+    let plain = said.part.take().map_or(said.clone(), |_| said);
+    Heading { span, paragraph, said: plain, reports, used: false }
+}
+
+/// Gives every draft the headline that fits it best.
+pub(super) fn claim(drafts: &mut [Draft], headings: &mut [Heading]) {
+    let mut pairs: Vec<(i32, usize, usize)> = Vec::new();
+    for (d, draft) in drafts.iter().enumerate() {
+        for (h, heading) in headings.iter().enumerate() {
+            if let Some(score) = fit(draft, heading) {
+                pairs.push((score, d, h));
+            }
+        }
+    }
+    pairs.sort_by_key(|(score, d, h)| (-score, *d, *h));
+    for (_, d, h) in pairs {
+        let draft = &mut drafts[d];
+        if draft.notice.heading.is_none() && !headings[h].used {
+            headings[h].used = true;
+            give(draft, &headings[h]);
+        }
+    }
+    // The part of a whole stands under the headline of the whole.
+    for d in 1..drafts.len() {
+        let (before, after) = drafts.split_at_mut(d);
+        let (whole, part) = (&before[d - 1], &mut after[0]);
+        if part.notice.heading.is_none() && part.notice.scope.is_some() && whole.paragraphs == part.paragraphs {
+            part.notice.heading = whole.notice.heading;
+        } else if whole.notice.heading.is_none() && whole.paragraphs == part.paragraphs && part.notice.scope.is_some() {
+            before[d - 1].notice.heading = part.notice.heading;
+        }
+    }
+}
+
+/// How well a headline fits, or not at all.
+fn fit(draft: &Draft, heading: &Heading) -> Option<i32> {
+    let own =
+        draft.notice.figures.batches.or(draft.notice.cumulative.as_ref().and_then(|c| c.batches)).map(|b| b.value);
+    let said = heading.said.notice.figures.batches.map(|b| b.value);
+    let batch = match (own, said) {
+        (Some(own), Some(said)) if own == said => 6,
+        (Some(own), Some(said)) if own.0 == 1 && own.1 == said.1 && draft.notice.figures.batches.is_none() => 5,
+        (Some(_), Some(_)) => return None,
+        _ => 0,
+    };
+    let kind = if draft.reports() == heading.reports { 2 } else { -2 };
+    let (from, to) = draft.paragraphs;
+    let apart = if heading.paragraph < from { from - heading.paragraph } else { heading.paragraph.saturating_sub(to) };
+    let near = match apart {
+        0 | 1 => 3,
+        2 => 2,
+        3..=5 => 1,
+        _ => 0,
+    };
+    let score = batch + kind + near;
+    // Without a batch to tell, a headline must stand beside its body.
+    (score >= 5 && (batch > 0 || apart <= 2)).then_some(score)
+}
+
+/// What the body leaves out, the headline may say.
+fn give(draft: &mut Draft, heading: &Heading) {
+    let said = &heading.said.notice;
+    let notice = &mut draft.notice;
+    notice.heading = Some(heading.span);
+    if notice.inspector.is_none() {
+        notice.inspector = said.inspector;
+        notice.level = notice.level.or(said.level);
+    }
+    notice.recipient = notice.recipient.or(said.recipient);
+    notice.scope = notice.scope.or(said.scope);
+    if !notice.figures.is_bare() || notice.cumulative.is_none() {
+        notice.figures.batches = notice.figures.batches.or(said.figures.batches);
+    }
+    if let Some(total) = said.figures.count(CountKey::Total) {
+        let own = notice.figures.counts.iter().any(|(key, _)| {
+            matches!(key, CountKey::Total | CountKey::Handled | CountKey::Closed | CountKey::ClosedOrPhased)
+        });
+        if !own && !notice.figures.is_bare() && !heading.reports {
+            notice.figures.counts.insert(0, (CountKey::Total, total));
+            notice.figures.unit = notice.figures.unit.or(said.figures.unit);
+        }
+    }
+}

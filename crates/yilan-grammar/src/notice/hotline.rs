@@ -1,0 +1,308 @@
+//! Hotlines: where to complain, until when, at what hours.
+//!
+//! A hotline has no frame of its own: it is a sentence, a block of labels, or
+//! both. So its facts are found one by one, wherever they stand, and those
+//! that stand together make a hotline.
+
+use memchr::memmem::find_iter;
+use yilan_text::{Span, Spanned};
+
+use super::Hotline;
+use super::lex::{Kind, lex};
+use crate::value::{Date, Time, date_range, time_range};
+use crate::{Page, Parsed};
+
+/// Facts that are farther apart than this, in bytes, are not of one hotline.
+const REACH: usize = 600;
+
+/// Labels of telephone numbers.
+const PHONES: [&str; 8] =
+    ["值班电话", "举报电话", "专线电话", "热线电话", "信访电话", "受理电话", "专用电话", "专门电话"];
+/// What stands before the label of a number that is somebody else's.
+const FOREIGN: [&str; 8] = ["不良信息", "联系", "广告", "新闻", "监督", "防汛", "本报", "网站"];
+/// Labels of mailboxes.
+const BOXES: [&str; 7] = ["邮政信箱", "举报信箱", "专门信箱", "专用信箱", "专用邮箱", "举报邮箱", "邮箱"];
+const POSTCODES: [&str; 3] = ["邮政编码", "邮编", "邮政编号"];
+/// Labels of the hours.
+const HOURS: [&str; 5] = ["每天", "每日", "受理时间", "电话时间", "接听时间"];
+/// Labels of the period.
+const PERIODS: [&str; 4] = ["进驻", "督察时间", "督察期", "督察进驻"];
+
+/// A fact of a hotline and where it was found.
+#[derive(Clone, Debug)]
+enum Fact {
+    Inspector,
+    Phone(String),
+    Mailbox,
+    Postcode,
+    Hours([Time; 2]),
+    Stationed([Date; 2]),
+}
+
+/// Gathers what the reader of the page comes by on its way.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Collector {
+    headings: Vec<(usize, Span, Option<Span>)>,
+    /// Whether anything on the page looks like a hotline at all.
+    spoken: bool,
+}
+
+impl Collector {
+    /// Takes note of a headline and the inspector it names.
+    pub(super) fn heading(&mut self, paragraph: usize, span: Span, inspector: Option<Span>) {
+        self.headings.push((paragraph, span, inspector));
+    }
+
+    /// Takes note of a paragraph.
+    pub(super) fn paragraph(&mut self, page: &Page<'_>, _: usize, span: Span, _: Option<Span>) {
+        let text = &page.text[span];
+        self.spoken |= ["电话", "信箱", "邮箱"].iter().any(|word| text.contains(word));
+    }
+
+    /// The hotlines of the page.
+    pub(super) fn finish(self, page: &Page<'_>) -> Vec<Hotline> {
+        let headed = self.headings.iter().any(|(_, span, _)| page.text[*span].contains("电话"));
+        if !self.spoken && !headed {
+            return Vec::new();
+        }
+        let mut hotlines: Vec<Hotline> = Vec::new();
+        for facts in clusters(facts(page)) {
+            let Some(mut hotline) = assemble(&facts) else { continue };
+            hotline.heading = self.headings.iter().map(|(_, span, _)| *span).find(|span| {
+                let text = &page.text[*span];
+                let near = hotline.span.start < span.end + REACH && span.start < hotline.span.end + REACH;
+                near && ["电话", "信箱", "邮箱", "进驻"].iter().any(|word| text.contains(word))
+            });
+            let same = |h: &Hotline| {
+                let phone = |h: &Hotline| h.phone.as_ref().map(|p| p.value.clone());
+                phone(h) == phone(&hotline)
+                    && h.mailbox.map(|s| &page.text[s]) == hotline.mailbox.map(|s| &page.text[s])
+            };
+            if !hotlines.iter().any(same) {
+                hotlines.push(hotline);
+            }
+        }
+        hotlines
+    }
+}
+
+/// All facts of the page in order.
+fn facts(page: &Page<'_>) -> Vec<(Span, Fact)> {
+    let text = page.text;
+    let mut facts = Vec::new();
+    for label in PHONES {
+        for at in find_iter(text.as_bytes(), label) {
+            let before = &text[back(text, at, 24)..at];
+            if FOREIGN.iter().any(|word| before.ends_with(word) || *word == "不良信息" && before.contains(word)) {
+                continue;
+            }
+            facts.extend(phone_after(text, at + label.len()));
+        }
+    }
+    for label in BOXES {
+        for at in find_iter(text.as_bytes(), label) {
+            facts.extend(mailbox(page, at, label));
+        }
+    }
+    for label in POSTCODES {
+        for at in find_iter(text.as_bytes(), label) {
+            let start = skip(text, at + label.len(), &['：', '为', '是', '　']);
+            let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+            if digits == 6 {
+                facts.push((Span::new(start, start + 6), Fact::Postcode));
+            }
+        }
+    }
+    for label in HOURS {
+        for at in find_iter(text.as_bytes(), label) {
+            if let Some((span, (from, to))) = near(text, at + label.len(), 10, time_range) {
+                facts.push((span, Fact::Hours([from, to])));
+            }
+        }
+    }
+    for label in PERIODS {
+        for at in find_iter(text.as_bytes(), label) {
+            if let Some((span, (from, to))) = near(text, at + label.len(), 24, date_range) {
+                facts.push((span, Fact::Stationed([from, to])));
+            }
+        }
+    }
+    facts.extend(inspectors(page, &facts));
+    facts.sort_by_key(|(span, _)| *span);
+    facts.dedup_by_key(|(span, _)| span.start);
+    facts
+}
+
+/// The inspectors named near the other facts.
+fn inspectors(page: &Page<'_>, facts: &[(Span, Fact)]) -> Vec<(Span, Fact)> {
+    let mut found = Vec::new();
+    let (mut tokens, mut names) = (Vec::new(), Vec::new());
+    let mut done = 0;
+    let mut starts: Vec<usize> = facts.iter().map(|(span, _)| span.start).collect();
+    starts.sort_unstable();
+    for at in starts {
+        let from = back(page.text, at, REACH).max(done);
+        let to = page.text.len().min(at + REACH);
+        let to = back(page.text, to, 0);
+        if from >= to {
+            continue;
+        }
+        let window = &page.text[from..to];
+        names.clear();
+        page.names.find(window, &mut names);
+        tokens.clear();
+        lex(window, from, &names, &mut tokens);
+        let named =
+            tokens.iter().filter(|t| matches!(t.kind, Kind::Inspector { .. }) && t.span.len() > "中央督察组".len());
+        found.extend(named.map(|t| (t.span, Fact::Inspector)));
+        done = to;
+    }
+    found
+}
+
+/// Facts that stand together: a kind that comes again begins the next one.
+fn clusters(facts: Vec<(Span, Fact)>) -> Vec<Vec<(Span, Fact)>> {
+    let mut clusters: Vec<Vec<(Span, Fact)>> = Vec::new();
+    for fact in facts {
+        let fits = clusters.last().is_some_and(|cluster| {
+            let near = cluster.last().is_some_and(|(span, _)| fact.0.start < span.end + REACH);
+            let kind = std::mem::discriminant(&fact.1);
+            near && !cluster.iter().any(|(_, other)| std::mem::discriminant(other) == kind)
+        });
+        match clusters.last_mut() {
+            Some(cluster) if fits => cluster.push(fact),
+            _ => clusters.push(vec![fact]),
+        }
+    }
+    clusters
+}
+
+/// A hotline, when there is a number or a mailbox and something that says
+/// whose it is.
+fn assemble(facts: &[(Span, Fact)]) -> Option<Hotline> {
+    let mut hotline = Hotline::default();
+    let mut span: Option<Span> = None;
+    for (at, fact) in facts {
+        match fact {
+            Fact::Inspector => hotline.inspector = Some(*at),
+            Fact::Phone(number) => hotline.phone = Some(Spanned::new(number.clone(), *at)),
+            Fact::Mailbox => hotline.mailbox = Some(*at),
+            Fact::Postcode => hotline.postcode = Some(*at),
+            Fact::Hours(hours) => hotline.hours = Some(Spanned::new(*hours, *at)),
+            Fact::Stationed(days) => hotline.stationed = Some(Spanned::new(*days, *at)),
+        }
+        span = Some(span.map_or(*at, |span| span.cover(*at)));
+    }
+    hotline.span = span?;
+    let whose = hotline.inspector.is_some() || hotline.stationed.is_some();
+    let how = hotline.phone.is_some() as usize + hotline.mailbox.is_some() as usize;
+    let more = hotline.hours.is_some() || hotline.stationed.is_some() || how == 2;
+    (whose && how > 0 && more).then_some(hotline)
+}
+
+/// `phone = ["（"] area ["）"] dash* number`, after a label.
+fn phone_after(text: &str, at: usize) -> Option<(Span, Fact)> {
+    let start = skip(text, at, &['：', '为', '是', '号', '码', '“', '）']);
+    let mut number = String::new();
+    let mut end = start;
+    for (offset, c) in text[start..].char_indices().take(24) {
+        match c {
+            '0'..='9' => number.push(c),
+            '—' | '-' | '–' | '―' | '－' | '─' => {
+                if !number.ends_with('-') {
+                    number.push('-');
+                }
+            }
+            '（' | '）' => number.push(c),
+            _ => break,
+        }
+        end = start + offset + c.len_utf8();
+        if number.bytes().filter(u8::is_ascii_digit).count() >= 12 {
+            break;
+        }
+    }
+    while let Some(c) = number.pop() {
+        if c.is_ascii_digit() {
+            number.push(c);
+            break;
+        }
+        end -= text[..end].chars().next_back().map_or(1, char::len_utf8);
+    }
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    (7..=12).contains(&digits).then(|| (Span::new(start, end), Fact::Phone(number)))
+}
+
+/// A mailbox at its label: what follows the label, or, where the label ends
+/// the value (来信请寄：某市A12号邮政信箱), what stands before it.
+fn mailbox(page: &Page<'_>, at: usize, label: &str) -> Option<(Span, Fact)> {
+    let text = page.text;
+    let after = at + label.len();
+    let start = skip(text, after, &['：', '为', '是', '●', '■']);
+    let limit = {
+        let reach: usize = text[start..].chars().take(40).map(char::len_utf8).sum();
+        start + reach
+    };
+    let stop = text[start..limit].find(['，', '。', '；', '（', '、', '●']).map_or(limit, |stop| start + stop);
+    let value = &text[start..stop];
+    let ends = ["信箱", "邮箱"].iter().filter_map(|e| value.find(e).map(|i| start + i + e.len())).min();
+    let labelled =
+        start > after || text[start..].chars().next().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    if labelled && start > after - 1 {
+        let end = match ends {
+            Some(end) => end,
+            None => stop.min(line_end(page, start)),
+        };
+        let found = &text[start..end];
+        if found.contains('号') && !found.contains('@') && found.chars().any(|c| c.is_ascii_digit()) {
+            return Some((Span::new(start, end), Fact::Mailbox));
+        }
+    }
+    // The label ends the value.
+    let before = &text[back(text, at, 90)..at];
+    let cut = before
+        .rfind(['：', '，', '。', '；', '（', '、', '寄', '至'])
+        .map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
+    let value = &before[cut..];
+    let whole = value.ends_with('号') && value.chars().any(|c| c.is_ascii_digit()) && value.chars().count() >= 5;
+    whole.then(|| (Span::new(at - value.len(), after), Fact::Mailbox))
+}
+
+/// The end of the line that `at` stands in.
+fn line_end(page: &Page<'_>, at: usize) -> usize {
+    let first = page.breaks.partition_point(|b| b.at <= at);
+    page.breaks.get(first).map_or(page.text.len(), |b| b.at)
+}
+
+/// The first value within `most` characters.
+fn near<T>(text: &str, at: usize, most: usize, parser: fn(&str) -> Parsed<'_, T>) -> Option<(Span, T)> {
+    for (offset, c) in text.get(at..)?.char_indices().take(most) {
+        if c == '。' {
+            return None;
+        }
+        let start = at + offset;
+        let inside = text[..start].ends_with(|c: char| c.is_ascii_digit()) && c.is_ascii_digit();
+        if inside {
+            continue;
+        }
+        if let Ok((rest, value)) = parser(&text[start..]) {
+            return Some((Span::new(start, text.len() - rest.len()), value));
+        }
+    }
+    None
+}
+
+/// The place after the characters of `skipped` at `at`, six at the most.
+fn skip(text: &str, at: usize, skipped: &[char]) -> usize {
+    let rest = &text[at..];
+    let len: usize = rest.chars().take(6).take_while(|c| skipped.contains(c)).map(char::len_utf8).sum();
+    at + len
+}
+
+/// A character boundary about `by` bytes before `at`.
+fn back(text: &str, at: usize, by: usize) -> usize {
+    let mut start = at.saturating_sub(by);
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    start
+}

@@ -1,0 +1,157 @@
+//! Labels of pollution types: 水污染问题, 大气、水环境污染类, 农业农村.
+
+use super::Label;
+use crate::Pollution;
+
+use Pollution as P;
+
+/// What a label names by itself, one line a form. What has no medium of its
+/// own (重金属) has no type.
+const CORES: &[(&str, Option<Pollution>)] = &[
+    ("大气", Some(P::Air)),
+    ("空气", Some(P::Air)),
+    ("涉气", Some(P::Air)),
+    ("气", Some(P::Air)),
+    ("废气", Some(P::Air)),
+    ("工业废气", Some(P::Air)),
+    ("油烟", Some(P::Air)),
+    ("餐饮油烟", Some(P::Air)),
+    ("扬尘", Some(P::Air)),
+    ("施工扬尘", Some(P::Air)),
+    ("道路扬尘", Some(P::Air)),
+    ("粉尘", Some(P::Air)),
+    ("烟尘", Some(P::Air)),
+    ("异味", Some(P::Air)),
+    ("恶臭", Some(P::Air)),
+    ("臭气", Some(P::Air)),
+    ("水", Some(P::Water)),
+    ("涉水", Some(P::Water)),
+    ("水体", Some(P::Water)),
+    ("水质", Some(P::Water)),
+    ("地表水", Some(P::Water)),
+    ("饮用水", Some(P::Water)),
+    ("废水", Some(P::Water)),
+    ("工业废水", Some(P::Water)),
+    ("污水", Some(P::Water)),
+    ("生活污水", Some(P::Water)),
+    ("黑臭水体", Some(P::Water)),
+    ("噪声", Some(P::Noise)),
+    ("噪音", Some(P::Noise)),
+    ("杂讯", Some(P::Noise)),
+    ("声", Some(P::Noise)),
+    ("交通噪声", Some(P::Noise)),
+    ("建筑噪声", Some(P::Noise)),
+    ("施工噪声", Some(P::Noise)),
+    ("工业噪声", Some(P::Noise)),
+    ("生活噪声", Some(P::Noise)),
+    ("社会生活噪声", Some(P::Noise)),
+    ("土壤", Some(P::Soil)),
+    ("土", Some(P::Soil)),
+    ("生态", Some(P::Ecology)),
+    ("自然生态", Some(P::Ecology)),
+    ("生态环境", Some(P::Ecology)),
+    ("生态破坏", Some(P::Ecology)),
+    ("辐射", Some(P::Radiation)),
+    ("核与辐射", Some(P::Radiation)),
+    ("核辐射", Some(P::Radiation)),
+    ("电磁辐射", Some(P::Radiation)),
+    ("海洋", Some(P::Marine)),
+    ("垃圾", Some(P::SolidWaste)),
+    ("生活垃圾", Some(P::SolidWaste)),
+    ("建筑垃圾", Some(P::SolidWaste)),
+    ("固废", Some(P::SolidWaste)),
+    ("固体废物", Some(P::SolidWaste)),
+    ("固体废弃物", Some(P::SolidWaste)),
+    ("危险废物", Some(P::SolidWaste)),
+    ("危废", Some(P::SolidWaste)),
+    ("其他", Some(P::Other)),
+    ("其它", Some(P::Other)),
+    ("综合", Some(P::Other)),
+    ("重金属", None),
+    ("农业农村", None),
+    ("农业面源", None),
+    ("畜禽养殖", None),
+    ("畜禽", None),
+    ("养殖", None),
+    ("养殖异味", None),
+    ("光", None),
+    ("矿山", None),
+    ("建设项目", None),
+    ("工业", None),
+    ("工业企业", None),
+];
+
+/// What may follow: 污染, 问题, 类 and the like, in any order.
+const ENDINGS: &[&str] = &[
+    "污染", "问题", "环境", "破坏", "类型", "类", "方面", "扰民", "防治", "影响", "案件", "信访", "举报", "投诉", "件",
+    "的", "等",
+];
+
+/// `label = core ending* (("、" / "和" / "及" / "与" / "/") core ending*)*`, the
+/// whole of `text`. 问题 alone is none.
+pub(super) fn label(text: &str) -> Option<Label> {
+    let mut rest = text;
+    let mut types = Vec::new();
+    for _ in 0..8 {
+        let (form, medium) =
+            CORES.iter().filter(|(form, _)| rest.starts_with(form)).max_by_key(|(form, _)| form.len())?;
+        types.extend(*medium);
+        rest = &rest[form.len()..];
+        let bare = rest;
+        while let Some(ending) = ENDINGS.iter().find(|ending| rest.starts_with(**ending)) {
+            rest = &rest[ending.len()..];
+        }
+        // One character alone is a label only by its ending: 水类, 土污染; or whole.
+        if form.chars().count() == 1
+            && bare.len() == rest.len()
+            && !rest.is_empty()
+            && !rest.starts_with(['、', '和', '及'])
+        {
+            return None;
+        }
+        if rest.is_empty() {
+            return Some(Label { types });
+        }
+        rest = rest.strip_prefix(['、', '和', '及', '与', '/', '，'])?;
+    }
+    None
+}
+
+/// The pollution types that a running text names by their words, each once.
+pub(super) fn is_joint(label: &Label) -> bool {
+    label.types.len() > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_type_in_many_words() {
+        for (text, medium) in [
+            ("水污染问题", P::Water),
+            ("大气环境方面", P::Air),
+            ("噪声类", P::Noise),
+            ("声环境类", P::Noise),
+            ("土壤", P::Soil),
+            ("生态破坏问题", P::Ecology),
+            ("其他类型", P::Other),
+            ("其他环境污染", P::Other),
+            ("核与辐射", P::Radiation),
+            ("综合污染", P::Other),
+            ("固体废物类", P::SolidWaste),
+        ] {
+            assert_eq!(label(text).map(|l| l.types), Some(vec![medium]), "{text}");
+        }
+    }
+
+    #[test]
+    fn joint_and_typeless_labels() {
+        assert_eq!(label("大气、水环境污染类").map(|l| l.types), Some(vec![P::Air, P::Water]));
+        assert_eq!(label("大气和噪音污染").map(|l| l.types), Some(vec![P::Air, P::Noise]));
+        assert_eq!(label("农业农村").map(|l| l.types), Some(vec![]));
+        for text in ["水城县", "土默特左旗", "环境问题", "大气办", "光山县", "气象局"] {
+            assert_eq!(label(text), None, "{text}");
+        }
+    }
+}

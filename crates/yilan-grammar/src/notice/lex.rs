@@ -1,0 +1,353 @@
+//! A sentence of a notice cut into tokens: values, words, names, marks, and
+//! what stands between.
+
+use yilan_text::Span;
+
+use super::batch::{Batches, batches};
+use super::inspector::inspector;
+use super::noun::{Noun, noun};
+use super::word::{Word, word};
+use crate::InspectorLevel;
+use crate::value::{Date, date, date_range, number, time, time_range};
+
+/// One token and where it stands in the page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Token {
+    pub(super) kind: Kind,
+    pub(super) span: Span,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Kind {
+    Word(Word),
+    Noun(Noun),
+    Date(Date),
+    DateSpan(Date, Date),
+    Time,
+    /// An inspector; `plural` when several are spoken of (8个督察组).
+    Inspector {
+        level: Option<InspectorLevel>,
+        plural: bool,
+    },
+    Batches(Batches),
+    /// A place name that somebody knows.
+    Name,
+    /// A number with its unit; `unit` stands at the end of the token.
+    Count {
+        value: f64,
+        unit: Unit,
+        unit_len: usize,
+    },
+    Percent(f64),
+    /// ，
+    Comma,
+    /// 、
+    Pause,
+    /// ；
+    Semi,
+    /// ：
+    Colon,
+    /// 。
+    Stop,
+    Open,
+    Close,
+    /// What is none of these.
+    Text,
+}
+
+/// What a number is followed by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// 件, 宗, 起, 个.
+    Case,
+    /// 家, 个单位.
+    Firm,
+    /// 人, 名, 人次.
+    Person,
+    /// 元; 万元 is multiplied out.
+    Yuan,
+    /// Nothing.
+    None,
+}
+
+/// Cuts the text of a sentence at `at` of the page into tokens; `names` are
+/// the place names in it.
+pub(super) fn lex(text: &str, at: usize, names: &[Span], tokens: &mut Vec<Token>) {
+    let mut names = names.iter().peekable();
+    let mut here = 0;
+    let mut plain = 0;
+    while here < text.len() {
+        while names.next_if(|name| name.start < here).is_some() {}
+        let name = names.peek().filter(|name| name.start == here).map_or(0, |name| name.len());
+        let rest = &text[here..];
+        let Some((kind, len)) = token(text, here, rest, name) else {
+            here += rest.chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        push_text(tokens, Span::new(at + plain, at + here));
+        tokens.push(Token { kind, span: Span::new(at + here, at + here + len) });
+        here += len;
+        plain = here;
+    }
+    push_text(tokens, Span::new(at + plain, at + here));
+}
+
+fn push_text(tokens: &mut Vec<Token>, span: Span) {
+    if !span.is_empty() {
+        tokens.push(Token { kind: Kind::Text, span });
+    }
+}
+
+fn token(text: &str, here: usize, rest: &str, name: usize) -> Option<(Kind, usize)> {
+    let first = rest.chars().next()?;
+    if let Some(kind) = mark(first) {
+        return Some((kind, first.len_utf8()));
+    }
+    if let Some(found) = inspected(text, here, rest, name) {
+        return Some(found);
+    }
+    if name > 0 {
+        return Some((Kind::Name, name));
+    }
+    if first.is_ascii_digit() {
+        return Some(figure(rest));
+    }
+    if first.is_ascii() {
+        return latin(rest);
+    }
+    if let Ok((after, found)) = batches(rest) {
+        // 第二轮第一批 is a round of inspections.
+        let round = text[..here].ends_with('轮');
+        let len = rest.len() - after.len();
+        return Some((if round { Kind::Text } else { Kind::Batches(found) }, len));
+    }
+    if let Some(found) = numeral(rest) {
+        return Some(found);
+    }
+    if let Ok((after, _)) = time(rest) {
+        return Some((Kind::Time, rest.len() - after.len()));
+    }
+    if let Some((form, Word::KeyCase)) = word(rest) {
+        return Some((Kind::Word(Word::KeyCase), form.len() + key_case(&rest[form.len()..])));
+    }
+    let noun = noun(rest);
+    let word = word(rest);
+    match (noun, word) {
+        (Some((len, noun)), Some((form, _))) if len > form.len() => Some((Kind::Noun(noun), len)),
+        (_, Some((form, word))) => Some((Kind::Word(word), form.len())),
+        (Some((len, noun)), None) => Some((Kind::Noun(noun), len)),
+        (None, None) => None,
+    }
+}
+
+fn mark(c: char) -> Option<Kind> {
+    Some(match c {
+        '，' | ',' => Kind::Comma,
+        '、' => Kind::Pause,
+        '；' => Kind::Semi,
+        '：' => Kind::Colon,
+        '。' | '！' | '？' => Kind::Stop,
+        '（' | '【' | '[' | '〔' => Kind::Open,
+        '）' | '】' | ']' | '〕' => Kind::Close,
+        _ => return None,
+    })
+}
+
+fn inspected(text: &str, here: usize, rest: &str, name: usize) -> Option<(Kind, usize)> {
+    let may = name > 0 || rest.starts_with(['中', '省', '自', '市', '第', '环', '生', '督', '兵', '“']);
+    let (len, level) = if may { inspector(rest, name)? } else { province(rest)? };
+    let before = text[..here].chars().next_back();
+    let plural = matches!(before, Some('个' | '各' | '批'))
+        && !text[..here].ends_with("批次")
+        && text[..here].chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+        && before != Some('批')
+        || before == Some('各');
+    Some((Kind::Inspector { level, plural }, len))
+}
+
+/// An inspector of a province whose name nobody found for us.
+fn province(rest: &str) -> Option<(usize, Option<InspectorLevel>)> {
+    const FIRST: &str = "北天河山内辽吉黑上江浙安福江湖广海重四贵云西陕甘青宁新";
+    let first = rest.chars().next().filter(|c| FIRST.contains(*c))?;
+    let near: usize = rest.chars().take(24).map(char::len_utf8).sum();
+    (first != '第' && rest[..near].contains("督察组")).then(|| inspector(rest, 0)).flatten()
+}
+
+/// Dates, times, batches and counts, all of which begin with a digit.
+fn figure(rest: &str) -> (Kind, usize) {
+    let taken = |after: &str| rest.len() - after.len();
+    if let Ok((after, found)) = batches(rest) {
+        return (Kind::Batches(found), taken(after));
+    }
+    if let Ok((after, (from, to))) = date_range(rest) {
+        return (Kind::DateSpan(from, to), taken(after));
+    }
+    if let Ok((after, found)) = date(rest) {
+        if found.day.is_some() || found.month.is_some() {
+            return (Kind::Date(found), taken(after));
+        }
+        return (Kind::Text, taken(after));
+    }
+    if let Ok((after, _)) = time_range(rest) {
+        return (Kind::Time, taken(after));
+    }
+    if let Ok((after, _)) = time(rest) {
+        return (Kind::Time, taken(after));
+    }
+    if let Ok((after, found)) = number(rest) {
+        if let Some(after) = after.strip_prefix('%') {
+            return (Kind::Percent(found.value), taken(after));
+        }
+        if let Some((unit, scale, unit_len)) = unit(after).filter(|_| !found.approximate) {
+            let value = found.value * scale;
+            return (Kind::Count { value, unit, unit_len }, taken(after) + unit_len);
+        }
+        return (Kind::Text, taken(after));
+    }
+    (Kind::Text, rest.bytes().take_while(u8::is_ascii_digit).count().max(1))
+}
+
+/// A count in Chinese numerals: 三件. Without a unit it counts nothing.
+fn numeral(rest: &str) -> Option<(Kind, usize)> {
+    const FIRST: &str = "一二三四五六七八九十两百零";
+    rest.chars().next().filter(|c| FIRST.contains(*c))?;
+    let (after, found) = number(rest).ok()?;
+    let (unit, scale, unit_len) = unit(after).filter(|(unit, _, _)| *unit != Unit::None)?;
+    // 一个 counts nothing, and neither does 一起.
+    let one = found.value == 1.0 && !after.starts_with("件");
+    let value = found.value * scale;
+    (!found.approximate && !one).then_some((Kind::Count { value, unit, unit_len }, rest.len() - after.len() + unit_len))
+}
+
+/// The unit after a number, what to multiply by, and its length. A number of
+/// districts or of days is no count of a notice.
+fn unit(after: &str) -> Option<(Unit, f64, usize)> {
+    const UNITS: &[(&str, Unit, f64)] = &[
+        ("亿元", Unit::Yuan, 100_000_000.0),
+        ("万元", Unit::Yuan, 10_000.0),
+        ("万余元", Unit::Yuan, 10_000.0),
+        ("元", Unit::Yuan, 1.0),
+        ("人次", Unit::Person, 1.0),
+        ("人", Unit::Person, 1.0),
+        ("名", Unit::Person, 1.0),
+        ("家", Unit::Firm, 1.0),
+        ("个单位", Unit::Firm, 1.0),
+        ("件", Unit::Case, 1.0),
+        ("宗", Unit::Case, 1.0),
+        ("起", Unit::Case, 1.0),
+    ];
+    const OTHERS: &[&str] = &[
+        "年", "月", "日", "时", "点", "分", "号", "级", "类", "版", "次", "天", "岁", "余", "多", "公", "平", "亩",
+        "吨", "米", "位", "期", "轮", "项", "条", "户", "/", "#",
+    ];
+    if let Some((form, unit, scale)) = UNITS.iter().find(|(form, _, _)| after.starts_with(form)) {
+        return Some((*unit, *scale, form.len()));
+    }
+    if let Some(rest) = after.strip_prefix('个') {
+        let other = [
+            "省",
+            "市",
+            "县",
+            "区",
+            "州",
+            "盟",
+            "旗",
+            "地",
+            "乡",
+            "镇",
+            "部门",
+            "方面",
+            "小时",
+            "工作",
+            "月",
+            "中央",
+            "督察",
+            "百分",
+            "多",
+            "环保",
+            "生态环境保护督察",
+            "国",
+            "师",
+            "团",
+            "街",
+            "行政",
+            "监测",
+            "环节",
+            "行业",
+        ];
+        let issue = rest.starts_with("生态环境问题") || rest.starts_with("环境问题");
+        return (issue || !other.iter().any(|o| rest.starts_with(o))).then_some((Unit::Case, 1.0, '个'.len_utf8()));
+    }
+    (!OTHERS.iter().any(|o| after.starts_with(o))).then_some((Unit::None, 1.0, 0))
+}
+
+/// A run of Latin letters, or one sign, with a star before a number of key cases.
+fn latin(rest: &str) -> Option<(Kind, usize)> {
+    let len = rest.bytes().take_while(u8::is_ascii_alphanumeric).count().max(1);
+    Some((Kind::Text, len))
+}
+
+/// What follows 重点 in the name of a key case: 关注件, 信访举报件.
+fn key_case(rest: &str) -> usize {
+    const PARTS: &[&str] = &[
+        "关注", "督办", "交办", "转办", "信访", "举报", "投诉", "群众", "环境", "生态", "来电", "来信", "案件", "事项",
+        "问题", "件", "的", "为", "类",
+    ];
+    let mut at = 0;
+    for _ in 0..8 {
+        match PARTS.iter().find(|part| rest[at..].starts_with(**part)) {
+            Some(part) => at += part.len(),
+            None => break,
+        }
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::CountKey;
+
+    fn kinds(text: &str) -> Vec<Kind> {
+        let mut tokens = Vec::new();
+        lex(text, 0, &[], &mut tokens);
+        let covered: String = tokens.iter().map(|token| &text[token.span]).collect();
+        assert_eq!(covered, text);
+        tokens.into_iter().map(|token| token.kind).collect()
+    }
+
+    fn count(value: f64) -> Kind {
+        Kind::Count { value, unit: Unit::Case, unit_len: 3 }
+    }
+
+    #[test]
+    fn a_main_sentence() {
+        let found = kinds("6月20日，中央第二生态环境保护督察组向我市交办第二十三批信访举报件12件");
+        let noun = Kind::Noun(Noun { channel: None, issues: false });
+        assert_eq!(found.len(), 9);
+        assert!(matches!(found[0], Kind::Date(_)));
+        assert!(matches!(found[2], Kind::Inspector { level: Some(InspectorLevel::Central), plural: false }));
+        assert_eq!(
+            found[3..],
+            [
+                Kind::Word(Word::To),
+                Kind::Word(Word::Here),
+                Kind::Word(Word::Hand),
+                Kind::Batches(Batches::Listed(23, 23)),
+                noun,
+                count(12.0)
+            ]
+        );
+    }
+
+    #[test]
+    fn figures_of_other_things_count_nothing() {
+        assert_eq!(kinds("12个市"), [Kind::Text, Kind::Text]);
+        assert_eq!(kinds("一批"), [Kind::Text]);
+        assert!(matches!(kinds("罚款12.5万元")[1], Kind::Count { value, unit: Unit::Yuan, .. } if value == 125_000.0));
+        assert_eq!(kinds("重点关注件3件")[..2], [Kind::Word(Word::KeyCase), count(3.0)]);
+        assert_eq!(kinds("来电2件")[0], Kind::Word(Word::Channel(CountKey::Calls)));
+        assert_eq!(kinds("占12.5%"), [Kind::Word(Word::Share), Kind::Percent(12.5)]);
+    }
+}

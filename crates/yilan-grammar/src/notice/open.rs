@@ -1,0 +1,283 @@
+//! What the words of a sentence say of a notice as a whole: whether it opens
+//! one, who inspects, who passes on, and to whom.
+
+use yilan_text::{Span, Spanned};
+
+use super::batch::Batches;
+use super::lex::{Kind, Token, Unit};
+use super::role::{cover, is_filler, placelike};
+use super::word::Word;
+use crate::notice::InspectorLevel;
+use crate::{CountKey, notice::Notice};
+
+/// What kinds of words a sentence has.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Features {
+    pub(super) inspector: bool,
+    /// Several inspectors: news of the whole nation.
+    pub(super) plural: bool,
+    pub(super) hand: bool,
+    pub(super) receive: bool,
+    pub(super) reflect: bool,
+    pub(super) noun: bool,
+    pub(super) key_word: bool,
+    pub(super) state: bool,
+    pub(super) result: bool,
+    pub(super) case_count: bool,
+    pub(super) figures: usize,
+    pub(super) percent: bool,
+    pub(super) running: bool,
+    pub(super) up_to: bool,
+    pub(super) until_now: bool,
+    pub(super) this_batch: bool,
+    pub(super) lead: bool,
+    pub(super) date: bool,
+    pub(super) to: bool,
+    pub(super) here: bool,
+    /// The batches that the sentence lists, unless they are a running range.
+    pub(super) listed: Option<(u32, u32)>,
+    pub(super) through: bool,
+}
+
+impl Features {
+    pub(super) fn of(tokens: &[Token]) -> Self {
+        let mut f = Self::default();
+        for token in tokens {
+            match token.kind {
+                Kind::Inspector { plural, .. } => {
+                    f.inspector = true;
+                    f.plural |= plural;
+                }
+                Kind::Noun(_) => f.noun = true,
+                Kind::Date(_) | Kind::DateSpan(..) => f.date = true,
+                Kind::Percent(_) => (f.percent, f.figures) = (true, f.figures + 1),
+                Kind::Count { unit, .. } => {
+                    f.figures += 1;
+                    f.case_count |= unit == Unit::Case;
+                }
+                Kind::Batches(Batches::Listed(first, last)) => f.listed = f.listed.or(Some((first, last))),
+                Kind::Batches(Batches::Through(..)) => f.through = true,
+                Kind::Word(word) => f.word(word),
+                _ => {}
+            }
+        }
+        f
+    }
+
+    fn word(&mut self, word: Word) {
+        match word {
+            Word::Hand => self.hand = true,
+            Word::Receive => self.receive = true,
+            Word::Reflect => self.reflect = true,
+            Word::ReportTo => self.hand = true,
+            Word::To => self.to = true,
+            Word::Here => self.here = true,
+            Word::Running => self.running = true,
+            Word::UpTo => self.up_to = true,
+            Word::UntilNow => self.until_now = true,
+            Word::ThisBatch => self.this_batch = true,
+            Word::OfWhich | Word::Involve | Word::Lead | Word::Ranked | Word::Respectively => self.lead = true,
+            Word::Handle => self.state = true,
+            Word::KeyCase | Word::Channel(_) | Word::Duplicate | Word::Distinct => self.key_word = true,
+            Word::Key(key) if is_state(key) => self.state = true,
+            Word::Key(_) => self.result = true,
+            Word::Order => self.result = true,
+            _ => {}
+        }
+    }
+
+    /// Whether the sentence opens a notice; `inspected` when the page names an
+    /// inspector anywhere.
+    pub(super) fn opens(&self, inspected: bool) -> bool {
+        if self.plural {
+            return false;
+        }
+        let counted = self.case_count || self.percent;
+        let handed = self.hand || self.receive || self.reflect;
+        let by_inspector = self.inspector && handed && (self.noun || self.listed.is_some() || self.through);
+        if by_inspector && (counted || self.listed.is_some() && (self.date || self.to)) {
+            return true;
+        }
+        let reports =
+            inspected && self.state && counted && (self.noun || self.hand) && (self.listed.is_some() || self.through);
+        let plain = inspected && handed && self.noun && counted && (self.date || self.listed.is_some() || self.here);
+        reports || plain || self.inspector && self.state && counted && self.noun
+    }
+
+    /// Whether the sentence can go on with a notice that is open.
+    pub(super) fn goes_on(&self) -> bool {
+        if self.plural || self.figures == 0 {
+            return false;
+        }
+        let words =
+            self.noun || self.key_word || self.state || self.result || self.lead || self.this_batch || self.hand;
+        (self.case_count || self.percent || self.result) && words || self.running || self.up_to && self.case_count
+    }
+}
+
+/// Whether a key says where cases stand.
+pub(super) fn is_state(key: CountKey) -> bool {
+    use CountKey as K;
+    matches!(
+        key,
+        K::Closed
+            | K::Phased
+            | K::Open
+            | K::Postponed
+            | K::ClosedOrPhased
+            | K::Handled
+            | K::Substantiated
+            | K::MostlySubstantiated
+            | K::PartlySubstantiated
+            | K::Unsubstantiated
+    )
+}
+
+/// Whether a key is a result: of handling, or of a finding.
+pub(super) fn is_result(key: CountKey) -> bool {
+    use CountKey as K;
+    is_state(key)
+        || matches!(
+            key,
+            K::OrderedRectification
+                | K::CasesFiled
+                | K::FinesYuan
+                | K::CriminalCases
+                | K::Detained
+                | K::DetainedAdmin
+                | K::DetainedCriminal
+                | K::Interviewed
+                | K::InterviewedUnits
+                | K::Accountable
+                | K::AccountableUnits
+                | K::Disciplined
+        )
+}
+
+/// Reads who inspects, who passes on and to whom.
+pub(super) fn parties(text: &str, tokens: &[Token], notice: &mut Notice) {
+    let verb = tokens.iter().position(|t| t.kind == Kind::Word(Word::Hand));
+    let to = verb.and_then(|verb| {
+        let found = tokens[..verb].iter().rposition(|t| t.kind == Kind::Word(Word::To))?;
+        (verb - found <= 12).then_some(found)
+    });
+    let inspector = inspector_of(tokens, to);
+    if let Some(token) = inspector {
+        notice.inspector = Some(token.span);
+        if let Kind::Inspector { level: Some(level), .. } = token.kind {
+            notice.level = Some(Spanned::new(level, token.span));
+        }
+    }
+    if notice.sender.is_none() {
+        notice.sender = sender(tokens, to.or(verb));
+    }
+    let recipient = match (to, verb) {
+        (Some(to), Some(verb)) => addressee(text, &tokens[to + 1..verb]),
+        (None, Some(verb)) => after_verb(text, &tokens[verb + 1..]).or_else(|| before_receiving(text, tokens)),
+        _ => before_receiving(text, tokens),
+    };
+    if notice.recipient.is_none() {
+        notice.recipient = recipient.or_else(|| reporting(tokens));
+    }
+}
+
+/// The inspector that hands over: the first one that is not inside the name of
+/// a liaison body, unless it is the only one.
+fn inspector_of(tokens: &[Token], to: Option<usize>) -> Option<Token> {
+    let all = || tokens.iter().enumerate().filter(|(_, t)| matches!(t.kind, Kind::Inspector { .. }));
+    let free = all().find(|(at, _)| {
+        let next = tokens.get(at + 1).map(|t| t.kind);
+        let liaison = tokens[at + 1..].iter().take(3).any(|t| t.kind == Kind::Word(Word::Liaison));
+        !liaison && next != Some(Kind::Word(Word::Liaison)) && to.is_none_or(|to| *at != to + 1 || tokens.len() < 3)
+    });
+    free.or_else(|| all().next()).map(|(_, t)| *t)
+}
+
+/// `sender = … "协调组" / "联络组"` before the verb.
+fn sender(tokens: &[Token], verb: Option<usize>) -> Option<Span> {
+    let end = tokens[..verb?].iter().rposition(|t| t.kind == Kind::Word(Word::Liaison))?;
+    let start = tokens[..end]
+        .iter()
+        .rposition(|t| matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Date(_) | Kind::Time | Kind::Close))
+        .map_or(0, |at| at + 1);
+    cover(tokens.get(start..=end)?)
+}
+
+/// `"向" recipient verb`
+fn addressee(text: &str, between: &[Token]) -> Option<Span> {
+    let skip = |t: &&Token| {
+        matches!(
+            t.kind,
+            Kind::Word(Word::Running | Word::ThisBatch | Word::Sum | Word::Filler | Word::All)
+                | Kind::Date(_)
+                | Kind::Batches(_)
+        )
+    };
+    let words: Vec<Token> = between.iter().filter(|t| !skip(t)).copied().collect();
+    if words.iter().any(|t| matches!(t.kind, Kind::Comma | Kind::Stop))
+        || matches!(words.first()?.kind, Kind::Inspector { .. })
+    {
+        let liaison = words.last().is_some_and(|t| t.kind == Kind::Word(Word::Liaison));
+        return liaison.then(|| cover(&words)).flatten();
+    }
+    let span = cover(&words)?;
+    (text[span].chars().count() <= 30).then_some(span)
+}
+
+/// `verb recipient ("第" … / "的" / noun)`: 转办贵州省第五批
+fn after_verb(text: &str, after: &[Token]) -> Option<Span> {
+    let after = match after.first()?.kind {
+        Kind::Word(Word::Filler | Word::To) => &after[1..],
+        _ => after,
+    };
+    let first = after.first()?;
+    match first.kind {
+        Kind::Word(Word::Here) => Some(first.span),
+        Kind::Name | Kind::Text => {
+            let end = after.iter().position(|t| !matches!(t.kind, Kind::Name | Kind::Text))?;
+            let ends = matches!(
+                after[end].kind,
+                Kind::Batches(_) | Kind::Word(Word::Of | Word::Running | Word::Sum) | Kind::Noun(_)
+            );
+            let span = cover(&after[..end])?;
+            (ends && placelike(&text[span])).then_some(span)
+        }
+        _ => None,
+    }
+}
+
+/// `recipient ("收到" / "接到")`: 我市收到督察组转办的…
+fn before_receiving(text: &str, tokens: &[Token]) -> Option<Span> {
+    let verb = tokens.iter().position(|t| matches!(t.kind, Kind::Word(Word::Receive | Word::Reflect)))?;
+    if tokens[verb].kind == Kind::Word(Word::Reflect) {
+        let after = tokens.get(verb + 1)?;
+        return matches!(after.kind, Kind::Name | Kind::Word(Word::Here)).then_some(after.span);
+    }
+    let before = &tokens[..verb];
+    let end = before.iter().rposition(|t| !is_filler(t.kind) && t.kind != Kind::Word(Word::Running))?;
+    match before[end].kind {
+        Kind::Word(Word::Here) => Some(before[end].span),
+        Kind::Name | Kind::Text => {
+            let start =
+                before[..=end].iter().rposition(|t| !matches!(t.kind, Kind::Name | Kind::Text)).map_or(0, |at| at + 1);
+            cover(&before[start..=end]).filter(|span| placelike(&text[*span]))
+        }
+        _ => None,
+    }
+}
+
+/// `全市 "已对" inspector`: who reports.
+fn reporting(tokens: &[Token]) -> Option<Span> {
+    let at = tokens.iter().position(|t| matches!(t.kind, Kind::Word(Word::Here)))?;
+    let before = at.checked_sub(1).map(|at| tokens[at].kind);
+    let starts = matches!(before, None | Some(Kind::Comma | Kind::Stop | Kind::Date(_) | Kind::Time | Kind::Text));
+    starts.then_some(tokens[at].span)
+}
+
+/// The level of an inspector as written, for one that is named short.
+pub(super) fn level_of(token: &Token) -> Option<InspectorLevel> {
+    match token.kind {
+        Kind::Inspector { level, .. } => level,
+        _ => None,
+    }
+}

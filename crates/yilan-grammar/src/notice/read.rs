@@ -1,0 +1,450 @@
+//! A page of prose read into notices, sentence by sentence.
+
+use yilan_text::{Diagnostic, MarkKind, Span};
+
+use super::draft::{Draft, Frame, Intake};
+use super::heading::{self, Heading};
+use super::hotline;
+use super::lex::{Kind, Token, lex};
+use super::open::{Features, level_of, parties};
+use super::role::Sentence;
+use super::segment::segments;
+use super::word::Word;
+use super::{Hotline, Notice};
+use crate::{CountKey, Page, diagnostics};
+
+/// What the prose of a page says.
+#[derive(Clone, Debug, Default)]
+pub struct Read {
+    /// The notices in page order.
+    pub notices: Vec<Notice>,
+    /// The hotlines in page order.
+    pub hotlines: Vec<Hotline>,
+    /// What opened and could not be understood.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads the notices and hotlines of a page, but for the stretches `covered`
+/// that something else has read: tables.
+pub fn read(page: &Page<'_>, covered: &[Span]) -> Read {
+    let mut reader = Reader::new(page);
+    if !reader.inspected && !page.text.contains("信访") && !page.text.contains("举报") {
+        return Read::default();
+    }
+    let mut covered = covered.iter().peekable();
+    let paragraphs = page.layout.paragraphs();
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        while covered.next_if(|c| c.end <= paragraph.span.start).is_some() {}
+        if covered.peek().is_some_and(|c| c.overlaps(paragraph.span)) {
+            reader.current = None;
+            continue;
+        }
+        reader.paragraph(index, paragraph.span);
+    }
+    reader.finish()
+}
+
+/// How many sentences without a number may stand inside a notice.
+const FILLERS: usize = 3;
+/// The longest sentence that is read; prose has none that is longer.
+const LONGEST: usize = 12_000;
+
+struct Reader<'p> {
+    page: &'p Page<'p>,
+    /// Whether the page names an inspector at all.
+    inspected: bool,
+    drafts: Vec<Draft>,
+    headings: Vec<Heading>,
+    hotlines: hotline::Collector,
+    diagnostics: Vec<Diagnostic>,
+    /// The notice that is open.
+    current: Option<usize>,
+    fillers: usize,
+    /// Where the next sentence begins, when one ran over its paragraph.
+    from: usize,
+    /// Short names of inspectors and the full ones (以下简称).
+    short: Vec<(Span, Span)>,
+    tokens: Vec<Token>,
+    names: Vec<Span>,
+}
+
+impl<'p> Reader<'p> {
+    fn new(page: &'p Page<'p>) -> Self {
+        let inspected = memchr::memmem::find(page.text.as_bytes(), "督察".as_bytes()).is_some();
+        Self {
+            page,
+            inspected,
+            drafts: Vec::new(),
+            headings: Vec::new(),
+            hotlines: hotline::Collector::default(),
+            diagnostics: Vec::new(),
+            current: None,
+            fillers: 0,
+            from: 0,
+            short: Vec::new(),
+            tokens: Vec::new(),
+            names: Vec::new(),
+        }
+    }
+
+    fn paragraph(&mut self, index: usize, span: Span) {
+        let text = &self.page.text[span];
+        if !speaks(text) && self.current.is_none() {
+            self.hotlines.paragraph(self.page, index, span, None);
+            return;
+        }
+        if span.start >= self.from && self.heading(index, span) {
+            return;
+        }
+        let inspector = self.sentences(index, span);
+        self.hotlines.paragraph(self.page, index, span, inspector);
+    }
+
+    /// Reads the paragraph as a headline, when it is one; a headline that was
+    /// torn in two is put together.
+    fn heading(&mut self, index: usize, span: Span) -> bool {
+        if span.len() > 400 {
+            return false;
+        }
+        let features = self.lex(span);
+        let text = &self.page.text[span];
+        if !heading::is_heading(text, &features, &self.tokens) {
+            return false;
+        }
+        if let Some(last) = self.headings.last_mut().filter(|h| h.span.end == span.start && h.paragraph + 1 == index) {
+            let whole = &self.page.text[last.span];
+            let torn = !heading::ends_like_heading(whole) && last.said.notice.figures.batches.is_none();
+            if torn && !features.inspector {
+                let joined = last.span.cover(span);
+                let _ = self.lex(joined);
+                let joined = heading::read(self.page.text, joined, &self.tokens, index);
+                self.headings.pop();
+                self.headings.push(joined);
+                return true;
+            }
+        }
+        // An open body may go on after its headline only in a new paragraph of its own.
+        self.headings.push(heading::read(self.page.text, span, &self.tokens, index));
+        let inspector = self.tokens.iter().find(|t| matches!(t.kind, Kind::Inspector { .. })).map(|t| t.span);
+        self.hotlines.heading(index, span, inspector);
+        self.current = None;
+        true
+    }
+
+    /// Reads every sentence of a paragraph; returns the inspector it names last.
+    fn sentences(&mut self, index: usize, span: Span) -> Option<Span> {
+        let mut inspector = None;
+        let mut at = span.start.max(self.from);
+        while at < span.end {
+            let mut end = sentence_end(self.page.text, at, span.end).min(at + floor(&self.page.text[at..], LONGEST));
+            if let Some(split) = self.glued(Span::new(at, end)) {
+                end = split;
+                let _ = self.heading(index, Span::new(at, end));
+                at = end;
+                continue;
+            }
+            let mut features = self.lex(Span::new(at, end));
+            if end == span.end
+                && !ended(&self.page.text[at..end])
+                && (features.opens(self.inspected) || self.current.is_some() && features.figures > 0)
+            {
+                let further = self.runs_on(index, end);
+                if further > end {
+                    end = further;
+                    features = self.lex(Span::new(at, end));
+                }
+            }
+            let found = self.tokens.iter().rfind(|t| matches!(t.kind, Kind::Inspector { .. })).map(|t| t.span);
+            inspector = found.or(inspector);
+            self.sentence(index, Span::new(at, end), features);
+            at = end;
+            self.from = end;
+        }
+        inspector
+    }
+
+    /// Where a sentence ends that its paragraph did not end: the layout took a
+    /// wrapped line for a last one.
+    fn runs_on(&self, index: usize, end: usize) -> usize {
+        let mut at = end;
+        for next in self.page.layout.paragraphs().iter().skip(index + 1).take(40) {
+            let text = &self.page.text[next.span];
+            let opens = next.span.start != at
+                || text.starts_with(['●', '#', '■', '（'])
+                || text.contains("督察组")
+                || text.starts_with("本报")
+                || text.contains("记者")
+                || heading::ends_like_heading(text)
+                || text.starts_with("截");
+            let mark = self.page.layout.marks().iter().any(|m| m.kind == MarkKind::ContinuedOn && m.span.start == at);
+            if opens || mark {
+                break;
+            }
+            let stop = sentence_end(self.page.text, at, next.span.end);
+            at = stop;
+            if stop < next.span.end || ended(&self.page.text[..stop]) || at - end > LONGEST {
+                break;
+            }
+        }
+        at
+    }
+
+    /// Where a headline ends that the layout took for the start of the body.
+    fn glued(&self, span: Span) -> Option<usize> {
+        let first = self.page.breaks.partition_point(|b| b.at <= span.start);
+        let inside = self.page.breaks[first..].iter().take_while(|b| b.at < span.end).take(6);
+        inside.map(|b| b.at).find(|&at| {
+            let (head, body) = (&self.page.text[span.start..at], &self.page.text[at..span.end]);
+            let starts = body.starts_with(|c: char| c.is_ascii_digit())
+                || body.starts_with("按照")
+                || body.starts_with("本报")
+                || body.starts_with("截至");
+            head.chars().count() >= 10
+                && !head.contains('，')
+                && ["情况", "公告", "通报"].iter().any(|e| head.ends_with(e))
+                && starts
+        })
+    }
+
+    fn lex(&mut self, span: Span) -> Features {
+        let text = &self.page.text[span];
+        self.names.clear();
+        self.page.names.find(text, &mut self.names);
+        self.tokens.clear();
+        lex(text, span.start, &self.names, &mut self.tokens);
+        Features::of(&self.tokens)
+    }
+
+    fn sentence(&mut self, index: usize, span: Span, features: Features) {
+        self.note_short_names();
+        let opens = features.opens(self.inspected);
+        let text = &self.page.text[span];
+        if features.plural {
+            self.current = None;
+            return;
+        }
+        let opening = match self.current {
+            None if opens => true,
+            None => {
+                self.complain(span, &features);
+                return;
+            }
+            Some(current) if opens => self.is_new(current, &features),
+            Some(_) if features.goes_on() && !is_news(text) => false,
+            Some(_) => {
+                self.fillers += 1;
+                if self.fillers > FILLERS || is_news(text) || features.figures > 2 {
+                    self.current = None;
+                }
+                return;
+            }
+        };
+        self.fillers = 0;
+        if opening {
+            self.open(index, &features);
+        }
+        let Some(current) = self.current else { return };
+        let segments = segments(&self.tokens);
+        let sentence = Sentence { text: self.page.text, tokens: &self.tokens };
+        let draft = &mut self.drafts[current];
+        draft.paragraphs.1 = index;
+        draft.notice.spans[0] = draft.notice.spans[0].cover(span);
+        if opening {
+            draft.notice.spans[0] = span;
+            parties(self.page.text, &self.tokens, &mut draft.notice);
+        }
+        Intake::new(sentence, &segments, features, opens || opening, draft).run();
+        if features.listed.is_some() && !features.up_to && !features.through {
+            draft.frame = Frame::Batch;
+        }
+        if let Some(whole) = draft.part.take() {
+            self.drafts.insert(current, *whole);
+            self.current = Some(current + 1);
+        }
+    }
+
+    fn open(&mut self, index: usize, features: &Features) {
+        let mut draft =
+            Draft { paragraphs: (index, index), assigns: features.hand && !features.state, ..Draft::default() };
+        draft.notice.spans.push(Span::default());
+        if let Some(last) = self.drafts.last().filter(|d| d.paragraphs.1 == index && !features.inspector) {
+            draft.notice.inspector = last.notice.inspector;
+            draft.notice.level = last.notice.level;
+        }
+        self.drafts.push(draft);
+        self.current = Some(self.drafts.len() - 1);
+    }
+
+    /// Whether a sentence that opens a notice opens a new one, while another
+    /// is open.
+    fn is_new(&self, current: usize, features: &Features) -> bool {
+        let draft = &self.drafts[current];
+        let own = &draft.notice.figures;
+        let date = self.tokens.iter().find_map(|t| if let Kind::Date(date) = t.kind { Some(date) } else { None });
+        let other_day = date.is_some() && own.date.is_some() && own.date.map(|d| d.value) != date;
+        let full = own.count(CountKey::Total).is_some() || own.count(CountKey::Handled).is_some();
+        match features.listed {
+            Some(listed) => match own.batches.map(|b| b.value) {
+                Some(batches) if batches != listed => true,
+                Some(_) => {
+                    let reports = features.state && draft.assigns && features.date;
+                    let again = features.inspector
+                        && features.hand
+                        && features.date
+                        && (full || draft.notice.cumulative.is_some());
+                    reports || again && !features.running && !features.up_to
+                }
+                None => full && (other_day || features.inspector && features.to),
+            },
+            None if features.running || features.up_to || features.through => {
+                let running = draft.notice.cumulative.as_ref();
+                let dated = running.and_then(|c| c.date).map(|d| d.value);
+                dated.is_some() && date.is_some() && dated != date && running.is_some_and(|c| !c.is_bare())
+            }
+            None => {
+                let reports = features.state && draft.assigns && other_day;
+                reports || full && features.hand && features.case_count && features.date && other_day
+            }
+        }
+    }
+
+    /// （以下简称“中央督察组”）: what the short name stands for.
+    fn note_short_names(&mut self) {
+        for (at, token) in self.tokens.iter().enumerate() {
+            if token.kind != Kind::Word(Word::Short) {
+                continue;
+            }
+            let inspector = |t: &&Token| matches!(t.kind, Kind::Inspector { .. });
+            let full = self.tokens[..at].iter().rev().take(3).find(inspector);
+            let short = self.tokens[at..].iter().take(4).find(inspector);
+            if let (Some(full), Some(short)) = (full, short) {
+                self.short.push((short.span, full.span));
+            }
+        }
+    }
+
+    /// What opens like a notice and cannot be read.
+    fn complain(&mut self, span: Span, features: &Features) {
+        if !features.inspector || !features.hand {
+            return;
+        }
+        let text = &self.page.text[span];
+        if let Some(at) = text.find("第批").filter(|_| features.noun) {
+            self.diagnostics
+                .push(diagnostics::batch_missing(Span::new(span.start + at, span.start + at + "第批".len())));
+        }
+    }
+
+    fn finish(mut self) -> Read {
+        heading::claim(&mut self.drafts, &mut self.headings);
+        self.teasers();
+        let mut notices: Vec<Notice> = Vec::new();
+        let mut drafts = std::mem::take(&mut self.drafts);
+        drafts.sort_by_key(|d| d.notice.spans[0]);
+        for draft in drafts {
+            let reports = draft.reports();
+            let mut notice = draft.notice;
+            notice.reports = reports;
+            if notice.cumulative.as_ref().is_some_and(|c| c.is_bare() && c.batch_count.is_none()) {
+                notice.cumulative = None;
+            }
+            if notice.figures.is_bare() && notice.cumulative.is_none() {
+                continue;
+            }
+            self.settle(&mut notice);
+            match notices.iter_mut().find(|n| same_words(n, &notice, self.page.text)) {
+                Some(twin) => twin.spans.append(&mut notice.spans),
+                None => notices.push(notice),
+            }
+        }
+        let hotlines = self.hotlines.finish(self.page);
+        Read { notices, hotlines, diagnostics: self.diagnostics }
+    }
+
+    /// A headline without a body on the page, but with a number, is a teaser
+    /// of another notice.
+    fn teasers(&mut self) {
+        for heading in self.headings.iter().filter(|h| !h.used) {
+            let said = &heading.said.notice;
+            let twin = self
+                .drafts
+                .iter()
+                .any(|d| d.notice.figures.batches.map(|b| b.value) == said.figures.batches.map(|b| b.value));
+            if said.figures.is_bare() || said.figures.batches.is_none() || twin {
+                continue;
+            }
+            let mut draft = heading.said.clone();
+            draft.notice.heading = Some(heading.span);
+            draft.notice.spans = vec![heading.span];
+            draft.paragraphs = (heading.paragraph, heading.paragraph);
+            self.drafts.push(draft);
+        }
+    }
+
+    /// The full name of a short inspector, and the level of one that has none.
+    fn settle(&self, notice: &mut Notice) {
+        let text = self.page.text;
+        if let Some(inspector) = notice.inspector {
+            let full = self.short.iter().find(|(short, full)| text[*short] == text[inspector] && *full != inspector);
+            if let Some((_, full)) = full {
+                notice.inspector_full = Some(*full);
+                if notice.level.is_none() {
+                    let mut tokens = Vec::new();
+                    lex(&text[*full], full.start, &[], &mut tokens);
+                    notice.level = tokens.first().and_then(level_of).map(|l| yilan_text::Spanned::new(l, *full));
+                }
+            }
+        }
+        // A running total runs up to its batch; its own batches need no word.
+        if notice.figures.is_bare() && notice.cumulative.is_some() {
+            notice.figures = super::Figures::default();
+        }
+    }
+}
+
+/// Whether a paragraph has a word of notices at all.
+fn speaks(text: &str) -> bool {
+    ["督察", "信访", "举报", "交办", "转办", "办结", "移交"].iter().any(|word| text.contains(word))
+}
+
+/// Whether a sentence begins another article.
+fn is_news(text: &str) -> bool {
+    text.starts_with("本报讯") || text.starts_with("本报记者") || text.starts_with("（记者") || text.contains("通讯员")
+}
+
+fn ended(text: &str) -> bool {
+    text.ends_with(['。', '！', '？', '”', '）', '：'])
+}
+
+/// The end of the sentence that begins at `at`.
+fn sentence_end(text: &str, at: usize, end: usize) -> usize {
+    text[at..end].find(['。', '！', '？']).map_or(end, |stop| at + stop + '。'.len_utf8())
+}
+
+/// The greatest length up to `most` that ends on a character.
+fn floor(text: &str, most: usize) -> usize {
+    let mut len = most.min(text.len());
+    while !text.is_char_boundary(len) {
+        len -= 1;
+    }
+    len
+}
+
+/// Whether two notices say the same in the same words.
+fn same_words(a: &Notice, b: &Notice, text: &str) -> bool {
+    let word = |span: Option<Span>| span.map(|s| &text[s]);
+    let entries = |list: &[super::Entry]| -> Vec<(String, Vec<(CountKey, u64)>)> {
+        let counts = |e: &super::Entry| e.counts.iter().map(|(k, n)| (*k, n.value.to_bits())).collect();
+        list.iter().map(|e| (text[e.name].to_owned(), counts(e))).collect()
+    };
+    let figures = |f: &super::Figures| {
+        let counts: Vec<_> = f.counts.iter().map(|(k, n)| (*k, n.value.to_bits())).collect();
+        (f.date.map(|d| d.value), f.batches.map(|b| b.value), counts, entries(&f.by_region), entries(&f.by_type))
+    };
+    a.reports == b.reports
+        && word(a.inspector) == word(b.inspector)
+        && word(a.recipient) == word(b.recipient)
+        && word(a.scope) == word(b.scope)
+        && figures(&a.figures) == figures(&b.figures)
+        && a.cumulative.as_ref().map(figures) == b.cumulative.as_ref().map(figures)
+}

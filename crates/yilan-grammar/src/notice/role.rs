@@ -1,0 +1,393 @@
+//! What the number of a segment counts, by the words around it.
+
+use std::ops::Range;
+
+use yilan_text::Span;
+
+use super::Label;
+use super::label::label;
+use super::lex::{Kind, Token, Unit};
+use super::segment::{Figure, Segment};
+use super::word::Word;
+use crate::CountKey;
+
+/// What a number counts.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Role {
+    /// A number with a key of its own.
+    Key(CountKey),
+    /// 15件 after a verb, a noun or a sum: the cases of the batch.
+    Total,
+    /// 环境问题234个.
+    Issues,
+    /// 已办结34件（含阶段性办结）: what stands before holds both.
+    WithPhased,
+    /// An entry of a list by type.
+    Type(Span, Label),
+    /// An entry of a list by region, or one number of it (来电2件).
+    Region(Span, CountKey),
+    /// An order other than 责令整改.
+    Order(Span),
+    /// 涉及我市4件: the part that the page reports.
+    Scope(Span),
+    /// A share of what stands before: ，占42%.
+    Share,
+    /// A number with no word: it belongs to what stands before it.
+    Bare,
+    /// None of these.
+    Other,
+}
+
+/// The sentence that a segment stands in.
+#[derive(Clone, Copy)]
+pub(super) struct Sentence<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+}
+
+impl<'a> Sentence<'a> {
+    pub(super) fn tokens(&self, range: &Range<usize>) -> &'a [Token] {
+        self.tokens.get(range.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn str(&self, span: Span) -> &'a str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// What the number of `segment` counts.
+    pub(super) fn role(&self, segment: &Segment, figure: Figure) -> Role {
+        let pre = self.tokens(&segment.pre);
+        let post = self.tokens(&segment.post);
+        let led = self.after_lead(pre);
+        if figure.percent {
+            return self.share(led);
+        }
+        if let Some(role) = self.known(pre, led, post, figure) {
+            return role;
+        }
+        self.entry(led, figure)
+    }
+
+    /// The role that the words beside the number give it.
+    fn known(&self, pre: &[Token], led: &[Token], post: &[Token], figure: Figure) -> Option<Role> {
+        let told = led.iter().rposition(|t| !is_filler(t.kind));
+        let Some(told) = told else {
+            // Nothing but fillers: what follows the number tells, or what stands before the lead.
+            return Some(self.by_what_follows(pre, post, figure));
+        };
+        let last = led[told];
+        match last.kind {
+            Kind::Word(Word::KeyCase) => Some(self.or_of_entry(&led[..told], CountKey::Key)),
+            Kind::Word(Word::Channel(key)) => Some(self.or_of_entry(&led[..told], key)),
+            Kind::Word(Word::Key(key)) => Some(self.keyed(&led[..told], post, key, figure)),
+            Kind::Word(Word::Handle) => Some(self.or_of_entry(&led[..told], CountKey::Handled)),
+            Kind::Word(Word::WithPhased) => Some(Role::WithPhased),
+            Kind::Word(Word::Order) => Some(Role::Order(last.span)),
+            Kind::Word(Word::Duplicate) => Some(Role::Key(CountKey::Duplicates)),
+            Kind::Word(Word::Distinct) => Some(Role::Key(CountKey::DistinctTotal)),
+            Kind::Word(Word::Share) => Some(Role::Other),
+            Kind::Word(Word::Hand) => Some(match self.label_before(&led[..told]) {
+                Some(name) if !led[..told].iter().any(|t| matters(t.kind)) && post.is_empty() => {
+                    Role::Region(name, CountKey::Count)
+                }
+                _ => self.handed(led, post),
+            }),
+            Kind::Noun(noun) => Some(self.by_noun(led, told, noun, post, figure)),
+            Kind::Word(Word::Receive | Word::Reflect | Word::Running | Word::To | Word::ThisBatch | Word::Liaison)
+            | Kind::Batches(_)
+            | Kind::Inspector { .. }
+            | Kind::Date(_)
+            | Kind::DateSpan(..)
+            | Kind::Time => Some(self.handed(led, post)),
+            Kind::Word(Word::Here) => Some(self.here(pre, led, last.span, post)),
+            _ => self.result(&led[..=told], figure),
+        }
+    }
+
+    /// 交办的15件, 第十四批1件…进行调查处理: the total, unless it was handled.
+    fn handed(&self, led: &[Token], post: &[Token]) -> Role {
+        if let Some(key) = state(post) {
+            return Role::Key(key);
+        }
+        self.modifier(led).unwrap_or(Role::Total)
+    }
+
+    /// A noun before the number: a total, unless a word before it says more.
+    fn by_noun(&self, led: &[Token], told: usize, noun: super::noun::Noun, post: &[Token], figure: Figure) -> Role {
+        if let Some(found) = self.type_label(led) {
+            return found;
+        }
+        if figure.unit == Unit::Person || figure.unit == Unit::Yuan {
+            return self.result(led, figure).unwrap_or(Role::Other);
+        }
+        if let Some(role) = self.modifier(&led[..told]) {
+            return role;
+        }
+        if let Some(key) = noun.channel {
+            return self.or_of_entry(&led[..told], key);
+        }
+        if noun.issues {
+            let before = led[..told].iter().rev().find(|t| !is_filler(t.kind)).map(|t| t.kind);
+            return if matches!(before, Some(Kind::Text | Kind::Name)) { Role::Other } else { Role::Issues };
+        }
+        if let Some(key) = state(post) {
+            return Role::Key(key);
+        }
+        Role::Total
+    }
+
+    /// What a word up to a few tokens before the noun makes of it: 已办结信访件,
+    /// 重点信访件, 剔除重复举报件.
+    fn modifier(&self, before: &[Token]) -> Option<Role> {
+        for token in before.iter().rev().take(5) {
+            match token.kind {
+                Kind::Word(Word::Key(key)) => return Some(Role::Key(key)),
+                Kind::Word(Word::KeyCase) => return Some(Role::Key(CountKey::Key)),
+                Kind::Word(Word::Distinct) => return Some(Role::Key(CountKey::DistinctTotal)),
+                Kind::Word(Word::Duplicate) => return Some(Role::Key(CountKey::Duplicates)),
+                Kind::Noun(_) | Kind::Word(Word::Of | Word::Hand | Word::Is | Word::Filler | Word::All | Word::And) => {
+                }
+                Kind::Word(Word::Here) | Kind::Text => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// A word with a key: its own, or that of an entry of a list; a unit of
+    /// persons and of firms tells two keys apart.
+    fn keyed(&self, before: &[Token], post: &[Token], key: CountKey, figure: Figure) -> Role {
+        let units = figure.unit == Unit::Firm;
+        let key = match key {
+            CountKey::Interviewed if units => CountKey::InterviewedUnits,
+            CountKey::Accountable if units => CountKey::AccountableUnits,
+            CountKey::Closed if post.iter().any(|t| t.kind == Kind::Word(Word::WithPhased)) => CountKey::ClosedOrPhased,
+            key => key,
+        };
+        self.or_of_entry(before, key)
+    }
+
+    /// 平罗县来电2件 counts for 平罗县, 其中来电2件 for the batch.
+    fn or_of_entry(&self, before: &[Token], key: CountKey) -> Role {
+        match self.label_before(before) {
+            Some(name) if !before.iter().any(|t| matters(t.kind)) => Role::Region(name, key),
+            _ => Role::Key(key),
+        }
+    }
+
+    /// A place or something like one at the end of `before`.
+    fn label_before(&self, before: &[Token]) -> Option<Span> {
+        let before = trim_end(before);
+        let first = before.iter().rposition(|t| !matches!(t.kind, Kind::Name | Kind::Text)).map_or(0, |at| at + 1);
+        let span = cover(before.get(first..)?)?;
+        let text = self.str(span);
+        let named = before[first..].iter().any(|t| t.kind == Kind::Name);
+        (named || placelike(text)).then_some(span)
+    }
+
+    /// 我市: a scope after 涉及, and no entry of a list.
+    fn here(&self, pre: &[Token], led: &[Token], here: Span, post: &[Token]) -> Role {
+        let involved = pre.iter().any(|t| t.kind == Kind::Word(Word::Involve));
+        if involved && led.iter().all(|t| is_filler(t.kind) || t.span == here) {
+            return Role::Scope(here);
+        }
+        state(post).map_or(Role::Total, Role::Key)
+    }
+
+    /// 责令整改企业7家, 约谈党政领导干部5人: a result and whom it met.
+    fn result(&self, led: &[Token], figure: Figure) -> Option<Role> {
+        for (at, token) in led.iter().enumerate().rev().take(5) {
+            match token.kind {
+                Kind::Word(Word::Key(key)) if fits(key, figure.unit) => {
+                    return Some(self.keyed(&[], &[], key, figure)).filter(|_| at < led.len());
+                }
+                Kind::Word(Word::Order) if figure.unit != Unit::Yuan => {
+                    let span = cover(&led[at..]).unwrap_or(token.span);
+                    return Some(Role::Order(span));
+                }
+                Kind::Word(Word::KeyCase) => return Some(Role::Key(CountKey::Key)),
+                Kind::Text
+                | Kind::Name
+                | Kind::Noun(_)
+                | Kind::Word(Word::Of | Word::Is | Word::And | Word::Sum | Word::Filler) => {}
+                _ => break,
+            }
+        }
+        None
+    }
+
+    /// A number without a word before it.
+    fn by_what_follows(&self, pre: &[Token], post: &[Token], figure: Figure) -> Role {
+        if let Some(key) = state(post) {
+            return Role::Key(key);
+        }
+        if let Some(token) = post.iter().find(|t| !is_filler(t.kind)) {
+            match token.kind {
+                Kind::Word(Word::KeyCase) => return Role::Key(CountKey::Key),
+                Kind::Word(Word::Duplicate) => return Role::Key(CountKey::Duplicates),
+                Kind::Noun(noun) if noun.issues => return Role::Issues,
+                Kind::Noun(noun) => return noun.channel.map_or(Role::Total, Role::Key),
+                _ => {}
+            }
+        }
+        if pre.iter().any(|t| t.kind == Kind::Word(Word::Sum)) && figure.unit == Unit::Case {
+            return Role::Total;
+        }
+        Role::Bare
+    }
+
+    /// 占42%: a share of what the words before it name, or of the last entry.
+    fn share(&self, led: &[Token]) -> Role {
+        let shareless: Vec<Token> = led.iter().copied().filter(|t| t.kind != Kind::Word(Word::Share)).collect();
+        let words = trim_end(trim_start(&shareless));
+        match cover(words) {
+            None => Role::Share,
+            Some(span) => label(self.str(span)).map_or(Role::Other, |label| Role::Type(span, label)),
+        }
+    }
+
+    fn type_label(&self, led: &[Token]) -> Option<Role> {
+        let span = cover(trim_end(trim_start(led)))?;
+        label(self.str(span)).map(|label| Role::Type(span, label))
+    }
+
+    /// An entry of a list: a type when the words name one, else a region.
+    fn entry(&self, led: &[Token], figure: Figure) -> Role {
+        if !matches!(figure.unit, Unit::Case | Unit::None) {
+            return Role::Other;
+        }
+        if let Some(role) = self.type_label(led) {
+            return role;
+        }
+        let words = trim_end(trim_start(led));
+        let Some(span) = cover(words) else { return Role::Bare };
+        let name = self.str(span);
+        let plain = words.iter().all(|t| {
+            matches!(t.kind, Kind::Name | Kind::Text | Kind::Pause | Kind::Noun(_))
+                || matches!(t.kind, Kind::Word(w) if !matches!(w, Word::To | Word::Hand | Word::Receive))
+        });
+        if plain && name.chars().count() <= 40 { Role::Region(span, CountKey::Count) } else { Role::Other }
+    }
+
+    /// The tokens after the last word that leads in a list.
+    pub(super) fn after_lead<'t>(&self, pre: &'t [Token]) -> &'t [Token] {
+        let lead = pre.iter().rposition(|t| {
+            matches!(t.kind, Kind::Word(Word::OfWhich | Word::Involve | Word::Lead | Word::Respectively | Word::Ranked))
+        });
+        lead.map_or(pre, |at| &pre[at + 1..])
+    }
+}
+
+/// Words that say nothing of what a number counts.
+pub(super) fn is_filler(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Word(
+            Word::Is
+                | Word::Sum
+                | Word::Filler
+                | Word::All
+                | Word::Of
+                | Word::And
+                | Word::Each
+                | Word::AllEqual
+                | Word::Involve
+        ) | Kind::Colon
+    )
+}
+
+/// Words with which a segment speaks of the batch and not of one place.
+fn matters(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Inspector { .. }
+            | Kind::Batches(_)
+            | Kind::Noun(_)
+            | Kind::Word(Word::To | Word::Hand | Word::Receive | Word::Here | Word::Running)
+    )
+}
+
+/// The state that the words after a number give it: 1件…进行调查处理, 50件已办结.
+fn state(post: &[Token]) -> Option<CountKey> {
+    let mut found = None;
+    for token in post {
+        match token.kind {
+            Kind::Word(Word::Key(key)) => return Some(key),
+            Kind::Word(Word::Handle) => found = Some(CountKey::Handled),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Whether a result can be counted in a unit.
+fn fits(key: CountKey, unit: Unit) -> bool {
+    use CountKey as K;
+    match unit {
+        Unit::Yuan => key == K::FinesYuan,
+        Unit::Person => matches!(
+            key,
+            K::Interviewed
+                | K::Accountable
+                | K::Disciplined
+                | K::Detained
+                | K::DetainedAdmin
+                | K::DetainedCriminal
+                | K::CriminalCases
+        ),
+        Unit::Firm => {
+            matches!(key, K::OrderedRectification | K::CasesFiled | K::Interviewed | K::Accountable | K::CriminalCases)
+        }
+        Unit::Case | Unit::None => key != K::FinesYuan,
+    }
+}
+
+/// Whether a text ends like the name of a place, a bureau, a zone or a firm.
+pub(super) fn placelike(text: &str) -> bool {
+    const ENDINGS: [&str; 26] = [
+        "县",
+        "区",
+        "市",
+        "州",
+        "旗",
+        "盟",
+        "省",
+        "局",
+        "委",
+        "镇",
+        "乡",
+        "街道",
+        "师",
+        "团",
+        "厅",
+        "公司",
+        "集团",
+        "政府",
+        "管委会",
+        "办",
+        "中心",
+        "市直",
+        "省直",
+        "本级",
+        "院",
+        "单位",
+    ];
+    ENDINGS.iter().any(|ending| text.ends_with(ending))
+}
+
+/// The span from the first to the last token.
+pub(super) fn cover(tokens: &[Token]) -> Option<Span> {
+    Some(tokens.first()?.span.cover(tokens.last()?.span))
+}
+
+/// Without fillers at the end.
+pub(super) fn trim_end(tokens: &[Token]) -> &[Token] {
+    let end = tokens.iter().rposition(|t| !is_filler(t.kind)).map_or(0, |at| at + 1);
+    &tokens[..end]
+}
+
+/// Without fillers and dates at the start.
+pub(super) fn trim_start(tokens: &[Token]) -> &[Token] {
+    let start = tokens.iter().position(|t| !is_filler(t.kind)).unwrap_or(tokens.len());
+    &tokens[start..]
+}

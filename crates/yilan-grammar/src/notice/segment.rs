@@ -1,0 +1,128 @@
+//! A sentence cut into segments: one number with the words before and after
+//! it, up to the next mark.
+
+use std::ops::Range;
+
+use yilan_text::Span;
+
+use super::lex::{Kind, Token, Unit};
+use super::word::Word;
+
+/// One number, or a stretch without any, and the words around it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Segment {
+    /// The tokens before the number.
+    pub(super) pre: Range<usize>,
+    /// The number.
+    pub(super) figure: Option<Figure>,
+    /// The tokens after it.
+    pub(super) post: Range<usize>,
+    /// What parted it from the one before.
+    pub(super) before: Mark,
+    /// How many brackets it stands in.
+    pub(super) depth: usize,
+}
+
+/// A number and its unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Figure {
+    pub(super) value: f64,
+    pub(super) unit: Unit,
+    pub(super) percent: bool,
+    /// The number alone.
+    pub(super) span: Span,
+    /// The unit alone.
+    pub(super) unit_span: Span,
+}
+
+/// What parts two segments.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// The start of the sentence.
+    #[default]
+    Start,
+    /// ， or ：.
+    Comma,
+    /// 、 or 和 after a number.
+    Pause,
+    /// ；.
+    Semi,
+    /// （.
+    Open,
+    /// ）.
+    Close,
+    /// Nothing: 3件5件.
+    None,
+}
+
+/// Cuts tokens into segments.
+pub(super) fn segments(tokens: &[Token]) -> Vec<Segment> {
+    let mut out = Vec::new();
+    let mut here = Segment::default();
+    let mut depth = 0_usize;
+    let begin =
+        |at: usize, before: Mark, depth: usize| Segment { pre: at..at, post: at..at, before, depth, figure: None };
+    for (at, token) in tokens.iter().enumerate() {
+        let mark = match token.kind {
+            Kind::Comma | Kind::Colon | Kind::Stop => Mark::Comma,
+            Kind::Pause => Mark::Pause,
+            Kind::Semi => Mark::Semi,
+            Kind::Open => Mark::Open,
+            Kind::Close => Mark::Close,
+            Kind::Word(Word::And) if here.figure.is_some() && here.post.is_empty() => Mark::Pause,
+            kind => {
+                if let Some(figure) = figure(kind, token.span) {
+                    if here.figure.is_some() {
+                        // The words since the last number belong to this one.
+                        let between = here.post.clone();
+                        here.post = between.start..between.start;
+                        out.push(std::mem::replace(&mut here, begin(between.start, Mark::None, depth)));
+                        here.pre = between;
+                    }
+                    here.figure = Some(figure);
+                    here.post = at + 1..at + 1;
+                } else if here.figure.is_some() {
+                    here.post.end = at + 1;
+                } else {
+                    here.pre.end = at + 1;
+                }
+                continue;
+            }
+        };
+        match mark {
+            Mark::Open => depth += 1,
+            Mark::Close => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let done = std::mem::replace(&mut here, begin(at + 1, mark, depth));
+        if done.figure.is_some() || !done.pre.is_empty() {
+            out.push(done);
+        } else {
+            // Two marks in a row: the first says more of what follows.
+            here.before =
+                if matches!(done.before, Mark::Start | Mark::Open | Mark::Close) { done.before } else { mark };
+            if mark == Mark::Open || mark == Mark::Close {
+                here.before = mark;
+            }
+        }
+    }
+    if here.figure.is_some() || !here.pre.is_empty() {
+        out.push(here);
+    }
+    out
+}
+
+fn figure(kind: Kind, span: Span) -> Option<Figure> {
+    match kind {
+        Kind::Count { value, unit, unit_len } => {
+            let split = span.end - unit_len;
+            let (number, unit_span) = (Span::new(span.start, split), Span::new(split, span.end));
+            Some(Figure { value, unit, percent: false, span: number, unit_span })
+        }
+        Kind::Percent(value) => {
+            let end = Span::new(span.end, span.end);
+            Some(Figure { value, unit: Unit::None, percent: true, span, unit_span: end })
+        }
+        _ => None,
+    }
+}
