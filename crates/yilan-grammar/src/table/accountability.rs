@@ -30,7 +30,23 @@ pub(super) fn counts(text: &str, at: usize) -> Vec<(CountKey, Spanned<f64>)> {
     for (word, key) in WORDS {
         for found in memmem::find_iter(text.as_bytes(), word.as_bytes()) {
             let tail = &text[found + word.len()..];
-            let fill = ["谈话", "处理", "处分", "党内", "了", "相关", "责任人", "干部", "共", "：", "有关", "人员", "主要", "负责人", "追究"];
+            let fill = [
+                "谈话",
+                "处理",
+                "处分",
+                "党内",
+                "了",
+                "相关",
+                "责任人",
+                "干部",
+                "共",
+                "：",
+                "有关",
+                "人员",
+                "主要",
+                "负责人",
+                "追究",
+            ];
             let mut skip = 0;
             while let Some(part) = fill.iter().find(|part| tail[skip..].starts_with(**part)) {
                 skip += part.len();
@@ -58,7 +74,14 @@ mod tests {
     #[test]
     fn people_are_counted_by_what_happened_to_them() {
         let read = |text: &str| counts(text, 0).into_iter().map(|(k, n)| (k, n.value)).collect::<Vec<_>>();
-        assert_eq!(read("已对镇长等人约谈（约谈2人），诫勉谈话1人"), [(CountKey::Disciplined, 1.0)].map(|_| (CountKey::Interviewed, 2.0)).into_iter().chain([(CountKey::Disciplined, 1.0)]).collect::<Vec<_>>());
+        assert_eq!(
+            read("已对镇长等人约谈（约谈2人），诫勉谈话1人"),
+            [(CountKey::Disciplined, 1.0)]
+                .map(|_| (CountKey::Interviewed, 2.0))
+                .into_iter()
+                .chain([(CountKey::Disciplined, 1.0)])
+                .collect::<Vec<_>>()
+        );
         assert_eq!(read("问责3人"), [(CountKey::Accountable, 3.0)]);
         assert!(read("无").is_empty());
     }

@@ -45,7 +45,9 @@ pub(super) fn infer(kinds: &[Kind], paragraphs: Paragraphs) -> (Vec<Option<usize
     (found.0, found.1)
 }
 
-use Column::{Accountability, CaseId, Category, Complaint, Findings, Index, Measures, Objective, Region, Remark, Status, Verdict};
+use Column::{
+    Accountability, CaseId, Category, Complaint, Findings, Index, Measures, Objective, Region, Remark, Status, Verdict,
+};
 
 /// The columns of tables without header, the commonest first.
 const SETS: &[&[Column]] = &[
@@ -154,7 +156,16 @@ fn best(kinds: &[Kind], columns: &[Column], paragraphs: Paragraphs) -> (Vec<Opti
 
 /// Whether a cell of this kind can be a further paragraph.
 const fn goes_on(kind: Kind) -> bool {
-    matches!(kind, Kind::Prose | Kind::FindingsProse | Kind::MeasuresProse | Kind::ComplaintProse | Kind::AccountabilityProse | Kind::Short | Kind::Date)
+    matches!(
+        kind,
+        Kind::Prose
+            | Kind::FindingsProse
+            | Kind::MeasuresProse
+            | Kind::ComplaintProse
+            | Kind::AccountabilityProse
+            | Kind::Short
+            | Kind::Date
+    )
 }
 
 /// What it costs to leave a column without a cell.
@@ -179,7 +190,18 @@ mod tests {
 
     #[test]
     fn a_vanished_cell_moves_nothing_else() {
-        let kinds = [K::Index, K::Strong, K::Prose, K::Region, K::FindingsProse, K::Verdict, K::Prose, K::MeasuresProse, K::Status, K::Nil];
+        let kinds = [
+            K::Index,
+            K::Strong,
+            K::Prose,
+            K::Region,
+            K::FindingsProse,
+            K::Verdict,
+            K::Prose,
+            K::MeasuresProse,
+            K::Status,
+            K::Nil,
+        ];
         let want = [Index, CaseId, Complaint, Region, Findings, Verdict, Objective, Measures, Status, Accountability];
         assert_eq!(columns_of(&kinds), want.map(Some));
     }
@@ -193,7 +215,8 @@ mod tests {
 
     #[test]
     fn the_region_may_stand_before_the_complaint() {
-        let kinds = [K::Index, K::Strong, K::Region, K::Prose, K::Types, K::FindingsProse, K::Verdict, K::Prose, K::Nil];
+        let kinds =
+            [K::Index, K::Strong, K::Region, K::Prose, K::Types, K::FindingsProse, K::Verdict, K::Prose, K::Nil];
         let want = [Index, CaseId, Region, Complaint, Category, Findings, Verdict, Measures, Accountability];
         assert_eq!(columns_of(&kinds), want.map(Some));
     }

@@ -45,7 +45,10 @@ pub(crate) enum Column {
 impl Column {
     /// Whether cells of the column may have several paragraphs.
     pub(crate) const fn is_prose(self) -> bool {
-        matches!(self, Self::Complaint | Self::Findings | Self::Objective | Self::Measures | Self::Accountability | Self::Other)
+        matches!(
+            self,
+            Self::Complaint | Self::Findings | Self::Objective | Self::Measures | Self::Accountability | Self::Other
+        )
     }
 }
 

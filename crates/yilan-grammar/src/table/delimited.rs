@@ -59,12 +59,16 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
     // The cells of the row so far, and how many the header promises.
     let (mut count, mut width, mut open) = (0, context.width(), false);
     let mut pending = (0, 0);
+    let mut waiting = None;
     for (index, line) in sheet.lines.iter().enumerate().skip(at) {
         let separators = if separator == b'\t' { line.tabs } else { line.bars };
-        let complete = width.is_some_and(|width| count >= width) && pieces.last().is_some_and(|p| !open || !p.span.is_empty());
+        let complete =
+            width.is_some_and(|width| count >= width) && pieces.last().is_some_and(|p| !open || !p.span.is_empty());
         if separators == 0 {
             pending = (pending.0 + 1, pending.1 + line.span.len());
-            if complete || !open || pending.0 > PENDING_LINES || pending.1 > PENDING_BYTES || starts_glued(sheet, index) {
+            waiting.get_or_insert(line.span.start);
+            if complete || !open || pending.0 > PENDING_LINES || pending.1 > PENDING_BYTES || starts_glued(sheet, index)
+            {
                 break;
             }
             continue;
@@ -90,7 +94,12 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
             match pieces.last_mut() {
                 Some(last) if first && open && !start => {
                     if last.span.is_empty() {
-                        *last = Piece { span, line: index, first: true };
+                        let start = waiting.unwrap_or(span.start);
+                        *last = Piece {
+                            span: scan::trim(sheet.text, Span::new(start, span.end)),
+                            line: index,
+                            first: true,
+                        };
                     } else if !span.is_empty() {
                         last.span.end = span.end;
                     }
@@ -108,7 +117,7 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
             width = Some(separators as usize);
             count = 0;
         }
-        (pending, next) = ((0, 0), index + 1);
+        (pending, waiting, next) = ((0, 0), None, index + 1);
     }
     Gathered { pieces, next: next.max(at + 1) }
 }
@@ -225,12 +234,21 @@ impl Splitter<'_, '_> {
         }
         columns.truncate(end - at);
         let says = |column| columns.contains(&column);
-        let telling = [Column::CaseId, Column::Complaint, Column::Findings, Column::Verdict, Column::Measures, Column::Status, Column::Accountability];
+        let telling = [
+            Column::CaseId,
+            Column::Complaint,
+            Column::Findings,
+            Column::Verdict,
+            Column::Measures,
+            Column::Status,
+            Column::Accountability,
+        ];
         if known < 3 || telling.into_iter().filter(|column| says(*column)).count() < 2 {
             return None;
         }
         let titles: Vec<Span> = self.pieces[at..end].iter().map(|p| p.span).collect();
-        let unknown = titles.iter().filter(|span| !span.is_empty() && !kind::is_title(self.sheet.str(**span))).copied().collect();
+        let unknown =
+            titles.iter().filter(|span| !span.is_empty() && !kind::is_title(self.sheet.str(**span))).copied().collect();
         let span = titles.iter().copied().reduce(Span::cover)?;
         Some(Header { columns, span, unknown })
     }
@@ -246,7 +264,9 @@ impl Splitter<'_, '_> {
             let next = (at + 1..at + 4).map(|i| self.text(i)).find(|t| !t.is_empty()).unwrap_or_default();
             let place = columns.and_then(|c| c.iter().position(|c| *c == Column::CaseId));
             let named = match place {
-                Some(place) => (at + place.max(1)..=at + place.max(1) + 1).find(|i| !self.text(*i).is_empty()).map_or("", |i| self.text(i)),
+                Some(place) => (at + place.max(1)..=at + place.max(1) + 1)
+                    .find(|i| !self.text(*i).is_empty())
+                    .map_or("", |i| self.text(i)),
                 None => next,
             };
             if matches!(kind::kind(named), Kind::Strong) && (behind > 2 || self.pieces[at].first) {
@@ -255,14 +275,18 @@ impl Splitter<'_, '_> {
             let indexed = columns.is_some_and(|c| c.first() == Some(&Column::Index));
             let numbered = matches!(kind::kind(named), Kind::Number | Kind::Index);
             return self.pieces[at].first
-                && ((indexed && behind >= width.saturating_sub(3).max(3)) || (numbered && behind >= 5 && (indexed || columns.is_none())));
+                && ((indexed && behind >= width.saturating_sub(3).max(3))
+                    || (numbered && behind >= 5 && (indexed || columns.is_none())));
         }
         if text.len() > 160 || behind <= 2 {
             return false;
         }
         let first = columns.is_some_and(|c| c.first() == Some(&Column::CaseId));
         match kind::kind(text) {
-            Kind::Strong => behind >= 4 && self.pieces[at].first || (open.is_none() && at.checked_sub(1).is_none_or(|b| !kind::is_index(self.text(b)))),
+            Kind::Strong => {
+                behind >= 4 && self.pieces[at].first
+                    || (open.is_none() && at.checked_sub(1).is_none_or(|b| !kind::is_index(self.text(b))))
+            }
             Kind::Number | Kind::Index => first && self.pieces[at].first && behind >= width.saturating_sub(3),
             _ => false,
         }

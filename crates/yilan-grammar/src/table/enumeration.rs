@@ -41,9 +41,22 @@ impl Item {
     }
 }
 
-const NUMERALS: &[&str] = &["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十"];
-const CIRCLES: &[&str] = &["①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩", "⑪", "⑫", "⑬", "⑭", "⑮", "⑯", "⑰", "⑱", "⑲", "⑳"];
-const STYLES: &[Style] = &[Style::Is, Style::Point, Style::Bracket, Style::ChineseBracket, Style::Chinese, Style::Circle, Style::Of, Style::Ordinal];
+const NUMERALS: &[&str] = &[
+    "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六", "十七",
+    "十八", "十九", "二十",
+];
+const CIRCLES: &[&str] =
+    &["①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩", "⑪", "⑫", "⑬", "⑭", "⑮", "⑯", "⑰", "⑱", "⑲", "⑳"];
+const STYLES: &[Style] = &[
+    Style::Is,
+    Style::Point,
+    Style::Bracket,
+    Style::ChineseBracket,
+    Style::Chinese,
+    Style::Circle,
+    Style::Of,
+    Style::Ordinal,
+];
 
 /// The items of the first list in `text` (which begins at `at` of the page),
 /// with the lists of the same style that go on or start again after it.
@@ -68,7 +81,11 @@ pub(super) fn items(text: &str, at: usize, is_break: &dyn Fn(usize) -> bool) -> 
         items.push(Item { number, mark: Span::new(from, from + len), text: Span::new(from + len, text.len()) });
         let next = find_mark(text, from + len, style, number + 1, at, is_break);
         // The list of a second site starts again at 1.
-        let again = if number >= 2 { find_mark(&text[..next.map_or(text.len(), |(n, _)| n)], from + len, style, 1, at, is_break) } else { None };
+        let again = if number >= 2 {
+            find_mark(&text[..next.map_or(text.len(), |(n, _)| n)], from + len, style, 1, at, is_break)
+        } else {
+            None
+        };
         let (start, mark, value) = match (again, next) {
             (Some((start, mark)), _) => (start, mark, 1),
             (None, Some((start, mark))) => (start, mark, number + 1),
@@ -93,7 +110,14 @@ pub(super) fn items(text: &str, at: usize, is_break: &dyn Fn(usize) -> bool) -> 
 const WINDOW: usize = 16 << 10;
 
 /// The next mark `number` of `style` at or after `from`: where, and its length.
-fn find_mark(text: &str, from: usize, style: Style, number: u32, at: usize, is_break: &dyn Fn(usize) -> bool) -> Option<(usize, usize)> {
+fn find_mark(
+    text: &str,
+    from: usize,
+    style: Style,
+    number: u32,
+    at: usize,
+    is_break: &dyn Fn(usize) -> bool,
+) -> Option<(usize, usize)> {
     let name = *NUMERALS.get(number as usize - 1)?;
     let text = &text[..scan::floor(text, from + WINDOW)];
     let mut needle = [0u8; 24];
@@ -144,7 +168,10 @@ fn find_mark(text: &str, from: usize, style: Style, number: u32, at: usize, is_b
     loop {
         let found = start + memmem::find(text.get(start..)?.as_bytes(), needle)?;
         let mut end = found + needle.len();
-        let opens = found == from || found == 0 || scan::before(text, found).is_some_and(|c| opens_after(c, style)) || is_break(at + found);
+        let opens = found == from
+            || found == 0
+            || scan::before(text, found).is_some_and(|c| opens_after(c, style))
+            || is_break(at + found);
         let closes = match style {
             Style::Point => {
                 let rest = &text[end..];
@@ -169,9 +196,13 @@ fn find_mark(text: &str, from: usize, style: Style, number: u32, at: usize, is_b
 const fn opens_after(c: char, style: Style) -> bool {
     match style {
         // `1.` after a digit or a letter is part of a number.
-        Style::Point => matches!(c, '。' | '；' | '：' | '！' | '？' | '，' | '）' | '”' | '】' | '》' | '…' | '\t' | '|' | '、'),
+        Style::Point => {
+            matches!(c, '。' | '；' | '：' | '！' | '？' | '，' | '）' | '”' | '】' | '》' | '…' | '\t' | '|' | '、')
+        }
         Style::Circle => true,
-        Style::Is | Style::Of | Style::Ordinal => matches!(c, '。' | '；' | '：' | '！' | '？' | '，' | '）' | '”' | '】' | '》' | '…' | '\t' | '|' | '.'),
+        Style::Is | Style::Of | Style::Ordinal => {
+            matches!(c, '。' | '；' | '：' | '！' | '？' | '，' | '）' | '”' | '】' | '》' | '…' | '\t' | '|' | '.')
+        }
         _ => matches!(c, '。' | '；' | '：' | '！' | '？' | '）' | '”' | '】' | '》' | '…' | '\t' | '|' | '.' | '，'),
     }
 }
@@ -182,14 +213,17 @@ fn is_decimal(rest: &str, after: &str) -> bool {
     if rest.starts_with('、') {
         // 1、2、3号楼 is a list of numbers.
         let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-        return (1..=2).contains(&digits) && after[digits..].starts_with(['、', '号', '和', '.', '栋', '座', '幢', '期']);
+        return (1..=2).contains(&digits)
+            && after[digits..].starts_with(['、', '号', '和', '.', '栋', '座', '幢', '期']);
     }
     let digits = after.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 0 {
         return false;
     }
     let unit = &after[digits..];
-    !((digits <= 2 && unit.starts_with('月')) || (digits == 4 && unit.starts_with('年') && after.starts_with("20")) || (digits <= 2 && unit.starts_with("日")))
+    !((digits <= 2 && unit.starts_with('月'))
+        || (digits == 4 && unit.starts_with('年') && after.starts_with("20"))
+        || (digits <= 2 && unit.starts_with("日")))
 }
 
 #[cfg(test)]
@@ -220,6 +254,9 @@ mod tests {
 
     #[test]
     fn a_list_may_start_again() {
-        assert_eq!(read("甲点：1.拆除；2.清运。乙点：1.复绿；2.巡查。").iter().map(|i| i.0).collect::<Vec<_>>(), [1, 2, 1, 2]);
+        assert_eq!(
+            read("甲点：1.拆除；2.清运。乙点：1.复绿；2.巡查。").iter().map(|i| i.0).collect::<Vec<_>>(),
+            [1, 2, 1, 2]
+        );
     }
 }

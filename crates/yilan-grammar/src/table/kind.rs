@@ -93,15 +93,85 @@ fn short(text: &str) -> Option<Kind> {
 
 fn prose(text: &str) -> Kind {
     const FINDINGS: &[&str] = &[
-        "经核查", "经核实", "经调查", "经查", "经现场", "经检查", "经排查", "经了解", "经走访", "经实地", "经初步", "经与", "经对", "接到", "接件后", "接群众", "收到", "现场核查", "现场检查",
-        "现场调查", "调查核实", "群众反映的", "群众反映地", "群众反映问题", "反映的“", "关于", "该问题", "信访人反映的", "信访反映", "信访举报", "举报反映", "举报人反映", "投诉人反映的", "核查情况",
-        "调查情况", "总体情况", "此问题", "该件", "该案",
+        "经核查",
+        "经核实",
+        "经调查",
+        "经查",
+        "经现场",
+        "经检查",
+        "经排查",
+        "经了解",
+        "经走访",
+        "经实地",
+        "经初步",
+        "经与",
+        "经对",
+        "接到",
+        "接件后",
+        "接群众",
+        "收到",
+        "现场核查",
+        "现场检查",
+        "现场调查",
+        "调查核实",
+        "群众反映的",
+        "群众反映地",
+        "群众反映问题",
+        "反映的“",
+        "关于",
+        "该问题",
+        "信访人反映的",
+        "信访反映",
+        "信访举报",
+        "举报反映",
+        "举报人反映",
+        "投诉人反映的",
+        "核查情况",
+        "调查情况",
+        "总体情况",
+        "此问题",
+        "该件",
+        "该案",
     ];
     const MEASURES: &[&str] = &[
-        "一是", "责令", "要求", "督促", "处理情况", "整改情况", "处理和整改", "下一步", "立即", "已责令", "已要求", "针对", "采取", "其一", "（一）处理", "对该", "加强", "行政处罚", "处罚情况",
-        "已完成", "已督促", "已对", "目前",
+        "一是",
+        "责令",
+        "要求",
+        "督促",
+        "处理情况",
+        "整改情况",
+        "处理和整改",
+        "下一步",
+        "立即",
+        "已责令",
+        "已要求",
+        "针对",
+        "采取",
+        "其一",
+        "（一）处理",
+        "对该",
+        "加强",
+        "行政处罚",
+        "处罚情况",
+        "已完成",
+        "已督促",
+        "已对",
+        "目前",
     ];
-    const COMPLAINT: &[&str] = &["反映", "举报", "投诉", "来电", "来信", "信访人", "群众反映：", "群众反映，", "群众投诉", "市民", "居民", "村民"];
+    const COMPLAINT: &[&str] = &[
+        "反映",
+        "举报",
+        "投诉",
+        "来电",
+        "来信",
+        "信访人",
+        "群众反映：",
+        "群众反映，",
+        "群众投诉",
+        "市民",
+        "居民",
+        "村民",
+    ];
     let lead = &text[..scan::floor(text, 120)];
     let body = strip_mark(lead);
     if FINDINGS.iter().any(|word| body.starts_with(word)) {
@@ -114,10 +184,15 @@ fn prose(text: &str) -> Kind {
         return Kind::ComplaintProse;
     }
     let head = &text.as_bytes()[..text.len().min(600)];
-    if memmem::find(head, "属实".as_bytes()).is_some() || memmem::find(head, "经核查".as_bytes()).is_some() || memmem::find(head, "经查".as_bytes()).is_some() {
+    if memmem::find(head, "属实".as_bytes()).is_some()
+        || memmem::find(head, "经核查".as_bytes()).is_some()
+        || memmem::find(head, "经查".as_bytes()).is_some()
+    {
         return Kind::FindingsProse;
     }
-    if text.len() <= 240 && ["约谈", "问责", "诫勉", "处分", "批评教育", "通报批评"].iter().any(|word| text.contains(word)) {
+    if text.len() <= 240
+        && ["约谈", "问责", "诫勉", "处分", "批评教育", "通报批评"].iter().any(|word| text.contains(word))
+    {
         return Kind::AccountabilityProse;
     }
     Kind::Prose
@@ -125,11 +200,14 @@ fn prose(text: &str) -> Kind {
 
 /// `text` without the mark of an item at its start.
 pub(super) fn strip_mark(text: &str) -> &str {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '（' | '一' | '二' | '三' | '四' | '①' | '②'));
+    let rest = text
+        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '（' | '一' | '二' | '三' | '四' | '①' | '②'));
     if rest.len() == text.len() {
         return text;
     }
-    rest.strip_prefix(['、', '.', '）', '．', '，']).or_else(|| (rest.len() + 3 == text.len() && text.starts_with('①')).then_some(rest)).unwrap_or(text)
+    rest.strip_prefix(['、', '.', '）', '．', '，'])
+        .or_else(|| (rest.len() + 3 == text.len() && text.starts_with('①')).then_some(rest))
+        .unwrap_or(text)
 }
 
 /// One to four digits, perhaps with a mark behind: `28`, `1、`, `01`.
@@ -140,23 +218,85 @@ pub(super) fn is_index(text: &str) -> bool {
 
 /// 无 and its like.
 pub(super) fn is_nil(text: &str) -> bool {
-    matches!(text, "无" | "无。" | "/" | "—" | "-" | "——" | "--" | "－" | "暂无" | "不涉及" | "无责任人" | "无需" | "无问责" | "\\" | "未问责" | "无追责")
+    matches!(
+        text,
+        "无" | "无。"
+            | "/"
+            | "—"
+            | "-"
+            | "——"
+            | "--"
+            | "－"
+            | "暂无"
+            | "不涉及"
+            | "无责任人"
+            | "无需"
+            | "无问责"
+            | "\\"
+            | "未问责"
+            | "无追责"
+    )
 }
 
 fn is_channel(text: &str) -> bool {
-    matches!(text, "来电" | "来信" | "电话" | "信件" | "微信" | "网络" | "邮件" | "来访" | "电" | "信" | "来电举报" | "来信举报" | "电话举报" | "信函" | "12369")
+    matches!(
+        text,
+        "来电"
+            | "来信"
+            | "电话"
+            | "信件"
+            | "微信"
+            | "网络"
+            | "邮件"
+            | "来访"
+            | "电"
+            | "信"
+            | "来电举报"
+            | "来信举报"
+            | "电话举报"
+            | "信函"
+            | "12369"
+    )
 }
 
 /// A date, or two, and nothing else.
 pub(super) fn is_date(text: &str) -> bool {
-    let plain = |c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '日' | '.' | '/' | '-' | '：' | '至' | '前' | '底' | '—' | '~');
+    let plain = |c: char| {
+        c.is_ascii_digit() || matches!(c, '年' | '月' | '日' | '.' | '/' | '-' | '：' | '至' | '前' | '底' | '—' | '~')
+    };
     text.len() <= 60 && text.chars().all(plain) && text.contains(['年', '月', '/', '.', '-'])
 }
 
 /// A short name that ends like a division.
 pub(super) fn is_region(text: &str) -> bool {
     const ENDS: &[&str] = &[
-        "市", "县", "区", "旗", "州", "盟", "镇", "乡", "街道", "团", "师", "省", "新区", "兵团", "管委会", "办事处", "园区", "市直", "市本级", "全市", "全县", "地区", "开发", "市级", "林场", "农场", "示范区",
+        "市",
+        "县",
+        "区",
+        "旗",
+        "州",
+        "盟",
+        "镇",
+        "乡",
+        "街道",
+        "团",
+        "师",
+        "省",
+        "新区",
+        "兵团",
+        "管委会",
+        "办事处",
+        "园区",
+        "市直",
+        "市本级",
+        "全市",
+        "全县",
+        "地区",
+        "开发",
+        "市级",
+        "林场",
+        "农场",
+        "示范区",
     ];
     let end = text.trim_end_matches(['）', '、']);
     text.len() <= 60
@@ -313,22 +453,36 @@ mod tests {
 
     #[test]
     fn cells_are_told_by_their_looks() {
-        let kinds: Vec<_> = ["12", "D3NX202506120002*", "第七批45号（来电）", "部分属实", "已办结", "无", "水、大气", "某某县", "609号", "2021/9/30"]
-            .into_iter()
-            .map(kind)
-            .collect();
-        assert_eq!(kinds, [
-            Kind::Index,
-            Kind::Strong,
-            Kind::Number,
-            Kind::Verdict,
-            Kind::Status,
-            Kind::Nil,
-            Kind::Types,
-            Kind::Region,
-            Kind::Number,
-            Kind::Date
-        ]);
+        let kinds: Vec<_> = [
+            "12",
+            "D3NX202506120002*",
+            "第七批45号（来电）",
+            "部分属实",
+            "已办结",
+            "无",
+            "水、大气",
+            "某某县",
+            "609号",
+            "2021/9/30",
+        ]
+        .into_iter()
+        .map(kind)
+        .collect();
+        assert_eq!(
+            kinds,
+            [
+                Kind::Index,
+                Kind::Strong,
+                Kind::Number,
+                Kind::Verdict,
+                Kind::Status,
+                Kind::Nil,
+                Kind::Types,
+                Kind::Region,
+                Kind::Number,
+                Kind::Date
+            ]
+        );
         assert_eq!(kind("经核查：该厂未运行。"), Kind::FindingsProse);
         assert_eq!(kind("一是责令停止作业。"), Kind::MeasuresProse);
         assert_eq!(kind("反映甲村有人烧塑料。"), Kind::ComplaintProse);

@@ -4,7 +4,7 @@ use yilan_text::Span;
 
 use super::columns::Column;
 use super::sheet::Sheet;
-use super::delimited;
+use super::{delimited, flat, glued, header, records};
 
 /// A way in which pages print a table.
 pub(super) struct Layout {
@@ -16,7 +16,13 @@ pub(super) struct Layout {
 }
 
 /// Every layout; the first that reads something from a line has it.
-pub(super) const LAYOUTS: &[Layout] = &[Layout { name: "delimited", read: delimited::read }];
+pub(super) const LAYOUTS: &[Layout] = &[
+    Layout { name: "delimited", read: delimited::read },
+    Layout { name: "header", read: header::read },
+    Layout { name: "records", read: records::read },
+    Layout { name: "flat", read: flat::read },
+    Layout { name: "glued", read: glued::read },
+];
 
 /// What the page said before.
 #[derive(Clone, Debug, Default)]

@@ -14,7 +14,10 @@ pub(super) fn items(sheet: &Sheet<'_>, measures: Span) -> Vec<MeasureItem> {
     items
         .into_iter()
         .map(|item| {
-            let text = Span::new(item.text.start, item.text.start + sheet.str(item.text).trim_end_matches(['\t', '|', ' ']).len());
+            let text = Span::new(
+                item.text.start,
+                item.text.start + sheet.str(item.text).trim_end_matches(['\t', '|', ' ']).len(),
+            );
             let (date, deadline) = days(sheet.str(text), text.start);
             MeasureItem { number: Spanned::new(item.number, item.mark), text, date, deadline }
         })
@@ -46,10 +49,29 @@ fn days(text: &str, at: usize) -> (Option<Spanned<Date>>, Option<Spanned<Date>>)
 /// Whether the date between `head` and `tail` is one by which a thing is to be
 /// done: 8月16日前完成, 计划9月底完成.
 fn is_deadline(head: &str, tail: &str) -> bool {
-    if tail.starts_with('前') || tail.starts_with("之前") || tail.starts_with("以前") || tail.starts_with("底前") || tail.starts_with("底之前") {
+    if tail.starts_with('前')
+        || tail.starts_with("之前")
+        || tail.starts_with("以前")
+        || tail.starts_with("底前")
+        || tail.starts_with("底之前")
+    {
         return !tail.starts_with("前期");
     }
-    const PLANS: &[&str] = &["计划于", "计划", "预计于", "预计", "拟于", "预计到", "力争", "力争于", "限期于", "确保", "至", "截至", "将于"];
+    const PLANS: &[&str] = &[
+        "计划于",
+        "计划",
+        "预计于",
+        "预计",
+        "拟于",
+        "预计到",
+        "力争",
+        "力争于",
+        "限期于",
+        "确保",
+        "至",
+        "截至",
+        "将于",
+    ];
     let planned = PLANS.iter().filter(|word| !matches!(**word, "至" | "截至")).any(|word| head.ends_with(word));
     planned || (tail.starts_with('底') && tail[..scan::floor(tail, 30)].contains("完成") && !head.ends_with('已'))
 }
@@ -57,7 +79,11 @@ fn is_deadline(head: &str, tail: &str) -> bool {
 /// Whether the date after `head` says how long a thing has been so: 自6月起,
 /// 截至.
 fn is_period(head: &str) -> bool {
-    head.ends_with("截至") || head.ends_with("截止") || head.ends_with("截至目前") || head.ends_with('（') || head.ends_with('〔')
+    head.ends_with("截至")
+        || head.ends_with("截止")
+        || head.ends_with("截至目前")
+        || head.ends_with('（')
+        || head.ends_with('〔')
 }
 
 /// The dates of `text` with a month and a day or year, in order.
@@ -90,20 +116,26 @@ mod tests {
     fn read(text: &str) -> Vec<(u32, String, String)> {
         let sheet = Sheet::of(text);
         let day = |day: Option<Spanned<Date>>| day.map(|d| d.value.to_string()).unwrap_or_default();
-        items(&sheet, Span::new(0, text.len())).into_iter().map(|i| (i.number.value, day(i.date), day(i.deadline))).collect()
+        items(&sheet, Span::new(0, text.len()))
+            .into_iter()
+            .map(|i| (i.number.value, day(i.date), day(i.deadline)))
+            .collect()
     }
 
     #[test]
     fn items_have_their_days() {
-        assert_eq!(read("一是6月13日已清理。二是计划于8月16日前完成安装。三是加强巡查。"), [
-            (1, "--06-13".into(), String::new()),
-            (2, String::new(), "--08-16".into()),
-            (3, String::new(), String::new())
-        ]);
-        assert_eq!(read("1.5月26日责令停产，2025年9月30日前拆除；2.罚款2万元。"), [
-            (1, "--05-26".into(), "2025-09-30".into()),
-            (2, String::new(), String::new())
-        ]);
+        assert_eq!(
+            read("一是6月13日已清理。二是计划于8月16日前完成安装。三是加强巡查。"),
+            [
+                (1, "--06-13".into(), String::new()),
+                (2, String::new(), "--08-16".into()),
+                (3, String::new(), String::new())
+            ]
+        );
+        assert_eq!(
+            read("1.5月26日责令停产，2025年9月30日前拆除；2.罚款2万元。"),
+            [(1, "--05-26".into(), "2025-09-30".into()), (2, String::new(), String::new())]
+        );
     }
 
     #[test]

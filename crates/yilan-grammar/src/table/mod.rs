@@ -10,11 +10,15 @@ mod claims;
 mod columns;
 mod delimited;
 mod enumeration;
+mod flat;
+mod glued;
+mod header;
 mod ids;
 mod kind;
 mod layout;
 mod measures;
 mod pollution;
+mod records;
 mod row;
 mod scan;
 mod sheet;
@@ -65,6 +69,8 @@ pub fn rows(page: &Page<'_>) -> Read {
             at += 1;
             continue;
         };
+        // Rows may begin in the line in which the titles end.
+        let least = if block.rows.is_empty() { at } else { at + 1 };
         let above = title::above(&sheet, block.line.unwrap_or(at), floor);
         // A table that goes on after a page break has the title it had.
         if above.heading.is_some() || title.heading.is_none() {
@@ -83,7 +89,7 @@ pub fn rows(page: &Page<'_>) -> Read {
         if !block.rows.is_empty() {
             read.cover(block.span);
         }
-        at = block.next.max(at + 1);
+        at = block.next.max(least);
         floor = at;
     }
     read.diagnostics.sort_by_key(|d| d.span);
@@ -111,8 +117,22 @@ impl Read {
         };
         for row in &self.rows {
             valid(row.span);
-            let cells = [row.complaint, row.findings, row.objective, row.measures, row.accountability, row.region, row.category];
-            let cells = cells.into_iter().chain([row.region_above, row.verdict_text, row.status_text, row.responsible, row.remark]);
+            let cells = [
+                row.complaint,
+                row.findings,
+                row.objective,
+                row.measures,
+                row.accountability,
+                row.region,
+                row.category,
+            ];
+            let cells = cells.into_iter().chain([
+                row.region_above,
+                row.verdict_text,
+                row.status_text,
+                row.responsible,
+                row.remark,
+            ]);
             cells.flatten().for_each(|span| inside(row, span));
             row.case_id.iter().for_each(|id| inside(row, id.span));
             row.index.iter().for_each(|index| inside(row, index.span));

@@ -56,9 +56,53 @@ const WORDS: &[(&str, Option<Pollution>)] = &[
 
 /// Words around the vocabulary that say nothing of the medium.
 const FILL: &[&str] = &[
-    "污染", "破坏", "环境", "类", "问题", "方面", "影响", "交通", "施工", "工业", "商业", "社会生活", "生活", "建筑", "工业企业", "企业", "餐饮", "道路",
-    "和", "及", "与", "等", "、", "，", "；", "/", "+", "。", "（", "）", " ", "型", "保护", "地表", "地下", "农业", "城市", "城镇", "医疗", "露天", "焚烧", "开采", "矿山",
-    "机动车", "-", "—", "等环境",
+    "污染",
+    "破坏",
+    "环境",
+    "类",
+    "问题",
+    "方面",
+    "影响",
+    "交通",
+    "施工",
+    "工业",
+    "商业",
+    "社会生活",
+    "生活",
+    "建筑",
+    "工业企业",
+    "企业",
+    "餐饮",
+    "道路",
+    "和",
+    "及",
+    "与",
+    "等",
+    "、",
+    "，",
+    "；",
+    "/",
+    "+",
+    "。",
+    "（",
+    "）",
+    " ",
+    "型",
+    "保护",
+    "地表",
+    "地下",
+    "农业",
+    "城市",
+    "城镇",
+    "医疗",
+    "露天",
+    "焚烧",
+    "开采",
+    "矿山",
+    "机动车",
+    "-",
+    "—",
+    "等环境",
 ];
 
 /// `type-cell = { fill | type }`, the whole of `text`: the types it names, or
@@ -117,8 +161,15 @@ pub(super) fn glued(text: &str) -> Option<usize> {
     (len > 0).then_some(len)
 }
 
+/// Whether a type cell may begin with `c`.
+pub(super) fn opens(c: char) -> bool {
+    const OPENERS: &str = "大空扬粉油烟废异恶臭散燃尾餐秸噪振土生矿海电辐固危垃污饮黑水其综畜养建工重交施社商农";
+    OPENERS.contains(c)
+}
+
 /// What stands for a type in the third round.
-pub(super) const TOPICS: &[&str] = &["群众身边的生态环境问题", "涉及公共利益的生态环境问题", "群众身边生态环境问题", "公共利益的生态环境问题"];
+pub(super) const TOPICS: &[&str] =
+    &["群众身边的生态环境问题", "涉及公共利益的生态环境问题", "群众身边生态环境问题", "公共利益的生态环境问题"];
 
 fn is_public(text: &str) -> bool {
     text.contains("身边") || text.contains("公共利益")

@@ -13,7 +13,12 @@ use crate::{Channel, Row, Verdict, diagnostics};
 
 /// Understands the cells of `raw`; complaints go to `found`.
 pub(super) fn row(sheet: &Sheet<'_>, raw: &Raw, title: &Title, found: &mut Vec<Diagnostic>) -> Row {
-    let mut reader = Reader { sheet, raw, row: Row { span: raw.span, heading: title.heading, batches: title.batches, ..Row::default() }, found };
+    let mut reader = Reader {
+        sheet,
+        raw,
+        row: Row { span: raw.span, heading: title.heading, batches: title.batches, ..Row::default() },
+        found,
+    };
     reader.read();
     reader.row
 }
@@ -57,7 +62,8 @@ impl<'a> Reader<'_, 'a> {
     fn numbers(&mut self) {
         if let Some((span, text)) = self.cell(Column::Index) {
             let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-            self.row.index = text[..digits].parse().ok().map(|n| Spanned::new(n, Span::new(span.start, span.start + digits)));
+            self.row.index =
+                text[..digits].parse().ok().map(|n| Spanned::new(n, Span::new(span.start, span.start + digits)));
         }
         let Some((span, text)) = self.cell(Column::CaseId) else { return };
         let Some(cell) = ids::cell(text, span.start) else {
@@ -65,7 +71,8 @@ impl<'a> Reader<'_, 'a> {
                 let diagnostic = diagnostics::case_id_malformed(span, text);
                 self.found.push(diagnostic);
                 let canonical = ids::canonical(text);
-                self.row.case_id = Some(Spanned::new(CaseId { canonical, fault: Some(CaseFault::Short), ..CaseId::default() }, span));
+                self.row.case_id =
+                    Some(Spanned::new(CaseId { canonical, fault: Some(CaseFault::Short), ..CaseId::default() }, span));
             }
             return;
         };
@@ -143,7 +150,8 @@ impl<'a> Reader<'_, 'a> {
                     }
                 }
                 Column::Key => {
-                    let starred = text.contains(['*', '★', '☆', '√', '✓', '△', '▲']) || matches!(text, "是" | "加星" | "重点" | "重点件" | "星");
+                    let starred = text.contains(['*', '★', '☆', '√', '✓', '△', '▲'])
+                        || matches!(text, "是" | "加星" | "重点" | "重点件" | "星");
                     if starred {
                         row.key_case = Some(Spanned::new(true, span));
                     }
@@ -156,7 +164,9 @@ impl<'a> Reader<'_, 'a> {
                     });
                 }
                 Column::ClosedOn => {
-                    row.closed_on = date(text).ok().map(|(rest, day)| Spanned::new(day, Span::new(span.start, span.end - rest.len())));
+                    row.closed_on = date(text)
+                        .ok()
+                        .map(|(rest, day)| Spanned::new(day, Span::new(span.start, span.end - rest.len())));
                 }
                 Column::Index | Column::CaseId | Column::Verdict | Column::Status | Column::Other => {}
             }
@@ -188,7 +198,11 @@ impl<'a> Reader<'_, 'a> {
                 let diagnostic = match self.contradiction(answer) {
                     Some(by) => diagnostics::verdict_contradicted(span, text, by),
                     None => {
-                        let value = if answer == verdict::Cell::Yes { Verdict::Substantiated } else { Verdict::Unsubstantiated };
+                        let value = if answer == verdict::Cell::Yes {
+                            Verdict::Substantiated
+                        } else {
+                            Verdict::Unsubstantiated
+                        };
                         self.row.verdict = Some(Spanned::new(value, span));
                         diagnostics::verdict_yes_no(span, text)
                     }
@@ -209,7 +223,9 @@ impl<'a> Reader<'_, 'a> {
     /// What in the findings or measures speaks against 是 or 否.
     fn contradiction(&self, answer: verdict::Cell) -> Option<Span> {
         let findings = self.row.findings;
-        let phrases: Vec<_> = findings.map(|f| verdict::phrases(self.sheet.str(f)).take(20).map(|p| (p.value, p.span.shifted(f.start))).collect()).unwrap_or_default();
+        let phrases: Vec<_> = findings
+            .map(|f| verdict::phrases(self.sheet.str(f)).take(20).map(|p| (p.value, p.span.shifted(f.start))).collect())
+            .unwrap_or_default();
         let against = match answer {
             verdict::Cell::Yes => |v: Verdict| v == Verdict::Unsubstantiated,
             _ => |v: Verdict| v != Verdict::Unsubstantiated,
@@ -225,7 +241,9 @@ impl<'a> Reader<'_, 'a> {
             let acts = ["罚款", "立案", "责令", "处罚", "限期整改", "已拆除", "已清理", "停止", "查封", "进行清理"];
             for cell in [self.row.measures, findings].into_iter().flatten() {
                 let text = self.sheet.str(cell);
-                if let Some((at, act)) = acts.iter().find_map(|act| memmem::find(text.as_bytes(), act.as_bytes()).map(|at| (at, act))) {
+                if let Some((at, act)) =
+                    acts.iter().find_map(|act| memmem::find(text.as_bytes(), act.as_bytes()).map(|at| (at, act)))
+                {
                     return Some(Span::new(at, at + act.len()).shifted(cell.start));
                 }
             }

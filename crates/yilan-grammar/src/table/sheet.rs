@@ -93,9 +93,17 @@ impl<'a> Sheet<'a> {
         self.lines.partition_point(|l| l.span.end <= at)
     }
 
-    /// Whether a line ended, or a gap stood, at `at`.
+    /// Whether a paragraph begins at `at`, or a gap stood there; a line end
+    /// that only wraps a paragraph is none.
     pub(super) fn is_break(&self, at: usize) -> bool {
         let index = self.page.breaks.partition_point(|b| b.at < at);
-        self.page.breaks.get(index).is_some_and(|b| b.at == at)
+        let found = self.page.breaks.get(index).filter(|b| b.at == at);
+        found.is_some_and(|b| b.kind == BreakKind::Gap || self.begins_paragraph(at))
+    }
+
+    fn begins_paragraph(&self, at: usize) -> bool {
+        let paragraphs = self.page.layout.paragraphs();
+        let index = paragraphs.partition_point(|p| p.span.start < at);
+        paragraphs.is_empty() || paragraphs.get(index).is_some_and(|p| p.span.start == at)
     }
 }

@@ -22,8 +22,38 @@ const BYTES: usize = 1600;
 /// Words that only the headline of a table has, the surest first.
 const WORDS: &[&[&str]] = &[
     &["一览表"],
-    &["公开情况表", "情况公示表", "公开表", "公示表", "情况表", "公开清单", "问题清单", "整改清单", "办理清单", "台账", "汇总表", "公开公示", "公示清单"],
-    &["边督边改", "公开情况", "办理情况", "办结情况", "整改情况", "完成情况", "查处情况", "销号公示", "信访举报", "举报件", "信访件", "群众举报", "环境问题", "交办问题", "转办问题"],
+    &[
+        "公开情况表",
+        "情况公示表",
+        "公开表",
+        "公示表",
+        "情况表",
+        "公开清单",
+        "问题清单",
+        "整改清单",
+        "办理清单",
+        "台账",
+        "汇总表",
+        "公开公示",
+        "公示清单",
+    ],
+    &[
+        "边督边改",
+        "公开情况",
+        "办理情况",
+        "办结情况",
+        "整改情况",
+        "完成情况",
+        "查处情况",
+        "销号公示",
+        "信访举报",
+        "举报件",
+        "信访件",
+        "群众举报",
+        "环境问题",
+        "交办问题",
+        "转办问题",
+    ],
 ];
 
 /// `title = headline [batch]`, in the lines before `line`, but not above
@@ -52,11 +82,17 @@ pub(super) fn above(sheet: &Sheet<'_>, line: usize, floor: usize) -> Title {
             title.heading = Some(span);
             if rank == 0 {
                 // A headline may be broken in two.
-                let above = index.checked_sub(1).filter(|above| *above >= floor && !line.after_blank).and_then(|above| sheet.lines.get(above));
+                let above = index
+                    .checked_sub(1)
+                    .filter(|above| *above >= floor && !line.after_blank)
+                    .and_then(|above| sheet.lines.get(above));
                 if let Some(above) = above {
                     let head = bare(sheet.text, above.span);
                     let head_text = sheet.str(head);
-                    if head_text.len() <= 120 && head_text.contains("督察") && !head_text.contains(['。', '；', '|', '\t']) {
+                    if head_text.len() <= 120
+                        && head_text.contains("督察")
+                        && !head_text.contains(['。', '；', '|', '\t'])
+                    {
                         title.heading = Some(head.cover(span));
                     }
                 }
@@ -93,10 +129,14 @@ pub(super) fn batches(text: &str, at: usize) -> Option<Spanned<(u32, u32)>> {
             rest = after.strip_prefix('批').unwrap_or(after);
             let end = after.len() != rest.len();
             let more = rest.trim_start_matches(['、', '，', '至', '到', '-', '—', '~', '–', '和', '及', '第']);
-            if more.len() == rest.len() || !more.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c)) {
+            if more.len() == rest.len()
+                || !more.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+            {
                 if end || after.starts_with('批') {
                     let span = Span::new(found, text.len() - rest.len()).shifted(at);
-                    return numbers.filter(|(first, last)| first <= last && *last < 1000).map(|n| Spanned::new(n, span));
+                    return numbers
+                        .filter(|(first, last)| first <= last && *last < 1000)
+                        .map(|n| Spanned::new(n, span));
                 }
                 break;
             }

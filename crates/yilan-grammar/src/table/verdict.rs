@@ -111,10 +111,12 @@ impl Phrases<'_> {
         self.quotes = at;
         // A quotation that is never closed does not hide what follows: look
         // ahead for its end a little way.
-        self.quoted && self.text[at..].chars().take(200).find(|c| matches!(c, '“' | '”' | '」' | '。')) != Some('。') && {
-            let ahead = self.text[at..].chars().take(200).find(|c| matches!(c, '“' | '”' | '」'));
-            matches!(ahead, Some('”' | '」'))
-        }
+        self.quoted
+            && self.text[at..].chars().take(200).find(|c| matches!(c, '“' | '”' | '」' | '。')) != Some('。')
+            && {
+                let ahead = self.text[at..].chars().take(200).find(|c| matches!(c, '“' | '”' | '」'));
+                matches!(ahead, Some('”' | '」'))
+            }
     }
 }
 
@@ -153,14 +155,47 @@ fn phrase(head: &str, end: usize) -> Option<Phrase> {
 /// verdict cell: of the phrases about all that was reported, the first.
 pub(super) fn overall(text: &str) -> Option<Phrase> {
     const WHOLE: &[&str] = &[
-        "情况", "问题", "事项", "内容", "反映", "举报", "投诉", "诉求", "线索", "信访件", "信访", "来信", "来电", "上述", "该件", "案件", "均", "，", "：", "经查", "。",
+        "情况",
+        "问题",
+        "事项",
+        "内容",
+        "反映",
+        "举报",
+        "投诉",
+        "诉求",
+        "线索",
+        "信访件",
+        "信访",
+        "来信",
+        "来电",
+        "上述",
+        "该件",
+        "案件",
+        "均",
+        "，",
+        "：",
+        "经查",
+        "。",
     ];
     let mut first = None;
     for phrase in phrases(text) {
         let head = &text[..phrase.span.start];
         if head.is_empty() || WHOLE.iter().any(|word| head.ends_with(word)) {
             let sentence = head.rfind(['。', '；']).map_or(head, |at| &head[at..]);
-            let whole = ["反映情况", "反映问题", "反映的问题", "反映的情况", "举报情况", "举报问题", "举报内容", "该情况", "该问题", "信访件", "情况", "上述"];
+            let whole = [
+                "反映情况",
+                "反映问题",
+                "反映的问题",
+                "反映的情况",
+                "举报情况",
+                "举报问题",
+                "举报内容",
+                "该情况",
+                "该问题",
+                "信访件",
+                "情况",
+                "上述",
+            ];
             if whole.iter().any(|word| sentence.ends_with(word)) && !sentence.contains('“') {
                 return Some(phrase);
             }
@@ -190,11 +225,14 @@ mod tests {
     #[test]
     fn phrases_know_their_negation() {
         let text = "反映甲厂冒烟问题部分属实。反映排水情况不属实；噪声基本属实，是否属实待查。";
-        assert_eq!(all(text), [
-            ("部分属实", Verdict::PartlySubstantiated),
-            ("不属实", Verdict::Unsubstantiated),
-            ("基本属实", Verdict::MostlySubstantiated),
-        ]);
+        assert_eq!(
+            all(text),
+            [
+                ("部分属实", Verdict::PartlySubstantiated),
+                ("不属实", Verdict::Unsubstantiated),
+                ("基本属实", Verdict::MostlySubstantiated),
+            ]
+        );
     }
 
     #[test]

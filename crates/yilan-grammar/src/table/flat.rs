@@ -1,0 +1,260 @@
+//! Rows whose cells stand on lines of their own, without any separator: the
+//! case number begins a row, and the looks of the lines tell the rest.
+
+use yilan_text::Span;
+
+use super::align::{Paragraphs, align, infer};
+use super::columns::Column;
+use super::kind::{self, Kind};
+use super::layout::{Block, Context, Raw};
+use super::sheet::Sheet;
+use super::{columns, ids, scan};
+
+/// How many lines a row may have.
+const LINES: usize = 160;
+/// And how many bytes.
+const BYTES: usize = 24 << 10;
+
+/// `flat = { [index line] case_id_line { line } }`, from the line `at`.
+pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
+    let mut opening = opening(sheet, at, context)?;
+    let mut block = Block { line: Some(at), ..Block::default() };
+    loop {
+        let (mut line, mut bytes, mut next) = (opening.body, 0, None);
+        while let Some(current) = sheet.lines.get(line).filter(|_| line - opening.body < LINES && bytes < BYTES) {
+            bytes += current.span.len();
+            next = self::opening(sheet, line, context).filter(|next| follows(&opening, next));
+            if next.is_some() {
+                break;
+            }
+            line += 1;
+        }
+        let Some((raw, end)) = row(sheet, &opening, line, next.is_some(), context) else { break };
+        block.span = Some(block.span.map_or(raw.span, |span| span.cover(raw.span)));
+        block.next = end;
+        block.rows.push(raw);
+        match next {
+            Some(next) => opening = next,
+            None => break,
+        }
+    }
+    (!block.rows.is_empty()).then_some(block)
+}
+
+/// The lines that open a row.
+struct Opening {
+    line: usize,
+    index: Option<(u32, Span)>,
+    id: Span,
+    strong: bool,
+    /// The line after the case number.
+    body: usize,
+}
+
+fn follows(before: &Opening, next: &Opening) -> bool {
+    let counted = match (before.index, next.index) {
+        (Some((last, _)), Some((number, _))) => number > last && number < last + 50 || number == 1,
+        _ => next.strong,
+    };
+    next.line >= before.body + 2 && counted
+}
+
+/// The opening at a line: an index and a case number on one line or two, or a
+/// case number alone.
+fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening> {
+    let floor = context.header.as_ref().map_or(0, |header| header.span.end);
+    let span = scan::trim(sheet.text, sheet.lines.get(line)?.span);
+    if span.len() > 120 || span.start < floor {
+        return None;
+    }
+    let text = sheet.str(span);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if kind::is_index(text) {
+        let second = scan::trim(sheet.text, sheet.lines.get(line + 1)?.span);
+        let value = text[..digits].parse().ok()?;
+        let cell = sheet.str(second);
+        if second.len() > 120 {
+            return None;
+        }
+        let index = Some((value, Span::new(span.start, span.start + digits)));
+        return match kind::kind(cell) {
+            Kind::Strong => Some(Opening { line, index, id: second, strong: true, body: line + 2 }),
+            Kind::Number | Kind::Index if titled(context) => {
+                Some(Opening { line, index, id: second, strong: false, body: line + 2 })
+            }
+            _ => None,
+        };
+    }
+    if kind::kind(text) == Kind::Strong && !text.contains(['。', '；', '“']) {
+        // The index may be glued to the number, and the number broken in two.
+        let cell = ids::cell(text, span.start)?;
+        let prefix = &text[..cell.id.start - span.start];
+        let first = prefix.trim_end_matches(['、', '.', ' ', '\t', '，']);
+        let index = first
+            .parse()
+            .ok()
+            .filter(|_| first.len() <= 4)
+            .map(|n| (n, Span::new(span.start, span.start + first.len())));
+        let id = Span::new(if index.is_some() { cell.id.start } else { span.start }, span.end);
+        return Some(Opening { line, index, id, strong: true, body: line + 1 });
+    }
+    if (1..=4).contains(&digits) && ids::strong(&text[digits..]).is_some_and(|len| digits + len + 6 >= text.len()) {
+        let index = Some((text[..digits].parse().ok()?, Span::new(span.start, span.start + digits)));
+        return Some(Opening {
+            line,
+            index,
+            id: Span::new(span.start + digits, span.end),
+            strong: true,
+            body: line + 1,
+        });
+    }
+    None
+}
+
+/// Whether titles said that case numbers follow the index.
+fn titled(context: &Context) -> bool {
+    context.header.as_ref().is_some_and(|header| header.columns.get(1) == Some(&Column::CaseId))
+}
+
+/// The row from its opening up to the line `end`, and the line after it.
+fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context: &Context) -> Option<(Raw, usize)> {
+    let mut cells: Vec<(Span, Kind)> = Vec::new();
+    if let Some((_, index)) = opening.index {
+        cells.push((index, Kind::Index));
+    }
+    cells.push((opening.id, if opening.strong { Kind::Strong } else { Kind::Number }));
+    let titles = cells.len();
+    let mut last = opening.body;
+    for line in opening.body..end {
+        let Some(current) = sheet.lines.get(line) else { break };
+        let span = scan::trim(sheet.text, current.span);
+        let text = sheet.str(span);
+        if span.is_empty() || is_furniture(text) {
+            continue;
+        }
+        // Titles again, or the next headline: the row is over.
+        if columns::column(text).is_some() || (text.len() <= 150 && text.contains("一览表")) {
+            break;
+        }
+        let kind = kind::kind(text);
+        if !bounded && is_over(&cells, sheet, current.after_blank, kind, text) {
+            break;
+        }
+        last = line + 1;
+        // A line that wraps goes on in the next.
+        if let Some((before, before_kind)) = cells.last_mut()
+            && cells_wrap(sheet.str(*before), *before_kind, kind, current.after_blank)
+            && !sheet.is_break(span.start)
+        {
+            before.end = span.end;
+            *before_kind = kind::kind(sheet.str(*before));
+            continue;
+        }
+        cells.push((span, kind));
+    }
+    squeeze(&mut cells, sheet);
+    if cells.len() < titles + 2 {
+        return None;
+    }
+    let kinds: Vec<Kind> = cells.iter().map(|(_, kind)| *kind).collect();
+    let (places, columns) = match &context.header {
+        Some(header) => (align(&kinds, &header.columns, Paragraphs::Joined), &header.columns[..]),
+        None => {
+            let (places, set) = infer(&kinds, Paragraphs::Joined);
+            (places, set)
+        }
+    };
+    let mut raw = Raw { line: opening.line, ..Raw::default() };
+    for ((span, _), place) in cells.iter().zip(places) {
+        match place.and_then(|place| columns.get(place)) {
+            Some(column) => raw.put(*column, *span),
+            None => raw.stray.push(*span),
+        }
+    }
+    let told = raw.get(Column::Findings).is_some()
+        || raw.get(Column::Verdict).is_some()
+        || raw.get(Column::Complaint).is_some();
+    if !told {
+        return None;
+    }
+    raw.truncated = raw.get(Column::Findings).is_some()
+        && raw.get(Column::Measures).is_none()
+        && raw.get(Column::Verdict).is_none()
+        && !bounded;
+    raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
+    Some((raw, last))
+}
+
+/// Whether the last row of a table is over before a line of this kind.
+fn is_over(cells: &[(Span, Kind)], sheet: &Sheet<'_>, after_blank: bool, kind: Kind, text: &str) -> bool {
+    let judged = cells.iter().any(|(_, kind)| *kind == Kind::Verdict);
+    let status = cells.iter().position(|(_, kind)| *kind == Kind::Status);
+    let last = cells.last().map_or(Kind::Empty, |(_, kind)| *kind);
+    if let Some(status) = status.filter(|_| judged) {
+        // One cell may follow the status: 无, or who was held to account.
+        let accountable = matches!(kind, Kind::Nil | Kind::AccountabilityProse)
+            || (text.contains('人') && text.len() <= 200 && !after_blank);
+        return status + 1 < cells.len() || !accountable;
+    }
+    if judged && last == Kind::Nil && cells.iter().filter(|(_, kind)| *kind == Kind::Nil).count() >= 2 {
+        return !matches!(kind, Kind::Nil | Kind::Status);
+    }
+    // After the verdict, a headline ends the row.
+    let ended = cells.last().is_some_and(|(span, _)| sheet.str(*span).ends_with('。'));
+    judged
+        && after_blank
+        && ended
+        && matches!(kind, Kind::Short | Kind::Prose | Kind::Region)
+        && !text.ends_with(['。', '；', '：'])
+}
+
+/// Whether a line ends inside a cell that goes on in the next line.
+fn cells_wrap(text: &str, before: Kind, next: Kind, after_blank: bool) -> bool {
+    let prose = |kind| {
+        matches!(
+            kind,
+            Kind::Prose | Kind::ComplaintProse | Kind::FindingsProse | Kind::MeasuresProse | Kind::AccountabilityProse
+        )
+    };
+    let open = !text.ends_with(['。', '；', '：', '！', '？', '”', '）']);
+    prose(before) && (prose(next) || matches!(next, Kind::Short | Kind::Index)) && open && !after_blank
+}
+
+/// Page numbers and the like.
+fn is_furniture(text: &str) -> bool {
+    text.len() <= 30
+        && ((text.starts_with('第') && (text.ends_with('页') || text.ends_with('版')))
+            || (text.starts_with('-') && text.ends_with('-'))
+            || (text.starts_with('—') && text.ends_with('—') && text.len() > 6))
+}
+
+/// Joins paragraphs until there are no more than can be aligned.
+fn squeeze(cells: &mut Vec<(Span, Kind)>, sheet: &Sheet<'_>) {
+    const MOST: usize = super::align::MOST - 4;
+    while cells.len() > MOST {
+        let before = cells.len();
+        let mut joined: Vec<(Span, Kind)> = Vec::with_capacity(cells.len());
+        let mut pair = false;
+        for (span, kind) in cells.drain(..) {
+            match joined.last_mut() {
+                Some((last, last_kind))
+                    if !pair
+                        && matches!(*last_kind, Kind::Prose | Kind::FindingsProse | Kind::MeasuresProse)
+                        && matches!(kind, Kind::Prose | Kind::Short) =>
+                {
+                    last.end = span.end;
+                    let _ = sheet;
+                    pair = true;
+                }
+                _ => {
+                    joined.push((span, kind));
+                    pair = false;
+                }
+            }
+        }
+        *cells = joined;
+        if cells.len() == before {
+            cells.truncate(MOST);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Titles that stand in one run, each on its own line or all glued together.
+
+use memchr::memmem;
+use yilan_text::Span;
+
+use super::columns::{self, Column};
+use super::layout::{Block, Context, Header};
+use super::scan;
+use super::sheet::Sheet;
+
+/// The fewest titles that make a header.
+const FEWEST: usize = 4;
+
+/// `header = title{4,}`, from the line `at`: a block without rows.
+pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
+    let line = sheet.lines.get(at)?;
+    if context.header.as_ref().is_some_and(|header| header.span.end > line.span.start) {
+        return None;
+    }
+    let head = &sheet.text[line.span.start..scan::floor(sheet.text, line.span.end.min(line.span.start + 400))];
+    // A title may itself be broken over lines, down to single characters.
+    let start = if begins_title(&sheet.text[line.span.start..]) {
+        0
+    } else {
+        memmem::find(head.as_bytes(), "序号".as_bytes())?
+    };
+    let header = run(sheet, line.span.start + start)?;
+    let end = sheet.line_at(header.span.end);
+    // Rows may be glued to the last title, in the same line.
+    let glued = sheet.lines.get(end).is_some_and(|line| header.span.end > line.span.start);
+    Some(Block {
+        span: Some(header.span),
+        line: Some(at),
+        next: if glued { end } else { end.max(at + 1) },
+        header: Some(header),
+        ..Block::default()
+    })
+}
+
+fn begins_title(text: &str) -> bool {
+    columns::title(text.trim_start_matches(['#', '*', '|', ' ', '\t'])).is_some()
+}
+
+/// The run of titles from `from` on; lines that are no title may stand between
+/// two that are.
+fn run(sheet: &Sheet<'_>, from: usize) -> Option<Header> {
+    const EDGES: [char; 7] = ['#', '*', '|', ' ', '\t', '、', '　'];
+    let text = sheet.text;
+    let (mut at, mut end) = (from, from);
+    let mut columns: Vec<Column> = Vec::new();
+    let mut unknown: Vec<Span> = Vec::new();
+    let mut known = 0;
+    while columns.len() < 24 {
+        at += text[at..].len() - text[at..].trim_start_matches(EDGES).len();
+        if let Some((column, len)) = columns::title(&text[at..]) {
+            if text[at + len..].starts_with('：') {
+                break;
+            }
+            at += len;
+            let rest = &text[at..];
+            if rest.starts_with('（')
+                && let Some(close) = rest.get(..scan::floor(rest, 60)).and_then(|rest| rest.find('）'))
+            {
+                at += close + '）'.len_utf8();
+            }
+            columns.push(column);
+            known += 1;
+            end = at;
+            continue;
+        }
+        let line = sheet.line_at(at);
+        let Some(line) =
+            sheet.lines.get(line).filter(|line| line.span.start == at && line.span.len() <= 30 && known >= 2)
+        else {
+            break;
+        };
+        let title = columns::title(text.get(line.span.end..).unwrap_or_default());
+        let (Some(_), true) = (title, unknown.len() < 2) else { break };
+        columns.push(Column::Other);
+        unknown.push(line.span);
+        at = line.span.end;
+    }
+    while known < columns.len()
+        && columns.last() == Some(&Column::Other)
+        && unknown.last().is_some_and(|u| u.start >= end)
+    {
+        columns.pop();
+        unknown.pop();
+    }
+    let telling = |c: &&Column| !matches!(c, Column::Other | Column::Index | Column::Remark);
+    (known >= FEWEST && columns.iter().filter(telling).count() >= 3).then(|| Header {
+        columns,
+        span: Span::new(from, end),
+        unknown,
+    })
+}

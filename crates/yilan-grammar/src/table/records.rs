@@ -1,0 +1,483 @@
+//! Rows as records of labels and values: `label：value`, a label on its own
+//! line, bullets, or all labels and values in one line.
+
+use yilan_text::Span;
+
+use super::columns::{self, Column};
+use super::kind::{self, Kind};
+use super::layout::{Block, Context, Raw};
+use super::sheet::Sheet;
+use super::{pollution, scan};
+
+/// How many lines may stand between two labels.
+const GAP_LINES: usize = 60;
+/// And how many bytes.
+const GAP_BYTES: usize = 8 << 10;
+
+/// A label and where its value begins.
+#[derive(Clone, Copy, Debug)]
+struct Label {
+    column: Column,
+    /// The label with its mark.
+    span: Span,
+    /// A record's number before the label: `1、受理编号`.
+    number: Option<Span>,
+    value: usize,
+    /// Whether `：` or the end of the line follows.
+    closed: bool,
+}
+
+/// `records = { [number] { label [":"] value } }`, from the line `at`.
+pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
+    let opening = opening(sheet, at)?;
+    let mut reader =
+        Reader { sheet, block: Block { line: Some(at), ..Block::default() }, record: Record::default(), last: None };
+    reader.record.name(opening);
+    let first = if opening.label { at } else { at + 1 };
+    if !reader.promises(first) {
+        return None;
+    }
+    let (mut line, mut gap, mut plain) = (first, (0, 0), None);
+    while let Some(current) = sheet.lines.get(line) {
+        let labels = labels(sheet, line, &reader.record);
+        if labels.is_empty() {
+            if let Some(opening) =
+                number_line(sheet, line).filter(|_| reader.record.is_rich() && label_at(sheet, line + 1).is_some())
+            {
+                reader.close(current.span.start);
+                reader.record.name(opening);
+                (gap, plain) = ((0, 0), None);
+                line += 1;
+                continue;
+            }
+            gap = (gap.0 + 1, gap.1 + current.span.len());
+            if gap.0 > GAP_LINES || gap.1 > GAP_BYTES {
+                break;
+            }
+            plain.get_or_insert(line);
+            if !reader.record.go_on(sheet, line) && reader.record.ended {
+                // Nothing more can belong to this record; another may follow.
+                let more = (line + 1..line + 6).any(|next| label_at(sheet, next).is_some());
+                if !more {
+                    break;
+                }
+            }
+            line += 1;
+            continue;
+        }
+        for label in labels {
+            reader.label(label);
+        }
+        (gap, plain) = ((0, 0), None);
+        line += 1;
+    }
+    let end = plain.unwrap_or(line);
+    reader.close(sheet.lines.get(line).map_or(sheet.text.len(), |l| l.span.start));
+    let mut block = reader.block;
+    let last = block.span.map_or(0, |span| sheet.line_at(span.end.saturating_sub(1)) + 1);
+    block.next = end.max(last).min(line.max(last));
+    (!block.rows.is_empty()).then_some(block)
+}
+
+/// How a record may open: its number, its region, and whether a label follows
+/// on the same line.
+#[derive(Clone, Copy, Debug)]
+struct Opening {
+    number: Option<Span>,
+    region: Option<Span>,
+    label: bool,
+}
+
+fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    if let Some(label) = label_at(sheet, line) {
+        return (label.column != Column::Other).then_some(Opening { number: None, region: None, label: true });
+    }
+    let opening = number_line(sheet, line)?;
+    label_at(sheet, line + 1).is_some().then_some(opening)
+}
+
+/// A line with the number of a record, and perhaps its region: `01海原县`.
+fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    let span = scan::trim(sheet.text, sheet.lines.get(line)?.span);
+    let text = sheet.str(span);
+    let start = text.len() - text.trim_start_matches(MARKS).len();
+    let body = &text[start..];
+    let body = body.trim_end_matches(MARKS);
+    if body.len() > 60 || body.is_empty() {
+        return None;
+    }
+    let digits = body.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, len) = if digits > 0 {
+        ((digits <= 4).then(|| Span::new(start, start + digits)), digits)
+    } else {
+        (None, scan::numeral(body).map_or(0, |(_, len)| len))
+    };
+    let rest = body[len..].trim_start_matches(['、', '.', '）', '：']);
+    let at = start + body.len() - rest.len();
+    let region = kind::is_region(rest).then(|| Span::new(at, at + rest.len()).shifted(span.start));
+    if (len == 0 || !rest.is_empty()) && region.is_none() {
+        return None;
+    }
+    Some(Opening { number: number.map(|n| n.shifted(span.start)), region, label: false })
+}
+
+const MARKS: [char; 19] =
+    ['#', '*', '·', '•', '●', '■', '◆', '▪', '►', '○', '◇', '★', '※', '-', '>', '【', '[', ' ', '\t'];
+
+/// The label that the line begins with.
+fn label_at(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
+    let span = sheet.lines.get(line)?.span;
+    let text = sheet.str(span);
+    let mut at = text.len() - text.trim_start_matches(MARKS).len();
+    let mut number = None;
+    if columns::title(&text[at..]).is_none() {
+        let len = enumerator(&text[at..])?;
+        let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+        number = (digits > 0 && digits <= 4).then(|| Span::new(at, at + digits).shifted(span.start));
+        at += len;
+        at += text[at..].len() - text[at..].trim_start_matches(MARKS).len();
+    }
+    let mut label = label(text, at, span.start, Edge::Line)?;
+    label.number = number;
+    label.span.start = span.start + at;
+    // A label may be broken at the end of a line.
+    Some(label)
+}
+
+/// The length of the mark of a number: `1、`, `（一）`, `01`.
+fn enumerator(text: &str) -> Option<usize> {
+    let open = if text.starts_with('（') { '（'.len_utf8() } else { 0 };
+    let (_, len) = scan::numeral(&text[open..])?;
+    let rest = &text[open + len..];
+    let after = rest.trim_start_matches(['、', '.', '）', '，', '：', '．']);
+    Some(text.len() - after.len())
+}
+
+/// Where a label stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Edge {
+    /// At the start of a line.
+    Line,
+    /// Inside a line.
+    Inside,
+}
+
+/// The label at `at` of `text`, which begins at `from` of the page.
+fn label(text: &str, at: usize, from: usize, edge: Edge) -> Option<Label> {
+    let (column, len) = columns::title(&text[at..])?;
+    let mut end = at + len;
+    // 基本情况（详细）：
+    if text[end..].starts_with('（')
+        && let Some(close) = text[end..].find('）').filter(|close| *close <= 30)
+        && text[end + close + '）'.len_utf8()..].starts_with(['：', '】', '*'])
+    {
+        end += close + '）'.len_utf8();
+    }
+    let tail = &text[end..];
+    let value = tail.trim_start_matches(['】', ']', '*', '：', ' ', '\t', '|', ':']);
+    let closed = value.len() < tail.len() || tail.is_empty();
+    let start = end + tail.len() - value.len();
+    // A label that nothing closes must be one that prose does not have.
+    let sure = is_sure(&text[at..end]) && !value.starts_with(['的', '，', '。', '、', '；']);
+    let open = match edge {
+        Edge::Line => closed || sure,
+        Edge::Inside => (closed && !tail.is_empty()) || sure,
+    };
+    open.then(|| Label { column, span: Span::new(at, end).shifted(from), number: None, value: from + start, closed })
+}
+
+/// Titles that no sentence has.
+fn is_sure(title: &str) -> bool {
+    matches!(
+        title,
+        "受理编号"
+            | "举报编号"
+            | "信访件编号"
+            | "信访编号"
+            | "交办问题基本情况"
+            | "问题基本情况"
+            | "行政区域"
+            | "污染类型"
+            | "问题类型"
+            | "调查核实情况"
+            | "是否属实"
+            | "办结目标"
+            | "处理和整改情况"
+            | "处理及整改情况"
+            | "处理整改情况"
+            | "是否办结"
+            | "是否已办结"
+            | "责任人被处理情况"
+            | "责任人处理情况"
+            | "问责情况"
+            | "责任追究情况"
+            | "序号"
+            | "所属区县"
+            | "举报内容"
+            | "办结状态"
+    )
+}
+
+/// The labels of a line: the one it begins with, and those after it.
+fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
+    let Some(span) = sheet.lines.get(line).map(|l| l.span) else { return Vec::new() };
+    let mut found = Vec::new();
+    let mut seen = record.seen.clone();
+    if let Some(label) = label_at(sheet, line) {
+        seen.push(label.column);
+        found.push(label);
+    } else if seen.is_empty() {
+        return found;
+    }
+    let text = sheet.str(span);
+    let mut from = found.first().map_or(0, |label| label.value - span.start);
+    let mut skip = from;
+    for (at, _) in text[from..].char_indices() {
+        let at = from + at;
+        if at < skip {
+            continue;
+        }
+        let Some(label) = label(text, at, span.start, Edge::Inside)
+            .filter(|label| !seen.contains(&label.column) || label.column == Column::Other)
+        else {
+            continue;
+        };
+        let before = found.last().map_or(record.last(), |label: &Label| Some(label.column));
+        let value = text[from..at].trim_matches([' ', '\t', '|', '；', '，']);
+        let edge = text[..at].ends_with(['。', '；', '，', '）', ' ', '\t', '|', '【', '*', '”', '：'])
+            || sheet.is_break(span.start + at);
+        let short = before.is_none_or(|column| !column.is_prose()) && value.len() <= 60;
+        if !(edge || short || (is_sure(&text[at..label.span.end - span.start]) && seen.len() >= 2))
+            || (!label.closed && before.is_none())
+        {
+            continue;
+        }
+        seen.push(label.column);
+        from = label.value - span.start;
+        skip = from;
+        found.push(label);
+    }
+    found
+}
+
+/// The record being read.
+#[derive(Clone, Debug, Default)]
+struct Record {
+    start: Option<usize>,
+    number: Option<Span>,
+    region: Option<Span>,
+    cells: Vec<(Column, Span)>,
+    seen: Vec<Column>,
+    /// Whether nothing more can come to the last value.
+    ended: bool,
+}
+
+impl Record {
+    fn name(&mut self, opening: Opening) {
+        self.number = opening.number.or(self.number);
+        self.region = opening.region.or(self.region);
+        let start = [opening.number, opening.region].into_iter().flatten().map(|s| s.start).min();
+        self.start = self.start.or(start);
+    }
+
+    fn last(&self) -> Option<Column> {
+        self.seen.last().copied()
+    }
+
+    /// Whether enough was read that another record may begin.
+    fn is_rich(&self) -> bool {
+        self.seen.len() >= 3
+    }
+
+    /// Takes the line as part of the last value, when it can be.
+    fn go_on(&mut self, sheet: &Sheet<'_>, line: usize) -> bool {
+        let Some(line) = sheet.lines.get(line) else { return false };
+        let Some((column, cell)) = self.cells.last_mut() else { return false };
+        let part = scan::trim(sheet.text, line.span);
+        if self.ended || part.is_empty() {
+            return false;
+        }
+        if cell.is_empty() {
+            *cell = part;
+            return true;
+        }
+        let text = sheet.str(*cell);
+        let joined = sheet.str(cell.cover(part));
+        let goes = match column {
+            Column::Category => pollution::cell(joined, 0).is_some() || pollution::is_topic(joined),
+            Column::CaseId => kind::kind(joined) == Kind::Strong && kind::kind(text) != Kind::Strong,
+            Column::Region => kind::is_region(joined) && !kind::is_region(text),
+            Column::Accountability => !kind::is_nil(text) && !line.after_blank && !text.ends_with('。'),
+            Column::Index
+            | Column::Verdict
+            | Column::Status
+            | Column::Channel
+            | Column::Key
+            | Column::Batch
+            | Column::ClosedOn => false,
+            Column::Responsible | Column::Remark | Column::Other => {
+                !line.after_blank && !text.ends_with('。') && joined.len() < 300
+            }
+            _ => {
+                !(line.after_blank && text.ends_with(['。', '）']) && is_foot(sheet.str(part))) && !(kind::is_nil(text))
+            }
+        };
+        if goes {
+            cell.end = part.end;
+        } else {
+            self.ended = true;
+        }
+        goes
+    }
+}
+
+/// Whether a line is no part of a value: a page's foot or another headline.
+fn is_foot(text: &str) -> bool {
+    let words = [
+        "扫一扫",
+        "责任编辑",
+        "编辑：",
+        "上一篇",
+        "下一篇",
+        "附件",
+        "打印",
+        "关闭",
+        "分享",
+        "来源：",
+        "主办",
+        "版权",
+        "联系电话",
+        "（记者",
+        "本报讯",
+        "网站",
+        "相关链接",
+    ];
+    words.iter().any(|word| text.contains(word))
+        || (text.len() <= 75 && !text.ends_with(['。', '；', '：', '，', '）', '”']))
+}
+
+struct Reader<'s, 'a> {
+    sheet: &'s Sheet<'a>,
+    block: Block,
+    record: Record,
+    /// The column that closes every record, once one was read.
+    last: Option<Column>,
+}
+
+impl Reader<'_, '_> {
+    /// Whether at least three labels with values stand in the lines from
+    /// `first` on, and two that tell a complaint.
+    fn promises(&self, first: usize) -> bool {
+        let mut seen: Vec<Column> = Vec::new();
+        let (mut values, mut bytes) = (0, 0);
+        let mut bare = false;
+        let mut record = Record::default();
+        for line in first..first + 40 {
+            let Some(current) = self.sheet.lines.get(line) else { break };
+            bytes += current.span.len();
+            let labels = labels(self.sheet, line, &record);
+            if labels.is_empty() && bare {
+                values += 1;
+            }
+            bare = false;
+            for (at, label) in labels.iter().enumerate() {
+                let end = labels.get(at + 1).map_or(current.span.end, |next| next.span.start);
+                bare = label.value >= end && at + 1 == labels.len();
+                values += usize::from(label.value < end);
+                if !seen.contains(&label.column) {
+                    seen.push(label.column);
+                }
+            }
+            record.seen.clone_from(&seen);
+            let telling = [
+                Column::CaseId,
+                Column::Complaint,
+                Column::Findings,
+                Column::Verdict,
+                Column::Measures,
+                Column::Status,
+                Column::Accountability,
+            ];
+            let telling = telling.iter().filter(|column| seen.contains(column)).count();
+            let needed = if seen.contains(&Column::CaseId) || seen.contains(&Column::Verdict) { 2 } else { 3 };
+            if seen.len() >= 3 && values >= 3 && telling >= needed {
+                return true;
+            }
+            if bytes > GAP_BYTES {
+                break;
+            }
+        }
+        false
+    }
+
+    fn label(&mut self, label: Label) {
+        let again = self.record.seen.contains(&label.column) && label.column != Column::Other;
+        let numbered = label.number.is_some()
+            && self.record.is_rich()
+            && matches!(label.column, Column::CaseId | Column::Complaint | Column::Index | Column::Region);
+        let region = label.column == Column::Region && self.record.last() == Some(Column::Region);
+        if (again && !region && self.record.is_rich())
+            || numbered
+            || (label.column == Column::Index && self.record.is_rich())
+        {
+            self.close(label.span.start);
+        }
+        let record = &mut self.record;
+        record.start.get_or_insert(label.number.map_or(label.span.start, |n| n.start));
+        if label.number.is_some() && record.number.is_none() && record.seen.is_empty() {
+            record.number = label.number;
+        }
+        self.end_value(label.span.start);
+        let line = self.sheet.line_at(label.value.min(self.sheet.text.len().saturating_sub(1)));
+        let same = self.sheet.line_at(label.span.start) == line;
+        let end = self.sheet.lines.get(line).filter(|_| same).map_or(label.value, |l| l.span.end);
+        self.record.seen.push(label.column);
+        self.record.ended = false;
+        self.record
+            .cells
+            .push((label.column, scan::trim(self.sheet.text, Span::new(label.value, end.max(label.value)))));
+    }
+
+    /// The value before a label ends there.
+    fn end_value(&mut self, at: usize) {
+        if let Some((_, cell)) = self.record.cells.last_mut() {
+            cell.end = cell.end.min(at).max(cell.start);
+            let text = self.sheet.str(*cell);
+            cell.end -= text.len()
+                - text
+                    .trim_end_matches(['【', '[', '*', '·', '•', '●', '■', '◆', '▪', '#', ' ', '\t', '|', '；', '，'])
+                    .len();
+        }
+    }
+
+    /// Ends the record before `at`.
+    fn close(&mut self, at: usize) {
+        self.end_value(at);
+        let record = std::mem::take(&mut self.record);
+        self.last = record.last().or(self.last);
+        let mut raw = Raw { prose: true, ..Raw::default() };
+        if let Some(number) = record.number
+            && !record.seen.contains(&Column::Index)
+        {
+            raw.put(Column::Index, number);
+        }
+        if let Some(region) = record.region
+            && !record.seen.contains(&Column::Region)
+        {
+            raw.put(Column::Region, region);
+        }
+        for (column, span) in record.cells {
+            raw.put(column, scan::trim(self.sheet.text, span));
+        }
+        let telling =
+            raw.cells.iter().filter(|(c, _)| !matches!(c, Column::Other | Column::Index | Column::Remark)).count();
+        if telling < 2 {
+            return;
+        }
+        let Some(span) = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover) else { return };
+        raw.span = Span::new(record.start.unwrap_or(span.start).min(span.start), span.end);
+        raw.line = self.sheet.line_at(raw.span.start);
+        self.block.span = Some(self.block.span.map_or(raw.span, |block| block.cover(raw.span)));
+        self.block.rows.push(raw);
+    }
+}
