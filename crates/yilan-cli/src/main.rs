@@ -1,1 +1,29 @@
-fn main() {}
+//! The `yilan` command: the only part of the project that opens files and
+//! prints. What a page says is decided by the library; here is which files are
+//! read, how results are written, and what is told to a person.
+
+mod args;
+mod command;
+mod failure;
+mod format;
+mod input;
+mod load;
+mod output;
+mod parallel;
+mod progress;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Read(args) => command::read::run(&args),
+        Command::Tokens(args) => command::tokens::run(&args),
+        Command::Schema(args) => command::schema::run(&args),
+        Command::Completions(args) => command::completions::run(&args),
+    };
+    done.unwrap_or_else(failure::Failure::tell)
+}

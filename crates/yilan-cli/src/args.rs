@@ -1,0 +1,248 @@
+//! The arguments of the command.
+
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use yilan::divisions::Code;
+use yilan::grammar::value::Date;
+use yilan::text::Encoding;
+
+/// Reads the public record of China's environmental inspections into data.
+#[derive(Debug, Parser)]
+#[command(name = "yilan", version, arg_required_else_help = true, after_help = EXAMPLES)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  yilan read page.txt                       records as JSON Lines
+  yilan read --format table page.txt        the same for the eye
+  yilan read --format csv -o out pages/     a folder, one CSV file per kind
+  yilan tokens page.txt                     the words of a page
+  yilan help read                           everything about one command
+
+Exit codes: 0 everything was read; 1 something was read with errors, each
+named on standard error; 2 wrong usage.";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read pages into records.
+    Read(ReadArgs),
+    /// Cut pages into words.
+    Tokens(TokensArgs),
+    /// Print the JSON Schema of what `read` prints.
+    Schema(SchemaArgs),
+    /// Print a completion script for a shell.
+    Completions(CompletionsArgs),
+}
+
+/// Which files, and how they are encoded.
+#[derive(Debug, Args)]
+pub(crate) struct InputArgs {
+    /// Files, folders, patterns in quotes, or `-` for standard input.
+    ///
+    /// A folder is read with the folders in it, in the order of names, its
+    /// text files only (.txt .text .md .tsv .csv); what is passed over is said.
+    /// Without any, standard input is read.
+    #[arg(value_name = "FILE|DIR|GLOB|-")]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    /// The encoding of all the files [default: found out for each]
+    #[arg(long, value_name = "LABEL", value_parser = encoding)]
+    pub(crate) encoding: Option<Encoding>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = READ_EXAMPLES)]
+pub(crate) struct ReadArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+
+    /// How the records are written.
+    #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
+    pub(crate) format: ReadFormat,
+
+    /// Write with each value the bytes it was read from (jsonl and json).
+    #[arg(long)]
+    pub(crate) spans: bool,
+
+    /// Only records of this kind; may be given several times.
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    pub(crate) kind: Vec<Kind>,
+
+    /// Where to write: a file, or for csv of several kinds a folder. A file is
+    /// written whole or not at all [default: standard output]
+    #[arg(short, long, value_name = "PATH")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// The day the pages were published, as 2025-06-22: gives dates without a
+    /// year their year.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) date: Option<Date>,
+
+    /// The code of the place whose paper or government published the pages, as
+    /// 140700: what 我市 means.
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    pub(crate) place: Option<Code>,
+
+    /// How many files are read at a time [default: one per processor]
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+}
+
+impl ReadArgs {
+    /// The folder that csv files go to; with one kind, they may be one file.
+    pub(crate) fn csv_folder(&self) -> Option<&Path> {
+        let folder = self.output.as_deref().filter(|_| self.format == ReadFormat::Csv)?;
+        let one_file = self.kind.len() == 1 && folder.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv"));
+        (!one_file).then_some(folder)
+    }
+}
+
+const READ_EXAMPLES: &str = "\
+Examples:
+  yilan read page.txt
+      One line of JSON for the page: its records, and what was not understood.
+  yilan read --spans 'pages/2025-06-*.txt' -o june.jsonl
+      Each value with the bytes it was read from.
+  yilan read --format csv -o out pages/
+      out/complaint.csv, assignment.csv, progress.csv, hotline.csv and
+      diagnostics.csv, for a spreadsheet.
+  yilan read --format csv --kind complaint pages/ > complaints.csv
+      One kind, to standard output.
+  curl -s https://example.org/page.txt | yilan read --format table -
+      For the eye, with what was not understood under it.";
+
+/// How records are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReadFormat {
+    /// One JSON object per page and line.
+    Jsonl,
+    /// One JSON array of the same objects.
+    Json,
+    /// One table per kind of record, for spreadsheets.
+    Csv,
+    /// For the eye, 80 columns wide.
+    Table,
+}
+
+/// A kind of record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(crate) enum Kind {
+    /// A row of a complaint table.
+    Complaint,
+    /// A batch handed over.
+    Assignment,
+    /// What became of a batch.
+    Progress,
+    /// Where to complain.
+    Hotline,
+}
+
+impl Kind {
+    /// Every kind.
+    pub(crate) const ALL: [Self; 4] = [Self::Complaint, Self::Assignment, Self::Progress, Self::Hotline];
+
+    /// The `kind` of its records.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Complaint => "complaint",
+            Self::Assignment => "assignment",
+            Self::Progress => "progress",
+            Self::Hotline => "hotline",
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = TOKENS_EXAMPLES)]
+pub(crate) struct TokensArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+
+    /// How finely, and whether with parts of speech.
+    #[arg(long, value_name = "MODE", default_value = "word")]
+    pub(crate) mode: Mode,
+
+    /// Instead of all words, the N that set each page apart.
+    #[arg(long, value_name = "N", conflicts_with = "mode")]
+    pub(crate) keywords: Option<usize>,
+
+    /// How the words are written.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: TokensFormat,
+}
+
+const TOKENS_EXAMPLES: &str = "\
+Examples:
+  yilan tokens page.txt
+      One paragraph a line, its words parted by spaces.
+  yilan tokens --mode tagged --format jsonl page.txt
+      Each word with its bytes, what it is and its part of speech.
+  echo 群众反映养殖场粪污直排 | yilan tokens --keywords 3";
+
+/// How finely a text is cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Mode {
+    /// Each character in one word.
+    Word,
+    /// With the shorter words inside a long one, for an index.
+    Search,
+    /// Each word with its part of speech.
+    Tagged,
+}
+
+/// How words are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TokensFormat {
+    /// Words parted by spaces.
+    Text,
+    /// One JSON object per paragraph and line.
+    Jsonl,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SchemaArgs {
+    /// The schema of what `read --spans` prints.
+    #[arg(long)]
+    pub(crate) spans: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  yilan completions bash > ~/.local/share/bash-completion/completions/yilan")]
+pub(crate) struct CompletionsArgs {
+    /// The shell.
+    pub(crate) shell: clap_complete::Shell,
+}
+
+fn encoding(label: &str) -> Result<Encoding, String> {
+    Encoding::parse(label).map_err(|error| error.to_string())
+}
+
+fn code(text: &str) -> Result<Code, String> {
+    Code::parse(text).ok_or_else(|| "expected a code of 2, 4, 6, 9 or 12 digits, as 140700".to_owned())
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    let parts: Vec<_> = text.split('-').collect();
+    let date = match parts[..] {
+        [year, month, day] => year.parse().ok().zip(month.parse().ok()).zip(day.parse().ok()),
+        _ => None,
+    };
+    let date = date.and_then(|((year, month), day)| Date::new(year, month, day));
+    date.ok_or_else(|| "expected a day as 2025-06-22".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_sound() {
+        use clap::CommandFactory;
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,98 @@
+//! `yilan read`: pages into records.
+
+use std::num::NonZeroUsize;
+use std::process::ExitCode;
+
+use yilan::{Options, Spans};
+
+use crate::args::{ReadArgs, ReadFormat};
+use crate::command::processors;
+use crate::failure::{Done, Failure};
+use crate::format::{self, Document, Settings, Totals};
+use crate::input::{Input, inputs};
+use crate::load::load;
+use crate::output::Sink;
+use crate::parallel::in_order;
+use crate::progress::Progress;
+
+/// What became of one input.
+struct Outcome {
+    /// One line, when something is wrong with it.
+    trouble: Option<String>,
+    /// What to write, one piece per sink, when it was read.
+    written: Option<(Vec<Vec<u8>>, Totals)>,
+}
+
+pub(crate) fn run(args: &ReadArgs) -> Done {
+    let settings = settings(args)?;
+    let inputs = inputs(&args.input.inputs)?;
+    let progress = Progress::new(inputs.found.len(), args.output.as_deref());
+    inputs.remarks.iter().chain(&inputs.troubles).for_each(|line| progress.tell(line));
+
+    let mut sinks = sinks(args, &settings)?;
+    for (index, sink) in sinks.iter_mut().enumerate() {
+        sink.write(&format::before(&settings, index))?;
+    }
+    let jobs = args.jobs.map_or_else(processors, NonZeroUsize::get);
+    let (mut totals, mut failed) = (Totals::default(), !inputs.troubles.is_empty());
+    in_order(
+        jobs,
+        &inputs.found,
+        |input| read(input, args, &settings),
+        |outcome: Outcome| {
+            progress.step();
+            failed |= outcome.trouble.is_some();
+            outcome.trouble.iter().for_each(|line| progress.tell(line));
+            let Some((pieces, read)) = outcome.written else { return Ok(()) };
+            for (sink, piece) in sinks.iter_mut().zip(pieces) {
+                sink.write(format::between(&settings, totals.pages))?;
+                sink.write(&piece)?;
+            }
+            totals.add(&read);
+            Ok(())
+        },
+    )?;
+    for sink in &mut sinks {
+        sink.write(&format::after(&settings, &totals))?;
+    }
+    drop(progress);
+    sinks.into_iter().try_for_each(Sink::finish)?;
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn settings(args: &ReadArgs) -> Result<Settings, Failure> {
+    let refuse = |why: &str| Err(Failure::Usage(why.to_owned()));
+    match args.format {
+        ReadFormat::Jsonl | ReadFormat::Json => {}
+        ReadFormat::Csv | ReadFormat::Table if args.spans => {
+            return refuse("`--spans` needs a format that has room for them; use `--format jsonl` or `--format json`");
+        }
+        ReadFormat::Csv if args.output.is_none() && args.kind.len() != 1 => {
+            return refuse("csv is one file per kind of record; give `-o FOLDER`, or one kind with `--kind complaint`");
+        }
+        ReadFormat::Csv | ReadFormat::Table => {}
+    }
+    Ok(Settings::new(args))
+}
+
+/// Standard output, a file, or for csv the files of a folder.
+fn sinks(args: &ReadArgs, settings: &Settings) -> Result<Vec<Sink>, Failure> {
+    let Some(folder) = args.csv_folder() else { return Ok(vec![Sink::open(args.output.as_deref())?]) };
+    std::fs::create_dir_all(folder).map_err(Failure::writing(folder))?;
+    settings.sheets().iter().map(|sheet| Sink::file(&folder.join(format!("{}.csv", sheet.name())))).collect()
+}
+
+/// One input, read and put into words.
+fn read(input: &Input, args: &ReadArgs, settings: &Settings) -> Outcome {
+    let loaded = match load(input, args.input.encoding) {
+        Ok(loaded) => loaded,
+        Err(trouble) => return Outcome { trouble: Some(trouble), written: None },
+    };
+    let options = Options { date: args.date, place: args.place };
+    let page = yilan::read(&loaded.source.text, &options);
+    let spans = if args.spans { Spans::With } else { Spans::Without };
+    let name = input.to_string();
+    let document = Document { name: &name, source: &loaded.source, page: &page, spans };
+    let written = format::document(settings, &document);
+    Outcome { trouble: loaded.trouble, written: Some((written, Totals::of(settings, &page))) }
+}
