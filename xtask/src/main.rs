@@ -1,6 +1,7 @@
 //! Tasks of the workspace: `cargo run -p xtask -- TASK`.
 
 mod divisions;
+mod gazetteer;
 
 use std::process::ExitCode;
 
@@ -11,7 +12,8 @@ fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let done = match arguments.next().as_deref() {
         Some("divisions") => divisions::run(arguments),
-        _ => Err("expected a task: divisions".into()),
+        Some("gazetteer") => gazetteer::run(),
+        _ => Err("expected a task: divisions, gazetteer".into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,1 +1,31 @@
-//! Placeholder while the crate is written.
+//! Places and agencies in running Chinese text, resolved to codes with context and honest candidates.
+//!
+//! The units come from [`yilan_divisions`]; here live the names in a text, what they mean there, and the
+//! agencies. Nothing here reads files or knows what a page is.
+#![doc = include_str!("../README.md")]
+#![deny(missing_docs)]
+
+mod agency;
+mod below;
+mod book;
+mod builder;
+mod chain;
+mod context;
+mod decide;
+mod detail;
+mod gazetteer;
+mod guard;
+mod han;
+mod lexicon;
+mod named;
+mod office;
+mod place;
+mod reader;
+mod trie;
+
+pub use agency::{Agency, Function};
+pub use builder::{BuildError, Builder};
+pub use context::Context;
+pub use gazetteer::{Gazetteer, NameMatch};
+pub use place::{Candidate, Mention, Part, Place, Reason, Relation, explain};
+pub use yilan_divisions::{Code, Level};

@@ -1,0 +1,266 @@
+//! What stands below the last unit of a chain and is not found by the pass over the names: zones, townships
+//! under another level word, villages, listed or not.
+
+use yilan_divisions::{Code, Level};
+use yilan_text::Span;
+
+use crate::book::Entry;
+use crate::chain::{Chain, Is, Link};
+use crate::decide::{Scopes, rank};
+use crate::han::{self, is_han};
+use crate::lexicon::Meaning;
+use crate::reader::{Mode, Reader};
+
+/// Characters that end any name of a village, township or zone that is in no list.
+const STOPS: &str = "的在和与及或有被将个是了位由对从到至向于路街巷号某该各本全我你他此其这那每内外里为以经并等着过镇乡县市区厂公站";
+
+/// What is no name before 村, 社区.
+const NO_VILLAGES: &[&str] =
+    &["农", "乡", "行政", "自然", "城中", "贫困", "示范", "新农", "美丽", "附近", "周边", "部分", "沿线", "当地", "邻", "同", "多", "几", "两", "进", "出", "回", "住", "小", "整", "驻"];
+
+/// The last words of villages, longer before shorter where one ends the other.
+pub(crate) const VILLAGE_WORDS: &[&str] = &["社区", "嘎查", "村"];
+
+/// The last words of townships.
+const TOWNSHIP_WORDS: &[&str] = &["街道", "苏木", "镇", "乡"];
+
+impl<'g> Reader<'g, '_> {
+    /// Adds what stands behind the last link of a decided chain.
+    pub(crate) fn below(&self, chain: &mut Chain<'g>, scopes: &Scopes) {
+        self.zone_behind(chain);
+        let Some(mut unit) = self.base(chain, scopes) else { return };
+        if chain.decision.unit.is_some_and(|unit| unit.level == Level::County)
+            && chain.links.last().is_some_and(|link| matches!(link.is, Is::Units(_)))
+        {
+            if let Some((link, township)) = self.township_behind(chain) {
+                match township {
+                    Some(township) => {
+                        chain.decision.unit = Some(township);
+                        unit = township.code;
+                    }
+                    None => unit = chain.decision.unit.map_or(unit, |unit| unit.code),
+                }
+                chain.links.push(link);
+            }
+        }
+        if let Some(link) = self.village(chain.end(), Some(unit)) {
+            chain.links.push(link);
+        }
+    }
+
+    /// The unit to look for villages in.
+    fn base(&self, chain: &Chain<'g>, scopes: &Scopes) -> Option<Code> {
+        if matches!(chain.links.last()?.is, Is::Other(Level::Village, ..)) {
+            return None;
+        }
+        let unit = chain.decision.unit?;
+        if rank(unit.level) >= rank(Level::County) {
+            return Some(unit.code);
+        }
+        let known = scopes.of_level(Level::County).filter(|county| unit.code.contains(*county));
+        // A city without counties has its townships, and villages, itself.
+        known.or_else(|| (unit.level == Level::Prefecture && self.has_no_counties(unit.code)).then_some(unit.code))
+    }
+
+    fn has_no_counties(&self, code: Code) -> bool {
+        matches!(code.as_u64(), 441_900 | 442_000 | 460_400 | 620_200)
+    }
+
+    /// A zone that ends within a few characters behind the chain: 吴忠市 + 金积工业园区.
+    fn zone_behind(&self, chain: &mut Chain<'g>) {
+        let end = chain.end();
+        if matches!(chain.links.last().map(|link| &link.is), None | Some(Is::Other(Level::Village, ..))) {
+            return;
+        }
+        let Some((at, hit)) = self.hits.iter().enumerate().skip(chain.next).find(|(_, hit)| hit.end > end) else { return };
+        if !matches!(self.inner.lexicon.meanings(hit.value).next(), Some(Meaning::ZoneWord)) || hit.start < end {
+            return;
+        }
+        let stem = &self.text[end..hit.start];
+        if stem.chars().count() > 8 || !stem.chars().all(is_han) || stem.contains(|c| STOPS.contains(c)) {
+            return;
+        }
+        let span = Span::new(end, hit.end);
+        let name = self.text[span].to_owned();
+        chain.links.push(Link { span, is: Is::Zone(name, None), loose: false });
+        chain.next = at + 1;
+    }
+
+    /// A township behind a county that the pass did not find: in the county's list under another level word,
+    /// or in no list.
+    fn township_behind(&self, chain: &Chain<'g>) -> Option<(Link<'g>, Option<Entry<'g>>)> {
+        let start = chain.end();
+        let window = han::window(han::after(self.text, start), 8);
+        let run = &window[..window.find(|c: char| !is_han(c)).unwrap_or(window.len())];
+        let (at, word) = TOWNSHIP_WORDS
+            .iter()
+            .filter_map(|word| run.find(word).filter(|at| *at > 0).map(|at| (at, *word)))
+            .min_by_key(|(at, word)| (*at, std::cmp::Reverse(word.len())))?;
+        let stem = &run[..at];
+        let plain = !stem.contains(|c| STOPS.contains(c)) && !stem.contains("村") && !stem.contains("城");
+        if !plain || stem.chars().count() > 5 || han::after(self.text, start + at + word.len()).starts_with(['化', '村']) {
+            return None;
+        }
+        let span = Span::new(start, start + at + word.len());
+        let link = Link { span, is: Is::Other(Level::Township, None, self.text[span].to_owned()), loose: false };
+        match self.loose_township(chain, &link) {
+            Some((link, unit)) => Some((link, Some(unit))),
+            None if stem.chars().count() >= 2 || word == "镇" => Some((link, None)),
+            None => None,
+        }
+    }
+
+    /// The township of the chain's county that `link` means under another level word, or with one character
+    /// that differs.
+    pub(crate) fn loose_township(&self, chain: &Chain<'g>, link: &Link<'g>) -> Option<(Link<'g>, Entry<'g>)> {
+        let county = chain.decision.unit?;
+        let written = &self.text[link.span];
+        let stem = han::stem(written);
+        let mut same = None;
+        let mut near = None;
+        let mut nears = 0;
+        for unit in self.inner.book.townships(county.code, self.context.year) {
+            let listed = han::stem(unit.name);
+            if listed == stem || listed.strip_suffix('街') == Some(stem) || stem.strip_suffix('街') == Some(listed) {
+                same = Some(unit);
+            } else if differ_by_one(listed, stem) && han::stem(written).chars().nth(2).is_some() {
+                near = Some(unit);
+                nears += 1;
+            }
+        }
+        let unit = same.or(near.filter(|_| nears == 1))?;
+        Some((Link { span: link.span, is: Is::Units(vec![unit]), loose: true }, unit))
+    }
+
+    /// The village that begins at `start`, in the list of a township or county, or else by its shape.
+    pub(crate) fn village(&self, start: usize, within: Option<Code>) -> Option<Link<'g>> {
+        let rest = han::window(han::after(self.text, start), 20);
+        let first = rest.chars().next().filter(|c| is_han(*c))?;
+        let mut best: Option<(usize, Code, String, bool)> = None;
+        let mut twice = false;
+        if let Some(within) = within {
+            self.inner.book.villages(within, |code, listed| {
+                if !listed.starts_with(first) {
+                    return;
+                }
+                let (core, word) = village_core(listed);
+                let Some(behind) = rest.strip_prefix(core) else { return };
+                let Some((len, exact)) = village_ending(behind, word, self.mode) else { return };
+                let len = core.len() + len;
+                match &best {
+                    Some((known, ..)) if *known > len => {}
+                    Some((known, _, _, was_exact)) if *known == len && (*was_exact || !exact) => twice |= *was_exact == exact,
+                    _ => {
+                        twice = false;
+                        best = Some((len, code, village_name(core, word), !exact));
+                    }
+                }
+            });
+        }
+        match best {
+            Some((len, code, name, loose)) => {
+                let span = Span::new(start, start + len);
+                let code = (!twice).then_some(code);
+                Some(Link { span, is: Is::Other(Level::Village, code, name), loose })
+            }
+            None => self.unlisted_village(start, rest),
+        }
+    }
+
+    /// `X村`, `X社区` by its shape: the shortest one of up to six characters.
+    fn unlisted_village(&self, start: usize, rest: &str) -> Option<Link<'g>> {
+        let window = han::window(rest, 6);
+        let run = &window[..window.find(|c: char| !is_han(c)).unwrap_or(window.len())];
+        let (at, word) = VILLAGE_WORDS
+            .iter()
+            .filter_map(|word| run.find(word).filter(|at| *at > 0).map(|at| (at, *word)))
+            .min()?;
+        let stem = &run[..at];
+        let behind = han::after(rest, at + word.len());
+        let is_word = NO_VILLAGES.contains(&stem) || stem.contains(|c| STOPS.contains(c)) || stem.chars().all(han::is_numeral);
+        if is_word || word == "村" && behind.starts_with(['民', '庄', '里', '内', '级', '干', '道']) && !behind.starts_with("民委员会") && stem.chars().nth(1).is_none() {
+            return None;
+        }
+        let span = Span::new(start, start + at + word.len());
+        Some(Link { span, is: Is::Other(Level::Village, None, self.text[span].to_owned()), loose: false })
+    }
+}
+
+/// A listed village without the words of its committee, and its last word: 石家窑村委会 is 石家窑 and 村.
+pub(crate) fn village_core(listed: &str) -> (&str, &'static str) {
+    const COMMITTEES: &[(&str, &str)] = &[
+        ("村村民委员会", "村"),
+        ("村村委会", "村"),
+        ("村民委员会", "村"),
+        ("村委会", "村"),
+        ("社区居民委员会", "社区"),
+        ("社区居委会", "社区"),
+        ("居民委员会", "社区"),
+        ("居委会", "社区"),
+        ("嘎查村民委员会", "嘎查"),
+        ("嘎查委员会", "嘎查"),
+        ("嘎查村", "嘎查"),
+        ("牧委会", "村"),
+        ("社区", "社区"),
+        ("嘎查", "嘎查"),
+        ("村", "村"),
+    ];
+    for (committee, word) in COMMITTEES {
+        if let Some(core) = listed.strip_suffix(committee).filter(|core| !core.is_empty()) {
+            return match core.strip_suffix("嘎查") {
+                Some(core) if !core.is_empty() => (core, "嘎查"),
+                _ => (core, word),
+            };
+        }
+    }
+    (listed, "")
+}
+
+/// The name of a village without its committee.
+pub(crate) fn village_name(core: &str, word: &str) -> String {
+    format!("{core}{word}")
+}
+
+/// How long the ending of a village is that `behind` begins with, and whether it is the listed one.
+fn village_ending(behind: &str, word: &str, mode: Mode) -> Option<(usize, bool)> {
+    if word.is_empty() || behind.starts_with(word) {
+        let len = word.len();
+        let again = behind.get(len..).unwrap_or_default();
+        // 大村 is listed and 大村村 is written.
+        return match word == "村" && again.starts_with('村') && !again.starts_with("村民") && !again.starts_with("村委") {
+            true => Some((len + "村".len(), true)),
+            false => Some((len, true)),
+        };
+    }
+    if let Some(other) = han::leading(behind, VILLAGE_WORDS) {
+        return Some((other.len(), false));
+    }
+    if behind.starts_with("居委会") || behind.starts_with("居民委员会") {
+        return Some((0, true));
+    }
+    // Without its last word: only where an address goes on with a group, or ends.
+    let next = behind.chars().next();
+    let grouped = next.is_some_and(han::is_numeral)
+        && ["组", "队", "社", "号"].iter().any(|unit| han::window(behind, 4).contains(unit));
+    (grouped || mode == Mode::Address && next.is_none()).then_some((0, false))
+}
+
+/// Whether two names of the same length differ in one character.
+fn differ_by_one(one: &str, other: &str) -> bool {
+    one.chars().count() == other.chars().count() && one.chars().zip(other.chars()).filter(|(a, b)| a != b).count() == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn committees_are_cut_from_villages() {
+        assert_eq!(village_core("石家窑村委会"), ("石家窑", "村"));
+        assert_eq!(village_core("大寨村村民委员会"), ("大寨", "村"));
+        assert_eq!(village_core("荷花社区居民委员会"), ("荷花", "社区"));
+        assert_eq!(village_core("豪德居委会"), ("豪德", "社区"));
+        assert_eq!(village_core("哈拉嘎查村委会"), ("哈拉", "嘎查"));
+        assert_eq!(village_core("十七连"), ("十七连", ""));
+    }
+}

@@ -1,0 +1,360 @@
+//! [`Chain`]: units that stand one behind the other, from the names found in a text.
+
+use yilan_divisions::{Code, Level};
+use yilan_text::Span;
+
+use crate::book::Entry;
+use crate::decide::{self, Chained, Decision, Scopes, is_inside, rank};
+use crate::han::{self, is_han};
+use crate::lexicon::{Hit, Meaning};
+use crate::reader::Reader;
+use crate::{Candidate, Part, Place, Reason};
+
+/// One name of a chain.
+#[derive(Debug, Clone)]
+pub(crate) struct Link<'g> {
+    pub span: Span,
+    pub is: Is<'g>,
+    pub loose: bool,
+}
+
+/// What a name of a chain is.
+#[derive(Debug, Clone)]
+pub(crate) enum Is<'g> {
+    /// A unit: those that it may be.
+    Units(Vec<Entry<'g>>),
+    /// A zone, and what it lies in if it is listed.
+    Zone(String, Option<Code>),
+    /// What is in no list, or is a village: its level, code and name.
+    Other(Level, Option<Code>, String),
+}
+
+/// See the module.
+#[derive(Debug, Clone)]
+pub(crate) struct Chain<'g> {
+    pub links: Vec<Link<'g>>,
+    pub decision: Decision<'g>,
+    /// The hit to go on with.
+    pub next: usize,
+}
+
+impl<'g> Chain<'g> {
+    pub(crate) fn start(&self) -> usize {
+        self.links.first().map_or(0, |link| link.span.start)
+    }
+
+    pub(crate) fn end(&self) -> usize {
+        self.links.last().map_or(0, |link| link.span.end)
+    }
+
+    pub(crate) fn span(&self) -> Span {
+        Span::new(self.start(), self.end())
+    }
+
+    /// The code that its last link has, or the listed unit around it.
+    pub(crate) fn within(&self) -> Option<Code> {
+        let village = self.links.last().and_then(|link| match &link.is {
+            Is::Other(_, code, _) => *code,
+            Is::Zone(_, within) => *within,
+            Is::Units(_) => None,
+        });
+        village.or(self.decision.unit.map(|unit| unit.code))
+    }
+
+    /// The level of its last link.
+    pub(crate) fn level(&self) -> Level {
+        match self.links.last().map(|link| &link.is) {
+            Some(Is::Units(units)) => {
+                self.decision.unit.or(self.decision.open.first().copied()).or(units.first().copied()).map_or(Level::Zone, |u| u.level)
+            }
+            Some(Is::Other(level, ..)) => *level,
+            Some(Is::Zone(..)) | None => Level::Zone,
+        }
+    }
+
+    fn units(&self) -> impl Iterator<Item = &Link<'g>> {
+        self.links.iter().filter(|link| matches!(link.is, Is::Units(_)))
+    }
+
+    /// How many units it names.
+    pub(crate) fn unit_count(&self) -> usize {
+        self.units().count()
+    }
+}
+
+/// What may stand between two names of a chain.
+const JOINTS: &[&str] = &["", "的", "·", "-", "—", "/", " ", "、·"];
+
+/// Reading one.
+impl<'g> Reader<'g, '_> {
+    /// The units that a hit may be, and whether under a form that the list does not have.
+    pub(crate) fn units(&self, hit: Hit, short: bool) -> (Vec<Entry<'g>>, bool) {
+        let mut loose = true;
+        let mut units = Vec::new();
+        for meaning in self.inner.lexicon.meanings(hit.value) {
+            let id = match meaning {
+                Meaning::Unit(id) => {
+                    loose = false;
+                    id
+                }
+                Meaning::Short(id) if short => {
+                    loose = false;
+                    id
+                }
+                Meaning::Loose(id) => id,
+                _ => continue,
+            };
+            units.extend(self.inner.book.unit(id));
+        }
+        (units, loose)
+    }
+
+    /// The chain that begins with hit `i`, or with short names before it. Nothing before `floor` belongs to it.
+    pub(crate) fn chain(&self, i: usize, floor: usize, scopes: &Scopes) -> Option<Chain<'g>> {
+        let hit = *self.hits.get(i)?;
+        let mut links = Vec::new();
+        let span = Span::new(hit.start, hit.end);
+        match self.inner.lexicon.meanings(hit.value).next()? {
+            Meaning::Unit(_) | Meaning::Loose(_) => {
+                let (units, loose) = self.units(hit, false);
+                links.push(Link { span, is: Is::Units(units), loose });
+                self.before(&mut links, floor);
+            }
+            Meaning::Zone(index) => {
+                let zone = self.inner.book.zones.get(index as usize)?;
+                links.push(Link { span, is: Is::Zone(zone.official.clone(), Some(zone.within)), loose: false });
+                self.before(&mut links, floor);
+            }
+            _ => return None,
+        }
+        self.grow(links, i + 1, scopes)
+    }
+
+    /// Puts the short names that stand directly before the first link, and fit, in front of it.
+    fn before(&self, links: &mut Vec<Link<'g>>, floor: usize) {
+        for _ in 0..3 {
+            let Some(first) = links.first() else { return };
+            let start = first.span.start;
+            let inner = match &first.is {
+                Is::Units(units) => units.clone(),
+                _ => Vec::new(),
+            };
+            let zone = match &first.is {
+                Is::Zone(_, within) => *within,
+                _ => None,
+            };
+            let mut best = None;
+            for short in self.inner.lexicon.ending_at(self.text, start).filter(|hit| hit.start >= floor) {
+                let (outer, loose) = self.units(short, true);
+                let fits = |outer: &Entry<'_>| {
+                    inner.iter().any(|inner| is_inside(inner, outer)) || zone.is_some_and(|zone| outer.code.contains(zone))
+                };
+                let outer: Vec<_> = outer.into_iter().filter(fits).collect();
+                if !outer.is_empty() {
+                    best = Some(Link { span: Span::new(short.start, start), is: Is::Units(outer), loose });
+                }
+            }
+            let Some(link) = best else { return };
+            if let (Some(Link { is: Is::Units(inner), .. }), Is::Units(outer)) = (links.first_mut(), &link.is) {
+                inner.retain(|inner| outer.iter().any(|outer| is_inside(inner, outer)));
+            }
+            links.insert(0, link);
+        }
+    }
+
+    /// Adds the hits from `next` on that stand behind the links and fit, decides, and looks below.
+    pub(crate) fn grow(&self, mut links: Vec<Link<'g>>, mut next: usize, scopes: &Scopes) -> Option<Chain<'g>> {
+        let mut stray = None;
+        while let Some(hit) = self.hits.get(next).copied() {
+            let end = links.last()?.span.end;
+            if hit.start < end {
+                next += 1;
+                continue;
+            }
+            let gap = self.text.get(end..hit.start)?;
+            if !JOINTS.contains(&gap) && !self.short_between(&mut links, end, hit.start) {
+                break;
+            }
+            let gap_is_empty = links.last()?.span.end == hit.start;
+            let span = Span::new(hit.start, hit.end);
+            match self.inner.lexicon.meanings(hit.value).next()? {
+                Meaning::Unit(_) | Meaning::Loose(_) => {
+                    let (units, loose) = self.units(hit, false);
+                    let inside: Vec<_> =
+                        units.iter().copied().filter(|unit| self.fits_behind(&links, unit)).collect();
+                    if inside.is_empty() {
+                        let township = units.first().is_some_and(|unit| unit.level == Level::Township);
+                        if township && gap_is_empty {
+                            stray = Some(Link {
+                                span,
+                                is: Is::Other(Level::Township, None, self.text[span].to_owned()),
+                                loose: false,
+                            });
+                            next += 1;
+                        }
+                        break;
+                    }
+                    links.push(Link { span, is: Is::Units(inside), loose });
+                }
+                Meaning::Zone(index) => {
+                    let zone = self.inner.book.zones.get(index as usize)?;
+                    let fits = links.iter().all(|link| match &link.is {
+                        Is::Units(units) => units.iter().any(|unit| {
+                            unit.code.contains(zone.within) || zone.within.contains(unit.code)
+                        }),
+                        _ => true,
+                    });
+                    if !fits {
+                        break;
+                    }
+                    links.push(Link { span, is: Is::Zone(zone.official.clone(), Some(zone.within)), loose: false });
+                }
+                _ => break,
+            }
+            next += 1;
+        }
+        let decision = self.settle(&mut links, scopes);
+        let mut chain = Chain { links, decision, next };
+        match stray {
+            Some(link) if chain.decision.unit.is_some_and(|unit| rank(unit.level) < rank(Level::Township)) => {
+                let township = self.loose_township(&chain, &link);
+                match township {
+                    Some((link, unit)) => {
+                        chain.links.push(link);
+                        chain.decision.unit = Some(unit);
+                    }
+                    None => chain.links.push(link),
+                }
+            }
+            Some(_) => chain.next -= 1,
+            None => {}
+        }
+        self.below(&mut chain, scopes);
+        Some(chain)
+    }
+
+    /// Whether `unit` lies in what the links mean so far.
+    fn fits_behind(&self, links: &[Link<'g>], unit: &Entry<'_>) -> bool {
+        links.iter().rev().all(|link| match &link.is {
+            Is::Units(units) => units.iter().any(|outer| is_inside(unit, outer)),
+            Is::Zone(_, Some(within)) => within.contains(unit.code) || unit.code.contains(*within),
+            Is::Zone(_, None) | Is::Other(..) => true,
+        })
+    }
+
+    /// A short name that fills the text between `from` and `to`, and fits: 吴忠市利通金积镇.
+    fn short_between(&self, links: &mut Vec<Link<'g>>, from: usize, to: usize) -> bool {
+        if to - from > 30 || to - from < 6 {
+            return false;
+        }
+        let Some(hit) = self.inner.lexicon.ending_at(self.text, to).find(|hit| hit.start == from) else { return false };
+        let (units, loose) = self.units(hit, true);
+        let units: Vec<_> = units.into_iter().filter(|unit| self.fits_behind(links, unit)).collect();
+        if units.is_empty() {
+            return false;
+        }
+        links.push(Link { span: Span::new(from, to), is: Is::Units(units), loose });
+        true
+    }
+
+    /// Decides what the last unit is, and from it what the ones before it are.
+    fn settle(&self, links: &mut [Link<'g>], scopes: &Scopes) -> Decision<'g> {
+        let year = self.context.year;
+        let mut decision = Decision { unit: None, reason: Reason::Undecided, open: Vec::new() };
+        let count = links.iter().filter(|link| !matches!(link.is, Is::Other(..))).count();
+        let chained = if count > 1 { Chained::Yes } else { Chained::No };
+        let mut last: Option<Entry<'g>> = None;
+        for link in links.iter_mut().rev() {
+            let Is::Units(units) = &mut link.is else { continue };
+            match last {
+                None if decision.open.is_empty() => {
+                    decision = decide::decide(units, chained, scopes, year);
+                    last = decision.unit;
+                    if let Some(unit) = last {
+                        *units = vec![unit];
+                    }
+                }
+                None => {
+                    units.retain(|outer| decision.open.iter().any(|unit| is_inside(unit, outer)));
+                    *units = decide::of_the_time(units, year);
+                }
+                Some(inner) => {
+                    units.retain(|outer| is_inside(&inner, outer));
+                    *units = decide::of_the_time(units, year.or(inner.to));
+                    last = units.first().copied().or(last);
+                }
+            }
+        }
+        decision
+    }
+}
+
+/// Making a place of one.
+impl<'g> Reader<'g, '_> {
+    /// The chain as a place.
+    pub(crate) fn place(&self, chain: &Chain<'g>) -> Place {
+        let book = &self.inner.book;
+        let Chain { links, decision, .. } = chain;
+        let parts: Vec<Part> = links
+            .iter()
+            .map(|link| match &link.is {
+                Is::Units(units) => Part {
+                    span: link.span,
+                    level: units.first().map_or(Level::Zone, |unit| unit.level),
+                    code: if let [unit] = units[..] { Some(unit.code) } else { None },
+                    name: units.first().map_or_else(String::new, |unit| unit.name.to_owned()),
+                },
+                Is::Zone(name, _) => Part { span: link.span, level: Level::Zone, code: None, name: name.clone() },
+                Is::Other(level, code, name) => {
+                    Part { span: link.span, level: *level, code: *code, name: name.clone() }
+                }
+            })
+            .collect();
+        let mut name = decision.unit.map_or_else(String::new, |unit| book.full_name(unit.id));
+        for link in links {
+            match &link.is {
+                Is::Units(units) if decision.unit.is_none() => name.push_str(units.first().map_or("", |unit| unit.name)),
+                Is::Zone(zone, _) if link.span.end == chain.end() => push_zone(&mut name, zone),
+                Is::Other(_, _, other) => name.push_str(other),
+                _ => {}
+            }
+        }
+        let code = match links.last().map(|link| &link.is) {
+            Some(Is::Units(_)) => decision.unit.map(|unit| unit.code),
+            Some(Is::Other(_, code, _)) => *code,
+            Some(Is::Zone(..)) | None => None,
+        };
+        let past = decision.unit.filter(|unit| unit.to.is_some());
+        let mut candidates: Vec<Candidate> = decide::candidates(book, &decision.open);
+        candidates.truncate(MOST_CANDIDATES);
+        Place {
+            span: chain.span(),
+            level: chain.level(),
+            code,
+            name,
+            parts,
+            detail: None,
+            within: chain.within(),
+            valid: past.map(|unit| (unit.from, unit.to)),
+            successor: past.map_or_else(Vec::new, |unit| book.successors(unit.id)),
+            candidates,
+            loose: links.iter().any(|link| link.loose),
+            relation: None,
+            reason: decision.reason,
+        }
+    }
+}
+
+/// 城关镇 has 88; a list need not be longer.
+const MOST_CANDIDATES: usize = 100;
+
+/// Puts the name of a zone behind that of the unit it lies in, which may be said twice.
+fn push_zone(name: &mut String, zone: &str) {
+    let mut tail = zone;
+    for (at, _) in zone.char_indices().skip(1) {
+        if name.ends_with(&zone[..at]) && han::before(zone, at).chars().all(is_han) {
+            tail = &zone[at..];
+        }
+    }
+    name.push_str(tail);
+}

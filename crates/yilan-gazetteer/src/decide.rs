@@ -1,0 +1,156 @@
+//! Which of the units of one name is meant: the years, then what is known around, nearest first.
+
+use yilan_divisions::{Code, Level};
+
+use crate::book::{Book, Entry};
+use crate::{Candidate, Context, Reason};
+
+/// The order of sizes; a zone that the lists count among the counties is one.
+pub(crate) const fn rank(level: Level) -> u8 {
+    match level {
+        Level::Province => 0,
+        Level::Prefecture => 1,
+        Level::County | Level::Zone => 2,
+        Level::Township => 3,
+        Level::Village => 4,
+    }
+}
+
+/// Whether `inner` can stand behind `outer` in a chain.
+pub(crate) fn is_inside(inner: &Entry<'_>, outer: &Entry<'_>) -> bool {
+    rank(outer.level) < rank(inner.level) && outer.code != inner.code && outer.code.contains(inner.code)
+}
+
+/// Whether the unit existed in `year`; the first year of the lists means *or earlier*.
+fn existed(unit: &Entry<'_>, year: u16) -> bool {
+    let first = if unit.level == Level::Township { 2016 } else { 2002 };
+    (unit.from <= year || unit.from <= first) && unit.to.is_none_or(|to| year <= to)
+}
+
+/// The units of `year`, or else of today, or else those that existed last.
+pub(crate) fn of_the_time<'a>(units: &[Entry<'a>], year: Option<u16>) -> Vec<Entry<'a>> {
+    let keep = |test: &dyn Fn(&Entry<'a>) -> bool| units.iter().copied().filter(|unit| test(unit)).collect::<Vec<_>>();
+    if let Some(year) = year {
+        let then = keep(&|unit| existed(unit, year));
+        if !then.is_empty() {
+            return then;
+        }
+    }
+    let today = keep(&|unit| unit.to.is_none());
+    if !today.is_empty() {
+        return today;
+    }
+    let last = units.iter().filter_map(|unit| unit.to).max();
+    keep(&|unit| unit.to == last)
+}
+
+/// What is known around a name, the nearest first.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Scopes(Vec<(Code, Reason)>);
+
+impl Scopes {
+    /// From the item before it in a list, the context, and the places named before.
+    pub(crate) fn new(list: Option<Code>, context: &Context, near: Option<Code>) -> Self {
+        let mut scopes = Self(Vec::with_capacity(8));
+        scopes.add(list, Reason::List);
+        scopes.add(context.region, Reason::Region);
+        scopes.add(context.page, Reason::Page);
+        scopes.add(context.province, Reason::Province);
+        scopes.add(near, Reason::Nearness);
+        scopes
+    }
+
+    /// The unit itself, then the larger ones around it.
+    fn add(&mut self, code: Option<Code>, reason: Reason) {
+        let Some(code) = code else { return };
+        let around = [code.county(), code.prefecture(), Some(code.province())];
+        for scope in [Some(code)].into_iter().chain(around).flatten() {
+            if !self.0.iter().any(|(known, _)| *known == scope) {
+                self.0.push((scope, reason));
+            }
+        }
+    }
+
+    /// The county, or else the larger unit, that is known best.
+    pub(crate) fn first(&self) -> Option<Code> {
+        self.0.first().map(|(code, _)| *code)
+    }
+
+    /// The first scope that is a county, or a prefecture or larger one if `level` asks for that.
+    pub(crate) fn of_level(&self, level: Level) -> Option<Code> {
+        let is = |code: &Code| match level {
+            Level::Province => code.province() == *code,
+            Level::Prefecture => code.prefecture() == Some(*code),
+            Level::County | Level::Zone => code.county() == Some(*code) && code.digits() == 6,
+            Level::Township => code.digits() == 9,
+            Level::Village => code.digits() == 12,
+        };
+        self.0.iter().map(|(code, _)| *code).find(is)
+    }
+}
+
+/// What was decided about a name.
+#[derive(Debug, Clone)]
+pub(crate) struct Decision<'a> {
+    pub unit: Option<Entry<'a>>,
+    pub reason: Reason,
+    /// What fits equally, where nothing was decided.
+    pub open: Vec<Entry<'a>>,
+}
+
+/// Decides between `units`, which have one name and fit the chain in front of them, if there is one.
+pub(crate) fn decide<'a>(units: &[Entry<'a>], chained: Chained, scopes: &Scopes, year: Option<u16>) -> Decision<'a> {
+    let mut left = of_the_time(units, year);
+    let settled = |unit: Entry<'a>, reason| Decision { unit: Some(unit), reason, open: Vec::new() };
+    if let [unit] = left[..] {
+        match chained {
+            Chained::Yes => return settled(unit, Reason::Chain),
+            // A township's name alone means nothing where another county is known.
+            Chained::No if rank(unit.level) < rank(Level::Township) || scopes.0.is_empty() => {
+                return settled(unit, Reason::Unique);
+            }
+            Chained::No => {}
+        }
+    }
+    let mut fits = false;
+    for (scope, reason) in &scopes.0 {
+        let is_in = |unit: &Entry<'a>| scope.contains(unit.code) || unit.code.contains(*scope);
+        let mut inside: Vec<_> = left.iter().copied().filter(is_in).collect();
+        if inside.is_empty() && !fits {
+            let past: Vec<_> = units.iter().copied().filter(is_in).collect();
+            inside = of_the_time(&past, year);
+        }
+        match inside[..] {
+            [] => {}
+            [unit] => return settled(unit, if chained == Chained::Yes { Reason::Chain } else { *reason }),
+            _ => {
+                left = inside;
+                fits = true;
+            }
+        }
+    }
+    left.sort_by_key(|unit| unit.code);
+    Decision { unit: None, reason: Reason::Undecided, open: left }
+}
+
+/// Whether a chain stands in front of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Chained {
+    Yes,
+    No,
+}
+
+/// The candidates for output: where each lies.
+pub(crate) fn candidates(book: &Book, open: &[Entry<'_>]) -> Vec<Candidate> {
+    let count = open.len();
+    open.iter()
+        .map(|unit| Candidate {
+            code: unit.code,
+            name: book.full_name(unit.id),
+            reason: match count {
+                1 => "the only unit of this name, but outside what is known".to_owned(),
+                _ => format!("one of {count} of this name"),
+            },
+        })
+        .collect()
+}

@@ -1,0 +1,101 @@
+//! What stands behind a place and says more than the lists know: groups, roads, estates, house numbers, sides.
+
+use crate::han::{self, is_han, is_numeral};
+
+/// What a number counts or names.
+const UNITS: &[&str] = &[
+    "村民小组", "生产队", "大队", "小组", "组", "队", "社", "号楼", "号院", "号", "栋", "幢", "座", "单元", "楼", "室", "层", "区",
+    "巷", "弄", "公里", "km", "米", "期", "标段", "院", "连", "片区", "站",
+];
+
+/// The last words of roads and estates.
+const NAMED: &[&str] = &[
+    "大道", "国道", "省道", "高速", "公路", "路", "街", "巷", "胡同", "弄堂", "小区", "花园", "家园", "公寓", "大院", "新苑", "苑",
+    "广场", "大厦", "市场", "新村", "别墅", "国际城", "名城", "华府", "公馆", "庄园", "农牧场", "林场", "农场",
+];
+
+/// Where about it.
+const SIDES: &[&str] = &[
+    "东北侧", "西北侧", "东南侧", "西南侧", "东侧", "西侧", "南侧", "北侧", "东面", "西面", "南面", "北面", "东边", "西边", "南边",
+    "北边", "东门", "西门", "南门", "北门", "正门", "后门", "大门口", "门口", "对面", "旁边", "附近", "背后", "后面", "前面", "交界处",
+    "交叉口", "交汇处", "十字路口", "路口", "以东", "以西", "以南", "以北", "东头", "西头", "南头", "北头", "中段", "东段", "西段", "南段", "北段",
+    "楼下", "院内", "沟里", "河边", "河道", "山上", "坡上", "沟内", "路边", "旁", "内", "处",
+];
+
+/// Where the detail that begins at `at` ends; `None` if there is none.
+pub(crate) fn detail(text: &str, at: usize) -> Option<usize> {
+    let mut end = at;
+    // A few steps, each over a bounded window.
+    for _ in 0..8 {
+        let rest = han::after(text, end);
+        let step = numbered(rest).or_else(|| side(rest)).or_else(|| named(rest));
+        let Some(step) = step else { break };
+        end += step;
+    }
+    (end > at).then_some(end)
+}
+
+/// `numbered = ["第"] numeral… (["-" | "、" | "至"] numeral…)? unit`
+fn numbered(text: &str) -> Option<usize> {
+    let text_after = text.strip_prefix('第').unwrap_or(text);
+    let mut rest = text_after.trim_start_matches(|c| is_numeral(c) || c.is_ascii_alphabetic());
+    if rest.len() == text_after.len() {
+        return None;
+    }
+    if let Some(more) = rest.strip_prefix(['-', '—', '至', '+', '#']) {
+        rest = more.trim_start_matches(is_numeral);
+    }
+    if text_after.len() - rest.len() > 24 {
+        return None;
+    }
+    let unit = han::leading(rest, UNITS)?;
+    Some(text.len() - rest.len() + unit.len())
+}
+
+fn side(text: &str) -> Option<usize> {
+    han::leading(text, SIDES).map(str::len)
+}
+
+/// The shortest run of a few characters that ends like a road or an estate.
+fn named(text: &str) -> Option<usize> {
+    let window = han::window(text, 10);
+    let window = &window[..window.find(|c: char| !is_han(c) && !c.is_ascii_alphanumeric()).unwrap_or(window.len())];
+    let stop = window.find(|c: char| "的在被将有与和及对向于是为某村厂".contains(c)).unwrap_or(window.len());
+    let window = &window[..stop];
+    NAMED
+        .iter()
+        .filter_map(|word| window.find(word).filter(|start| *start > 0).map(|start| start + word.len()))
+        .min()
+        .map(|end| longest_from(window, end))
+}
+
+/// 新村 behind 新: a longer word that begins before the shorter one ends.
+fn longest_from(window: &str, end: usize) -> usize {
+    NAMED
+        .iter()
+        .filter_map(|word| {
+            let start = window.find(word)?;
+            (start > 0 && start < end).then_some(start + word.len())
+        })
+        .max()
+        .unwrap_or(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> &str {
+        detail(text, 0).map_or("", |end| &text[..end])
+    }
+
+    #[test]
+    fn groups_roads_and_sides_are_detail() {
+        assert_eq!(of("一队沟里有人倾倒"), "一队沟里");
+        assert_eq!(of("2队南侧慧慧养猪场"), "2队南侧");
+        assert_eq!(of("新民巷古城新苑小区东门对面垃圾中转站"), "新民巷古城新苑小区东门对面");
+        assert_eq!(of("金湖路12号"), "金湖路12号");
+        assert_eq!(of("有人倾倒垃圾"), "");
+        assert_eq!(of("3家工厂"), "");
+    }
+}

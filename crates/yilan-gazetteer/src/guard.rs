@@ -1,0 +1,112 @@
+//! When a name in a text is no place: it is part of a word, or of the name of a company, school or road.
+
+use crate::han::{self, is_han};
+
+/// Names that are words as well: a place only behind a larger one.
+const WORDS: &[&str] = &[
+    "城区", "郊区", "矿区", "新城区", "老城区", "中心区", "东区", "西区", "南区", "北区", "中区", "市区", "港区", "库区", "牧区",
+    "特区", "山区", "湖区", "林区", "新区", "城镇", "乡镇", "集镇", "古镇", "市镇", "小镇", "新镇", "大镇", "中心镇", "城关区",
+    "新市镇", "小城镇", "中心城区", "新华镇街", "旅游区", "生活区", "工业街道", "新城镇", "中心街道", "老街道", "主街道",
+];
+
+/// Characters that may stand before a short name without being part of a word.
+const BEFORE: &str = "在于位至到由从和与及对向是为将据以的了其含往赴来去入给区县市省州盟旗镇乡外因有经该距离、";
+
+/// Names that begin inside another word, and the characters before them that make the word.
+const INSIDE: &[(&str, &str)] = &[
+    ("海城市", "沿临滨近环大"),
+    ("应城市", "对相适响反供效回"),
+    ("项城市", "各事专多单"),
+    ("运城市", "航营客货"),
+    ("新城区", "高建"),
+    ("城关镇", ""),
+    ("大城县", "特超"),
+    ("东方市", ""),
+    ("合作市", ""),
+    ("中方县", ""),
+    ("平安区", ""),
+    ("开平区", "公"),
+    ("公安县", ""),
+    ("和县", "市省区州县乡镇村"),
+];
+
+/// Whether the name in `text[start..end]` reads like part of another word there.
+pub(crate) fn is_in_word(text: &str, start: usize, end: usize) -> bool {
+    let name = &text[start..end];
+    let previous = han::before(text, start).chars().next_back();
+    let next = han::after(text, end);
+    if WORDS.contains(&name) {
+        return true;
+    }
+    if let Some((_, before)) = INSIDE.iter().find(|(inside, _)| *inside == name) {
+        if previous.is_some_and(|c| before.contains(c)) {
+            return true;
+        }
+    }
+    let short = name.chars().nth(2).is_none();
+    if short && previous.is_some_and(|c| is_han(c) && !BEFORE.contains(c)) {
+        return true;
+    }
+    let last = name.chars().next_back();
+    match last {
+        Some('镇') => next.starts_with('化') || next.starts_with("江市"),
+        Some('乡') => next.starts_with(['村', '镇', '亲']),
+        Some('市') => next.starts_with("场") || next.starts_with("面上"),
+        Some('道') => next.starts_with(['路', '德', '理']),
+        _ => false,
+    }
+}
+
+/// The endings of registered names: what stands before one is part of it.
+const FORMAL: &[&str] = &[
+    "有限公司", "有限责任公司", "股份公司", "股份有限公司", "集团", "总公司", "分公司", "合作社", "经销部", "经营部",
+    "批发部", "门市部", "加工厂", "农业大学", "大学", "学院", "中学", "小学", "幼儿园", "学校", "医院", "日报", "晚报", "晨报", "都市报",
+    "早报", "时报", "银行", "信用社", "高速公路", "铁路", "研究院", "研究所", "设计院", "电视台", "广播电台", "博物馆", "图书馆",
+    "监狱", "机场", "火车站", "高铁站", "商会", "协会", "出版社", "法院", "检察院",
+];
+
+/// What may stand inside a registered name's brackets or words but ends any thought of one.
+const APART: &str = "，。；：、！？（）“”《》的在内位有被将与和及对向至到由从于是为原等且并未已";
+
+/// Whether the name that ends at `end` is the beginning of a registered name: 吴忠市科信环境检测有限公司.
+pub(crate) fn is_in_formal_name(text: &str, end: usize) -> bool {
+    let rest = han::window(han::after(text, end), 26);
+    let rest = &rest[..rest.find(|c: char| APART.contains(c)).unwrap_or(rest.len())];
+    FORMAL.iter().any(|word| rest.find(word).is_some())
+}
+
+/// Words that make the short name of a place before them part of a name: 北京路, 上海花园小区.
+const NAMED_AFTER: &[&str] = &[
+    "路", "街", "大道", "巷", "胡同", "小区", "花园", "公寓", "大厦", "广场", "酒店", "饭店", "宾馆", "家园", "公司", "商城",
+    "大学", "学院", "中学", "小学", "日报", "晚报", "银行", "电网", "铁路", "集团", "站", "桥", "城", "苑", "里",
+];
+
+/// Whether the short name that ends at `end` begins the name of something else: 上海花园小区.
+pub(crate) fn is_named_after(text: &str, end: usize) -> bool {
+    han::leading(han::after(text, end), NAMED_AFTER).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_hide_names() {
+        let inside = |text: &str, name: &str| {
+            let start = text.find(name).unwrap();
+            is_in_word(text, start, start + name.len())
+        };
+        assert!(inside("沿海城市", "海城市"));
+        assert!(!inside("位于海城市", "海城市"));
+        assert!(inside("治理县", "理县"));
+        assert!(!inside("在理县", "理县"));
+        assert!(inside("新城镇化", "新城镇"));
+    }
+
+    #[test]
+    fn registered_names_are_told_from_places() {
+        assert!(is_in_formal_name("吴忠市科信环境检测有限公司", 9));
+        assert!(!is_in_formal_name("青铜峡市贺兰雪公司", 12));
+        assert!(!is_in_formal_name("吴忠市，有限公司", 9));
+    }
+}

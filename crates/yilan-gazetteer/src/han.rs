@@ -1,0 +1,105 @@
+//! Characters and words that many rules ask for: level words, numerals, traditional forms.
+
+/// Whether the character is a Chinese one.
+pub(crate) fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c) || ('\u{3400}'..='\u{4dbf}').contains(&c)
+}
+
+/// Level words of units, longer before shorter where one ends the other.
+const LEVEL_WORDS: &[&str] = &[
+    "特别行政区",
+    "自治区",
+    "自治州",
+    "自治县",
+    "自治旗",
+    "街道",
+    "苏木",
+    "地区",
+    "新区",
+    "林区",
+    "特区",
+    "省",
+    "市",
+    "州",
+    "盟",
+    "县",
+    "区",
+    "旗",
+    "镇",
+    "乡",
+    "村",
+];
+
+/// Whether a name keeps its level word.
+pub(crate) fn ends_in_level_word(name: &str) -> bool {
+    ["市", "州", "盟", "县", "区", "旗", "镇", "乡", "街道", "苏木"].iter().any(|word| name.ends_with(word))
+}
+
+/// The name without its level word, if something is left.
+pub(crate) fn stem(name: &str) -> &str {
+    let stem = LEVEL_WORDS.iter().find_map(|word| name.strip_suffix(word));
+    stem.filter(|stem| !stem.is_empty()).unwrap_or(name)
+}
+
+/// Whether the character is a numeral, Arabic or Chinese.
+pub(crate) fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || "一二三四五六七八九十百千两〇零".contains(c)
+}
+
+/// The text from `at` on; nothing where `at` is no place in it.
+pub(crate) fn after(text: &str, at: usize) -> &str {
+    text.get(at..).unwrap_or_default()
+}
+
+/// The text before `at`.
+pub(crate) fn before(text: &str, at: usize) -> &str {
+    text.get(..at).unwrap_or_default()
+}
+
+/// The first `count` characters of `text` at most.
+pub(crate) fn window(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).map_or(text, |(end, _)| &text[..end])
+}
+
+/// The longest of `words` that `text` begins with.
+pub(crate) fn leading<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
+    words.iter().copied().filter(|word| text.starts_with(word)).max_by_key(|word| word.len())
+}
+
+/// Traditional characters of names, each followed by the simplified one that the lists have.
+const TRADITIONAL: &str = "\
+    來来倉仓個个偉伟儀仪優优內内劃划劉刘劍剑務务勝胜匯汇區区協协卻却參参吳吴呂吕員员問问單单國国圍围園园團团執执堯尧報报場场塊块塵尘壩坝壽寿奧奥孫孙學学實实寧宁審审\
+    寶宝將将導导層层岡冈島岛峽峡崑昆崗岗嶺岭嶼屿巖岩師师帶带庫库廈厦廠厂廣广廳厅張张彌弥彎弯彙汇後后徑径從从恆恒態态慶庆應应懷怀戶户揚扬撫抚敘叙於于昇升晉晋書书會会\
+    東东棗枣楊杨業业榮荣樂乐樓楼橋桥檢检權权歐欧歷历歸归淶涞湯汤溫温滄沧滬沪漢汉潛潜澤泽濟济濰潍濱滨瀋沈瀏浏瀘泸灣湾灤滦無无營营爐炉爾尔獨独獲获瑩莹璣玑環环瓊琼畝亩\
+    畢毕監监盤盘紅红純纯統统綏绥維维綿绵線线緬缅縉缙縣县總总羅罗義义聖圣聯联肅肃臺台興兴莊庄華华萊莱萬万葉叶蒼苍蓮莲蔣蒋蕪芜蕭萧薊蓟薩萨藍蓝藝艺蘄蕲蘇苏蘭兰處处衛卫\
+    補补規规計计訥讷設设許许詔诏諸诸謝谢護护豎竖豐丰豬猪財财貢贡貴贵賀贺資资賓宾質质賽赛贛赣趙赵躍跃輝辉輪轮辦办農农連连運运過过達达遠远遷迁選选遼辽邊边鄉乡鄒邹鄧邓\
+    鄭郑鄰邻銀银銅铜鋼钢錢钱錦锦錫锡鍾钟鎖锁鎮镇鏡镜鐘钟鐵铁鑲镶長长門门開开閣阁閩闽閬阆關关陜陕陝陕陰阴陳陈陸陆陽阳隊队隨随險险隴陇雙双雜杂雞鸡離离雲云靈灵鞏巩韓韩\
+    順顺頭头饒饶馬马駐驻魚鱼魯鲁鳳凤鶴鹤鷄鸡鹽盐麗丽麥麦黃黄齊齐龍龙龜龟";
+
+/// Traditional characters of names, each with the simplified one that the lists have.
+pub(crate) fn traditional() -> Vec<(char, char)> {
+    let chars: Vec<char> = TRADITIONAL.chars().collect();
+    chars.as_chunks().0.iter().map(|[from, to]| (*from, *to)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_traditional_character_stands_for_two() {
+        let mut left: Vec<char> = traditional().iter().map(|pair| pair.0).collect();
+        let count = left.len();
+        left.sort_unstable();
+        left.dedup();
+        assert_eq!(left.len(), count);
+        assert!(traditional().iter().all(|(from, to)| from != to));
+    }
+
+    #[test]
+    fn a_stem_is_what_the_level_word_leaves() {
+        assert_eq!(stem("同心县"), "同心");
+        assert_eq!(stem("河滨街街道"), "河滨街");
+        assert_eq!(stem("县"), "县");
+    }
+}

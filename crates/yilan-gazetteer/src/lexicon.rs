@@ -1,0 +1,279 @@
+//! [`Lexicon`]: every name that can be found in a text, what it may mean, and the pass that finds it.
+//!
+//! It is built from a [`Book`], or read from bytes that were. Which meaning a name has in a text is decided
+//! elsewhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use yilan_divisions::Level;
+
+use crate::agency::words::Word;
+use crate::book::{Book, Id};
+use crate::han;
+use crate::trie::Trie;
+
+/// One thing that a name may mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Meaning {
+    /// A unit by its name, or by a form that keeps a level word: 恩施州.
+    Unit(Id),
+    /// A unit by a form without level word, which needs company: 恩施.
+    Short(Id),
+    /// A unit under a form that the list does not have: 河滨街道 for 河滨街街道.
+    Loose(Id),
+    /// A zone of the list, by its position.
+    Zone(u32),
+    /// The last word of zones: 开发区.
+    ZoneWord,
+    /// An agency without its place, by the position of the word.
+    Agency(u32),
+}
+
+impl Meaning {
+    const fn pack(self) -> u32 {
+        let (tag, index) = match self {
+            Self::Unit(id) => (0, id),
+            Self::Short(id) => (1, id),
+            Self::Loose(id) => (2, id),
+            Self::Zone(index) => (3, index),
+            Self::ZoneWord => (4, 0),
+            Self::Agency(index) => (5, index),
+        };
+        tag << 28 | index & 0xfff_ffff
+    }
+
+    const fn unpack(word: u32) -> Option<Self> {
+        let index = word & 0xfff_ffff;
+        Some(match word >> 28 {
+            0 => Self::Unit(index),
+            1 => Self::Short(index),
+            2 => Self::Loose(index),
+            3 => Self::Zone(index),
+            4 => Self::ZoneWord,
+            5 => Self::Agency(index),
+            _ => return None,
+        })
+    }
+}
+
+/// A name in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Hit {
+    pub start: usize,
+    pub end: usize,
+    /// Where its meanings begin.
+    pub value: u32,
+}
+
+/// See the module.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    trie: Trie,
+    /// Per name, the number of its meanings, then the meanings.
+    meanings: Vec<u32>,
+    /// Per character of the first plane, whether a name that is searched for ends in it.
+    ends: Box<[u64; 1024]>,
+}
+
+/// The characters that names searched for end in: level words, zones, agencies. Names that end otherwise are
+/// found only in the company of another.
+const ENDS: &str = "省市州盟县区旗镇乡道木场团师处园局厅部委会府队所站心室院社段台办协";
+
+/// Zones that the word lists know.
+const ZONE_WORDS: &str = include_str!("../data/zone-words.txt");
+
+const MAGIC: &[u8] = b"YLG1";
+
+impl Lexicon {
+    /// The names that end at `end`, the shortest first.
+    pub(crate) fn ending_at<'a>(&'a self, text: &'a str, end: usize) -> impl Iterator<Item = Hit> + use<'a> {
+        self.trie.ending_at(text, end).map(move |(start, value)| Hit { start, end, value })
+    }
+
+    /// What a name may mean.
+    pub(crate) fn meanings(&self, value: u32) -> impl Iterator<Item = Meaning> + Clone + '_ {
+        let at = value as usize;
+        let count = self.meanings.get(at).copied().unwrap_or(0) as usize;
+        self.meanings.get(at + 1..at + 1 + count).unwrap_or_default().iter().filter_map(|word| Meaning::unpack(*word))
+    }
+
+    /// What exactly `name` may mean.
+    pub(crate) fn exactly(&self, name: &str) -> Option<Hit> {
+        self.trie.get(name).map(|value| Hit { start: 0, end: name.len(), value })
+    }
+
+    /// The names in `text` from `at` on that need no company: the next one that ends at the earliest place, the
+    /// longest of those that end there. Returns where to go on with it.
+    pub(crate) fn next(&self, text: &str, mut at: usize) -> Option<(Hit, usize)> {
+        let bytes = text.as_bytes();
+        while let Some(&first) = bytes.get(at) {
+            if first < 0x80 {
+                at += 1;
+                continue;
+            }
+            let Some(&[second, third]) = bytes.get(at + 1..at + 3).and_then(|rest| rest.first_chunk()) else {
+                at += 1;
+                continue;
+            };
+            if first & 0xf0 != 0xe0 {
+                // Two or four bytes; a byte inside a character leads on to the next.
+                at += 1;
+                continue;
+            }
+            at += 3;
+            let c = u16::from(first & 0xf) << 12 | u16::from(second & 0x3f) << 6 | u16::from(third & 0x3f);
+            if self.ends[usize::from(c >> 6)] >> (c & 63) & 1 == 0 {
+                continue;
+            }
+            let mut best = None;
+            for hit in self.ending_at(text, at) {
+                if !matches!(self.meanings(hit.value).next(), Some(Meaning::Short(_)) | None) {
+                    best = Some(hit);
+                }
+            }
+            if let Some(hit) = best {
+                return Some((hit, at));
+            }
+        }
+        None
+    }
+}
+
+/// Making one.
+impl Lexicon {
+    /// All names of `book` and the agency `words`.
+    pub(crate) fn build(book: &Book, words: &[Word]) -> Self {
+        let mut names: BTreeMap<String, BTreeSet<Meaning>> = BTreeMap::new();
+        let mut add = |name: &str, meaning: Meaning| {
+            if name.chars().nth(1).is_some() {
+                names.entry(name.to_owned()).or_default().insert(meaning);
+            }
+        };
+        for unit in book.units() {
+            if unit.level == Level::Township && !is_township_name(unit.name) {
+                continue;
+            }
+            add(unit.name, Meaning::Unit(unit.id));
+            for form in short_forms(book, unit.id) {
+                match han::ends_in_level_word(&form) && form.chars().nth(2).is_some() {
+                    true => add(&form, Meaning::Unit(unit.id)),
+                    false if unit.level < Level::Township => add(&form, Meaning::Short(unit.id)),
+                    false => {}
+                }
+            }
+            if let Some(stem) = unit.name.strip_suffix("街街道") {
+                add(&format!("{stem}街道"), Meaning::Loose(unit.id));
+            }
+        }
+        for alias in book.divisions.into_iter().flat_map(|divisions| divisions.aliases()) {
+            let id = alias.unit.index();
+            let level_word = han::ends_in_level_word(alias.text) && alias.text.chars().nth(1).is_some();
+            add(alias.text, if level_word { Meaning::Unit(id) } else { Meaning::Short(id) });
+        }
+        for (name, id) in &book.aliases {
+            add(name, Meaning::Unit(*id));
+        }
+        for (i, zone) in book.zones.iter().enumerate() {
+            add(&zone.name, Meaning::Zone(i as u32));
+            add(&zone.official, Meaning::Zone(i as u32));
+        }
+        for word in ZONE_WORDS.lines() {
+            add(word, Meaning::ZoneWord);
+        }
+        for (i, word) in words.iter().enumerate() {
+            add(&word.written, Meaning::Agency(i as u32));
+        }
+        Self::of(&names)
+    }
+
+    fn of(names: &BTreeMap<String, BTreeSet<Meaning>>) -> Self {
+        let mut meanings = Vec::new();
+        let mut values = BTreeMap::new();
+        let mut ends = BTreeSet::new();
+        for (name, set) in names {
+            values.insert(name.clone(), meanings.len() as u32);
+            meanings.push(set.len() as u32);
+            // What stands alone comes first.
+            let (short, full): (Vec<Meaning>, Vec<Meaning>) = set.iter().partition(|meaning| matches!(meaning, Meaning::Short(_)));
+            meanings.extend(full.iter().chain(&short).map(|meaning| meaning.pack()));
+            if !full.is_empty() {
+                ends.extend(name.chars().next_back().filter(|c| ENDS.contains(*c)));
+            }
+        }
+        let traditional = han::traditional();
+        let trie = Trie::build(&values, &traditional);
+        let traditional = traditional.iter().filter(|(_, c)| ends.contains(c)).map(|(t, _)| *t);
+        let ends: Vec<char> = ends.iter().copied().chain(traditional).collect();
+        Self { trie, meanings, ends: bits(&ends) }
+    }
+}
+
+/// The short forms of a unit, of an added one by cutting its level word.
+fn short_forms(book: &Book, id: Id) -> Vec<String> {
+    if let Some(divisions) = book.divisions.filter(|_| id < book.listed) {
+        let Some(id) = divisions.id(id) else { return Vec::new() };
+        return divisions.unit(id).short_forms().into_iter().map(|form| form.into_owned()).collect();
+    }
+    let Some(unit) = book.unit(id) else { return Vec::new() };
+    let stem = han::stem(unit.name);
+    if stem.len() < unit.name.len() && stem.chars().nth(1).is_some() { vec![stem.to_owned()] } else { Vec::new() }
+}
+
+/// Whether a township is called what a text would call a place: the statistical lists also have companies,
+/// prisons and offices.
+fn is_township_name(name: &str) -> bool {
+    let long = name.chars().count();
+    let ends = ["镇", "乡", "街道", "苏木", "地区", "农场", "林场", "牧场", "开发区", "园区", "街道办事处", "团", "场"];
+    long <= 16 && long >= 2 && ends.iter().any(|end| name.ends_with(end) && name.len() > end.len()) && !(long == 2 && name.ends_with('场'))
+}
+
+fn bits(chars: &[char]) -> Box<[u64; 1024]> {
+    let mut bits = Box::new([0; 1024]);
+    for c in chars.iter().map(|c| *c as usize).filter(|c| *c < 0x1_0000) {
+        bits[c >> 6] |= 1 << (c & 63);
+    }
+    bits
+}
+
+/// As bytes.
+impl Lexicon {
+    pub(crate) fn write(&self, book: &Book, words: &[Word]) -> Vec<u8> {
+        let mut out = MAGIC.to_vec();
+        out.extend(stamp(book, words).to_le_bytes());
+        self.trie.write(&mut out);
+        out.extend(self.ends.iter().flat_map(|n| n.to_le_bytes()));
+        out.extend(self.meanings.iter().flat_map(|n| n.to_le_bytes()));
+        out
+    }
+
+    /// `None` for bytes that are no lexicon, or that of other units.
+    pub(crate) fn read(bytes: &[u8], book: &Book, words: &[Word]) -> Option<Self> {
+        let (known, rest) = bytes.strip_prefix(MAGIC)?.split_at_checked(8)?;
+        if known != stamp(book, words).to_le_bytes() {
+            return None;
+        }
+        let (trie, rest) = Trie::read(rest)?;
+        let (ends, rest) = rest.split_at_checked(1024 * 8)?;
+        let mut bits = Box::new([0; 1024]);
+        for (bit, eight) in bits.iter_mut().zip(ends.as_chunks().0) {
+            *bit = u64::from_le_bytes(*eight);
+        }
+        let meanings = rest.as_chunks().0.iter().map(|four| u32::from_le_bytes(*four)).collect();
+        Some(Self { trie, meanings, ends: bits })
+    }
+}
+
+/// Tells one set of units, zones and words from another: meanings are positions in them.
+fn stamp(book: &Book, words: &[Word]) -> u64 {
+    let mut stamp = 0xcbf2_9ce4_8422_2325_u64;
+    let mut mix = |number: u64| stamp = (stamp ^ number).wrapping_mul(0x100_0000_01b3);
+    mix(u64::from(book.listed));
+    mix(book.zones.len() as u64);
+    mix(words.len() as u64);
+    for unit in (0..book.listed).step_by(509).filter_map(|id| book.unit(id)) {
+        mix(unit.code.as_u64());
+        mix(u64::from(unit.from));
+        mix(unit.name.len() as u64);
+    }
+    stamp
+}

@@ -1,0 +1,227 @@
+//! Names that stand alone: an address, a region cell, an item of a list, 我市.
+
+use yilan_divisions::{Code, Level};
+use yilan_text::Span;
+
+use crate::book::Entry;
+use crate::chain::{Chain, Is, Link};
+use crate::decide::{self, Chained, Decision, Scopes};
+use crate::gazetteer::Inner;
+use crate::guard;
+use crate::han;
+use crate::lexicon::Meaning;
+use crate::reader::{Mode, Reader};
+use crate::{Context, Place, Reason};
+
+/// The place that an address names.
+pub(crate) fn resolve(inner: &Inner, address: &str, context: &Context) -> Option<Place> {
+    let reader = Reader::new(inner, address, context, Mode::Address);
+    let chain = reader.address()?;
+    let mut place = reader.place(&chain);
+    let end = place.span.end;
+    let rest = han::after(address, end);
+    let rest = rest.trim_end_matches(|c: char| c.is_whitespace() || "，。；".contains(c));
+    let skip = rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || "，。；的".contains(c)).len();
+    if rest.len() > skip {
+        place.detail = Some(Span::new(end + skip, end + rest.len()));
+    }
+    Some(place)
+}
+
+/// The place that a name alone means.
+pub(crate) fn named(inner: &Inner, name: &str, context: &Context) -> Option<Place> {
+    let trimmed = name.trim();
+    if trimmed.is_empty() || trimmed.len() > 300 {
+        return None;
+    }
+    if let Some(place) = own(inner, name, trimmed, context) {
+        return Some(place);
+    }
+    let start = Span::of(name, trimmed)?.start;
+    let whole = Span::new(start, start + trimmed.len());
+    let reader = Reader::new(inner, name, context, Mode::Address);
+    if let Some(chain) = reader.address().filter(|chain| chain.span() == whole) {
+        return Some(reader.place(&chain));
+    }
+    let hit = inner.lexicon.exactly(trimmed)?;
+    let (units, loose) = reader.units(hit, true);
+    if units.is_empty() {
+        return None;
+    }
+    let decision = decide::decide(&units, Chained::No, &Scopes::new(None, context, None), context.year);
+    let units = decision.unit.map_or(units, |unit| vec![unit]);
+    let chain = Chain { links: vec![Link { span: whole, is: Is::Units(units), loose }], decision, next: 0 };
+    Some(reader.place(&chain))
+}
+
+/// 市辖区 and 我市: units that only the context names.
+fn own(inner: &Inner, name: &str, trimmed: &str, context: &Context) -> Option<Place> {
+    let codes = |code: Option<Code>, reason: Reason| {
+        let around = code.map(|code| [Some(code), code.county(), code.prefecture(), Some(code.province())]);
+        around.into_iter().flatten().flatten().map(move |code| (code, reason)).collect::<Vec<_>>()
+    };
+    let known = [
+        codes(context.page, Reason::Page),
+        codes(context.region, Reason::Region),
+        codes(context.province, Reason::Province),
+    ]
+    .concat();
+    let mut units = known.iter().filter_map(|(code, reason)| Some((inner.book.by_code(*code, context.year)?, *reason)));
+    let found = if ["市辖区", "市本级", "州本级", "市级"].contains(&trimmed) {
+        let found = units.find(|(unit, _)| unit.level == Level::Prefecture);
+        match found {
+            Some(found) => found,
+            // A page of 重庆 has districts and no prefecture.
+            None => {
+                return Some(unknown(name, trimmed));
+            }
+        }
+    } else {
+        let word = trimmed.strip_prefix(['我', '本', '全', '该'])?;
+        let levels: &[Level] = match word {
+            "省" | "自治区" => &[Level::Province],
+            "州" | "盟" => &[Level::Prefecture],
+            "市" => &[Level::Prefecture, Level::County, Level::Province],
+            "县" | "旗" => &[Level::County],
+            "区" => &[Level::County, Level::Province],
+            "镇" | "乡" | "街道" => &[Level::Township],
+            _ => return None,
+        };
+        units.find(|(unit, _)| levels.contains(&unit.level) && unit.name.ends_with(word))?
+    };
+    let (unit, reason) = found;
+    let mut place = alone(inner, name, trimmed, unit, context);
+    place.reason = reason;
+    Some(place)
+}
+
+fn alone(inner: &Inner, name: &str, trimmed: &str, unit: Entry<'_>, context: &Context) -> Place {
+    let reader = Reader { inner, text: name, context, mode: Mode::Address, hits: Vec::new() };
+    let unit = inner.book.unit(unit.id).unwrap_or(unit);
+    let decision = Decision { unit: Some(unit), reason: Reason::Page, open: Vec::new() };
+    let span = Span::of(name, trimmed).unwrap_or_default();
+    let links = vec![Link { span, is: Is::Units(vec![unit]), loose: false }];
+    reader_place(&reader, &Chain { links, decision, next: 0 })
+}
+
+/// 市辖区 where no prefecture is known.
+fn unknown(name: &str, trimmed: &str) -> Place {
+    Place {
+        span: Span::of(name, trimmed).unwrap_or_default(),
+        level: Level::County,
+        code: None,
+        name: trimmed.to_owned(),
+        parts: Vec::new(),
+        detail: None,
+        within: None,
+        valid: None,
+        successor: Vec::new(),
+        candidates: Vec::new(),
+        loose: false,
+        relation: None,
+        reason: Reason::Undecided,
+    }
+}
+
+fn reader_place<'g>(reader: &Reader<'g, '_>, chain: &Chain<'g>) -> Place {
+    reader.place(chain)
+}
+
+impl<'g> Reader<'g, '_> {
+    /// The chain that an address begins with.
+    pub(crate) fn address(&self) -> Option<Chain<'g>> {
+        let scopes = Scopes::new(None, self.context, None);
+        let first = self.hits.iter().position(|hit| {
+            matches!(self.meaning(*hit), Some(Meaning::Unit(_) | Meaning::Loose(_) | Meaning::Zone(_)))
+        });
+        let at = self.text.find(han::is_han)?;
+        let found = first.and_then(|i| self.chain(i, 0, &scopes));
+        // Short names in front that the chain did not take, or no full name at all: 上海徐汇虹漕路.
+        let mut chain = match found {
+            Some(chain) if chain.start() <= at => chain,
+            found => match self.short_chain(at, &scopes) {
+                Some(short) => short,
+                None => match found {
+                    Some(chain) => chain,
+                    None => return self.zone_or_village(at, &scopes),
+                },
+            },
+        };
+        // A short name behind the last unit: 吴忠市利通朔方路.
+        if matches!(chain.links.last().map(|link| &link.is), Some(Is::Units(_))) {
+            if let Some(link) = self.short_at(chain.end(), &chain.links) {
+                let mut links = chain.links.clone();
+                links.push(link);
+                if let Some(longer) = self.grow(links, chain.next, &scopes).filter(|c| c.decision.unit.is_some()) {
+                    chain = longer;
+                }
+            }
+        }
+        Some(chain)
+    }
+
+    fn short_chain(&self, at: usize, scopes: &Scopes) -> Option<Chain<'g>> {
+        let mut links = vec![self.short_at(at, &[])?];
+        for _ in 0..3 {
+            let end = links.last()?.span.end;
+            if self.hits.iter().any(|hit| hit.start == end) {
+                break;
+            }
+            let Some(link) = self.short_at(end, &links) else { break };
+            links.push(link);
+        }
+        let end = links.last()?.span.end;
+        let next = self.hits.iter().position(|hit| hit.start >= end).unwrap_or(self.hits.len());
+        self.grow(links, next, scopes)
+    }
+
+    /// The longest short name that begins at `at` and fits behind `links`.
+    fn short_at(&self, at: usize, links: &[Link<'g>]) -> Option<Link<'g>> {
+        let rest = han::after(self.text, at);
+        let mut best = None;
+        for (end, c) in rest.char_indices().skip(1).take(7).map(|(i, c)| (at + i + c.len_utf8(), c)) {
+            if !han::is_han(c) {
+                break;
+            }
+            let Some(hit) = self.inner.lexicon.ending_at(self.text, end).find(|hit| hit.start == at) else { continue };
+            let (units, loose) = self.units(hit, true);
+            let fits = |unit: &Entry<'_>| {
+                links.iter().all(|link| match &link.is {
+                    Is::Units(outer) => outer.iter().any(|outer| decide::is_inside(unit, outer)),
+                    _ => true,
+                })
+            };
+            let units: Vec<_> = units.into_iter().filter(fits).collect();
+            let road = han::leading(han::after(self.text, end), &["路", "街", "大道", "巷", "大街", "中路", "东路", "西路", "南路", "北路"]);
+            if !units.is_empty() && road.is_none() && (!links.is_empty() || !guard::is_named_after(self.text, end)) {
+                best = Some(Link { span: Span::new(at, end), is: Is::Units(units), loose });
+            }
+        }
+        best
+    }
+
+    /// An address that names no unit: a zone, or a village of the region.
+    fn zone_or_village(&self, at: usize, scopes: &Scopes) -> Option<Chain<'g>> {
+        let word = self.hits.iter().position(|hit| matches!(self.meaning(*hit), Some(Meaning::ZoneWord)));
+        if let Some(i) = word {
+            // 综改区晋中开发区 is one name.
+            let last = self.hits.iter().rposition(|hit| matches!(self.meaning(*hit), Some(Meaning::ZoneWord)))?;
+            let end = self.hits.get(last)?.end;
+            let span = Span::new(at, if end - at <= 60 { end } else { self.hits.get(i)?.end });
+            let name = self.text.get(span.range())?.to_owned();
+            if !name.chars().all(han::is_han) || name.chars().count() <= 3 {
+                return None;
+            }
+            let links = vec![Link { span, is: Is::Zone(name, scopes.first()), loose: false }];
+            return self.grow(links, last + 1, scopes);
+        }
+        let region = self.context.region.or(self.context.page)?;
+        let link = self.village(at, Some(region.township().or(region.county()).unwrap_or(region)))?;
+        let unit = match &link.is {
+            Is::Other(_, Some(code), _) => self.inner.book.by_code(code.township()?, self.context.year),
+            _ => self.inner.book.by_code(region, self.context.year),
+        };
+        let decision = Decision { unit, reason: Reason::Region, open: Vec::new() };
+        Some(Chain { links: vec![link], decision, next: self.hits.len() })
+    }
+}

@@ -1,0 +1,302 @@
+//! Agencies in a text: the place before the word, the parts behind it, the place that a list shares.
+
+use yilan_divisions::{Code, Level};
+use yilan_text::Span;
+
+use crate::agency::words::{Use, Word};
+use crate::chain::{Chain, Is};
+use crate::decide::{self, Chained, Scopes};
+use crate::han::{self, is_han};
+use crate::lexicon::Meaning;
+use crate::reader::{Reader, State};
+use crate::{Agency, Function, Mention};
+
+/// The place of an agency, however it was said.
+#[derive(Debug, Clone, Default)]
+struct Seat {
+    start: usize,
+    span: Option<Span>,
+    code: Option<Code>,
+    name: String,
+    level: Option<Level>,
+}
+
+/// Words for a unit that stand for its name: 县自然资源局, 我市公安局.
+const GENERIC: &[(&str, Level)] = &[
+    ("自治区", Level::Province),
+    ("省", Level::Province),
+    ("市", Level::Prefecture),
+    ("州", Level::Prefecture),
+    ("盟", Level::Prefecture),
+    ("地区", Level::Prefecture),
+    ("县", Level::County),
+    ("区", Level::County),
+    ("旗", Level::County),
+    ("镇", Level::Township),
+    ("乡", Level::Township),
+    ("街道", Level::Township),
+    ("村", Level::Village),
+    ("社区", Level::Village),
+];
+
+/// What may stand between agencies that share a place.
+const SHARED: &[&str] = &["、", "和", "及", "与", "以及", "，", "会同", "联合", "（", "配合"];
+
+impl<'g> Reader<'g, '_> {
+    /// The agency whose place `chain` is, if it is one: written down, and the hit to go on with.
+    pub(crate) fn office_of(&self, chain: &Chain<'g>, state: &mut State, scopes: &Scopes) -> Option<usize> {
+        let end = chain.end();
+        let next = self.hits.iter().enumerate().skip(chain.next).find(|(_, hit)| hit.end > end);
+        if let Some((i, hit)) = next {
+            if let Some(Meaning::Agency(word)) = self.meaning(*hit) {
+                let word_is_part = self.inner.words.get(word as usize).is_some_and(|word| word.use_ == Use::Part);
+                // 代庄村委会: the 村 belongs to both.
+                let shares = hit.start < end && self.text[hit.start..].starts_with('村') && hit.start + 3 == end;
+                if (hit.start == end || shares) && !word_is_part {
+                    return self.agency(i, word, Some(chain), state, scopes);
+                }
+            }
+        }
+        // 青铜峡市委: the level word belongs to both.
+        let rest = han::after(self.text, end);
+        let unit = matches!(chain.links.last().map(|link| &link.is), Some(Is::Units(_)));
+        if unit && rest.starts_with('委') && !rest["委".len()..].starts_with(NO_COMMITTEE) {
+            let seat = self.seat_of(chain);
+            let span = Span::new(chain.start(), end + "委".len());
+            let mut agency = Agency {
+                span,
+                name: format!("中共{}委员会", seat.name),
+                function: Function::PartyCommittee,
+                level: seat.level,
+                place_code: seat.code,
+                place: seat.span,
+                parent: None,
+                former: false,
+            };
+            if let Some(office) = han::leading(&rest["委".len()..], &["办公室", "宣传部", "组织部", "政法委"]) {
+                agency.span.end += office.len();
+                agency.parent = Some(std::mem::take(&mut agency.name));
+                agency.name = format!("{}委{office}", seat.name);
+                agency.function = if office == "办公室" { Function::PartyCommittee } else { Function::PartyDepartment };
+            }
+            self.write(agency, state);
+            return Some(chain.next);
+        }
+        None
+    }
+
+    fn seat_of(&self, chain: &Chain<'g>) -> Seat {
+        let place = self.place(chain);
+        let names: String = place.parts.iter().map(|part| part.name.as_str()).collect();
+        Seat {
+            start: place.span.start,
+            span: Some(place.span),
+            code: place.code.or(place.within),
+            name: names,
+            level: Some(place.level),
+        }
+    }
+
+    /// The agency of hit `i`, behind `chain` or what else names its place.
+    pub(crate) fn agency(
+        &self,
+        i: usize,
+        word: u32,
+        chain: Option<&Chain<'g>>,
+        state: &mut State,
+        scopes: &Scopes,
+    ) -> Option<usize> {
+        let hit = *self.hits.get(i)?;
+        let word = self.inner.words.get(word as usize)?;
+        if word.use_ == Use::Part || !self.reads_like_one(word, hit.end) {
+            return None;
+        }
+        let seat = match chain {
+            Some(chain) => self.seat_of(chain),
+            None => self.seat_before(word, hit.start, state, scopes)?,
+        };
+        let mut agency = Agency {
+            span: Span::new(seat.start, hit.end),
+            name: named(&seat.name, &word.long),
+            function: word.function,
+            level: seat.level,
+            place_code: seat.code,
+            place: seat.span,
+            parent: None,
+            former: word.former,
+        };
+        let mut next = i + 1;
+        while let Some(after) = self.part(&mut agency, next, scopes) {
+            next = after;
+        }
+        self.write(agency, state);
+        Some(next)
+    }
+
+    fn write(&self, agency: Agency, state: &mut State) {
+        state.floor = agency.span.end;
+        if let (Some(code), Some(_)) = (agency.place_code, agency.place) {
+            state.near = Some(code);
+        }
+        state.out.push(Mention::Agency(agency));
+    }
+
+    /// Whether what follows leaves the word whole: not 县委托, 政府采购.
+    fn reads_like_one(&self, word: &Word, end: usize) -> bool {
+        let rest = han::after(self.text, end);
+        match word.written.chars().next_back() {
+            Some('委') => !rest.starts_with(NO_COMMITTEE),
+            Some('局' | '站' | '所') => !rest.starts_with(['长', '部', '面', '谓', '有']) || rest.starts_with("部分") || rest.starts_with("有关"),
+            Some('办') => !rest.starts_with(['理', '法', '公', '事', '结', '案', '好', '学']),
+            Some('部') => !rest.starts_with(['分', '门', '位', '署']),
+            Some('协') => !rest.starts_with(['议', '调', '助', '商', '同', '会', '作']),
+            _ => true,
+        }
+    }
+
+    /// The place of an agency that no chain stands before.
+    fn seat_before(&self, word: &Word, start: usize, state: &State, scopes: &Scopes) -> Option<Seat> {
+        let before = self.text.get(state.floor..start)?;
+        if let Some(seat) = self.short_seat(start, state.floor, scopes) {
+            return Some(seat);
+        }
+        let generic = GENERIC.iter().filter(|(text, _)| before.ends_with(text)).max_by_key(|(text, _)| text.len());
+        if let Some((text, level)) = generic {
+            let own = before[..before.len() - text.len()].ends_with(['我', '本', '该', '全']);
+            let start = start - text.len() - if own { "我".len() } else { 0 };
+            let seat = self.known(*level, text, scopes);
+            return Some(Seat { start, ..seat });
+        }
+        // 市委, 县委: the word has the level itself.
+        let level = GENERIC.iter().find(|(text, _)| word.written.len() == text.len() + 3 && word.written.starts_with(text));
+        if let (Some((text, level)), Function::PartyCommittee) = (level, word.function) {
+            let seat = self.known(*level, text, scopes);
+            return Some(Seat { start, name: String::new(), ..seat });
+        }
+        if before.ends_with("国家") || word.written.ends_with('部') && word.written.chars().count() > 3 {
+            let start = if before.ends_with("国家") { start - "国家".len() } else { start };
+            return Some(Seat { start, ..Seat::default() });
+        }
+        if let Some(Mention::Agency(last)) = state.out.last() {
+            if SHARED.contains(&before) && word.use_ != Use::WithPlace {
+                let name = last.place_code.and_then(|code| self.inner.book.by_code(code, self.context.year));
+                return Some(Seat {
+                    start,
+                    span: None,
+                    code: last.place_code,
+                    name: name.map_or_else(String::new, |unit| unit.name.to_owned()),
+                    level: last.level,
+                });
+            }
+        }
+        if word.use_ == Use::WithPlace {
+            return None;
+        }
+        let code = scopes.first();
+        let unit = code.and_then(|code| self.inner.book.by_code(code, self.context.year));
+        Some(Seat {
+            start,
+            span: None,
+            code,
+            name: unit.map_or_else(String::new, |unit| unit.name.to_owned()),
+            level: unit.map(|unit| unit.level),
+        })
+    }
+
+    /// A short name before the word: 平罗住建局.
+    fn short_seat(&self, end: usize, floor: usize, scopes: &Scopes) -> Option<Seat> {
+        let mut best = None;
+        for hit in self.inner.lexicon.ending_at(self.text, end).filter(|hit| hit.start >= floor) {
+            let (units, _) = self.units(hit, true);
+            if let Some(unit) = decide::decide(&units, Chained::No, scopes, self.context.year).unit {
+                best = Some((hit.start, unit));
+            }
+        }
+        let (start, unit) = best?;
+        Some(Seat {
+            start,
+            span: Some(Span::new(start, end)),
+            code: Some(unit.code),
+            name: unit.name.to_owned(),
+            level: Some(unit.level),
+        })
+    }
+
+    /// The unit of a level that is known, if its name ends in `word`.
+    fn known(&self, level: Level, word: &str, scopes: &Scopes) -> Seat {
+        let unit = |level| {
+            let code = scopes.of_level(level)?;
+            self.inner.book.by_code(code, self.context.year).filter(|unit| unit.name.ends_with(word))
+        };
+        // A city is a prefecture or a county, an autonomous region a province: 区 is both.
+        let unit = unit(level).or_else(|| match word {
+            "市" => unit(Level::County).or_else(|| unit(Level::Province)),
+            "区" => unit(Level::Province),
+            _ => None,
+        });
+        Seat {
+            start: 0,
+            span: None,
+            code: unit.map(|unit| unit.code),
+            name: unit.map_or_else(|| if level < Level::Township { String::new() } else { word.to_owned() }, |unit| unit.name.to_owned()),
+            level: Some(unit.map_or(level, |unit| unit.level)),
+        }
+    }
+
+    /// A part behind the agency: 青铜峡分局, 综合执法支队. Widens the agency and returns the hit to go on with.
+    fn part(&self, agency: &mut Agency, next: usize, scopes: &Scopes) -> Option<usize> {
+        let end = agency.span.end;
+        let (i, hit) = self.hits.iter().copied().enumerate().skip(next).take(4).find(|(_, hit)| {
+            hit.start >= end && self.use_of(*hit).is_some_and(|use_| use_ != Use::WithPlace)
+        })?;
+        let written = &self.text[hit.start..hit.end];
+        let gap = self.text.get(end..hit.start)?;
+        let branch = written.ends_with("分局");
+        let fits = gap.is_empty() && TEAMS.iter().any(|team| written.ends_with(team))
+            || branch && gap.chars().count() <= 8 && gap.chars().all(|c| is_han(c) && !"和与及将在对会同联合".contains(c));
+        if !fits {
+            return None;
+        }
+        let parent = std::mem::take(&mut agency.name);
+        let seat = (!gap.is_empty()).then(|| self.inner.lexicon.exactly(gap)).flatten();
+        let unit = seat.and_then(|seat| {
+            let (mut units, _) = self.units(seat, true);
+            if let Some(code) = agency.place_code {
+                units.retain(|unit| code.contains(unit.code));
+            }
+            decide::decide(&units, Chained::No, scopes, self.context.year).unit
+        });
+        if let Some(unit) = unit {
+            agency.place_code = Some(unit.code);
+            agency.level = Some(unit.level);
+        }
+        agency.name = format!("{parent}{gap}{written}");
+        agency.parent = Some(parent);
+        agency.span.end = hit.end;
+        Some(i + 1)
+    }
+}
+
+/// What a part ends in.
+const TEAMS: &[&str] = &["支队", "大队", "中队", "总队", "执法队", "分局", "监测站", "中心", "派出所", "所", "站"];
+
+/// What makes 委 part of another word.
+const NO_COMMITTEE: [char; 11] = ['员', '托', '派', '任', '会', '屈', '婉', '实', '以', '培', '外'];
+
+/// The long form behind the name of its place.
+fn named(place: &str, long: &str) -> String {
+    if let Some(rest) = long.strip_prefix("中共") {
+        // 中共县委员会: the level word stands in the place already.
+        return match place.is_empty() {
+            true => long.to_owned(),
+            false => format!("中共{place}{}", rest.trim_start_matches(|c| !"委".contains(c))),
+        };
+    }
+    match long {
+        "党委员会" => format!("中共{place}委员会"),
+        "街道办事处" if place.ends_with("街道") => format!("{place}办事处"),
+        "街道办事处" if place.ends_with(['镇', '乡', '区', '县']) => format!("{place}办事处"),
+        "村民委员会" if place.is_empty() => "村民委员会".to_owned(),
+        _ => format!("{place}{long}"),
+    }
+}

@@ -1,0 +1,324 @@
+//! [`Reader`]: one text, from its names to its places and agencies, in one walk over the names found.
+
+use yilan_divisions::{Code, Level};
+use yilan_text::Span;
+
+use crate::agency::words::Use;
+use crate::chain::{Chain, Is};
+use crate::decide::{Scopes, rank};
+use crate::detail::detail;
+use crate::gazetteer::Inner;
+use crate::guard;
+use crate::han::{self, is_han};
+use crate::lexicon::{Hit, Meaning};
+use crate::{Context, Mention, Place, Relation};
+
+/// What kind of text it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// Running text: a name may be part of a word.
+    Text,
+    /// An address and nothing else.
+    Address,
+}
+
+/// See the module.
+#[derive(Debug)]
+pub(crate) struct Reader<'g, 't> {
+    pub inner: &'g Inner,
+    pub text: &'t str,
+    pub context: &'t Context,
+    pub mode: Mode,
+    pub hits: Vec<Hit>,
+}
+
+/// Where the walk is.
+#[derive(Debug, Default)]
+pub(crate) struct State {
+    pub out: Vec<Mention>,
+    /// Nothing before it is read again.
+    pub floor: usize,
+    /// The unit named last.
+    pub near: Option<Code>,
+}
+
+impl<'g, 't> Reader<'g, 't> {
+    /// The reader of a text that has at least one name.
+    pub(crate) fn new(inner: &'g Inner, text: &'t str, context: &'t Context, mode: Mode) -> Self {
+        Self { inner, text, context, mode, hits: hits(inner, text) }
+    }
+
+    /// The meaning that a hit has first.
+    pub(crate) fn meaning(&self, hit: Hit) -> Option<Meaning> {
+        self.inner.lexicon.meanings(hit.value).next()
+    }
+
+    /// Everything in the text.
+    pub(crate) fn read(&self) -> Vec<Mention> {
+        let mut state = State::default();
+        let mut i = 0;
+        while let Some(hit) = self.hits.get(i).copied() {
+            let next = if hit.start < state.floor { None } else { self.mention(i, hit, &mut state) };
+            i = next.unwrap_or(i + 1).max(i + 1);
+        }
+        state.out
+    }
+
+    /// Reads what begins with hit `i`; returns the hit to go on with if it was a mention.
+    fn mention(&self, i: usize, hit: Hit, state: &mut State) -> Option<usize> {
+        let scopes = Scopes::new(self.list(hit.start, state), self.context, state.near);
+        match self.meaning(hit)? {
+            Meaning::Agency(word) => self.agency(i, word, None, state, &scopes),
+            Meaning::ZoneWord => {
+                let chain = self.zone_alone(i, state.floor, &scopes)?;
+                self.emit(chain, state, &scopes)
+            }
+            Meaning::Short(_) => None,
+            Meaning::Unit(_) | Meaning::Loose(_) | Meaning::Zone(_) => {
+                let chain = self.chain(i, state.floor, &scopes)?;
+                if chain.start() == hit.start
+                    && guard::is_in_word(self.text, hit.start, hit.end)
+                    && state.floor != hit.start
+                {
+                    return None;
+                }
+                self.emit(chain, state, &scopes)
+            }
+        }
+    }
+
+    /// What the item before it gives to the name at `start`, if it is the next of a list: the county that a
+    /// township lies in, the prefecture of a county.
+    fn list(&self, start: usize, state: &State) -> Option<Code> {
+        let Mention::Place(last) = state.out.last()? else { return None };
+        let between = self.text.get(state.floor..start)?;
+        if !LISTS.contains(&between) {
+            return None;
+        }
+        let code = last.within?;
+        match last.level {
+            Level::Province => None,
+            Level::Prefecture => Some(code.province()),
+            Level::County => code.prefecture().or(Some(code.province())),
+            Level::Township | Level::Village | Level::Zone => code.county().or(code.prefecture()),
+        }
+    }
+
+    /// Writes a chain down: as the place of an agency, or as a place, or not at all.
+    fn emit(&self, chain: Chain<'g>, state: &mut State, scopes: &Scopes) -> Option<usize> {
+        if let Some(next) = self.office_of(&chain, state, scopes) {
+            return Some(next);
+        }
+        let end = chain.end();
+        let registered = guard::is_in_formal_name(self.text, detail(self.text, end).unwrap_or(end));
+        if registered && is_thin(&chain) {
+            state.floor = end;
+            return Some(chain.next);
+        }
+        let mut place = self.place(&chain);
+        if let Some(code) = place.within {
+            state.near = Some(code);
+        }
+        state.floor = end;
+        if self.border(&mut place, state) {
+            state.out.push(Mention::Place(place));
+            self.village_at_border(state);
+            return Some(chain.next);
+        }
+        if let Some(end) = detail(self.text, end) {
+            place.detail = Some(Span::new(chain.end(), end));
+            state.floor = end;
+        }
+        let within = place.within;
+        let below = place.level == Level::Village || place.level == Level::Township;
+        state.out.push(Mention::Place(place));
+        if let Some(within) = within.filter(|_| below) {
+            self.more_villages(&chain, within, state);
+        }
+        Some(chain.next)
+    }
+
+    /// The villages after the first of a list: 石家窑村、渠口村.
+    fn more_villages(&self, chain: &Chain<'g>, within: Code, state: &mut State) {
+        let base = within.township().or(within.county()).unwrap_or(within);
+        loop {
+            let Some(joint) = han::leading(han::after(self.text, state.floor), &["、", "和", "及", "与"]) else { return };
+            let start = state.floor + joint.len();
+            if self.hits.iter().any(|hit| hit.start == start) {
+                return;
+            }
+            let Some(link) = self.village(start, Some(base)) else { return };
+            // 与 and 和 may begin anything; only what is listed follows them.
+            if joint != "、" && matches!(link.is, Is::Other(_, None, _)) {
+                return;
+            }
+            let links = vec![link];
+            let decision = chain.decision.clone();
+            let mut village = Chain { links, decision, next: chain.next };
+            village.decision.reason = crate::Reason::List;
+            let mut place = self.place(&village);
+            state.floor = village.end();
+            if let Some(end) = detail(self.text, state.floor) {
+                place.detail = Some(Span::new(state.floor, end));
+                state.floor = end;
+            }
+            state.out.push(Mention::Place(place));
+        }
+    }
+
+    /// Whether `place`, and the one before it, are said to share a border; notes it with both.
+    fn border(&self, place: &mut Place, state: &mut State) -> bool {
+        if han::leading(han::after(self.text, place.span.end), BORDERS).is_none() {
+            return false;
+        }
+        place.relation = Some(Relation::Border);
+        if let Some(Mention::Place(other)) = state.out.last_mut() {
+            let between = self.text.get(other.span.end..place.span.start).unwrap_or_default();
+            if ["与", "和", "同", "及", "、", "跟"].contains(&between) {
+                other.relation = Some(Relation::Border);
+            }
+        }
+        true
+    }
+
+    /// The village named after 交界处, which lies in one of the two.
+    fn village_at_border(&self, state: &mut State) {
+        let rest = han::after(self.text, state.floor);
+        let Some(word) = han::leading(rest, BORDERS) else { return };
+        let behind = &rest[word.len()..];
+        let more = han::leading(behind, &["处的", "处", "地带", "地", "的"]).map_or(0, str::len);
+        let start = state.floor + word.len() + more;
+        let sides: Vec<Code> = state.out.iter().rev().take(2).filter_map(|m| m.place()?.within).collect();
+        let listed = sides.iter().find_map(|side| {
+            let base = side.county().unwrap_or(*side);
+            self.village(start, Some(base)).filter(|link| matches!(link.is, Is::Other(_, Some(_), _)) && !link.loose)
+        });
+        let Some(link) = listed.or_else(|| self.village(start, None)) else { return };
+        let decision = crate::decide::Decision { unit: None, reason: crate::Reason::Undecided, open: Vec::new() };
+        let chain = Chain { links: vec![link], decision, next: 0 };
+        let mut place = self.place(&chain);
+        if let Some(code) = place.code {
+            let township = code.township().and_then(|code| self.inner.book.by_code(code, None));
+            place.name = township.map_or_else(String::new, |unit| self.inner.book.full_name(unit.id)) + &place.name;
+            place.reason = crate::Reason::Nearness;
+        }
+        state.floor = chain.end();
+        if let Some(end) = detail(self.text, state.floor) {
+            place.detail = Some(Span::new(state.floor, end));
+            state.floor = end;
+        }
+        state.out.push(Mention::Place(place));
+    }
+
+    /// A zone that stands without a unit before it: only if its name begins with the short form of a unit, or
+    /// of a township of the county that is known.
+    fn zone_alone(&self, i: usize, floor: usize, scopes: &Scopes) -> Option<Chain<'g>> {
+        let hit = *self.hits.get(i)?;
+        let before = self.text.get(floor..hit.start)?;
+        let mut start = hit.start;
+        let mut found = None;
+        for c in before.chars().rev().take(8) {
+            if !is_han(c) {
+                break;
+            }
+            start -= c.len_utf8();
+            let stem = &self.text[start..hit.start];
+            if stem.len() < 6 {
+                continue;
+            }
+            let prefix = |len: usize| stem.char_indices().nth(len).map_or(stem, |(end, _)| &stem[..end]);
+            let is_unit = |name: &str| {
+                self.inner
+                    .lexicon
+                    .exactly(name)
+                    .is_some_and(|hit| self.inner.lexicon.meanings(hit.value).any(|m| matches!(m, Meaning::Short(_))))
+            };
+            if is_unit(prefix(2)) || is_unit(prefix(3)) || self.is_known_township(prefix(2), scopes) {
+                found = Some(start);
+            }
+        }
+        let start = match self.mode {
+            Mode::Address if found.is_none() => start,
+            _ => found?,
+        };
+        let links = vec![crate::chain::Link {
+            span: Span::new(start, hit.end),
+            is: Is::Zone(self.text[start..hit.end].to_owned(), scopes.first()),
+            loose: false,
+        }];
+        self.grow(links, i + 1, scopes)
+    }
+
+    /// Whether a township of the county that is known has this name without its level word.
+    fn is_known_township(&self, stem: &str, scopes: &Scopes) -> bool {
+        let Some(county) = scopes.of_level(Level::County) else { return false };
+        self.inner.book.townships(county, self.context.year).any(|unit| han::stem(unit.name) == stem)
+    }
+
+    /// The word of an agency hit.
+    pub(crate) fn use_of(&self, hit: Hit) -> Option<Use> {
+        match self.meaning(hit)? {
+            Meaning::Agency(word) => self.inner.words.get(word as usize).map(|word| word.use_),
+            _ => None,
+        }
+    }
+}
+
+/// What stands between the items of a list.
+const LISTS: &[&str] = &["、", "和", "及", "与", "以及", "，", "；", "及其", "和其", "或", ""];
+
+/// What says that two places share a border.
+const BORDERS: &[&str] = &["交界", "接壤", "搭界", "毗邻", "相邻", "交汇", "边界", "之间"];
+
+/// Whether a chain says no more than the beginning of a registered name would.
+fn is_thin(chain: &Chain<'_>) -> bool {
+    let units = chain.unit_count();
+    if chain.links.iter().any(|link| !matches!(link.is, Is::Units(_))) || rank(chain.level()) > rank(Level::County) {
+        return false;
+    }
+    let first = chain.links.first().and_then(|link| match &link.is {
+        Is::Units(units) => units.first().map(|unit| unit.level),
+        _ => None,
+    });
+    units < 2 || units == 2 && first == Some(Level::Province)
+}
+
+/// The names of a text, none inside or across another.
+fn hits(inner: &Inner, text: &str) -> Vec<Hit> {
+    let lexicon = &inner.lexicon;
+    let mut hits: Vec<Hit> = Vec::new();
+    let mut at = 0;
+    while let Some((mut hit, next)) = lexicon.next(text, at) {
+        at = next;
+        let zone = |hit: Hit| matches!(lexicon.meanings(hit.value).next(), Some(Meaning::Zone(_)));
+        while let Some(last) = hits.last().copied().filter(|last| hit.start < last.end) {
+            if zone(hit) && last.start == hit.start && !zone(last) {
+                // 吴忠市金积工业园区: the unit stays a name of its own.
+                hit.start = last.end;
+                break;
+            }
+            if hit.start <= last.start {
+                hits.pop();
+                continue;
+            }
+            let agency = |hit: Hit| matches!(lexicon.meanings(hit.value).next(), Some(Meaning::Agency(_)));
+            let market = agency(hit) && text[hit.start..].starts_with("市场");
+            if market {
+                hits.pop();
+                continue;
+            }
+            // A shorter name that begins behind the last one.
+            let stands = |hit: &Hit| !matches!(lexicon.meanings(hit.value).next(), Some(Meaning::Short(_)) | None);
+            let shorter = lexicon.ending_at(text, hit.end).filter(stands).filter(|h| h.start >= last.end).last();
+            match shorter {
+                Some(shorter) => hit = shorter,
+                None => hit.end = hit.start,
+            }
+            break;
+        }
+        if hit.start < hit.end {
+            hits.push(hit);
+        }
+    }
+    hits
+}
