@@ -211,7 +211,7 @@ mod tests {
         let index = LineIndex::new(text);
         let lines = slow_lines(text);
         assert_eq!(index.lines(), lines.len());
-        for (line, &span) in lines.iter().enumerate() {
+        for (line, &span) in lines.iter().enumerate().step_by(1 + lines.len() / 64) {
             assert_eq!(index.line_span(text, line + 1), Some(span));
         }
         assert_eq!(index.line_span(text, lines.len() + 1), None);

@@ -20,9 +20,9 @@ pub(super) fn marked(bytes: &[u8]) -> Option<Encoding> {
     memchr::memchr(0, sample).and_then(|_| utf_16(sample))
 }
 
-/// The encoding of bytes without a mark that are UTF-8 only up to `valid`.
-pub(super) fn unmarked(bytes: &[u8], valid: usize) -> Encoding {
-    if mostly_utf_8(bytes, valid) {
+/// The encoding of bytes without a mark that are not valid UTF-8.
+pub(super) fn unmarked(bytes: &[u8]) -> Encoding {
+    if mostly_utf_8(bytes, encoding_rs::Encoding::utf8_valid_up_to(bytes)) {
         return Encoding::UTF_8;
     }
     utf_16(&bytes[..bytes.len().min(SAMPLE)]).unwrap_or_else(|| narrow(bytes))
@@ -64,7 +64,7 @@ fn is_plausible(unit: u16) -> bool {
 fn mostly_utf_8(bytes: &[u8], valid: usize) -> bool {
     let has_wide = |part: &[u8]| !part.is_ascii();
     // Cut short at the end of the file: at most three bytes are left over.
-    if bytes.len() - valid <= 3 && bytes[valid] >= 0xc2 && has_wide(&bytes[..valid]) {
+    if bytes.len() - valid <= 3 && bytes.get(valid).is_some_and(|&b| b >= 0xc2) && has_wide(&bytes[..valid]) {
         return true;
     }
     let from = valid.saturating_sub(SAMPLE / 2);

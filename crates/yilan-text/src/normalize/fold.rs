@@ -2,14 +2,13 @@
 //! to look at it at all.
 
 use super::variant;
+pub(super) use super::variant::simplified;
 
 /// What the first byte of a character tells.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
     /// So many bytes, copied.
     Copy(u8),
-    /// Three bytes: [`is_plain`] tells.
-    Three,
     /// White space of one byte.
     White,
     /// To be looked at.
@@ -21,7 +20,7 @@ pub(super) const fn class(byte: u8) -> Class {
     CLASSES[byte as usize]
 }
 
-static CLASSES: [Class; 256] = classes();
+const CLASSES: [Class; 256] = classes();
 
 const fn classes() -> [Class; 256] {
     let mut table = [Class::Copy(1); 256];
@@ -33,7 +32,7 @@ const fn classes() -> [Class; 256] {
             // U+0080..U+00BF, with the no-break space and the soft hyphen.
             0xc2 => Class::Look,
             0xc0..=0xdf => Class::Copy(2),
-            0xe0..=0xef => Class::Three,
+            0xe0..=0xef => Class::Look,
             0xf0..=0xff => Class::Copy(4),
             _ => Class::Copy(1),
         };
@@ -61,6 +60,26 @@ const fn look() -> variant::Bits {
             0x303f => 0xfe00,
             _ => code + 1,
         };
+    }
+    bits
+}
+
+/// Whether `byte` is a character that is copied.
+#[inline]
+pub(super) const fn is_plain_ascii(byte: u8) -> bool {
+    PLAIN >> (byte & 0x7f) & 1 == 1 && byte < 0x80
+}
+
+const PLAIN: u128 = plain();
+
+const fn plain() -> u128 {
+    let mut bits = 0;
+    let mut byte = 0;
+    while byte < 128 {
+        if matches!(CLASSES[byte], Class::Copy(1)) {
+            bits |= 1 << byte;
+        }
+        byte += 1;
     }
     bits
 }
@@ -93,7 +112,7 @@ pub(super) const fn is_void(c: char) -> bool {
 
 /// What `c` folds to, when not to itself.
 pub(super) fn fold(c: char) -> Option<char> {
-    fold_width(c).or_else(|| variant::simplified(c))
+    fold_width(c).or_else(|| simplified(c))
 }
 
 /// The one form of punctuation, digits and letters of every width.
@@ -129,9 +148,9 @@ mod tests {
     fn all_that_folds_is_looked_at() {
         for c in '\0'..=char::MAX {
             let copied = match *c.to_string().as_bytes() {
-                [a] => matches!(class(a), Class::Copy(1)),
+                [a] => is_plain_ascii(a),
                 [a, _] => matches!(class(a), Class::Copy(2)),
-                [a, b, d] => class(a) == Class::Three && is_plain([a, b, d]),
+                [a, b, d] => class(a) == Class::Look && is_plain([a, b, d]),
                 [a, ..] => matches!(class(a), Class::Copy(4)),
                 [] => false,
             };

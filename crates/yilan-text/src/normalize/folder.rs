@@ -30,11 +30,20 @@ impl<'s> Folder<'s> {
         let bytes = self.source.as_bytes();
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
+            // The greater part of every page, and the quickest to tell first. Of
+            // four bytes the last is passed over below.
+            if byte >= 0xe0 {
+                if let Some(&[a, b, c]) = bytes.get(at..at + 3)
+                    && fold::is_plain([a, b, c])
+                {
+                    at += 3;
+                    continue;
+                }
+            } else if fold::is_plain_ascii(byte) {
+                at += 1;
+                continue;
+            }
             at = match fold::class(byte) {
-                Class::Three => match bytes.get(at..at + 3) {
-                    Some(&[a, b, c]) if fold::is_plain([a, b, c]) => at + 3,
-                    _ => self.look(at),
-                },
                 Class::Copy(len) => at + usize::from(len),
                 Class::White => self.blank(at),
                 Class::Look => self.look(at),
@@ -56,7 +65,9 @@ impl<'s> Folder<'s> {
             ')' | '）' | '﹚' if self.closes_gloss(at, next) => self.run = next,
             ',' | ':' if self.is_between_digits(at, next) => {}
             _ => {
-                if let Some(folded) = fold::fold(c) {
+                if let Some(folded) = fold::simplified(c) {
+                    self.copy_but(at, folded, next);
+                } else if let Some(folded) = fold::fold(c) {
                     self.copy(at);
                     self.put(folded, at, c.len_utf8());
                     self.run = next;
@@ -142,6 +153,18 @@ impl<'s> Folder<'s> {
         if fits < end {
             self.stop();
         }
+    }
+
+    /// Copies the source up to `next` with `folded` for its last character, at
+    /// `at`, which is as long.
+    fn copy_but(&mut self, at: usize, folded: char, next: usize) {
+        if self.out.text.len() + next - self.run > self.most || next > self.most {
+            return self.copy(next);
+        }
+        self.out.add(self.run, next - self.run, next - self.run);
+        self.out.text.push_str(&self.source[self.run..at]);
+        self.out.text.push(folded);
+        self.run = next;
     }
 
     /// Writes `folded` for the source at `at`.
