@@ -146,7 +146,9 @@ fn decimal(input: &str) -> Parsed<'_, Decimal> {
     let mut mantissa = Mantissa::default();
     mantissa.push(first);
     if first.len() <= 3 {
-        while let Ok((after, group)) = group(rest) {
+        // A u64 holds six groups; more are no number.
+        for _ in 0..7 {
+            let Ok((after, group)) = group(rest) else { break };
             mantissa.push(group);
             rest = after;
         }

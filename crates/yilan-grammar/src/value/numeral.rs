@@ -22,6 +22,15 @@ pub(crate) fn is_numeral(c: char) -> bool {
     digit(c).is_some() || unit(c).is_some()
 }
 
+/// The length of the digits or numeral characters that `input` begins with.
+pub(crate) fn next_number_end(input: &str) -> usize {
+    let digits = input.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 {
+        return digits;
+    }
+    input.chars().take_while(|&c| is_numeral(c)).map(char::len_utf8).sum()
+}
+
 /// The longest run of numeral characters, without a last one that begins the
 /// next word: 三千瓦, 五万州.
 fn run(input: &str) -> &str {

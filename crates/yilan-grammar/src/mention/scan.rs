@@ -1,0 +1,351 @@
+//! The pass over a text: at each character that could open or close a
+//! mention, one reader is asked.
+
+use yilan_text::{Span, Spanned};
+
+use crate::value::{CaseFamily, CaseId, bare_case_id, case_id, is_numeral, next_number_end, time, time_range};
+
+use super::company::company;
+use super::coordinate::coordinate;
+use super::document::{Standard, document, standard, title};
+use super::permit::permit;
+use super::person::person;
+use super::quantity::{Reading, quantity};
+use super::when::when;
+use super::{Mentions, trigger};
+
+/// More bytes than any number, label or date behind a character has.
+const LOOK_BEHIND: usize = 192;
+
+/// The pass itself.
+pub(super) struct Scan<'a> {
+    text: &'a str,
+    found: Mentions,
+    /// Where what cannot be part of a name to come ends.
+    floor: usize,
+}
+
+impl<'a> Scan<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, found: Mentions::default(), floor: 0 }
+    }
+
+    pub(super) fn run(mut self) -> Mentions {
+        let bytes = self.text.as_bytes();
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            at = match byte {
+                b'0'..=b'9' => self.digits(at),
+                b'A'..=b'Z' | b'a'..=b'z' => self.letters(at),
+                b'[' => self.bracket(at),
+                b'*' => self.mask(at),
+                0..0x80 => at + 1,
+                0xe0..=0xef => match bytes.get(at + 1..at + 3) {
+                    Some(&[second, third]) if trigger::stops(byte, second, third) => self.character(at),
+                    _ => at + 3,
+                },
+                0xc0..=0xdf => at + 2,
+                _ => at + 4,
+            };
+        }
+        self.found
+    }
+
+    /// Where to begin to look for what stands before `at`.
+    fn floor(&self, at: usize) -> usize {
+        let mut floor = self.floor.max(at.saturating_sub(LOOK_BEHIND)).min(at);
+        while !self.text.is_char_boundary(floor) {
+            floor += 1;
+        }
+        floor
+    }
+
+    /// What stands before `at`, as far as a reader may look.
+    fn before(&self, at: usize) -> &'a str {
+        &self.text[self.floor(at)..at]
+    }
+
+    /// A character of three bytes that a mention could begin or end with.
+    fn character(&mut self, at: usize) -> usize {
+        let Some(c) = self.text[at..].chars().next() else { return at + 3 };
+        let next = at + c.len_utf8();
+        match c {
+            '第' => self.ordinal(at, next),
+            '某' => self.mask(at),
+            '《' => self.title(at, next),
+            '〔' | '（' | '【' | '﹝' => self.bracket(at),
+            '信' | '访' => self.case(at).unwrap_or(next),
+            _ if is_numeral(c) => self.numeral(at, next),
+            _ => self.ending(c, next),
+        }
+    }
+
+    /// The last character of what may be a company's name.
+    fn ending(&mut self, c: char, next: usize) -> usize {
+        let Some(span) = company(self.text, c, next, self.floor(next)) else { return next };
+        // A longer name replaces what it begins with: 甲集团, 甲集团有限公司.
+        while self.found.companies.last().is_some_and(|last| last.overlaps(span)) {
+            self.found.companies.pop();
+        }
+        self.found.companies.push(span);
+        span.end
+    }
+
+    fn title(&mut self, at: usize, next: usize) -> usize {
+        let Some(end) = title(self.text, at) else { return next };
+        self.found.titles.push(Span::new(at, end));
+        self.floor = end;
+        end
+    }
+
+    fn bracket(&mut self, at: usize) -> usize {
+        let next = self.text[at..].chars().next().map_or(at + 1, |c| at + c.len_utf8());
+        if !self.text.as_bytes().get(next..next + 4).is_some_and(|year| year.iter().all(u8::is_ascii_digit)) {
+            return next;
+        }
+        match document(self.text, at, self.floor(at)) {
+            Some(document) => {
+                let end = document.span.end;
+                self.found.documents.push(document);
+                self.floor = end;
+                end
+            }
+            None => next,
+        }
+    }
+
+    /// The first 某 or star of a masked name.
+    fn mask(&mut self, at: usize) -> usize {
+        let mask = self.text[at..].chars().next().unwrap_or('某');
+        match person(self.text, at).filter(|person| person.start >= self.floor(at)) {
+            Some(span) => {
+                self.found.persons.push(span);
+                self.floor = span.end;
+                span.end
+            }
+            None => at + mask.len_utf8(),
+        }
+    }
+
+    /// 第: a batch and a case number, or a number that counts nothing.
+    fn ordinal(&mut self, at: usize, next: usize) -> usize {
+        match next_number_end(&self.text[next..]) {
+            0 => next,
+            length if self.text[next + length..].starts_with('批') => self.case(at).unwrap_or(next + length),
+            length => next + length,
+        }
+    }
+
+    /// A case number that begins at `at`.
+    fn case(&mut self, at: usize) -> Option<usize> {
+        let (rest, id) = case_id(&self.text[at..]).ok()?;
+        let end = self.text.len() - rest.len();
+        Some(self.push_case(id, at, end))
+    }
+
+    fn push_case(&mut self, id: CaseId, at: usize, end: usize) -> usize {
+        let start = match id.family {
+            CaseFamily::BatchRunning => at,
+            // The batch label before a full number is no part of it.
+            _ => self.text[at..end].find(id.canonical.as_str()).map_or(at, |label| at + label),
+        };
+        self.found.cases.push(Spanned::new(id, Span::new(start, end)));
+        self.floor = end;
+        end
+    }
+
+    /// A run of letters: a case number, a standard, a permit, or a word that
+    /// the digits behind it belong to.
+    fn letters(&mut self, at: usize) -> usize {
+        let rest = &self.text[at..];
+        let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let end = at + run;
+        if let Some(found) = permit(self.text, at, end, self.floor(at)) {
+            self.found.permits.push(found);
+            self.floor = end;
+            return end;
+        }
+        if rest.starts_with(['D', 'X', 'W'])
+            && let Some(end) = self.case(at)
+        {
+            return end;
+        }
+        if let Ok((after, canonical)) = standard(rest) {
+            let end = self.text.len() - after.len();
+            self.found.standards.push(Standard { span: Span::new(at, end), canonical });
+            self.floor = end;
+            return end;
+        }
+        if let "E" | "N" = &rest[..rest.bytes().take_while(u8::is_ascii_alphabetic).count()] {
+            return at + 1;
+        }
+        // PM2.5, G110, A1.2: no numbers of their own.
+        let tail = rest[run..].strip_prefix('.').map_or(0, |t| t.bytes().take_while(u8::is_ascii_digit).count());
+        if tail > 0 { end + 1 + tail } else { end }
+    }
+
+    /// A run of digits.
+    fn digits(&mut self, at: usize) -> usize {
+        let rest = &self.text[at..];
+        let run = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let after = &rest[run..];
+        let before = self.before(at);
+        if before.ends_with("编号")
+            || before.ends_with("编号为")
+            || before.ends_with("编号：")
+            || before.ends_with("编号第")
+        {
+            if let Some(end) = self.labelled(at) {
+                return end;
+            }
+        }
+        let Some(next) = after.chars().next() else { return at + run };
+        match next {
+            '年' | '月' | '日' | '/' | '-' | '—' | '~' | '至' | '到' => {
+                if let Some(end) = self.date(at) {
+                    return end;
+                }
+            }
+            '：' | ':' | '时' | '時' | '点' | '點' => {
+                if let Some(end) = self.time(at) {
+                    return end;
+                }
+            }
+            '批' => {
+                if let Some(end) = self.case(at) {
+                    return end;
+                }
+            }
+            '.' => {
+                if let Some(end) = self.point(at, run, after) {
+                    return end;
+                }
+            }
+            '°' | '度' | 'º' => {
+                if let Some(end) = self.coordinate(at) {
+                    return end;
+                }
+            }
+            c if c.is_ascii_alphabetic() && run >= 6 => return self.coded(at),
+            _ => {}
+        }
+        if matches!(before.as_bytes().last(), Some(b'/' | b'#' | b'.' | b'+')) {
+            return at + run;
+        }
+        self.quantity(at).unwrap_or(at + next_number_end(rest).max(run))
+    }
+
+    /// Digits and a point: a coordinate, a date, an item and its date, or a decimal.
+    fn point(&mut self, at: usize, run: usize, after: &str) -> Option<usize> {
+        let places = after[1..].bytes().take_while(u8::is_ascii_digit).count();
+        let follows = &after[1 + places..];
+        if places >= 2
+            && let Some(end) = self.coordinate(at)
+        {
+            return Some(end);
+        }
+        if places == 0 {
+            return Some(at + run + 1);
+        }
+        // 1.5月26日 is item 1 and a date: no decimal stands before 月, 年 or 日.
+        if run <= 2 && follows.starts_with(['月', '年', '日']) {
+            return Some(at + run + 1);
+        }
+        if follows.starts_with('.') {
+            return match self.date(at) {
+                Some(end) => Some(end),
+                // 1.40.14亩 is item 1 and a decimal.
+                None if run <= 2 && follows[1..].starts_with(|c: char| c.is_ascii_digit()) => Some(at + run + 1),
+                None => Some(at + run + 1 + places),
+            };
+        }
+        None
+    }
+
+    /// Digits with letters behind them: the number of a permit, or none.
+    fn coded(&mut self, at: usize) -> usize {
+        let run = self.text[at..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let end = at + run;
+        if let Some(found) = permit(self.text, at, end, self.floor(at)) {
+            self.found.permits.push(found);
+            self.floor = end;
+            return end;
+        }
+        self.quantity(at).unwrap_or(end)
+    }
+
+    /// A number after 编号: a permit's, or else a case's.
+    fn labelled(&mut self, at: usize) -> Option<usize> {
+        let end = at + self.text[at..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+        if let Some(found) = permit(self.text, at, end, self.floor(at)) {
+            self.found.permits.push(found);
+            self.floor = end;
+            return Some(end);
+        }
+        let (label, _) = self.before(at).rsplit_once("编号")?;
+        let cases = ["受理", "举报", "信访", "信访件", "举报件", "反映", "案件", "问题", "交办", "交办件", "转办"];
+        if !cases.iter().any(|word| label.ends_with(word)) {
+            return None;
+        }
+        let (rest, id) = bare_case_id(&self.text[at..]).ok()?;
+        Some(self.push_case(id, at, self.text.len() - rest.len()))
+    }
+
+    fn date(&mut self, at: usize) -> Option<usize> {
+        let (found, end) = when(self.text, at, self.floor(at))?;
+        self.found.dates.push(found);
+        self.floor = end;
+        Some(end)
+    }
+
+    /// A time of day is no quantity; it is passed over.
+    fn time(&mut self, at: usize) -> Option<usize> {
+        let rest = &self.text[at..];
+        let after = time_range(rest).map(|(after, _)| after).or_else(|_| time(rest).map(|(after, _)| after)).ok()?;
+        self.floor = self.text.len() - after.len();
+        Some(self.floor)
+    }
+
+    fn coordinate(&mut self, at: usize) -> Option<usize> {
+        let found = coordinate(self.text, at, self.floor(at))?;
+        self.found.coordinates.push(found);
+        self.floor = found.span.end;
+        Some(found.span.end)
+    }
+
+    fn quantity(&mut self, at: usize) -> Option<usize> {
+        match quantity(self.text, at, self.floor(at)) {
+            Reading::Quantity(found) => {
+                self.found.quantities.push(found);
+                self.floor = found.span.end;
+                Some(found.span.end)
+            }
+            Reading::Item(length) => Some(at + length),
+            Reading::Nothing => None,
+        }
+    }
+
+    /// A Chinese numeral.
+    fn numeral(&mut self, at: usize, next: usize) -> usize {
+        let rest = &self.text[at..];
+        let length = next_number_end(rest).max(next - at);
+        let after = &rest[length..];
+        let c = after.chars().next();
+        if rest.starts_with("百分之") {
+            return at + "百分之".len();
+        }
+        match c {
+            Some('月' | '年' | '日') => return self.date(at).unwrap_or(at + length),
+            Some('批') => return self.case(at).unwrap_or(at + length),
+            Some('时' | '点') => return at + length,
+            // 一是, 三方: not many.
+            Some('是' | '方' | '起') if length == 3 => return at + length,
+            _ => {}
+        }
+        let previous = self.before(at).chars().next_back();
+        if previous.is_some_and(|c| "同每某何逐数几之统单唯其任哪第好".contains(c)) {
+            return at + length;
+        }
+        self.quantity(at).unwrap_or(at + length)
+    }
+}

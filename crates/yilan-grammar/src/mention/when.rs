@@ -1,0 +1,132 @@
+//! Dates in running text: on which day, or until when.
+
+use yilan_text::Span;
+
+use crate::value::{Date, date, date_range, ordinal_number};
+
+/// A date, or a range of days, that the text mentions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateMention {
+    /// The date as written, with 底 or 中旬 but without 于 and 前.
+    pub span: Span,
+    /// The day, or the first of them.
+    pub date: Date,
+    /// The last day of a range.
+    pub last: Option<Date>,
+    /// What the text says of the day.
+    pub kind: DateKind,
+}
+
+/// What a text says of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum DateKind {
+    /// Something happened, or happens, on that day: 6月13日，经核查.
+    On,
+    /// Something is to be done by that day: 于6月28日前, 计划于8月16日.
+    Deadline,
+}
+
+/// The date that begins at `at`, and where what belongs to it ends; `floor`
+/// is where what was read before ends.
+pub(super) fn when(text: &str, at: usize, floor: usize) -> Option<(DateMention, usize)> {
+    let input = &text[at..];
+    let before = &text[floor..at];
+    let (rest, (date, last)) = match date_range(input) {
+        Ok((rest, (first, last))) => (rest, (first, Some(last))),
+        Err(_) => match date(input).or_else(|_| month_part(input)) {
+            Ok((rest, date)) => (rest, (date, None)),
+            Err(_) => return None,
+        },
+    };
+    if date.month.is_none() && !day_may_stand(before, rest) {
+        return None;
+    }
+    let rest = if last.unwrap_or(date).day.is_none() { part(rest).unwrap_or(rest) } else { rest };
+    let end = text.len() - rest.len();
+    let until = deadline(rest);
+    let kind = if !as_of(before) && (until.is_some() || planned(before)) { DateKind::Deadline } else { DateKind::On };
+    Some((DateMention { span: Span::new(at, end), date, last, kind }, end + until.unwrap_or(0)))
+}
+
+/// `month_part = number "月" part`: 8月底, 9月上旬
+fn month_part(input: &str) -> crate::Parsed<'_, Date> {
+    let (rest, month) = ordinal_number(input)?;
+    match (i8::try_from(month), rest.strip_prefix('月')) {
+        (Ok(month @ 1..=12), Some(rest)) if part(rest).is_some() => {
+            Ok((rest, Date { year: None, month: Some(month), day: None }))
+        }
+        _ => crate::value::no(input),
+    }
+}
+
+/// What follows `part = "底" / "末" / "初" / "中旬" / "上旬" / "下旬"`.
+fn part(rest: &str) -> Option<&str> {
+    ["底", "末", "初", "中旬", "上旬", "下旬"].into_iter().find_map(|part| rest.strip_prefix(part))
+}
+
+/// The length of 前, 之前 or 以前 that makes a date a deadline.
+fn deadline(rest: &str) -> Option<usize> {
+    for word in ["之前", "以前"] {
+        if rest.starts_with(word) {
+            return Some(word.len());
+        }
+    }
+    let after = rest.strip_prefix('前')?;
+    (!after.starts_with(['后', '期', '往', '述', '来', '去', '后'])).then_some("前".len())
+}
+
+/// Whether what stands before makes the date one that is planned.
+fn planned(before: &str) -> bool {
+    let before = before.strip_suffix(['于', '在', '到', '至']).unwrap_or(before);
+    ["计划", "预计", "力争", "务必", "确保", "限期", "拟"].iter().any(|word| before.ends_with(word))
+}
+
+/// Whether the date is that of the report: 截至6月22日.
+fn as_of(before: &str) -> bool {
+    before.ends_with("截至") || before.ends_with("截止") || before.ends_with("截止到") || before.ends_with("截至到")
+}
+
+/// Whether a day without month is a date there: 于15日, but not 拘留15日.
+fn day_may_stand(before: &str, rest: &str) -> bool {
+    let opens = before.chars().next_back().is_none_or(|c| "，。；：、（“于自从在至到\t|".contains(c));
+    opens && !rest.starts_with(['后', '前'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reads(text: &str) -> String {
+        let at = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+        let Some((found, end)) = when(text, at, 0) else { return "nothing".to_owned() };
+        let last = found.last.map_or(String::new(), |last| format!("..{last}"));
+        format!("{} {}{last} {:?} | {}", &text[found.span], found.date, found.kind, &text[end..])
+    }
+
+    #[test]
+    fn days_and_deadlines() {
+        for (text, read) in [
+            ("于6月28日前清理", "6月28日 --06-28 Deadline | 清理"),
+            ("6月13日，经核查", "6月13日 --06-13 On | ，经核查"),
+            ("计划于8月16日完成", "8月16日 --08-16 Deadline | 完成"),
+            ("截至6月22日，", "6月22日 --06-22 On | ，"),
+            ("2025年8月底前", "2025年8月底 2025-08 Deadline | "),
+            ("8月底前完成", "8月底 --08 Deadline | 完成"),
+            ("9月上旬", "9月上旬 --09 On | "),
+            ("2024年11月，", "2024年11月 2024-11 On | ，"),
+            ("6月13日至6月14日，", "6月13日至6月14日 --06-13..--06-14 On | ，"),
+            ("2022年10月10日之前", "2022年10月10日 2022-10-10 Deadline | "),
+            ("6月15日前往", "6月15日 --06-15 On | 前往"),
+            ("，于20日完成", "20日 ---20 On | 完成"),
+        ] {
+            assert_eq!(reads(text), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_nothing() {
+        for text in ["拘留15日", "限15日内", "6月", "2024年", "停产3日前", "1.5亩"] {
+            assert_eq!(reads(text), "nothing", "{text}");
+        }
+    }
+}
