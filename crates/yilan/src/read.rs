@@ -1,10 +1,15 @@
 //! One page through the house.
 
-use yilan_text::Diagnostic;
+use std::sync::LazyLock;
 
+use yilan_gazetteer::{Context, Gazetteer};
+use yilan_grammar::{Page as Folded, notice, table};
+use yilan_text::{Diagnostic, Layout, Normalized};
+
+use crate::assemble::{Assembler, PlaceNames, Understood, mentions_of_text};
 use crate::gate::may_hold_records;
 use crate::options::Options;
-use crate::record::Record;
+use crate::record::{AgencyMention, PlaceMention, Record};
 
 /// What a page says, and what of it was not understood. Spans refer to the
 /// text that was read.
@@ -25,14 +30,43 @@ pub struct Document {
     pub page: Page,
 }
 
+/// The gazetteer that every page is read with, made once.
+static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::new);
+
 /// Reads a page. It opens nothing, prints nothing and never fails: a page
 /// without records gives none.
+///
+/// ```
+/// use yilan::{Options, read};
+///
+/// let text = "6月20日，中央第二生态环境保护督察组向我市交办第二十三批信访举报件共4件，其中海勃湾区3件、乌达区1件。";
+/// let page = read(text, &Options::default());
+/// assert_eq!(page.records.len(), 1);
+/// assert_eq!(page.records[0].kind(), "assignment");
+/// ```
 pub fn read(text: &str, options: &Options) -> Page {
     if !may_hold_records(text) {
         return Page::default();
     }
-    let _ = options;
-    Page::default()
+    let folded = Normalized::new(text);
+    let layout = Layout::new(&folded);
+    let names = PlaceNames(&GAZETTEER);
+    let page = Folded::new(&folded, &layout).with_names(&names);
+    let tables = table::rows(&page);
+    let notices = notice::read(&page, &tables.covered);
+    Assembler::new(text, &folded, &GAZETTEER, options).page(Understood { tables, notices })
+}
+
+/// The places and agencies of a text, resolved with what the caller knows of
+/// it. Spans refer to `text`.
+///
+/// ```
+/// let (places, agencies) = yilan::places("平罗县住建局在惠农区检查。", &Default::default());
+/// assert_eq!(places[0].code.unwrap().to_string(), "640205");
+/// assert_eq!(agencies[0].name, "平罗县住房和城乡建设局");
+/// ```
+pub fn places(text: &str, context: &Context) -> (Vec<PlaceMention>, Vec<AgencyMention>) {
+    mentions_of_text(text, &GAZETTEER, context)
 }
 
 /// Reads a page given as bytes, in whatever encoding.

@@ -10,7 +10,7 @@ record! {
     /// A place in a cell, with what it resolves to.
     pub struct PlaceMention {
         /// The cell.
-        field: &'static str,
+        field: Option<&'static str>,
         /// As written.
         text: Value<String>,
         /// The level of its deepest part: province, prefecture, county, township, village, zone.
@@ -66,7 +66,7 @@ record! {
     /// An agency in a cell.
     pub struct AgencyMention {
         /// The cell.
-        field: &'static str,
+        field: Option<&'static str>,
         /// As written.
         text: Value<String>,
         /// Its canonical long form.
@@ -86,7 +86,7 @@ record! {
     /// A company in a cell.
     pub struct CompanyMention {
         /// The cell.
-        field: &'static str,
+        field: Option<&'static str>,
         /// As written.
         text: Value<String>,
     }
@@ -96,7 +96,7 @@ record! {
     /// A person in a cell, masked as the page masks them.
     pub struct PersonMention {
         /// The cell.
-        field: &'static str,
+        field: Option<&'static str>,
         /// As written.
         text: Value<String>,
     }
@@ -106,7 +106,7 @@ record! {
     /// A quantity in a cell.
     pub struct QuantityMention {
         /// The cell.
-        field: &'static str,
+        field: Option<&'static str>,
         /// As written.
         text: Value<String>,
         /// The value in the canonical unit.
@@ -126,7 +126,7 @@ record! {
     /// A date in a cell.
     pub struct DateMention {
         /// The cell.
-        field: &'static str,
+        field: Option<&'static str>,
         /// As written.
         text: Value<String>,
         /// The date.
@@ -144,7 +144,7 @@ record! {
     /// A coordinate in a cell.
     pub struct CoordinateMention {
         /// The cell.
-        field: &'static str,
+        field: Option<&'static str>,
         /// As written.
         text: Value<String>,
         /// Degrees east.
@@ -158,7 +158,7 @@ record! {
     /// An official document in a cell.
     pub struct DocumentMention {
         /// The cell.
-        field: &'static str,
+        field: Option<&'static str>,
         /// As written.
         text: Value<String>,
         /// Its number, or its title in 《》.
@@ -172,7 +172,7 @@ record! {
     /// A standard in a cell.
     pub struct StandardMention {
         /// The cell.
-        field: &'static str,
+        field: Option<&'static str>,
         /// As written.
         text: Value<String>,
         /// Its number in canonical form.

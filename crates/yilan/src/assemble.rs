@@ -1,0 +1,84 @@
+//! From what the grammar read to records: spans lead back to the source,
+//! names become codes, dates get the year that the page gives.
+
+mod home;
+mod mention;
+mod notice;
+mod pollution;
+mod row;
+mod year;
+
+use yilan_gazetteer::Gazetteer;
+use yilan_grammar::{Names, notice as grammar, table};
+use yilan_text::{Diagnostic, Normalized, Span, Spanned};
+
+use crate::options::Options;
+use crate::read::Page;
+use crate::record::{Record, Value};
+
+pub(crate) use mention::mentions_of_text;
+
+/// What the grammar read on one page.
+pub(crate) struct Understood {
+    pub(crate) tables: table::Read,
+    pub(crate) notices: grammar::Read,
+}
+
+/// One page being put together.
+pub(crate) struct Assembler<'a> {
+    source: &'a str,
+    text: &'a Normalized,
+    gazetteer: &'a Gazetteer,
+    options: &'a Options,
+}
+
+impl<'a> Assembler<'a> {
+    pub(crate) fn new(source: &'a str, text: &'a Normalized, gazetteer: &'a Gazetteer, options: &'a Options) -> Self {
+        Self { source, text, gazetteer, options }
+    }
+
+    /// The records and diagnostics of the page, in page order.
+    pub(crate) fn page(&self, understood: Understood) -> Page {
+        let year = year::of_page(self, &understood);
+        let home = home::of_page(self, &understood);
+        let mut records: Vec<Record> = Vec::new();
+        for row in understood.tables.rows {
+            records.push(Record::Complaint(Box::new(self.row(row, &home, year))));
+        }
+        for notice in understood.notices.notices {
+            records.push(Record::Notice(Box::new(self.notice(notice, &home, year))));
+        }
+        for hotline in understood.notices.hotlines {
+            records.push(Record::Hotline(Box::new(self.hotline(hotline, year))));
+        }
+        records.sort_by_key(Record::span);
+        let found = understood.tables.diagnostics.into_iter().chain(understood.notices.diagnostics);
+        let mut diagnostics: Vec<Diagnostic> = found.map(|d| d.mapped(|span| self.text.source_span(span))).collect();
+        diagnostics.sort_by_key(|d| d.span);
+        Page { records, diagnostics }
+    }
+
+    /// The folded text at `span`.
+    fn folded(&self, span: Span) -> &'a str {
+        &self.text.as_str()[span]
+    }
+
+    /// The words at `span`, without wraps and stray spaces, and their place.
+    fn words(&self, span: Span) -> Value<String> {
+        Value::new(self.text.clean(self.source, span), self.text.source_span(span))
+    }
+
+    /// A value and its place in the source.
+    fn value<T>(&self, read: Spanned<T>) -> Value<T> {
+        Value::new(read.value, self.text.source_span(read.span))
+    }
+}
+
+/// The gazetteer as the grammar asks for names.
+pub(crate) struct PlaceNames<'g>(pub(crate) &'g Gazetteer);
+
+impl Names for PlaceNames<'_> {
+    fn find(&self, text: &str, found: &mut Vec<Span>) {
+        found.extend(self.0.names(text).map(|name| name.span));
+    }
+}

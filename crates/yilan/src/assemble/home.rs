@@ -1,0 +1,136 @@
+//! Where a page is at home: what 我市 and 我省 mean on it.
+
+use std::collections::BTreeMap;
+
+use yilan_divisions::{Code, Level};
+use yilan_gazetteer::Context;
+
+use super::{Assembler, Understood};
+
+/// Where a page is at home.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Home {
+    /// The division that publishes the page, as near as it can be known.
+    pub(super) page: Option<Code>,
+    /// Its province.
+    pub(super) province: Option<Code>,
+    /// The year, for names that changed.
+    pub(super) year: Option<u16>,
+}
+
+impl Home {
+    pub(super) fn context(&self) -> Context {
+        Context { page: self.page, province: self.province, year: self.year, ..Context::default() }
+    }
+
+    /// The division that 我省, 我市, 我县 and the like mean here.
+    pub(super) fn here(&self, word: &str) -> Option<Code> {
+        let page = self.page;
+        let prefecture = || page.and_then(Code::prefecture).filter(|_| !self.is_municipality());
+        let county = || page.and_then(Code::county);
+        let end = word.chars().next_back()?;
+        match end {
+            '省' => self.province,
+            '市' if self.is_municipality() => self.province,
+            '市' => {
+                county().filter(|_| page.is_some_and(|p| p.digits() == 6 && p.county().is_some())).or_else(prefecture)
+            }
+            '州' | '盟' => prefecture(),
+            '区' => county().or(self.province.filter(|_| self.is_region())),
+            '县' | '旗' => county(),
+            _ => None,
+        }
+    }
+
+    fn is_municipality(&self) -> bool {
+        self.province.is_some_and(|p| matches!(p.as_u64() / 10_000, 11 | 12 | 31 | 50))
+    }
+
+    fn is_region(&self) -> bool {
+        self.province.is_some_and(|p| matches!(p.as_u64() / 10_000, 15 | 45 | 54 | 64 | 65))
+    }
+}
+
+/// Finds out where the page is at home: what the caller says, the parts and
+/// recipients that are named in full, the districts of its lists, the province
+/// of its case numbers.
+pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood) -> Home {
+    let mut home = Home {
+        page: page.options.place,
+        year: page.options.date.and_then(|d| d.year).map(|y| y as u16),
+        ..Home::default()
+    };
+    home.province = home.page.map(Code::province);
+    if home.province.is_none() {
+        home.province = named_province(page, understood).or_else(|| case_province(understood));
+    }
+    if home.page.is_none() {
+        home.page = voted(page, understood, home);
+    }
+    home.province = home.province.or(home.page.map(Code::province));
+    home
+}
+
+/// A recipient that is named as a province.
+fn named_province(page: &Assembler<'_>, understood: &Understood) -> Option<Code> {
+    understood.notices.notices.iter().find_map(|notice| {
+        let name = page.folded(notice.recipient?);
+        let place = page.gazetteer.named(name, &Context::default())?;
+        place.code.map(Code::province)
+    })
+}
+
+fn case_province(understood: &Understood) -> Option<Code> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in &understood.tables.rows {
+        if let Some(code) = row.case_id.as_ref().and_then(|id| id.value.province_code()) {
+            *counts.entry(code).or_default() += 1;
+        }
+    }
+    let (code, _) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    Code::parse(code)
+}
+
+/// The division in which most of the places lie that the page's notices name:
+/// scopes, recipients and the entries of the lists by region.
+fn voted(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option<Code> {
+    let context = home.context();
+    let mut votes: BTreeMap<Code, usize> = BTreeMap::new();
+    let (mut cities, mut counties) = (0, 0);
+    for notice in &understood.notices.notices {
+        for named in [notice.scope, notice.recipient].into_iter().flatten() {
+            if let Some(code) = page.gazetteer.named(page.folded(named), &context).and_then(|p| p.code) {
+                if let Some(prefecture) = code.prefecture() {
+                    *votes.entry(prefecture).or_default() += 100;
+                }
+            }
+        }
+        let lists = [Some(&notice.figures), notice.cumulative.as_ref()];
+        for entry in lists.into_iter().flatten().flat_map(|f| &f.by_region) {
+            let Some(place) = page.gazetteer.named(page.folded(entry.name), &context) else { continue };
+            let codes: Vec<Code> = match place.code {
+                Some(code) => vec![code],
+                None => place.candidates.iter().map(|c| c.code).collect(),
+            };
+            match place.level {
+                Level::Prefecture => cities += 1,
+                Level::County => counties += 1,
+                _ => continue,
+            }
+            // A name that many places have speaks for each of them a little.
+            let mut prefectures: Vec<Code> = codes.iter().filter_map(|c| c.prefecture()).collect();
+            prefectures.sort_unstable();
+            prefectures.dedup();
+            for prefecture in prefectures {
+                *votes.entry(prefecture).or_default() += 1;
+            }
+        }
+    }
+    let all: usize = votes.values().sum();
+    let (code, most) = votes.into_iter().max_by_key(|(_, votes)| *votes)?;
+    let province = code.province();
+    if cities > counties {
+        return Some(province);
+    }
+    (most >= 100 || most * 2 > all && most >= 2 || all == most).then_some(code)
+}

@@ -1,0 +1,148 @@
+//! Notices and hotlines as records.
+
+use yilan_gazetteer::Context;
+use yilan_grammar::notice as grammar;
+use yilan_text::Span;
+
+use super::Assembler;
+use super::home::Home;
+use super::year::complete;
+use crate::record::{
+    Counts, Figures, Hotline, Notice, NoticeKind, Order, Places, RegionCount, TypeCount, TypeShare, Value,
+};
+use yilan_divisions::Code;
+use yilan_grammar::value::Date;
+use yilan_text::Spanned;
+
+impl Assembler<'_> {
+    pub(super) fn notice(&self, read: grammar::Notice, home: &Home, year: Option<i16>) -> Notice {
+        let code = |span: Option<Span>| span.and_then(|span| self.code_of(self.folded(span), home));
+        let scope_code = code(read.scope);
+        let mut places = read.spans.iter().map(|span| self.text.source_span(*span));
+        let first = places.next().unwrap_or_default();
+        Notice {
+            kind: if read.reports { NoticeKind::Progress } else { NoticeKind::Assignment },
+            span: Places { first, more: places.collect() },
+            heading: read.heading.map(|span| self.words(span)),
+            inspector: read.inspector_full.or(read.inspector).map(|span| self.words(span)),
+            sender: read.sender.map(|span| self.words(span)),
+            level: read.level.map(|level| self.value(level)),
+            recipient: read.recipient.map(|span| self.words(span)),
+            recipient_code: code(read.recipient),
+            scope: read.scope.map(|span| self.words(span)),
+            scope_code,
+            cumulative: read.cumulative.map(|figures| Box::new(self.figures(figures, home, year))),
+            figures: self.figures(read.figures, home, year),
+        }
+    }
+
+    /// The division that a name means on this page.
+    fn code_of(&self, name: &str, home: &Home) -> Option<Code> {
+        if name.starts_with(['我', '全', '本']) {
+            return home.here(name);
+        }
+        self.gazetteer.named(name, &home.context()).filter(|p| p.candidates.is_empty()).and_then(|p| p.code)
+    }
+
+    /// The division of an entry of a list: only where the entry is a place,
+    /// not a bureau of one.
+    fn code_of_entry(&self, name: &str, context: &Context) -> Option<Code> {
+        let place = self.gazetteer.named(name, context)?;
+        (place.span.len() == name.len()).then_some(place.code).flatten()
+    }
+
+    fn figures(&self, read: grammar::Figures, home: &Home, year: Option<i16>) -> Figures {
+        let mut figures = Figures {
+            batches: read.batches.map(|b| self.value(b.map(|(first, last)| [first, last]))),
+            batch_count: read.batch_count.map(|count| self.value(count)),
+            unit: read.unit.map(|span| self.words(span)),
+            by_region_partial: read.by_region_partial && !read.by_region.is_empty(),
+            counts: self.counts(read.counts),
+            ..Figures::default()
+        };
+        figures.date = self.date(read.date, year, &mut figures.year_inferred);
+        figures.date_from = self.date(read.date_from, year, &mut figures.year_inferred);
+        let context = home.context();
+        for entry in read.by_region {
+            let code = self.code_of_entry(self.folded(entry.name), &context);
+            figures.by_region.push(RegionCount {
+                name: self.words(entry.name),
+                code,
+                counts: self.counts(entry.counts),
+            });
+        }
+        for entry in read.by_type {
+            let (medium, media) = split(entry.label);
+            let counts = self.counts(entry.counts);
+            figures.by_type.push(TypeCount { name: self.words(entry.name), medium, media, counts });
+        }
+        for share in read.by_type_share {
+            let (medium, media) = split(share.label);
+            let percent = self.value(share.percent);
+            figures.by_type_share.push(TypeShare { name: self.words(share.name), medium, media, percent });
+        }
+        for order in read.orders {
+            figures.orders.push(Order { text: self.words(order.text), count: self.value(order.count) });
+        }
+        figures
+    }
+
+    /// A date with the year of the page; a day without a month is none.
+    fn date(&self, read: Option<Spanned<Date>>, year: Option<i16>, inferred: &mut bool) -> Option<Value<Date>> {
+        let read = read.filter(|date| date.value.month.is_some())?;
+        let (date, taken) = complete(read.value, year);
+        *inferred |= taken;
+        Some(self.value(Spanned::new(date, read.span)))
+    }
+
+    pub(super) fn counts(&self, read: Vec<(yilan_grammar::CountKey, Spanned<f64>)>) -> Counts {
+        Counts(read.into_iter().map(|(key, number)| (key, self.value(number))).collect())
+    }
+
+    pub(super) fn hotline(&self, read: grammar::Hotline, year: Option<i16>) -> Hotline {
+        let mut inferred = false;
+        let stationed = read.stationed.map(|days| {
+            let whole = days.value.map(|day| complete(day, year));
+            inferred = whole.iter().any(|(_, taken)| *taken);
+            self.value(Spanned::new(whole.map(|(day, _)| day), days.span))
+        });
+        Hotline {
+            span: self.text.source_span(read.span).into(),
+            heading: read.heading.map(|span| self.words(span)),
+            inspector: read.inspector.map(|span| self.words(span)),
+            phone: read.phone.map(|phone| {
+                let words = self.words(phone.span);
+                Value { value: dashes(&words.value), ..words }
+            }),
+            mailbox: read.mailbox.map(|span| self.words(span)),
+            postcode: read.postcode.map(|span| self.words(span)),
+            hours: read.hours.map(|hours| self.value(hours)),
+            stationed,
+            year_inferred: inferred,
+        }
+    }
+}
+
+/// One type, or several.
+fn split(label: grammar::Label) -> (Option<yilan_grammar::Pollution>, Vec<yilan_grammar::Pollution>) {
+    match label.types.as_slice() {
+        [one] => (Some(*one), Vec::new()),
+        _ => (None, label.types),
+    }
+}
+
+/// A telephone number with one `-` for every dash.
+fn dashes(phone: &str) -> String {
+    let mut out = String::with_capacity(phone.len());
+    for c in phone.chars() {
+        match c {
+            '—' | '–' | '―' | '－' | '─' | '-' | '‐' => {
+                if !out.ends_with('-') {
+                    out.push('-');
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}

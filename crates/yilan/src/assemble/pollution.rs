@@ -1,0 +1,81 @@
+//! The pollution that a complaint is about, by its words, where the type cell
+//! names none.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use yilan_grammar::Pollution;
+use yilan_text::{Span, Spanned};
+
+use Pollution as P;
+
+/// What complaints say, and of what it speaks; one line a word.
+const WORDS: &[(&str, Pollution)] = &[
+    ("噪声", P::Noise),
+    ("噪音", P::Noise),
+    ("扰民", P::Noise),
+    ("油烟扰民", P::Air),
+    ("异味扰民", P::Air),
+    ("臭味扰民", P::Air),
+    ("油烟", P::Air),
+    ("异味", P::Air),
+    ("臭味", P::Air),
+    ("臭气", P::Air),
+    ("恶臭", P::Air),
+    ("刺鼻", P::Air),
+    ("扬尘", P::Air),
+    ("粉尘", P::Air),
+    ("灰尘", P::Air),
+    ("黑烟", P::Air),
+    ("废气", P::Air),
+    ("烟尘", P::Air),
+    ("污水", P::Water),
+    ("废水", P::Water),
+    ("水质", P::Water),
+    ("黑臭水体", P::Water),
+    ("排污口", P::Water),
+    ("污染河", P::Water),
+    ("水源", P::Water),
+    ("垃圾", P::SolidWaste),
+    ("固废", P::SolidWaste),
+    ("废渣", P::SolidWaste),
+    ("危废", P::SolidWaste),
+    ("污泥", P::SolidWaste),
+    ("土壤", P::Soil),
+    ("重金属", P::Soil),
+    ("采砂", P::Ecology),
+    ("采石", P::Ecology),
+    ("采矿", P::Ecology),
+    ("开采", P::Ecology),
+    ("毁林", P::Ecology),
+    ("林地", P::Ecology),
+    ("草原", P::Ecology),
+    ("湿地", P::Ecology),
+    ("取土", P::Ecology),
+    ("植被", P::Ecology),
+    ("生态破坏", P::Ecology),
+    ("破坏生态", P::Ecology),
+    ("辐射", P::Radiation),
+    ("基站", P::Radiation),
+    ("变电站", P::Radiation),
+    ("海域", P::Marine),
+    ("海滩", P::Marine),
+    ("海水", P::Marine),
+];
+
+static MATCHER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(WORDS.iter().map(|(word, _)| word)).ok()
+});
+
+/// The types that the words of `text` speak of, each once, in their order.
+pub(super) fn inferred(text: &str) -> Vec<Spanned<Pollution>> {
+    let mut found: Vec<Spanned<Pollution>> = Vec::new();
+    let Some(matcher) = &*MATCHER else { return found };
+    for hit in matcher.find_iter(text) {
+        let pollution = WORDS[hit.pattern().as_usize()].1;
+        if !found.iter().any(|other| other.value == pollution) {
+            found.push(Spanned::new(pollution, Span::new(hit.start(), hit.end())));
+        }
+    }
+    found
+}

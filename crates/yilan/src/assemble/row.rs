@@ -1,0 +1,148 @@
+//! Rows of tables as records.
+
+use yilan_divisions::Code;
+use yilan_gazetteer::{Context, Mention};
+use yilan_grammar::Row;
+use yilan_text::{Span, Spanned};
+
+use super::Assembler;
+use super::home::Home;
+use super::pollution::inferred;
+use super::year::complete;
+use crate::record::{Claim, Complaint, MeasureItem, Value};
+
+impl Assembler<'_> {
+    pub(super) fn row(&self, read: Row, home: &Home, year: Option<i16>) -> Complaint {
+        let words = |span: Option<Span>| span.map(|span| self.words(span));
+        let id = read.case_id.as_ref();
+        let of_id = |id: &Spanned<yilan_grammar::value::CaseId>| self.text.source_span(id.span);
+        let mut row = Complaint {
+            span: self.text.source_span(read.span).into(),
+            heading: words(read.heading),
+            index: read.index.map(|index| self.value(index)),
+            case_id: id.map(|id| Value::new(id.value.canonical.clone(), of_id(id))),
+            key_case: read.key_case.filter(|key| key.value).map(|key| self.value(key)),
+            channel: read.channel.map(|channel| self.value(channel)),
+            round: id.and_then(|id| Some(Value::new(id.value.round?, of_id(id)))),
+            province_code: id.and_then(|id| Some(Value::new(Code::parse(id.value.province_code()?)?, of_id(id)))),
+            case_date: id.and_then(|id| Some(Value::new(id.value.date?, of_id(id)))),
+            serial: id.and_then(|id| Some(Value::new(id.value.serial?, of_id(id)))),
+            batches: read.batches.map(|b| self.value(b.map(|(first, last)| [first, last]))),
+            region: words(read.region),
+            category: words(read.category),
+            complaint: words(read.complaint),
+            findings: words(read.findings),
+            verdict: read.verdict.map(|verdict| self.value(verdict)),
+            verdict_text: words(read.verdict_text),
+            objective: words(read.objective),
+            measures: words(read.measures),
+            status: read.status.map(|status| self.value(status)),
+            status_text: words(read.status_text),
+            accountability: words(read.accountability),
+            responsible: words(read.responsible),
+            remark: words(read.remark),
+            closed_on: read.closed_on.map(|date| self.value(date)),
+            counts: self.counts(read.counts.clone()),
+            ..Complaint::default()
+        };
+        row.related_cases =
+            read.related_cases.iter().map(|id| Value::new(id.value.canonical.clone(), of_id(id))).collect();
+        let year = id.and_then(|id| id.value.date).and_then(|date| date.year).or(year);
+        let context = self.row_context(&read, home, year);
+        row.region_code = context.region;
+        self.pollution(&read, &mut row);
+        for claim in &read.claims {
+            row.claims.push(Claim {
+                number: self.value(claim.number),
+                text: words(claim.text),
+                verdict: claim.verdict.map(|verdict| self.value(verdict)),
+            });
+        }
+        let cells = [
+            ("complaint", read.complaint),
+            ("findings", read.findings),
+            ("objective", read.objective),
+            ("measures", read.measures),
+            ("accountability", read.accountability),
+        ];
+        for (field, span) in cells {
+            if let Some(span) = span.filter(|span| span.len() > "无".len()) {
+                self.mentions(&mut row, field, span, &context, year);
+            }
+        }
+        self.measure_items(&read, &mut row, year);
+        row
+    }
+
+    /// What is known of where the row is: its region cell, the complaint's own
+    /// words, the page, the province of the case number.
+    fn row_context(&self, read: &Row, home: &Home, year: Option<i16>) -> Context {
+        let id = read.case_id.as_ref().and_then(|id| id.value.province_code()).and_then(Code::parse);
+        let mut context = home.context();
+        context.province = id.or(context.province);
+        context.year = year.and_then(|year| u16::try_from(year).ok()).or(context.year);
+        if context.page.is_some_and(|page| context.province.is_some_and(|province| page.province() != province)) {
+            context.page = None;
+        }
+        let above = read.region_above.and_then(|span| self.gazetteer.named(self.folded(span), &context));
+        if let Some(code) = above.and_then(|place| place.code) {
+            context.page = Some(code);
+        }
+        let Some(region) = read.region else { return context };
+        let name = self.folded(region);
+        let code = |context: &Context| self.gazetteer.named(name, context).and_then(|place| place.code);
+        let mut found = code(&context);
+        if found.is_none() {
+            // 市辖区, or a name that several places have: the address tells.
+            let near = read.complaint.and_then(|cell| self.first_place(cell, &context));
+            if let Some(prefecture) = near.and_then(|code| code.prefecture()) {
+                found = code(&context.clone().with_page(prefecture));
+            }
+        }
+        context.region = found;
+        context
+    }
+
+    /// The first place with a code near the start of a cell.
+    fn first_place(&self, cell: Span, context: &Context) -> Option<Code> {
+        let text = self.folded(cell);
+        let reach: usize = text.chars().take(60).map(char::len_utf8).sum();
+        self.gazetteer.find(&text[..reach], context).into_iter().find_map(|mention| match mention {
+            Mention::Place(place) => place.code.or(place.within),
+            Mention::Agency(_) => None,
+        })
+    }
+
+    fn pollution(&self, read: &Row, row: &mut Complaint) {
+        row.pollution = read.pollution.iter().map(|p| self.value(*p)).collect();
+        let Some(complaint) = read.complaint.filter(|_| row.pollution.is_empty()) else { return };
+        for found in inferred(self.folded(complaint)) {
+            let span = found.span.shifted(complaint.start);
+            row.pollution.push(self.value(Spanned::new(found.value, span)));
+            row.pollution_inferred = true;
+        }
+    }
+
+    /// The items of the measures, each with the agencies that it names.
+    fn measure_items(&self, read: &Row, row: &mut Complaint, year: Option<i16>) {
+        for item in &read.measure_items {
+            let date = |read: Option<Spanned<yilan_grammar::value::Date>>| {
+                read.map(|date| self.value(date.map(|date| complete(date, year).0)))
+            };
+            let place = self.text.source_span(item.text);
+            let agencies = row
+                .agencies
+                .iter()
+                .filter(|agency| agency.field == Some("measures") && place.contains(agency.text.span()))
+                .map(|agency| Value { value: agency.name.clone(), spans: agency.text.spans.clone() })
+                .collect();
+            row.measure_items.push(MeasureItem {
+                number: self.value(item.number),
+                text: self.words(item.text),
+                date: date(item.date),
+                deadline: date(item.deadline),
+                agencies,
+            });
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The year of dates that give none: from the same page, where it can be
+//! known.
+
+use std::collections::BTreeMap;
+
+use yilan_grammar::value::Date;
+
+use super::{Assembler, Understood};
+
+/// The year of the page: what the caller says, the stationed period, the case
+/// numbers, the dates of the notices, the other dates of the page.
+pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood) -> Option<i16> {
+    if let Some(year) = page.options.date.and_then(|date| date.year) {
+        return Some(year);
+    }
+    let stationed = understood.notices.hotlines.iter().filter_map(|h| h.stationed.as_ref()).map(|s| s.value[1].year);
+    let cases =
+        understood.tables.rows.iter().filter_map(|r| r.case_id.as_ref()).map(|id| id.value.date.and_then(|d| d.year));
+    let notices = understood.notices.notices.iter().flat_map(|n| [Some(&n.figures), n.cumulative.as_ref()]);
+    let notices = notices.flatten().filter_map(|f| f.date).map(|d| d.value.year);
+    most(stationed).or_else(|| most(notices)).or_else(|| most(cases)).or_else(|| most(full_dates(page.text.as_str())))
+}
+
+/// The value that stands most often, the greatest of those that stand equally
+/// often.
+fn most(years: impl Iterator<Item = Option<i16>>) -> Option<i16> {
+    let mut counts = BTreeMap::new();
+    for year in years.flatten().filter(|year| (2015..=2100).contains(year)) {
+        *counts.entry(year).or_insert(0_usize) += 1;
+    }
+    counts.into_iter().max_by_key(|(year, count)| (*count, *year)).map(|(year, _)| year)
+}
+
+/// The years of all dates of the text that have one.
+fn full_dates(text: &str) -> impl Iterator<Item = Option<i16>> + '_ {
+    memchr::memmem::find_iter(text.as_bytes(), "20").map(move |at| {
+        let year = text.get(at..at + 4)?;
+        let inside = text[..at].ends_with(|c: char| c.is_ascii_digit());
+        let after = text[at + 4..].chars().next()?;
+        let month = text[at + 4 + after.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
+        (!inside && matches!(after, '年' | '-' | '/' | '.') && month).then(|| year.parse().ok()).flatten()
+    })
+}
+
+/// `date` with the year of the page, and whether it was taken from there.
+pub(super) fn complete(date: Date, year: Option<i16>) -> (Date, bool) {
+    match (date.year, date.month, year) {
+        (None, Some(_), Some(year)) => (Date { year: Some(year), ..date }, true),
+        _ => (date, false),
+    }
+}
