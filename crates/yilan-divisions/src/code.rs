@@ -86,9 +86,9 @@ impl Code {
     /// ```
     #[must_use]
     pub const fn digits(self) -> u8 {
-        if self.0 % 1_000_000 == 0 {
+        if self.0.is_multiple_of(1_000_000) {
             6
-        } else if self.0 % 1_000 == 0 {
+        } else if self.0.is_multiple_of(1_000) {
             9
         } else {
             12
@@ -152,7 +152,7 @@ impl Code {
     /// ```
     #[must_use]
     pub const fn county(self) -> Option<Self> {
-        if self.0 / 1_000_000 % 100 == 0 { None } else { Some(Self(self.0 / 1_000_000 * 1_000_000)) }
+        if (self.0 / 1_000_000).is_multiple_of(100) { None } else { Some(Self(self.0 / 1_000_000 * 1_000_000)) }
     }
 
     /// The township by the digits; its own code for a township, `None` for larger units.
@@ -164,7 +164,7 @@ impl Code {
     /// ```
     #[must_use]
     pub const fn township(self) -> Option<Self> {
-        if self.0 / 1_000 % 1_000 == 0 { None } else { Some(Self(self.0 / 1_000 * 1_000)) }
+        if (self.0 / 1_000).is_multiple_of(1_000) { None } else { Some(Self(self.0 / 1_000 * 1_000)) }
     }
 
     /// Whether `other` is this unit or lies in it, by the digits alone. A province contains the counties that
@@ -189,7 +189,7 @@ impl Code {
         let mut span = 1;
         let steps: [u64; 4] = [1_000, 1_000, 100, 100];
         let mut i = 0;
-        while i < steps.len() && self.0 % (span * steps[i]) == 0 {
+        while i < steps.len() && self.0.is_multiple_of(span * steps[i]) {
             span *= steps[i];
             i += 1;
         }

@@ -9,8 +9,8 @@ use crate::{Code, UnitId};
 ///
 /// ```
 /// let divisions = yilan_divisions::Divisions::embedded();
-/// let zone = divisions.zones().find(|zone| zone.name == "苏州工业园区").unwrap();
-/// assert_eq!(zone.within.to_string(), "320500");
+/// let zone = divisions.zones().find(|zone| zone.name == "郑州经开区").unwrap();
+/// assert_eq!((zone.within.to_string().as_str(), zone.official), ("410100", "郑州经济技术开发区"));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Zone {
@@ -18,7 +18,8 @@ pub struct Zone {
     pub name: &'static str,
     /// The smallest unit that holds the zone: a county or prefecture, or the province of one that spans several.
     pub within: Code,
-    /// The full name: 郑州经济技术开发区, 新疆生产建设兵团第一师.
+    /// The full name: 郑州经济技术开发区, 新疆生产建设兵团第一师. Where the statistical lists have the zone as a
+    /// county, this is the name of a unit of level [`Level::Zone`](crate::Level::Zone), with a code.
     pub official: &'static str,
 }
 

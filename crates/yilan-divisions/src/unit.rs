@@ -186,7 +186,7 @@ fn short_forms(name: &'static str, level: Level) -> Vec<Cow<'static, str>> {
     let Some((body, word)) = words.iter().find_map(|word| Some((name.strip_suffix(word)?, *word))) else {
         return Vec::new();
     };
-    let autonomous = word.starts_with("自治") || body.ends_with('族');
+    let autonomous = word.starts_with("自治") || word.starts_with("民族") || body.ends_with('族');
     let stem = if autonomous { without_peoples(body) } else { body };
     if stem.chars().count() < 2 {
         return Vec::new();
@@ -258,6 +258,7 @@ mod tests {
             ("神农架林区", Level::County, &["神农架"]),
             ("东华门街道", Level::Township, &["东华门"]),
             ("三道沟民族乡", Level::Township, &["三道沟乡", "三道沟"]),
+            ("新发朝鲜民族乡", Level::Township, &["新发乡", "新发"]),
             ("管城回族区", Level::County, &["管城区", "管城"]),
             ("白庙满族镇", Level::Township, &["白庙镇", "白庙"]),
             ("喇嘛甸满族乡", Level::Township, &["喇嘛甸乡", "喇嘛甸"]),

@@ -67,7 +67,7 @@ pub(crate) fn run(mut arguments: impl Iterator<Item = String>) -> Result<()> {
     }
     let data = data();
     if check {
-        check::check(&data)?;
+        check::check(&data, check::Depth::All)?;
         println!("the packed divisions are what the lists give");
     } else if oracle.is_none() || from.is_some() {
         build(&data, from.as_deref())?;
