@@ -36,15 +36,12 @@ pub(super) fn utf_16(sample: &[u8]) -> Option<Encoding> {
         return None;
     }
     let nul = memchr::memchr_iter(0, sample).count();
-    let printable = sample.iter().filter(|b| matches!(b, b' '..=b'~' | b'\n' | b'\r' | b'\t')).count();
-    // Markup in a narrow encoding makes pairs that look like ideographs.
-    if nul == 0 && printable * 10 > sample.len() * 7 {
-        return None;
-    }
     let plausible =
         |unit: fn([u8; 2]) -> u16| sample.chunks_exact(2).filter(|pair| is_plausible(unit([pair[0], pair[1]]))).count();
     let (little, big) = (plausible(u16::from_le_bytes), plausible(u16::from_be_bytes));
-    // Some of a sample may be anything: names, mathematics, private use.
+    // Some of a sample may be anything: names, mathematics, private use. Without
+    // a single character of ASCII there is less to tell by: letters in pairs look
+    // like ideographs, though blanks and digits do not.
     let needed = pairs - pairs / if nul == 0 { 50 } else { 10 };
     match little.cmp(&big) {
         std::cmp::Ordering::Greater if little >= needed => Some(Encoding::UTF_16LE),
