@@ -363,6 +363,10 @@ impl<'a, 'd> Intake<'a, 'd> {
                 self.with_phased();
                 self.add(CountKey::Phased, figure.value, figure.span);
             }
+            Role::Type(name, _) if !figure.percent && self.are_issues(name) => {
+                self.add(CountKey::IssuesTotal, figure.value, figure.span);
+                self.draft.list = List::Type;
+            }
             Role::Type(name, label) => self.typed(name, label, figure),
             Role::Share => {
                 if let Some(entry) = self.figures().by_type.last().cloned() {
@@ -472,6 +476,12 @@ impl<'a, 'd> Intake<'a, 'd> {
             figures.by_type.push(Entry { name, label, counts: vec![(CountKey::Count, number)] });
         }
         self.after_entry = true;
+    }
+
+    /// 生态环境问题 before the list by type counts them all; in it, it is a
+    /// label like the others.
+    fn are_issues(&mut self, name: Span) -> bool {
+        matches!(self.sentence.str(name), "生态环境问题" | "环境问题") && self.figures().by_type.is_empty()
     }
 
     /// A label that begins with the labels before it: 大气、水环境污染类.

@@ -26,6 +26,8 @@ pub(super) struct Features {
     pub(super) case_count: bool,
     pub(super) figures: usize,
     pub(super) percent: bool,
+    /// How many place names have a number.
+    pub(super) named: usize,
     pub(super) running: bool,
     pub(super) up_to: bool,
     pub(super) until_now: bool,
@@ -42,6 +44,7 @@ pub(super) struct Features {
 impl Features {
     pub(super) fn of(tokens: &[Token]) -> Self {
         let mut f = Self::default();
+        let mut last = Kind::Text;
         for token in tokens {
             match token.kind {
                 Kind::Inspector { plural, .. } => {
@@ -54,12 +57,14 @@ impl Features {
                 Kind::Count { unit, .. } => {
                     f.figures += 1;
                     f.case_count |= unit == Unit::Case;
+                    f.named += usize::from(last == Kind::Name && unit == Unit::Case);
                 }
                 Kind::Batches(Batches::Listed(first, last)) => f.listed = f.listed.or(Some((first, last))),
                 Kind::Batches(Batches::Through(..)) => f.through = true,
                 Kind::Word(word) => f.word(word),
                 _ => {}
             }
+            last = token.kind;
         }
         f
     }
@@ -110,7 +115,14 @@ impl Features {
             return false;
         }
         let words =
-            self.noun || self.key_word || self.state || self.result || self.lead || self.this_batch || self.hand;
+            self.noun
+            || self.key_word
+            || self.state
+            || self.result
+            || self.lead
+            || self.this_batch
+            || self.hand
+            || self.named > 0;
         (self.case_count || self.percent || self.result) && words || self.running || self.up_to && self.case_count
     }
 }
