@@ -12,6 +12,7 @@
 
 mod count;
 mod diagnostics;
+pub mod mention;
 pub mod notice;
 mod page;
 mod syntax;
