@@ -4,7 +4,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use crate::table::Table;
 use crate::village::Villages;
-use crate::{Alias, Code, Level, Unit, UnitId, Village, Zone, lists, village};
+use crate::{Code, Level, Unit, UnitId, Village, village};
 
 /// The administrative divisions of China, as embedded in this crate.
 ///
@@ -20,7 +20,7 @@ use crate::{Alias, Code, Level, Unit, UnitId, Village, Zone, lists, village};
 /// ```
 #[derive(Debug)]
 pub struct Divisions {
-    table: Table,
+    pub(crate) table: Table,
     villages: OnceLock<village::Store>,
 }
 
@@ -247,6 +247,31 @@ impl Divisions {
         names.concat()
     }
 
+    /// The name of a township without the larger units that some lists put at its start: 孙寺镇 for 成武县孙寺镇.
+    /// Other names stay as they are.
+    ///
+    /// ```
+    /// use yilan_divisions::{Code, Divisions};
+    ///
+    /// let divisions = Divisions::embedded();
+    /// let bare = |code| divisions.bare_name(divisions.current(Code::parse(code).unwrap()).unwrap().id);
+    /// assert_eq!(bare("410928102"), "文留镇");
+    /// assert_eq!(bare("533103100"), "芒市镇");
+    /// ```
+    #[must_use]
+    pub fn bare_name(&self, id: UnitId) -> &'static str {
+        let unit = self.table.unit(id);
+        if unit.level != Level::Township {
+            return unit.name;
+        }
+        let mut larger: Vec<_> = self.ancestors(id).collect();
+        larger.reverse();
+        larger.iter().fold(unit.name, |name, larger| match name.strip_prefix(larger.name) {
+            Some(bare) if bare.chars().count() > 2 => bare,
+            _ => name,
+        })
+    }
+
     fn range(&self, range: std::ops::Range<u32>) -> impl Iterator<Item = Unit> + '_ {
         range.map(|i| self.table.unit(UnitId(i)))
     }
@@ -308,73 +333,5 @@ impl Divisions {
     /// ```
     pub fn counties_with_villages(&self) -> impl Iterator<Item = Code> + '_ {
         self.store().counties()
-    }
-}
-
-/// Our own lists.
-impl Divisions {
-    /// Functional zones, the Corps and its divisions: what no register of divisions has.
-    ///
-    /// ```
-    /// let mut zones = yilan_divisions::Divisions::embedded().zones();
-    /// assert!(zones.any(|zone| zone.name == "雄安新区" && zone.within.as_u64() == 130600));
-    /// ```
-    pub fn zones(&self) -> impl Iterator<Item = Zone> + '_ {
-        lists::zones()
-    }
-
-    /// Short forms of units of today that no rule derives, sorted by text.
-    ///
-    /// ```
-    /// let divisions = yilan_divisions::Divisions::embedded();
-    /// let alias = divisions.aliases().find(|alias| alias.text == "前郭县").unwrap();
-    /// assert_eq!(divisions.unit(alias.unit).name, "前郭尔罗斯蒙古族自治县");
-    /// ```
-    pub fn aliases(&self) -> impl Iterator<Item = Alias> + '_ {
-        lists::aliases().filter_map(|(text, code)| Some(Alias { text, unit: self.current(code)?.id }))
-    }
-
-    /// The province of the letters in a case number; upper case only.
-    ///
-    /// ```
-    /// use yilan_divisions::{Code, Divisions};
-    ///
-    /// let divisions = Divisions::embedded();
-    /// assert_eq!(divisions.province_of_letters("NX"), Code::parse("640000"));
-    /// assert_eq!(divisions.province_of_letters("HA"), Code::parse("410000"));
-    /// assert_eq!(divisions.province_of_letters("ZZ"), None);
-    /// ```
-    #[must_use]
-    pub fn province_of_letters(&self, letters: &str) -> Option<Code> {
-        lists::letters().find(|(text, _)| *text == letters).map(|(_, code)| code)
-    }
-
-    /// All letters and their provinces, sorted.
-    ///
-    /// ```
-    /// let divisions = yilan_divisions::Divisions::embedded();
-    /// assert!(divisions.province_letters().any(|(letters, code)| letters == "SN" && code.as_u64() == 610000));
-    /// ```
-    pub fn province_letters(&self) -> impl Iterator<Item = (&'static str, Code)> + use<> {
-        lists::letters()
-    }
-}
-
-impl Level {
-    /// The English word for the level, as it stands in output: `county`.
-    ///
-    /// ```
-    /// assert_eq!(yilan_divisions::Level::Township.as_str(), "township");
-    /// ```
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Province => "province",
-            Self::Prefecture => "prefecture",
-            Self::County => "county",
-            Self::Township => "township",
-            Self::Village => "village",
-            Self::Zone => "zone",
-        }
     }
 }

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![deny(missing_docs)]
 
+mod change;
 mod code;
 mod divisions;
 mod lists;
@@ -8,6 +9,7 @@ mod table;
 mod unit;
 mod village;
 
+pub use change::Change;
 pub use code::{Code, NotACode};
 pub use divisions::Divisions;
 pub use lists::{Alias, Zone};

@@ -1,7 +1,7 @@
 //! Our own lists, read line by line: zones, aliases, the letters of the provinces. Their columns are described
 //! at the head of `SOURCES.md`.
 
-use crate::{Code, UnitId};
+use crate::{Code, Divisions, UnitId};
 
 /// A functional zone, or a division of the Corps.
 ///
@@ -38,7 +38,56 @@ pub struct Alias {
     pub unit: UnitId,
 }
 
-pub(crate) fn zones() -> impl Iterator<Item = Zone> {
+/// Our own lists.
+impl Divisions {
+    /// Functional zones, the Corps and its divisions: what no register of divisions has.
+    ///
+    /// ```
+    /// let mut zones = yilan_divisions::Divisions::embedded().zones();
+    /// assert!(zones.any(|zone| zone.name == "雄安新区" && zone.within.as_u64() == 130600));
+    /// ```
+    pub fn zones(&self) -> impl Iterator<Item = Zone> + '_ {
+        zones()
+    }
+
+    /// Short forms of units of today that no rule derives, sorted by text.
+    ///
+    /// ```
+    /// let divisions = yilan_divisions::Divisions::embedded();
+    /// let alias = divisions.aliases().find(|alias| alias.text == "前郭县").unwrap();
+    /// assert_eq!(divisions.unit(alias.unit).name, "前郭尔罗斯蒙古族自治县");
+    /// ```
+    pub fn aliases(&self) -> impl Iterator<Item = Alias> + '_ {
+        aliases().filter_map(|(text, code)| Some(Alias { text, unit: self.current(code)?.id }))
+    }
+
+    /// The province of the letters in a case number; upper case only.
+    ///
+    /// ```
+    /// use yilan_divisions::{Code, Divisions};
+    ///
+    /// let divisions = Divisions::embedded();
+    /// assert_eq!(divisions.province_of_letters("NX"), Code::parse("640000"));
+    /// assert_eq!(divisions.province_of_letters("HA"), Code::parse("410000"));
+    /// assert_eq!(divisions.province_of_letters("ZZ"), None);
+    /// ```
+    #[must_use]
+    pub fn province_of_letters(&self, letters: &str) -> Option<Code> {
+        letters().find(|(text, _)| *text == letters).map(|(_, code)| code)
+    }
+
+    /// All letters and their provinces, sorted.
+    ///
+    /// ```
+    /// let divisions = yilan_divisions::Divisions::embedded();
+    /// assert!(divisions.province_letters().any(|(letters, code)| letters == "SN" && code.as_u64() == 610000));
+    /// ```
+    pub fn province_letters(&self) -> impl Iterator<Item = (&'static str, Code)> + use<> {
+        letters()
+    }
+}
+
+fn zones() -> impl Iterator<Item = Zone> {
     lines(include_str!("../data/zones.tsv")).filter_map(|line| {
         let mut cells = line.split('\t');
         let (name, within, official) = (cells.next()?, Code::parse(cells.next()?)?, cells.next()?);
@@ -46,11 +95,11 @@ pub(crate) fn zones() -> impl Iterator<Item = Zone> {
     })
 }
 
-pub(crate) fn aliases() -> impl Iterator<Item = (&'static str, Code)> {
+fn aliases() -> impl Iterator<Item = (&'static str, Code)> {
     lines(include_str!("../data/aliases.tsv")).filter_map(pair)
 }
 
-pub(crate) fn letters() -> impl Iterator<Item = (&'static str, Code)> {
+fn letters() -> impl Iterator<Item = (&'static str, Code)> {
     lines(include_str!("../data/letters.tsv")).filter_map(pair)
 }
 

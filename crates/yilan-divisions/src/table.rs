@@ -90,6 +90,10 @@ impl Table {
         let end = self.successions.partition_point(|raw| number(raw, 0) <= id.0);
         self.successions.get(start..end).unwrap_or_default().iter().map(|raw| UnitId(number(raw, 4)))
     }
+    /// The units that became this one.
+    pub(crate) fn origins(&self, id: UnitId) -> impl Iterator<Item = UnitId> + use<> {
+        self.successions.iter().filter(move |raw| number(*raw, 4) == id.0).map(|raw| UnitId(number(raw, 0)))
+    }
 }
 
 /// The number at `at`, which every caller keeps four bytes from the end of a record of fixed size.

@@ -28,6 +28,25 @@ pub enum Level {
     Zone,
 }
 
+impl Level {
+    /// The English word for the level, as it stands in output: `county`.
+    ///
+    /// ```
+    /// assert_eq!(yilan_divisions::Level::Township.as_str(), "township");
+    /// ```
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Province => "province",
+            Self::Prefecture => "prefecture",
+            Self::County => "county",
+            Self::Township => "township",
+            Self::Village => "village",
+            Self::Zone => "zone",
+        }
+    }
+}
+
 /// Which unit of a [`Divisions`](crate::Divisions): a position in its table.
 ///
 /// Ids are good for one version of the data only; store codes and years.
@@ -175,15 +194,20 @@ const PEOPLES: &[&str] = &[
     "各",
 ];
 
-fn short_forms(name: &'static str, level: Level) -> Vec<Cow<'static, str>> {
+/// The word at the end of a name that says what kind of unit it is.
+pub(crate) fn level_word(name: &str, level: Level) -> Option<&'static str> {
     let words = match level {
         Level::Province => PROVINCE,
         Level::Prefecture => PREFECTURE,
         Level::County => COUNTY,
         Level::Township => TOWNSHIP,
-        Level::Village | Level::Zone => return Vec::new(),
+        Level::Village | Level::Zone => &[],
     };
-    let Some((body, word)) = words.iter().find_map(|word| Some((name.strip_suffix(word)?, *word))) else {
+    words.iter().copied().find(|word| name.ends_with(word))
+}
+
+fn short_forms(name: &'static str, level: Level) -> Vec<Cow<'static, str>> {
+    let Some((word, body)) = level_word(name, level).and_then(|word| Some((word, name.strip_suffix(word)?))) else {
         return Vec::new();
     };
     let autonomous = word.starts_with("自治") || word.starts_with("民族") || body.ends_with('族');
