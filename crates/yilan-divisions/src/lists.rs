@@ -73,7 +73,7 @@ impl Divisions {
     /// ```
     #[must_use]
     pub fn province_of_letters(&self, letters: &str) -> Option<Code> {
-        letters().find(|(text, _)| *text == letters).map(|(_, code)| code)
+        self.province_letters().find(|(text, _)| *text == letters).map(|(_, code)| code)
     }
 
     /// All letters and their provinces, sorted.
