@@ -110,7 +110,12 @@ fn render_row(out: &mut String, text: &str, row: &Row) {
     }
     for claim in &row.claims {
         let verdict = claim.verdict.map_or("-".to_owned(), |v| format!("{:?}", v.value));
-        let _ = writeln!(out, "  claim {} {verdict}: {}", claim.number.value, claim.text.map_or("-".to_owned(), |t| ends(&text[t])));
+        let _ = writeln!(
+            out,
+            "  claim {} {verdict}: {}",
+            claim.number.value,
+            claim.text.map_or("-".to_owned(), |t| ends(&text[t]))
+        );
     }
     for item in &row.measure_items {
         let date = item.date.map(|d| format!(" done {}", d.value)).unwrap_or_default();

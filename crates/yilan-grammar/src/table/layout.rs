@@ -4,7 +4,7 @@ use yilan_text::Span;
 
 use super::columns::Column;
 use super::sheet::Sheet;
-use super::{delimited, flat, glued, header, records};
+use super::{delimited, flat, glued, header, prose, records};
 
 /// A way in which pages print a table.
 pub(super) struct Layout {
@@ -21,6 +21,7 @@ pub(super) const LAYOUTS: &[Layout] = &[
     Layout { name: "header", read: header::read },
     Layout { name: "records", read: records::read },
     Layout { name: "flat", read: flat::read },
+    Layout { name: "prose", read: prose::read },
     Layout { name: "glued", read: glued::read },
 ];
 

@@ -18,6 +18,7 @@ mod kind;
 mod layout;
 mod measures;
 mod pollution;
+mod prose;
 mod records;
 mod row;
 mod scan;

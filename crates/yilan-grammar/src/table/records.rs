@@ -7,7 +7,7 @@ use super::columns::{self, Column};
 use super::kind::{self, Kind};
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
-use super::{pollution, scan};
+use super::{ids, pollution, scan};
 
 /// How many lines may stand between two labels.
 const GAP_LINES: usize = 60;
@@ -41,8 +41,8 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
     while let Some(current) = sheet.lines.get(line) {
         let labels = labels(sheet, line, &reader.record);
         if labels.is_empty() {
-            if let Some(opening) =
-                number_line(sheet, line).filter(|_| reader.record.is_rich() && label_at(sheet, line + 1).is_some())
+            if let Some(opening) = number_line(sheet, line)
+                .filter(|_| reader.record.is_rich() && !reader.record.waits() && label_at(sheet, line + 1).is_some())
             {
                 reader.close(current.span.start);
                 reader.record.name(opening);
@@ -224,6 +224,10 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
     let mut found = Vec::new();
     let mut seen = record.seen.clone();
     if let Some(label) = label_at(sheet, line) {
+        // The labels of a new record have not been seen.
+        if seen.contains(&label.column) && record.is_rich() {
+            seen.clear();
+        }
         seen.push(label.column);
         found.push(label);
     } else if seen.is_empty() {
@@ -232,8 +236,9 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
     let text = sheet.str(span);
     let mut from = found.first().map_or(0, |label| label.value - span.start);
     let mut skip = from;
-    for (at, _) in text[from..].char_indices() {
-        let at = from + at;
+    let base = from;
+    for (at, _) in text[base..].char_indices() {
+        let at = base + at;
         if at < skip {
             continue;
         }
@@ -287,6 +292,11 @@ impl Record {
     /// Whether enough was read that another record may begin.
     fn is_rich(&self) -> bool {
         self.seen.len() >= 3
+    }
+
+    /// Whether the last label has no value yet.
+    fn waits(&self) -> bool {
+        self.cells.last().is_some_and(|(_, cell)| cell.is_empty())
     }
 
     /// Takes the line as part of the last value, when it can be.
@@ -467,7 +477,19 @@ impl Reader<'_, '_> {
             raw.put(Column::Region, region);
         }
         for (column, span) in record.cells {
-            raw.put(column, scan::trim(self.sheet.text, span));
+            let span = scan::trim(self.sheet.text, span);
+            // 受理编号D3…反映：…: the complaint in the cell of its number.
+            let id = ids::cell(self.sheet.str(span), span.start).filter(|_| column == Column::CaseId);
+            let rest = id.map(|cell| Span::new(cell.id.end, span.end)).filter(|rest| rest.len() > 60);
+            match rest {
+                Some(rest) if !record.seen.contains(&Column::Complaint) || raw.get(Column::Complaint).is_none() => {
+                    raw.put(column, Span::new(span.start, rest.start));
+                    let text = self.sheet.str(rest);
+                    let body = text.trim_start_matches(['*', '号', '反', '映', '：', '，', '。']);
+                    raw.put(Column::Complaint, Span::new(rest.end - body.len(), rest.end));
+                }
+                _ => raw.put(column, span),
+            }
         }
         let telling =
             raw.cells.iter().filter(|(c, _)| !matches!(c, Column::Other | Column::Index | Column::Remark)).count();

@@ -65,7 +65,9 @@ impl<'a> Reader<'_, 'a> {
             self.row.index =
                 text[..digits].parse().ok().map(|n| Spanned::new(n, Span::new(span.start, span.start + digits)));
         }
-        let Some((span, text)) = self.cell(Column::CaseId) else { return };
+        let Some((span, text)) = self.cell(Column::CaseId) else {
+            return self.number_in_prose();
+        };
         let Some(cell) = ids::cell(text, span.start) else {
             if !kind::is_nil(text) {
                 let diagnostic = diagnostics::case_id_malformed(span, text);
@@ -105,6 +107,28 @@ impl<'a> Reader<'_, 'a> {
                 at += part.len() + '、'.len_utf8();
             }
         }
+    }
+
+    /// Without a column of numbers, the number stands in the complaint:
+    /// 受理编号073号的环境信访问题为.
+    fn number_in_prose(&mut self) {
+        const NEAR: usize = 120;
+        let Some((span, text)) = self.cell(Column::Complaint) else { return };
+        let head = &text[..scan::floor(text, NEAR)];
+        let found = match memmem::find(head.as_bytes(), "编号".as_bytes()) {
+            Some(at) => {
+                let from = at + "编号".len();
+                let from = from + text[from..].len() - text[from..].trim_start_matches(['为', '：', '是', ' ']).len();
+                ids::strong(&text[from..])
+                    .or_else(|| ids::weak(&text[from..]).filter(|len| text[from..][..*len].ends_with('号')))
+                    .map(|len| Span::new(from, from + len).shifted(span.start))
+            }
+            None => self.sheet.ids_in(span).first().copied().filter(|id| id.end <= span.start + NEAR),
+        };
+        let Some(at) = found else { return };
+        let id = case_id(self.sheet.str(at));
+        self.row.channel = id.channel.map(|c| Spanned::new(c, at));
+        self.row.case_id = Some(Spanned::new(id, at));
     }
 
     fn texts(&mut self) {

@@ -1,0 +1,322 @@
+//! Rows told in numbered prose: `一、受理编号609号：“…”`, `16、受理编号671：…`,
+//! `1.第23批1676号办理情况。来信反映“…”的问题。经调查，情况属实。…`, and the
+//! letters and news under 群众反映情况, 调查核实情况, 处理整改情况.
+
+use memchr::memmem;
+use yilan_text::Span;
+
+use super::columns::{self, Column};
+use super::layout::{Block, Context, Raw};
+use super::sheet::Sheet;
+use super::{ids, scan, status, verdict};
+
+/// How many lines a row of prose may have.
+const LINES: usize = 60;
+/// And how many bytes.
+const BYTES: usize = 12 << 10;
+
+/// `prose = { mark case_number complaint findings measures }`, from the line `at`.
+pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
+    let mut opening = opening(sheet, at)?;
+    let mut block = Block { line: Some(at), ..Block::default() };
+    let mut rows: Vec<Raw> = Vec::new();
+    loop {
+        let (mut line, mut bytes, mut next) = (opening.line + 1, 0, None);
+        while let Some(current) = sheet.lines.get(line).filter(|_| line - opening.line < LINES && bytes < BYTES) {
+            bytes += current.span.len();
+            next = self::opening(sheet, line);
+            if next.is_some() {
+                break;
+            }
+            line += 1;
+        }
+        let end = if next.is_some() { line } else { last_line(sheet, &opening, line) };
+        let Some(raw) = row(sheet, &opening, end) else { break };
+        block.span = Some(block.span.map_or(raw.span, |span| span.cover(raw.span)));
+        block.next = end;
+        rows.push(raw);
+        match next {
+            Some(next) => opening = next,
+            None => break,
+        }
+    }
+    // One number alone in a text is a reference, not a list.
+    let sure = rows.iter().any(|raw| raw.get(Column::Findings).is_some() || raw.get(Column::Measures).is_some());
+    if rows.is_empty() || (rows.len() < 2 && !sure) {
+        return None;
+    }
+    block.rows = rows;
+    Some(block)
+}
+
+/// The mark, the number and where the text begins.
+struct Opening {
+    line: usize,
+    index: Option<Span>,
+    id: Span,
+    body: usize,
+}
+
+/// `opening = [mark] ["受理编号" [":" | "为"]] case_number [":" | "，" | …]`
+fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    let span = scan::trim(sheet.text, sheet.lines.get(line)?.span);
+    let text = &sheet.str(span)[..scan::floor(sheet.str(span), 200)];
+    let mut at = text.len() - text.trim_start_matches(['#', '*', '●', '■', '◆', '·', '【', '（']).len();
+    let mut index = None;
+    if let Some((_, len)) = scan::numeral(&text[at..]) {
+        let rest = &text[at + len..];
+        let after = rest.trim_start_matches(['、', '.', '）', '．', '，']);
+        if after.len() < rest.len() {
+            if text[at..].starts_with(|c: char| c.is_ascii_digit()) {
+                index = Some(Span::new(at, at + len).shifted(span.start));
+            }
+            at += len + rest.len() - after.len();
+        }
+    }
+    let marked = at > 0;
+    let mut labelled = false;
+    for label in [
+        "信访件受理编号",
+        "信访受理编号",
+        "受理编号",
+        "举报编号",
+        "信访件编号",
+        "交办编号",
+        "信访编号",
+        "案件编号",
+        "编号",
+    ] {
+        if text[at..].starts_with(label) {
+            at += label.len();
+            labelled = true;
+            break;
+        }
+    }
+    at += text[at..].len() - text[at..].trim_start_matches(['为', '：', '是', ' ']).len();
+    let rest = &text[at..];
+    let batch = ids::batch_label(rest);
+    let (start, len) = if let Some((_, skip)) = batch {
+        let after = &rest[skip..];
+        let gap = after.len() - after.trim_start_matches(['，', '、', '：', '第']).len();
+        let id = ids::strong(&after[gap..])
+            .or_else(|| ids::weak(&after[gap..]).filter(|len| after[gap..][..*len].ends_with('号')))?;
+        (at, skip + gap + id)
+    } else if let Some(len) = ids::strong(rest) {
+        (at, len)
+    } else if labelled {
+        (at, ids::weak(rest).filter(|len| rest[..*len].contains(|c: char| c.is_ascii_digit()))?)
+    } else {
+        return None;
+    };
+    let end = start + len;
+    let after = &text[end..];
+    let after = after.strip_prefix(['*', '★', '号']).unwrap_or(after);
+    let known = [
+        "办理情况",
+        "信访件",
+        "举报件",
+        "的环境信访问题为",
+        "的信访问题为",
+        "信访问题",
+        "（",
+        "：",
+        "，",
+        "。",
+        "】",
+        "“",
+        "反映",
+        "来信",
+        "来电",
+        "群众",
+        "案件",
+        "转办",
+        "、",
+    ];
+    if !(marked || labelled || batch.is_some())
+        || !(after.is_empty() || known.iter().any(|word| after.starts_with(word)))
+    {
+        return None;
+    }
+    Some(Opening { line, index, id: Span::new(start, end).shifted(span.start), body: span.start + end })
+}
+
+/// Where the last row ends: before the first headline or page foot.
+fn last_line(sheet: &Sheet<'_>, opening: &Opening, limit: usize) -> usize {
+    let mut judged = false;
+    for line in opening.line..limit {
+        let Some(current) = sheet.lines.get(line) else { return line };
+        let text = sheet.trimmed(line);
+        let sentence = text.ends_with(['。', '”', '；', '：', '，', '）']);
+        if line > opening.line && current.after_blank && !sentence && text.len() <= 90 && !is_label(text) {
+            return line;
+        }
+        if line > opening.line && judged && status::in_prose(text).is_some() {
+            return line + 1;
+        }
+        judged |= verdict::phrases(text).next().is_some();
+        if line > opening.line
+            && ["责任编辑", "扫一扫", "上一篇", "下一篇", "附件：", "（记者", "本报讯"]
+                .iter()
+                .any(|foot| text.contains(foot))
+        {
+            return line;
+        }
+    }
+    limit
+}
+
+fn is_label(text: &str) -> bool {
+    columns::title(text).is_some()
+}
+
+/// Words that open the findings.
+const FINDINGS: &[&str] = &[
+    "经核查",
+    "经调查",
+    "经现场",
+    "经查",
+    "经核实",
+    "经检查",
+    "经排查",
+    "经了解",
+    "经实地",
+    "经执法",
+    "经走访",
+    "接到举报",
+    "接到转办",
+    "接件后",
+    "收到转办",
+    "接到交办",
+    "调查核实情况",
+    "调查情况",
+    "核查情况",
+    "办理结果",
+    "处理情况",
+    "办理情况：",
+    "调查处理情况",
+];
+
+/// The row from its opening up to the line `end`.
+fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
+    let text = sheet.text;
+    let stop = sheet.lines.get(end.checked_sub(1)?)?.span.end;
+    let mut raw = Raw { line: opening.line, prose: true, ..Raw::default() };
+    if let Some(index) = opening.index {
+        raw.put(Column::Index, index);
+    }
+    raw.put(Column::CaseId, opening.id);
+    let mut start = opening.body;
+    let lead = [
+        "办理情况",
+        "信访件",
+        "举报件",
+        "的环境信访问题为",
+        "的信访问题为",
+        "信访问题",
+        "案件",
+        "转办件",
+        "*",
+        "★",
+        "号",
+        "】",
+        "：",
+        "，",
+        "。",
+        "、",
+        " ",
+    ];
+    loop {
+        let rest = text.get(start..stop)?;
+        if rest.starts_with('（')
+            && let Some(close) = rest.find('）').filter(|close| *close <= 30)
+        {
+            start += close + '）'.len_utf8();
+            continue;
+        }
+        match lead.iter().find(|lead| rest.starts_with(**lead)) {
+            Some(lead) => start += lead.len(),
+            None => break,
+        }
+    }
+    let body = scan::trim(text, Span::new(start, stop));
+    let part = sheet.str(body);
+    let findings = findings_start(sheet, body);
+    let complaint = Span::new(0, findings.unwrap_or(part.len()));
+    let (complaint, responsible) = responsible(part, complaint);
+    raw.put(Column::Complaint, unquoted(part, complaint).shifted(body.start));
+    if let Some(span) = responsible {
+        raw.put(Column::Responsible, span.shifted(body.start));
+    }
+    if let Some(findings) = findings {
+        let (end, measures) = measures_start(part, findings);
+        raw.put(Column::Findings, Span::new(findings, end).shifted(body.start));
+        raw.put(Column::Measures, scan::trim(text, Span::new(measures, part.len()).shifted(body.start)));
+    }
+    raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
+    raw.get(Column::Complaint).or(raw.get(Column::Findings))?;
+    Some(raw)
+}
+
+/// Where in `body` the findings begin.
+fn findings_start(sheet: &Sheet<'_>, body: Span) -> Option<usize> {
+    let text = sheet.str(body);
+    let mut first: Option<usize> = None;
+    for lead in FINDINGS {
+        let limit = first.unwrap_or(text.len());
+        for at in memmem::find_iter(&text.as_bytes()[..limit], lead.as_bytes()) {
+            let opens = at > 0
+                && (text[..at].ends_with(['。', '”', '；', '？', '！', '）', '.']) || sheet.is_break(body.start + at));
+            if opens {
+                first = Some(at);
+                break;
+            }
+        }
+    }
+    first
+}
+
+/// Where the findings end and the measures begin: after the sentence with the verdict on the
+/// whole, when it is the first of the findings; else nowhere.
+fn measures_start(text: &str, findings: usize) -> (usize, usize) {
+    for label in
+        ["处理整改情况", "处理和整改情况", "整改情况：", "处理情况：", "整改措施：", "处理结果：", "整改处理情况"]
+    {
+        if let Some(at) = memmem::find(&text.as_bytes()[findings..], label.as_bytes()).filter(|at| *at > 0) {
+            let start = findings + at + label.len();
+            return (findings + at, start + text[start..].len() - text[start..].trim_start_matches('：').len());
+        }
+    }
+    let part = &text[findings..];
+    let Some(phrase) = verdict::phrases(part).next() else { return (text.len(), text.len()) };
+    let Some(stop) = part[phrase.span.end..].find(['。', '；']) else { return (text.len(), text.len()) };
+    let end = phrase.span.end + stop + '。'.len_utf8();
+    // What follows the verdict is the measure only when nothing was told of
+    // the findings after it.
+    let end = if part[..end].chars().count() <= 90 { findings + end } else { text.len() };
+    (end, end)
+}
+
+/// `责任单位：…` after the complaint.
+fn responsible(text: &str, span: Span) -> (Span, Option<Span>) {
+    let part = &text[span];
+    for label in ["责任单位：", "责任部门：", "承办单位："] {
+        if let Some(at) = memmem::rfind(part.as_bytes(), label.as_bytes()) {
+            let start = at + label.len();
+            let end = start + part[start..].find('。').unwrap_or(part.len() - start);
+            return (Span::new(span.start, at), (end > start).then(|| Span::new(start, end).shifted(span.start)));
+        }
+    }
+    (span, None)
+}
+
+/// The complaint without the quotation marks around all of it.
+fn unquoted(text: &str, span: Span) -> Span {
+    let part = text[span].trim_end_matches(['\t', ' ']);
+    let whole = part.starts_with('“')
+        && part.find('”').is_some_and(|close| close + '”'.len_utf8() >= part.trim_end_matches('。').len());
+    if whole {
+        let end = part.find('”').unwrap_or(part.len());
+        return Span::new(span.start + '“'.len_utf8(), span.start + end);
+    }
+    Span::new(span.start, span.start + part.len())
+}
