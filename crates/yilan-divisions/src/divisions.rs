@@ -256,7 +256,7 @@ impl Divisions {
     /// let divisions = Divisions::embedded();
     /// let bare = |code| divisions.bare_name(divisions.current(Code::parse(code).unwrap()).unwrap().id);
     /// assert_eq!(bare("410928102"), "文留镇");
-    /// assert_eq!(bare("533103100"), "芒市镇");
+    /// assert_eq!(bare("533103101"), "芒市镇");
     /// ```
     #[must_use]
     pub fn bare_name(&self, id: UnitId) -> &'static str {

