@@ -15,8 +15,7 @@ const LONGEST_SHOP: usize = 22;
 pub(super) fn company(text: &str, last: char, end: usize, floor: usize) -> Option<Span> {
     let (stem_end, end, longest) = ending(text, last, end)?;
     let start = left(text, floor, stem_end, longest)?;
-    let stem = text[start..stem_end].trim_end_matches("有限").trim_end_matches("有限责任").trim_end_matches("股份");
-    named(stem).then(|| Span::new(start, end))
+    named(&text[start..stem_end]).then(|| Span::new(start, end))
 }
 
 /// Where the words before the ending stop, and where the whole of it does.
@@ -119,85 +118,144 @@ fn bracket(before: &str) -> Option<usize> {
 /// Whether a name begins after `c`, which `before` and `next` surround.
 fn boundary(before: &str, c: char, next: Option<char>) -> bool {
     let previous = before.chars().next_back();
-    let after = |words: &str| previous.is_some_and(|p| words.contains(p));
-    let before = |words: &str| next.is_some_and(|n| words.contains(n));
     match c {
         '的' | '了' | '是' | '在' | '与' | '被' | '把' | '及' | '且' | '或' | '但' | '等' | '该' | '称' | '到'
         | '某' => true,
-        '由' => !after("自"),
+        '由' => !matches!(previous, Some('自')),
         '并' | '均' | '已' | '曾' | '另' | '各' | '又' => true,
-        '从' => !before("化江"),
-        '至' => !before("诚善尊"),
-        '将' => !before("军乐"),
-        '向' => !before("阳前荣海东"),
+        '从' => !matches!(next, Some('化' | '江')),
+        '至' => !matches!(next, Some('诚' | '善' | '尊')),
+        '将' => !matches!(next, Some('军' | '乐')),
+        '向' => !matches!(next, Some('阳' | '前' | '荣' | '海' | '东')),
         '对' => true,
-        '给' => !before("水排"),
-        '为' => !before("民") && !after("华"),
-        '有' => !before("限色机为"),
-        '于' => !before("洪都田阗"),
-        '经' => !before("济开销营纬贸典编"),
-        '内' => !before("蒙江乡黄丘"),
-        '外' => !before("贸运海环"),
-        '原' => !before("州平阳料木油煤种野生"),
-        '后' => !before("旗湖"),
-        '其' => !before("木"),
+        '给' => !matches!(next, Some('水' | '排')),
+        '为' => !matches!(next, Some('民')) && !matches!(previous, Some('华')),
+        '有' => !matches!(next, Some('限' | '色' | '机' | '为')),
+        '于' => !matches!(next, Some('洪' | '都' | '田' | '阗')),
+        '经' => !matches!(next, Some('济' | '开' | '销' | '营' | '纬' | '贸' | '典' | '编')),
+        '内' => !matches!(next, Some('蒙' | '江' | '乡' | '黄' | '丘')),
+        '外' => !matches!(next, Some('贸' | '运' | '海' | '环')),
+        '原' => !matches!(next, Some('州' | '平' | '阳' | '料' | '木' | '油' | '煤' | '种' | '野' | '生')),
+        '后' => !matches!(next, Some('旗' | '湖')),
+        '其' => !matches!(next, Some('木')),
         '因' | '让' => true,
-        '和' => after("司厂场店社局府会处办镇乡村区市院队站所心户团部") && !before("平顺田静硕政林布龙县"),
-        '局' => !before("集股有第") && !after("一二三四五六七八九十铁路"),
-        '府' => after("政"),
-        '司' => after("公"),
-        '系' => after("实"),
-        '家' => after("一二两三四五六七八九十几多数0123456789"),
-        '托' => after("委"),
-        '求' => after("要请"),
-        '促' => after("督"),
-        '织' => after("组"),
-        '现' => after("发"),
-        '映' => after("反"),
-        '诉' => after("投"),
-        '报' => after("举"),
-        '令' => after("责"),
-        '谈' => after("约"),
-        '知' => after("通告"),
-        '导' => after("指督"),
-        '调' => after("协"),
-        '请' => after("聘邀申"),
-        '租' => after("出承"),
-        '交' => after("移转提"),
-        '罚' => after("处"),
-        '查' => after("检调核排巡"),
-        '括' => after("包"),
-        '过' => after("通"),
-        '据' => after("根依"),
-        '照' => after("按"),
-        '行' => after("进执"),
-        '合' => after("联配结"),
-        '同' => after("会共"),
-        '近' => after("附"),
-        '边' => after("周旁路"),
-        '侧' => after("南北东西两右左"),
-        '业' => after("企"),
-        '位' => after("单点"),
-        '排' => after("安"),
-        '立' => after("成"),
-        '署' | '订' => after("签"),
-        '责' => after("负"),
-        '人' => after("责"),
-        '用' => after("聘使"),
-        '设' => after("建"),
-        '属' => !after("金"),
-        '进' => after("推"),
-        '制' => after("遏"),
-        '展' => after("开"),
-        '止' => after("停"),
-        '闭' => after("关"),
-        '缔' => after("取"),
-        '除' => after("拆"),
-        '强' => after("加"),
-        '决' => after("解"),
-        '前' => after("目之以日"),
-        '名' => after("更"),
-        '旁' | '处' => before("的"),
+        '和' => {
+            matches!(
+                previous,
+                Some(
+                    '司' | '厂'
+                        | '场'
+                        | '店'
+                        | '社'
+                        | '局'
+                        | '府'
+                        | '会'
+                        | '处'
+                        | '办'
+                        | '镇'
+                        | '乡'
+                        | '村'
+                        | '区'
+                        | '市'
+                        | '院'
+                        | '队'
+                        | '站'
+                        | '所'
+                        | '心'
+                        | '户'
+                        | '团'
+                        | '部'
+                )
+            ) && !matches!(next, Some('平' | '顺' | '田' | '静' | '硕' | '政' | '林' | '布' | '龙' | '县'))
+        }
+        '局' => {
+            !matches!(next, Some('集' | '股' | '有' | '第'))
+                && !matches!(
+                    previous,
+                    Some('一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '铁' | '路')
+                )
+        }
+        '府' => matches!(previous, Some('政')),
+        '司' => matches!(previous, Some('公')),
+        '系' => matches!(previous, Some('实')),
+        '家' => matches!(
+            previous,
+            Some(
+                '一' | '二'
+                    | '两'
+                    | '三'
+                    | '四'
+                    | '五'
+                    | '六'
+                    | '七'
+                    | '八'
+                    | '九'
+                    | '十'
+                    | '几'
+                    | '多'
+                    | '数'
+                    | '0'
+                    | '1'
+                    | '2'
+                    | '3'
+                    | '4'
+                    | '5'
+                    | '6'
+                    | '7'
+                    | '8'
+                    | '9'
+            )
+        ),
+        '托' => matches!(previous, Some('委')),
+        '求' => matches!(previous, Some('要' | '请')),
+        '促' => matches!(previous, Some('督')),
+        '织' => matches!(previous, Some('组')),
+        '现' => matches!(previous, Some('发')),
+        '映' => matches!(previous, Some('反')),
+        '诉' => matches!(previous, Some('投')),
+        '报' => matches!(previous, Some('举')),
+        '令' => matches!(previous, Some('责')),
+        '谈' => matches!(previous, Some('约')),
+        '知' => matches!(previous, Some('通' | '告')),
+        '导' => matches!(previous, Some('指' | '督')),
+        '调' => matches!(previous, Some('协')),
+        '请' => matches!(previous, Some('聘' | '邀' | '申')),
+        '租' => matches!(previous, Some('出' | '承')),
+        '交' => matches!(previous, Some('移' | '转' | '提')),
+        '罚' => matches!(previous, Some('处')),
+        '查' => matches!(previous, Some('检' | '调' | '核' | '排' | '巡')),
+        '括' => matches!(previous, Some('包')),
+        '过' => matches!(previous, Some('通')),
+        '据' => matches!(previous, Some('根' | '依')),
+        '照' => matches!(previous, Some('按')),
+        '行' => matches!(previous, Some('进' | '执')),
+        '合' => matches!(previous, Some('联' | '配' | '结')),
+        '同' => matches!(previous, Some('会' | '共')),
+        '近' => matches!(previous, Some('附')),
+        '边' => matches!(previous, Some('周' | '旁' | '路')),
+        '侧' => matches!(previous, Some('南' | '北' | '东' | '西' | '两' | '右' | '左')),
+        '业' => matches!(previous, Some('企')),
+        '位' => matches!(previous, Some('单' | '点')),
+        '排' => matches!(previous, Some('安')),
+        '立' => matches!(previous, Some('成')),
+        '署' | '订' => matches!(previous, Some('签')),
+        '责' => matches!(previous, Some('负')),
+        '人' => matches!(previous, Some('责')),
+        '用' => matches!(previous, Some('聘' | '使')),
+        '设' => matches!(previous, Some('建')),
+        '属' => !matches!(previous, Some('金')),
+        '进' => matches!(previous, Some('推')),
+        '制' => matches!(previous, Some('遏')),
+        '展' => matches!(previous, Some('开')),
+        '止' => matches!(previous, Some('停')),
+        '闭' => matches!(previous, Some('关')),
+        '缔' => matches!(previous, Some('取')),
+        '除' => matches!(previous, Some('拆')),
+        '强' => matches!(previous, Some('加')),
+        '决' => matches!(previous, Some('解')),
+        '前' => matches!(previous, Some('目' | '之' | '以' | '日')),
+        '名' => matches!(previous, Some('更')),
+        '旁' | '处' => matches!(next, Some('的')),
         _ => false,
     }
 }
@@ -210,13 +268,27 @@ fn named(stem: &str) -> bool {
         return true;
     }
     let mut stem = stem;
-    loop {
-        let end = GENERIC_ENDS.iter().find_map(|word| stem.strip_suffix(word));
-        let Some(shorter) = end.or_else(|| GENERIC_STARTS.iter().find_map(|word| stem.strip_prefix(word))) else {
-            return stem.chars().nth(1).is_some();
-        };
+    while let Some(shorter) = without_end(stem).or_else(|| without_start(stem)) {
         stem = shorter;
     }
+    stem.chars().nth(1).is_some()
+}
+
+/// `stem` without a kind at its end.
+fn without_end(stem: &str) -> Option<&str> {
+    let last = stem.as_bytes().last_chunk::<3>()?;
+    let mut words = GENERIC_ENDS.iter().filter(|word| word.as_bytes().last_chunk() == Some(last));
+    words.find_map(|word| stem.strip_suffix(word))
+}
+
+/// `stem` without a word at its start that tells nothing.
+fn without_start(stem: &str) -> Option<&str> {
+    if stem.starts_with(|c: char| c.is_ascii_digit()) {
+        return stem.get(1..);
+    }
+    let first = stem.as_bytes().first_chunk::<3>()?;
+    let mut words = GENERIC_STARTS.iter().filter(|word| word.as_bytes().first_chunk() == Some(first));
+    words.find_map(|word| stem.strip_prefix(word))
 }
 
 #[cfg(test)]

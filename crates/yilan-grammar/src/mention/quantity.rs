@@ -6,7 +6,7 @@ use nom::bytes::complete::tag;
 use yilan_text::Span;
 
 use crate::Parsed;
-use crate::value::{Number, bare_power, dash, number};
+use crate::value::{Number, bare_power, dash, may_range, no, number};
 
 use super::units::{Form, Kind, Unit, unit};
 
@@ -94,32 +94,33 @@ pub(super) fn quantity(text: &str, at: usize, floor: usize) -> Reading {
 /// no fractions: 1.15家 is item 1, and 15.
 fn item(input: &str, measured: &Measured) -> Option<usize> {
     let Amount::One(value) = measured.amount else { return None };
-    let point = input.find('.').filter(|&point| point <= 2)?;
-    (measured.form.kind == Kind::Count && value.fract() != 0.0).then_some(point + 1)
+    let point = input.bytes().take(3).position(|byte| byte == b'.')?;
+    (!input.starts_with('0') && measured.form.kind == Kind::Count && value.fract() != 0.0).then_some(point + 1)
 }
 
 /// `measured = number [unit] between number unit / number "、" number unit / neighbours unit / number unit`
 fn measured(input: &str) -> Parsed<'_, Measured> {
-    if let Ok(read) = neighbours(input) {
-        return Ok(read);
-    }
-    let (rest, first) = number(input)?;
-    if let Ok((after, last)) = second(rest)
-        && let Ok(read) = with_unit(after, range(first, last, rest, after))
+    if !input.starts_with(|c: char| c.is_ascii_digit())
+        && let Ok(read) = neighbours(input)
     {
         return Ok(read);
     }
-    if let Some((form, kind, after)) = unit(rest)
-        && let Ok((number_end, last)) = second(after)
+    let (rest, first) = number(input)?;
+    let Some((form, kind, after)) = unit(rest) else {
+        let (after, last) = second(rest)?;
+        return with_unit(after, range(first, last, rest, after));
+    };
+    let unit_span = (rest.len(), after.len());
+    if let Ok((number_end, last)) = second(after)
         && let Some((again, same, end)) = unit(number_end)
         && same == kind
         && form.factor == again.factor
         && let Some((amount, approximate)) = range(first, last, after, number_end)
     {
-        let unit_span = (rest.len(), after.len());
         return Ok((end, Measured { amount, approximate, form, unit: kind, unit_span }));
     }
-    with_unit(rest, Some((Amount::One(first.value), first.approximate)))
+    let amount = Amount::One(first.value);
+    Ok((after, Measured { amount, approximate: first.approximate, form, unit: kind, unit_span }))
 }
 
 /// `round = "百" / "千" / "万"` after 近 or 约, and a unit
@@ -130,6 +131,9 @@ fn round(input: &str) -> Parsed<'_, Measured> {
 
 /// `second = between number / "、" number`, the latter for 6、7家
 fn second(input: &str) -> Parsed<'_, Number> {
+    if !(input.starts_with('、') || may_range(input)) {
+        return no(input);
+    }
     let between = alt((dash, tag("至").map(|_| ()), tag("到").map(|_| ()), tag("、").map(|_| ())));
     (between, number).map(|(_, number)| number).parse(input)
 }
@@ -155,7 +159,7 @@ fn range(first: Number, last: Number, between: &str, after: &str) -> Option<(Amo
 fn neighbours(input: &str) -> Parsed<'_, Measured> {
     let mut chars = input.chars();
     let mut next = || chars.next().and_then(|c| "一二三四五六七八九".chars().position(|digit| digit == c));
-    let (Some(low), Some(high)) = (next(), next()) else { return crate::value::no(input) };
+    let (Some(low), Some(high)) = (next(), next()) else { return no(input) };
     let rest = chars.as_str();
     let (rest, factor) = match rest.chars().next() {
         Some('十') => (&rest[3..], 10.0),
@@ -175,7 +179,7 @@ fn with_unit(input: &str, amount: Option<(Amount, bool)>) -> Parsed<'_, Measured
         let unit_span = (input.len(), rest.len());
         return Ok((rest, Measured { amount, approximate, form, unit, unit_span }));
     }
-    crate::value::no(input)
+    no(input)
 }
 
 /// The length of the word before a number that makes it approximate.
@@ -183,8 +187,8 @@ fn prefix(before: &str) -> usize {
     let Some(last) = before.chars().next_back() else { return 0 };
     let earlier = before[..before.len() - last.len_utf8()].chars().next_back();
     let word = match last {
-        '约' => earlier.is_none_or(|c| !"公签合预节制条".contains(c)).then_some("约"),
-        '近' => earlier.is_none_or(|c| !"附最临就邻靠远相接".contains(c)).then_some("近"),
+        '约' => (!matches!(earlier, Some('公' | '签' | '合' | '预' | '节' | '制' | '条'))).then_some("约"),
+        '近' => (!matches!(earlier, Some('附' | '最' | '临' | '就' | '邻' | '靠' | '远' | '相'))).then_some("近"),
         '逾' => Some("逾"),
         '超' => Some("超"),
         '足' => before.ends_with("不足").then_some("不足"),
@@ -204,20 +208,19 @@ fn prefix(before: &str) -> usize {
 /// What follows a word after the unit that makes it approximate, and whether
 /// there was one.
 fn suffix(rest: &str) -> (&str, bool) {
-    for word in ["左右", "以上", "以下", "以内", "上下", "之多"] {
-        if let Some(after) = rest.strip_prefix(word) {
-            return (after, true);
+    let mut chars = rest.chars();
+    let (Some(first), second) = (chars.next(), chars.next()) else { return (rest, false) };
+    let length = match (first, second) {
+        ('左', Some('右')) | ('以', Some('上' | '下' | '内')) | ('上', Some('下')) | ('之', Some('多')) => 6,
+        ('余', Some('款' | '热' | '下' | '姚' | '杭')) | ('许', Some('可' | '多' | '昌')) => 0,
+        ('多', Some('次' | '年' | '处' | '个' | '种' | '名' | '家' | '户' | '人' | '条' | '项' | '月' | '小')) => {
+            0
         }
-    }
-    for (word, others) in [('余', "款热下姚杭"), ('多', "次年处个种名家户人条项月小"), ('许', "可多昌")]
-    {
-        if let Some(after) = rest.strip_prefix(word)
-            && !after.starts_with(|c| others.contains(c))
-        {
-            return (after, true);
-        }
-    }
-    (rest, false)
+        ('余' | '多' | '许', _) => 3,
+        _ => 0,
+    };
+    // 左右 and the like are of three bytes each.
+    (&rest[length..], length > 0)
 }
 
 #[cfg(test)]

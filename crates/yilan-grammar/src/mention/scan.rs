@@ -3,7 +3,9 @@
 
 use yilan_text::{Span, Spanned};
 
-use crate::value::{CaseFamily, CaseId, bare_case_id, case_id, is_numeral, next_number_end, time, time_range};
+use crate::value::{
+    CaseFamily, CaseId, bare_case_id, case_id, is_numeral, lettered, next_number_end, time, time_range,
+};
 
 use super::company::company;
 use super::coordinate::coordinate;
@@ -74,7 +76,9 @@ impl<'a> Scan<'a> {
             '某' => self.mask(at),
             '《' => self.title(at, next),
             '〔' | '（' | '【' | '﹝' => self.bracket(at),
-            '信' | '访' => self.case(at).unwrap_or(next),
+            '信' if self.digit_at(next) => self.lettered(at).unwrap_or(next),
+            '访' if self.text[next..].starts_with('受') => self.lettered(at).unwrap_or(next),
+            '信' | '访' => next,
             _ if is_numeral(c) => self.numeral(at, next),
             _ => self.ending(c, next),
         }
@@ -143,6 +147,16 @@ impl<'a> Scan<'a> {
         Some(self.push_case(id, at, end))
     }
 
+    /// A case number that begins with a letter.
+    fn lettered(&mut self, at: usize) -> Option<usize> {
+        let (rest, id) = lettered(&self.text[at..]).ok()?;
+        Some(self.push_case(id, at, self.text.len() - rest.len()))
+    }
+
+    fn digit_at(&self, at: usize) -> bool {
+        self.text.as_bytes().get(at).is_some_and(u8::is_ascii_digit)
+    }
+
     fn push_case(&mut self, id: CaseId, at: usize, end: usize) -> usize {
         let start = match id.family {
             CaseFamily::BatchRunning => at,
@@ -166,11 +180,13 @@ impl<'a> Scan<'a> {
             return end;
         }
         if rest.starts_with(['D', 'X', 'W'])
-            && let Some(end) = self.case(at)
+            && let Some(end) = self.lettered(at)
         {
             return end;
         }
-        if let Ok((after, canonical)) = standard(rest) {
+        if rest.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase)
+            && let Ok((after, canonical)) = standard(rest)
+        {
             let end = self.text.len() - after.len();
             self.found.standards.push(Standard { span: Span::new(at, end), canonical });
             self.floor = end;
@@ -190,14 +206,11 @@ impl<'a> Scan<'a> {
         let run = rest.bytes().take_while(u8::is_ascii_digit).count();
         let after = &rest[run..];
         let before = self.before(at);
-        if before.ends_with("编号")
-            || before.ends_with("编号为")
-            || before.ends_with("编号：")
-            || before.ends_with("编号第")
+        if before.ends_with(['号', '为', '：', '第'])
+            && before.trim_end_matches(['为', '：', '第']).ends_with("编号")
+            && let Some(end) = self.labelled(at)
         {
-            if let Some(end) = self.labelled(at) {
-                return end;
-            }
+            return end;
         }
         let Some(next) = after.chars().next() else { return at + run };
         match next {
@@ -343,7 +356,10 @@ impl<'a> Scan<'a> {
             _ => {}
         }
         let previous = self.before(at).chars().next_back();
-        if previous.is_some_and(|c| "同每某何逐数几之统单唯其任哪第好".contains(c)) {
+        if let Some(
+            '同' | '每' | '某' | '何' | '逐' | '数' | '几' | '之' | '统' | '单' | '唯' | '其' | '任' | '哪' | '好',
+        ) = previous
+        {
             return at + length;
         }
         self.quantity(at).unwrap_or(at + length)

@@ -77,7 +77,7 @@ const fn count(text: &'static str, name: &'static str) -> Form {
 /// The unit that `text` begins with, in its longest form, and what follows it.
 pub(super) fn unit(text: &str) -> Option<(&'static Form, Unit, &str)> {
     let first = text.chars().next()?;
-    if let '，' | '。' | '、' | '）' | '0'..='9' = first {
+    if !opens(first) {
         return None;
     }
     let start = FORMS.partition_point(|form| form.text.chars().next() < Some(first));
@@ -85,11 +85,44 @@ pub(super) fn unit(text: &str) -> Option<(&'static Form, Unit, &str)> {
     let form = same.filter(|form| text.starts_with(form.text)).last()?;
     let rest = &text[form.text.len()..];
     let next = rest.chars().next();
-    if next.is_some_and(|c| form.before.contains(c) || (first.is_ascii_alphabetic() && c.is_ascii_alphanumeric())) {
+    if next.is_some_and(|c| {
+        (!form.before.is_empty() && form.before.contains(c))
+            || (first.is_ascii_alphabetic() && c.is_ascii_alphanumeric())
+    }) {
         return None;
     }
     let (per, rest) = per(rest);
     Some((form, Unit { name: form.name, per }, rest))
+}
+
+/// One bit for each character that a form begins with.
+static OPENINGS: [u64; 1024] = openings();
+
+const fn openings() -> [u64; 1024] {
+    let mut bits = [0_u64; 1024];
+    let mut index = 0;
+    while index < FORMS.len() {
+        let code = first_code(FORMS[index].text.as_bytes());
+        bits[code >> 6] |= 1 << (code & 63);
+        index += 1;
+    }
+    bits
+}
+
+/// The code of the first character, of one to three bytes.
+const fn first_code(bytes: &[u8]) -> usize {
+    let first = bytes[0] as usize;
+    match first {
+        0..0x80 => first,
+        0x80..0xe0 => (first & 0x1f) << 6 | (bytes[1] as usize & 0x3f),
+        _ => (first & 0xf) << 12 | (bytes[1] as usize & 0x3f) << 6 | (bytes[2] as usize & 0x3f),
+    }
+}
+
+/// Whether a form begins with `c`.
+fn opens(c: char) -> bool {
+    let code = c as usize;
+    OPENINGS.get(code >> 6).is_some_and(|bits| bits >> (code & 63) & 1 == 1)
 }
 
 /// What follows `/`, if anything does.
@@ -316,6 +349,7 @@ mod tests {
 
     #[test]
     fn forms_are_sorted_and_unique() {
+        assert!(FORMS.iter().all(|form| form.text.starts_with(opens)));
         assert!(FORMS.is_sorted_by(|a, b| a.text < b.text));
         assert!(PERS.is_sorted_by(|a, b| a.0 < b.0));
     }

@@ -2,7 +2,7 @@
 
 use yilan_text::Span;
 
-use crate::value::{Date, date, date_range, ordinal_number};
+use crate::value::{Date, date, date_range, may_range, ordinal_number};
 
 /// A date, or a range of days, that the text mentions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,11 +31,14 @@ pub enum DateKind {
 pub(super) fn when(text: &str, at: usize, floor: usize) -> Option<(DateMention, usize)> {
     let input = &text[at..];
     let before = &text[floor..at];
-    let (rest, (date, last)) = match date_range(input) {
-        Ok((rest, (first, last))) => (rest, (first, Some(last))),
-        Err(_) => match date(input).or_else(|_| month_part(input)) {
-            Ok((rest, date)) => (rest, (date, None)),
-            Err(_) => return None,
+    let (rest, (date, last)) = match date(input) {
+        Ok((rest, date)) if !may_range(rest) => (rest, (date, None)),
+        single => match date_range(input) {
+            Ok((rest, (first, last))) => (rest, (first, Some(last))),
+            Err(_) => match single.or_else(|_| month_part(input)) {
+                Ok((rest, date)) => (rest, (date, None)),
+                Err(_) => return None,
+            },
         },
     };
     if date.month.is_none() && !day_may_stand(before, rest) {
@@ -88,7 +91,12 @@ fn as_of(before: &str) -> bool {
 
 /// Whether a day without month is a date there: 于15日, but not 拘留15日.
 fn day_may_stand(before: &str, rest: &str) -> bool {
-    let opens = before.chars().next_back().is_none_or(|c| "，。；：、（“于自从在至到\t|".contains(c));
+    let opens = before.chars().next_back().is_none_or(|c| {
+        matches!(
+            c,
+            '，' | '。' | '；' | '：' | '、' | '（' | '“' | '于' | '自' | '从' | '在' | '至' | '到' | '\t' | '|'
+        )
+    });
     opens && !rest.starts_with(['后', '前'])
 }
 

@@ -21,7 +21,9 @@ pub use cell::case_number_cell;
 
 pub(crate) use cell::bare_case_id;
 
-use coded::{lettered, numbered_anywhere};
+pub(crate) use coded::lettered;
+
+use coded::numbered_anywhere;
 
 /// A case number (受理编号).
 ///

@@ -12,6 +12,7 @@ use crate::Parsed;
 
 use super::no;
 use super::number::{digits, ordinal_number};
+use super::numeral::next_number_end;
 
 /// A date, of which a page may leave out the year or the month.
 ///
@@ -83,7 +84,14 @@ impl fmt::Display for Date {
 /// `date = year month [day] / month day / day / numeric_date`; a date that
 /// the calendar does not have is none
 pub(crate) fn date(input: &str) -> Parsed<'_, Date> {
-    alt((full_date, month_date, day_date, numeric_date)).parse(input)
+    let after = &input[next_number_end(input)..];
+    match after.chars().next() {
+        Some('年') => full_date(input),
+        Some('月') => month_date(input),
+        Some('日') => day_date(input),
+        Some('-' | '/' | '.') => numeric_date(input),
+        _ => no(input),
+    }
 }
 
 /// `full_date = year month [day]`, the day missing only where no other follows

@@ -24,7 +24,12 @@ pub(crate) fn date_range(input: &str) -> Parsed<'_, (Date, Date)> {
     if first.year.is_some() && second < first { no(input) } else { Ok((rest, (first, second))) }
 }
 
-/// `between = ["起"] ["，"] (dash / "至" / "到")`
+/// Whether what follows a date may be the sign of a range.
+pub(crate) fn may_range(rest: &str) -> bool {
+    rest.starts_with(['起', '至', '到', '—', '-', '~', '–', '‐', '‑', '―', '─', '−'])
+}
+
+/// `between = ["起"] (dash / "至" / "到")`
 fn between(input: &str) -> Parsed<'_, ()> {
     let (rest, _) = opt(tag("起")).parse(input)?;
     alt((dash, tag("至").map(|_| ()), tag("到").map(|_| ()))).parse(rest)

@@ -16,9 +16,9 @@ pub use date::Date;
 pub use number::Number;
 pub use time::Time;
 
-pub(crate) use case_id::{bare_case_id, case_id, next_case_id};
+pub(crate) use case_id::{bare_case_id, case_id, lettered, next_case_id};
 pub(crate) use date::date;
-pub(crate) use date_range::date_range;
+pub(crate) use date_range::{date_range, may_range};
 pub(crate) use number::{bare_power, digits, number, ordinal_number};
 pub(crate) use numeral::{is_numeral, next_number_end};
 pub(crate) use time::{time, time_range};

@@ -58,14 +58,15 @@ pub(crate) fn ordinal_number(input: &str) -> Parsed<'_, u32> {
 
 /// `number = "上" power / power more / (decimal / numeral) (more / multiplier)*`
 pub(crate) fn number(input: &str) -> Parsed<'_, Number> {
+    if input.starts_with(|c: char| c.is_ascii_digit()) {
+        let (rest, decimal) = decimal(input)?;
+        return scaled(rest, decimal);
+    }
     if let Ok(read) = round_number(input) {
         return Ok(read);
     }
-    let (rest, decimal) = match decimal(input) {
-        Ok(read) => read,
-        Err(_) => numeral(input).map(|(rest, mantissa)| (rest, Decimal { mantissa, power: 0 }))?,
-    };
-    scaled(rest, decimal)
+    let (rest, mantissa) = numeral(input)?;
+    scaled(rest, Decimal { mantissa, power: 0 })
 }
 
 /// What may follow the digits: `(more / multiplier)*`, three at the most: 3百多万

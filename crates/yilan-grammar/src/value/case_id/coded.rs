@@ -11,7 +11,7 @@ use crate::{Channel, Parsed};
 use super::{CaseFamily, CaseFault, CaseId, consumed, letters, named, run, starred};
 
 /// `lettered = (province / code / long_code / dated / company / letter / received / yearly / local) star`
-pub(super) fn lettered(input: &str) -> Parsed<'_, CaseId> {
+pub(crate) fn lettered(input: &str) -> Parsed<'_, CaseId> {
     let (rest, id) = match input.as_bytes().first() {
         Some(b'D' | b'X') => alt((masked, province, code, long_code, company, yearly, dated, local)).parse(input),
         Some(b'A'..=b'Z') => alt((yearly, local)).parse(input),
