@@ -2,6 +2,7 @@
 
 mod divisions;
 mod gazetteer;
+mod tidy;
 
 use std::process::ExitCode;
 
@@ -13,7 +14,8 @@ fn main() -> ExitCode {
     let done = match arguments.next().as_deref() {
         Some("divisions") => divisions::run(arguments),
         Some("gazetteer") => gazetteer::run(),
-        _ => Err("expected a task: divisions, gazetteer".into()),
+        Some("tidy") => tidy::run(),
+        _ => Err("expected a task: divisions, gazetteer, tidy".into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
