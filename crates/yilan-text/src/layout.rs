@@ -216,12 +216,12 @@ fn around(lines: &[Line], index: usize) -> impl Iterator<Item = &Line> {
 fn column_end(lines: &[Line], index: usize) -> bool {
     let line = lines[index];
     let block = lines[..=index].iter().rev().take(WINDOW);
-    let start = block.clone().position(|l| l.blank_before).unwrap_or(WINDOW - 1) + 1;
+    let start = block.clone().position(|l| l.blank_before).map_or(block.len(), |at| at + 1);
     let own = block.take(start).map(|l| l.width).max().unwrap_or(0);
     let next = lines[index + 1..].iter().take(WINDOW).enumerate();
     let next = next.take_while(|(at, l)| *at == 0 || !l.blank_before).map(|(_, l)| l.width).max().unwrap_or(0);
     let column = start >= 3 || around(lines, index).filter(|l| l.blank_before && alike(**l, line)).count() >= 3;
-    own <= line.width + SLACK && column && next >= NARROWEST
+    own <= line.width + SLACK && column && (NARROWEST..=own * 2).contains(&next)
 }
 
 /// 上接 and 下转 with a page number in brackets.

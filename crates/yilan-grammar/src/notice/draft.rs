@@ -60,6 +60,10 @@ pub(super) struct Intake<'a, 'd> {
     after_entry: bool,
     /// Whether what stands in brackets belongs to an entry.
     bracket_of_entry: bool,
+    /// Whether the names that wait stand in one enumeration (、).
+    enumerated: bool,
+    /// The total was said to be received (接到n件).
+    received: bool,
 }
 
 impl<'a, 'd> Intake<'a, 'd> {
@@ -82,6 +86,8 @@ impl<'a, 'd> Intake<'a, 'd> {
             entry_keys,
             after_entry: false,
             bracket_of_entry: false,
+            enumerated: false,
+            received: false,
         }
     }
 
@@ -203,7 +209,7 @@ impl<'a, 'd> Intake<'a, 'd> {
         }
         self.leads(segment);
         self.all_one_way(segment);
-        let led = trim_end(trim_start(self.sentence.after_lead(tokens)));
+        let led = self.after_copula(trim_end(trim_start(self.sentence.after_lead(tokens))));
         let joined = matches!(
             segment.before,
             Mark::Pause | Mark::Comma | Mark::None | Mark::Start | Mark::Close | Mark::Semi | Mark::Open
@@ -211,6 +217,7 @@ impl<'a, 'd> Intake<'a, 'd> {
         let name = led.iter().all(|t| matches!(t.kind, Kind::Name | Kind::Text | Kind::Noun(_) | Kind::Word(_)));
         match cover(led) {
             Some(span) if joined && name && self.sentence.str(span).chars().count() <= 24 => {
+                self.enumerated = segment.before == Mark::Pause || led.len() < tokens.len() || self.pending.is_empty();
                 if segment.before != Mark::Pause && !(segment.before == Mark::Comma && led.len() == tokens.len()) {
                     self.pending.clear();
                 }
@@ -220,6 +227,14 @@ impl<'a, 'd> Intake<'a, 'd> {
             _ => self.pending.clear(),
         }
         self.after_entry = false;
+    }
+
+    /// 投诉较多的是大气污染问题: what stands after 是, when it is a type.
+    fn after_copula<'t>(&self, led: &'t [super::lex::Token]) -> &'t [super::lex::Token] {
+        let copula = led.iter().rposition(|t| t.kind == Kind::Word(Word::Is)).map_or(0, |at| at + 1);
+        let tail = &led[copula..];
+        let names = |tail| cover(tail).is_some_and(|span| super::label::label(self.sentence.str(span)).is_some());
+        if copula > 0 && names(tail) { tail } else { led }
     }
 
     /// Words that say which list comes.
@@ -339,6 +354,8 @@ impl<'a, 'd> Intake<'a, 'd> {
         let segment = &self.segments[at];
         let bracketed = segment.depth > 0 && self.bracket_of_entry;
         match role {
+            // （其中1件由两地共同办理）: a remark.
+            Role::Key(CountKey::Handled) if segment.depth > 0 => {}
             Role::Key(key) if bracketed || self.counts_for_entry(at, key, was_entry) => self.add_to_entry(key, figure),
             Role::Key(key) => self.add(key, figure.value, figure.span),
             Role::Total | Role::Bare if bracketed => {
@@ -353,8 +370,16 @@ impl<'a, 'd> Intake<'a, 'd> {
                 self.pending.clear();
                 self.named(range, figure, at);
             }
+            Role::Total | Role::Bare if self.says_type(segment) => {
+                let (_, range) = self.pending.pop().unwrap_or_default();
+                self.named(range, figure, at);
+            }
             Role::Bare if segment.before == Mark::Open && figure.unit == Unit::Case => self.total(figure),
-            Role::Total => self.total(figure),
+            Role::Total => {
+                let words = self.sentence.tokens(&segment.pre);
+                self.received |= words.iter().any(|t| matches!(t.kind, Kind::Word(Word::Receive | Word::Reflect)));
+                self.total(figure);
+            }
             Role::Issues => {
                 self.add(CountKey::IssuesTotal, figure.value, figure.span);
                 self.draft.list = List::Type;
@@ -443,7 +468,16 @@ impl<'a, 'd> Intake<'a, 'd> {
         if over {
             self.draft.frame = Frame::Running;
         }
+        let received = self.received && key == CountKey::Accepted;
         let figures = self.figures();
+        if received {
+            // 接到28件，受理25件: what was received is not what was handed over.
+            for (key, _) in &mut figures.counts {
+                if *key == CountKey::Total {
+                    *key = CountKey::Received;
+                }
+            }
+        }
         if figures.count(key).is_none() {
             figures.counts.push((key, Spanned::new(value, span)));
         }
@@ -478,6 +512,13 @@ impl<'a, 'd> Intake<'a, 'd> {
         self.after_entry = true;
     }
 
+    /// 主要是大气污染问题，共6个: the words before the comma name a type.
+    fn says_type(&self, segment: &Segment) -> bool {
+        let words = trim_end(trim_start(self.sentence.tokens(&segment.pre)));
+        let label = self.pending.last().and_then(|(span, _)| super::label::label(self.sentence.str(*span)));
+        words.is_empty() && segment.before == Mark::Comma && label.is_some()
+    }
+
     /// 生态环境问题 before the list by type counts them all; in it, it is a
     /// label like the others.
     fn are_issues(&mut self, name: Span) -> bool {
@@ -486,7 +527,7 @@ impl<'a, 'd> Intake<'a, 'd> {
 
     /// A label that begins with the labels before it: 大气、水环境污染类.
     fn joint(&self, name: Span, label: Label) -> (Span, Label) {
-        let Some((first, _)) = self.pending.first() else { return (name, label) };
+        let Some((first, _)) = self.pending.first().filter(|_| self.enumerated) else { return (name, label) };
         let whole = first.cover(name);
         match super::label::label(self.sentence.str(whole)) {
             Some(joint) if super::label::is_joint(&joint) => (whole, joint),
@@ -506,7 +547,8 @@ impl<'a, 'd> Intake<'a, 'd> {
         if !sure {
             return;
         }
-        let name = self.joint_region(name);
+        let enumerated = self.segments[at].before == Mark::Pause;
+        let name = self.joint_region(name, enumerated);
         self.draft.list = List::Region;
         let number = (key, Spanned::new(figure.value, figure.span));
         let entries = &mut self.figures().by_region;
@@ -525,14 +567,15 @@ impl<'a, 'd> Intake<'a, 'd> {
     }
 
     /// A、B共性1件: one entry for two, without the word that says so.
-    fn joint_region(&self, name: Span) -> Span {
+    fn joint_region(&self, name: Span, enumerated: bool) -> Span {
         let text = self.sentence.str(name);
         let bare = ["共性", "合办", "共同", "联合", "共有", "交叉"].iter().find_map(|word| text.strip_suffix(word));
         let len = bare.map_or(name.len(), str::len);
         let name = Span::new(name.start, name.start + len);
         match self.pending.first() {
             Some((first, _))
-                if self.pending.iter().all(|(s, _)| placelike(self.sentence.str(*s)) || self.is_name(*s)) =>
+                if enumerated
+                    && self.pending.iter().all(|(s, _)| placelike(self.sentence.str(*s)) || self.is_name(*s)) =>
             {
                 first.cover(name)
             }

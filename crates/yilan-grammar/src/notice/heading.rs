@@ -143,10 +143,8 @@ fn give(draft: &mut Draft, heading: &Heading) {
         notice.figures.batches = notice.figures.batches.or(said.figures.batches);
     }
     if let Some(total) = said.figures.count(CountKey::Total) {
-        let own = notice.figures.counts.iter().any(|(key, _)| {
-            matches!(key, CountKey::Total | CountKey::Handled | CountKey::Closed | CountKey::ClosedOrPhased)
-        });
-        if !own && !notice.figures.is_bare() && !heading.reports {
+        let own = notice.figures.counts.iter().any(|(key, _)| matches!(key, CountKey::Total | CountKey::Handled));
+        if !own && !notice.figures.is_bare() {
             notice.figures.counts.insert(0, (CountKey::Total, total));
             notice.figures.unit = notice.figures.unit.or(said.figures.unit);
         }

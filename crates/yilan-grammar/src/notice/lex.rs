@@ -101,6 +101,9 @@ fn push_text(tokens: &mut Vec<Token>, span: Span) {
 
 fn token(text: &str, here: usize, rest: &str, name: usize) -> Option<(Kind, usize)> {
     let first = rest.chars().next()?;
+    if let Some(len) = firm_bracket(rest) {
+        return Some((Kind::Text, len));
+    }
     if let Some(kind) = mark(first) {
         return Some((kind, first.len_utf8()));
     }
@@ -128,8 +131,14 @@ fn token(text: &str, here: usize, rest: &str, name: usize) -> Option<(Kind, usiz
     if let Ok((after, _)) = time(rest) {
         return Some((Kind::Time, rest.len() - after.len()));
     }
-    if let Some((form, Word::KeyCase)) = word(rest) {
-        return Some((Kind::Word(Word::KeyCase), form.len() + key_case(&rest[form.len()..])));
+    match word(rest) {
+        Some((form, Word::KeyCase)) => {
+            return Some((Kind::Word(Word::KeyCase), form.len() + tail(&rest[form.len()..], KEY_CASE)));
+        }
+        Some((form, Word::Lead)) => {
+            return Some((Kind::Word(Word::Lead), form.len() + tail(&rest[form.len()..], LEAD)));
+        }
+        _ => {}
     }
     let noun = noun(rest);
     let word = word(rest);
@@ -139,6 +148,16 @@ fn token(text: &str, here: usize, rest: &str, name: usize) -> Option<(Kind, usiz
         (Some((len, noun)), None) => Some((Kind::Noun(noun), len)),
         (None, None) => None,
     }
+}
+
+/// Brackets inside the name of a firm: （莱州）有限公司.
+fn firm_bracket(rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix('（')?;
+    let close = inner.char_indices().take(10).find(|(_, c)| *c == '）').map(|(at, _)| at)?;
+    let after = &inner[close + '）'.len_utf8()..];
+    let firm = ["有限", "公司", "集团", "股份", "分公司", "总公司"].iter().any(|word| after.starts_with(word));
+    let plain = !inner[..close].contains(|c: char| c.is_ascii_digit());
+    (firm && plain).then_some('（'.len_utf8() + close + '）'.len_utf8())
 }
 
 fn mark(c: char) -> Option<Kind> {
@@ -214,6 +233,13 @@ fn numeral(rest: &str) -> Option<(Kind, usize)> {
     rest.chars().next().filter(|c| FIRST.contains(*c))?;
     let (after, found) = number(rest).ok()?;
     let (unit, scale, unit_len) = unit(after).filter(|(unit, _, _)| *unit != Unit::None)?;
+    let end = &after[unit_len..];
+    if !matches!(unit, Unit::Case | Unit::Yuan)
+        && !end.is_empty()
+        && !end.starts_with(['，', '。', '、', '；', '（', '）'])
+    {
+        return None;
+    }
     // 一个 counts nothing, and neither does 一起.
     let one = found.value == 1.0 && !after.starts_with("件");
     let value = found.value * scale;
@@ -289,14 +315,22 @@ fn latin(rest: &str) -> Option<(Kind, usize)> {
 }
 
 /// What follows 重点 in the name of a key case: 关注件, 信访举报件.
-fn key_case(rest: &str) -> usize {
-    const PARTS: &[&str] = &[
-        "关注", "督办", "交办", "转办", "信访", "举报", "投诉", "群众", "环境", "生态", "来电", "来信", "案件", "事项",
-        "问题", "件", "的", "为", "类",
-    ];
+const KEY_CASE: &[&str] = &[
+    "关注", "督办", "交办", "转办", "信访", "举报", "投诉", "群众", "环境", "生态", "来电", "来信", "案件", "事项",
+    "问题", "件", "的", "为", "类",
+];
+
+/// What follows 按污染 and the like in the lead of a list: 类型分布来看.
+const LEAD: &[&str] = &[
+    "类型", "类别", "类", "分布", "划分", "分析", "分", "为", "上", "看", "来", "情况", "及", "和", "部门", "区域",
+    "地区", "污染", "的", "统计",
+];
+
+/// The length of the parts at the start of `rest`, eight at the most.
+fn tail(rest: &str, parts: &[&str]) -> usize {
     let mut at = 0;
     for _ in 0..8 {
-        match PARTS.iter().find(|part| rest[at..].starts_with(**part)) {
+        match parts.iter().find(|part| rest[at..].starts_with(**part)) {
             Some(part) => at += part.len(),
             None => break,
         }

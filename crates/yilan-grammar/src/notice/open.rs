@@ -114,8 +114,7 @@ impl Features {
         if self.plural || self.figures == 0 {
             return false;
         }
-        let words =
-            self.noun
+        let words = self.noun
             || self.key_word
             || self.state
             || self.result
@@ -189,7 +188,7 @@ pub(super) fn parties(text: &str, tokens: &[Token], notice: &mut Notice) {
         _ => before_receiving(text, tokens),
     };
     if notice.recipient.is_none() {
-        notice.recipient = recipient.or_else(|| reporting(tokens));
+        notice.recipient = recipient.or_else(|| reporting(text, tokens));
     }
 }
 
@@ -278,12 +277,29 @@ fn before_receiving(text: &str, tokens: &[Token]) -> Option<Span> {
     }
 }
 
-/// `全市 "已对" inspector`: who reports.
-fn reporting(tokens: &[Token]) -> Option<Span> {
-    let at = tokens.iter().position(|t| matches!(t.kind, Kind::Word(Word::Here)))?;
-    let before = at.checked_sub(1).map(|at| tokens[at].kind);
-    let starts = matches!(before, None | Some(Kind::Comma | Kind::Stop | Kind::Date(_) | Kind::Time | Kind::Text));
-    starts.then_some(tokens[at].span)
+/// `全市 "已对" …`, `某市对…`, `某省已办理…`: who reports.
+fn reporting(text: &str, tokens: &[Token]) -> Option<Span> {
+    for (at, token) in tokens.iter().enumerate() {
+        let before = at.checked_sub(1).map(|at| tokens[at].kind);
+        let starts = matches!(before, None | Some(Kind::Comma | Kind::Stop | Kind::Date(_) | Kind::Time | Kind::Text));
+        match token.kind {
+            Kind::Word(Word::Here) if starts => return Some(token.span),
+            Kind::Name | Kind::Text if starts && placelike(&text[token.span]) => {
+                let next = tokens.get(at + 1).map(|t| t.kind);
+                let acts = matches!(
+                    next,
+                    Some(Kind::Word(
+                        Word::Filler | Word::Handle | Word::Receive | Word::Running | Word::Key(CountKey::Closed)
+                    ))
+                );
+                if acts {
+                    return Some(token.span);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 /// The level of an inspector as written, for one that is named short.

@@ -11,6 +11,7 @@ use super::role::Sentence;
 use super::segment::segments;
 use super::word::Word;
 use super::{Hotline, Notice};
+use crate::value::date;
 use crate::{CountKey, Page, diagnostics};
 
 /// What the prose of a page says.
@@ -103,6 +104,8 @@ impl<'p> Reader<'p> {
     /// Reads the paragraph as a headline, when it is one; a headline that was
     /// torn in two is put together.
     fn heading(&mut self, index: usize, span: Span) -> bool {
+        let hashes = self.page.text[span].bytes().take_while(|b| *b == b'#').count();
+        let span = Span::new(span.start + hashes, span.end);
         if span.len() > 400 {
             return false;
         }
@@ -195,14 +198,9 @@ impl<'p> Reader<'p> {
         let inside = self.page.breaks[first..].iter().take_while(|b| b.at < span.end).take(6);
         inside.map(|b| b.at).find(|&at| {
             let (head, body) = (&self.page.text[span.start..at], &self.page.text[at..span.end]);
-            let starts = body.starts_with(|c: char| c.is_ascii_digit())
-                || body.starts_with("按照")
-                || body.starts_with("本报")
-                || body.starts_with("截至");
-            head.chars().count() >= 10
-                && !head.contains('，')
-                && ["情况", "公告", "通报"].iter().any(|e| head.ends_with(e))
-                && starts
+            let starts =
+                date(body).is_ok() || ["按照", "本报", "截至", "截止", "根据"].iter().any(|w| body.starts_with(w));
+            head.chars().count() >= 10 && !head.contains('，') && heading::ends_like_heading(head) && starts
         })
     }
 
@@ -217,7 +215,7 @@ impl<'p> Reader<'p> {
 
     fn sentence(&mut self, index: usize, span: Span, features: Features) {
         self.note_short_names();
-        let opens = features.opens(self.inspected);
+        let opens = features.opens(self.inspected) || self.follows_heading(index, &features);
         let text = &self.page.text[span];
         if features.plural {
             self.current = None;
@@ -273,6 +271,14 @@ impl<'p> Reader<'p> {
         }
         self.drafts.push(draft);
         self.current = Some(self.drafts.len() - 1);
+    }
+
+    /// Whether a sentence with numbers stands right under a headline, which
+    /// says the rest.
+    fn follows_heading(&self, index: usize, features: &Features) -> bool {
+        let words = features.hand || features.state || features.noun;
+        let under = |h: &Heading| h.paragraph < index && index <= h.paragraph + 2 && h.said.notice.inspector.is_some();
+        self.current.is_none() && features.case_count && words && self.headings.last().is_some_and(under)
     }
 
     /// Whether a sentence that opens a notice opens a new one, while another

@@ -109,7 +109,7 @@ impl<'a> Sentence<'a> {
         if let Some(key) = state(post) {
             return Role::Key(key);
         }
-        self.modifier(led).unwrap_or(Role::Total)
+        self.modifier(led).or_else(|| handled(led)).unwrap_or(Role::Total)
     }
 
     /// A noun before the number: a total, unless a word before it says more.
@@ -133,7 +133,7 @@ impl<'a> Sentence<'a> {
         if let Some(key) = state(post) {
             return Role::Key(key);
         }
-        Role::Total
+        handled(&led[..told]).unwrap_or(Role::Total)
     }
 
     /// What a word up to a few tokens before the noun makes of it: 已办结信访件,
@@ -318,6 +318,11 @@ fn state(post: &[Token]) -> Option<CountKey> {
         }
     }
     found
+}
+
+/// 某市已办理…交办的信访件142件: handled, though the noun stands last.
+fn handled(led: &[Token]) -> Option<Role> {
+    led.iter().any(|t| t.kind == Kind::Word(Word::Handle)).then_some(Role::Key(CountKey::Handled))
 }
 
 /// Whether a result can be counted in a unit.
