@@ -221,7 +221,9 @@ fn column_end(lines: &[Line], index: usize) -> bool {
     let next = lines[index + 1..].iter().take(WINDOW).enumerate();
     let next = next.take_while(|(at, l)| *at == 0 || !l.blank_before).map(|(_, l)| l.width).max().unwrap_or(0);
     let column = start >= 3 || around(lines, index).filter(|l| l.blank_before && alike(**l, line)).count() >= 3;
-    own <= line.width + SLACK && column && (NARROWEST..=own * 2).contains(&next)
+    // In a narrow column a few characters are a large part of a line.
+    let slack = if own <= 24 { SLACK / 2 } else { SLACK };
+    own <= line.width + slack && column && (NARROWEST..=own + 2 * slack).contains(&next)
 }
 
 /// 上接 and 下转 with a page number in brackets.

@@ -143,6 +143,8 @@ impl<'a, 'd> Intake<'a, 'd> {
                 Kind::Word(Word::UntilNow) if now && !friend => self.draft.frame = Frame::Running,
                 Kind::Word(Word::Running) => self.draft.frame = Frame::Running,
                 Kind::Word(Word::ThisBatch) => self.draft.frame = Frame::Batch,
+                Kind::Word(Word::Today) => self.day_of_page(0, token.span),
+                Kind::Word(Word::Yesterday) => self.day_of_page(-1, token.span),
                 Kind::Date(date) => {
                     let date = Spanned::new(date, token.span);
                     let spans =
@@ -167,6 +169,15 @@ impl<'a, 'd> Intake<'a, 'd> {
                 Kind::Batches(batches) => self.batches(batches, token.span),
                 _ => {}
             }
+        }
+    }
+
+    /// 昨天, 今天: the day of the batch, counted from the page's own.
+    fn day_of_page(&mut self, days: i8, span: Span) {
+        self.draft.frame = Frame::Batch;
+        let figures = self.figures();
+        if figures.date.is_none() && figures.day_of_page.is_none() {
+            figures.day_of_page = Some(Spanned::new(days, span));
         }
     }
 
@@ -201,7 +212,7 @@ impl<'a, 'd> Intake<'a, 'd> {
     /// A segment without a number: a name whose number follows, a lead, a
     /// remark in brackets.
     fn without_figure(&mut self, segment: &Segment) {
-        let tokens = self.sentence.tokens(&segment.pre);
+        let tokens = without_rank(self.sentence.tokens(&segment.pre));
         let has = |word: Word| tokens.iter().any(|t| t.kind == Kind::Word(word));
         if has(Word::WithPhased) {
             self.with_phased();
@@ -221,8 +232,8 @@ impl<'a, 'd> Intake<'a, 'd> {
                 if segment.before != Mark::Pause && !(segment.before == Mark::Comma && led.len() == tokens.len()) {
                     self.pending.clear();
                 }
-                let start = segment.pre.end - led.len();
-                self.pending.push((span, start..segment.pre.end));
+                let end = segment.pre.start + tokens.len();
+                self.pending.push((span, end - led.len()..end));
             }
             _ => self.pending.clear(),
         }
@@ -260,6 +271,7 @@ impl<'a, 'd> Intake<'a, 'd> {
         let tokens = self.sentence.tokens(&segment.pre);
         let every = tokens.iter().any(|t| matches!(t.kind, Kind::Word(Word::AllEqual | Word::All)));
         let span = cover(tokens).unwrap_or_default();
+        self.all_in_one_place(tokens, every);
         for token in tokens {
             match token.kind {
                 Kind::Word(Word::Channel(key)) if every => self.whole(key, token.span),
@@ -273,6 +285,19 @@ impl<'a, 'd> Intake<'a, 'd> {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// 均涉及合浦县: a list of one.
+    fn all_in_one_place(&mut self, tokens: &[super::lex::Token], every: bool) {
+        let involve = tokens.iter().rposition(|t| t.kind == Kind::Word(Word::Involve));
+        let Some(involve) = involve.filter(|_| every) else { return };
+        let name = trim_end(trim_start(&tokens[involve + 1..]));
+        let named = name.iter().all(|t| matches!(t.kind, Kind::Name | Kind::Text));
+        let span = cover(name).filter(|span| named && placelike(self.sentence.str(*span)));
+        if let (Some(name), Some(total)) = (span, self.figures().count(CountKey::Total)) {
+            let counts = vec![(CountKey::Count, Spanned::new(total.value, name))];
+            self.figures().by_region.push(Entry { name, label: Label::default(), counts });
         }
     }
 
@@ -374,7 +399,9 @@ impl<'a, 'd> Intake<'a, 'd> {
                 let (_, range) = self.pending.pop().unwrap_or_default();
                 self.named(range, figure, at);
             }
-            Role::Bare if segment.before == Mark::Open && figure.unit == Unit::Case => self.total(figure),
+            Role::Bare if matches!(segment.before, Mark::Open | Mark::Close) && figure.unit == Unit::Case => {
+                self.total(figure);
+            }
             Role::Total => {
                 let words = self.sentence.tokens(&segment.pre);
                 self.received |= words.iter().any(|t| matches!(t.kind, Kind::Word(Word::Receive | Word::Reflect)));
@@ -633,6 +660,14 @@ impl<'a, 'd> Intake<'a, 'd> {
         let part = Draft { notice: part, part: None, list: List::None, ..self.draft.clone() };
         let whole = std::mem::replace(self.draft, part);
         self.draft.part = Some(Box::new(whole));
+    }
+}
+
+/// Without 居多 and the like at the end, which lead in nothing there.
+fn without_rank(tokens: &[super::lex::Token]) -> &[super::lex::Token] {
+    match tokens.split_last() {
+        Some((last, rest)) if last.kind == Kind::Word(Word::Ranked) => rest,
+        _ => tokens,
     }
 }
 

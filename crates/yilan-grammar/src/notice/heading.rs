@@ -65,6 +65,12 @@ pub(super) fn read(text: &str, span: Span, tokens: &[Token], paragraph: usize) -
     parties(text, tokens, &mut said.notice);
     let segments = segments(tokens);
     Intake::new(Sentence { text, tokens }, &segments, features, true, &mut said).run();
+    // 27件信访件办理情况: what is handled is the batch.
+    for (key, _) in &mut said.notice.figures.counts {
+        if *key == CountKey::Handled {
+            *key = CountKey::Total;
+        }
+    }
     let reports = tokens.iter().any(|t| matches!(t.kind, Kind::Word(Word::Handle | Word::Key(CountKey::Closed))))
         || ["整改情况", "落实情况", "处理情况", "查处情况", "进展情况", "办结情况"]
             .iter()

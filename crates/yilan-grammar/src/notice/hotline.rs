@@ -26,7 +26,7 @@ const POSTCODES: [&str; 3] = ["邮政编码", "邮编", "邮政编号"];
 /// Labels of the hours.
 const HOURS: [&str; 5] = ["每天", "每日", "受理时间", "电话时间", "接听时间"];
 /// Labels of the period.
-const PERIODS: [&str; 4] = ["进驻", "督察时间", "督察期", "督察进驻"];
+const PERIODS: [&str; 7] = ["进驻", "督察时间", "督察期", "督察组于", "督察组将于", "督察组定于", "督察组自"];
 
 /// A fact of a hotline and where it was found.
 #[derive(Clone, Debug)]
@@ -209,9 +209,7 @@ fn phone_after(text: &str, at: usize) -> Option<(Span, Fact)> {
         match c {
             '0'..='9' => number.push(c),
             '—' | '-' | '–' | '―' | '－' | '─' => {
-                if !number.ends_with('-') {
-                    number.push('-');
-                }
+                number.push('-');
             }
             '（' | '）' => number.push(c),
             _ => break,

@@ -57,7 +57,7 @@ impl Features {
                 Kind::Count { unit, .. } => {
                     f.figures += 1;
                     f.case_count |= unit == Unit::Case;
-                    f.named += usize::from(last == Kind::Name && unit == Unit::Case);
+                    f.named += usize::from(last == Kind::Name && matches!(unit, Unit::Case | Unit::None));
                 }
                 Kind::Batches(Batches::Listed(first, last)) => f.listed = f.listed.or(Some((first, last))),
                 Kind::Batches(Batches::Through(..)) => f.through = true,
@@ -81,6 +81,7 @@ impl Features {
             Word::UpTo => self.up_to = true,
             Word::UntilNow => self.until_now = true,
             Word::ThisBatch => self.this_batch = true,
+            Word::Yesterday | Word::Today => self.date = true,
             Word::OfWhich | Word::Involve | Word::Lead | Word::Ranked | Word::Respectively => self.lead = true,
             Word::Handle => self.state = true,
             Word::KeyCase | Word::Channel(_) | Word::Duplicate | Word::Distinct => self.key_word = true,
@@ -122,7 +123,9 @@ impl Features {
             || self.this_batch
             || self.hand
             || self.named > 0;
-        (self.case_count || self.percent || self.result) && words || self.running || self.up_to && self.case_count
+        (self.case_count || self.percent || self.result || self.named > 1) && words
+            || self.running
+            || self.up_to && self.case_count
     }
 }
 
@@ -167,7 +170,7 @@ pub(super) fn is_result(key: CountKey) -> bool {
 
 /// Reads who inspects, who passes on and to whom.
 pub(super) fn parties(text: &str, tokens: &[Token], notice: &mut Notice) {
-    let verb = tokens.iter().position(|t| t.kind == Kind::Word(Word::Hand));
+    let verb = tokens.iter().position(|t| matches!(t.kind, Kind::Word(Word::Hand | Word::ReportTo)));
     let to = verb.and_then(|verb| {
         let found = tokens[..verb].iter().rposition(|t| t.kind == Kind::Word(Word::To))?;
         (verb - found <= 12).then_some(found)

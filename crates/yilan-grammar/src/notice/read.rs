@@ -149,7 +149,9 @@ impl<'p> Reader<'p> {
             let mut features = self.lex(Span::new(at, end));
             if end == span.end
                 && !ended(&self.page.text[at..end])
-                && (features.opens(self.inspected) || self.current.is_some() && features.figures > 0)
+                && (features.opens(self.inspected)
+                    || features.inspector && features.hand
+                    || self.current.is_some() && features.figures > 0)
             {
                 let further = self.runs_on(index, end);
                 if further > end {
@@ -252,7 +254,8 @@ impl<'p> Reader<'p> {
             parties(self.page.text, &self.tokens, &mut draft.notice);
         }
         Intake::new(sentence, &segments, features, opens || opening, draft).run();
-        if features.listed.is_some() && !features.up_to && !features.through {
+        let tail = features.running && opening && !draft.notice.figures.is_bare();
+        if (features.listed.is_some() || tail) && !features.up_to && !features.through {
             draft.frame = Frame::Batch;
         }
         if let Some(whole) = draft.part.take() {
@@ -401,9 +404,13 @@ impl<'p> Reader<'p> {
                 }
             }
         }
-        // A running total runs up to its batch; its own batches need no word.
-        if notice.figures.is_bare() && notice.cumulative.is_some() {
-            notice.figures = super::Figures::default();
+        // A record of a running total alone has nothing else; a day that stood
+        // before the word that says so is the day of the total.
+        if let Some(running) = notice.cumulative.as_mut().filter(|_| notice.figures.is_bare()) {
+            let own = std::mem::take(&mut notice.figures);
+            if running.date.is_none() {
+                (running.date, running.date_from) = (own.date, own.date_from);
+            }
         }
     }
 }

@@ -59,6 +59,9 @@ impl<'a> Sentence<'a> {
         let pre = self.tokens(&segment.pre);
         let post = self.tokens(&segment.post);
         let led = self.after_lead(pre);
+        if pre.iter().any(|t| t.kind == Kind::Word(Word::Earlier)) {
+            return Role::Other;
+        }
         if figure.percent {
             return self.share(led);
         }
@@ -85,6 +88,7 @@ impl<'a> Sentence<'a> {
             Kind::Word(Word::Order) => Some(Role::Order(last.span)),
             Kind::Word(Word::Duplicate) => Some(Role::Key(CountKey::Duplicates)),
             Kind::Word(Word::Distinct) => Some(Role::Key(CountKey::DistinctTotal)),
+            Kind::Word(Word::Dedupe) => Some(self.deduped(led)),
             Kind::Word(Word::Share) => Some(Role::Other),
             Kind::Word(Word::Hand) => Some(match self.label_before(&led[..told]) {
                 Some(name) if !led[..told].iter().any(|t| matters(t.kind)) && post.is_empty() => {
@@ -144,6 +148,8 @@ impl<'a> Sentence<'a> {
                 Kind::Word(Word::Key(key)) => return Some(Role::Key(key)),
                 Kind::Word(Word::KeyCase) => return Some(Role::Key(CountKey::Key)),
                 Kind::Word(Word::Distinct) => return Some(Role::Key(CountKey::DistinctTotal)),
+                Kind::Word(Word::Dedupe) => return Some(self.deduped(before)),
+                Kind::Word(Word::Channel(key)) => return Some(Role::Key(key)),
                 Kind::Word(Word::Duplicate) => return Some(Role::Key(CountKey::Duplicates)),
                 Kind::Noun(_) | Kind::Word(Word::Of | Word::Hand | Word::Is | Word::Filler | Word::All | Word::And) => {
                 }
@@ -152,6 +158,12 @@ impl<'a> Sentence<'a> {
             }
         }
         None
+    }
+
+    /// 扣除重复的11件 are the duplicates, 剔除重复后11件 what is left.
+    fn deduped(&self, words: &[Token]) -> Role {
+        let after = words.iter().any(|t| t.kind == Kind::Text && self.str(t.span).contains('后'));
+        Role::Key(if after { CountKey::DistinctTotal } else { CountKey::Duplicates })
     }
 
     /// A word with a key: its own, or that of an entry of a list; a unit of
@@ -230,7 +242,8 @@ impl<'a> Sentence<'a> {
                 _ => {}
             }
         }
-        if pre.iter().any(|t| t.kind == Kind::Word(Word::Sum)) && figure.unit == Unit::Case {
+        let cases = matches!(figure.unit, Unit::Case | Unit::None);
+        if pre.iter().any(|t| t.kind == Kind::Word(Word::Sum)) && cases {
             return Role::Total;
         }
         Role::Bare
@@ -246,9 +259,20 @@ impl<'a> Sentence<'a> {
         }
     }
 
+    /// The words as a label of a type: all of them, or what stands after the
+    /// last 是 or the verb (反映的是水污染问题, 反映水污染问题).
     fn type_label(&self, led: &[Token]) -> Option<Role> {
-        let span = cover(trim_end(trim_start(led)))?;
-        label(self.str(span)).map(|label| Role::Type(span, label))
+        let words = trim_end(trim_start(led));
+        let copula = words.iter().rposition(|t| t.kind == Kind::Word(Word::Is)).map_or(0, |at| at + 1);
+        let verb = usize::from(
+            words
+                .first()
+                .is_some_and(|t| matches!(self.str(t.span), "反映" | "投诉" | "举报" | "群众反映" | "信访举报反映")),
+        );
+        [0, copula, verb].into_iter().find_map(|start| {
+            let span = cover(words.get(start..)?)?;
+            label(self.str(span)).map(|label| Role::Type(span, label))
+        })
     }
 
     /// An entry of a list: a type when the words name one, else a region.
@@ -266,7 +290,8 @@ impl<'a> Sentence<'a> {
             matches!(t.kind, Kind::Name | Kind::Text | Kind::Pause | Kind::Noun(_))
                 || matches!(t.kind, Kind::Word(w) if !matches!(w, Word::To | Word::Hand | Word::Receive))
         });
-        if plain && name.chars().count() <= 40 { Role::Region(span, CountKey::Count) } else { Role::Other }
+        let part = name.ends_with('中') || name.contains("设区");
+        if plain && !part && name.chars().count() <= 40 { Role::Region(span, CountKey::Count) } else { Role::Other }
     }
 
     /// The tokens after the last word that leads in a list.

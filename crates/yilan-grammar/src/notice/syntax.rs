@@ -50,6 +50,8 @@ pub struct Figures {
     pub date: Option<Spanned<Date>>,
     /// The first day of a span of days.
     pub date_from: Option<Spanned<Date>>,
+    /// 昨天, 今天: days from the day of the page, where no date is given.
+    pub day_of_page: Option<Spanned<i8>>,
     /// First and last batch.
     pub batches: Option<Spanned<(u32, u32)>>,
     /// How many batches.

@@ -20,12 +20,18 @@ pub(super) enum Word {
     To,
     /// 累计, 目前累计: from the first batch on.
     Running,
+    /// 加上此前: the batches before this one, to be added to it.
+    Earlier,
     /// 截至, 截止: up to a day, nearly always from the first batch on.
     UpTo,
     /// 截至目前, 目前: up to now.
     UntilNow,
     /// 本批, 当日, 此次: this batch.
     ThisBatch,
+    /// 昨天: the day before the page's own.
+    Yesterday,
+    /// 今天: the page's own day.
+    Today,
     /// 共, 共计, 合计: a sum.
     Sum,
     /// 其中: parts of what stands before.
@@ -60,8 +66,10 @@ pub(super) enum Word {
     KeyCase,
     /// 调查处理, 办理: handled, when a number stands before.
     Handle,
-    /// 剔除重复, 实际, 实有: the number without duplicates.
+    /// 实际, 实有: the number without duplicates.
     Distinct,
+    /// 扣除重复: what is taken out, or what is left after it (后).
+    Dedupe,
     /// 重复: the duplicates.
     Duplicate,
     /// 含阶段性办结: what was closed holds what was closed in part.
@@ -124,8 +132,9 @@ const FORMS: &[(&str, Word)] = &[
     ("至此", W::Running),
     ("目前累计", W::Running),
     ("累计", W::Running),
-    ("加上此前", W::Running),
-    ("加上之前", W::Running),
+    ("加上此前", W::Earlier),
+    ("加上之前", W::Earlier),
+    ("加上前期", W::Earlier),
     ("进驻以来", W::Running),
     ("督察以来", W::Running),
     ("目前", W::UntilNow),
@@ -138,10 +147,10 @@ const FORMS: &[(&str, Word)] = &[
     ("本次", W::ThisBatch),
     ("当日", W::ThisBatch),
     ("当天", W::ThisBatch),
-    ("今日", W::ThisBatch),
-    ("今天", W::ThisBatch),
-    ("昨天", W::ThisBatch),
-    ("昨日", W::ThisBatch),
+    ("今日", W::Today),
+    ("今天", W::Today),
+    ("昨天", W::Yesterday),
+    ("昨日", W::Yesterday),
     // Sums, leads and lists.
     ("共计", W::Sum),
     ("总计", W::Sum),
@@ -409,12 +418,12 @@ const FORMS: &[(&str, Word)] = &[
     ("一般信访件", W::Key(K::General)),
     ("一般举报件", W::Key(K::General)),
     ("非重点", W::Key(K::General)),
-    ("剔除重复", W::Distinct),
-    ("扣除重复", W::Distinct),
-    ("除去重复", W::Distinct),
-    ("去除重复", W::Distinct),
+    ("剔除重复", W::Dedupe),
+    ("扣除重复", W::Dedupe),
+    ("除去重复", W::Dedupe),
+    ("去除重复", W::Dedupe),
     ("去重后", W::Distinct),
-    ("合并重复", W::Distinct),
+    ("合并重复", W::Dedupe),
     ("实际", W::Distinct),
     ("实有", W::Distinct),
     ("重复", W::Duplicate),
@@ -479,7 +488,8 @@ fn bucket(form: &str) -> usize {
 
 /// The longest word at the start of `input`.
 pub(super) fn word(input: &str) -> Option<(&'static str, Word)> {
-    INDEX.buckets[bucket(input)].iter().find(|(form, _)| input.starts_with(form)).copied()
+    let whole = |form: &str| !(form.ends_with('中') && input[form.len()..].starts_with('央'));
+    INDEX.buckets[bucket(input)].iter().find(|(form, _)| input.starts_with(form) && whole(form)).copied()
 }
 
 #[cfg(test)]

@@ -137,9 +137,7 @@ fn dashes(phone: &str) -> String {
     for c in phone.chars() {
         match c {
             '—' | '–' | '―' | '－' | '─' | '-' | '‐' => {
-                if !out.ends_with('-') {
-                    out.push('-');
-                }
+                out.push('-');
             }
             c => out.push(c),
         }
