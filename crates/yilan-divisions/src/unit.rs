@@ -113,7 +113,8 @@ impl Unit {
     /// The short forms that the name has by rule, the longest first: without its peoples (恩施州), and without
     /// its level word as well (恩施). A stem of one character (安县, 城区) is not given: it is a word.
     ///
-    /// Townships lose their level word the same way (东华门街道, 东华门). What no rule derives (前郭县) is in
+    /// Townships lose their level word the same way (东华门街道, 东华门); a zone among them is 献县经开区 and
+    /// 献县开发区 for 献县经济开发区. What no rule derives (前郭县) is in
     /// [`Divisions::aliases`](crate::Divisions::aliases).
     ///
     /// ```
@@ -206,7 +207,27 @@ pub(crate) fn level_word(name: &str, level: Level) -> Option<&'static str> {
     words.iter().copied().find(|word| name.ends_with(word))
 }
 
+/// What texts write for the kinds of zones that stand among the townships.
+const ZONES: &[(&str, &[&str])] = &[
+    ("经济技术开发区", &["经开区", "开发区"]),
+    ("经济开发区", &["经开区", "开发区"]),
+    ("高新技术产业开发区", &["高新区"]),
+    ("高新技术产业园区", &["高新区"]),
+];
+
+fn zone_forms(name: &str) -> Vec<Cow<'static, str>> {
+    let name = ["管理委员会", "管委会"].iter().find_map(|office| name.strip_suffix(office)).unwrap_or(name);
+    let Some((stem, short)) = ZONES.iter().find_map(|(long, short)| Some((name.strip_suffix(long)?, short))) else {
+        return Vec::new();
+    };
+    let forms = short.iter().map(|short| Cow::Owned(format!("{stem}{short}")));
+    if stem.chars().count() < 2 { Vec::new() } else { forms.collect() }
+}
+
 fn short_forms(name: &'static str, level: Level) -> Vec<Cow<'static, str>> {
+    if level == Level::Township && level_word(name, level).is_none() {
+        return zone_forms(name);
+    }
     let Some((word, body)) = level_word(name, level).and_then(|word| Some((word, name.strip_suffix(word)?))) else {
         return Vec::new();
     };
@@ -285,6 +306,9 @@ mod tests {
             ("新发朝鲜民族乡", Level::Township, &["新发乡", "新发"]),
             ("管城回族区", Level::County, &["管城区", "管城"]),
             ("白庙满族镇", Level::Township, &["白庙镇", "白庙"]),
+            ("献县经济开发区", Level::Township, &["献县经开区", "献县开发区"]),
+            ("河北大厂高新技术产业开发区管委会", Level::Township, &["河北大厂高新区"]),
+            ("经济开发区", Level::Township, &[]),
             ("喇嘛甸满族乡", Level::Township, &["喇嘛甸乡", "喇嘛甸"]),
             ("城区", Level::County, &[]),
             ("康县", Level::County, &[]),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use yilan_divisions::{Divisions, Level};
+use yilan_divisions::Divisions;
 
 use super::sources::{List, NEWEST_YEARLY, Packages};
 use super::{Kind, Row};
@@ -67,10 +67,6 @@ pub(super) fn print_difference(counties: &[Row], townships: &[Row], villages: &L
         old.is_none_or(|village| village.name != name.as_str())
     });
     println!("villages: {} new or renamed, {} before, {} now", changed.count(), count_villages(old), villages.len());
-    println!(
-        "provinces today: {}",
-        old.units().filter(|unit| unit.level == Level::Province && unit.to.is_none()).count()
-    );
 }
 
 fn count_villages(divisions: &Divisions) -> usize {
