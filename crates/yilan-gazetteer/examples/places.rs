@@ -21,7 +21,9 @@ fn main() {
             "--resolve" => {
                 let text = args.next().unwrap_or_default();
                 match gazetteer.resolve(&text, &context) {
-                    Some(place) => println!("{}  detail {:?}", explain(&place), place.detail.map(|span| &text.as_str()[span])),
+                    Some(place) => {
+                        println!("{}  detail {:?}", explain(&place), place.detail.map(|span| &text.as_str()[span]))
+                    }
                     None => println!("nothing"),
                 }
             }

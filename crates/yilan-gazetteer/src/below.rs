@@ -12,11 +12,71 @@ use crate::lexicon::Meaning;
 use crate::reader::{Mode, Reader};
 
 /// Characters that end any name of a village, township or zone that is in no list.
-const STOPS: &str = "的在和与及或有被将个是了位由对从到至向于路街巷号某该各本全我你他此其这那每内外里为以经并等着过镇乡县市区厂公站";
+const fn is_stop(c: char) -> bool {
+    matches!(
+        c,
+        '的' | '在'
+            | '和'
+            | '与'
+            | '及'
+            | '或'
+            | '有'
+            | '被'
+            | '将'
+            | '个'
+            | '是'
+            | '了'
+            | '位'
+            | '由'
+            | '对'
+            | '从'
+            | '到'
+            | '至'
+            | '向'
+            | '于'
+            | '路'
+            | '街'
+            | '巷'
+            | '号'
+            | '某'
+            | '该'
+            | '各'
+            | '本'
+            | '全'
+            | '我'
+            | '你'
+            | '他'
+            | '此'
+            | '其'
+            | '这'
+            | '那'
+            | '每'
+            | '内'
+            | '外'
+            | '里'
+            | '为'
+            | '以'
+            | '经'
+            | '并'
+            | '等'
+            | '着'
+            | '过'
+            | '镇'
+            | '乡'
+            | '县'
+            | '市'
+            | '区'
+            | '厂'
+            | '公'
+            | '站'
+    )
+}
 
 /// What is no name before 村, 社区.
-const NO_VILLAGES: &[&str] =
-    &["农", "乡", "行政", "自然", "城中", "贫困", "示范", "新农", "美丽", "附近", "周边", "部分", "沿线", "当地", "邻", "同", "多", "几", "两", "进", "出", "回", "住", "小", "整", "驻"];
+const NO_VILLAGES: &[&str] = &[
+    "农", "乡", "行政", "自然", "城中", "贫困", "示范", "新农", "美丽", "附近", "周边", "部分", "沿线", "当地", "邻",
+    "同", "多", "几", "两", "进", "出", "回", "住", "小", "整", "驻",
+];
 
 /// The last words of villages, longer before shorter where one ends the other.
 pub(crate) const VILLAGE_WORDS: &[&str] = &["社区", "嘎查", "村"];
@@ -57,7 +117,7 @@ impl<'g> Reader<'g, '_> {
         if rank(unit.level) >= rank(Level::County) {
             return Some(unit.code);
         }
-        let known = scopes.of_level(Level::County).filter(|county| unit.code.contains(*county));
+        let known = scopes.codes().filter_map(Code::county).find(|county| unit.code.contains(*county));
         // A city without counties has its townships, and villages, itself.
         known.or_else(|| (unit.level == Level::Prefecture && self.has_no_counties(unit.code)).then_some(unit.code))
     }
@@ -72,12 +132,14 @@ impl<'g> Reader<'g, '_> {
         if matches!(chain.links.last().map(|link| &link.is), None | Some(Is::Other(Level::Village, ..))) {
             return;
         }
-        let Some((at, hit)) = self.hits.iter().enumerate().skip(chain.next).find(|(_, hit)| hit.end > end) else { return };
+        let Some((at, hit)) = self.hits.iter().enumerate().skip(chain.next).find(|(_, hit)| hit.end > end) else {
+            return;
+        };
         if !matches!(self.inner.lexicon.meanings(hit.value).next(), Some(Meaning::ZoneWord)) || hit.start < end {
             return;
         }
         let stem = &self.text[end..hit.start];
-        if stem.chars().count() > 8 || !stem.chars().all(is_han) || stem.contains(|c| STOPS.contains(c)) {
+        if stem.chars().count() > 8 || !stem.chars().all(is_han) || stem.contains(is_stop) {
             return;
         }
         let span = Span::new(end, hit.end);
@@ -97,8 +159,11 @@ impl<'g> Reader<'g, '_> {
             .filter_map(|word| run.find(word).filter(|at| *at > 0).map(|at| (at, *word)))
             .min_by_key(|(at, word)| (*at, std::cmp::Reverse(word.len())))?;
         let stem = &run[..at];
-        let plain = !stem.contains(|c| STOPS.contains(c)) && !stem.contains("村") && !stem.contains("城");
-        if !plain || stem.chars().count() > 5 || han::after(self.text, start + at + word.len()).starts_with(['化', '村']) {
+        let plain = !stem.contains(is_stop) && !stem.contains("村") && !stem.contains("城");
+        if !plain
+            || stem.chars().count() > 5
+            || han::after(self.text, start + at + word.len()).starts_with(['化', '村'])
+        {
             return None;
         }
         let span = Span::new(start, start + at + word.len());
@@ -149,7 +214,9 @@ impl<'g> Reader<'g, '_> {
                 let len = core.len() + len;
                 match &best {
                     Some((known, ..)) if *known > len => {}
-                    Some((known, _, _, was_exact)) if *known == len && (*was_exact || !exact) => twice |= *was_exact == exact,
+                    Some((known, _, _, was_exact)) if *known == len && (*was_exact || !exact) => {
+                        twice |= *was_exact == exact
+                    }
                     _ => {
                         twice = false;
                         best = Some((len, code, village_name(core, word), !exact));
@@ -171,14 +238,17 @@ impl<'g> Reader<'g, '_> {
     fn unlisted_village(&self, start: usize, rest: &str) -> Option<Link<'g>> {
         let window = han::window(rest, 6);
         let run = &window[..window.find(|c: char| !is_han(c)).unwrap_or(window.len())];
-        let (at, word) = VILLAGE_WORDS
-            .iter()
-            .filter_map(|word| run.find(word).filter(|at| *at > 0).map(|at| (at, *word)))
-            .min()?;
+        let (at, word) =
+            VILLAGE_WORDS.iter().filter_map(|word| run.find(word).filter(|at| *at > 0).map(|at| (at, *word))).min()?;
         let stem = &run[..at];
         let behind = han::after(rest, at + word.len());
-        let is_word = NO_VILLAGES.contains(&stem) || stem.contains(|c| STOPS.contains(c)) || stem.chars().all(han::is_numeral);
-        if is_word || word == "村" && behind.starts_with(['民', '庄', '里', '内', '级', '干', '道']) && !behind.starts_with("民委员会") && stem.chars().nth(1).is_none() {
+        let is_word = NO_VILLAGES.contains(&stem) || stem.contains(is_stop) || stem.chars().all(han::is_numeral);
+        if is_word
+            || word == "村"
+                && behind.starts_with(['民', '庄', '里', '内', '级', '干', '道'])
+                && !behind.starts_with("民委员会")
+                && stem.chars().nth(1).is_none()
+        {
             return None;
         }
         let span = Span::new(start, start + at + word.len());
@@ -227,7 +297,8 @@ fn village_ending(behind: &str, word: &str, mode: Mode) -> Option<(usize, bool)>
         let len = word.len();
         let again = behind.get(len..).unwrap_or_default();
         // 大村 is listed and 大村村 is written.
-        return match word == "村" && again.starts_with('村') && !again.starts_with("村民") && !again.starts_with("村委") {
+        return match word == "村" && again.starts_with('村') && !again.starts_with("村民") && !again.starts_with("村委")
+        {
             true => Some((len + "村".len(), true)),
             false => Some((len, true)),
         };

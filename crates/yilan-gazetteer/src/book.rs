@@ -170,12 +170,5 @@ impl From<Zone> for ZoneEntry {
 }
 
 fn entry<'a>(unit: yilan_divisions::Unit) -> Entry<'a> {
-    Entry {
-        id: unit.id.index(),
-        code: unit.code,
-        name: unit.name,
-        level: unit.level,
-        from: unit.from,
-        to: unit.to,
-    }
+    Entry { id: unit.id.index(), code: unit.code, name: unit.name, level: unit.level, from: unit.from, to: unit.to }
 }

@@ -5,7 +5,7 @@ use yilan_text::Span;
 
 use crate::book::Entry;
 use crate::decide::{self, Chained, Decision, Scopes, is_inside, rank};
-use crate::han::{self, is_han};
+use crate::han;
 use crate::lexicon::{Hit, Meaning};
 use crate::reader::Reader;
 use crate::{Candidate, Part, Place, Reason};
@@ -64,9 +64,12 @@ impl<'g> Chain<'g> {
     /// The level of its last link.
     pub(crate) fn level(&self) -> Level {
         match self.links.last().map(|link| &link.is) {
-            Some(Is::Units(units)) => {
-                self.decision.unit.or(self.decision.open.first().copied()).or(units.first().copied()).map_or(Level::Zone, |u| u.level)
-            }
+            Some(Is::Units(units)) => self
+                .decision
+                .unit
+                .or(self.decision.open.first().copied())
+                .or(units.first().copied())
+                .map_or(Level::Zone, |unit| level_of(&unit)),
             Some(Is::Other(level, ..)) => *level,
             Some(Is::Zone(..)) | None => Level::Zone,
         }
@@ -87,26 +90,14 @@ const JOINTS: &[&str] = &["", "的", "·", "-", "—", "/", " ", "、·"];
 
 /// Reading one.
 impl<'g> Reader<'g, '_> {
-    /// The units that a hit may be, and whether under a form that the list does not have.
-    pub(crate) fn units(&self, hit: Hit, short: bool) -> (Vec<Entry<'g>>, bool) {
-        let mut loose = true;
-        let mut units = Vec::new();
-        for meaning in self.inner.lexicon.meanings(hit.value) {
-            let id = match meaning {
-                Meaning::Unit(id) => {
-                    loose = false;
-                    id
-                }
-                Meaning::Short(id) if short => {
-                    loose = false;
-                    id
-                }
-                Meaning::Loose(id) => id,
-                _ => continue,
-            };
-            units.extend(self.inner.book.unit(id));
-        }
-        (units, loose)
+    /// The units that a hit may be.
+    pub(crate) fn units(&self, hit: Hit, short: bool) -> Vec<Entry<'g>> {
+        let ids = self.inner.lexicon.meanings(hit.value).filter_map(|meaning| match meaning {
+            Meaning::Unit(id) | Meaning::Loose(id) => Some(id),
+            Meaning::Short(id) if short => Some(id),
+            _ => None,
+        });
+        ids.filter_map(|id| self.inner.book.unit(id)).collect()
     }
 
     /// The chain that begins with hit `i`, or with short names before it. Nothing before `floor` belongs to it.
@@ -116,8 +107,8 @@ impl<'g> Reader<'g, '_> {
         let span = Span::new(hit.start, hit.end);
         match self.inner.lexicon.meanings(hit.value).next()? {
             Meaning::Unit(_) | Meaning::Loose(_) => {
-                let (units, loose) = self.units(hit, false);
-                links.push(Link { span, is: Is::Units(units), loose });
+                let units = self.units(hit, false);
+                links.push(Link { span, is: Is::Units(units), loose: false });
                 self.before(&mut links, floor);
             }
             Meaning::Zone(index) => {
@@ -145,13 +136,14 @@ impl<'g> Reader<'g, '_> {
             };
             let mut best = None;
             for short in self.inner.lexicon.ending_at(self.text, start).filter(|hit| hit.start >= floor) {
-                let (outer, loose) = self.units(short, true);
+                let outer = self.units(short, true);
                 let fits = |outer: &Entry<'_>| {
-                    inner.iter().any(|inner| is_inside(inner, outer)) || zone.is_some_and(|zone| outer.code.contains(zone))
+                    inner.iter().any(|inner| is_inside(inner, outer))
+                        || zone.is_some_and(|zone| outer.code.contains(zone))
                 };
                 let outer: Vec<_> = outer.into_iter().filter(fits).collect();
                 if !outer.is_empty() {
-                    best = Some(Link { span: Span::new(short.start, start), is: Is::Units(outer), loose });
+                    best = Some(Link { span: Span::new(short.start, start), is: Is::Units(outer), loose: false });
                 }
             }
             let Some(link) = best else { return };
@@ -179,9 +171,8 @@ impl<'g> Reader<'g, '_> {
             let span = Span::new(hit.start, hit.end);
             match self.inner.lexicon.meanings(hit.value).next()? {
                 Meaning::Unit(_) | Meaning::Loose(_) => {
-                    let (units, loose) = self.units(hit, false);
-                    let inside: Vec<_> =
-                        units.iter().copied().filter(|unit| self.fits_behind(&links, unit)).collect();
+                    let units = self.units(hit, false);
+                    let inside: Vec<_> = units.iter().copied().filter(|unit| self.fits_behind(&links, unit)).collect();
                     if inside.is_empty() {
                         let township = units.first().is_some_and(|unit| unit.level == Level::Township);
                         if township && gap_is_empty {
@@ -194,14 +185,14 @@ impl<'g> Reader<'g, '_> {
                         }
                         break;
                     }
-                    links.push(Link { span, is: Is::Units(inside), loose });
+                    links.push(Link { span, is: Is::Units(inside), loose: false });
                 }
                 Meaning::Zone(index) => {
                     let zone = self.inner.book.zones.get(index as usize)?;
                     let fits = links.iter().all(|link| match &link.is {
-                        Is::Units(units) => units.iter().any(|unit| {
-                            unit.code.contains(zone.within) || zone.within.contains(unit.code)
-                        }),
+                        Is::Units(units) => {
+                            units.iter().any(|unit| unit.code.contains(zone.within) || zone.within.contains(unit.code))
+                        }
                         _ => true,
                     });
                     if !fits {
@@ -248,12 +239,12 @@ impl<'g> Reader<'g, '_> {
             return false;
         }
         let Some(hit) = self.inner.lexicon.ending_at(self.text, to).find(|hit| hit.start == from) else { return false };
-        let (units, loose) = self.units(hit, true);
+        let units = self.units(hit, true);
         let units: Vec<_> = units.into_iter().filter(|unit| self.fits_behind(links, unit)).collect();
         if units.is_empty() {
             return false;
         }
-        links.push(Link { span: Span::new(from, to), is: Is::Units(units), loose });
+        links.push(Link { span: Span::new(from, to), is: Is::Units(units), loose: false });
         true
     }
 
@@ -291,30 +282,61 @@ impl<'g> Reader<'g, '_> {
 
 /// Making a place of one.
 impl<'g> Reader<'g, '_> {
+    /// Whether a link is written in a form that the list does not have for its unit.
+    fn is_loose(&self, link: &Link<'g>) -> bool {
+        let Is::Units(units) = &link.is else { return false };
+        let [unit] = units[..] else { return false };
+        let text = &self.text[link.span];
+        if text == unit.name {
+            return false;
+        }
+        let known = |meaning| matches!(meaning, Meaning::Unit(id) | Meaning::Short(id) if id == unit.id);
+        let hit = self.inner.lexicon.exactly(text);
+        han::has_traditional(text) || !hit.is_some_and(|hit| self.inner.lexicon.meanings(hit.value).any(known))
+    }
+
     /// The chain as a place.
     pub(crate) fn place(&self, chain: &Chain<'g>) -> Place {
         let book = &self.inner.book;
         let Chain { links, decision, .. } = chain;
+        let names: Vec<&str> = links
+            .iter()
+            .filter_map(|link| match &link.is {
+                Is::Units(units) => units.first().map(|unit| unit.name),
+                _ => None,
+            })
+            .collect();
         let parts: Vec<Part> = links
             .iter()
             .map(|link| match &link.is {
                 Is::Units(units) => Part {
                     span: link.span,
-                    level: units.first().map_or(Level::Zone, |unit| unit.level),
+                    level: units.first().map_or(Level::Zone, level_of),
                     code: if let [unit] = units[..] { Some(unit.code) } else { None },
                     name: units.first().map_or_else(String::new, |unit| unit.name.to_owned()),
                 },
-                Is::Zone(name, _) => Part { span: link.span, level: Level::Zone, code: None, name: name.clone() },
+                Is::Zone(name, _) => {
+                    Part { span: link.span, level: Level::Zone, code: None, name: zone_tail(name, &names).to_owned() }
+                }
                 Is::Other(level, code, name) => {
                     Part { span: link.span, level: *level, code: *code, name: name.clone() }
                 }
             })
             .collect();
-        let mut name = decision.unit.map_or_else(String::new, |unit| book.full_name(unit.id));
+        let mut unit = decision.unit;
+        if let (Some(Link { is: Is::Zone(_, Some(within)), .. }), Some(known)) = (links.last(), unit) {
+            // 金积工业园区 lies in a district of 吴忠市.
+            if known.code != *within && known.code.contains(*within) {
+                unit = book.by_code(*within, self.context.year);
+            }
+        }
+        let mut name = unit.map_or_else(String::new, |unit| book.full_name(unit.id));
         for link in links {
             match &link.is {
-                Is::Units(units) if decision.unit.is_none() => name.push_str(units.first().map_or("", |unit| unit.name)),
-                Is::Zone(zone, _) if link.span.end == chain.end() => push_zone(&mut name, zone),
+                Is::Units(units) if decision.unit.is_none() => {
+                    name.push_str(units.first().map_or("", |unit| unit.name))
+                }
+                Is::Zone(zone, _) if link.span.end == chain.end() => name.push_str(zone_tail(zone, &names)),
                 Is::Other(_, _, other) => name.push_str(other),
                 _ => {}
             }
@@ -338,7 +360,7 @@ impl<'g> Reader<'g, '_> {
             valid: past.map(|unit| (unit.from, unit.to)),
             successor: past.map_or_else(Vec::new, |unit| book.successors(unit.id)),
             candidates,
-            loose: links.iter().any(|link| link.loose),
+            loose: links.iter().any(|link| link.loose || self.is_loose(link)),
             relation: None,
             reason: decision.reason,
         }
@@ -348,13 +370,21 @@ impl<'g> Reader<'g, '_> {
 /// 城关镇 has 88; a list need not be longer.
 const MOST_CANDIDATES: usize = 100;
 
-/// Puts the name of a zone behind that of the unit it lies in, which may be said twice.
-fn push_zone(name: &mut String, zone: &str) {
-    let mut tail = zone;
-    for (at, _) in zone.char_indices().skip(1) {
-        if name.ends_with(&zone[..at]) && han::before(zone, at).chars().all(is_han) {
-            tail = &zone[at..];
+/// The name of a zone without the units it lies in: 金积工业园区 for 吴忠金积工业园区 in 吴忠市.
+fn zone_tail<'z>(mut zone: &'z str, units: &[&str]) -> &'z str {
+    for unit in units {
+        for name in [unit, han::stem(unit)] {
+            if let Some(tail) = zone.strip_prefix(name).filter(|tail| tail.chars().count() > 3) {
+                zone = tail;
+                break;
+            }
         }
     }
-    name.push_str(tail);
+    zone
+}
+
+/// The level of a unit in output: a zone that the lists have among the townships is a zone.
+fn level_of(unit: &Entry<'_>) -> Level {
+    let zone = unit.level == Level::Township && unit.name.ends_with(['区', '园']) && !unit.name.ends_with("地区");
+    if zone { Level::Zone } else { unit.level }
 }

@@ -76,16 +76,14 @@ impl Scopes {
         self.0.first().map(|(code, _)| *code)
     }
 
-    /// The first scope that is a county, or a prefecture or larger one if `level` asks for that.
-    pub(crate) fn of_level(&self, level: Level) -> Option<Code> {
-        let is = |code: &Code| match level {
-            Level::Province => code.province() == *code,
-            Level::Prefecture => code.prefecture() == Some(*code),
-            Level::County | Level::Zone => code.county() == Some(*code) && code.digits() == 6,
-            Level::Township => code.digits() == 9,
-            Level::Village => code.digits() == 12,
-        };
-        self.0.iter().map(|(code, _)| *code).find(is)
+    /// What is known, the nearest first.
+    pub(crate) fn codes(&self) -> impl Iterator<Item = Code> + '_ {
+        self.0.iter().map(|(code, _)| *code)
+    }
+
+    /// The first scope that is a county.
+    pub(crate) fn county(&self) -> Option<Code> {
+        self.codes().find_map(Code::county)
     }
 }
 

@@ -1,26 +1,145 @@
 //! What stands behind a place and says more than the lists know: groups, roads, estates, house numbers, sides.
 
-use crate::han::{self, is_han, is_numeral};
+use std::sync::LazyLock;
+
+use crate::han::{self, Words, is_han, is_numeral};
 
 /// What a number counts or names.
-const UNITS: &[&str] = &[
-    "村民小组", "生产队", "大队", "小组", "组", "队", "社", "号楼", "号院", "号", "栋", "幢", "座", "单元", "楼", "室", "层", "区",
-    "巷", "弄", "公里", "km", "米", "期", "标段", "院", "连", "片区", "站",
-];
+static UNITS: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&[
+        "村民小组",
+        "生产队",
+        "大队",
+        "小组",
+        "组",
+        "队",
+        "社",
+        "号楼",
+        "号院",
+        "号",
+        "栋",
+        "幢",
+        "座",
+        "单元",
+        "楼",
+        "室",
+        "层",
+        "区",
+        "巷",
+        "弄",
+        "公里",
+        "km",
+        "米",
+        "期",
+        "标段",
+        "院",
+        "连",
+        "片区",
+        "站",
+    ])
+});
 
 /// The last words of roads and estates.
-const NAMED: &[&str] = &[
-    "大道", "国道", "省道", "高速", "公路", "路", "街", "巷", "胡同", "弄堂", "小区", "花园", "家园", "公寓", "大院", "新苑", "苑",
-    "广场", "大厦", "市场", "新村", "别墅", "国际城", "名城", "华府", "公馆", "庄园", "农牧场", "林场", "农场",
-];
+static NAMED: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&[
+        "大道",
+        "国道",
+        "省道",
+        "高速",
+        "公路",
+        "路",
+        "街",
+        "巷",
+        "胡同",
+        "弄堂",
+        "小区",
+        "花园",
+        "家园",
+        "公寓",
+        "大院",
+        "新苑",
+        "苑",
+        "广场",
+        "大厦",
+        "市场",
+        "新村",
+        "别墅",
+        "国际城",
+        "名城",
+        "华府",
+        "公馆",
+        "庄园",
+        "农牧场",
+        "林场",
+        "农场",
+    ])
+});
 
 /// Where about it.
-const SIDES: &[&str] = &[
-    "东北侧", "西北侧", "东南侧", "西南侧", "东侧", "西侧", "南侧", "北侧", "东面", "西面", "南面", "北面", "东边", "西边", "南边",
-    "北边", "东门", "西门", "南门", "北门", "正门", "后门", "大门口", "门口", "对面", "旁边", "附近", "背后", "后面", "前面", "交界处",
-    "交叉口", "交汇处", "十字路口", "路口", "以东", "以西", "以南", "以北", "东头", "西头", "南头", "北头", "中段", "东段", "西段", "南段", "北段",
-    "楼下", "院内", "沟里", "河边", "河道", "山上", "坡上", "沟内", "路边", "旁", "内", "处",
-];
+static SIDES: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&[
+        "东北侧",
+        "西北侧",
+        "东南侧",
+        "西南侧",
+        "东侧",
+        "西侧",
+        "南侧",
+        "北侧",
+        "东面",
+        "西面",
+        "南面",
+        "北面",
+        "东边",
+        "西边",
+        "南边",
+        "北边",
+        "东门",
+        "西门",
+        "南门",
+        "北门",
+        "正门",
+        "后门",
+        "大门口",
+        "门口",
+        "对面",
+        "旁边",
+        "附近",
+        "背后",
+        "后面",
+        "前面",
+        "交界处",
+        "交叉口",
+        "交汇处",
+        "十字路口",
+        "路口",
+        "以东",
+        "以西",
+        "以南",
+        "以北",
+        "东头",
+        "西头",
+        "南头",
+        "北头",
+        "中段",
+        "东段",
+        "西段",
+        "南段",
+        "北段",
+        "楼下",
+        "院内",
+        "沟里",
+        "河边",
+        "河道",
+        "山上",
+        "坡上",
+        "沟内",
+        "路边",
+        "旁",
+        "内",
+        "处",
+    ])
+});
 
 /// Where the detail that begins at `at` ends; `None` if there is none.
 pub(crate) fn detail(text: &str, at: usize) -> Option<usize> {
@@ -28,7 +147,7 @@ pub(crate) fn detail(text: &str, at: usize) -> Option<usize> {
     // A few steps, each over a bounded window.
     for _ in 0..8 {
         let rest = han::after(text, end);
-        let step = numbered(rest).or_else(|| side(rest)).or_else(|| named(rest));
+        let step = numbered(rest).or_else(|| side(rest)).or_else(|| named(rest, end > at));
         let Some(step) = step else { break };
         end += step;
     }
@@ -48,37 +167,57 @@ fn numbered(text: &str) -> Option<usize> {
     if text_after.len() - rest.len() > 24 {
         return None;
     }
-    let unit = han::leading(rest, UNITS)?;
+    let unit = UNITS.leading(rest)?;
     Some(text.len() - rest.len() + unit.len())
 }
 
 fn side(text: &str) -> Option<usize> {
-    han::leading(text, SIDES).map(str::len)
+    SIDES.leading(text).map(str::len)
 }
 
 /// The shortest run of a few characters that ends like a road or an estate.
-fn named(text: &str) -> Option<usize> {
+fn named(text: &str, goes_on: bool) -> Option<usize> {
+    // 小区 behind 大院.
+    if let Some(word) = NAMED.leading(text).filter(|_| goes_on) {
+        return Some(word.len());
+    }
     let window = han::window(text, 10);
-    let window = &window[..window.find(|c: char| !is_han(c) && !c.is_ascii_alphanumeric()).unwrap_or(window.len())];
-    let stop = window.find(|c: char| "的在被将有与和及对向于是为某村厂".contains(c)).unwrap_or(window.len());
-    let window = &window[..stop];
-    NAMED
-        .iter()
-        .filter_map(|word| window.find(word).filter(|start| *start > 0).map(|start| start + word.len()))
-        .min()
-        .map(|end| longest_from(window, end))
+    let window = &window[..window.find(ends_a_name).unwrap_or(window.len())];
+    let first = window.chars().next()?.len_utf8();
+    let (mut start, mut end) = NAMED.find(&window[first..]).map(|(start, end)| (first + start, first + end))?;
+    // A longer word that begins before the shorter one ends.
+    while let Some((next, to)) =
+        window.get(start + 3..).and_then(|rest| NAMED.find(rest)).map(|(a, b)| (start + 3 + a, start + 3 + b))
+    {
+        if next >= end || to <= end {
+            break;
+        }
+        (start, end) = (next, to);
+    }
+    Some(end)
 }
 
-/// 新村 behind 新: a longer word that begins before the shorter one ends.
-fn longest_from(window: &str, end: usize) -> usize {
-    NAMED
-        .iter()
-        .filter_map(|word| {
-            let start = window.find(word)?;
-            (start > 0 && start < end).then_some(start + word.len())
-        })
-        .max()
-        .unwrap_or(end)
+/// What no road or estate has in its name.
+fn ends_a_name(c: char) -> bool {
+    !is_han(c) && !c.is_ascii_alphanumeric()
+        || matches!(
+            c,
+            '的' | '在'
+                | '被'
+                | '将'
+                | '有'
+                | '与'
+                | '和'
+                | '及'
+                | '对'
+                | '向'
+                | '于'
+                | '是'
+                | '为'
+                | '某'
+                | '村'
+                | '厂'
+        )
 }
 
 #[cfg(test)]

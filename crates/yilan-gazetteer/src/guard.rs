@@ -1,12 +1,52 @@
 //! When a name in a text is no place: it is part of a word, or of the name of a company, school or road.
 
-use crate::han::{self, is_han};
+use std::sync::LazyLock;
+
+use crate::han::{self, Words, is_han};
 
 /// Names that are words as well: a place only behind a larger one.
 const WORDS: &[&str] = &[
-    "城区", "郊区", "矿区", "新城区", "老城区", "中心区", "东区", "西区", "南区", "北区", "中区", "市区", "港区", "库区", "牧区",
-    "特区", "山区", "湖区", "林区", "新区", "城镇", "乡镇", "集镇", "古镇", "市镇", "小镇", "新镇", "大镇", "中心镇", "城关区",
-    "新市镇", "小城镇", "中心城区", "新华镇街", "旅游区", "生活区", "工业街道", "新城镇", "中心街道", "老街道", "主街道",
+    "城区",
+    "郊区",
+    "矿区",
+    "新城区",
+    "老城区",
+    "中心区",
+    "东区",
+    "西区",
+    "南区",
+    "北区",
+    "中区",
+    "市区",
+    "港区",
+    "库区",
+    "牧区",
+    "特区",
+    "山区",
+    "湖区",
+    "林区",
+    "新区",
+    "城镇",
+    "乡镇",
+    "集镇",
+    "古镇",
+    "市镇",
+    "小镇",
+    "新镇",
+    "大镇",
+    "中心镇",
+    "城关区",
+    "新市镇",
+    "小城镇",
+    "中心城区",
+    "新华镇街",
+    "旅游区",
+    "生活区",
+    "工业街道",
+    "新城镇",
+    "中心街道",
+    "老街道",
+    "主街道",
 ];
 
 /// Characters that may stand before a short name without being part of a word.
@@ -58,32 +98,121 @@ pub(crate) fn is_in_word(text: &str, start: usize, end: usize) -> bool {
 }
 
 /// The endings of registered names: what stands before one is part of it.
-const FORMAL: &[&str] = &[
-    "有限公司", "有限责任公司", "股份公司", "股份有限公司", "集团", "总公司", "分公司", "合作社", "经销部", "经营部",
-    "批发部", "门市部", "加工厂", "农业大学", "大学", "学院", "中学", "小学", "幼儿园", "学校", "医院", "日报", "晚报", "晨报", "都市报",
-    "早报", "时报", "银行", "信用社", "高速公路", "铁路", "研究院", "研究所", "设计院", "电视台", "广播电台", "博物馆", "图书馆",
-    "监狱", "机场", "火车站", "高铁站", "商会", "协会", "出版社", "法院", "检察院",
-];
+static FORMAL: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&[
+        "有限公司",
+        "有限责任公司",
+        "股份公司",
+        "股份有限公司",
+        "集团",
+        "总公司",
+        "分公司",
+        "合作社",
+        "经销部",
+        "经营部",
+        "批发部",
+        "门市部",
+        "加工厂",
+        "农业大学",
+        "大学",
+        "学院",
+        "中学",
+        "小学",
+        "幼儿园",
+        "学校",
+        "医院",
+        "日报",
+        "晚报",
+        "晨报",
+        "都市报",
+        "早报",
+        "时报",
+        "银行",
+        "信用社",
+        "高速公路",
+        "铁路",
+        "研究院",
+        "研究所",
+        "设计院",
+        "电视台",
+        "广播电台",
+        "博物馆",
+        "图书馆",
+        "监狱",
+        "机场",
+        "火车站",
+        "高铁站",
+        "商会",
+        "协会",
+        "出版社",
+        "法院",
+        "检察院",
+    ])
+});
 
 /// What may stand inside a registered name's brackets or words but ends any thought of one.
-const APART: &str = "，。；：、！？（）“”《》的在内位有被将与和及对向至到由从于是为原等且并未已";
+const fn is_apart(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。'
+            | '；'
+            | '：'
+            | '、'
+            | '！'
+            | '？'
+            | '（'
+            | '）'
+            | '“'
+            | '”'
+            | '《'
+            | '》'
+            | '的'
+            | '在'
+            | '内'
+            | '位'
+            | '有'
+            | '被'
+            | '将'
+            | '与'
+            | '和'
+            | '及'
+            | '对'
+            | '向'
+            | '至'
+            | '到'
+            | '由'
+            | '从'
+            | '于'
+            | '是'
+            | '为'
+            | '原'
+            | '等'
+            | '且'
+            | '并'
+            | '未'
+            | '已'
+    )
+}
 
 /// Whether the name that ends at `end` is the beginning of a registered name: 吴忠市科信环境检测有限公司.
 pub(crate) fn is_in_formal_name(text: &str, end: usize) -> bool {
     let rest = han::window(han::after(text, end), 26);
-    let rest = &rest[..rest.find(|c: char| APART.contains(c)).unwrap_or(rest.len())];
-    FORMAL.iter().any(|word| rest.find(word).is_some())
+    let Some((at, _)) = FORMAL.find(rest) else { return false };
+    !rest[..at].contains(is_apart)
 }
 
 /// Words that make the short name of a place before them part of a name: 北京路, 上海花园小区.
-const NAMED_AFTER: &[&str] = &[
-    "路", "街", "大道", "巷", "胡同", "小区", "花园", "公寓", "大厦", "广场", "酒店", "饭店", "宾馆", "家园", "公司", "商城",
-    "大学", "学院", "中学", "小学", "日报", "晚报", "银行", "电网", "铁路", "集团", "站", "桥", "城", "苑", "里",
-];
+static NAMED_AFTER: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&[
+        "路", "街", "大道", "巷", "胡同", "小区", "花园", "公寓", "大厦", "广场", "酒店", "饭店", "宾馆", "家园",
+        "公司", "商城", "大学", "学院", "中学", "小学", "日报", "晚报", "银行", "电网", "铁路", "集团", "站", "桥",
+        "城", "苑", "里",
+    ])
+});
 
 /// Whether the short name that ends at `end` begins the name of something else: 上海花园小区.
 pub(crate) fn is_named_after(text: &str, end: usize) -> bool {
-    han::leading(han::after(text, end), NAMED_AFTER).is_some()
+    NAMED_AFTER.leading(han::after(text, end)).is_some()
 }
 
 #[cfg(test)]

@@ -66,6 +66,44 @@ pub(crate) fn leading<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
     words.iter().copied().filter(|word| text.starts_with(word)).max_by_key(|word| word.len())
 }
 
+/// A list of words that texts are searched for. Most characters begin none of them.
+#[derive(Debug)]
+pub(crate) struct Words {
+    list: Vec<&'static str>,
+    first: Vec<u64>,
+}
+
+impl Words {
+    pub(crate) fn new(list: &[&'static str]) -> Self {
+        let mut first = vec![0; 1024];
+        for c in list.iter().filter_map(|word| word.chars().next()).filter(|c| (*c as usize) < 0x1_0000) {
+            first[c as usize >> 6] |= 1_u64 << (c as usize & 63);
+        }
+        let mut list = list.to_vec();
+        list.sort_unstable_by_key(|word| std::cmp::Reverse(word.len()));
+        Self { list, first }
+    }
+
+    fn begins(&self, c: char) -> bool {
+        self.first.get(c as usize >> 6).is_some_and(|bits| bits >> (c as usize & 63) & 1 == 1)
+    }
+
+    /// The longest of them that `text` begins with.
+    pub(crate) fn leading(&self, text: &str) -> Option<&'static str> {
+        if !self.begins(text.chars().next()?) {
+            return None;
+        }
+        self.list.iter().copied().find(|word| text.starts_with(word))
+    }
+
+    /// The first of them in `text`, the longest of those that begin there: where it begins and ends.
+    pub(crate) fn find(&self, text: &str) -> Option<(usize, usize)> {
+        text.char_indices()
+            .filter(|(_, c)| self.begins(*c))
+            .find_map(|(at, _)| Some((at, at + self.leading(&text[at..])?.len())))
+    }
+}
+
 /// Traditional characters of names, each followed by the simplified one that the lists have.
 const TRADITIONAL: &str = "\
     來来倉仓個个偉伟儀仪優优內内劃划劉刘劍剑務务勝胜匯汇區区協协卻却參参吳吴呂吕員员問问單单國国圍围園园團团執执堯尧報报場场塊块塵尘壩坝壽寿奧奥孫孙學学實实寧宁審审\
@@ -75,6 +113,11 @@ const TRADITIONAL: &str = "\
     補补規规計计訥讷設设許许詔诏諸诸謝谢護护豎竖豐丰豬猪財财貢贡貴贵賀贺資资賓宾質质賽赛贛赣趙赵躍跃輝辉輪轮辦办農农連连運运過过達达遠远遷迁選选遼辽邊边鄉乡鄒邹鄧邓\
     鄭郑鄰邻銀银銅铜鋼钢錢钱錦锦錫锡鍾钟鎖锁鎮镇鏡镜鐘钟鐵铁鑲镶長长門门開开閣阁閩闽閬阆關关陜陕陝陕陰阴陳陈陸陆陽阳隊队隨随險险隴陇雙双雜杂雞鸡離离雲云靈灵鞏巩韓韩\
     順顺頭头饒饶馬马駐驻魚鱼魯鲁鳳凤鶴鹤鷄鸡鹽盐麗丽麥麦黃黄齊齐龍龙龜龟";
+
+/// Whether a name is written with a traditional character.
+pub(crate) fn has_traditional(name: &str) -> bool {
+    name.chars().any(|c| TRADITIONAL.chars().step_by(2).any(|traditional| traditional == c))
+}
 
 /// Traditional characters of names, each with the simplified one that the lists have.
 pub(crate) fn traditional() -> Vec<(char, char)> {

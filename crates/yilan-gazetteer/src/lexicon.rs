@@ -150,7 +150,9 @@ impl Lexicon {
             }
         };
         for unit in book.units() {
-            if unit.level == Level::Township && !is_township_name(unit.name) {
+            if unit.level == Level::Township
+                && (!is_township_name(unit.name) || ZONE_WORDS.lines().any(|w| w == unit.name))
+            {
                 continue;
             }
             add(unit.name, Meaning::Unit(unit.id));
@@ -194,7 +196,8 @@ impl Lexicon {
             values.insert(name.clone(), meanings.len() as u32);
             meanings.push(set.len() as u32);
             // What stands alone comes first.
-            let (short, full): (Vec<Meaning>, Vec<Meaning>) = set.iter().partition(|meaning| matches!(meaning, Meaning::Short(_)));
+            let (short, full): (Vec<Meaning>, Vec<Meaning>) =
+                set.iter().partition(|meaning| matches!(meaning, Meaning::Short(_)));
             meanings.extend(full.iter().chain(&short).map(|meaning| meaning.pack()));
             if !full.is_empty() {
                 ends.extend(name.chars().next_back().filter(|c| ENDS.contains(*c)));
@@ -224,7 +227,10 @@ fn short_forms(book: &Book, id: Id) -> Vec<String> {
 fn is_township_name(name: &str) -> bool {
     let long = name.chars().count();
     let ends = ["镇", "乡", "街道", "苏木", "地区", "农场", "林场", "牧场", "开发区", "园区", "街道办事处", "团", "场"];
-    long <= 16 && long >= 2 && ends.iter().any(|end| name.ends_with(end) && name.len() > end.len()) && !(long == 2 && name.ends_with('场'))
+    long <= 16
+        && long >= 2
+        && ends.iter().any(|end| name.ends_with(end) && name.len() > end.len())
+        && !(long == 2 && name.ends_with('场'))
 }
 
 fn bits(chars: &[char]) -> Box<[u64; 1024]> {

@@ -44,13 +44,13 @@ pub(crate) fn named(inner: &Inner, name: &str, context: &Context) -> Option<Plac
         return Some(reader.place(&chain));
     }
     let hit = inner.lexicon.exactly(trimmed)?;
-    let (units, loose) = reader.units(hit, true);
+    let units = reader.units(hit, true);
     if units.is_empty() {
         return None;
     }
     let decision = decide::decide(&units, Chained::No, &Scopes::new(None, context, None), context.year);
     let units = decision.unit.map_or(units, |unit| vec![unit]);
-    let chain = Chain { links: vec![Link { span: whole, is: Is::Units(units), loose }], decision, next: 0 };
+    let chain = Chain { links: vec![Link { span: whole, is: Is::Units(units), loose: false }], decision, next: 0 };
     Some(reader.place(&chain))
 }
 
@@ -184,7 +184,7 @@ impl<'g> Reader<'g, '_> {
                 break;
             }
             let Some(hit) = self.inner.lexicon.ending_at(self.text, end).find(|hit| hit.start == at) else { continue };
-            let (units, loose) = self.units(hit, true);
+            let units = self.units(hit, true);
             let fits = |unit: &Entry<'_>| {
                 links.iter().all(|link| match &link.is {
                     Is::Units(outer) => outer.iter().any(|outer| decide::is_inside(unit, outer)),
@@ -192,9 +192,12 @@ impl<'g> Reader<'g, '_> {
                 })
             };
             let units: Vec<_> = units.into_iter().filter(fits).collect();
-            let road = han::leading(han::after(self.text, end), &["路", "街", "大道", "巷", "大街", "中路", "东路", "西路", "南路", "北路"]);
+            let road = han::leading(
+                han::after(self.text, end),
+                &["路", "街", "大道", "巷", "大街", "中路", "东路", "西路", "南路", "北路"],
+            );
             if !units.is_empty() && road.is_none() && (!links.is_empty() || !guard::is_named_after(self.text, end)) {
-                best = Some(Link { span: Span::new(at, end), is: Is::Units(units), loose });
+                best = Some(Link { span: Span::new(at, end), is: Is::Units(units), loose: false });
             }
         }
         best

@@ -73,11 +73,13 @@ impl<'g> Reader<'g, '_> {
                 parent: None,
                 former: false,
             };
-            if let Some(office) = han::leading(&rest["委".len()..], &["办公室", "宣传部", "组织部", "政法委"]) {
+            if let Some(office) = han::leading(&rest["委".len()..], &["办公室", "宣传部", "组织部", "政法委"])
+            {
                 agency.span.end += office.len();
                 agency.parent = Some(std::mem::take(&mut agency.name));
                 agency.name = format!("{}委{office}", seat.name);
-                agency.function = if office == "办公室" { Function::PartyCommittee } else { Function::PartyDepartment };
+                agency.function =
+                    if office == "办公室" { Function::PartyCommittee } else { Function::PartyDepartment };
             }
             self.write(agency, state);
             return Some(chain.next);
@@ -146,7 +148,11 @@ impl<'g> Reader<'g, '_> {
         let rest = han::after(self.text, end);
         match word.written.chars().next_back() {
             Some('委') => !rest.starts_with(NO_COMMITTEE),
-            Some('局' | '站' | '所') => !rest.starts_with(['长', '部', '面', '谓', '有']) || rest.starts_with("部分") || rest.starts_with("有关"),
+            Some('局' | '站' | '所') => {
+                !rest.starts_with(['长', '部', '面', '谓', '有'])
+                    || rest.starts_with("部分")
+                    || rest.starts_with("有关")
+            }
             Some('办') => !rest.starts_with(['理', '法', '公', '事', '结', '案', '好', '学']),
             Some('部') => !rest.starts_with(['分', '门', '位', '署']),
             Some('协') => !rest.starts_with(['议', '调', '助', '商', '同', '会', '作']),
@@ -164,11 +170,15 @@ impl<'g> Reader<'g, '_> {
         if let Some((text, level)) = generic {
             let own = before[..before.len() - text.len()].ends_with(['我', '本', '该', '全']);
             let start = start - text.len() - if own { "我".len() } else { 0 };
-            let seat = self.known(*level, text, scopes);
+            let seat = match self.shared(&before[..before.len() - text.len()], state) {
+                Some(seat) if seat.name.ends_with(text) => seat,
+                _ => self.known(*level, text, scopes),
+            };
             return Some(Seat { start, ..seat });
         }
         // 市委, 县委: the word has the level itself.
-        let level = GENERIC.iter().find(|(text, _)| word.written.len() == text.len() + 3 && word.written.starts_with(text));
+        let level =
+            GENERIC.iter().find(|(text, _)| word.written.len() == text.len() + 3 && word.written.starts_with(text));
         if let (Some((text, level)), Function::PartyCommittee) = (level, word.function) {
             let seat = self.known(*level, text, scopes);
             return Some(Seat { start, name: String::new(), ..seat });
@@ -177,17 +187,8 @@ impl<'g> Reader<'g, '_> {
             let start = if before.ends_with("国家") { start - "国家".len() } else { start };
             return Some(Seat { start, ..Seat::default() });
         }
-        if let Some(Mention::Agency(last)) = state.out.last() {
-            if SHARED.contains(&before) && word.use_ != Use::WithPlace {
-                let name = last.place_code.and_then(|code| self.inner.book.by_code(code, self.context.year));
-                return Some(Seat {
-                    start,
-                    span: None,
-                    code: last.place_code,
-                    name: name.map_or_else(String::new, |unit| unit.name.to_owned()),
-                    level: last.level,
-                });
-            }
+        if let Some(seat) = self.shared(before, state).filter(|_| word.use_ != Use::WithPlace) {
+            return Some(Seat { start, ..seat });
         }
         if word.use_ == Use::WithPlace {
             return None;
@@ -203,11 +204,27 @@ impl<'g> Reader<'g, '_> {
         })
     }
 
+    /// The place of the agency before, if no more than the joint of a list stands between.
+    fn shared(&self, between: &str, state: &State) -> Option<Seat> {
+        let Some(Mention::Agency(last)) = state.out.last() else { return None };
+        if !SHARED.contains(&between) {
+            return None;
+        }
+        let unit = last.place_code.and_then(|code| self.inner.book.by_code(code, self.context.year));
+        Some(Seat {
+            start: 0,
+            span: None,
+            code: last.place_code,
+            name: unit.map_or_else(String::new, |unit| unit.name.to_owned()),
+            level: last.level,
+        })
+    }
+
     /// A short name before the word: 平罗住建局.
     fn short_seat(&self, end: usize, floor: usize, scopes: &Scopes) -> Option<Seat> {
         let mut best = None;
         for hit in self.inner.lexicon.ending_at(self.text, end).filter(|hit| hit.start >= floor) {
-            let (units, _) = self.units(hit, true);
+            let units = self.units(hit, true);
             if let Some(unit) = decide::decide(&units, Chained::No, scopes, self.context.year).unit {
                 best = Some((hit.start, unit));
             }
@@ -222,23 +239,22 @@ impl<'g> Reader<'g, '_> {
         })
     }
 
-    /// The unit of a level that is known, if its name ends in `word`.
+    /// The nearest known unit whose name ends in `word`.
     fn known(&self, level: Level, word: &str, scopes: &Scopes) -> Seat {
-        let unit = |level| {
-            let code = scopes.of_level(level)?;
-            self.inner.book.by_code(code, self.context.year).filter(|unit| unit.name.ends_with(word))
-        };
-        // A city is a prefecture or a county, an autonomous region a province: 区 is both.
-        let unit = unit(level).or_else(|| match word {
-            "市" => unit(Level::County).or_else(|| unit(Level::Province)),
-            "区" => unit(Level::Province),
-            _ => None,
-        });
+        let unit = scopes
+            .codes()
+            .filter_map(|code| self.inner.book.by_code(code, self.context.year))
+            .find(|unit| unit.name.ends_with(word));
         Seat {
             start: 0,
             span: None,
             code: unit.map(|unit| unit.code),
-            name: unit.map_or_else(|| if level < Level::Township { String::new() } else { word.to_owned() }, |unit| unit.name.to_owned()),
+            // Below the county the word is all that is known.
+            name: match unit {
+                Some(unit) => unit.name.to_owned(),
+                None if level < Level::Township => String::new(),
+                None => word.to_owned(),
+            },
             level: Some(unit.map_or(level, |unit| unit.level)),
         }
     }
@@ -246,21 +262,28 @@ impl<'g> Reader<'g, '_> {
     /// A part behind the agency: 青铜峡分局, 综合执法支队. Widens the agency and returns the hit to go on with.
     fn part(&self, agency: &mut Agency, next: usize, scopes: &Scopes) -> Option<usize> {
         let end = agency.span.end;
-        let (i, hit) = self.hits.iter().copied().enumerate().skip(next).take(4).find(|(_, hit)| {
-            hit.start >= end && self.use_of(*hit).is_some_and(|use_| use_ != Use::WithPlace)
-        })?;
+        let (i, hit) = self
+            .hits
+            .iter()
+            .copied()
+            .enumerate()
+            .skip(next)
+            .take(4)
+            .find(|(_, hit)| hit.start >= end && self.use_of(*hit).is_some_and(|use_| use_ != Use::WithPlace))?;
         let written = &self.text[hit.start..hit.end];
         let gap = self.text.get(end..hit.start)?;
         let branch = written.ends_with("分局");
         let fits = gap.is_empty() && TEAMS.iter().any(|team| written.ends_with(team))
-            || branch && gap.chars().count() <= 8 && gap.chars().all(|c| is_han(c) && !"和与及将在对会同联合".contains(c));
+            || branch
+                && gap.chars().count() <= 8
+                && gap.chars().all(|c| is_han(c) && !"和与及将在对会同联合".contains(c));
         if !fits {
             return None;
         }
         let parent = std::mem::take(&mut agency.name);
         let seat = (!gap.is_empty()).then(|| self.inner.lexicon.exactly(gap)).flatten();
         let unit = seat.and_then(|seat| {
-            let (mut units, _) = self.units(seat, true);
+            let mut units = self.units(seat, true);
             if let Some(code) = agency.place_code {
                 units.retain(|unit| code.contains(unit.code));
             }

@@ -142,7 +142,9 @@ impl<'g, 't> Reader<'g, 't> {
     fn more_villages(&self, chain: &Chain<'g>, within: Code, state: &mut State) {
         let base = within.township().or(within.county()).unwrap_or(within);
         loop {
-            let Some(joint) = han::leading(han::after(self.text, state.floor), &["、", "和", "及", "与"]) else { return };
+            let Some(joint) = han::leading(han::after(self.text, state.floor), &["、", "和", "及", "与"]) else {
+                return;
+            };
             let start = state.floor + joint.len();
             if self.hits.iter().any(|hit| hit.start == start) {
                 return;
@@ -251,7 +253,7 @@ impl<'g, 't> Reader<'g, 't> {
 
     /// Whether a township of the county that is known has this name without its level word.
     fn is_known_township(&self, stem: &str, scopes: &Scopes) -> bool {
-        let Some(county) = scopes.of_level(Level::County) else { return false };
+        let Some(county) = scopes.county() else { return false };
         self.inner.book.townships(county, self.context.year).any(|unit| han::stem(unit.name) == stem)
     }
 
@@ -317,6 +319,16 @@ fn hits(inner: &Inner, text: &str) -> Vec<Hit> {
             break;
         }
         if hit.start < hit.end {
+            // 三师图木舒克市: the unit stays a name of its own.
+            let unit = |hit: &Hit| {
+                text[hit.start..hit.end].ends_with(['市', '县', '旗'])
+                    && matches!(lexicon.meanings(hit.value).next(), Some(Meaning::Unit(_)))
+            };
+            let inner = lexicon.ending_at(text, hit.end).filter(unit).filter(|inner| inner.start > hit.start).last();
+            if let Some(inner) = inner.filter(|_| zone(hit)) {
+                hits.push(Hit { end: inner.start, ..hit });
+                hit = inner;
+            }
             hits.push(hit);
         }
     }

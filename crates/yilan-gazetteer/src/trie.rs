@@ -102,7 +102,9 @@ impl Trie {
         let mut keys: Vec<(Vec<u32>, u32)> = names
             .iter()
             .filter(|(name, _)| !name.is_empty() && name.chars().count() <= LONGEST)
-            .filter_map(|(name, value)| Some((name.chars().rev().map(|c| trie.code(c)).collect::<Option<_>>()?, *value)))
+            .filter_map(|(name, value)| {
+                Some((name.chars().rev().map(|c| trie.code(c)).collect::<Option<_>>()?, *value))
+            })
             .collect();
         keys.sort();
         trie.place(&keys);
@@ -186,9 +188,8 @@ impl Trie {
         let (codes, rest) = rest.split_at_checked(codes.checked_mul(2)?)?;
         let (slots, rest) = rest.split_at_checked(slots.checked_mul(8)?)?;
         let half = |bytes: &[u8]| bytes.as_chunks().0.iter().map(|two| u16::from_le_bytes(*two)).collect();
-        let whole = |b: &[u8; 8]| {
-            [u32::from_le_bytes([b[0], b[1], b[2], b[3]]), u32::from_le_bytes([b[4], b[5], b[6], b[7]])]
-        };
+        let whole =
+            |b: &[u8; 8]| [u32::from_le_bytes([b[0], b[1], b[2], b[3]]), u32::from_le_bytes([b[4], b[5], b[6], b[7]])];
         let slots = slots.as_chunks().0.iter().map(whole).collect();
         Some((Self { pages: half(pages), codes: half(codes), slots }, rest))
     }

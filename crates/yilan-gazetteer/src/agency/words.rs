@@ -38,7 +38,8 @@ const WITH_PLACE: &[Function] = &[
 ];
 
 /// Parts of agencies: 青铜峡分局, 执法支队.
-const PARTS: &[&str] = &["分局", "支队", "大队", "中队", "总队", "执法大队", "执法支队", "执法中队", "执法队", "监测站"];
+const PARTS: &[&str] =
+    &["分局", "支队", "大队", "中队", "总队", "执法大队", "执法支队", "执法中队", "执法队", "监测站"];
 
 /// All words of the list, then the parts.
 pub(crate) static WORDS: LazyLock<Vec<Word>> = LazyLock::new(|| {
