@@ -30,13 +30,16 @@ fn ending(text: &str, last: char, end: usize) -> Option<(usize, usize, usize)> {
         '社' if before.ends_with("合作社") => ("合作社", LONGEST),
         '部' if before.ends_with("经销部") => ("经销部", LONGEST_SHOP),
         '部' if before.ends_with("经营部") => ("经营部", LONGEST_SHOP),
-        '厂' if !rest.starts_with(|c| "界区房内外址长商家院门矿部级方里".contains(c)) => {
+        '厂' if !rest.starts_with([
+            '界', '区', '房', '内', '外', '址', '长', '商', '家', '院', '门', '矿', '部', '级', '方', '里',
+        ]) =>
+        {
             ("厂", LONGEST_SHOP)
         }
-        '场' if farm(before) && !rest.starts_with(|c| "地所内外区界长周主".contains(c)) => {
+        '场' if farm(before) && !rest.starts_with(['地', '所', '内', '外', '区', '界', '长', '周', '主']) => {
             ("场", LONGEST_SHOP)
         }
-        '店' if shop(before) && !rest.starts_with(|c| "铺面外内长主家员里门".contains(c)) => {
+        '店' if shop(before) && !rest.starts_with(['铺', '面', '外', '内', '长', '主', '家', '员', '里', '门']) => {
             ("店", LONGEST_SHOP)
         }
         _ => return None,
@@ -48,7 +51,10 @@ fn ending(text: &str, last: char, end: usize) -> Option<(usize, usize, usize)> {
 fn farm(before: &str) -> bool {
     let mut chars = before.chars().rev().skip(1);
     match chars.next() {
-        Some(kind) if "砂沙石煤猪鸡牛羊鸭鹅兔鱼渔林殖宰木".contains(kind) => true,
+        Some(
+            '砂' | '沙' | '石' | '煤' | '猪' | '鸡' | '牛' | '羊' | '鸭' | '鹅' | '兔' | '鱼' | '渔' | '林' | '殖'
+            | '宰' | '木',
+        ) => true,
         Some('车') => chars.next() == Some('洗'),
         _ => false,
     }
@@ -56,14 +62,35 @@ fn farm(before: &str) -> bool {
 
 /// Whether the 店 at the end is one of a kind: 烧烤店, 饭店.
 fn shop(before: &str) -> bool {
-    before.chars().rev().nth(1).is_some_and(|kind| "饭酒烤饮锅餐卖理面粉吃菜点修洗材".contains(kind))
+    matches!(
+        before.chars().rev().nth(1),
+        Some(
+            '饭' | '酒'
+                | '烤'
+                | '饮'
+                | '锅'
+                | '餐'
+                | '卖'
+                | '理'
+                | '面'
+                | '粉'
+                | '吃'
+                | '菜'
+                | '点'
+                | '修'
+                | '洗'
+                | '材'
+        )
+    )
 }
 
 /// The end of a company's name, with the branch named after it: 青铜峡分公司.
 fn branch(text: &str, end: usize) -> usize {
     let mut at = end;
     for c in text[end..].chars().take(12) {
-        if !('一'..='龥').contains(&c) || "的与和及在对将于为签由是".contains(c) {
+        if !('一'..='龥').contains(&c)
+            || matches!(c, '的' | '与' | '和' | '及' | '在' | '对' | '将' | '于' | '为' | '签' | '由' | '是')
+        {
             break;
         }
         at += c.len_utf8();

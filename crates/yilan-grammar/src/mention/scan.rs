@@ -4,7 +4,7 @@
 use yilan_text::{Span, Spanned};
 
 use crate::value::{
-    CaseFamily, CaseId, bare_case_id, case_id, is_numeral, lettered, next_number_end, time, time_range,
+    CaseFamily, CaseId, bare_case_id, case_id, is_numeral, lettered, next_number_end, number, time, time_range,
 };
 
 use super::company::company;
@@ -12,7 +12,8 @@ use super::coordinate::coordinate;
 use super::document::{Standard, document, standard, title};
 use super::permit::permit;
 use super::person::person;
-use super::quantity::{Reading, quantity};
+use super::quantity::{Amount, Quantity, Reading, quantity};
+use super::units::Unit;
 use super::when::when;
 use super::{Mentions, trigger};
 
@@ -36,19 +37,23 @@ impl<'a> Scan<'a> {
         let bytes = self.text.as_bytes();
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
-            at = match byte {
-                b'0'..=b'9' => self.digits(at),
-                b'A'..=b'Z' | b'a'..=b'z' => self.letters(at),
-                b'[' => self.bracket(at),
-                b'*' => self.mask(at),
-                0..0x80 => at + 1,
-                0xe0..=0xef => match bytes.get(at + 1..at + 3) {
+            // Most of a text is characters of three bytes that begin nothing.
+            if byte & 0xf0 == 0xe0 {
+                at = match bytes.get(at + 1..at + 3) {
                     Some(&[second, third]) if trigger::stops(byte, second, third) => self.character(at),
                     _ => at + 3,
-                },
-                0xc0..=0xdf => at + 2,
-                _ => at + 4,
-            };
+                };
+            } else if byte >= 0x80 {
+                at += if byte < 0xe0 { 2 } else { 4 };
+            } else {
+                at = match byte {
+                    b'0'..=b'9' => self.digits(at),
+                    b'A'..=b'Z' | b'a'..=b'z' => self.letters(at),
+                    b'[' => self.bracket(at),
+                    b'*' => self.mask(at),
+                    _ => at + 1,
+                };
+            }
         }
         self.found
     }
@@ -242,7 +247,7 @@ impl<'a> Scan<'a> {
             c if c.is_ascii_alphabetic() && run >= 6 => return self.coded(at),
             _ => {}
         }
-        if matches!(before.as_bytes().last(), Some(b'/' | b'#' | b'.' | b'+')) {
+        if matches!(before.as_bytes().last(), Some(b'/' | b'#' | b'+')) {
             return at + run;
         }
         self.quantity(at).unwrap_or(at + next_number_end(rest).max(run))
@@ -338,6 +343,22 @@ impl<'a> Scan<'a> {
         }
     }
 
+    /// `percent = "百分之" number`
+    fn percent(&mut self, at: usize) -> usize {
+        let word = at + "百分之".len();
+        let Ok((rest, read)) = number(&self.text[word..]) else { return word };
+        let end = self.text.len() - rest.len();
+        self.found.quantities.push(Quantity {
+            span: Span::new(at, end),
+            amount: Amount::One(read.value),
+            unit: Unit { name: "%", per: None },
+            unit_span: Span::new(at, word),
+            approximate: read.approximate,
+        });
+        self.floor = end;
+        end
+    }
+
     /// A Chinese numeral.
     fn numeral(&mut self, at: usize, next: usize) -> usize {
         let rest = &self.text[at..];
@@ -345,7 +366,7 @@ impl<'a> Scan<'a> {
         let after = &rest[length..];
         let c = after.chars().next();
         if rest.starts_with("百分之") {
-            return at + "百分之".len();
+            return self.percent(at);
         }
         match c {
             Some('月' | '年' | '日') => return self.date(at).unwrap_or(at + length),

@@ -49,6 +49,21 @@ impl Date {
         Self { year: Some(year), month: Some(month), day: Some(day) }.valid()
     }
 
+    /// The day so many days later, or earlier; only of a date with all of its
+    /// parts.
+    ///
+    /// ```
+    /// use yilan_grammar::value::Date;
+    ///
+    /// let first = Date::new(2025, 3, 1).unwrap();
+    /// assert_eq!(first.plus_days(-1), Date::new(2025, 2, 28));
+    /// ```
+    pub fn plus_days(self, days: i8) -> Option<Self> {
+        let date = jiff::civil::Date::new(self.year?, self.month?, self.day?).ok()?;
+        let date = date.checked_add(jiff::Span::new().days(days)).ok()?;
+        Some(Self { year: Some(date.year()), month: Some(date.month()), day: Some(date.day()) })
+    }
+
     /// The date that eight digits write: 20250612.
     pub(crate) fn from_digits(digits: &str) -> Option<Self> {
         let year = digits.get(..4)?.parse().ok()?;
@@ -64,6 +79,21 @@ impl Date {
         let known = (1900..=2100).contains(&year) && jiff::civil::Date::new(year, month, self.day.unwrap_or(1)).is_ok();
         known.then_some(self)
     }
+}
+
+/// The full date at the start of `text`, in any of the ways that pages write
+/// one.
+///
+/// ```
+/// use yilan_grammar::value::{Date, whole_date};
+///
+/// assert_eq!(whole_date("2025年6月22日，"), Date::new(2025, 6, 22));
+/// assert_eq!(whole_date("2025-06-22"), Date::new(2025, 6, 22));
+/// assert_eq!(whole_date("6月22日"), None);
+/// ```
+pub fn whole_date(text: &str) -> Option<Date> {
+    let (_, date) = date(text).ok()?;
+    (date.year.is_some() && date.day.is_some()).then_some(date)
 }
 
 impl fmt::Display for Date {

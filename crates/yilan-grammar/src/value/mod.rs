@@ -12,7 +12,7 @@ mod numeral;
 mod time;
 
 pub use case_id::{CaseFamily, CaseFault, CaseId, case_number, case_number_cell};
-pub use date::Date;
+pub use date::{Date, whole_date};
 pub use number::Number;
 pub use time::Time;
 
