@@ -105,8 +105,9 @@ fn best(kinds: &[Kind], columns: &[Column], paragraphs: Paragraphs) -> (Vec<Opti
                     held[here] = (diagonal + cost, Step::Match);
                 }
                 let before = held[here - width].0;
-                let goes_on = goes_on(kinds[i - 1]);
-                if paragraphs == Paragraphs::Joined && columns[j - 1].is_prose() && goes_on && before > none {
+                let prose = columns[j - 1].is_prose() && goes_on(kinds[i - 1]);
+                let region = columns[j - 1] == Region && kinds[i - 1] == Kind::Region;
+                if paragraphs == Paragraphs::Joined && (prose || region) && before > none {
                     let gain = before + (cost.min(2) + 1) / 2;
                     if gain > held[here].0 {
                         held[here] = (gain, Step::Go);

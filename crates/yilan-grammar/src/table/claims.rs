@@ -16,7 +16,10 @@ pub(super) fn claims(sheet: &Sheet<'_>, findings: Span) -> Vec<Claim> {
     if phrases.peek().is_none() {
         return Vec::new();
     }
-    let items = enumeration::items(text, findings.start, &|at| sheet.is_break(at));
+    let mut items = enumeration::items(text, findings.start, &|at| sheet.is_break(at));
+    if items.is_empty() {
+        items.extend(enumeration::only(text, findings.start));
+    }
     if items.is_empty() {
         return clauses(text, findings.start);
     }

@@ -1,6 +1,9 @@
 //! The titles of columns and labels, and what each stands for. A new title is
 //! one line of [`TITLES`].
 
+use super::scan;
+use super::words::Words;
+
 /// What a column of a complaint table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Column {
@@ -53,7 +56,7 @@ impl Column {
 }
 
 /// Every title that has been seen, by its first form.
-const TITLES: &[(&str, Column)] = &[
+static TITLES: Words<Column> = Words::new(&[
     ("序号", Column::Index),
     ("编号", Column::CaseId),
     ("案件编号", Column::CaseId),
@@ -270,7 +273,8 @@ const TITLES: &[(&str, Column)] = &[
     ("整改时限", Column::Other),
     ("办理时限", Column::Other),
     ("序列", Column::Other),
-];
+    ("区域", Column::Region),
+]);
 
 /// The column of a whole cell that is a title: as it stands, or without a
 /// bracket at its end (`是否属实（是/否）`).
@@ -279,45 +283,35 @@ pub(crate) fn column(cell: &str) -> Option<Column> {
     if cell.len() < 6 || cell.len() > 60 {
         return None;
     }
-    let exact = |title: &str| TITLES.iter().find(|(known, _)| *known == title).map(|&(_, column)| column);
-    exact(cell).or_else(|| exact(&cell[..cell.find('（').filter(|_| cell.ends_with('）'))?]))
+    TITLES.exact(cell).or_else(|| TITLES.exact(&cell[..cell.find('（').filter(|_| cell.ends_with('）'))?]))
 }
 
 /// The longest title that `text` begins with, and its length.
 pub(crate) fn title(text: &str) -> Option<(Column, usize)> {
-    let first: [u8; 3] = text.as_bytes().get(..3)?.try_into().ok()?;
-    if !opens(first) {
-        return None;
+    TITLES.longest(text)
+}
+
+/// What may stand before a label or a title at the start of a line.
+pub(crate) const MARKS: [char; 19] =
+    ['#', '*', '·', '•', '●', '■', '◆', '▪', '►', '○', '◇', '★', '※', '-', '>', '【', '[', ' ', '\t'];
+
+/// Whether `text` begins with a title, after marks and a number.
+pub(crate) fn opens_with_title(text: &str) -> bool {
+    if title(text).is_some() {
+        return true;
     }
-    TITLES
-        .iter()
-        .filter(|(known, _)| known.as_bytes()[..3] == first && text.starts_with(known))
-        .max_by_key(|(known, _)| known.len())
-        .map(|&(known, column)| (column, known.len()))
-}
-
-/// Whether some title begins with the character of these bytes, or one that
-/// looks like it to a filter of 512 bits.
-const fn opens(first: [u8; 3]) -> bool {
-    OPENERS[place(first).0] >> place(first).1 & 1 == 1
-}
-
-const fn place(first: [u8; 3]) -> (usize, u32) {
-    let key = (first[1] as usize & 0x3f) * 37 + (first[2] as usize & 0x3f) + (first[0] as usize) * 11;
-    (key / 64 % 8, (key % 64) as u32)
-}
-
-const OPENERS: [u64; 8] = {
-    let mut bits = [0; 8];
-    let mut at = 0;
-    while at < TITLES.len() {
-        let title = TITLES[at].0.as_bytes();
-        let (word, bit) = place([title[0], title[1], title[2]]);
-        bits[word] |= 1 << bit;
-        at += 1;
+    let first = text.chars().next().unwrap_or(' ');
+    let marked = first.is_ascii_digit()
+        || MARKS.contains(&first)
+        || matches!(first, '（' | '|' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+    marked && {
+        let text = &text[..scan::floor(text, 100)];
+        let rest = text
+            .trim_start_matches(MARKS)
+            .trim_start_matches(|c: char| c.is_ascii_digit() || "（一二三四五六七八九十）、.，：．|".contains(c));
+        title(rest.trim_start_matches(MARKS)).is_some()
     }
-    bits
-};
+}
 
 #[cfg(test)]
 mod tests {
@@ -325,8 +319,8 @@ mod tests {
 
     #[test]
     fn every_title_is_there_once() {
-        for (at, (title, _)) in TITLES.iter().enumerate() {
-            assert!(TITLES[..at].iter().all(|(other, _)| other != title), "{title} twice");
+        for (at, (title, _)) in TITLES.list().iter().enumerate() {
+            assert!(TITLES.list()[..at].iter().all(|(other, _)| other != title), "{title} twice");
         }
     }
 

@@ -81,11 +81,17 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
             next = index + 1;
             continue;
         }
+        if start && pending.0 > 0 && titles_between(sheet, next, index) {
+            break;
+        }
         if start {
             if count >= 8 && width.is_none() {
                 width = Some(count);
             }
             count = 0;
+            if width.is_none() && separators >= 7 && has_verdict(sheet, index, separator) {
+                width = Some(separators as usize + 1);
+            }
         }
         let (mut from, mut first) = (line.span.start, true);
         let ends = memchr_iter(separator, sheet.str(line.span).as_bytes()).map(|end| line.span.start + end);
@@ -120,6 +126,20 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
         (pending, waiting, next) = ((0, 0), None, index + 1);
     }
     Gathered { pieces, next: next.max(at + 1) }
+}
+
+/// Whether a headline stands in the lines from `from` up to `to`.
+fn titles_between(sheet: &Sheet<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|line| {
+        let text = sheet.trimmed(line);
+        text.len() <= 180 && (text.contains("一览表") || text.contains("公开") || text.contains("批"))
+    })
+}
+
+/// Whether a cell of the line is a verdict.
+fn has_verdict(sheet: &Sheet<'_>, line: usize, separator: u8) -> bool {
+    let text = sheet.lines.get(line).map_or("", |l| sheet.str(l.span));
+    text.split(char::from(separator)).any(|cell| matches!(kind::kind(cell.trim()), Kind::Verdict))
 }
 
 /// Whether the line is the rule under the titles of a Markdown table.

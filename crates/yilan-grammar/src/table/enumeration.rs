@@ -1,6 +1,8 @@
 //! The items of a cell: 一是…二是…, 1.…2.…, （1）…, （一）…, ①….
 
-use memchr::memmem;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 use yilan_text::Span;
 
 use super::scan;
@@ -106,6 +108,24 @@ pub(super) fn items(text: &str, at: usize, is_break: &dyn Fn(usize) -> bool) -> 
     items
 }
 
+/// The one item of a list that has no second, when the cell begins with its
+/// mark, perhaps after 经核查：.
+pub(super) fn only(text: &str, at: usize) -> Option<Item> {
+    let lead = ["经核查：", "经核查，", "经查：", "经查，", "经调查：", "经现场核查："]
+        .iter()
+        .find(|lead| text.starts_with(**lead))
+        .map_or(0, |lead| lead.len());
+    let styles = [Style::Point, Style::Bracket, Style::ChineseBracket];
+    let (from, len) = styles
+        .iter()
+        .find_map(|style| find_mark(text, lead, *style, 1, at, &|_| false).filter(|(from, _)| *from == lead))?;
+    Some(Item {
+        number: 1,
+        mark: Span::new(from, from + len).shifted(at),
+        text: Span::new(from + len, text.len()).shifted(at),
+    })
+}
+
 /// How far the next mark may stand from the last, in bytes.
 const WINDOW: usize = 16 << 10;
 
@@ -118,55 +138,12 @@ fn find_mark(
     at: usize,
     is_break: &dyn Fn(usize) -> bool,
 ) -> Option<(usize, usize)> {
-    let name = *NUMERALS.get(number as usize - 1)?;
+    let finder = MARKS.get(style as usize)?.get(number as usize - 1)?;
+    let needle = finder.needle();
     let text = &text[..scan::floor(text, from + WINDOW)];
-    let mut needle = [0u8; 24];
-    let mut push = 0;
-    let mut put = |part: &str| {
-        needle[push..push + part.len()].copy_from_slice(part.as_bytes());
-        push += part.len();
-    };
-    match style {
-        Style::Is => {
-            put(name);
-            put("是");
-        }
-        Style::Of => {
-            put("其");
-            put(name);
-        }
-        Style::Ordinal => {
-            put("第");
-            put(name);
-            put("，");
-        }
-        Style::Chinese => {
-            put(name);
-            put("、");
-        }
-        Style::ChineseBracket => {
-            put("（");
-            put(name);
-            put("）");
-        }
-        Style::Circle => put(CIRCLES.get(number as usize - 1)?),
-        Style::Point | Style::Bracket => {
-            if style == Style::Bracket {
-                put("（");
-            }
-            if number >= 10 {
-                put(["1", "2"][(number / 10 - 1).min(1) as usize]);
-            }
-            put(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"][(number % 10) as usize]);
-            if style == Style::Bracket {
-                put("）");
-            }
-        }
-    }
-    let needle = &needle[..push];
     let mut start = from;
     loop {
-        let found = start + memmem::find(text.get(start..)?.as_bytes(), needle)?;
+        let found = start + finder.find(text.get(start..)?.as_bytes())?;
         let mut end = found + needle.len();
         let opens = found == from
             || found == 0
@@ -189,6 +166,27 @@ fn find_mark(
             return Some((found, end - found));
         }
         start = found + needle.len();
+    }
+}
+
+/// The marks of every style, from 1 on.
+static MARKS: LazyLock<Vec<Vec<Finder<'static>>>> = LazyLock::new(|| {
+    let marks = |style| (1..=20).map(move |number| Finder::new(mark(style, number).as_bytes()).into_owned()).collect();
+    STYLES.iter().map(|style| marks(*style)).collect()
+});
+
+/// The mark `number` of a style, without what must follow it.
+fn mark(style: Style, number: usize) -> String {
+    let name = NUMERALS[number - 1];
+    match style {
+        Style::Is => format!("{name}是"),
+        Style::Point => number.to_string(),
+        Style::Bracket => format!("（{number}）"),
+        Style::ChineseBracket => format!("（{name}）"),
+        Style::Chinese => format!("{name}、"),
+        Style::Circle => CIRCLES[number - 1].to_owned(),
+        Style::Of => format!("其{name}"),
+        Style::Ordinal => format!("第{name}，"),
     }
 }
 

@@ -124,7 +124,8 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context:
     }
     cells.push((opening.id, if opening.strong { Kind::Strong } else { Kind::Number }));
     let titles = cells.len();
-    let mut last = opening.body;
+    let apart = blank_apart(sheet, opening);
+    let mut blanks = vec![false; titles];
     for line in opening.body..end {
         let Some(current) = sheet.lines.get(line) else { break };
         let span = scan::trim(sheet.text, current.span);
@@ -137,21 +138,22 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context:
             break;
         }
         let kind = kind::kind(text);
-        if !bounded && is_over(&cells, sheet, current.after_blank, kind, text) {
-            break;
-        }
-        last = line + 1;
-        // A line that wraps goes on in the next.
-        if let Some((before, before_kind)) = cells.last_mut()
-            && cells_wrap(sheet.str(*before), *before_kind, kind, current.after_blank)
-            && !sheet.is_break(span.start)
+        if cells.len() > titles
+            && let Some((before, before_kind)) = cells.last_mut()
+            && let Some(joined) = joins(sheet, (*before, *before_kind), (span, kind), current.after_blank, apart)
         {
-            before.end = span.end;
-            *before_kind = kind::kind(sheet.str(*before));
+            (before.end, *before_kind) = (span.end, joined);
             continue;
         }
         cells.push((span, kind));
+        blanks.push(current.after_blank);
     }
+    if !bounded {
+        let over = (titles..cells.len())
+            .find(|at| is_over(&cells[..*at], sheet, blanks[*at], cells[*at].1, sheet.str(cells[*at].0)));
+        cells.truncate(over.unwrap_or(cells.len()));
+    }
+    let last = cells.last().map_or(opening.body, |(span, _)| sheet.line_at(span.end.saturating_sub(1)) + 1);
     squeeze(&mut cells, sheet);
     if cells.len() < titles + 2 {
         return None;
@@ -183,6 +185,36 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context:
         && !bounded;
     raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
     Some((raw, last))
+}
+
+/// What a cell and the line after it are together, when the line goes on the
+/// cell.
+fn joins(sheet: &Sheet<'_>, cell: (Span, Kind), line: (Span, Kind), after_blank: bool, apart: bool) -> Option<Kind> {
+    let joined = || kind::kind(sheet.str(cell.0.cover(line.0)));
+    // Where empty lines part the cells, other line ends only wrap.
+    if apart && !after_blank {
+        return Some(joined());
+    }
+    // A word may be broken in two: 部分属, 实.
+    if cell.0.end == line.0.start && cell.0.len() + line.0.len() <= 60 && cell.1 == Kind::Short && line.1 != Kind::Types
+    {
+        let joined = joined();
+        if matches!(joined, Kind::Verdict | Kind::Status | Kind::Types | Kind::Region) {
+            return Some(joined);
+        }
+    }
+    // A line that wraps goes on in the next.
+    let wraps = cells_wrap(sheet.str(cell.0), cell.1, line.1, after_blank) && !sheet.is_break(line.0.start);
+    wraps.then(joined)
+}
+
+/// Whether empty lines stand between the cells of the row.
+fn blank_apart(sheet: &Sheet<'_>, opening: &Opening) -> bool {
+    let blank = |line: usize| sheet.lines.get(line).is_some_and(|line| line.after_blank);
+    let lines = || opening.line + 1..opening.body + 12;
+    lines().filter(|line| blank(*line)).count() >= 4
+        && blank(opening.body)
+        && (opening.index.is_none() || opening.body == opening.line + 1 || blank(opening.line + 1))
 }
 
 /// Whether the last row of a table is over before a line of this kind.

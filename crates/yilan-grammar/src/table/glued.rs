@@ -333,12 +333,11 @@ impl Parts<'_, '_> {
             return Span::new(span.start + from + edge, span.end);
         }
         // Or the name that the complaint begins with, once more.
-        let opening = &text[..scan::floor(text, 120).min(from.max(1))];
-        let opening = if text.is_char_boundary(opening.len()) { opening } else { "" };
+        let opening = &text[..scan::floor(text, 120)];
         let places: Vec<usize> = window.char_indices().map(|(at, _)| at).collect();
         for at in places.iter().rev().skip(1).take(12).rev() {
             let name = &window[*at..];
-            if name.chars().count() >= 2 && opening.contains(name) {
+            if name.chars().count() >= 2 && opening.find(name).is_some_and(|found| found < from + at) {
                 return Span::new(span.start + from + at, span.end);
             }
         }

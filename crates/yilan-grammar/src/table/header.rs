@@ -14,6 +14,9 @@ const FEWEST: usize = 4;
 /// `header = title{4,}`, from the line `at`: a block without rows.
 pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
     let line = sheet.lines.get(at)?;
+    if !line.titled {
+        return None;
+    }
     if context.header.as_ref().is_some_and(|header| header.span.end > line.span.start) {
         return None;
     }

@@ -1,9 +1,12 @@
 //! What a cell looks like, and how well that fits a column.
 
-use memchr::memmem;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::columns::{self, Column};
-use super::{ids, pollution, scan, status, verdict};
+use super::words::Words;
+use super::{ids, pollution, status, verdict};
 
 /// What a cell looks like, by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,103 +94,91 @@ fn short(text: &str) -> Option<Kind> {
     (text.len() <= 45 && !stops).then_some(Kind::Short)
 }
 
+/// How prose of each kind begins.
+static LEADS: Words<Kind> = Words::new(&[
+    ("经核查", Kind::FindingsProse),
+    ("经核实", Kind::FindingsProse),
+    ("经调查", Kind::FindingsProse),
+    ("经查", Kind::FindingsProse),
+    ("经现场", Kind::FindingsProse),
+    ("经检查", Kind::FindingsProse),
+    ("经排查", Kind::FindingsProse),
+    ("经了解", Kind::FindingsProse),
+    ("经走访", Kind::FindingsProse),
+    ("经实地", Kind::FindingsProse),
+    ("经初步", Kind::FindingsProse),
+    ("经与", Kind::FindingsProse),
+    ("经对", Kind::FindingsProse),
+    ("接到", Kind::FindingsProse),
+    ("接件后", Kind::FindingsProse),
+    ("接群众", Kind::FindingsProse),
+    ("收到", Kind::FindingsProse),
+    ("现场核查", Kind::FindingsProse),
+    ("现场检查", Kind::FindingsProse),
+    ("现场调查", Kind::FindingsProse),
+    ("调查核实", Kind::FindingsProse),
+    ("群众反映的", Kind::FindingsProse),
+    ("群众反映地", Kind::FindingsProse),
+    ("群众反映问题", Kind::FindingsProse),
+    ("反映的“", Kind::FindingsProse),
+    ("关于", Kind::FindingsProse),
+    ("该问题", Kind::FindingsProse),
+    ("信访人反映的", Kind::FindingsProse),
+    ("信访反映", Kind::FindingsProse),
+    ("信访举报", Kind::FindingsProse),
+    ("举报反映", Kind::FindingsProse),
+    ("举报人反映", Kind::FindingsProse),
+    ("投诉人反映的", Kind::FindingsProse),
+    ("核查情况", Kind::FindingsProse),
+    ("调查情况", Kind::FindingsProse),
+    ("总体情况", Kind::FindingsProse),
+    ("此问题", Kind::FindingsProse),
+    ("该件", Kind::FindingsProse),
+    ("该案", Kind::FindingsProse),
+    ("一是", Kind::MeasuresProse),
+    ("责令", Kind::MeasuresProse),
+    ("要求", Kind::MeasuresProse),
+    ("督促", Kind::MeasuresProse),
+    ("处理情况", Kind::MeasuresProse),
+    ("整改情况", Kind::MeasuresProse),
+    ("处理和整改", Kind::MeasuresProse),
+    ("下一步", Kind::MeasuresProse),
+    ("立即", Kind::MeasuresProse),
+    ("已责令", Kind::MeasuresProse),
+    ("已要求", Kind::MeasuresProse),
+    ("针对", Kind::MeasuresProse),
+    ("采取", Kind::MeasuresProse),
+    ("其一", Kind::MeasuresProse),
+    ("（一）处理", Kind::MeasuresProse),
+    ("对该", Kind::MeasuresProse),
+    ("加强", Kind::MeasuresProse),
+    ("行政处罚", Kind::MeasuresProse),
+    ("处罚情况", Kind::MeasuresProse),
+    ("已完成", Kind::MeasuresProse),
+    ("已督促", Kind::MeasuresProse),
+    ("已对", Kind::MeasuresProse),
+    ("目前", Kind::MeasuresProse),
+    ("反映", Kind::ComplaintProse),
+    ("举报", Kind::ComplaintProse),
+    ("投诉", Kind::ComplaintProse),
+    ("来电", Kind::ComplaintProse),
+    ("来信", Kind::ComplaintProse),
+    ("信访人", Kind::ComplaintProse),
+    ("群众反映：", Kind::ComplaintProse),
+    ("群众反映，", Kind::ComplaintProse),
+    ("群众投诉", Kind::ComplaintProse),
+    ("市民", Kind::ComplaintProse),
+    ("居民", Kind::ComplaintProse),
+    ("村民", Kind::ComplaintProse),
+]);
+
 fn prose(text: &str) -> Kind {
-    const FINDINGS: &[&str] = &[
-        "经核查",
-        "经核实",
-        "经调查",
-        "经查",
-        "经现场",
-        "经检查",
-        "经排查",
-        "经了解",
-        "经走访",
-        "经实地",
-        "经初步",
-        "经与",
-        "经对",
-        "接到",
-        "接件后",
-        "接群众",
-        "收到",
-        "现场核查",
-        "现场检查",
-        "现场调查",
-        "调查核实",
-        "群众反映的",
-        "群众反映地",
-        "群众反映问题",
-        "反映的“",
-        "关于",
-        "该问题",
-        "信访人反映的",
-        "信访反映",
-        "信访举报",
-        "举报反映",
-        "举报人反映",
-        "投诉人反映的",
-        "核查情况",
-        "调查情况",
-        "总体情况",
-        "此问题",
-        "该件",
-        "该案",
-    ];
-    const MEASURES: &[&str] = &[
-        "一是",
-        "责令",
-        "要求",
-        "督促",
-        "处理情况",
-        "整改情况",
-        "处理和整改",
-        "下一步",
-        "立即",
-        "已责令",
-        "已要求",
-        "针对",
-        "采取",
-        "其一",
-        "（一）处理",
-        "对该",
-        "加强",
-        "行政处罚",
-        "处罚情况",
-        "已完成",
-        "已督促",
-        "已对",
-        "目前",
-    ];
-    const COMPLAINT: &[&str] = &[
-        "反映",
-        "举报",
-        "投诉",
-        "来电",
-        "来信",
-        "信访人",
-        "群众反映：",
-        "群众反映，",
-        "群众投诉",
-        "市民",
-        "居民",
-        "村民",
-    ];
-    let lead = &text[..scan::floor(text, 120)];
-    let body = strip_mark(lead);
-    if FINDINGS.iter().any(|word| body.starts_with(word)) {
-        return Kind::FindingsProse;
-    }
-    if MEASURES.iter().any(|word| lead.starts_with(word) || body.starts_with(word)) {
-        return Kind::MeasuresProse;
-    }
-    if COMPLAINT.iter().any(|word| body.starts_with(word)) {
-        return Kind::ComplaintProse;
+    let body = strip_mark(text);
+    if let Some((kind, _)) = LEADS.longest(body).or_else(|| LEADS.longest(text)) {
+        return kind;
     }
     let head = &text.as_bytes()[..text.len().min(600)];
-    if memmem::find(head, "属实".as_bytes()).is_some()
-        || memmem::find(head, "经核查".as_bytes()).is_some()
-        || memmem::find(head, "经查".as_bytes()).is_some()
-    {
+    if verdict::may_judge(head) || CHECKED.find(head).is_some() {
         return Kind::FindingsProse;
     }
     if text.len() <= 240
@@ -197,6 +188,8 @@ fn prose(text: &str) -> Kind {
     }
     Kind::Prose
 }
+
+static CHECKED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("经核查"));
 
 /// `text` without the mark of an item at its start.
 pub(super) fn strip_mark(text: &str) -> &str {
@@ -269,41 +262,21 @@ pub(super) fn is_date(text: &str) -> bool {
 
 /// A short name that ends like a division.
 pub(super) fn is_region(text: &str) -> bool {
-    const ENDS: &[&str] = &[
-        "市",
-        "县",
-        "区",
-        "旗",
-        "州",
-        "盟",
-        "镇",
-        "乡",
-        "街道",
-        "团",
-        "师",
-        "省",
-        "新区",
-        "兵团",
-        "管委会",
-        "办事处",
-        "园区",
-        "市直",
-        "市本级",
-        "全市",
-        "全县",
-        "地区",
-        "开发",
-        "市级",
-        "林场",
-        "农场",
-        "示范区",
-    ];
+    if !(6..=60).contains(&text.len()) {
+        return false;
+    }
     let end = text.trim_end_matches(['）', '、']);
-    text.len() <= 60
-        && text.len() >= 6
-        && ENDS.iter().any(|e| end.ends_with(e))
-        && !text.contains(['。', '：', '；', '“', '的'])
-        && !text.bytes().any(|b| b.is_ascii_digit())
+    let last = end.chars().next_back();
+    let named = match last {
+        Some('市' | '县' | '区' | '旗' | '州' | '盟' | '镇' | '乡' | '团' | '师' | '省') => true,
+        Some('道' | '处' | '会' | '直' | '级' | '场' | '发') => {
+            ["街道", "兵团", "管委会", "办事处", "市直", "市本级", "市级", "开发", "林场", "农场"]
+                .iter()
+                .any(|e| end.ends_with(e))
+        }
+        _ => false,
+    };
+    named && !text.contains(['。', '：', '；', '“', '的']) && !text.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// Whether the cell can be the title of a column.
@@ -392,7 +365,7 @@ pub(super) const fn fit(kind: Kind, column: Column) -> i32 {
             K::FindingsProse => 1,
             K::MeasuresProse | K::AccountabilityProse => 0,
             K::Short | K::Region | K::Empty => -1,
-            K::Nil => -4,
+            K::Nil | K::Types => -4,
             _ => -9,
         },
         Column::Findings => match kind {
@@ -401,7 +374,7 @@ pub(super) const fn fit(kind: Kind, column: Column) -> i32 {
             K::MeasuresProse | K::AccountabilityProse => 1,
             K::Empty | K::Short => -1,
             K::Nil => -3,
-            K::Region => -4,
+            K::Region | K::Verdict | K::Types => -4,
             _ => -9,
         },
         Column::Objective => match kind {
@@ -412,6 +385,7 @@ pub(super) const fn fit(kind: Kind, column: Column) -> i32 {
             K::FindingsProse => -2,
             K::Empty => 0,
             K::Short | K::Date => 0,
+            K::Status => -4,
             _ => -7,
         },
         Column::Measures => match kind {
@@ -420,7 +394,8 @@ pub(super) const fn fit(kind: Kind, column: Column) -> i32 {
             K::Nil => 2,
             K::FindingsProse | K::ComplaintProse => 1,
             K::Empty => 0,
-            K::Short => 0,
+            K::Short | K::Date => 0,
+            K::Status => -2,
             _ => -7,
         },
         Column::Accountability => match kind {

@@ -83,7 +83,7 @@ impl Raw {
         }
         if let Some((last, cell)) = self.cells.last_mut()
             && *last == column
-            && column.is_prose()
+            && (column.is_prose() || (column == Column::Region && span.start == cell.end))
             && span.start >= cell.end
         {
             cell.end = span.end;

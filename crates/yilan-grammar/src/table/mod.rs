@@ -26,6 +26,7 @@ mod sheet;
 mod status;
 mod title;
 mod verdict;
+mod words;
 
 use yilan_text::{Diagnostic, Span};
 
@@ -66,6 +67,10 @@ pub fn rows(page: &Page<'_>) -> Read {
     let (mut at, mut floor) = (0, 0);
     let mut title = title::Title::default();
     while at < sheet.lines.len() {
+        if !sheet.may_open(at) {
+            at += 1;
+            continue;
+        }
         let Some(block) = LAYOUTS.iter().find_map(|layout| (layout.read)(&sheet, at, &context)) else {
             at += 1;
             continue;
@@ -81,6 +86,9 @@ pub fn rows(page: &Page<'_>) -> Read {
         }
         for raw in &block.rows {
             read.rows.push(row::row(&sheet, raw, &title, &mut read.diagnostics));
+        }
+        if let ([_], Some(heading), Some(row)) = (&block.rows[..], title.heading, read.rows.last_mut()) {
+            row::number_in_heading(&sheet, heading, row);
         }
         if let Some(header) = block.header {
             let unknown = header.unknown.iter().map(|span| diagnostics::unknown_column(*span, sheet.str(*span)));
@@ -118,15 +126,7 @@ impl Read {
         };
         for row in &self.rows {
             valid(row.span);
-            let cells = [
-                row.complaint,
-                row.findings,
-                row.objective,
-                row.measures,
-                row.accountability,
-                row.region,
-                row.category,
-            ];
+            let cells = [row.complaint, row.findings, row.objective, row.measures, row.accountability, row.category];
             let cells = cells.into_iter().chain([
                 row.region_above,
                 row.verdict_text,
@@ -135,7 +135,6 @@ impl Read {
                 row.remark,
             ]);
             cells.flatten().for_each(|span| inside(row, span));
-            row.case_id.iter().for_each(|id| inside(row, id.span));
             row.index.iter().for_each(|index| inside(row, index.span));
             row.pollution.iter().for_each(|kind| inside(row, kind.span));
             for claim in &row.claims {
@@ -148,7 +147,9 @@ impl Read {
                 item.date.iter().chain(&item.deadline).for_each(|date| assert!(item.text.contains(date.span)));
             }
             row.related_cases.iter().for_each(|id| inside(row, id.span));
-            row.heading.iter().for_each(|span| valid(*span));
+            // What holds for several rows may stand above them.
+            row.heading.iter().chain(&row.region).for_each(|span| valid(*span));
+            row.case_id.iter().for_each(|id| valid(id.span));
         }
         assert!(self.rows.is_sorted_by_key(|row| row.span.start), "rows in order");
         assert!(self.covered.windows(2).all(|pair| pair[0].end <= pair[1].start), "covered apart");

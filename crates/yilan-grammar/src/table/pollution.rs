@@ -2,11 +2,12 @@
 
 use yilan_text::{Span, Spanned};
 
+use super::words::Words;
 use crate::Pollution;
 
 /// What the words of a type cell stand for; `None` for words that name a
 /// trade and no medium. Longer words stand before those inside them.
-const WORDS: &[(&str, Option<Pollution>)] = &[
+static WORDS: Words<Option<Pollution>> = Words::new(&[
     ("大气", Some(Pollution::Air)),
     ("空气", Some(Pollution::Air)),
     ("扬尘", Some(Pollution::Air)),
@@ -52,58 +53,58 @@ const WORDS: &[(&str, Option<Pollution>)] = &[
     ("建设项目", None),
     ("工业企业", None),
     ("重金属", None),
-];
+]);
 
 /// Words around the vocabulary that say nothing of the medium.
-const FILL: &[&str] = &[
-    "污染",
-    "破坏",
-    "环境",
-    "类",
-    "问题",
-    "方面",
-    "影响",
-    "交通",
-    "施工",
-    "工业",
-    "商业",
-    "社会生活",
-    "生活",
-    "建筑",
-    "工业企业",
-    "企业",
-    "餐饮",
-    "道路",
-    "和",
-    "及",
-    "与",
-    "等",
-    "、",
-    "，",
-    "；",
-    "/",
-    "+",
-    "。",
-    "（",
-    "）",
-    " ",
-    "型",
-    "保护",
-    "地表",
-    "地下",
-    "农业",
-    "城市",
-    "城镇",
-    "医疗",
-    "露天",
-    "焚烧",
-    "开采",
-    "矿山",
-    "机动车",
-    "-",
-    "—",
-    "等环境",
-];
+static FILL: Words<()> = Words::new(&[
+    ("污染", ()),
+    ("破坏", ()),
+    ("环境", ()),
+    ("类", ()),
+    ("问题", ()),
+    ("方面", ()),
+    ("影响", ()),
+    ("交通", ()),
+    ("施工", ()),
+    ("工业", ()),
+    ("商业", ()),
+    ("社会生活", ()),
+    ("生活", ()),
+    ("建筑", ()),
+    ("工业企业", ()),
+    ("企业", ()),
+    ("餐饮", ()),
+    ("道路", ()),
+    ("和", ()),
+    ("及", ()),
+    ("与", ()),
+    ("等", ()),
+    ("、", ()),
+    ("，", ()),
+    ("；", ()),
+    ("/", ()),
+    ("+", ()),
+    ("。", ()),
+    ("（", ()),
+    ("）", ()),
+    (" ", ()),
+    ("型", ()),
+    ("保护", ()),
+    ("地表", ()),
+    ("地下", ()),
+    ("农业", ()),
+    ("城市", ()),
+    ("城镇", ()),
+    ("医疗", ()),
+    ("露天", ()),
+    ("焚烧", ()),
+    ("开采", ()),
+    ("矿山", ()),
+    ("机动车", ()),
+    ("-", ()),
+    ("—", ()),
+    ("等环境", ()),
+]);
 
 /// `type-cell = { fill | type }`, the whole of `text`: the types it names, or
 /// nothing when anything else stands in it.
@@ -129,7 +130,7 @@ pub(super) fn cell(text: &str, at: usize) -> Option<Vec<Spanned<Pollution>>> {
 
 /// The type word that `text` begins with, and its length.
 pub(super) fn word(text: &str) -> Option<(Option<Pollution>, usize)> {
-    WORDS.iter().find(|(word, _)| text.starts_with(word)).map(|&(word, kind)| (kind, word.len()))
+    WORDS.longest(text)
 }
 
 /// The length of the type words and fill that `text` begins with, as glued
@@ -182,7 +183,7 @@ pub(super) fn is_topic(text: &str) -> bool {
 }
 
 fn fill(text: &str) -> Option<usize> {
-    FILL.iter().filter(|word| text.starts_with(**word)).map(|word| word.len()).max()
+    FILL.longest(text).map(|((), len)| len)
 }
 
 #[cfg(test)]

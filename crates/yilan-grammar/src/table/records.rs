@@ -3,7 +3,7 @@
 
 use yilan_text::Span;
 
-use super::columns::{self, Column};
+use super::columns::{self, Column, MARKS};
 use super::kind::{self, Kind};
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
@@ -31,8 +31,8 @@ struct Label {
 pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
     let opening = opening(sheet, at)?;
     let mut reader =
-        Reader { sheet, block: Block { line: Some(at), ..Block::default() }, record: Record::default(), last: None };
-    reader.record.name(opening);
+        Reader { sheet, block: Block { line: Some(at), ..Block::default() }, record: Record::default(), section: None };
+    reader.name(opening);
     let first = if opening.label { at } else { at + 1 };
     if !reader.promises(first) {
         return None;
@@ -45,7 +45,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
                 .filter(|_| reader.record.is_rich() && !reader.record.waits() && label_at(sheet, line + 1).is_some())
             {
                 reader.close(current.span.start);
-                reader.record.name(opening);
+                reader.name(opening);
                 (gap, plain) = ((0, 0), None);
                 line += 1;
                 continue;
@@ -92,8 +92,8 @@ fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     if let Some(label) = label_at(sheet, line) {
         return (label.column != Column::Other).then_some(Opening { number: None, region: None, label: true });
     }
-    let opening = number_line(sheet, line)?;
-    label_at(sheet, line + 1).is_some().then_some(opening)
+    label_at(sheet, line + 1)?;
+    number_line(sheet, line)
 }
 
 /// A line with the number of a record, and perhaps its region: `01海原县`.
@@ -120,9 +120,6 @@ fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     }
     Some(Opening { number: number.map(|n| n.shifted(span.start)), region, label: false })
 }
-
-const MARKS: [char; 19] =
-    ['#', '*', '·', '•', '●', '■', '◆', '▪', '►', '○', '◇', '★', '※', '-', '>', '【', '[', ' ', '\t'];
 
 /// The label that the line begins with.
 fn label_at(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
@@ -370,8 +367,8 @@ struct Reader<'s, 'a> {
     sheet: &'s Sheet<'a>,
     block: Block,
     record: Record,
-    /// The column that closes every record, once one was read.
-    last: Option<Column>,
+    /// The region of a headline over several records.
+    section: Option<Span>,
 }
 
 impl Reader<'_, '_> {
@@ -420,6 +417,14 @@ impl Reader<'_, '_> {
         false
     }
 
+    /// A record, or a section of them, begins with `opening`.
+    fn name(&mut self, opening: Opening) {
+        if opening.number.is_none() {
+            self.section = opening.region.or(self.section);
+        }
+        self.record.name(opening);
+    }
+
     fn label(&mut self, label: Label) {
         let again = self.record.seen.contains(&label.column) && label.column != Column::Other;
         let numbered = label.number.is_some()
@@ -464,7 +469,6 @@ impl Reader<'_, '_> {
     fn close(&mut self, at: usize) {
         self.end_value(at);
         let record = std::mem::take(&mut self.record);
-        self.last = record.last().or(self.last);
         let mut raw = Raw { prose: true, ..Raw::default() };
         if let Some(number) = record.number
             && !record.seen.contains(&Column::Index)
@@ -500,6 +504,11 @@ impl Reader<'_, '_> {
         raw.span = Span::new(record.start.unwrap_or(span.start).min(span.start), span.end);
         raw.line = self.sheet.line_at(raw.span.start);
         self.block.span = Some(self.block.span.map_or(raw.span, |block| block.cover(raw.span)));
+        if let Some(region) = self.section
+            && raw.get(Column::Region).is_none()
+        {
+            raw.put(Column::Region, region);
+        }
         self.block.rows.push(raw);
     }
 }

@@ -1,6 +1,8 @@
 //! From cells to a [`Row`]: what every cell says.
 
-use memchr::memmem;
+use std::sync::LazyLock;
+
+use memchr::memmem::{self, Finder};
 use yilan_text::{Diagnostic, Span, Spanned};
 
 use super::columns::Column;
@@ -23,6 +25,29 @@ pub(super) fn row(sheet: &Sheet<'_>, raw: &Raw, title: &Title, found: &mut Vec<D
     reader.row
 }
 
+/// The headline of a single disclosure has its number: 第DL0214号信访件.
+pub(super) fn number_in_heading(sheet: &Sheet<'_>, heading: Span, row: &mut Row) {
+    if row.case_id.is_some() {
+        return;
+    }
+    let text = sheet.str(heading);
+    let strong = sheet.ids_in(heading).first().copied();
+    let named = || {
+        memmem::find_iter(text.as_bytes(), "第".as_bytes())
+            .map(|at| at + '第'.len_utf8())
+            .chain(memmem::find(text.as_bytes(), "编号".as_bytes()).map(|at| at + "编号".len()))
+            .find_map(|at| {
+                let len = ids::weak(&text[at..]).filter(|len| text[at..][..*len].ends_with('号'))?;
+                let ascii = text[at..].starts_with(|c: char| c.is_ascii_alphanumeric());
+                ascii.then(|| Span::new(at, at + len).shifted(heading.start))
+            })
+    };
+    let Some(at) = strong.or_else(named) else { return };
+    let id = case_id(sheet.str(at));
+    row.channel = row.channel.or(id.channel.map(|c| Spanned::new(c, at)));
+    row.case_id = Some(Spanned::new(id, at));
+}
+
 struct Reader<'s, 'a> {
     sheet: &'s Sheet<'a>,
     raw: &'s Raw,
@@ -34,6 +59,7 @@ impl<'a> Reader<'_, 'a> {
     fn read(&mut self) {
         self.numbers();
         self.texts();
+        self.channel_in_prose();
         self.verdict();
         self.status();
         if let Some(findings) = self.row.findings {
@@ -205,6 +231,18 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
+    /// 来信反映…, where neither number nor column says how it came in.
+    fn channel_in_prose(&mut self) {
+        let Some(complaint) = self.row.complaint.filter(|_| self.row.channel.is_none()) else { return };
+        let text = self.sheet.str(complaint);
+        let said =
+            [("来信", Channel::Letter), ("来电", Channel::Phone), ("来话", Channel::Phone), ("微信", Channel::Wechat)];
+        if let Some((word, channel)) = said.into_iter().find(|(word, _)| text.starts_with(word)) {
+            let span = Span::new(complaint.start, complaint.start + word.len());
+            self.row.channel = Some(Spanned::new(channel, span));
+        }
+    }
+
     fn verdict(&mut self) {
         let Some((span, text)) = self.cell(Column::Verdict) else {
             return self.verdict_in_prose();
@@ -334,7 +372,7 @@ impl<'a> Reader<'_, 'a> {
     /// 受理编号3438号, 第1685号案件: running numbers that are named as cases.
     fn numbered_relations(&mut self, cell: Span, own: Option<&str>) {
         let text = self.sheet.str(cell);
-        for found in memmem::find_iter(text.as_bytes(), "编号".as_bytes()) {
+        for found in NUMBER.find_iter(text.as_bytes()) {
             let from = found + "编号".len();
             let skip = text[from..].len() - text[from..].trim_start_matches(['为', '：', '是']).len();
             let rest = &text[from + skip..];
@@ -345,7 +383,7 @@ impl<'a> Reader<'_, 'a> {
             let span = Span::new(from + skip, from + skip + digits).shifted(cell.start);
             self.relate(span, own);
         }
-        for found in memmem::find_iter(text.as_bytes(), "号案件".as_bytes()) {
+        for found in CASE.find_iter(text.as_bytes()) {
             let digits = text[..found].bytes().rev().take_while(u8::is_ascii_digit).count();
             if (1..=6).contains(&digits) {
                 self.relate(Span::new(found - digits, found).shifted(cell.start), own);
@@ -361,6 +399,9 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 }
+
+static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("编号"));
+static CASE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("号案件"));
 
 /// What a number says; one of no known form keeps its text.
 fn case_id(text: &str) -> CaseId {

@@ -1,9 +1,10 @@
 //! [`Sheet`]: a page cut into lines, with what every layout wants to know.
 
 use memchr::memchr2_iter;
+use memchr::memmem::Finder;
 use yilan_text::{BreakKind, Span};
 
-use super::{ids, scan};
+use super::{columns, ids, scan};
 use crate::Page;
 
 /// A line of the page as printed.
@@ -14,6 +15,10 @@ pub(super) struct Line {
     pub after_blank: bool,
     pub tabs: u32,
     pub bars: u32,
+    /// Whether a strong case number begins in it, or 编号 or 批 stands in it.
+    pub numbered: bool,
+    /// Whether it begins with a title, or holds 序号.
+    pub titled: bool,
 }
 
 /// A page, its lines and its case numbers.
@@ -40,6 +45,7 @@ impl<'a> Sheet<'a> {
         let mut sheet = Self { page: *page, text, lines: Vec::new(), ids: ids::anchors(text) };
         sheet.cut();
         sheet.count();
+        sheet.hint();
         sheet
     }
 
@@ -49,7 +55,14 @@ impl<'a> Sheet<'a> {
         let ends = self.page.breaks.iter().filter(|b| b.kind != BreakKind::Gap).map(|b| (b.at, b.kind));
         for (end, kind) in ends.chain([(self.text.len(), BreakKind::Line)]) {
             if end > start && self.text.is_char_boundary(end) && end <= self.text.len() {
-                self.lines.push(Line { span: Span::new(start, end), after_blank, tabs: 0, bars: 0 });
+                self.lines.push(Line {
+                    span: Span::new(start, end),
+                    after_blank,
+                    tabs: 0,
+                    bars: 0,
+                    numbered: false,
+                    titled: false,
+                });
                 start = end;
                 after_blank = false;
             }
@@ -69,6 +82,35 @@ impl<'a> Sheet<'a> {
                 _ => line.bars += 1,
             }
         }
+    }
+
+    /// Notes which lines may open something.
+    fn hint(&mut self) {
+        let text = self.text.as_bytes();
+        let numbers = Finder::new("编号");
+        let batches = Finder::new("批");
+        let indexes = Finder::new("序号");
+        for at in self.ids.iter().map(|id| id.start).chain(numbers.find_iter(text)).chain(batches.find_iter(text)) {
+            let line = self.line_at(at);
+            if let Some(line) = self.lines.get_mut(line) {
+                line.numbered = true;
+            }
+        }
+        for at in indexes.find_iter(text) {
+            let line = self.line_at(at);
+            if let Some(line) = self.lines.get_mut(line) {
+                line.titled = true;
+            }
+        }
+        for line in &mut self.lines {
+            line.titled |= columns::opens_with_title(&self.text[line.span.start..]);
+        }
+    }
+
+    /// Whether something may open at the line.
+    pub(super) fn may_open(&self, line: usize) -> bool {
+        let hint = |line: Option<&Line>| line.is_some_and(|l| l.tabs > 1 || l.bars > 0 || l.numbered || l.titled);
+        hint(self.lines.get(line)) || hint(self.lines.get(line + 1))
     }
 
     /// The text of a span.

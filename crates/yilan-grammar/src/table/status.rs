@@ -3,10 +3,11 @@
 use memchr::memmem;
 use yilan_text::{Span, Spanned};
 
+use super::words::Words;
 use crate::Status;
 
 /// The words of a status cell, longer ones before those inside them.
-pub(super) const WORDS: &[(&str, Status)] = &[
+static WORDS: Words<Status> = Words::new(&[
     ("阶段性已办结", Status::Phased),
     ("已阶段性办结", Status::Phased),
     ("阶段性办结", Status::Phased),
@@ -41,7 +42,7 @@ pub(super) const WORDS: &[(&str, Status)] = &[
     ("完成", Status::Closed),
     ("已销号", Status::Closed),
     ("销号", Status::Closed),
-];
+]);
 
 /// `status-cell`, the whole of `text`, but for 是 and 否, which need the title.
 pub(super) fn cell(text: &str) -> Option<Status> {
@@ -49,7 +50,7 @@ pub(super) fn cell(text: &str) -> Option<Status> {
         return None;
     }
     let word = text.trim_matches(['。', '；', '，', '*', '：', '（', '）', '.']);
-    WORDS.iter().find(|(known, _)| *known == word).map(|&(_, status)| status)
+    WORDS.exact(word)
 }
 
 /// The same under 是否办结, where 是 and 否 answer the title.
@@ -58,8 +59,8 @@ pub(super) fn titled_cell(text: &str) -> Option<Status> {
         "是" => Some(Status::Closed),
         "否" => Some(Status::Open),
         _ => cell(text).or_else(|| {
-            let (status, span) = WORDS.iter().find_map(|(word, status)| text.find(word).map(|at| (*status, at)))?;
-            (span <= 30 && text.len() <= 90).then_some(status)
+            let head = text.get(..text.len().min(90)).filter(|head| head.len() == text.len())?;
+            head.char_indices().take(10).find_map(|(at, _)| WORDS.longest(&head[at..]).map(|(status, _)| status))
         }),
     }
 }

@@ -1,12 +1,15 @@
 //! Verdict words: of a cell, and in the prose of findings.
 
-use memchr::memmem;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 use yilan_text::{Span, Spanned};
 
+use super::words::Words;
 use crate::Verdict;
 
 /// The words of a verdict cell.
-const CELLS: &[(&str, Verdict)] = &[
+static CELLS: Words<Verdict> = Words::new(&[
     ("属实", Verdict::Substantiated),
     ("全部属实", Verdict::Substantiated),
     ("情况属实", Verdict::Substantiated),
@@ -31,7 +34,7 @@ const CELLS: &[(&str, Verdict)] = &[
     ("举报不属实", Verdict::Unsubstantiated),
     ("反映不属实", Verdict::Unsubstantiated),
     ("反映情况不属实", Verdict::Unsubstantiated),
-];
+]);
 
 /// What stands under 是否属实.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +55,7 @@ pub(super) fn cell(text: &str) -> Option<Cell> {
         "否" => return Some(Cell::No),
         _ => {}
     }
-    CELLS.iter().find(|(known, _)| *known == word).map(|&(_, verdict)| Cell::Word(verdict))
+    CELLS.exact(word).map(Cell::Word)
 }
 
 /// The verdict words that may stand glued between two cells, longest first.
@@ -72,6 +75,13 @@ pub(super) fn phrases(text: &str) -> Phrases<'_> {
     Phrases { text, at: 0, quotes: 0, quoted: false }
 }
 
+static JUDGED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("属实"));
+
+/// Whether a verdict may stand in `text`.
+pub(super) fn may_judge(text: &[u8]) -> bool {
+    JUDGED.find(text).is_some()
+}
+
 /// The iterator of [`phrases`].
 pub(super) struct Phrases<'t> {
     text: &'t str,
@@ -86,7 +96,7 @@ impl Iterator for Phrases<'_> {
 
     fn next(&mut self) -> Option<Phrase> {
         loop {
-            let found = self.at + memmem::find(&self.text.as_bytes()[self.at..], "属实".as_bytes())?;
+            let found = self.at + JUDGED.find(&self.text.as_bytes()[self.at..])?;
             let end = found + "属实".len();
             self.at = end;
             let Some(phrase) = phrase(&self.text[..found], end) else { continue };
