@@ -167,6 +167,9 @@ pub(super) fn standard(input: &str) -> Parsed<'_, String> {
         _ => (rest, None),
     };
     let local = body.starts_with("DB");
+    if rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return no(input);
+    }
     if year.is_none() && !(body.starts_with("GB") || body.starts_with("HJ") || local) {
         return no(input);
     }
@@ -216,6 +219,9 @@ pub(super) fn title(text: &str, at: usize) -> Option<usize> {
             '》' => depth -= 1,
             '。' | '\t' | '|' => return None,
             _ => {}
+        }
+        if depth > 3 {
+            return None;
         }
         if depth == 0 {
             return Some(at + offset + c.len_utf8());

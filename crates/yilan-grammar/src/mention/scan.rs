@@ -20,6 +20,12 @@ use super::{Mentions, trigger};
 /// More bytes than any number, label or date behind a character has.
 const LOOK_BEHIND: usize = 192;
 
+/// The length of the letters and digits that `text` begins with, no more than
+/// any number has: what is longer is read in parts.
+fn word(text: &str) -> usize {
+    text.bytes().take(64).take_while(u8::is_ascii_alphanumeric).count()
+}
+
 /// The pass itself.
 pub(super) struct Scan<'a> {
     text: &'a str,
@@ -177,11 +183,9 @@ impl<'a> Scan<'a> {
     /// the digits behind it belong to.
     fn letters(&mut self, at: usize) -> usize {
         let rest = &self.text[at..];
-        let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let run = word(rest);
         let end = at + run;
-        if let Some(found) = permit(self.text, at, end, self.floor(at)) {
-            self.found.permits.push(found);
-            self.floor = end;
+        if let Some(end) = self.permit(at, end) {
             return end;
         }
         if rest.starts_with(['D', 'X', 'W'])
@@ -197,7 +201,9 @@ impl<'a> Scan<'a> {
             self.floor = end;
             return end;
         }
-        if let "E" | "N" = &rest[..rest.bytes().take_while(u8::is_ascii_alphabetic).count()] {
+        // The label of a coordinate: E105°53′.
+        let mut letters = rest.bytes();
+        if matches!(letters.next(), Some(b'E' | b'N')) && letters.next().is_some_and(|b| b.is_ascii_digit()) {
             return at + 1;
         }
         // PM2.5, G110, A1.2: no numbers of their own.
@@ -282,22 +288,21 @@ impl<'a> Scan<'a> {
 
     /// Digits with letters behind them: the number of a permit, or none.
     fn coded(&mut self, at: usize) -> usize {
-        let run = self.text[at..].bytes().take_while(u8::is_ascii_alphanumeric).count();
-        let end = at + run;
-        if let Some(found) = permit(self.text, at, end, self.floor(at)) {
-            self.found.permits.push(found);
-            self.floor = end;
-            return end;
-        }
-        self.quantity(at).unwrap_or(end)
+        let end = at + word(&self.text[at..]);
+        self.permit(at, end).or_else(|| self.quantity(at)).unwrap_or(end)
+    }
+
+    /// The permit whose number is `at..end`.
+    fn permit(&mut self, at: usize, end: usize) -> Option<usize> {
+        let found = permit(self.text, at, end, self.floor(at))?;
+        self.found.permits.push(found);
+        self.floor = end;
+        Some(end)
     }
 
     /// A number after 编号: a permit's, or else a case's.
     fn labelled(&mut self, at: usize) -> Option<usize> {
-        let end = at + self.text[at..].bytes().take_while(u8::is_ascii_alphanumeric).count();
-        if let Some(found) = permit(self.text, at, end, self.floor(at)) {
-            self.found.permits.push(found);
-            self.floor = end;
+        if let Some(end) = self.permit(at, at + word(&self.text[at..])) {
             return Some(end);
         }
         let (label, _) = self.before(at).rsplit_once("编号")?;

@@ -2,7 +2,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while, take_while1};
+use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
 use nom::character::complete::one_of;
 
 use crate::value::{Date, no};
@@ -225,7 +225,7 @@ fn received(input: &str) -> Parsed<'_, CaseId> {
 /// `local = (letter / digit){2,12} date (digit{2} / digit{4})`, a letter first
 /// and a D or X among them
 fn local(input: &str) -> Parsed<'_, CaseId> {
-    let (rest, run) = take_while1(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())(input)?;
+    let (rest, run) = take_while_m_n(1, 40, |c: char| c.is_ascii_uppercase() || c.is_ascii_digit())(input)?;
     let digits = run.bytes().rev().take_while(u8::is_ascii_digit).count();
     let tail = match digits {
         // A prefix of digits alone after the letter leaves the date unknown but for its place at the end.
