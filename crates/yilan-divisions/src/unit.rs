@@ -24,7 +24,7 @@ pub enum Level {
     /// 村, 社区: the area of one committee.
     Village,
     /// Functional zones and the like: 开发区, 新区, 管理区, 兵团. Where one has a code, the statistical lists
-    /// treat it as a county (371571, 232761).
+    /// treat it as a county (130171, 232761).
     Zone,
 }
 
@@ -86,7 +86,8 @@ pub struct Unit {
     /// The first year at the end of which it existed. The lists of counties begin in 2002 and those of
     /// townships in 2016: this year means *or earlier*.
     pub from: u16,
-    /// The last year at the end of which it existed; `None` for a unit of today.
+    /// The last year at the end of which it existed; `None` for a unit of today, that is one of the newest list
+    /// of its level: that of January 2025, or for townships that of June 2023.
     pub to: Option<u16>,
 }
 
