@@ -40,7 +40,7 @@ impl<'a> Assembler<'a> {
     /// The records and diagnostics of the page, in page order.
     pub(crate) fn page(&self, understood: Understood) -> Page {
         let year = year::of_page(self, &understood);
-        let home = home::of_page(self, &understood);
+        let home = home::of_page(self, &understood, year);
         let mut records: Vec<Record> = Vec::new();
         for row in understood.tables.rows {
             records.push(Record::Complaint(Box::new(self.row(row, &home, year))));

@@ -218,6 +218,10 @@ impl<'a, 'd> Intake<'a, 'd> {
             self.with_phased();
             return;
         }
+        if segment.depth > 0 && self.bracket_of_entry {
+            self.key_mark(tokens);
+            return;
+        }
         self.leads(segment);
         self.all_one_way(segment);
         let led = self.after_copula(trim_end(trim_start(self.sentence.after_lead(tokens))));
@@ -246,6 +250,17 @@ impl<'a, 'd> Intake<'a, 'd> {
         let tail = &led[copula..];
         let names = |tail| cover(tail).is_some_and(|span| super::label::label(self.sentence.str(span)).is_some());
         if copula > 0 && names(tail) { tail } else { led }
+    }
+
+    /// 矿区1件（重点信访）: all cases of the entry are key cases.
+    fn key_mark(&mut self, tokens: &[super::lex::Token]) {
+        let Some(mark) = tokens.last().filter(|t| t.kind == Kind::Word(Word::KeyCase)) else { return };
+        if let Some(entry) = self.last_entry() {
+            let count = entry.counts.iter().find(|(key, _)| *key == CountKey::Count).map(|(_, count)| count.value);
+            if let Some(count) = count {
+                entry.counts.push((CountKey::Key, Spanned::new(count, mark.span)));
+            }
+        }
     }
 
     /// Words that say which list comes.
@@ -514,7 +529,7 @@ impl<'a, 'd> Intake<'a, 'd> {
         if !matches!(figure.unit, Unit::Case | Unit::None) {
             return;
         }
-        let opening = self.opening;
+        let opening = self.opening || self.draft.frame == Frame::Running;
         let figures = self.figures();
         if figures.count(CountKey::Total).is_none()
             && (opening || !figures.is_bare() || figures.batches.is_some() || figures.date.is_some())

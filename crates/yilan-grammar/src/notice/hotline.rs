@@ -257,10 +257,10 @@ fn mailbox(page: &Page<'_>, at: usize, label: &str) -> Option<(Span, Fact)> {
     }
     // The label ends the value.
     let before = &text[back(text, at, 90)..at];
-    let cut = before
-        .rfind(['：', '，', '。', '；', '（', '、', '寄', '至'])
-        .map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
-    let value = &before[cut..];
+    let mark = before.rfind(['：', '，', '。', '；', '（', '、', '寄', '至']);
+    let mark = mark.map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
+    let label_before = ["信箱", "邮箱", "电话"].iter().filter_map(|l| before.rfind(l).map(|i| i + l.len())).max();
+    let value = &before[mark.max(label_before.unwrap_or(0))..];
     let whole = value.ends_with('号') && value.chars().any(|c| c.is_ascii_digit()) && value.chars().count() >= 5;
     whole.then(|| (Span::new(at - value.len(), after), Fact::Mailbox))
 }

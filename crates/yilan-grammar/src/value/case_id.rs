@@ -23,8 +23,6 @@ pub(crate) use cell::bare_case_id;
 
 pub(crate) use coded::lettered;
 
-use coded::numbered_anywhere;
-
 /// A case number (受理编号).
 ///
 /// ```
@@ -198,21 +196,6 @@ fn consumed(input: &str, rest: &str) -> CaseId {
     named(&input[..input.len() - rest.len()])
 }
 
-/// The first number at or after `from` that can be told anywhere, even glued
-/// between other cells, and where it stands: those of a province, a city, a
-/// company, a code.
-pub(crate) fn next_case_id(text: &str, from: usize) -> Option<(usize, usize, CaseId)> {
-    let mut at = from;
-    while let Some(found) = memchr::memchr2(b'D', b'X', text.as_bytes().get(at..)?) {
-        let start = at + found;
-        if let Ok((rest, id)) = numbered_anywhere(&text[start..]) {
-            return Some((start, text.len() - rest.len(), id));
-        }
-        at = start + 1;
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -354,16 +337,6 @@ mod tests {
         }
     }
 
-    #[test]
-    fn numbers_are_found_between_glued_cells() {
-        let text = "1X2NM202203290002呼和浩特市D区2D2NM202203290003*";
-        let (start, end, id) = next_case_id(text, 0).unwrap();
-        assert_eq!((&text[start..end], id.serial), ("X2NM202203290002", Some(2)));
-        let (start, end, id) = next_case_id(text, end).unwrap();
-        assert_eq!((&text[start..end], id.key), ("D2NM202203290003*", true));
-        assert_eq!(next_case_id(text, end), None);
-    }
-
     proptest! {
         #[test]
         fn numbers_round_trip(phone: bool, round in 1_u32..=9, province in 0..letters::LETTERS, day in 1_i8..=28, month in 1_i8..=12, year in 2015_i16..2040, serial in 0_u32..10_000) {
@@ -380,7 +353,7 @@ mod tests {
 
         #[test]
         fn any_text_is_read_or_refused(text in "[DXWNGZ0-9*号批第信访受〔〕（略）]{0,30}") {
-            let _ = (case_id(&text), bare_case_id(&text), next_case_id(&text, 0));
+            let _ = (case_id(&text), bare_case_id(&text));
         }
     }
 }

@@ -16,7 +16,7 @@ pub use date::{Date, whole_date};
 pub use number::Number;
 pub use time::Time;
 
-pub(crate) use case_id::{bare_case_id, case_id, lettered, next_case_id};
+pub(crate) use case_id::{bare_case_id, case_id, lettered};
 pub(crate) use date::date;
 pub(crate) use date_range::{date_range, may_range};
 pub(crate) use number::{bare_power, digits, number, ordinal_number};

@@ -29,6 +29,9 @@ impl Home {
         let prefecture = || page.and_then(Code::prefecture).filter(|_| !self.is_municipality());
         let county = || page.and_then(Code::county);
         let end = word.chars().next_back()?;
+        if word == "自治区" {
+            return self.province.filter(|_| self.is_region());
+        }
         match end {
             '省' => self.province,
             '市' if self.is_municipality() => self.province,
@@ -54,7 +57,7 @@ impl Home {
 /// Finds out where the page is at home: what the caller says, the parts and
 /// recipients that are named in full, the districts of its lists, the province
 /// of its case numbers.
-pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood) -> Home {
+pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood, year: Option<i16>) -> Home {
     let mut home = Home {
         page: page.options.place,
         year: page.options.date.and_then(|d| d.year).map(|y| y as u16),
@@ -67,8 +70,42 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood) -> Home {
     if home.page.is_none() {
         home.page = voted(page, understood, home);
     }
+    if let Some(level) = asked(page, understood) {
+        let known = home.page.filter(|page| level == Level::Prefecture || page.county().is_some());
+        home.page = known.or_else(|| spoken_of(page, home, level)).or(home.page);
+    }
     home.province = home.province.or(home.page.map(Code::province));
     home
+}
+
+/// The level of the division that a notice calls its own: 我县, 我市.
+fn asked(page: &Assembler<'_>, understood: &Understood) -> Option<Level> {
+    let named = understood.notices.notices.iter().flat_map(|n| [n.recipient, n.scope]).flatten();
+    named.map(|span| page.folded(span)).find_map(|word| match word {
+        "我县" | "我区" | "我旗" | "全县" | "全区" => Some(Level::County),
+        "我市" | "我州" | "我盟" | "全市" | "全州" | "全盟" => Some(Level::Prefecture),
+        _ => None,
+    })
+}
+
+/// The division of a level that the page itself names most: in its masthead,
+/// its footer, its other news.
+fn spoken_of(page: &Assembler<'_>, home: Home, level: Level) -> Option<Code> {
+    let mut votes: BTreeMap<Code, usize> = BTreeMap::new();
+    for mention in page.gazetteer.find(page.text.as_str(), &home.context()) {
+        let code = match mention {
+            yilan_gazetteer::Mention::Place(place) => place.within.or(place.code),
+            yilan_gazetteer::Mention::Agency(agency) => agency.place_code,
+        };
+        let code = code.and_then(|code| if level == Level::County { code.county() } else { code.prefecture() });
+        let inside = |code: &Code| home.province.is_none_or(|province| code.province() == province);
+        if let Some(code) = code.filter(inside) {
+            *votes.entry(code).or_default() += 1;
+        }
+    }
+    let all: usize = votes.values().sum();
+    let (code, most) = votes.into_iter().max_by_key(|(_, votes)| *votes)?;
+    (most * 2 > all).then_some(code)
 }
 
 /// A recipient that is named as a province.

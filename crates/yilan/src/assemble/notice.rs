@@ -6,7 +6,7 @@ use yilan_text::Span;
 
 use super::Assembler;
 use super::home::Home;
-use super::year::complete;
+use super::year::{complete, day_of_page, month_of_page};
 use crate::record::{
     Counts, Figures, Hotline, Notice, NoticeKind, Order, Places, RegionCount, TypeCount, TypeShare, Value,
 };
@@ -38,7 +38,7 @@ impl Assembler<'_> {
 
     /// The division that a name means on this page.
     fn code_of(&self, name: &str, home: &Home) -> Option<Code> {
-        if name.starts_with(['我', '全', '本']) {
+        if name.starts_with(['我', '全', '本']) || name == "自治区" {
             return home.here(name);
         }
         self.gazetteer.named(name, &home.context()).filter(|p| p.candidates.is_empty()).and_then(|p| p.code)
@@ -61,6 +61,9 @@ impl Assembler<'_> {
             ..Figures::default()
         };
         figures.date = self.date(read.date, year, &mut figures.year_inferred);
+        if figures.date.is_none() {
+            figures.date = self.day_of_page(read.day_of_page, &mut figures.year_inferred);
+        }
         figures.date_from = self.date(read.date_from, year, &mut figures.year_inferred);
         let context = home.context();
         for entry in read.by_region {
@@ -89,10 +92,24 @@ impl Assembler<'_> {
 
     /// A date with the year of the page; a day without a month is none.
     fn date(&self, read: Option<Spanned<Date>>, year: Option<i16>, inferred: &mut bool) -> Option<Value<Date>> {
-        let read = read.filter(|date| date.value.month.is_some())?;
+        let mut read = read?;
+        if read.value.month.is_none() {
+            // A day alone takes the month that all dates of the page share.
+            let (year, month) = month_of_page(self)?;
+            read.value = Date { year: Some(year), month: Some(month), ..read.value };
+            *inferred = true;
+        }
         let (date, taken) = complete(read.value, year);
         *inferred |= taken;
         Some(self.value(Spanned::new(date, read.span)))
+    }
+
+    /// 昨天 and 今天, where the day of the page is known.
+    fn day_of_page(&self, days: Option<Spanned<i8>>, inferred: &mut bool) -> Option<Value<Date>> {
+        let days = days?;
+        let date = day_of_page(self)?.plus_days(days.value)?;
+        *inferred = true;
+        Some(self.value(Spanned::new(date, days.span)))
     }
 
     pub(super) fn counts(&self, read: Vec<(yilan_grammar::CountKey, Spanned<f64>)>) -> Counts {

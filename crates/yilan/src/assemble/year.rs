@@ -18,7 +18,40 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood) -> Option<i
         understood.tables.rows.iter().filter_map(|r| r.case_id.as_ref()).map(|id| id.value.date.and_then(|d| d.year));
     let notices = understood.notices.notices.iter().flat_map(|n| [Some(&n.figures), n.cumulative.as_ref()]);
     let notices = notices.flatten().filter_map(|f| f.date).map(|d| d.value.year);
-    most(stationed).or_else(|| most(notices)).or_else(|| most(cases)).or_else(|| most(full_dates(page.text.as_str())))
+    most(stationed)
+        .or_else(|| most(notices))
+        .or_else(|| most(cases))
+        .or_else(|| most(full(page.text.as_str()).map(|date| date.year)))
+}
+
+/// The day of the page, when the page has just one full date, or the caller
+/// says it.
+pub(super) fn day_of_page(page: &Assembler<'_>) -> Option<Date> {
+    if page.options.date.is_some() {
+        return page.options.date;
+    }
+    let mut dates = full(page.text.as_str());
+    let first = dates.next()?;
+    dates.all(|date| date == first).then_some(first)
+}
+
+/// The month that all full dates of the page share.
+pub(super) fn month_of_page(page: &Assembler<'_>) -> Option<(i16, i8)> {
+    let month = |date: Date| Some((date.year?, date.month?));
+    if let Some(date) = page.options.date {
+        return month(date);
+    }
+    let mut dates = full(page.text.as_str()).filter_map(month);
+    let first = dates.next()?;
+    dates.all(|date| date == first).then_some(first)
+}
+
+/// The full dates of the text.
+fn full(text: &str) -> impl Iterator<Item = Date> + '_ {
+    memchr::memmem::find_iter(text.as_bytes(), "20").filter_map(move |at| {
+        let inside = text[..at].ends_with(|c: char| c.is_ascii_digit());
+        if inside { None } else { yilan_grammar::value::whole_date(&text[at..]) }
+    })
 }
 
 /// The value that stands most often, the greatest of those that stand equally
@@ -29,17 +62,6 @@ fn most(years: impl Iterator<Item = Option<i16>>) -> Option<i16> {
         *counts.entry(year).or_insert(0_usize) += 1;
     }
     counts.into_iter().max_by_key(|(year, count)| (*count, *year)).map(|(year, _)| year)
-}
-
-/// The years of all dates of the text that have one.
-fn full_dates(text: &str) -> impl Iterator<Item = Option<i16>> + '_ {
-    memchr::memmem::find_iter(text.as_bytes(), "20").map(move |at| {
-        let year = text.get(at..at + 4)?;
-        let inside = text[..at].ends_with(|c: char| c.is_ascii_digit());
-        let after = text[at + 4..].chars().next()?;
-        let month = text[at + 4 + after.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
-        (!inside && matches!(after, '年' | '-' | '/' | '.') && month).then(|| year.parse().ok()).flatten()
-    })
 }
 
 /// `date` with the year of the page, and whether it was taken from there.

@@ -20,13 +20,6 @@ pub(crate) fn lettered(input: &str) -> Parsed<'_, CaseId> {
     starred(rest, id)
 }
 
-/// `numbered_anywhere = (masked / province / code / long_code / company) star`, which
-/// nothing else on a page looks like
-pub(super) fn numbered_anywhere(input: &str) -> Parsed<'_, CaseId> {
-    let (rest, id) = alt((masked, province, code, long_code, company)).parse(input)?;
-    starred(rest, id)
-}
-
 /// `channel = "D" / "X"`: 来电, 来信
 pub(super) fn channel(input: &str) -> Parsed<'_, Channel> {
     let (rest, letter) = one_of("DX")(input)?;
