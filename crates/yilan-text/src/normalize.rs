@@ -7,6 +7,7 @@
 mod fold;
 mod folder;
 mod gloss;
+mod piece;
 mod variant;
 
 use std::borrow::Cow;
@@ -14,6 +15,7 @@ use std::borrow::Cow;
 use crate::Span;
 use crate::line_index::floor;
 use folder::Folder;
+use piece::{Piece, Scale, push_clean};
 
 /// A text without its line wraps and stray spaces and with one form for every
 /// character, and the way back to the source.
@@ -49,50 +51,6 @@ pub struct Normalized {
     breaks: Vec<Break>,
     source_len: usize,
     whole: bool,
-}
-
-/// A stretch of folded text and the stretch of source it was made from. How the
-/// two lengths compare says how it was made: see [`Scale`].
-#[derive(Clone, Copy, Debug)]
-struct Piece {
-    at: u32,
-    source: u32,
-    source_len: u32,
-}
-
-/// How a piece was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Scale {
-    /// Copied, or each character replaced by one of the same length.
-    Same,
-    /// Characters of three bytes that became one byte each: full width.
-    Shrunk,
-    /// Characters of one byte that became three bytes each: punctuation.
-    Grown,
-    /// One character made from all of the source.
-    One,
-}
-
-impl Scale {
-    const fn of(folded_len: usize, source_len: usize) -> Self {
-        match (folded_len, source_len) {
-            (folded, source) if folded == source => Self::Same,
-            (folded, source) if folded * 3 == source => Self::Shrunk,
-            (folded, source) if folded == source * 3 => Self::Grown,
-            _ => Self::One,
-        }
-    }
-
-    /// The length of source of the first `folded` bytes of a piece that was
-    /// made from `all` bytes.
-    const fn source_len(self, folded: usize, all: usize) -> usize {
-        match self {
-            Self::Same => folded,
-            Self::Shrunk => folded * 3,
-            Self::Grown => folded.div_ceil(3),
-            Self::One => all,
-        }
-    }
 }
 
 /// `text` with the characters that [`Normalized`] takes for traditional or
@@ -222,6 +180,11 @@ impl Normalized {
             assert!(self.text.is_char_boundary(at) && self.text.is_char_boundary(at + len));
             last = (at + len, to);
         }
+        for (at, c) in self.text.char_indices() {
+            let span = self.source_span(Span::new(at, at + c.len_utf8()));
+            assert!(!span.is_empty() && source.get(span.range()).is_some(), "{c:?} at {at} leads back to {span:?}");
+            assert_eq!(self.folded_offset(span.start), at, "{c:?} is found from its source");
+        }
         assert!(self.breaks.is_sorted_by(|a, b| a.at <= b.at));
         assert!(self.breaks.iter().all(|b| self.text.is_char_boundary(b.at)));
     }
@@ -258,31 +221,6 @@ impl Normalized {
         let Some(piece) = self.pieces.get(index) else { return 0 };
         let inside = at.saturating_sub(piece.at as usize).min(self.piece_len(index));
         piece.source as usize + self.scale(index).source_len(inside, piece.source_len as usize)
-    }
-}
-
-impl Piece {
-    const fn source_end(&self) -> usize {
-        self.source as usize + self.source_len as usize
-    }
-}
-
-/// Appends what a piece was made from. White space in it is what one space
-/// between two Latin letters was made from.
-fn push_clean(part: &str, scale: Scale, out: &mut String) {
-    // What was copied has no white space of more than one byte.
-    if scale == Scale::Same && !part.bytes().any(|b| matches!(b, b'\n' | b'\r' | 0x0b | 0x0c)) {
-        return out.push_str(part);
-    }
-    let mut white = false;
-    for c in part.chars() {
-        let blank = fold::is_white(c) || fold::is_void(c);
-        if !blank {
-            out.push(c);
-        } else if !white {
-            out.push(' ');
-        }
-        white = blank;
     }
 }
 

@@ -1,0 +1,72 @@
+//! [`Piece`]: a stretch of folded text and where it came from.
+
+use super::fold;
+
+/// A stretch of folded text and the stretch of source it was made from. How the
+/// two lengths compare says how it was made: see [`Scale`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    pub(super) at: u32,
+    pub(super) source: u32,
+    pub(super) source_len: u32,
+}
+
+/// How a piece was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scale {
+    /// Copied, or each character replaced by one of the same length.
+    Same,
+    /// Characters of three bytes that became one byte each: full width.
+    Shrunk,
+    /// Characters of one byte that became three bytes each: punctuation.
+    Grown,
+    /// One character made from all of the source.
+    One,
+}
+
+impl Scale {
+    pub(super) const fn of(folded_len: usize, source_len: usize) -> Self {
+        match (folded_len, source_len) {
+            (folded, source) if folded == source => Self::Same,
+            (folded, source) if folded * 3 == source => Self::Shrunk,
+            (folded, source) if folded == source * 3 => Self::Grown,
+            _ => Self::One,
+        }
+    }
+
+    /// The length of source of the first `folded` bytes of a piece that was
+    /// made from `all` bytes.
+    pub(super) const fn source_len(self, folded: usize, all: usize) -> usize {
+        match self {
+            Self::Same => folded,
+            Self::Shrunk => folded * 3,
+            Self::Grown => folded.div_ceil(3),
+            Self::One => all,
+        }
+    }
+}
+
+impl Piece {
+    pub(super) const fn source_end(&self) -> usize {
+        self.source as usize + self.source_len as usize
+    }
+}
+
+/// Appends what a piece was made from. White space in it is what one space
+/// between two Latin letters was made from.
+pub(super) fn push_clean(part: &str, scale: Scale, out: &mut String) {
+    // What was copied has no white space of more than one byte.
+    if scale == Scale::Same && !part.bytes().any(|b| matches!(b, b'\n' | b'\r' | 0x0b | 0x0c)) {
+        return out.push_str(part);
+    }
+    let mut white = false;
+    for c in part.chars() {
+        let blank = fold::is_white(c) || fold::is_void(c);
+        if !blank {
+            out.push(c);
+        } else if !white {
+            out.push(' ');
+        }
+        white = blank;
+    }
+}
