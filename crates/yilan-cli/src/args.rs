@@ -4,7 +4,9 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use serde_json::Value as Json;
 use yilan::divisions::Code;
+use yilan::gazetteer::Context;
 use yilan::grammar::value::Date;
 use yilan::text::Encoding;
 
@@ -22,6 +24,7 @@ Examples:
   yilan read --format table page.txt        the same for the eye
   yilan read --format csv -o out pages/     a folder, one CSV file per kind
   yilan tokens page.txt                     the words of a page
+  yilan places 吴忠市利通区扁担沟镇         a place and its code
   yilan help read                           everything about one command
 
 Exit codes: 0 everything was read; 1 something was read with errors, each
@@ -33,6 +36,8 @@ pub(crate) enum Command {
     Read(ReadArgs),
     /// Cut pages into words.
     Tokens(TokensArgs),
+    /// Find the places and agencies in texts, with their codes.
+    Places(PlacesArgs),
     /// Print the JSON Schema of what `read` prints.
     Schema(SchemaArgs),
     /// Print a completion script for a shell.
@@ -205,6 +210,63 @@ pub(crate) enum TokensFormat {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = PLACES_EXAMPLES)]
+pub(crate) struct PlacesArgs {
+    /// Texts; without any, standard input is one. With `--column`, CSV files.
+    #[arg(value_name = "TEXT")]
+    pub(crate) texts: Vec<String>,
+
+    /// Take each line of standard input as a text of its own.
+    #[arg(long, conflicts_with_all = ["texts", "column"])]
+    pub(crate) lines: bool,
+
+    /// How places are written [default: jsonl]
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) format: Option<PlacesFormat>,
+
+    /// Write with each value the bytes it was read from (jsonl).
+    #[arg(long)]
+    pub(crate) spans: bool,
+
+    /// What is known of the texts beside their words, as JSON: the codes
+    /// `region` (of the row), `page` (whose page it is: 我市) and `province`,
+    /// and the `date`.
+    #[arg(long, value_name = "JSON", value_parser = context)]
+    pub(crate) context: Option<Context>,
+
+    /// Tell of each place what was read and what decided, instead of a format.
+    #[arg(long, conflicts_with_all = ["format", "spans", "column"])]
+    pub(crate) explain: bool,
+
+    /// Copy a CSV file (or .tsv) with the columns code, path, level and reason,
+    /// for the address in the column NAME.
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["format", "spans"])]
+    pub(crate) column: Option<String>,
+
+    /// Where to write; it is written whole or not at all [default: standard
+    /// output]
+    #[arg(short, long, value_name = "PATH")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+const PLACES_EXAMPLES: &str = r#"Examples:
+  yilan places 吴忠市利通区扁担沟镇石家窑村一队
+      One line of JSON: the place, its code, its parts.
+  yilan places --explain --context '{"page": "220400"}' 西安区
+      What decided between units of one name.
+  yilan places --lines --format table < addresses.txt
+  yilan places --column 地址 complaints.csv -o with-codes.csv"#;
+
+/// How places are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PlacesFormat {
+    /// One JSON object per text and line.
+    Jsonl,
+    /// For the eye, 80 columns wide.
+    Table,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct SchemaArgs {
     /// The schema of what `read --spans` prints.
     #[arg(long)]
@@ -223,7 +285,7 @@ fn encoding(label: &str) -> Result<Encoding, String> {
 }
 
 fn code(text: &str) -> Result<Code, String> {
-    Code::parse(text).ok_or_else(|| "expected a code of 2, 4, 6, 9 or 12 digits, as 140700".to_owned())
+    Code::parse(text).ok_or_else(|| "expected a code of 6, 9 or 12 digits, as 140700".to_owned())
 }
 
 fn date(text: &str) -> Result<Date, String> {
@@ -234,6 +296,27 @@ fn date(text: &str) -> Result<Date, String> {
     };
     let date = date.and_then(|((year, month), day)| Date::new(year, month, day));
     date.ok_or_else(|| "expected a day as 2025-06-22".to_owned())
+}
+
+fn context(json: &str) -> Result<Context, String> {
+    let value: Json = serde_json::from_str(json).map_err(|error| format!("not JSON: {error}"))?;
+    let object = value.as_object().ok_or(r#"expected an object as {"region": "640221"}"#)?;
+    let mut context = Context::default();
+    for (key, value) in object {
+        let text = value.as_str().ok_or_else(|| format!("expected text for `{key}`, found {value}"))?;
+        let wrong = |why| format!("`{key}`: {why}");
+        match key.as_str() {
+            "region" => context.region = Some(code(text).map_err(wrong)?),
+            "page" => context.page = Some(code(text).map_err(wrong)?),
+            "province" => context.province = Some(code(text).map_err(wrong)?),
+            "date" => {
+                let year = date(text).map_err(wrong)?.year;
+                context.year = year.and_then(|year| u16::try_from(year).ok());
+            }
+            _ => return Err(format!("unknown key `{key}`, expected region, page, province or date")),
+        }
+    }
+    Ok(context)
 }
 
 #[cfg(test)]

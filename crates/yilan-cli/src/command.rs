@@ -1,9 +1,20 @@
 //! The commands, one file each.
 
 pub(crate) mod completions;
+pub(crate) mod places;
 pub(crate) mod read;
 pub(crate) mod schema;
 pub(crate) mod tokens;
+
+use std::sync::OnceLock;
+
+use yilan::gazetteer::Gazetteer;
+
+/// The gazetteer, made when the first text asks for it.
+fn gazetteer() -> &'static Gazetteer {
+    static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
+    GAZETTEER.get_or_init(Gazetteer::new)
+}
 
 /// How many things can be done at a time.
 fn processors() -> usize {

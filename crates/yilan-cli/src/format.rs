@@ -1,7 +1,7 @@
 //! How records are written, one file per format.
 
 mod csv;
-mod grid;
+pub(crate) mod grid;
 mod json;
 mod jsonl;
 mod table;

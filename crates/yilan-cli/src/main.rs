@@ -22,6 +22,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Read(args) => command::read::run(&args),
         Command::Tokens(args) => command::tokens::run(&args),
+        Command::Places(args) => command::places::run(&args),
         Command::Schema(args) => command::schema::run(&args),
         Command::Completions(args) => command::completions::run(&args),
     };

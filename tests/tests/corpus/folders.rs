@@ -49,7 +49,10 @@ fn listed(case: &Case) -> Vec<String> {
     let Ok(gold) = std::fs::read(gold) else { return Vec::new() };
     let gold: serde_json::Value = serde_json::from_slice(&gold).unwrap();
     let codes = gold["diagnostics"].as_array().into_iter().flatten();
-    codes.map(|code| code.as_str().or_else(|| code["code"].as_str()).unwrap_or_default().to_owned()).collect()
+    let code = |code: &serde_json::Value| code.as_str().unwrap_or_default().to_owned();
+    let mut codes: Vec<_> = codes.map(code).collect();
+    codes.sort_unstable();
+    codes
 }
 
 fn understood(case: &Case) -> Option<String> {

@@ -5,11 +5,12 @@ use std::process::ExitCode;
 
 use serde_json::{Value as Json, json};
 use yilan::Span;
+use yilan::gazetteer::{Context, Mention};
 use yilan::text::{Layout, Normalized};
-use yilan::tokenizer::{Granularity, Kind, Tagged, Token, Tokenizer};
+use yilan::tokenizer::{Granularity, Kind, Tagged, Tokenizer};
 
 use crate::args::{Mode, TokensArgs, TokensFormat};
-use crate::command::processors;
+use crate::command::{gazetteer, processors};
 use crate::failure::{Done, tell};
 use crate::input::{Input, inputs};
 use crate::load::load;
@@ -77,13 +78,55 @@ fn words(page: &Page<'_>, args: &TokensArgs, out: &mut String) {
 
 /// The words of a paragraph, without tags where none are asked for.
 fn cut(text: &str, mode: Mode) -> Vec<Tagged<'_>> {
-    let plain = |token: Token| Tagged { token, tag: "" };
-    let tokens = |granularity| Tokenizer::shared().tokens(text, granularity).into_iter().map(plain).collect();
+    let names = names(text);
+    let tokens = |granularity, spans: &[Span]| {
+        let tokens = Tokenizer::shared().tokens_with(text, granularity, spans);
+        tokens.into_iter().map(|token| Tagged { token, tag: "" }).collect()
+    };
     match mode {
-        Mode::Word => tokens(Granularity::Word),
-        Mode::Search => tokens(Granularity::Search),
-        Mode::Tagged => Tokenizer::shared().tagged(text),
+        Mode::Word => tokens(Granularity::Word, &spans(&names)),
+        // An agency is found under the words in its name.
+        Mode::Search => {
+            let places = names.into_iter().filter(|name| name.tag == PLACE).collect::<Vec<_>>();
+            tokens(Granularity::Search, &spans(&places))
+        }
+        Mode::Tagged => {
+            let mut tagged = Tokenizer::shared().tagged_with(text, &spans(&names));
+            for found in tagged.iter_mut().filter(|found| found.token.kind == Kind::Name) {
+                let after = names.partition_point(|name| name.span.start < found.token.span.end);
+                found.tag = names[..after].last().map_or(found.tag, |name| name.tag);
+            }
+            tagged
+        }
     }
+}
+
+/// The name of a place or an agency.
+#[derive(Clone, Copy)]
+struct Name {
+    span: Span,
+    tag: &'static str,
+}
+
+/// The part of speech of a place, and of an agency.
+const PLACE: &str = "ns";
+const AGENCY: &str = "nt";
+
+/// The names of places and agencies in their order: of a place each of its
+/// parts.
+fn names(text: &str) -> Vec<Name> {
+    let mentions = gazetteer().find(text, &Context::default());
+    let names = mentions.iter().flat_map(|mention| match mention {
+        Mention::Place(place) => place.parts.iter().map(|part| Name { span: part.span, tag: PLACE }).collect(),
+        Mention::Agency(agency) => vec![Name { span: agency.span, tag: AGENCY }],
+    });
+    let mut names: Vec<_> = names.collect();
+    names.sort_unstable_by_key(|name| name.span);
+    names
+}
+
+fn spans(names: &[Name]) -> Vec<Span> {
+    names.iter().map(|name| name.span).collect()
 }
 
 fn token(page: &Page<'_>, paragraph: Span, found: &Tagged<'_>) -> Json {
@@ -100,7 +143,8 @@ fn token(page: &Page<'_>, paragraph: Span, found: &Tagged<'_>) -> Json {
 }
 
 fn keywords(page: &Page<'_>, n: usize, format: TokensFormat, out: &mut String) {
-    let keywords = Tokenizer::shared().keywords(page.text.as_str(), n);
+    let text = page.text.as_str();
+    let keywords = Tokenizer::shared().keywords_with(text, n, &spans(&names(text)));
     match format {
         TokensFormat::Text => {
             for found in keywords {

@@ -17,11 +17,17 @@ pub(super) fn document(settings: &Settings, document: &Document<'_>) -> Vec<u8> 
     out.push('\n');
     for kind in Kind::ALL {
         let of_kind: Vec<_> = records.iter().filter(|record| record["kind"] == kind.name()).collect();
-        if !of_kind.is_empty() {
-            out.push_str(kind.name());
-            out.push('\n');
-            let (header, row) = columns(kind);
-            grid(header, &of_kind.iter().map(|record| row(record)).collect::<Vec<_>>(), &mut out);
+        if of_kind.is_empty() {
+            continue;
+        }
+        out.push_str(kind.name());
+        out.push('\n');
+        match columns(kind) {
+            Shape::Grid(header, row) => {
+                let rows: Vec<_> = of_kind.iter().map(|record| row(record)).collect();
+                grid(header, &rows, &mut out);
+            }
+            Shape::List(fields) => of_kind.iter().for_each(|record| list_of(record, fields, &mut out)),
         }
     }
     if !document.page.diagnostics.is_empty() {
@@ -49,13 +55,28 @@ fn count(n: usize, noun: &str) -> String {
     format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
-type Row = fn(&Json) -> Vec<String>;
+/// How the records of a kind are shown.
+enum Shape {
+    /// One a line: the columns, and how a record fills them.
+    Grid(&'static [(&'static str, Side)], fn(&Json) -> Vec<String>),
+    /// One value a line: the keys.
+    List(&'static [&'static str]),
+}
 
-/// The columns of a kind, and how a record fills them.
-fn columns(kind: Kind) -> (&'static [(&'static str, Side)], Row) {
+/// One record, one value a line.
+fn list_of(record: &Json, fields: &[&str], out: &mut String) {
+    for (index, key) in fields.iter().filter(|key| !record[**key].is_null()).enumerate() {
+        let value = if record[*key].is_array() { pair(&record[*key]) } else { text(&record[*key]) };
+        let bullet = if index == 0 { '-' } else { ' ' };
+        out.push_str(&cut(&format!("{bullet} {key:<9}  {value}"), COLUMNS));
+        out.push('\n');
+    }
+}
+
+fn columns(kind: Kind) -> Shape {
     use Side::{Left, Right};
     match kind {
-        Kind::Complaint => (
+        Kind::Complaint => Shape::Grid(
             &[("#", Right), ("case", Left), ("region", Left), ("verdict", Left), ("status", Left), ("complaint", Left)],
             |record| {
                 ["index", "case_id", "region", "verdict_text", "status_text", "complaint"]
@@ -63,7 +84,7 @@ fn columns(kind: Kind) -> (&'static [(&'static str, Side)], Row) {
                     .into()
             },
         ),
-        Kind::Assignment => (
+        Kind::Assignment => Shape::Grid(
             &[
                 ("date", Left),
                 ("batch", Right),
@@ -81,7 +102,7 @@ fn columns(kind: Kind) -> (&'static [(&'static str, Side)], Row) {
                 row
             },
         ),
-        Kind::Progress => (
+        Kind::Progress => Shape::Grid(
             &[
                 ("date", Left),
                 ("batch", Right),
@@ -95,14 +116,7 @@ fn columns(kind: Kind) -> (&'static [(&'static str, Side)], Row) {
             ],
             |record| notice(record, &["total", "handled", "closed", "phased", "open"].map(|key| &record[key])),
         ),
-        Kind::Hotline => (
-            &[("inspector", Left), ("phone", Left), ("mailbox", Left), ("hours", Left), ("stationed", Left)],
-            |record| {
-                let mut row: Vec<_> = ["inspector", "phone", "mailbox"].map(|key| text(&record[key])).into();
-                row.extend(["hours", "stationed"].map(|key| pair(&record[key])));
-                row
-            },
-        ),
+        Kind::Hotline => Shape::List(&["inspector", "phone", "mailbox", "postcode", "hours", "stationed"]),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod inputs;
 mod outputs;
+mod places;
 mod troubles;
 mod words;
 

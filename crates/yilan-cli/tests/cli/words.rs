@@ -29,6 +29,14 @@ fn modes_give_tags_and_shorter_words() {
 }
 
 #[test]
+fn places_and_agencies_are_one_word_each() {
+    let dir = folder(&[]);
+    let text = "平罗县住建局在利通区扁担沟镇检查";
+    let (_, out, _) = ended(yilan(dir.path()).args(["tokens", "--mode", "tagged"]).write_stdin(text));
+    assert_eq!(out, "平罗县住建局/nt 在/p 利通区/ns 扁担沟镇/ns 检查/vn\n");
+}
+
+#[test]
 fn json_tokens_point_at_the_source() {
     let dir = folder(&[("a.txt", PAGE.as_bytes())]);
     let (_, out, _) = ended(yilan(dir.path()).args(["tokens", "--format", "jsonl", "--mode", "tagged", "a.txt"]));
