@@ -3,6 +3,7 @@
 
 use yilan_text::Span;
 
+use super::charset::CharSet;
 use super::company_words::{GENERIC_ENDS, GENERIC_STARTS};
 
 /// More characters than a name has before its ending.
@@ -303,9 +304,9 @@ fn named(stem: &str) -> bool {
 
 /// `stem` without a kind at its end.
 fn without_end(stem: &str) -> Option<&str> {
-    let last = stem.as_bytes().last_chunk::<3>()?;
-    let mut words = GENERIC_ENDS.iter().filter(|word| word.as_bytes().last_chunk() == Some(last));
-    words.find_map(|word| stem.strip_suffix(word))
+    static LASTS: CharSet = CharSet::lasts(GENERIC_ENDS);
+    let last = stem.chars().next_back().filter(|&c| LASTS.has(c))?;
+    GENERIC_ENDS.iter().filter(|word| word.ends_with(last)).find_map(|word| stem.strip_suffix(word))
 }
 
 /// `stem` without a word at its start that tells nothing.
@@ -313,9 +314,9 @@ fn without_start(stem: &str) -> Option<&str> {
     if stem.starts_with(|c: char| c.is_ascii_digit()) {
         return stem.get(1..);
     }
-    let first = stem.as_bytes().first_chunk::<3>()?;
-    let mut words = GENERIC_STARTS.iter().filter(|word| word.as_bytes().first_chunk() == Some(first));
-    words.find_map(|word| stem.strip_prefix(word))
+    static FIRSTS: CharSet = CharSet::firsts(GENERIC_STARTS);
+    let first = stem.chars().next().filter(|&c| FIRSTS.has(c))?;
+    GENERIC_STARTS.iter().filter(|word| word.starts_with(first)).find_map(|word| stem.strip_prefix(word))
 }
 
 #[cfg(test)]

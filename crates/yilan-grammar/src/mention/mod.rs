@@ -5,6 +5,7 @@
 //! Nor is the text judged: every mention is what the text says, with where it
 //! says so.
 
+mod charset;
 mod company;
 mod company_words;
 mod coordinate;
@@ -13,7 +14,6 @@ mod permit;
 mod person;
 mod quantity;
 mod scan;
-mod trigger;
 mod units;
 mod when;
 

@@ -3,9 +3,11 @@
 
 use yilan_text::Span;
 
+use super::charset::CharSet;
+
 /// The person whose 某 or first star is at `at`, and where the mask ends.
 pub(super) fn person(text: &str, at: usize) -> Option<Span> {
-    let surname = text[..at].chars().next_back().filter(|&c| SURNAMES.contains(c))?;
+    let surname = text[..at].chars().next_back().filter(|&c| SURNAMES.has(c))?;
     let mask = text[at..].chars().next()?;
     // 位于某处: 于 is a surname only where it is no preposition.
     let start = at - surname.len_utf8();
@@ -21,7 +23,9 @@ pub(super) fn person(text: &str, at: usize) -> Option<Span> {
 }
 
 /// Surnames, the commonest first.
-const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲游阳裴席卫查屈鲍位覃霍翁隋植甘景薄包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫苟褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙喻揭窦迟宇敖糜鄢冷卓花仇艾蓝巩稽井练仲乐虞卞封竺衣楚佟栗匡宗台巫鞠僧桑荆谌银扬沙伏岑习胥蔺麻锁虎哈丽撒撖者";
+static SURNAMES: CharSet = CharSet::of(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲游阳裴席卫查屈鲍位覃霍翁隋植甘景薄包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫苟褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙喻揭窦迟宇敖糜鄢冷卓花仇艾蓝巩稽井练仲乐虞卞封竺衣楚佟栗匡宗台巫鞠僧桑荆谌银扬沙伏岑习胥蔺麻锁虎哈丽撒撖者",
+);
 
 #[cfg(test)]
 mod tests {

@@ -7,18 +7,22 @@ use crate::value::{
     CaseFamily, CaseId, bare_case_id, case_id, is_numeral, lettered, next_number_end, number, time, time_range,
 };
 
+use super::Mentions;
+use super::charset::CharSet;
 use super::company::company;
 use super::coordinate::coordinate;
 use super::document::{Standard, document, standard, title};
 use super::permit::permit;
 use super::person::person;
 use super::quantity::{Amount, Quantity, Reading, quantity};
-use super::units::Unit;
+use super::units::{Unit, may_follow};
 use super::when::when;
-use super::{Mentions, trigger};
 
 /// More bytes than any number, label or date behind a character has.
 const LOOK_BEHIND: usize = 192;
+
+/// The characters of three bytes that a mention could begin or end with.
+static STOPS: CharSet = CharSet::of("零〇○一二两兩三四五六七八九十廿卅百千万第某《〔（【﹝司团社部厂场店信访");
 
 /// The length of the letters and digits that `text` begins with, no more than
 /// any number has: what is longer is read in parts.
@@ -46,7 +50,7 @@ impl<'a> Scan<'a> {
             // Most of a text is characters of three bytes that begin nothing.
             if byte & 0xf0 == 0xe0 {
                 at = match bytes.get(at + 1..at + 3) {
-                    Some(&[second, third]) if trigger::stops(byte, second, third) => self.character(at),
+                    Some(&[second, third]) if STOPS.has_bytes(byte, second, third) => self.character(at),
                     _ => at + 3,
                 };
             } else if byte >= 0x80 {
@@ -250,13 +254,13 @@ impl<'a> Scan<'a> {
                     return end;
                 }
             }
-            c if c.is_ascii_alphabetic() && run >= 6 => return self.coded(at),
+            c if c.is_ascii_alphabetic() && run >= 6 => return self.coded(at, c),
             _ => {}
         }
         if matches!(before.as_bytes().last(), Some(b'/' | b'#' | b'+')) {
             return at + run;
         }
-        self.quantity(at).unwrap_or(at + next_number_end(rest).max(run))
+        self.quantity(at, next).unwrap_or(at + run)
     }
 
     /// Digits and a point: a coordinate, a date, an item and its date, or a decimal.
@@ -275,21 +279,16 @@ impl<'a> Scan<'a> {
         if run <= 2 && follows.starts_with(['月', '年', '日']) {
             return Some(at + run + 1);
         }
-        if follows.starts_with('.') {
-            return match self.date(at) {
-                Some(end) => Some(end),
-                // 1.40.14亩 is item 1 and a decimal.
-                None if run <= 2 && follows[1..].starts_with(|c: char| c.is_ascii_digit()) => Some(at + run + 1),
-                None => Some(at + run + 1 + places),
-            };
-        }
-        None
+        let further = follows.strip_prefix('.')?;
+        // 1.40.14亩 is item 1 and a decimal.
+        let item = run <= 2 && further.starts_with(|c: char| c.is_ascii_digit());
+        Some(self.date(at).unwrap_or(if item { at + run + 1 } else { at + run + 1 + places }))
     }
 
     /// Digits with letters behind them: the number of a permit, or none.
-    fn coded(&mut self, at: usize) -> usize {
+    fn coded(&mut self, at: usize, next: char) -> usize {
         let end = at + word(&self.text[at..]);
-        self.permit(at, end).or_else(|| self.quantity(at)).unwrap_or(end)
+        self.permit(at, end).or_else(|| self.quantity(at, next)).unwrap_or(end)
     }
 
     /// The permit whose number is `at..end`.
@@ -336,7 +335,12 @@ impl<'a> Scan<'a> {
         Some(found.span.end)
     }
 
-    fn quantity(&mut self, at: usize) -> Option<usize> {
+    /// The quantity whose number begins at `at`; `next` follows its first
+    /// digits.
+    fn quantity(&mut self, at: usize, next: char) -> Option<usize> {
+        if !may_follow(next) {
+            return None;
+        }
         match quantity(self.text, at, self.floor(at)) {
             Reading::Quantity(found) => {
                 self.found.quantities.push(found);
@@ -388,6 +392,6 @@ impl<'a> Scan<'a> {
         {
             return at + length;
         }
-        self.quantity(at).unwrap_or(at + length)
+        c.and_then(|c| self.quantity(at, c)).unwrap_or(at + length)
     }
 }

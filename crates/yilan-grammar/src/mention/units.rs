@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::charset::{CharSet, decode};
+
 /// A unit: what is measured, and for rates, per what.
 ///
 /// The names are `mu`, `ha`, `m2`, `km2`, `m3`, `L`, `t`, `kg`, `g`, `mg`,
@@ -77,7 +79,7 @@ const fn count(text: &'static str, name: &'static str) -> Form {
 /// The unit that `text` begins with, in its longest form, and what follows it.
 pub(super) fn unit(text: &str) -> Option<(&'static Form, Unit, &str)> {
     let first = text.chars().next()?;
-    if !opens(first) {
+    if !OPENINGS.has(first) {
         return None;
     }
     let start = FORMS.partition_point(|form| form.text.chars().next() < Some(first));
@@ -95,34 +97,24 @@ pub(super) fn unit(text: &str) -> Option<(&'static Form, Unit, &str)> {
     Some((form, Unit { name: form.name, per }, rest))
 }
 
-/// One bit for each character that a form begins with.
-static OPENINGS: [u64; 1024] = openings();
+/// The characters that forms begin with.
+static OPENINGS: CharSet = openings();
 
-const fn openings() -> [u64; 1024] {
-    let mut bits = [0_u64; 1024];
-    let mut index = 0;
+const fn openings() -> CharSet {
+    let (mut set, mut index) = (CharSet::EMPTY, 0);
     while index < FORMS.len() {
-        let code = first_code(FORMS[index].text.as_bytes());
-        bits[code >> 6] |= 1 << (code & 63);
+        set = set.with(decode(FORMS[index].text.as_bytes(), 0).0);
         index += 1;
     }
-    bits
+    set
 }
 
-/// The code of the first character, of one to three bytes.
-const fn first_code(bytes: &[u8]) -> usize {
-    let first = bytes[0] as usize;
-    match first {
-        0..0x80 => first,
-        0x80..0xe0 => (first & 0x1f) << 6 | (bytes[1] as usize & 0x3f),
-        _ => (first & 0xf) << 12 | (bytes[1] as usize & 0x3f) << 6 | (bytes[2] as usize & 0x3f),
-    }
-}
+/// The other characters that may follow the first digits of a quantity.
+static FURTHER: CharSet = CharSet::of(".,余餘多几幾来來百千万萬亿億、至到—-~–‐‑―─−");
 
-/// Whether a form begins with `c`.
-fn opens(c: char) -> bool {
-    let code = c as usize;
-    OPENINGS.get(code >> 6).is_some_and(|bits| bits >> (code & 63) & 1 == 1)
+/// Whether a quantity could go on with `c` after its first digits.
+pub(super) fn may_follow(c: char) -> bool {
+    OPENINGS.has(c) || FURTHER.has(c)
 }
 
 /// What follows `/`, if anything does.
@@ -349,7 +341,7 @@ mod tests {
 
     #[test]
     fn forms_are_sorted_and_unique() {
-        assert!(FORMS.iter().all(|form| form.text.starts_with(opens)));
+        assert!(FORMS.iter().all(|form| form.text.starts_with(|c| OPENINGS.has(c))));
         assert!(FORMS.is_sorted_by(|a, b| a.text < b.text));
         assert!(PERS.is_sorted_by(|a, b| a.0 < b.0));
     }

@@ -1,0 +1,95 @@
+//! [`CharSet`]: a set of characters asked once for each character of a text.
+
+/// A set of characters below U+10000, one bit each, made when compiling.
+pub(super) struct CharSet([u64; 1024]);
+
+impl CharSet {
+    /// Nothing.
+    pub(super) const EMPTY: Self = Self([0; 1024]);
+
+    /// Every character of `text`.
+    pub(super) const fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let (mut set, mut at) = (Self::EMPTY, 0);
+        while at < bytes.len() {
+            let (code, length) = decode(bytes, at);
+            set = set.with(code);
+            at += length;
+        }
+        set
+    }
+
+    /// The first character of each of `words`.
+    pub(super) const fn firsts(words: &[&str]) -> Self {
+        let (mut set, mut index) = (Self::EMPTY, 0);
+        while index < words.len() {
+            set = set.with(decode(words[index].as_bytes(), 0).0);
+            index += 1;
+        }
+        set
+    }
+
+    /// The last character of each of `words`.
+    pub(super) const fn lasts(words: &[&str]) -> Self {
+        let (mut set, mut index) = (Self::EMPTY, 0);
+        while index < words.len() {
+            let bytes = words[index].as_bytes();
+            let mut at = bytes.len() - 1;
+            while bytes[at] & 0xc0 == 0x80 {
+                at -= 1;
+            }
+            set = set.with(decode(bytes, at).0);
+            index += 1;
+        }
+        set
+    }
+
+    /// The same with the character of this code.
+    pub(super) const fn with(mut self, code: usize) -> Self {
+        self.0[code >> 6] |= 1 << (code & 63);
+        self
+    }
+
+    /// Whether `c` is in the set.
+    pub(super) const fn has(&self, c: char) -> bool {
+        let code = c as usize;
+        code < 1 << 16 && self.0[code >> 6] >> (code & 63) & 1 == 1
+    }
+
+    /// Whether the character with these three bytes is in the set.
+    pub(super) const fn has_bytes(&self, first: u8, second: u8, third: u8) -> bool {
+        let code = (first as usize & 0xf) << 12 | (second as usize & 0x3f) << 6 | (third as usize & 0x3f);
+        self.0[code >> 6] >> (code & 63) & 1 == 1
+    }
+}
+
+/// The code of the character at `at`, of one to three bytes, and its length.
+pub(super) const fn decode(bytes: &[u8], at: usize) -> (usize, usize) {
+    let first = bytes[at] as usize;
+    match first {
+        0..0x80 => (first, 1),
+        0x80..0xe0 => ((first & 0x1f) << 6 | bytes[at + 1] as usize & 0x3f, 2),
+        _ => ((first & 0xf) << 12 | (bytes[at + 1] as usize & 0x3f) << 6 | bytes[at + 2] as usize & 0x3f, 3),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_has_its_characters_and_no_others() {
+        static SET: CharSet = CharSet::of("aµ亩㎡");
+        assert!("aµ亩㎡".chars().all(|c| SET.has(c)));
+        assert!("bé的𠀀\u{10ffff}".chars().all(|c| !SET.has(c)));
+        assert!(SET.has_bytes(0xe4, 0xba, 0xa9) && !SET.has_bytes(0xe4, 0xba, 0xaa));
+    }
+
+    #[test]
+    fn firsts_and_lasts_of_words() {
+        static FIRSTS: CharSet = CharSet::firsts(&["亩产", "kg"]);
+        static LASTS: CharSet = CharSet::lasts(&["亩产", "kg"]);
+        assert!(FIRSTS.has('亩') && FIRSTS.has('k') && !FIRSTS.has('产'));
+        assert!(LASTS.has('产') && LASTS.has('g') && !LASTS.has('亩'));
+    }
+}
