@@ -59,7 +59,7 @@ fn fields(text: &str, object: &Map<String, Json>, depth: usize, out: &mut String
                 }
             }
             value => {
-                let _ = writeln!(out, "{indent}{key:<10}  {}", valued(text, value));
+                let _ = writeln!(out, "{indent}{key:<13}  {}", valued(text, value));
             }
         }
     }
@@ -101,8 +101,8 @@ fn inside(value: &Json) -> String {
     match value.get("value").filter(|_| is_value(value)).unwrap_or(value) {
         Json::Array(list) => format!("[{}]", list.iter().map(inside).collect::<Vec<_>>().join(", ")),
         Json::Object(object) => {
-            let parts: Vec<_> = object.iter().map(|(key, value)| format!("{key} {}", inside(value))).collect();
-            format!("{{{}}}", parts.join(", "))
+            let parts: Vec<_> = object.values().map(inside).collect();
+            parts.join(" ")
         }
         scalar => plain(scalar),
     }
