@@ -128,7 +128,8 @@ fn left(text: &str, floor: usize, stem_end: usize, longest: usize) -> Option<usi
         if !(('一'..='龥').contains(&c) || c.is_ascii_alphanumeric() || c == '·') {
             return Some(after);
         }
-        if boundary(&text[floor..at], c, next) {
+        let before = &text[floor..at];
+        if boundary(before, c, next) || (longest == LONGEST_SHOP && place(before, c)) {
             return Some(after);
         }
         next = Some(c);
@@ -288,6 +289,20 @@ fn boundary(before: &str, c: char, next: Option<char>) -> bool {
     }
 }
 
+/// Whether `c` ends a village, a street or a spot beside one: the name of a
+/// shop begins after it, while companies bear the name of their county.
+fn place(before: &str, c: char) -> bool {
+    match c {
+        '村' | '镇' | '乡' | '街' | '路' | '组' | '队' | '旁' | '下' | '头' | '边' | '侧' | '上' | '里' => {
+            true
+        }
+        '区' => before.ends_with(['社', '小', '园']),
+        '道' => before.ends_with('街'),
+        '会' => before.ends_with("居委") || before.ends_with("村委"),
+        _ => false,
+    }
+}
+
 /// Whether the words before an ending name something: at least two characters
 /// are left when those that say only what kind it is are taken away.
 fn named(stem: &str) -> bool {
@@ -362,6 +377,12 @@ mod tests {
             "停车场",
             "环卫公司",
             "大型合作社",
+            "新营镇寨子村粉条厂",
+            "天心眼村化工厂",
+            "小区楼下火锅店",
+            "村里无沙场",
+            "老纺织厂",
+            "民爆公司",
         ] {
             assert_eq!(reads(text), None, "{text}");
         }
