@@ -1,6 +1,7 @@
 //! Tasks of the workspace: `cargo run -p xtask -- TASK`.
 
 mod divisions;
+mod fuzz;
 mod gazetteer;
 mod tidy;
 
@@ -13,9 +14,12 @@ fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let done = match arguments.next().as_deref() {
         Some("divisions") => divisions::run(arguments),
+        Some("fuzz") => fuzz::run(arguments),
         Some("gazetteer") => gazetteer::run(),
+        Some("places-gold") => gazetteer::draw(),
+        Some("score-places") => gazetteer::score(),
         Some("tidy") => tidy::run(),
-        _ => Err("expected a task: divisions, gazetteer, tidy".into()),
+        _ => Err("expected a task: divisions, fuzz, gazetteer, places-gold, score-places, tidy".into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

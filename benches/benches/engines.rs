@@ -1,0 +1,68 @@
+//! The engines one by one: places, words, notices, tables, mentions.
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use std::hint::black_box;
+use yilan_benches::corpus;
+use yilan_divisions::{Divisions, Level};
+use yilan_gazetteer::{Builder, Context, Gazetteer};
+use yilan_grammar::{Page, mention, notice, table, value};
+use yilan_text::{Layout, Normalized};
+use yilan_tokenizer::{Granularity, Tokenizer};
+
+const SIZE: usize = 1 << 20;
+
+fn places(c: &mut Criterion) {
+    let text = Normalized::new(&corpus("ok", SIZE));
+    let text = text.as_str();
+    let mut group = c.benchmark_group("places");
+
+    // Everything down to counties, as other tools have it.
+    let upper = Divisions::embedded().units().filter(|unit| unit.level <= Level::County);
+    let counties = upper
+        .map(|unit| (unit.code.to_string(), unit.name))
+        .try_fold(Builder::empty(), |builder, (code, name)| builder.unit(&code, name))
+        .expect("the divisions are well-formed")
+        .build();
+    let all = Gazetteer::new();
+
+    group.throughput(Throughput::Bytes(text.len() as u64));
+    group.bench_function("names to counties", |b| b.iter(|| counties.names(black_box(text)).count()));
+    group.bench_function("names to townships", |b| b.iter(|| all.names(black_box(text)).count()));
+    group.bench_function("find and resolve", |b| b.iter(|| all.find(black_box(text), &Context::default())));
+
+    let address = "宁夏回族自治区吴忠市利通区扁担沟镇石家窑村一队";
+    group.throughput(Throughput::Bytes(address.len() as u64));
+    group.bench_function("one address", |b| b.iter(|| all.resolve(black_box(address), &Context::default())));
+    group.finish();
+}
+
+fn words(c: &mut Criterion) {
+    let text = Normalized::new(&corpus("ok", SIZE / 4));
+    let text = text.as_str();
+    let tokenizer = Tokenizer::shared();
+    let mut group = c.benchmark_group("words");
+    group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(20);
+    group.bench_function("tokens", |b| b.iter(|| tokenizer.tokens(black_box(text), Granularity::Word)));
+    group.bench_function("search tokens", |b| b.iter(|| tokenizer.tokens(black_box(text), Granularity::Search)));
+    group.finish();
+}
+
+fn grammar(c: &mut Criterion) {
+    let text = Normalized::new(&corpus("ok", SIZE));
+    let mut group = c.benchmark_group("grammar");
+    group.throughput(Throughput::Bytes(text.as_str().len() as u64)).sample_size(20);
+    group.bench_function("layout", |b| b.iter(|| Layout::new(black_box(&text))));
+    let layout = Layout::new(&text);
+    let page = Page::new(&text, &layout);
+    group.bench_function("tables", |b| b.iter(|| table::rows(black_box(&page))));
+    group.bench_function("notices", |b| b.iter(|| notice::read(black_box(&page), &[])));
+    group.bench_function("mentions", |b| b.iter(|| mention::mentions(black_box(text.as_str()))));
+
+    let number = "D3NX202506120002*石嘴山市";
+    group.throughput(Throughput::Bytes(number.len() as u64));
+    group.bench_function("case number", |b| b.iter(|| value::case_number(black_box(number))));
+    group.finish();
+}
+
+criterion_group!(benches, places, words, grammar);
+criterion_main!(benches);

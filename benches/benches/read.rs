@@ -1,0 +1,44 @@
+//! Whole pages, as the command reads them.
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use std::hint::black_box;
+use yilan::{Options, may_hold_records, read, read_bytes};
+use yilan_benches::{corpus, pages, repeated};
+
+const SIZE: usize = 1 << 20;
+
+fn gate(c: &mut Criterion) {
+    // Ordinary news: the lines of pages without records that do not even name
+    // an inspection.
+    let news = pages("none");
+    let news: Vec<&str> = news.iter().flat_map(|page| page.lines()).filter(|line| !may_hold_records(line)).collect();
+    let news = repeated(&news.join("\n"), SIZE);
+    let mut group = c.benchmark_group("gate");
+    group.throughput(Throughput::Bytes(news.len() as u64));
+    group.bench_function("pages of other matters", |b| b.iter(|| may_hold_records(black_box(&news))));
+    group.bench_function("their whole read", |b| b.iter(|| read(black_box(&news), &Options::default())));
+    group.finish();
+}
+
+fn whole(c: &mut Criterion) {
+    let options = Options::default();
+    let mut group = c.benchmark_group("read");
+    group.sample_size(20);
+    // One by one, as files are; a page of its own for each, again and again.
+    for folder in ["ok", "none"] {
+        let pages = pages(folder);
+        let bytes: usize = pages.iter().map(String::len).sum();
+        group.throughput(Throughput::Bytes(bytes as u64));
+        group.bench_function(format!("pages of {folder}"), |b| {
+            b.iter(|| pages.iter().map(|page| read(black_box(page), &options).records.len()).sum::<usize>());
+        });
+    }
+    let one = corpus("ok", SIZE);
+    group.throughput(Throughput::Bytes(one.len() as u64));
+    group.bench_function("one page of all", |b| b.iter(|| read(black_box(&one), &options)));
+    group.bench_function("one page of all, bytes", |b| b.iter(|| read_bytes(black_box(one.as_bytes()), &options)));
+    group.finish();
+}
+
+criterion_group!(benches, gate, whole);
+criterion_main!(benches);
