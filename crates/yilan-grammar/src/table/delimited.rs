@@ -36,7 +36,9 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
         return None;
     };
     let gathered = gather(sheet, at, separator, context);
-    let mut rows = Splitter { sheet, pieces: &gathered.pieces, context, header: None, block: Block::default() };
+    let kinds: Vec<Kind> = gathered.pieces.iter().map(|piece| kind::kind(sheet.str(piece.span))).collect();
+    let mut rows =
+        Splitter { sheet, pieces: &gathered.pieces, kinds: &kinds, context, header: None, block: Block::default() };
     rows.split();
     let mut block = rows.block;
     block.next = gathered.next;
@@ -61,6 +63,9 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
     let mut pending = (0, 0);
     let mut waiting = None;
     for (index, line) in sheet.lines.iter().enumerate().skip(at) {
+        if sheet.look_ahead(line.span.len() + 1).is_none() {
+            break;
+        }
         let separators = if separator == b'\t' { line.tabs } else { line.bars };
         let complete =
             width.is_some_and(|width| count >= width) && pieces.last().is_some_and(|p| !open || !p.span.is_empty());
@@ -188,6 +193,8 @@ fn starts_glued(sheet: &Sheet<'_>, line: usize) -> bool {
 struct Splitter<'s, 'a> {
     sheet: &'s Sheet<'a>,
     pieces: &'s [Piece],
+    /// What each piece looks like.
+    kinds: &'s [Kind],
     context: &'s Context,
     header: Option<Header>,
     block: Block,
@@ -217,6 +224,10 @@ impl Splitter<'_, '_> {
 
     fn text(&self, at: usize) -> &str {
         self.pieces.get(at).map_or("", |piece| self.sheet.str(piece.span))
+    }
+
+    fn kind(&self, at: usize) -> Kind {
+        self.kinds.get(at).copied().unwrap_or(Kind::Empty)
     }
 
     fn columns(&self) -> Option<&[Column]> {
@@ -281,19 +292,15 @@ impl Splitter<'_, '_> {
         let width = columns.map_or(9, <[Column]>::len);
         let behind = open.map_or(usize::MAX, |open| at - open);
         if kind::is_index(text) {
-            let next = (at + 1..at + 4).map(|i| self.text(i)).find(|t| !t.is_empty()).unwrap_or_default();
             let place = columns.and_then(|c| c.iter().position(|c| *c == Column::CaseId));
-            let named = match place {
-                Some(place) => (at + place.max(1)..=at + place.max(1) + 1)
-                    .find(|i| !self.text(*i).is_empty())
-                    .map_or("", |i| self.text(i)),
-                None => next,
-            };
-            if matches!(kind::kind(named), Kind::Strong) && (behind > 2 || self.pieces[at].first) {
+            let (from, to) = place.map_or((1, 3), |place| (place.max(1), place.max(1) + 1));
+            let filled = |i: &usize| self.kind(*i) != Kind::Empty;
+            let named = (at + from..=at + to).find(filled).map_or(Kind::Empty, |i| self.kind(i));
+            if named == Kind::Strong && (behind > 2 || self.pieces[at].first) {
                 return true;
             }
             let indexed = columns.is_some_and(|c| c.first() == Some(&Column::Index));
-            let numbered = matches!(kind::kind(named), Kind::Number | Kind::Index);
+            let numbered = matches!(named, Kind::Number | Kind::Index);
             return self.pieces[at].first
                 && ((indexed && behind >= width.saturating_sub(3).max(3))
                     || (numbered && behind >= 5 && (indexed || columns.is_none())));
@@ -302,7 +309,7 @@ impl Splitter<'_, '_> {
             return false;
         }
         let first = columns.is_some_and(|c| c.first() == Some(&Column::CaseId));
-        match kind::kind(text) {
+        match self.kind(at) {
             Kind::Strong => {
                 behind >= 4 && self.pieces[at].first
                     || (open.is_none() && at.checked_sub(1).is_none_or(|b| !kind::is_index(self.text(b))))
@@ -326,7 +333,7 @@ impl Splitter<'_, '_> {
             pieces = rest;
         }
         // A row without index has its case number in the column of the index.
-        let kinds: Vec<Kind> = pieces.iter().take(align::MOST).map(|p| kind::kind(self.sheet.str(p.span))).collect();
+        let kinds: Vec<Kind> = self.kinds[open..open + pieces.len().min(align::MOST)].to_vec();
         let (places, columns) = match &columns {
             Some(columns) => (align(&kinds, columns, Paragraphs::Apart), &columns[..]),
             None => {

@@ -29,6 +29,9 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
             }
             line += 1;
         }
+        if sheet.look_ahead(bytes).is_none() {
+            break;
+        }
         let Some((raw, end)) = row(sheet, &opening, line, next.is_some(), context) else { break };
         block.span = Some(block.span.map_or(raw.span, |span| span.cover(raw.span)));
         block.next = end;

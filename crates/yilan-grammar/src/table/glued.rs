@@ -37,8 +37,10 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
             }
         }
         let end = next.as_ref().map_or_else(|| last_end(sheet, &opening, limit), |next| next.start);
-        let raw = row(sheet, &opening, end, context);
-        let Some(raw) = raw else { break };
+        if sheet.look_ahead(end - opening.start).is_none() {
+            break;
+        }
+        let Some(raw) = row(sheet, &opening, end, context) else { break };
         block.span = Some(block.span.map_or(raw.span, |span| span.cover(raw.span)));
         block.next = sheet.line_at(raw.span.end.saturating_sub(1)) + 1;
         block.rows.push(raw);
@@ -86,7 +88,10 @@ fn body(text: &str, at: usize) -> usize {
 /// The row after `before` that opens with `id`, if one does.
 fn following(sheet: &Sheet<'_>, id: Span, before: &Opening) -> Option<Opening> {
     let text = sheet.text;
-    let digits = text[..id.start].bytes().rev().take_while(u8::is_ascii_digit).count();
+    // The digits before the number, but for those of another number.
+    let last = sheet.ids.partition_point(|other| other.end <= id.start);
+    let floor = last.checked_sub(1).and_then(|last| sheet.ids.get(last)).map_or(0, |last| last.end);
+    let digits = text[floor..id.start].bytes().rev().take_while(u8::is_ascii_digit).count();
     if let Some((last, _)) = before.index {
         for take in (1..=digits.min(4)).rev() {
             let span = Span::new(id.start - take, id.start);

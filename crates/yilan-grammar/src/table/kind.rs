@@ -51,6 +51,26 @@ pub(super) fn kind(text: &str) -> Kind {
     prose(text)
 }
 
+/// A date or a case number, with at most a few words around it.
+fn number(text: &str) -> Option<Kind> {
+    const AROUND: usize = 45;
+    if let Some(len) = ids::strong(text).filter(|len| text.len() - len <= AROUND) {
+        return (len > 0).then_some(Kind::Strong);
+    }
+    if is_date(text) {
+        return Some(Kind::Date);
+    }
+    if text.len() > 2 * AROUND || text.contains('。') {
+        return None;
+    }
+    let cell = ids::cell(text, 0)?;
+    let around = text.len() - cell.id.len();
+    if around <= AROUND && ids::strong(&text[cell.id.range()]).is_some() {
+        return Some(Kind::Strong);
+    }
+    (around == 0 || (around <= AROUND && cell.known)).then_some(Kind::Number)
+}
+
 fn short(text: &str) -> Option<Kind> {
     if is_index(text) {
         return Some(Kind::Index);
@@ -58,34 +78,26 @@ fn short(text: &str) -> Option<Kind> {
     if is_nil(text) {
         return Some(Kind::Nil);
     }
-    match verdict::cell(text) {
-        Some(verdict::Cell::Word(_)) => return Some(Kind::Verdict),
-        Some(_) => return Some(Kind::YesNo),
-        None => {}
-    }
-    if status::cell(text).is_some() {
-        return Some(Kind::Status);
+    if text.len() <= 40 {
+        match verdict::cell(text) {
+            Some(verdict::Cell::Word(_)) => return Some(Kind::Verdict),
+            Some(_) => return Some(Kind::YesNo),
+            None => {}
+        }
+        if status::cell(text).is_some() {
+            return Some(Kind::Status);
+        }
+        if is_channel(text) {
+            return Some(Kind::Channel);
+        }
     }
     if pollution::cell(text, 0).is_some() || pollution::is_topic(text) {
         return Some(Kind::Types);
     }
-    if is_channel(text) {
-        return Some(Kind::Channel);
-    }
-    if text.bytes().any(|b| b.is_ascii_digit()) {
-        if is_date(text) {
-            return Some(Kind::Date);
-        }
-        if let Some(cell) = ids::cell(text, 0) {
-            let strong = ids::strong(&text[cell.id.range()]).is_some();
-            let around = text.len() - cell.id.len();
-            if strong && around <= 45 {
-                return Some(Kind::Strong);
-            }
-            if around == 0 || (around <= 45 && cell.known && !text.contains(['。'])) {
-                return Some(Kind::Number);
-            }
-        }
+    if text.bytes().any(|b| b.is_ascii_digit())
+        && let Some(kind) = number(text)
+    {
+        return Some(kind);
     }
     if is_region(text) {
         return Some(Kind::Region);

@@ -157,3 +157,119 @@ impl Read {
         self.diagnostics.iter().for_each(|d| valid(d.span));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use yilan_text::{Layout, Normalized};
+
+    use super::*;
+    use sheet::work;
+
+    /// Stretches that tables are made of.
+    const PARTS: &[&str] = &[
+        "\t",
+        "\t",
+        "|",
+        "|",
+        "\n",
+        "\n",
+        "\n\n",
+        "  ",
+        "1",
+        "2",
+        "12",
+        "一、",
+        "（一）",
+        "1.",
+        "2.",
+        "一是",
+        "二是",
+        "①",
+        "D3NX202506120002",
+        "X140000201812090003",
+        "信20170816134",
+        "609号",
+        "第23批1676号",
+        "D3NX2025 06120002*",
+        "受理编号",
+        "序号",
+        "交办问题基本情况",
+        "行政区域",
+        "污染类型",
+        "调查核实情况",
+        "是否属实",
+        "办结目标",
+        "处理和整改情况",
+        "是否办结",
+        "责任人被处理情况",
+        "：",
+        "。",
+        "；",
+        "“",
+        "”",
+        "（",
+        "）",
+        "属实",
+        "部分属实",
+        "不属实",
+        "是",
+        "否",
+        "已办结",
+        "阶段性办结",
+        "无",
+        "某县",
+        "甲市乙区",
+        "大气",
+        "水、噪声",
+        "群众身边的生态环境问题",
+        "经核查",
+        "经核查：该厂已停产。",
+        "反映甲村有人烧塑料",
+        "责令停产整改，",
+        "6月13日前完成",
+        "约谈2人",
+        "一览表",
+        "第五批",
+        "（第3、4批）",
+        "编号",
+        "关于",
+        "问题",
+        "---",
+        "#",
+        "**",
+        "·",
+    ];
+
+    fn read(source: &str) -> usize {
+        let text = Normalized::new(source);
+        let layout = Layout::new(&text);
+        work::take();
+        let read = rows(&Page::new(&text, &layout));
+        let bytes = work::take();
+        read.assert_valid(text.as_str());
+        bytes
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn any_string_is_read(source in any::<String>()) {
+            read(&source);
+        }
+
+        #[test]
+        fn any_order_of_the_parts_of_a_table_is_read(parts in prop::collection::vec(prop::sample::select(PARTS), 0..80)) {
+            read(&parts.concat());
+        }
+
+        #[test]
+        fn twice_the_text_is_at_most_twice_the_work(parts in prop::collection::vec(prop::sample::select(PARTS), 1..8)) {
+            let once = parts.concat().repeat(300);
+            let twice = once.repeat(2);
+            let (one, two) = (read(&once), read(&twice));
+            prop_assert!(two <= one * 5 / 2 + 400_000, "{one} bytes, then {two}, in {}", once.len());
+        }
+    }
+}

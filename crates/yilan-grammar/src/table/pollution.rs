@@ -173,7 +173,7 @@ pub(super) const TOPICS: &[&str] =
     &["群众身边的生态环境问题", "涉及公共利益的生态环境问题", "群众身边生态环境问题", "公共利益的生态环境问题"];
 
 fn is_public(text: &str) -> bool {
-    text.contains("身边") || text.contains("公共利益")
+    text.starts_with(['群', '涉', '公']) && (text.contains("身边") || text.contains("公共利益"))
 }
 
 /// Whether the cell names the public concern of the third round instead of a

@@ -31,6 +31,9 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
             line += 1;
         }
         let end = if next.is_some() { line } else { last_line(sheet, &opening, line) };
+        if sheet.look_ahead(bytes).is_none() {
+            break;
+        }
         let Some(raw) = row(sheet, &opening, end) else { break };
         block.span = Some(block.span.map_or(raw.span, |span| span.cover(raw.span)));
         block.next = end;

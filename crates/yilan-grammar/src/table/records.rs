@@ -382,6 +382,9 @@ impl Reader<'_, '_> {
         for line in first..first + 40 {
             let Some(current) = self.sheet.lines.get(line) else { break };
             bytes += current.span.len();
+            if self.sheet.look_ahead(current.span.len()).is_none() {
+                break;
+            }
             let labels = labels(self.sheet, line, &record);
             if labels.is_empty() && bare {
                 values += 1;

@@ -1,5 +1,7 @@
 //! [`Sheet`]: a page cut into lines, with what every layout wants to know.
 
+use std::cell::Cell;
+
 use memchr::memchr2_iter;
 use memchr::memmem::Finder;
 use yilan_text::{BreakKind, Span};
@@ -28,6 +30,8 @@ pub(super) struct Sheet<'a> {
     pub lines: Vec<Line>,
     /// The strong case numbers, in order.
     pub ids: Vec<Span>,
+    /// How many bytes the layouts may still look ahead.
+    ahead: Cell<usize>,
 }
 
 #[cfg(test)]
@@ -42,7 +46,13 @@ impl<'a> Sheet<'a> {
 impl<'a> Sheet<'a> {
     pub(super) fn new(page: &Page<'a>) -> Self {
         let text = page.text;
-        let mut sheet = Self { page: *page, text, lines: Vec::new(), ids: ids::anchors(text) };
+        let mut sheet = Self {
+            page: *page,
+            text,
+            lines: Vec::new(),
+            ids: ids::anchors(text),
+            ahead: Cell::new(16 * text.len() + (64 << 10)),
+        };
         sheet.cut();
         sheet.count();
         sheet.hint();
@@ -113,8 +123,18 @@ impl<'a> Sheet<'a> {
         hint(self.lines.get(line)) || hint(self.lines.get(line + 1))
     }
 
+    /// Takes `bytes` from what the layouts may look ahead: a constant number
+    /// of times the text, so that no page takes longer than its length.
+    pub(super) fn look_ahead(&self, bytes: usize) -> Option<()> {
+        let left = self.ahead.get().checked_sub(bytes)?;
+        self.ahead.set(left);
+        Some(())
+    }
+
     /// The text of a span.
     pub(super) fn str(&self, span: Span) -> &'a str {
+        #[cfg(test)]
+        work::add(span.len() + 1);
         self.text.get(span.range()).unwrap_or_default()
     }
 
@@ -147,5 +167,25 @@ impl<'a> Sheet<'a> {
         let paragraphs = self.page.layout.paragraphs();
         let index = paragraphs.partition_point(|p| p.span.start < at);
         paragraphs.is_empty() || paragraphs.get(index).is_some_and(|p| p.span.start == at)
+    }
+}
+
+/// Counts how many bytes the layouts look at, for the tests that this grows
+/// with the text and no faster.
+#[cfg(test)]
+pub(super) mod work {
+    use std::cell::Cell;
+
+    thread_local! {
+        static BYTES: Cell<usize> = const { Cell::new(0) };
+    }
+
+    pub(super) fn add(bytes: usize) {
+        BYTES.with(|sum| sum.set(sum.get() + bytes));
+    }
+
+    /// The bytes looked at since the last call.
+    pub(in crate::table) fn take() -> usize {
+        BYTES.with(Cell::take)
     }
 }
