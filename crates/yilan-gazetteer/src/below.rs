@@ -1,13 +1,15 @@
 //! What stands below the last unit of a chain and is not found by the pass over the names: zones, townships
 //! under another level word, villages, listed or not.
 
+use std::sync::LazyLock;
+
 use yilan_divisions::{Code, Level};
 use yilan_text::Span;
 
 use crate::book::Entry;
 use crate::chain::{Chain, Is, Link};
 use crate::decide::{Scopes, rank};
-use crate::han::{self, is_han};
+use crate::han::{self, Words, is_han};
 use crate::lexicon::Meaning;
 use crate::reader::{Mode, Reader};
 
@@ -79,14 +81,17 @@ const NO_VILLAGES: &[&str] = &[
 ];
 
 /// The last words of villages, longer before shorter where one ends the other.
-pub(crate) const VILLAGE_WORDS: &[&str] = &["社区", "嘎查", "村"];
+static VILLAGE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(&["社区", "嘎查", "村"]));
 
 /// The last words of townships.
-const TOWNSHIP_WORDS: &[&str] = &["街道", "苏木", "镇", "乡"];
+static TOWNSHIP_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(&["街道", "苏木", "镇", "乡"]));
 
 impl<'g> Reader<'g, '_> {
     /// Adds what stands behind the last link of a decided chain.
     pub(crate) fn below(&self, chain: &mut Chain<'g>, scopes: &Scopes) {
+        if self.is_office(chain) {
+            return;
+        }
         self.zone_behind(chain);
         let Some(mut unit) = self.base(chain, scopes) else { return };
         if chain.decision.unit.is_some_and(|unit| unit.level == Level::County)
@@ -104,8 +109,20 @@ impl<'g> Reader<'g, '_> {
             }
         }
         if let Some(link) = self.village(chain.end(), Some(unit)) {
+            if let Is::Other(_, Some(code), _) = link.is {
+                // The township that the text does not name.
+                let township = code.township().and_then(|code| self.inner.book.by_code(code, None));
+                chain.decision.unit = township.or(chain.decision.unit);
+            }
             chain.links.push(link);
         }
+    }
+
+    /// Whether an agency's word stands directly behind the chain: 农业农村局 is no village.
+    fn is_office(&self, chain: &Chain<'g>) -> bool {
+        let end = chain.end();
+        let next = self.hits.get(chain.next..).unwrap_or_default().iter().find(|hit| hit.end > end);
+        next.is_some_and(|hit| hit.start == end && matches!(self.meaning(*hit), Some(Meaning::Agency(_))))
     }
 
     /// The unit to look for villages in.
@@ -144,7 +161,7 @@ impl<'g> Reader<'g, '_> {
         }
         let span = Span::new(end, hit.end);
         let name = self.text[span].to_owned();
-        chain.links.push(Link { span, is: Is::Zone(name, None), loose: false });
+        chain.links.push(Link { span, is: Is::Zone(name.into(), None), loose: false });
         chain.next = at + 1;
     }
 
@@ -154,10 +171,9 @@ impl<'g> Reader<'g, '_> {
         let start = chain.end();
         let window = han::window(han::after(self.text, start), 8);
         let run = &window[..window.find(|c: char| !is_han(c)).unwrap_or(window.len())];
-        let (at, word) = TOWNSHIP_WORDS
-            .iter()
-            .filter_map(|word| run.find(word).filter(|at| *at > 0).map(|at| (at, *word)))
-            .min_by_key(|(at, word)| (*at, std::cmp::Reverse(word.len())))?;
+        let first = run.chars().next()?.len_utf8();
+        let (at, word_end) = TOWNSHIP_WORDS.find(&run[first..]).map(|(at, end)| (first + at, first + end))?;
+        let word = &run[at..word_end];
         let stem = &run[..at];
         let plain = !stem.contains(is_stop) && !stem.contains("村") && !stem.contains("城");
         if !plain
@@ -203,20 +219,23 @@ impl<'g> Reader<'g, '_> {
         let first = rest.chars().next().filter(|c| is_han(*c))?;
         let mut best: Option<(usize, Code, String, bool)> = None;
         let mut twice = false;
-        if let Some(within) = within {
+        // Lists are long; most texts go on with something else.
+        let run = &rest[..rest.find(|c: char| !is_han(c) && !han::is_numeral(c)).unwrap_or(rest.len())];
+        let may_be = self.mode == Mode::Address
+            || run.contains(|c| matches!(c, '村' | '社' | '嘎' | '居' | '队' | '组' | '连' | '区'));
+        if let Some(within) = within.filter(|_| may_be) {
             self.inner.book.villages(within, |code, listed| {
                 if !listed.starts_with(first) {
                     return;
                 }
                 let (core, word) = village_core(listed);
                 let Some(behind) = rest.strip_prefix(core) else { return };
-                let Some((len, exact)) = village_ending(behind, word, self.mode) else { return };
+                let Some((len, exact)) = village_ending(core, behind, word, self.mode) else { return };
                 let len = core.len() + len;
                 match &best {
                     Some((known, ..)) if *known > len => {}
-                    Some((known, _, _, was_exact)) if *known == len && (*was_exact || !exact) => {
-                        twice |= *was_exact == exact
-                    }
+                    Some((known, _, _, loose)) if *known == len && *loose != exact => twice = true,
+                    Some((known, _, _, false)) if *known == len => {}
                     _ => {
                         twice = false;
                         best = Some((len, code, village_name(core, word), !exact));
@@ -238,8 +257,9 @@ impl<'g> Reader<'g, '_> {
     fn unlisted_village(&self, start: usize, rest: &str) -> Option<Link<'g>> {
         let window = han::window(rest, 6);
         let run = &window[..window.find(|c: char| !is_han(c)).unwrap_or(window.len())];
-        let (at, word) =
-            VILLAGE_WORDS.iter().filter_map(|word| run.find(word).filter(|at| *at > 0).map(|at| (at, *word))).min()?;
+        let first = run.chars().next()?.len_utf8();
+        let (at, word_end) = VILLAGE_WORDS.find(&run[first..]).map(|(at, end)| (first + at, first + end))?;
+        let word = &run[at..word_end];
         let stem = &run[..at];
         let behind = han::after(rest, at + word.len());
         let is_word = NO_VILLAGES.contains(&stem) || stem.contains(is_stop) || stem.chars().all(han::is_numeral);
@@ -292,7 +312,7 @@ pub(crate) fn village_name(core: &str, word: &str) -> String {
 }
 
 /// How long the ending of a village is that `behind` begins with, and whether it is the listed one.
-fn village_ending(behind: &str, word: &str, mode: Mode) -> Option<(usize, bool)> {
+fn village_ending(core: &str, behind: &str, word: &str, mode: Mode) -> Option<(usize, bool)> {
     if word.is_empty() || behind.starts_with(word) {
         let len = word.len();
         let again = behind.get(len..).unwrap_or_default();
@@ -303,7 +323,11 @@ fn village_ending(behind: &str, word: &str, mode: Mode) -> Option<(usize, bool)>
             false => Some((len, true)),
         };
     }
-    if let Some(other) = han::leading(behind, VILLAGE_WORDS) {
+    if core.ends_with('村') && !behind.starts_with("社区") {
+        // 城一村 for the residents of 城一村社区.
+        return Some((0, false));
+    }
+    if let Some(other) = VILLAGE_WORDS.leading(behind) {
         return Some((other.len(), false));
     }
     if behind.starts_with("居委会") || behind.starts_with("居民委员会") {

@@ -30,8 +30,8 @@ pub(crate) struct Added {
 /// A zone: the name found in texts, its full name, and the unit that it lies in.
 #[derive(Debug, Clone)]
 pub(crate) struct ZoneEntry {
-    pub name: String,
-    pub official: String,
+    pub name: &'static str,
+    pub official: &'static str,
     pub within: Code,
 }
 
@@ -56,7 +56,7 @@ impl Book {
         let divisions = Divisions::embedded();
         Self {
             divisions: Some(divisions),
-            listed: divisions.units().count() as u32,
+            listed: count(divisions),
             zones: divisions.zones().map(ZoneEntry::from).collect(),
             ..Self::default()
         }
@@ -165,8 +165,22 @@ impl Book {
 
 impl From<Zone> for ZoneEntry {
     fn from(zone: Zone) -> Self {
-        Self { name: zone.name.to_owned(), official: zone.official.to_owned(), within: zone.within }
+        Self { name: zone.name, official: zone.official, within: zone.within }
     }
+}
+
+/// How many units there are, without a walk over them.
+fn count(divisions: &Divisions) -> u32 {
+    let (mut low, mut high) = (0_u32, 1_u32 << 24);
+    while low < high {
+        let middle = low.midpoint(high);
+        if divisions.id(middle).is_some() {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
 }
 
 fn entry<'a>(unit: yilan_divisions::Unit) -> Entry<'a> {

@@ -1,5 +1,7 @@
 //! [`Chain`]: units that stand one behind the other, from the names found in a text.
 
+use std::borrow::Cow;
+
 use yilan_divisions::{Code, Level};
 use yilan_text::Span;
 
@@ -24,7 +26,7 @@ pub(crate) enum Is<'g> {
     /// A unit: those that it may be.
     Units(Vec<Entry<'g>>),
     /// A zone, and what it lies in if it is listed.
-    Zone(String, Option<Code>),
+    Zone(Cow<'static, str>, Option<Code>),
     /// What is in no list, or is a village: its level, code and name.
     Other(Level, Option<Code>, String),
 }
@@ -113,7 +115,7 @@ impl<'g> Reader<'g, '_> {
             }
             Meaning::Zone(index) => {
                 let zone = self.inner.book.zones.get(index as usize)?;
-                links.push(Link { span, is: Is::Zone(zone.official.clone(), Some(zone.within)), loose: false });
+                links.push(Link { span, is: Is::Zone(Cow::Borrowed(zone.official), Some(zone.within)), loose: false });
                 self.before(&mut links, floor);
             }
             _ => return None,
@@ -163,6 +165,9 @@ impl<'g> Reader<'g, '_> {
                 next += 1;
                 continue;
             }
+            if links.len() >= MOST_LINKS {
+                break;
+            }
             let gap = self.text.get(end..hit.start)?;
             if !JOINTS.contains(&gap) && !self.short_between(&mut links, end, hit.start) {
                 break;
@@ -198,7 +203,11 @@ impl<'g> Reader<'g, '_> {
                     if !fits {
                         break;
                     }
-                    links.push(Link { span, is: Is::Zone(zone.official.clone(), Some(zone.within)), loose: false });
+                    links.push(Link {
+                        span,
+                        is: Is::Zone(Cow::Borrowed(zone.official), Some(zone.within)),
+                        loose: false,
+                    });
                 }
                 _ => break,
             }
@@ -324,18 +333,17 @@ impl<'g> Reader<'g, '_> {
             })
             .collect();
         let mut unit = decision.unit;
-        if let (Some(Link { is: Is::Zone(_, Some(within)), .. }), Some(known)) = (links.last(), unit) {
+        if let Some(Link { is: Is::Zone(_, Some(within)), .. }) = links.last() {
             // 金积工业园区 lies in a district of 吴忠市.
-            if known.code != *within && known.code.contains(*within) {
+            if unit.is_none_or(|unit| unit.code != *within && unit.code.contains(*within)) {
                 unit = book.by_code(*within, self.context.year);
             }
         }
+        let names: Vec<&str> = names.into_iter().chain(unit.map(|unit| unit.name)).collect();
         let mut name = unit.map_or_else(String::new, |unit| book.full_name(unit.id));
         for link in links {
             match &link.is {
-                Is::Units(units) if decision.unit.is_none() => {
-                    name.push_str(units.first().map_or("", |unit| unit.name))
-                }
+                Is::Units(units) if unit.is_none() => name.push_str(units.first().map_or("", |unit| unit.name)),
                 Is::Zone(zone, _) if link.span.end == chain.end() => name.push_str(zone_tail(zone, &names)),
                 Is::Other(_, _, other) => name.push_str(other),
                 _ => {}
@@ -366,6 +374,9 @@ impl<'g> Reader<'g, '_> {
         }
     }
 }
+
+/// No chain has more: 中国 to 组, with a zone on the way.
+const MOST_LINKS: usize = 8;
 
 /// 城关镇 has 88; a list need not be longer.
 const MOST_CANDIDATES: usize = 100;

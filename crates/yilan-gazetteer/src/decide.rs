@@ -29,6 +29,9 @@ fn existed(unit: &Entry<'_>, year: u16) -> bool {
 
 /// The units of `year`, or else of today, or else those that existed last.
 pub(crate) fn of_the_time<'a>(units: &[Entry<'a>], year: Option<u16>) -> Vec<Entry<'a>> {
+    if let [unit] = units {
+        return vec![*unit];
+    }
     let keep = |test: &dyn Fn(&Entry<'a>) -> bool| units.iter().copied().filter(|unit| test(unit)).collect::<Vec<_>>();
     if let Some(year) = year {
         let then = keep(&|unit| existed(unit, year));
@@ -46,12 +49,16 @@ pub(crate) fn of_the_time<'a>(units: &[Entry<'a>], year: Option<u16>) -> Vec<Ent
 
 /// What is known around a name, the nearest first.
 #[derive(Debug, Default, Clone)]
-pub(crate) struct Scopes(Vec<(Code, Reason)>);
+pub(crate) struct Scopes {
+    // Five sources with three larger units each at most.
+    known: [Option<(Code, Reason)>; 20],
+    len: usize,
+}
 
 impl Scopes {
     /// From the item before it in a list, the context, and the places named before.
     pub(crate) fn new(list: Option<Code>, context: &Context, near: Option<Code>) -> Self {
-        let mut scopes = Self(Vec::with_capacity(8));
+        let mut scopes = Self::default();
         scopes.add(list, Reason::List);
         scopes.add(context.region, Reason::Region);
         scopes.add(context.page, Reason::Page);
@@ -65,20 +72,27 @@ impl Scopes {
         let Some(code) = code else { return };
         let around = [code.county(), code.prefecture(), Some(code.province())];
         for scope in [Some(code)].into_iter().chain(around).flatten() {
-            if !self.0.iter().any(|(known, _)| *known == scope) {
-                self.0.push((scope, reason));
+            if !self.codes().any(|known| known == scope) {
+                if let Some(free) = self.known.get_mut(self.len) {
+                    *free = Some((scope, reason));
+                    self.len += 1;
+                }
             }
         }
     }
 
     /// The county, or else the larger unit, that is known best.
     pub(crate) fn first(&self) -> Option<Code> {
-        self.0.first().map(|(code, _)| *code)
+        self.codes().next()
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (Code, Reason)> + '_ {
+        self.known.iter().flatten().copied()
     }
 
     /// What is known, the nearest first.
     pub(crate) fn codes(&self) -> impl Iterator<Item = Code> + '_ {
-        self.0.iter().map(|(code, _)| *code)
+        self.iter().map(|(code, _)| code)
     }
 
     /// The first scope that is a county.
@@ -104,15 +118,15 @@ pub(crate) fn decide<'a>(units: &[Entry<'a>], chained: Chained, scopes: &Scopes,
         match chained {
             Chained::Yes => return settled(unit, Reason::Chain),
             // A township's name alone means nothing where another county is known.
-            Chained::No if rank(unit.level) < rank(Level::Township) || scopes.0.is_empty() => {
+            Chained::No if rank(unit.level) < rank(Level::Township) || scopes.len == 0 => {
                 return settled(unit, Reason::Unique);
             }
             Chained::No => {}
         }
     }
     let mut fits = false;
-    for (scope, reason) in &scopes.0 {
-        let is_in = |unit: &Entry<'a>| scope.contains(unit.code) || unit.code.contains(*scope);
+    for (scope, reason) in scopes.iter() {
+        let is_in = |unit: &Entry<'a>| scope.contains(unit.code) || unit.code.contains(scope);
         let mut inside: Vec<_> = left.iter().copied().filter(is_in).collect();
         if inside.is_empty() && !fits {
             let past: Vec<_> = units.iter().copied().filter(is_in).collect();
@@ -120,7 +134,7 @@ pub(crate) fn decide<'a>(units: &[Entry<'a>], chained: Chained, scopes: &Scopes,
         }
         match inside[..] {
             [] => {}
-            [unit] => return settled(unit, if chained == Chained::Yes { Reason::Chain } else { *reason }),
+            [unit] => return settled(unit, if chained == Chained::Yes { Reason::Chain } else { reason }),
             _ => {
                 left = inside;
                 fits = true;

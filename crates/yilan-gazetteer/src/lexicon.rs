@@ -157,7 +157,13 @@ impl Lexicon {
             }
             add(unit.name, Meaning::Unit(unit.id));
             for form in short_forms(book, unit.id) {
-                match han::ends_in_level_word(&form) && form.chars().nth(2).is_some() {
+                let township = unit.level == Level::Township;
+                let kept = if township {
+                    form.ends_with(['镇', '乡', '道', '木'])
+                } else {
+                    han::ends_in_level_word(&form)
+                };
+                match kept && form.chars().nth(2).is_some() {
                     true => add(&form, Meaning::Unit(unit.id)),
                     false if unit.level < Level::Township => add(&form, Meaning::Short(unit.id)),
                     false => {}
@@ -176,8 +182,8 @@ impl Lexicon {
             add(name, Meaning::Unit(*id));
         }
         for (i, zone) in book.zones.iter().enumerate() {
-            add(&zone.name, Meaning::Zone(i as u32));
-            add(&zone.official, Meaning::Zone(i as u32));
+            add(zone.name, Meaning::Zone(i as u32));
+            add(zone.official, Meaning::Zone(i as u32));
         }
         for word in ZONE_WORDS.lines() {
             add(word, Meaning::ZoneWord);
@@ -226,11 +232,10 @@ fn short_forms(book: &Book, id: Id) -> Vec<String> {
 /// prisons and offices.
 fn is_township_name(name: &str) -> bool {
     let long = name.chars().count();
-    let ends = ["镇", "乡", "街道", "苏木", "地区", "农场", "林场", "牧场", "开发区", "园区", "街道办事处", "团", "场"];
-    long <= 16
-        && long >= 2
-        && ends.iter().any(|end| name.ends_with(end) && name.len() > end.len())
-        && !(long == 2 && name.ends_with('场'))
+    let unit = ["镇", "乡", "街道", "苏木", "地区", "街道办事处"];
+    let other = ["场", "团", "区"];
+    let ends = |words: &[&str]| words.iter().any(|end| name.len() > end.len() && name.ends_with(end));
+    long <= 16 && (ends(&unit) || long > 3 && ends(&other) && !name.ends_with("社区"))
 }
 
 fn bits(chars: &[char]) -> Box<[u64; 1024]> {

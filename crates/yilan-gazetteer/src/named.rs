@@ -215,7 +215,7 @@ impl<'g> Reader<'g, '_> {
             if !name.chars().all(han::is_han) || name.chars().count() <= 3 {
                 return None;
             }
-            let links = vec![Link { span, is: Is::Zone(name, scopes.first()), loose: false }];
+            let links = vec![Link { span, is: Is::Zone(name.into(), scopes.first()), loose: false }];
             return self.grow(links, last + 1, scopes);
         }
         let region = self.context.region.or(self.context.page)?;

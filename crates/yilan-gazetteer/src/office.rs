@@ -181,7 +181,7 @@ impl<'g> Reader<'g, '_> {
             GENERIC.iter().find(|(text, _)| word.written.len() == text.len() + 3 && word.written.starts_with(text));
         if let (Some((text, level)), Function::PartyCommittee) = (level, word.function) {
             let seat = self.known(*level, text, scopes);
-            return Some(Seat { start, name: String::new(), ..seat });
+            return Some(Seat { start, ..seat });
         }
         if before.ends_with("国家") || word.written.ends_with('部') && word.written.chars().count() > 3 {
             let start = if before.ends_with("国家") { start - "国家".len() } else { start };

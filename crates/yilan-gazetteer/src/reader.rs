@@ -146,7 +146,7 @@ impl<'g, 't> Reader<'g, 't> {
                 return;
             };
             let start = state.floor + joint.len();
-            if self.hits.iter().any(|hit| hit.start == start) {
+            if self.hits.binary_search_by_key(&start, |hit| hit.start).is_ok() {
                 return;
             }
             let Some(link) = self.village(start, Some(base)) else { return };
@@ -245,7 +245,7 @@ impl<'g, 't> Reader<'g, 't> {
         };
         let links = vec![crate::chain::Link {
             span: Span::new(start, hit.end),
-            is: Is::Zone(self.text[start..hit.end].to_owned(), scopes.first()),
+            is: Is::Zone(self.text[start..hit.end].to_owned().into(), scopes.first()),
             loose: false,
         }];
         self.grow(links, i + 1, scopes)

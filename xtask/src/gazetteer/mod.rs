@@ -1,16 +1,36 @@
-//! `gazetteer`: packs the names of `yilan-gazetteer` from the divisions and its word lists.
+//! `gazetteer`: packs the names of `yilan-gazetteer` from the divisions and its word lists. `places-gold` draws the
+//! gold of `corpus/places/` and `score-places` measures against it.
 
-use std::path::Path;
+mod gold;
+mod score;
+
+use std::path::{Path, PathBuf};
 
 use yilan_gazetteer::Gazetteer;
 
 use crate::Result;
 
+/// Writes the packed names.
 #[expect(clippy::print_stdout, reason = "a task talks to the person who runs it")]
 pub(crate) fn run() -> Result<()> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/yilan-gazetteer/data/lexicon.bin");
+    let path = root().join("crates/yilan-gazetteer/data/lexicon.bin");
     let packed = Gazetteer::packed();
     std::fs::write(&path, &packed)?;
     println!("{} bytes of names", packed.len());
     Ok(())
+}
+
+/// Writes the drawn part of the gold; what is written by hand stays.
+pub(crate) fn draw() -> Result<()> {
+    std::fs::write(root().join("corpus/places/drawn.tsv"), gold::addresses())?;
+    Ok(())
+}
+
+/// Scores the gazetteer against the gold.
+pub(crate) fn score() -> Result<()> {
+    score::run(&root().join("corpus/places"))
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
