@@ -90,14 +90,13 @@ fn subject(text: &str, verdict: Option<Phrase>) -> Option<Span> {
     while let Some(lead) = LEADS.iter().filter(|lead| head[start..].starts_with(**lead)).max_by_key(|lead| lead.len()) {
         start += lead.len();
     }
-    if start > 0 || verdict.is_some() {
-        if let Some(open) = head[start..].find('“').filter(|open| *open <= 30) {
-            let inner = start + open + '“'.len_utf8();
-            if let Some(close) = head[inner..].find('”') {
-                return (close > 0).then(|| Span::new(inner, inner + close));
-            }
-            start = inner;
+    let named = start > 0 || verdict.is_some();
+    if let Some(open) = head[start..].find('“').filter(|open| named && *open <= 30) {
+        let inner = start + open + '“'.len_utf8();
+        if let Some(close) = head[inner..].find('”') {
+            return (close > 0).then(|| Span::new(inner, inner + close));
         }
+        start = inner;
     }
     if start == 0 && verdict.is_none() {
         return None;

@@ -231,7 +231,7 @@ fn key_mark(text: &str) -> Option<Span> {
 /// behind a plain running number.
 pub(super) fn canonical(text: &str) -> String {
     let running = is_running(text);
-    text.chars().filter(|c| !c.is_whitespace() && !(running && matches!(c, '号' | '*'))).collect()
+    text.chars().filter(|c| !(c.is_whitespace() || running && matches!(c, '号' | '*'))).collect()
 }
 
 #[cfg(test)]

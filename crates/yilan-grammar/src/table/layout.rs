@@ -6,23 +6,23 @@ use super::columns::Column;
 use super::sheet::Sheet;
 use super::{delimited, flat, glued, header, prose, records};
 
-/// A way in which pages print a table.
-pub(super) struct Layout {
-    /// Its name, for messages and tests.
-    #[cfg_attr(not(test), expect(dead_code, reason = "shown by tests"))]
-    pub name: &'static str,
-    /// What stands from a line on in this layout, if anything does.
-    pub read: fn(&Sheet<'_>, usize, &Context) -> Option<Block>,
-}
+/// What stands from a line on in one layout, if anything does.
+pub(super) type Layout = fn(&Sheet<'_>, usize, &Context) -> Option<Block>;
 
 /// Every layout; the first that reads something from a line has it.
 pub(super) const LAYOUTS: &[Layout] = &[
-    Layout { name: "delimited", read: delimited::read },
-    Layout { name: "header", read: header::read },
-    Layout { name: "records", read: records::read },
-    Layout { name: "flat", read: flat::read },
-    Layout { name: "prose", read: prose::read },
-    Layout { name: "glued", read: glued::read },
+    // Cells parted by tabs or bars: a row a line, a cell a line, or anything between.
+    delimited::read,
+    // Titles in one run, for the rows of the layouts below.
+    header::read,
+    // Labels and values.
+    records::read,
+    // A cell a line without separators.
+    flat::read,
+    // Numbered prose.
+    prose::read,
+    // All cells of a row glued together, or joined by single spaces.
+    glued::read,
 ];
 
 /// What the page said before.

@@ -71,7 +71,7 @@ pub fn rows(page: &Page<'_>) -> Read {
             at += 1;
             continue;
         }
-        let Some(block) = LAYOUTS.iter().find_map(|layout| (layout.read)(&sheet, at, &context)) else {
+        let Some(block) = LAYOUTS.iter().find_map(|layout| layout(&sheet, at, &context)) else {
             at += 1;
             continue;
         };

@@ -326,7 +326,8 @@ impl Record {
                 !line.after_blank && !text.ends_with('。') && joined.len() < 300
             }
             _ => {
-                !(line.after_blank && text.ends_with(['。', '）']) && is_foot(sheet.str(part))) && !(kind::is_nil(text))
+                let over = line.after_blank && text.ends_with(['。', '）']) && is_foot(sheet.str(part));
+                !over && !kind::is_nil(text)
             }
         };
         if goes {

@@ -60,11 +60,6 @@ pub(super) fn before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back()
 }
 
-/// Whether `c` ends a clause, so that a new sentence or item may begin after it.
-pub(super) const fn ends_clause(c: char) -> bool {
-    matches!(c, '。' | '；' | '：' | '！' | '？' | '，' | '）' | '”' | '.' | '\t' | '|' | '、' | '…' | '】' | '》')
-}
-
 /// Whether `c` ends a sentence.
 pub(super) const fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '；' | '！' | '？' | '”' | '）' | '…')

@@ -5,8 +5,11 @@ use std::sync::OnceLock;
 /// Words with what each stands for.
 pub(super) struct Words<T: Copy + 'static> {
     list: &'static [(&'static str, T)],
-    buckets: OnceLock<Vec<Box<[(&'static str, T)]>>>,
+    buckets: OnceLock<Vec<Bucket<T>>>,
 }
+
+/// Words that begin alike, the longest first.
+type Bucket<T> = Box<[(&'static str, T)]>;
 
 const BUCKETS: usize = 512;
 
@@ -35,7 +38,7 @@ impl<T: Copy + 'static> Words<T> {
         bucket.iter().find(|(word, _)| *word == text).map(|&(_, value)| value)
     }
 
-    fn buckets(&self) -> &[Box<[(&'static str, T)]>] {
+    fn buckets(&self) -> &[Bucket<T>] {
         self.buckets.get_or_init(|| {
             let mut buckets = vec![Vec::new(); BUCKETS];
             for (word, value) in self.list {
