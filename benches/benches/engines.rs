@@ -9,10 +9,8 @@ use yilan_grammar::{Page, mention, notice, table, value};
 use yilan_text::{Layout, Normalized};
 use yilan_tokenizer::{Granularity, Tokenizer};
 
-const SIZE: usize = 1 << 20;
-
 fn places(c: &mut Criterion) {
-    let text = Normalized::new(&corpus("ok", SIZE));
+    let text = Normalized::new(&corpus("ok"));
     let text = text.as_str();
     let mut group = c.benchmark_group("places");
 
@@ -37,7 +35,7 @@ fn places(c: &mut Criterion) {
 }
 
 fn words(c: &mut Criterion) {
-    let text = Normalized::new(&corpus("ok", SIZE / 4));
+    let text = Normalized::new(&corpus("ok"));
     let text = text.as_str();
     let tokenizer = Tokenizer::shared();
     let mut group = c.benchmark_group("words");
@@ -48,7 +46,7 @@ fn words(c: &mut Criterion) {
 }
 
 fn grammar(c: &mut Criterion) {
-    let text = Normalized::new(&corpus("ok", SIZE));
+    let text = Normalized::new(&corpus("ok"));
     let mut group = c.benchmark_group("grammar");
     group.throughput(Throughput::Bytes(text.as_str().len() as u64)).sample_size(20);
     group.bench_function("layout", |b| b.iter(|| Layout::new(black_box(&text))));

@@ -5,14 +5,12 @@ use std::hint::black_box;
 use yilan::{Options, may_hold_records, read, read_bytes};
 use yilan_benches::{corpus, pages, repeated};
 
-const SIZE: usize = 1 << 20;
-
 fn gate(c: &mut Criterion) {
     // Ordinary news: the lines of pages without records that do not even name
     // an inspection.
     let news = pages("none");
     let news: Vec<&str> = news.iter().flat_map(|page| page.lines()).filter(|line| !may_hold_records(line)).collect();
-    let news = repeated(&news.join("\n"), SIZE);
+    let news = repeated(&news.join("\n"));
     let mut group = c.benchmark_group("gate");
     group.throughput(Throughput::Bytes(news.len() as u64));
     group.bench_function("pages of other matters", |b| b.iter(|| may_hold_records(black_box(&news))));
@@ -33,7 +31,7 @@ fn whole(c: &mut Criterion) {
             b.iter(|| pages.iter().map(|page| read(black_box(page), &options).records.len()).sum::<usize>());
         });
     }
-    let one = corpus("ok", SIZE);
+    let one = corpus("ok");
     group.throughput(Throughput::Bytes(one.len() as u64));
     group.bench_function("one page of all", |b| b.iter(|| read(black_box(&one), &options)));
     group.bench_function("one page of all, bytes", |b| b.iter(|| read_bytes(black_box(one.as_bytes()), &options)));

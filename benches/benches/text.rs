@@ -6,7 +6,7 @@ use std::hint::black_box;
 use yilan_text::{LineIndex, Normalized, decode};
 
 fn text(c: &mut Criterion) {
-    let pages = yilan_benches::corpus("ok", 1 << 20);
+    let pages = yilan_benches::corpus("ok");
     let prose: String = pages.chars().filter(|c| !c.is_whitespace()).collect();
     let mut group = c.benchmark_group("text");
 

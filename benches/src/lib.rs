@@ -21,13 +21,16 @@ pub fn pages(folder: &str) -> Vec<String> {
     files.into_iter().map(|file| yilan_text::decode_vec(fs::read(file).expect("a page can be read")).text).collect()
 }
 
-/// The pages of a folder one after the other and again, until they make about
-/// `bytes`.
-pub fn corpus(folder: &str, bytes: usize) -> String {
-    repeated(&pages(folder).join("\n\n"), bytes)
+/// The pages of a folder one after the other and again, until they make about a
+/// megabyte.
+pub fn corpus(folder: &str) -> String {
+    repeated(&pages(folder).join("\n\n"))
 }
 
-/// `text` again and again, until it makes about `bytes`.
-pub fn repeated(text: &str, bytes: usize) -> String {
+/// `text` again and again, until it makes about a megabyte; once, where the
+/// benchmarks only run as tests.
+pub fn repeated(text: &str) -> String {
+    let is_bench = std::env::args().any(|argument| argument == "--bench");
+    let bytes = if is_bench { 1 << 20 } else { text.len() };
     format!("{text}\n\n").repeat(bytes.div_ceil(text.len() + 2))
 }
