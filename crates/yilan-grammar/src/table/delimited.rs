@@ -347,7 +347,7 @@ impl Splitter<'_, '_> {
         let mut raw = Raw { line: self.pieces[open].line, ..Raw::default() };
         for (piece, place) in pieces.iter().zip(places) {
             match place {
-                Some(place) => raw.put(columns[place], piece.span),
+                Some(place) => raw.put_apart(columns[place], piece.span),
                 None if !piece.span.is_empty() => raw.stray.push(piece.span),
                 None => {}
             }

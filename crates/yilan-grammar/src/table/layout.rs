@@ -92,6 +92,13 @@ impl Raw {
         self.cells.push((column, span));
     }
 
+    /// Adds a cell that has a column of its own.
+    pub(super) fn put_apart(&mut self, column: Column, span: Span) {
+        if !span.is_empty() {
+            self.cells.push((column, span));
+        }
+    }
+
     /// The first cell of a column.
     pub(super) fn get(&self, column: Column) -> Option<Span> {
         self.cells.iter().find(|(c, _)| *c == column).map(|(_, span)| *span)

@@ -42,7 +42,8 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
         let labels = labels(sheet, line, &reader.record);
         if labels.is_empty() {
             if let Some(opening) = number_line(sheet, line)
-                .filter(|_| reader.record.is_rich() && !reader.record.waits() && label_at(sheet, line + 1).is_some())
+                .filter(|_| reader.record.is_rich() && !reader.record.waits())
+                .filter(|_| label_at(sheet, line + 1).is_some_and(|next| reader.record.seen.contains(&next.column)))
             {
                 reader.close(current.span.start);
                 reader.name(opening);
@@ -313,7 +314,7 @@ impl Record {
         let goes = match column {
             Column::Category => pollution::cell(joined, 0).is_some() || pollution::is_topic(joined),
             Column::CaseId => kind::kind(joined) == Kind::Strong && kind::kind(text) != Kind::Strong,
-            Column::Region => kind::is_region(joined) && !kind::is_region(text),
+            Column::Region => kind::is_region(joined) && part.start == cell.end,
             Column::Accountability => !kind::is_nil(text) && !line.after_blank && !text.ends_with('。'),
             Column::Index
             | Column::Verdict
@@ -488,7 +489,7 @@ impl Reader<'_, '_> {
             let span = scan::trim(self.sheet.text, span);
             // 受理编号D3…反映：…: the complaint in the cell of its number.
             let id = ids::cell(self.sheet.str(span), span.start).filter(|_| column == Column::CaseId);
-            let rest = id.map(|cell| Span::new(cell.id.end, span.end)).filter(|rest| rest.len() > 60);
+            let rest = id.map(|cell| Span::new(cell.id.end, span.end)).filter(|rest| rest.len() > 24);
             match rest {
                 Some(rest) if !record.seen.contains(&Column::Complaint) || raw.get(Column::Complaint).is_none() => {
                     raw.put(column, Span::new(span.start, rest.start));

@@ -383,6 +383,19 @@ impl<'a> Reader<'_, 'a> {
             let span = Span::new(from + skip, from + skip + digits).shifted(cell.start);
             self.relate(span, own);
         }
+        // 第5批219号.
+        for found in BATCH.find_iter(text.as_bytes()) {
+            let mut from = found + "批".len();
+            for word in ["次", "，", "交办的", "交办", "转办的", "的", "第", "受理编号", "编号", "为", "：", "号"]
+            {
+                from += if text[from..].starts_with(word) { word.len() } else { 0 };
+            }
+            let digits = text[from..].bytes().take_while(u8::is_ascii_digit).count();
+            let batch = text[..found].ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+            if batch && (1..=5).contains(&digits) && text[from + digits..].starts_with('号') {
+                self.relate(Span::new(from, from + digits).shifted(cell.start), own);
+            }
+        }
         for found in CASE.find_iter(text.as_bytes()) {
             let digits = text[..found].bytes().rev().take_while(u8::is_ascii_digit).count();
             if (1..=6).contains(&digits) {
@@ -401,6 +414,7 @@ impl<'a> Reader<'_, 'a> {
 }
 
 static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("编号"));
+static BATCH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("批"));
 static CASE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("号案件"));
 
 /// What a number says; one of no known form keeps its text.
