@@ -693,6 +693,12 @@ fn may_be_of_entry(key: CountKey) -> bool {
 }
 
 impl Draft {
+    /// The batches it speaks of: its own, or those of its running total.
+    pub(super) fn batches(&self) -> Option<(u32, u32)> {
+        let running = self.notice.cumulative.as_ref().and_then(|c| c.batches);
+        self.notice.figures.batches.or(running).map(|batches| batches.value)
+    }
+
     /// Whether it reports results rather than handing over.
     pub(super) fn reports(&self) -> bool {
         let results =

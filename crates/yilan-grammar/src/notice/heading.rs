@@ -1,6 +1,8 @@
 //! Headlines: where they stand, what they say, and which notice they head.
 //! A newspaper prints them after the body as often as before it.
 
+use std::collections::HashMap;
+
 use yilan_text::Span;
 
 use super::draft::{Draft, Intake};
@@ -79,12 +81,35 @@ pub(super) fn read(text: &str, span: Span, tokens: &[Token], paragraph: usize) -
     Heading { span, paragraph, said: plain, reports, used: false }
 }
 
+/// How many paragraphs a headline without a batch may be away, and how many
+/// headlines of one batch are looked at on either side.
+const BESIDE: usize = 5;
+
 /// Gives every draft the headline that fits it best.
 pub(super) fn claim(drafts: &mut [Draft], headings: &mut [Heading]) {
     let mut pairs: Vec<(i32, usize, usize)> = Vec::new();
+    let mut by_batch: HashMap<(u32, u32), Vec<usize>> = HashMap::new();
+    for (h, heading) in headings.iter().enumerate() {
+        if let Some(batches) = heading.said.notice.figures.batches {
+            by_batch.entry(batches.value).or_default().push(h);
+        }
+    }
     for (d, draft) in drafts.iter().enumerate() {
-        for (h, heading) in headings.iter().enumerate() {
-            if let Some(score) = fit(draft, heading) {
+        // Those beside it, and those of its batch that stand nearest.
+        let (from, to) = draft.paragraphs;
+        let first = headings.partition_point(|h| h.paragraph + BESIDE < from);
+        let beside = (first..headings.len()).take_while(|h| headings[*h].paragraph <= to + BESIDE);
+        let mut fitting: Vec<usize> = beside.take(4 * BESIDE).collect();
+        let batches = draft.batches();
+        for key in batches.into_iter().chain(batches.map(|(_, last)| (last, last))) {
+            let same = by_batch.get(&key).map_or(&[][..], Vec::as_slice);
+            let near = same.partition_point(|h| headings[*h].paragraph < from);
+            fitting.extend(&same[near.saturating_sub(BESIDE)..same.len().min(near + BESIDE)]);
+        }
+        fitting.sort_unstable();
+        fitting.dedup();
+        for h in fitting {
+            if let Some(score) = fit(draft, &headings[h]) {
                 pairs.push((score, d, h));
             }
         }

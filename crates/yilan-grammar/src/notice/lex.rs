@@ -1,12 +1,14 @@
 //! A sentence of a notice cut into tokens: values, words, names, marks, and
 //! what stands between.
 
+use std::sync::LazyLock;
+
 use yilan_text::Span;
 
 use super::batch::{Batches, batches};
 use super::inspector::inspector;
-use super::noun::{Noun, noun};
-use super::word::{Word, word};
+use super::noun::{self, Noun};
+use super::word::{self, Word};
 use crate::InspectorLevel;
 use crate::value::{Date, date, date_range, number, time, time_range};
 
@@ -77,12 +79,14 @@ pub(super) fn lex(text: &str, at: usize, names: &[Span], tokens: &mut Vec<Token>
     let mut names = names.iter().peekable();
     let mut here = 0;
     let mut plain = 0;
-    while here < text.len() {
+    let classes = &*CLASSES;
+    while let Some(first) = text[here..].chars().next() {
         while names.next_if(|name| name.start < here).is_some() {}
         let name = names.peek().filter(|name| name.start == here).map_or(0, |name| name.len());
-        let rest = &text[here..];
-        let Some((kind, len)) = token(text, here, rest, name) else {
-            here += rest.chars().next().map_or(1, char::len_utf8);
+        let class = classes.of(first);
+        let found = if name > 0 || class != 0 { token(text, here, name, first, class) } else { None };
+        let Some((kind, len)) = found else {
+            here += first.len_utf8();
             continue;
         };
         push_text(tokens, Span::new(at + plain, at + here));
@@ -93,45 +97,95 @@ pub(super) fn lex(text: &str, at: usize, names: &[Span], tokens: &mut Vec<Token>
     push_text(tokens, Span::new(at + plain, at + here));
 }
 
+/// What tokens can begin with a character, as bits: most characters begin none.
+struct Classes(Vec<u8>);
+
+const MARK: u8 = 1;
+const WORD: u8 = 2;
+const NOUN: u8 = 4;
+const BATCH: u8 = 8;
+const NUMERAL: u8 = 16;
+const TIME: u8 = 32;
+const INSPECTOR: u8 = 64;
+const ASCII: u8 = 128;
+
+static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
+    let mut classes = vec![0; 0x10000];
+    let mut set = |chars: &str, bits: u8| {
+        for c in chars.chars() {
+            classes[c as usize] |= bits;
+        }
+    };
+    set("，、；：。！？（）【】〔〕", MARK);
+    set("首前第一二三四五六七八九十百两零廿", BATCH);
+    set("一二三四五六七八九十两百零", NUMERAL);
+    set("上下早晚凌中午夜傍清一二三四五六七八九十零", TIME);
+    // An inspector begins with its level, with its number, or with a province.
+    set("中省自市第环生督兵“北天河山内辽吉黑上江浙安福湖广海重四贵云西陕甘青宁新", INSPECTOR);
+    for first in word::firsts() {
+        set(first.encode_utf8(&mut [0; 4]), WORD);
+    }
+    for first in noun::firsts() {
+        set(first.encode_utf8(&mut [0; 4]), NOUN);
+    }
+    for c in '\u{1}'..='\u{7f}' {
+        set(c.encode_utf8(&mut [0; 4]), ASCII);
+    }
+    Classes(classes)
+});
+
+impl Classes {
+    fn of(&self, c: char) -> u8 {
+        self.0.get(c as usize).copied().unwrap_or(0)
+    }
+}
+
 fn push_text(tokens: &mut Vec<Token>, span: Span) {
     if !span.is_empty() {
         tokens.push(Token { kind: Kind::Text, span });
     }
 }
 
-fn token(text: &str, here: usize, rest: &str, name: usize) -> Option<(Kind, usize)> {
-    let first = rest.chars().next()?;
-    if let Some(len) = firm_bracket(rest) {
-        return Some((Kind::Text, len));
+fn token(text: &str, here: usize, name: usize, first: char, class: u8) -> Option<(Kind, usize)> {
+    let rest = &text[here..];
+    let has = |bit: u8| class & bit != 0;
+    if has(MARK) {
+        if let Some(len) = firm_bracket(rest) {
+            return Some((Kind::Text, len));
+        }
+        return Some((mark(first)?, first.len_utf8()));
     }
-    if let Some(kind) = mark(first) {
-        return Some((kind, first.len_utf8()));
-    }
-    if let Some(found) = inspected(text, here, rest, name) {
-        return Some(found);
+    if name > 0 || has(INSPECTOR) {
+        if let Some(found) = inspected(text, here, rest, name) {
+            return Some(found);
+        }
     }
     if name > 0 {
         return Some((Kind::Name, name));
     }
-    if first.is_ascii_digit() {
-        return Some(figure(rest));
+    if has(ASCII) {
+        return if first.is_ascii_digit() { Some(figure(rest)) } else { sign(rest, first) };
     }
-    if first.is_ascii() {
-        return latin(rest);
+    if has(BATCH) {
+        if let Ok((after, found)) = batches(rest) {
+            // 第二轮第一批 is a round of inspections.
+            let round = text[..here].ends_with('轮');
+            let len = rest.len() - after.len();
+            return Some((if round { Kind::Text } else { Kind::Batches(found) }, len));
+        }
     }
-    if let Ok((after, found)) = batches(rest) {
-        // 第二轮第一批 is a round of inspections.
-        let round = text[..here].ends_with('轮');
-        let len = rest.len() - after.len();
-        return Some((if round { Kind::Text } else { Kind::Batches(found) }, len));
+    if has(NUMERAL) {
+        if let Some(found) = numeral(rest) {
+            return Some(found);
+        }
     }
-    if let Some(found) = numeral(rest) {
-        return Some(found);
+    if has(TIME) {
+        if let Ok((after, _)) = time(rest) {
+            return Some((Kind::Time, rest.len() - after.len()));
+        }
     }
-    if let Ok((after, _)) = time(rest) {
-        return Some((Kind::Time, rest.len() - after.len()));
-    }
-    match word(rest) {
+    let word = if has(WORD) { word::word(rest) } else { None };
+    match word {
         Some((form, Word::KeyCase)) => {
             return Some((Kind::Word(Word::KeyCase), form.len() + tail(&rest[form.len()..], KEY_CASE)));
         }
@@ -140,8 +194,7 @@ fn token(text: &str, here: usize, rest: &str, name: usize) -> Option<(Kind, usiz
         }
         _ => {}
     }
-    let noun = noun(rest);
-    let word = word(rest);
+    let noun = if has(NOUN) { noun::noun(rest) } else { None };
     match (noun, word) {
         (Some((len, noun)), Some((form, _))) if len > form.len() => Some((Kind::Noun(noun), len)),
         (_, Some((form, word))) => Some((Kind::Word(word), form.len())),
@@ -174,23 +227,20 @@ fn mark(c: char) -> Option<Kind> {
 }
 
 fn inspected(text: &str, here: usize, rest: &str, name: usize) -> Option<(Kind, usize)> {
-    let may = name > 0 || rest.starts_with(['中', '省', '自', '市', '第', '环', '生', '督', '兵', '“']);
-    let (len, level) = if may { inspector(rest, name)? } else { province(rest)? };
-    let before = text[..here].chars().next_back();
-    let plural = matches!(before, Some('个' | '各' | '批'))
-        && !text[..here].ends_with("批次")
-        && text[..here].chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
-        && before != Some('批')
-        || before == Some('各');
+    let plain = name > 0 || rest.starts_with(['中', '省', '自', '市', '第', '环', '生', '督', '兵', '“']);
+    if !plain {
+        // A province whose name nobody found for us.
+        let near: usize = rest.chars().take(24).map(char::len_utf8).sum();
+        if !rest[..near].contains("督察组") {
+            return None;
+        }
+    }
+    let (len, level) = inspector(rest, name)?;
+    let mut before = text[..here].chars().rev();
+    let (last, earlier) = (before.next(), before.next());
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let plural = last == Some('各') || last == Some('个') && earlier.is_some_and(number);
     Some((Kind::Inspector { level, plural }, len))
-}
-
-/// An inspector of a province whose name nobody found for us.
-fn province(rest: &str) -> Option<(usize, Option<InspectorLevel>)> {
-    const FIRST: &str = "北天河山内辽吉黑上江浙安福江湖广海重四贵云西陕甘青宁新";
-    let first = rest.chars().next().filter(|c| FIRST.contains(*c))?;
-    let near: usize = rest.chars().take(24).map(char::len_utf8).sum();
-    (first != '第' && rest[..near].contains("督察组")).then(|| inspector(rest, 0)).flatten()
 }
 
 /// Dates, times, batches and counts, all of which begin with a digit.
@@ -308,8 +358,11 @@ fn unit(after: &str) -> Option<(Unit, f64, usize)> {
     (!OTHERS.iter().any(|o| after.starts_with(o))).then_some((Unit::None, 1.0, 0))
 }
 
-/// A run of Latin letters, or one sign, with a star before a number of key cases.
-fn latin(rest: &str) -> Option<(Kind, usize)> {
+/// A mark in ASCII, a word with a star, or a run of Latin letters.
+fn sign(rest: &str, first: char) -> Option<(Kind, usize)> {
+    if let Some(kind) = mark(first) {
+        return Some((kind, 1));
+    }
     let len = rest.bytes().take_while(u8::is_ascii_alphanumeric).count().max(1);
     Some((Kind::Text, len))
 }

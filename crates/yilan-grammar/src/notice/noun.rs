@@ -107,6 +107,11 @@ fn part(input: &str) -> Option<(&'static str, Part)> {
     PARTS.iter().filter(|(form, _)| input.starts_with(form)).max_by_key(|(form, _)| form.len()).copied()
 }
 
+/// The characters that nouns begin with.
+pub(super) fn firsts() -> impl Iterator<Item = char> {
+    PARTS.iter().filter(|(_, part)| *part != Part::Head).filter_map(|(form, _)| form.chars().next()).chain(['问'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,9 @@
 //! A page of prose read into notices, sentence by sentence.
 
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
+
 use yilan_text::{Diagnostic, MarkKind, Span};
 
 use super::draft::{Draft, Frame, Intake};
@@ -181,7 +185,9 @@ impl<'p> Reader<'p> {
                 || text.contains("记者")
                 || heading::ends_like_heading(text)
                 || text.starts_with("截");
-            let mark = self.page.layout.marks().iter().any(|m| m.kind == MarkKind::ContinuedOn && m.span.start == at);
+            let marks = self.page.layout.marks();
+            let mark = marks.get(marks.partition_point(|m| m.span.start < at));
+            let mark = mark.is_some_and(|m| m.kind == MarkKind::ContinuedOn && m.span.start == at);
             if opens || mark {
                 break;
             }
@@ -259,8 +265,9 @@ impl<'p> Reader<'p> {
             draft.frame = Frame::Batch;
         }
         if let Some(whole) = draft.part.take() {
-            self.drafts.insert(current, *whole);
-            self.current = Some(current + 1);
+            let part = std::mem::replace(draft, *whole);
+            self.drafts.push(part);
+            self.current = Some(self.drafts.len() - 1);
         }
     }
 
@@ -348,6 +355,7 @@ impl<'p> Reader<'p> {
         heading::claim(&mut self.drafts, &mut self.headings);
         self.teasers();
         let mut notices: Vec<Notice> = Vec::new();
+        let mut seen: HashMap<String, usize> = HashMap::new();
         let mut drafts = std::mem::take(&mut self.drafts);
         drafts.sort_by_key(|d| d.notice.spans[0]);
         for draft in drafts {
@@ -361,9 +369,12 @@ impl<'p> Reader<'p> {
                 continue;
             }
             self.settle(&mut notice);
-            match notices.iter_mut().find(|n| same_words(n, &notice, self.page.text)) {
-                Some(twin) => twin.spans.append(&mut notice.spans),
-                None => notices.push(notice),
+            match seen.entry(words_of(&notice, self.page.text)) {
+                Entry::Occupied(twin) => notices[*twin.get()].spans.append(&mut notice.spans),
+                Entry::Vacant(new) => {
+                    new.insert(notices.len());
+                    notices.push(notice);
+                }
             }
         }
         let hotlines = self.hotlines.finish(self.page);
@@ -373,12 +384,11 @@ impl<'p> Reader<'p> {
     /// A headline without a body on the page, but with a number, is a teaser
     /// of another notice.
     fn teasers(&mut self) {
+        let batches: HashSet<_> =
+            self.drafts.iter().filter_map(|d| d.notice.figures.batches).map(|b| b.value).collect();
         for heading in self.headings.iter().filter(|h| !h.used) {
             let said = &heading.said.notice;
-            let twin = self
-                .drafts
-                .iter()
-                .any(|d| d.notice.figures.batches.map(|b| b.value) == said.figures.batches.map(|b| b.value));
+            let twin = said.figures.batches.is_some_and(|b| batches.contains(&b.value));
             if said.figures.is_bare() || said.figures.batches.is_none() || twin {
                 continue;
             }
@@ -443,21 +453,25 @@ fn floor(text: &str, most: usize) -> usize {
     len
 }
 
-/// Whether two notices say the same in the same words.
-fn same_words(a: &Notice, b: &Notice, text: &str) -> bool {
-    let word = |span: Option<Span>| span.map(|s| &text[s]);
-    let entries = |list: &[super::Entry]| -> Vec<(String, Vec<(CountKey, u64)>)> {
-        let counts = |e: &super::Entry| e.counts.iter().map(|(k, n)| (*k, n.value.to_bits())).collect();
-        list.iter().map(|e| (text[e.name].to_owned(), counts(e))).collect()
-    };
-    let figures = |f: &super::Figures| {
-        let counts: Vec<_> = f.counts.iter().map(|(k, n)| (*k, n.value.to_bits())).collect();
-        (f.date.map(|d| d.value), f.batches.map(|b| b.value), counts, entries(&f.by_region), entries(&f.by_type))
-    };
-    a.reports == b.reports
-        && word(a.inspector) == word(b.inspector)
-        && word(a.recipient) == word(b.recipient)
-        && word(a.scope) == word(b.scope)
-        && figures(&a.figures) == figures(&b.figures)
-        && a.cumulative.as_ref().map(figures) == b.cumulative.as_ref().map(figures)
+/// What a notice says in words and numbers, to tell one that is printed twice.
+fn words_of(notice: &Notice, text: &str) -> String {
+    let mut key = String::new();
+    for span in [notice.inspector, notice.recipient, notice.scope] {
+        key.push_str(span.map_or("", |span| &text[span]));
+        key.push('|');
+    }
+    for figures in [Some(&notice.figures), notice.cumulative.as_ref()].into_iter().flatten() {
+        // Writing to a string does not fail.
+        let _ = write!(key, "{:?}{:?}", figures.date.map(|d| d.value), figures.batches.map(|b| b.value));
+        for (count, number) in &figures.counts {
+            let _ = write!(key, "{count:?}{}", number.value);
+        }
+        for entry in figures.by_region.iter().chain(&figures.by_type) {
+            key.push_str(&text[entry.name]);
+            for (_, number) in &entry.counts {
+                let _ = write!(key, "{}", number.value);
+            }
+        }
+    }
+    key
 }

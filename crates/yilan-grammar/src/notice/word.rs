@@ -492,6 +492,11 @@ pub(super) fn word(input: &str) -> Option<(&'static str, Word)> {
     INDEX.buckets[bucket(input)].iter().find(|(form, _)| input.starts_with(form) && whole(form)).copied()
 }
 
+/// The characters that words begin with.
+pub(super) fn firsts() -> impl Iterator<Item = char> {
+    FORMS.iter().filter_map(|(form, _)| form.chars().next())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

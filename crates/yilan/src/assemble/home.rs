@@ -58,11 +58,8 @@ impl Home {
 /// recipients that are named in full, the districts of its lists, the province
 /// of its case numbers.
 pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood, year: Option<i16>) -> Home {
-    let mut home = Home {
-        page: page.options.place,
-        year: page.options.date.and_then(|d| d.year).map(|y| y as u16),
-        ..Home::default()
-    };
+    let mut home =
+        Home { page: page.options.place, year: year.and_then(|year| u16::try_from(year).ok()), ..Home::default() };
     home.province = home.page.map(Code::province);
     if home.province.is_none() {
         home.province = named_province(page, understood).or_else(|| case_province(understood));

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use yilan_grammar::value::Date;
+use yilan_grammar::value::{Date, whole_date};
 
 use super::{Assembler, Understood};
 
@@ -50,7 +50,12 @@ pub(super) fn month_of_page(page: &Assembler<'_>) -> Option<(i16, i8)> {
 fn full(text: &str) -> impl Iterator<Item = Date> + '_ {
     memchr::memmem::find_iter(text.as_bytes(), "20").filter_map(move |at| {
         let inside = text[..at].ends_with(|c: char| c.is_ascii_digit());
-        if inside { None } else { yilan_grammar::value::whole_date(&text[at..]) }
+        if inside {
+            return None;
+        }
+        // In folded text the time of day stands right after the day: 2024-05-2908:12.
+        let day = text.get(at..at + "2024-05-29".len());
+        whole_date(&text[at..]).or_else(|| day.filter(|day| day.as_bytes()[4] == b'-').and_then(whole_date))
     })
 }
 
