@@ -160,7 +160,7 @@ fn ends_in_date_and_serial(word: &str, digits_seen: usize) -> bool {
 }
 
 /// `ordinal = "第" two or more Chinese numerals`; with one only, the dictionary
-/// knows better (第一, 第三方).
+/// knows better (第一, 第三方), but for a batch.
 fn ordinal(text: &str, at: usize) -> Option<Token> {
     let start = at + '第'.len_utf8();
     let numerals = text[start..].chars().take_while(|c| "零〇一二三四五六七八九十百千".contains(*c));
@@ -168,7 +168,8 @@ fn ordinal(text: &str, at: usize) -> Option<Token> {
     let end = start + count * '一'.len_utf8();
     // 第一百货公司 is no hundred-and-first.
     let ends_round = text[..end].ends_with(['百', '千']);
-    (count >= 2 && !ends_round).then(|| Token::new(Kind::Number, Span::new(at, end)))
+    let batch = count == 1 && text[end..].starts_with('批') && !text[end..].starts_with("批次");
+    ((count >= 2 && !ends_round) || batch).then(|| Token::new(Kind::Number, Span::new(at, end)))
 }
 
 #[cfg(test)]
@@ -233,6 +234,6 @@ mod tests {
     #[test]
     fn ordinals_of_two_numerals_are_whole() {
         assert_eq!(found("第二十五批"), [("number", "第二十五")]);
-        assert_eq!(found("第三方"), []);
+        assert_eq!(found("第七批、第三方"), [("number", "第七")]);
     }
 }
