@@ -159,6 +159,10 @@ impl<'g> Reader<'g, '_> {
         if stem.chars().count() > 8 || !stem.chars().all(is_han) || stem.contains(is_stop) {
             return;
         }
+        if han::after(self.text, hit.end).starts_with(['社', '村', '小']) {
+            // 科技园社区 is a village.
+            return;
+        }
         let span = Span::new(end, hit.end);
         let name = self.text[span].to_owned();
         chain.links.push(Link { span, is: Is::Zone(name.into(), None), loose: false });
@@ -216,7 +220,8 @@ impl<'g> Reader<'g, '_> {
     /// The village that begins at `start`, in the list of a township or county, or else by its shape.
     pub(crate) fn village(&self, start: usize, within: Option<Code>) -> Option<Link<'g>> {
         let rest = han::window(han::after(self.text, start), 20);
-        let first = rest.chars().next().filter(|c| is_han(*c))?;
+        rest.chars().next().filter(|c| is_han(*c))?;
+        let first: [u8; 3] = *rest.as_bytes().first_chunk()?;
         let mut best: Option<(usize, Code, String, bool)> = None;
         let mut twice = false;
         // Lists are long; most texts go on with something else.
@@ -225,7 +230,7 @@ impl<'g> Reader<'g, '_> {
             || run.contains(|c| matches!(c, '村' | '社' | '嘎' | '居' | '队' | '组' | '连' | '区'));
         if let Some(within) = within.filter(|_| may_be) {
             self.inner.book.villages(within, |code, listed| {
-                if !listed.starts_with(first) {
+                if listed.as_bytes().first_chunk() != Some(&first) {
                     return;
                 }
                 let (core, word) = village_core(listed);

@@ -75,7 +75,7 @@ pub(crate) fn is_in_word(text: &str, start: usize, end: usize) -> bool {
     let name = &text[start..end];
     let previous = han::before(text, start).chars().next_back();
     let next = han::after(text, end);
-    if WORDS.contains(&name) {
+    if name.len() <= 12 && WORDS.contains(&name) {
         return true;
     }
     if let Some((_, before)) = INSIDE.iter().find(|(inside, _)| *inside == name) {

@@ -80,7 +80,7 @@ impl Words {
             first[c as usize >> 6] |= 1_u64 << (c as usize & 63);
         }
         let mut list = list.to_vec();
-        list.sort_unstable_by_key(|word| std::cmp::Reverse(word.len()));
+        list.sort_unstable_by_key(|word| (word.chars().next(), std::cmp::Reverse(word.len())));
         Self { list, first }
     }
 
@@ -90,10 +90,13 @@ impl Words {
 
     /// The longest of them that `text` begins with.
     pub(crate) fn leading(&self, text: &str) -> Option<&'static str> {
-        if !self.begins(text.chars().next()?) {
+        let first = text.chars().next()?;
+        if !self.begins(first) {
             return None;
         }
-        self.list.iter().copied().find(|word| text.starts_with(word))
+        let from = self.list.partition_point(|word| word.chars().next() < Some(first));
+        let same = self.list.iter().copied().skip(from).take_while(|word| word.starts_with(first));
+        same.into_iter().find(|word| text.starts_with(word))
     }
 
     /// The first of them in `text`, the longest of those that begin there: where it begins and ends.

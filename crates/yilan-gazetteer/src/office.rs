@@ -4,6 +4,7 @@ use yilan_divisions::{Code, Level};
 use yilan_text::Span;
 
 use crate::agency::words::{Use, Word};
+use crate::book::Entry;
 use crate::chain::{Chain, Is};
 use crate::decide::{self, Chained, Scopes};
 use crate::han::{self, is_han};
@@ -52,7 +53,8 @@ impl<'g> Reader<'g, '_> {
                 let word_is_part = self.inner.words.get(word as usize).is_some_and(|word| word.use_ == Use::Part);
                 // 代庄村委会: the 村 belongs to both.
                 let shares = hit.start < end && self.text[hit.start..].starts_with('村') && hit.start + 3 == end;
-                if (hit.start == end || shares) && !word_is_part {
+                let joined = hit.start > end && self.is_joined(&self.text[end..hit.start]);
+                if (hit.start == end || shares || joined) && !word_is_part {
                     return self.agency(i, word, Some(chain), state, scopes);
                 }
             }
@@ -115,11 +117,13 @@ impl<'g> Reader<'g, '_> {
         }
         let seat = match chain {
             Some(chain) => self.seat_of(chain),
-            None => self.seat_before(word, hit.start, state, scopes)?,
+            None => self.seat_before(i, word, state, scopes)?,
         };
+        // 住房城乡建设和, where the word is only 交通局.
+        let joined = chain.and_then(|chain| self.text.get(chain.end()..hit.start)).unwrap_or_default();
         let mut agency = Agency {
             span: Span::new(seat.start, hit.end),
-            name: named(&seat.name, &word.long),
+            name: named(&seat.name, &format!("{joined}{}", word.long)),
             function: word.function,
             level: seat.level,
             place_code: seat.code,
@@ -161,8 +165,22 @@ impl<'g> Reader<'g, '_> {
     }
 
     /// The place of an agency that no chain stands before.
-    fn seat_before(&self, word: &Word, start: usize, state: &State, scopes: &Scopes) -> Option<Seat> {
+    fn seat_before(&self, i: usize, word: &Word, state: &State, scopes: &Scopes) -> Option<Seat> {
+        let start = self.hits.get(i)?.start;
         let before = self.text.get(state.floor..start)?;
+        let zone =
+            i.checked_sub(1).and_then(|i| self.hits.get(i)).filter(|hit| hit.end == start && hit.start >= state.floor);
+        if let Some(zone) = zone.filter(|zone| self.meaning(**zone) == Some(Meaning::ZoneWord)) {
+            let span = Span::new(zone.start, zone.end);
+            let name = self.text[span].to_owned();
+            return Some(Seat {
+                start: span.start,
+                span: Some(span),
+                code: scopes.first(),
+                name,
+                level: Some(Level::Zone),
+            });
+        }
         if let Some(seat) = self.short_seat(start, state.floor, scopes) {
             return Some(seat);
         }
@@ -185,7 +203,8 @@ impl<'g> Reader<'g, '_> {
         }
         if before.ends_with("国家") || word.written.ends_with('部') && word.written.chars().count() > 3 {
             let start = if before.ends_with("国家") { start - "国家".len() } else { start };
-            return Some(Seat { start, ..Seat::default() });
+            let name = if before.ends_with("国家") { "国家".to_owned() } else { String::new() };
+            return Some(Seat { start, name, ..Seat::default() });
         }
         if let Some(seat) = self.shared(before, state).filter(|_| word.use_ != Use::WithPlace) {
             return Some(Seat { start, ..seat });
@@ -244,7 +263,9 @@ impl<'g> Reader<'g, '_> {
         let unit = scopes
             .codes()
             .filter_map(|code| self.inner.book.by_code(code, self.context.year))
-            .find(|unit| unit.name.ends_with(word));
+            .find(|unit| unit.name.ends_with(word))
+            // 区 is a district wherever one may be meant.
+            .filter(|unit| word != "区" || unit.level != Level::Province || scopes.first() == Some(unit.code));
         Seat {
             start: 0,
             span: None,
@@ -272,11 +293,13 @@ impl<'g> Reader<'g, '_> {
             .find(|(_, hit)| hit.start >= end && self.use_of(*hit).is_some_and(|use_| use_ != Use::WithPlace))?;
         let written = &self.text[hit.start..hit.end];
         let gap = self.text.get(end..hit.start)?;
-        let branch = written.ends_with("分局");
-        let fits = gap.is_empty() && TEAMS.iter().any(|team| written.ends_with(team))
-            || branch
-                && gap.chars().count() <= 8
-                && gap.chars().all(|c| is_han(c) && !"和与及将在对会同联合".contains(c));
+        let named = gap.chars().count() <= 8 && gap.chars().all(|c| is_han(c) && !"和与及将在对会同联合".contains(c));
+        let fits = match gap.is_empty() {
+            true => TEAMS.iter().any(|team| written.ends_with(team)),
+            false if written.ends_with("分局") => named,
+            // 公安局崇岗派出所, but not 水务局组织环境监测站.
+            false => named && TEAMS.iter().any(|team| written.ends_with(team)) && self.served(agency, gap).is_some(),
+        };
         if !fits {
             return None;
         }
@@ -289,7 +312,8 @@ impl<'g> Reader<'g, '_> {
             }
             decide::decide(&units, Chained::No, scopes, self.context.year).unit
         });
-        if let Some(unit) = unit {
+        let township = if unit.is_none() && !gap.is_empty() { self.served(agency, gap) } else { None };
+        if let Some(unit) = unit.or(township) {
             agency.place_code = Some(unit.code);
             agency.level = Some(unit.level);
         }
@@ -297,6 +321,35 @@ impl<'g> Reader<'g, '_> {
         agency.parent = Some(parent);
         agency.span.end = hit.end;
         Some(i + 1)
+    }
+}
+
+/// Names joined with another.
+impl<'g> Reader<'g, '_> {
+    /// The unit that `name` means without its level word, in the place of an agency.
+    fn served(&self, agency: &Agency, name: &str) -> Option<Entry<'g>> {
+        let place = agency.place_code?;
+        let short = self.inner.lexicon.exactly(name).and_then(|hit| {
+            let units = self.units(hit, true);
+            units.into_iter().find(|unit| place.contains(unit.code) && unit.to.is_none())
+        });
+        short.or_else(|| {
+            let county = place.county().unwrap_or(place);
+            self.inner.book.townships(county, self.context.year).find(|unit| han::stem(unit.name) == han::stem(name))
+        })
+    }
+
+    /// The start of an agency of two matters behind a chain: 住房城乡建设和交通局.
+    fn is_joined(&self, between: &str) -> bool {
+        if between.is_empty() || between.len() > 42 {
+            return false;
+        }
+        let Some(first) = between.strip_suffix(['和', '与']) else { return false };
+        let office = |ending: &str| {
+            let hit = self.inner.lexicon.exactly(&format!("{first}{ending}"));
+            hit.is_some_and(|hit| matches!(self.meaning(hit), Some(Meaning::Agency(_))))
+        };
+        office("局") || office("委员会")
     }
 }
 

@@ -5,7 +5,7 @@ use yilan_text::Span;
 
 use crate::agency::words::Use;
 use crate::chain::{Chain, Is};
-use crate::decide::{Scopes, rank};
+use crate::decide::{Scopes, is_inside, rank};
 use crate::detail::detail;
 use crate::gazetteer::Inner;
 use crate::guard;
@@ -285,6 +285,24 @@ fn is_thin(chain: &Chain<'_>) -> bool {
     units < 2 || units == 2 && first == Some(Level::Province)
 }
 
+/// Whether 乐山市中区 is 乐山 and 市中区, not 乐山市.
+fn is_middle_district(inner: &Inner, text: &str, hit: Hit, last: Hit) -> bool {
+    if &text[hit.start..hit.end] != "市中区" || last.end != hit.start + "市".len() {
+        return false;
+    }
+    let units = |hit: Hit| {
+        inner.lexicon.meanings(hit.value).filter_map(|meaning| match meaning {
+            Meaning::Unit(id) | Meaning::Short(id) => inner.book.unit(id),
+            _ => None,
+        })
+    };
+    inner
+        .lexicon
+        .ending_at(text, hit.start)
+        .filter(|short| short.start == last.start)
+        .any(|short| units(short).any(|outer| units(hit).any(|unit| is_inside(&unit, &outer))))
+}
+
 /// The names of a text, none inside or across another.
 fn hits(inner: &Inner, text: &str) -> Vec<Hit> {
     let lexicon = &inner.lexicon;
@@ -305,7 +323,7 @@ fn hits(inner: &Inner, text: &str) -> Vec<Hit> {
             }
             let agency = |hit: Hit| matches!(lexicon.meanings(hit.value).next(), Some(Meaning::Agency(_)));
             let market = agency(hit) && text[hit.start..].starts_with("市场");
-            if market {
+            if market || is_middle_district(inner, text, hit, last) {
                 hits.pop();
                 continue;
             }

@@ -18,7 +18,10 @@ fn the_packed_names_are_what_the_lists_give() {
 fn own_codes(level: Level, step: usize) -> (usize, Vec<String>) {
     let divisions = Divisions::embedded();
     let units = divisions.units().filter(|unit| unit.level == level && unit.to.is_none());
-    let ends = ["镇", "乡", "街道", "县", "市", "区", "旗", "省", "州", "盟"];
+    // The statistical lists have zones, farms and companies among the townships; their names are no names of towns.
+    let towns = ["镇", "乡", "街道", "苏木"];
+    let larger = ["县", "市", "区", "旗", "省", "州", "盟"];
+    let ends = if level == Level::Township { &towns[..] } else { &larger[..] };
     let units = units.filter(|unit| ends.iter().any(|end| unit.name.ends_with(end)) && unit.name.chars().count() > 2);
     let mut tried = 0;
     let mut wrong = Vec::new();

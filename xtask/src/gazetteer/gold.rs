@@ -186,3 +186,76 @@ pub(super) fn addresses() -> String {
     }
     out
 }
+
+/// Agencies as they are written, and their long forms.
+const AGENCIES: &[(&str, &str)] = &[
+    ("住建局", "住房和城乡建设局"),
+    ("发改委", "发展和改革委员会"),
+    ("人社局", "人力资源和社会保障局"),
+    ("工信局", "工业和信息化局"),
+    ("文旅局", "文化和旅游局"),
+    ("卫健委", "卫生健康委员会"),
+    ("城管局", "城市管理局"),
+    ("林草局", "林业和草原局"),
+    ("市监局", "市场监督管理局"),
+    ("市场监管局", "市场监督管理局"),
+    ("生态环境局", "生态环境局"),
+    ("自然资源局", "自然资源局"),
+    ("农业农村局", "农业农村局"),
+    ("水务局", "水务局"),
+    ("交通运输局", "交通运输局"),
+    ("应急管理局", "应急管理局"),
+    ("公安局", "公安局"),
+    ("综合执法局", "综合执法局"),
+    ("行政审批局", "行政审批服务局"),
+    ("环保局", "环境保护局"),
+    ("国土局", "国土资源局"),
+    ("畜牧局", "畜牧局"),
+    ("林业局", "林业局"),
+    ("人民政府", "人民政府"),
+    ("纪委监委", "纪律检查委员会和监察委员会"),
+    ("人民法院", "人民法院"),
+];
+
+/// Running texts with places and agencies: text, context, places, agencies.
+pub(super) fn texts() -> String {
+    let lists = Lists::new();
+    let mut dice = Dice(SEED ^ 1);
+    let mut out = String::from("# text\tcontext\tplaces as text=code\tagencies as name@code\n");
+    let plain = |path: &&Path| {
+        let name = path.unit.name;
+        lists.names[name] == 1
+            && name.chars().count() > 2
+            && !name.contains("自治")
+            && path.above[0].name.ends_with('市')
+    };
+    let counties: Vec<&Path> = lists.counties.iter().filter(plain).collect();
+    for _ in 0..60 {
+        let path = dice.pick(&counties);
+        let (county, prefecture) = (path.unit, path.above[0]);
+        let (one, other) = (dice.pick(AGENCIES), dice.pick(AGENCIES));
+        let (c, p, code) = (county.name, prefecture.name, county.code);
+        // Writing to a string does not fail.
+        let _ = match dice.next() % 4 {
+            0 => writeln!(out, "{c}{}对现场进行了检查。\t\t-\t{c}{}@{code}", one.0, one.1),
+            1 => writeln!(
+                out,
+                "{p}{c}{}负责整改，{c}{}配合。\t\t-\t{p}{c}{}@{code} {c}{}@{code}",
+                one.0, other.0, one.1, other.1
+            ),
+            2 => writeln!(out, "位于{c}的企业由{p}{}督办。\t\t{c}={code}\t{p}{}@{}", one.0, one.1, prefecture.code),
+            _ => {
+                let (path, village, village_code) = lists.village(&mut dice);
+                let (t, c) = (path.unit.name, path.above[0].name);
+                writeln!(
+                    out,
+                    "{c}{t}{village}村民向{c}{}反映。\tregion={code}\t{c}{t}{village}={village_code}\t{c}{}@{code}",
+                    one.0,
+                    one.1,
+                    code = path.above[0].code
+                )
+            }
+        };
+    }
+    out
+}

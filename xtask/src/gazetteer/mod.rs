@@ -22,7 +22,9 @@ pub(crate) fn run() -> Result<()> {
 
 /// Writes the drawn part of the gold; what is written by hand stays.
 pub(crate) fn draw() -> Result<()> {
-    std::fs::write(root().join("corpus/places/drawn.tsv"), gold::addresses())?;
+    let folder = root().join("corpus/places");
+    std::fs::write(folder.join("drawn.tsv"), gold::addresses())?;
+    std::fs::write(folder.join("texts-drawn.tsv"), gold::texts())?;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! `score-places`: precision and recall of the gazetteer against `corpus/places/`, level by level.
 //!
-//! `*.tsv` but `texts.tsv` hold one address a line: text, context, level, code (empty: nothing decides), detail.
-//! `texts.tsv` holds one running text a line: text, context, its places as `text=code`, its agencies as
+//! `*.tsv` but `texts*.tsv` hold one address a line: text, context, level, code (empty: nothing decides), detail.
+//! `texts*.tsv` hold one running text a line: text, context, its places as `text=code`, its agencies as
 //! `name@code`, both joined by spaces; `-` for none.
 
 use std::collections::BTreeMap;
@@ -36,7 +36,7 @@ pub(super) fn run(folder: &Path) -> Result<()> {
     let mut files: Vec<_> = fs::read_dir(folder)?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
     files.sort();
     for path in files.iter().filter(|path| path.extension().is_some_and(|end| end == "tsv")) {
-        let texts = path.file_stem().is_some_and(|name| name == "texts");
+        let texts = path.file_stem().is_some_and(|name| name.to_string_lossy().starts_with("texts"));
         for (number, line) in fs::read_to_string(path)?.lines().enumerate() {
             if line.starts_with('#') || line.trim().is_empty() {
                 continue;
