@@ -7,6 +7,11 @@ pub(crate) fn row_truncated(at: Span) -> Diagnostic {
     Diagnostic::new("row-truncated", at, "expected more cells, found the end of the row")
 }
 
+/// A last row whose findings end inside a sentence.
+pub(crate) fn findings_cut(at: Span) -> Diagnostic {
+    Diagnostic::new("row-truncated", at, "expected the end of the sentence, found the end of the cell")
+}
+
 /// A cell under 受理编号 that is no case number of a known form.
 pub(crate) fn case_id_malformed(at: Span, text: &str) -> Diagnostic {
     Diagnostic::new("case-id-malformed", at, format!("expected a case number, found `{}`", short(text)))

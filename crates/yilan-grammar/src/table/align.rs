@@ -3,7 +3,8 @@
 //! nothing else.
 
 use super::columns::Column;
-use super::kind::{Kind, fit};
+use super::fit::fit;
+use super::kind::Kind;
 
 /// Whether neighbouring cells may be paragraphs of one column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

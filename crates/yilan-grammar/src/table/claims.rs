@@ -5,6 +5,7 @@ use yilan_text::{Span, Spanned};
 use super::enumeration::{self, Item};
 use super::sheet::Sheet;
 use super::verdict::{self, Phrase};
+use super::words::Words;
 use crate::Claim;
 
 /// `claims = { number claim_text verdict prose }`, in the findings: numbered
@@ -45,50 +46,66 @@ fn judged(text: &str) -> Option<Phrase> {
 }
 
 /// Words before the claim itself.
-const LEADS: &[&str] = &[
-    "经核查",
-    "经调查",
-    "经查",
-    "群众反映的",
-    "群众反映",
-    "群众举报的",
-    "群众举报",
-    "信访人反映的",
-    "信访人反映",
-    "信访反映的",
-    "信访反映",
-    "举报人反映的",
-    "举报人反映",
-    "举报反映的",
-    "举报反映",
-    "投诉人反映的",
-    "投诉人反映",
-    "来电人反映",
-    "来信人反映",
-    "信访件反映的",
-    "信访件反映",
-    "反映的",
-    "反映",
-    "举报的",
-    "举报",
-    "投诉的",
-    "投诉",
-    "关于",
-    "对于",
-    "针对",
-    "：",
-    "，",
-    "其中",
-    "该件",
-];
+static LEADS: Words<()> = Words::new(&[
+    ("经核查", ()),
+    ("经调查", ()),
+    ("经查", ()),
+    ("群众反映的", ()),
+    ("群众反映", ()),
+    ("群众举报的", ()),
+    ("群众举报", ()),
+    ("信访人反映的", ()),
+    ("信访人反映", ()),
+    ("信访反映的", ()),
+    ("信访反映", ()),
+    ("举报人反映的", ()),
+    ("举报人反映", ()),
+    ("举报反映的", ()),
+    ("举报反映", ()),
+    ("投诉人反映的", ()),
+    ("投诉人反映", ()),
+    ("来电人反映", ()),
+    ("来信人反映", ()),
+    ("信访件反映的", ()),
+    ("信访件反映", ()),
+    ("反映的", ()),
+    ("反映", ()),
+    ("举报的", ()),
+    ("举报", ()),
+    ("投诉的", ()),
+    ("投诉", ()),
+    ("关于", ()),
+    ("对于", ()),
+    ("针对", ()),
+    ("：", ()),
+    ("，", ()),
+    ("其中", ()),
+    ("该件", ()),
+]);
+
+/// Words after it.
+static ENDS: Words<()> = Words::new(&[
+    ("的问题", ()),
+    ("问题", ()),
+    ("的情况", ()),
+    ("情况", ()),
+    ("一事", ()),
+    ("的事项", ()),
+    ("：", ()),
+    ("。", ()),
+    ("，不", ()),
+    ("，部", ()),
+    ("，基", ()),
+    ("，属", ()),
+]);
 
 /// What an item is about: the quoted words, or those before 问题 and the
 /// verdict.
 fn subject(text: &str, verdict: Option<Phrase>) -> Option<Span> {
     let head = &text[..verdict.map_or(text.len().min(super::scan::floor(text, 360)), |phrase| phrase.span.start)];
     let mut start = 0;
-    while let Some(lead) = LEADS.iter().filter(|lead| head[start..].starts_with(**lead)).max_by_key(|lead| lead.len()) {
-        start += lead.len();
+    while let Some(((), len)) = LEADS.longest(&head[start..]) {
+        start += len;
     }
     let named = start > 0 || verdict.is_some();
     if let Some(open) = head[start..].find('“').filter(|open| named && *open <= 30) {
@@ -102,8 +119,8 @@ fn subject(text: &str, verdict: Option<Phrase>) -> Option<Span> {
         return None;
     }
     let rest = &head[start..];
-    let ends = ["的问题", "问题", "的情况", "情况", "一事", "的事项", "：", "。", "，不", "，部", "，基", "，属"];
-    let end = ends.iter().filter_map(|end| rest.find(end)).min().unwrap_or(rest.len());
+    let ends = rest.char_indices().map(|(at, _)| at).find(|at| ENDS.longest(&rest[*at..]).is_some());
+    let end = ends.unwrap_or(rest.len());
     let end = rest[..end].trim_end_matches(['，', '“', '”', '的']).len();
     (end > 0).then(|| Span::new(start, start + end))
 }

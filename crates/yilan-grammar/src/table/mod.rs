@@ -10,13 +10,16 @@ mod claims;
 mod columns;
 mod delimited;
 mod enumeration;
+mod fit;
 mod flat;
 mod glued;
 mod header;
 mod ids;
 mod kind;
+mod labels;
 mod layout;
 mod measures;
+mod parts;
 mod pollution;
 mod prose;
 mod records;
@@ -31,6 +34,7 @@ mod words;
 use yilan_text::{Diagnostic, Span};
 
 use crate::{Page, Row, diagnostics};
+use columns::Column;
 use layout::{Context, LAYOUTS};
 use sheet::Sheet;
 
@@ -87,6 +91,13 @@ pub fn rows(page: &Page<'_>) -> Read {
         for raw in &block.rows {
             read.rows.push(row::row(&sheet, raw, &title, &mut read.diagnostics));
         }
+        if let [.., before, last] = &block.rows[..]
+            && let (Some(whole), Some(cut)) = (before.get(Column::Findings), last.get(Column::Findings))
+            && sheet.str(whole).ends_with('。')
+            && is_cut(sheet.str(cut))
+        {
+            read.diagnostics.push(diagnostics::findings_cut(cut));
+        }
         if let ([_], Some(heading), Some(row)) = (&block.rows[..], title.heading, read.rows.last_mut()) {
             row::number_in_heading(&sheet, heading, row);
         }
@@ -103,6 +114,13 @@ pub fn rows(page: &Page<'_>) -> Read {
     }
     read.diagnostics.sort_by_key(|d| d.span);
     read
+}
+
+/// Whether a cell of several sentences ends inside one.
+fn is_cut(text: &str) -> bool {
+    text.len() > 150
+        && text.contains('。')
+        && !text.ends_with(['。', '！', '？', '；', '”', '）', '…', '》', '.', '：'])
 }
 
 impl Read {

@@ -152,7 +152,10 @@ fn phrase(head: &str, end: usize) -> Option<Phrase> {
         ("部分内容", Some(Verdict::PartlySubstantiated)),
         ("基本", Some(Verdict::MostlySubstantiated)),
     ];
-    let word = WORDS.iter().filter(|(word, _)| head.ends_with(word)).max_by_key(|(word, _)| word.len());
+    // Every word ends with one of these.
+    let near =
+        head.ends_with(['否', '果', '如', '若', '证', '不', '全', '部', '本', '分', '题', '况', '容', '未', '非']);
+    let word = WORDS.iter().filter(|(word, _)| near && head.ends_with(word)).max_by_key(|(word, _)| word.len());
     let (len, verdict) = match word {
         Some((_, None)) => return None,
         Some((word, Some(verdict))) => (word.len(), *verdict),

@@ -1,0 +1,114 @@
+//! Labels: titles that stand before their value.
+
+use yilan_text::Span;
+
+use super::columns::{self, Column, MARKS};
+use super::scan;
+use super::sheet::Sheet;
+
+/// A label and where its value begins.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Label {
+    pub column: Column,
+    /// The label with its mark.
+    pub span: Span,
+    /// A record's number before the label: `1、受理编号`.
+    pub number: Option<Span>,
+    pub value: usize,
+    /// Whether `：` or the end of the line follows.
+    pub closed: bool,
+}
+
+/// The label that the line begins with.
+pub(super) fn label_at(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
+    let span = sheet.lines.get(line)?.span;
+    let text = sheet.str(span);
+    let mut at = text.len() - text.trim_start_matches(MARKS).len();
+    let mut number = None;
+    if columns::title(&text[at..]).is_none() {
+        let len = enumerator(&text[at..])?;
+        let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+        number = (digits > 0 && digits <= 4).then(|| Span::new(at, at + digits).shifted(span.start));
+        at += len;
+        at += text[at..].len() - text[at..].trim_start_matches(MARKS).len();
+    }
+    let mut label = label(text, at, span.start, Edge::Line)?;
+    label.number = number;
+    label.span.start = span.start + at;
+    // A label may be broken at the end of a line.
+    Some(label)
+}
+
+/// The length of the mark of a number: `1、`, `（一）`, `01`.
+fn enumerator(text: &str) -> Option<usize> {
+    let open = if text.starts_with('（') { '（'.len_utf8() } else { 0 };
+    let (_, len) = scan::numeral(&text[open..])?;
+    let rest = &text[open + len..];
+    let after = rest.trim_start_matches(['、', '.', '）', '，', '：', '．']);
+    Some(text.len() - after.len())
+}
+
+/// Where a label stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Edge {
+    /// At the start of a line.
+    Line,
+    /// Inside a line.
+    Inside,
+}
+
+/// The label at `at` of `text`, which begins at `from` of the page.
+pub(super) fn label(text: &str, at: usize, from: usize, edge: Edge) -> Option<Label> {
+    let (column, len) = columns::title(&text[at..])?;
+    let mut end = at + len;
+    // 基本情况（详细）：
+    if text[end..].starts_with('（')
+        && let Some(close) = text[end..].find('）').filter(|close| *close <= 30)
+        && text[end + close + '）'.len_utf8()..].starts_with(['：', '】', '*'])
+    {
+        end += close + '）'.len_utf8();
+    }
+    let tail = &text[end..];
+    let value = tail.trim_start_matches(['】', ']', '*', '：', ' ', '\t', '|', ':']);
+    let closed = value.len() < tail.len() || tail.is_empty();
+    let start = end + tail.len() - value.len();
+    // A label that nothing closes must be one that prose does not have.
+    let sure = is_sure(&text[at..end]) && !value.starts_with(['的', '，', '。', '、', '；']);
+    let open = match edge {
+        Edge::Line => closed || sure,
+        Edge::Inside => (closed && !tail.is_empty()) || sure,
+    };
+    open.then(|| Label { column, span: Span::new(at, end).shifted(from), number: None, value: from + start, closed })
+}
+
+/// Titles that no sentence has.
+pub(super) fn is_sure(title: &str) -> bool {
+    matches!(
+        title,
+        "受理编号"
+            | "举报编号"
+            | "信访件编号"
+            | "信访编号"
+            | "交办问题基本情况"
+            | "问题基本情况"
+            | "行政区域"
+            | "污染类型"
+            | "问题类型"
+            | "调查核实情况"
+            | "是否属实"
+            | "办结目标"
+            | "处理和整改情况"
+            | "处理及整改情况"
+            | "处理整改情况"
+            | "是否办结"
+            | "是否已办结"
+            | "责任人被处理情况"
+            | "责任人处理情况"
+            | "问责情况"
+            | "责任追究情况"
+            | "序号"
+            | "所属区县"
+            | "举报内容"
+            | "办结状态"
+    )
+}
