@@ -22,7 +22,7 @@ fn main() {
                 let text = args.next().unwrap_or_default();
                 match gazetteer.resolve(&text, &context) {
                     Some(place) => {
-                        println!("{}  detail {:?}", explain(&place), place.detail.map(|span| &text.as_str()[span]))
+                        println!("{}  detail {:?}", explain(&place), place.detail.map(|span| &text.as_str()[span]));
                     }
                     None => println!("nothing"),
                 }

@@ -96,17 +96,16 @@ impl<'g> Reader<'g, '_> {
         let Some(mut unit) = self.base(chain, scopes) else { return };
         if chain.decision.unit.is_some_and(|unit| unit.level == Level::County)
             && chain.links.last().is_some_and(|link| matches!(link.is, Is::Units(_)))
+            && let Some((link, township)) = self.township_behind(chain)
         {
-            if let Some((link, township)) = self.township_behind(chain) {
-                match township {
-                    Some(township) => {
-                        chain.decision.unit = Some(township);
-                        unit = township.code;
-                    }
-                    None => unit = chain.decision.unit.map_or(unit, |unit| unit.code),
+            match township {
+                Some(township) => {
+                    chain.decision.unit = Some(township);
+                    unit = township.code;
                 }
-                chain.links.push(link);
+                None => unit = chain.decision.unit.map_or(unit, |unit| unit.code),
             }
+            chain.links.push(link);
         }
         if let Some(link) = self.village(chain.end(), Some(unit)) {
             if let Is::Other(_, Some(code), _) = link.is {
@@ -226,8 +225,7 @@ impl<'g> Reader<'g, '_> {
         let mut twice = false;
         // Lists are long; most texts go on with something else.
         let run = &rest[..rest.find(|c: char| !is_han(c) && !han::is_numeral(c)).unwrap_or(rest.len())];
-        let may_be = self.mode == Mode::Address
-            || run.contains(|c| matches!(c, '村' | '社' | '嘎' | '居' | '队' | '组' | '连' | '区'));
+        let may_be = self.mode == Mode::Address || run.contains(['村', '社', '嘎', '居', '队', '组', '连', '区']);
         if let Some(within) = within.filter(|_| may_be) {
             self.inner.book.villages(within, |code, listed| {
                 if listed.as_bytes().first_chunk() != Some(&first) {

@@ -106,8 +106,17 @@ impl Book {
     /// The full name of a unit.
     pub(crate) fn full_name(&self, id: Id) -> String {
         if id < self.listed && self.added.is_empty() {
-            let Some(divisions) = self.divisions else { return String::new() };
-            return divisions.id(id).map_or_else(String::new, |id| divisions.full_name(id));
+            let Some((divisions, id)) = self.divisions.and_then(|d| Some((d, d.id(id)?))) else { return String::new() };
+            let unit = divisions.unit(id);
+            if unit.to.is_some() {
+                return divisions.full_name(id);
+            }
+            // Today's unit lies in today's units: no year to look for.
+            let parent = |unit: &yilan_divisions::Unit| unit.parent.map(|id| divisions.unit(id));
+            let mut names: Vec<&str> = Vec::with_capacity(4);
+            names.extend(std::iter::successors(Some(unit), parent).map(|unit| unit.name));
+            names.reverse();
+            return names.concat();
         }
         let Some(unit) = self.unit(id) else { return String::new() };
         let mut name = String::new();

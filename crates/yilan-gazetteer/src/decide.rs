@@ -72,11 +72,11 @@ impl Scopes {
         let Some(code) = code else { return };
         let around = [code.county(), code.prefecture(), Some(code.province())];
         for scope in [Some(code)].into_iter().chain(around).flatten() {
-            if !self.codes().any(|known| known == scope) {
-                if let Some(free) = self.known.get_mut(self.len) {
-                    *free = Some((scope, reason));
-                    self.len += 1;
-                }
+            if !self.codes().any(|known| known == scope)
+                && let Some(free) = self.known.get_mut(self.len)
+            {
+                *free = Some((scope, reason));
+                self.len += 1;
             }
         }
     }

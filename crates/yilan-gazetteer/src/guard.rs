@@ -8,6 +8,7 @@ use crate::han::{self, Words, is_han};
 const WORDS: &[&str] = &[
     "城区",
     "郊区",
+    "市郊区",
     "矿区",
     "新城区",
     "老城区",
@@ -78,10 +79,10 @@ pub(crate) fn is_in_word(text: &str, start: usize, end: usize) -> bool {
     if name.len() <= 12 && WORDS.contains(&name) {
         return true;
     }
-    if let Some((_, before)) = INSIDE.iter().find(|(inside, _)| *inside == name) {
-        if previous.is_some_and(|c| before.contains(c)) {
-            return true;
-        }
+    if let Some((_, before)) = INSIDE.iter().find(|(inside, _)| *inside == name)
+        && previous.is_some_and(|c| before.contains(c))
+    {
+        return true;
     }
     let short = name.chars().nth(2).is_none();
     if short && previous.is_some_and(|c| is_han(c) && !BEFORE.contains(c)) {

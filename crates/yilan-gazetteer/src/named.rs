@@ -148,13 +148,13 @@ impl<'g> Reader<'g, '_> {
             },
         };
         // A short name behind the last unit: 吴忠市利通朔方路.
-        if matches!(chain.links.last().map(|link| &link.is), Some(Is::Units(_))) {
-            if let Some(link) = self.short_at(chain.end(), &chain.links) {
-                let mut links = chain.links.clone();
-                links.push(link);
-                if let Some(longer) = self.grow(links, chain.next, &scopes).filter(|c| c.decision.unit.is_some()) {
-                    chain = longer;
-                }
+        if matches!(chain.links.last().map(|link| &link.is), Some(Is::Units(_)))
+            && let Some(link) = self.short_at(chain.end(), &chain.links)
+        {
+            let mut links = chain.links.clone();
+            links.push(link);
+            if let Some(longer) = self.grow(links, chain.next, &scopes).filter(|c| c.decision.unit.is_some()) {
+                chain = longer;
             }
         }
         Some(chain)

@@ -48,15 +48,15 @@ impl<'g> Reader<'g, '_> {
     pub(crate) fn office_of(&self, chain: &Chain<'g>, state: &mut State, scopes: &Scopes) -> Option<usize> {
         let end = chain.end();
         let next = self.hits.iter().enumerate().skip(chain.next).find(|(_, hit)| hit.end > end);
-        if let Some((i, hit)) = next {
-            if let Some(Meaning::Agency(word)) = self.meaning(*hit) {
-                let word_is_part = self.inner.words.get(word as usize).is_some_and(|word| word.use_ == Use::Part);
-                // 代庄村委会: the 村 belongs to both.
-                let shares = hit.start < end && self.text[hit.start..].starts_with('村') && hit.start + 3 == end;
-                let joined = hit.start > end && self.is_joined(&self.text[end..hit.start]);
-                if (hit.start == end || shares || joined) && !word_is_part {
-                    return self.agency(i, word, Some(chain), state, scopes);
-                }
+        if let Some((i, hit)) = next
+            && let Some(Meaning::Agency(word)) = self.meaning(*hit)
+        {
+            let word_is_part = self.inner.words.get(word as usize).is_some_and(|word| word.use_ == Use::Part);
+            // 代庄村委会: the 村 belongs to both.
+            let shares = hit.start < end && self.text[hit.start..].starts_with('村') && hit.start + 3 == end;
+            let joined = hit.start > end && self.is_joined(&self.text[end..hit.start]);
+            if (hit.start == end || shares || joined) && !word_is_part {
+                return self.agency(i, word, Some(chain), state, scopes);
             }
         }
         // 青铜峡市委: the level word belongs to both.
@@ -201,10 +201,12 @@ impl<'g> Reader<'g, '_> {
             let seat = self.known(*level, text, scopes);
             return Some(Seat { start, ..seat });
         }
-        if before.ends_with("国家") || word.written.ends_with('部') && word.written.chars().count() > 3 {
-            let start = if before.ends_with("国家") { start - "国家".len() } else { start };
-            let name = if before.ends_with("国家") { "国家".to_owned() } else { String::new() };
-            return Some(Seat { start, name, ..Seat::default() });
+        if before.ends_with("国家") {
+            return Some(Seat { start: start - "国家".len(), name: "国家".to_owned(), ..Seat::default() });
+        }
+        if word.written.ends_with('部') && word.use_ == Use::Alone {
+            // A ministry serves no place.
+            return Some(Seat { start, ..Seat::default() });
         }
         if let Some(seat) = self.shared(before, state).filter(|_| word.use_ != Use::WithPlace) {
             return Some(Seat { start, ..seat });
@@ -212,7 +214,9 @@ impl<'g> Reader<'g, '_> {
         if word.use_ == Use::WithPlace {
             return None;
         }
-        let code = scopes.first();
+        // What was named before is no reason to give an agency a place.
+        let page = self.context.region.or(self.context.page).or(self.context.province);
+        let code = if word.written.ends_with('厅') { page.map(Code::province) } else { page };
         let unit = code.and_then(|code| self.inner.book.by_code(code, self.context.year));
         Some(Seat {
             start,
@@ -270,12 +274,8 @@ impl<'g> Reader<'g, '_> {
             start: 0,
             span: None,
             code: unit.map(|unit| unit.code),
-            // Below the county the word is all that is known.
-            name: match unit {
-                Some(unit) => unit.name.to_owned(),
-                None if level < Level::Township => String::new(),
-                None => word.to_owned(),
-            },
+            // Without a unit the word is all that is known.
+            name: unit.map_or(word, |unit| unit.name).to_owned(),
             level: Some(unit.map_or(level, |unit| unit.level)),
         }
     }

@@ -76,6 +76,9 @@ impl<'g, 't> Reader<'g, 't> {
             Meaning::Short(_) => None,
             Meaning::Unit(_) | Meaning::Loose(_) | Meaning::Zone(_) => {
                 let chain = self.chain(i, state.floor, &scopes)?;
+                if chain.links.len() == 1 && self.is_bare_corps(hit, &scopes) {
+                    return None;
+                }
                 if chain.start() == hit.start
                     && guard::is_in_word(self.text, hit.start, hit.end)
                     && state.floor != hit.start
@@ -85,6 +88,14 @@ impl<'g, 't> Reader<'g, 't> {
                 self.emit(chain, state, &scopes)
             }
         }
+    }
+
+    /// Whether a hit is a zone of two characters, 兵团 or 一师, outside its province.
+    fn is_bare_corps(&self, hit: Hit, scopes: &Scopes) -> bool {
+        let Some(Meaning::Zone(zone)) = self.meaning(hit) else { return false };
+        let Some(zone) = self.inner.book.zones.get(zone as usize) else { return false };
+        let known = scopes.codes().any(|code| code.province() == zone.within.province());
+        hit.end - hit.start <= 6 && !known
     }
 
     /// What the item before it gives to the name at `start`, if it is the next of a list: the county that a
