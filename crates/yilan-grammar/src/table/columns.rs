@@ -301,8 +301,8 @@ pub(crate) fn title(text: &str) -> Option<(Column, usize)> {
 }
 
 /// What may stand before a label or a title at the start of a line.
-pub(crate) const MARKS: [char; 19] =
-    ['#', '*', '·', '•', '●', '■', '◆', '▪', '►', '○', '◇', '★', '※', '-', '>', '【', '[', ' ', '\t'];
+pub(crate) const MARKS: [char; 20] =
+    ['|', '#', '*', '·', '•', '●', '■', '◆', '▪', '►', '○', '◇', '★', '※', '-', '>', '【', '[', ' ', '\t'];
 
 /// Whether `text` begins with a title, after marks and a number.
 pub(crate) fn opens_with_title(text: &str) -> bool {

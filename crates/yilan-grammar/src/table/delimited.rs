@@ -35,6 +35,11 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     } else {
         return None;
     };
+    if is_label(sheet, at, separator)
+        && (is_label(sheet, at + 1, separator) || at > 0 && is_label(sheet, at - 1, separator))
+    {
+        return None;
+    }
     let gathered = gather(sheet, at, separator, context);
     let kinds: Vec<Kind> = gathered.pieces.iter().map(|piece| kind::kind(sheet.str(piece.span))).collect();
     let mut rows =
@@ -182,6 +187,12 @@ fn is_titles(sheet: &Sheet<'_>, line: usize, separator: u8) -> bool {
     leading(sheet, line, separator).iter().filter(|cell| kind::is_title(cell)).count() >= 2
 }
 
+/// Whether the line is a label and its value, as in a table on its side.
+fn is_label(sheet: &Sheet<'_>, line: usize, separator: u8) -> bool {
+    let [one, two, three] = leading(sheet, line, separator);
+    kind::is_title(one) && !kind::is_title(two) && (three.is_empty() || kind::is_title(three)) && !two.is_empty()
+}
+
 /// Whether a row of another layout begins with the line: `28D3NX…`.
 fn starts_glued(sheet: &Sheet<'_>, line: usize) -> bool {
     let text = sheet.trimmed(line);
@@ -274,7 +285,9 @@ impl Splitter<'_, '_> {
             Column::Status,
             Column::Accountability,
         ];
-        if known < 3 || telling.into_iter().filter(|column| says(*column)).count() < 2 {
+        // Plans to put right what the inspectors found have none of these.
+        let own = [Column::CaseId, Column::Verdict, Column::Findings];
+        if known < 3 || telling.into_iter().filter(|column| says(*column)).count() < 2 || !own.into_iter().any(says) {
             return None;
         }
         let titles: Vec<Span> = self.pieces[at..end].iter().map(|p| p.span).collect();

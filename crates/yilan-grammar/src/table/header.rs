@@ -90,6 +90,11 @@ fn run(sheet: &Sheet<'_>, from: usize) -> Option<Header> {
         columns.pop();
         unknown.pop();
     }
+    // Plans to put right what the inspectors found have none of these.
+    let own = [Column::CaseId, Column::Verdict, Column::Findings];
+    if !own.iter().any(|column| columns.contains(column)) {
+        return None;
+    }
     let telling = |c: &&Column| !matches!(c, Column::Other | Column::Index | Column::Remark);
     (known >= FEWEST && columns.iter().filter(telling).count() >= 3).then(|| Header {
         columns,

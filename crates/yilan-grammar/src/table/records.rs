@@ -325,6 +325,16 @@ impl Reader<'_, '_> {
     }
 
     fn label(&mut self, label: Label) {
+        // 处理和整改情况：处理情况：…整改情况：…: titles inside a value.
+        if self.record.last() == Some(label.column) && label.column.is_prose() && label.column != Column::Other {
+            let line = self.sheet.line_at(label.span.start);
+            let end = self.sheet.lines.get(line).map_or(label.value, |line| line.span.end);
+            if let Some((_, cell)) = self.record.cells.last_mut() {
+                cell.start = if cell.is_empty() { label.span.start } else { cell.start };
+                cell.end = cell.end.max(end);
+            }
+            return;
+        }
         let again = self.record.seen.contains(&label.column) && label.column != Column::Other;
         let numbered = label.number.is_some()
             && self.record.is_rich()
