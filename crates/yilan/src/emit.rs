@@ -214,15 +214,14 @@ macro_rules! record {
                 spans: $crate::emit::Spans,
                 map: &mut M,
             ) -> Result<(), M::Error> {
-                use $crate::emit::{Emit, Emitted, EmitFields};
                 $( map.serialize_entry("kind", $kind)?; )?
                 $(
-                    if !Emit::is_absent(&self.$field) {
+                    if !$crate::emit::Emit::is_absent(&self.$field) {
                         let key = $crate::emit::key!($field $(as $key)?);
-                        map.serialize_entry(key, &Emitted(&self.$field, spans))?;
+                        map.serialize_entry(key, &$crate::emit::Emitted(&self.$field, spans))?;
                     }
                 )*
-                $( EmitFields::emit_fields(&self.$flat, spans, map)?; )*
+                $( $crate::emit::EmitFields::emit_fields(&self.$flat, spans, map)?; )*
                 let _ = (spans, map);
                 Ok(())
             }

@@ -15,7 +15,7 @@ pub use mention::{
     PlaceMention, PlacePart, QuantityMention, StandardMention,
 };
 pub use notice::{Counts, Figures, Hotline, Notice, NoticeKind, Order, RegionCount, TypeCount, TypeShare};
-pub use words::{CodeText, Word};
+pub use words::Word;
 
 use crate::emit::{Emit, Spans};
 

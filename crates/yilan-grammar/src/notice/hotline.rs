@@ -4,6 +4,8 @@
 //! both. So its facts are found one by one, wherever they stand, and those
 //! that stand together make a hotline.
 
+use std::collections::HashSet;
+
 use memchr::memmem::find_iter;
 use yilan_text::{Span, Spanned};
 
@@ -42,43 +44,48 @@ enum Fact {
 /// Gathers what the reader of the page comes by on its way.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Collector {
-    headings: Vec<(usize, Span, Option<Span>)>,
-    /// Whether anything on the page looks like a hotline at all.
-    spoken: bool,
+    headings: Vec<Span>,
+    /// The stretches around what looks like a hotline, in order and apart.
+    windows: Vec<Span>,
 }
 
 impl Collector {
-    /// Takes note of a headline and the inspector it names.
-    pub(super) fn heading(&mut self, paragraph: usize, span: Span, inspector: Option<Span>) {
-        self.headings.push((paragraph, span, inspector));
+    /// Takes note of a headline.
+    pub(super) fn heading(&mut self, page: &Page<'_>, span: Span) {
+        self.headings.push(span);
+        self.paragraph(page, span);
     }
 
     /// Takes note of a paragraph.
-    pub(super) fn paragraph(&mut self, page: &Page<'_>, _: usize, span: Span, _: Option<Span>) {
+    pub(super) fn paragraph(&mut self, page: &Page<'_>, span: Span) {
         let text = &page.text[span];
-        self.spoken |= ["电话", "信箱", "邮箱"].iter().any(|word| text.contains(word));
+        if !["电话", "信箱", "邮箱"].iter().any(|word| text.contains(word)) {
+            return;
+        }
+        let end = back(page.text, page.text.len().min(span.end + REACH), 0);
+        let window = Span::new(back(page.text, span.start, REACH), end);
+        match self.windows.last_mut() {
+            Some(last) if window.start <= last.end => *last = last.cover(window),
+            _ => self.windows.push(window),
+        }
     }
 
     /// The hotlines of the page.
     pub(super) fn finish(self, page: &Page<'_>) -> Vec<Hotline> {
-        let headed = self.headings.iter().any(|(_, span, _)| page.text[*span].contains("电话"));
-        if !self.spoken && !headed {
-            return Vec::new();
-        }
         let mut hotlines: Vec<Hotline> = Vec::new();
-        for facts in clusters(facts(page)) {
+        let mut seen = HashSet::new();
+        let facts = self.windows.iter().flat_map(|window| facts(page, *window));
+        for facts in clusters(facts.collect()) {
             let Some(mut hotline) = assemble(&facts) else { continue };
-            hotline.heading = self.headings.iter().map(|(_, span, _)| *span).find(|span| {
+            let first = self.headings.partition_point(|h| h.end + REACH < hotline.span.start);
+            hotline.heading = self.headings[first..].iter().take(8).copied().find(|span| {
                 let text = &page.text[*span];
                 let near = hotline.span.start < span.end + REACH && span.start < hotline.span.end + REACH;
                 near && ["电话", "信箱", "邮箱", "进驻"].iter().any(|word| text.contains(word))
             });
-            let same = |h: &Hotline| {
-                let phone = |h: &Hotline| h.phone.as_ref().map(|p| p.value.clone());
-                phone(h) == phone(&hotline)
-                    && h.mailbox.map(|s| &page.text[s]) == hotline.mailbox.map(|s| &page.text[s])
-            };
-            if !hotlines.iter().any(same) {
+            // A hotline that is printed again is no other one.
+            let phone = hotline.phone.as_ref().map(|phone| phone.value.clone());
+            if seen.insert((phone, hotline.mailbox.map(|span| page.text[span].to_owned()))) {
                 hotlines.push(hotline);
             }
         }
@@ -86,45 +93,41 @@ impl Collector {
     }
 }
 
-/// All facts of the page in order.
-fn facts(page: &Page<'_>) -> Vec<(Span, Fact)> {
+/// All facts of a stretch of the page, in order.
+fn facts(page: &Page<'_>, window: Span) -> Vec<(Span, Fact)> {
     let text = page.text;
     let mut facts = Vec::new();
-    for label in PHONES {
-        for at in find_iter(text.as_bytes(), label) {
-            let before = &text[back(text, at, 24)..at];
-            if FOREIGN.iter().any(|word| before.ends_with(word) || *word == "不良信息" && before.contains(word)) {
-                continue;
-            }
+    let labelled = |labels: &'static [&'static str]| {
+        let places = move |label: &'static str| {
+            find_iter(text[window].as_bytes(), label).map(move |at| (window.start + at, label)).collect::<Vec<_>>()
+        };
+        labels.iter().flat_map(move |label| places(label))
+    };
+    for (at, label) in labelled(&PHONES) {
+        let before = &text[back(text, at, 24)..at];
+        let foreign = |word: &str| before.ends_with(word) || word == "不良信息" && before.contains(word);
+        if !FOREIGN.iter().any(|word| foreign(word)) {
             facts.extend(phone_after(text, at + label.len()));
         }
     }
-    for label in BOXES {
-        for at in find_iter(text.as_bytes(), label) {
-            facts.extend(mailbox(page, at, label));
+    for (at, label) in labelled(&BOXES) {
+        facts.extend(mailbox(page, at, label));
+    }
+    for (at, label) in labelled(&POSTCODES) {
+        let start = skip(text, at + label.len(), &['：', '为', '是']);
+        let digits = text[start..].bytes().take(7).take_while(u8::is_ascii_digit).count();
+        if digits == 6 {
+            facts.push((Span::new(start, start + 6), Fact::Postcode));
         }
     }
-    for label in POSTCODES {
-        for at in find_iter(text.as_bytes(), label) {
-            let start = skip(text, at + label.len(), &['：', '为', '是', '　']);
-            let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
-            if digits == 6 {
-                facts.push((Span::new(start, start + 6), Fact::Postcode));
-            }
+    for (at, label) in labelled(&HOURS) {
+        if let Some((span, (from, to))) = near(text, at + label.len(), 10, time_range) {
+            facts.push((span, Fact::Hours([from, to])));
         }
     }
-    for label in HOURS {
-        for at in find_iter(text.as_bytes(), label) {
-            if let Some((span, (from, to))) = near(text, at + label.len(), 10, time_range) {
-                facts.push((span, Fact::Hours([from, to])));
-            }
-        }
-    }
-    for label in PERIODS {
-        for at in find_iter(text.as_bytes(), label) {
-            if let Some((span, (from, to))) = near(text, at + label.len(), 24, date_range) {
-                facts.push((span, Fact::Stationed([from, to])));
-            }
+    for (at, label) in labelled(&PERIODS) {
+        if let Some((span, (from, to))) = near(text, at + label.len(), 24, date_range) {
+            facts.push((span, Fact::Stationed([from, to])));
         }
     }
     facts.extend(inspectors(page, &facts));

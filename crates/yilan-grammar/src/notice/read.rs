@@ -95,14 +95,14 @@ impl<'p> Reader<'p> {
     fn paragraph(&mut self, index: usize, span: Span) {
         let text = &self.page.text[span];
         if !speaks(text) && self.current.is_none() {
-            self.hotlines.paragraph(self.page, index, span, None);
+            self.hotlines.paragraph(self.page, span);
             return;
         }
         if span.start >= self.from && self.heading(index, span) {
             return;
         }
-        let inspector = self.sentences(index, span);
-        self.hotlines.paragraph(self.page, index, span, inspector);
+        self.sentences(index, span);
+        self.hotlines.paragraph(self.page, span);
     }
 
     /// Reads the paragraph as a headline, when it is one; a headline that was
@@ -110,7 +110,8 @@ impl<'p> Reader<'p> {
     fn heading(&mut self, index: usize, span: Span) -> bool {
         let hashes = self.page.text[span].bytes().take_while(|b| *b == b'#').count();
         let span = Span::new(span.start + hashes, span.end);
-        if span.len() > 400 {
+        let text = &self.page.text[span];
+        if span.len() > 400 || text.contains('。') {
             return false;
         }
         let features = self.lex(span);
@@ -132,18 +133,17 @@ impl<'p> Reader<'p> {
         }
         // An open body may go on after its headline only in a new paragraph of its own.
         self.headings.push(heading::read(self.page.text, span, &self.tokens, index));
-        let inspector = self.tokens.iter().find(|t| matches!(t.kind, Kind::Inspector { .. })).map(|t| t.span);
-        self.hotlines.heading(index, span, inspector);
+        self.hotlines.heading(self.page, span);
         self.current = None;
         true
     }
 
-    /// Reads every sentence of a paragraph; returns the inspector it names last.
-    fn sentences(&mut self, index: usize, span: Span) -> Option<Span> {
-        let mut inspector = None;
+    /// Reads every sentence of a paragraph.
+    fn sentences(&mut self, index: usize, span: Span) {
         let mut at = span.start.max(self.from);
         while at < span.end {
-            let mut end = sentence_end(self.page.text, at, span.end).min(at + floor(&self.page.text[at..], LONGEST));
+            let limit = at + floor(&self.page.text[at..span.end], LONGEST);
+            let mut end = sentence_end(self.page.text, at, limit);
             if let Some(split) = self.glued(Span::new(at, end)) {
                 end = split;
                 let _ = self.heading(index, Span::new(at, end));
@@ -163,13 +163,10 @@ impl<'p> Reader<'p> {
                     features = self.lex(Span::new(at, end));
                 }
             }
-            let found = self.tokens.iter().rfind(|t| matches!(t.kind, Kind::Inspector { .. })).map(|t| t.span);
-            inspector = found.or(inspector);
             self.sentence(index, Span::new(at, end), features);
             at = end;
             self.from = end;
         }
-        inspector
     }
 
     /// Where a sentence ends that its paragraph did not end: the layout took a
@@ -191,7 +188,8 @@ impl<'p> Reader<'p> {
             if opens || mark {
                 break;
             }
-            let stop = sentence_end(self.page.text, at, next.span.end);
+            let limit = at + floor(&self.page.text[at..next.span.end], LONGEST);
+            let stop = sentence_end(self.page.text, at, limit);
             at = stop;
             if stop < next.span.end || ended(&self.page.text[..stop]) || at - end > LONGEST {
                 break;

@@ -125,13 +125,16 @@ fn case_province(understood: &Understood) -> Option<Code> {
     Code::parse(code)
 }
 
+/// How many notices, and entries of each, are asked where they lie.
+const ENTRIES: usize = 16;
+
 /// The division in which most of the places lie that the page's notices name:
 /// scopes, recipients and the entries of the lists by region.
 fn voted(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option<Code> {
     let context = home.context();
     let mut votes: BTreeMap<Code, usize> = BTreeMap::new();
     let (mut cities, mut counties) = (0, 0);
-    for notice in &understood.notices.notices {
+    for notice in understood.notices.notices.iter().take(ENTRIES) {
         for named in [notice.scope, notice.recipient].into_iter().flatten() {
             if let Some(code) = page.gazetteer.named(page.folded(named), &context).and_then(|p| p.code) {
                 if let Some(prefecture) = code.prefecture() {
@@ -140,7 +143,7 @@ fn voted(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option<Co
             }
         }
         let lists = [Some(&notice.figures), notice.cumulative.as_ref()];
-        for entry in lists.into_iter().flatten().flat_map(|f| &f.by_region) {
+        for entry in lists.into_iter().flatten().flat_map(|f| &f.by_region).take(ENTRIES) {
             let Some(place) = page.gazetteer.named(page.folded(entry.name), &context) else { continue };
             let codes: Vec<Code> = match place.code {
                 Some(code) => vec![code],

@@ -23,7 +23,7 @@ record! {
         /// 受理编号 without white space, star or batch label.
         case_id: Option<Value<String>>,
         /// Marked as a key case.
-        key_case: Option<Value<KeyMark>>,
+        key_case: Option<Value<bool>>,
         /// How the complaint came in.
         channel: Option<Value<Channel>>,
         /// The round of inspections, from the number.
@@ -97,9 +97,6 @@ record! {
         ..counts: Counts = "What the accountability cell counts.",
     }
 }
-
-/// The mark of a key case; there is no mark for the others.
-pub type KeyMark = bool;
 
 record! {
     /// One of the numbered claims of a complaint, as the findings judge it.

@@ -53,9 +53,6 @@ words! {
     }
 }
 
-/// A division code, written as its digits.
-pub type CodeText = Code;
-
 impl Emit for Code {
     fn emit<S: Serializer>(&self, _: Spans, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
