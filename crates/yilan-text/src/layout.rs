@@ -17,7 +17,7 @@ use crate::{Break, BreakKind, Normalized, Span};
 /// use yilan_text::{Layout, Normalized};
 ///
 /// let page = "  当日，上述举报件均已转交有关县区，\n由各县区逐件核查，属实的责令整改，\n并要求尽快查处，办理结果将及时向社\n\n\
-///             会公开，并接受群众和社会的监督。\n转办情况\n  次日。";
+///             会公开，并接受监督。\n转办情况\n  次日。";
 /// let text = Normalized::new(page);
 /// let layout = Layout::new(&text);
 /// let paragraphs: Vec<&str> = layout.paragraphs().iter().map(|p| &text.as_str()[p.span]).collect();
