@@ -63,7 +63,7 @@ pub(super) fn label(text: &str, at: usize, from: usize, edge: Edge) -> Option<La
     let mut end = at + len;
     // 基本情况（详细）：
     if text[end..].starts_with('（')
-        && let Some(close) = text[end..].find('）').filter(|close| *close <= 30)
+        && let Some(close) = text[end..scan::floor(text, end + 36)].find('）')
         && text[end + close + '）'.len_utf8()..].starts_with(['：', '】', '*'])
     {
         end += close + '）'.len_utf8();

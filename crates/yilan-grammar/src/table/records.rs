@@ -27,6 +27,9 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
     }
     let (mut line, mut gap, mut plain) = (first, (0, 0), None);
     while let Some(current) = sheet.lines.get(line) {
+        if sheet.look_ahead(current.span.len() + 1).is_none() {
+            break;
+        }
         let labels = labels(sheet, line, &reader.record);
         if labels.is_empty() {
             if let Some(opening) = number_line(sheet, line)
