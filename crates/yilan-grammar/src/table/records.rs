@@ -3,7 +3,7 @@
 
 use yilan_text::Span;
 
-use super::columns::{Column, MARKS};
+use super::columns::{self, Column, MARKS};
 use super::kind::{self, Kind};
 use super::labels::{Edge, Label, is_sure, label, label_at};
 use super::layout::{Block, Context, Raw};
@@ -332,9 +332,14 @@ impl Reader<'_, '_> {
         if self.record.last() == Some(label.column) && label.column.is_prose() && label.column != Column::Other {
             let line = self.sheet.line_at(label.span.start);
             let end = self.sheet.lines.get(line).map_or(label.value, |line| line.span.end);
-            if let Some((_, cell)) = self.record.cells.last_mut() {
-                cell.start = if cell.is_empty() { label.span.start } else { cell.start };
-                cell.end = cell.end.max(end);
+            let nested = |cell: Span| cell.is_empty() || columns::title(self.sheet.str(cell)).is_some();
+            match self.record.cells.last_mut() {
+                Some((_, cell)) if nested(*cell) => {
+                    cell.start = if cell.is_empty() { label.span.start } else { cell.start };
+                    cell.end = cell.end.max(end);
+                }
+                // A second column of the kind: 整改措施, 整改完成情况.
+                _ => self.record.cells.push((Column::Other, Span::new(label.value, end.max(label.value)))),
             }
             return;
         }
