@@ -60,3 +60,52 @@ fn short(text: &str) -> String {
 pub(crate) fn batch_missing(at: Span) -> Diagnostic {
     Diagnostic::new("batch-missing", at, "expected a number between `第` and `批`").with_severity(Severity::Error)
 }
+
+/// 共件: a count without its number.
+pub(crate) fn count_missing(at: Span, text: &str) -> Diagnostic {
+    Diagnostic::new("count-missing", at, format!("expected a number, found `{}`", short(text)))
+        .with_severity(Severity::Error)
+}
+
+/// 共51，: a count without its unit.
+pub(crate) fn count_without_unit(at: Span) -> Diagnostic {
+    Diagnostic::new("count-without-unit", at, "expected `件` after the number")
+}
+
+/// 1213日: a date that has lost a mark or a digit.
+pub(crate) fn date_unreadable(at: Span, text: &str) -> Diagnostic {
+    Diagnostic::new("date-unreadable", at, format!("expected a date, found `{}`", short(text)))
+}
+
+/// 11月21日12月21日: a period that has lost its dash.
+pub(crate) fn period_unreadable(at: Span, text: &str) -> Diagnostic {
+    Diagnostic::new("period-unreadable", at, format!("expected a period, found `{}`", short(text)))
+}
+
+/// 值班电话： without a number.
+pub(crate) fn phone_missing(at: Span) -> Diagnostic {
+    Diagnostic::new("phone-missing", at, "expected a telephone number after its label").with_severity(Severity::Error)
+}
+
+/// 向转办: nobody is named whom the batch went to.
+pub(crate) fn recipient_missing(at: Span) -> Diagnostic {
+    Diagnostic::new("recipient-missing", at, "expected the recipient after `向`")
+}
+
+/// The same words stand after several numbers, where nothing should.
+pub(crate) fn text_inserted(at: Span, text: &str) -> Diagnostic {
+    Diagnostic::new("text-inserted", at, format!("expected a mark after the number, found `{}`", short(text)))
+}
+
+/// A page whose words a machine has replaced by others.
+pub(crate) fn text_paraphrased(at: Span, text: &str) -> Diagnostic {
+    Diagnostic::new("text-paraphrased", at, format!("expected the words of a notice, found `{}`", short(text)))
+        .with_severity(Severity::Error)
+        .with_help("the page is not read: find the original")
+}
+
+/// The headline gives another number than the body.
+pub(crate) fn headline_total(body: Span, headline: Span, values: (f64, f64)) -> Diagnostic {
+    Diagnostic::new("headline-total", body, format!("the body says {}, the headline {}", values.0, values.1))
+        .with_related(headline)
+}

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use yilan_text::Span;
+use yilan_text::{Diagnostic, Span};
 
 use super::draft::{Draft, Intake};
 use super::lex::{Kind, Token};
@@ -11,7 +11,7 @@ use super::open::{Features, parties};
 use super::role::Sentence;
 use super::segment::segments;
 use super::word::Word;
-use crate::CountKey;
+use crate::{CountKey, diagnostics};
 
 /// A headline and what it says.
 #[derive(Clone, Debug)]
@@ -86,7 +86,7 @@ pub(super) fn read(text: &str, span: Span, tokens: &[Token], paragraph: usize) -
 const BESIDE: usize = 5;
 
 /// Gives every draft the headline that fits it best.
-pub(super) fn claim(drafts: &mut [Draft], headings: &mut [Heading]) {
+pub(super) fn claim(drafts: &mut [Draft], headings: &mut [Heading], found: &mut Vec<Diagnostic>) {
     let mut pairs: Vec<(i32, usize, usize)> = Vec::new();
     let mut by_batch: HashMap<(u32, u32), Vec<usize>> = HashMap::new();
     for (h, heading) in headings.iter().enumerate() {
@@ -120,6 +120,7 @@ pub(super) fn claim(drafts: &mut [Draft], headings: &mut [Heading]) {
         if draft.notice.heading.is_none() && !headings[h].used {
             headings[h].used = true;
             give(draft, &headings[h]);
+            found.extend(differs(draft, &headings[h]));
         }
     }
     // The part of a whole stands under the headline of the whole.
@@ -157,6 +158,15 @@ fn fit(draft: &Draft, heading: &Heading) -> Option<i32> {
     let score = batch + kind + near;
     // Without a batch to tell, a headline must stand beside its body.
     (score >= 5 && (batch > 0 || apart <= 2)).then_some(score)
+}
+
+/// Another number in the headline than in the body.
+fn differs(draft: &Draft, heading: &Heading) -> Option<Diagnostic> {
+    let own = &draft.notice.figures;
+    let body = own.count(CountKey::Total).or(own.count(CountKey::Handled))?;
+    let said = heading.said.notice.figures.count(CountKey::Total)?;
+    let same = body.value == said.value || heading.said.notice.scope.is_some() != draft.notice.scope.is_some();
+    (!same).then(|| diagnostics::headline_total(body.span, said.span, (body.value, said.value)))
 }
 
 /// What the body leaves out, the headline may say.

@@ -7,12 +7,12 @@
 use std::collections::HashSet;
 
 use memchr::memmem::find_iter;
-use yilan_text::{Span, Spanned};
+use yilan_text::{Diagnostic, Span, Spanned};
 
 use super::Hotline;
 use super::lex::{Kind, lex};
-use crate::value::{Date, Time, date_range, time_range};
-use crate::{Page, Parsed};
+use crate::value::{Date, Time, date, date_range, time_range};
+use crate::{Page, Parsed, diagnostics};
 
 /// Facts that are farther apart than this, in bytes, are not of one hotline.
 const REACH: usize = 600;
@@ -71,7 +71,10 @@ impl Collector {
     }
 
     /// The hotlines of the page.
-    pub(super) fn finish(self, page: &Page<'_>) -> Vec<Hotline> {
+    pub(super) fn finish(self, page: &Page<'_>, found: &mut Vec<Diagnostic>) -> Vec<Hotline> {
+        for window in &self.windows {
+            complain(page.text, *window, found);
+        }
         let mut hotlines: Vec<Hotline> = Vec::new();
         let mut seen = HashSet::new();
         let facts = self.windows.iter().flat_map(|window| facts(page, *window));
@@ -134,6 +137,32 @@ fn facts(page: &Page<'_>, window: Span) -> Vec<(Span, Fact)> {
     facts.sort_by_key(|(span, _)| *span);
     facts.dedup_by_key(|(span, _)| span.start);
     facts
+}
+
+/// Labels without a value, periods without a dash, near an inspector.
+fn complain(text: &str, window: Span, found: &mut Vec<Diagnostic>) {
+    let words = &text[window];
+    if !words.contains("督察组") {
+        return;
+    }
+    for at in PHONES.iter().flat_map(|label| find_iter(words.as_bytes(), label).map(|at| at + label.len())) {
+        let value = words[at..].strip_prefix(['：', '为']);
+        let digits = value.map(|v| {
+            v.chars().take(16).take_while(|c| !matches!(c, '，' | '。' | '；')).filter(char::is_ascii_digit).count()
+        });
+        if digits.is_some_and(|digits| digits < 5) {
+            found.push(diagnostics::phone_missing(Span::new(window.start + at - "值班电话".len(), window.start + at)));
+        }
+    }
+    for label in PERIODS {
+        for at in find_iter(words.as_bytes(), label) {
+            let Some((span, _)) = near(text, window.start + at + label.len(), 10, date) else { continue };
+            if let Ok((rest, _)) = date(&text[span.end..]) {
+                let span = Span::new(span.start, text.len() - rest.len());
+                found.push(diagnostics::period_unreadable(span, &text[span]));
+            }
+        }
+    }
 }
 
 /// The inspectors named near the other facts.

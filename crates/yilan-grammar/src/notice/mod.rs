@@ -8,6 +8,7 @@
 //! known, in whatever order they stand.
 
 mod batch;
+mod complain;
 mod draft;
 mod heading;
 mod hotline;

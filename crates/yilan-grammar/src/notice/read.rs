@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use yilan_text::{Diagnostic, MarkKind, Span};
 
+use super::complain;
 use super::draft::{Draft, Frame, Intake};
 use super::heading::{self, Heading};
 use super::hotline;
@@ -16,7 +17,7 @@ use super::segment::segments;
 use super::word::Word;
 use super::{Hotline, Notice};
 use crate::value::date;
-use crate::{CountKey, Page, diagnostics};
+use crate::{CountKey, Page};
 
 /// What the prose of a page says.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +36,9 @@ pub fn read(page: &Page<'_>, covered: &[Span]) -> Read {
     let mut reader = Reader::new(page);
     if !reader.inspected && !page.text.contains("信访") && !page.text.contains("举报") {
         return Read::default();
+    }
+    if let Some(refused) = complain::paraphrased(page.text).filter(|_| reader.inspected) {
+        return Read { diagnostics: vec![refused], ..Read::default() };
     }
     let mut covered = covered.iter().peekable();
     let paragraphs = page.layout.paragraphs();
@@ -230,7 +234,7 @@ impl<'p> Reader<'p> {
         let opening = match self.current {
             None if opens => true,
             None => {
-                self.complain(span, &features);
+                complain::sentence(self.page.text, span, &self.tokens, &features, &mut self.diagnostics);
                 return;
             }
             Some(current) if opens => self.is_new(current, &features),
@@ -244,6 +248,7 @@ impl<'p> Reader<'p> {
             }
         };
         self.fillers = 0;
+        complain::sentence(self.page.text, span, &self.tokens, &features, &mut self.diagnostics);
         if opening {
             self.open(index, &features);
         }
@@ -337,20 +342,8 @@ impl<'p> Reader<'p> {
         }
     }
 
-    /// What opens like a notice and cannot be read.
-    fn complain(&mut self, span: Span, features: &Features) {
-        if !features.inspector || !features.hand {
-            return;
-        }
-        let text = &self.page.text[span];
-        if let Some(at) = text.find("第批").filter(|_| features.noun) {
-            self.diagnostics
-                .push(diagnostics::batch_missing(Span::new(span.start + at, span.start + at + "第批".len())));
-        }
-    }
-
     fn finish(mut self) -> Read {
-        heading::claim(&mut self.drafts, &mut self.headings);
+        heading::claim(&mut self.drafts, &mut self.headings, &mut self.diagnostics);
         self.teasers();
         let mut notices: Vec<Notice> = Vec::new();
         let mut seen: HashMap<String, usize> = HashMap::new();
@@ -375,7 +368,7 @@ impl<'p> Reader<'p> {
                 }
             }
         }
-        let hotlines = self.hotlines.finish(self.page);
+        let hotlines = self.hotlines.finish(self.page, &mut self.diagnostics);
         Read { notices, hotlines, diagnostics: self.diagnostics }
     }
 

@@ -1,0 +1,88 @@
+//! What is wrong with the sentences of a notice, as far as one sentence tells.
+
+use yilan_text::{Diagnostic, Span};
+
+use super::lex::{Kind, Token, Unit};
+use super::open::Features;
+use super::word::Word;
+use crate::diagnostics;
+
+/// Words that only a machine puts in the place of those of notices.
+const SPUN: [&str; 9] = ["中间第", "监督组", "检举物件", "个中来电", "重点存眷", "向我国", "咱国", "大众来信", "来函"];
+
+/// Complains about one sentence of a notice.
+pub(super) fn sentence(text: &str, span: Span, tokens: &[Token], features: &Features, found: &mut Vec<Diagnostic>) {
+    if !(features.inspector && features.hand) {
+        return;
+    }
+    let words = &text[span];
+    if let Some(at) = words.find("第批") {
+        found.push(diagnostics::batch_missing(Span::new(span.start + at, span.start + at + "第批".len())));
+    }
+    found.extend(unreadable_date(text, span));
+    for pair in tokens.windows(2) {
+        let [first, second] = pair else { continue };
+        let after = &text[second.span];
+        let case_number = first.kind == Kind::Text && text[first.span].len() > 10 && text[first.span].is_ascii();
+        match (first.kind, second.kind) {
+            (Kind::Word(Word::Sum), Kind::Text)
+                if ["件", "个", "十几", "几", "若干", "数十"].iter().any(|w| after.starts_with(w)) =>
+            {
+                found.push(diagnostics::count_missing(
+                    first.span.cover(second.span),
+                    &text[first.span.cover(second.span)],
+                ));
+            }
+            (_, Kind::Text) if case_number && after.starts_with('件') => {
+                found.push(diagnostics::count_missing(first.span, &text[first.span]));
+            }
+            (Kind::Word(Word::Sum), Kind::Count { unit: Unit::None, .. }) => {
+                found.push(diagnostics::count_without_unit(second.span));
+            }
+            (Kind::Word(Word::To), Kind::Word(Word::Hand)) => {
+                found.push(diagnostics::recipient_missing(first.span.cover(second.span)));
+            }
+            _ => {}
+        }
+    }
+    found.extend(inserted(text, tokens));
+}
+
+/// 1213日, 年4月6日: digits or a year were lost.
+fn unreadable_date(text: &str, span: Span) -> Option<Diagnostic> {
+    let words = &text[span];
+    for (at, mark) in words.char_indices().filter(|(_, c)| matches!(c, '日' | '年')) {
+        let digits = words[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
+        let month_after = mark == '年' && words[at + mark.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
+        let lost_year = month_after && digits == 0 && (at == 0 || words[..at].ends_with(['，', '。', '（']));
+        if mark == '日' && (3..=4).contains(&digits) || lost_year {
+            let bad = Span::new(span.start + at - digits, span.start + at + mark.len_utf8());
+            return Some(diagnostics::date_unreadable(bad, &text[bad]));
+        }
+    }
+    None
+}
+
+/// The same words after two numbers, where a mark should stand.
+fn inserted(text: &str, tokens: &[Token]) -> Option<Diagnostic> {
+    let mut first: Option<Span> = None;
+    for pair in tokens.windows(2) {
+        let [Token { kind: Kind::Count { .. }, .. }, Token { kind: Kind::Text, span }] = pair else { continue };
+        match first {
+            Some(seen) if text[seen] == text[*span] && span.len() >= "四个字以".len() => {
+                return Some(diagnostics::text_inserted(seen, &text[seen]).with_related(*span));
+            }
+            Some(_) => {}
+            None => first = Some(*span),
+        }
+    }
+    None
+}
+
+/// Whether the words of a page were replaced by a machine: two of its words
+/// are enough, for no notice has any.
+pub(super) fn paraphrased(text: &str) -> Option<Diagnostic> {
+    let mut hits = SPUN.iter().filter_map(|word| text.find(word).map(|at| Span::new(at, at + word.len())));
+    let (first, second) = (hits.next()?, hits.next()?);
+    Some(diagnostics::text_paraphrased(first, &text[first]).with_related(second))
+}
