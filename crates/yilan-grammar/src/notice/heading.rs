@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use yilan_text::{Diagnostic, Span};
 
-use super::draft::{Draft, Intake};
+use super::draft::Draft;
+use super::intake::Intake;
 use super::lex::{Kind, Token};
 use super::open::{Features, parties};
 use super::role::Sentence;

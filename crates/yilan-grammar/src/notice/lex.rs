@@ -155,10 +155,10 @@ fn token(text: &str, here: usize, name: usize, first: char, class: u8) -> Option
         }
         return Some((mark(first)?, first.len_utf8()));
     }
-    if name > 0 || has(INSPECTOR) {
-        if let Some(found) = inspected(text, here, rest, name) {
-            return Some(found);
-        }
+    if (name > 0 || has(INSPECTOR))
+        && let Some(found) = inspected(text, here, rest, name)
+    {
+        return Some(found);
     }
     if name > 0 {
         return Some((Kind::Name, name));
@@ -166,23 +166,23 @@ fn token(text: &str, here: usize, name: usize, first: char, class: u8) -> Option
     if has(ASCII) {
         return if first.is_ascii_digit() { Some(figure(rest)) } else { sign(rest, first) };
     }
-    if has(BATCH) {
-        if let Ok((after, found)) = batches(rest) {
-            // 第二轮第一批 is a round of inspections.
-            let round = text[..here].ends_with('轮');
-            let len = rest.len() - after.len();
-            return Some((if round { Kind::Text } else { Kind::Batches(found) }, len));
-        }
+    if has(BATCH)
+        && let Ok((after, found)) = batches(rest)
+    {
+        // 第二轮第一批 is a round of inspections.
+        let round = text[..here].ends_with('轮');
+        let len = rest.len() - after.len();
+        return Some((if round { Kind::Text } else { Kind::Batches(found) }, len));
     }
-    if has(NUMERAL) {
-        if let Some(found) = numeral(rest) {
-            return Some(found);
-        }
+    if has(NUMERAL)
+        && let Some(found) = numeral(rest)
+    {
+        return Some(found);
     }
-    if has(TIME) {
-        if let Ok((after, _)) = time(rest) {
-            return Some((Kind::Time, rest.len() - after.len()));
-        }
+    if has(TIME)
+        && let Ok((after, _)) = time(rest)
+    {
+        return Some((Kind::Time, rest.len() - after.len()));
     }
     let word = if has(WORD) { word::word(rest) } else { None };
     match word {

@@ -13,6 +13,7 @@ mod draft;
 mod heading;
 mod hotline;
 mod inspector;
+mod intake;
 mod label;
 mod lex;
 mod noun;

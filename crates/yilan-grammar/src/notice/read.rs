@@ -7,9 +7,10 @@ use std::fmt::Write as _;
 use yilan_text::{Diagnostic, MarkKind, Span};
 
 use super::complain;
-use super::draft::{Draft, Frame, Intake};
+use super::draft::{Draft, Frame};
 use super::heading::{self, Heading};
 use super::hotline;
+use super::intake::Intake;
 use super::lex::{Kind, Token, lex};
 use super::open::{Features, level_of, parties};
 use super::role::Sentence;

@@ -371,7 +371,11 @@ impl Splitter<'_, '_> {
         raw.truncated = if width > 0 {
             physical + 1 < width && raw.get(Column::Findings).is_none_or(|_| raw.get(Column::Measures).is_none())
         } else {
-            physical < 8 && kinds.contains(&Kind::Strong) && physical > 4 && raw.get(Column::Measures).is_none()
+            // Among rows of many cells, a row of a few is the rest of one.
+            let before = self.block.rows.last().map_or(0, |row| row.cells.len());
+            let rest = before >= raw.cells.len() + 4 && raw.get(Column::Findings).is_none();
+            let few = physical < 8 && physical > 4 && raw.get(Column::Measures).is_none();
+            kinds.contains(&Kind::Strong) && few || rest
         };
         let Some(span) = pieces.iter().map(|p| p.span).filter(|s| !s.is_empty()).reduce(Span::cover) else { return };
         raw.span = span;

@@ -1,0 +1,341 @@
+//! The sentences of a body going into a draft, one after the other: their
+//! numbers find their places.
+
+mod list;
+mod silent;
+
+use super::batch::Batches;
+use super::draft::{Draft, Frame, List};
+use super::lex::{Kind, Unit};
+use super::open::{Features, is_state};
+use super::role::{Role, Sentence};
+use super::segment::{Figure, Mark, Segment};
+use super::word::Word;
+use super::{Entry, Figures, Order, Share};
+use crate::CountKey;
+use yilan_text::{Span, Spanned};
+
+/// The names before a number that do not have one of their own yet.
+type Pending = Vec<(Span, std::ops::Range<usize>)>;
+
+/// One sentence going in.
+pub(super) struct Intake<'a, 'd> {
+    pub(super) sentence: Sentence<'a>,
+    pub(super) segments: &'a [Segment],
+    pub(super) features: Features,
+    pub(super) opening: bool,
+    pub(super) draft: &'d mut Draft,
+    pending: Pending,
+    /// Keys that stood with entries of this list before.
+    entry_keys: Vec<CountKey>,
+    /// Whether the number just read was an entry of a list.
+    after_entry: bool,
+    /// Whether what stands in brackets belongs to an entry.
+    bracket_of_entry: bool,
+    /// Whether the names that wait stand in one enumeration (、).
+    enumerated: bool,
+    /// The total was said to be received (接到n件).
+    received: bool,
+}
+
+impl<'a, 'd> Intake<'a, 'd> {
+    pub(super) fn new(
+        sentence: Sentence<'a>,
+        segments: &'a [Segment],
+        features: Features,
+        opening: bool,
+        draft: &'d mut Draft,
+    ) -> Self {
+        let pending = Vec::new();
+        let entry_keys = Vec::new();
+        Self {
+            sentence,
+            segments,
+            features,
+            opening,
+            draft,
+            pending,
+            entry_keys,
+            after_entry: false,
+            bracket_of_entry: false,
+            enumerated: false,
+            received: false,
+        }
+    }
+
+    /// Reads every segment.
+    pub(super) fn run(mut self) {
+        let mut at = 0;
+        while at < self.segments.len() {
+            at = self.segment(at);
+        }
+    }
+
+    fn figures(&mut self) -> &mut Figures {
+        match self.draft.frame {
+            Frame::Batch => &mut self.draft.notice.figures,
+            Frame::Running => self.draft.notice.cumulative.get_or_insert_default(),
+        }
+    }
+
+    /// Reads the segment at `at`; returns the next one to read.
+    fn segment(&mut self, at: usize) -> usize {
+        let segment = &self.segments[at];
+        match segment.before {
+            Mark::Open => self.bracket_of_entry = self.after_entry,
+            Mark::Close => self.bracket_of_entry = false,
+            Mark::Semi => self.pending.clear(),
+            _ => {}
+        }
+        self.frame_words(segment);
+        let Some(figure) = segment.figure else {
+            self.without_figure(segment);
+            return at + 1;
+        };
+        if let Some(next) = self.distributed(at, figure) {
+            self.pending.clear();
+            return next;
+        }
+        let role = self.sentence.role(segment, figure);
+        self.take(at, role, figure);
+        self.pending.clear();
+        at + 1
+    }
+
+    /// Dates, batches and the words that tell one batch from all of them.
+    fn frame_words(&mut self, segment: &Segment) {
+        let range = segment.pre.start..segment.post.end.max(segment.pre.end);
+        let friend =
+            self.features.up_to && self.features.listed.is_some() && !self.features.running && !self.features.through;
+        let now = self.features.hand && self.features.case_count && self.features.listed.is_none();
+        let tokens = self.sentence.tokens(&range);
+        for (at, token) in tokens.iter().enumerate() {
+            match token.kind {
+                Kind::Word(Word::UpTo) if !friend => self.draft.frame = Frame::Running,
+                Kind::Word(Word::UntilNow) if now && !friend => self.draft.frame = Frame::Running,
+                Kind::Word(Word::Running) => self.draft.frame = Frame::Running,
+                Kind::Word(Word::ThisBatch) => self.draft.frame = Frame::Batch,
+                Kind::Word(Word::Today) => self.day_of_page(0, token.span),
+                Kind::Word(Word::Yesterday) => self.day_of_page(-1, token.span),
+                Kind::Date(date) => {
+                    let date = Spanned::new(date, token.span);
+                    let spans =
+                        at > 0 && self.is_dash(tokens[at - 1].span) || at > 1 && self.is_dash(tokens[at - 2].span);
+                    let figures = self.figures();
+                    match figures.date {
+                        None => figures.date = Some(date),
+                        Some(first) if spans && figures.date_from.is_none() && first.span.end <= date.span.start => {
+                            figures.date_from = Some(first);
+                            figures.date = Some(date);
+                        }
+                        Some(_) => {}
+                    }
+                }
+                Kind::DateSpan(from, to) => {
+                    let figures = self.figures();
+                    if figures.date.is_none() {
+                        figures.date = Some(Spanned::new(to, token.span));
+                        figures.date_from = Some(Spanned::new(from, token.span));
+                    }
+                }
+                Kind::Batches(batches) => self.batches(batches, token.span),
+                _ => {}
+            }
+        }
+    }
+
+    /// 昨天, 今天: the day of the batch, counted from the page's own.
+    fn day_of_page(&mut self, days: i8, span: Span) {
+        self.draft.frame = Frame::Batch;
+        let figures = self.figures();
+        if figures.date.is_none() && figures.day_of_page.is_none() {
+            figures.day_of_page = Some(Spanned::new(days, span));
+        }
+    }
+
+    fn is_dash(&self, span: Span) -> bool {
+        matches!(self.sentence.str(span), "—" | "——" | "-" | "--" | "~" | "至" | "到" | "–" | "起至")
+    }
+
+    fn batches(&mut self, batches: Batches, span: Span) {
+        match batches {
+            Batches::Listed(first, last) => {
+                let figures = &mut self.draft.notice.figures;
+                if figures.batches.is_none() {
+                    figures.batches = Some(Spanned::new((first, last), span));
+                }
+            }
+            Batches::Through(first, last) => {
+                self.draft.frame = Frame::Running;
+                let figures = self.figures();
+                if figures.batches.is_none() {
+                    figures.batches = Some(Spanned::new((first, last), span));
+                }
+            }
+            Batches::Counted(number) => {
+                let figures = self.figures();
+                if figures.batch_count.is_none() {
+                    figures.batch_count = Some(Spanned::new(number, span));
+                }
+            }
+        }
+    }
+
+    fn take(&mut self, at: usize, role: Role, figure: Figure) {
+        let was_entry = std::mem::take(&mut self.after_entry);
+        let segment = &self.segments[at];
+        let bracketed = segment.depth > 0 && self.bracket_of_entry;
+        match role {
+            // （其中1件由两地共同办理）: a remark.
+            Role::Key(CountKey::Handled) if segment.depth > 0 => {}
+            Role::Key(key) if bracketed || self.counts_for_entry(at, key, was_entry) => self.add_to_entry(key, figure),
+            Role::Key(key) => self.add(key, figure.value, figure.span),
+            Role::Total | Role::Bare if bracketed => {
+                if self.last_entry().is_some_and(|e| e.counts.is_empty()) {
+                    self.add_to_entry(CountKey::Count, figure);
+                }
+            }
+            Role::Bare
+                if !self.pending.is_empty() && matches!(segment.before, Mark::Open | Mark::Comma | Mark::None) =>
+            {
+                let (_, range) = self.pending.pop().unwrap_or_default();
+                self.pending.clear();
+                self.named(range, figure, at);
+            }
+            Role::Total | Role::Bare if self.says_type(segment) => {
+                let (_, range) = self.pending.pop().unwrap_or_default();
+                self.named(range, figure, at);
+            }
+            Role::Bare if matches!(segment.before, Mark::Open | Mark::Close) && figure.unit == Unit::Case => {
+                self.total(figure);
+            }
+            Role::Total => {
+                let words = self.sentence.tokens(&segment.pre);
+                self.received |= words.iter().any(|t| matches!(t.kind, Kind::Word(Word::Receive | Word::Reflect)));
+                self.total(figure);
+            }
+            Role::Issues => {
+                self.add(CountKey::IssuesTotal, figure.value, figure.span);
+                self.draft.list = List::Type;
+            }
+            Role::WithPhased => {
+                self.with_phased();
+                self.add(CountKey::Phased, figure.value, figure.span);
+            }
+            Role::Type(name, _) if !figure.percent && self.are_issues(name) => {
+                self.add(CountKey::IssuesTotal, figure.value, figure.span);
+                self.draft.list = List::Type;
+            }
+            Role::Type(name, label) => self.typed(name, label, figure),
+            Role::Share => {
+                if let Some(entry) = self.figures().by_type.last().cloned() {
+                    let percent = Spanned::new(figure.value, figure.span);
+                    self.figures().by_type_share.push(Share { name: entry.name, label: entry.label, percent });
+                }
+            }
+            Role::Region(name, key) => self.region(at, name, key, figure),
+            Role::Order(text) => {
+                let count = Spanned::new(figure.value, figure.span);
+                self.figures().orders.push(Order { text, count });
+            }
+            Role::Scope(name) => self.scope(name, figure),
+            Role::Bare | Role::Other => {}
+        }
+    }
+
+    /// Whether a key after an entry belongs to it: another entry follows, or
+    /// the entries before had the key too.
+    fn counts_for_entry(&self, at: usize, key: CountKey, after_entry: bool) -> bool {
+        if !after_entry || self.draft.list != List::Region || !may_be_of_entry(key) {
+            return false;
+        }
+        let segment = &self.segments[at];
+        if !matches!(segment.before, Mark::Comma | Mark::Pause | Mark::None) {
+            return false;
+        }
+        if self.sentence.tokens(&segment.pre).iter().any(|t| t.kind == Kind::Word(Word::OfWhich)) {
+            return false;
+        }
+        if self.entry_keys.contains(&key) {
+            return true;
+        }
+        for next in self.segments.iter().skip(at + 1).take(4) {
+            let Some(figure) = next.figure else { return false };
+            match self.sentence.role(next, figure) {
+                Role::Key(other) if may_be_of_entry(other) => {}
+                Role::Region(..) => return true,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    fn last_entry(&mut self) -> Option<&mut Entry> {
+        let list = self.draft.list;
+        let figures = self.figures();
+        match list {
+            List::Region => figures.by_region.last_mut(),
+            List::Type => figures.by_type.last_mut(),
+            List::None => None,
+        }
+    }
+
+    fn add_to_entry(&mut self, key: CountKey, figure: Figure) {
+        if let Some(entry) = self.last_entry() {
+            if !entry.counts.iter().any(|(k, _)| *k == key) {
+                entry.counts.push((key, Spanned::new(figure.value, figure.span)));
+            }
+            self.entry_keys.push(key);
+        }
+        self.after_entry = true;
+    }
+
+    /// A number under its key; the first stands.
+    fn add(&mut self, key: CountKey, value: f64, span: Span) {
+        if key == CountKey::DistinctTotal && self.figures().count(CountKey::Total).is_none() {
+            return self.add(CountKey::Total, value, span);
+        }
+        let over = self.draft.frame == Frame::Batch
+            && self.features.until_now
+            && is_state(key)
+            && self.draft.notice.figures.count(CountKey::Total).is_some_and(|total| value > total.value);
+        if over {
+            self.draft.frame = Frame::Running;
+        }
+        let received = self.received && key == CountKey::Accepted;
+        let figures = self.figures();
+        if received {
+            // 接到28件，受理25件: what was received is not what was handed over.
+            for (key, _) in &mut figures.counts {
+                if *key == CountKey::Total {
+                    *key = CountKey::Received;
+                }
+            }
+        }
+        if figures.count(key).is_none() {
+            figures.counts.push((key, Spanned::new(value, span)));
+        }
+    }
+
+    fn total(&mut self, figure: Figure) {
+        if !matches!(figure.unit, Unit::Case | Unit::None) {
+            return;
+        }
+        let opening = self.opening || self.draft.frame == Frame::Running;
+        let figures = self.figures();
+        if figures.count(CountKey::Total).is_none()
+            && (opening || !figures.is_bare() || figures.batches.is_some() || figures.date.is_some())
+        {
+            figures.counts.push((CountKey::Total, Spanned::new(figure.value, figure.span)));
+            if !figure.unit_span.is_empty() {
+                figures.unit = Some(figure.unit_span);
+            }
+        }
+    }
+}
+
+/// Whether a key can stand with an entry of a list.
+fn may_be_of_entry(key: CountKey) -> bool {
+    use CountKey as K;
+    is_state(key) || matches!(key, K::Key | K::Calls | K::Letters | K::OtherChannels | K::General | K::Duplicates)
+}

@@ -1,0 +1,209 @@
+//! Lists by region and by type, the part that a page reports, and numbers that
+//! several names share.
+
+use super::super::draft::{Draft, Frame, List};
+use super::super::lex::{Kind, Unit};
+use super::super::role::{Role, cover, placelike, trim_end, trim_start};
+use super::super::segment::{Figure, Mark, Segment};
+use super::super::word::Word;
+use super::super::{Entry, Figures, Label, Notice, Share};
+use super::{Intake, Pending};
+use crate::CountKey;
+use yilan_text::{Span, Spanned};
+
+impl Intake<'_, '_> {
+    /// A、B、C各n件; A、B和C分别为n、m和k件.
+    pub(super) fn distributed(&mut self, at: usize, figure: Figure) -> Option<usize> {
+        let segment = &self.segments[at];
+        let tokens = self.sentence.tokens(&segment.pre);
+        let how = tokens
+            .iter()
+            .rposition(|t| matches!(t.kind, Kind::Word(Word::Each | Word::AllEqual | Word::Respectively)))?;
+        let each = tokens[how].kind != Kind::Word(Word::Respectively);
+        let mut names = std::mem::take(&mut self.pending);
+        self.split_names(segment.pre.start, how, &mut names);
+        if names.is_empty() || !each && names.len() < 2 {
+            return None;
+        }
+        if each {
+            for (_, range) in names {
+                self.named(range, figure, at);
+            }
+            return Some(at + 1);
+        }
+        let mut next = at;
+        for (index, (_, range)) in names.into_iter().enumerate() {
+            let Some(segment) = self.segments.get(next) else { break };
+            let bare = index == 0 || trim_end(trim_start(self.sentence.tokens(&segment.pre))).is_empty();
+            let Some(figure) = segment.figure.filter(|_| bare) else { break };
+            self.named(range, figure, at);
+            next += 1;
+        }
+        Some(next)
+    }
+
+    /// The names before the word at `how`, parted by 和.
+    fn split_names(&self, start: usize, how: usize, names: &mut Pending) {
+        let tokens = self.sentence.tokens(&(start..start + how));
+        let skipped = tokens.len() - self.sentence.after_lead(tokens).len();
+        if skipped > 0 {
+            names.clear();
+        }
+        let first = start + skipped;
+        let mut from = first;
+        for at in first..=start + how {
+            let part = at == start + how || self.sentence.tokens[at].kind == Kind::Word(Word::And);
+            if part {
+                let tokens = trim_end(trim_start(self.sentence.tokens(&(from..at))));
+                if let Some(span) = cover(tokens) {
+                    names.push((span, at - tokens.len()..at));
+                }
+                from = at + 1;
+            }
+        }
+    }
+
+    /// Gives a name its number.
+    pub(super) fn named(&mut self, range: std::ops::Range<usize>, figure: Figure, at: usize) {
+        let lone = Segment { pre: range, ..self.segments[at].clone() };
+        let figure = Figure { unit: if figure.unit == Unit::None { Unit::Case } else { figure.unit }, ..figure };
+        let role = self.sentence.role(&Segment { post: 0..0, ..lone }, figure);
+        self.take(at, role, figure);
+    }
+
+    pub(super) fn typed(&mut self, name: Span, label: Label, figure: Figure) {
+        let (name, label) = self.joint(name, label);
+        self.draft.list = List::Type;
+        let number = Spanned::new(figure.value, figure.span);
+        let figures = self.figures();
+        if figure.percent {
+            figures.by_type_share.push(Share { name, label, percent: number });
+        } else {
+            figures.by_type.push(Entry { name, label, counts: vec![(CountKey::Count, number)] });
+        }
+        self.after_entry = true;
+    }
+
+    /// 主要是大气污染问题，共6个: the words before the comma name a type.
+    pub(super) fn says_type(&self, segment: &Segment) -> bool {
+        let words = trim_end(trim_start(self.sentence.tokens(&segment.pre)));
+        let label = self.pending.last().and_then(|(span, _)| super::super::label::label(self.sentence.str(*span)));
+        words.is_empty() && segment.before == Mark::Comma && label.is_some()
+    }
+
+    /// 生态环境问题 before the list by type counts them all; in it, it is a
+    /// label like the others.
+    pub(super) fn are_issues(&mut self, name: Span) -> bool {
+        matches!(self.sentence.str(name), "生态环境问题" | "环境问题") && self.figures().by_type.is_empty()
+    }
+
+    /// A label that begins with the labels before it: 大气、水环境污染类.
+    fn joint(&self, name: Span, label: Label) -> (Span, Label) {
+        let Some((first, _)) = self.pending.first().filter(|_| self.enumerated) else { return (name, label) };
+        let whole = first.cover(name);
+        match super::super::label::label(self.sentence.str(whole)) {
+            Some(joint) if super::super::label::is_joint(&joint) => (whole, joint),
+            _ => (name, label),
+        }
+    }
+
+    pub(super) fn region(&mut self, at: usize, name: Span, key: CountKey, figure: Figure) {
+        if self.is_scope(at, name) && key == CountKey::Count {
+            return self.scope(name, figure);
+        }
+        let text = self.sentence.str(name);
+        if self.draft.list == List::Type && !placelike(text) && key == CountKey::Count && !self.is_name(name) {
+            return self.typed(name, Label::default(), figure);
+        }
+        let sure = placelike(text) || self.is_name(name) || self.draft.list == List::Region || self.features.lead;
+        if !sure {
+            return;
+        }
+        let enumerated = self.segments[at].before == Mark::Pause;
+        let name = self.joint_region(name, enumerated);
+        self.draft.list = List::Region;
+        let number = (key, Spanned::new(figure.value, figure.span));
+        let entries = &mut self.figures().by_region;
+        match entries.last_mut() {
+            Some(last) if last.name == name && !last.counts.iter().any(|(k, _)| *k == key) => last.counts.push(number),
+            _ => entries.push(Entry { name, label: Label::default(), counts: vec![number] }),
+        }
+        if key != CountKey::Count {
+            self.entry_keys.push(key);
+        }
+        self.after_entry = true;
+    }
+
+    fn is_name(&self, span: Span) -> bool {
+        self.sentence.tokens.iter().any(|t| t.kind == Kind::Name && span.contains(t.span))
+    }
+
+    /// A、B共性1件: one entry for two, without the word that says so.
+    fn joint_region(&self, name: Span, enumerated: bool) -> Span {
+        let text = self.sentence.str(name);
+        let bare = ["共性", "合办", "共同", "联合", "共有", "交叉"].iter().find_map(|word| text.strip_suffix(word));
+        let len = bare.map_or(name.len(), str::len);
+        let name = Span::new(name.start, name.start + len);
+        match self.pending.first() {
+            Some((first, _))
+                if enumerated
+                    && self.pending.iter().all(|(s, _)| placelike(self.sentence.str(*s)) || self.is_name(*s)) =>
+            {
+                first.cover(name)
+            }
+            _ => name,
+        }
+    }
+
+    /// Whether 涉及乌海市1件 names the part that the page reports, rather than
+    /// the one entry of a list.
+    fn is_scope(&self, at: usize, name: Span) -> bool {
+        let segment = &self.segments[at];
+        let tokens = self.sentence.tokens(&segment.pre);
+        let Some(involve) = tokens.iter().rposition(|t| t.kind == Kind::Word(Word::Involve)) else { return false };
+        let alone = self.segments.iter().enumerate().all(|(index, s)| {
+            index == at
+                || s.figure.is_none_or(|f| !matches!(self.sentence.role(s, f), Role::Region(_, CountKey::Count)))
+        });
+        if !self.opening || !alone || self.draft.frame == Frame::Running || !placelike(self.sentence.str(name)) {
+            return false;
+        }
+        if tokens.iter().any(|t| t.kind == Kind::Word(Word::ThisBatch)) {
+            return false;
+        }
+        let main = tokens[..involve].iter().any(|t| matches!(t.kind, Kind::Word(Word::Hand) | Kind::Batches(_)));
+        let sum = tokens[involve..].iter().any(|t| t.kind == Kind::Word(Word::Sum));
+        let above = self.draft.notice.recipient.is_some_and(|recipient| {
+            let recipient = self.sentence.text.get(recipient.range()).unwrap_or_default();
+            recipient.ends_with('省') || recipient.ends_with("自治区") || recipient == "我区" || recipient == "全区"
+        });
+        main && sum || above
+    }
+
+    pub(super) fn scope(&mut self, name: Span, figure: Figure) {
+        let notice = &self.draft.notice;
+        let number = (CountKey::Total, Spanned::new(figure.value, figure.span));
+        if notice.figures.count(CountKey::Total).is_none() {
+            self.draft.notice.scope = Some(name);
+            self.total(figure);
+            return;
+        }
+        if notice.scope.is_some() {
+            return;
+        }
+        let whole = &notice.figures;
+        let figures = Figures {
+            date: whole.date,
+            date_from: whole.date_from,
+            batches: whole.batches,
+            unit: Some(figure.unit_span).filter(|s| !s.is_empty()),
+            counts: vec![number],
+            ..Figures::default()
+        };
+        let part = Notice { scope: Some(name), figures, cumulative: None, heading: None, ..notice.clone() };
+        // What follows is of the part; the whole goes to the caller.
+        let part = Draft { notice: part, part: None, list: List::None, ..self.draft.clone() };
+        let whole = std::mem::replace(self.draft, part);
+        self.draft.part = Some(Box::new(whole));
+    }
+}

@@ -1,0 +1,145 @@
+//! Segments without a number: names whose number follows, leads, and numbers
+//! that are said without digits.
+
+use super::super::draft::List;
+use super::super::lex::{Kind, Token};
+use super::super::role::{cover, placelike, trim_end, trim_start};
+use super::super::segment::{Mark, Segment};
+use super::super::word::Word;
+use super::super::{Entry, Label};
+use super::Intake;
+use crate::CountKey;
+use yilan_text::{Span, Spanned};
+
+impl Intake<'_, '_> {
+    /// A segment without a number: a name whose number follows, a lead, a
+    /// remark in brackets.
+    pub(super) fn without_figure(&mut self, segment: &Segment) {
+        let tokens = without_rank(self.sentence.tokens(&segment.pre));
+        let has = |word: Word| tokens.iter().any(|t| t.kind == Kind::Word(word));
+        if has(Word::WithPhased) {
+            self.with_phased();
+            return;
+        }
+        if segment.depth > 0 && self.bracket_of_entry {
+            self.key_mark(tokens);
+            return;
+        }
+        self.leads(segment);
+        self.all_one_way(segment);
+        let led = self.after_copula(trim_end(trim_start(self.sentence.after_lead(tokens))));
+        let joined = matches!(
+            segment.before,
+            Mark::Pause | Mark::Comma | Mark::None | Mark::Start | Mark::Close | Mark::Semi | Mark::Open
+        );
+        let name = led.iter().all(|t| matches!(t.kind, Kind::Name | Kind::Text | Kind::Noun(_) | Kind::Word(_)));
+        match cover(led) {
+            Some(span) if joined && name && self.sentence.str(span).chars().count() <= 24 => {
+                self.enumerated = segment.before == Mark::Pause || led.len() < tokens.len() || self.pending.is_empty();
+                if segment.before != Mark::Pause && !(segment.before == Mark::Comma && led.len() == tokens.len()) {
+                    self.pending.clear();
+                }
+                let end = segment.pre.start + tokens.len();
+                self.pending.push((span, end - led.len()..end));
+            }
+            _ => self.pending.clear(),
+        }
+        self.after_entry = false;
+    }
+
+    /// 投诉较多的是大气污染问题: what stands after 是, when it is a type.
+    fn after_copula<'t>(&self, led: &'t [Token]) -> &'t [Token] {
+        let copula = led.iter().rposition(|t| t.kind == Kind::Word(Word::Is)).map_or(0, |at| at + 1);
+        let tail = &led[copula..];
+        let names =
+            |tail| cover(tail).is_some_and(|span| super::super::label::label(self.sentence.str(span)).is_some());
+        if copula > 0 && names(tail) { tail } else { led }
+    }
+
+    /// 矿区1件（重点信访）: all cases of the entry are key cases.
+    fn key_mark(&mut self, tokens: &[Token]) {
+        let Some(mark) = tokens.last().filter(|t| t.kind == Kind::Word(Word::KeyCase)) else { return };
+        if let Some(entry) = self.last_entry() {
+            let count = entry.counts.iter().find(|(key, _)| *key == CountKey::Count).map(|(_, count)| count.value);
+            if let Some(count) = count {
+                entry.counts.push((CountKey::Key, Spanned::new(count, mark.span)));
+            }
+        }
+    }
+
+    /// Words that say which list comes.
+    fn leads(&mut self, segment: &Segment) {
+        let Some(span) = cover(self.sentence.tokens(&segment.pre)) else { return };
+        let text = self.sentence.str(span);
+        let sorted = text.contains('按') || text.contains('从') || text.contains("分布") || text.contains("分为");
+        if text.contains("类型") || text.contains("类别") || sorted && text.contains("污染") {
+            self.draft.list = List::Type;
+        } else if sorted
+            && ["区域", "地区", "地域", "部门", "分布", "辖区", "行政区", "县区"].iter().any(|w| text.contains(w))
+        {
+            self.draft.list = List::Region;
+            self.entry_keys.clear();
+        }
+        if self.sentence.tokens(&segment.pre).iter().any(|t| t.kind == Kind::Word(Word::Ranked)) {
+            self.figures().by_region_partial = true;
+        }
+    }
+
+    /// 均为来信举报, 无重点关注件: a number that is said without digits.
+    fn all_one_way(&mut self, segment: &Segment) {
+        let tokens = self.sentence.tokens(&segment.pre);
+        let every = tokens.iter().any(|t| matches!(t.kind, Kind::Word(Word::AllEqual | Word::All)));
+        let span = cover(tokens).unwrap_or_default();
+        self.all_in_one_place(tokens, every);
+        for token in tokens {
+            match token.kind {
+                Kind::Word(Word::Channel(key)) if every => self.whole(key, token.span),
+                Kind::Noun(noun) if every => {
+                    if let Some(key) = noun.channel {
+                        self.whole(key, token.span);
+                    }
+                }
+                Kind::Word(Word::KeyCase) if self.sentence.str(span).starts_with('无') => {
+                    self.add(CountKey::Key, 0.0, span);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// 均涉及合浦县: a list of one.
+    fn all_in_one_place(&mut self, tokens: &[Token], every: bool) {
+        let involve = tokens.iter().rposition(|t| t.kind == Kind::Word(Word::Involve));
+        let Some(involve) = involve.filter(|_| every) else { return };
+        let name = trim_end(trim_start(&tokens[involve + 1..]));
+        let named = name.iter().all(|t| matches!(t.kind, Kind::Name | Kind::Text));
+        let span = cover(name).filter(|span| named && placelike(self.sentence.str(*span)));
+        if let (Some(name), Some(total)) = (span, self.figures().count(CountKey::Total)) {
+            let counts = vec![(CountKey::Count, Spanned::new(total.value, name))];
+            self.figures().by_region.push(Entry { name, label: Label::default(), counts });
+        }
+    }
+
+    fn whole(&mut self, key: CountKey, span: Span) {
+        if let Some(total) = self.figures().count(CountKey::Total) {
+            self.add(key, total.value, span);
+        }
+    }
+
+    /// 已办结34件（含阶段性办结）.
+    pub(super) fn with_phased(&mut self) {
+        for (key, _) in &mut self.figures().counts {
+            if *key == CountKey::Closed {
+                *key = CountKey::ClosedOrPhased;
+            }
+        }
+    }
+}
+
+/// Without 居多 and the like at the end, which lead in nothing there.
+fn without_rank(tokens: &[Token]) -> &[Token] {
+    match tokens.split_last() {
+        Some((last, rest)) if last.kind == Kind::Word(Word::Ranked) => rest,
+        _ => tokens,
+    }
+}
