@@ -6,7 +6,8 @@ use aho_corasick::packed;
 
 /// Words of which every page with records has at least one. They are few and
 /// rare in other pages; a page without any is not read further.
-pub(crate) const TRIGGERS: [&str; 7] = ["督察", "信访", "信訪", "举报", "舉報", "受理编号", "受理編號"];
+pub(crate) const TRIGGERS: [&str; 12] =
+    ["督察", "信访", "信訪", "举报", "舉報", "受理编号", "受理編號", "交办", "交辦", "转办", "轉辦", "属实"];
 
 static GATE: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| packed::Searcher::new(TRIGGERS));
 

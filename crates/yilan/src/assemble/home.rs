@@ -136,10 +136,10 @@ fn voted(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option<Co
     let (mut cities, mut counties) = (0, 0);
     for notice in understood.notices.notices.iter().take(ENTRIES) {
         for named in [notice.scope, notice.recipient].into_iter().flatten() {
-            if let Some(code) = page.gazetteer.named(page.folded(named), &context).and_then(|p| p.code) {
-                if let Some(prefecture) = code.prefecture() {
-                    *votes.entry(prefecture).or_default() += 100;
-                }
+            if let Some(code) = page.gazetteer.named(page.folded(named), &context).and_then(|p| p.code)
+                && let Some(prefecture) = code.prefecture()
+            {
+                *votes.entry(prefecture).or_default() += 100;
             }
         }
         let lists = [Some(&notice.figures), notice.cumulative.as_ref()];

@@ -96,7 +96,7 @@ impl Assembler<'_> {
             // 市辖区, or a name that several places have: the address tells.
             let near = read.complaint.and_then(|cell| self.first_place(cell, &context));
             if let Some(prefecture) = near.and_then(|code| code.prefecture()) {
-                found = code(&context.clone().with_page(prefecture));
+                found = code(&context.with_page(prefecture));
             }
         }
         context.region = found;
