@@ -14,6 +14,7 @@ const PARTS: &[(&str, Option<InspectorLevel>)] = &[
     ("省", Some(InspectorLevel::Provincial)),
     ("市委", Some(InspectorLevel::Provincial)),
     ("市级", Some(InspectorLevel::Provincial)),
+    ("生产建设兵团", Some(InspectorLevel::Provincial)),
     ("兵团", Some(InspectorLevel::Provincial)),
     ("市", Some(InspectorLevel::Provincial)),
     ("生态环境保护", None),
@@ -50,7 +51,7 @@ pub(super) fn inspector(input: &str, name: usize) -> Option<(usize, Option<Inspe
             let (after, _) = ordinal_number(rest).ok()?;
             let after = after.strip_prefix('轮').or_else(|| after.strip_prefix('批')).unwrap_or(after);
             at = input.len() - after.len();
-        } else if at == 0 || at == name {
+        } else if at == 0 {
             // 山西省, 内蒙古自治区, 北京市: an authority that nobody named for us.
             let len = authority(rest)?;
             level = level.or(Some(InspectorLevel::Provincial));
@@ -70,8 +71,9 @@ fn authority(input: &str) -> Option<usize> {
         .iter()
         .filter_map(|ending| near.find(ending).map(|at| at + ending.len()))
         .min()?;
-    let plain =
-        near[..end].chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) && !"向在的了由对和与及".contains(c));
+    let plain = near[..end]
+        .chars()
+        .all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) && !"向在的了由对和与及办理交转收到接据日".contains(c));
     (plain && near[..end].chars().count() >= 3).then_some(end)
 }
 

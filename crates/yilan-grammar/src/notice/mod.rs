@@ -9,6 +9,7 @@
 
 mod batch;
 mod complain;
+mod count_table;
 mod draft;
 mod heading;
 mod hotline;

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use yilan_text::{Diagnostic, MarkKind, Span};
 
 use super::complain;
+use super::count_table;
 use super::draft::{Draft, Frame};
 use super::heading::{self, Heading};
 use super::hotline;
@@ -99,6 +100,16 @@ impl<'p> Reader<'p> {
 
     fn paragraph(&mut self, index: usize, span: Span) {
         let text = &self.page.text[span];
+        if span.end <= self.from {
+            return;
+        }
+        if let Some(current) = self.current.filter(|_| text.len() <= 180) {
+            if let Some(end) = count_table::read(self.page, index, &mut self.drafts[current]) {
+                self.from = end;
+                self.drafts[current].paragraphs.1 = index;
+                return;
+            }
+        }
         if !speaks(text) && self.current.is_none() {
             self.hotlines.paragraph(self.page, span);
             return;

@@ -1,0 +1,112 @@
+//! Small tables inside notices: a region or a type in each row, and how many
+//! cases today and in all. They come flattened, one cell a line, or with tabs
+//! or bars.
+
+use yilan_text::{Span, Spanned};
+
+use super::draft::Draft;
+use super::label::label;
+use super::role::placelike;
+use super::{Entry, Label};
+use crate::value::number;
+use crate::{CountKey, Page};
+
+/// The longest line that is a row of such a table, in bytes.
+const LONGEST: usize = 180;
+/// The longest name in a cell, in characters.
+const NAME: usize = 20;
+/// The most cells of one table.
+const CELLS: usize = 400;
+
+/// Reads the table that begins at paragraph `index`, when one does, into the
+/// notice; returns where it ends.
+pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<usize> {
+    let cells = cells(page, index);
+    let value = |at: usize| cells.get(at).and_then(|cell| figure(page.text, *cell));
+    let first = (0..cells.len().min(12)).find(|&at| value(at).is_none() && value(at + 1).is_some())?;
+    let columns = (first + 1..first + 4).take_while(|&at| value(at).is_some()).count();
+    let titles: Vec<&str> = cells[..first].iter().map(|cell| &page.text[*cell]).collect();
+    let running = running(&titles, columns)?;
+    let (mut at, mut rows) = (first, Vec::new());
+    while at < cells.len() && value(at).is_none() {
+        let name = cells[at];
+        let numbers: Vec<Spanned<f64>> = (at + 1..=at + columns).map_while(value).collect();
+        let text = &page.text[name];
+        if numbers.is_empty() || text.chars().count() > NAME {
+            break;
+        }
+        at += 1 + numbers.len();
+        if !["合计", "总计", "小计", "共计"].contains(&text) {
+            rows.push((name, numbers));
+        }
+    }
+    let types = rows.iter().filter(|(name, _)| label(&page.text[*name]).is_some()).count();
+    let regions = rows.iter().filter(|(name, _)| placelike(&page.text[*name])).count();
+    if rows.len() < 2 || types.max(regions) * 2 < rows.len() {
+        return None;
+    }
+    let end = cells[at - 1].end;
+    for (name, numbers) in rows {
+        for (number, running) in numbers.into_iter().zip(&running) {
+            let entry = |label: Label| Entry { name, label, counts: vec![(CountKey::Count, number)] };
+            let notice = &mut draft.notice;
+            let figures = if *running { notice.cumulative.get_or_insert_default() } else { &mut notice.figures };
+            match label(&page.text[name]).filter(|_| types > regions) {
+                Some(label) => figures.by_type.push(entry(label)),
+                None => figures.by_region.push(entry(Label::default())),
+            }
+        }
+    }
+    Some(end)
+}
+
+/// Which columns are running totals, by their titles; two columns without
+/// titles are those of the day and of all days.
+fn running(titles: &[&str], columns: usize) -> Option<Vec<bool>> {
+    let counted: Vec<bool> = titles
+        .iter()
+        .filter(|title| {
+            ["累计", "当日", "当天", "今日", "本批", "本次", "数量", "件数", "信访件", "举报件"]
+                .iter()
+                .any(|w| title.contains(w))
+        })
+        .map(|title| title.contains("累计"))
+        .collect();
+    match (columns, counted.len()) {
+        (1..=3, n) if n == columns => Some(counted),
+        (1, 0) => Some(vec![false]),
+        (2, 0 | 1) => Some(vec![false, true]),
+        _ => None,
+    }
+}
+
+/// The cells from paragraph `index` on, while the paragraphs are as short as
+/// rows.
+fn cells(page: &Page<'_>, index: usize) -> Vec<Span> {
+    let mut cells = Vec::new();
+    for paragraph in &page.layout.paragraphs()[index..] {
+        let text = &page.text[paragraph.span];
+        if text.len() > LONGEST || text.contains(['。', '，', '；']) || cells.len() > CELLS {
+            break;
+        }
+        let mut start = paragraph.span.start;
+        for part in text.split(['\t', '|']) {
+            if !part.is_empty() {
+                cells.push(Span::new(start, start + part.len()));
+            }
+            start += part.len() + 1;
+        }
+    }
+    cells
+}
+
+/// A cell that is a number, with or without its unit.
+fn figure(text: &str, cell: Span) -> Option<Spanned<f64>> {
+    let input = &text[cell];
+    if !input.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (rest, found) = number(input).ok()?;
+    let span = Span::new(cell.start, cell.end - rest.len());
+    matches!(rest, "" | "件" | "个" | "起" | "宗").then(|| Spanned::new(found.value, span))
+}
