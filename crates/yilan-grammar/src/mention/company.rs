@@ -4,7 +4,7 @@
 use yilan_text::Span;
 
 use super::charset::CharSet;
-use super::company_words::{GENERIC_ENDS, GENERIC_STARTS};
+use super::company_words::{ENDS, GENERIC_ENDS, GENERIC_STARTS, STARTS};
 
 /// More characters than a name has before its ending.
 const LONGEST: usize = 40;
@@ -321,7 +321,7 @@ fn named(stem: &str) -> bool {
 fn without_end(stem: &str) -> Option<&str> {
     static LASTS: CharSet = CharSet::lasts(GENERIC_ENDS);
     let last = stem.chars().next_back().filter(|&c| LASTS.has(c))?;
-    GENERIC_ENDS.iter().filter(|word| word.ends_with(last)).find_map(|word| stem.strip_suffix(word))
+    ENDS.of(last).find_map(|word| stem.strip_suffix(word))
 }
 
 /// `stem` without a word at its start that tells nothing.
@@ -331,7 +331,7 @@ fn without_start(stem: &str) -> Option<&str> {
     }
     static FIRSTS: CharSet = CharSet::firsts(GENERIC_STARTS);
     let first = stem.chars().next().filter(|&c| FIRSTS.has(c))?;
-    GENERIC_STARTS.iter().filter(|word| word.starts_with(first)).find_map(|word| stem.strip_prefix(word))
+    STARTS.of(first).find_map(|word| stem.strip_prefix(word))
 }
 
 #[cfg(test)]

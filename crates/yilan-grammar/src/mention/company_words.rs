@@ -1,5 +1,31 @@
 //! Words that say what kind of business something is, but not which.
 
+use std::sync::LazyLock;
+
+/// Words by one of their characters. The words of one character stand in the
+/// order of their list.
+pub(super) struct Words(Vec<(char, &'static str)>);
+
+/// [`GENERIC_ENDS`] by their last characters.
+pub(super) static ENDS: LazyLock<Words> = LazyLock::new(|| Words::new(GENERIC_ENDS, |word| word.chars().next_back()));
+
+/// [`GENERIC_STARTS`] by their first characters.
+pub(super) static STARTS: LazyLock<Words> = LazyLock::new(|| Words::new(GENERIC_STARTS, |word| word.chars().next()));
+
+impl Words {
+    fn new(list: &[&'static str], key: impl Fn(&str) -> Option<char>) -> Self {
+        let mut words: Vec<_> = list.iter().filter_map(|word| Some((key(word)?, *word))).collect();
+        words.sort_by_key(|(key, _)| *key);
+        Self(words)
+    }
+
+    /// The words of this character.
+    pub(super) fn of(&self, c: char) -> impl Iterator<Item = &'static str> + '_ {
+        let from = self.0.partition_point(|(key, _)| *key < c);
+        self.0[from..].iter().take_while(move |(key, _)| *key == c).map(|(_, word)| *word)
+    }
+}
+
 /// Words that a kind ends in, the longer before the shorter, sorted.
 #[rustfmt::skip]
 pub(super) const GENERIC_ENDS: &[&str] = &[
@@ -41,6 +67,13 @@ pub(super) const GENERIC_STARTS: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_found_by_their_character() {
+        assert_eq!(ENDS.of('猪').collect::<Vec<_>>(), ["养猪", "生猪", "猪"]);
+        assert_eq!(STARTS.of('家').collect::<Vec<_>>(), ["家庭", "家"]);
+        assert_eq!(ENDS.of('的').count() + STARTS.of('\u{10ffff}').count(), 0);
+    }
 
     #[test]
     fn longer_words_stand_before_shorter_ones() {

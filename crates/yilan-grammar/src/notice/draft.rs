@@ -32,6 +32,8 @@ pub(super) struct Draft {
     pub(super) list: List,
     /// A part that a whole was split into, to follow this draft.
     pub(super) part: Option<Box<Draft>>,
+    /// The running total of the whole that this draft is a part of.
+    pub(super) of_whole: Option<Figures>,
 }
 
 impl Draft {

@@ -33,7 +33,7 @@ pub(super) fn is_heading(text: &str, features: &Features, tokens: &[Token]) -> b
     let closed = ends_like_heading(text);
     let stops = tokens.iter().any(|t| matches!(t.kind, Kind::Stop | Kind::Semi));
     let dated = matches!(tokens.first().map(|t| t.kind), Some(Kind::Date(_))) && commas > 0;
-    let many = features.figures > if closed { 2 } else { 1 };
+    let many = features.figures > if closed || commas == 0 { 2 } else { 1 };
     about && len <= 90 && !stops && !dated && !many && (closed || commas == 0) && commas <= 1
 }
 

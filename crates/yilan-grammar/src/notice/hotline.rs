@@ -258,6 +258,12 @@ fn phone_after(text: &str, at: usize) -> Option<(Span, Fact)> {
         }
         end -= text[..end].chars().next_back().map_or(1, char::len_utf8);
     }
+    let mut start = start;
+    if number.starts_with('（') && !number.contains('）') {
+        // The bracket is around the whole.
+        number.remove(0);
+        start += '（'.len_utf8();
+    }
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
     (7..=12).contains(&digits).then(|| (Span::new(start, end), Fact::Phone(number)))
 }

@@ -49,6 +49,9 @@ pub(super) fn inspector(input: &str, name: usize) -> Option<(usize, Option<Inspe
             at += part.len();
         } else if let Some(rest) = rest.strip_prefix('第') {
             let (after, _) = ordinal_number(rest).ok()?;
+            if let Some(after) = after.strip_prefix('组').filter(|_| input[..at].ends_with("督察")) {
+                return Some((input.len() - after.len(), level));
+            }
             let after = after.strip_prefix('轮').or_else(|| after.strip_prefix('批')).unwrap_or(after);
             at = input.len() - after.len();
         } else if at == 0 {

@@ -8,7 +8,7 @@ use super::batch::Batches;
 use super::draft::{Draft, Frame, List};
 use super::lex::{Kind, Unit};
 use super::open::{Features, is_state};
-use super::role::{Role, Sentence};
+use super::role::{Role, Sentence, cover};
 use super::segment::{Figure, Mark, Segment};
 use super::word::Word;
 use super::{Entry, Figures, Order, Share};
@@ -36,6 +36,14 @@ pub(super) struct Intake<'a, 'd> {
     enumerated: bool,
     /// The total was said to be received (接到n件).
     received: bool,
+    /// The date that stands is that of the paper.
+    dateline: bool,
+    /// 已办结（含阶段性办结） stood before a number that is still to come.
+    closed_or_phased: bool,
+    /// The names that waited when a bracket opened.
+    outside: Pending,
+    /// Whether the list by region was complete before this sentence.
+    complete: bool,
 }
 
 impl<'a, 'd> Intake<'a, 'd> {
@@ -60,11 +68,19 @@ impl<'a, 'd> Intake<'a, 'd> {
             bracket_of_entry: false,
             enumerated: false,
             received: false,
+            dateline: false,
+            closed_or_phased: false,
+            outside: Vec::new(),
+            complete: false,
         }
     }
 
     /// Reads every segment.
     pub(super) fn run(mut self) {
+        let own = &self.draft.notice.figures;
+        let count = |e: &Entry| e.counts.iter().find(|(key, _)| *key == CountKey::Count).map_or(0.0, |(_, n)| n.value);
+        let sum: f64 = own.by_region.iter().map(count).sum();
+        self.complete = own.count(CountKey::Total).is_some_and(|total| total.value == sum) && sum > 0.0;
         let mut at = 0;
         while at < self.segments.len() {
             at = self.segment(at);
@@ -82,8 +98,14 @@ impl<'a, 'd> Intake<'a, 'd> {
     fn segment(&mut self, at: usize) -> usize {
         let segment = &self.segments[at];
         match segment.before {
-            Mark::Open => self.bracket_of_entry = self.after_entry,
-            Mark::Close => self.bracket_of_entry = false,
+            Mark::Open => {
+                self.bracket_of_entry = self.after_entry;
+                self.outside.clone_from(&self.pending);
+            }
+            Mark::Close => {
+                self.bracket_of_entry = false;
+                self.pending = std::mem::take(&mut self.outside);
+            }
             Mark::Semi => self.pending.clear(),
             _ => {}
         }
@@ -96,10 +118,41 @@ impl<'a, 'd> Intake<'a, 'd> {
             self.pending.clear();
             return next;
         }
+        if self.is_remark(segment) {
+            self.pending.clear();
+            return at + 1;
+        }
         let role = self.sentence.role(segment, figure);
         self.take(at, role, figure);
         self.pending.clear();
         at + 1
+    }
+
+    /// 14件信访件已转有关县区办理, 以上13件均已交办: what was done with the
+    /// cases that were counted before.
+    fn is_remark(&self, segment: &Segment) -> bool {
+        const PASSED: [&str; 12] = [
+            "转至",
+            "转有关",
+            "转相关",
+            "转交有关",
+            "转交相关",
+            "转各",
+            "转办至",
+            "转属地",
+            "到位",
+            "分送",
+            "移交相关",
+            "移交有关",
+        ];
+        let (pre, post) = (self.sentence.tokens(&segment.pre), self.sentence.tokens(&segment.post));
+        let text = self.sentence.str(cover(post).unwrap_or_default());
+        let done = post
+            .iter()
+            .position(|t| t.kind == Kind::Word(Word::Hand))
+            .is_some_and(|at| post[..at].iter().any(|t| matches!(t.kind, Kind::Word(Word::All | Word::Filler))));
+        let plain = !pre.iter().any(|t| matches!(t.kind, Kind::Inspector { .. } | Kind::Word(Word::To)));
+        plain && (done || PASSED.iter().any(|word| text.contains(word)))
     }
 
     /// Dates, batches and the words that tell one batch from all of them.
@@ -121,9 +174,14 @@ impl<'a, 'd> Intake<'a, 'd> {
                     let date = Spanned::new(date, token.span);
                     let spans =
                         at > 0 && self.is_dash(tokens[at - 1].span) || at > 1 && self.is_dash(tokens[at - 2].span);
+                    // 本报5月30日讯: the day of the paper, unless no other is given.
+                    let next = tokens.get(at + 1).filter(|t| t.kind == Kind::Text);
+                    let dateline = next.is_some_and(|t| self.sentence.str(t.span).starts_with(['讯', '电']));
+                    let replaced = std::mem::replace(&mut self.dateline, dateline);
                     let figures = self.figures();
                     match figures.date {
                         None => figures.date = Some(date),
+                        Some(_) if replaced => figures.date = Some(date),
                         Some(first) if spans && figures.date_from.is_none() && first.span.end <= date.span.start => {
                             figures.date_from = Some(first);
                             figures.date = Some(date);
@@ -188,15 +246,32 @@ impl<'a, 'd> Intake<'a, 'd> {
         match role {
             // （其中1件由两地共同办理）: a remark.
             Role::Key(CountKey::Handled) if segment.depth > 0 => {}
+            // 已办结（含阶段性办结）34件.
+            Role::Bare if segment.before == Mark::Close && std::mem::take(&mut self.closed_or_phased) => {
+                self.add(CountKey::ClosedOrPhased, figure.value, figure.span);
+            }
+            // （含某新城4件）, （其中扬尘3件）: a part of the entry, no entry.
+            Role::Region(_, CountKey::Count) | Role::Type(..) if bracketed => {}
+            // 来电、来信举报件共n件: all of them.
+            Role::Key(CountKey::Letters | CountKey::Calls) if self.both_ways(segment) => self.total(figure),
             Role::Key(key) if bracketed || self.counts_for_entry(at, key, was_entry) => self.add_to_entry(key, figure),
-            Role::Key(key) => self.add(key, figure.value, figure.span),
+            Role::Key(key) => {
+                // 第五批46件信访件已全部办结: the total as well.
+                let post = self.sentence.tokens(&segment.post);
+                let whole = post.iter().any(|t| matches!(t.kind, Kind::Word(Word::All))) && is_state(key);
+                if whole && figure.unit == Unit::Case && self.figures().is_bare() {
+                    self.total(figure);
+                }
+                self.add(key, figure.value, figure.span);
+            }
             Role::Total | Role::Bare if bracketed => {
                 if self.last_entry().is_some_and(|e| e.counts.is_empty()) {
                     self.add_to_entry(CountKey::Count, figure);
                 }
             }
             Role::Bare
-                if !self.pending.is_empty() && matches!(segment.before, Mark::Open | Mark::Comma | Mark::None) =>
+                if !self.pending.is_empty()
+                    && matches!(segment.before, Mark::Open | Mark::Close | Mark::Comma | Mark::None) =>
             {
                 let (_, range) = self.pending.pop().unwrap_or_default();
                 self.pending.clear();
@@ -206,9 +281,7 @@ impl<'a, 'd> Intake<'a, 'd> {
                 let (_, range) = self.pending.pop().unwrap_or_default();
                 self.named(range, figure, at);
             }
-            Role::Bare if matches!(segment.before, Mark::Open | Mark::Close) && figure.unit == Unit::Case => {
-                self.total(figure);
-            }
+            Role::Bare if self.may_be_total(segment, figure) => self.total(figure),
             Role::Total => {
                 let words = self.sentence.tokens(&segment.pre);
                 self.received |= words.iter().any(|t| matches!(t.kind, Kind::Word(Word::Receive | Word::Reflect)));
@@ -239,8 +312,25 @@ impl<'a, 'd> Intake<'a, 'd> {
                 self.figures().orders.push(Order { text, count });
             }
             Role::Scope(name) => self.scope(name, figure),
+            Role::Part(name) => {
+                let total = self.draft.notice.figures.count(CountKey::Total);
+                let whole = total.is_some_and(|total| total.value > figure.value) && self.draft.frame == Frame::Batch;
+                if whole { self.scope(name, figure) } else { self.total(figure) }
+            }
             Role::Bare | Role::Other => {}
         }
+    }
+
+    /// 来电、来信举报n件: what stands before 、 is the other way in.
+    fn both_ways(&self, segment: &Segment) -> bool {
+        let before = self.pending.last().map(|(span, _)| self.sentence.str(*span));
+        segment.before == Mark::Pause && before.is_some_and(|b| ["来电", "来信", "电话"].iter().any(|w| b.ends_with(w)))
+    }
+
+    /// A number without a word that can only be the total: （15件）, 5批、77件.
+    fn may_be_total(&mut self, segment: &Segment, figure: Figure) -> bool {
+        let counted = segment.before == Mark::Pause && self.figures().batch_count.is_some();
+        figure.unit == Unit::Case && (matches!(segment.before, Mark::Open | Mark::Close) || counted)
     }
 
     /// Whether a key after an entry belongs to it: another entry follows, or
@@ -296,7 +386,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             return self.add(CountKey::Total, value, span);
         }
         let over = self.draft.frame == Frame::Batch
-            && self.features.until_now
+            && (self.features.until_now || self.draft.notice.cumulative.is_some())
             && is_state(key)
             && self.draft.notice.figures.count(CountKey::Total).is_some_and(|total| value > total.value);
         if over {

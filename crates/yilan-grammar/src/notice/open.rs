@@ -85,6 +85,7 @@ impl Features {
             Word::OfWhich | Word::Involve | Word::Lead | Word::Ranked | Word::Respectively => self.lead = true,
             Word::Handle => self.state = true,
             Word::KeyCase | Word::Channel(_) | Word::Duplicate | Word::Distinct => self.key_word = true,
+            Word::Key(CountKey::Accepted) => self.receive = true,
             Word::Key(key) if is_state(key) => self.state = true,
             Word::Key(_) => self.result = true,
             Word::Order => self.result = true,
@@ -183,7 +184,7 @@ pub(super) fn parties(text: &str, tokens: &[Token], notice: &mut Notice) {
         }
     }
     if notice.sender.is_none() {
-        notice.sender = sender(tokens, to.or(verb));
+        notice.sender = sender(text, tokens, to.or(verb));
     }
     let recipient = match (to, verb) {
         (Some(to), Some(verb)) => addressee(text, &tokens[to + 1..verb]),
@@ -208,13 +209,19 @@ fn inspector_of(tokens: &[Token], to: Option<usize>) -> Option<Token> {
 }
 
 /// `sender = … "协调组" / "联络组"` before the verb.
-fn sender(tokens: &[Token], verb: Option<usize>) -> Option<Span> {
+fn sender(text: &str, tokens: &[Token], verb: Option<usize>) -> Option<Span> {
     let end = tokens[..verb?].iter().rposition(|t| t.kind == Kind::Word(Word::Liaison))?;
     let start = tokens[..end]
         .iter()
         .rposition(|t| matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Date(_) | Kind::Time | Kind::Close))
         .map_or(0, |at| at + 1);
-    cover(tokens.get(start..=end)?)
+    // 记者从…协调组获悉: where the news comes from; INSP通过…: the way it went.
+    let told = tokens.get(end + 1).is_some_and(|t| ["获悉", "了解"].iter().any(|w| text[t.span].starts_with(w)));
+    if told {
+        return None;
+    }
+    let from = tokens[start..end].iter().rposition(|t| ["从", "通过"].iter().any(|w| text[t.span].ends_with(w)));
+    cover(tokens.get(start + from.map_or(0, |at| at + 1)..=end)?)
 }
 
 /// `"向" recipient verb`
@@ -234,8 +241,12 @@ fn addressee(text: &str, between: &[Token]) -> Option<Span> {
         let liaison = words.last().is_some_and(|t| t.kind == Kind::Word(Word::Liaison));
         return liaison.then(|| cover(&words)).flatten();
     }
+    if let Some(here) = words.first().filter(|t| t.kind == Kind::Word(Word::Here)) {
+        return Some(here.span);
+    }
+    let named = words.iter().any(|t| matches!(t.kind, Kind::Inspector { .. }));
     let span = cover(&words)?;
-    (text[span].chars().count() <= 30).then_some(span)
+    (!named && text[span].chars().count() <= 30).then_some(span)
 }
 
 /// `verb recipient ("第" … / "的" / noun)`: 转办贵州省第五批
@@ -262,8 +273,11 @@ fn after_verb(text: &str, after: &[Token]) -> Option<Span> {
 
 /// `recipient ("收到" / "接到")`: 我市收到督察组转办的…
 fn before_receiving(text: &str, tokens: &[Token]) -> Option<Span> {
-    let verb = tokens.iter().position(|t| matches!(t.kind, Kind::Word(Word::Receive | Word::Reflect)))?;
-    if tokens[verb].kind == Kind::Word(Word::Reflect) {
+    let verb = tokens
+        .iter()
+        .position(|t| matches!(t.kind, Kind::Word(Word::Receive | Word::Reflect | Word::Key(CountKey::Accepted))))?;
+    let inspected = tokens[..verb].iter().any(|t| matches!(t.kind, Kind::Inspector { .. }));
+    if tokens[verb].kind == Kind::Word(Word::Reflect) || inspected {
         let after = tokens.get(verb + 1)?;
         return matches!(after.kind, Kind::Name | Kind::Word(Word::Here)).then_some(after.span);
     }

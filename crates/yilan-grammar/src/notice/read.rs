@@ -75,13 +75,16 @@ struct Reader<'p> {
     from: usize,
     /// Short names of inspectors and the full ones (以下简称).
     short: Vec<(Span, Span)>,
+    /// The inspectors that are named in full.
+    full: Vec<Span>,
     tokens: Vec<Token>,
     names: Vec<Span>,
 }
 
 impl<'p> Reader<'p> {
     fn new(page: &'p Page<'p>) -> Self {
-        let inspected = memchr::memmem::find(page.text.as_bytes(), "督察".as_bytes()).is_some();
+        let named = |word: &str| memchr::memmem::find(page.text.as_bytes(), word.as_bytes()).is_some();
+        let inspected = ["督察组", "环保督察", "环境保护督察"].iter().any(|word| named(word));
         Self {
             page,
             inspected,
@@ -93,6 +96,7 @@ impl<'p> Reader<'p> {
             fillers: 0,
             from: 0,
             short: Vec::new(),
+            full: Vec::new(),
             tokens: Vec::new(),
             names: Vec::new(),
         }
@@ -147,7 +151,7 @@ impl<'p> Reader<'p> {
                 return true;
             }
         }
-        // An open body may go on after its headline only in a new paragraph of its own.
+        self.note_short_names();
         self.headings.push(heading::read(self.page.text, span, &self.tokens, index));
         self.hotlines.heading(self.page, span);
         self.current = None;
@@ -239,7 +243,7 @@ impl<'p> Reader<'p> {
         self.note_short_names();
         let opens = features.opens(self.inspected) || self.follows_heading(index, &features);
         let text = &self.page.text[span];
-        if features.plural {
+        if features.plural || text.contains("被督察") {
             self.current = None;
             return;
         }
@@ -250,7 +254,7 @@ impl<'p> Reader<'p> {
                 return;
             }
             Some(current) if opens => self.is_new(current, &features),
-            Some(_) if features.goes_on() && !is_news(text) => false,
+            Some(current) if features.goes_on() && !is_news(text) && !self.foreign(current, index, text) => false,
             Some(_) => {
                 self.fillers += 1;
                 if self.fillers > FILLERS || is_news(text) || features.figures > 2 {
@@ -279,6 +283,11 @@ impl<'p> Reader<'p> {
         if (features.listed.is_some() || tail) && !features.up_to && !features.through {
             draft.frame = Frame::Batch;
         }
+        let of_whole = draft.of_whole.take();
+        if let Some(figures) = of_whole.filter(|_| current > 0) {
+            self.drafts[current - 1].notice.cumulative.get_or_insert(figures);
+        }
+        let draft = &mut self.drafts[current];
         if let Some(whole) = draft.part.take() {
             let part = std::mem::replace(draft, *whole);
             self.drafts.push(part);
@@ -304,6 +313,38 @@ impl<'p> Reader<'p> {
         let words = features.hand || features.state || features.noun;
         let under = |h: &Heading| h.paragraph < index && index <= h.paragraph + 2 && h.said.notice.inspector.is_some();
         self.current.is_none() && features.case_count && words && self.headings.last().is_some_and(under)
+    }
+
+    /// Whether a later sentence speaks of something else: it has numbers of its
+    /// own, but no word of the batch.
+    fn foreign(&self, current: usize, index: usize, text: &str) -> bool {
+        const OWN: [&str; 12] =
+            ["信访", "举报", "督察", "交办", "转办", "本批", "截至", "截止", "累计", "其中", "办结", "污染"];
+        const OTHER: [&str; 18] = [
+            "公安局",
+            "法院",
+            "检察院",
+            "提案",
+            "议案",
+            "抽检",
+            "样品",
+            "嫌疑人",
+            "签约",
+            "两会",
+            "另讯",
+            "招聘",
+            "投资",
+            "亿元",
+            "同比",
+            "旅客",
+            "车辆",
+            "学生",
+        ];
+        let other = OTHER.iter().any(|word| text.contains(word)) && !text.contains("信访") && !text.contains("督察");
+        let own = OWN.iter().any(|word| text.contains(word));
+        let list = self.tokens.first().is_some_and(|t| matches!(t.kind, Kind::Name | Kind::Word(_)));
+        let listed = other && self.tokens.iter().filter(|t| matches!(t.kind, Kind::Count { .. })).count() > 3 && list;
+        other && !listed || self.drafts[current].paragraphs.1 < index && !own && !list
     }
 
     /// Whether a sentence that opens a notice opens a new one, while another
@@ -341,6 +382,14 @@ impl<'p> Reader<'p> {
 
     /// （以下简称“中央督察组”）: what the short name stands for.
     fn note_short_names(&mut self) {
+        for token in &self.tokens {
+            if matches!(token.kind, Kind::Inspector { .. }) && self.page.text[token.span].contains('第') {
+                let known = self.full.iter().any(|full| self.page.text[*full] == self.page.text[token.span]);
+                if !known && self.full.len() < 4 {
+                    self.full.push(token.span);
+                }
+            }
+        }
         for (at, token) in self.tokens.iter().enumerate() {
             if token.kind != Kind::Word(Word::Short) {
                 continue;
@@ -365,6 +414,7 @@ impl<'p> Reader<'p> {
             let reports = draft.reports();
             let mut notice = draft.notice;
             notice.reports = reports;
+            accepted_is_total(&mut notice.figures);
             if notice.cumulative.as_ref().is_some_and(|c| c.is_bare() && c.batch_count.is_none()) {
                 notice.cumulative = None;
             }
@@ -408,7 +458,12 @@ impl<'p> Reader<'p> {
         let text = self.page.text;
         if let Some(inspector) = notice.inspector {
             let full = self.short.iter().find(|(short, full)| text[*short] == text[inspector] && *full != inspector);
-            if let Some((_, full)) = full {
+            // Named short everywhere but once: the one full name of the page.
+            let only = match self.full.as_slice() {
+                [one] if !text[inspector].contains('第') => Some(one),
+                _ => None,
+            };
+            if let Some(full) = full.map(|(_, full)| full).or(only) {
                 notice.inspector_full = Some(*full);
                 if notice.level.is_none() {
                     let mut tokens = Vec::new();
@@ -454,6 +509,15 @@ fn floor(text: &str, most: usize) -> usize {
         len -= 1;
     }
     len
+}
+
+/// 受理118件, where nothing else is counted: that is the total.
+fn accepted_is_total(figures: &mut super::Figures) {
+    if figures.count(CountKey::Total).is_none() && figures.count(CountKey::Received).is_none() {
+        for (key, _) in figures.counts.iter_mut().filter(|(key, _)| *key == CountKey::Accepted) {
+            *key = CountKey::Total;
+        }
+    }
 }
 
 /// What a notice says in words and numbers, to tell one that is printed twice.

@@ -30,6 +30,8 @@ pub(super) enum Role {
     Order(Span),
     /// 涉及我市4件: the part that the page reports.
     Scope(Span),
+    /// 我市4件: a part, when a total of more stands before it.
+    Part(Span),
     /// A share of what stands before: ，占42%.
     Share,
     /// A number with no word: it belongs to what stands before it.
@@ -83,7 +85,11 @@ impl<'a> Sentence<'a> {
             Kind::Word(Word::KeyCase) => Some(self.or_of_entry(&led[..told], CountKey::Key)),
             Kind::Word(Word::Channel(key)) => Some(self.or_of_entry(&led[..told], key)),
             Kind::Word(Word::Key(key)) => Some(self.keyed(&led[..told], post, key, figure)),
-            Kind::Word(Word::Handle) => Some(self.or_of_entry(&led[..told], CountKey::Handled)),
+            // 由某区办理3件 hands a share to a place; 已办理3件 is handled.
+            Kind::Word(Word::Handle) => Some(match self.or_of_entry(&led[..told], CountKey::Handled) {
+                Role::Region(name, _) => Role::Region(name, CountKey::Count),
+                role => role,
+            }),
             Kind::Word(Word::WithPhased) => Some(Role::WithPhased),
             Kind::Word(Word::Order) => Some(Role::Order(last.span)),
             Kind::Word(Word::Duplicate) => Some(Role::Key(CountKey::Duplicates)),
@@ -143,7 +149,7 @@ impl<'a> Sentence<'a> {
     /// What a word up to a few tokens before the noun makes of it: 已办结信访件,
     /// 重点信访件, 剔除重复举报件.
     fn modifier(&self, before: &[Token]) -> Option<Role> {
-        for token in before.iter().rev().take(5) {
+        for token in before.iter().rev().take(8) {
             match token.kind {
                 Kind::Word(Word::Key(key)) => return Some(Role::Key(key)),
                 Kind::Word(Word::KeyCase) => return Some(Role::Key(CountKey::Key)),
@@ -153,7 +159,8 @@ impl<'a> Sentence<'a> {
                 Kind::Word(Word::Duplicate) => return Some(Role::Key(CountKey::Duplicates)),
                 Kind::Noun(_) | Kind::Word(Word::Of | Word::Hand | Word::Is | Word::Filler | Word::All | Word::And) => {
                 }
-                Kind::Word(Word::Here) | Kind::Text => {}
+                Kind::Word(Word::Here | Word::Running | Word::To) | Kind::Text | Kind::Name => {}
+                Kind::Inspector { .. } | Kind::Batches(_) => {}
                 _ => return None,
             }
         }
@@ -194,7 +201,7 @@ impl<'a> Sentence<'a> {
         let span = cover(before.get(first..)?)?;
         let text = self.str(span);
         let named = before[first..].iter().any(|t| t.kind == Kind::Name);
-        (named || placelike(text)).then_some(span)
+        (named || placelike(text)).then_some(self.bare_name(span))
     }
 
     /// 我市: a scope after 涉及, and no entry of a list.
@@ -202,6 +209,10 @@ impl<'a> Sentence<'a> {
         let involved = pre.iter().any(|t| t.kind == Kind::Word(Word::Involve));
         if involved && led.iter().all(|t| is_filler(t.kind) || t.span == here) {
             return Role::Scope(here);
+        }
+        let alone = led.iter().all(|t| is_filler(t.kind) || t.span == here);
+        if alone && post.is_empty() {
+            return Role::Part(here);
         }
         state(post).map_or(Role::Total, Role::Key)
     }
@@ -283,15 +294,32 @@ impl<'a> Sentence<'a> {
         if let Some(role) = self.type_label(led) {
             return role;
         }
-        let words = trim_end(trim_start(led));
+        // 已转交某市30件: the name begins after the verb.
+        let verb = led.iter().rposition(|t| matches!(t.kind, Kind::Word(Word::Hand | Word::To)));
+        let words = trim_end(trim_start(&led[verb.map_or(0, |at| at + 1)..]));
         let Some(span) = cover(words) else { return Role::Bare };
+        let span = self.bare_name(span);
         let name = self.str(span);
         let plain = words.iter().all(|t| {
             matches!(t.kind, Kind::Name | Kind::Text | Kind::Pause | Kind::Noun(_))
                 || matches!(t.kind, Kind::Word(w) if !matches!(w, Word::To | Word::Hand | Word::Receive))
         });
-        let part = name.ends_with('中') || name.contains("设区");
+        let part = name.ends_with('中') || name.contains("设区") || name.starts_with(|c: char| c.is_ascii_digit());
         if plain && !part && name.chars().count() <= 40 { Role::Region(span, CountKey::Count) } else { Role::Other }
+    }
+
+    /// A name without the words that stand around it in a list: 由…牵头, 含, 1.
+    fn bare_name(&self, span: Span) -> Span {
+        let name = self.str(span);
+        let mut bare = name.trim_start_matches(['.', '．', '●', '-', '—', '“']);
+        for before in ["由", "含", "交由", "属地为", "目前", "以上"] {
+            bare = bare.strip_prefix(before).unwrap_or(bare);
+        }
+        let start = span.end - bare.len();
+        for after in ["牵头", "负责", "主办", "承办", "次之", "最多", "最少"] {
+            bare = bare.strip_suffix(after).unwrap_or(bare);
+        }
+        Span::new(start, start + bare.len())
     }
 
     /// The tokens after the last word that leads in a list.

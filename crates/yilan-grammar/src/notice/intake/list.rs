@@ -108,7 +108,11 @@ impl Intake<'_, '_> {
     }
 
     pub(super) fn region(&mut self, at: usize, name: Span, key: CountKey, figure: Figure) {
-        if self.is_scope(at, name) && key == CountKey::Count {
+        if key == CountKey::Count && self.draft.frame == Frame::Batch && self.complete {
+            // A list that adds up is not followed by another.
+            return;
+        }
+        if key == CountKey::Count && (self.is_scope(at, name) || self.heads_list(at, name, figure.value)) {
             return self.scope(name, figure);
         }
         let text = self.sentence.str(name);
@@ -155,6 +159,31 @@ impl Intake<'_, '_> {
         }
     }
 
+    /// 其中某市15件：某区4件…: the entries that follow are the parts of this one.
+    fn heads_list(&self, at: usize, name: Span, value: f64) -> bool {
+        let whole = self.draft.notice.figures.count(CountKey::Total).is_some_and(|total| total.value > value);
+        let city = ["市", "州", "盟", "地区"].iter().any(|end| self.sentence.str(name).ends_with(end));
+        // 其中 or 涉及 stands before it, in this segment or in one of its own.
+        let lead = |s: &Segment| {
+            let words = self.sentence.tokens(&s.pre);
+            words.iter().any(|t| matches!(t.kind, Kind::Word(Word::OfWhich | Word::Involve)))
+        };
+        let before = at.checked_sub(1).map(|at| &self.segments[at]);
+        let led = lead(&self.segments[at]) || before.is_some_and(|s| s.figure.is_none() && lead(s));
+        if !led || !self.opening || !whole || !city || !self.draft.notice.figures.by_region.is_empty() {
+            return false;
+        }
+        let (mut sum, mut entries) = (0.0, 0);
+        for next in &self.segments[at + 1..] {
+            let Some(figure) = next.figure else { continue };
+            let Role::Region(_, CountKey::Count) = self.sentence.role(next, figure) else { break };
+            sum += figure.value;
+            entries += 1;
+        }
+        let total = self.draft.notice.figures.count(CountKey::Total).map_or(0.0, |total| total.value);
+        entries >= 2 && sum == value && value + sum != total
+    }
+
     /// Whether 涉及乌海市1件 names the part that the page reports, rather than
     /// the one entry of a list.
     fn is_scope(&self, at: usize, name: Span) -> bool {
@@ -189,6 +218,12 @@ impl Intake<'_, '_> {
             return;
         }
         if notice.scope.is_some() {
+            if let Some(running) = self.draft.notice.cumulative.as_mut().filter(|_| self.draft.frame == Frame::Running)
+            {
+                // 累计交办3846件，其中涉及我市237件: the first is of the whole.
+                let part = Figures { counts: vec![number], ..running.clone() };
+                self.draft.of_whole = Some(std::mem::replace(running, part));
+            }
             return;
         }
         let whole = &notice.figures;

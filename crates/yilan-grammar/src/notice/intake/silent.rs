@@ -1,7 +1,7 @@
 //! Segments without a number: names whose number follows, leads, and numbers
 //! that are said without digits.
 
-use super::super::draft::List;
+use super::super::draft::{Frame, List};
 use super::super::lex::{Kind, Token};
 use super::super::role::{cover, placelike, trim_end, trim_start};
 use super::super::segment::{Mark, Segment};
@@ -18,6 +18,8 @@ impl Intake<'_, '_> {
         let tokens = without_rank(self.sentence.tokens(&segment.pre));
         let has = |word: Word| tokens.iter().any(|t| t.kind == Kind::Word(word));
         if has(Word::WithPhased) {
+            let closed = self.figures().counts.iter().any(|(key, _)| *key == CountKey::Closed);
+            self.closed_or_phased = !closed;
             self.with_phased();
             return;
         }
@@ -94,6 +96,7 @@ impl Intake<'_, '_> {
         for token in tokens {
             match token.kind {
                 Kind::Word(Word::Channel(key)) if every => self.whole(key, token.span),
+                Kind::Word(Word::Key(CountKey::Closed)) if every => self.all_closed(token.span),
                 Kind::Noun(noun) if every => {
                     if let Some(key) = noun.channel {
                         self.whole(key, token.span);
@@ -123,6 +126,14 @@ impl Intake<'_, '_> {
     fn whole(&mut self, key: CountKey, span: Span) {
         if let Some(total) = self.figures().count(CountKey::Total) {
             self.add(key, total.value, span);
+        }
+    }
+
+    /// 截至某日已全部办结: all cases of the batch.
+    fn all_closed(&mut self, span: Span) {
+        if let Some(total) = self.draft.notice.figures.count(CountKey::Total) {
+            self.draft.frame = Frame::Batch;
+            self.add(CountKey::Closed, total.value, span);
         }
     }
 
