@@ -23,6 +23,8 @@ pub(super) struct Heading {
     /// 办理情况: it heads a report.
     pub(super) reports: bool,
     pub(super) used: bool,
+    /// It has one number, so that the number is the total.
+    single: bool,
 }
 
 /// Whether a paragraph has the shape of a headline of a notice.
@@ -79,7 +81,7 @@ pub(super) fn read(text: &str, span: Span, tokens: &[Token], paragraph: usize) -
             .iter()
             .any(|w| text[span].contains(w));
     let plain = said.part.take().map_or(said.clone(), |_| said);
-    Heading { span, paragraph, said: plain, reports, used: false }
+    Heading { span, paragraph, said: plain, reports, used: false, single: features.figures == 1 }
 }
 
 /// How many paragraphs a headline without a batch may be away, and how many
@@ -167,7 +169,7 @@ fn differs(draft: &Draft, heading: &Heading) -> Option<Diagnostic> {
     let body = own.count(CountKey::Total).or(own.count(CountKey::Handled))?;
     let said = heading.said.notice.figures.count(CountKey::Total)?;
     let same = body.value == said.value || heading.said.notice.scope.is_some() != draft.notice.scope.is_some();
-    (!same).then(|| diagnostics::headline_total(body.span, said.span, (body.value, said.value)))
+    (!same && heading.single).then(|| diagnostics::headline_total(body.span, said.span, (body.value, said.value)))
 }
 
 /// What the body leaves out, the headline may say.

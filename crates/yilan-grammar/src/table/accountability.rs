@@ -29,42 +29,57 @@ pub(super) fn counts(text: &str, at: usize) -> Vec<(CountKey, Spanned<f64>)> {
     }
     for (word, key) in WORDS {
         for found in memmem::find_iter(text.as_bytes(), word.as_bytes()) {
-            let tail = &text[found + word.len()..];
-            let fill = [
-                "谈话",
-                "处理",
-                "处分",
-                "党内",
-                "了",
-                "相关",
-                "责任人",
-                "干部",
-                "共",
-                "：",
-                "有关",
-                "人员",
-                "主要",
-                "负责人",
-                "追究",
-            ];
-            let mut skip = 0;
-            while let Some(part) = fill.iter().find(|part| tail[skip..].starts_with(**part)) {
-                skip += part.len();
-            }
-            let Ok((rest, value)) = number(&tail[skip..]) else { continue };
-            if !rest.starts_with('人') && !rest.starts_with("名") {
+            let after = found + word.len();
+            let Some((from, to, value)) = people_after(text, after).or_else(|| people_before(text, found)) else {
                 continue;
-            }
-            let from = found + word.len() + skip;
-            let span = Span::new(from, text.len() - rest.len()).shifted(at);
+            };
+            let span = Span::new(from, to).shifted(at);
             match counts.iter_mut().find(|(k, _)| k == key) {
-                Some((_, sum)) if sum.span != span => sum.value += value.value,
+                Some((_, sum)) if sum.span != span => sum.value += value,
                 Some(_) => {}
-                None => counts.push((*key, Spanned::new(value.value, span))),
+                None => counts.push((*key, Spanned::new(value, span))),
             }
         }
     }
     counts
+}
+
+/// The longest fill, in characters.
+const FILL: usize = 14;
+
+/// `fill number ("人" / "名")` after the word: 约谈某镇党委书记1人.
+fn people_after(text: &str, at: usize) -> Option<(usize, usize, f64)> {
+    for (offset, c) in text[at..].char_indices().take(FILL) {
+        if matches!(c, '，' | '。' | '；' | '、') {
+            return None;
+        }
+        if c.is_ascii_digit() || "一二三四五六七八九十两".contains(c) {
+            if let Some(found) = people(text, at + offset) {
+                return Some(found);
+            }
+        }
+    }
+    None
+}
+
+/// `number ("人" / "名") fill` before the word: 对3人进行约谈, 2人受到党内警告.
+fn people_before(text: &str, at: usize) -> Option<(usize, usize, f64)> {
+    let start =
+        text[..at].char_indices().rev().take(FILL).take_while(|(_, c)| !matches!(c, '，' | '。' | '；' | '、' | '（'));
+    let starts: Vec<usize> = start.map(|(start, _)| start).collect();
+    let digit = |at: usize| text[..at].ends_with(|c: char| c.is_ascii_digit());
+    starts
+        .into_iter()
+        .rev()
+        .filter(|start| !digit(*start))
+        .find_map(|start| people(text, start).filter(|(_, to, _)| *to <= at))
+}
+
+/// `number ("人" / "名")`
+fn people(text: &str, at: usize) -> Option<(usize, usize, f64)> {
+    let (rest, value) = number(&text[at..]).ok()?;
+    let counts = rest.starts_with('人') && !rest.starts_with("人民") || rest.starts_with('名');
+    counts.then(|| (at, text.len() - rest.len(), value.value))
 }
 
 #[cfg(test)]

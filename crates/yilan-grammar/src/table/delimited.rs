@@ -103,12 +103,13 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
                 width = Some(separators as usize + 1);
             }
         }
-        let (mut from, mut first) = (line.span.start, true);
+        // The first cell is the first that holds something: a leading bar opens none.
+        let (mut from, mut first, mut head) = (line.span.start, true, true);
         let ends = memchr_iter(separator, sheet.str(line.span).as_bytes()).map(|end| line.span.start + end);
         for end in ends.chain([line.span.end]) {
             let span = scan::trim(sheet.text, Span::new(from, end));
             match pieces.last_mut() {
-                Some(last) if first && open && !start => {
+                Some(last) if head && open && !start => {
                     if last.span.is_empty() {
                         let start = waiting.unwrap_or(span.start);
                         *last = Piece {
@@ -121,11 +122,12 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
                     }
                 }
                 _ => {
-                    pieces.push(Piece { span, line: index, first });
+                    pieces.push(Piece { span, line: index, first: first && !span.is_empty() });
                     count += 1;
                 }
             }
-            first = false;
+            first &= span.is_empty();
+            head = false;
             from = end + 1;
         }
         open = true;
