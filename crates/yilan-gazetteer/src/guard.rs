@@ -68,7 +68,7 @@ const INSIDE: &[(&str, &str)] = &[
     ("平安区", ""),
     ("开平区", "公"),
     ("公安县", ""),
-    ("和县", "市省区州县乡镇村"),
+    ("和县", "市省区州县乡镇村局府委会队办院所处站司厂"),
 ];
 
 /// Whether the name in `text[start..end]` reads like part of another word there.

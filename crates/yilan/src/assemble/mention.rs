@@ -46,21 +46,34 @@ impl Assembler<'_> {
         let field = Some(field);
         let found = mentions(text);
         let words = |part: Span| self.words(part.shifted(span.start));
-        // A name inside the name of a company is no place.
+        // 七台镇 counts nothing, and 花卉园东路某 is nobody: what stands inside a name is no mention.
+        let mut names: Vec<Span> = found.companies.clone();
         for mention in self.gazetteer.find(text, context) {
             match mention {
-                Mention::Place(place) => row.places.push(self.place(field, span.start, place)),
-                Mention::Agency(agency) => row.agencies.push(self.agency(field, span.start, agency)),
+                Mention::Place(place) => {
+                    names.extend([Some(place.span), place.detail].into_iter().flatten());
+                    row.places.push(self.place(field, span.start, place));
+                }
+                Mention::Agency(agency) => {
+                    names.push(agency.span);
+                    row.agencies.push(self.agency(field, span.start, agency));
+                }
             }
         }
+        names.sort_unstable();
+        let inside = |part: Span| {
+            let next = names.partition_point(|name| name.start <= part.start);
+            names[..next].iter().rev().take(4).any(|name| name.contains(part))
+        };
         row.companies.extend(found.companies.iter().map(|s| CompanyMention { field, text: words(*s) }));
-        row.persons.extend(found.persons.iter().map(|s| PersonMention { field, text: words(*s) }));
-        for quantity in &found.quantities {
+        let persons = found.persons.iter().filter(|person| !inside(**person));
+        row.persons.extend(persons.map(|s| PersonMention { field, text: words(*s) }));
+        for quantity in found.quantities.iter().filter(|quantity| !inside(quantity.span)) {
             let (value, low, high) = match quantity.amount {
                 Amount::One(value) => (Some(value), None, None),
                 Amount::Range { low, high } => (None, Some(low), Some(high)),
             };
-            let (unit, approximate) = (quantity.unit.name, quantity.approximate);
+            let (unit, approximate) = (quantity.unit.to_string(), quantity.approximate);
             row.quantities.push(QuantityMention {
                 field,
                 text: words(quantity.span),
@@ -88,19 +101,34 @@ impl Assembler<'_> {
             let (lon, lat) = (coordinate.lon, coordinate.lat);
             row.coordinates.push(CoordinateMention { field, text: words(coordinate.span), lon, lat });
         }
+        // 《…批复》（宁政函〔2020〕32号）: a title and its number are one document,
+        // 《…标准》（GB3838-2002） is a standard.
+        let joined = |title: Span, number: Span| {
+            let apart = number.start.checked_sub(title.end);
+            apart
+                .is_some_and(|apart| apart <= "（".len() && text[title.end..number.start].trim_matches('（').is_empty())
+        };
+        let bare = |title: Span| title_words(&self.words(title.shifted(span.start)).value);
         for document in &found.documents {
-            let number = document.canonical(text).join("、");
+            let before = found.titles.partition_point(|title| title.end <= document.span.start);
+            let title = found.titles[..before].last().filter(|title| joined(**title, document.span));
+            let whole = title.map_or(document.span, |title| title.cover(document.span));
             row.documents.push(DocumentMention {
                 field,
-                text: words(document.span),
-                number: Some(number),
-                title: None,
+                text: words(whole),
+                number: Some(document.canonical(text).join("、")),
+                title: title.map(|title| bare(*title)),
             });
         }
         for title in &found.titles {
-            let words = words(*title);
-            let title = words.value.trim_matches(['《', '》']).to_owned();
-            row.documents.push(DocumentMention { field, text: words, number: None, title: Some(title) });
+            let document = found.documents.partition_point(|document| document.span.start < title.end);
+            let document = found.documents.get(document).is_some_and(|document| joined(*title, document.span));
+            let standard = found.standards.partition_point(|standard| standard.span.start < title.end);
+            let standard = found.standards.get(standard).is_some_and(|standard| joined(*title, standard.span));
+            if !document && !standard {
+                let title_text = Some(bare(*title));
+                row.documents.push(DocumentMention { field, text: words(*title), number: None, title: title_text });
+            }
         }
         row.documents.sort_by_key(|d| d.text.span());
         for standard in &found.standards {
@@ -154,6 +182,11 @@ impl Assembler<'_> {
             former: agency.former,
         }
     }
+}
+
+/// A title without its marks.
+fn title_words(title: &str) -> String {
+    title.trim_matches(['《', '》']).to_owned()
 }
 
 fn candidate(candidate: yilan_gazetteer::Candidate) -> Candidate {

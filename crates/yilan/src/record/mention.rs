@@ -115,8 +115,8 @@ record! {
         low: Option<f64>,
         /// The upper end of a range.
         high: Option<f64>,
-        /// The canonical unit.
-        unit: &'static str,
+        /// The canonical unit: `m2`, `mg/L`.
+        unit: String,
         /// 约, 余, 左右, 近.
         approximate: bool,
     }
