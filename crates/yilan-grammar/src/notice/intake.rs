@@ -166,7 +166,8 @@ impl<'a, 'd> Intake<'a, 'd> {
             match token.kind {
                 Kind::Word(Word::UpTo) if !friend => self.draft.frame = Frame::Running,
                 Kind::Word(Word::UntilNow) if now && !friend => self.draft.frame = Frame::Running,
-                Kind::Word(Word::Running) => self.draft.frame = Frame::Running,
+                // 累计; 加上此前: what follows is the sum of all.
+                Kind::Word(Word::Running | Word::Earlier) => self.draft.frame = Frame::Running,
                 Kind::Word(Word::ThisBatch) => self.draft.frame = Frame::Batch,
                 Kind::Word(Word::Today) => self.day_of_page(0, token.span),
                 Kind::Word(Word::Yesterday) => self.day_of_page(-1, token.span),
@@ -190,6 +191,11 @@ impl<'a, 'd> Intake<'a, 'd> {
                     }
                 }
                 Kind::DateSpan(from, to) => {
+                    // 6月20日至8月5日，共交办214件, after the batch of one day.
+                    let told = self.draft.notice.figures.count(CountKey::Total).is_some();
+                    if told && self.features.hand && self.features.case_count && self.features.listed.is_none() {
+                        self.draft.frame = Frame::Running;
+                    }
                     let figures = self.figures();
                     if figures.date.is_none() {
                         figures.date = Some(Spanned::new(to, token.span));

@@ -243,7 +243,7 @@ impl<'p> Reader<'p> {
         self.note_short_names();
         let opens = features.opens(self.inspected) || self.follows_heading(index, &features);
         let text = &self.page.text[span];
-        if features.plural || text.contains("被督察") {
+        if features.plural || text.contains("被督察") || of_a_round(text) {
             self.current = None;
             return;
         }
@@ -415,10 +415,14 @@ impl<'p> Reader<'p> {
             let mut notice = draft.notice;
             notice.reports = reports;
             accepted_is_total(&mut notice.figures);
+            if let Some(running) = &mut notice.cumulative {
+                accepted_is_total(running);
+            }
             if notice.cumulative.as_ref().is_some_and(|c| c.is_bare() && c.batch_count.is_none()) {
                 notice.cumulative = None;
             }
-            if notice.figures.is_bare() && notice.cumulative.is_none() {
+            let anchored = is_anchored(&notice.figures) || notice.cumulative.as_ref().is_some_and(is_anchored);
+            if !anchored || notice.figures.is_bare() && notice.cumulative.is_none() {
                 continue;
             }
             self.settle(&mut notice);
@@ -509,6 +513,21 @@ fn floor(text: &str, most: usize) -> usize {
         len -= 1;
     }
     len
+}
+
+/// 第一轮督察期间: the sums of a whole round are no notice.
+fn of_a_round(text: &str) -> bool {
+    ["轮督察期间", "轮环保督察期间", "轮生态环境保护督察期间", "上一轮"].iter().any(|word| text.contains(word))
+}
+
+/// Whether numbers say of which day, batch or sum they are.
+fn is_anchored(figures: &super::Figures) -> bool {
+    let sums = [CountKey::Total, CountKey::Handled, CountKey::Received];
+    figures.date.is_some()
+        || figures.day_of_page.is_some()
+        || figures.batches.is_some()
+        || figures.batch_count.is_some()
+        || sums.iter().any(|key| figures.count(*key).is_some())
 }
 
 /// 受理118件, where nothing else is counted: that is the total.

@@ -127,6 +127,17 @@ impl Intake<'_, '_> {
         let name = self.joint_region(name, enumerated);
         self.draft.list = List::Region;
         let number = (key, Spanned::new(figure.value, figure.span));
+        if key != CountKey::Count {
+            // 目前，某区已办结5件: the entry of the list before.
+            let text = self.sentence.text;
+            let known = self.figures().by_region.iter_mut().rev().take(64).find(|e| text[e.name] == text[name]);
+            if let Some(entry) = known.filter(|e| !e.counts.iter().any(|(k, _)| *k == key)) {
+                entry.counts.push(number);
+                self.entry_keys.push(key);
+                self.after_entry = true;
+                return;
+            }
+        }
         let entries = &mut self.figures().by_region;
         match entries.last_mut() {
             Some(last) if last.name == name && !last.counts.iter().any(|(k, _)| *k == key) => last.counts.push(number),
