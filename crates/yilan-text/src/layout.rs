@@ -131,7 +131,12 @@ fn lines(text: &str, breaks: &[Break]) -> Vec<Line> {
 fn width(line: &str) -> usize {
     let mut width = 0;
     for c in line.chars() {
-        width += c.width().unwrap_or(0);
+        width += match c {
+            // The greater part of what is asked.
+            '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}' | '\u{3001}'..='\u{3011}' => 2,
+            ' '..='~' => 1,
+            _ => c.width().unwrap_or(0),
+        };
         if width > 400 {
             break;
         }
@@ -277,6 +282,13 @@ mod tests {
         let page = "首页\n新闻\n通知\n工作组向我市转来一批材料\n来源：某报\n六月三日，省里的工作组到市里开会，讨论了几件要紧的事，其中有两件还没办完。\n打印\n关闭\n";
         let found = paragraphs(page);
         assert!(found.contains(&"工作组向我市转来一批材料".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn the_width_of_a_line_is_that_of_its_characters() {
+        for c in ('\0'..='\u{ffff}').chain(['😀', '𠀀']) {
+            assert_eq!(width(&c.to_string()), c.width().unwrap_or(0), "{c:?}");
+        }
     }
 
     #[test]

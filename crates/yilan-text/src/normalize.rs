@@ -167,6 +167,27 @@ impl Normalized {
         clean
     }
 
+    /// The words at `span` of the folded text, as [`Normalized::clean`] gives
+    /// them, and where they stand in the source, as
+    /// [`Normalized::source_span`] does.
+    pub fn clean_span(&self, source: &str, span: Span) -> (String, Span) {
+        let index = self.piece_index(span.start);
+        if let Some(piece) = self.pieces.get(index)
+            && span.start >= piece.at as usize
+            && span.end <= piece.at as usize + self.piece_len(index)
+            && !span.is_empty()
+            && self.scale(index) == Scale::Same
+        {
+            // Most spans are a part of one piece that was copied.
+            let start = piece.source as usize + span.start - piece.at as usize;
+            let place = Span::new(start, start + span.len());
+            let mut clean = String::with_capacity(span.len());
+            push_clean(source.get(place.range()).unwrap_or_default(), Scale::Same, &mut clean);
+            return (clean, place);
+        }
+        (self.clean(source, span), self.source_span(span))
+    }
+
     /// Panics when an invariant does not hold; for tests of this and of the
     /// crates above.
     #[doc(hidden)]
@@ -184,6 +205,11 @@ impl Normalized {
             let span = self.source_span(Span::new(at, at + c.len_utf8()));
             assert!(!span.is_empty() && source.get(span.range()).is_some(), "{c:?} at {at} leads back to {span:?}");
             assert_eq!(self.folded_offset(span.start), at, "{c:?} is found from its source");
+            for span in [Span::new(at, at + c.len_utf8()), Span::new(at / 2, at), Span::new(0, at)] {
+                if self.text.get(span.range()).is_some() {
+                    assert_eq!(self.clean_span(source, span), (self.clean(source, span), self.source_span(span)));
+                }
+            }
         }
         assert!(self.breaks.is_sorted_by(|a, b| a.at <= b.at));
         assert!(self.breaks.iter().all(|b| self.text.is_char_boundary(b.at)));

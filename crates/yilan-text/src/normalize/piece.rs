@@ -56,7 +56,7 @@ impl Piece {
 /// between two Latin letters was made from.
 pub(super) fn push_clean(part: &str, scale: Scale, out: &mut String) {
     // What was copied has no white space of more than one byte.
-    if scale == Scale::Same && !part.bytes().any(|b| matches!(b, b'\n' | b'\r' | 0x0b | 0x0c)) {
+    if scale == Scale::Same && !has_line_end(part) {
         return out.push_str(part);
     }
     let mut white = false;
@@ -69,4 +69,10 @@ pub(super) fn push_clean(part: &str, scale: Scale, out: &mut String) {
         }
         white = blank;
     }
+}
+
+/// Whether there is a character from `\n` to `\r`. All of the text is looked
+/// at, many bytes at once.
+fn has_line_end(part: &str) -> bool {
+    part.bytes().fold(false, |found, b| found | matches!(b, b'\n'..=b'\r'))
 }
