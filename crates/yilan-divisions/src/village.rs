@@ -49,14 +49,9 @@ impl<'a> Iterator for Villages<'a> {
         if self.next >= self.end {
             return None;
         }
-        let county = self.county?;
-        let row = county.rows.get(self.next)?;
-        let start = if self.next == 0 { 0 } else { county.rows.get(self.next - 1)?.end };
+        let village = self.county?.village(self.next)?;
         self.next += 1;
-        Some(Village {
-            code: Code::from_nine(row.township).village(row.serial),
-            name: county.names.get(start as usize..row.end as usize).unwrap_or_default(),
-        })
+        Some(village)
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -67,11 +62,52 @@ impl<'a> Iterator for Villages<'a> {
 
 impl ExactSizeIterator for Villages<'_> {}
 
+impl<'a> Villages<'a> {
+    /// Those of them that were not passed yet and whose names begin with `first`, without a walk over the others.
+    ///
+    /// ```
+    /// use yilan_divisions::{Code, Divisions};
+    ///
+    /// let villages = Divisions::embedded().villages_of_county(Code::parse("640302").unwrap());
+    /// assert!(villages.beginning('石').any(|village| village.name == "石家窑村委会"));
+    /// assert!(villages.beginning('石').all(|village| village.name.starts_with('石')));
+    /// ```
+    pub fn beginning(&self, first: char) -> impl Iterator<Item = Village<'a>> + use<'a> {
+        let Self { county, next, end } = self.clone();
+        county.into_iter().flat_map(move |county| {
+            let from = county.firsts.partition_point(|row| *row < (first, next as u32));
+            let rows = county.firsts.get(from..).unwrap_or_default().iter();
+            let rows = rows.take_while(move |row| **row < (first, end as u32));
+            rows.filter_map(|(_, row)| county.village(*row as usize))
+        })
+    }
+}
+
 /// A county, unpacked.
 #[derive(Debug, Default)]
 struct County {
     names: String,
     rows: Vec<Row>,
+    /// The first characters of the names and the rows that they stand in, sorted.
+    firsts: Vec<(char, u32)>,
+}
+
+impl County {
+    fn village(&self, at: usize) -> Option<Village<'_>> {
+        let row = self.rows.get(at)?;
+        let start = if at == 0 { 0 } else { self.rows.get(at - 1)?.end };
+        Some(Village {
+            code: Code::from_nine(row.township).village(row.serial),
+            name: self.names.get(start as usize..row.end as usize).unwrap_or_default(),
+        })
+    }
+
+    /// Fills `firsts`.
+    fn index(&mut self) {
+        let first = |at: u32| Some((self.village(at as usize)?.name.chars().next()?, at));
+        self.firsts = (0..self.rows.len() as u32).filter_map(first).collect();
+        self.firsts.sort_unstable();
+    }
 }
 
 #[derive(Debug)]
@@ -178,6 +214,7 @@ impl Store {
         }
         county.names.shrink_to_fit();
         county.rows.shrink_to_fit();
+        county.index();
         county
     }
 }

@@ -219,18 +219,14 @@ impl<'g> Reader<'g, '_> {
     /// The village that begins at `start`, in the list of a township or county, or else by its shape.
     pub(crate) fn village(&self, start: usize, within: Option<Code>) -> Option<Link<'g>> {
         let rest = han::window(han::after(self.text, start), 20);
-        rest.chars().next().filter(|c| is_han(*c))?;
-        let first: [u8; 3] = *rest.as_bytes().first_chunk()?;
+        let first = rest.chars().next().filter(|c| is_han(*c))?;
         let mut best: Option<(usize, Code, String, bool)> = None;
         let mut twice = false;
         // Lists are long; most texts go on with something else.
         let run = &rest[..rest.find(|c: char| !is_han(c) && !han::is_numeral(c)).unwrap_or(rest.len())];
         let may_be = self.mode == Mode::Address || run.contains(['村', '社', '嘎', '居', '队', '组', '连', '区']);
         if let Some(within) = within.filter(|_| may_be) {
-            self.inner.book.villages(within, |code, listed| {
-                if listed.as_bytes().first_chunk() != Some(&first) {
-                    return;
-                }
+            self.inner.book.villages(within, first, |code, listed| {
                 let (core, word) = village_core(listed);
                 let Some(behind) = rest.strip_prefix(core) else { return };
                 let Some((len, exact)) = village_ending(core, behind, word, self.mode) else { return };

@@ -153,19 +153,26 @@ impl Book {
             .filter(move |unit| unit.level == Level::Township && unit.code != of)
     }
 
-    /// Calls `visit` with the code and name of every village of a township or county.
-    pub(crate) fn villages(&self, of: Code, mut visit: impl FnMut(Code, &str)) {
+    /// Whether there is a village of this code.
+    pub(crate) fn has_village(&self, code: Code) -> bool {
+        let listed = self.divisions.and_then(|divisions| divisions.village(code)).is_some();
+        let mut added = code.township().and_then(|township| self.villages.get(&township)).into_iter().flatten();
+        listed && !self.is_removed(code) || added.any(|(village, _)| *village == code)
+    }
+
+    /// Calls `visit` with the code and name of every village of a township or county whose name begins with `first`.
+    pub(crate) fn villages(&self, of: Code, first: char, mut visit: impl FnMut(Code, &str)) {
         let listed = self.divisions.map(|divisions| match of.digits() {
             9 => divisions.villages(of),
             _ => divisions.villages_of_county(of),
         });
-        for village in listed.into_iter().flatten() {
+        for village in listed.into_iter().flat_map(|villages| villages.beginning(first)) {
             if !self.is_removed(village.code) {
                 visit(village.code, village.name);
             }
         }
         for (_, villages) in self.villages.range(of..).take_while(|(township, _)| of.contains(**township)) {
-            for (code, name) in villages {
+            for (code, name) in villages.iter().filter(|(_, name)| name.starts_with(first)) {
                 visit(*code, name);
             }
         }

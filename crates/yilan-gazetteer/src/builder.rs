@@ -166,14 +166,7 @@ impl Builder {
     }
 
     fn knows(&self, code: Code) -> bool {
-        let village = || {
-            let mut found = false;
-            if let Some(township) = code.township() {
-                self.book.villages(township, |village, _| found |= village == code);
-            }
-            found
-        };
-        if code.digits() == 12 { village() } else { self.book.by_code(code, None).is_some() }
+        if code.digits() == 12 { self.book.has_village(code) } else { self.book.by_code(code, None).is_some() }
     }
 
     fn add(&mut self, code: Code, name: &str) -> Result<(), BuildError> {

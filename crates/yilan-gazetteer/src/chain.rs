@@ -5,12 +5,11 @@ use std::borrow::Cow;
 use yilan_divisions::{Code, Level};
 use yilan_text::Span;
 
+use crate::Reason;
 use crate::book::Entry;
 use crate::decide::{self, Chained, Decision, Scopes, is_inside, rank};
-use crate::han;
 use crate::lexicon::{Hit, Meaning};
 use crate::reader::Reader;
-use crate::{Candidate, Part, Place, Reason};
 
 /// One name of a chain.
 #[derive(Debug, Clone)]
@@ -61,6 +60,15 @@ impl<'g> Chain<'g> {
             Is::Units(_) => None,
         });
         village.or(self.decision.unit.map(|unit| unit.code))
+    }
+
+    /// The code of its last link, if that is in a list and decided.
+    pub(crate) fn code(&self) -> Option<Code> {
+        match self.links.last().map(|link| &link.is) {
+            Some(Is::Units(_)) => self.decision.unit.map(|unit| unit.code),
+            Some(Is::Other(_, code, _)) => *code,
+            Some(Is::Zone(..)) | None => None,
+        }
     }
 
     /// The level of its last link.
@@ -289,113 +297,11 @@ impl<'g> Reader<'g, '_> {
     }
 }
 
-/// Making a place of one.
-impl<'g> Reader<'g, '_> {
-    /// Whether a link is written in a form that the list does not have for its unit.
-    fn is_loose(&self, link: &Link<'g>) -> bool {
-        let Is::Units(units) = &link.is else { return false };
-        let [unit] = units[..] else { return false };
-        let text = &self.text[link.span];
-        if text == unit.name {
-            return false;
-        }
-        let known = |meaning| matches!(meaning, Meaning::Unit(id) | Meaning::Short(id) if id == unit.id);
-        let hit = self.inner.lexicon.exactly(text);
-        han::has_traditional(text) || !hit.is_some_and(|hit| self.inner.lexicon.meanings(hit.value).any(known))
-    }
-
-    /// The chain as a place.
-    pub(crate) fn place(&self, chain: &Chain<'g>) -> Place {
-        let book = &self.inner.book;
-        let Chain { links, decision, .. } = chain;
-        let names: Vec<&str> = links
-            .iter()
-            .filter_map(|link| match &link.is {
-                Is::Units(units) => units.first().map(|unit| unit.name),
-                _ => None,
-            })
-            .collect();
-        let parts: Vec<Part> = links
-            .iter()
-            .map(|link| match &link.is {
-                Is::Units(units) => Part {
-                    span: link.span,
-                    level: units.first().map_or(Level::Zone, level_of),
-                    code: if let [unit] = units[..] { Some(unit.code) } else { None },
-                    name: units.first().map_or_else(String::new, |unit| unit.name.to_owned()),
-                },
-                Is::Zone(name, _) => {
-                    Part { span: link.span, level: Level::Zone, code: None, name: zone_tail(name, &names).to_owned() }
-                }
-                Is::Other(level, code, name) => {
-                    Part { span: link.span, level: *level, code: *code, name: name.clone() }
-                }
-            })
-            .collect();
-        let mut unit = decision.unit;
-        if let Some(Link { is: Is::Zone(_, Some(within)), .. }) = links.last() {
-            // 金积工业园区 lies in a district of 吴忠市.
-            if unit.is_none_or(|unit| unit.code != *within && unit.code.contains(*within)) {
-                unit = book.by_code(*within, self.context.year);
-            }
-        }
-        let names: Vec<&str> = names.into_iter().chain(unit.map(|unit| unit.name)).collect();
-        let mut name = unit.map_or_else(String::new, |unit| book.full_name(unit.id));
-        for link in links {
-            match &link.is {
-                Is::Units(units) if unit.is_none() => name.push_str(units.first().map_or("", |unit| unit.name)),
-                Is::Zone(zone, _) if link.span.end == chain.end() => name.push_str(zone_tail(zone, &names)),
-                Is::Other(_, _, other) => name.push_str(other),
-                _ => {}
-            }
-        }
-        let code = match links.last().map(|link| &link.is) {
-            Some(Is::Units(_)) => decision.unit.map(|unit| unit.code),
-            Some(Is::Other(_, code, _)) => *code,
-            Some(Is::Zone(..)) | None => None,
-        };
-        let past = decision.unit.filter(|unit| unit.to.is_some());
-        let mut candidates: Vec<Candidate> = decide::candidates(book, &decision.open);
-        candidates.truncate(MOST_CANDIDATES);
-        Place {
-            span: chain.span(),
-            level: chain.level(),
-            code,
-            name,
-            parts,
-            detail: None,
-            within: chain.within(),
-            valid: past.map(|unit| (unit.from, unit.to)),
-            successor: past.map_or_else(Vec::new, |unit| book.successors(unit.id)),
-            candidates,
-            loose: links.iter().any(|link| link.loose || self.is_loose(link)),
-            relation: None,
-            reason: decision.reason,
-        }
-    }
-}
-
 /// No chain has more: 中国 to 组, with a zone on the way.
 const MOST_LINKS: usize = 8;
 
-/// 城关镇 has 88; a list need not be longer.
-const MOST_CANDIDATES: usize = 100;
-
-/// The name of a zone without the units it lies in: 金积工业园区 for 吴忠金积工业园区 in 吴忠市.
-fn zone_tail<'z>(mut zone: &'z str, units: &[&str]) -> &'z str {
-    for unit in units {
-        for name in [unit, han::stem(unit)] {
-            if let Some(tail) = zone.strip_prefix(name).filter(|tail| tail.chars().count() > 3) {
-                zone = tail;
-                break;
-            }
-        }
-    }
-    zone
-}
-
 /// The level of a unit in output: a zone that the lists have among the townships is a zone.
-fn level_of(unit: &Entry<'_>) -> Level {
+pub(crate) fn level_of(unit: &Entry<'_>) -> Level {
     let zone = unit.level == Level::Township && unit.name.ends_with(['区', '园']) && !unit.name.ends_with("地区");
     if zone { Level::Zone } else { unit.level }
 }

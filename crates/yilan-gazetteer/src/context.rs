@@ -15,7 +15,7 @@ use yilan_divisions::Code;
 /// let place = gazetteer.resolve("西安区", &liaoyuan).unwrap();
 /// assert_eq!(place.code, Code::parse("220403"));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Context {
     /// The unit in the row's region cell.
     pub region: Option<Code>,

@@ -152,10 +152,11 @@ pub(crate) enum Chained {
     No,
 }
 
-/// The candidates for output: where each lies.
-pub(crate) fn candidates(book: &Book, open: &[Entry<'_>]) -> Vec<Candidate> {
+/// The first candidates for output: where each lies.
+pub(crate) fn candidates(book: &Book, open: &[Entry<'_>], most: usize) -> Vec<Candidate> {
     let count = open.len();
     open.iter()
+        .take(most)
         .map(|unit| Candidate {
             code: unit.code,
             name: book.full_name(unit.id),

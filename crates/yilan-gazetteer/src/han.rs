@@ -1,5 +1,7 @@
 //! Characters and words that many rules ask for: level words, numerals, traditional forms.
 
+use std::sync::LazyLock;
+
 /// Whether the character is a Chinese one.
 pub(crate) fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c) || ('\u{3400}'..='\u{4dbf}').contains(&c)
@@ -119,7 +121,12 @@ const TRADITIONAL: &str = "\
 
 /// Whether a name is written with a traditional character.
 pub(crate) fn has_traditional(name: &str) -> bool {
-    name.chars().any(|c| TRADITIONAL.chars().step_by(2).any(|traditional| traditional == c))
+    static SORTED: LazyLock<Vec<char>> = LazyLock::new(|| {
+        let mut sorted: Vec<char> = TRADITIONAL.chars().step_by(2).collect();
+        sorted.sort_unstable();
+        sorted
+    });
+    name.chars().any(|c| SORTED.binary_search(&c).is_ok())
 }
 
 /// Traditional characters of names, each with the simplified one that the lists have.

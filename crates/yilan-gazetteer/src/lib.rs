@@ -20,6 +20,7 @@ mod lexicon;
 mod named;
 mod office;
 mod place;
+mod placing;
 mod reader;
 mod trie;
 

@@ -56,38 +56,38 @@ pub(crate) fn named(inner: &Inner, name: &str, context: &Context) -> Option<Plac
 
 /// 市辖区 and 我市: units that only the context names.
 fn own(inner: &Inner, name: &str, trimmed: &str, context: &Context) -> Option<Place> {
-    let codes = |code: Option<Code>, reason: Reason| {
-        let around = code.map(|code| [Some(code), code.county(), code.prefecture(), Some(code.province())]);
-        around.into_iter().flatten().flatten().map(move |code| (code, reason)).collect::<Vec<_>>()
+    const DISTRICTS: [&str; 4] = ["市辖区", "市本级", "州本级", "市级"];
+    let word = trimmed.strip_prefix(['我', '本', '全', '该']);
+    if word.is_none() && !DISTRICTS.contains(&trimmed) {
+        return None;
+    }
+    let around = |(code, reason): (Option<Code>, Reason)| {
+        let codes = code.map(|code| [Some(code), code.county(), code.prefecture(), Some(code.province())]);
+        codes.into_iter().flatten().flatten().map(move |code| (code, reason))
     };
-    let known = [
-        codes(context.page, Reason::Page),
-        codes(context.region, Reason::Region),
-        codes(context.province, Reason::Province),
-    ]
-    .concat();
-    let mut units = known.iter().filter_map(|(code, reason)| Some((inner.book.by_code(*code, context.year)?, *reason)));
-    let found = if ["市辖区", "市本级", "州本级", "市级"].contains(&trimmed) {
-        let found = units.find(|(unit, _)| unit.level == Level::Prefecture);
-        match found {
+    let known = [(context.page, Reason::Page), (context.region, Reason::Region), (context.province, Reason::Province)];
+    let mut units = known
+        .into_iter()
+        .flat_map(around)
+        .filter_map(|(code, reason)| Some((inner.book.by_code(code, context.year)?, reason)));
+    let found = match word {
+        None => match units.find(|(unit, _)| unit.level == Level::Prefecture) {
             Some(found) => found,
             // A page of 重庆 has districts and no prefecture.
-            None => {
-                return Some(unknown(name, trimmed));
-            }
+            None => return Some(unknown(name, trimmed)),
+        },
+        Some(word) => {
+            let levels: &[Level] = match word {
+                "省" | "自治区" => &[Level::Province],
+                "州" | "盟" => &[Level::Prefecture],
+                "市" => &[Level::Prefecture, Level::County, Level::Province],
+                "县" | "旗" => &[Level::County],
+                "区" => &[Level::County, Level::Province],
+                "镇" | "乡" | "街道" => &[Level::Township],
+                _ => return None,
+            };
+            units.find(|(unit, _)| levels.contains(&unit.level) && unit.name.ends_with(word))?
         }
-    } else {
-        let word = trimmed.strip_prefix(['我', '本', '全', '该'])?;
-        let levels: &[Level] = match word {
-            "省" | "自治区" => &[Level::Province],
-            "州" | "盟" => &[Level::Prefecture],
-            "市" => &[Level::Prefecture, Level::County, Level::Province],
-            "县" | "旗" => &[Level::County],
-            "区" => &[Level::County, Level::Province],
-            "镇" | "乡" | "街道" => &[Level::Township],
-            _ => return None,
-        };
-        units.find(|(unit, _)| levels.contains(&unit.level) && unit.name.ends_with(word))?
     };
     let (unit, reason) = found;
     let mut place = alone(inner, name, trimmed, unit, context);

@@ -90,14 +90,12 @@ impl<'g> Reader<'g, '_> {
     }
 
     fn seat_of(&self, chain: &Chain<'g>) -> Seat {
-        let place = self.place(chain);
-        let names: String = place.parts.iter().map(|part| part.name.as_str()).collect();
         Seat {
-            start: place.span.start,
-            span: Some(place.span),
-            code: place.code.or(place.within),
-            name: names,
-            level: Some(place.level),
+            start: chain.start(),
+            span: Some(chain.span()),
+            code: chain.code().or(chain.within()),
+            name: self.named_parts(chain),
+            level: Some(chain.level()),
         }
     }
 

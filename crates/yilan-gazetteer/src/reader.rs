@@ -121,7 +121,8 @@ impl<'g, 't> Reader<'g, 't> {
             return Some(next);
         }
         let end = chain.end();
-        let registered = guard::is_in_formal_name(self.text, detail(self.text, end).unwrap_or(end));
+        let behind = detail(self.text, end);
+        let registered = guard::is_in_formal_name(self.text, behind.unwrap_or(end));
         if registered && is_thin(&chain) {
             state.floor = end;
             return Some(chain.next);
@@ -136,9 +137,9 @@ impl<'g, 't> Reader<'g, 't> {
             self.village_at_border(state);
             return Some(chain.next);
         }
-        if let Some(end) = detail(self.text, end) {
-            place.detail = Some(Span::new(chain.end(), end));
-            state.floor = end;
+        if let Some(behind) = behind {
+            place.detail = Some(Span::new(end, behind));
+            state.floor = behind;
         }
         let within = place.within;
         let below = place.level == Level::Village || place.level == Level::Township;
