@@ -8,7 +8,11 @@ mod pollution;
 mod row;
 mod year;
 
-use yilan_gazetteer::Gazetteer;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use yilan_gazetteer::{Context, Gazetteer, Place};
 use yilan_grammar::{Names, notice as grammar, table};
 use yilan_text::{Diagnostic, Normalized, Span, Spanned};
 
@@ -30,11 +34,15 @@ pub(crate) struct Assembler<'a> {
     text: &'a Normalized,
     gazetteer: &'a Gazetteer,
     options: &'a Options,
+    named: RefCell<Known<'a>>,
 }
+
+/// What was asked for by name, and what is known beside the name.
+type Known<'a> = HashMap<(&'a str, Context), Option<Rc<Place>>>;
 
 impl<'a> Assembler<'a> {
     pub(crate) fn new(source: &'a str, text: &'a Normalized, gazetteer: &'a Gazetteer, options: &'a Options) -> Self {
-        Self { source, text, gazetteer, options }
+        Self { source, text, gazetteer, options, named: RefCell::default() }
     }
 
     /// The records and diagnostics of the page, in page order.
@@ -63,9 +71,18 @@ impl<'a> Assembler<'a> {
         &self.text.as_str()[span]
     }
 
+    /// The place that the name at `span` alone means. Pages name the same few
+    /// places again and again.
+    fn named(&self, span: Span, context: &Context) -> Option<Rc<Place>> {
+        let name = self.folded(span);
+        let mut known = self.named.borrow_mut();
+        known.entry((name, *context)).or_insert_with(|| self.gazetteer.named(name, context).map(Rc::new)).clone()
+    }
+
     /// The words at `span`, without wraps and stray spaces, and their place.
     fn words(&self, span: Span) -> Value<String> {
-        Value::new(self.text.clean(self.source, span), self.text.source_span(span))
+        let (words, place) = self.text.clean_span(self.source, span);
+        Value::new(words, place)
     }
 
     /// A value and its place in the source.

@@ -108,8 +108,7 @@ fn spoken_of(page: &Assembler<'_>, home: Home, level: Level) -> Option<Code> {
 /// A recipient that is named as a province.
 fn named_province(page: &Assembler<'_>, understood: &Understood) -> Option<Code> {
     understood.notices.notices.iter().find_map(|notice| {
-        let name = page.folded(notice.recipient?);
-        let place = page.gazetteer.named(name, &Context::default())?;
+        let place = page.named(notice.recipient?, &Context::default())?;
         place.code.map(Code::province)
     })
 }
@@ -136,7 +135,7 @@ fn voted(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option<Co
     let (mut cities, mut counties) = (0, 0);
     for notice in understood.notices.notices.iter().take(ENTRIES) {
         for named in [notice.scope, notice.recipient].into_iter().flatten() {
-            if let Some(code) = page.gazetteer.named(page.folded(named), &context).and_then(|p| p.code)
+            if let Some(code) = page.named(named, &context).and_then(|p| p.code)
                 && let Some(prefecture) = code.prefecture()
             {
                 *votes.entry(prefecture).or_default() += 100;
@@ -144,7 +143,7 @@ fn voted(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option<Co
         }
         let lists = [Some(&notice.figures), notice.cumulative.as_ref()];
         for entry in lists.into_iter().flatten().flat_map(|f| &f.by_region).take(ENTRIES) {
-            let Some(place) = page.gazetteer.named(page.folded(entry.name), &context) else { continue };
+            let Some(place) = page.named(entry.name, &context) else { continue };
             let codes: Vec<Code> = match place.code {
                 Some(code) => vec![code],
                 None => place.candidates.iter().map(|c| c.code).collect(),

@@ -16,7 +16,7 @@ use yilan_text::Spanned;
 
 impl Assembler<'_> {
     pub(super) fn notice(&self, read: grammar::Notice, home: &Home, year: Option<i16>) -> Notice {
-        let code = |span: Option<Span>| span.and_then(|span| self.code_of(self.folded(span), home));
+        let code = |span: Option<Span>| span.and_then(|span| self.code_of(span, home));
         let scope_code = code(read.scope);
         let mut places = read.spans.iter().map(|span| self.text.source_span(*span));
         let first = places.next().unwrap_or_default();
@@ -37,18 +37,19 @@ impl Assembler<'_> {
     }
 
     /// The division that a name means on this page.
-    fn code_of(&self, name: &str, home: &Home) -> Option<Code> {
+    fn code_of(&self, span: Span, home: &Home) -> Option<Code> {
+        let name = self.folded(span);
         if name.starts_with(['我', '全', '本']) || name == "自治区" {
             return home.here(name);
         }
-        self.gazetteer.named(name, &home.context()).filter(|p| p.candidates.is_empty()).and_then(|p| p.code)
+        self.named(span, &home.context()).filter(|p| p.candidates.is_empty()).and_then(|p| p.code)
     }
 
     /// The division of an entry of a list: only where the entry is a place,
     /// not a bureau of one.
-    fn code_of_entry(&self, name: &str, context: &Context) -> Option<Code> {
-        let place = self.gazetteer.named(name, context)?;
-        (place.span.len() == name.len()).then_some(place.code).flatten()
+    fn code_of_entry(&self, span: Span, context: &Context) -> Option<Code> {
+        let place = self.named(span, context)?;
+        (place.span.len() == span.len()).then_some(place.code).flatten()
     }
 
     fn figures(&self, read: grammar::Figures, home: &Home, year: Option<i16>) -> Figures {
@@ -67,7 +68,7 @@ impl Assembler<'_> {
         figures.date_from = self.date(read.date_from, year, &mut figures.year_inferred);
         let context = home.context();
         for entry in read.by_region {
-            let code = self.code_of_entry(self.folded(entry.name), &context);
+            let code = self.code_of_entry(entry.name, &context);
             figures.by_region.push(RegionCount {
                 name: self.words(entry.name),
                 code,

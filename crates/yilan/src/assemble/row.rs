@@ -84,13 +84,12 @@ impl Assembler<'_> {
         if context.page.is_some_and(|page| context.province.is_some_and(|province| page.province() != province)) {
             context.page = None;
         }
-        let above = read.region_above.and_then(|span| self.gazetteer.named(self.folded(span), &context));
+        let above = read.region_above.and_then(|span| self.named(span, &context));
         if let Some(code) = above.and_then(|place| place.code) {
             context.page = Some(code);
         }
         let Some(region) = read.region else { return context };
-        let name = self.folded(region);
-        let code = |context: &Context| self.gazetteer.named(name, context).and_then(|place| place.code);
+        let code = |context: &Context| self.named(region, context).and_then(|place| place.code);
         let mut found = code(&context);
         if found.is_none() {
             // 市辖区, or a name that several places have: the address tells.
