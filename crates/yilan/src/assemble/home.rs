@@ -65,7 +65,12 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood, year: Optio
         home.province = named_province(page, understood).or_else(|| case_province(understood));
     }
     if home.page.is_none() {
-        home.page = voted(page, understood, home);
+        let titled = of_title(page, understood, home);
+        home.province = home.province.or(titled.map(Code::province));
+        home.page = titled.filter(|code| code.prefecture().is_some());
+    }
+    if home.page.is_none() {
+        home.page = voted(page, understood, home).or_else(|| of_rows(page, understood, home));
     }
     if let Some(level) = asked(page, understood) {
         let known = home.page.filter(|page| level == Level::Prefecture || page.county().is_some());
@@ -73,6 +78,27 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood, year: Optio
     }
     home.province = home.province.or(home.page.map(Code::province));
     home
+}
+
+/// The division that the title of a table names: 某市群众举报转办情况一览表.
+fn of_title(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option<Code> {
+    let title = understood.tables.rows.first()?.heading?;
+    let title = page.folded(title);
+    let name = page.gazetteer.names(title).next()?;
+    let code = page.gazetteer.named(&title[name.span], &home.context()).and_then(|place| place.code)?;
+    home.province.is_none_or(|province| code.province() == province).then_some(code)
+}
+
+/// The prefecture in which the region cells of a table lie, when it is the
+/// same for nearly all.
+fn of_rows(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option<Code> {
+    let regions = understood.tables.rows.iter().filter_map(|row| row.region).take(ENTRIES);
+    let codes: Vec<Code> = regions
+        .filter_map(|region| page.gazetteer.named(page.folded(region), &home.context()))
+        .filter_map(|place| place.code?.prefecture())
+        .collect();
+    let first = *codes.first()?;
+    (codes.len() >= 3 && codes.iter().all(|code| *code == first)).then_some(first)
 }
 
 /// The level of the division that a notice calls its own: 我县, 我市.
