@@ -113,9 +113,11 @@ impl Book {
             }
             // Today's unit lies in today's units: no year to look for.
             let parent = |unit: &yilan_divisions::Unit| unit.parent.map(|id| divisions.unit(id));
-            let mut names: Vec<&str> = Vec::with_capacity(4);
-            names.extend(std::iter::successors(Some(unit), parent).map(|unit| unit.name));
-            names.reverse();
+            let mut names = [""; 4];
+            let above = std::iter::successors(Some(unit), parent);
+            for (place, unit) in names.iter_mut().rev().zip(above) {
+                *place = unit.name;
+            }
             return names.concat();
         }
         let Some(unit) = self.unit(id) else { return String::new() };

@@ -127,7 +127,12 @@ impl Normalized {
             let at = self.source_start(span.start);
             return Span::new(at, at);
         }
-        Span::new(self.source_start(span.start), self.source_end(span.end))
+        let first = self.piece_index(span.start);
+        let end = span.end.saturating_sub(1);
+        // Most spans end in the piece that they begin in.
+        let same = self.pieces.get(first + 1).is_none_or(|next| next.at as usize > end);
+        let last = if same { first } else { self.piece_index(end) };
+        Span::new(self.start_in(first, span.start), self.end_in(last, span.end))
     }
 
     /// The place in the folded text of the first character that was made from
@@ -229,10 +234,14 @@ impl Normalized {
     }
 
     fn source_start(&self, at: usize) -> usize {
+        self.start_in(self.piece_index(at), at)
+    }
+
+    /// Where in the source `at` is, which stands in the piece at `index`.
+    fn start_in(&self, index: usize, at: usize) -> usize {
         if at >= self.text.len() {
             return self.pieces.last().map_or(self.source_len, |p| p.source_end());
         }
-        let index = self.piece_index(at);
         let piece = self.pieces[index];
         let inside = at - piece.at as usize;
         piece.source as usize
@@ -242,8 +251,9 @@ impl Normalized {
             }
     }
 
-    fn source_end(&self, at: usize) -> usize {
-        let index = self.piece_index(at.saturating_sub(1));
+    /// Where in the source the character before `at` ends, which stands in the
+    /// piece at `index`.
+    fn end_in(&self, index: usize, at: usize) -> usize {
         let Some(piece) = self.pieces.get(index) else { return 0 };
         let inside = at.saturating_sub(piece.at as usize).min(self.piece_len(index));
         piece.source as usize + self.scale(index).source_len(inside, piece.source_len as usize)
