@@ -107,12 +107,14 @@ impl<'p> Reader<'p> {
         if span.end <= self.from {
             return;
         }
-        if let Some(current) = self.current.filter(|_| text.len() <= 180) {
-            if let Some(end) = count_table::read(self.page, index, &mut self.drafts[current]) {
-                self.from = end;
-                self.drafts[current].paragraphs.1 = index;
-                return;
-            }
+        let table = self.current.filter(|_| text.len() <= 180).and_then(|current| {
+            let end = count_table::read(self.page, index, &mut self.drafts[current])?;
+            self.drafts[current].paragraphs.1 = index;
+            Some(end)
+        });
+        if let Some(end) = table {
+            self.from = end;
+            return;
         }
         if !speaks(text) && self.current.is_none() {
             self.hotlines.paragraph(self.page, span);

@@ -53,10 +53,9 @@ fn people_after(text: &str, at: usize) -> Option<(usize, usize, f64)> {
         if matches!(c, '，' | '。' | '；' | '、') {
             return None;
         }
-        if c.is_ascii_digit() || "一二三四五六七八九十两".contains(c) {
-            if let Some(found) = people(text, at + offset) {
-                return Some(found);
-            }
+        let may = c.is_ascii_digit() || "一二三四五六七八九十两".contains(c);
+        if let Some(found) = may.then(|| people(text, at + offset)).flatten() {
+            return Some(found);
         }
     }
     None
