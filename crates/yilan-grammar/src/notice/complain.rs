@@ -7,8 +7,9 @@ use super::open::Features;
 use super::word::Word;
 use crate::diagnostics;
 
-/// Words that only a machine puts in the place of those of notices.
-const SPUN: [&str; 9] = ["中间第", "监督组", "检举物件", "个中来电", "重点存眷", "向我国", "咱国", "大众来信", "来函"];
+/// Words that only a machine puts in the place of those of notices; one of the
+/// first three stands on every such page.
+const SPUN: [&str; 9] = ["监督组", "检举物件", "向我国", "中间第", "个中来电", "重点存眷", "咱国", "大众来信", "来函"];
 
 /// Complains about one sentence of a notice.
 pub(super) fn sentence(text: &str, span: Span, tokens: &[Token], features: &Features, found: &mut Vec<Diagnostic>) {
@@ -82,6 +83,9 @@ fn inserted(text: &str, tokens: &[Token]) -> Option<Diagnostic> {
 /// Whether the words of a page were replaced by a machine: two of its words
 /// are enough, for no notice has any.
 pub(super) fn paraphrased(text: &str) -> Option<Diagnostic> {
+    if !SPUN[..3].iter().any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()) {
+        return None;
+    }
     let mut hits = SPUN.iter().filter_map(|word| text.find(word).map(|at| Span::new(at, at + word.len())));
     let (first, second) = (hits.next()?, hits.next()?);
     Some(diagnostics::text_paraphrased(first, &text[first]).with_related(second))
