@@ -1,5 +1,6 @@
 //! Small readers that the table modules share.
 
+use crate::value::numeral_digit;
 use yilan_text::Span;
 
 /// A whole number of ASCII digits (at most six) or of Chinese numerals below a
@@ -13,29 +14,14 @@ pub(super) fn numeral(text: &str) -> Option<(u32, usize)> {
     for (at, c) in text.char_indices().take(4) {
         if c == '十' && tens.is_none() {
             tens = Some(ones.take().unwrap_or(1));
-        } else if let Some(digit) = chinese_digit(c).filter(|_| ones.is_none()) {
-            ones = Some(digit);
+        } else if let Some(digit) = numeral_digit(c).filter(|digit| *digit > 0 && ones.is_none()) {
+            ones = Some(digit as u32);
         } else {
             break;
         }
         end = at + c.len_utf8();
     }
     (end > 0).then(|| (tens.unwrap_or(0) * 10 + ones.unwrap_or(0), end))
-}
-
-const fn chinese_digit(c: char) -> Option<u32> {
-    Some(match c {
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => return None,
-    })
 }
 
 /// `span` without the separators and blanks at its edges.

@@ -60,7 +60,7 @@ pub(super) fn opens_word(c: char, rest: &str) -> bool {
 }
 
 /// The value of a digit.
-pub(super) fn digit(c: char) -> Option<u64> {
+pub(crate) fn digit(c: char) -> Option<u64> {
     Some(match c {
         '零' | '〇' | '○' => 0,
         '一' => 1,
