@@ -10,6 +10,8 @@ use yilan::gazetteer::Context;
 use yilan::grammar::value::Date;
 use yilan::text::Encoding;
 
+use crate::command::show::ShowArgs;
+
 /// Reads the public record of China's environmental inspections into data.
 #[derive(Debug, Parser)]
 #[command(name = "yilan", version, arg_required_else_help = true, after_help = EXAMPLES)]
@@ -38,6 +40,8 @@ pub(crate) enum Command {
     Tokens(TokensArgs),
     /// Find the places and agencies in texts, with their codes.
     Places(PlacesArgs),
+    /// Show a page as it was read: one HTML file, values coloured in the text.
+    Show(ShowArgs),
     /// Print the JSON Schema of what `read` prints.
     Schema(SchemaArgs),
     /// Print a completion script for a shell.
@@ -280,15 +284,15 @@ pub(crate) struct CompletionsArgs {
     pub(crate) shell: clap_complete::Shell,
 }
 
-fn encoding(label: &str) -> Result<Encoding, String> {
+pub(crate) fn encoding(label: &str) -> Result<Encoding, String> {
     Encoding::parse(label).map_err(|error| error.to_string())
 }
 
-fn code(text: &str) -> Result<Code, String> {
+pub(crate) fn code(text: &str) -> Result<Code, String> {
     Code::parse(text).ok_or_else(|| "expected a code of 6, 9 or 12 digits, as 140700".to_owned())
 }
 
-fn date(text: &str) -> Result<Date, String> {
+pub(crate) fn date(text: &str) -> Result<Date, String> {
     let parts: Vec<_> = text.split('-').collect();
     let date = match parts[..] {
         [year, month, day] => year.parse().ok().zip(month.parse().ok()).zip(day.parse().ok()),

@@ -6,11 +6,13 @@ mod args;
 mod command;
 mod failure;
 mod format;
+mod html;
 mod input;
 mod load;
 mod output;
 mod parallel;
 mod progress;
+mod show;
 
 use std::process::ExitCode;
 
@@ -23,6 +25,7 @@ fn main() -> ExitCode {
         Command::Read(args) => command::read::run(&args),
         Command::Tokens(args) => command::tokens::run(&args),
         Command::Places(args) => command::places::run(&args),
+        Command::Show(args) => command::show::run(&args),
         Command::Schema(args) => command::schema::run(&args),
         Command::Completions(args) => command::completions::run(&args),
     };
