@@ -29,12 +29,22 @@ pub(super) fn align(kinds: &[Kind], columns: &[Column], paragraphs: Paragraphs) 
     best(kinds, columns, paragraphs).0
 }
 
-/// The same for a row without a header: the best of the column sets that
-/// pages have.
-pub(super) fn infer(kinds: &[Kind], paragraphs: Paragraphs) -> (Vec<Option<usize>>, &'static [Column]) {
-    let same = |set: &&&[Column]| paragraphs == Paragraphs::Apart && set.len() == kinds.len();
-    if let Some(set) = SETS.iter().filter(same).find(|set| by_position(kinds, set).is_some()) {
-        return (by_position(kinds, set).unwrap_or_default(), set);
+/// The same for a row without a header, of `width` cells with the empty ones at
+/// its end: the best of the column sets that pages have.
+pub(super) fn infer(kinds: &[Kind], width: usize, paragraphs: Paragraphs) -> (Vec<Option<usize>>, &'static [Column]) {
+    if paragraphs == Paragraphs::Apart {
+        let mut found = None;
+        for set in SETS.iter().filter(|set| set.len() == kinds.len() || set.len() == width) {
+            let Some(places) = by_position(kinds, set) else { continue };
+            let whole = if set.len() == width { 4 } else { 0 };
+            let score = whole + kinds.iter().zip(*set).map(|(kind, column)| fit(*kind, *column)).sum::<i32>();
+            if found.as_ref().is_none_or(|(_, _, best)| score > *best) {
+                found = Some((places, *set, score));
+            }
+        }
+        if let Some((places, set, _)) = found {
+            return (places, set);
+        }
     }
     let mut found = (Vec::new(), SETS[0], i32::MIN);
     for set in SETS.iter().filter(|set| set.len() >= 10) {
@@ -186,7 +196,7 @@ mod tests {
     use Kind as K;
 
     fn columns_of(kinds: &[Kind]) -> Vec<Option<Column>> {
-        let (places, set) = infer(kinds, Paragraphs::Apart);
+        let (places, set) = infer(kinds, kinds.len(), Paragraphs::Apart);
         places.into_iter().map(|p| p.map(|p| set[p])).collect()
     }
 

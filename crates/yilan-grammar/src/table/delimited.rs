@@ -355,7 +355,7 @@ impl Splitter<'_, '_> {
                 if !kinds.contains(&Kind::Strong) && !kinds.contains(&Kind::Verdict) {
                     return;
                 }
-                let (places, set) = infer(&kinds, Paragraphs::Apart);
+                let (places, set) = infer(&kinds, physical, Paragraphs::Apart);
                 (places, set)
             }
         };

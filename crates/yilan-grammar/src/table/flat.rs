@@ -91,6 +91,11 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
     if kind::kind(text) == Kind::Strong && !text.contains(['。', '；', '“']) {
         // The index may be glued to the number, and the number broken in two.
         let cell = ids::cell(text, span.start)?;
+        // Where a cell follows in the line, all cells are glued together.
+        let behind = &text[cell.id.end - span.start..];
+        if !behind.is_empty() && !behind.starts_with(['*', '★', '（', '、', '，', '；', '号']) {
+            return None;
+        }
         let prefix = &text[..cell.id.start - span.start];
         let first = prefix.trim_end_matches(['、', '.', ' ', '\t', '，']);
         let index = first
@@ -101,7 +106,7 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
         let id = Span::new(if index.is_some() { cell.id.start } else { span.start }, span.end);
         return Some(Opening { line, index, id, strong: true, body: line + 1 });
     }
-    if (1..=4).contains(&digits) && ids::strong(&text[digits..]).is_some_and(|len| digits + len + 6 >= text.len()) {
+    if (1..=4).contains(&digits) && ids::strong(&text[digits..]).is_some_and(|len| digits + len + 3 >= text.len()) {
         let index = Some((text[..digits].parse().ok()?, Span::new(span.start, span.start + digits)));
         return Some(Opening {
             line,
@@ -165,7 +170,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context:
     let (places, columns) = match &context.header {
         Some(header) => (align(&kinds, &header.columns, Paragraphs::Joined), &header.columns[..]),
         None => {
-            let (places, set) = infer(&kinds, Paragraphs::Joined);
+            let (places, set) = infer(&kinds, kinds.len(), Paragraphs::Joined);
             (places, set)
         }
     };

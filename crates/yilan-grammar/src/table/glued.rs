@@ -59,23 +59,41 @@ struct Opening {
 
 /// The row that opens with `id` at the start of a line, or after a header.
 fn opening(sheet: &Sheet<'_>, id: Span, start: usize) -> Option<Opening> {
-    let head = sheet.text.get(start..id.start)?;
-    let head = head.trim_matches([' ', '\t', '|', '*', '#', '、', '.', '，', '：']);
-    let head = head.strip_prefix("序号").unwrap_or(head).trim_start_matches('：');
-    let label = head.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['、', '.']);
-    let digits = head.bytes().take_while(u8::is_ascii_digit).count();
-    if digits > 4
-        || label.len() > 45
-        || !(label.is_empty() || label.contains('批') || label == "受理编号" || label == "受理编号：")
-    {
+    let text = sheet.text;
+    // The index may stand at the end of the line before, behind the titles.
+    let head = text.get(start..id.start)?;
+    let (label, index) = lead(head, 4);
+    let before = head[..index.start].trim_matches([' ', '\t', '|', '*', '#', '，', '：']);
+    if !matches!(before, "" | "序号") || label > 60 {
         return None;
     }
-    let index = head[..digits].parse().ok().map(|n| {
-        let at = sheet.text[start..].find(&head[..digits]).unwrap_or_default() + start;
-        (n, Span::new(at, at + digits))
-    });
-    let start = index.map_or(if label.is_empty() { id.start } else { start }, |(_, span)| span.start);
-    Some(Opening { start, index, id, body: body(sheet.text, id.end) })
+    let number = (!index.is_empty()).then(|| index.shifted(start));
+    let start = number.map_or(start + label.min(head.len()), |span| span.start);
+    let index = number.and_then(|span| Some((text[span].parse().ok()?, span)));
+    Some(Opening { start, index, id, body: body(text, id.end) })
+}
+
+/// What leads up to a case number at the end of `head`: where its labels begin
+/// (受理编号, 第31批), and the digits before them, no more than `most`.
+fn lead(head: &str, most: usize) -> (usize, Span) {
+    const EDGES: [char; 9] = [' ', '\t', '|', '*', '★', '，', '：', '、', '.'];
+    let mut rest = head.trim_end_matches(EDGES);
+    for label in ["受理编号为", "受理编号", "举报编号", "编号"] {
+        rest = rest.strip_suffix(label).unwrap_or(rest).trim_end_matches(EDGES);
+    }
+    let batch = rest.strip_suffix("批次").or_else(|| rest.strip_suffix('批'));
+    if let Some(batch) = batch {
+        let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+        let number = batch.trim_end_matches(numeral);
+        let length = batch.len() - number.len();
+        if (1..=15).contains(&length) {
+            rest = number.strip_suffix('第').unwrap_or(number);
+        }
+    }
+    let label = rest.len();
+    let digits = rest.trim_end_matches(EDGES);
+    let taken = digits.bytes().rev().take(most).take_while(u8::is_ascii_digit).count();
+    (label, Span::new(digits.len() - taken, digits.len()))
 }
 
 fn body(text: &str, at: usize) -> usize {
@@ -88,36 +106,34 @@ fn following(sheet: &Sheet<'_>, id: Span, before: &Opening) -> Option<Opening> {
     // The digits before the number, but for those of another number.
     let last = sheet.ids.partition_point(|other| other.end <= id.start);
     let floor = last.checked_sub(1).and_then(|last| sheet.ids.get(last)).map_or(0, |last| last.end);
-    let digits = text[floor..id.start].bytes().rev().take_while(u8::is_ascii_digit).count();
+    let floor = floor.max(scan::floor(text, id.start.saturating_sub(96)));
+    let (label, digits) = lead(&text[floor..id.start], 4);
+    let (label, digits) = (floor + label, digits.shifted(floor));
+    let opening = |start: usize, index| Opening { start, index, id, body: body(text, id.end) };
+    let numbered = |take: usize| {
+        let span = Span::new(digits.end - take, digits.end);
+        Some((text[span].parse::<u32>().ok()?, span))
+    };
     if let Some((last, _)) = before.index {
-        for take in (1..=digits.min(4)).rev() {
-            let span = Span::new(id.start - take, id.start);
-            let number: u32 = text[span].parse().ok()?;
+        for take in (1..=digits.len()).rev() {
+            let (number, span) = numbered(take)?;
             if number == last + 1 || (number > last && number < last + 30 && sheet.is_break(span.start)) {
-                return Some(Opening { start: span.start, index: Some((number, span)), id, body: body(text, id.end) });
+                return Some(opening(span.start, Some((number, span))));
             }
         }
         // The index may be lost, or the list may start again.
-        if digits == 0 && sheet.is_break(id.start) && ends_row(&text[..id.start]) {
-            return Some(Opening { start: id.start, index: None, id, body: body(text, id.end) });
+        if digits.is_empty() && sheet.is_break(label) && ends_row(&text[..label]) {
+            return Some(opening(label, None));
         }
-        if digits == 1 && text[..id.start].ends_with('1') && sheet.is_break(id.start - 1) {
-            return Some(Opening {
-                start: id.start - 1,
-                index: Some((1, Span::new(id.start - 1, id.start))),
-                id,
-                body: body(text, id.end),
-            });
-        }
-        return None;
+        return (digits.len() == 1)
+            .then(|| numbered(1))
+            .flatten()
+            .filter(|(number, span)| *number == 1 && sheet.is_break(span.start))
+            .map(|index| opening(index.1.start, Some(index)));
     }
-    let start = id.start - digits.min(4);
-    (sheet.is_break(start) || ends_row(&text[..start])).then(|| Opening {
-        start,
-        index: text[start..id.start].parse().ok().map(|n| (n, Span::new(start, id.start))),
-        id,
-        body: body(text, id.end),
-    })
+    let start = digits.start;
+    let index = numbered(digits.len()).filter(|_| !digits.is_empty());
+    (sheet.is_break(start) || ends_row(&text[..start])).then(|| opening(index.map_or(label, |i| i.1.start), index))
 }
 
 /// Whether `head` ends as a row does.
@@ -130,12 +146,16 @@ fn ends_row(head: &str) -> bool {
 fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize) -> usize {
     let mut line = sheet.line_at(opening.id.start);
     let mut end = opening.id.end;
-    let mut judged = false;
+    let (mut judged, mut closed) = (false, false);
     while let Some(next) = sheet.lines.get(line).filter(|l| l.span.start < limit) {
         // What stands after an empty line belongs to the row only while its
         // sentence or its verdict is still to come.
         let open = !sheet.text[..end].ends_with(['。', '无', '）']) || !judged;
-        if next.after_blank && end > opening.id.end && !open {
+        if sheet.look_ahead(next.span.len()).is_none() {
+            break;
+        }
+        let line_text = sheet.trimmed(line);
+        if end > opening.id.end && (next.after_blank && (!open || closed) || judged && scan::is_foot(line_text)) {
             break;
         }
         end = next.span.end.min(limit).max(end);
@@ -145,6 +165,9 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize) -> usize {
         if judged && status::GLUED.iter().any(|(word, _)| tail.ends_with(word)) {
             break;
         }
+        // A status and a few words behind it: who was held to account.
+        closed =
+            judged && status::GLUED.iter().any(|(word, _)| tail.rfind(word).is_some_and(|at| at + 240 > tail.len()));
         line += 1;
     }
     end
@@ -159,7 +182,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> O
     }
     let label = opening.index.map_or(opening.start, |(_, span)| span.end);
     let label = label + text[label..opening.id.start].len()
-        - text[label..opening.id.start].trim_start_matches(['、', '.', ' ', '\t']).len();
+        - text[label..opening.id.start].trim_start_matches(['、', '.', ' ', '\t', '|']).len();
     let star = text[opening.id.end..].starts_with(['*', '★']);
     let id_end =
         opening.id.end + if star { text[opening.id.end..].chars().next().map_or(0, char::len_utf8) } else { 0 };

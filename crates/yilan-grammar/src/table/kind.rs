@@ -184,9 +184,13 @@ static LEADS: Words<Kind> = Words::new(&[
     ("村民", Kind::ComplaintProse),
 ]);
 
+/// The kind of prose that `text` begins like, after the mark of an item.
+pub(super) fn lead(text: &str) -> Option<Kind> {
+    LEADS.longest(strip_mark(text)).or_else(|| LEADS.longest(text)).map(|(kind, _)| kind)
+}
+
 fn prose(text: &str) -> Kind {
-    let body = strip_mark(text);
-    if let Some((kind, _)) = LEADS.longest(body).or_else(|| LEADS.longest(text)) {
+    if let Some(kind) = lead(text) {
         return kind;
     }
     let head = &text.as_bytes()[..text.len().min(600)];

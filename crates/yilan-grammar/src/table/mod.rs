@@ -6,6 +6,7 @@
 
 mod accountability;
 mod align;
+mod anchors;
 mod claims;
 mod columns;
 mod delimited;

@@ -1,224 +1,58 @@
-//! The cells of a row that are glued together, found by what holds between
-//! them: a division before a type word, a verdict word before a new sentence, a
-//! status word before the end.
+//! The cells of a row that are glued together: the best way to cut them apart
+//! in the order of the columns. Short cells are told by their words (a
+//! division, a type, a verdict, a status, 无), prose by how it begins and by
+//! what ends before it.
 
-use memchr::memmem;
 use yilan_text::Span;
 
+use super::anchors::{self, Anchor};
 use super::columns::Column;
+use super::kind::{self, Kind};
+use super::scan;
 use super::sheet::Sheet;
-use super::{kind, pollution, scan, status, verdict};
-
-/// How far into the row the region and the type may stand.
-const HEAD: usize = 6 << 10;
 
 /// The body of a row, after its case number.
 pub(super) struct Parts<'s, 'a> {
     pub sheet: &'s Sheet<'a>,
     pub body: Span,
+    /// The columns of the body, when titles were read.
     pub columns: Option<&'s [Column]>,
 }
 
+use Column::{Accountability, Category, Complaint, Findings, Measures, Objective, Region, Status, Verdict};
+
+/// The columns of rows without titles, those of the third round apart.
+const THIRD: &[&[Column]] = &[
+    &[Complaint, Region, Category, Findings, Verdict, Objective, Measures, Status, Accountability],
+    &[Region, Complaint, Category, Findings, Verdict, Objective, Measures, Status, Accountability],
+];
+const OTHERS: &[&[Column]] = &[
+    &[Complaint, Region, Category, Findings, Verdict, Measures, Status, Accountability],
+    &[Region, Complaint, Category, Findings, Verdict, Measures, Status, Accountability],
+];
+
 impl Parts<'_, '_> {
-    fn has(&self, column: Column) -> bool {
-        self.columns.is_none_or(|columns| columns.contains(&column))
-    }
-
-    fn str(&self, span: Span) -> &str {
-        self.sheet.str(span)
-    }
-
     /// The cells of the body, in the order of the page.
     pub(super) fn cells(&self) -> Vec<(Column, Span)> {
-        let mut cells = Vec::new();
-        let verdict = if self.has(Column::Verdict) { self.verdict() } else { None };
-        let head = Span::new(self.body.start, verdict.map_or(self.body.end, |v| v.start));
-        let place = self.place(head);
-        match place {
-            Some((region, category)) => {
-                let complaint = Span::new(head.start, region.start.min(category.start));
-                let findings = Span::new(category.end.max(region.end), head.end);
-                // A region that opens the row stands before the complaint.
-                cells.push((Column::Complaint, complaint));
-                cells.push((Column::Region, region));
-                cells.push((Column::Category, category));
-                cells.push((Column::Findings, findings));
+        let text = self.sheet.str(self.body);
+        if text.is_empty() {
+            return Vec::new();
+        }
+        let cuts = Cuts::new(self, text);
+        let named: Vec<Column>;
+        let best = match self.columns {
+            Some(columns) => {
+                named = columns.iter().copied().filter(|c| !matches!(c, Column::Index | Column::CaseId)).collect();
+                cuts.best(&named)
             }
             None => {
-                let split = self.findings_start(head).unwrap_or(head.end);
-                cells.push((Column::Complaint, Span::new(head.start, split)));
-                cells.push((Column::Findings, Span::new(split, head.end)));
+                let sets = if self.is_third_round() { THIRD } else { OTHERS };
+                sets.iter().filter_map(|set| cuts.best(set)).reduce(|a, b| if b.0 > a.0 { b } else { a })
             }
-        }
-        if let Some(verdict) = verdict {
-            cells.push((Column::Verdict, verdict));
-            self.tail(Span::new(verdict.end, self.body.end), &mut cells);
-        }
+        };
+        let mut cells = best.map(|(_, cells)| cells).unwrap_or_default();
         cells.retain(|(_, span)| !span.is_empty());
-        cells
-    }
-
-    /// The verdict cell: a verdict word that no punctuation follows.
-    fn verdict(&self) -> Option<Span> {
-        let text = self.str(self.body);
-        let mut best: Option<(i32, Span)> = None;
-        for found in memmem::find_iter(text.as_bytes(), "属实".as_bytes()) {
-            let end = found + "属实".len();
-            let Some((word, _)) = verdict::GLUED.iter().find(|(word, _)| text[..end].ends_with(word)) else { continue };
-            let start = end - word.len();
-            let (head, tail) = (&text[..start], &text[end..]);
-            if tail.starts_with(['，', '。', '；', '、', '：', '）', '”', '的', '性', '？', ',', '.'])
-                || head.ends_with("是否")
-                || head.ends_with('“')
-            {
-                continue;
-            }
-            let at = self.body.start;
-            let mut score = 0;
-            if head.ends_with(['。', '）', '；', '！', '”', '.']) {
-                score += 3;
-            }
-            if verdict::GLUED.iter().any(|(word, _)| head.ends_with(word)) || head.ends_with(['，', '：', '、']) {
-                score += 1;
-            }
-            score += 2 * i32::from(self.sheet.is_break(at + start)) + 2 * i32::from(self.sheet.is_break(at + end));
-            score += 2 * i32::from(begins_cell(tail) || tail.is_empty());
-            if score >= 2 && best.is_none_or(|(most, _)| score > most) {
-                best = Some((score, Span::new(at + start, at + end)));
-            }
-        }
-        best.map(|(_, span)| span)
-    }
-
-    /// The region and the type, one after the other.
-    fn place(&self, head: Span) -> Option<(Span, Span)> {
-        let text = &self.str(head)[..scan::floor(self.str(head), HEAD)];
-        let topic = pollution::TOPICS
-            .iter()
-            .find_map(|topic| memmem::find(text.as_bytes(), topic.as_bytes()).map(|at| (at, topic.len())));
-        let (at, len) = topic.or_else(|| self.type_word(text, head.start))?;
-        let category = Span::new(head.start + at, head.start + at + len);
-        let region = self.region(Span::new(head.start, category.start));
-        Some((region, category))
-    }
-
-    /// The type cell in `text`: a type word after a region or before findings.
-    fn type_word(&self, text: &str, at: usize) -> Option<(usize, usize)> {
-        let mut best: Option<(i32, usize, usize)> = None;
-        let mut skip = 0;
-        for (found, c) in text.char_indices() {
-            if found < skip || !pollution::opens(c) {
-                continue;
-            }
-            let Some(len) = pollution::glued(&text[found..]) else { continue };
-            skip = found + len;
-            let (head, tail) = (&text[..found], &text[found + len..]);
-            let mut score = 0;
-            score += 3 * i32::from(head.ends_with(['市', '县', '区', '旗', '盟', '州']));
-            score += i32::from(head.ends_with(['镇', '乡', '团', '师', '道', '直', '属', '会']));
-            score +=
-                2 * i32::from(self.sheet.is_break(at + found)) + 2 * i32::from(self.sheet.is_break(at + found + len));
-            score += 3 * i32::from(begins_findings(tail));
-            score -= 4 * i32::from(head.ends_with(['，', '、', '。', '“', '的']));
-            if score >= 3 && best.is_none_or(|(most, ..)| score > most) {
-                best = Some((score, found, len));
-            }
-        }
-        best.map(|(_, found, len)| (found, len))
-    }
-
-    /// The region at the end of `span`.
-    fn region(&self, span: Span) -> Span {
-        const WIDEST: usize = 60;
-        let text = self.str(span);
-        let from = scan::floor(text, text.len().saturating_sub(WIDEST));
-        let window = &text[from..];
-        // After the sentence of the complaint, or after a break.
-        let sentence = window.char_indices().rev().find(|(_, c)| scan::ends_sentence(*c) || matches!(c, '.' | '，'));
-        let sentence = sentence.map_or(from, |(at, c)| from + at + c.len_utf8());
-        let broken = window
-            .char_indices()
-            .map(|(at, _)| from + at)
-            .filter(|at| *at > sentence && self.sheet.is_break(span.start + at))
-            .last();
-        for start in [Some(sentence), broken].into_iter().flatten() {
-            let cell = &text[start..];
-            let long = if start == sentence { 36 } else { WIDEST };
-            if (6..=long).contains(&cell.len())
-                && (start > 0 || kind::is_region(cell))
-                && !text[..start].ends_with('，')
-            {
-                return Span::new(span.start + start, span.end);
-            }
-        }
-        // The complaint has no full stop: the names that a list knows.
-        let mut names = Vec::new();
-        self.sheet.page.names.find(window, &mut names);
-        let mut edge = window.len();
-        for name in names.iter().rev() {
-            if name.end == edge {
-                edge = name.start;
-            }
-        }
-        if edge < window.len() {
-            return Span::new(span.start + from + edge, span.end);
-        }
-        // Or the name that the complaint begins with, once more.
-        let opening = &text[..scan::floor(text, 120)];
-        let places: Vec<usize> = window.char_indices().map(|(at, _)| at).collect();
-        for at in places.iter().rev().skip(1).take(12).rev() {
-            let name = &window[*at..];
-            if name.chars().count() >= 2 && opening.find(name).is_some_and(|found| found < from + at) {
-                return Span::new(span.start + from + at, span.end);
-            }
-        }
-        if let Some(at) = places.iter().rev().nth(2)
-            && window.ends_with(['市', '县', '区', '旗', '盟', '州'])
-        {
-            return Span::new(span.start + from + at, span.end);
-        }
-        Span::new(span.end, span.end)
-    }
-
-    /// Where the findings begin when no type stands before them.
-    fn findings_start(&self, head: Span) -> Option<usize> {
-        let text = self.str(head);
-        let mut found = None;
-        for lead in ["经核查", "经调查", "经查", "经现场", "经核实", "经检查"] {
-            if let Some(at) = memmem::find(text.as_bytes(), lead.as_bytes()).filter(|at| *at > 0)
-                && found.is_none_or(|f| at < f)
-            {
-                found = Some(at);
-            }
-        }
-        found.map(|at| head.start + at)
-    }
-
-    /// Objective, measures, status and accountability, after the verdict.
-    fn tail(&self, span: Span, cells: &mut Vec<(Column, Span)>) {
-        let text = self.str(span);
-        let status = if self.has(Column::Status) || self.has(Column::Remark) { last_status(text) } else { None };
-        let (prose, last) = match status {
-            Some((at, len)) => (at, Some((Span::new(at, at + len), Span::new(at + len, text.len())))),
-            None => (accountability_start(text, self.sheet, span.start), None),
-        };
-        let measures = &text[..prose];
-        let split = if self.has(Column::Objective) && (self.columns.is_some() || self.is_third_round()) {
-            self.objective_end(measures, span.start)
-        } else {
-            None
-        };
-        if let Some(split) = split {
-            cells.push((Column::Objective, Span::new(0, split).shifted(span.start)));
-        }
-        cells.push((Column::Measures, Span::new(split.unwrap_or(0), prose).shifted(span.start)));
-        match last {
-            Some((status, rest)) => {
-                cells.push((Column::Status, status.shifted(span.start)));
-                cells.push((Column::Accountability, rest.shifted(span.start)));
-            }
-            None => cells.push((Column::Accountability, Span::new(prose, text.len()).shifted(span.start))),
-        }
+        cells.into_iter().map(|(column, span)| (column, span.shifted(self.body.start))).collect()
     }
 
     /// Without titles, only the third round has a column of objectives.
@@ -227,76 +61,298 @@ impl Parts<'_, '_> {
         let tail = &before[scan::floor(before, before.len().saturating_sub(24))..];
         tail.contains("D3") || tail.contains("X3")
     }
+}
 
-    /// Where the objective ends and the measures begin.
-    fn objective_end(&self, text: &str, at: usize) -> Option<usize> {
-        if text.starts_with('无') && (text[3..].is_empty() || begins_cell(&text[3..]) || text[3..].starts_with('无'))
-        {
-            return Some('无'.len_utf8());
-        }
-        let mut best: Option<(i32, usize)> = None;
-        for (found, c) in text.char_indices() {
-            let next = found + c.len_utf8();
-            if !matches!(c, '。' | '；') || next >= text.len() {
-                continue;
+/// Where the body may be cut, and what stands there.
+struct Cuts<'t> {
+    text: &'t str,
+    /// The places, in order; the first is 0, the last the end.
+    places: Vec<Place>,
+    anchors: Vec<Anchor>,
+}
+
+/// A place where a cell may begin.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    at: usize,
+    /// How likely one ends there.
+    ends: i32,
+}
+
+/// What a cut costs inside a sentence.
+const INSIDE: i32 = -3;
+
+impl<'t> Cuts<'t> {
+    fn new(parts: &Parts<'_, '_>, text: &'t str) -> Self {
+        let (sheet, start) = (parts.sheet, parts.body.start);
+        let is_break = |at: usize| sheet.is_break(start + at);
+        let anchors = anchors::all(sheet, parts.body, parts.columns);
+        let mut places: Vec<usize> = vec![0, text.len()];
+        places.extend(anchors.iter().flat_map(|anchor| [anchor.span.start, anchor.span.end]));
+        let ends = text.char_indices().filter(|(_, c)| scan::ends_sentence(*c) || *c == '.');
+        places.extend(ends.map(|(at, c)| at + c.len_utf8()));
+        places.extend(sheet.breaks_in(parts.body).map(|at| at - start));
+        let leads = text.char_indices().filter(|(_, c)| "经接收现群关信举投核调".contains(*c)).map(|(at, _)| at);
+        places.extend(leads.filter(|at| kind::lead(&text[*at..]) == Some(Kind::FindingsProse)));
+        places.sort_unstable();
+        places.dedup();
+        let places = places.into_iter().filter_map(|at| {
+            let ends = if at == 0 || at == text.len() { 0 } else { ending(text, at, is_break(at))? };
+            Some(Place { at, ends })
+        });
+        Self { text, places: places.collect(), anchors }
+    }
+
+    /// The best cells for `columns`, and how good they are.
+    fn best(&self, columns: &[Column]) -> Option<(i32, Vec<(Column, Span)>)> {
+        const NONE: i32 = i32::MIN / 2;
+        let width = self.places.len();
+        // `score[j * width + p]`: the best with j columns behind it up to the place p;
+        // `from` says where its last cell begins, itself where the column is blank.
+        let mut score = vec![NONE; (columns.len() + 1) * width];
+        let mut from = vec![0_u32; (columns.len() + 1) * width];
+        score[0] = 0;
+        for (j, column) in columns.iter().enumerate() {
+            let (before, after) = score.split_at_mut((j + 1) * width);
+            let (before, after) = (&before[j * width..], &mut after[..width]);
+            let from = &mut from[(j + 1) * width..(j + 2) * width];
+            for p in 0..width {
+                if before[p] > NONE {
+                    (after[p], from[p]) = (before[p] - skip(*column), p as u32);
+                }
             }
-            let tail = &text[next..];
-            let mut score = 3 * i32::from(self.sheet.is_break(at + next));
-            score += 4 * i32::from(
-                tail.starts_with("一是")
-                    || (tail.starts_with("1.") || tail.starts_with("1、") || tail.starts_with("（一）")),
-            );
-            score += i32::from(begins_cell(tail));
-            if score >= 1 && best.is_none_or(|(most, _)| score > most) {
-                best = Some((score, next));
+            let mut put = |p: usize, q: usize, gain: i32| {
+                if before[p] > NONE && before[p] + gain > after[q] {
+                    (after[q], from[q]) = (before[p] + gain, p as u32);
+                }
+            };
+            for anchor in self.anchors.iter().filter(|anchor| anchor.fits(*column)) {
+                if let (Some(p), Some(q)) = (self.place(anchor.span.start), self.place(anchor.span.end)) {
+                    put(p, q, anchor.score + self.places[q].ends.max(0));
+                }
+            }
+            if is_short(*column) {
+                self.short(*column, &mut put);
+            } else if column.is_prose() {
+                // A cell may begin anywhere before it ends: the best beginning so far.
+                let mut open: Option<(i32, usize)> = None;
+                for q in 0..width {
+                    if let Some((best, p)) = open {
+                        put(p, q, best - before[p] + self.places[q].ends);
+                    }
+                    let begins = before[q].saturating_add(self.begins(*column, self.places[q].at));
+                    if before[q] > NONE && open.is_none_or(|(best, _)| begins > best) {
+                        open = Some((begins, q));
+                    }
+                }
             }
         }
-        best.map(|(_, at)| at).filter(|at| *at < text.len())
+        let mut cells = Vec::new();
+        let mut q = width - 1;
+        let best = score[columns.len() * width + q];
+        if best <= NONE {
+            return None;
+        }
+        for (j, column) in columns.iter().enumerate().rev() {
+            let p = from[(j + 1) * width + q] as usize;
+            if p < q {
+                cells.push((*column, Span::new(self.places[p].at, self.places[q].at)));
+            }
+            q = p;
+        }
+        cells.reverse();
+        Some((best, cells))
+    }
+
+    fn place(&self, at: usize) -> Option<usize> {
+        self.places.binary_search_by_key(&at, |place| place.at).ok()
+    }
+
+    /// Cells of a few words: between two places that stand near each other.
+    fn short(&self, column: Column, put: &mut impl FnMut(usize, usize, i32)) {
+        const WIDEST: usize = 90;
+        for (p, begin) in self.places.iter().enumerate() {
+            for (q, end) in self.places.iter().enumerate().skip(p + 1).take(8) {
+                if end.at - begin.at > WIDEST {
+                    break;
+                }
+                let cell = &self.text[begin.at..end.at];
+                if cell.trim_end_matches('。').contains(['。', '；', '：', '“']) {
+                    break;
+                }
+                let gain = match column {
+                    Column::Responsible if names_agency(cell) => 3,
+                    Column::Responsible => -1,
+                    _ => 0,
+                };
+                put(p, q, gain + end.ends);
+            }
+        }
+    }
+
+    /// How much like a cell of `column` the text at `at` begins.
+    fn begins(&self, column: Column, at: usize) -> i32 {
+        let text = &self.text[at..];
+        let lead = kind::lead(text);
+        let first = is_first_item(text);
+        match column {
+            Complaint => match lead {
+                Some(Kind::ComplaintProse) => 2,
+                Some(Kind::FindingsProse) => -2,
+                _ => 0,
+            },
+            Findings => match lead {
+                Some(Kind::FindingsProse) => 4,
+                _ if begins_date(text) => 2,
+                _ => i32::from(first),
+            },
+            Measures => match lead {
+                _ if begins_verdict(text) => -6,
+                Some(Kind::MeasuresProse) => 3,
+                _ if first => 3,
+                _ if begins_cell(text) => 2,
+                Some(Kind::FindingsProse) => -2,
+                _ => -1,
+            },
+            Objective => match lead {
+                _ if begins_verdict(text) => -6,
+                _ if AIMS.iter().any(|aim| text.starts_with(aim)) => 2,
+                _ if begins_date(text) => -2,
+                Some(Kind::FindingsProse) => -3,
+                _ => 0,
+            },
+            Accountability => {
+                let near = &text[..scan::floor(text, 400)];
+                if ["约谈", "问责", "诫勉", "处分", "批评", "追责", "警告"].iter().any(|word| near.contains(word))
+                {
+                    if text.len() <= 600 { 2 } else { -3 }
+                } else {
+                    -3
+                }
+            }
+            _ => -1,
+        }
     }
 }
 
-/// The last status word that only the accountability cell follows.
-fn last_status(text: &str) -> Option<(usize, usize)> {
-    let mut found: Option<(usize, usize)> = None;
-    for (word, _) in status::GLUED {
-        for at in memmem::find_iter(text.as_bytes(), word.as_bytes()) {
-            let (head, tail) = (&text[..at], &text[at + word.len()..]);
-            let closes = tail.is_empty()
-                || kind::is_nil(tail.trim_end_matches(['|', '\t', ' ']))
-                || (tail.len() <= 400 && !tail.starts_with(['。', '，', '；', '的', '、']));
-            let opens = head.is_empty() || head.ends_with(['。', '；', '）', '无', '”', '.', '！', '，', '实']);
-            if opens
-                && closes
-                && found.is_none_or(|(last, len)| at > last + len || (at <= last && at + word.len() >= last + len))
-            {
-                found = Some((at, word.len()));
-            }
-        }
+/// What objectives begin with.
+const AIMS: &[&str] = &[
+    "确保",
+    "杜绝",
+    "消除",
+    "完成",
+    "恢复",
+    "减少",
+    "降低",
+    "防止",
+    "规范",
+    "做到",
+    "实现",
+    "保障",
+    "立行立改",
+    "按期",
+    "全面",
+    "避免",
+    "尽快",
+    "解决",
+    "加快",
+    "彻底",
+    "改善",
+    "提升",
+    "严格",
+    "达到",
+    "控制",
+    "进一步",
+];
+
+/// How likely a cell ends before `at`, if one may.
+fn ending(text: &str, at: usize, is_break: bool) -> Option<i32> {
+    let rest = &text[at..];
+    if rest.starts_with(['，', '。', '；', '：', '、', '）', '”', '！', '？', '的', '》']) || is_later_item(rest)
+    {
+        return None;
     }
-    found
+    let last = scan::before(text, at)?;
+    if ends_mark(&text[..at], last) {
+        return None;
+    }
+    if matches!(last, '，' | '、' | '：' | '（' | '“' | '《' | '的') {
+        return (is_break && last != '：').then_some(0);
+    }
+    let base = match last {
+        '。' | '！' | '？' => 2,
+        '；' | '”' | '）' | '…' => 0,
+        _ => INSIDE,
+    };
+    Some(if is_break { (base + 2).max(1) } else { base })
 }
 
-/// Where the accountability cell begins when no status stands before it.
-fn accountability_start(text: &str, sheet: &Sheet<'_>, at: usize) -> usize {
-    for nil in ["无。", "无", "/", "—"] {
-        if let Some(head) = text.strip_suffix(nil)
-            && (head.is_empty()
-                || head.ends_with(['。', '；', '）', '无', '”', '.'])
-                || sheet.is_break(at + head.len()))
-        {
-            return head.len();
-        }
+/// What it costs to leave a column blank.
+const fn skip(column: Column) -> i32 {
+    match column {
+        Complaint | Findings | Verdict => 4,
+        Status => 3,
+        Region | Category | Measures | Objective | Column::Responsible => 2,
+        Accountability => 1,
+        _ => 0,
     }
-    // Or a last sentence about those responsible, without a full stop.
-    let last = text.rfind('。').map_or(0, |at| at + '。'.len_utf8());
-    if last > 0 && last < text.len() && kind::kind(&text[last..]) == kind::Kind::AccountabilityProse {
-        return last;
+}
+
+const fn is_short(column: Column) -> bool {
+    matches!(
+        column,
+        Column::Responsible | Column::Remark | Column::Channel | Column::Batch | Column::ClosedOn | Column::Key
+    )
+}
+
+fn names_agency(cell: &str) -> bool {
+    const ENDS: [&str; 14] =
+        ["局", "府", "会", "办", "镇", "乡", "街道", "处", "区", "县", "公司", "支队", "大队", "中心"];
+    ENDS.iter().any(|end| cell.ends_with(end))
+}
+
+/// Whether the first item of a list begins with `text`.
+fn is_first_item(text: &str) -> bool {
+    ["一是", "（一）", "（1）", "①", "一、"].iter().any(|mark| text.starts_with(mark))
+        || text.strip_prefix('1').is_some_and(|rest| rest.starts_with(['.', '、', '．']))
+}
+
+/// Whether a further item of a list begins with `text`.
+fn is_later_item(text: &str) -> bool {
+    let body = text.strip_prefix('（').unwrap_or(text);
+    if let Some((number, len)) = scan::numeral(body) {
+        let rest = &body[len..];
+        let digits = body.starts_with(|c: char| c.is_ascii_digit());
+        let closes = if body.len() < text.len() {
+            rest.starts_with('）')
+        } else if digits {
+            rest.starts_with('、') || (rest.starts_with(['.', '．']) && number < 30)
+        } else {
+            rest.starts_with(['是', '、'])
+        };
+        return (2..100).contains(&number) && closes;
     }
-    text.len()
+    text.starts_with(['②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨'])
+}
+
+/// Whether the mark of an item stands at the end of `head`, whose last
+/// character is `last`.
+fn ends_mark(head: &str, last: char) -> bool {
+    let body = &head[..head.len() - last.len_utf8()];
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    match last {
+        '.' => body.ends_with(|c: char| c.is_ascii_digit()),
+        '）' => body.ends_with(numeral) && body.trim_end_matches(numeral).ends_with('（'),
+        _ => false,
+    }
+}
+
+fn begins_verdict(text: &str) -> bool {
+    super::verdict::GLUED.iter().any(|(word, _)| text.starts_with(word))
 }
 
 /// Whether `text` begins like the cell after a verdict.
-fn begins_cell(text: &str) -> bool {
+pub(super) fn begins_cell(text: &str) -> bool {
     const LEADS: &[&str] = &[
         "无",
         "一是",
@@ -327,14 +383,14 @@ fn begins_cell(text: &str) -> bool {
     LEADS.iter().any(|lead| text.starts_with(lead)) || begins_date(text)
 }
 
-fn begins_date(text: &str) -> bool {
+/// Whether `text` begins with a day: 2025年…, 6月13日….
+pub(super) fn begins_date(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     (digits == 4 && text[4..].starts_with('年')) || ((1..=2).contains(&digits) && text[digits..].starts_with('月'))
 }
 
 /// Whether `text` begins like findings.
-fn begins_findings(text: &str) -> bool {
-    matches!(kind::kind(&text[..scan::floor(text, 150)]), kind::Kind::FindingsProse)
-        && !text.starts_with(['，', '。', '、', '；'])
-        || begins_date(text)
+pub(super) fn begins_findings(text: &str) -> bool {
+    let near = &text[..scan::floor(text, 150)];
+    kind::lead(near) == Some(Kind::FindingsProse) || begins_date(text) || (is_first_item(text) && near.contains("属实"))
 }

@@ -51,6 +51,33 @@ pub(super) const fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '；' | '！' | '？' | '”' | '）' | '…')
 }
 
+/// Whether a line is the foot of a page, and no part of any cell.
+pub(super) fn is_foot(text: &str) -> bool {
+    const FEET: [&str; 20] = [
+        "扫一扫",
+        "责任编辑",
+        "责编",
+        "编辑：",
+        "【编辑",
+        "上一篇",
+        "下一篇",
+        "上一条",
+        "下一条",
+        "附件",
+        "打印本页",
+        "关闭窗口",
+        "分享到",
+        "来源：",
+        "主办单位",
+        "版权所有",
+        "（记者",
+        "本报讯",
+        "相关链接",
+        "返回顶部",
+    ];
+    text.len() <= 240 && FEET.iter().any(|word| text.contains(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

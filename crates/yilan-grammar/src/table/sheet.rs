@@ -163,6 +163,13 @@ impl<'a> Sheet<'a> {
         found.is_some_and(|b| b.kind == BreakKind::Gap || self.begins_paragraph(at))
     }
 
+    /// Where paragraphs begin and gaps stood inside `span`.
+    pub(super) fn breaks_in(&self, span: Span) -> impl Iterator<Item = usize> + '_ {
+        let from = self.page.breaks.partition_point(|b| b.at <= span.start);
+        let inside = self.page.breaks[from..].iter().take_while(move |b| b.at < span.end).map(|b| b.at);
+        inside.filter(|at| self.is_break(*at))
+    }
+
     fn begins_paragraph(&self, at: usize) -> bool {
         let paragraphs = self.page.layout.paragraphs();
         let index = paragraphs.partition_point(|p| p.span.start < at);

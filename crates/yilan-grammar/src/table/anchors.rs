@@ -1,0 +1,343 @@
+//! Short cells inside a row whose cells are glued together: divisions, types,
+//! verdicts, statuses, dates, 无; where each may stand, and how sure it is.
+
+use memchr::memmem;
+use yilan_text::Span;
+
+use super::columns::Column;
+use super::parts::{begins_cell, begins_date, begins_findings};
+use super::sheet::Sheet;
+use super::{kind, pollution, scan, status, verdict};
+
+/// A stretch that may be a cell by itself.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Anchor {
+    pub span: Span,
+    pub score: i32,
+    word: Word,
+}
+
+/// What the word of an anchor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Word {
+    Region,
+    Types,
+    Verdict,
+    Status,
+    YesNo,
+    Nil,
+    Date,
+}
+
+impl Anchor {
+    /// Whether it may stand in `column`.
+    pub(super) fn fits(&self, column: Column) -> bool {
+        match self.word {
+            Word::Region => column == Column::Region,
+            Word::Types => column == Column::Category,
+            Word::Verdict => column == Column::Verdict,
+            Word::Status => matches!(column, Column::Status | Column::Remark),
+            Word::YesNo => matches!(column, Column::Verdict | Column::Status | Column::Other),
+            Word::Nil => matches!(
+                column,
+                Column::Objective | Column::Measures | Column::Accountability | Column::Remark | Column::Other
+            ),
+            Word::Date => column == Column::ClosedOn,
+        }
+    }
+}
+
+/// The anchors of `body`, `columns` being those that titles name.
+pub(super) fn all(sheet: &Sheet<'_>, body: Span, columns: Option<&[Column]>) -> Vec<Anchor> {
+    let text = sheet.str(body);
+    let mut finder = Finder { sheet, body, text, found: Vec::new() };
+    let has = |column| columns.is_none_or(|columns| columns.contains(&column));
+    if has(Column::Verdict) {
+        finder.verdicts();
+    }
+    if has(Column::Status) || has(Column::Remark) {
+        finder.statuses();
+    }
+    finder.nils();
+    if columns.is_some() {
+        finder.answers();
+    }
+    if columns.is_some_and(|columns| columns.contains(&Column::ClosedOn)) {
+        finder.dates();
+    }
+    if has(Column::Category) {
+        finder.types();
+    }
+    if has(Column::Region) {
+        finder.regions();
+    }
+    finder.found
+}
+
+struct Finder<'s, 'a> {
+    sheet: &'s Sheet<'a>,
+    body: Span,
+    text: &'a str,
+    found: Vec<Anchor>,
+}
+
+impl Finder<'_, '_> {
+    fn put(&mut self, word: Word, start: usize, end: usize, score: i32) {
+        self.found.push(Anchor { span: Span::new(start, end), score, word });
+    }
+
+    fn is_break(&self, at: usize) -> bool {
+        self.sheet.is_break(self.body.start + at)
+    }
+
+    /// A verdict word that no punctuation follows.
+    fn verdicts(&mut self) {
+        for found in memmem::find_iter(self.text.as_bytes(), "属实".as_bytes()) {
+            let end = found + "属实".len();
+            let Some((word, _)) = verdict::GLUED.iter().find(|(word, _)| self.text[..end].ends_with(word)) else {
+                continue;
+            };
+            let start = end - word.len();
+            let (head, tail) = (&self.text[..start], &self.text[end..]);
+            if tail.starts_with(['，', '。', '；', '、', '：', '）', '”', '的', '性', '？', ',', '.'])
+                || head.ends_with("是否")
+                || head.ends_with('“')
+            {
+                continue;
+            }
+            let again = verdict::GLUED.iter().any(|(word, _)| head.ends_with(word));
+            let open = verdict::GLUED.iter().any(|(word, _)| tail.starts_with(word));
+            let mut score = 4 + 3 * i32::from(again) - 3 * i32::from(open);
+            score += 2 * i32::from(begins_cell(tail) || tail.is_empty() || begins_findings(tail));
+            score += i32::from(self.is_break(start)) + i32::from(self.is_break(end));
+            self.put(Word::Verdict, start, end, score);
+        }
+    }
+
+    /// A status word that closes its cell.
+    fn statuses(&mut self) {
+        let mut taken = 0;
+        for found in memmem::find_iter(self.text.as_bytes(), "办".as_bytes()) {
+            let head = &self.text[scan::floor(self.text, found.saturating_sub(12))..found];
+            let words = status::GLUED.iter().filter_map(|(word, _)| {
+                let at = word.find('办')?;
+                (head.ends_with(&word[..at]) && self.text[found..].starts_with(&word[at..]))
+                    .then(|| (found - at, word.len()))
+            });
+            let Some((start, len)) = words.max_by_key(|(_, len)| *len) else { continue };
+            let end = start + len;
+            let (head, tail) = (&self.text[..start], &self.text[end..]);
+            if start < taken
+                || tail.starts_with(['。', '，', '；', '的', '、', '）', '”', '：', '事', '率', '案', '件'])
+            {
+                continue;
+            }
+            taken = end;
+            let opens = head.is_empty()
+                || head.ends_with(['。', '；', '）', '无', '”', '.', '！', '实'])
+                || self.is_break(start);
+            let closes = tail.is_empty() || kind::is_nil(tail) || self.is_break(end);
+            let score = 5 - 3 * i32::from(!opens) + i32::from(closes);
+            self.put(Word::Status, start, end, score);
+        }
+    }
+
+    /// 无 where a cell begins.
+    fn nils(&mut self) {
+        let text = self.text;
+        let slash = memmem::find_iter(text.as_bytes(), b"/");
+        let nil = memmem::find_iter(text.as_bytes(), "无".as_bytes());
+        let found: Vec<usize> = nil.chain(slash).collect();
+        for start in found {
+            let first = text[start..].chars().next().map_or(1, char::len_utf8);
+            let mut end = start + first;
+            let (head, tail) = (&text[..start], &text[end..]);
+            let opens = head.is_empty()
+                || head.ends_with(['。', '；', '）', '无', '”', '.', '/'])
+                || verdict::GLUED.iter().any(|(word, _)| head.ends_with(word))
+                || status::GLUED.iter().any(|(word, _)| head.ends_with(word))
+                || self.is_break(start);
+            let last = tail.trim_start_matches('。').is_empty();
+            let closes = last
+                || tail.starts_with(['无', '/'])
+                || self.is_break(end)
+                || status::GLUED.iter().any(|(word, _)| tail.starts_with(word))
+                || begins_cell(tail);
+            if !(opens && closes) {
+                continue;
+            }
+            if last {
+                end = text.len();
+            }
+            self.put(Word::Nil, start, end, if last { 3 } else { 2 });
+        }
+    }
+
+    /// 是 and 否, where titles ask for them.
+    fn answers(&mut self) {
+        let text = self.text;
+        let mut answers = Vec::new();
+        for word in ["是", "否"] {
+            answers.extend(memmem::find_iter(text.as_bytes(), word.as_bytes()).map(|at| (at, at + word.len())));
+        }
+        for (start, end) in answers {
+            let (head, tail) = (&text[..start], &text[end..]);
+            let opens = head.is_empty() || head.ends_with(['。', '无', '）']) || self.is_break(start);
+            let closes = tail.is_empty() || kind::is_nil(tail) || self.is_break(end) || begins_cell(tail);
+            if opens && closes && !tail.starts_with(['，', '。']) {
+                self.put(Word::YesNo, start, end, 3);
+            }
+        }
+    }
+
+    fn dates(&mut self) {
+        let text = self.text;
+        let starts: Vec<usize> = text
+            .char_indices()
+            .filter(|(at, c)| c.is_ascii_digit() && begins_date(&text[*at..]))
+            .map(|(at, _)| at)
+            .collect();
+        for start in starts {
+            if text[..start].ends_with(|c: char| c.is_ascii_digit()) {
+                continue;
+            }
+            if let Ok((rest, _)) = crate::value::date(&text[start..]) {
+                self.put(Word::Date, start, text.len() - rest.len(), 3);
+            }
+        }
+    }
+
+    /// A type word after a division, before findings, or between breaks.
+    fn types(&mut self) {
+        const TAILS: [char; 14] = ['市', '县', '区', '旗', '盟', '州', '镇', '乡', '团', '师', '道', '直', '属', '会'];
+        let text = self.text;
+        for topic in pollution::TOPICS {
+            for at in memmem::find_iter(text.as_bytes(), topic.as_bytes()).take(4) {
+                self.put(Word::Types, at, at + topic.len(), 8);
+            }
+        }
+        let mut skip = 0;
+        for (found, c) in text.char_indices() {
+            if found < skip || !pollution::opens(c) {
+                continue;
+            }
+            let Some(len) = pollution::glued(&text[found..]) else { continue };
+            skip = found + len;
+            let head = &text[..found];
+            let begun = self.is_break(found) || head.ends_with(['。', '！', '？']) || head.is_empty();
+            // 土壤水: two types without a mark, when what follows them is a cell.
+            let more = pollution::glued(&text[found + len..]).map(|more| len + more);
+            for len in [Some(len), more].into_iter().flatten() {
+                let end = found + len;
+                let tail = &text[end..];
+                let findings = begins_findings(tail) || verdict::GLUED.iter().any(|(word, _)| tail.starts_with(word));
+                let broken = self.is_break(end);
+                let after_region = head.ends_with(TAILS);
+                if !(after_region || findings || (begun && broken) || (begun && len > 3 && tail.is_empty())) {
+                    continue;
+                }
+                if tail.starts_with(['，', '、', '。', '；', '的', '“', '：', '）', '”']) {
+                    continue;
+                }
+                let mut score = 2 + i32::from(begun) + i32::from(after_region);
+                score += 3 * i32::from(findings) + 2 * i32::from(broken);
+                score -= 4 * i32::from(head.ends_with(['，', '、', '“', '的']));
+                self.put(Word::Types, found, end, score);
+            }
+        }
+    }
+
+    /// Divisions at the start, before a type, and before findings.
+    fn regions(&mut self) {
+        const WIDEST: usize = 60;
+        let text = self.text;
+        let mut ends: Vec<usize> =
+            self.found.iter().filter(|anchor| anchor.word == Word::Types).map(|anchor| anchor.span.start).collect();
+        let leads =
+            ["经", "接到", "调查", "现场", "1", "2", "关于", "（一）", "属实", "部分属实", "不属实", "基本属实"];
+        for (at, c) in text.char_indices() {
+            let closes = matches!(c, '市' | '县' | '区' | '旗' | '州' | '盟' | '镇' | '乡' | '团' | '师' | '道' | '会');
+            let end = at + c.len_utf8();
+            let tail = &text[end..];
+            if closes
+                && (self.is_break(end)
+                    || (leads.iter().any(|lead| tail.starts_with(lead))
+                        && (begins_findings(tail) || begins_verdict(tail))))
+            {
+                ends.push(end);
+            }
+        }
+        ends.sort_unstable();
+        ends.dedup();
+        for end in ends {
+            let from = scan::floor(text, end.saturating_sub(WIDEST));
+            self.regions_before(from, end);
+        }
+        // The row may begin with its division.
+        let near = &text[..scan::floor(text, 120)];
+        let mut names = Vec::new();
+        self.sheet.page.names.find(near, &mut names);
+        if let Some(first) = names.first().filter(|name| name.start == 0) {
+            let again = |end: usize| names.iter().any(|name| name.start == end);
+            let twice = near[first.end..].contains(&near[*first]);
+            self.put(Word::Region, 0, first.end, 3 + i32::from(again(first.end)) + 3 * i32::from(twice));
+            if let Some(second) = names.get(1).filter(|name| name.start == first.end) {
+                let twice = near[second.end..].contains(&near[*second]);
+                self.put(Word::Region, 0, second.end, 3 + i32::from(again(second.end)) + 3 * i32::from(twice));
+                self.put(Word::Region, first.end, second.end, 3);
+            }
+        }
+    }
+
+    /// The divisions that end at `end`, not before `from`.
+    fn regions_before(&mut self, from: usize, end: usize) {
+        let window = &self.text[from..end];
+        let sentence = window.char_indices().rev().find(|(_, c)| scan::ends_sentence(*c) || matches!(c, '.' | '，'));
+        let sentence = sentence.map_or(from, |(at, c)| from + at + c.len_utf8());
+        let cell = &self.text[sentence..end];
+        if (6..=36).contains(&cell.len())
+            && (sentence > 0 || kind::is_region(cell))
+            && !self.text[..sentence].ends_with('，')
+        {
+            self.put(Word::Region, sentence, end, 3 + i32::from(kind::is_region(cell)));
+        }
+        let mut broken =
+            window.char_indices().map(|(at, _)| from + at).filter(|at| *at > sentence && self.is_break(*at));
+        if let Some(start) = broken.next_back().filter(|start| end - start >= 6) {
+            self.put(Word::Region, start, end, 3 + i32::from(kind::is_region(&self.text[start..end])));
+        }
+        let mut names = Vec::new();
+        self.sheet.page.names.find(window, &mut names);
+        let mut edge = window.len();
+        let mut known = false;
+        for name in names.iter().rev() {
+            if name.end == edge {
+                edge = name.start;
+                self.put(Word::Region, from + edge, end, 4 - i32::from(known));
+                known = true;
+            }
+        }
+        if known {
+            return;
+        }
+        // The name that the row begins with, once more.
+        let opening = &self.text[..scan::floor(self.text, 120)];
+        let places: Vec<usize> = window.char_indices().map(|(at, _)| at).collect();
+        for at in places.iter().rev().skip(1).take(12).rev() {
+            let name = &window[*at..];
+            if name.chars().count() >= 2 && opening.find(name).is_some_and(|found| found < from + at) {
+                self.put(Word::Region, from + at, end, 4);
+                return;
+            }
+        }
+        if let Some(at) = places.iter().rev().nth(2)
+            && window.ends_with(['市', '县', '区', '旗', '盟', '州'])
+        {
+            self.put(Word::Region, from + at, end, 2);
+        }
+    }
+}
+
+fn begins_verdict(text: &str) -> bool {
+    verdict::GLUED.iter().any(|(word, _)| text.starts_with(word))
+}
