@@ -1,5 +1,6 @@
 //! Tasks of the workspace: `cargo run -p xtask -- TASK`.
 
+mod corpus;
 mod divisions;
 mod fuzz;
 mod gazetteer;
@@ -13,13 +14,14 @@ type Result<T, E = Box<dyn std::error::Error>> = std::result::Result<T, E>;
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let done = match arguments.next().as_deref() {
+        Some("corpus") => corpus::run(arguments),
         Some("divisions") => divisions::run(arguments),
         Some("fuzz") => fuzz::run(arguments),
         Some("gazetteer") => gazetteer::run(),
         Some("places-gold") => gazetteer::draw(),
         Some("score-places") => gazetteer::score(),
         Some("tidy") => tidy::run(),
-        _ => Err("expected a task: divisions, fuzz, gazetteer, places-gold, score-places, tidy".into()),
+        _ => Err("expected a task: corpus, divisions, fuzz, gazetteer, places-gold, score-places, tidy".into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
