@@ -18,6 +18,7 @@ mod page;
 mod syntax;
 pub mod table;
 pub mod value;
+mod words;
 
 pub use count::CountKey;
 pub use notice::InspectorLevel;

@@ -22,12 +22,23 @@ pub(super) enum Batches {
 
 /// `batches = "首批" / listed / through / ranged / counted`
 pub(super) fn batches(input: &str) -> Parsed<'_, Batches> {
-    alt((value(Batches::Listed(1, 1), tag("首批")), listed, through, ranged, counted)).parse(input)
+    match input.chars().next() {
+        Some('首') => value(Batches::Listed(1, 1), tag("首批")).parse(input),
+        Some('第') => listed(input),
+        Some('前') => through(input),
+        _ => alt((ranged, counted)).parse(input),
+    }
 }
 
 /// `batch_word = "批次" / "批"`
 fn batch_word(input: &str) -> Parsed<'_, &str> {
-    alt((tag("批次"), tag("批"))).parse(input)
+    match input.strip_prefix('批') {
+        Some(rest) => {
+            let rest = rest.strip_prefix('次').unwrap_or(rest);
+            Ok((rest, &input[..input.len() - rest.len()]))
+        }
+        None => no(input),
+    }
 }
 
 /// `listed = "第" number more* batch_word (("、" / "和" / "及" / "，" / "至" / "到" / dash) "第" number batch_word)*`

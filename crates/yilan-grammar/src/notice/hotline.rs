@@ -6,29 +6,63 @@
 
 use std::collections::HashSet;
 
-use memchr::memmem::find_iter;
 use yilan_text::{Diagnostic, Span, Spanned};
 
 use super::Hotline;
 use super::lex::{Kind, lex};
 use crate::value::{Date, Time, date, date_range, time_range};
+use crate::words::Words;
 use crate::{Page, Parsed, diagnostics};
 
 /// Facts that are farther apart than this, in bytes, are not of one hotline.
 const REACH: usize = 600;
 
-/// Labels of telephone numbers.
-const PHONES: [&str; 8] =
-    ["值班电话", "举报电话", "专线电话", "热线电话", "信访电话", "受理电话", "专用电话", "专门电话"];
+/// What a label announces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Label {
+    Phone,
+    Mailbox,
+    Postcode,
+    Hours,
+    Period,
+}
+
+static LABELS: Words<Label> = Words::new(&[
+    ("值班电话", Label::Phone),
+    ("举报电话", Label::Phone),
+    ("专线电话", Label::Phone),
+    ("热线电话", Label::Phone),
+    ("信访电话", Label::Phone),
+    ("受理电话", Label::Phone),
+    ("专用电话", Label::Phone),
+    ("专门电话", Label::Phone),
+    ("邮政信箱", Label::Mailbox),
+    ("举报信箱", Label::Mailbox),
+    ("专门信箱", Label::Mailbox),
+    ("专用信箱", Label::Mailbox),
+    ("专用邮箱", Label::Mailbox),
+    ("举报邮箱", Label::Mailbox),
+    ("邮箱", Label::Mailbox),
+    ("邮政编码", Label::Postcode),
+    ("邮编", Label::Postcode),
+    ("邮政编号", Label::Postcode),
+    ("每天", Label::Hours),
+    ("每日", Label::Hours),
+    ("受理时间", Label::Hours),
+    ("电话时间", Label::Hours),
+    ("接听时间", Label::Hours),
+    ("进驻", Label::Period),
+    ("督察时间", Label::Period),
+    ("督察期", Label::Period),
+    ("督察组于", Label::Period),
+    ("督察组将于", Label::Period),
+    ("督察组定于", Label::Period),
+    ("督察组自", Label::Period),
+]);
+/// What every hotline has one of.
+static WAYS: Words<()> = Words::new(&[("电话", ()), ("信箱", ()), ("邮箱", ())]);
 /// What stands before the label of a number that is somebody else's.
 const FOREIGN: [&str; 8] = ["不良信息", "联系", "广告", "新闻", "监督", "防汛", "本报", "网站"];
-/// Labels of mailboxes.
-const BOXES: [&str; 7] = ["邮政信箱", "举报信箱", "专门信箱", "专用信箱", "专用邮箱", "举报邮箱", "邮箱"];
-const POSTCODES: [&str; 3] = ["邮政编码", "邮编", "邮政编号"];
-/// Labels of the hours.
-const HOURS: [&str; 5] = ["每天", "每日", "受理时间", "电话时间", "接听时间"];
-/// Labels of the period.
-const PERIODS: [&str; 7] = ["进驻", "督察时间", "督察期", "督察组于", "督察组将于", "督察组定于", "督察组自"];
 
 /// A fact of a hotline and where it was found.
 #[derive(Clone, Debug)]
@@ -59,7 +93,7 @@ impl Collector {
     /// Takes note of a paragraph.
     pub(super) fn paragraph(&mut self, page: &Page<'_>, span: Span) {
         let text = &page.text[span];
-        if !["电话", "信箱", "邮箱"].iter().any(|word| text.contains(word)) {
+        if !WAYS.is_in(text) {
             return;
         }
         let end = back(page.text, page.text.len().min(span.end + REACH), 0);
@@ -100,36 +134,33 @@ impl Collector {
 fn facts(page: &Page<'_>, window: Span) -> Vec<(Span, Fact)> {
     let text = page.text;
     let mut facts = Vec::new();
-    let labelled = |labels: &'static [&'static str]| {
-        let places = move |label: &'static str| {
-            find_iter(text[window].as_bytes(), label).map(move |at| (window.start + at, label)).collect::<Vec<_>>()
-        };
-        labels.iter().flat_map(move |label| places(label))
-    };
-    for (at, label) in labelled(&PHONES) {
+    let labels = labels(text, window);
+    let labelled = |wanted| labels.iter().filter(move |(_, label)| *label == wanted).map(|(span, _)| *span);
+    for label in labelled(Label::Phone) {
+        let at = label.start;
         let before = &text[back(text, at, 24)..at];
         let foreign = |word: &str| before.ends_with(word) || word == "不良信息" && before.contains(word);
         if !FOREIGN.iter().any(|word| foreign(word)) {
-            facts.extend(phone_after(text, at + label.len()));
+            facts.extend(phone_after(text, label.end));
         }
     }
-    for (at, label) in labelled(&BOXES) {
-        facts.extend(mailbox(page, at, label));
+    for label in labelled(Label::Mailbox) {
+        facts.extend(mailbox(page, label));
     }
-    for (at, label) in labelled(&POSTCODES) {
-        let start = skip(text, at + label.len(), &['：', '为', '是']);
+    for label in labelled(Label::Postcode) {
+        let start = skip(text, label.end, &['：', '为', '是']);
         let digits = text[start..].bytes().take(7).take_while(u8::is_ascii_digit).count();
         if digits == 6 {
             facts.push((Span::new(start, start + 6), Fact::Postcode));
         }
     }
-    for (at, label) in labelled(&HOURS) {
-        if let Some((span, (from, to))) = near(text, at + label.len(), 10, time_range) {
+    for label in labelled(Label::Hours) {
+        if let Some((span, (from, to))) = near(text, label.end, 10, time_range) {
             facts.push((span, Fact::Hours([from, to])));
         }
     }
-    for (at, label) in labelled(&PERIODS) {
-        if let Some((span, (from, to))) = near(text, at + label.len(), 24, date_range) {
+    for label in labelled(Label::Period) {
+        if let Some((span, (from, to))) = near(text, label.end, 24, date_range) {
             facts.push((span, Fact::Stationed([from, to])));
         }
     }
@@ -139,28 +170,33 @@ fn facts(page: &Page<'_>, window: Span) -> Vec<(Span, Fact)> {
     facts
 }
 
+/// The labels of a stretch of the page, in order.
+fn labels(text: &str, window: Span) -> Vec<(Span, Label)> {
+    let found = LABELS.all(&text[window]);
+    found.map(|(at, label, len)| (Span::new(at, at + len).shifted(window.start), label)).collect()
+}
+
 /// Labels without a value, periods without a dash, near an inspector.
 fn complain(text: &str, window: Span, found: &mut Vec<Diagnostic>) {
     let words = &text[window];
     if !words.contains("督察组") {
         return;
     }
-    for at in PHONES.iter().flat_map(|label| find_iter(words.as_bytes(), label).map(|at| at + label.len())) {
-        let value = words[at..].strip_prefix(['：', '为']);
-        let digits = value.map(|v| {
-            v.chars().take(16).take_while(|c| !matches!(c, '，' | '。' | '；')).filter(char::is_ascii_digit).count()
-        });
-        if digits.is_some_and(|digits| digits < 5) {
-            found.push(diagnostics::phone_missing(Span::new(window.start + at - "值班电话".len(), window.start + at)));
-        }
-    }
-    for label in PERIODS {
-        for at in find_iter(words.as_bytes(), label) {
-            let Some((span, _)) = near(text, window.start + at + label.len(), 10, date) else { continue };
-            if let Ok((rest, _)) = date(&text[span.end..]) {
-                let span = Span::new(span.start, text.len() - rest.len());
-                found.push(diagnostics::period_unreadable(span, &text[span]));
+    for (label, what) in labels(text, window) {
+        if what == Label::Phone {
+            let value = text[label.end..window.end].strip_prefix(['：', '为']);
+            let digits = value.map(|v| {
+                v.chars().take(16).take_while(|c| !matches!(c, '，' | '。' | '；')).filter(char::is_ascii_digit).count()
+            });
+            if digits.is_some_and(|digits| digits < 5) {
+                found.push(diagnostics::phone_missing(label));
             }
+        } else if what == Label::Period
+            && let Some((span, _)) = near(text, label.end, 10, date)
+            && let Ok((rest, _)) = date(&text[span.end..])
+        {
+            let span = Span::new(span.start, text.len() - rest.len());
+            found.push(diagnostics::period_unreadable(span, &text[span]));
         }
     }
 }
@@ -270,9 +306,9 @@ fn phone_after(text: &str, at: usize) -> Option<(Span, Fact)> {
 
 /// A mailbox at its label: what follows the label, or, where the label ends
 /// the value (来信请寄：某市A12号邮政信箱), what stands before it.
-fn mailbox(page: &Page<'_>, at: usize, label: &str) -> Option<(Span, Fact)> {
+fn mailbox(page: &Page<'_>, label: Span) -> Option<(Span, Fact)> {
     let text = page.text;
-    let after = at + label.len();
+    let (at, after) = (label.start, label.end);
     let start = skip(text, after, &['：', '为', '是', '●', '■']);
     let limit = {
         let reach: usize = text[start..].chars().take(40).map(char::len_utf8).sum();

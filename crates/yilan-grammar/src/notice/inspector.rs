@@ -2,9 +2,10 @@
 
 use crate::notice::InspectorLevel;
 use crate::value::ordinal_number;
+use crate::words::Words;
 
 /// What may stand before 督察组 in the name of an inspector.
-const PARTS: &[(&str, Option<InspectorLevel>)] = &[
+static PARTS: Words<Option<InspectorLevel>> = Words::new(&[
     ("中央", Some(InspectorLevel::Central)),
     ("自治区党委", Some(InspectorLevel::Provincial)),
     ("自治区", Some(InspectorLevel::Provincial)),
@@ -27,7 +28,7 @@ const PARTS: &[(&str, Option<InspectorLevel>)] = &[
     ("专项", None),
     ("例行", None),
     ("督察", None),
-];
+]);
 
 /// `inspector = [authority] part* "督察组"`, where `authority` is a place name
 /// of `name` bytes, read elsewhere; returns its length and level.
@@ -39,14 +40,14 @@ pub(super) fn inspector(input: &str, name: usize) -> Option<(usize, Option<Inspe
         if rest.starts_with("督察组") {
             return Some((at + "督察组".len(), level));
         }
-        if let Some((part, of)) = PARTS.iter().find(|(part, _)| rest.starts_with(part)) {
+        if let Some((of, len)) = PARTS.longest(rest) {
             level = match (level, of) {
                 (Some(InspectorLevel::Central), _) | (_, Some(InspectorLevel::Central)) => {
                     Some(InspectorLevel::Central)
                 }
-                (level, of) => level.or(*of),
+                (level, of) => level.or(of),
             };
-            at += part.len();
+            at += len;
         } else if let Some(rest) = rest.strip_prefix('第') {
             let (after, _) = ordinal_number(rest).ok()?;
             if let Some(after) = after.strip_prefix('组').filter(|_| input[..at].ends_with("督察")) {

@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use yilan_text::Span;
 
 use super::batch::{Batches, batches};
@@ -10,7 +11,8 @@ use super::inspector::inspector;
 use super::noun::{self, Noun};
 use super::word::{self, Word};
 use crate::InspectorLevel;
-use crate::value::{Date, date, date_range, number, time, time_range};
+use crate::value::{Date, date, date_range, is_dash, is_numeral, number, time, time_range};
+use crate::words::Words;
 
 /// One token and where it stands in the page.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -79,12 +81,13 @@ pub(super) fn lex(text: &str, at: usize, names: &[Span], tokens: &mut Vec<Token>
     let mut names = names.iter().peekable();
     let mut here = 0;
     let mut plain = 0;
+    let mut inspectors = Ahead::default();
     let classes = &*CLASSES;
     while let Some(first) = text[here..].chars().next() {
         while names.next_if(|name| name.start < here).is_some() {}
         let name = names.peek().filter(|name| name.start == here).map_or(0, |name| name.len());
         let class = classes.of(first);
-        let found = if name > 0 || class != 0 { token(text, here, name, first, class) } else { None };
+        let found = if name > 0 || class != 0 { token(text, here, name, first, class, &mut inspectors) } else { None };
         let Some((kind, len)) = found else {
             here += first.len_utf8();
             continue;
@@ -146,16 +149,44 @@ fn push_text(tokens: &mut Vec<Token>, span: Span) {
     }
 }
 
-fn token(text: &str, here: usize, name: usize, first: char, class: u8) -> Option<(Kind, usize)> {
+/// Where 督察, which every inspector's name has, stands next.
+#[derive(Default)]
+struct Ahead(Option<usize>);
+
+impl Ahead {
+    fn next(&mut self, text: &str, here: usize) -> usize {
+        match self.0 {
+            Some(at) if at >= here => at,
+            _ => {
+                let at = INSPECTED.find(&text.as_bytes()[here..]).map_or(text.len(), |at| here + at);
+                *self.0.insert(at)
+            }
+        }
+    }
+}
+
+static INSPECTED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("督察"));
+
+fn token(
+    text: &str,
+    here: usize,
+    name: usize,
+    first: char,
+    class: u8,
+    inspectors: &mut Ahead,
+) -> Option<(Kind, usize)> {
     let rest = &text[here..];
     let has = |bit: u8| class & bit != 0;
     if has(MARK) {
-        if let Some(len) = firm_bracket(rest) {
+        if first == '（'
+            && let Some(len) = firm_bracket(rest)
+        {
             return Some((Kind::Text, len));
         }
         return Some((mark(first)?, first.len_utf8()));
     }
     if (name > 0 || has(INSPECTOR))
+        && inspectors.next(text, here) < text.len()
         && let Some(found) = inspected(text, here, rest, name)
     {
         return Some(found);
@@ -166,7 +197,10 @@ fn token(text: &str, here: usize, name: usize, first: char, class: u8) -> Option
     if has(ASCII) {
         return if first.is_ascii_digit() { Some(figure(rest)) } else { sign(rest, first) };
     }
+    // What follows a numeral says what it can be.
+    let next = if has(NUMERAL) { rest.chars().take(NUMERALS).find(|c| !is_numeral(*c)) } else { None };
     if has(BATCH)
+        && (!has(NUMERAL) || next.is_some_and(follows_batch))
         && let Ok((after, found)) = batches(rest)
     {
         // 第二轮第一批 is a round of inspections.
@@ -175,11 +209,13 @@ fn token(text: &str, here: usize, name: usize, first: char, class: u8) -> Option
         return Some((if round { Kind::Text } else { Kind::Batches(found) }, len));
     }
     if has(NUMERAL)
+        && matches!(next, Some('件' | '宗' | '起' | '家' | '人' | '名' | '个' | '元'))
         && let Some(found) = numeral(rest)
     {
         return Some(found);
     }
     if has(TIME)
+        && (!has(NUMERAL) || next.is_some_and(follows_hour))
         && let Ok((after, _)) = time(rest)
     {
         return Some((Kind::Time, rest.len() - after.len()));
@@ -243,26 +279,49 @@ fn inspected(text: &str, here: usize, rest: &str, name: usize) -> Option<(Kind, 
     Some((Kind::Inspector { level, plural }, len))
 }
 
-/// Dates, times, batches and counts, all of which begin with a digit.
+/// More characters than any numeral has.
+const NUMERALS: usize = 20;
+
+/// What may follow the number of a batch.
+fn follows_batch(c: char) -> bool {
+    matches!(c, '批' | '至' | '到') || is_dash(c)
+}
+
+/// What may follow the hour of a time of day.
+fn follows_hour(c: char) -> bool {
+    matches!(c, '：' | ':' | '时' | '時' | '点' | '點')
+}
+
+/// Dates, times, batches and counts, all of which begin with a digit. What
+/// follows the digits says which of them it can be.
 fn figure(rest: &str) -> (Kind, usize) {
     let taken = |after: &str| rest.len() - after.len();
-    if let Ok((after, found)) = batches(rest) {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let next = rest[digits..].chars().next().unwrap_or('。');
+    let spans = matches!(next, '至' | '到' | '起') || is_dash(next);
+    if follows_batch(next)
+        && let Ok((after, found)) = batches(rest)
+    {
         return (Kind::Batches(found), taken(after));
     }
-    if let Ok((after, (from, to))) = date_range(rest) {
-        return (Kind::DateSpan(from, to), taken(after));
-    }
-    if let Ok((after, found)) = date(rest) {
-        if found.day.is_some() || found.month.is_some() {
-            return (Kind::Date(found), taken(after));
+    if spans || matches!(next, '年' | '月' | '日' | '/' | '.') {
+        if let Ok((after, (from, to))) = date_range(rest) {
+            return (Kind::DateSpan(from, to), taken(after));
         }
-        return (Kind::Text, taken(after));
+        if let Ok((after, found)) = date(rest) {
+            if found.day.is_some() || found.month.is_some() {
+                return (Kind::Date(found), taken(after));
+            }
+            return (Kind::Text, taken(after));
+        }
     }
-    if let Ok((after, _)) = time_range(rest) {
-        return (Kind::Time, taken(after));
-    }
-    if let Ok((after, _)) = time(rest) {
-        return (Kind::Time, taken(after));
+    if spans || follows_hour(next) {
+        if let Ok((after, _)) = time_range(rest) {
+            return (Kind::Time, taken(after));
+        }
+        if let Ok((after, _)) = time(rest) {
+            return (Kind::Time, taken(after));
+        }
     }
     if let Ok((after, found)) = number(rest) {
         if let Some(after) = after.strip_prefix('%') {
@@ -274,7 +333,7 @@ fn figure(rest: &str) -> (Kind, usize) {
         }
         return (Kind::Text, taken(after));
     }
-    (Kind::Text, rest.bytes().take_while(u8::is_ascii_digit).count().max(1))
+    (Kind::Text, digits.max(1))
 }
 
 /// A count in Chinese numerals: 三件. Without a unit it counts nothing.
@@ -299,26 +358,26 @@ fn numeral(rest: &str) -> Option<(Kind, usize)> {
 /// The unit after a number, what to multiply by, and its length. A number of
 /// districts or of days is no count of a notice.
 fn unit(after: &str) -> Option<(Unit, f64, usize)> {
-    const UNITS: &[(&str, Unit, f64)] = &[
-        ("亿元", Unit::Yuan, 100_000_000.0),
-        ("万元", Unit::Yuan, 10_000.0),
-        ("万余元", Unit::Yuan, 10_000.0),
-        ("元", Unit::Yuan, 1.0),
-        ("人次", Unit::Person, 1.0),
-        ("人", Unit::Person, 1.0),
-        ("名", Unit::Person, 1.0),
-        ("家", Unit::Firm, 1.0),
-        ("个单位", Unit::Firm, 1.0),
-        ("件", Unit::Case, 1.0),
-        ("宗", Unit::Case, 1.0),
-        ("起", Unit::Case, 1.0),
+    static UNITS: Words<(Unit, f64)> = Words::new(&[
+        ("亿元", (Unit::Yuan, 100_000_000.0)),
+        ("万元", (Unit::Yuan, 10_000.0)),
+        ("万余元", (Unit::Yuan, 10_000.0)),
+        ("元", (Unit::Yuan, 1.0)),
+        ("人次", (Unit::Person, 1.0)),
+        ("人", (Unit::Person, 1.0)),
+        ("名", (Unit::Person, 1.0)),
+        ("家", (Unit::Firm, 1.0)),
+        ("个单位", (Unit::Firm, 1.0)),
+        ("件", (Unit::Case, 1.0)),
+        ("宗", (Unit::Case, 1.0)),
+        ("起", (Unit::Case, 1.0)),
+    ]);
+    const OTHERS: &[char] = &[
+        '年', '月', '日', '时', '点', '分', '号', '级', '类', '版', '次', '天', '岁', '余', '多', '公', '平', '亩',
+        '吨', '米', '位', '期', '轮', '项', '条', '户', '/', '#',
     ];
-    const OTHERS: &[&str] = &[
-        "年", "月", "日", "时", "点", "分", "号", "级", "类", "版", "次", "天", "岁", "余", "多", "公", "平", "亩",
-        "吨", "米", "位", "期", "轮", "项", "条", "户", "/", "#",
-    ];
-    if let Some((form, unit, scale)) = UNITS.iter().find(|(form, _, _)| after.starts_with(form)) {
-        return Some((*unit, *scale, form.len()));
+    if let Some(((unit, scale), len)) = UNITS.longest(after) {
+        return Some((unit, scale, len));
     }
     if let Some(rest) = after.strip_prefix('个') {
         let other = [
@@ -355,7 +414,7 @@ fn unit(after: &str) -> Option<(Unit, f64, usize)> {
         let issue = rest.starts_with("生态环境问题") || rest.starts_with("环境问题");
         return (issue || !other.iter().any(|o| rest.starts_with(o))).then_some((Unit::Case, 1.0, '个'.len_utf8()));
     }
-    (!OTHERS.iter().any(|o| after.starts_with(o))).then_some((Unit::None, 1.0, 0))
+    (!after.starts_with(OTHERS)).then_some((Unit::None, 1.0, 0))
 }
 
 /// A mark in ASCII, a word with a star, or a run of Latin letters.

@@ -1,6 +1,7 @@
 //! Nouns: 信访举报件 and the many other names of a case.
 
 use crate::CountKey;
+use crate::words::Words;
 
 /// What a noun says of the number beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ enum Part {
     Head,
 }
 
-const PARTS: &[(&str, Part)] = &[
+static PARTS: Words<Part> = Words::new(&[
     ("人民群众", Part::Quality),
     ("群众", Part::Quality),
     ("生态环境保护", Part::Quality),
@@ -66,7 +67,7 @@ const PARTS: &[(&str, Part)] = &[
     ("诉求", Part::Head),
     ("案", Part::Head),
     ("信件", Part::Head),
-];
+]);
 
 /// `noun = quality* (core / case / channel)+ head*`, or `quality* "问题"` for
 /// issues; returns its length.
@@ -74,7 +75,8 @@ pub(super) fn noun(input: &str) -> Option<(usize, Noun)> {
     let (mut at, mut solid) = (0, 0);
     let (mut core, mut calls, mut letters, mut issues, mut head) = (false, false, false, false, false);
     for _ in 0..10 {
-        let Some((form, part)) = part(&input[at..]) else { break };
+        let Some((part, len)) = PARTS.longest(&input[at..]) else { break };
+        let form = &input[at..at + len];
         match part {
             Part::Quality => {}
             Part::Core | Part::Case => core = true,
@@ -103,13 +105,14 @@ pub(super) fn noun(input: &str) -> Option<(usize, Noun)> {
     Some((solid, Noun { channel, issues: issues && !core }))
 }
 
-fn part(input: &str) -> Option<(&'static str, Part)> {
-    PARTS.iter().filter(|(form, _)| input.starts_with(form)).max_by_key(|(form, _)| form.len()).copied()
-}
-
 /// The characters that nouns begin with.
 pub(super) fn firsts() -> impl Iterator<Item = char> {
-    PARTS.iter().filter(|(_, part)| *part != Part::Head).filter_map(|(form, _)| form.chars().next()).chain(['问'])
+    PARTS
+        .list()
+        .iter()
+        .filter(|(_, part)| *part != Part::Head)
+        .filter_map(|(form, _)| form.chars().next())
+        .chain(['问'])
 }
 
 #[cfg(test)]

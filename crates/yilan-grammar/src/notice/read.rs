@@ -19,6 +19,7 @@ use super::segment::segments;
 use super::word::Word;
 use super::{Hotline, Notice};
 use crate::value::date;
+use crate::words::Words;
 use crate::{CountKey, Page};
 
 /// What the prose of a page says.
@@ -78,6 +79,8 @@ struct Reader<'p> {
     /// The inspectors that are named in full.
     full: Vec<Span>,
     tokens: Vec<Token>,
+    /// What the tokens are of, and what they say.
+    lexed: (Span, Features),
     names: Vec<Span>,
 }
 
@@ -98,6 +101,7 @@ impl<'p> Reader<'p> {
             short: Vec::new(),
             full: Vec::new(),
             tokens: Vec::new(),
+            lexed: Default::default(),
             names: Vec::new(),
         }
     }
@@ -233,12 +237,17 @@ impl<'p> Reader<'p> {
     }
 
     fn lex(&mut self, span: Span) -> Features {
+        // What was no headline is a sentence.
+        if self.lexed.0 == span {
+            return self.lexed.1;
+        }
         let text = &self.page.text[span];
         self.names.clear();
         self.page.names.find(text, &mut self.names);
         self.tokens.clear();
         lex(text, span.start, &self.names, &mut self.tokens);
-        Features::of(&self.tokens)
+        self.lexed = (span, Features::of(&self.tokens));
+        self.lexed.1
     }
 
     fn sentence(&mut self, index: usize, span: Span, features: Features) {
@@ -320,30 +329,42 @@ impl<'p> Reader<'p> {
     /// Whether a later sentence speaks of something else: it has numbers of its
     /// own, but no word of the batch.
     fn foreign(&self, current: usize, index: usize, text: &str) -> bool {
-        const OWN: [&str; 12] =
-            ["信访", "举报", "督察", "交办", "转办", "本批", "截至", "截止", "累计", "其中", "办结", "污染"];
-        const OTHER: [&str; 18] = [
-            "公安局",
-            "法院",
-            "检察院",
-            "提案",
-            "议案",
-            "抽检",
-            "样品",
-            "嫌疑人",
-            "签约",
-            "两会",
-            "另讯",
-            "招聘",
-            "投资",
-            "亿元",
-            "同比",
-            "旅客",
-            "车辆",
-            "学生",
-        ];
-        let other = OTHER.iter().any(|word| text.contains(word)) && !text.contains("信访") && !text.contains("督察");
-        let own = OWN.iter().any(|word| text.contains(word));
+        static OWN: Words<()> = Words::new(&[
+            ("信访", ()),
+            ("举报", ()),
+            ("督察", ()),
+            ("交办", ()),
+            ("转办", ()),
+            ("本批", ()),
+            ("截至", ()),
+            ("截止", ()),
+            ("累计", ()),
+            ("其中", ()),
+            ("办结", ()),
+            ("污染", ()),
+        ]);
+        static OTHER: Words<()> = Words::new(&[
+            ("公安局", ()),
+            ("法院", ()),
+            ("检察院", ()),
+            ("提案", ()),
+            ("议案", ()),
+            ("抽检", ()),
+            ("样品", ()),
+            ("嫌疑人", ()),
+            ("签约", ()),
+            ("两会", ()),
+            ("另讯", ()),
+            ("招聘", ()),
+            ("投资", ()),
+            ("亿元", ()),
+            ("同比", ()),
+            ("旅客", ()),
+            ("车辆", ()),
+            ("学生", ()),
+        ]);
+        let other = OTHER.is_in(text) && !text.contains("信访") && !text.contains("督察");
+        let own = OWN.is_in(text);
         let list = self.tokens.first().is_some_and(|t| matches!(t.kind, Kind::Name | Kind::Word(_)));
         let listed = other && self.tokens.iter().filter(|t| matches!(t.kind, Kind::Count { .. })).count() > 3 && list;
         other && !listed || self.drafts[current].paragraphs.1 < index && !own && !list
@@ -491,7 +512,9 @@ impl<'p> Reader<'p> {
 
 /// Whether a paragraph has a word of notices at all.
 fn speaks(text: &str) -> bool {
-    ["督察", "信访", "举报", "交办", "转办", "办结", "移交"].iter().any(|word| text.contains(word))
+    static SPOKEN: Words<()> =
+        Words::new(&[("督察", ()), ("信访", ()), ("举报", ()), ("交办", ()), ("转办", ()), ("办结", ()), ("移交", ())]);
+    SPOKEN.is_in(text)
 }
 
 /// Whether a sentence begins another article.
@@ -519,7 +542,9 @@ fn floor(text: &str, most: usize) -> usize {
 
 /// 第一轮督察期间: the sums of a whole round are no notice.
 fn of_a_round(text: &str) -> bool {
-    ["轮督察期间", "轮环保督察期间", "轮生态环境保护督察期间", "上一轮"].iter().any(|word| text.contains(word))
+    static ROUNDS: Words<()> =
+        Words::new(&[("轮督察期间", ()), ("轮环保督察期间", ()), ("轮生态环境保护督察期间", ()), ("上一轮", ())]);
+    ROUNDS.is_in(text)
 }
 
 /// Whether numbers say of which day, batch or sum they are.

@@ -5,8 +5,8 @@ use yilan_text::{Span, Spanned};
 use super::enumeration::{self, Item};
 use super::sheet::Sheet;
 use super::verdict::{self, Phrase};
-use super::words::Words;
 use crate::Claim;
+use crate::words::Words;
 
 /// `claims = { number claim_text verdict prose }`, in the findings: numbered
 /// items of which at least one is judged, or else two and more judged

@@ -2,7 +2,7 @@
 //! one line of [`TITLES`].
 
 use super::scan;
-use super::words::Words;
+use crate::words::Words;
 
 /// What a column of a complaint table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::columns;
-use super::words::Words;
 use super::{ids, pollution, status, verdict};
+use crate::words::Words;
 
 /// What a cell looks like, by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

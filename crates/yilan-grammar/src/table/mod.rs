@@ -30,7 +30,6 @@ mod sheet;
 mod status;
 mod title;
 mod verdict;
-mod words;
 
 use yilan_text::{Diagnostic, Span};
 

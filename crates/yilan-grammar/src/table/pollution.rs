@@ -2,8 +2,8 @@
 
 use yilan_text::{Span, Spanned};
 
-use super::words::Words;
 use crate::Pollution;
+use crate::words::Words;
 
 /// What the words of a type cell stand for; `None` for words that name a
 /// trade and no medium. Longer words stand before those inside them.

@@ -3,8 +3,8 @@
 use memchr::memmem;
 use yilan_text::{Span, Spanned};
 
-use super::words::Words;
 use crate::Status;
+use crate::words::Words;
 
 /// The words of a status cell, longer ones before those inside them.
 static WORDS: Words<Status> = Words::new(&[

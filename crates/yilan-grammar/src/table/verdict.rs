@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 use yilan_text::{Span, Spanned};
 
-use super::words::Words;
 use crate::Verdict;
+use crate::words::Words;
 
 /// The words of a verdict cell.
 static CELLS: Words<Verdict> = Words::new(&[

@@ -2,16 +2,12 @@
 
 use std::fmt;
 
-use nom::Parser;
-use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while1};
 use nom::character::complete::one_of;
-use nom::combinator::opt;
 
 use crate::Parsed;
 
 use super::no;
-use super::number::{digits, ordinal_number};
+use super::number::{digit_run, digits, ordinal_number};
 use super::numeral::next_number_end;
 
 /// A date, of which a page may leave out the year or the month.
@@ -146,7 +142,7 @@ fn month_date(input: &str) -> Parsed<'_, Date> {
 /// `day_date = number "日"`, unless it counts days: 15日内
 fn day_date(input: &str) -> Parsed<'_, Date> {
     let (rest, day) = two_digits(input)?;
-    let (rest, _) = tag("日")(rest)?;
+    let Some(rest) = rest.strip_prefix('日') else { return no(input) };
     if rest.starts_with(['内', '以', '均', '常', '产', '间', '游', '租', '期', '龄', '处']) {
         return no(input);
     }
@@ -156,7 +152,7 @@ fn day_date(input: &str) -> Parsed<'_, Date> {
 /// `year = digit{4} "年" / numeral{4} "年"`
 pub(super) fn year(input: &str) -> Parsed<'_, i16> {
     let (rest, year) = four_digits(input).or_else(|_| ordinal_number(input))?;
-    let (rest, _) = tag("年")(rest)?;
+    let Some(rest) = rest.strip_prefix('年') else { return no(input) };
     match i16::try_from(year) {
         Ok(year @ 1900..=2100) => Ok((rest, year)),
         _ => no(input),
@@ -166,25 +162,26 @@ pub(super) fn year(input: &str) -> Parsed<'_, i16> {
 /// `month = number "月" ["份"]`
 pub(super) fn month(input: &str) -> Parsed<'_, i8> {
     let (rest, month) = two_digits(input)?;
-    let (rest, _) = (tag("月"), opt(tag("份"))).parse(rest)?;
+    let Some(rest) = rest.strip_prefix('月') else { return no(input) };
+    let rest = rest.strip_prefix('份').unwrap_or(rest);
     if (1..=12).contains(&month) { Ok((rest, month)) } else { no(input) }
 }
 
 /// `day = number ("日" / "号")`, unless the 号 is that of a house
 pub(super) fn day(input: &str) -> Parsed<'_, i8> {
     let (rest, day) = two_digits(input)?;
-    let (rest, _) = alt((tag("日"), tag("号"), tag("號"))).parse(rest)?;
+    let Some(rest) = rest.strip_prefix(['日', '号', '號']) else { return no(input) };
     if rest.starts_with(['楼', '线']) { no(input) } else { Ok((rest, day)) }
 }
 
 /// `numeric_date = digit{4} sep number sep number / number "." number "." digit{4}`,
 /// both `sep` the same of `-`, `/` and `.`
 fn numeric_date(input: &str) -> Parsed<'_, Date> {
-    let (rest, first) = take_while1(|c: char| c.is_ascii_digit())(input)?;
+    let (rest, first) = digit_run(input)?;
     let (rest, mark) = one_of("-/.")(rest)?;
     let (rest, month) = two_digits(rest)?;
     let (rest, _) = nom::character::complete::char(mark)(rest)?;
-    let (rest, last) = take_while1(|c: char| c.is_ascii_digit())(rest)?;
+    let (rest, last) = digit_run(rest)?;
     let (year, day) = match (first.len(), last.len()) {
         (4, 1..=2) => (first, last),
         (1..=2, 4) if mark == '.' => (last, first),

@@ -2,8 +2,6 @@
 //! its form leaves to it.
 
 use nom::Parser;
-use nom::branch::alt;
-use nom::bytes::complete::tag;
 use nom::combinator::opt;
 
 use crate::Parsed;
@@ -16,7 +14,7 @@ use super::{Date, dash, no};
 /// The second date takes the year, and a second day the month, of the first:
 /// 2024年12月14-15日. A second month before the first is one of the next year.
 pub(crate) fn date_range(input: &str) -> Parsed<'_, (Date, Date)> {
-    let (rest, _) = opt(alt((tag("自"), tag("从")))).parse(input)?;
+    let rest = input.strip_prefix(['自', '从']).unwrap_or(input);
     let (rest, first) = range_start(rest)?;
     let (rest, ()) = between(rest)?;
     let (rest, second) = range_end(rest, first)?;
@@ -31,8 +29,11 @@ pub(crate) fn may_range(rest: &str) -> bool {
 
 /// `between = ["起"] (dash / "至" / "到")`
 fn between(input: &str) -> Parsed<'_, ()> {
-    let (rest, _) = opt(tag("起")).parse(input)?;
-    alt((dash, tag("至").map(|_| ()), tag("到").map(|_| ()))).parse(rest)
+    let rest = input.strip_prefix('起').unwrap_or(input);
+    match rest.strip_prefix(['至', '到']) {
+        Some(rest) => Ok((rest, ())),
+        None => dash(rest),
+    }
 }
 
 /// `range_start = date / [year] month number / number`, where what is left

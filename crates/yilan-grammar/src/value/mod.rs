@@ -33,14 +33,18 @@ pub(crate) fn no<T>(at: &str) -> Parsed<'_, T> {
 
 /// `dash = "——" / "—" / "--" / "-" / "~" / "–" / "―" / "─" / "−"`, of one or two signs
 pub(crate) fn dash(input: &str) -> Parsed<'_, ()> {
-    let sign = |c: char| matches!(c, '—' | '-' | '~' | '–' | '‐' | '‑' | '―' | '─' | '−');
     let mut rest = input;
     for _ in 0..2 {
         let mut chars = rest.chars();
         match chars.next() {
-            Some(c) if sign(c) => rest = chars.as_str(),
+            Some(c) if is_dash(c) => rest = chars.as_str(),
             _ => break,
         }
     }
     if rest.len() == input.len() { no(input) } else { Ok((rest, ())) }
+}
+
+/// Whether `c` is a sign that a dash is made of.
+pub(crate) fn is_dash(c: char) -> bool {
+    matches!(c, '—' | '-' | '~' | '–' | '‐' | '‑' | '―' | '─' | '−')
 }

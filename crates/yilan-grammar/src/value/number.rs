@@ -1,9 +1,8 @@
 //! [`Number`]: what a numeral says, in any of the ways that pages write one.
 
 use nom::Parser;
-use nom::bytes::complete::{tag, take_while1};
+use nom::bytes::complete::tag;
 use nom::combinator::opt;
-use nom::sequence::preceded;
 
 use crate::Parsed;
 
@@ -37,18 +36,26 @@ impl Decimal {
 
 /// `digits = digit+`, all of them, as an integer
 pub(crate) fn digits(input: &str) -> Parsed<'_, u64> {
-    let (rest, digits) = take_while1(|c: char| c.is_ascii_digit())(input)?;
+    let (rest, digits) = digit_run(input)?;
     match digits.parse() {
         Ok(value) => Ok((rest, value)),
         Err(_) => no(input),
     }
 }
 
+/// `digit_run = digit+`, all of them
+pub(super) fn digit_run(input: &str) -> Parsed<'_, &str> {
+    match input.split_at(input.bytes().take_while(u8::is_ascii_digit).count()) {
+        ("", _) => no(input),
+        (digits, rest) => Ok((rest, digits)),
+    }
+}
+
 /// `ordinal_number = digits / numeral`, without approximations and multipliers
 pub(crate) fn ordinal_number(input: &str) -> Parsed<'_, u32> {
-    let (rest, value) = match digits(input) {
-        Ok(read) => read,
-        Err(_) => numeral(input)?,
+    let (rest, value) = match input.as_bytes().first() {
+        Some(b'0'..=b'9') => digits(input)?,
+        _ => numeral(input)?,
     };
     match u32::try_from(value) {
         Ok(value) => Ok((rest, value)),
@@ -62,7 +69,9 @@ pub(crate) fn number(input: &str) -> Parsed<'_, Number> {
         let (rest, decimal) = decimal(input)?;
         return scaled(rest, decimal);
     }
-    if let Ok(read) = round_number(input) {
+    if input.starts_with(['上', '百', '千', '万', '萬', '亿', '億'])
+        && let Ok(read) = round_number(input)
+    {
         return Ok(read);
     }
     let (rest, mantissa) = numeral(input)?;
@@ -143,7 +152,7 @@ fn more(input: &str) -> Parsed<'_, ()> {
 
 /// `decimal = digit+ group* [fraction]`
 fn decimal(input: &str) -> Parsed<'_, Decimal> {
-    let (mut rest, first) = take_while1(|c: char| c.is_ascii_digit())(input)?;
+    let (mut rest, first) = digit_run(input)?;
     let mut mantissa = Mantissa::default();
     mantissa.push(first);
     if first.len() <= 3 {
@@ -168,12 +177,16 @@ fn decimal(input: &str) -> Parsed<'_, Decimal> {
 
 /// `fraction = "." digit+`
 fn fraction(input: &str) -> Parsed<'_, &str> {
-    preceded(tag("."), take_while1(|c: char| c.is_ascii_digit())).parse(input)
+    match input.strip_prefix('.') {
+        Some(rest) => digit_run(rest),
+        None => no(input),
+    }
 }
 
 /// `group = "," digit{3}`, which no further digit follows
 fn group(input: &str) -> Parsed<'_, &str> {
-    let (rest, group) = preceded(tag(","), take_while1(|c: char| c.is_ascii_digit())).parse(input)?;
+    let Some(rest) = input.strip_prefix(',') else { return no(input) };
+    let (rest, group) = digit_run(rest)?;
     if group.len() == 3 { Ok((rest, group)) } else { no(input) }
 }
 

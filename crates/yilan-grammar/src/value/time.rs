@@ -5,9 +5,10 @@ use std::fmt;
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
-use nom::combinator::{opt, value};
+use nom::combinator::opt;
 
 use crate::Parsed;
+use crate::words::Words;
 
 use super::date::two_digits;
 use super::{dash, no};
@@ -71,22 +72,38 @@ pub(crate) fn time_range(input: &str) -> Parsed<'_, (Time, Time)> {
 
 /// `between = ["起"] (dash / "至" / "到")`
 fn between(input: &str) -> Parsed<'_, ()> {
-    let (rest, _) = opt(tag("起")).parse(input)?;
-    alt((dash, tag("至").map(|_| ()), tag("到").map(|_| ()))).parse(rest)
+    let rest = input.strip_prefix('起').unwrap_or(input);
+    match rest.strip_prefix(['至', '到']) {
+        Some(rest) => Ok((rest, ())),
+        None => dash(rest),
+    }
 }
+
+static PARTS: Words<Part> = Words::new(&[
+    ("上午", Part::Morning),
+    ("早上", Part::Morning),
+    ("早晨", Part::Morning),
+    ("清晨", Part::Morning),
+    ("凌晨", Part::Morning),
+    ("早", Part::Morning),
+    ("中午", Part::Noon),
+    ("下午", Part::Afternoon),
+    ("午后", Part::Afternoon),
+    ("傍晚", Part::Night),
+    ("晚上", Part::Night),
+    ("晚间", Part::Night),
+    ("夜间", Part::Night),
+    ("夜里", Part::Night),
+    ("深夜", Part::Night),
+    ("晚", Part::Night),
+]);
 
 /// `part = "上午" / "早上" / "早" / "凌晨" / "中午" / "下午" / "傍晚" / "晚上" / "晚间" / "夜间" / "晚"`
 fn part(input: &str) -> Parsed<'_, Part> {
-    alt((
-        value(Part::Morning, alt((tag("上午"), tag("早上"), tag("早晨"), tag("清晨"), tag("凌晨"), tag("早")))),
-        value(Part::Noon, tag("中午")),
-        value(Part::Afternoon, alt((tag("下午"), tag("午后")))),
-        value(
-            Part::Night,
-            alt((tag("傍晚"), tag("晚上"), tag("晚间"), tag("夜间"), tag("夜里"), tag("深夜"), tag("晚"))),
-        ),
-    ))
-    .parse(input)
+    match PARTS.longest(input) {
+        Some((part, len)) => Ok((&input[len..], part)),
+        None => no(input),
+    }
 }
 
 /// `clock = number (colon_minute / spoken_minute)`
@@ -103,14 +120,14 @@ fn clock(input: &str) -> Parsed<'_, Time> {
 
 /// `colon_minute = (":" / "：") digit{2}`
 fn colon_minute(input: &str) -> Parsed<'_, i8> {
-    let (digits, _) = alt((tag(":"), tag("："))).parse(input)?;
+    let Some(digits) = input.strip_prefix([':', '：']) else { return no(input) };
     let (rest, minute) = two_digits(digits)?;
     if digits.len() - rest.len() == 2 { Ok((rest, minute)) } else { no(input) }
 }
 
 /// `spoken_minute = ("时" / "点") ["半" / number "分"]`, unless it is a 点 or 时 of another word
 fn spoken_minute(input: &str) -> Parsed<'_, i8> {
-    let (rest, _) = alt((tag("时"), tag("時"), tag("点"), tag("點"))).parse(input)?;
+    let Some(rest) = input.strip_prefix(['时', '時', '点', '點']) else { return no(input) };
     if rest.starts_with(['位', '间', '段', '源', '期', '左', '多']) && !rest.starts_with("左右") {
         return no(input);
     }
