@@ -1,5 +1,7 @@
 //! The arguments of the command.
 
+mod store;
+
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -11,6 +13,7 @@ use yilan::grammar::value::Date;
 use yilan::text::Encoding;
 
 use crate::command::show::ShowArgs;
+pub(crate) use store::LoadArgs;
 
 /// Reads the public record of China's environmental inspections into data.
 #[derive(Debug, Parser)]
@@ -36,6 +39,8 @@ named on standard error; 2 wrong usage.";
 pub(crate) enum Command {
     /// Read pages into records.
     Read(ReadArgs),
+    /// Read pages into a store, to be searched, exported and counted.
+    Load(LoadArgs),
     /// Cut pages into words.
     Tokens(TokensArgs),
     /// Find the places and agencies in texts, with their codes.

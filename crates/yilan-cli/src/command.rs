@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 pub(crate) mod completions;
+pub(crate) mod load;
 pub(crate) mod places;
 pub(crate) mod read;
 pub(crate) mod schema;

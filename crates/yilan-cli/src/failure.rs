@@ -10,6 +10,8 @@ use std::process::ExitCode;
 pub(crate) enum Failure {
     /// Arguments that do not go together.
     Usage(String),
+    /// Something else, as one line.
+    Trouble(String),
     /// The output cannot be written.
     Output(String, io::Error),
 }
@@ -35,6 +37,10 @@ impl Failure {
             Self::Usage(why) => {
                 tell(why);
                 ExitCode::from(2)
+            }
+            Self::Trouble(why) => {
+                tell(why);
+                ExitCode::FAILURE
             }
             Self::Output(_, error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
             Self::Output(name, error) => {

@@ -107,6 +107,12 @@ impl Totals {
     }
 }
 
+/// A page as `read --format jsonl --spans` writes it.
+pub(crate) fn line(name: &str, source: &Source, page: &Page) -> Vec<u8> {
+    let settings = Settings { format: ReadFormat::Jsonl, kinds: Vec::new(), style: Style::Plain, sheets: Vec::new() };
+    jsonl::document(&settings, &Document { name, source, page, spans: Spans::With })
+}
+
 /// What stands before the first page in the sink with `index`.
 pub(crate) fn before(settings: &Settings, index: usize) -> Vec<u8> {
     match settings.format {

@@ -13,6 +13,7 @@ mod output;
 mod parallel;
 mod progress;
 mod show;
+mod store;
 
 use std::process::ExitCode;
 
@@ -23,6 +24,7 @@ use args::{Cli, Command};
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Read(args) => command::read::run(&args),
+        Command::Load(args) => command::load::run(&args),
         Command::Tokens(args) => command::tokens::run(&args),
         Command::Places(args) => command::places::run(&args),
         Command::Show(args) => command::show::run(&args),

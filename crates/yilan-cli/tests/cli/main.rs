@@ -3,6 +3,7 @@
 mod inputs;
 mod outputs;
 mod places;
+mod store;
 mod troubles;
 mod words;
 

@@ -1,0 +1,143 @@
+//! `yilan load`: pages into a store.
+
+use std::collections::HashMap;
+use std::num::NonZeroUsize;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use yilan::Options;
+
+use crate::args::LoadArgs;
+use crate::command::processors;
+use crate::failure::{Done, Failure};
+use crate::input::{Input, inputs};
+use crate::load::load;
+use crate::output::Sink;
+use crate::parallel::in_order;
+use crate::progress::Progress;
+use crate::store::{Access, Prepared, Reading, Store, Writer, fingerprint};
+
+/// What became of one input.
+struct Outcome {
+    /// One line, when something is wrong with it.
+    trouble: Option<String>,
+    page: Became,
+}
+
+enum Became {
+    Unreadable,
+    /// It is in the store already, as it is.
+    Known,
+    Read(Box<Prepared>),
+}
+
+/// What was done.
+#[derive(Default)]
+struct Tally {
+    new: usize,
+    changed: usize,
+    known: usize,
+    records: usize,
+    findings: usize,
+}
+
+pub(crate) fn run(args: &LoadArgs) -> Done {
+    let inputs = inputs(&args.input.inputs)?;
+    if inputs.found.contains(&Input::Stdin) && args.name.is_none() {
+        let why = "standard input has no name to be kept under; give it one with `--name NAME`";
+        return Err(Failure::Usage(why.to_owned()));
+    }
+    let options = Options { date: args.date, place: args.place };
+    let reading = Reading::now(&options);
+    let mut store = Store::open(&args.db, Access::Write { wait: Duration::from_secs(args.wait) })?;
+    let known = store.known()?;
+    let progress = Progress::new(inputs.found.len(), Some(&args.db));
+    inputs.remarks.iter().chain(&inputs.troubles).for_each(|line| progress.tell(line));
+
+    let (mut tally, mut failed) = (Tally::default(), !inputs.troubles.is_empty());
+    let mut writer = Writer::new(&mut store);
+    let jobs = args.jobs.map_or_else(processors, NonZeroUsize::get);
+    let read = |input: &Input| read(input, args, &options, &reading, &known);
+    in_order(jobs, &inputs.found, read, |outcome| {
+        progress.step();
+        failed |= outcome.trouble.is_some();
+        outcome.trouble.iter().for_each(|line| progress.tell(line));
+        match outcome.page {
+            Became::Unreadable => {}
+            Became::Known => tally.known += 1,
+            Became::Read(page) => {
+                writer.write(&page)?;
+                tally.add(&page, known.contains_key(page.name()));
+            }
+        }
+        Ok(())
+    })?;
+    if tally.new + tally.changed > 0 {
+        writer.finish()?;
+    }
+    drop(progress);
+    let mut out = Sink::stdout();
+    out.write(tally.line().as_bytes())?;
+    out.finish()?;
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn read(
+    input: &Input,
+    args: &LoadArgs,
+    options: &Options,
+    reading: &Reading,
+    known: &HashMap<String, ([u8; 16], Reading)>,
+) -> Outcome {
+    let loaded = match load(input, args.input.encoding) {
+        Ok(loaded) => loaded,
+        Err(trouble) => return Outcome { trouble: Some(trouble), page: Became::Unreadable },
+    };
+    let name = match (input, &args.name) {
+        (Input::Stdin, Some(name)) => name.clone(),
+        _ => plain(&input.to_string()),
+    };
+    let text = &loaded.source.text;
+    let same = known.get(&name).is_some_and(|(print, by)| *print == fingerprint(text) && by == reading);
+    let page = if same && !args.again {
+        Became::Known
+    } else {
+        let page = yilan::read(text, options);
+        Became::Read(Box::new(Prepared::new(&name, &loaded.source, page, reading)))
+    };
+    Outcome { trouble: loaded.trouble, page }
+}
+
+/// A path without what says nothing: `./a//b` is `a/b`.
+fn plain(name: &str) -> String {
+    let root = if name.starts_with('/') { "/" } else { "" };
+    let parts: Vec<_> = name.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
+    format!("{root}{}", parts.join("/"))
+}
+
+impl Tally {
+    fn add(&mut self, page: &Prepared, known: bool) {
+        let (records, findings) = page.counts();
+        *(if known { &mut self.changed } else { &mut self.new }) += 1;
+        self.records += records;
+        self.findings += findings;
+    }
+
+    fn line(&self) -> String {
+        let Self { new, changed, known, records, findings } = self;
+        format!(
+            "{new} pages new, {changed} read anew, {known} as before; {records} records and {findings} findings written\n"
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn a_name_does_not_depend_on_how_it_is_written() {
+        assert_eq!(plain("./a//b/./c.txt"), "a/b/c.txt");
+        assert_eq!(plain("/a/../b.txt"), "/a/../b.txt");
+    }
+}

@@ -1,0 +1,100 @@
+//! One page on its way into the store: everything that needs no database is
+//! done here, so that many pages are done at a time.
+
+use twox_hash::XxHash3_128;
+use yilan::text::{LineIndex, Source};
+use yilan::{Options, Page, Record};
+
+use super::words::{Words, words};
+use crate::format;
+
+/// How a page's JSON and text are packed: little is gained above it.
+const LEVEL: i32 = 3;
+
+/// Who read a page, and with what options: a page is read again when either
+/// changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reading(pub(crate) String);
+
+impl Reading {
+    /// By this program, with `options`.
+    pub(crate) fn now(options: &Options) -> Self {
+        let mut reading = format!("yilan {}", env!("CARGO_PKG_VERSION"));
+        if let Some(date) = options.date {
+            reading.push_str(&format!(" --date {date}"));
+        }
+        if let Some(place) = options.place {
+            reading.push_str(&format!(" --place {place}"));
+        }
+        Self(reading)
+    }
+}
+
+/// What tells a text from every other.
+pub(crate) fn fingerprint(text: &str) -> [u8; 16] {
+    XxHash3_128::oneshot(text.as_bytes()).to_be_bytes()
+}
+
+/// A page with everything that is written of it.
+pub(crate) struct Prepared {
+    pub(super) name: String,
+    pub(super) fingerprint: [u8; 16],
+    pub(super) reading: String,
+    pub(super) encoding: &'static str,
+    pub(super) bytes: usize,
+    pub(super) text_bytes: usize,
+    /// Text and JSON, packed.
+    pub(super) body: Vec<u8>,
+    pub(super) page: Page,
+    /// The line of each record, and of each finding.
+    pub(super) lines: Vec<usize>,
+    pub(super) finding_lines: Vec<usize>,
+    /// The words of each complaint, in their order.
+    pub(super) words: Vec<Words>,
+}
+
+impl Prepared {
+    /// `page`, as read from `source`.
+    pub(crate) fn new(name: &str, source: &Source, page: Page, reading: &Reading) -> Self {
+        let json = format::line(name, source, &page);
+        let index = LineIndex::new(&source.text);
+        let line = |offset| index.position(&source.text, offset).line;
+        let complaints = page.records.iter().filter_map(|record| match record {
+            Record::Complaint(complaint) => Some(&**complaint),
+            _ => None,
+        });
+        Self {
+            name: name.to_owned(),
+            fingerprint: fingerprint(&source.text),
+            reading: reading.0.clone(),
+            encoding: source.encoding,
+            bytes: source.bytes,
+            text_bytes: source.text.len(),
+            body: packed(&source.text, &json),
+            lines: page.records.iter().map(|record| line(record.span().start)).collect(),
+            finding_lines: page.diagnostics.iter().map(|found| line(found.span.start)).collect(),
+            words: complaints.map(words).collect(),
+            page,
+        }
+    }
+
+    /// The name it is kept under.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// How many records and findings it has.
+    pub(crate) fn counts(&self) -> (usize, usize) {
+        (self.page.records.len(), self.page.diagnostics.len())
+    }
+}
+
+/// Text and JSON together, for the JSON repeats the text.
+fn packed(text: &str, json: &[u8]) -> Vec<u8> {
+    let mut both = Vec::with_capacity(text.len() + json.len());
+    both.extend_from_slice(text.as_bytes());
+    both.extend_from_slice(json);
+    // Packing in memory fails only for want of memory, which ends us anyway;
+    // a page that is not packed can be told and is read as it is.
+    zstd::bulk::compress(&both, LEVEL).unwrap_or(both)
+}
