@@ -2,7 +2,7 @@
 //! of ten years of inspections, whole or damaged, from a seed.
 //!
 //! What is said and how is written down here once more, apart from the reader's own tables, so that the pages measure the
-//! reader honestly: nothing of `yilan-grammar` is used. Scoring is in [`score`]. What is not here: files and printing.
+//! reader honestly: nothing of `yilan-grammar` is used. Scoring is in [`Tally`]. What is not here: files and printing.
 #![doc = include_str!("../README.md")]
 #![deny(missing_docs)]
 
@@ -17,10 +17,12 @@ mod phrase;
 mod place;
 mod prose;
 mod say;
+mod score;
 mod table;
 mod theme;
 
 pub use defect::{Defect, Defects};
+pub use score::{Fields, Tally};
 
 use dice::Dice;
 use serde_json::{Value as Json, json};

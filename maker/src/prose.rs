@@ -64,7 +64,6 @@ pub(crate) fn numbered(sheet: &Sheet, dice: &mut Dice) -> Rendered {
                     told(case)
                 ));
                 gold.insert("verdict".to_owned(), case.gold["verdict"].clone());
-                gold.insert("index".to_owned(), json!(number));
             }
             1 => {
                 let done = case.gold["status"] == "closed";

@@ -51,7 +51,8 @@ fn quoted(value: &Json, page: &str, made: &Made) {
     match value {
         Json::Object(map) => {
             for (key, value) in map {
-                let own = ["name", "text", "recipient", "scope", "inspector", "region", "category", "case_id", "mailbox"];
+                let own =
+                    ["name", "text", "recipient", "scope", "inspector", "region", "category", "case_id", "mailbox"];
                 match value.as_str() {
                     Some(text) if own.contains(&key.as_str()) => {
                         assert!(page.contains(&bare(text)), "{}: {key} {text} is not on\n{}", made.name, made.text);

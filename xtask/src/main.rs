@@ -4,6 +4,7 @@ mod corpus;
 mod divisions;
 mod fuzz;
 mod gazetteer;
+mod score;
 mod tidy;
 
 use std::process::ExitCode;
@@ -19,9 +20,10 @@ fn main() -> ExitCode {
         Some("fuzz") => fuzz::run(arguments),
         Some("gazetteer") => gazetteer::run(),
         Some("places-gold") => gazetteer::draw(),
+        Some("score") => score::run(arguments),
         Some("score-places") => gazetteer::score(),
         Some("tidy") => tidy::run(),
-        _ => Err("expected a task: corpus, divisions, fuzz, gazetteer, places-gold, score-places, tidy".into()),
+        _ => Err("expected a task: corpus, divisions, fuzz, gazetteer, places-gold, score, score-places, tidy".into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

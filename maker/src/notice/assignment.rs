@@ -106,7 +106,9 @@ pub(super) fn tell(scene: &mut Scene, dice: &mut Dice) -> (&'static str, Told) {
         told.paragraphs.push(sentence);
     }
     if told.title.is_none() && dice.chance(60) && frame != "assignment/television" {
-        told.title = Some(title(scene, dice));
+        let batches = told.records.last().and_then(|record| record.get("batches"));
+        let two = batches.is_some_and(|pair| pair[0] != pair[1]);
+        told.title = Some(title(scene, two, dice));
     }
     if frame == "assignment/television" {
         told.paragraphs.insert(0, "【导语】\n生态环境保护督察信访件持续交办。\n【正文】".to_owned());
@@ -114,16 +116,18 @@ pub(super) fn tell(scene: &mut Scene, dice: &mut Dice) -> (&'static str, Told) {
     (frame, told)
 }
 
-fn title(scene: &Scene, dice: &mut Dice) -> String {
-    let (inspector, recipient, batch, noun, verb) =
-        (&scene.inspector, &scene.recipient, scene.batch_word(), scene.noun, scene.verb);
-    match dice.below(4) {
+fn title(scene: &Scene, two: bool, dice: &mut Dice) -> String {
+    let Scene { inspector, recipient, noun, verb, .. } = scene;
+    let batch = if two {
+        format!("第{}批和第{}批", scene.number(scene.batch), scene.number(scene.batch + 1))
+    } else {
+        scene.batch_word()
+    };
+    match dice.below(3) {
         0 => format!("{inspector}向{recipient}{verb}{batch}{noun}情况"),
         1 => format!("{inspector}{verb}{recipient}{batch}{noun}"),
-        2 => format!("{inspector}\n向{recipient}{verb}{batch}{noun}"),
         _ => format!("{inspector}向{recipient}{verb}{batch}{noun}"),
     }
-    .replace('\n', "")
 }
 
 /// The first sentence up to its total; the gold goes to `record`, that of the whole to `told`.

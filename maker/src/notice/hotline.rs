@@ -28,7 +28,7 @@ pub(super) fn hotline(scene: &Scene, dice: &mut Dice) -> (String, Json) {
     let mut record = json!({
         "kind": "hotline",
         "inspector": inspector,
-        "phone": phone,
+        "phone": shown.replace(['—', '－'], "-"),
         "mailbox": mailbox,
         "hours": [two(open), two(close)],
         "stationed": [from.to_string(), until.to_string()],

@@ -83,10 +83,9 @@ pub(crate) fn page(defects: Defects, dice: &mut Dice) -> Made {
         Some(title) => format!("{title}\n\n{body}"),
         None => body.clone(),
     };
-    if let Some(title) = &told.title {
-        for record in &mut told.records {
-            record.insert("heading".to_owned(), json!(title));
-        }
+    // Where whole and part are two records, no rule says whose the headline is.
+    if let (Some(title), [record]) = (&told.title, &mut told.records[..]) {
+        record.insert("heading".to_owned(), json!(title));
     }
     if made.defects.contains(&Defect::PrintedTwice) {
         text = format!("{text}\n\n{body}");
