@@ -1,5 +1,6 @@
 //! Tasks of the workspace: `cargo run -p xtask -- TASK`.
 
+mod centers;
 mod corpus;
 mod divisions;
 mod fuzz;
@@ -11,10 +12,14 @@ use std::process::ExitCode;
 
 type Result<T, E = Box<dyn std::error::Error>> = std::result::Result<T, E>;
 
+const TASKS: &str =
+    "expected a task: centers, corpus, divisions, fuzz, gazetteer, places-gold, score, score-places, tidy";
+
 #[expect(clippy::print_stderr, reason = "a task talks to the person who runs it")]
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let done = match arguments.next().as_deref() {
+        Some("centers") => centers::run(arguments),
         Some("corpus") => corpus::run(arguments),
         Some("divisions") => divisions::run(arguments),
         Some("fuzz") => fuzz::run(arguments),
@@ -23,7 +28,7 @@ fn main() -> ExitCode {
         Some("score") => score::run(arguments),
         Some("score-places") => gazetteer::score(),
         Some("tidy") => tidy::run(),
-        _ => Err("expected a task: corpus, divisions, fuzz, gazetteer, places-gold, score, score-places, tidy".into()),
+        _ => Err(TASKS.into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![deny(missing_docs)]
 
+mod center;
 mod change;
 mod code;
 mod divisions;
@@ -9,6 +10,7 @@ mod table;
 mod unit;
 mod village;
 
+pub use center::Center;
 pub use change::Change;
 pub use code::{Code, NotACode};
 pub use divisions::Divisions;

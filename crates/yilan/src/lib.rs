@@ -7,6 +7,7 @@
 #![deny(missing_docs)]
 
 mod assemble;
+pub mod check;
 mod emit;
 mod gate;
 mod options;

@@ -1,0 +1,64 @@
+//! `batch-gap`.
+
+use yilan_text::{Severity, Span};
+
+use super::checker::{Group, Held};
+use super::facts::NoticeFacts;
+use super::finding::{Check, Finding, Reach};
+use super::notices::day;
+
+/// So many batches may be missing in one place. Where more are, the pages
+/// were not given, and nothing is said of the inspection.
+const MOST: u32 = 2;
+
+/// Between two batches lie so many days at most, for each batch.
+const DAYS: i32 = 4;
+
+pub(super) const CHECK: Check = Check {
+    code: "batch-gap",
+    severity: Severity::Info,
+    reach: Reach::Inspection,
+    finds: "a batch is missing between two others",
+    explanation: "\
+The batches of an inspection are numbered. Found are one or two numbers that are missing between two notices of the same \
+inspector to the same recipient, not more than four days a batch apart. Where more are missing, the pages were \
+likely not given. An assignment and a report on what became of it are counted apart.",
+    fires: &[
+        "2025年6月21日，中央第一生态环境保护督察组向我市交办第二十四批信访举报件共2件。",
+        "2025年6月23日，中央第一生态环境保护督察组向我市交办第二十六批信访举报件共3件。",
+    ],
+    quiet: &[
+        "2025年6月21日，中央第一生态环境保护督察组向我市交办第二十四批信访举报件共2件。",
+        "2025年6月23日，中央第一生态环境保护督察组向我市交办第二十五批、第二十六批信访举报件共3件。",
+    ],
+};
+
+pub(super) fn run(group: &Group<'_>, found: &mut Vec<Finding>) {
+    for run in &group.notices.runs {
+        let mut last: Option<(&Held<NoticeFacts>, [u32; 2], Span)> = None;
+        for (held, at) in run.of_batches() {
+            let [first, end] = at.value;
+            if let Some((before, [_, highest], span)) = last {
+                let missing = first.saturating_sub(highest).saturating_sub(1);
+                let near = match (day(before), day(held)) {
+                    (Some(then), Some(now)) => now.since(then) >= 0 && now.since(then) <= DAYS * (missing as i32 + 1),
+                    _ => true,
+                };
+                if (1..=MOST).contains(&missing) && near {
+                    let gap = match missing {
+                        1 => format!("batch {} is", highest + 1),
+                        _ => format!("batches {} to {} are", highest + 1, first - 1),
+                    };
+                    let message = format!("{gap} missing between batches {highest} and {first}");
+                    let help = format!("batch {} would fit, or a notice of the missing one", highest + 1);
+                    let finding = CHECK.at(group.name(held.source), at.span, message, help);
+                    found.push(finding.beside(group.name(before.source), span));
+                }
+            }
+            let further = last.is_none_or(|(_, [_, highest], _)| end >= highest);
+            if further {
+                last = Some((held, at.value, at.span));
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! `cumulative-by-type`.
+
+use yilan_text::Severity;
+
+use super::cumulative::Step;
+use super::finding::{Check, Finding, Reach};
+
+pub(super) const CHECK: Check = Check {
+    code: "cumulative-by-type",
+    severity: Severity::Warning,
+    reach: Reach::Inspection,
+    finds: "the running total of a type moved by something else than this batch, or fell",
+    explanation: "\
+As `cumulative-by-region`, for each type of pollution. Types are the same when their labels mean the same (噪音, 噪声污染问题).",
+    fires: &[
+        "2025年6月21日，中央第一生态环境保护督察组向我市交办第二十四批信访举报件共3件，涉及水污染问题1个、噪声污染问题2个。截至6月21日累计交办20件，涉及水污染问题12个、噪声污染问题8个。",
+        "2025年6月22日，中央第一生态环境保护督察组向我市交办第二十五批信访举报件共3件，涉及水污染问题3个。截至6月22日累计交办23件，涉及水污染问题13个、噪声污染问题10个。",
+    ],
+    quiet: &[
+        "2025年6月21日，中央第一生态环境保护督察组向我市交办第二十四批信访举报件共3件，涉及水污染问题1个、噪声污染问题2个。截至6月21日累计交办20件，涉及水污染问题12个、噪声污染问题8个。",
+        "2025年6月22日，中央第一生态环境保护督察组向我市交办第二十五批信访举报件共3件，涉及水污染问题3个。截至6月22日累计交办23件，涉及水污染问题15个、噪声污染问题8个。",
+    ],
+};
+
+pub(super) fn run(step: &Step<'_>, found: &mut Vec<Finding>) {
+    step.list(&CHECK, |tally| &tally.by_type, found);
+}

@@ -1,0 +1,35 @@
+//! `cumulative-key`.
+
+use yilan_grammar::CountKey;
+use yilan_text::Severity;
+
+use super::cumulative::Step;
+use super::finding::{Check, Finding, Reach};
+use super::share::same;
+
+pub(super) const CHECK: Check = Check {
+    code: "cumulative-key",
+    severity: Severity::Warning,
+    reach: Reach::Inspection,
+    finds: "the running total of key cases moved by something else than this batch, or fell",
+    explanation: "\
+As `cumulative-total`, for the cases that the inspector marks as key cases (重点关注, 加星). Where the batch does not say how many \
+of its cases are key cases, only a running total that falls is found.",
+    fires: &[
+        "2025年6月21日，中央第一生态环境保护督察组向我市交办第二十四批信访举报件共2件（重点关注1件），截至6月21日累计交办20件，其中重点关注件6件。",
+        "2025年6月22日，中央第一生态环境保护督察组向我市交办第二十五批信访举报件共3件（重点关注1件），截至6月22日累计交办23件，其中重点关注件9件。",
+    ],
+    quiet: &[
+        "2025年6月21日，中央第一生态环境保护督察组向我市交办第二十四批信访举报件共2件（重点关注1件），截至6月21日累计交办20件，其中重点关注件6件。",
+        "2025年6月22日，中央第一生态环境保护督察组向我市交办第二十五批信访举报件共3件（重点关注1件），截至6月22日累计交办23件，其中重点关注件7件。",
+    ],
+};
+
+pub(super) fn run(step: &Step<'_>, found: &mut Vec<Finding>) {
+    let (Some(now), Some(then)) = (step.now.get(CountKey::Key), step.then.get(CountKey::Key)) else { return };
+    let own = step.batch.get(CountKey::Key);
+    let moved = now.value - then.value;
+    if own.map_or(moved < 0.0, |own| !same(moved, own.value)) {
+        found.push(step.found(&CHECK, "key cases", then, now, own));
+    }
+}

@@ -1,0 +1,106 @@
+//! `cumulative-progress`.
+
+use yilan_grammar::CountKey;
+use yilan_text::Severity;
+
+use super::checker::{Group, Held};
+use super::facts::{At, NoticeFacts, Tally};
+use super::finding::{Check, Finding, Reach};
+use super::notices::{Run, day};
+use super::share::shown;
+
+pub(super) const CHECK: Check = Check {
+    code: "cumulative-progress",
+    severity: Severity::Warning,
+    reach: Reach::Inspection,
+    finds: "the cases handled or closed in all fall, or are more than were handed over",
+    explanation: "\
+Reports give the cases handled (调查处理, 办理) and closed (已办结) from the first batch on. From one report to the next, by day, neither \
+falls. Nor are more cases handled or closed than were handed over: compared are the running total of the same notice, \
+and that of the first notice of assignment of the same day or later.",
+    fires: &[
+        "按照中央第二生态环境保护督察组工作要求，2025年6月20日，全市已对交办的第十四批1件信访举报件进行调查处理，已办结1件。截至6月20日，全市已对1—14批15件信访举报件进行调查处理，其中，已办结7件、阶段性办结5件、未办结3件。",
+        "按照中央第二生态环境保护督察组工作要求，2025年6月21日，全市已对交办的第十五批3件信访举报件进行调查处理，已办结3件。截至6月21日，全市已对1—15批18件信访举报件进行调查处理，其中，已办结6件、阶段性办结8件、未办结4件。",
+    ],
+    quiet: &[
+        "按照中央第二生态环境保护督察组工作要求，2025年6月20日，全市已对交办的第十四批1件信访举报件进行调查处理，已办结1件。截至6月20日，全市已对1—14批15件信访举报件进行调查处理，其中，已办结7件、阶段性办结5件、未办结3件。",
+        "按照中央第二生态环境保护督察组工作要求，2025年6月21日，全市已对交办的第十五批3件信访举报件进行调查处理，已办结3件。截至6月21日，全市已对1—15批18件信访举报件进行调查处理，其中，已办结10件、阶段性办结5件、未办结3件。",
+    ],
+};
+
+/// What does not fall, with its words.
+const RISING: [(CountKey, &str); 3] =
+    [(CountKey::Handled, "cases handled"), (CountKey::Total, "cases handled"), (CountKey::Closed, "cases closed")];
+
+pub(super) fn run(group: &Group<'_>, found: &mut Vec<Finding>) {
+    for run in group.notices.runs.iter().filter(|run| run.reports) {
+        let assigned = assigned(group, run);
+        let mut reports: Vec<&Held<NoticeFacts>> = run.notices.iter().copied().filter(|h| day(h).is_some()).collect();
+        reports.sort_by_key(|held| (day(held), held.facts.batch.batches.map(|at| at.value)));
+        for (key, what) in RISING {
+            falls(group, &reports, key, what, found);
+        }
+        for held in &run.notices {
+            exceeds(group, held, &assigned, found);
+        }
+    }
+}
+
+fn falls(group: &Group<'_>, reports: &[&Held<NoticeFacts>], key: CountKey, what: &str, found: &mut Vec<Finding>) {
+    let mut highest: Option<(&Held<NoticeFacts>, At<f64>)> = None;
+    for &held in reports {
+        let Some(now) = held.facts.so_far.as_ref().and_then(|tally| tally.get(key)) else { continue };
+        if let Some((before, then)) = highest
+            && now.value < then.value - 0.051
+            && day(before) < day(held)
+        {
+            let message = format!("the {what} in all fall from {} to {}", shown(then.value), shown(now.value));
+            let help = format!("at least {} would fit; what was handled or closed stays so", shown(then.value));
+            let finding = CHECK.at(group.name(held.source), now.span, message, help);
+            found.push(finding.beside(group.name(before.source), then.span));
+        } else {
+            highest = Some((held, now));
+        }
+    }
+}
+
+/// The running totals handed over, by day, of the time of `reports`.
+fn assigned<'a>(group: &'a Group<'_>, reports: &Run<'_>) -> Vec<(&'a Held<NoticeFacts>, At<f64>)> {
+    const NEAR: i32 = 60;
+    let first = reports.notices.iter().find_map(|held| day(held));
+    let near =
+        |held: &Held<NoticeFacts>| day(held).zip(first).is_some_and(|(day, first)| day.since(first).abs() <= NEAR);
+    let notices = group.notices.runs.iter().filter(|run| !run.reports).flat_map(|run| run.notices.iter().copied());
+    let totals = notices.filter(|held| near(held));
+    let mut totals: Vec<_> =
+        totals.filter_map(|held| Some((held, held.facts.so_far.as_ref()?.get(CountKey::Total)?))).collect();
+    totals.sort_by_key(|(held, _)| day(held));
+    totals
+}
+
+fn exceeds(
+    group: &Group<'_>,
+    held: &Held<NoticeFacts>,
+    assigned: &[(&Held<NoticeFacts>, At<f64>)],
+    found: &mut Vec<Finding>,
+) {
+    let Some(tally) = &held.facts.so_far else { return };
+    let Some((what, done)) = most_done(tally) else { return };
+    let later = assigned.iter().find(|(notice, _)| day(notice) >= day(held)).copied();
+    let own = tally.get(CountKey::Total).map(|total| (held, total));
+    for (notice, total) in own.into_iter().chain(later.filter(|_| day(held).is_some())) {
+        if done.value > total.value + 0.051 {
+            let message = format!("{} {what} in all, {} were handed over", shown(done.value), shown(total.value));
+            let help = format!("at most {} would fit", shown(total.value));
+            let finding = CHECK.at(group.name(held.source), done.span, message, help);
+            found.push(finding.beside(group.name(notice.source), total.span));
+            return;
+        }
+    }
+}
+
+/// The largest of the numbers handled and closed.
+fn most_done(tally: &Tally) -> Option<(&'static str, At<f64>)> {
+    let done = RISING.into_iter().filter_map(|(key, what)| Some((what, tally.get(key)?)));
+    done.max_by(|a, b| a.1.value.total_cmp(&b.1.value))
+}

@@ -1,0 +1,32 @@
+//! `headline-total`. It is found while reading, where headline and body are
+//! brought together; here it becomes a finding.
+
+use yilan_text::Severity;
+
+use super::finding::{Check, Finding, Reach};
+use super::inspect::Source;
+use crate::read::Page;
+
+pub(super) const CHECK: Check = Check {
+    code: "headline-total",
+    severity: Severity::Warning,
+    reach: Reach::Page,
+    finds: "headline and body give different numbers",
+    explanation: "\
+A headline that gives the batch and its number (第十五批涉及乌海市3件) is set beside the body, whichever stands first. Where the two \
+differ, the record has what the body says.",
+    fires: &[
+        "6月21日，中央第二生态环境保护督察组向内蒙古自治区交办第二十四批信访举报件涉及乌海市共2件。\n\n中央第二生态环境保护督察组向内蒙古自治区\n交办第二十四批涉及乌海市3件群众信访举报情况\n",
+    ],
+    quiet: &[
+        "6月21日，中央第二生态环境保护督察组向内蒙古自治区交办第二十四批信访举报件涉及乌海市共2件。\n\n中央第二生态环境保护督察组向内蒙古自治区\n交办第二十四批涉及乌海市2件群众信访举报情况\n",
+    ],
+};
+
+pub(super) fn run(page: &Page, source: Source<'_>, found: &mut Vec<Finding>) {
+    for odd in page.diagnostics.iter().filter(|odd| odd.code == CHECK.code) {
+        let help = odd.help.clone().unwrap_or_else(|| "the same number in both would fit".to_owned());
+        let finding = CHECK.at(source.name, odd.span, odd.message.clone(), help);
+        found.push(odd.related.iter().fold(finding, |finding, &span| finding.beside(source.name, span)));
+    }
+}

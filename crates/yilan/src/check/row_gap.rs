@@ -1,0 +1,57 @@
+//! `row-gap`.
+
+use yilan_text::Severity;
+
+use super::finding::{Check, Finding, Reach};
+use super::inspect::Source;
+use crate::read::Page;
+use crate::record::{Complaint, Record};
+
+pub(super) const CHECK: Check = Check {
+    code: "row-gap",
+    severity: Severity::Warning,
+    reach: Reach::Page,
+    finds: "the numbering of a table jumps or repeats",
+    explanation: "\
+Each row is set beside the one before it in the same table. The numbers (序号) go up by one; a table that goes on from another \
+page may begin with any number, and a new table begins with 1. Rows without a number are passed over, and so is a jump \
+after them.",
+    fires: &[
+        "序号\t受理编号\t交办问题基本情况\t行政区域\t是否属实\n1\tD3NX202506120001\t垃圾站有异味。\t平罗县\t属实\n3\tD3NX202506120003\t烧烤店油烟大。\t惠农区\t属实\n",
+    ],
+    quiet: &[
+        "序号\t受理编号\t交办问题基本情况\t行政区域\t是否属实\n17\tD3NX202506120001\t垃圾站有异味。\t平罗县\t属实\n18\tD3NX202506120003\t烧烤店油烟大。\t惠农区\t属实\n",
+    ],
+};
+
+pub(super) fn run(page: &Page, source: Source<'_>, found: &mut Vec<Finding>) {
+    let rows = page.records.iter().filter_map(|record| match record {
+        Record::Complaint(row) => Some(row.as_ref()),
+        _ => None,
+    });
+    let mut last: Option<&Complaint> = None;
+    for row in rows {
+        let Some(index) = &row.index else {
+            last = None;
+            continue;
+        };
+        let before = last.replace(row).filter(|before| same_table(before, row));
+        let Some(before) = before.and_then(|before| before.index.as_ref()) else { continue };
+        let expected = before.value.saturating_add(1);
+        if index.value == expected || index.value == 1 {
+            continue;
+        }
+        let message = if index.value == before.value {
+            format!("row {} stands twice", index.value)
+        } else {
+            format!("row {} follows row {}", index.value, before.value)
+        };
+        let finding = CHECK.at(source.name, index.span(), message, format!("{expected} would fit"));
+        found.push(finding.beside(source.name, before.span()));
+    }
+}
+
+fn same_table(one: &Complaint, other: &Complaint) -> bool {
+    let place = |row: &Complaint| row.heading.as_ref().map(|heading| heading.span());
+    place(one) == place(other)
+}

@@ -1,0 +1,74 @@
+//! What several checks of notices need.
+
+use std::collections::HashMap;
+
+use super::facts::{At, Entry};
+use super::inspect::Source;
+use crate::record::{Figures, Notice};
+
+/// A number as people write it: 4, 4.5, 35091.95.
+pub(super) fn shown(number: f64) -> String {
+    // Sums of decimals are cut where no page goes.
+    let rounded = (number * 1e4).round() / 1e4;
+    format!("{}", if rounded == 0.0 { 0.0 } else { rounded })
+}
+
+/// The same with its sign: +3, -1, 0.
+pub(super) fn signed(number: f64) -> String {
+    if number > 0.0 { format!("+{}", shown(number)) } else { shown(number) }
+}
+
+/// Whether two counts are the same: a case may be shared by thirds.
+pub(super) fn same(one: f64, other: f64) -> bool {
+    (one - other).abs() < 0.051
+}
+
+/// The batch and the running total of a notice, each for itself.
+pub(super) fn tallies(notice: &Notice) -> impl Iterator<Item = &Figures> {
+    std::iter::once(&notice.figures).chain(notice.cumulative.as_deref())
+}
+
+/// Whether the notice says that a case may be counted in several places.
+pub(super) fn several(notice: &Notice, source: Source<'_>) -> bool {
+    // A remark stands in the notice or right behind it.
+    const BEHIND: usize = 240;
+    let words = [
+        "多个",
+        "多种",
+        "多类",
+        "交叉",
+        "共性",
+        "重复",
+        "重叠",
+        "一件多",
+        "两类",
+        "两个以上",
+        "同时涉及",
+        "均涉",
+        "涉2",
+        "涉及2市",
+        "合办",
+        "分办",
+        "拆分",
+        "分解",
+        "类型不唯一",
+        "多重",
+    ];
+    notice.span.iter().any(|span| {
+        let end = source.text.len().min(span.end + BEHIND);
+        let end = (span.end..=end).rev().find(|&at| source.text.is_char_boundary(at)).unwrap_or(span.end);
+        let Some(text) = source.text.get(span.start..end) else { return false };
+        words.iter().any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some())
+    })
+}
+
+/// The numbers of a list by what they are of; `None` for what the list names
+/// twice.
+pub(super) fn by_id(list: &[Entry]) -> HashMap<&str, Option<At<f64>>> {
+    let mut numbers = HashMap::with_capacity(list.len());
+    for entry in list {
+        let number = numbers.entry(entry.id.as_str());
+        number.and_modify(|known| *known = None).or_insert(Some(entry.count));
+    }
+    numbers
+}

@@ -1,0 +1,47 @@
+//! `total-by-region`.
+
+use yilan_grammar::CountKey;
+use yilan_text::Severity;
+
+use super::finding::{Check, Finding, Reach};
+use super::inspect::Source;
+use super::share::{same, several, shown, tallies};
+use crate::record::{Notice, Value};
+
+pub(super) const CHECK: Check = Check {
+    code: "total-by-region",
+    severity: Severity::Warning,
+    reach: Reach::Page,
+    finds: "the numbers by region do not add up to the total",
+    explanation: "\
+A notice that lists every district and bureau with its number gives the total twice: once as the total, once as \
+the sum of the list. The two are compared for the batch and for the running total. Nothing is said when the \
+sum equals the total without duplicates, or after joint cases were split; when the list names only some regions; \
+and, for a sum above the total, when the notice says that a case can concern several regions.",
+    fires: &["6月20日，中央第二生态环境保护督察组向我市交办第二十三批信访举报件共5件，其中海勃湾区3件、乌达区1件。"],
+    quiet: &[
+        "6月20日，中央第二生态环境保护督察组向我市交办第二十三批信访举报件共4件，其中海勃湾区3件、乌达区1件。",
+        "6月20日，中央第二生态环境保护督察组向我市交办第二十三批信访举报件共4件，其中海勃湾区3件、乌达区2件（部分举报件涉及多个区）。",
+    ],
+};
+
+pub(super) fn run(notice: &Notice, source: Source<'_>, found: &mut Vec<Finding>) {
+    for figures in tallies(notice) {
+        let Some(total) = figures.counts.value(CountKey::Total) else { continue };
+        let counts: Vec<&Value<f64>> =
+            figures.by_region.iter().filter_map(|entry| entry.counts.value(CountKey::Count)).collect();
+        if figures.by_region_partial || counts.len() < 2 || counts.len() < figures.by_region.len() {
+            continue;
+        }
+        let sum: f64 = counts.iter().map(|count| count.value).sum();
+        let others = [CountKey::DistinctTotal, CountKey::SplitTotal, CountKey::Accepted, CountKey::Handled];
+        let fits = |key| figures.counts.get(key).is_some_and(|other| same(other, sum));
+        if same(sum, total.value) || others.into_iter().any(fits) || (sum > total.value && several(notice, source)) {
+            continue;
+        }
+        let message = format!("the regions add up to {}, the total is {}", shown(sum), shown(total.value));
+        let help = format!("a total of {}, or regions that add up to {}, would fit", shown(sum), shown(total.value));
+        let finding = CHECK.at(source.name, total.span(), message, help);
+        found.push(counts.iter().fold(finding, |finding, count| finding.beside(source.name, count.span())));
+    }
+}
