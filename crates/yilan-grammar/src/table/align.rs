@@ -184,7 +184,7 @@ const fn goes_on(kind: Kind) -> bool {
 const fn skip(column: Column) -> i32 {
     match column {
         CaseId => 4,
-        Complaint | Findings | Measures => 2,
+        Complaint | Findings | Measures | Column::Responsible => 2,
         Verdict | Region | Category | Status | Index => 1,
         _ => 0,
     }

@@ -13,7 +13,7 @@ use super::{kind, pollution, scan, status, verdict};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Anchor {
     pub span: Span,
-    pub score: i32,
+    score: i32,
     word: Word,
 }
 
@@ -44,6 +44,14 @@ impl Anchor {
             ),
             Word::Date => column == Column::ClosedOn,
         }
+    }
+}
+
+impl Anchor {
+    /// How good it is in a column that it fits.
+    pub(super) fn gain(&self, column: Column) -> i32 {
+        let rare = self.word == Word::Nil && column == Column::Remark;
+        self.score - 2 * i32::from(rare)
     }
 }
 

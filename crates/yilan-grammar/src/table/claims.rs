@@ -17,15 +17,24 @@ pub(super) fn claims(sheet: &Sheet<'_>, findings: Span) -> Vec<Claim> {
     if phrases.peek().is_none() {
         return Vec::new();
     }
-    let mut items = enumeration::items(text, findings.start, &|at| sheet.is_break(at));
-    if items.is_empty() {
-        items.extend(enumeration::only(text, findings.start));
+    let is_break = |at| sheet.is_break(at);
+    let judged = |claims: &[Claim]| claims.iter().filter(|claim| claim.verdict.is_some()).count();
+    // Of headings with lists below them, the list that is judged counts.
+    let mut best: Vec<Claim> = Vec::new();
+    for items in enumeration::lists(text, findings.start, &is_break) {
+        let claims: Vec<Claim> = items.iter().map(|item| claim(sheet, item)).collect();
+        if judged(&claims) > judged(&best) {
+            best = claims;
+        }
+        if judged(&best) >= 2 {
+            return best;
+        }
     }
-    if items.is_empty() {
-        return clauses(text, findings.start);
+    if best.is_empty() {
+        let only = enumeration::only(text, findings.start).map(|item| claim(sheet, &item));
+        best.extend(only.filter(|claim| claim.verdict.is_some()));
     }
-    let claims: Vec<Claim> = items.iter().map(|item| claim(sheet, item)).collect();
-    if claims.iter().any(|claim| claim.verdict.is_some()) { claims } else { Vec::new() }
+    if best.is_empty() { clauses(text, findings.start) } else { best }
 }
 
 fn claim(sheet: &Sheet<'_>, item: &Item) -> Claim {

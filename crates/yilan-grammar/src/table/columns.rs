@@ -46,6 +46,11 @@ pub(crate) enum Column {
 }
 
 impl Column {
+    /// Whether a word or two stand in its cells.
+    pub(crate) const fn is_word(self) -> bool {
+        matches!(self, Self::Verdict | Self::Status | Self::Remark | Self::Channel | Self::Key | Self::ClosedOn)
+    }
+
     /// Whether cells of the column may have several paragraphs.
     pub(crate) const fn is_prose(self) -> bool {
         matches!(

@@ -65,18 +65,38 @@ const STYLES: &[Style] = &[
 ///
 /// A list is one only with two items at least.
 pub(super) fn items(text: &str, at: usize, is_break: &dyn Fn(usize) -> bool) -> Vec<Item> {
-    let mut first: Option<(usize, usize, Style)> = None;
-    for style in STYLES {
-        if let Some((from, len)) = find_mark(text, 0, *style, 1, at, is_break)
-            && first.is_none_or(|(start, ..)| from < start)
-        {
-            // One item alone is no list: the style with a second item wins.
-            if find_mark(text, from + len, *style, 2, at, is_break).is_some() {
-                first = Some((from, len, *style));
-            }
-        }
-    }
-    let Some((mut from, mut len, style)) = first else { return Vec::new() };
+    let first = starts(text, at, is_break).into_iter().next();
+    first.map(|start| list(text, at, start, is_break)).unwrap_or_default()
+}
+
+/// The lists of every style in `text`, in the order of their first items.
+pub(super) fn lists<'t>(
+    text: &'t str,
+    at: usize,
+    is_break: &'t dyn Fn(usize) -> bool,
+) -> impl Iterator<Item = Vec<Item>> + 't {
+    starts(text, at, is_break).into_iter().map(move |start| list(text, at, start, is_break))
+}
+
+/// Where the first item of a list stands, the length of its mark, its style.
+type Start = (usize, usize, Style);
+
+/// The starts of lists, one for a style, in the order of the text.
+fn starts(text: &str, at: usize, is_break: &dyn Fn(usize) -> bool) -> Vec<Start> {
+    let start = |style: &Style| {
+        let (from, len) = find_mark(text, 0, *style, 1, at, is_break)?;
+        // One item alone is no list.
+        find_mark(text, from + len, *style, 2, at, is_break)?;
+        Some((from, len, *style))
+    };
+    let mut starts: Vec<Start> = STYLES.iter().filter_map(start).collect();
+    starts.sort_by_key(|start| start.0);
+    starts
+}
+
+/// The items of the list that begins at `start`.
+fn list(text: &str, at: usize, start: Start, is_break: &dyn Fn(usize) -> bool) -> Vec<Item> {
+    let (mut from, mut len, style) = start;
     let mut items: Vec<Item> = Vec::new();
     let mut number = 1;
     loop {
@@ -198,6 +218,8 @@ const fn opens_after(c: char, style: Style) -> bool {
             matches!(c, '。' | '；' | '：' | '！' | '？' | '，' | '）' | '”' | '】' | '》' | '…' | '\t' | '|' | '、')
         }
         Style::Circle => true,
+        // （一） may follow a heading: 调查情况（一）.
+        Style::ChineseBracket if matches!(c, '况' | '题' | '果' | '施') => true,
         Style::Is | Style::Of | Style::Ordinal => {
             matches!(c, '。' | '；' | '：' | '！' | '？' | '，' | '）' | '”' | '】' | '》' | '…' | '\t' | '|' | '.')
         }
@@ -222,6 +244,24 @@ fn is_decimal(rest: &str, after: &str) -> bool {
     !((digits <= 2 && unit.starts_with('月'))
         || (digits == 4 && unit.starts_with('年') && after.starts_with("20"))
         || (digits <= 2 && unit.starts_with("日")))
+}
+
+/// Whether a further item of a list begins with `text`.
+pub(super) fn is_later_item(text: &str) -> bool {
+    let body = text.strip_prefix('（').unwrap_or(text);
+    if let Some((number, len)) = scan::numeral(body) {
+        let rest = &body[len..];
+        let digits = body.starts_with(|c: char| c.is_ascii_digit());
+        let closes = if body.len() < text.len() {
+            rest.starts_with('）')
+        } else if digits {
+            rest.starts_with('、') || (rest.starts_with(['.', '．']) && number < 30)
+        } else {
+            rest.starts_with(['是', '、'])
+        };
+        return (2..100).contains(&number) && closes;
+    }
+    text.starts_with(['②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨'])
 }
 
 #[cfg(test)]

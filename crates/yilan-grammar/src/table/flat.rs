@@ -5,6 +5,7 @@ use yilan_text::Span;
 
 use super::align::{Paragraphs, align, infer};
 use super::columns::Column;
+use super::enumeration::is_later_item;
 use super::kind::{self, Kind};
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
@@ -146,6 +147,14 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context:
             break;
         }
         let kind = kind::kind(text);
+        // No cell begins with a further item of a list.
+        if cells.len() > titles
+            && is_later_item(text)
+            && let Some((before, _)) = cells.last_mut().filter(|(_, kind)| is_prose(*kind))
+        {
+            before.end = span.end;
+            continue;
+        }
         if cells.len() > titles
             && let Some((before, before_kind)) = cells.last_mut()
             && let Some(joined) = joins(sheet, (*before, *before_kind), (span, kind), current.after_blank, apart)
@@ -236,8 +245,12 @@ fn is_over(cells: &[(Span, Kind)], sheet: &Sheet<'_>, after_blank: bool, kind: K
             || (text.contains('人') && text.len() <= 200 && !after_blank);
         return status + 1 < cells.len() || !accountable;
     }
-    if judged && last == Kind::Nil && cells.iter().filter(|(_, kind)| *kind == Kind::Nil).count() >= 2 {
-        return !matches!(kind, Kind::Nil | Kind::Status);
+    let behind = cells.iter().rev().take_while(|(_, kind)| *kind != Kind::Verdict).count();
+    if judged && last == Kind::Nil && behind >= 2 {
+        return !matches!(kind, Kind::Nil | Kind::Status | Kind::AccountabilityProse | Kind::YesNo);
+    }
+    if judged && scan::is_foot(text) {
+        return true;
     }
     // After the verdict, a headline ends the row.
     let ended = cells.last().is_some_and(|(span, _)| sheet.str(*span).ends_with('。'));
@@ -250,14 +263,15 @@ fn is_over(cells: &[(Span, Kind)], sheet: &Sheet<'_>, after_blank: bool, kind: K
 
 /// Whether a line ends inside a cell that goes on in the next line.
 fn cells_wrap(text: &str, before: Kind, next: Kind, after_blank: bool) -> bool {
-    let prose = |kind| {
-        matches!(
-            kind,
-            Kind::Prose | Kind::ComplaintProse | Kind::FindingsProse | Kind::MeasuresProse | Kind::AccountabilityProse
-        )
-    };
     let open = !text.ends_with(['。', '；', '：', '！', '？', '”', '）']);
-    prose(before) && (prose(next) || matches!(next, Kind::Short | Kind::Index)) && open && !after_blank
+    is_prose(before) && (is_prose(next) || matches!(next, Kind::Short | Kind::Index)) && open && !after_blank
+}
+
+const fn is_prose(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Prose | Kind::ComplaintProse | Kind::FindingsProse | Kind::MeasuresProse | Kind::AccountabilityProse
+    )
 }
 
 /// Page numbers and the like.

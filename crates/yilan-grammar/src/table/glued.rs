@@ -19,7 +19,9 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     let floor = context.header.as_ref().map_or(0, |header| header.span.end);
     let from = sheet.ids.partition_point(|id| id.start < line.span.start.max(floor));
     let first = sheet.ids.get(from).copied().filter(|id| id.start < line.span.end)?;
-    let mut opening = opening(sheet, first, line.span.start.max(floor))?;
+    // The index may stand at the end of the line before, right behind the titles.
+    let near = floor > 0 && floor <= line.span.start && line.span.start - floor <= 4;
+    let mut opening = opening(sheet, first, if near { floor } else { line.span.start.max(floor) })?;
     let mut block = Block { line: Some(at), ..Block::default() };
     let mut index = sheet.ids.partition_point(|id| id.start < first.start) + 1;
     loop {
@@ -60,7 +62,6 @@ struct Opening {
 /// The row that opens with `id` at the start of a line, or after a header.
 fn opening(sheet: &Sheet<'_>, id: Span, start: usize) -> Option<Opening> {
     let text = sheet.text;
-    // The index may stand at the end of the line before, behind the titles.
     let head = text.get(start..id.start)?;
     let (label, index) = lead(head, 4);
     let before = head[..index.start].trim_matches([' ', '\t', '|', '*', '#', '，', '：']);

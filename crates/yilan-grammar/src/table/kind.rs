@@ -103,7 +103,10 @@ fn short(text: &str) -> Option<Kind> {
         return Some(Kind::Region);
     }
     let stops = text.contains(['，', '。', '；', '：']);
-    (text.len() <= 45 && !stops).then_some(Kind::Short)
+    if text.len() <= 45 && !stops {
+        return Some(if names_sanction(text) { Kind::AccountabilityProse } else { Kind::Short });
+    }
+    None
 }
 
 /// How prose of each kind begins.
@@ -135,6 +138,25 @@ static LEADS: Words<Kind> = Words::new(&[
     ("反映的“", Kind::FindingsProse),
     ("关于", Kind::FindingsProse),
     ("该问题", Kind::FindingsProse),
+    ("该情况", Kind::FindingsProse),
+    ("此情况", Kind::FindingsProse),
+    ("情况属实", Kind::FindingsProse),
+    ("反映情况", Kind::FindingsProse),
+    ("反映问题", Kind::FindingsProse),
+    ("群众举报的", Kind::FindingsProse),
+    ("群众反映情况", Kind::FindingsProse),
+    ("经联合", Kind::FindingsProse),
+    ("经组织", Kind::FindingsProse),
+    ("经核对", Kind::FindingsProse),
+    ("经勘查", Kind::FindingsProse),
+    ("经查阅", Kind::FindingsProse),
+    ("经监测", Kind::FindingsProse),
+    ("经执法", Kind::FindingsProse),
+    ("经过", Kind::FindingsProse),
+    ("接转办", Kind::FindingsProse),
+    ("接交办", Kind::FindingsProse),
+    ("现场核实", Kind::FindingsProse),
+    ("现场勘查", Kind::FindingsProse),
     ("信访人反映的", Kind::FindingsProse),
     ("信访反映", Kind::FindingsProse),
     ("信访举报", Kind::FindingsProse),
@@ -197,12 +219,15 @@ fn prose(text: &str) -> Kind {
     if verdict::may_judge(head) || CHECKED.find(head).is_some() {
         return Kind::FindingsProse;
     }
-    if text.len() <= 240
-        && ["约谈", "问责", "诫勉", "处分", "批评教育", "通报批评"].iter().any(|word| text.contains(word))
-    {
+    if text.len() <= 240 && names_sanction(text) {
         return Kind::AccountabilityProse;
     }
     Kind::Prose
+}
+
+/// Whether the text says what befell somebody who was responsible.
+pub(super) fn names_sanction(text: &str) -> bool {
+    ["约谈", "问责", "诫勉", "处分", "批评教育", "通报批评", "追责", "书面检查"].iter().any(|word| text.contains(word))
 }
 
 static CHECKED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("经核查"));

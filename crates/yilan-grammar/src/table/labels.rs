@@ -3,8 +3,8 @@
 use yilan_text::Span;
 
 use super::columns::{self, Column, MARKS};
-use super::scan;
 use super::sheet::Sheet;
+use super::{ids, scan, verdict};
 
 /// A label and where its value begins.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +14,8 @@ pub(super) struct Label {
     pub span: Span,
     /// A record's number before the label: `1、受理编号`.
     pub number: Option<Span>,
+    /// Whether a Chinese numeral stands before it: 一、群众反映情况.
+    pub headed: bool,
     pub value: usize,
     /// Whether `：` or the end of the line follows.
     pub closed: bool,
@@ -24,16 +26,17 @@ pub(super) fn label_at(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     let span = sheet.lines.get(line)?.span;
     let text = sheet.str(span);
     let mut at = text.len() - text.trim_start_matches(MARKS).len();
-    let mut number = None;
+    let (mut number, mut headed) = (None, false);
     if columns::title(&text[at..]).is_none() {
         let len = enumerator(&text[at..])?;
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
         number = (digits > 0 && digits <= 4).then(|| Span::new(at, at + digits).shifted(span.start));
+        headed = digits == 0;
         at += len;
         at += text[at..].len() - text[at..].trim_start_matches(MARKS).len();
     }
     let mut label = label(text, at, span.start, Edge::Line)?;
-    label.number = number;
+    (label.number, label.headed) = (number, headed);
     label.span.start = span.start + at;
     // A label may be broken at the end of a line.
     Some(label)
@@ -73,12 +76,30 @@ pub(super) fn label(text: &str, at: usize, from: usize, edge: Edge) -> Option<La
     let closed = value.len() < tail.len() || tail.is_empty();
     let start = end + tail.len() - value.len();
     // A label that nothing closes must be one that prose does not have.
-    let sure = is_sure(&text[at..end]) && !value.starts_with(['的', '，', '。', '、', '；']);
+    let sure =
+        (is_sure(&text[at..end]) || answers(column, value)) && !value.starts_with(['的', '，', '。', '、', '；']);
     let open = match edge {
         Edge::Line => closed || sure,
         Edge::Inside => (closed && !tail.is_empty()) || sure,
     };
-    open.then(|| Label { column, span: Span::new(at, end).shifted(from), number: None, value: from + start, closed })
+    open.then(|| Label {
+        column,
+        span: Span::new(at, end).shifted(from),
+        number: None,
+        headed: false,
+        value: from + start,
+        closed,
+    })
+}
+
+/// Whether `value` begins with what the column asks for: a case number, a
+/// verdict as a whole.
+fn answers(column: Column, value: &str) -> bool {
+    match column {
+        Column::CaseId => ids::strong(value).is_some() || value.starts_with(|c: char| c.is_ascii_digit()),
+        Column::Verdict => verdict::GLUED.iter().any(|(word, _)| value == *word),
+        _ => false,
+    }
 }
 
 /// Titles that no sentence has.

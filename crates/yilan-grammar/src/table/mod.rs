@@ -71,7 +71,9 @@ pub fn rows(page: &Page<'_>) -> Read {
     let (mut at, mut floor) = (0, 0);
     let mut title = title::Title::default();
     while at < sheet.lines.len() {
-        if !sheet.may_open(at) {
+        // Below titles a row may open with two plain numbers.
+        let plain = context.header.is_some() && kind::is_index(sheet.trimmed(at));
+        if !plain && !sheet.may_open(at) {
             at += 1;
             continue;
         }

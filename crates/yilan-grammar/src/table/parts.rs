@@ -7,6 +7,7 @@ use yilan_text::Span;
 
 use super::anchors::{self, Anchor};
 use super::columns::Column;
+use super::enumeration::is_later_item;
 use super::kind::{self, Kind};
 use super::scan;
 use super::sheet::Sheet;
@@ -29,6 +30,7 @@ const THIRD: &[&[Column]] = &[
 const OTHERS: &[&[Column]] = &[
     &[Complaint, Region, Category, Findings, Verdict, Measures, Status, Accountability],
     &[Region, Complaint, Category, Findings, Verdict, Measures, Status, Accountability],
+    &[Complaint, Region, Category, Findings, Verdict, Measures, Accountability, Column::Remark],
 ];
 
 impl Parts<'_, '_> {
@@ -94,6 +96,8 @@ impl<'t> Cuts<'t> {
         places.extend(sheet.breaks_in(parts.body).map(|at| at - start));
         let leads = text.char_indices().filter(|(_, c)| "经接收现群关信举投核调".contains(*c)).map(|(at, _)| at);
         places.extend(leads.filter(|at| kind::lead(&text[*at..]) == Some(Kind::FindingsProse)));
+        let firsts = text.char_indices().filter(|(_, c)| "1一（①".contains(*c)).map(|(at, _)| at);
+        places.extend(firsts.filter(|at| is_first_item(&text[*at..]) && text[..*at].ends_with(|c| c > '一')));
         places.sort_unstable();
         places.dedup();
         let places = places.into_iter().filter_map(|at| {
@@ -128,7 +132,7 @@ impl<'t> Cuts<'t> {
             };
             for anchor in self.anchors.iter().filter(|anchor| anchor.fits(*column)) {
                 if let (Some(p), Some(q)) = (self.place(anchor.span.start), self.place(anchor.span.end)) {
-                    put(p, q, anchor.score + self.places[q].ends.max(0));
+                    put(p, q, anchor.gain(*column) + self.places[q].ends.max(0));
                 }
             }
             if is_short(*column) {
@@ -138,7 +142,7 @@ impl<'t> Cuts<'t> {
                 let mut open: Option<(i32, usize)> = None;
                 for q in 0..width {
                     if let Some((best, p)) = open {
-                        put(p, q, best - before[p] + self.places[q].ends);
+                        put(p, q, best - before[p] + self.places[q].ends - self.unlike(*column, q));
                     }
                     let begins = before[q].saturating_add(self.begins(*column, self.places[q].at));
                     if before[q] > NONE && open.is_none_or(|(best, _)| begins > best) {
@@ -190,6 +194,19 @@ impl<'t> Cuts<'t> {
         }
     }
 
+    /// How much unlike a cell of `column` its end before the place `q` is: what
+    /// was done is no aim.
+    fn unlike(&self, column: Column, q: usize) -> i32 {
+        if column != Objective {
+            return 0;
+        }
+        let head = &self.text[..self.places[q].at];
+        let head = &head[scan::floor(head, head.len().saturating_sub(200))..];
+        let sentence = head.trim_end_matches('。').rfind(['。', '；']).map_or(head, |at| &head[at + '。'.len_utf8()..]);
+        let done = ["已", "罚款", "立案"].iter().any(|word| sentence.contains(word)) || begins_date(sentence);
+        3 * i32::from(done) + i32::from(sentence.contains('月') && sentence.contains("日前"))
+    }
+
     /// How much like a cell of `column` the text at `at` begins.
     fn begins(&self, column: Column, at: usize) -> i32 {
         let text = &self.text[at..];
@@ -208,8 +225,9 @@ impl<'t> Cuts<'t> {
             },
             Measures => match lead {
                 _ if begins_verdict(text) => -6,
+                _ if text.starts_with("下一步") => 0,
                 Some(Kind::MeasuresProse) => 3,
-                _ if first => 3,
+                _ if first => 3 - 3 * i32::from(text[..scan::floor(text, 300)].contains("属实")),
                 _ if begins_cell(text) => 2,
                 Some(Kind::FindingsProse) => -2,
                 _ => -1,
@@ -219,13 +237,19 @@ impl<'t> Cuts<'t> {
                 _ if AIMS.iter().any(|aim| text.starts_with(aim)) => 2,
                 _ if begins_date(text) => -2,
                 Some(Kind::FindingsProse) => -3,
+                Some(Kind::MeasuresProse) => -5,
                 _ => 0,
             },
             Accountability => {
                 let near = &text[..scan::floor(text, 400)];
                 if ["约谈", "问责", "诫勉", "处分", "批评", "追责", "警告"].iter().any(|word| near.contains(word))
                 {
-                    if text.len() <= 600 { 2 } else { -3 }
+                    match text.len() {
+                        _ if lead == Some(Kind::MeasuresProse) && !text.starts_with("已") => -3,
+                        0..=240 => 3,
+                        241..=600 => 2,
+                        _ => -3,
+                    }
                 } else {
                     -3
                 }
@@ -239,6 +263,7 @@ impl<'t> Cuts<'t> {
 const AIMS: &[&str] = &[
     "确保",
     "杜绝",
+    "打击",
     "消除",
     "完成",
     "恢复",
@@ -290,9 +315,9 @@ fn ending(text: &str, at: usize, is_break: bool) -> Option<i32> {
 /// What it costs to leave a column blank.
 const fn skip(column: Column) -> i32 {
     match column {
-        Complaint | Findings | Verdict => 4,
+        Complaint | Findings | Verdict | Measures => 4,
         Status => 3,
-        Region | Category | Measures | Objective | Column::Responsible => 2,
+        Region | Category | Objective | Column::Responsible | Column::Remark => 2,
         Accountability => 1,
         _ => 0,
     }
@@ -315,24 +340,6 @@ fn names_agency(cell: &str) -> bool {
 fn is_first_item(text: &str) -> bool {
     ["一是", "（一）", "（1）", "①", "一、"].iter().any(|mark| text.starts_with(mark))
         || text.strip_prefix('1').is_some_and(|rest| rest.starts_with(['.', '、', '．']))
-}
-
-/// Whether a further item of a list begins with `text`.
-fn is_later_item(text: &str) -> bool {
-    let body = text.strip_prefix('（').unwrap_or(text);
-    if let Some((number, len)) = scan::numeral(body) {
-        let rest = &body[len..];
-        let digits = body.starts_with(|c: char| c.is_ascii_digit());
-        let closes = if body.len() < text.len() {
-            rest.starts_with('）')
-        } else if digits {
-            rest.starts_with('、') || (rest.starts_with(['.', '．']) && number < 30)
-        } else {
-            rest.starts_with(['是', '、'])
-        };
-        return (2..100).contains(&number) && closes;
-    }
-    text.starts_with(['②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨'])
 }
 
 /// Whether the mark of an item stands at the end of `head`, whose last

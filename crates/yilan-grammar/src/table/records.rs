@@ -118,7 +118,7 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
     let Some(span) = sheet.lines.get(line).map(|l| l.span) else { return Vec::new() };
     let mut found = Vec::new();
     let mut seen = record.seen.clone();
-    if let Some(label) = label_at(sheet, line) {
+    if let Some(label) = label_at(sheet, line).filter(|label| !record.is_inside(label)) {
         // The labels of a new record have not been seen.
         if seen.contains(&label.column) && record.is_rich() {
             seen.clear();
@@ -146,7 +146,8 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
         let value = text[from..at].trim_matches([' ', '\t', '|', '；', '，']);
         let edge = text[..at].ends_with(['。', '；', '，', '）', ' ', '\t', '|', '【', '*', '”', '：'])
             || sheet.is_break(span.start + at);
-        let short = before.is_none_or(|column| !column.is_prose()) && value.len() <= 60;
+        let closed = label.closed && (kind::is_nil(value) || label.column.is_word());
+        let short = closed || before.is_none_or(|column| !column.is_prose()) && value.len() <= 60;
         if !(edge || short || (is_sure(&text[at..label.span.end - span.start]) && seen.len() >= 2))
             || (!label.closed && before.is_none())
         {
@@ -168,6 +169,8 @@ struct Record {
     region: Option<Span>,
     cells: Vec<(Column, Span)>,
     seen: Vec<Column>,
+    /// Whether its labels are headings with Chinese numerals.
+    headed: bool,
     /// Whether nothing more can come to the last value.
     ended: bool,
 }
@@ -187,6 +190,13 @@ impl Record {
     /// Whether enough was read that another record may begin.
     fn is_rich(&self) -> bool {
         self.seen.len() >= 3
+    }
+
+    /// Whether the label is a heading inside the last value: no label before
+    /// it was one.
+    fn is_inside(&self, label: &Label) -> bool {
+        let prose = self.last().is_some_and(Column::is_prose);
+        label.headed && !self.headed && prose && self.seen.len() >= 2
     }
 
     /// Whether the last label has no value yet.
@@ -364,6 +374,7 @@ impl Reader<'_, '_> {
         let same = self.sheet.line_at(label.span.start) == line;
         let end = self.sheet.lines.get(line).filter(|_| same).map_or(label.value, |l| l.span.end);
         self.record.seen.push(label.column);
+        self.record.headed |= label.headed;
         self.record.ended = false;
         self.record
             .cells
