@@ -80,6 +80,12 @@ const NO_VILLAGES: &[&str] = &[
     "同", "多", "几", "两", "进", "出", "回", "住", "小", "整", "驻",
 ];
 
+/// What goes on after 村 as a word of its own: 村民, 村口, 村后.
+const PARTS_OF_A_VILLAGE: [char; 20] = [
+    '民', '委', '口', '后', '前', '东', '南', '西', '北', '头', '里', '内', '外', '边', '旁', '中', '部', '道', '尾',
+    '级',
+];
+
 /// The last words of villages, longer before shorter where one ends the other.
 static VILLAGE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(&["社区", "嘎查", "村"]));
 
@@ -156,6 +162,10 @@ impl<'g> Reader<'g, '_> {
         }
         let stem = &self.text[end..hit.start];
         if stem.chars().count() > 8 || !stem.chars().all(is_han) || stem.contains(is_stop) {
+            return;
+        }
+        if stem.split_once('村').is_some_and(|(name, kind)| !name.is_empty() && !kind.is_empty()) {
+            // 安轿村物流园: the village, and what lies in it.
             return;
         }
         if han::after(self.text, hit.end).starts_with(['社', '村', '小']) {
@@ -315,12 +325,9 @@ fn village_ending(core: &str, behind: &str, word: &str, mode: Mode) -> Option<(u
     if word.is_empty() || behind.starts_with(word) {
         let len = word.len();
         let again = behind.get(len..).unwrap_or_default();
-        // 大村 is listed and 大村村 is written.
-        return match word == "村" && again.starts_with('村') && !again.starts_with("村民") && !again.starts_with("村委")
-        {
-            true => Some((len + "村".len(), true)),
-            false => Some((len, true)),
-        };
+        // 大村 is listed and 大村村 is written; 大洼村村口 is a part of 大洼村.
+        let doubled = word == "村" && again.starts_with('村') && !again["村".len()..].starts_with(PARTS_OF_A_VILLAGE);
+        return Some((if doubled { len + "村".len() } else { len }, true));
     }
     if core.ends_with('村') && !behind.starts_with("社区") {
         // 城一村 for the residents of 城一村社区.

@@ -102,7 +102,10 @@ impl<'a> Sentence<'a> {
                 }
                 _ => self.handed(led, post),
             }),
-            Kind::Noun(noun) => Some(self.by_noun(led, told, noun, post, figure)),
+            Kind::Noun(noun) => Some(match self.scope_before(pre, led, &led[..told]) {
+                Some(name) => Role::Scope(name),
+                None => self.by_noun(led, told, noun, post, figure),
+            }),
             Kind::Word(Word::Receive | Word::Reflect | Word::Running | Word::To | Word::ThisBatch | Word::Liaison)
             | Kind::Batches(_)
             | Kind::Inspector { .. }
@@ -134,7 +137,11 @@ impl<'a> Sentence<'a> {
             return role;
         }
         if let Some(key) = noun.channel {
-            return self.or_of_entry(&led[..told], key);
+            // 转办来电举报材料20件: what was handed over, whatever the noun says of its way in.
+            let material = self.str(led[told].span).ends_with("材料");
+            let before = led[..told].iter().rev().find(|t| !is_filler(t.kind)).map(|t| t.kind);
+            let main = matches!(before, Some(Kind::Batches(_) | Kind::Word(Word::Hand | Word::Running)));
+            return if material && main { Role::Total } else { self.or_of_entry(&led[..told], key) };
         }
         if noun.issues {
             let before = led[..told].iter().rev().find(|t| !is_filler(t.kind)).map(|t| t.kind);
@@ -197,11 +204,43 @@ impl<'a> Sentence<'a> {
     /// A place or something like one at the end of `before`.
     fn label_before(&self, before: &[Token]) -> Option<Span> {
         let before = trim_end(before);
-        let first = before.iter().rposition(|t| !matches!(t.kind, Kind::Name | Kind::Text)).map_or(0, |at| at + 1);
+        let inside = |at: usize| matches!(before[at].kind, Kind::Name | Kind::Text) || self.is_conjoined(before, at);
+        let first = (0..before.len()).rposition(|at| !inside(at)).map_or(0, |at| at + 1);
         let span = cover(before.get(first..)?)?;
         let text = self.str(span);
         let named = before[first..].iter().any(|t| t.kind == Kind::Name);
         (named || placelike(text)).then_some(self.bare_name(span))
+    }
+
+    /// Whether `tokens[at]` is the 和 inside the name of a bureau: 自然资源和规划局.
+    pub(super) fn is_conjoined(&self, tokens: &[Token], at: usize) -> bool {
+        const BUREAUS: [(&str, &str); 11] = [
+            ("住房", "城乡建设"),
+            ("自然资源", "规划"),
+            ("规划", "自然资源"),
+            ("文化", "旅游"),
+            ("工业", "信息化"),
+            ("经济", "信息化"),
+            ("发展", "改革"),
+            ("林业", "草原"),
+            ("人力资源", "社会保障"),
+            ("城市管理", "综合"),
+            ("城市管理", "行政"),
+        ];
+        let (before, after) = (self.text.get(..tokens[at].span.start), self.text.get(tokens[at].span.end..));
+        let (Some(before), Some(after)) = (before, after) else { return false };
+        tokens[at].kind == Kind::Word(Word::And)
+            && BUREAUS.iter().any(|(one, other)| before.ends_with(one) && after.starts_with(other))
+    }
+
+    /// 转交第九批涉及柳州市信访举报案件34件: the place between 涉及 and the noun of the main clause.
+    fn scope_before(&self, pre: &[Token], led: &[Token], before: &[Token]) -> Option<Span> {
+        let main = &pre[..pre.len() - led.len()];
+        let (involve, main) = main.split_last()?;
+        let handed = main.iter().any(|t| matches!(t.kind, Kind::Word(Word::Hand) | Kind::Batches(_)));
+        let place = trim_end(before);
+        let named = !place.is_empty() && place.iter().all(|t| t.kind == Kind::Name);
+        (involve.kind == Kind::Word(Word::Involve) && handed && named).then(|| cover(place)).flatten()
     }
 
     /// 我市: a scope after 涉及, and no entry of a list.

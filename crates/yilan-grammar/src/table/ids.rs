@@ -97,9 +97,11 @@ fn dated_letter(text: &str) -> Option<usize> {
     (digits >= 10 && is_date(&rest[..8])).then_some('信'.len_utf8() + digits.min(12))
 }
 
+/// Eight digits that say a day of the years of inspections: 20000201 stands in 320000201810040004 and is none.
 fn is_date(digits: &[u8]) -> bool {
     let two = |at: usize| (digits[at] - b'0') * 10 + digits[at + 1] - b'0';
-    digits.iter().all(u8::is_ascii_digit) && two(0) == 20 && (1..=12).contains(&two(4)) && (1..=31).contains(&two(6))
+    let year = |digits: &[u8]| digits.starts_with(b"20") && digits[2] != b'0';
+    digits.iter().all(u8::is_ascii_digit) && year(digits) && (1..=12).contains(&two(4)) && (1..=31).contains(&two(6))
 }
 
 /// What the cell `text`, at `at` of the page, says as a case number: a strong

@@ -52,7 +52,8 @@ impl Intake<'_, '_> {
         let first = start + skipped;
         let mut from = first;
         for at in first..=start + how {
-            let part = at == start + how || self.sentence.tokens[at].kind == Kind::Word(Word::And);
+            let and = self.sentence.tokens[at].kind == Kind::Word(Word::And);
+            let part = at == start + how || and && !self.sentence.is_conjoined(self.sentence.tokens, at);
             if part {
                 let tokens = trim_end(trim_start(self.sentence.tokens(&(from..at))));
                 if let Some(span) = cover(tokens) {
