@@ -12,6 +12,7 @@ use yilan::gazetteer::Context;
 use yilan::grammar::value::Date;
 use yilan::text::Encoding;
 
+use crate::command::report::ReportArgs;
 use crate::command::show::ShowArgs;
 pub(crate) use store::LoadArgs;
 
@@ -45,6 +46,8 @@ pub(crate) enum Command {
     Tokens(TokensArgs),
     /// Find the places and agencies in texts, with their codes.
     Places(PlacesArgs),
+    /// Report on a store: one HTML file for a browser.
+    Report(ReportArgs),
     /// Show a page as it was read: one HTML file, values coloured in the text.
     Show(ShowArgs),
     /// Print the JSON Schema of what `read` prints.

@@ -4,6 +4,7 @@ pub(crate) mod completions;
 pub(crate) mod load;
 pub(crate) mod places;
 pub(crate) mod read;
+pub(crate) mod report;
 pub(crate) mod schema;
 pub(crate) mod show;
 pub(crate) mod tokens;

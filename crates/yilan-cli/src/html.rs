@@ -7,9 +7,9 @@ use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
 /// A label in Chinese and in English. Both stand in the file; the reader
 /// chooses which is seen.
 #[derive(Clone, Copy)]
-pub(crate) struct Label(pub(crate) &'static str, pub(crate) &'static str);
+pub(crate) struct Label<'a>(pub(crate) &'a str, pub(crate) &'a str);
 
-impl Render for Label {
+impl Render for Label<'_> {
     fn render(&self) -> Markup {
         html! { span.ui lang="zh" { (self.0) } span.ui lang="en" { (self.1) } }
     }

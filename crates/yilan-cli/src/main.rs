@@ -12,6 +12,7 @@ mod load;
 mod output;
 mod parallel;
 mod progress;
+mod report;
 mod show;
 mod store;
 
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         Command::Load(args) => command::load::run(&args),
         Command::Tokens(args) => command::tokens::run(&args),
         Command::Places(args) => command::places::run(&args),
+        Command::Report(args) => command::report::run(&args),
         Command::Show(args) => command::show::run(&args),
         Command::Schema(args) => command::schema::run(&args),
         Command::Completions(args) => command::completions::run(&args),

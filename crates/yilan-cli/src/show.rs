@@ -93,7 +93,7 @@ fn article(number: usize, record: &Record, view: &View, line: usize) -> Markup {
     }
 }
 
-fn kind(record: &Record) -> Label {
+fn kind(record: &Record) -> Label<'static> {
     match record.kind() {
         "complaint" => Label("信访举报件 complaint", "complaint"),
         "assignment" => Label("交办 assignment", "assignment"),

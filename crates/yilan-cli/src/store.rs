@@ -6,6 +6,7 @@
 
 mod insert;
 mod page;
+mod reading;
 mod trouble;
 mod words;
 

@@ -2,4 +2,5 @@
 //! the tests say so and pass.
 
 mod chromium;
+mod report;
 mod show;

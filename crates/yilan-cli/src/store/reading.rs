@@ -1,0 +1,28 @@
+//! Taking pages out of the store again.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::Store;
+
+impl Store {
+    /// The connection, for looking.
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// The text of a source, as it was decoded when it was loaded.
+    ///
+    /// # Errors
+    ///
+    /// Those of the database. A body that cannot be unpacked gives none.
+    pub(crate) fn text(&self, source: i64) -> rusqlite::Result<Option<String>> {
+        let sql = "SELECT text_bytes, body FROM sources WHERE id = ?1";
+        let found =
+            self.connection.query_row(sql, [source], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?)));
+        let Some((length, body)) = found.optional()? else { return Ok(None) };
+        let length = usize::try_from(length).unwrap_or(usize::MAX);
+        let mut bytes = zstd::stream::decode_all(body.as_slice()).unwrap_or_default();
+        bytes.truncate(length);
+        Ok(String::from_utf8(bytes).ok().filter(|text| text.len() == length))
+    }
+}
