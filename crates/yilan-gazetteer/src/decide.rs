@@ -87,7 +87,7 @@ impl Scopes {
     }
 
     fn iter(&self) -> impl Iterator<Item = (Code, Reason)> + '_ {
-        self.known.iter().flatten().copied()
+        self.known[..self.len].iter().flatten().copied()
     }
 
     /// What is known, the nearest first.

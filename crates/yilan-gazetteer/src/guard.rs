@@ -5,50 +5,52 @@ use std::sync::LazyLock;
 use crate::han::{self, Words, is_han};
 
 /// Names that are words as well: a place only behind a larger one.
-const WORDS: &[&str] = &[
-    "城区",
-    "郊区",
-    "市郊区",
-    "矿区",
-    "新城区",
-    "老城区",
-    "中心区",
-    "东区",
-    "西区",
-    "南区",
-    "北区",
-    "中区",
-    "市区",
-    "港区",
-    "库区",
-    "牧区",
-    "特区",
-    "山区",
-    "湖区",
-    "林区",
-    "新区",
-    "城镇",
-    "乡镇",
-    "集镇",
-    "古镇",
-    "市镇",
-    "小镇",
-    "新镇",
-    "大镇",
-    "中心镇",
-    "城关区",
-    "新市镇",
-    "小城镇",
-    "中心城区",
-    "新华镇街",
-    "旅游区",
-    "生活区",
-    "工业街道",
-    "新城镇",
-    "中心街道",
-    "老街道",
-    "主街道",
-];
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&[
+        "城区",
+        "郊区",
+        "市郊区",
+        "矿区",
+        "新城区",
+        "老城区",
+        "中心区",
+        "东区",
+        "西区",
+        "南区",
+        "北区",
+        "中区",
+        "市区",
+        "港区",
+        "库区",
+        "牧区",
+        "特区",
+        "山区",
+        "湖区",
+        "林区",
+        "新区",
+        "城镇",
+        "乡镇",
+        "集镇",
+        "古镇",
+        "市镇",
+        "小镇",
+        "新镇",
+        "大镇",
+        "中心镇",
+        "城关区",
+        "新市镇",
+        "小城镇",
+        "中心城区",
+        "新华镇街",
+        "旅游区",
+        "生活区",
+        "工业街道",
+        "新城镇",
+        "中心街道",
+        "老街道",
+        "主街道",
+    ])
+});
 
 /// Characters that may stand before a short name without being part of a word.
 const BEFORE: &str = "在于位至到由从和与及对向是为将据以的了其含往赴来去入给区县市省州盟旗镇乡外因有经该距离、";
@@ -76,7 +78,7 @@ pub(crate) fn is_in_word(text: &str, start: usize, end: usize) -> bool {
     let name = &text[start..end];
     let previous = han::before(text, start).chars().next_back();
     let next = han::after(text, end);
-    if name.len() <= 12 && WORDS.contains(&name) {
+    if name.len() <= 12 && WORDS.has(name) {
         return true;
     }
     if let Some((_, before)) = INSIDE.iter().find(|(inside, _)| *inside == name)
@@ -198,8 +200,15 @@ const fn is_apart(c: char) -> bool {
 /// Whether the name that ends at `end` is the beginning of a registered name: 吴忠市科信环境检测有限公司.
 pub(crate) fn is_in_formal_name(text: &str, end: usize) -> bool {
     let rest = han::window(han::after(text, end), 26);
-    let Some((at, _)) = FORMAL.find(rest) else { return false };
-    !rest[..at].contains(is_apart)
+    for (at, c) in rest.char_indices() {
+        if FORMAL.leading(&rest[at..]).is_some() {
+            return true;
+        }
+        if is_apart(c) {
+            return false;
+        }
+    }
+    false
 }
 
 /// Words that make the short name of a place before them part of a name: 北京路, 上海花园小区.

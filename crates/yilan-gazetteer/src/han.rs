@@ -45,7 +45,25 @@ pub(crate) fn stem(name: &str) -> &str {
 
 /// Whether the character is a numeral, Arabic or Chinese.
 pub(crate) fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || "一二三四五六七八九十百千两〇零".contains(c)
+    matches!(
+        c,
+        '0'..='9'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '两'
+            | '〇'
+            | '零'
+    )
 }
 
 /// The text from `at` on; nothing where `at` is no place in it.
@@ -99,6 +117,11 @@ impl Words {
         let from = self.list.partition_point(|word| word.chars().next() < Some(first));
         let same = self.list.iter().copied().skip(from).take_while(|word| word.starts_with(first));
         same.into_iter().find(|word| text.starts_with(word))
+    }
+
+    /// Whether `text` is one of them.
+    pub(crate) fn has(&self, text: &str) -> bool {
+        self.leading(text).is_some_and(|word| word.len() == text.len())
     }
 
     /// The first of them in `text`, the longest of those that begin there: where it begins and ends.

@@ -1,5 +1,7 @@
 //! [`Reader`]: one text, from its names to its places and agencies, in one walk over the names found.
 
+use std::rc::Rc;
+
 use yilan_divisions::{Code, Level};
 use yilan_text::Span;
 
@@ -32,6 +34,9 @@ pub(crate) struct Reader<'g, 't> {
     pub hits: Vec<Hit>,
 }
 
+/// The item before in a list, and the unit named last.
+type Around = (Option<Code>, Option<Code>);
+
 /// Where the walk is.
 #[derive(Debug, Default)]
 pub(crate) struct State {
@@ -40,6 +45,8 @@ pub(crate) struct State {
     pub floor: usize,
     /// The unit named last.
     pub near: Option<Code>,
+    /// What was known around the last name, and of what.
+    scopes: Option<(Around, Rc<Scopes>)>,
 }
 
 impl<'g, 't> Reader<'g, 't> {
@@ -66,17 +73,22 @@ impl<'g, 't> Reader<'g, 't> {
 
     /// Reads what begins with hit `i`; returns the hit to go on with if it was a mention.
     fn mention(&self, i: usize, hit: Hit, state: &mut State) -> Option<usize> {
-        let scopes = Scopes::new(self.list(hit.start, state), self.context, state.near);
+        let known = (self.list(hit.start, state), state.near);
+        // Most names stand in the scopes of the one before.
+        if state.scopes.as_ref().is_none_or(|(of, _)| *of != known) {
+            state.scopes = Some((known, Rc::new(Scopes::new(known.0, self.context, known.1))));
+        }
+        let scopes = &*state.scopes.as_ref()?.1.clone();
         match self.meaning(hit)? {
-            Meaning::Agency(word) => self.agency(i, word, None, state, &scopes),
+            Meaning::Agency(word) => self.agency(i, word, None, state, scopes),
             Meaning::ZoneWord => {
-                let chain = self.zone_alone(i, state.floor, &scopes)?;
-                self.emit(chain, state, &scopes)
+                let chain = self.zone_alone(i, state.floor, scopes)?;
+                self.emit(chain, state, scopes)
             }
             Meaning::Short(_) => None,
             Meaning::Unit(_) | Meaning::Loose(_) | Meaning::Zone(_) => {
-                let chain = self.chain(i, state.floor, &scopes)?;
-                if chain.links.len() == 1 && self.is_bare_corps(hit, &scopes) {
+                let chain = self.chain(i, state.floor, scopes)?;
+                if chain.links.len() == 1 && self.is_bare_corps(hit, scopes) {
                     return None;
                 }
                 if chain.start() == hit.start
@@ -85,7 +97,7 @@ impl<'g, 't> Reader<'g, 't> {
                 {
                     return None;
                 }
-                self.emit(chain, state, &scopes)
+                self.emit(chain, state, scopes)
             }
         }
     }
@@ -354,8 +366,10 @@ fn hits(inner: &Inner, text: &str) -> Vec<Hit> {
                 text[hit.start..hit.end].ends_with(['市', '县', '旗'])
                     && matches!(lexicon.meanings(hit.value).next(), Some(Meaning::Unit(_)))
             };
-            let inner = lexicon.ending_at(text, hit.end).filter(unit).filter(|inner| inner.start > hit.start).last();
-            if let Some(inner) = inner.filter(|_| zone(hit)) {
+            if zone(hit)
+                && let Some(inner) =
+                    lexicon.ending_at(text, hit.end).filter(unit).filter(|inner| inner.start > hit.start).last()
+            {
                 hits.push(Hit { end: inner.start, ..hit });
                 hit = inner;
             }

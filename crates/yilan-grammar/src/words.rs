@@ -56,18 +56,21 @@ impl<T: Copy + 'static> Words<T> {
     pub(crate) fn next(&self, text: &str, mut at: usize) -> Option<(usize, T, usize)> {
         let index = self.index();
         let bytes = text.as_bytes();
-        while let Some(&first) = bytes.get(at) {
-            let place = place(&bytes[at..]);
-            if index.begins(place)
-                && let Some(rest) = text.get(at..)
-                && let Some((word, value)) = index.buckets[place].iter().find(|(word, _)| rest.starts_with(word))
-            {
-                return Some((at, *value, word.len()));
+        while let Some(rest) = bytes.get(at..)
+            && let Some(&first) = rest.first()
+        {
+            let place = place(rest);
+            if index.begins(place) {
+                let words = &index.buckets[place];
+                if let Some((word, value)) = words.iter().find(|(word, _)| rest.starts_with(word.as_bytes())) {
+                    return Some((at, *value, word.len()));
+                }
             }
+            // Most of a text is characters of three bytes.
             at += match first {
+                0xe0..0xf0 => 3,
                 0..0xc0 => 1,
                 0xc0..0xe0 => 2,
-                0xe0..0xf0 => 3,
                 _ => 4,
             };
         }
@@ -121,7 +124,10 @@ impl<T: Copy> Index<T> {
 #[inline]
 fn place(bytes: &[u8]) -> usize {
     match *bytes {
-        [a, b, c, ..] if a >= 0x80 => (a as usize * 7 + (b as usize & 0x3f) * 67 + (c as usize & 0x3f)) % BUCKETS,
+        [a, b, c, ..] if a >= 0x80 => {
+            let (a, b, c) = (u32::from(a), u32::from(b), u32::from(c));
+            (a * 7 + b * 67 + c) as usize % BUCKETS
+        }
         [a, ..] => a as usize,
         [] => 0,
     }

@@ -129,17 +129,23 @@ fn lines(text: &str, breaks: &[Break]) -> Vec<Line> {
 
 /// The columns that a line takes, at most 400: beyond that it is no column.
 fn width(line: &str) -> usize {
-    let mut width = 0;
-    for c in line.chars() {
-        width += match c {
-            // The greater part of what is asked.
-            '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}' | '\u{3001}'..='\u{3011}' => 2,
-            ' '..='~' => 1,
-            _ => c.width().unwrap_or(0),
+    let bytes = line.as_bytes();
+    let (mut width, mut at) = (0, 0);
+    while width <= 400
+        && let Some(&first) = bytes.get(at)
+    {
+        (width, at) = match first {
+            // From U+5000 to U+9FFF: the greater part of what is asked.
+            0xe5..=0xe9 => (width + 2, at + 3),
+            b' '..=b'~' => (width + 1, at + 1),
+            _ => match line[at..].chars().next() {
+                Some('\u{4e00}'..='\u{4fff}' | '\u{ff01}'..='\u{ff5e}' | '\u{3001}'..='\u{3011}') => {
+                    (width + 2, at + 3)
+                }
+                Some(c) => (width + c.width().unwrap_or(0), at + c.len_utf8()),
+                None => break,
+            },
         };
-        if width > 400 {
-            break;
-        }
     }
     width
 }
@@ -184,9 +190,8 @@ fn alike(a: Line, b: Line) -> bool {
 
 /// Whether a line begins with a label: a few characters and a colon.
 fn labelled(line: &str) -> bool {
-    let mut chars = line.chars().take(13);
-    let len = chars.by_ref().take_while(|c| !matches!(c, '：' | '，' | '。' | '、' | '；')).count();
-    (3..12).contains(&len) && line.chars().nth(len) == Some('：')
+    let mut marks = line.chars().take(12).enumerate().filter(|(_, c)| matches!(c, '：' | '，' | '。' | '、' | '；'));
+    marks.next().is_some_and(|(len, mark)| len >= 3 && mark == '：')
 }
 
 /// Whether the line is as wide as its column, so that what follows it may be
@@ -204,8 +209,11 @@ fn full(lines: &[Line], index: usize) -> bool {
             || first && l.width > line.width && l.width <= width
             || (l.indented || l.blank_before) && l.width < line.width && line.width <= l.width + 2 * SLACK
     };
-    let near = around(lines, index).filter(|l| same(l)).count();
-    let wider = around(lines, index).filter(|l| l.width > width).count();
+    let (mut near, mut wider) = (0, 0);
+    for l in around(lines, index) {
+        near += usize::from(same(l));
+        wider += usize::from(l.width > width);
+    }
     near >= 2 && wider <= near * 2 || near == 1 && wider == 0 && width >= lines[index + 1].width
 }
 

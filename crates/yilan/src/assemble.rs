@@ -37,8 +37,29 @@ pub(crate) struct Assembler<'a> {
     named: RefCell<Known<'a>>,
 }
 
-/// What was asked for by name, and what is known beside the name.
-type Known<'a> = HashMap<(&'a str, Context), Option<Rc<Place>>>;
+/// What was asked for by name, in each context.
+#[derive(Default)]
+struct Known<'a> {
+    contexts: HashMap<Context, usize>,
+    /// The context asked in last, which is nearly always asked in next.
+    last: Option<(Context, usize)>,
+    places: HashMap<(&'a str, usize), Option<Rc<Place>>>,
+}
+
+impl Known<'_> {
+    /// The number of a context.
+    fn number(&mut self, context: &Context) -> usize {
+        match self.last {
+            Some((last, number)) if last == *context => number,
+            _ => {
+                let next = self.contexts.len();
+                let number = *self.contexts.entry(*context).or_insert(next);
+                self.last = Some((*context, number));
+                number
+            }
+        }
+    }
+}
 
 impl<'a> Assembler<'a> {
     pub(crate) fn new(source: &'a str, text: &'a Normalized, gazetteer: &'a Gazetteer, options: &'a Options) -> Self {
@@ -76,7 +97,8 @@ impl<'a> Assembler<'a> {
     fn named(&self, span: Span, context: &Context) -> Option<Rc<Place>> {
         let name = self.folded(span);
         let mut known = self.named.borrow_mut();
-        known.entry((name, *context)).or_insert_with(|| self.gazetteer.named(name, context).map(Rc::new)).clone()
+        let key = (name, known.number(context));
+        known.places.entry(key).or_insert_with(|| self.gazetteer.named(name, context).map(Rc::new)).clone()
     }
 
     /// The words at `span`, without wraps and stray spaces, and their place.

@@ -87,15 +87,13 @@ impl Collector {
     /// Takes note of a headline.
     pub(super) fn heading(&mut self, page: &Page<'_>, span: Span) {
         self.headings.push(span);
-        self.paragraph(page, span);
+        if WAYS.is_in(&page.text[span]) {
+            self.paragraph(page, span);
+        }
     }
 
-    /// Takes note of a paragraph.
+    /// Takes note of a paragraph that has a word of hotlines.
     pub(super) fn paragraph(&mut self, page: &Page<'_>, span: Span) {
-        let text = &page.text[span];
-        if !WAYS.is_in(text) {
-            return;
-        }
         let end = back(page.text, page.text.len().min(span.end + REACH), 0);
         let window = Span::new(back(page.text, span.start, REACH), end);
         match self.windows.last_mut() {

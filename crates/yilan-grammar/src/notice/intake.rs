@@ -13,6 +13,7 @@ use super::segment::{Figure, Mark, Segment};
 use super::word::Word;
 use super::{Entry, Figures, Order, Share};
 use crate::CountKey;
+use crate::words::Words;
 use yilan_text::{Span, Spanned};
 
 /// The names before a number that do not have one of their own yet.
@@ -131,20 +132,20 @@ impl<'a, 'd> Intake<'a, 'd> {
     /// 14件信访件已转有关县区办理, 以上13件均已交办: what was done with the
     /// cases that were counted before.
     fn is_remark(&self, segment: &Segment) -> bool {
-        const PASSED: [&str; 12] = [
-            "转至",
-            "转有关",
-            "转相关",
-            "转交有关",
-            "转交相关",
-            "转各",
-            "转办至",
-            "转属地",
-            "到位",
-            "分送",
-            "移交相关",
-            "移交有关",
-        ];
+        static PASSED: Words<()> = Words::new(&[
+            ("转至", ()),
+            ("转有关", ()),
+            ("转相关", ()),
+            ("转交有关", ()),
+            ("转交相关", ()),
+            ("转各", ()),
+            ("转办至", ()),
+            ("转属地", ()),
+            ("到位", ()),
+            ("分送", ()),
+            ("移交相关", ()),
+            ("移交有关", ()),
+        ]);
         let (pre, post) = (self.sentence.tokens(&segment.pre), self.sentence.tokens(&segment.post));
         let text = self.sentence.str(cover(post).unwrap_or_default());
         let done = post
@@ -152,7 +153,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             .position(|t| t.kind == Kind::Word(Word::Hand))
             .is_some_and(|at| post[..at].iter().any(|t| matches!(t.kind, Kind::Word(Word::All | Word::Filler))));
         let plain = !pre.iter().any(|t| matches!(t.kind, Kind::Inspector { .. } | Kind::Word(Word::To)));
-        plain && (done || PASSED.iter().any(|word| text.contains(word)))
+        plain && (done || PASSED.is_in(text))
     }
 
     /// Dates, batches and the words that tell one batch from all of them.

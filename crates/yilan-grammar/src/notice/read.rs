@@ -120,15 +120,16 @@ impl<'p> Reader<'p> {
             self.from = end;
             return;
         }
-        if !speaks(text) && self.current.is_none() {
+        let topics = topics(text);
+        if topics.notice || self.current.is_some() {
+            if span.start >= self.from && self.heading(index, span) {
+                return;
+            }
+            self.sentences(index, span);
+        }
+        if topics.hotline {
             self.hotlines.paragraph(self.page, span);
-            return;
         }
-        if span.start >= self.from && self.heading(index, span) {
-            return;
-        }
-        self.sentences(index, span);
-        self.hotlines.paragraph(self.page, span);
     }
 
     /// Reads the paragraph as a headline, when it is one; a headline that was
@@ -510,11 +511,44 @@ impl<'p> Reader<'p> {
     }
 }
 
-/// Whether a paragraph has a word of notices at all.
-fn speaks(text: &str) -> bool {
-    static SPOKEN: Words<()> =
-        Words::new(&[("督察", ()), ("信访", ()), ("举报", ()), ("交办", ()), ("转办", ()), ("办结", ()), ("移交", ())]);
-    SPOKEN.is_in(text)
+/// What the words of a paragraph may speak of.
+#[derive(Clone, Copy, Default)]
+struct Topics {
+    /// A notice.
+    notice: bool,
+    /// A hotline.
+    hotline: bool,
+}
+
+fn topics(text: &str) -> Topics {
+    #[derive(Clone, Copy)]
+    enum Topic {
+        Notice,
+        Hotline,
+    }
+    static WORDS: Words<Topic> = Words::new(&[
+        ("督察", Topic::Notice),
+        ("信访", Topic::Notice),
+        ("举报", Topic::Notice),
+        ("交办", Topic::Notice),
+        ("转办", Topic::Notice),
+        ("办结", Topic::Notice),
+        ("移交", Topic::Notice),
+        ("电话", Topic::Hotline),
+        ("信箱", Topic::Hotline),
+        ("邮箱", Topic::Hotline),
+    ]);
+    let mut topics = Topics::default();
+    for (_, topic, _) in WORDS.all(text) {
+        match topic {
+            Topic::Notice => topics.notice = true,
+            Topic::Hotline => topics.hotline = true,
+        }
+        if topics.notice && topics.hotline {
+            break;
+        }
+    }
+    topics
 }
 
 /// Whether a sentence begins another article.

@@ -469,7 +469,9 @@ pub(super) fn placelike(text: &str) -> bool {
         "院",
         "单位",
     ];
-    ENDINGS.iter().any(|ending| text.ends_with(ending))
+    // The last characters of them all.
+    let may_end = |c| "县区市州旗盟省局委镇乡道师团厅司府会办心直级院位".contains(c);
+    text.chars().next_back().is_some_and(may_end) && ENDINGS.iter().any(|ending| text.ends_with(ending))
 }
 
 /// The span from the first to the last token.

@@ -100,18 +100,11 @@ impl<'a> Sheet<'a> {
         let numbers = Finder::new("编号");
         let batches = Finder::new("批");
         let indexes = Finder::new("序号");
-        for at in self.ids.iter().map(|id| id.start).chain(numbers.find_iter(text)).chain(batches.find_iter(text)) {
-            let line = self.line_at(at);
-            if let Some(line) = self.lines.get_mut(line) {
-                line.numbered = true;
-            }
-        }
-        for at in indexes.find_iter(text) {
-            let line = self.line_at(at);
-            if let Some(line) = self.lines.get_mut(line) {
-                line.titled = true;
-            }
-        }
+        let lines = &mut self.lines;
+        note(lines, self.ids.iter().map(|id| id.start), |line| line.numbered = true);
+        note(lines, numbers.find_iter(text), |line| line.numbered = true);
+        note(lines, batches.find_iter(text), |line| line.numbered = true);
+        note(lines, indexes.find_iter(text), |line| line.titled = true);
         for line in &mut self.lines {
             line.titled |= columns::opens_with_title(&self.text[line.span.start..]);
         }
@@ -179,6 +172,20 @@ impl<'a> Sheet<'a> {
 
 /// Counts how many bytes the layouts look at, for the tests that this grows
 /// with the text and no faster.
+/// Notes something of each line that one of `places` stands in, which are in
+/// order.
+fn note(lines: &mut [Line], places: impl Iterator<Item = usize>, mut note: impl FnMut(&mut Line)) {
+    let mut line = 0;
+    for at in places {
+        while lines.get(line).is_some_and(|l| l.span.end <= at) {
+            line += 1;
+        }
+        if let Some(line) = lines.get_mut(line) {
+            note(line);
+        }
+    }
+}
+
 #[cfg(test)]
 pub(super) mod work {
     use std::cell::Cell;

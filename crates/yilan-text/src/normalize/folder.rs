@@ -104,6 +104,16 @@ impl<'s> Folder<'s> {
     /// A run of white space and of characters that are nothing, from `at`;
     /// returns what follows it.
     fn blank(&mut self, at: usize) -> usize {
+        // Most of it is one line end before a character that is copied.
+        if let Some(&[b'\n', a, b, c]) = self.source.as_bytes().get(at..at + 4)
+            && a >= 0xe0
+            && fold::is_plain([a, b, c])
+        {
+            self.copy(at);
+            self.run = at + 1;
+            self.out.breaks.push(Break { at: self.out.text.len(), kind: BreakKind::Line, indented: false });
+            return at + 1;
+        }
         let (mut next, mut whites, mut wide, mut last) = (at, 0, false, None);
         let (mut feeds, mut returns) = (0, 0);
         let mut after = None;
