@@ -19,6 +19,7 @@ mod syntax;
 pub mod table;
 pub mod value;
 mod words;
+mod work;
 
 pub use count::CountKey;
 pub use notice::InspectorLevel;

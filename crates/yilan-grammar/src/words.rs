@@ -3,6 +3,8 @@
 
 use std::sync::OnceLock;
 
+use crate::work;
+
 /// Words with what each stands for.
 pub(crate) struct Words<T: Copy + 'static> {
     list: &'static [(&'static str, T)],
@@ -36,6 +38,7 @@ impl<T: Copy + 'static> Words<T> {
     /// length.
     #[inline]
     pub(crate) fn longest(&self, text: &str) -> Option<(T, usize)> {
+        work::add(1);
         let place = place(text.as_bytes());
         let index = self.index();
         if !index.begins(place) {
@@ -56,6 +59,7 @@ impl<T: Copy + 'static> Words<T> {
     pub(crate) fn next(&self, text: &str, mut at: usize) -> Option<(usize, T, usize)> {
         let index = self.index();
         let bytes = text.as_bytes();
+        let from = at;
         while let Some(rest) = bytes.get(at..)
             && let Some(&first) = rest.first()
         {
@@ -63,6 +67,7 @@ impl<T: Copy + 'static> Words<T> {
             if index.begins(place) {
                 let words = &index.buckets[place];
                 if let Some((word, value)) = words.iter().find(|(word, _)| rest.starts_with(word.as_bytes())) {
+                    work::add(at - from + 1);
                     return Some((at, *value, word.len()));
                 }
             }
@@ -74,6 +79,7 @@ impl<T: Copy + 'static> Words<T> {
                 _ => 4,
             };
         }
+        work::add(at.saturating_sub(from) + 1);
         None
     }
 

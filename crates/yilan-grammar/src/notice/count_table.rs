@@ -9,21 +9,27 @@ use super::label::label;
 use super::role::placelike;
 use super::{Entry, Label};
 use crate::value::number;
-use crate::{CountKey, Page};
+use crate::{CountKey, Page, work};
 
 /// The longest line that is a row of such a table, in bytes.
 const LONGEST: usize = 180;
 /// The longest name in a cell, in characters.
 const NAME: usize = 20;
+/// The most cells before the first number.
+const TITLES: usize = 12;
 /// The most cells of one table.
 const CELLS: usize = 400;
 
 /// Reads the table that begins at paragraph `index`, when one does, into the
 /// notice; returns where it ends.
 pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<usize> {
-    let cells = cells(page, index);
-    let value = |at: usize| cells.get(at).and_then(|cell| figure(page.text, *cell));
-    let first = (0..cells.len().min(12)).find(|&at| value(at).is_none() && value(at + 1).is_some())?;
+    let number = |cells: &[Span], at: usize| cells.get(at).and_then(|cell| figure(page.text, *cell));
+    // Most paragraphs begin no table: their first cells say so.
+    let opening = cells(page, index, TITLES);
+    let named = |&at: &usize| number(&opening, at).is_none() && number(&opening, at + 1).is_some();
+    let first = (0..opening.len().min(TITLES)).find(named)?;
+    let cells = cells(page, index, CELLS);
+    let value = |at: usize| number(&cells, at);
     let columns = (first + 1..first + 4).take_while(|&at| value(at).is_some()).count();
     let titles: Vec<&str> = cells[..first].iter().map(|cell| &page.text[*cell]).collect();
     let running = running(&titles, columns)?;
@@ -80,13 +86,14 @@ fn running(titles: &[&str], columns: usize) -> Option<Vec<bool>> {
     }
 }
 
-/// The cells from paragraph `index` on, while the paragraphs are as short as
-/// rows.
-fn cells(page: &Page<'_>, index: usize) -> Vec<Span> {
+/// The cells from paragraph `index` on, no more than a row more than `most`,
+/// while the paragraphs are as short as rows.
+fn cells(page: &Page<'_>, index: usize, most: usize) -> Vec<Span> {
     let mut cells = Vec::new();
     for paragraph in &page.layout.paragraphs()[index..] {
         let text = &page.text[paragraph.span];
-        if text.len() > LONGEST || text.contains(['。', '，', '；']) || cells.len() > CELLS {
+        work::add(text.len() + 1);
+        if text.len() > LONGEST || text.contains(['。', '，', '；']) || cells.len() > most {
             break;
         }
         let mut start = paragraph.span.start;

@@ -12,7 +12,7 @@ use super::open::{Features, parties};
 use super::role::Sentence;
 use super::segment::segments;
 use super::word::Word;
-use crate::{CountKey, diagnostics};
+use crate::{CountKey, diagnostics, work};
 
 /// A headline and what it says.
 #[derive(Clone, Debug)]
@@ -111,6 +111,7 @@ pub(super) fn claim(drafts: &mut [Draft], headings: &mut [Heading], found: &mut 
         }
         fitting.sort_unstable();
         fitting.dedup();
+        work::add(fitting.len() + draft.notice.figures.by_region.len());
         for h in fitting {
             if let Some(score) = fit(draft, &headings[h]) {
                 pairs.push((score, d, h));

@@ -12,7 +12,7 @@ use super::Hotline;
 use super::lex::{Kind, lex};
 use crate::value::{Date, Time, date, date_range, time_range};
 use crate::words::Words;
-use crate::{Page, Parsed, diagnostics};
+use crate::{Page, Parsed, diagnostics, work};
 
 /// Facts that are farther apart than this, in bytes, are not of one hotline.
 const REACH: usize = 600;
@@ -214,6 +214,7 @@ fn inspectors(page: &Page<'_>, facts: &[(Span, Fact)]) -> Vec<(Span, Fact)> {
             continue;
         }
         let window = &page.text[from..to];
+        work::add(window.len());
         names.clear();
         page.names.find(window, &mut names);
         tokens.clear();

@@ -14,6 +14,7 @@ use super::word::Word;
 use super::{Entry, Figures, Order, Share};
 use crate::CountKey;
 use crate::words::Words;
+use crate::work;
 use yilan_text::{Span, Spanned};
 
 /// The names before a number that do not have one of their own yet.
@@ -46,6 +47,9 @@ pub(super) struct Intake<'a, 'd> {
     /// Whether the list by region was complete before this sentence.
     complete: bool,
 }
+
+/// No list by region has more entries that add up to a total.
+const LONGEST_LIST: usize = 1000;
 
 impl<'a, 'd> Intake<'a, 'd> {
     pub(super) fn new(
@@ -80,8 +84,10 @@ impl<'a, 'd> Intake<'a, 'd> {
     pub(super) fn run(mut self) {
         let own = &self.draft.notice.figures;
         let count = |e: &Entry| e.counts.iter().find(|(key, _)| *key == CountKey::Count).map_or(0.0, |(_, n)| n.value);
-        let sum: f64 = own.by_region.iter().map(count).sum();
+        let listed = Some(&own.by_region).filter(|list| list.len() <= LONGEST_LIST);
+        let sum: f64 = listed.into_iter().flatten().map(count).sum();
         self.complete = own.count(CountKey::Total).is_some_and(|total| total.value == sum) && sum > 0.0;
+        work::add(listed.map_or(0, Vec::len));
         let mut at = 0;
         while at < self.segments.len() {
             at = self.segment(at);

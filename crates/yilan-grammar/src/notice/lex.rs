@@ -13,6 +13,7 @@ use super::word::{self, Word};
 use crate::InspectorLevel;
 use crate::value::{Date, date, date_range, is_dash, is_numeral, number, time, time_range};
 use crate::words::Words;
+use crate::work;
 
 /// One token and where it stands in the page.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -82,6 +83,7 @@ pub(super) fn lex(text: &str, at: usize, names: &[Span], tokens: &mut Vec<Token>
     let mut here = 0;
     let mut plain = 0;
     let mut inspectors = Ahead::default();
+    work::add(text.len() + 1);
     let classes = &*CLASSES;
     while let Some(first) = text[here..].chars().next() {
         while names.next_if(|name| name.start < here).is_some() {}
@@ -158,6 +160,7 @@ impl Ahead {
         match self.0 {
             Some(at) if at >= here => at,
             _ => {
+                work::add(1);
                 let at = INSPECTED.find(&text.as_bytes()[here..]).map_or(text.len(), |at| here + at);
                 *self.0.insert(at)
             }

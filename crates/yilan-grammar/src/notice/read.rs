@@ -20,7 +20,7 @@ use super::word::Word;
 use super::{Hotline, Notice};
 use crate::value::date;
 use crate::words::Words;
-use crate::{CountKey, Page};
+use crate::{CountKey, Page, work};
 
 /// What the prose of a page says.
 #[derive(Clone, Debug, Default)]
@@ -74,8 +74,9 @@ struct Reader<'p> {
     fillers: usize,
     /// Where the next sentence begins, when one ran over its paragraph.
     from: usize,
-    /// Short names of inspectors and the full ones (以下简称).
-    short: Vec<(Span, Span)>,
+    /// Where the full names stand of which inspectors are named short
+    /// (以下简称), the first two of each.
+    short: HashMap<&'p str, Vec<Span>>,
     /// The inspectors that are named in full.
     full: Vec<Span>,
     tokens: Vec<Token>,
@@ -98,7 +99,7 @@ impl<'p> Reader<'p> {
             current: None,
             fillers: 0,
             from: 0,
-            short: Vec::new(),
+            short: HashMap::new(),
             full: Vec::new(),
             tokens: Vec::new(),
             lexed: Default::default(),
@@ -202,6 +203,7 @@ impl<'p> Reader<'p> {
         let mut at = end;
         for next in self.page.layout.paragraphs().iter().skip(index + 1).take(40) {
             let text = &self.page.text[next.span];
+            work::add(text.len());
             let opens = next.span.start != at
                 || text.starts_with(['●', '#', '■', '（'])
                 || text.contains("督察组")
@@ -231,6 +233,7 @@ impl<'p> Reader<'p> {
         let inside = self.page.breaks[first..].iter().take_while(|b| b.at < span.end).take(6);
         inside.map(|b| b.at).find(|&at| {
             let (head, body) = (&self.page.text[span.start..at], &self.page.text[at..span.end]);
+            work::add(head.len());
             let starts =
                 date(body).is_ok() || ["按照", "本报", "截至", "截止", "根据"].iter().any(|w| body.starts_with(w));
             head.chars().count() >= 10 && !head.contains('，') && heading::ends_like_heading(head) && starts
@@ -422,7 +425,10 @@ impl<'p> Reader<'p> {
             let full = self.tokens[..at].iter().rev().take(3).find(inspector);
             let short = self.tokens[at..].iter().take(4).find(inspector);
             if let (Some(full), Some(short)) = (full, short) {
-                self.short.push((short.span, full.span));
+                let fulls = self.short.entry(&self.page.text[short.span]).or_default();
+                if fulls.len() < 2 && !fulls.contains(&full.span) {
+                    fulls.push(full.span);
+                }
             }
         }
     }
@@ -450,7 +456,9 @@ impl<'p> Reader<'p> {
                 continue;
             }
             self.settle(&mut notice);
-            match seen.entry(words_of(&notice, self.page.text)) {
+            let words = words_of(&notice, self.page.text);
+            work::add(words.len());
+            match seen.entry(words) {
                 Entry::Occupied(twin) => notices[*twin.get()].spans.append(&mut notice.spans),
                 Entry::Vacant(new) => {
                     new.insert(notices.len());
@@ -485,18 +493,19 @@ impl<'p> Reader<'p> {
     fn settle(&self, notice: &mut Notice) {
         let text = self.page.text;
         if let Some(inspector) = notice.inspector {
-            let full = self.short.iter().find(|(short, full)| text[*short] == text[inspector] && *full != inspector);
+            let fulls = self.short.get(&text[inspector]).into_iter().flatten();
+            let full = fulls.copied().find(|full| *full != inspector);
             // Named short everywhere but once: the one full name of the page.
             let only = match self.full.as_slice() {
-                [one] if !text[inspector].contains('第') => Some(one),
+                [one] if !text[inspector].contains('第') => Some(*one),
                 _ => None,
             };
-            if let Some(full) = full.map(|(_, full)| full).or(only) {
-                notice.inspector_full = Some(*full);
+            if let Some(full) = full.or(only) {
+                notice.inspector_full = Some(full);
                 if notice.level.is_none() {
                     let mut tokens = Vec::new();
-                    lex(&text[*full], full.start, &[], &mut tokens);
-                    notice.level = tokens.first().and_then(level_of).map(|l| yilan_text::Spanned::new(l, *full));
+                    lex(&text[full], full.start, &[], &mut tokens);
+                    notice.level = tokens.first().and_then(level_of).map(|l| yilan_text::Spanned::new(l, full));
                 }
             }
         }

@@ -184,7 +184,7 @@ mod tests {
     use yilan_text::{Layout, Normalized};
 
     use super::*;
-    use sheet::work;
+    use crate::work;
 
     /// Stretches that tables are made of.
     const PARTS: &[&str] = &[

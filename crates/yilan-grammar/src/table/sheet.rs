@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 use yilan_text::{BreakKind, Span};
 
 use super::{columns, ids, scan};
-use crate::Page;
+use crate::{Page, work};
 
 /// A line of the page as printed.
 #[derive(Clone, Copy, Debug)]
@@ -126,7 +126,6 @@ impl<'a> Sheet<'a> {
 
     /// The text of a span.
     pub(super) fn str(&self, span: Span) -> &'a str {
-        #[cfg(test)]
         work::add(span.len() + 1);
         self.text.get(span.range()).unwrap_or_default()
     }
@@ -183,23 +182,5 @@ fn note(lines: &mut [Line], places: impl Iterator<Item = usize>, mut note: impl 
         if let Some(line) = lines.get_mut(line) {
             note(line);
         }
-    }
-}
-
-#[cfg(test)]
-pub(super) mod work {
-    use std::cell::Cell;
-
-    thread_local! {
-        static BYTES: Cell<usize> = const { Cell::new(0) };
-    }
-
-    pub(super) fn add(bytes: usize) {
-        BYTES.with(|sum| sum.set(sum.get() + bytes));
-    }
-
-    /// The bytes looked at since the last call.
-    pub(in crate::table) fn take() -> usize {
-        BYTES.with(Cell::take)
     }
 }
