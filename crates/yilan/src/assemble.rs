@@ -8,7 +8,7 @@ mod pollution;
 mod row;
 mod year;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -35,6 +35,7 @@ pub(crate) struct Assembler<'a> {
     gazetteer: &'a Gazetteer,
     options: &'a Options,
     named: RefCell<Known<'a>>,
+    days: OnceCell<year::Days>,
 }
 
 /// What was asked for by name, in each context.
@@ -63,7 +64,7 @@ impl Known<'_> {
 
 impl<'a> Assembler<'a> {
     pub(crate) fn new(source: &'a str, text: &'a Normalized, gazetteer: &'a Gazetteer, options: &'a Options) -> Self {
-        Self { source, text, gazetteer, options, named: RefCell::default() }
+        Self { source, text, gazetteer, options, named: RefCell::default(), days: OnceCell::new() }
     }
 
     /// The records and diagnostics of the page, in page order.
@@ -85,6 +86,11 @@ impl<'a> Assembler<'a> {
         let mut diagnostics: Vec<Diagnostic> = found.map(|d| d.mapped(|span| self.text.source_span(span))).collect();
         diagnostics.sort_by_key(|d| d.span);
         Page { records, diagnostics }
+    }
+
+    /// What the full dates of the page agree on, looked up once.
+    fn days(&self) -> year::Days {
+        *self.days.get_or_init(|| year::Days::of(self.text.as_str()))
     }
 
     /// The folded text at `span`.

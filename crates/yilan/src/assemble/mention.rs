@@ -1,6 +1,8 @@
 //! What the cells of a row mention: places and agencies by the gazetteer, the
 //! rest by the grammar.
 
+use std::collections::HashSet;
+
 use yilan_divisions::Code;
 use yilan_gazetteer::{Agency, Context, Gazetteer, Mention, Place};
 use yilan_grammar::mention::{Amount, DateKind, mentions};
@@ -138,12 +140,15 @@ impl Assembler<'_> {
                 number: standard.canonical.clone(),
             });
         }
-        let own = row.case_id.as_ref().map(|id| id.value.clone());
+        if found.cases.is_empty() {
+            return;
+        }
+        let related = row.related_cases.iter().chain(&row.case_id);
+        let mut known: HashSet<String> = related.map(|id| id.value.clone()).collect();
         for case in found.cases {
-            let value = Value::new(case.value.canonical, self.text.source_span(case.span.shifted(span.start)));
-            let known = row.related_cases.iter().any(|c| c.value == value.value);
-            if own.as_ref() != Some(&value.value) && !known {
-                row.related_cases.push(value);
+            if known.insert(case.value.canonical.clone()) {
+                let place = self.text.source_span(case.span.shifted(span.start));
+                row.related_cases.push(Value::new(case.value.canonical, place));
             }
         }
     }

@@ -9,7 +9,7 @@ use super::Assembler;
 use super::home::Home;
 use super::pollution::inferred;
 use super::year::complete;
-use crate::record::{Claim, Complaint, MeasureItem, Value};
+use crate::record::{AgencyMention, Claim, Complaint, MeasureItem, Value};
 
 impl Assembler<'_> {
     pub(super) fn row(&self, read: Row, home: &Home, year: Option<i16>) -> Complaint {
@@ -124,15 +124,21 @@ impl Assembler<'_> {
 
     /// The items of the measures, each with the agencies that it names.
     fn measure_items(&self, read: &Row, row: &mut Complaint, year: Option<i16>) {
+        // Those of one cell stand together, in their order.
+        let measures = |agency: &&AgencyMention| agency.field == Some("measures");
+        let from = row.agencies.iter().position(|agency| measures(&agency)).unwrap_or(row.agencies.len());
+        let measured = &row.agencies[from..];
+        let measured = &measured[..measured.iter().take_while(measures).count()];
         for item in &read.measure_items {
             let date = |read: Option<Spanned<yilan_grammar::value::Date>>| {
                 read.map(|date| self.value(date.map(|date| complete(date, year).0)))
             };
             let place = self.text.source_span(item.text);
-            let agencies = row
-                .agencies
+            let from = measured.partition_point(|agency| agency.text.span().start < place.start);
+            let agencies = measured[from..]
                 .iter()
-                .filter(|agency| agency.field == Some("measures") && place.contains(agency.text.span()))
+                .take_while(|agency| agency.text.span().start < place.end)
+                .filter(|agency| place.contains(agency.text.span()))
                 .map(|agency| Value { value: agency.name.clone(), spans: agency.text.spans.clone() })
                 .collect();
             row.measure_items.push(MeasureItem {

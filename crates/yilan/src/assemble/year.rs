@@ -30,20 +30,46 @@ pub(super) fn day_of_page(page: &Assembler<'_>) -> Option<Date> {
     if page.options.date.is_some() {
         return page.options.date;
     }
-    let mut dates = full(page.text.as_str());
-    let first = dates.next()?;
-    dates.all(|date| date == first).then_some(first)
+    page.days().day
 }
 
 /// The month that all full dates of the page share.
 pub(super) fn month_of_page(page: &Assembler<'_>) -> Option<(i16, i8)> {
-    let month = |date: Date| Some((date.year?, date.month?));
     if let Some(date) = page.options.date {
         return month(date);
     }
-    let mut dates = full(page.text.as_str()).filter_map(month);
-    let first = dates.next()?;
-    dates.all(|date| date == first).then_some(first)
+    page.days().month
+}
+
+/// What the full dates of a page agree on.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Days {
+    /// The day that all of them are.
+    day: Option<Date>,
+    /// The year and month that all of them share.
+    month: Option<(i16, i8)>,
+}
+
+impl Days {
+    /// Of a folded text.
+    pub(super) fn of(text: &str) -> Self {
+        let mut dates = full(text);
+        let Some(first) = dates.next() else { return Self::default() };
+        let mut days = Self { day: Some(first), month: month(first) };
+        for date in dates {
+            days.day = days.day.filter(|day| *day == date);
+            days.month = days.month.filter(|_| month(date) == month(first));
+            if days.month.is_none() {
+                break;
+            }
+        }
+        days
+    }
+}
+
+/// The year and month of a date that has both.
+fn month(date: Date) -> Option<(i16, i8)> {
+    Some((date.year?, date.month?))
 }
 
 /// The full dates of the text.
