@@ -8,7 +8,7 @@ mod values;
 use maud::{Markup, PreEscaped, html};
 use serde_json::Value as Json;
 use yilan::text::{Diagnostic, LineIndex, Source};
-use yilan::{Emitted, Page, Record, Spans};
+use yilan::{Emitted, Page, Record, Spans, check};
 
 use crate::html::{Frame, Label};
 use marks::{Mark, marked};
@@ -23,7 +23,12 @@ pub(crate) fn page(name: &str, source: &Source, page: &Page) -> String {
         .filter_map(|record| Some((record, serde_json::to_value(Emitted(record, Spans::With)).ok()?)))
         .map(|(record, json)| (record, view(json, &mut marks)))
         .collect();
-    for (number, found) in page.diagnostics.iter().enumerate() {
+    let checked = check::all(page, check::Source { name, text: &source.text });
+    let mut findings = page.diagnostics.clone();
+    // `read` says some of what the checks say; nothing is told twice.
+    findings.extend(checked.iter().map(check::Finding::diagnostic).filter(|found| !page.diagnostics.contains(found)));
+    findings.sort_by_key(|found| (found.span.start, found.span.end));
+    for (number, found) in findings.iter().enumerate() {
         let spans = std::iter::once(found.span).chain(found.related.iter().copied());
         marks.extend(spans.map(|span| Mark { span, class: "finding", target: format!("f{number}") }));
     }
@@ -35,16 +40,16 @@ pub(crate) fn page(name: &str, source: &Source, page: &Page) -> String {
             p.soft {
                 (source.encoding.to_string()) " · " (source.text.len()) " " (Label("字节", "bytes")) " · "
                 (page.records.len()) " " (Label("条记录", "records")) " · "
-                (page.diagnostics.len()) " " (Label("处提示", "findings"))
+                (findings.len()) " " (Label("处提示", "findings"))
             }
             (legend())
         }
         main {
             section #text aria-label="原文 text" { pre { (PreEscaped(marked(&source.text, marks))) } }
             section #records aria-label="记录 records" {
-                @if !page.diagnostics.is_empty() {
+                @if !findings.is_empty() {
                     h2 { (Label("提示", "Findings")) }
-                    ul.findings { @for (number, found) in page.diagnostics.iter().enumerate() {
+                    ul.findings { @for (number, found) in findings.iter().enumerate() {
                         (finding(number, found, line(found.span.start)))
                     } }
                 }

@@ -32,15 +32,28 @@
     },
     n: { notice: (row, K, value) => row[K.kind] === value },
   };
+  // Values in the words of both languages, as `words.rs` has them.
+  const WORDS = {
+    substantiated: ["属实", "substantiated"], mostly_substantiated: ["基本属实", "mostly substantiated"],
+    partly_substantiated: ["部分属实", "partly substantiated"], unsubstantiated: ["不属实", "unsubstantiated"],
+    closed: ["已办结", "closed"], phased: ["阶段性办结", "phased"], open: ["未办结", "open"],
+    water: ["水", "water"], air: ["大气", "air"], soil: ["土壤", "soil"], ecology: ["生态", "ecology"], noise: ["噪声", "noise"],
+    radiation: ["辐射", "radiation"], marine: ["海洋", "marine"], solid_waste: ["固体废物", "solid waste"], other: ["其他", "other"],
+    assignment: ["交办", "assignment"], progress: ["办理", "progress"],
+  };
+  const named = (names) => {
+    const known = (names || "").split(",").map((name) => WORDS[name]).filter(Boolean);
+    return known.length ? [known.map((word) => word[0]).join("、"), known.map((word) => word[1]).join(", ")] : "";
+  };
   const columns = {
     c: [
       [both("编号", "case"), (row) => row[C.id]], [both("日期", "date"), (row) => row[C.date]],
-      [both("地区", "region"), (row, all) => all.regions[row[C.region]] || row[C.region]], [both("类型", "types"), (row) => row[C.types]],
-      [both("结论", "verdict"), (row) => row[C.verdict]], [both("状态", "status"), (row) => row[C.status]],
+      [both("地区", "region"), (row, all) => all.regions[row[C.region]] || row[C.region]], [both("类型", "types"), (row) => named(row[C.types])],
+      [both("结论", "verdict"), (row) => named(row[C.verdict])], [both("状态", "status"), (row) => named(row[C.status])],
       [both("内容", "complaint"), (row) => row[C.text]], [both("出处", "source"), (row, all) => `${all.sources[row[C.source]]}:${row[C.line]}`],
     ],
     n: [
-      [both("日期", "date"), (row) => row[N.date]], [both("种类", "kind"), (row) => row[N.kind]],
+      [both("日期", "date"), (row) => row[N.date]], [both("种类", "kind"), (row) => named(row[N.kind])],
       [both("批次", "batches"), (row) => (row[N.first] === row[N.last] ? row[N.first] : `${row[N.first]}–${row[N.last]}`)],
       [both("件数", "cases"), (row) => row[N.total]], [both("对象", "recipient"), (row) => [row[N.recipient], row[N.scope]].filter(Boolean).join(" / ")],
       [both("标题", "heading"), (row) => row[N.heading]], [both("出处", "source"), (row, all) => `${all.sources[row[N.source]]}:${row[N.line]}`],
@@ -48,6 +61,10 @@
   };
 
   let shown = { rows: [], kind: "c", page: 0 };
+  const fill = (cell, value) => {
+    if (!Array.isArray(value)) return void (cell.textContent = value);
+    cell.replaceChildren(...["zh", "en"].map((lang, at) => Object.assign(document.createElement("span"), { className: "ui", lang, textContent: value[at] })));
+  };
   const draw = async () => {
     const all = await data();
     const pages = Math.max(1, Math.ceil(shown.rows.length / PAGE));
@@ -55,7 +72,7 @@
     const body = byId("list").tBodies[0];
     body.replaceChildren(...shown.rows.slice(shown.page * PAGE, (shown.page + 1) * PAGE).map((row) => {
       const line = document.createElement("tr");
-      for (const [, cell] of columns[shown.kind]) line.insertCell().textContent = cell(row, all) ?? "";
+      for (const [, cell] of columns[shown.kind]) fill(line.insertCell(), cell(row, all) ?? "");
       return line;
     }));
     byId("many").innerHTML = `${shown.rows.length.toLocaleString("en")} ${both("条", "rows")}`;
