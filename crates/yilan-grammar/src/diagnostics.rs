@@ -23,9 +23,11 @@ pub(crate) fn unknown_column(at: Span, title: &str) -> Diagnostic {
         .with_help("its cells are not part of any record")
 }
 
-/// A cell that fits none of the columns that are left.
-pub(crate) fn cell_without_column(at: Span) -> Diagnostic {
-    Diagnostic::new("cell-without-column", at, "expected the next row, found a cell that fits no column")
+/// A cell that fits none of the columns that are left, and the others of its
+/// row that fit none.
+pub(crate) fn cell_without_column(at: Span, more: &[Span]) -> Diagnostic {
+    let found = Diagnostic::new("cell-without-column", at, "expected the next row, found a cell that fits no column");
+    more.iter().fold(found, |found, span| found.with_related(*span))
 }
 
 /// 是 or 否 under 是否属实.

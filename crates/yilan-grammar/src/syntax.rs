@@ -63,6 +63,14 @@ pub struct Row {
     pub responsible: Option<Span>,
     /// 备注 as written.
     pub remark: Option<Span>,
+    /// 整改完成情况, beside a column of measures.
+    pub completion: Option<Span>,
+    /// 验收情况.
+    pub acceptance: Option<Span>,
+    /// 公示时间 as written.
+    pub publicity: Option<Span>,
+    /// 举报详细地址.
+    pub address: Option<Span>,
     /// 办结时间 and 受理时间, where there is such a column.
     pub closed_on: Option<Spanned<Date>>,
 }

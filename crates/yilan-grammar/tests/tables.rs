@@ -95,6 +95,10 @@ fn render_row(out: &mut String, text: &str, row: &Row) {
     cell("accountability", row.accountability);
     cell("responsible", row.responsible);
     cell("remark", row.remark);
+    cell("completion", row.completion);
+    cell("acceptance", row.acceptance);
+    cell("publicity", row.publicity);
+    cell("address", row.address);
     let values: Vec<String> = [
         row.verdict.map(|v| format!("{:?}", v.value)),
         row.status.map(|s| format!("{:?}", s.value)),

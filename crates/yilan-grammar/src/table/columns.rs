@@ -41,6 +41,16 @@ pub(crate) enum Column {
     Batch,
     /// 办结时间.
     ClosedOn,
+    /// 整改完成情况, what was done by the day of a closure notice.
+    Completion,
+    /// 验收情况.
+    Acceptance,
+    /// 公示时间.
+    Publicity,
+    /// 举报详细地址.
+    Address,
+    /// 区域分布: the region where no other column names it.
+    Spread,
     /// A title that is known and that no field takes: 联系电话, 责任人.
     Other,
 }
@@ -55,7 +65,14 @@ impl Column {
     pub(crate) const fn is_prose(self) -> bool {
         matches!(
             self,
-            Self::Complaint | Self::Findings | Self::Objective | Self::Measures | Self::Accountability | Self::Other
+            Self::Complaint
+                | Self::Findings
+                | Self::Objective
+                | Self::Measures
+                | Self::Accountability
+                | Self::Completion
+                | Self::Acceptance
+                | Self::Other
         )
     }
 }
@@ -144,7 +161,17 @@ static TITLES: Words<Column> = Words::new(&[
     ("举报地市", Column::Region),
     ("举报区县", Column::Region),
     ("举报县区", Column::Region),
-    ("区域分布", Column::Region),
+    ("区域分布", Column::Spread),
+    ("所在区", Column::Region),
+    ("所在县", Column::Region),
+    ("所在市", Column::Region),
+    ("行政区", Column::Region),
+    ("所在行政区域", Column::Region),
+    ("所在行政区", Column::Region),
+    ("所属行政区域", Column::Region),
+    ("涉及地区", Column::Region),
+    ("涉及市县", Column::Region),
+    ("责任区县", Column::Region),
     ("涉及区县", Column::Region),
     ("涉及县区", Column::Region),
     ("涉及区域", Column::Region),
@@ -209,8 +236,11 @@ static TITLES: Words<Column> = Words::new(&[
     ("整改处理情况", Column::Measures),
     ("整改及处理情况", Column::Measures),
     ("整改落实情况", Column::Measures),
-    ("整改完成情况", Column::Measures),
-    ("整改（完成）情况", Column::Measures),
+    ("整改完成情况", Column::Completion),
+    ("整改（完成）情况", Column::Completion),
+    ("整改任务完成情况", Column::Completion),
+    ("整改结果", Column::Completion),
+    ("完成情况", Column::Completion),
     ("整改、处理及问责情况", Column::Measures),
     ("处理处罚和问责情况", Column::Measures),
     ("处理整改及问责情况", Column::Measures),
@@ -262,8 +292,19 @@ static TITLES: Words<Column> = Words::new(&[
     ("举报时间", Column::Other),
     ("交办时间", Column::Other),
     ("转办时间", Column::Other),
-    ("举报详细地址", Column::Other),
-    ("详细地址", Column::Other),
+    ("举报详细地址", Column::Address),
+    ("举报地址", Column::Address),
+    ("详细地址", Column::Address),
+    ("问题地址", Column::Address),
+    ("责任领导", Column::Other),
+    ("包案责任人", Column::Other),
+    ("督办领导", Column::Other),
+    ("整改责任人", Column::Other),
+    ("整改期限", Column::Other),
+    ("完成时限", Column::Other),
+    ("办结时限", Column::Other),
+    ("联系方式", Column::Other),
+    ("监督电话", Column::Other),
     ("所属企业单位", Column::Other),
     ("所属企业", Column::Other),
     ("被举报单位", Column::Other),
@@ -275,10 +316,16 @@ static TITLES: Words<Column> = Words::new(&[
     ("群众身边", Column::Other),
     ("处理类别", Column::Other),
     ("符合办结条件", Column::Other),
-    ("验收情况", Column::Other),
+    ("验收情况", Column::Acceptance),
+    ("验收结果", Column::Acceptance),
+    ("验收意见", Column::Acceptance),
+    ("验收结论", Column::Acceptance),
     ("验收单位", Column::Other),
-    ("公示时间", Column::Other),
-    ("公示期", Column::Other),
+    ("公示时间", Column::Publicity),
+    ("公示日期", Column::Publicity),
+    ("公示起止时间", Column::Publicity),
+    ("公示期", Column::Publicity),
+    ("公示期限", Column::Publicity),
     ("受理部门", Column::Other),
     ("受理单位", Column::Other),
     ("联系电话", Column::Other),

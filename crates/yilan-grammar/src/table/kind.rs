@@ -33,6 +33,8 @@ pub(super) enum Kind {
     MeasuresProse,
     AccountabilityProse,
     Prose,
+    /// The name of a company, and nothing else.
+    Company,
     /// A few characters of no known shape.
     Short,
 }
@@ -104,7 +106,11 @@ fn short(text: &str) -> Option<Kind> {
     }
     let stops = text.contains(['，', '。', '；', '：']);
     if text.len() <= 45 && !stops {
-        return Some(if names_sanction(text) { Kind::AccountabilityProse } else { Kind::Short });
+        return Some(match text {
+            _ if names_sanction(text) => Kind::AccountabilityProse,
+            _ if ["公司", "集团", "合作社"].iter().any(|end| text.ends_with(end)) => Kind::Company,
+            _ => Kind::Short,
+        });
     }
     None
 }

@@ -16,6 +16,8 @@ pub(super) struct Label {
     pub number: Option<Span>,
     /// Whether a Chinese numeral stands before it: 一、群众反映情况.
     pub headed: bool,
+    /// That numeral.
+    pub numeral: Option<Span>,
     pub value: usize,
     /// Whether `：` or the end of the line follows.
     pub closed: bool,
@@ -26,17 +28,21 @@ pub(super) fn label_at(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     let span = sheet.lines.get(line)?.span;
     let text = sheet.str(span);
     let mut at = text.len() - text.trim_start_matches(MARKS).len();
-    let (mut number, mut headed) = (None, false);
+    let (mut number, mut headed, mut numeral) = (None, false, None);
     if columns::title(&text[at..]).is_none() {
         let len = enumerator(&text[at..])?;
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
         number = (digits > 0 && digits <= 4).then(|| Span::new(at, at + digits).shifted(span.start));
         headed = digits == 0;
+        let open = if text[at..].starts_with('（') { '（'.len_utf8() } else { 0 };
+        numeral = scan::numeral(&text[at + open..])
+            .filter(|_| headed)
+            .map(|(_, len)| Span::new(at + open, at + open + len).shifted(span.start));
         at += len;
         at += text[at..].len() - text[at..].trim_start_matches(MARKS).len();
     }
     let mut label = label(text, at, span.start, Edge::Line)?;
-    (label.number, label.headed) = (number, headed);
+    (label.number, label.headed, label.numeral) = (number, headed, numeral);
     label.span.start = span.start + at;
     // A label may be broken at the end of a line.
     Some(label)
@@ -87,6 +93,7 @@ pub(super) fn label(text: &str, at: usize, from: usize, edge: Edge) -> Option<La
         span: Span::new(at, end).shifted(from),
         number: None,
         headed: false,
+        numeral: None,
         value: from + start,
         closed,
     })

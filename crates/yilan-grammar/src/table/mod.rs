@@ -153,6 +153,10 @@ impl Read {
                 row.status_text,
                 row.responsible,
                 row.remark,
+                row.completion,
+                row.acceptance,
+                row.publicity,
+                row.address,
             ]);
             cells.flatten().for_each(|span| inside(row, span));
             row.index.iter().for_each(|index| inside(row, index.span));

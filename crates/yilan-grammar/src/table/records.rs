@@ -169,6 +169,8 @@ struct Record {
     region: Option<Span>,
     cells: Vec<(Column, Span)>,
     seen: Vec<Column>,
+    /// A Chinese number before its first label, and before no other.
+    numeral: Option<Span>,
     /// Whether its labels are headings with Chinese numerals.
     headed: bool,
     /// Whether nothing more can come to the last value.
@@ -353,7 +355,23 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        let again = self.record.seen.contains(&label.column) && label.column != Column::Other;
+        // A record begins again with one of its first labels; later ones that come again are titles inside a value.
+        let place = self.record.seen.iter().position(|seen| *seen == label.column);
+        let again = place.is_some() && label.column != Column::Other;
+        if place.is_some_and(|place| place >= 2 && label.number.is_none())
+            && again
+            && self.record.is_rich()
+            && self.record.last().is_some_and(Column::is_prose)
+            && label.column.is_prose()
+        {
+            let line = self.sheet.line_at(label.span.start);
+            if let Some((_, cell)) = self.record.cells.last_mut()
+                && let Some(line) = self.sheet.lines.get(line)
+            {
+                cell.end = cell.end.max(line.span.end);
+            }
+            return;
+        }
         let numbered = label.number.is_some()
             && self.record.is_rich()
             && matches!(label.column, Column::CaseId | Column::Complaint | Column::Index | Column::Region);
@@ -364,10 +382,18 @@ impl Reader<'_, '_> {
         {
             self.close(label.span.start);
         }
+        let opens = matches!(label.column, Column::CaseId | Column::Complaint | Column::Region);
         let record = &mut self.record;
         record.start.get_or_insert(label.number.map_or(label.span.start, |n| n.start));
         if label.number.is_some() && record.number.is_none() && record.seen.is_empty() {
             record.number = label.number;
+        }
+        if let Some(numeral) = label.numeral {
+            if record.seen.is_empty() && opens {
+                record.numeral = Some(numeral);
+            } else {
+                record.numeral = None;
+            }
         }
         self.end_value(label.span.start);
         let line = self.sheet.line_at(label.value.min(self.sheet.text.len().saturating_sub(1)));
@@ -398,7 +424,7 @@ impl Reader<'_, '_> {
         self.end_value(at);
         let record = std::mem::take(&mut self.record);
         let mut raw = Raw { prose: true, ..Raw::default() };
-        if let Some(number) = record.number
+        if let Some(number) = record.number.or(record.numeral)
             && !record.seen.contains(&Column::Index)
         {
             raw.put(Column::Index, number);

@@ -75,8 +75,8 @@ impl<'a> Reader<'_, 'a> {
         if self.raw.truncated {
             self.found.push(diagnostics::row_truncated(self.raw.span));
         }
-        for stray in &self.raw.stray {
-            self.found.push(diagnostics::cell_without_column(*stray));
+        if let Some((first, more)) = self.raw.stray.split_first() {
+            self.found.push(diagnostics::cell_without_column(*first, more));
         }
     }
 
@@ -87,9 +87,8 @@ impl<'a> Reader<'_, 'a> {
 
     fn numbers(&mut self) {
         if let Some((span, text)) = self.cell(Column::Index) {
-            let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
             self.row.index =
-                text[..digits].parse().ok().map(|n| Spanned::new(n, Span::new(span.start, span.start + digits)));
+                scan::numeral(text).map(|(n, len)| Spanned::new(n, Span::new(span.start, span.start + len)));
         }
         let Some((span, text)) = self.cell(Column::CaseId) else {
             return self.number_in_prose();
@@ -159,6 +158,7 @@ impl<'a> Reader<'_, 'a> {
 
     fn texts(&mut self) {
         let row = &mut self.row;
+        let mut named: Vec<Span> = Vec::new();
         for (column, span) in &self.raw.cells {
             let (span, text) = (*span, self.sheet.str(*span));
             match column {
@@ -183,10 +183,25 @@ impl<'a> Reader<'_, 'a> {
                 Column::Remark => {
                     row.remark.get_or_insert(span);
                 }
+                Column::Completion => {
+                    row.completion.get_or_insert(span);
+                }
+                Column::Acceptance => {
+                    row.acceptance.get_or_insert(span);
+                }
+                Column::Publicity => {
+                    row.publicity.get_or_insert(span);
+                }
+                Column::Address => {
+                    row.address.get_or_insert(span);
+                }
+                Column::Spread => {
+                    row.region.get_or_insert(span);
+                }
                 Column::Region => {
-                    if let Some(above) = row.region.replace(span) {
-                        row.region_above = Some(above);
-                    }
+                    let above = row.region.replace(span).filter(|above| named.contains(above));
+                    row.region_above = above.or(row.region_above);
+                    named.push(span);
                 }
                 Column::Category => {
                     if row.category.is_none() {
@@ -220,6 +235,10 @@ impl<'a> Reader<'_, 'a> {
                 }
                 Column::Index | Column::CaseId | Column::Verdict | Column::Status | Column::Other => {}
             }
+        }
+        // Where no column tells the measures, what was done are the measures.
+        if row.measures.is_none() {
+            row.measures = row.completion.take();
         }
         if let Some(remark) = row.remark
             && row.key_case.is_none()

@@ -82,6 +82,8 @@ pub(super) fn in_prose(text: &str) -> Option<Spanned<Status>> {
         ("阶段性办结", Status::Phased),
         ("未办结", Status::Open),
         ("正在办理", Status::Open),
+        ("问题正在整改", Status::Open),
+        ("正在整改中", Status::Open),
         ("已办结", Status::Closed),
         ("问题已完成整改", Status::Closed),
         ("问题完成整改", Status::Closed),

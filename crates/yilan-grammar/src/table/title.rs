@@ -3,8 +3,8 @@
 use memchr::memmem;
 use yilan_text::{Span, Spanned};
 
-use super::scan;
 use super::sheet::Sheet;
+use super::{columns, scan};
 use crate::value::ordinal_number;
 
 /// What the lines above a table say of it.
@@ -74,6 +74,11 @@ pub(super) fn above(sheet: &Sheet<'_>, line: usize, floor: usize) -> Title {
             title.batches = batches(text, span.start);
         }
         if text.len() > 240 || text.ends_with('。') {
+            continue;
+        }
+        // A title of a column or a label with its value is no headline.
+        let label = columns::title(text).is_some_and(|(_, len)| len == text.len() || text[len..].starts_with('：'));
+        if label {
             continue;
         }
         let found = WORDS.iter().position(|words| words.iter().any(|word| text.contains(word)));

@@ -41,6 +41,10 @@ impl Assembler<'_> {
             accountability: words(read.accountability),
             responsible: words(read.responsible),
             remark: words(read.remark),
+            completion: words(read.completion),
+            acceptance: words(read.acceptance),
+            publicity: words(read.publicity),
+            address: words(read.address),
             closed_on: read.closed_on.map(|date| self.value(date)),
             counts: self.counts(read.counts.clone()),
             ..Complaint::default()
@@ -59,10 +63,13 @@ impl Assembler<'_> {
             });
         }
         let cells = [
+            ("address", read.address),
             ("complaint", read.complaint),
             ("findings", read.findings),
             ("objective", read.objective),
             ("measures", read.measures),
+            ("completion", read.completion),
+            ("acceptance", read.acceptance),
             ("accountability", read.accountability),
         ];
         for (field, span) in cells {
@@ -93,7 +100,7 @@ impl Assembler<'_> {
         let mut found = code(&context);
         if found.is_none() {
             // 市辖区, or a name that several places have: the address tells.
-            let near = read.complaint.and_then(|cell| self.first_place(cell, &context));
+            let near = read.address.or(read.complaint).and_then(|cell| self.first_place(cell, &context));
             if let Some(prefecture) = near.and_then(|code| code.prefecture()) {
                 found = code(&context.with_page(prefecture));
             }

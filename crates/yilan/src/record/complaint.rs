@@ -72,6 +72,14 @@ record! {
         responsible: Option<Value<String>>,
         /// 备注 as written.
         remark: Option<Value<String>>,
+        /// 整改完成情况, beside a column of measures.
+        completion: Option<Value<String>>,
+        /// 验收情况.
+        acceptance: Option<Value<String>>,
+        /// 公示时间 as written.
+        publicity: Option<Value<String>>,
+        /// 举报详细地址.
+        address: Option<Value<String>>,
         /// 办结时间.
         closed_on: Option<Value<Date>>,
         /// Case numbers that the text refers to.
