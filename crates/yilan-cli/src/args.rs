@@ -1,5 +1,6 @@
 //! The arguments of the command.
 
+mod check;
 mod store;
 
 use std::num::NonZeroUsize;
@@ -14,6 +15,7 @@ use yilan::text::Encoding;
 
 use crate::command::report::ReportArgs;
 use crate::command::show::ShowArgs;
+pub(crate) use check::{CheckArgs, CheckFormat, ExplainArgs};
 pub(crate) use store::LoadArgs;
 
 /// Reads the public record of China's environmental inspections into data.
@@ -29,6 +31,7 @@ Examples:
   yilan read page.txt                       records as JSON Lines
   yilan read --format table page.txt        the same for the eye
   yilan read --format csv -o out pages/     a folder, one CSV file per kind
+  yilan check pages/                        what does not add up
   yilan tokens page.txt                     the words of a page
   yilan places 吴忠市利通区扁担沟镇         a place and its code
   yilan help read                           everything about one command
@@ -42,6 +45,10 @@ pub(crate) enum Command {
     Read(ReadArgs),
     /// Read pages into a store, to be searched, exported and counted.
     Load(LoadArgs),
+    /// Find what does not add up, on pages and between them.
+    Check(CheckArgs),
+    /// Explain what a check finds, with examples.
+    Explain(ExplainArgs),
     /// Cut pages into words.
     Tokens(TokensArgs),
     /// Find the places and agencies in texts, with their codes.

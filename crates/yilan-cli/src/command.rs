@@ -1,6 +1,8 @@
 //! The commands, one file each.
 
+pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod explain;
 pub(crate) mod load;
 pub(crate) mod places;
 pub(crate) mod read;

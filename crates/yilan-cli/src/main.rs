@@ -5,6 +5,7 @@
 mod args;
 mod command;
 mod failure;
+mod findings;
 mod format;
 mod html;
 mod input;
@@ -26,6 +27,8 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Read(args) => command::read::run(&args),
         Command::Load(args) => command::load::run(&args),
+        Command::Check(args) => command::check::run(&args),
+        Command::Explain(args) => command::explain::run(&args),
         Command::Tokens(args) => command::tokens::run(&args),
         Command::Places(args) => command::places::run(&args),
         Command::Report(args) => command::report::run(&args),

@@ -88,30 +88,72 @@ pub fn render_within(
     style: Style,
     columns: usize,
 ) -> String {
+    render_across(diagnostic, Page { name, text, index }, &[], style, columns)
+}
+
+/// A text that places lie in, and what it is called.
+#[derive(Clone, Copy, Debug)]
+pub struct Page<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// The text.
+    pub text: &'a str,
+    /// Its lines.
+    pub index: &'a LineIndex,
+}
+
+/// A diagnostic whose other side lies in other texts: their places stand under
+/// those of its own page, each text with its name.
+///
+/// ```
+/// use yilan_text::{Diagnostic, LineIndex, Page, Span, Style, render_across};
+///
+/// let (monday, tuesday) = ("累计20件。\n", "累计19件。\n");
+/// let odd = Diagnostic::new("total-falls", Span::new(6, 8), "the running total falls");
+/// let (first, second) = (LineIndex::new(monday), LineIndex::new(tuesday));
+/// let other = Page { name: "1.txt", text: monday, index: &first };
+/// let own = Page { name: "2.txt", text: tuesday, index: &second };
+/// let text = render_across(&odd, own, &[(other, &[Span::new(6, 8)])], Style::Plain, 80);
+/// assert_eq!(text, "\
+/// warning[total-falls]: the running total falls
+///  --> 2.txt:1:3
+///   |
+/// 1 | 累计19件。
+///   |     ^^
+///  ::: 1.txt:1:3
+///   |
+/// 1 | 累计20件。
+///   |     -- related
+/// ");
+/// ```
+pub fn render_across(
+    diagnostic: &Diagnostic,
+    page: Page<'_>,
+    others: &[(Page<'_>, &[Span])],
+    style: Style,
+    columns: usize,
+) -> String {
     let severity = Paint::Severity(diagnostic.severity);
     let mut out = String::new();
     style.paint(&mut out, severity, &format!("{}[{}]", diagnostic.severity.name(), diagnostic.code));
-    style.paint(&mut out, Paint::Bold, &format!(": {}", width::shown(&diagnostic.message)));
-    let marks = marks(diagnostic, text, index);
-    let digits = marks.iter().map(|m| m.line).max().unwrap_or(1).to_string().len();
-    let place = index.position(text, diagnostic.span.start);
-    let _ = write!(out, "\n{:digits$}", "");
-    style.paint(&mut out, Paint::Frame, "-->");
-    let _ = writeln!(out, " {}:{place}", width::shown(name));
-
-    let mut frame = Frame { out, style, digits };
-    frame.line(None, "");
-    let mut last = None;
-    for row in row::rows(text, &marks, columns.max(40) - digits - 3) {
-        if last.is_some_and(|last| last + 1 < row.line) {
-            style.paint(&mut frame.out, Paint::Frame, "...");
-            frame.out.push('\n');
-        }
-        last = Some(row.line);
-        frame.row(&row, diagnostic.severity);
+    style.paint(&mut out, Paint::Bold, &format!(": {}\n", width::shown(&diagnostic.message)));
+    let own = std::iter::once((diagnostic.span, false)).chain(diagnostic.related.iter().map(|&span| (span, true)));
+    let mut parts = vec![("-->", page, diagnostic.span, marks(own, page))];
+    for &(other, places) in others {
+        let Some(&first) = places.first() else { continue };
+        parts.push((":::", other, first, marks(places.iter().map(|&span| (span, true)), other)));
     }
-    if diagnostic.related.len() > MOST {
-        frame.remark("note", &format!("{} more places belong to it", diagnostic.related.len() - MOST));
+    let last = parts.iter().flat_map(|(.., marks)| marks).map(|mark| mark.line).max().unwrap_or(1);
+    let digits = last.to_string().len();
+    let mut frame = Frame { out, style, digits };
+    for (arrow, page, place, marks) in &parts {
+        frame.page(arrow, *page, *place, marks, diagnostic.severity, columns);
+    }
+    let hidden = |places: usize, shown: usize| places.saturating_sub(shown);
+    let hidden = hidden(diagnostic.related.len() + 1, MOST + 1)
+        + others.iter().map(|(_, places)| hidden(places.len(), MOST + 1)).sum::<usize>();
+    if hidden > 0 {
+        frame.remark("note", &format!("{hidden} more places belong to it"));
     }
     if let Some(help) = &diagnostic.help {
         frame.remark("help", help);
@@ -119,14 +161,13 @@ pub fn render_within(
     frame.out
 }
 
-/// The places of a diagnostic as parts of lines, in page order. Of a place of
-/// many lines the first and the last are shown, and where there are few the
-/// lines between.
-fn marks(diagnostic: &Diagnostic, text: &str, index: &LineIndex) -> Vec<Mark> {
+/// Places as parts of lines, in page order, the related ones marked so. Of a
+/// place of many lines the first and the last are shown, and where there are
+/// few the lines between.
+fn marks(places: impl Iterator<Item = (Span, bool)>, page: Page<'_>) -> Vec<Mark> {
+    let Page { text, index, .. } = page;
     let mut marks = Vec::new();
-    let places =
-        std::iter::once((diagnostic.span, false)).chain(diagnostic.related.iter().take(MOST).map(|&s| (s, true)));
-    for (span, related) in places {
+    for (span, related) in places.take(MOST + 1) {
         let (start, mut end) = (floor(text, span.start), floor(text, span.end));
         if start < end && !text.is_char_boundary(span.end) {
             // A part of a character is marked as the whole of it.
@@ -159,6 +200,24 @@ struct Frame {
 }
 
 impl Frame {
+    /// The lines of one text with what stands under them.
+    fn page(&mut self, arrow: &str, page: Page<'_>, place: Span, marks: &[Mark], severity: Severity, columns: usize) {
+        let digits = self.digits;
+        let _ = write!(self.out, "{:digits$}", "");
+        self.style.paint(&mut self.out, Paint::Frame, arrow);
+        let _ = writeln!(self.out, " {}:{}", width::shown(page.name), page.index.position(page.text, place.start));
+        self.line(None, "");
+        let mut last = None;
+        for row in row::rows(page.text, marks, columns.max(40) - digits - 3) {
+            if last.is_some_and(|last| last + 1 < row.line) {
+                self.style.paint(&mut self.out, Paint::Frame, "...");
+                self.out.push('\n');
+            }
+            last = Some(row.line);
+            self.row(&row, severity);
+        }
+    }
+
     fn line(&mut self, number: Option<usize>, text: &str) {
         let digits = self.digits;
         let number = number.map_or_else(String::new, |n| n.to_string());

@@ -1,5 +1,6 @@
 //! The binary from outside: what it prints, what it says, how it ends.
 
+mod checks;
 mod inputs;
 mod outputs;
 mod places;

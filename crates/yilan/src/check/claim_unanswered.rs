@@ -70,7 +70,7 @@ fn not_in_complaint(row: &Row<'_>, found: &mut Vec<Finding>) {
     let pairs: HashSet<(char, char)> = pairs(&complaint.value).collect();
     let names = place_pairs(row.record);
     let share = |claim: &Claim| -> Option<f64> {
-        let text = claim.text.as_ref()?;
+        let text = claim.text.as_ref().filter(|_| claim.verdict.is_some())?;
         let own: Vec<_> = self::pairs(&text.value).filter(|pair| !names.contains(pair)).collect();
         let known = own.iter().filter(|pair| pairs.contains(pair)).count();
         (own.len() + 1 >= LEAST).then(|| known as f64 / own.len() as f64)

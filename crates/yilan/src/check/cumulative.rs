@@ -4,7 +4,7 @@
 use super::checker::{Group, Held};
 use super::facts::{At, Entry, NoticeFacts, Tally};
 use super::finding::{Check, Finding};
-use super::share::{by_id, same, shown, signed};
+use super::share::{by_id, same, shown};
 use super::{cumulative_by_region, cumulative_by_type, cumulative_key, cumulative_total};
 
 /// A batch and its running totals, beside those of the batch before.
@@ -79,7 +79,7 @@ impl Step<'_> {
         let help = if moved < 0.0 {
             format!("{} would fit; a running total does not fall", shown(fitting))
         } else {
-            format!("a running total of {}, or {} in {name}, would fit", shown(fitting), signed(moved))
+            format!("a running total of {}, or {} in {name}, would fit", shown(fitting), shown(moved))
         };
         let source = self.group.name(self.held.source);
         let finding = check.at(source, now.span, message, help).beside(self.group.name(self.before.source), then.span);

@@ -13,11 +13,6 @@ pub(super) fn shown(number: f64) -> String {
     format!("{}", if rounded == 0.0 { 0.0 } else { rounded })
 }
 
-/// The same with its sign: +3, -1, 0.
-pub(super) fn signed(number: f64) -> String {
-    if number > 0.0 { format!("+{}", shown(number)) } else { shown(number) }
-}
-
 /// Whether two counts are the same: a case may be shared by thirds.
 pub(super) fn same(one: f64, other: f64) -> bool {
     (one - other).abs() < 0.051

@@ -1,0 +1,131 @@
+//! `yilan check`: what does not add up, on the pages and between them.
+
+use std::io::IsTerminal;
+use std::num::NonZeroUsize;
+use std::process::ExitCode;
+
+use yilan::Options;
+use yilan::check::{self, Checker, Day, Facts, Finding, Inspected, Source, inspect};
+use yilan::text::Style;
+
+use crate::args::{CheckArgs, CheckFormat};
+use crate::command::processors;
+use crate::failure::{Done, tell};
+use crate::findings::{Texts, jsonl, sarif, table, text};
+use crate::input::{Input, inputs};
+use crate::load::load;
+use crate::output::Sink;
+use crate::parallel::in_order;
+use crate::progress::Progress;
+
+/// What became of one input.
+struct Outcome {
+    /// One line, when something is wrong with it.
+    trouble: Option<String>,
+    /// What was found in it, when it was read.
+    read: Option<(Inspected, Option<String>)>,
+}
+
+pub(crate) fn run(args: &CheckArgs) -> Done {
+    let inputs = inputs(&args.input.inputs)?;
+    let progress = Progress::new(inputs.found.len(), args.output.as_deref());
+    inputs.remarks.iter().chain(&inputs.troubles).for_each(|line| progress.tell(line));
+    let jobs = args.jobs.map_or_else(processors, NonZeroUsize::get);
+    let mut failed = !inputs.troubles.is_empty();
+    let (mut found, mut across) = (Vec::new(), Across::default());
+    let mut texts = Texts::new(args.input.encoding);
+    let mut turn = inputs.found.iter();
+    in_order(
+        jobs,
+        &inputs.found,
+        |input| one(input, args),
+        |outcome: Outcome| {
+            progress.step();
+            let input = turn.next();
+            failed |= outcome.trouble.is_some();
+            outcome.trouble.iter().for_each(|line| progress.tell(line));
+            if let (Some((inspected, kept)), Some(input)) = (outcome.read, input) {
+                found.extend(inspected.findings);
+                let source = texts.add(input, kept);
+                across.add(source, inspected.facts);
+            }
+            Ok::<_, crate::failure::Failure>(())
+        },
+    )?;
+    drop(progress);
+    let today = args.date.and_then(Day::of);
+    across.check(check::Options { today }, texts.names(), &mut found);
+
+    found.retain(|finding| wanted(args, finding));
+    let order = |finding: &Finding| (texts.order(&finding.place.source), finding.place.span, finding.code);
+    found.sort_by_key(order);
+    let mut sink = Sink::open(args.output.as_deref())?;
+    write(args, &found, &mut texts, &mut sink)?;
+    sink.finish()?;
+    for trouble in texts.troubles() {
+        tell(trouble);
+    }
+    Ok(if failed || !found.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// One input, read and checked by itself.
+fn one(input: &Input, args: &CheckArgs) -> Outcome {
+    let loaded = match load(input, args.input.encoding) {
+        Ok(loaded) => loaded,
+        Err(trouble) => return Outcome { trouble: Some(trouble), read: None },
+    };
+    let page = yilan::read(&loaded.source.text, &Options { place: args.place, ..Options::default() });
+    let name = input.to_string();
+    let inspected = inspect(&page, Source { name: &name, text: &loaded.source.text });
+    // Standard input cannot be read again when its lines are shown.
+    let kept = (*input == Input::Stdin).then_some(loaded.source.text);
+    Outcome { trouble: loaded.trouble, read: Some((inspected, kept)) }
+}
+
+fn wanted(args: &CheckArgs, finding: &Finding) -> bool {
+    let named = |codes: &[String]| codes.iter().any(|code| code == finding.code);
+    (args.only.is_empty() || named(&args.only)) && !named(&args.allow)
+}
+
+/// The facts of all pages, for the checks across them.
+#[derive(Default)]
+pub(crate) struct Across(Vec<(String, usize, Facts)>);
+
+impl Across {
+    /// Takes the facts of the source with this index.
+    pub(crate) fn add(&mut self, source: usize, facts: Vec<Facts>) {
+        self.0.extend(facts.into_iter().map(|facts| (facts.group(), source, facts)));
+    }
+
+    /// Checks group after group.
+    pub(crate) fn check(mut self, options: check::Options, names: &[String], found: &mut Vec<Finding>) {
+        self.0.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        let mut checker = Checker::new(options);
+        for (group, source, facts) in self.0 {
+            checker.add(&group, &names[source], facts, found);
+        }
+        checker.finish(found);
+    }
+}
+
+fn write(
+    args: &CheckArgs,
+    found: &[Finding],
+    texts: &mut Texts,
+    sink: &mut Sink,
+) -> Result<(), crate::failure::Failure> {
+    match args.format {
+        CheckFormat::Text => {
+            let seen = args.output.is_none() && std::io::stdout().is_terminal();
+            let style = if seen && std::env::var_os("NO_COLOR").is_none() { Style::Ansi } else { Style::Plain };
+            for finding in found {
+                sink.write(text::finding(finding, texts, style).as_bytes())?;
+                sink.write(b"\n")?;
+            }
+            sink.write(text::summary(found, texts.names().len()).as_bytes())
+        }
+        CheckFormat::Jsonl => found.iter().try_for_each(|finding| sink.write(&jsonl::line(finding, texts))),
+        CheckFormat::Sarif => sink.write(&sarif::document(found, texts)),
+        CheckFormat::Table => sink.write(table::table(found, texts).as_bytes()),
+    }
+}

@@ -1,0 +1,120 @@
+//! How findings are written, one file per format, and [`Texts`]: the pages
+//! whose lines they show.
+
+pub(crate) mod jsonl;
+pub(crate) mod sarif;
+pub(crate) mod table;
+pub(crate) mod text;
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use yilan::text::{Encoding, LineIndex};
+
+use crate::input::Input;
+use crate::load::load;
+
+/// So many texts are held at a time.
+const HELD: usize = 8;
+
+/// The text of a page with its lines.
+pub(crate) struct Text {
+    pub(crate) text: String,
+    pub(crate) index: LineIndex,
+}
+
+/// The pages that were checked. Files are read again when their lines are to be
+/// shown, so that memory does not grow with their number.
+pub(crate) struct Texts {
+    names: Vec<String>,
+    places: HashMap<String, usize>,
+    files: HashMap<usize, Input>,
+    kept: HashMap<usize, Rc<Text>>,
+    last: Vec<(usize, Rc<Text>)>,
+    encoding: Option<Encoding>,
+    troubles: Vec<String>,
+}
+
+impl Texts {
+    /// None yet; files are in `encoding`, or it is found out.
+    pub(crate) fn new(encoding: Option<Encoding>) -> Self {
+        Self {
+            names: Vec::new(),
+            places: HashMap::new(),
+            files: HashMap::new(),
+            kept: HashMap::new(),
+            last: Vec::new(),
+            encoding,
+            troubles: Vec::new(),
+        }
+    }
+
+    /// An input that was read, and its text where it cannot be read again; gives
+    /// its index.
+    pub(crate) fn add(&mut self, input: &Input, text: Option<String>) -> usize {
+        match text {
+            Some(text) => self.keep(input.to_string(), text),
+            None => {
+                let index = self.name(input.to_string());
+                self.files.insert(index, input.clone());
+                index
+            }
+        }
+    }
+
+    /// A text that is held throughout; gives its index.
+    pub(crate) fn keep(&mut self, name: String, text: String) -> usize {
+        let index = self.name(name);
+        let lines = LineIndex::new(&text);
+        self.kept.insert(index, Rc::new(Text { text, index: lines }));
+        index
+    }
+
+    fn name(&mut self, name: String) -> usize {
+        let index = self.names.len();
+        self.places.entry(name.clone()).or_insert(index);
+        self.names.push(name);
+        index
+    }
+
+    /// The names of all, in order.
+    pub(crate) fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The place of a name among the others.
+    pub(crate) fn order(&self, name: &str) -> usize {
+        self.places.get(name).copied().unwrap_or(usize::MAX)
+    }
+
+    /// One line for each file that was there and is not any more.
+    pub(crate) fn troubles(&self) -> &[String] {
+        &self.troubles
+    }
+
+    /// The text of this name; empty when it cannot be read any more.
+    pub(crate) fn get(&mut self, name: &str) -> Rc<Text> {
+        let index = self.order(name);
+        if let Some(text) = self.kept.get(&index) {
+            return Rc::clone(text);
+        }
+        if let Some((_, text)) = self.last.iter().find(|(known, _)| *known == index) {
+            return Rc::clone(text);
+        }
+        let read = self.files.get(&index).map(|input| load(input, self.encoding));
+        let text = match read {
+            Some(Ok(loaded)) => loaded.source.text,
+            Some(Err(trouble)) => {
+                self.troubles.push(trouble);
+                String::new()
+            }
+            None => String::new(),
+        };
+        let text = Rc::new(Text { index: LineIndex::new(&text), text });
+        if self.last.len() >= HELD {
+            self.last.remove(0);
+        }
+        self.last.push((index, Rc::clone(&text)));
+        text
+    }
+}

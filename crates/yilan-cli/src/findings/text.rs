@@ -1,0 +1,47 @@
+//! Findings as a compiler shows them: the lines of the page, carets under both
+//! sides, and what would fit.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::rc::Rc;
+
+use yilan::Span;
+use yilan::check::Finding;
+use yilan::text::{Page, Style, render_across};
+
+use super::{Text, Texts};
+use crate::format::grid::COLUMNS;
+
+/// One finding.
+pub(crate) fn finding(finding: &Finding, texts: &mut Texts, style: Style) -> String {
+    let own = texts.get(&finding.place.source);
+    let mut others: Vec<(&str, Rc<Text>, Vec<Span>)> = Vec::new();
+    for side in finding.related.iter().filter(|side| side.source != finding.place.source) {
+        match others.iter_mut().find(|(name, ..)| *name == side.source) {
+            Some((.., spans)) => spans.push(side.span),
+            None => others.push((&side.source, texts.get(&side.source), vec![side.span])),
+        }
+    }
+    let pages: Vec<(Page<'_>, &[Span])> = others
+        .iter()
+        .map(|(name, text, spans)| (Page { name, text: &text.text, index: &text.index }, spans.as_slice()))
+        .collect();
+    let own = Page { name: &finding.place.source, text: &own.text, index: &own.index };
+    render_across(&finding.diagnostic(), own, &pages, style, COLUMNS)
+}
+
+/// How many there are of each kind, in one line.
+pub(crate) fn summary(found: &[Finding], pages: usize) -> String {
+    let s = |count: usize| if count == 1 { "" } else { "s" };
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in found {
+        *counts.entry(finding.code).or_default() += 1;
+    }
+    let all = if found.is_empty() { "no".to_owned() } else { found.len().to_string() };
+    let mut line = format!("{all} finding{} on {pages} page{}", s(found.len()), s(pages));
+    for (index, (code, count)) in counts.iter().enumerate() {
+        let _ = write!(line, "{} {count} {code}", if index == 0 { ":" } else { "," });
+    }
+    line.push('\n');
+    line
+}
