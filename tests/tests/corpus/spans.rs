@@ -60,8 +60,7 @@ fn holds(parts: &[&str], value: &Json) -> bool {
         // 无重点件.
         Json::Number(n) if n.as_u64() == Some(0) => whole.contains(numeral) || whole.contains(['无', '没']),
         // 甲县1件（重点信访）.
-        Json::Number(n) if n.as_u64() == Some(1) => whole.contains(numeral) || whole.contains("重点"),
-        Json::Number(_) => whole.contains(numeral),
+        Json::Number(_) => whole.contains(numeral) || whole.contains("重点"),
         Json::Array(list) => list.iter().all(|value| holds(parts, value)),
         _ => true,
     }

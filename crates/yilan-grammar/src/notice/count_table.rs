@@ -87,16 +87,16 @@ fn running(titles: &[&str], columns: usize) -> Option<Vec<bool>> {
 }
 
 /// The cells from paragraph `index` on, no more than a row more than `most`,
-/// while the paragraphs are as short as rows.
+/// while the lines are as short as rows.
 fn cells(page: &Page<'_>, index: usize, most: usize) -> Vec<Span> {
     let mut cells = Vec::new();
-    for paragraph in &page.layout.paragraphs()[index..] {
-        let text = &page.text[paragraph.span];
+    for line in page.layout.paragraphs()[index..].iter().flat_map(|paragraph| lines(page, paragraph.span)) {
+        let text = &page.text[line];
         work::add(text.len() + 1);
         if text.len() > LONGEST || text.contains(['。', '，', '；']) || cells.len() > most {
             break;
         }
-        let mut start = paragraph.span.start;
+        let mut start = line.start;
         for part in text.split(['\t', '|']) {
             if !part.is_empty() {
                 cells.push(Span::new(start, start + part.len()));
@@ -105,6 +105,13 @@ fn cells(page: &Page<'_>, index: usize, most: usize) -> Vec<Span> {
         }
     }
     cells
+}
+
+/// The lines of a stretch of the page.
+pub(super) fn lines<'p>(page: &'p Page<'_>, span: Span) -> impl Iterator<Item = Span> + 'p {
+    let first = page.breaks.partition_point(|b| b.at <= span.start);
+    let ends = page.breaks[first..].iter().map(|b| b.at).take_while(move |at| *at < span.end).chain([span.end]);
+    ends.scan(span.start, |start, end| Some(Span::new(std::mem::replace(start, end), end)))
 }
 
 /// A cell that is a number, with or without its unit.

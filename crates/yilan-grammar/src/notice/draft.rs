@@ -32,6 +32,8 @@ pub(super) struct Draft {
     pub(super) list: List,
     /// A part that a whole was split into, to follow this draft.
     pub(super) part: Option<Box<Draft>>,
+    /// Batches that the same sentence gives before this one.
+    pub(super) earlier: Vec<Draft>,
     /// The running total of the whole that this draft is a part of.
     pub(super) of_whole: Option<Figures>,
 }
@@ -52,6 +54,9 @@ impl Draft {
         if results(own) || entries(own) {
             return true;
         }
-        own.is_bare() && !self.assigns && self.notice.cumulative.as_ref().is_some_and(results)
+        let running = self.notice.cumulative.as_ref();
+        own.is_bare()
+            && (!self.assigns || own.batches.is_none())
+            && running.is_some_and(|running| results(running) || entries(running))
     }
 }

@@ -36,6 +36,7 @@ static LABELS: Words<Label> = Words::new(&[
     ("受理电话", Label::Phone),
     ("专用电话", Label::Phone),
     ("专门电话", Label::Phone),
+    ("联系电话", Label::Phone),
     ("邮政信箱", Label::Mailbox),
     ("举报信箱", Label::Mailbox),
     ("专门信箱", Label::Mailbox),
@@ -43,6 +44,10 @@ static LABELS: Words<Label> = Words::new(&[
     ("专用邮箱", Label::Mailbox),
     ("举报邮箱", Label::Mailbox),
     ("邮箱", Label::Mailbox),
+    ("来信地址", Label::Mailbox),
+    ("通信地址", Label::Mailbox),
+    ("通讯地址", Label::Mailbox),
+    ("信箱地址", Label::Mailbox),
     ("邮政编码", Label::Postcode),
     ("邮编", Label::Postcode),
     ("邮政编号", Label::Postcode),
@@ -61,6 +66,8 @@ static LABELS: Words<Label> = Words::new(&[
 ]);
 /// What every hotline has one of.
 static WAYS: Words<()> = Words::new(&[("电话", ()), ("信箱", ()), ("邮箱", ())]);
+/// What stands before 联系电话 when it is that of an inspector.
+const ANNOUNCED: [&str; 5] = ["设立", "开通", "公布", "督察组", "进驻期间"];
 /// What stands before the label of a number that is somebody else's.
 const FOREIGN: [&str; 8] = ["不良信息", "联系", "广告", "新闻", "监督", "防汛", "本报", "网站"];
 
@@ -138,7 +145,8 @@ fn facts(page: &Page<'_>, window: Span) -> Vec<(Span, Fact)> {
         let at = label.start;
         let before = &text[back(text, at, 24)..at];
         let foreign = |word: &str| before.ends_with(word) || word == "不良信息" && before.contains(word);
-        if !FOREIGN.iter().any(|word| foreign(word)) {
+        let announced = &text[label] != "联系电话" || ANNOUNCED.iter().any(|word| before.contains(word));
+        if announced && !FOREIGN.iter().any(|word| foreign(word)) {
             facts.extend(phone_after(text, label.end));
         }
     }

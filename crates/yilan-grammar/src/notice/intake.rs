@@ -2,6 +2,7 @@
 //! numbers find their places.
 
 mod list;
+mod several;
 mod silent;
 
 use super::batch::Batches;
@@ -13,6 +14,7 @@ use super::segment::{Figure, Mark, Segment};
 use super::word::Word;
 use super::{Entry, Figures, Order, Share};
 use crate::CountKey;
+use crate::value::following;
 use crate::words::Words;
 use crate::work;
 use yilan_text::{Span, Spanned};
@@ -44,6 +46,15 @@ pub(super) struct Intake<'a, 'd> {
     closed_or_phased: bool,
     /// The names that waited when a bracket opened.
     outside: Pending,
+    /// The batches of this sentence that have a number each.
+    several: Vec<several::Each>,
+    /// Whether this sentence counted the disciplined: what it counts further
+    /// comes on top.
+    disciplined: bool,
+    /// What the number before counted.
+    last_key: Option<CountKey>,
+    /// Whether what stood before the bracket was of the batch.
+    frame_outside: Frame,
     /// Whether the list by region was complete before this sentence.
     complete: bool,
 }
@@ -76,6 +87,10 @@ impl<'a, 'd> Intake<'a, 'd> {
             dateline: false,
             closed_or_phased: false,
             outside: Vec::new(),
+            several: Vec::new(),
+            disciplined: false,
+            last_key: None,
+            frame_outside: Frame::default(),
             complete: false,
         }
     }
@@ -88,10 +103,14 @@ impl<'a, 'd> Intake<'a, 'd> {
         let sum: f64 = listed.into_iter().flatten().map(count).sum();
         self.complete = own.count(CountKey::Total).is_some_and(|total| total.value == sum) && sum > 0.0;
         work::add(listed.map_or(0, Vec::len));
+        self.several = self.several();
+        self.frame_outside = self.draft.frame;
         let mut at = 0;
         while at < self.segments.len() {
             at = self.segment(at);
         }
+        let several = std::mem::take(&mut self.several);
+        self.distribute(&several);
     }
 
     fn figures(&mut self) -> &mut Figures {
@@ -107,10 +126,13 @@ impl<'a, 'd> Intake<'a, 'd> {
         match segment.before {
             Mark::Open => {
                 self.bracket_of_entry = self.after_entry;
+                self.frame_outside = self.draft.frame;
                 self.outside.clone_from(&self.pending);
             }
             Mark::Close => {
                 self.bracket_of_entry = false;
+                // （累计58件）
+                self.draft.frame = self.frame_outside;
                 self.pending = std::mem::take(&mut self.outside);
             }
             Mark::Semi => self.pending.clear(),
@@ -121,6 +143,10 @@ impl<'a, 'd> Intake<'a, 'd> {
             self.without_figure(segment);
             return at + 1;
         };
+        if self.several.iter().any(|each| each.figure.span == figure.span) {
+            self.pending.clear();
+            return at + 1;
+        }
         if let Some(next) = self.distributed(at, figure) {
             self.pending.clear();
             return next;
@@ -167,7 +193,8 @@ impl<'a, 'd> Intake<'a, 'd> {
         let range = segment.pre.start..segment.post.end.max(segment.pre.end);
         let friend =
             self.features.up_to && self.features.listed.is_some() && !self.features.running && !self.features.through;
-        let now = self.features.hand && self.features.case_count && self.features.listed.is_none();
+        let now =
+            (self.features.hand || self.features.receive) && self.features.case_count && self.features.listed.is_none();
         let tokens = self.sentence.tokens(&range);
         for (at, token) in tokens.iter().enumerate() {
             match token.kind {
@@ -186,13 +213,24 @@ impl<'a, 'd> Intake<'a, 'd> {
                     let next = tokens.get(at + 1).filter(|t| t.kind == Kind::Text);
                     let dateline = next.is_some_and(|t| self.sentence.str(t.span).starts_with(['讯', '电']));
                     let replaced = std::mem::replace(&mut self.dateline, dateline);
+                    let before = tokens[..at].iter().rev().take(3).find_map(|t| match t.kind {
+                        Kind::Date(date) => Some(Spanned::new(date, t.span)),
+                        _ => None,
+                    });
                     let figures = self.figures();
                     match figures.date {
                         None => figures.date = Some(date),
+                        // 6月6日（6月5日20时至6月6日20时）.
+                        Some(first) if spans && before.is_some_and(|before| before.span != first.span) => {
+                            if figures.date_from.is_none() && date.value == first.value {
+                                figures.date_from = before;
+                            }
+                        }
                         Some(_) if replaced => figures.date = Some(date),
                         Some(first) if spans && figures.date_from.is_none() && first.span.end <= date.span.start => {
                             figures.date_from = Some(first);
-                            figures.date = Some(date);
+                            figures.date = Some(date.map(|date| following(first.value, date)));
+                            self.long_span();
                         }
                         Some(_) => {}
                     }
@@ -207,6 +245,7 @@ impl<'a, 'd> Intake<'a, 'd> {
                     if figures.date.is_none() {
                         figures.date = Some(Spanned::new(to, token.span));
                         figures.date_from = Some(Spanned::new(from, token.span));
+                        self.long_span();
                     }
                 }
                 Kind::Batches(batches) => self.batches(batches, token.span),
@@ -215,10 +254,28 @@ impl<'a, 'd> Intake<'a, 'd> {
         }
     }
 
+    /// 自7月18日至8月15日，共交办179件, of no batch: a running total.
+    fn long_span(&mut self) {
+        const DAYS: i8 = 3;
+        let own = &mut self.draft.notice.figures;
+        let (Some(from), Some(to)) = (own.date_from, own.date) else { return };
+        let long = from.value.plus_days(DAYS).is_some_and(|day| day < to.value);
+        if self.draft.frame == Frame::Batch && long && self.features.listed.is_none() && own.is_bare() {
+            (own.date_from, own.date) = (None, None);
+            self.draft.frame = Frame::Running;
+            let running = self.figures();
+            (running.date_from, running.date) = (Some(from), Some(to));
+        }
+    }
+
     /// 昨天, 今天: the day of the batch, counted from the page's own.
     fn day_of_page(&mut self, days: i8, span: Span) {
         self.draft.frame = Frame::Batch;
+        let dateline = std::mem::take(&mut self.dateline);
         let figures = self.figures();
+        if dateline && days != 0 {
+            figures.dateline = figures.date.take().map(|date| date.value);
+        }
         if figures.date.is_none() && figures.day_of_page.is_none() {
             figures.day_of_page = Some(Spanned::new(days, span));
         }
@@ -237,6 +294,7 @@ impl<'a, 'd> Intake<'a, 'd> {
                 }
             }
             Batches::Through(first, last) => {
+                self.of_other_batches(last);
                 self.draft.frame = Frame::Running;
                 let figures = self.figures();
                 if figures.batches.is_none() {
@@ -255,6 +313,8 @@ impl<'a, 'd> Intake<'a, 'd> {
     fn take(&mut self, at: usize, role: Role, figure: Figure) {
         let was_entry = std::mem::take(&mut self.after_entry);
         let segment = &self.segments[at];
+        let role = self.of_units(segment, role, figure);
+        self.last_key = if let Role::Key(key) = role { Some(key) } else { None };
         let bracketed = segment.depth > 0 && self.bracket_of_entry;
         match role {
             // （其中1件由两地共同办理）: a remark.
@@ -334,6 +394,17 @@ impl<'a, 'd> Intake<'a, 'd> {
         }
     }
 
+    /// 约谈11人、5个单位: what stands behind 、 has the key of what stands before.
+    fn of_units(&self, segment: &Segment, role: Role, figure: Figure) -> Role {
+        let words = self.sentence.str(cover(self.sentence.tokens(&segment.pre)).unwrap_or_default());
+        let units = words.is_empty() && figure.unit == Unit::Firm || words == "单位";
+        match self.last_key {
+            Some(CountKey::Interviewed) if units => Role::Key(CountKey::InterviewedUnits),
+            Some(CountKey::Accountable) if units => Role::Key(CountKey::AccountableUnits),
+            _ => role,
+        }
+    }
+
     /// 来电、来信举报n件: what stands before 、 is the other way in.
     fn both_ways(&self, segment: &Segment) -> bool {
         let before = self.pending.last().map(|(span, _)| self.sentence.str(*span));
@@ -406,6 +477,9 @@ impl<'a, 'd> Intake<'a, 'd> {
             self.draft.frame = Frame::Running;
         }
         let received = self.received && key == CountKey::Accepted;
+        let disciplined = key == CountKey::Disciplined;
+        let on_top = disciplined && self.disciplined;
+        self.disciplined |= disciplined;
         let figures = self.figures();
         if received {
             // 接到28件，受理25件: what was received is not what was handed over.
@@ -415,8 +489,13 @@ impl<'a, 'd> Intake<'a, 'd> {
                 }
             }
         }
-        if figures.count(key).is_none() {
-            figures.counts.push((key, Spanned::new(value, span)));
+        match figures.counts.iter_mut().find(|(known, _)| *known == key) {
+            None => figures.counts.push((key, Spanned::new(value, span))),
+            // 诫勉谈话3人、党纪处分2人.
+            Some((_, sum)) if on_top => {
+                *sum = Spanned::new(sum.value + value, sum.span.cover(span));
+            }
+            Some(_) => {}
         }
     }
 

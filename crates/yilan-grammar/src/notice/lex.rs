@@ -11,7 +11,7 @@ use super::inspector::inspector;
 use super::noun::{self, Noun};
 use super::word::{self, Word};
 use crate::InspectorLevel;
-use crate::value::{Date, date, date_range, is_dash, is_numeral, number, time, time_range};
+use crate::value::{Date, date, date_list, date_range, is_dash, is_numeral, number, time, time_range};
 use crate::words::Words;
 use crate::work;
 
@@ -198,6 +198,9 @@ fn token(
         return Some((Kind::Name, name));
     }
     if has(ASCII) {
+        if let Some(len) = item_number(&text[..here], rest) {
+            return Some((Kind::Semi, len));
+        }
         return if first.is_ascii_digit() { Some(figure(rest)) } else { sign(rest, first) };
     }
     // What follows a numeral says what it can be.
@@ -240,6 +243,18 @@ fn token(
         (Some((len, noun)), None) => Some((Kind::Noun(noun), len)),
         (None, None) => None,
     }
+}
+
+/// `item_number = digit{1,2} ("." / "、") ` at the start of a line or after a
+/// mark, and no number after it: 1.榆次区3件
+fn item_number(before: &str, rest: &str) -> Option<usize> {
+    if !before.is_empty() && !before.ends_with(['；', '：', '。', '，']) {
+        return None;
+    }
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let after = rest[digits..].strip_prefix(['.', '．', '、'])?;
+    let name = after.chars().next().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    (matches!(digits, 1 | 2) && name).then(|| rest.len() - after.len())
 }
 
 /// Brackets inside the name of a firm: （莱州）有限公司.
@@ -307,8 +322,11 @@ fn figure(rest: &str) -> (Kind, usize) {
     {
         return (Kind::Batches(found), taken(after));
     }
-    if spans || matches!(next, '年' | '月' | '日' | '/' | '.') {
+    if spans || matches!(next, '年' | '月' | '日' | '号' | '/' | '.') {
         if let Ok((after, (from, to))) = date_range(rest) {
+            return (Kind::DateSpan(from, to), taken(after));
+        }
+        if let Ok((after, (from, to))) = date_list(rest) {
             return (Kind::DateSpan(from, to), taken(after));
         }
         if let Ok((after, found)) = date(rest) {
@@ -379,6 +397,11 @@ fn unit(after: &str) -> Option<(Unit, f64, usize)> {
         '年', '月', '日', '时', '点', '分', '号', '级', '类', '版', '次', '天', '岁', '余', '多', '公', '平', '亩',
         '吨', '米', '位', '期', '轮', '项', '条', '户', '/', '#',
     ];
+    // 线索24条, 来信12封; but 3条河.
+    let alone = |rest: &str| rest.is_empty() || rest.starts_with(['，', '。', '、', '；', '）', '（', '：', '和']);
+    if after.starts_with(['条', '封', '份', '通']) && alone(&after['条'.len_utf8()..]) {
+        return Some((Unit::Case, 1.0, '条'.len_utf8()));
+    }
     if let Some(((unit, scale), len)) = UNITS.longest(after) {
         return Some((unit, scale, len));
     }

@@ -39,13 +39,15 @@ pub(super) struct Features {
     /// The batches that the sentence lists, unless they are a running range.
     pub(super) listed: Option<(u32, u32)>,
     pub(super) through: bool,
+    /// 没有向我市转办, 未收到.
+    pub(super) none: bool,
 }
 
 impl Features {
     pub(super) fn of(tokens: &[Token]) -> Self {
         let mut f = Self::default();
         let mut last = Kind::Text;
-        for token in tokens {
+        for (at, token) in tokens.iter().enumerate() {
             match token.kind {
                 Kind::Inspector { plural, .. } => {
                     f.inspector = true;
@@ -61,10 +63,13 @@ impl Features {
                 }
                 Kind::Batches(Batches::Listed(first, last)) => f.listed = f.listed.or(Some((first, last))),
                 Kind::Batches(Batches::Through(..)) => f.through = true,
+                Kind::Word(Word::None) => f.none |= is_none(tokens, at),
                 Kind::Word(word) => f.word(word),
                 _ => {}
             }
-            last = token.kind;
+            if token.kind != Kind::Colon {
+                last = token.kind;
+            }
         }
         f
     }
@@ -99,7 +104,7 @@ impl Features {
         if self.plural {
             return false;
         }
-        let counted = self.case_count || self.percent;
+        let counted = self.case_count || self.percent || self.none && self.date && self.inspector;
         let handed = self.hand || self.receive || self.reflect;
         let by_inspector = self.inspector && handed && (self.noun || self.listed.is_some() || self.through);
         if by_inspector && (counted || self.listed.is_some() && (self.date || self.to)) {
@@ -109,6 +114,12 @@ impl Features {
             inspected && self.state && counted && (self.noun || self.hand) && (self.listed.is_some() || self.through);
         let plain = inspected && handed && self.noun && counted && (self.date || self.listed.is_some() || self.here);
         reports || plain || self.inspector && self.state && counted && self.noun
+    }
+
+    /// Whether a line that ends without a stop can be the first half of a
+    /// sentence that goes on with a notice.
+    pub(super) fn may_run_on(&self) -> bool {
+        self.figures > 0 || self.running || self.up_to || self.hand || self.this_batch || self.state
     }
 
     /// Whether the sentence can go on with a notice that is open.
@@ -128,6 +139,13 @@ impl Features {
             || self.running
             || self.up_to && self.case_count
     }
+}
+
+/// Whether 没有 or 未 at `at` says that nothing was handed over or received.
+pub(super) fn is_none(tokens: &[Token], at: usize) -> bool {
+    let after = tokens[at + 1..].iter().take(6).map(|t| t.kind);
+    let verb = after.clone().find(|k| !matches!(k, Kind::Word(Word::To | Word::Here) | Kind::Name | Kind::Text));
+    matches!(verb, Some(Kind::Word(Word::Hand | Word::Receive)))
 }
 
 /// Whether a key says where cases stand.
@@ -220,8 +238,9 @@ fn sender(text: &str, tokens: &[Token], verb: Option<usize>) -> Option<Span> {
     if told {
         return None;
     }
-    let from = tokens[start..end].iter().rposition(|t| ["从", "通过"].iter().any(|w| text[t.span].ends_with(w)));
-    cover(tokens.get(start + from.map_or(0, |at| at + 1)..=end)?)
+    let whole = cover(tokens.get(start..=end)?)?;
+    let way = ["从", "通过"].iter().filter_map(|w| text[whole].rfind(w).map(|at| at + w.len())).max();
+    Some(Span::new(whole.start + way.unwrap_or(0), whole.end))
 }
 
 /// `"向" recipient verb`

@@ -1,10 +1,11 @@
 //! A page of prose read into notices, sentence by sentence.
 
-use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
-use std::fmt::Write as _;
+mod finish;
+mod lines;
 
-use yilan_text::{Diagnostic, MarkKind, Span};
+use std::collections::HashMap;
+
+use yilan_text::{Diagnostic, Span};
 
 use super::complain;
 use super::count_table;
@@ -13,14 +14,14 @@ use super::heading::{self, Heading};
 use super::hotline;
 use super::intake::Intake;
 use super::lex::{Kind, Token, lex};
-use super::open::{Features, level_of, parties};
+use super::open::{Features, parties};
 use super::role::Sentence;
 use super::segment::segments;
 use super::word::Word;
 use super::{Hotline, Notice};
-use crate::value::date;
 use crate::words::Words;
-use crate::{CountKey, Page, work};
+use crate::{CountKey, Page};
+use lines::{ended, floor, sentence_end};
 
 /// What the prose of a page says.
 #[derive(Clone, Debug, Default)]
@@ -112,7 +113,8 @@ impl<'p> Reader<'p> {
         if span.end <= self.from {
             return;
         }
-        let table = self.current.filter(|_| text.len() <= 180).and_then(|current| {
+        let short = count_table::lines(self.page, span).next().is_some_and(|line| line.len() <= 180);
+        let table = self.current.filter(|_| short).and_then(|current| {
             let end = count_table::read(self.page, index, &mut self.drafts[current])?;
             self.drafts[current].paragraphs.1 = index;
             Some(end)
@@ -141,6 +143,14 @@ impl<'p> Reader<'p> {
         let text = &self.page.text[span];
         if span.len() > 400 || text.contains('。') {
             return false;
+        }
+        if let Some(whole) = self.torn_heading(index, span) {
+            let _ = self.lex(whole);
+            self.note_short_names();
+            self.headings.push(heading::read(self.page.text, whole, &self.tokens, index));
+            self.current = None;
+            self.from = whole.end;
+            return true;
         }
         let features = self.lex(span);
         let text = &self.page.text[span];
@@ -183,7 +193,7 @@ impl<'p> Reader<'p> {
                 && !ended(&self.page.text[at..end])
                 && (features.opens(self.inspected)
                     || features.inspector && features.hand
-                    || self.current.is_some() && features.figures > 0)
+                    || self.current.is_some() && features.may_run_on())
             {
                 let further = self.runs_on(index, end);
                 if further > end {
@@ -195,49 +205,6 @@ impl<'p> Reader<'p> {
             at = end;
             self.from = end;
         }
-    }
-
-    /// Where a sentence ends that its paragraph did not end: the layout took a
-    /// wrapped line for a last one.
-    fn runs_on(&self, index: usize, end: usize) -> usize {
-        let mut at = end;
-        for next in self.page.layout.paragraphs().iter().skip(index + 1).take(40) {
-            let text = &self.page.text[next.span];
-            work::add(text.len());
-            let opens = next.span.start != at
-                || text.starts_with(['●', '#', '■', '（'])
-                || text.contains("督察组")
-                || text.starts_with("本报")
-                || text.contains("记者")
-                || heading::ends_like_heading(text)
-                || text.starts_with("截");
-            let marks = self.page.layout.marks();
-            let mark = marks.get(marks.partition_point(|m| m.span.start < at));
-            let mark = mark.is_some_and(|m| m.kind == MarkKind::ContinuedOn && m.span.start == at);
-            if opens || mark {
-                break;
-            }
-            let limit = at + floor(&self.page.text[at..next.span.end], LONGEST);
-            let stop = sentence_end(self.page.text, at, limit);
-            at = stop;
-            if stop < next.span.end || ended(&self.page.text[..stop]) || at - end > LONGEST {
-                break;
-            }
-        }
-        at
-    }
-
-    /// Where a headline ends that the layout took for the start of the body.
-    fn glued(&self, span: Span) -> Option<usize> {
-        let first = self.page.breaks.partition_point(|b| b.at <= span.start);
-        let inside = self.page.breaks[first..].iter().take_while(|b| b.at < span.end).take(6);
-        inside.map(|b| b.at).find(|&at| {
-            let (head, body) = (&self.page.text[span.start..at], &self.page.text[at..span.end]);
-            work::add(head.len());
-            let starts =
-                date(body).is_ok() || ["按照", "本报", "截至", "截止", "根据"].iter().any(|w| body.starts_with(w));
-            head.chars().count() >= 10 && !head.contains('，') && heading::ends_like_heading(head) && starts
-        })
     }
 
     fn lex(&mut self, span: Span) -> Features {
@@ -302,6 +269,14 @@ impl<'p> Reader<'p> {
         if let Some(figures) = of_whole.filter(|_| current > 0) {
             self.drafts[current - 1].notice.cumulative.get_or_insert(figures);
         }
+        let earlier = std::mem::take(&mut self.drafts[current].earlier);
+        if !earlier.is_empty() {
+            let draft = self.drafts.remove(current);
+            self.drafts.extend(earlier);
+            self.drafts.push(draft);
+            self.current = Some(self.drafts.len() - 1);
+        }
+        let current = self.drafts.len() - 1;
         let draft = &mut self.drafts[current];
         if let Some(whole) = draft.part.take() {
             let part = std::mem::replace(draft, *whole);
@@ -369,7 +344,11 @@ impl<'p> Reader<'p> {
         ]);
         let other = OTHER.is_in(text) && !text.contains("信访") && !text.contains("督察");
         let own = OWN.is_in(text);
-        let list = self.tokens.first().is_some_and(|t| matches!(t.kind, Kind::Name | Kind::Word(_)));
+        let list = self
+            .tokens
+            .iter()
+            .find(|t| t.kind != Kind::Semi)
+            .is_some_and(|t| matches!(t.kind, Kind::Name | Kind::Word(_)));
         let listed = other && self.tokens.iter().filter(|t| matches!(t.kind, Kind::Count { .. })).count() > 3 && list;
         other && !listed || self.drafts[current].paragraphs.1 < index && !own && !list
     }
@@ -432,92 +411,6 @@ impl<'p> Reader<'p> {
             }
         }
     }
-
-    fn finish(mut self) -> Read {
-        heading::claim(&mut self.drafts, &mut self.headings, &mut self.diagnostics);
-        self.teasers();
-        let mut notices: Vec<Notice> = Vec::new();
-        let mut seen: HashMap<String, usize> = HashMap::new();
-        let mut drafts = std::mem::take(&mut self.drafts);
-        drafts.sort_by_key(|d| d.notice.spans[0]);
-        for draft in drafts {
-            let reports = draft.reports();
-            let mut notice = draft.notice;
-            notice.reports = reports;
-            accepted_is_total(&mut notice.figures);
-            if let Some(running) = &mut notice.cumulative {
-                accepted_is_total(running);
-            }
-            if notice.cumulative.as_ref().is_some_and(|c| c.is_bare() && c.batch_count.is_none()) {
-                notice.cumulative = None;
-            }
-            let anchored = is_anchored(&notice.figures) || notice.cumulative.as_ref().is_some_and(is_anchored);
-            if !anchored || notice.figures.is_bare() && notice.cumulative.is_none() {
-                continue;
-            }
-            self.settle(&mut notice);
-            let words = words_of(&notice, self.page.text);
-            work::add(words.len());
-            match seen.entry(words) {
-                Entry::Occupied(twin) => notices[*twin.get()].spans.append(&mut notice.spans),
-                Entry::Vacant(new) => {
-                    new.insert(notices.len());
-                    notices.push(notice);
-                }
-            }
-        }
-        let hotlines = self.hotlines.finish(self.page, &mut self.diagnostics);
-        Read { notices, hotlines, diagnostics: self.diagnostics }
-    }
-
-    /// A headline without a body on the page, but with a number, is a teaser
-    /// of another notice.
-    fn teasers(&mut self) {
-        let batches: HashSet<_> =
-            self.drafts.iter().filter_map(|d| d.notice.figures.batches).map(|b| b.value).collect();
-        for heading in self.headings.iter().filter(|h| !h.used) {
-            let said = &heading.said.notice;
-            let twin = said.figures.batches.is_some_and(|b| batches.contains(&b.value));
-            if said.figures.is_bare() || said.figures.batches.is_none() || twin {
-                continue;
-            }
-            let mut draft = heading.said.clone();
-            draft.notice.heading = Some(heading.span);
-            draft.notice.spans = vec![heading.span];
-            draft.paragraphs = (heading.paragraph, heading.paragraph);
-            self.drafts.push(draft);
-        }
-    }
-
-    /// The full name of a short inspector, and the level of one that has none.
-    fn settle(&self, notice: &mut Notice) {
-        let text = self.page.text;
-        if let Some(inspector) = notice.inspector {
-            let fulls = self.short.get(&text[inspector]).into_iter().flatten();
-            let full = fulls.copied().find(|full| *full != inspector);
-            // Named short everywhere but once: the one full name of the page.
-            let only = match self.full.as_slice() {
-                [one] if !text[inspector].contains('第') => Some(*one),
-                _ => None,
-            };
-            if let Some(full) = full.or(only) {
-                notice.inspector_full = Some(full);
-                if notice.level.is_none() {
-                    let mut tokens = Vec::new();
-                    lex(&text[full], full.start, &[], &mut tokens);
-                    notice.level = tokens.first().and_then(level_of).map(|l| yilan_text::Spanned::new(l, full));
-                }
-            }
-        }
-        // A record of a running total alone has nothing else; a day that stood
-        // before the word that says so is the day of the total.
-        if let Some(running) = notice.cumulative.as_mut().filter(|_| notice.figures.is_bare()) {
-            let own = std::mem::take(&mut notice.figures);
-            if running.date.is_none() {
-                (running.date, running.date_from) = (own.date, own.date_from);
-            }
-        }
-    }
 }
 
 /// What the words of a paragraph may speak of.
@@ -565,69 +458,9 @@ fn is_news(text: &str) -> bool {
     text.starts_with("本报讯") || text.starts_with("本报记者") || text.starts_with("（记者") || text.contains("通讯员")
 }
 
-fn ended(text: &str) -> bool {
-    text.ends_with(['。', '！', '？', '”', '）', '：'])
-}
-
-/// The end of the sentence that begins at `at`.
-fn sentence_end(text: &str, at: usize, end: usize) -> usize {
-    text[at..end].find(['。', '！', '？']).map_or(end, |stop| at + stop + '。'.len_utf8())
-}
-
-/// The greatest length up to `most` that ends on a character.
-fn floor(text: &str, most: usize) -> usize {
-    let mut len = most.min(text.len());
-    while !text.is_char_boundary(len) {
-        len -= 1;
-    }
-    len
-}
-
 /// 第一轮督察期间: the sums of a whole round are no notice.
 fn of_a_round(text: &str) -> bool {
     static ROUNDS: Words<()> =
         Words::new(&[("轮督察期间", ()), ("轮环保督察期间", ()), ("轮生态环境保护督察期间", ()), ("上一轮", ())]);
     ROUNDS.is_in(text)
-}
-
-/// Whether numbers say of which day, batch or sum they are.
-fn is_anchored(figures: &super::Figures) -> bool {
-    let sums = [CountKey::Total, CountKey::Handled, CountKey::Received];
-    figures.date.is_some()
-        || figures.day_of_page.is_some()
-        || figures.batches.is_some()
-        || figures.batch_count.is_some()
-        || sums.iter().any(|key| figures.count(*key).is_some())
-}
-
-/// 受理118件, where nothing else is counted: that is the total.
-fn accepted_is_total(figures: &mut super::Figures) {
-    if figures.count(CountKey::Total).is_none() && figures.count(CountKey::Received).is_none() {
-        for (key, _) in figures.counts.iter_mut().filter(|(key, _)| *key == CountKey::Accepted) {
-            *key = CountKey::Total;
-        }
-    }
-}
-
-/// What a notice says in words and numbers, to tell one that is printed twice.
-fn words_of(notice: &Notice, text: &str) -> String {
-    let mut key = String::new();
-    for span in [notice.inspector, notice.recipient, notice.scope] {
-        key.push_str(span.map_or("", |span| &text[span]));
-        key.push('|');
-    }
-    for figures in [Some(&notice.figures), notice.cumulative.as_ref()].into_iter().flatten() {
-        // Writing to a string does not fail.
-        let _ = write!(key, "{:?}{:?}", figures.date.map(|d| d.value), figures.batches.map(|b| b.value));
-        for (count, number) in &figures.counts {
-            let _ = write!(key, "{count:?}{}", number.value);
-        }
-        for entry in figures.by_region.iter().chain(&figures.by_type) {
-            key.push_str(&text[entry.name]);
-            for (_, number) in &entry.counts {
-                let _ = write!(key, "{}", number.value);
-            }
-        }
-    }
-    key
 }

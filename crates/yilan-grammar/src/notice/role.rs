@@ -95,7 +95,19 @@ impl<'a> Sentence<'a> {
             Kind::Word(Word::Duplicate) => Some(Role::Key(CountKey::Duplicates)),
             Kind::Word(Word::Distinct) => Some(Role::Key(CountKey::DistinctTotal)),
             Kind::Word(Word::Dedupe) => Some(self.deduped(led)),
-            Kind::Word(Word::Share) => Some(Role::Other),
+            // 大气污染占8件: what stands before it has the number.
+            Kind::Word(Word::Share) => {
+                let before = &led[..told];
+                Some(self.known(before, before, post, figure).unwrap_or_else(|| self.entry(before, figure)))
+            }
+            // 剔除重复件3件.
+            Kind::Text if told > 0 && self.str(last.span) == "件" && is_dedupe(led[told - 1].kind) => {
+                Some(self.deduped(led))
+            }
+            // 责令32家企业整改.
+            Kind::Text if self.str(last.span).ends_with("责令") && self.rectified(post) => {
+                Some(Role::Key(CountKey::OrderedRectification))
+            }
             Kind::Word(Word::Hand) => Some(match self.label_before(&led[..told]) {
                 Some(name) if !led[..told].iter().any(|t| matters(t.kind)) && post.is_empty() => {
                     Role::Region(name, CountKey::Count)
@@ -178,6 +190,11 @@ impl<'a> Sentence<'a> {
     fn deduped(&self, words: &[Token]) -> Role {
         let after = words.iter().any(|t| t.kind == Kind::Text && self.str(t.span).contains('后'));
         Role::Key(if after { CountKey::DistinctTotal } else { CountKey::Duplicates })
+    }
+
+    /// Whether what follows 责令32家 is 整改.
+    fn rectified(&self, post: &[Token]) -> bool {
+        cover(post).is_some_and(|span| ["整改", "改正"].iter().any(|word| self.str(span).contains(word)))
     }
 
     /// A word with a key: its own, or that of an entry of a list; a unit of
@@ -293,10 +310,32 @@ impl<'a> Sentence<'a> {
             }
         }
         let cases = matches!(figure.unit, Unit::Case | Unit::None);
+        if let Some(role) = self.involved(post).filter(|_| cases) {
+            return role;
+        }
         if pre.iter().any(|t| t.kind == Kind::Word(Word::Sum)) && cases {
             return Role::Total;
         }
         Role::Bare
+    }
+
+    /// 30件涉及贵溪市: the name stands after the number.
+    fn involved(&self, post: &[Token]) -> Option<Role> {
+        let involve = post.iter().take(4).position(|t| t.kind == Kind::Word(Word::Involve))?;
+        let passing = |t: &Token| is_filler(t.kind) || matches!(t.kind, Kind::Noun(_));
+        if !post[..involve].iter().all(passing) {
+            return None;
+        }
+        let words = trim_end(trim_start(&post[involve + 1..]));
+        if let [Token { kind: Kind::Word(Word::Here), span }] = words {
+            return Some(Role::Scope(*span));
+        }
+        let span = cover(words)?;
+        if let Some(label) = label(self.str(span)) {
+            return Some(Role::Type(span, label));
+        }
+        let named = words.iter().all(|t| matches!(t.kind, Kind::Name | Kind::Text));
+        (named && placelike(self.str(span))).then_some(Role::Region(span, CountKey::Count))
     }
 
     /// 占42%: a share of what the words before it name, or of the last entry.
@@ -333,6 +372,10 @@ impl<'a> Sentence<'a> {
         if let Some(role) = self.type_label(led) {
             return role;
         }
+        // 实际转交各地查办68件.
+        if led.iter().any(|t| t.kind == Kind::Word(Word::Distinct)) {
+            return Role::Key(CountKey::DistinctTotal);
+        }
         // 已转交某市30件: the name begins after the verb.
         let verb = led.iter().rposition(|t| matches!(t.kind, Kind::Word(Word::Hand | Word::To)));
         let words = trim_end(trim_start(&led[verb.map_or(0, |at| at + 1)..]));
@@ -355,7 +398,7 @@ impl<'a> Sentence<'a> {
             bare = bare.strip_prefix(before).unwrap_or(bare);
         }
         let start = span.end - bare.len();
-        for after in ["牵头", "负责", "主办", "承办", "次之", "最多", "最少"] {
+        for after in ["牵头", "负责", "主办", "承办", "次之", "最多", "最少", "等地", "等"] {
             bare = bare.strip_suffix(after).unwrap_or(bare);
         }
         Span::new(start, start + bare.len())
@@ -386,6 +429,10 @@ pub(super) fn is_filler(kind: Kind) -> bool {
                 | Word::Involve
         ) | Kind::Colon
     )
+}
+
+fn is_dedupe(kind: Kind) -> bool {
+    matches!(kind, Kind::Word(Word::Dedupe | Word::Duplicate))
 }
 
 /// Words with which a segment speaks of the batch and not of one place.

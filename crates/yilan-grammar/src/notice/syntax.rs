@@ -52,6 +52,9 @@ pub struct Figures {
     pub date_from: Option<Spanned<Date>>,
     /// 昨天, 今天: days from the day of the page, where no date is given.
     pub day_of_page: Option<Spanned<i8>>,
+    /// The day that those days are counted from, where the page gives one
+    /// (本报5月30日讯).
+    pub dateline: Option<Date>,
     /// First and last batch.
     pub batches: Option<Spanned<(u32, u32)>>,
     /// How many batches.

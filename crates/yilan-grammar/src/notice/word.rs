@@ -84,6 +84,8 @@ pub(super) enum Word {
     Short,
     /// 均, 全部: nothing by itself.
     All,
+    /// 没有, 未: none at all, before a verb.
+    None,
 }
 
 use CountKey as K;
@@ -105,6 +107,14 @@ const FORMS: &[(&str, Word)] = &[
     ("转送", W::Hand),
     ("转发", W::Hand),
     ("督办", W::Hand),
+    ("没有", W::None),
+    ("未", W::None),
+    ("派发", W::Hand),
+    ("转派", W::Hand),
+    ("交派", W::Hand),
+    ("移转", W::Hand),
+    ("下派", W::Hand),
+    ("交送", W::Hand),
     ("下达", W::Hand),
     ("反馈", W::ReportTo),
     ("收到", W::Receive),

@@ -45,8 +45,8 @@ impl Date {
         Self { year: Some(year), month: Some(month), day: Some(day) }.valid()
     }
 
-    /// The day so many days later, or earlier; only of a date with all of its
-    /// parts.
+    /// The day so many days later, or earlier, of a date with its month and its
+    /// day; without its year only where all years agree.
     ///
     /// ```
     /// use yilan_grammar::value::Date;
@@ -55,7 +55,12 @@ impl Date {
     /// assert_eq!(first.plus_days(-1), Date::new(2025, 2, 28));
     /// ```
     pub fn plus_days(self, days: i8) -> Option<Self> {
-        let date = jiff::civil::Date::new(self.year?, self.month?, self.day?).ok()?;
+        let Some(year) = self.year else {
+            let [common, leap] = [2023, 2024].map(|year| Self { year: Some(year), ..self }.plus_days(days));
+            let (common, leap) = (common?, leap?);
+            return ((common.month, common.day) == (leap.month, leap.day)).then_some(Self { year: None, ..common });
+        };
+        let date = jiff::civil::Date::new(year, self.month?, self.day?).ok()?;
         let date = date.checked_add(jiff::Span::new().days(days)).ok()?;
         Some(Self { year: Some(date.year()), month: Some(date.month()), day: Some(date.day()) })
     }

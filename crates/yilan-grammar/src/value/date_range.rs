@@ -22,6 +22,56 @@ pub(crate) fn date_range(input: &str) -> Parsed<'_, (Date, Date)> {
     if first.year.is_some() && second < first { no(input) } else { Ok((rest, (first, second))) }
 }
 
+/// `date_list = range_start (("、" / "和" / "及" / "与") date)+`: the first and the
+/// last of days that are listed, 4月12日、13日 or 4月15、16日.
+pub(crate) fn date_list(input: &str) -> Parsed<'_, (Date, Date)> {
+    let first = |input| -> Parsed<'_, Date> {
+        if let Ok((rest, date)) = date(input)
+            && and(rest).is_ok()
+        {
+            return Ok((rest, date));
+        }
+        let (rest, year) = opt(year).parse(input)?;
+        let (rest, month) = month(rest)?;
+        let (rest, day) = two_digits(rest)?;
+        checked(input, rest, Date { year, month: Some(month), day: Some(day) })
+    };
+    let (mut rest, start) = first(input)?;
+    let mut last = None;
+    // A week at the most.
+    for _ in 0..6 {
+        let Ok((after, next)) = (and, date).map(|(_, date)| date).parse(rest) else { break };
+        let (_, next) = checked(input, after, completed(last.unwrap_or(start), next))?;
+        if next.day.is_none() || next <= last.unwrap_or(start) {
+            break;
+        }
+        (rest, last) = (after, Some(next));
+    }
+    match last {
+        Some(last) => Ok((rest, (start, last))),
+        None => no(input),
+    }
+}
+
+/// `and = "、" / "和" / "及" / "与"`
+fn and(input: &str) -> Parsed<'_, ()> {
+    match input.strip_prefix(['、', '和', '及', '与']) {
+        Some(rest) => Ok((rest, ())),
+        None => no(input),
+    }
+}
+
+/// `date` with the month and the year of `first`, or of the month after it,
+/// where it has none: 31日8时至1日8时.
+pub(crate) fn following(first: Date, date: Date) -> Date {
+    let (Some(month), None) = (first.month, date.month) else { return completed(first, date) };
+    if date.day >= first.day {
+        return completed(first, date);
+    }
+    let (month, later) = if month == 12 { (1, 1) } else { (month + 1, 0) };
+    Date { year: first.year.map(|year| year + later), month: Some(month), day: date.day }
+}
+
 /// Whether what follows a date may be the sign of a range.
 pub(crate) fn may_range(rest: &str) -> bool {
     rest.starts_with(['起', '至', '到', '—', '-', '~', '–', '‐', '‑', '―', '─', '−'])

@@ -62,7 +62,9 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood, year: Optio
         Home { page: page.options.place, year: year.and_then(|year| u16::try_from(year).ok()), ..Home::default() };
     home.province = home.page.map(Code::province);
     if home.province.is_none() {
-        home.province = named_province(page, understood).or_else(|| case_province(understood));
+        home.province = named_province(page, understood)
+            .or_else(|| case_province(understood))
+            .or_else(|| mailbox_province(page, understood));
     }
     if home.page.is_none() {
         let titled = of_title(page, understood, home);
@@ -135,6 +137,17 @@ fn spoken_of(page: &Assembler<'_>, home: Home, level: Level) -> Option<Code> {
 fn named_province(page: &Assembler<'_>, understood: &Understood) -> Option<Code> {
     understood.notices.notices.iter().find_map(|notice| {
         let place = page.named(notice.recipient?, &Context::default())?;
+        place.code.map(Code::province)
+    })
+}
+
+/// The province whose mailbox takes the letters.
+fn mailbox_province(page: &Assembler<'_>, understood: &Understood) -> Option<Code> {
+    let mut boxes = understood.notices.hotlines.iter().filter_map(|hotline| hotline.mailbox);
+    boxes.find_map(|mailbox| {
+        let text = page.folded(mailbox);
+        let name = page.gazetteer.names(text).next().filter(|name| name.span.start == 0)?;
+        let place = page.gazetteer.named(&text[name.span], &Context::default())?;
         place.code.map(Code::province)
     })
 }

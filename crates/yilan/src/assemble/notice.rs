@@ -63,7 +63,11 @@ impl Assembler<'_> {
         };
         figures.date = self.date(read.date, year, &mut figures.year_inferred);
         if figures.date.is_none() {
-            figures.date = self.day_of_page(read.day_of_page, &mut figures.year_inferred);
+            figures.date = self.day_of_page(
+                read.day_of_page,
+                read.dateline.map(|day| complete(day, year).0),
+                &mut figures.year_inferred,
+            );
         }
         figures.date_from = self.date(read.date_from, year, &mut figures.year_inferred);
         let context = home.context();
@@ -105,10 +109,15 @@ impl Assembler<'_> {
         Some(self.value(Spanned::new(date, read.span)))
     }
 
-    /// 昨天 and 今天, where the day of the page is known.
-    fn day_of_page(&self, days: Option<Spanned<i8>>, inferred: &mut bool) -> Option<Value<Date>> {
+    /// 昨天 and 今天, where the day of the notice or of the page is known.
+    fn day_of_page(
+        &self,
+        days: Option<Spanned<i8>>,
+        dateline: Option<Date>,
+        inferred: &mut bool,
+    ) -> Option<Value<Date>> {
         let days = days?;
-        let date = day_of_page(self)?.plus_days(days.value)?;
+        let date = dateline.or_else(|| day_of_page(self))?.plus_days(days.value)?;
         *inferred = true;
         Some(self.value(Spanned::new(date, days.span)))
     }

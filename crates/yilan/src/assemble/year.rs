@@ -22,6 +22,25 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood) -> Option<i
         .or_else(|| most(notices))
         .or_else(|| most(cases))
         .or_else(|| most(full(page.text.as_str()).map(|date| date.year)))
+        .or_else(|| only(bare(page.text.as_str())))
+}
+
+/// The years of inspections that the text names: 2021年中央生态环境保护督察.
+fn bare(text: &str) -> impl Iterator<Item = i16> + '_ {
+    memchr::memmem::find_iter(text.as_bytes(), "年").filter_map(move |at| {
+        let digits = text[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
+        let after = &text[at + "年".len()..];
+        let near = after.char_indices().nth(16).map_or(after, |(end, _)| &after[..end]);
+        let inspection = near.split(['，', '。', '；']).next().is_some_and(|words| words.contains("督察"));
+        if digits == 4 && inspection { text[at - 4..at].parse().ok() } else { None }
+    })
+}
+
+/// The year, when it is the same everywhere.
+fn only(years: impl Iterator<Item = i16>) -> Option<i16> {
+    let mut years = years.filter(|year| (2015..=2100).contains(year));
+    let first = years.next()?;
+    years.all(|year| year == first).then_some(first)
 }
 
 /// The day of the page, when the page has just one full date, or the caller

@@ -7,6 +7,7 @@ use super::super::role::{Role, cover, placelike, trim_end, trim_start};
 use super::super::segment::{Figure, Mark, Segment};
 use super::super::word::Word;
 use super::super::{Entry, Figures, Label, Notice, Share};
+use super::silent::without_rank;
 use super::{Intake, Pending};
 use crate::CountKey;
 use yilan_text::{Span, Spanned};
@@ -20,8 +21,16 @@ impl Intake<'_, '_> {
             .iter()
             .rposition(|t| matches!(t.kind, Kind::Word(Word::Each | Word::AllEqual | Word::Respectively)))?;
         let each = tokens[how].kind != Kind::Word(Word::Respectively);
+        // 向县直各有关部门交办2件 shares nothing out.
+        if each && tokens[how + 1..].iter().any(|t| matches!(t.kind, Kind::Text | Kind::Name | Kind::Noun(_))) {
+            return None;
+        }
         let mut names = std::mem::take(&mut self.pending);
         self.split_names(segment.pre.start, how, &mut names);
+        let numbers = 1 + self.segments[at + 1..].iter().take_while(|s| s.figure.is_some() && s.pre.is_empty()).count();
+        if !each && numbers > names.len() {
+            names = self.parted(names);
+        }
         if names.is_empty() || !each && names.len() < 2 {
             return None;
         }
@@ -42,10 +51,20 @@ impl Intake<'_, '_> {
         Some(next)
     }
 
+    /// The names with those that 和 joins parted.
+    fn parted(&self, names: Pending) -> Pending {
+        let mut parted = Pending::new();
+        for (_, range) in names {
+            self.split_names(range.start, range.len(), &mut parted);
+        }
+        parted
+    }
+
     /// The names before the word at `how`, parted by 和.
     fn split_names(&self, start: usize, how: usize, names: &mut Pending) {
         let tokens = self.sentence.tokens(&(start..start + how));
-        let skipped = tokens.len() - self.sentence.after_lead(tokens).len();
+        let named = without_rank(tokens);
+        let skipped = named.len() - self.sentence.after_lead(named).len();
         if skipped > 0 {
             names.clear();
         }
@@ -55,9 +74,11 @@ impl Intake<'_, '_> {
             let and = self.sentence.tokens[at].kind == Kind::Word(Word::And);
             let part = at == start + how || and && !self.sentence.is_conjoined(self.sentence.tokens, at);
             if part {
-                let tokens = trim_end(trim_start(self.sentence.tokens(&(from..at))));
-                if let Some(span) = cover(tokens) {
-                    names.push((span, at - tokens.len()..at));
+                let tokens = trim_end(without_rank(self.sentence.tokens(&(from..at))));
+                let named = trim_start(tokens);
+                if let Some(span) = cover(named) {
+                    let start = from + tokens.len() - named.len();
+                    names.push((span, start..start + named.len()));
                 }
                 from = at + 1;
             }
@@ -124,6 +145,9 @@ impl Intake<'_, '_> {
         if !sure {
             return;
         }
+        if self.sentence.tokens(&self.segments[at].pre).iter().any(|t| t.kind == Kind::Word(Word::Ranked)) {
+            self.figures().by_region_partial = true;
+        }
         let enumerated = self.segments[at].before == Mark::Pause;
         let name = self.joint_region(name, enumerated);
         self.draft.list = List::Region;
@@ -173,12 +197,13 @@ impl Intake<'_, '_> {
 
     /// 其中某市15件：某区4件…: the entries that follow are the parts of this one.
     fn heads_list(&self, at: usize, name: Span, value: f64) -> bool {
-        let whole = self.draft.notice.figures.count(CountKey::Total).is_some_and(|total| total.value > value);
+        let own = self.draft.notice.figures.count(CountKey::Total);
+        let whole = own.map_or_else(|| self.is_of_above(), |total| total.value > value);
         let city = ["市", "州", "盟", "地区"].iter().any(|end| self.sentence.str(name).ends_with(end));
         // 其中 or 涉及 stands before it, in this segment or in one of its own.
         let lead = |s: &Segment| {
-            let words = self.sentence.tokens(&s.pre);
-            words.iter().any(|t| matches!(t.kind, Kind::Word(Word::OfWhich | Word::Involve)))
+            let mut words = self.sentence.tokens(&s.pre).iter().chain(self.sentence.tokens(&s.post));
+            words.any(|t| matches!(t.kind, Kind::Word(Word::OfWhich | Word::Involve)))
         };
         let before = at.checked_sub(1).map(|at| &self.segments[at]);
         let led = lead(&self.segments[at]) || before.is_some_and(|s| s.figure.is_none() && lead(s));
@@ -200,7 +225,8 @@ impl Intake<'_, '_> {
     /// the one entry of a list.
     fn is_scope(&self, at: usize, name: Span) -> bool {
         let segment = &self.segments[at];
-        let tokens = self.sentence.tokens(&segment.pre);
+        let after = self.sentence.tokens(&segment.post).iter().any(|t| t.kind == Kind::Word(Word::Involve));
+        let tokens = self.sentence.tokens(if after { &segment.post } else { &segment.pre });
         let Some(involve) = tokens.iter().rposition(|t| t.kind == Kind::Word(Word::Involve)) else { return false };
         let alone = self.segments.iter().enumerate().all(|(index, s)| {
             index == at
@@ -214,16 +240,39 @@ impl Intake<'_, '_> {
         }
         let main = tokens[..involve].iter().any(|t| matches!(t.kind, Kind::Word(Word::Hand) | Kind::Batches(_)));
         let sum = tokens[involve..].iter().any(|t| t.kind == Kind::Word(Word::Sum));
-        let above = self.draft.notice.recipient.is_some_and(|recipient| {
-            let recipient = self.sentence.text.get(recipient.range()).unwrap_or_default();
+        main && sum || self.is_of_above()
+    }
+
+    /// Whether the batch was handed to a province.
+    fn is_of_above(&self) -> bool {
+        self.draft.notice.recipient.is_some_and(|recipient| {
+            let recipient = self.sentence.str(recipient);
             recipient.ends_with('省') || recipient.ends_with("自治区") || recipient == "我区" || recipient == "全区"
-        });
-        main && sum || above
+        })
     }
 
     pub(super) fn scope(&mut self, name: Span, figure: Figure) {
         let notice = &self.draft.notice;
         let number = (CountKey::Total, Spanned::new(figure.value, figure.span));
+        let running =
+            notice.cumulative.as_ref().filter(|_| self.draft.frame == Frame::Running && notice.scope.is_none());
+        let whole = running.and_then(|r| r.count(CountKey::Total)).is_some_and(|total| total.value > figure.value);
+        if whole && notice.figures.is_bare() {
+            // 累计移交2210件，其中涉及我市186件, of no batch: two records.
+            let running = running.cloned().unwrap_or_default();
+            let part = Figures {
+                counts: vec![number],
+                by_region: Vec::new(),
+                by_type: Vec::new(),
+                by_type_share: Vec::new(),
+                ..running
+            };
+            let part = Notice { scope: Some(name), cumulative: Some(part), heading: None, ..notice.clone() };
+            let part = Draft { notice: part, part: None, list: List::None, ..self.draft.clone() };
+            let whole = std::mem::replace(self.draft, part);
+            self.draft.part = Some(Box::new(whole));
+            return;
+        }
         if notice.figures.count(CountKey::Total).is_none() {
             self.draft.notice.scope = Some(name);
             self.total(figure);

@@ -3,6 +3,7 @@
 
 use super::super::draft::{Frame, List};
 use super::super::lex::{Kind, Token};
+use super::super::open::is_none;
 use super::super::role::{cover, placelike, trim_end, trim_start};
 use super::super::segment::{Mark, Segment};
 use super::super::word::Word;
@@ -29,7 +30,10 @@ impl Intake<'_, '_> {
         }
         self.leads(segment);
         self.all_one_way(segment);
-        let led = self.after_copula(trim_end(trim_start(self.sentence.after_lead(tokens))));
+        let listed = self.sentence.after_lead(tokens);
+        let tail = trim_end(listed);
+        let end = segment.pre.start + tokens.len() - (listed.len() - tail.len());
+        let led = self.after_copula(trim_start(tail));
         let joined = matches!(
             segment.before,
             Mark::Pause | Mark::Comma | Mark::None | Mark::Start | Mark::Close | Mark::Semi | Mark::Open
@@ -41,7 +45,6 @@ impl Intake<'_, '_> {
                 if segment.before != Mark::Pause && !(segment.before == Mark::Comma && led.len() == tokens.len()) {
                     self.pending.clear();
                 }
-                let end = segment.pre.start + tokens.len();
                 self.pending.push((span, end - led.len()..end));
             }
             _ => self.pending.clear(),
@@ -49,12 +52,17 @@ impl Intake<'_, '_> {
         self.after_entry = false;
     }
 
-    /// 投诉较多的是大气污染问题: what stands after 是, when it is a type.
+    /// 投诉较多的是大气污染问题, 前三位的是南昌市: what stands after 是, when it
+    /// is a type or a place.
     fn after_copula<'t>(&self, led: &'t [Token]) -> &'t [Token] {
         let copula = led.iter().rposition(|t| t.kind == Kind::Word(Word::Is)).map_or(0, |at| at + 1);
         let tail = &led[copula..];
-        let names =
-            |tail| cover(tail).is_some_and(|span| super::super::label::label(self.sentence.str(span)).is_some());
+        let names = |tail| {
+            cover(tail).is_some_and(|span| {
+                let text = self.sentence.str(span);
+                super::super::label::label(text).is_some() || placelike(text)
+            })
+        };
         if copula > 0 && names(tail) { tail } else { led }
     }
 
@@ -93,8 +101,12 @@ impl Intake<'_, '_> {
         let every = tokens.iter().any(|t| matches!(t.kind, Kind::Word(Word::AllEqual | Word::All)));
         let span = cover(tokens).unwrap_or_default();
         self.all_in_one_place(tokens, every);
-        for token in tokens {
+        for (at, token) in tokens.iter().enumerate() {
             match token.kind {
+                // 没有向我市转办信访件.
+                Kind::Word(Word::None) if self.opening && self.features.inspector && is_none(tokens, at) => {
+                    self.add(CountKey::Total, 0.0, token.span);
+                }
                 Kind::Word(Word::Channel(key)) if every => self.whole(key, token.span),
                 Kind::Word(Word::Key(CountKey::Closed)) if every => self.all_closed(token.span),
                 Kind::Noun(noun) if every => {
@@ -131,7 +143,8 @@ impl Intake<'_, '_> {
 
     /// 截至某日已全部办结: all cases of the batch.
     fn all_closed(&mut self, span: Span) {
-        if let Some(total) = self.draft.notice.figures.count(CountKey::Total) {
+        let own = &self.draft.notice.figures;
+        if let Some(total) = own.count(CountKey::Total).or(own.count(CountKey::Handled)) {
             self.draft.frame = Frame::Batch;
             self.add(CountKey::Closed, total.value, span);
         }
@@ -147,10 +160,14 @@ impl Intake<'_, '_> {
     }
 }
 
-/// Without 居多 and the like at the end, which lead in nothing there.
-fn without_rank(tokens: &[Token]) -> &[Token] {
-    match tokens.split_last() {
-        Some((last, rest)) if last.kind == Kind::Word(Word::Ranked) => rest,
+/// Without 居多, 信访件较多 and the like at the end, which lead in nothing there.
+pub(super) fn without_rank(tokens: &[Token]) -> &[Token] {
+    match trim_end(tokens).split_last() {
+        Some((last, rest)) if last.kind == Kind::Word(Word::Ranked) => {
+            let noun =
+                rest.iter().rposition(|t| !matches!(t.kind, Kind::Noun(noun) if !noun.issues)).map_or(0, |at| at + 1);
+            &rest[..noun]
+        }
         _ => tokens,
     }
 }

@@ -1,0 +1,155 @@
+//! Several batches with a number each in one sentence: 第一批12件、第二批19件;
+//! 第十四批、第十五批14件、11件.
+
+use super::super::batch::Batches;
+use super::super::draft::{Draft, List};
+use super::super::lex::{Kind, Token, Unit};
+use super::super::role::cover;
+use super::super::segment::{Figure, Mark, Segment};
+use super::super::word::Word;
+use super::super::{Figures, Notice};
+use super::Intake;
+use crate::CountKey;
+use crate::value::Date;
+use yilan_text::{Span, Spanned};
+
+/// A batch and its number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Each {
+    pub(super) batch: Spanned<u32>,
+    pub(super) figure: Figure,
+}
+
+impl Intake<'_, '_> {
+    /// The batches of the sentence that have a number each, two at the least.
+    pub(super) fn several(&self) -> Vec<Each> {
+        let mut found = self.one_by_one();
+        if found.len() < 2 {
+            found = self.in_order();
+        }
+        if found.len() < 2 { Vec::new() } else { found }
+    }
+
+    /// `("第" number "批" noun* count mark)+`
+    fn one_by_one(&self) -> Vec<Each> {
+        let mut found: Vec<Each> = Vec::new();
+        for segment in self.segments {
+            let (Some(batch), Some(figure)) = (self.batch_of(segment), segment.figure) else {
+                if found.is_empty() { continue } else { break }
+            };
+            if figure.unit != Unit::Case || found.last().is_some_and(|last| last.batch.value >= batch.value) {
+                break;
+            }
+            found.push(Each { batch, figure });
+        }
+        found
+    }
+
+    /// The single batch that the words before the number of a segment name.
+    fn batch_of(&self, segment: &Segment) -> Option<Spanned<u32>> {
+        let tokens = self.sentence.tokens(&segment.pre);
+        let at = tokens.iter().rposition(|t| matches!(t.kind, Kind::Batches(_)))?;
+        let plain = tokens[at + 1..].iter().all(|t| {
+            matches!(t.kind, Kind::Noun(_) | Kind::Text | Kind::Colon | Kind::Word(Word::Is | Word::Sum | Word::Of))
+        });
+        match tokens[at].kind {
+            Kind::Batches(Batches::Listed(first, last)) if plain && first == last => {
+                Some(Spanned::new(first, tokens[at].span))
+            }
+            _ => None,
+        }
+    }
+
+    /// `"第" number "批、第" number "批" noun* count "、" count`, as many numbers
+    /// as batches
+    fn in_order(&self) -> Vec<Each> {
+        let listed = |t: &Token| match t.kind {
+            Kind::Batches(Batches::Listed(first, last)) if first < last => Some((first, last, t.span)),
+            _ => None,
+        };
+        let first = self.segments.iter().position(|s| s.figure.is_some());
+        let Some(start) = first else { return Vec::new() };
+        let before = &self.sentence.tokens[..self.segments[start].pre.end];
+        let Some((first, last, span)) = before.iter().rev().find_map(listed) else { return Vec::new() };
+        let counts: Vec<Figure> = self.segments[start..]
+            .iter()
+            .enumerate()
+            .map_while(|(at, s)| s.figure.filter(|_| at == 0 || s.before == Mark::Pause && s.pre.is_empty()))
+            .collect();
+        if counts.len() != (last - first + 1) as usize || counts.iter().any(|f| f.unit == Unit::Firm) {
+            return Vec::new();
+        }
+        counts.into_iter().zip(first..).map(|(figure, n)| Each { batch: Spanned::new(n, span), figure }).collect()
+    }
+
+    /// 前九批 after the twelfth batch, or after another running total: a record
+    /// with nothing else.
+    pub(super) fn of_other_batches(&mut self, last: u32) {
+        let notice = &self.draft.notice;
+        let other = notice.figures.batches.is_some_and(|own| own.value.1 != last) && !notice.figures.is_bare();
+        let running = notice.cumulative.as_ref();
+        let summed = running.is_some_and(|r| r.batches.is_none() && !r.is_bare());
+        if !other && !summed || running.and_then(|r| r.batches).is_some() {
+            return;
+        }
+        let spans = cover(self.sentence.tokens).into_iter().collect();
+        let notice = Notice { spans, figures: Figures::default(), cumulative: None, heading: None, ..notice.clone() };
+        let next = Draft { notice, list: List::None, assigns: false, earlier: Vec::new(), ..self.draft.clone() };
+        let before = std::mem::replace(self.draft, next);
+        self.draft.earlier.push(before);
+    }
+
+    /// Gives the batches to the draft: as one record when the sentence says
+    /// their sum, else one each.
+    pub(super) fn distribute(&mut self, each: &[Each]) {
+        let (Some(first), Some(last)) = (each.first(), each.last()) else { return };
+        let sum: f64 = each.iter().map(|e| e.figure.value).sum();
+        let own = &mut self.draft.notice.figures;
+        let said = own.count(CountKey::Total).is_some_and(|total| total.value == sum);
+        if said {
+            let span = first.batch.span.cover(last.batch.span);
+            own.batches = Some(Spanned::new((first.batch.value, last.batch.value), span));
+            return;
+        }
+        let days = own.date.zip(own.date_from).and_then(|(to, from)| days(from, to, each.len()));
+        let figures = |at: usize, each: &Each, own: &Figures| {
+            let mut figures = Figures { date: own.date, date_from: own.date_from, ..Figures::default() };
+            if let Some(days) = &days {
+                (figures.date, figures.date_from) = (Some(days[at]), None);
+            }
+            figures.batches = Some(Spanned::new((each.batch.value, each.batch.value), each.batch.span));
+            figures.unit = Some(each.figure.unit_span).filter(|span| !span.is_empty());
+            figures.counts.push((CountKey::Total, Spanned::new(each.figure.value, each.figure.span)));
+            figures
+        };
+        for (at, each) in each[..each.len() - 1].iter().enumerate() {
+            let notice = Notice {
+                figures: figures(at, each, &self.draft.notice.figures),
+                cumulative: None,
+                ..self.draft.notice.clone()
+            };
+            self.draft.earlier.push(Draft { notice, list: List::None, earlier: Vec::new(), ..self.draft.clone() });
+        }
+        let mut kept = figures(each.len() - 1, last, &self.draft.notice.figures);
+        let own = &mut self.draft.notice.figures;
+        kept.counts.append(&mut own.counts);
+        own.counts = kept.counts;
+        (own.date, own.date_from, own.batches, own.unit) = (kept.date, kept.date_from, kept.batches, kept.unit);
+    }
+}
+
+/// The days from the first to the last, when they are as many as the batches.
+fn days(from: Spanned<Date>, to: Spanned<Date>, batches: usize) -> Option<Vec<Spanned<Date>>> {
+    let mut days = Vec::new();
+    let mut day = from.value;
+    for _ in 0..batches {
+        days.push(day);
+        if day == to.value {
+            break;
+        }
+        day = day.plus_days(1)?;
+    }
+    let whole = days.len() == batches && days.last() == Some(&to.value);
+    let span: Span = from.span.cover(to.span);
+    whole.then(|| days.into_iter().map(|day| Spanned::new(day, span)).collect())
+}

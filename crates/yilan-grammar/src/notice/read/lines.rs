@@ -1,0 +1,98 @@
+//! Where headlines and sentences end on the page, whatever its lines say.
+
+use yilan_text::{MarkKind, Span};
+
+use super::{LONGEST, Reader, topics};
+use crate::notice::heading;
+use crate::value::date;
+use crate::work;
+
+impl Reader<'_> {
+    /// A headline in two or three short lines of which only the last ends like
+    /// one, and that is one only as a whole.
+    pub(super) fn torn_heading(&mut self, index: usize, span: Span) -> Option<Span> {
+        const LINE: usize = 40;
+        let bare =
+            |text: &str| !text.contains(['，', '。', '；', '：', '、', '！']) && text.chars().take(LINE).count() < LINE;
+        let first = &self.page.text[span];
+        if !bare(first) || heading::ends_like_heading(first) || !topics(first).notice || date(first).is_ok() {
+            return None;
+        }
+        let mut end = span.end;
+        for next in self.page.layout.paragraphs().iter().skip(index + 1).take(2) {
+            let text = &self.page.text[next.span];
+            if next.span.start != end || !bare(text) || text.starts_with("本报") || date(text).is_ok() {
+                return None;
+            }
+            end = next.span.end;
+            if heading::ends_like_heading(text) {
+                let whole = Span::new(span.start, end);
+                let features = self.lex(whole);
+                let about = features.hand && (features.inspector || features.listed.is_some());
+                return about.then_some(whole);
+            }
+        }
+        None
+    }
+
+    /// Where a sentence ends that its paragraph did not end: the layout took a
+    /// wrapped line for a last one.
+    pub(super) fn runs_on(&self, index: usize, end: usize) -> usize {
+        let mut at = end;
+        for next in self.page.layout.paragraphs().iter().skip(index + 1).take(40) {
+            let text = &self.page.text[next.span];
+            work::add(text.len());
+            let opens = next.span.start != at
+                || text.starts_with(['●', '#', '■', '（'])
+                || text.contains("督察组")
+                || text.starts_with("本报")
+                || text.contains("记者")
+                || heading::ends_like_heading(text)
+                || text.starts_with("截");
+            let marks = self.page.layout.marks();
+            let mark = marks.get(marks.partition_point(|m| m.span.start < at));
+            let mark = mark.is_some_and(|m| m.kind == MarkKind::ContinuedOn && m.span.start == at);
+            if opens || mark {
+                break;
+            }
+            let limit = at + floor(&self.page.text[at..next.span.end], LONGEST);
+            let stop = sentence_end(self.page.text, at, limit);
+            at = stop;
+            if stop < next.span.end || ended(&self.page.text[..stop]) || at - end > LONGEST {
+                break;
+            }
+        }
+        at
+    }
+
+    /// Where a headline ends that the layout took for the start of the body.
+    pub(super) fn glued(&self, span: Span) -> Option<usize> {
+        let first = self.page.breaks.partition_point(|b| b.at <= span.start);
+        let inside = self.page.breaks[first..].iter().take_while(|b| b.at < span.end).take(6);
+        inside.map(|b| b.at).find(|&at| {
+            let (head, body) = (&self.page.text[span.start..at], &self.page.text[at..span.end]);
+            work::add(head.len());
+            let starts =
+                date(body).is_ok() || ["按照", "本报", "截至", "截止", "根据"].iter().any(|w| body.starts_with(w));
+            head.chars().count() >= 10 && !head.contains('，') && heading::ends_like_heading(head) && starts
+        })
+    }
+}
+
+pub(super) fn ended(text: &str) -> bool {
+    text.ends_with(['。', '！', '？', '”', '）', '：'])
+}
+
+/// The end of the sentence that begins at `at`.
+pub(super) fn sentence_end(text: &str, at: usize, end: usize) -> usize {
+    text[at..end].find(['。', '！', '？']).map_or(end, |stop| at + stop + '。'.len_utf8())
+}
+
+/// The greatest length up to `most` that ends on a character.
+pub(super) fn floor(text: &str, most: usize) -> usize {
+    let mut len = most.min(text.len());
+    while !text.is_char_boundary(len) {
+        len -= 1;
+    }
+    len
+}
