@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::report::chart::Column;
 
 /// At most this many columns: days, else months, else years.
-const COLUMNS: usize = 124;
+const COLUMNS: usize = 160;
 
 /// One column for each day, month or year from the first to the last.
 pub(super) fn over_time(days: &BTreeMap<Date, u64>) -> Vec<Column> {
