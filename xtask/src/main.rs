@@ -6,14 +6,14 @@ mod divisions;
 mod fuzz;
 mod gazetteer;
 mod score;
+mod score_checks;
 mod tidy;
 
 use std::process::ExitCode;
 
 type Result<T, E = Box<dyn std::error::Error>> = std::result::Result<T, E>;
 
-const TASKS: &str =
-    "expected a task: centers, corpus, divisions, fuzz, gazetteer, places-gold, score, score-places, tidy";
+const TASKS: &str = "expected a task: centers, corpus, divisions, fuzz, gazetteer, places-gold, score, score-checks, score-places, tidy";
 
 #[expect(clippy::print_stderr, reason = "a task talks to the person who runs it")]
 fn main() -> ExitCode {
@@ -26,6 +26,7 @@ fn main() -> ExitCode {
         Some("gazetteer") => gazetteer::run(),
         Some("places-gold") => gazetteer::draw(),
         Some("score") => score::run(arguments),
+        Some("score-checks") => score_checks::run(arguments),
         Some("score-places") => gazetteer::score(),
         Some("tidy") => tidy::run(),
         _ => Err(TASKS.into()),

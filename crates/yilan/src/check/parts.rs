@@ -144,6 +144,14 @@ impl Cell<'_> {
 /// A sentence with more figures than this is a table of its own.
 const MOST: usize = 24;
 
+/// Whether a clause begins with the number of an item: 2.关于, （二）, 二是.
+fn is_item(clause: &str) -> bool {
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let inside = clause.strip_prefix('（').unwrap_or(clause);
+    let behind = inside.trim_start_matches(number);
+    behind.len() < inside.len() && behind.starts_with(['.', '、', '）', '是'])
+}
+
 /// One sentence with its figures.
 struct Sentence<'a> {
     text: &'a str,
@@ -156,9 +164,9 @@ const NOT_PARTS: [&str; 14] =
     ["其中", "含", "包括", "原", "曾", "每", "按", "单价", "超", "标准", "限", "另", "至", "等"];
 
 /// Words with which a clause leaves the parts and tells what was done.
-const LEAVES: [&str; 27] = [
+const LEAVES: [&str; 31] = [
     "已", "目前", "现场", "责令", "处罚", "罚", "另", "此外", "同时", "距", "剩余", "尚余", "对", "由", "经", "超",
-    "均", "累计", "每", "共计", "合计", "总计", "投入", "计划", "拟", "需", "恢复",
+    "均", "累计", "每", "共计", "合计", "总计", "投入", "计划", "拟", "需", "恢复", "但", "又", "再", "而",
 ];
 
 /// Words of what was taken away from a whole.
@@ -236,7 +244,8 @@ impl Sentence<'_> {
     fn leaves(&self, list: &str) -> usize {
         let mut at = 0;
         for clause in list.split_inclusive(['，', '；', '。']) {
-            if at > 0 && (LEAVES.iter().any(|word| clause.starts_with(word)) || clause.contains("其中")) {
+            let leaves = LEAVES.iter().any(|word| clause.starts_with(word)) || clause.contains("其中");
+            if at > 0 && (leaves || is_item(clause)) {
                 return at;
             }
             at += clause.len();

@@ -8,7 +8,10 @@ use super::finding::{Check, Finding, Reach};
 use super::inspect::Row;
 
 /// Words of what is planned.
-const PLANNED: [&str; 8] = ["计划", "拟于", "拟对", "预计", "将于", "力争", "待条件", "下一步将"];
+const PLANNED: [&str; 8] = ["计划", "拟于", "拟对", "预计于", "预计在", "将于", "力争", "下一步将"];
+
+/// A sentence has so many characters; less is a number or a heading.
+const SENTENCE: usize = 5;
 
 /// Words of what is done, or goes on.
 const DONE: [&str; 14] =
@@ -20,8 +23,8 @@ pub(super) const CHECK: Check = Check {
     reach: Reach::Page,
     finds: "a case is closed, yet its measures are only planned",
     explanation: "\
-A row is marked as closed (已办结), and its measures speak of plans (计划, 拟于, 预计, 将于) and with no word of anything that was done (已, \
-完毕, 立即, 责令, …), nor of a day on which something was done.",
+A row is marked as closed (已办结), and each sentence of its measures speaks of plans (计划, 拟于, 预计于, 将于), with no word of anything \
+that was done (已, 完毕, 立即, 责令, …), nor of a day on which something was done.",
     fires: &[
         "受理编号：D3NX202506120036\n交办问题基本情况：耕地上有垃圾。\n行政区域：同心县\n调查核实情况：经核查，耕地上有垃圾。\n是否属实：属实\n处理和整改情况：镇人民政府计划于7月20日前完成清运。\n是否办结：已办结\n",
     ],
@@ -36,6 +39,10 @@ pub(super) fn run(row: &Row<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let Some(plan) = held(&measures.value, &PLANNED) else { return };
+    let mut sentences = measures.value.split(['。', '；', ';']).filter(|sentence| sentence.chars().count() >= SENTENCE);
+    if sentences.any(|sentence| held(sentence, &PLANNED).is_none()) {
+        return;
+    }
     let came = row.record.case_date.as_ref().and_then(|date| Day::of(date.value));
     let past = |date: &&crate::record::DateMention| {
         date.field == Some("measures")

@@ -28,7 +28,7 @@ pub(super) const CHECK: Check = Check {
     explanation: "\
 Recognition of print and language models can run in circles: a passage is written, and written again. Punctuation apart, \
 found is a passage of at least 12 characters that follows itself; and one of at least 18 that comes back after 18 others at \
-most, if it begins with a clause, holds the whole of it (10 ideographs or more) and goes on into the next one. \
+most, if it begins with a clause, holds the whole of it (10 ideographs or more), goes on into the next one, and more than figures stands between. \
 So names that come back, however long, and lists of like clauses are not found.",
     fires: &[
         "受理编号：D3NX202506120035\n交办问题基本情况：物料乱堆。\n行政区域：青铜峡市\n调查核实情况：经核查，反映区域位于高速路西南方向，现场有砂石露天堆放，反映区域位于高速路西南方向，现场有砂石露天堆放，未苫盖。\n是否属实：属实\n",
@@ -59,6 +59,10 @@ fn is_loop(scan: &Scan, twice: Twice) -> bool {
         return apart >= DIRECT && han(scan.glyphs(twice.first, apart)) >= DIRECT / 2;
     }
     if twice.len < LATER || apart - twice.len > BETWEEN {
+        return false;
+    }
+    // Items of a list that differ in their figures only are no loop.
+    if han(scan.glyphs(twice.first + twice.len, apart - twice.len)) < TAIL {
         return false;
     }
     let passage = scan.glyphs(twice.first, twice.len);

@@ -27,6 +27,10 @@ has not all of its claims judged alike as 属实 or as 不属实, when it has at
 pub(super) fn run(row: &Row<'_>, found: &mut Vec<Finding>) {
     let Some(verdict) = &row.record.verdict else { return };
     let claims = &row.record.claims;
+    // Prose may have one word for both: then it is the claim's.
+    if claims.iter().any(|claim| claim.verdict.as_ref().is_some_and(|own| own.span() == verdict.span())) {
+        return;
+    }
     let judged = || claims.iter().filter_map(|claim| claim.verdict.as_ref());
     let against: Vec<&Value<Verdict>> = match verdict.value {
         Verdict::Substantiated => judged().filter(|claim| claim.value == Verdict::Unsubstantiated).collect(),
