@@ -191,6 +191,18 @@ mod tests {
     }
 
     #[test]
+    fn days_in_lists_and_the_ends_of_years() {
+        for (text, read) in [
+            ("4月15日、18日检查", "date 4月15日 = --04-15 On; date 18日 = --04-18 On"),
+            ("力争年底前完成", "date 年底 = --12 Deadline"),
+            ("限三日内拆除", "quantity 三日内 = 3 day"),
+            ("养鸡300只、油桶12只", "quantity 300只 = 300 head; quantity 12只 = 12 count"),
+        ] {
+            assert_eq!(shown(text), read, "{text}");
+        }
+    }
+
+    #[test]
     fn a_row_with_everything() {
         let text = "6月14日委托甲乙检测有限公司监测，符合《地表水环境质量标准》（GB3838-2002），\
                     于8月底前由丙丁砂场负责人马某某清运约1100余方，整改率百分之九十。";

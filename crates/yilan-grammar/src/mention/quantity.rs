@@ -79,7 +79,10 @@ pub(super) fn quantity(text: &str, at: usize, floor: usize) -> Reading {
         return Reading::Item(item);
     }
     let (rest, suffix) = suffix(rest);
-    let Measured { amount, approximate, form, unit, unit_span } = measured;
+    let Measured { amount, approximate, form, mut unit, unit_span } = measured;
+    if form.text() == "只" && counts_animals(&text[floor..at - prefix], rest) {
+        unit.name = "head";
+    }
     let span = |(from, to)| Span::new(text.len() - from, text.len() - to);
     Reading::Quantity(Quantity {
         span: Span::new(at - prefix, text.len() - rest.len()),
@@ -88,6 +91,14 @@ pub(super) fn quantity(text: &str, at: usize, floor: usize) -> Reading {
         unit_span: span(unit_span),
         approximate: approximate || prefix > 0 || suffix,
     })
+}
+
+/// Whether 只 counts animals: 鸡300只, 存栏羊50余只, 12只羊.
+fn counts_animals(before: &str, rest: &str) -> bool {
+    const ANIMALS: [char; 16] =
+        ['鸡', '鸭', '鹅', '羊', '兔', '犬', '狗', '猫', '鸟', '鸽', '禽', '猪', '牛', '驴', '貂', '鼠'];
+    let last = before.trim_end_matches(['约', '共', '计', '近', '有', '栏', '存', '饲', '养']);
+    last.ends_with(ANIMALS) || before.ends_with("存栏") || rest.chars().take(3).any(|c| ANIMALS.contains(&c))
 }
 
 /// The length of the item number `1.` when the amount counts things that have
@@ -262,6 +273,11 @@ mod tests {
             "3次/天 = 3 times/day",
             "10蒸吨/小时 = 10 t/h",
             "110千伏 = 110 kV",
+            "400千伏安 = 400 kVA",
+            "15日内 = 15 day",
+            "30台次 = 30 times",
+            "35毫克每升 = 35 mg/L",
+            "12只 = 12 count",
             "98% = 98 %",
             "两处 = 2 count",
             "十二户 = 12 household",

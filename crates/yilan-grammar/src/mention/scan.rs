@@ -4,7 +4,7 @@
 use yilan_text::{Span, Spanned};
 
 use crate::value::{
-    CaseFamily, CaseId, bare_case_id, case_id, is_numeral, lettered, next_number_end, number, time, time_range,
+    CaseFamily, CaseId, Date, bare_case_id, case_id, is_numeral, lettered, next_number_end, number, time, time_range,
 };
 
 use super::Mentions;
@@ -22,7 +22,7 @@ use super::when::when;
 const LOOK_BEHIND: usize = 192;
 
 /// The characters of three bytes that a mention could begin or end with.
-static STOPS: CharSet = CharSet::of("零〇○一二两兩三四五六七八九十廿卅百千万第某《〔（【﹝司团社部厂场店信访");
+static STOPS: CharSet = CharSet::of("年零〇○一二两兩三四五六七八九十廿卅百千万第某《〔（【﹝司团社部厂场店信访");
 
 /// The length of the letters and digits that `text` begins with, no more than
 /// any number has: what is longer is read in parts.
@@ -89,6 +89,7 @@ impl<'a> Scan<'a> {
         match c {
             '第' => self.ordinal(at, next),
             '某' => self.mask(at),
+            '年' if self.text[next..].starts_with('底') => self.date(at).unwrap_or(next),
             '《' => self.title(at, next),
             '〔' | '（' | '【' | '﹝' => self.bracket(at),
             '信' if self.digit_at(next) => self.lettered(at).unwrap_or(next),
@@ -314,7 +315,17 @@ impl<'a> Scan<'a> {
     }
 
     fn date(&mut self, at: usize) -> Option<usize> {
-        let (found, end) = when(self.text, at, self.floor(at))?;
+        let (mut found, end) = when(self.text, at, self.floor(at))?;
+        // 4月12日、18日: a day in a list takes the month of the day before it.
+        if found.date.month.is_none()
+            && found.date.day.is_some()
+            && let Some(before) = self.found.dates.last()
+            && matches!(self.text.get(before.span.end..at), Some("、" | "和" | "，"))
+        {
+            let last = before.last.unwrap_or(before.date);
+            let whole = Date { year: last.year, month: last.month, day: found.date.day };
+            found.date = whole.valid().unwrap_or(found.date);
+        }
         self.found.dates.push(found);
         self.floor = end;
         Some(end)
@@ -378,6 +389,7 @@ impl<'a> Scan<'a> {
             return self.percent(at);
         }
         match c {
+            Some('日') if after.starts_with("日内") => {}
             Some('月' | '年' | '日') => return self.date(at).unwrap_or(at + length),
             Some('批') => return self.case(at).unwrap_or(at + length),
             Some('时' | '点') => return at + length,

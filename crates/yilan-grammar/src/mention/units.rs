@@ -8,7 +8,7 @@ use super::charset::{CharSet, decode};
 ///
 /// The names are `mu`, `ha`, `m2`, `km2`, `m3`, `L`, `t`, `kg`, `g`, `mg`,
 /// `ug`, `m`, `km`, `cm`, `mm`, `nmi`, `household`, `person`, `person-time`,
-/// `head`, `count`, `times`, `fold`, `dB`, `yuan`, `kV`, `V`, `kW`, `MW`, `W`,
+/// `head`, `count`, `times`, `fold`, `dB`, `yuan`, `kV`, `kVA`, `V`, `kW`, `MW`, `W`,
 /// `hp`, `t/h` (of steam), `%`, `‰`, `℃`, `s`, `min`, `h`, `day`, `workday`
 /// and `month`.
 ///
@@ -62,6 +62,11 @@ pub(super) enum Kind {
 }
 
 impl Form {
+    /// As a page writes it.
+    pub(super) const fn text(&self) -> &'static str {
+        self.text
+    }
+
     /// The same, but not where one of `characters` follows.
     const fn before(self, characters: &'static str) -> Self {
         Self { before: characters, ..self }
@@ -119,12 +124,17 @@ pub(super) fn may_follow(c: char) -> bool {
 
 /// What follows `/`, if anything does.
 fn per(rest: &str) -> (Option<&'static str>, &str) {
-    let Some(below) = rest.strip_prefix('/') else { return (None, rest) };
+    let Some(below) = rest.strip_prefix('/').or_else(|| each(rest)) else { return (None, rest) };
     let longest = PERS.iter().filter(|(text, _)| below.starts_with(text)).max_by_key(|(text, _)| text.len());
     match longest {
         Some((text, name)) => (Some(name), &below[text.len()..]),
         None => (None, rest),
     }
+}
+
+/// What follows 每 where it stands for `/`: 毫克每升, 毫克每立方米.
+fn each(rest: &str) -> Option<&str> {
+    rest.strip_prefix('每').filter(|below| below.starts_with("升") || below.starts_with("立方米"))
 }
 
 /// Every form, sorted by its text.
@@ -134,6 +144,7 @@ static FORMS: &[Form] = &[
     measure("KG", "kg", 1.0),
     measure("KM", "km", 1.0),
     measure("KV", "kV", 1.0),
+    measure("KVA", "kVA", 1.0),
     measure("KW", "kW", 1.0),
     measure("Kg", "kg", 1.0),
     measure("Km", "km", 1.0),
@@ -151,6 +162,7 @@ static FORMS: &[Form] = &[
     measure("hm2", "ha", 1.0),
     measure("hm²", "ha", 1.0),
     measure("kV", "kV", 1.0),
+    measure("kVA", "kVA", 1.0),
     measure("kW", "kW", 1.0),
     measure("kg", "kg", 1.0),
     measure("km", "km", 1.0),
@@ -207,22 +219,24 @@ static FORMS: &[Form] = &[
     measure("分贝", "dB", 1.0),
     measure("分钟", "min", 1.0),
     measure("千伏", "kV", 1.0),
+    measure("千伏安", "kVA", 1.0),
     measure("千克", "kg", 1.0),
     measure("千瓦", "kW", 1.0),
     measure("千米", "km", 1.0),
     measure("升", "L", 1.0).before("级高降至压温华旗"),
     measure("厘米", "cm", 1.0),
     count("口", "count").before("岸头径袋味"),
-    count("只", "head").before("有要能是在需"),
+    count("只", "count").before("有要能是在需"),
     count("台", "count").before("账帐州儿安江湾风"),
     count("台套", "count"),
+    count("台次", "times"),
     count("台（套）", "count"),
     count("名", "person").before("称为单叫录"),
     measure("吨", "t", 1.0),
     count("块", "count").before("状"),
     measure("块钱", "yuan", 1.0),
     count("处", "count").before("理罚置于分"),
-    measure("天", "day", 1.0).before("然津气水台门柱元宁长峨山"),
+    measure("天", "day", 1.0).before("然津气水台门柱元宁长峨山环"),
     count("头", "head").before("部道"),
     count("套", "count").before("用取"),
     count("孔", "count").before("庙子雀"),
@@ -247,6 +261,7 @@ static FORMS: &[Form] = &[
     count("支", "count").before("流队部行付持撑路"),
     measure("斤", "kg", 0.5),
     measure("方", "m3", 1.0).before("面案式向可便法位圆米"),
+    measure("日内", "day", 1.0),
     count("条", "count").before("件例款"),
     count("枚", "count"),
     count("栋", "count"),

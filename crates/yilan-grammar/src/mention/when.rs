@@ -31,8 +31,16 @@ pub enum DateKind {
 pub(super) fn when(text: &str, at: usize, floor: usize) -> Option<(DateMention, usize)> {
     let input = &text[at..];
     let before = &text[floor..at];
+    if let Some(found) = end_of_year(text, at).or_else(|| neighbours(text, at, before)) {
+        return Some(found);
+    }
     let (rest, (date, last)) = match date(input) {
-        Ok((rest, date)) if !may_range(rest) => (rest, (date, None)),
+        // 2024年12月14-15日: the days are no part of the month alone.
+        Ok((rest, date))
+            if !may_range(rest) && !(date.day.is_none() && rest.starts_with(|c: char| c.is_ascii_digit())) =>
+        {
+            (rest, (date, None))
+        }
         single => match date_range(input) {
             Ok((rest, (first, last))) => (rest, (first, Some(last))),
             Err(_) => match single.or_else(|_| month_part(input)) {
@@ -49,6 +57,64 @@ pub(super) fn when(text: &str, at: usize, floor: usize) -> Option<(DateMention, 
     let until = deadline(rest);
     let kind = if !as_of(before) && (until.is_some() || planned(before)) { DateKind::Deadline } else { DateKind::On };
     Some((DateMention { span: Span::new(at, end), date, last, kind }, end + until.unwrap_or(0)))
+}
+
+/// `end_of_year = [year] "年" ("底" / "末") / year "年" "前"`: the month that a
+/// year ends with, or a year before which something is to be done
+fn end_of_year(text: &str, at: usize) -> Option<(DateMention, usize)> {
+    let input = &text[at..];
+    let digits = input.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = input[digits..].strip_prefix('年')?;
+    let year = match digits {
+        0 => None,
+        4 => Some(input[..4].parse().ok().filter(|year| (1900..=2100).contains(year))?),
+        _ => return None,
+    };
+    let ends = rest.strip_prefix(['底', '末']);
+    let after = ends.unwrap_or(rest);
+    let until = deadline(after);
+    if ends.is_none() && (until.is_none() || year.is_none()) || (year.is_none() && until.is_none()) {
+        return None;
+    }
+    let end = text.len() - after.len();
+    let date = Date { year, month: ends.map(|_| 12), day: None };
+    let kind = if until.is_some() { DateKind::Deadline } else { DateKind::On };
+    Some((DateMention { span: Span::new(at, end), date, last: None, kind }, end + until.unwrap_or(0)))
+}
+
+/// `neighbours = [year] month number ["日"] ("、" / "和") number "日"`, two days
+/// of which the second follows the first: 4月15、16日
+fn neighbours(text: &str, at: usize, before: &str) -> Option<(DateMention, usize)> {
+    let input = &text[at..];
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut rest = input;
+    let mut year = None;
+    if digits(rest) == 4 {
+        year = Some(rest[..4].parse().ok()?);
+        rest = rest[4..].strip_prefix('年')?;
+    }
+    let mut next = |end: &[char]| -> Option<i8> {
+        let run = digits(rest);
+        let number = rest[..run].parse().ok().filter(|_| (1..=2).contains(&run))?;
+        let after = &rest[run..];
+        rest = after.strip_prefix(end).or(end.is_empty().then_some(after))?;
+        Some(number)
+    };
+    let month = next(&['月'])?;
+    let first = next(&[])?;
+    rest = rest.strip_prefix('日').unwrap_or(rest).strip_prefix(['、', '和'])?;
+    let run = digits(rest);
+    let second: i8 = rest[..run].parse().ok().filter(|_| (1..=2).contains(&run))?;
+    rest = rest[run..].strip_prefix('日')?;
+    if second != first + 1 {
+        return None;
+    }
+    let date = Date { year, month: Some(month), day: Some(first) }.valid()?;
+    let last = Date { day: Some(second), ..date }.valid()?;
+    let end = text.len() - rest.len();
+    let until = deadline(rest);
+    let kind = if !as_of(before) && until.is_some() { DateKind::Deadline } else { DateKind::On };
+    Some((DateMention { span: Span::new(at, end), date, last: Some(last), kind }, end + until.unwrap_or(0)))
 }
 
 /// `month_part = number "月" part`: 8月底, 9月上旬
@@ -126,6 +192,11 @@ mod tests {
             ("2022年10月10日之前", "2022年10月10日 2022-10-10 Deadline | "),
             ("6月15日前往", "6月15日 --06-15 On | 前往"),
             ("，于20日完成", "20日 ---20 On | 完成"),
+            ("2025年底前完成", "2025年底 2025-12 Deadline | 完成"),
+            ("2023年前退出", "2023年 2023 Deadline | 退出"),
+            ("4月15、16日监测", "4月15、16日 --04-15..--04-16 On | 监测"),
+            ("4月12日、13日监测", "4月12日、13日 --04-12..--04-13 On | 监测"),
+            ("2024年12月14-15日", "2024年12月14-15日 2024-12-14..2024-12-15 On | "),
         ] {
             assert_eq!(reads(text), read, "{text}");
         }

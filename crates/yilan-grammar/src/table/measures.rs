@@ -1,5 +1,6 @@
 //! The items of the measures, with the days on which they were done or are due.
 
+use memchr::memmem;
 use yilan_text::{Span, Spanned};
 
 use super::enumeration;
@@ -43,7 +44,17 @@ fn days(text: &str, at: usize) -> (Option<Spanned<Date>>, Option<Spanned<Date>>)
             break;
         }
     }
-    (done, due)
+    (done, due.or_else(|| end_of_year(text, at)))
+}
+
+/// `[year] "年底前"`, when no day is named: the month that the year ends with.
+fn end_of_year(text: &str, at: usize) -> Option<Spanned<Date>> {
+    let found = memmem::find(text.as_bytes(), "年底前".as_bytes())?;
+    let digits = text[..found].bytes().rev().take(4).take_while(u8::is_ascii_digit).count();
+    let year = if digits == 4 { text[found - 4..found].parse().ok() } else { None };
+    let start = if year.is_some() { found - 4 } else { found };
+    let date = Date { year, month: Some(12), day: None };
+    Some(Spanned::new(date, Span::new(start, found + "年底".len()).shifted(at)))
 }
 
 /// Whether the date between `head` and `tail` is one by which a thing is to be

@@ -60,6 +60,25 @@ pub struct CaseId {
 }
 
 impl CaseId {
+    /// The year of the complaint: that of its day, or the one that a yearly
+    /// number begins with.
+    ///
+    /// ```
+    /// use yilan_grammar::value::case_number;
+    ///
+    /// assert_eq!(case_number("WX202100036").unwrap().0.year(), Some(2021));
+    /// ```
+    pub fn year(&self) -> Option<i16> {
+        let yearly = matches!(self.family, CaseFamily::Yearly | CaseFamily::Company) && self.date.is_none();
+        let digits = || self.canonical.trim_start_matches(|c: char| !c.is_ascii_digit()).get(..4)?.parse().ok();
+        let company = || {
+            let (_, year) = self.canonical.split_at_checked(self.canonical.len().checked_sub(9)?)?;
+            year.get(..4)?.parse().ok()
+        };
+        let named = || if self.family == CaseFamily::Company { company() } else { digits() };
+        self.date.and_then(|date| date.year).or_else(|| if yearly { named() } else { None })
+    }
+
     /// The six digits of the province, GB/T 2260.
     ///
     /// ```

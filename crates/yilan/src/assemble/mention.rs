@@ -52,6 +52,7 @@ impl Assembler<'_> {
         let mut names: Vec<Span> = found.companies.clone();
         for mention in self.gazetteer.find(text, context) {
             match mention {
+                Mention::Place(place) if named_after(text, &found.companies, place.span) => {}
                 Mention::Place(place) => {
                     names.extend([Some(place.span), place.detail].into_iter().flatten());
                     row.places.push(self.place(field, span.start, place));
@@ -187,6 +188,17 @@ impl Assembler<'_> {
             former: agency.former,
         }
     }
+}
+
+/// Whether `place` is inside the name of one of `companies`, which are in order
+/// and apart. Before a name that is not registered so (某市甲公司) it tells
+/// where the company is.
+fn named_after(text: &str, companies: &[Span], place: Span) -> bool {
+    let next = companies.partition_point(|name| name.start <= place.start);
+    companies[..next].last().is_some_and(|name| {
+        name.contains(place)
+            && (place.start > name.start || text[*name].ends_with("限公司") || text[*name].ends_with("任公司"))
+    })
 }
 
 /// A title without its marks.

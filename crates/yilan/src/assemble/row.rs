@@ -51,7 +51,7 @@ impl Assembler<'_> {
         };
         row.related_cases =
             read.related_cases.iter().map(|id| Value::new(id.value.canonical.clone(), of_id(id))).collect();
-        let year = id.and_then(|id| id.value.date).and_then(|date| date.year).or(year);
+        let year = id.and_then(|id| id.value.year()).or(year);
         let context = self.row_context(&read, home, year);
         row.region_code = context.region;
         self.pollution(&read, &mut row);

@@ -14,8 +14,7 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood) -> Option<i
         return Some(year);
     }
     let stationed = understood.notices.hotlines.iter().filter_map(|h| h.stationed.as_ref()).map(|s| s.value[1].year);
-    let cases =
-        understood.tables.rows.iter().filter_map(|r| r.case_id.as_ref()).map(|id| id.value.date.and_then(|d| d.year));
+    let cases = understood.tables.rows.iter().filter_map(|r| r.case_id.as_ref()).map(|id| id.value.year());
     let notices = understood.notices.notices.iter().flat_map(|n| [Some(&n.figures), n.cumulative.as_ref()]);
     let notices = notices.flatten().filter_map(|f| f.date).map(|d| d.value.year);
     most(stationed)
