@@ -16,7 +16,8 @@ use yilan::text::Encoding;
 use crate::command::report::ReportArgs;
 use crate::command::show::ShowArgs;
 pub(crate) use check::{CheckArgs, CheckFormat, ExplainArgs};
-pub(crate) use store::LoadArgs;
+
+pub(crate) use store::{ExportArgs, ExportFormat, Hits, LoadArgs, SearchArgs};
 
 /// Reads the public record of China's environmental inspections into data.
 #[derive(Debug, Parser)]
@@ -49,6 +50,10 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Explain what a check finds, with examples.
     Explain(ExplainArgs),
+    /// Find complaints by words, in a store.
+    Search(SearchArgs),
+    /// Write a store for other programs.
+    Export(ExportArgs),
     /// Cut pages into words.
     Tokens(TokensArgs),
     /// Find the places and agencies in texts, with their codes.
@@ -149,6 +154,8 @@ pub(crate) enum ReadFormat {
     Json,
     /// One table per kind of record, for spreadsheets.
     Csv,
+    /// Tables with typed columns, as `export` writes them.
+    Parquet,
     /// For the eye, 80 columns wide.
     Table,
 }

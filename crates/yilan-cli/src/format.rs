@@ -116,7 +116,7 @@ pub(crate) fn line(name: &str, source: &Source, page: &Page) -> Vec<u8> {
 /// What stands before the first page in the sink with `index`.
 pub(crate) fn before(settings: &Settings, index: usize) -> Vec<u8> {
     match settings.format {
-        ReadFormat::Jsonl | ReadFormat::Table => Vec::new(),
+        ReadFormat::Jsonl | ReadFormat::Parquet | ReadFormat::Table => Vec::new(),
         ReadFormat::Json => json::BEFORE.into(),
         ReadFormat::Csv => csv::before(settings.sheets[index]),
     }
@@ -125,7 +125,7 @@ pub(crate) fn before(settings: &Settings, index: usize) -> Vec<u8> {
 /// What stands before a page that follows `pages` others.
 pub(crate) fn between(settings: &Settings, pages: usize) -> &'static [u8] {
     match settings.format {
-        ReadFormat::Jsonl | ReadFormat::Csv => b"",
+        ReadFormat::Jsonl | ReadFormat::Csv | ReadFormat::Parquet => b"",
         ReadFormat::Json if pages > 0 => json::BETWEEN,
         ReadFormat::Table if pages > 0 => b"\n",
         ReadFormat::Json | ReadFormat::Table => b"",
@@ -138,6 +138,8 @@ pub(crate) fn document(settings: &Settings, document: &Document<'_>) -> Vec<Vec<
         ReadFormat::Jsonl => vec![jsonl::document(settings, document)],
         ReadFormat::Json => vec![json::document(settings, document)],
         ReadFormat::Csv => settings.sheets.iter().map(|&sheet| csv::document(sheet, document)).collect(),
+        // Its tables are made of all pages together.
+        ReadFormat::Parquet => Vec::new(),
         ReadFormat::Table => vec![table::document(settings, document)],
     }
 }
@@ -145,7 +147,7 @@ pub(crate) fn document(settings: &Settings, document: &Document<'_>) -> Vec<Vec<
 /// What stands after the last page.
 pub(crate) fn after(settings: &Settings, totals: &Totals) -> Vec<u8> {
     match settings.format {
-        ReadFormat::Jsonl | ReadFormat::Csv => Vec::new(),
+        ReadFormat::Jsonl | ReadFormat::Csv | ReadFormat::Parquet => Vec::new(),
         ReadFormat::Json => json::AFTER.into(),
         ReadFormat::Table => table::after(totals),
     }

@@ -4,6 +4,7 @@
 
 mod args;
 mod command;
+mod export;
 mod failure;
 mod findings;
 mod format;
@@ -29,6 +30,8 @@ fn main() -> ExitCode {
         Command::Load(args) => command::load::run(&args),
         Command::Check(args) => command::check::run(&args),
         Command::Explain(args) => command::explain::run(&args),
+        Command::Search(args) => command::search::run(&args),
+        Command::Export(args) => command::export::run(&args),
         Command::Tokens(args) => command::tokens::run(&args),
         Command::Places(args) => command::places::run(&args),
         Command::Report(args) => command::report::run(&args),

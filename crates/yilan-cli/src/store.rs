@@ -7,6 +7,7 @@
 mod insert;
 mod page;
 mod reading;
+mod search;
 mod trouble;
 mod words;
 
@@ -14,10 +15,11 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, Row, TransactionBehavior};
 
 pub(crate) use insert::Writer;
-pub(crate) use page::{Prepared, Reading, fingerprint};
+pub(crate) use page::{Index, Prepared, Reading, Stored, fingerprint};
+pub(crate) use search::{Cell, Hit, Wanted};
 
 use crate::failure::Failure;
 
@@ -86,6 +88,21 @@ impl Store {
         Ok(store)
     }
 
+    /// A store that nobody else sees and that is gone at the end.
+    ///
+    /// # Errors
+    ///
+    /// One line, when the disk does not allow it.
+    pub(crate) fn temporary() -> Result<Self, Failure> {
+        let path = PathBuf::from("the temporary store");
+        // A database without a name is on disk as far as it does not fit.
+        let connection = Connection::open("").map_err(|error| trouble::told(&path, &error))?;
+        let mut store = Self { connection, path };
+        store.migrate(VERSIONS.len())?;
+        store.tune().map_err(|error| store.failed(&error))?;
+        Ok(store)
+    }
+
     /// What the database says when something fails, as one line.
     pub(crate) fn failed(&self, error: &rusqlite::Error) -> Failure {
         trouble::told(&self.path, error)
@@ -103,6 +120,37 @@ impl Store {
             rows.collect()
         };
         read().map_err(|error| self.failed(&error))
+    }
+
+    /// Gives each row of a query to `each`.
+    ///
+    /// # Errors
+    ///
+    /// One line, when the database cannot be read; else what `each` gives.
+    pub(crate) fn rows(&self, sql: &str, mut each: impl FnMut(&Row<'_>) -> Result<(), Failure>) -> Result<(), Failure> {
+        let failed = |error| self.failed(&error);
+        let mut select = self.connection.prepare(sql).map_err(failed)?;
+        let mut rows = select.query([]).map_err(failed)?;
+        while let Some(row) = rows.next().map_err(failed)? {
+            each(row)?;
+        }
+        Ok(())
+    }
+
+    /// Gives each page to `each`, in the order of their names.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::rows`].
+    pub(crate) fn pages(&self, mut each: impl FnMut(Stored) -> Result<(), Failure>) -> Result<(), Failure> {
+        self.rows("SELECT name, text_bytes, body FROM sources ORDER BY name", |row| {
+            each(Stored::of(row).map_err(|_| self.damaged())?)
+        })
+    }
+
+    /// The file is damaged in a way that SQLite cannot know.
+    pub(crate) fn damaged(&self) -> Failure {
+        self.trouble("a page in the database is damaged; load it again with `--again`")
     }
 
     /// The version of the schema, 0 for a file with nothing in it.

@@ -15,7 +15,7 @@ use crate::load::load;
 use crate::output::Sink;
 use crate::parallel::in_order;
 use crate::progress::Progress;
-use crate::store::{Access, Prepared, Reading, Store, Writer, fingerprint};
+use crate::store::{Access, Index, Prepared, Reading, Store, Writer, fingerprint};
 
 /// What became of one input.
 struct Outcome {
@@ -103,7 +103,7 @@ fn read(
         Became::Known
     } else {
         let page = yilan::read(text, options);
-        Became::Read(Box::new(Prepared::new(&name, &loaded.source, page, reading)))
+        Became::Read(Box::new(Prepared::new(&name, &loaded.source, page, reading, Index::With)))
     };
     Outcome { trouble: loaded.trouble, page }
 }

@@ -1,5 +1,7 @@
 //! `yilan read`: pages into records.
 
+mod parquet;
+
 use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
@@ -24,6 +26,9 @@ struct Outcome {
 }
 
 pub(crate) fn run(args: &ReadArgs) -> Done {
+    if args.format == ReadFormat::Parquet {
+        return parquet::run(args);
+    }
     let settings = settings(args)?;
     let inputs = inputs(&args.input.inputs)?;
     let progress = Progress::new(inputs.found.len(), args.output.as_deref());
@@ -70,7 +75,7 @@ fn settings(args: &ReadArgs) -> Result<Settings, Failure> {
         ReadFormat::Csv if args.output.is_none() && args.kind.len() != 1 => {
             return refuse("csv is one file per kind of record; give `-o FOLDER`, or one kind with `--kind complaint`");
         }
-        ReadFormat::Csv | ReadFormat::Table => {}
+        ReadFormat::Csv | ReadFormat::Parquet | ReadFormat::Table => {}
     }
     Ok(Settings::new(args))
 }

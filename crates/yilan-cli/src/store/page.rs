@@ -1,7 +1,10 @@
 //! One page on its way into the store: everything that needs no database is
 //! done here, so that many pages are done at a time.
 
+use std::io::{self, Read};
+
 use twox_hash::XxHash3_128;
+use yilan::record::Complaint;
 use yilan::text::{LineIndex, Source};
 use yilan::{Options, Page, Record};
 
@@ -35,6 +38,15 @@ pub(crate) fn fingerprint(text: &str) -> [u8; 16] {
     XxHash3_128::oneshot(text.as_bytes()).to_be_bytes()
 }
 
+/// Whether a page can be searched afterwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Index {
+    /// It is cut into words.
+    With,
+    /// It is not.
+    Without,
+}
+
 /// A page with everything that is written of it.
 pub(crate) struct Prepared {
     pub(super) name: String,
@@ -55,10 +67,14 @@ pub(crate) struct Prepared {
 
 impl Prepared {
     /// `page`, as read from `source`.
-    pub(crate) fn new(name: &str, source: &Source, page: Page, reading: &Reading) -> Self {
+    pub(crate) fn new(name: &str, source: &Source, page: Page, reading: &Reading, index: Index) -> Self {
+        let found_by: fn(&Complaint) -> Words = match index {
+            Index::With => words,
+            Index::Without => |_| Words::default(),
+        };
         let json = format::line(name, source, &page);
-        let index = LineIndex::new(&source.text);
-        let line = |offset| index.position(&source.text, offset).line;
+        let lines = LineIndex::new(&source.text);
+        let line = |offset| lines.position(&source.text, offset).line;
         let complaints = page.records.iter().filter_map(|record| match record {
             Record::Complaint(complaint) => Some(&**complaint),
             _ => None,
@@ -73,7 +89,7 @@ impl Prepared {
             body: packed(&source.text, &json),
             lines: page.records.iter().map(|record| line(record.span().start)).collect(),
             finding_lines: page.diagnostics.iter().map(|found| line(found.span.start)).collect(),
-            words: complaints.map(words).collect(),
+            words: complaints.map(found_by).collect(),
             page,
         }
     }
@@ -94,7 +110,37 @@ fn packed(text: &str, json: &[u8]) -> Vec<u8> {
     let mut both = Vec::with_capacity(text.len() + json.len());
     both.extend_from_slice(text.as_bytes());
     both.extend_from_slice(json);
-    // Packing in memory fails only for want of memory, which ends us anyway;
-    // a page that is not packed can be told and is read as it is.
-    zstd::bulk::compress(&both, LEVEL).unwrap_or(both)
+    // Packing in memory fails only for want of memory, which ends us anyway.
+    zstd::bulk::compress(&both, LEVEL).unwrap_or_default()
+}
+
+/// A page as it is stored.
+pub(crate) struct Stored {
+    /// What it is kept under.
+    pub(crate) name: String,
+    /// The decoded text.
+    pub(crate) text: String,
+    /// The line that `yilan read --spans` printed of it.
+    pub(crate) json: String,
+}
+
+impl Stored {
+    /// From the columns `name`, `text_bytes`, `body`.
+    ///
+    /// # Errors
+    ///
+    /// When the body is not what [`packed`] made.
+    pub(super) fn of(row: &rusqlite::Row<'_>) -> io::Result<Self> {
+        let wrong = |_| io::Error::from(io::ErrorKind::InvalidData);
+        let text_bytes = usize::try_from(row.get::<_, i64>(1).map_err(wrong)?).unwrap_or(usize::MAX);
+        let body: Vec<u8> = row.get(2).map_err(wrong)?;
+        let mut both = Vec::new();
+        zstd::stream::read::Decoder::new(body.as_slice())?.read_to_end(&mut both)?;
+        if text_bytes > both.len() {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        let json = both.split_off(text_bytes);
+        let text = |bytes| String::from_utf8(bytes).map_err(|_| io::Error::from(io::ErrorKind::InvalidData));
+        Ok(Self { name: row.get(0).map_err(wrong)?, text: text(both)?, json: text(json)? })
+    }
 }

@@ -4,9 +4,11 @@
 use yilan::divisions::Code;
 use yilan::record::{Complaint, Word};
 use yilan::tokenizer::{Granularity, Kind, Tokenizer};
+use yilan::{Pollution, Status, Verdict};
 
 /// What the full-text index is given for one complaint: words parted by
 /// spaces.
+#[derive(Default)]
 pub(super) struct Words {
     pub(super) complaint: String,
     pub(super) findings: String,
@@ -38,7 +40,7 @@ fn spaced(text: &str) -> String {
 }
 
 /// What a search can ask for beside words: the regions, the verdict, the
-/// status.
+/// status, the types, the case number.
 fn marks(complaint: &Complaint) -> String {
     let mut marks = Vec::new();
     let mut region = |code: Code| {
@@ -57,10 +59,38 @@ fn marks(complaint: &Complaint) -> String {
     }
     complaint.province_code.iter().for_each(|code| region(code.value.province()));
     if let Some(verdict) = &complaint.verdict {
-        marks.push(format!("v{}", verdict.value.word().replace('_', "")));
+        marks.push(verdict_mark(verdict.value));
     }
     if let Some(status) = &complaint.status {
-        marks.push(format!("s{}", status.value.word()));
+        marks.push(status_mark(status.value));
     }
+    marks.extend(complaint.pollution.iter().map(|kind| kind_mark(kind.value)));
+    marks.extend(complaint.case_id.iter().map(|id| id.value.clone()));
     marks.join(" ")
+}
+
+/// The mark of a verdict.
+pub(super) fn verdict_mark(verdict: Verdict) -> String {
+    format!("v{}", verdict.word().replace('_', ""))
+}
+
+/// The mark of a status.
+pub(super) fn status_mark(status: Status) -> String {
+    format!("s{}", status.word())
+}
+
+/// The mark of a type of pollution.
+pub(super) fn kind_mark(kind: Pollution) -> String {
+    format!("t{}", kind.word().replace('_', ""))
+}
+
+/// The mark of a region: what all codes inside it begin with.
+pub(super) fn region_mark(code: Code) -> String {
+    let code = code.to_string();
+    let digits = match code.as_str() {
+        code if code.ends_with("0000") && code.len() == 6 => 2,
+        code if code.ends_with("00") && code.len() == 6 => 4,
+        code => code.len(),
+    };
+    format!("r{}", &code[..digits])
 }

@@ -2,7 +2,9 @@
 //! leaves, and what is said of files that cannot be one.
 
 mod crash;
+mod export;
 mod refuse;
+mod search;
 
 use std::fmt::Write as _;
 use std::path::Path;

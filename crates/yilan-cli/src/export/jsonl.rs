@@ -1,0 +1,36 @@
+//! The pages as `yilan read` prints them, from what was stored of them.
+
+use serde_json::{Map, Value as Json};
+use yilan::Spans;
+
+use crate::failure::Failure;
+use crate::output::Sink;
+use crate::store::Store;
+
+/// Writes every page as one line, in the order of their names.
+pub(super) fn write(store: &Store, spans: Spans, out: &mut Sink) -> Result<(), Failure> {
+    store.pages(|page| match spans {
+        Spans::With => out.write(page.json.as_bytes()),
+        Spans::Without => {
+            let json = serde_json::from_str(&page.json).map_err(|_| store.damaged())?;
+            out.write(format!("{}\n", plain(json)).as_bytes())
+        }
+    })
+}
+
+/// Values without the spans they were read from: `{"value": 15, "span": …}`
+/// is 15. Nothing else on a page has these two keys and no other.
+fn plain(value: Json) -> Json {
+    match value {
+        Json::Array(list) => list.into_iter().map(plain).collect(),
+        Json::Object(mut object) => {
+            if object.len() == 2 && object.contains_key("span") {
+                if let Some(value) = object.remove("value") {
+                    return plain(value);
+                }
+            }
+            Json::Object(object.into_iter().map(|(key, value)| (key, plain(value))).collect::<Map<_, _>>())
+        }
+        value => value,
+    }
+}

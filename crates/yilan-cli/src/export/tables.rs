@@ -1,0 +1,356 @@
+//! The tables that are exported: each column once, with its type, its unit and
+//! what it means. The files, the data dictionary and the documentation are
+//! made of this.
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Type {
+    Text,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// Yes or no.
+    Boolean,
+    /// A day; empty where the page does not give all of it.
+    Date,
+}
+
+impl Type {
+    /// Its name in the data dictionary.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::Boolean => "boolean",
+            Self::Date => "date",
+        }
+    }
+}
+
+/// A column.
+#[derive(Debug)]
+pub(crate) struct Column {
+    pub(crate) name: &'static str,
+    /// Where its value comes from.
+    sql: &'static str,
+    pub(crate) kind: Type,
+    /// What it is counted in, or how it is written; may be empty.
+    pub(crate) unit: &'static str,
+    /// One line.
+    pub(crate) meaning: &'static str,
+}
+
+/// A table.
+#[derive(Debug)]
+pub(crate) struct Table {
+    pub(crate) name: &'static str,
+    from: &'static str,
+    order: &'static str,
+    pub(crate) columns: &'static [Column],
+}
+
+impl Table {
+    /// The table of this name.
+    pub(crate) fn named(name: &str) -> Option<&'static Self> {
+        TABLES.iter().find(|table| table.name == name)
+    }
+
+    /// The statement that gives its rows.
+    pub(crate) fn sql(&self) -> String {
+        let values: Vec<_> = self.columns.iter().map(|column| column.sql).collect();
+        format!("SELECT {} FROM {} ORDER BY {}", values.join(", "), self.from, self.order)
+    }
+}
+
+const fn column(
+    name: &'static str,
+    sql: &'static str,
+    kind: Type,
+    unit: &'static str,
+    meaning: &'static str,
+) -> Column {
+    Column { name, sql, kind, unit, meaning }
+}
+
+use Type::{Boolean, Date, Integer, Number, Text};
+
+const BYTES: &str = "bytes of the decoded text";
+const CODE: &str = "GB/T 2260; 9 digits for a township, 12 for a village";
+const CELL: &str = "complaint, findings, objective, measures, accountability, …";
+const LEVELS: &str = "province, prefecture, county, township, village, zone";
+const TYPES: &str = "water, air, soil, ecology, noise, radiation, marine, solid_waste, other";
+const VERDICTS: &str = "substantiated, mostly_substantiated, partly_substantiated, unsubstantiated";
+
+/// Every table, in the order in which a person would want them.
+pub(crate) const TABLES: &[Table] = &[
+    Table {
+        name: "complaints",
+        from: "complaints c JOIN sources s ON s.id = c.source_id LEFT JOIN regions r ON r.code = c.region_code",
+        order: "c.id",
+        columns: &[
+            column("id", "c.id", Integer, "", "number of the row, to which the other tables lead as complaint_id"),
+            column("page", "s.name", Text, "path", "the page it stands on"),
+            column("line", "c.line", Integer, "from 1", "line of the page it begins in"),
+            column("span_start", "c.span_start", Integer, BYTES, "where it begins"),
+            column("span_end", "c.span_end", Integer, BYTES, "where it ends"),
+            column("heading", "c.heading", Text, "", "title of its table"),
+            column("row_index", "c.row_index", Integer, "", "序号 as printed"),
+            column("case_id", "c.case_id", Text, "", "受理编号, without spaces, star or batch"),
+            column("key_case", "c.key_case", Boolean, "", "marked as a key case (*, 重点)"),
+            column("channel", "c.channel", Text, "phone, letter, wechat, other", "how it came in"),
+            column("round", "c.round", Integer, "", "round of inspections, from the case number"),
+            column("province_code", "c.province_code", Text, CODE, "province, from the case number"),
+            column("case_date", "c.case_date", Date, "", "day it was taken down, from the case number"),
+            column("serial", "c.serial", Integer, "", "running number of that day, from the case number"),
+            column("batch_first", "c.batch_first", Integer, "", "first batch it belongs to (第…批)"),
+            column("batch_last", "c.batch_last", Integer, "", "last batch it belongs to"),
+            column("region", "c.region", Text, "", "行政区域 as printed"),
+            column("region_code", "c.region_code", Text, CODE, "its division"),
+            column("region_name", "r.full", Text, "", "full name of that division"),
+            column("category", "c.category", Text, "", "类型 as printed"),
+            column("pollution", "c.pollution", Text, TYPES, "types of pollution, parted by commas"),
+            column(
+                "pollution_inferred",
+                "c.pollution_inferred",
+                Boolean,
+                "",
+                "the types were told from the complaint's words, for no cell names them",
+            ),
+            column("complaint", "c.complaint", Text, "", "交办问题基本情况: what was complained about"),
+            column("findings", "c.findings", Text, "", "调查核实情况: what was found"),
+            column("verdict", "c.verdict", Text, VERDICTS, "whether it was so"),
+            column("verdict_text", "c.verdict_text", Text, "", "是否属实 as printed"),
+            column("objective", "c.objective", Text, "", "办结目标: what is to be reached"),
+            column("measures", "c.measures", Text, "", "处理和整改情况: what was done and is promised"),
+            column("status", "c.status", Text, "closed, phased, open", "how far it is"),
+            column("status_text", "c.status_text", Text, "", "是否办结 as printed"),
+            column("accountability", "c.accountability", Text, "", "责任人被处理情况: who was held to account"),
+            column("responsible", "c.responsible", Text, "", "责任单位 as printed"),
+            column("remark", "c.remark", Text, "", "备注 as printed"),
+            column("closed_on", "c.closed_on", Date, "", "办结时间: the day it was closed"),
+        ],
+    },
+    Table {
+        name: "claims",
+        from: "claims k",
+        order: "k.complaint_id, k.position",
+        columns: &[
+            column("complaint_id", "k.complaint_id", Integer, "", "id of the complaint"),
+            column("number", "k.number", Integer, "", "number of the claim as printed"),
+            column("text", "k.text", Text, "", "what was claimed"),
+            column("verdict", "k.verdict", Text, VERDICTS, "how the findings judge it"),
+            column("span_start", "k.span_start", Integer, BYTES, "where it begins"),
+            column("span_end", "k.span_end", Integer, BYTES, "where it ends"),
+        ],
+    },
+    Table {
+        name: "measures",
+        from: "measures m",
+        order: "m.complaint_id, m.position",
+        columns: &[
+            column("complaint_id", "m.complaint_id", Integer, "", "id of the complaint"),
+            column("number", "m.number", Integer, "", "number of the item as printed"),
+            column("text", "m.text", Text, "", "what was done, or is to be"),
+            column("done_on", "m.done_on", Date, "", "day it was done"),
+            column("done_on_text", "m.done_on", Text, "--06-22 without a year", "the same, as far as it is known"),
+            column("deadline", "m.deadline", Date, "", "day by which it is to be done"),
+            column("deadline_text", "m.deadline", Text, "--06-22 without a year", "the same, as far as it is known"),
+            column("agencies", "m.agencies", Text, "parted by 、", "who acts, by canonical name"),
+            column("span_start", "m.span_start", Integer, BYTES, "where it begins"),
+            column("span_end", "m.span_end", Integer, BYTES, "where it ends"),
+        ],
+    },
+    Table {
+        name: "notices",
+        from: "notices n JOIN sources s ON s.id = n.source_id LEFT JOIN (
+            SELECT notice_id, max(value) FILTER (WHERE key = 'total') AS total,
+                max(value) FILTER (WHERE key = 'distinct_total') AS distinct_total,
+                max(value) FILTER (WHERE key = 'handled') AS handled, max(value) FILTER (WHERE key = 'closed') AS closed,
+                max(value) FILTER (WHERE key = 'phased') AS phased, max(value) FILTER (WHERE key = 'open') AS open
+            FROM counts WHERE notice_id IS NOT NULL AND running = 0 AND list = 'whole' GROUP BY notice_id
+        ) k ON k.notice_id = n.id",
+        order: "n.id",
+        columns: &[
+            column("id", "n.id", Integer, "", "number of the notice, to which counts lead as notice_id"),
+            column("page", "s.name", Text, "path", "the page it stands on"),
+            column("line", "n.line", Integer, "from 1", "line of the page it begins in"),
+            column("span_start", "n.span_start", Integer, BYTES, "where it begins"),
+            column("span_end", "n.span_end", Integer, BYTES, "where it ends"),
+            column("kind", "n.kind", Text, "assignment, progress", "hands a batch over, or says what became of it"),
+            column("heading", "n.heading", Text, "", "headline"),
+            column("inspector", "n.inspector", Text, "", "督察组"),
+            column("sender", "n.sender", Text, "", "who passes the batch on (协调组, 联络组)"),
+            column("level", "n.level", Text, "central, provincial", "level of the inspector"),
+            column("recipient", "n.recipient", Text, "", "whom the batch was handed to, as printed"),
+            column("recipient_code", "n.recipient_code", Text, CODE, "its division"),
+            column("scope", "n.scope", Text, "", "the part that the page reports, as printed"),
+            column("scope_code", "n.scope_code", Text, CODE, "its division"),
+            column("date", "n.date", Date, "", "day of the batch"),
+            column("date_text", "n.date", Text, "--06-22 without a year", "the same, as far as it is known"),
+            column("date_from", "n.date_from", Date, "", "first day, where a span of days is given"),
+            column("year_inferred", "n.year_inferred", Boolean, "", "the year was taken from elsewhere on the page"),
+            column("batch_first", "n.batch_first", Integer, "", "first batch (第…批)"),
+            column("batch_last", "n.batch_last", Integer, "", "last batch"),
+            column("batch_count", "n.batch_count", Integer, "", "how many batches, where only that is said"),
+            column("unit", "n.unit", Text, "件, 个, 宗, 起", "what the total counts"),
+            column("total", "k.total", Number, "cases", "cases of the batch"),
+            column("distinct_total", "k.distinct_total", Number, "cases", "cases without duplicates"),
+            column("handled", "k.handled", Number, "cases", "cases handled"),
+            column("closed", "k.closed", Number, "cases", "cases closed (已办结)"),
+            column("phased", "k.phased", Number, "cases", "cases closed for now (阶段性办结)"),
+            column("open", "k.open", Number, "cases", "cases not closed (未办结)"),
+            column("cumulative_date", "n.cumulative_date", Date, "", "day up to which all batches are counted"),
+            column("cumulative_batch_first", "n.cumulative_batch_first", Integer, "", "first batch counted"),
+            column("cumulative_batch_last", "n.cumulative_batch_last", Integer, "", "last batch counted"),
+        ],
+    },
+    Table {
+        name: "counts",
+        from: "counts k LEFT JOIN regions r ON r.code = k.code",
+        order: "k.id",
+        columns: &[
+            column("notice_id", "k.notice_id", Integer, "", "id of the notice, when it is a notice's number"),
+            column("complaint_id", "k.complaint_id", Integer, "", "id of the complaint, when its cell counts it"),
+            column("cumulative", "k.running", Boolean, "", "of all batches so far"),
+            column("list", "k.list", Text, "whole, region, type, share, order", "which list it stands in"),
+            column("name", "k.name", Text, "", "entry of the list, as printed"),
+            column("code", "k.code", Text, CODE, "division of the entry"),
+            column("region_name", "r.full", Text, "", "full name of that division"),
+            column("type", "k.type", Text, TYPES, "types of the entry, parted by commas"),
+            column("key", "k.key", Text, "total, closed, count, fines_yuan, …", "what is counted, as in the output"),
+            column("value", "k.value", Number, "cases, persons, percent, yuan, by key", "the number"),
+            column("span_start", "k.span_start", Integer, BYTES, "where it begins"),
+            column("span_end", "k.span_end", Integer, BYTES, "where it ends"),
+        ],
+    },
+    Table {
+        name: "hotlines",
+        from: "hotlines h JOIN sources s ON s.id = h.source_id",
+        order: "h.id",
+        columns: &[
+            column("page", "s.name", Text, "path", "the page it stands on"),
+            column("line", "h.line", Integer, "from 1", "line of the page it begins in"),
+            column("inspector", "h.inspector", Text, "", "督察组"),
+            column("phone", "h.phone", Text, "", "telephone number"),
+            column("mailbox", "h.mailbox", Text, "", "postal mailbox"),
+            column("postcode", "h.postcode", Text, "", "postcode"),
+            column("opens", "h.opens", Text, "time of day", "from when calls are taken"),
+            column("closes", "h.closes", Text, "time of day", "until when"),
+            column("stationed_from", "h.stationed_from", Date, "", "first day of the inspection"),
+            column("stationed_until", "h.stationed_until", Date, "", "last day"),
+        ],
+    },
+    Table {
+        name: "places",
+        from: "places p LEFT JOIN regions r ON r.code = p.code",
+        order: "p.complaint_id, p.position",
+        columns: &[
+            column("complaint_id", "p.complaint_id", Integer, "", "id of the complaint"),
+            column("field", "p.field", Text, CELL, "the cell that names it"),
+            column("text", "p.text", Text, "", "as printed"),
+            column("level", "p.level", Text, LEVELS, "level of its deepest part"),
+            column("code", "p.code", Text, CODE, "its code; empty when it is not decided"),
+            column("name", "r.full", Text, "", "full name of that division"),
+            column("detail", "p.detail", Text, "", "what follows: group, road, house number"),
+            column("candidates", "p.candidates", Integer, "units", "how many fit equally, when none was decided"),
+            column("span_start", "p.span_start", Integer, BYTES, "where it begins"),
+            column("span_end", "p.span_end", Integer, BYTES, "where it ends"),
+        ],
+    },
+    Table {
+        name: "agencies",
+        from: "agency_mentions m JOIN agencies a ON a.id = m.agency_id",
+        order: "m.complaint_id, m.position",
+        columns: &[
+            column("complaint_id", "m.complaint_id", Integer, "", "id of the complaint"),
+            column("field", "m.field", Text, CELL, "the cell that names it"),
+            column("text", "m.text", Text, "", "as printed"),
+            column("name", "a.name", Text, "", "canonical long form"),
+            column("function", "a.function", Text, "closed list of words", "what it is for"),
+            column("place_code", "a.place_code", Text, CODE, "division it serves"),
+            column("span_start", "m.span_start", Integer, BYTES, "where it begins"),
+            column("span_end", "m.span_end", Integer, BYTES, "where it ends"),
+        ],
+    },
+    Table {
+        name: "mentions",
+        from: "mentions m",
+        order: "m.complaint_id, m.position",
+        columns: &[
+            column("complaint_id", "m.complaint_id", Integer, "", "id of the complaint"),
+            column("kind", "m.kind", Text, "company, person, quantity, date, document, standard", "what it is"),
+            column("field", "m.field", Text, CELL, "the cell that names it"),
+            column("text", "m.text", Text, "", "as printed; persons as the page masks them"),
+            column("value", "m.value", Number, "by unit", "of a quantity"),
+            column("low", "m.low", Number, "by unit", "lower end of a range"),
+            column("high", "m.high", Number, "by unit", "upper end of a range"),
+            column("unit", "m.unit", Text, "m2, mg/L, yuan, …", "canonical unit of a quantity"),
+            column("date", "m.date", Date, "", "of a date; its first day"),
+            column("until", "m.until", Date, "", "last day of a span of days"),
+            column("deadline", "m.deadline", Boolean, "", "something is to be done by that date"),
+            column("number", "m.number", Text, "", "of a document or standard"),
+            column("span_start", "m.span_start", Integer, BYTES, "where it begins"),
+            column("span_end", "m.span_end", Integer, BYTES, "where it ends"),
+        ],
+    },
+    Table {
+        name: "coordinates",
+        from: "coordinates g JOIN complaints c ON c.id = g.complaint_id JOIN sources s ON s.id = c.source_id
+            LEFT JOIN regions r ON r.code = c.region_code",
+        order: "g.complaint_id, g.position",
+        columns: &[
+            column("lon", "g.lon", Number, "degrees east", "as printed; no datum is assumed and none converted"),
+            column("lat", "g.lat", Number, "degrees north", "as printed; no datum is assumed and none converted"),
+            column("complaint_id", "g.complaint_id", Integer, "", "id of the complaint"),
+            column("page", "s.name", Text, "path", "the page it stands on"),
+            column("line", "c.line", Integer, "from 1", "line of the page its row begins in"),
+            column("field", "g.field", Text, CELL, "the cell that names it"),
+            column("text", "g.text", Text, "", "as printed"),
+            column("case_id", "c.case_id", Text, "", "受理编号 of the row"),
+            column("case_date", "c.case_date", Date, "", "day the complaint was taken down"),
+            column("region_code", "c.region_code", Text, CODE, "division of the row"),
+            column("region_name", "r.full", Text, "", "full name of that division"),
+            column("pollution", "c.pollution", Text, TYPES, "types of pollution, parted by commas"),
+            column("verdict", "c.verdict", Text, VERDICTS, "whether it was so"),
+            column("status", "c.status", Text, "closed, phased, open", "how far it is"),
+            column("complaint", "c.complaint", Text, "", "what was complained about"),
+            column("span_start", "g.span_start", Integer, BYTES, "where it begins"),
+            column("span_end", "g.span_end", Integer, BYTES, "where it ends"),
+        ],
+    },
+    Table {
+        name: "findings",
+        from: "findings f JOIN sources s ON s.id = f.source_id",
+        order: "f.id",
+        columns: &[
+            column("page", "s.name", Text, "path", "the page it stands on"),
+            column("line", "f.line", Integer, "from 1", "line of the page"),
+            column("code", "f.code", Text, "", "stable name of what was found"),
+            column("severity", "f.severity", Text, "info, warning, error", "how much it matters"),
+            column("message", "f.message", Text, "", "one sentence"),
+            column("help", "f.help", Text, "", "what would fit"),
+            column("complaint_id", "f.complaint_id", Integer, "", "id of the complaint it lies in"),
+            column("notice_id", "f.notice_id", Integer, "", "id of the notice it lies in"),
+            column("span_start", "f.span_start", Integer, BYTES, "where it begins"),
+            column("span_end", "f.span_end", Integer, BYTES, "where it ends"),
+        ],
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_everything_is_told() {
+        for (index, table) in TABLES.iter().enumerate() {
+            assert!(TABLES[..index].iter().all(|other| other.name != table.name), "{}", table.name);
+            for (index, column) in table.columns.iter().enumerate() {
+                let unique = table.columns[..index].iter().all(|other| other.name != column.name);
+                assert!(unique && !column.meaning.is_empty(), "{}.{}", table.name, column.name);
+            }
+        }
+    }
+}
