@@ -4,6 +4,7 @@
 //! schema of today. What a page becomes is in [`page`], its rows in [`insert`],
 //! the words that it is found by in [`words`], looking for it in [`search`].
 
+mod check;
 mod insert;
 mod page;
 mod reading;
@@ -27,7 +28,7 @@ use crate::failure::Failure;
 const APPLICATION: i32 = i32::from_be_bytes(*b"YiLn");
 
 /// The schema, a file for each version; each changes the one before.
-const VERSIONS: [&str; 1] = [include_str!("store/schema/1.sql")];
+const VERSIONS: [&str; 2] = [include_str!("store/schema/1.sql"), include_str!("store/schema/2.sql")];
 
 /// How long a reader waits for another program to let the file go.
 const PATIENCE: Duration = Duration::from_secs(5);

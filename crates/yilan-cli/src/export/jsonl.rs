@@ -24,10 +24,9 @@ fn plain(value: Json) -> Json {
     match value {
         Json::Array(list) => list.into_iter().map(plain).collect(),
         Json::Object(mut object) => {
-            if object.len() == 2 && object.contains_key("span") {
-                if let Some(value) = object.remove("value") {
-                    return plain(value);
-                }
+            let value = (object.len() == 2 && object.contains_key("span")).then(|| object.remove("value")).flatten();
+            if let Some(value) = value {
+                return plain(value);
             }
             Json::Object(object.into_iter().map(|(key, value)| (key, plain(value))).collect::<Map<_, _>>())
         }

@@ -327,6 +327,7 @@ pub(crate) const TABLES: &[Table] = &[
         columns: &[
             column("page", "s.name", Text, "path", "the page it stands on"),
             column("line", "f.line", Integer, "from 1", "line of the page"),
+            column("family", "f.family", Text, "reading, check", "it was not understood, or does not add up"),
             column("code", "f.code", Text, "", "stable name of what was found"),
             column("severity", "f.severity", Text, "info, warning, error", "how much it matters"),
             column("message", "f.message", Text, "", "one sentence"),

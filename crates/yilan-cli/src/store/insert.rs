@@ -78,7 +78,7 @@ impl Inserter<'_> {
             "INSERT INTO sources (name, fingerprint, reading, encoding, bytes, records, diagnostics, text_bytes, body)
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?;
-        let (records, diagnostics) = page.counts();
+        let (records, diagnostics) = (page.page.records.len(), page.page.diagnostics.len());
         let source = insert.insert(params![
             page.name,
             page.fingerprint,
@@ -107,8 +107,14 @@ impl Inserter<'_> {
                 _ => {}
             }
         }
-        for (position, (found, &line)) in page.page.diagnostics.iter().zip(&page.finding_lines).enumerate() {
-            self.finding(At { source, position, line }, found, &owners)?;
+        let read = page.page.diagnostics.iter().zip(&page.finding_lines).map(|found| (found, "reading"));
+        let checked = page.found.iter().zip(&page.found_lines).map(|found| (found, "check"));
+        for (position, ((found, &line), family)) in read.chain(checked).enumerate() {
+            self.finding(At { source, position, line }, found, family, &owners)?;
+        }
+        let mut insert = self.statement("INSERT INTO facts (source_id, inspection, body) VALUES (?, ?, ?)")?;
+        for facts in &page.facts {
+            insert.execute(params![source, facts.inspection, facts.body])?;
         }
         Ok(())
     }
@@ -125,14 +131,14 @@ impl Inserter<'_> {
         Ok(())
     }
 
-    fn finding(&self, at: At, found: &Diagnostic, owners: &[Owner]) -> rusqlite::Result<()> {
+    fn finding(&self, at: At, found: &Diagnostic, family: &str, owners: &[Owner]) -> rusqlite::Result<()> {
         let owner = owners.iter().find(|(spans, ..)| spans.iter().any(|span| span.contains(found.span)));
         let (complaint, notice) = owner.map_or((None, None), |(_, complaint, notice)| (*complaint, *notice));
         let related: Vec<_> = found.related.iter().map(|span| [span.start, span.end]).collect();
         let related = (!related.is_empty()).then(|| serde_json::json!(related).to_string());
         let mut insert = self.statement(
             "INSERT INTO findings (source_id, position, complaint_id, notice_id, code, severity, message, help,
-               line, span_start, span_end, related) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               line, span_start, span_end, related, family) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?;
         insert.execute(params![
             at.source,
@@ -146,7 +152,8 @@ impl Inserter<'_> {
             signed(at.line),
             signed(found.span.start),
             signed(found.span.end),
-            related
+            related,
+            family
         ])?;
         Ok(())
     }

@@ -4,10 +4,12 @@
 use std::io::{self, Read};
 
 use twox_hash::XxHash3_128;
+use yilan::check::{self, Facts, inspect};
 use yilan::record::Complaint;
 use yilan::text::{LineIndex, Source};
-use yilan::{Options, Page, Record};
+use yilan::{Diagnostic, Options, Page, Record};
 
+use super::check::{Kept, kept};
 use super::words::{Words, words};
 use crate::format;
 
@@ -58,9 +60,14 @@ pub(crate) struct Prepared {
     /// Text and JSON, packed.
     pub(super) body: Vec<u8>,
     pub(super) page: Page,
+    /// What does not add up on it.
+    pub(super) found: Vec<Diagnostic>,
+    /// What the checks across pages need of it.
+    pub(super) facts: Vec<Kept>,
     /// The line of each record, and of each finding.
     pub(super) lines: Vec<usize>,
     pub(super) finding_lines: Vec<usize>,
+    pub(super) found_lines: Vec<usize>,
     /// The words of each complaint, in their order.
     pub(super) words: Vec<Words>,
 }
@@ -79,6 +86,8 @@ impl Prepared {
             Record::Complaint(complaint) => Some(&**complaint),
             _ => None,
         });
+        let inspected = inspect(&page, check::Source { name, text: &source.text });
+        let found: Vec<_> = inspected.findings.iter().map(check::Finding::diagnostic).collect();
         Self {
             name: name.to_owned(),
             fingerprint: fingerprint(&source.text),
@@ -89,6 +98,9 @@ impl Prepared {
             body: packed(&source.text, &json),
             lines: page.records.iter().map(|record| line(record.span().start)).collect(),
             finding_lines: page.diagnostics.iter().map(|found| line(found.span.start)).collect(),
+            found_lines: found.iter().map(|found| line(found.span.start)).collect(),
+            found,
+            facts: kept(inspected.facts),
             words: complaints.map(found_by).collect(),
             page,
         }
@@ -101,7 +113,7 @@ impl Prepared {
 
     /// How many records and findings it has.
     pub(crate) fn counts(&self) -> (usize, usize) {
-        (self.page.records.len(), self.page.diagnostics.len())
+        (self.page.records.len(), self.page.diagnostics.len() + self.found.len())
     }
 }
 
@@ -143,4 +155,22 @@ impl Stored {
         let text = |bytes| String::from_utf8(bytes).map_err(|_| io::Error::from(io::ErrorKind::InvalidData));
         Ok(Self { name: row.get(0).map_err(wrong)?, text: text(both)?, json: text(json)? })
     }
+}
+
+/// Facts as they are stored.
+pub(super) fn packed_facts(facts: &[Facts]) -> Vec<u8> {
+    // Facts are plain structs, and packing in memory fails only for want of it.
+    let json = serde_json::to_vec(facts).unwrap_or_default();
+    zstd::bulk::compress(&json, LEVEL).unwrap_or_default()
+}
+
+/// Facts as they were.
+///
+/// # Errors
+///
+/// When `body` is not what [`packed_facts`] made.
+pub(super) fn unpacked_facts(body: &[u8]) -> io::Result<Vec<Facts>> {
+    let mut json = Vec::new();
+    zstd::stream::read::Decoder::new(body)?.read_to_end(&mut json)?;
+    serde_json::from_slice(&json).map_err(|_| io::ErrorKind::InvalidData.into())
 }
