@@ -60,7 +60,7 @@ def with_duckdb():
         assert [row[:2] for row in found] == expected, (table, found)
         given = ", ".join(f"'{column}': '{kind}'" for column, kind in expected)
         read = f"read_csv('{path}.csv', header = true, columns = {{{given}}})"
-        both = duckdb.sql(f"SELECT (SELECT count(*) FROM {read}), (SELECT count(*) FROM '{path}.parquet')").fetchone()
+        both = duckdb.sql(f"SELECT (SELECT count(*) FROM {read}), (SELECT count(*) FROM '{path}.parquet')").fetchall()[0]
         assert both[0] == both[1], (table, both)
     latest = f"SELECT region_name, max(case_date) FROM '{folder}/complaints.parquet' GROUP BY ALL ORDER BY 2 DESC LIMIT 3"
     print(duckdb.sql(latest))

@@ -11,8 +11,10 @@ use std::rc::Rc;
 
 use yilan::text::{Encoding, LineIndex};
 
+use crate::failure::Failure;
 use crate::input::Input;
 use crate::load::load;
+use crate::store::Store;
 
 /// So many texts are held at a time.
 const HELD: usize = 8;
@@ -32,6 +34,7 @@ pub(crate) struct Texts {
     kept: HashMap<usize, Rc<Text>>,
     last: Vec<(usize, Rc<Text>)>,
     encoding: Option<Encoding>,
+    store: Option<Store>,
     troubles: Vec<String>,
 }
 
@@ -45,8 +48,23 @@ impl Texts {
             kept: HashMap::new(),
             last: Vec::new(),
             encoding,
+            store: None,
             troubles: Vec::new(),
         }
+    }
+
+    /// Those of a store, from which their lines are taken.
+    ///
+    /// # Errors
+    ///
+    /// One line, when the store cannot be read.
+    pub(crate) fn stored(store: Store) -> Result<Self, Failure> {
+        let mut texts = Self::new(None);
+        for name in store.names().map_err(|error| store.failed(&error))? {
+            texts.name(name);
+        }
+        texts.store = Some(store);
+        Ok(texts)
     }
 
     /// An input that was read, and its text where it cannot be read again; gives
@@ -102,13 +120,14 @@ impl Texts {
             return Rc::clone(text);
         }
         let read = self.files.get(&index).map(|input| load(input, self.encoding));
+        let stored = self.store.as_ref().and_then(|store| store.text_of(name).ok().flatten());
         let text = match read {
             Some(Ok(loaded)) => loaded.source.text,
             Some(Err(trouble)) => {
                 self.troubles.push(trouble);
                 String::new()
             }
-            None => String::new(),
+            None => stored.unwrap_or_default(),
         };
         let text = Rc::new(Text { index: LineIndex::new(&text), text });
         if self.last.len() >= HELD {

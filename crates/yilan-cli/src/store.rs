@@ -19,7 +19,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, Row, TransactionBehavior};
 
 pub(crate) use insert::Writer;
-pub(crate) use page::{Index, Prepared, Reading, Stored, fingerprint};
+pub(crate) use page::{Index, Prepared, Reading, fingerprint};
 pub(crate) use search::{Cell, Hit, Wanted};
 
 use crate::failure::Failure;
@@ -138,14 +138,17 @@ impl Store {
         Ok(())
     }
 
-    /// Gives each page to `each`, in the order of their names.
+    /// Gives each page to `each`, as the line that `yilan read --spans` printed
+    /// of it, in the order of their names.
     ///
     /// # Errors
     ///
     /// As [`Store::rows`].
-    pub(crate) fn pages(&self, mut each: impl FnMut(Stored) -> Result<(), Failure>) -> Result<(), Failure> {
-        self.rows("SELECT name, text_bytes, body FROM sources ORDER BY name", |row| {
-            each(Stored::of(row).map_err(|_| self.damaged())?)
+    pub(crate) fn lines(&self, mut each: impl FnMut(String) -> Result<(), Failure>) -> Result<(), Failure> {
+        self.rows("SELECT text_bytes, body FROM sources ORDER BY name", |row| {
+            let (text_bytes, body) =
+                row.get(0).and_then(|n| Ok((n, row.get::<_, Vec<u8>>(1)?))).map_err(|error| self.failed(&error))?;
+            each(page::json(&body, text_bytes).map_err(|_| self.damaged())?)
         })
     }
 

@@ -1,7 +1,9 @@
 //! `yilan check`: what does not add up, on the pages and between them.
 
-use std::io::IsTerminal;
+use std::fs::File;
+use std::io::{IsTerminal, Read};
 use std::num::NonZeroUsize;
+use std::path::Path;
 use std::process::ExitCode;
 
 use yilan::Options;
@@ -10,13 +12,14 @@ use yilan::text::Style;
 
 use crate::args::{CheckArgs, CheckFormat};
 use crate::command::processors;
-use crate::failure::{Done, tell};
+use crate::failure::{Done, Failure, tell};
 use crate::findings::{Texts, jsonl, sarif, table, text};
 use crate::input::{Input, inputs};
 use crate::load::load;
 use crate::output::Sink;
 use crate::parallel::in_order;
 use crate::progress::Progress;
+use crate::store::{Access, Store};
 
 /// What became of one input.
 struct Outcome {
@@ -27,6 +30,13 @@ struct Outcome {
 }
 
 pub(crate) fn run(args: &CheckArgs) -> Done {
+    match args.input.inputs.as_slice() {
+        [path] if is_store(path) => return stored(args, path),
+        paths if paths.iter().any(|path| is_store(path)) => {
+            return Err(Failure::Usage("a store is checked by itself; name it alone".to_owned()));
+        }
+        _ => {}
+    }
     let inputs = inputs(&args.input.inputs)?;
     let progress = Progress::new(inputs.found.len(), args.output.as_deref());
     inputs.remarks.iter().chain(&inputs.troubles).for_each(|line| progress.tell(line));
@@ -49,13 +59,38 @@ pub(crate) fn run(args: &CheckArgs) -> Done {
                 let source = texts.add(input, kept);
                 across.add(source, inspected.facts);
             }
-            Ok::<_, crate::failure::Failure>(())
+            Ok::<_, Failure>(())
         },
     )?;
     drop(progress);
     let today = args.date.and_then(Day::of);
     across.check(check::Options { today }, texts.names(), &mut found);
+    written(args, found, texts, failed)
+}
 
+/// A store, whose pages were checked by themselves when they were loaded.
+fn stored(args: &CheckArgs, path: &Path) -> Done {
+    let store = Store::open(path, Access::Read)?;
+    let unchecked = store.unchecked()?;
+    if unchecked > 0 {
+        let pages = if unchecked == 1 { "1 page was".to_owned() } else { format!("{unchecked} pages were") };
+        tell(format_args!("{}: {pages} loaded by an earlier version and not checked; load again", path.display()));
+    }
+    let today = args.date.and_then(Day::of);
+    let found = store.check(check::Options { today })?;
+    written(args, found, Texts::stored(store)?, unchecked > 0)
+}
+
+/// Whether a file is a SQLite database.
+fn is_store(path: &Path) -> bool {
+    let mut first = [0; 16];
+    // What can be read only once is left alone.
+    let mut read = || File::open(path).and_then(|mut file| file.read_exact(&mut first));
+    path.is_file() && read().is_ok() && &first == b"SQLite format 3\0"
+}
+
+/// Writes what was found and is wanted.
+fn written(args: &CheckArgs, mut found: Vec<Finding>, mut texts: Texts, failed: bool) -> Done {
     found.retain(|finding| wanted(args, finding));
     let order = |finding: &Finding| (texts.order(&finding.place.source), finding.place.span, finding.code);
     found.sort_by_key(order);
@@ -108,12 +143,7 @@ impl Across {
     }
 }
 
-fn write(
-    args: &CheckArgs,
-    found: &[Finding],
-    texts: &mut Texts,
-    sink: &mut Sink,
-) -> Result<(), crate::failure::Failure> {
+fn write(args: &CheckArgs, found: &[Finding], texts: &mut Texts, sink: &mut Sink) -> Result<(), Failure> {
     match args.format {
         CheckFormat::Text => {
             let seen = args.output.is_none() && std::io::stdout().is_terminal();

@@ -9,10 +9,10 @@ use crate::store::Store;
 
 /// Writes every page as one line, in the order of their names.
 pub(super) fn write(store: &Store, spans: Spans, out: &mut Sink) -> Result<(), Failure> {
-    store.pages(|page| match spans {
-        Spans::With => out.write(page.json.as_bytes()),
+    store.lines(|line| match spans {
+        Spans::With => out.write(line.as_bytes()),
         Spans::Without => {
-            let json = serde_json::from_str(&page.json).map_err(|_| store.damaged())?;
+            let json = serde_json::from_str(&line).map_err(|_| store.damaged())?;
             out.write(format!("{}\n", plain(json)).as_bytes())
         }
     })

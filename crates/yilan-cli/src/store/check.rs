@@ -1,12 +1,11 @@
 //! What does not add up in a store: what was found on each page when it was
 //! loaded, and what only shows across pages, from the facts that were kept.
 
-use rusqlite::OptionalExtension;
 use yilan::check::{Checker, Facts, Finding, Options, Place, find};
 use yilan::{Severity, Span};
 
-use super::page::{Stored, packed_facts, unpacked_facts};
 use super::Store;
+use super::page::{packed_facts, unpacked_facts};
 use crate::failure::Failure;
 
 /// The facts of one page that belong to one inspection, as they are stored.
@@ -60,22 +59,11 @@ impl Store {
         Ok(found)
     }
 
-    /// A page as it was loaded.
-    ///
-    /// # Errors
-    ///
-    /// One line, when the database cannot be read.
-    pub(crate) fn page(&self, name: &str) -> Result<Option<Stored>, Failure> {
-        let sql = "SELECT name, text_bytes, body FROM sources WHERE name = ?";
-        let found = self.connection.query_row(sql, [name], |row| Ok(Stored::of(row))).optional();
-        found.map_err(|error| self.failed(&error))?.transpose().map_err(|_| self.damaged())
-    }
-
     /// How many pages were loaded before there were checks.
     ///
     /// # Errors
     ///
-    /// As [`Store::page`].
+    /// As [`Store::check`].
     pub(crate) fn unchecked(&self) -> Result<usize, Failure> {
         let sql = "SELECT count(*) FROM sources WHERE reading = ''";
         let count = self.connection.query_row(sql, [], |row| row.get::<_, i64>(0));

@@ -1,7 +1,7 @@
 //! One page on its way into the store: everything that needs no database is
 //! done here, so that many pages are done at a time.
 
-use std::io::{self, Read};
+use std::io;
 
 use twox_hash::XxHash3_128;
 use yilan::check::{self, Facts, inspect};
@@ -126,34 +126,18 @@ fn packed(text: &str, json: &[u8]) -> Vec<u8> {
     zstd::bulk::compress(&both, LEVEL).unwrap_or_default()
 }
 
-/// A page as it is stored.
-pub(crate) struct Stored {
-    /// What it is kept under.
-    pub(crate) name: String,
-    /// The decoded text.
-    pub(crate) text: String,
-    /// The line that `yilan read --spans` printed of it.
-    pub(crate) json: String,
-}
-
-impl Stored {
-    /// From the columns `name`, `text_bytes`, `body`.
-    ///
-    /// # Errors
-    ///
-    /// When the body is not what [`packed`] made.
-    pub(super) fn of(row: &rusqlite::Row<'_>) -> io::Result<Self> {
-        let wrong = |_| io::Error::from(io::ErrorKind::InvalidData);
-        let text_bytes = usize::try_from(row.get::<_, i64>(1).map_err(wrong)?).unwrap_or(usize::MAX);
-        let body: Vec<u8> = row.get(2).map_err(wrong)?;
-        let mut both = Vec::new();
-        zstd::stream::read::Decoder::new(body.as_slice())?.read_to_end(&mut both)?;
-        if text_bytes > both.len() {
-            return Err(io::ErrorKind::UnexpectedEof.into());
+/// The line of JSON in a body.
+///
+/// # Errors
+///
+/// When the body is not what [`packed`] made.
+pub(super) fn json(body: &[u8], text_bytes: i64) -> io::Result<String> {
+    let mut both = zstd::stream::decode_all(body)?;
+    match usize::try_from(text_bytes) {
+        Ok(text_bytes) if text_bytes <= both.len() => {
+            String::from_utf8(both.split_off(text_bytes)).map_err(|_| io::ErrorKind::InvalidData.into())
         }
-        let json = both.split_off(text_bytes);
-        let text = |bytes| String::from_utf8(bytes).map_err(|_| io::Error::from(io::ErrorKind::InvalidData));
-        Ok(Self { name: row.get(0).map_err(wrong)?, text: text(both)?, json: text(json)? })
+        _ => Err(io::ErrorKind::UnexpectedEof.into()),
     }
 }
 
@@ -170,7 +154,5 @@ pub(super) fn packed_facts(facts: &[Facts]) -> Vec<u8> {
 ///
 /// When `body` is not what [`packed_facts`] made.
 pub(super) fn unpacked_facts(body: &[u8]) -> io::Result<Vec<Facts>> {
-    let mut json = Vec::new();
-    zstd::stream::read::Decoder::new(body)?.read_to_end(&mut json)?;
-    serde_json::from_slice(&json).map_err(|_| io::ErrorKind::InvalidData.into())
+    serde_json::from_slice(&zstd::stream::decode_all(body)?).map_err(|_| io::ErrorKind::InvalidData.into())
 }

@@ -25,4 +25,23 @@ impl Store {
         bytes.truncate(length);
         Ok(String::from_utf8(bytes).ok().filter(|text| text.len() == length))
     }
+
+    /// The text of the source of this name.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::text`].
+    pub(crate) fn text_of(&self, name: &str) -> rusqlite::Result<Option<String>> {
+        let id = self.connection.query_row("SELECT id FROM sources WHERE name = ?1", [name], |row| row.get(0));
+        id.optional()?.map_or(Ok(None), |id| self.text(id))
+    }
+
+    /// The names of all pages, in order.
+    ///
+    /// # Errors
+    ///
+    /// Those of the database.
+    pub(crate) fn names(&self) -> rusqlite::Result<Vec<String>> {
+        self.connection.prepare("SELECT name FROM sources ORDER BY name")?.query_map([], |row| row.get(0))?.collect()
+    }
 }

@@ -1,0 +1,68 @@
+//! Stores of earlier versions.
+
+use rusqlite::Connection;
+
+use super::{content, ended, number, open, pages, sound, yilan};
+
+/// A store as the first version made it: schema and rows, never edited.
+const FIRST: &str = include_str!("v1.sql");
+
+/// What the schema consists of.
+fn schema(db: &Connection) -> Vec<(String, String)> {
+    let sql = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%' ORDER BY name";
+    let mut select = db.prepare(sql).unwrap();
+    let plain = |sql: String| {
+        let lines = sql.lines().map(|line| line.split("--").next().unwrap().trim().to_owned());
+        lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+    };
+    let rows = select.query_map([], |row| Ok((row.get(0)?, plain(row.get(1)?)))).unwrap();
+    rows.map(Result::unwrap).collect()
+}
+
+#[test]
+fn a_store_of_the_first_version_becomes_one_of_today() {
+    let dir = pages(1);
+    let old = dir.path().join("old.db");
+    Connection::open(&old).unwrap().execute_batch(FIRST).unwrap();
+    // Looking brings it to the schema of today and keeps every row.
+    let (code, out, err) = ended(yilan(dir.path()).args(["search", "异味", "--db", "old.db"]));
+    assert_eq!((code, err.as_str(), out.matches("D3NX2025").count()), (0, "", 3));
+    ended(yilan(dir.path()).args(["load", "pages", "--db", "new.db"]));
+    let new = dir.path().join("new.db");
+    assert_eq!(schema(&open(&old)), schema(&open(&new)));
+    let version = |path| number(&open(path), "SELECT user_version FROM pragma_user_version");
+    assert_eq!(version(&old), version(&new));
+    // What it could not know then is said, and got by loading again.
+    let (_, _, err) = ended(yilan(dir.path()).args(["check", "old.db"]));
+    assert_eq!(err, "yilan: old.db: 1 page was loaded by an earlier version and not checked; load again\n");
+    let (_, out, _) = ended(yilan(dir.path()).args(["load", "pages", "--db", "old.db"]));
+    assert!(out.starts_with("0 pages new, 1 read anew"), "{out}");
+    assert_eq!(content(&old), content(&new));
+    sound(&old);
+}
+
+#[test]
+fn a_store_is_checked_as_its_pages_are() {
+    let dir = pages(0);
+    let notice = |day: u32, batch: &str, count: u32, all: u32| {
+        let text = format!(
+            "2025年6月{day}日，中央第一生态环境保护督察组向我市交办第{batch}批信访举报件共{count}件，其中平罗县1件、\
+             惠农区{}件，截至6月{day}日累计交办{all}件。",
+            count - 2
+        );
+        std::fs::create_dir_all(dir.path().join("pages")).unwrap();
+        std::fs::write(dir.path().join(format!("pages/{day}.txt")), text).unwrap();
+    };
+    notice(21, "二十四", 4, 20);
+    notice(22, "二十五", 3, 24);
+    ended(yilan(dir.path()).args(["load", "pages", "--db", "yilan.db"]));
+    for format in ["text", "jsonl", "table"] {
+        let check = |what| ended(yilan(dir.path()).args(["check", what, "--format", format]));
+        assert_eq!(check("yilan.db"), check("pages"), "{format}");
+    }
+    let (code, out, _) = ended(yilan(dir.path()).args(["check", "yilan.db", "--format", "jsonl"]));
+    assert_eq!((code, out.lines().count()), (1, 3), "{out}");
+    assert!(out.contains("\"cumulative-total\"") && out.contains("\"total-by-region\""), "{out}");
+    let (code, _, err) = ended(yilan(dir.path()).args(["check", "yilan.db", "pages"]));
+    assert_eq!((code, err.as_str()), (2, "yilan: a store is checked by itself; name it alone\n"));
+}
