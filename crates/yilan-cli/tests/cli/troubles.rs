@@ -70,7 +70,7 @@ fn wrong_usage_ends_with_two() {
         (&["read", "a.txt", "-o", "."], "name a file, or use `--format csv`"),
         (&["read", "a.txt", "--date", "2025-02-30"], "expected a day as 2025-06-22"),
         (&["read", "a.txt", "--place", "吴忠"], "expected a code"),
-        (&["read", "a.txt", "--format", "xml"], "possible values: jsonl, json, csv, table"),
+        (&["read", "a.txt", "--format", "xml"], "possible values: jsonl, json, csv, parquet, table"),
         (&["tokens", "a.txt", "--keywords", "3", "--mode", "word"], "cannot be used with"),
         (&["sing"], "unrecognized subcommand"),
         (&[], "Usage: yilan"),
