@@ -1,12 +1,12 @@
-//! The engines one by one: places, words, notices, tables, mentions.
+//! The engines that are useful by themselves: places, words, values.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
 use yilan_benches::corpus;
 use yilan_divisions::{Divisions, Level};
 use yilan_gazetteer::{Builder, Context, Gazetteer};
-use yilan_grammar::{Page, mention, notice, table, value};
-use yilan_text::{Layout, Normalized};
+use yilan_grammar::value;
+use yilan_text::Normalized;
 use yilan_tokenizer::{Granularity, Tokenizer};
 
 fn places(c: &mut Criterion) {
@@ -45,22 +45,13 @@ fn words(c: &mut Criterion) {
     group.finish();
 }
 
-fn grammar(c: &mut Criterion) {
-    let text = Normalized::new(&corpus("ok"));
-    let mut group = c.benchmark_group("grammar");
-    group.throughput(Throughput::Bytes(text.as_str().len() as u64)).sample_size(20);
-    group.bench_function("layout", |b| b.iter(|| Layout::new(black_box(&text))));
-    let layout = Layout::new(&text);
-    let page = Page::new(&text, &layout);
-    group.bench_function("tables", |b| b.iter(|| table::rows(black_box(&page))));
-    group.bench_function("notices", |b| b.iter(|| notice::read(black_box(&page), &[])));
-    group.bench_function("mentions", |b| b.iter(|| mention::mentions(black_box(text.as_str()))));
-
+fn values(c: &mut Criterion) {
+    let mut group = c.benchmark_group("values");
     let number = "D3NX202506120002*石嘴山市";
     group.throughput(Throughput::Bytes(number.len() as u64));
     group.bench_function("case number", |b| b.iter(|| value::case_number(black_box(number))));
     group.finish();
 }
 
-criterion_group!(benches, places, words, grammar);
+criterion_group!(benches, places, words, values);
 criterion_main!(benches);

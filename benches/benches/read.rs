@@ -3,7 +3,8 @@
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
 use yilan::{Options, may_hold_records, read, read_bytes};
-use yilan_benches::{corpus, pages, repeated};
+use yilan_benches::{corpus, full_pages, made, pages, repeated};
+use yilan_maker::Kind;
 
 fn gate(c: &mut Criterion) {
     // Ordinary news: the lines of pages without records that do not even name
@@ -31,10 +32,22 @@ fn whole(c: &mut Criterion) {
             b.iter(|| pages.iter().map(|page| read(black_box(page), &options).records.len()).sum::<usize>());
         });
     }
+    for (sort, kind) in [("tables", Kind::Table), ("notices", Kind::Notice)] {
+        let pages = made(kind);
+        let bytes: usize = pages.iter().map(String::len).sum();
+        group.throughput(Throughput::Bytes(bytes as u64));
+        group.bench_function(format!("made {sort}, page by page"), |b| {
+            b.iter(|| pages.iter().map(|page| read(black_box(page), &options).records.len()).sum::<usize>());
+        });
+    }
+    for (sort, page) in full_pages() {
+        group.throughput(Throughput::Bytes(page.len() as u64));
+        group.bench_function(format!("{sort}, one page"), |b| b.iter(|| read(black_box(&page), &options)));
+    }
     let one = corpus("ok");
     group.throughput(Throughput::Bytes(one.len() as u64));
-    group.bench_function("one page of all", |b| b.iter(|| read(black_box(&one), &options)));
-    group.bench_function("one page of all, bytes", |b| b.iter(|| read_bytes(black_box(one.as_bytes()), &options)));
+    let bytes = one.as_bytes();
+    group.bench_function("all of the corpus, one page, bytes", |b| b.iter(|| read_bytes(black_box(bytes), &options)));
     group.finish();
 }
 

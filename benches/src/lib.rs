@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use yilan_maker::{Defects, Kind, Options, page};
+
 /// The pages of a folder of the corpus in order, decoded.
 ///
 /// # Panics
@@ -30,7 +32,31 @@ pub fn corpus(folder: &str) -> String {
 /// `text` again and again, until it makes about a megabyte; once, where the
 /// benchmarks only run as tests.
 pub fn repeated(text: &str) -> String {
-    let is_bench = std::env::args().any(|argument| argument == "--bench");
-    let bytes = if is_bench { 1 << 20 } else { text.len() };
+    let bytes = if is_bench() { MEGABYTE } else { text.len() };
     format!("{text}\n\n").repeat(bytes.div_ceil(text.len() + 2))
+}
+
+/// Whole pages of a kind as `yilan-maker` makes them, each another, about a
+/// megabyte together; only a few, where the benchmarks only run as tests.
+pub fn made(kind: Kind) -> Vec<String> {
+    let options = Options { seed: 1, kinds: vec![kind], defects: Defects::None };
+    let mut left = if is_bench() { MEGABYTE } else { 10_000 };
+    let pages = (0..).map(|index| page(&options, index).text);
+    pages.take_while(|text| std::mem::replace(&mut left, left.saturating_sub(text.len())) > 0).collect()
+}
+
+/// A page of each sort that is full of records, about a megabyte long: all of
+/// the corpus, tables, notices.
+pub fn full_pages() -> [(&'static str, String); 3] {
+    [
+        ("all of the corpus", corpus("ok")),
+        ("made tables", made(Kind::Table).join("\n\n")),
+        ("made notices", made(Kind::Notice).join("\n\n")),
+    ]
+}
+
+const MEGABYTE: usize = 1 << 20;
+
+fn is_bench() -> bool {
+    std::env::args().any(|argument| argument == "--bench")
 }

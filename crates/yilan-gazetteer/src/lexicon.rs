@@ -106,20 +106,16 @@ impl Lexicon {
     /// longest of those that end there. Returns where to go on with it.
     pub(crate) fn next(&self, text: &str, mut at: usize) -> Option<(Hit, usize)> {
         let bytes = text.as_bytes();
-        while let Some(&first) = bytes.get(at) {
-            if first < 0x80 {
-                at += 1;
-                continue;
-            }
-            let Some(&[second, third]) = bytes.get(at + 1..at + 3).and_then(|rest| rest.first_chunk()) else {
-                at += 1;
-                continue;
+        while let Some(rest) = bytes.get(at..) {
+            let (first, second, third) = match *rest {
+                [first, second, third, ..] if first & 0xf0 == 0xe0 => (first, second, third),
+                // One, two or four bytes; a byte inside a character leads on to the next.
+                [_, ..] => {
+                    at += 1;
+                    continue;
+                }
+                [] => return None,
             };
-            if first & 0xf0 != 0xe0 {
-                // Two or four bytes; a byte inside a character leads on to the next.
-                at += 1;
-                continue;
-            }
             at += 3;
             let c = u16::from(first & 0xf) << 12 | u16::from(second & 0x3f) << 6 | u16::from(third & 0x3f);
             if self.ends[usize::from(c >> 6)] >> (c & 63) & 1 == 0 {

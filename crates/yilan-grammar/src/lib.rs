@@ -10,6 +10,7 @@
 //! every span that comes out refers to that text.
 #![deny(missing_docs)]
 
+mod charset;
 mod count;
 mod diagnostics;
 pub mod mention;

@@ -3,8 +3,8 @@
 
 use yilan_text::Span;
 
-use super::charset::CharSet;
 use super::company_words::{ENDS, GENERIC_ENDS, GENERIC_STARTS, STARTS};
+use crate::charset::CharSet;
 
 /// More characters than a name has before its ending.
 const LONGEST: usize = 40;

@@ -5,7 +5,6 @@
 //! Nor is the text judged: every mention is what the text says, with where it
 //! says so.
 
-mod charset;
 mod company;
 mod company_words;
 mod coordinate;

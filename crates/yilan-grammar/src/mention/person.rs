@@ -3,7 +3,7 @@
 
 use yilan_text::Span;
 
-use super::charset::CharSet;
+use crate::charset::CharSet;
 
 /// The person whose 某 or first star is at `at`, and where the mask ends.
 pub(super) fn person(text: &str, at: usize) -> Option<Span> {

@@ -8,7 +8,6 @@ use crate::value::{
 };
 
 use super::Mentions;
-use super::charset::CharSet;
 use super::company::company;
 use super::coordinate::coordinate;
 use super::document::{Standard, document, standard, title};
@@ -17,6 +16,7 @@ use super::person::person;
 use super::quantity::{Amount, Quantity, Reading, quantity};
 use super::units::{Unit, may_follow};
 use super::when::when;
+use crate::charset::CharSet;
 
 /// More bytes than any number, label or date behind a character has.
 const LOOK_BEHIND: usize = 192;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::charset::{CharSet, decode};
+use crate::charset::{CharSet, decode};
 
 /// A unit: what is measured, and for rates, per what.
 ///

@@ -111,12 +111,13 @@ impl Collector {
 
     /// The hotlines of the page.
     pub(super) fn finish(self, page: &Page<'_>, found: &mut Vec<Diagnostic>) -> Vec<Hotline> {
-        for window in &self.windows {
-            complain(page.text, *window, found);
-        }
         let mut hotlines: Vec<Hotline> = Vec::new();
         let mut seen = HashSet::new();
-        let facts = self.windows.iter().flat_map(|window| facts(page, *window));
+        let facts = self.windows.iter().flat_map(|window| {
+            let labels = labels(page.text, *window);
+            complain(page.text, *window, &labels, found);
+            facts(page, &labels)
+        });
         for facts in clusters(facts.collect()) {
             let Some(mut hotline) = assemble(&facts) else { continue };
             let first = self.headings.partition_point(|h| h.end + REACH < hotline.span.start);
@@ -135,11 +136,10 @@ impl Collector {
     }
 }
 
-/// All facts of a stretch of the page, in order.
-fn facts(page: &Page<'_>, window: Span) -> Vec<(Span, Fact)> {
+/// All facts of a stretch of the page, in order, by its labels.
+fn facts(page: &Page<'_>, labels: &[(Span, Label)]) -> Vec<(Span, Fact)> {
     let text = page.text;
     let mut facts = Vec::new();
-    let labels = labels(text, window);
     let labelled = |wanted| labels.iter().filter(move |(_, label)| *label == wanted).map(|(span, _)| *span);
     for label in labelled(Label::Phone) {
         let at = label.start;
@@ -183,12 +183,12 @@ fn labels(text: &str, window: Span) -> Vec<(Span, Label)> {
 }
 
 /// Labels without a value, periods without a dash, near an inspector.
-fn complain(text: &str, window: Span, found: &mut Vec<Diagnostic>) {
+fn complain(text: &str, window: Span, labels: &[(Span, Label)], found: &mut Vec<Diagnostic>) {
     let words = &text[window];
     if !words.contains("督察组") {
         return;
     }
-    for (label, what) in labels(text, window) {
+    for &(label, what) in labels {
         if what == Label::Phone {
             let value = text[label.end..window.end].strip_prefix(['：', '为']);
             let digits = value.map(|v| {

@@ -114,7 +114,7 @@ impl Finder<'_, '_> {
                 continue;
             }
             let again = verdict::GLUED.iter().any(|(word, _)| head.ends_with(word));
-            let open = verdict::GLUED.iter().any(|(word, _)| tail.starts_with(word));
+            let open = verdict::begins_glued(tail);
             let mut score = 4 + 3 * i32::from(again) - 3 * i32::from(open);
             score += 2 * i32::from(begins_cell(tail) || tail.is_empty() || begins_findings(tail));
             score += i32::from(self.is_break(start)) + i32::from(self.is_break(end));
@@ -165,13 +165,16 @@ impl Finder<'_, '_> {
                 || verdict::GLUED.iter().any(|(word, _)| head.ends_with(word))
                 || status::GLUED.iter().any(|(word, _)| head.ends_with(word))
                 || self.is_break(start);
+            if !opens {
+                continue;
+            }
             let last = tail.trim_start_matches('。').is_empty();
             let closes = last
                 || tail.starts_with(['无', '/'])
                 || self.is_break(end)
                 || status::GLUED.iter().any(|(word, _)| tail.starts_with(word))
                 || begins_cell(tail);
-            if !(opens && closes) {
+            if !closes {
                 continue;
             }
             if last {
@@ -238,7 +241,7 @@ impl Finder<'_, '_> {
             for len in [Some(len), more].into_iter().flatten() {
                 let end = found + len;
                 let tail = &text[end..];
-                let findings = begins_findings(tail) || verdict::GLUED.iter().any(|(word, _)| tail.starts_with(word));
+                let findings = begins_findings(tail) || verdict::begins_glued(tail);
                 let broken = self.is_break(end);
                 let after_region = head.ends_with(TAILS);
                 if !(after_region || findings || (begun && broken) || (begun && len > 3 && tail.is_empty())) {
@@ -270,7 +273,7 @@ impl Finder<'_, '_> {
             if closes
                 && (self.is_break(end)
                     || (leads.iter().any(|lead| tail.starts_with(lead))
-                        && (begins_findings(tail) || begins_verdict(tail))))
+                        && (begins_findings(tail) || verdict::begins_glued(tail))))
             {
                 ends.push(end);
             }
@@ -344,8 +347,4 @@ impl Finder<'_, '_> {
             self.put(Word::Region, from + at, end, 2);
         }
     }
-}
-
-fn begins_verdict(text: &str) -> bool {
-    verdict::GLUED.iter().any(|(word, _)| text.starts_with(word))
 }

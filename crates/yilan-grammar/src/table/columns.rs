@@ -352,6 +352,11 @@ pub(crate) fn title(text: &str) -> Option<(Column, usize)> {
     TITLES.longest(text)
 }
 
+/// The first place of `text` from `at` on where a title stands.
+pub(crate) fn next_title(text: &str, at: usize) -> Option<usize> {
+    TITLES.next(text, at).map(|(at, ..)| at)
+}
+
 /// What may stand before a label or a title at the start of a line.
 pub(crate) const MARKS: [char; 20] =
     ['|', '#', '*', '·', '•', '●', '■', '◆', '▪', '►', '○', '◇', '★', '※', '-', '>', '【', '[', ' ', '\t'];

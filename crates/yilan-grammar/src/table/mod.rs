@@ -27,6 +27,7 @@ mod records;
 mod row;
 mod scan;
 mod sheet;
+mod signs;
 mod status;
 mod title;
 mod verdict;

@@ -11,6 +11,9 @@ use super::enumeration::is_later_item;
 use super::kind::{self, Kind};
 use super::scan;
 use super::sheet::Sheet;
+use super::signs::{Sign, Signs};
+use crate::charset::CharSet;
+use crate::words::Words;
 
 /// The body of a row, after its case number.
 pub(super) struct Parts<'s, 'a> {
@@ -71,7 +74,11 @@ struct Cuts<'t> {
     /// The places, in order; the first is 0, the last the end.
     places: Vec<Place>,
     anchors: Vec<Anchor>,
+    signs: Signs,
 }
+
+/// The characters that findings begin with.
+static LEADS: CharSet = CharSet::of("经接收现群关信举投核调");
 
 /// A place where a cell may begin.
 #[derive(Clone, Copy, Debug)]
@@ -79,6 +86,10 @@ struct Place {
     at: usize,
     /// How likely one ends there.
     ends: i32,
+    /// What the prose behind it begins like.
+    lead: Option<Kind>,
+    /// Whether the first item of a list begins there.
+    first: bool,
 }
 
 /// What a cut costs inside a sentence.
@@ -94,17 +105,18 @@ impl<'t> Cuts<'t> {
         let ends = text.char_indices().filter(|(_, c)| scan::ends_sentence(*c) || *c == '.');
         places.extend(ends.map(|(at, c)| at + c.len_utf8()));
         places.extend(sheet.breaks_in(parts.body).map(|at| at - start));
-        let leads = text.char_indices().filter(|(_, c)| "经接收现群关信举投核调".contains(*c)).map(|(at, _)| at);
+        let leads = text.char_indices().filter(|(_, c)| LEADS.has(*c)).map(|(at, _)| at);
         places.extend(leads.filter(|at| kind::lead(&text[*at..]) == Some(Kind::FindingsProse)));
-        let firsts = text.char_indices().filter(|(_, c)| "1一（①".contains(*c)).map(|(at, _)| at);
+        let firsts = text.char_indices().filter(|(_, c)| matches!(c, '1' | '一' | '（' | '①')).map(|(at, _)| at);
         places.extend(firsts.filter(|at| is_first_item(&text[*at..]) && text[..*at].ends_with(|c| c > '一')));
         places.sort_unstable();
         places.dedup();
         let places = places.into_iter().filter_map(|at| {
             let ends = if at == 0 || at == text.len() { 0 } else { ending(text, at, is_break(at))? };
-            Some(Place { at, ends })
+            let rest = &text[at..];
+            Some(Place { at, ends, lead: kind::lead(rest), first: is_first_item(rest) })
         });
-        Self { text, places: places.collect(), anchors }
+        Self { text, places: places.collect(), anchors, signs: Signs::of(text) }
     }
 
     /// The best cells for `columns`, and how good they are.
@@ -144,7 +156,7 @@ impl<'t> Cuts<'t> {
                     if let Some((best, p)) = open {
                         put(p, q, best - before[p] + self.places[q].ends - self.unlike(*column, q));
                     }
-                    let begins = before[q].saturating_add(self.begins(*column, self.places[q].at));
+                    let begins = before[q].saturating_add(self.begins(*column, q));
                     if before[q] > NONE && open.is_none_or(|(best, _)| begins > best) {
                         open = Some((begins, q));
                     }
@@ -200,18 +212,19 @@ impl<'t> Cuts<'t> {
         if column != Objective {
             return 0;
         }
-        let head = &self.text[..self.places[q].at];
-        let head = &head[scan::floor(head, head.len().saturating_sub(200))..];
-        let sentence = head.trim_end_matches('。').rfind(['。', '；']).map_or(head, |at| &head[at + '。'.len_utf8()..]);
-        let done = ["已", "罚款", "立案"].iter().any(|word| sentence.contains(word)) || begins_date(sentence);
-        3 * i32::from(done) + i32::from(sentence.contains('月') && sentence.contains("日前"))
+        let end = self.places[q].at;
+        let from = scan::floor(self.text, end.saturating_sub(200));
+        let closed = from + self.text[from..end].trim_end_matches('。').len();
+        let sentence = self.signs.last(Sign::Stop, from..closed).unwrap_or(from);
+        let has = |sign| self.signs.any(sign, sentence..end);
+        let done = has(Sign::Done) || begins_date(&self.text[sentence..end]);
+        3 * i32::from(done) + i32::from(has(Sign::Month) && has(Sign::DayBefore))
     }
 
-    /// How much like a cell of `column` the text at `at` begins.
-    fn begins(&self, column: Column, at: usize) -> i32 {
+    /// How much like a cell of `column` the text at the place `p` begins.
+    fn begins(&self, column: Column, p: usize) -> i32 {
+        let Place { at, lead, first, .. } = self.places[p];
         let text = &self.text[at..];
-        let lead = kind::lead(text);
-        let first = is_first_item(text);
         match column {
             Complaint => match lead {
                 Some(Kind::ComplaintProse) => 2,
@@ -227,23 +240,21 @@ impl<'t> Cuts<'t> {
                 _ if begins_verdict(text) => -6,
                 _ if text.starts_with("下一步") => 0,
                 Some(Kind::MeasuresProse) => 3,
-                _ if first => 3 - 3 * i32::from(text[..scan::floor(text, 300)].contains("属实")),
+                _ if first => 3 - 3 * i32::from(self.signs.any(Sign::Judged, at..at + 300)),
                 _ if begins_cell(text) => 2,
                 Some(Kind::FindingsProse) => -2,
                 _ => -1,
             },
             Objective => match lead {
                 _ if begins_verdict(text) => -6,
-                _ if AIMS.iter().any(|aim| text.starts_with(aim)) => 2,
+                _ if AIMS.longest(text).is_some() => 2,
                 _ if begins_date(text) => -2,
                 Some(Kind::FindingsProse) => -3,
                 Some(Kind::MeasuresProse) => -5,
                 _ => 0,
             },
             Accountability => {
-                let near = &text[..scan::floor(text, 400)];
-                if ["约谈", "问责", "诫勉", "处分", "批评", "追责", "警告"].iter().any(|word| near.contains(word))
-                {
+                if self.signs.any(Sign::Sanction, at..at + 400) {
                     match text.len() {
                         _ if lead == Some(Kind::MeasuresProse) && !text.starts_with("已") => -3,
                         0..=240 => 3,
@@ -260,35 +271,35 @@ impl<'t> Cuts<'t> {
 }
 
 /// What objectives begin with.
-const AIMS: &[&str] = &[
-    "确保",
-    "杜绝",
-    "打击",
-    "消除",
-    "完成",
-    "恢复",
-    "减少",
-    "降低",
-    "防止",
-    "规范",
-    "做到",
-    "实现",
-    "保障",
-    "立行立改",
-    "按期",
-    "全面",
-    "避免",
-    "尽快",
-    "解决",
-    "加快",
-    "彻底",
-    "改善",
-    "提升",
-    "严格",
-    "达到",
-    "控制",
-    "进一步",
-];
+static AIMS: Words<()> = Words::new(&[
+    ("确保", ()),
+    ("杜绝", ()),
+    ("打击", ()),
+    ("消除", ()),
+    ("完成", ()),
+    ("恢复", ()),
+    ("减少", ()),
+    ("降低", ()),
+    ("防止", ()),
+    ("规范", ()),
+    ("做到", ()),
+    ("实现", ()),
+    ("保障", ()),
+    ("立行立改", ()),
+    ("按期", ()),
+    ("全面", ()),
+    ("避免", ()),
+    ("尽快", ()),
+    ("解决", ()),
+    ("加快", ()),
+    ("彻底", ()),
+    ("改善", ()),
+    ("提升", ()),
+    ("严格", ()),
+    ("达到", ()),
+    ("控制", ()),
+    ("进一步", ()),
+]);
 
 /// How likely a cell ends before `at`, if one may.
 fn ending(text: &str, at: usize, is_break: bool) -> Option<i32> {
@@ -338,8 +349,8 @@ fn names_agency(cell: &str) -> bool {
 
 /// Whether the first item of a list begins with `text`.
 fn is_first_item(text: &str) -> bool {
-    ["一是", "（一）", "（1）", "①", "一、"].iter().any(|mark| text.starts_with(mark))
-        || text.strip_prefix('1').is_some_and(|rest| rest.starts_with(['.', '、', '．']))
+    static MARKS: Words<()> = Words::new(&[("一是", ()), ("（一）", ()), ("（1）", ()), ("①", ()), ("一、", ())]);
+    MARKS.longest(text).is_some() || text.strip_prefix('1').is_some_and(|rest| rest.starts_with(['.', '、', '．']))
 }
 
 /// Whether the mark of an item stands at the end of `head`, whose last
@@ -355,39 +366,39 @@ fn ends_mark(head: &str, last: char) -> bool {
 }
 
 fn begins_verdict(text: &str) -> bool {
-    super::verdict::GLUED.iter().any(|(word, _)| text.starts_with(word))
+    super::verdict::begins_glued(text)
 }
 
 /// Whether `text` begins like the cell after a verdict.
 pub(super) fn begins_cell(text: &str) -> bool {
-    const LEADS: &[&str] = &[
-        "无",
-        "一是",
-        "1.",
-        "1、",
-        "（一）",
-        "（1）",
-        "①",
-        "责令",
-        "要求",
-        "督促",
-        "已",
-        "针对",
-        "加强",
-        "对",
-        "确保",
-        "立即",
-        "处理",
-        "整改",
-        "下一步",
-        "阶段",
-        "未办结",
-        "正在",
-        "由",
-        "按照",
-        "限期",
-    ];
-    LEADS.iter().any(|lead| text.starts_with(lead)) || begins_date(text)
+    static LEADS: Words<()> = Words::new(&[
+        ("无", ()),
+        ("一是", ()),
+        ("1.", ()),
+        ("1、", ()),
+        ("（一）", ()),
+        ("（1）", ()),
+        ("①", ()),
+        ("责令", ()),
+        ("要求", ()),
+        ("督促", ()),
+        ("已", ()),
+        ("针对", ()),
+        ("加强", ()),
+        ("对", ()),
+        ("确保", ()),
+        ("立即", ()),
+        ("处理", ()),
+        ("整改", ()),
+        ("下一步", ()),
+        ("阶段", ()),
+        ("未办结", ()),
+        ("正在", ()),
+        ("由", ()),
+        ("按照", ()),
+        ("限期", ()),
+    ]);
+    LEADS.longest(text).is_some() || begins_date(text)
 }
 
 /// Whether `text` begins with a day: 2025年…, 6月13日….

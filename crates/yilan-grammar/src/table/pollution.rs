@@ -3,6 +3,7 @@
 use yilan_text::{Span, Spanned};
 
 use crate::Pollution;
+use crate::charset::CharSet;
 use crate::words::Words;
 
 /// What the words of a type cell stand for; `None` for words that name a
@@ -164,8 +165,9 @@ pub(super) fn glued(text: &str) -> Option<usize> {
 
 /// Whether a type cell may begin with `c`.
 pub(super) fn opens(c: char) -> bool {
-    const OPENERS: &str = "大空扬粉油烟废异恶臭散燃尾餐秸噪振土生矿海电辐固危垃污饮黑水其综畜养建工重交施社商农";
-    OPENERS.contains(c)
+    static OPENERS: CharSet =
+        CharSet::of("大空扬粉油烟废异恶臭散燃尾餐秸噪振土生矿海电辐固危垃污饮黑水其综畜养建工重交施社商农");
+    OPENERS.has(c)
 }
 
 /// What stands for a type in the third round.

@@ -131,12 +131,8 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
     let text = sheet.str(span);
     let mut from = found.first().map_or(0, |label| label.value - span.start);
     let mut skip = from;
-    let base = from;
-    for (at, _) in text[base..].char_indices() {
-        let at = base + at;
-        if at < skip {
-            continue;
-        }
+    while let Some(at) = columns::next_title(text, skip) {
+        skip = at + text[at..].chars().next().map_or(1, char::len_utf8);
         let Some(label) = label(text, at, span.start, Edge::Inside)
             .filter(|label| !seen.contains(&label.column) || label.column == Column::Other)
         else {

@@ -66,6 +66,12 @@ pub(super) const GLUED: &[(&str, Verdict)] = &[
     ("属实", Verdict::Substantiated),
 ];
 
+/// Whether `text` begins with a verdict word.
+pub(super) fn begins_glued(text: &str) -> bool {
+    // Of the words, most texts begin with none.
+    text.starts_with(['部', '基', '不', '属']) && GLUED.iter().any(|(word, _)| text.starts_with(word))
+}
+
 /// A verdict phrase in prose: the word, and the whole of it.
 pub(super) type Phrase = Spanned<Verdict>;
 

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use yilan_grammar::Pollution;
 use yilan_text::{Span, Spanned};
 
@@ -86,7 +86,10 @@ const WORDS: &[(&str, Pollution)] = &[
 ];
 
 static MATCHER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(WORDS.iter().map(|(word, _)| word)).ok()
+    // Made at the first page, so it must be made quickly.
+    let builder = &mut AhoCorasick::builder();
+    let builder = builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::ContiguousNFA));
+    builder.build(WORDS.iter().map(|(word, _)| word)).ok()
 });
 
 /// The types that the words of `text` speak of, each once, in their order.

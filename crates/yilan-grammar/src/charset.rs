@@ -1,14 +1,14 @@
 //! [`CharSet`]: a set of characters asked once for each character of a text.
 
 /// A set of characters below U+10000, one bit each, made when compiling.
-pub(super) struct CharSet([u64; 1024]);
+pub(crate) struct CharSet([u64; 1024]);
 
 impl CharSet {
     /// Nothing.
-    pub(super) const EMPTY: Self = Self([0; 1024]);
+    pub(crate) const EMPTY: Self = Self([0; 1024]);
 
     /// Every character of `text`.
-    pub(super) const fn of(text: &str) -> Self {
+    pub(crate) const fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
         let (mut set, mut at) = (Self::EMPTY, 0);
         while at < bytes.len() {
@@ -20,7 +20,7 @@ impl CharSet {
     }
 
     /// The first character of each of `words`.
-    pub(super) const fn firsts(words: &[&str]) -> Self {
+    pub(crate) const fn firsts(words: &[&str]) -> Self {
         let (mut set, mut index) = (Self::EMPTY, 0);
         while index < words.len() {
             set = set.with(decode(words[index].as_bytes(), 0).0);
@@ -30,7 +30,7 @@ impl CharSet {
     }
 
     /// The last character of each of `words`.
-    pub(super) const fn lasts(words: &[&str]) -> Self {
+    pub(crate) const fn lasts(words: &[&str]) -> Self {
         let (mut set, mut index) = (Self::EMPTY, 0);
         while index < words.len() {
             let bytes = words[index].as_bytes();
@@ -45,26 +45,26 @@ impl CharSet {
     }
 
     /// The same with the character of this code.
-    pub(super) const fn with(mut self, code: usize) -> Self {
+    pub(crate) const fn with(mut self, code: usize) -> Self {
         self.0[code >> 6] |= 1 << (code & 63);
         self
     }
 
     /// Whether `c` is in the set.
-    pub(super) const fn has(&self, c: char) -> bool {
+    pub(crate) const fn has(&self, c: char) -> bool {
         let code = c as usize;
         code < 1 << 16 && self.0[code >> 6] >> (code & 63) & 1 == 1
     }
 
     /// Whether the character with these three bytes is in the set.
-    pub(super) const fn has_bytes(&self, first: u8, second: u8, third: u8) -> bool {
+    pub(crate) const fn has_bytes(&self, first: u8, second: u8, third: u8) -> bool {
         let code = (first as usize & 0xf) << 12 | (second as usize & 0x3f) << 6 | (third as usize & 0x3f);
         self.0[code >> 6] >> (code & 63) & 1 == 1
     }
 }
 
 /// The code of the character at `at`, of one to three bytes, and its length.
-pub(super) const fn decode(bytes: &[u8], at: usize) -> (usize, usize) {
+pub(crate) const fn decode(bytes: &[u8], at: usize) -> (usize, usize) {
     let first = bytes[at] as usize;
     match first {
         0..0x80 => (first, 1),
