@@ -2,6 +2,7 @@
 
 mod centers;
 mod corpus;
+mod coverage;
 mod divisions;
 mod fuzz;
 mod gazetteer;
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
     let done = match arguments.next().as_deref() {
         Some("centers") => centers::run(arguments),
         Some("corpus") => corpus::run(arguments),
+        Some("coverage") => coverage::run(arguments),
         Some("divisions") => divisions::run(arguments),
         Some("fuzz") => fuzz::run(arguments),
         Some("gazetteer") => gazetteer::run(),

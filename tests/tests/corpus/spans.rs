@@ -49,7 +49,7 @@ fn is_derived(key: &str) -> bool {
 fn holds(parts: &[&str], value: &Json) -> bool {
     let folded: Vec<_> = parts.iter().map(|part| fold(part)).collect();
     let whole = folded.concat();
-    let numeral = |c: char| c.is_ascii_digit() || "〇零一二两三四五六七八九十百千首".contains(c);
+    let numeral = |c: char| c.is_ascii_digit() || "〇零一二两三四五六七八九十百千首①②③④⑤⑥⑦⑧⑨".contains(c);
     match value {
         Json::String(word) if !word.is_ascii() => {
             let word = fold(word);
@@ -59,6 +59,8 @@ fn holds(parts: &[&str], value: &Json) -> bool {
         }
         // 无重点件.
         Json::Number(n) if n.as_u64() == Some(0) => whole.contains(numeral) || whole.contains(['无', '没']),
+        // 反映“…”的情况不属实: claims without numbers are counted.
+        Json::Number(_) if whole.ends_with("属实") => true,
         // 甲县1件（重点信访）.
         Json::Number(_) => whole.contains(numeral) || whole.contains("重点"),
         Json::Array(list) => list.iter().all(|value| holds(parts, value)),

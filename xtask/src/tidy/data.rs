@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{File, Finding};
-use crate::divisions;
+use crate::{coverage, divisions};
 
 /// What the binary may embed.
 const MOST_EMBEDDED: u64 = 10_000_000;
@@ -15,6 +15,9 @@ pub(super) fn fresh(root: &Path) -> Vec<Finding> {
     if let Err(error) = divisions::run(["--check".to_owned()].into_iter()) {
         let what = format!("{error}; run `cargo xtask divisions`");
         found.push(Finding::new("crates/yilan-divisions/data", 1, what));
+    }
+    if let Err(error) = coverage::run(["--check".to_owned()].into_iter()) {
+        found.push(Finding::new("corpus/COVERAGE.md", 1, error.to_string()));
     }
     let lexicon = "crates/yilan-gazetteer/data/lexicon.bin";
     if fs::read(root.join(lexicon)).ok() != Some(yilan_gazetteer::Gazetteer::packed()) {

@@ -21,13 +21,14 @@ pub(super) fn sentence(text: &str, span: Span, tokens: &[Token], features: &Feat
         found.push(diagnostics::batch_missing(Span::new(span.start + at, span.start + at + "第批".len())));
     }
     found.extend(unreadable_date(text, span));
-    for pair in tokens.windows(2) {
+    for (at, pair) in tokens.windows(2).enumerate() {
         let [first, second] = pair else { continue };
         let after = &text[second.span];
         let case_number = first.kind == Kind::Text && text[first.span].len() > 10 && text[first.span].is_ascii();
         match (first.kind, second.kind) {
             (Kind::Word(Word::Sum), Kind::Text)
-                if ["件", "个", "十几", "几", "若干", "数十"].iter().any(|w| after.starts_with(w)) =>
+                if ["件", "个", "十几", "几", "若干", "数十"].iter().any(|w| after.starts_with(w))
+                    || is_other_text(after) && !counts(&tokens[at + 1..]) =>
             {
                 found.push(diagnostics::count_missing(
                     first.span.cover(second.span),
@@ -47,6 +48,20 @@ pub(super) fn sentence(text: &str, span: Span, tokens: &[Token], features: &Feat
         }
     }
     found.extend(inserted(text, tokens));
+}
+
+/// 共开了花: the line of another column where the number should stand, and not 共同, 共性, 共有.
+fn is_other_text(after: &str) -> bool {
+    let goes_on =
+        ['同', '性', '有', '计', '和', '享', '建', '治', '管', '交', '办', '收', '接', '受', '分', '移', '转'];
+    after.starts_with(|c: char| !c.is_ascii()) && !after.starts_with(goes_on)
+}
+
+/// Whether a number stands before the next mark.
+fn counts(tokens: &[Token]) -> bool {
+    let marks = [Kind::Comma, Kind::Stop, Kind::Semi, Kind::Pause];
+    let clause = tokens.iter().take(12).take_while(|t| !marks.contains(&t.kind));
+    clause.into_iter().any(|t| matches!(t.kind, Kind::Count { .. }))
 }
 
 /// 1213日, 年4月6日: digits or a year were lost.

@@ -199,7 +199,13 @@ impl<'a, 'd> Intake<'a, 'd> {
         for (at, token) in tokens.iter().enumerate() {
             match token.kind {
                 Kind::Word(Word::UpTo) if !friend => self.draft.frame = Frame::Running,
-                Kind::Word(Word::UntilNow) if now && !friend => self.draft.frame = Frame::Running,
+                Kind::Word(Word::UntilNow) if now && !friend => {
+                    self.draft.frame = Frame::Running;
+                    let today = self.sentence.str(token.span).ends_with("当日");
+                    if let Some(day) = self.draft.notice.figures.date.filter(|_| today) {
+                        self.figures().date.get_or_insert(Spanned::new(day.value, token.span));
+                    }
+                }
                 // 累计; 加上此前: what follows is the sum of all.
                 Kind::Word(Word::Running | Word::Earlier) => self.draft.frame = Frame::Running,
                 Kind::Word(Word::ThisBatch) => self.draft.frame = Frame::Batch,

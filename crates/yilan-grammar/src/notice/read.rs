@@ -170,9 +170,12 @@ impl<'p> Reader<'p> {
             }
         }
         self.note_short_names();
-        self.headings.push(heading::read(self.page.text, span, &self.tokens, index));
+        let heading = heading::read(self.page.text, span, &self.tokens, index);
+        // A piece of the headline between the paragraphs of its own notice does not end it.
+        let batches = heading.said.notice.figures.batches.map(|b| b.value).filter(|_| !features.inspector);
+        self.current = self.current.filter(|&open| batches.is_some() && self.drafts[open].batches() == batches);
+        self.headings.push(heading);
         self.hotlines.heading(self.page, span);
-        self.current = None;
         true
     }
 

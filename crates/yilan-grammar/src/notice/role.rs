@@ -92,6 +92,12 @@ impl<'a> Sentence<'a> {
             }),
             Kind::Word(Word::WithPhased) => Some(Role::WithPhased),
             Kind::Word(Word::Order) => Some(Role::Order(last.span)),
+            Kind::Word(Word::Ordered) => {
+                let order = self.str(cover(post).unwrap_or_default());
+                let plain =
+                    order.ends_with("整改") && !["停产", "限期", "停业", "立即"].iter().any(|w| order.contains(w));
+                Some(if plain { Role::Key(CountKey::OrderedRectification) } else { Role::Other })
+            }
             Kind::Word(Word::Duplicate) => Some(Role::Key(CountKey::Duplicates)),
             Kind::Word(Word::Distinct) => Some(Role::Key(CountKey::DistinctTotal)),
             Kind::Word(Word::Dedupe) => Some(self.deduped(led)),
@@ -161,6 +167,10 @@ impl<'a> Sentence<'a> {
         }
         if let Some(key) = state(post) {
             return Role::Key(key);
+        }
+        // 共反映12个环境问题.
+        if matches!(post.iter().find(|t| !is_filler(t.kind)).map(|t| t.kind), Some(Kind::Noun(noun)) if noun.issues) {
+            return Role::Issues;
         }
         handled(&led[..told]).unwrap_or(Role::Total)
     }
@@ -406,9 +416,12 @@ impl<'a> Sentence<'a> {
 
     /// The tokens after the last word that leads in a list.
     pub(super) fn after_lead<'t>(&self, pre: &'t [Token]) -> &'t [Token] {
-        let lead = pre.iter().rposition(|t| {
-            matches!(t.kind, Kind::Word(Word::OfWhich | Word::Involve | Word::Lead | Word::Respectively | Word::Ranked))
-        });
+        // 油烟污染类型4件: the end of a label, where 按污染类型 leads in.
+        let suffix = |at: usize| at > 0 && at + 1 == pre.len() && self.str(pre[at].span) == "污染类型";
+        let leads = |kind| {
+            matches!(kind, Kind::Word(Word::OfWhich | Word::Involve | Word::Lead | Word::Respectively | Word::Ranked))
+        };
+        let lead = (0..pre.len()).rposition(|at| leads(pre[at].kind) && !suffix(at));
         lead.map_or(pre, |at| &pre[at + 1..])
     }
 }

@@ -76,6 +76,8 @@ pub(super) enum Word {
     WithPhased,
     /// 责令停产整改: an order other than 责令整改.
     Order,
+    /// 已责令6家企业…整改: whom an order went to; what follows says which.
+    Ordered,
     /// 我市, 我省, 全市: a place that only the page knows.
     Here,
     /// 协调组, 联络组: a body that passes a batch on.
@@ -210,6 +212,8 @@ const FORMS: &[(&str, Word)] = &[
     ("分布于", W::Lead),
     ("分布情况", W::Lead),
     ("主要分布", W::Lead),
+    ("主要分布在", W::Lead),
+    ("主要分布于", W::Lead),
     ("划分", W::Lead),
     ("来看", W::Lead),
     ("来分", W::Lead),
@@ -334,8 +338,10 @@ const FORMS: &[(&str, Word)] = &[
     ("调查处置", W::Handle),
     ("办理", W::Handle),
     ("已办理", W::Handle),
+    ("补充办理件", W::Filler),
     ("查处", W::Handle),
     // Results.
+    ("已责令", W::Ordered),
     ("责令整改", W::Key(K::OrderedRectification)),
     ("责令改正", W::Key(K::OrderedRectification)),
     ("下达整改", W::Key(K::OrderedRectification)),

@@ -141,7 +141,9 @@ impl Intake<'_, '_> {
         if self.draft.list == List::Type && !placelike(text) && key == CountKey::Count && !self.is_name(name) {
             return self.typed(name, Label::default(), figure);
         }
-        let sure = placelike(text) || self.is_name(name) || self.draft.list == List::Region || self.features.lead;
+        // A lead alone makes no region of half a sentence from the column beside.
+        let short = self.features.lead && text.chars().count() <= 7;
+        let sure = placelike(text) || self.is_name(name) || self.draft.list == List::Region || short;
         if !sure {
             return;
         }
