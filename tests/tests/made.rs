@@ -28,3 +28,20 @@ fn nothing_is_read_from_plain_news() {
     let tally = score(&[Kind::News], Defects::None);
     assert_eq!(tally.invented, 0, "{}", tally.notes.join("\n"));
 }
+
+#[test]
+fn the_corpus_says_what_its_gold_says() {
+    let corpus = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus");
+    let mut tally = Tally::default();
+    for folder in ["", "variants/"] {
+        for file in std::fs::read_dir(corpus.join(format!("{folder}gold"))).unwrap() {
+            let gold: Json = serde_json::from_slice(&std::fs::read(file.unwrap().path()).unwrap()).unwrap();
+            let name = gold["doc"].as_str().unwrap();
+            let text = std::fs::read_to_string(corpus.join(format!("{folder}ok/{name}"))).unwrap();
+            let read = yilan::read(&text, &yilan::Options::default());
+            let records: Vec<Json> = read.records.iter().map(|record| serde_json::to_value(record).unwrap()).collect();
+            tally.page(name, gold["records"].as_array().unwrap(), &records);
+        }
+    }
+    assert!(tally.pages > 180 && tally.clean == tally.pages, "{}", tally.notes.join("\n"));
+}
