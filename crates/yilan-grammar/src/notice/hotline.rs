@@ -25,6 +25,8 @@ enum Label {
     Postcode,
     Hours,
     Period,
+    /// 8月12日至31日，…督察组对某市: the days stand before it.
+    PeriodBefore,
 }
 
 static LABELS: Words<Label> = Words::new(&[
@@ -63,6 +65,7 @@ static LABELS: Words<Label> = Words::new(&[
     ("督察组将于", Label::Period),
     ("督察组定于", Label::Period),
     ("督察组自", Label::Period),
+    ("督察组对", Label::PeriodBefore),
 ]);
 /// What every hotline has one of.
 static WAYS: Words<()> = Words::new(&[("电话", ()), ("信箱", ()), ("邮箱", ())]);
@@ -118,7 +121,7 @@ impl Collector {
             complain(page.text, *window, &labels, found);
             facts(page, &labels)
         });
-        for facts in clusters(facts.collect()) {
+        for facts in clusters(page.text, facts.collect()) {
             let Some(mut hotline) = assemble(&facts) else { continue };
             let first = self.headings.partition_point(|h| h.end + REACH < hotline.span.start);
             hotline.heading = self.headings[first..].iter().take(8).copied().find(|span| {
@@ -170,6 +173,9 @@ fn facts(page: &Page<'_>, labels: &[(Span, Label)]) -> Vec<(Span, Fact)> {
             facts.push((span, Fact::Stationed([from, to])));
         }
     }
+    for label in labelled(Label::PeriodBefore) {
+        facts.extend(period_before(text, label.start));
+    }
     facts.extend(inspectors(page, &facts));
     facts.sort_by_key(|(span, _)| *span);
     facts.dedup_by_key(|(span, _)| span.start);
@@ -180,6 +186,22 @@ fn facts(page: &Page<'_>, labels: &[(Span, Label)]) -> Vec<(Span, Fact)> {
 fn labels(text: &str, window: Span) -> Vec<(Span, Label)> {
     let found = LABELS.all(&text[window]);
     found.map(|(at, label, len)| (Span::new(at, at + len).shifted(window.start), label)).collect()
+}
+
+/// The last range of days in the sentence up to `at`.
+fn period_before(text: &str, at: usize) -> Option<(Span, Fact)> {
+    let from = back(text, at, 150);
+    let before = &text[from..at];
+    let start = before.rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
+    let digit = |i: &usize| before[*i..].starts_with(|c: char| c.is_ascii_digit());
+    let first = |i: &usize| !before[..*i].ends_with(|c: char| c.is_ascii_digit());
+    let starts = before.char_indices().map(|(i, _)| i).filter(|i| *i >= start && digit(i) && first(i));
+    let mut ranges = starts.filter_map(|i| {
+        let (rest, (first, last)) = date_range(&before[i..]).ok()?;
+        let span = Span::new(from + i, from + before.len() - rest.len());
+        Some((span, Fact::Stationed([first, last])))
+    });
+    ranges.next()
 }
 
 /// Labels without a value, periods without a dash, near an inspector.
@@ -236,9 +258,19 @@ fn inspectors(page: &Page<'_>, facts: &[(Span, Fact)]) -> Vec<(Span, Fact)> {
 }
 
 /// Facts that stand together: a kind that comes again begins the next one.
-fn clusters(facts: Vec<(Span, Fact)>) -> Vec<Vec<(Span, Fact)>> {
+fn clusters(text: &str, facts: Vec<(Span, Fact)>) -> Vec<Vec<(Span, Fact)>> {
     let mut clusters: Vec<Vec<(Span, Fact)>> = Vec::new();
     for fact in facts {
+        // An inspector that is named again is no other one.
+        let inspector = |(span, fact): &(Span, Fact)| matches!(fact, Fact::Inspector).then(|| &text[*span]);
+        let last = clusters.last().into_iter().flatten().find_map(inspector);
+        let end = clusters.last().and_then(|cluster| cluster.last()).map_or(0, |(span, _)| span.end);
+        if last.is_some() && last == inspector(&fact) && fact.0.start < end + REACH {
+            if let Some([alone]) = clusters.last_mut().map(Vec::as_mut_slice) {
+                *alone = fact;
+            }
+            continue;
+        }
         let fits = clusters.last().is_some_and(|cluster| {
             let near = cluster.last().is_some_and(|(span, _)| fact.0.start < span.end + REACH);
             let kind = std::mem::discriminant(&fact.1);

@@ -505,10 +505,24 @@ impl<'a, 'd> Intake<'a, 'd> {
         }
     }
 
+    /// 截至5月12日，14件全部办结: the number is the batch's total again, and what
+    /// is told is of the batch.
+    fn of_batch_again(&mut self, value: f64) {
+        let notice = &mut self.draft.notice;
+        let same = notice.figures.count(CountKey::Total).is_some_and(|total| total.value == value);
+        let bare = notice.cumulative.as_ref().is_some_and(|c| c.is_bare() && c.batches.is_none());
+        let up_to = self.features.up_to && !self.features.running && !self.features.through;
+        if same && bare && up_to && self.draft.frame == Frame::Running {
+            notice.cumulative = None;
+            self.draft.frame = Frame::Batch;
+        }
+    }
+
     fn total(&mut self, figure: Figure) {
         if !matches!(figure.unit, Unit::Case | Unit::None) {
             return;
         }
+        self.of_batch_again(figure.value);
         let opening = self.opening || self.draft.frame == Frame::Running;
         let figures = self.figures();
         if figures.count(CountKey::Total).is_none()

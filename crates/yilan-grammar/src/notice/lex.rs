@@ -231,6 +231,9 @@ fn token(
         Some((form, Word::KeyCase)) => {
             return Some((Kind::Word(Word::KeyCase), form.len() + tail(&rest[form.len()..], KEY_CASE)));
         }
+        Some((form, Word::Ranked)) => {
+            return Some((Kind::Word(Word::Ranked), form.len() + tail(&rest[form.len()..], RANKED)));
+        }
         Some((form, Word::Lead)) => {
             return Some((Kind::Word(Word::Lead), form.len() + tail(&rest[form.len()..], LEAD)));
         }
@@ -457,6 +460,9 @@ const KEY_CASE: &[&str] = &[
     "关注", "督办", "交办", "转办", "信访", "举报", "投诉", "群众", "环境", "生态", "来电", "来信", "案件", "事项",
     "问题", "件", "的", "为", "类",
 ];
+
+/// What follows 位居 and the like: 前四位的.
+const RANKED: &[&str] = &["前", "第", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "位", "名", "的"];
 
 /// What follows 按污染 and the like in the lead of a list: 类型分布来看.
 const LEAD: &[&str] = &[

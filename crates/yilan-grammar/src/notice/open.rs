@@ -26,6 +26,8 @@ pub(super) struct Features {
     pub(super) case_count: bool,
     pub(super) figures: usize,
     pub(super) percent: bool,
+    /// 占, 占比.
+    pub(super) share: bool,
     /// How many place names have a number.
     pub(super) named: usize,
     pub(super) running: bool,
@@ -82,6 +84,7 @@ impl Features {
             Word::ReportTo => self.hand = true,
             Word::To => self.to = true,
             Word::Here => self.here = true,
+            Word::Share => self.share = true,
             Word::Running => self.running = true,
             Word::UpTo => self.up_to = true,
             Word::UntilNow => self.until_now = true,
@@ -137,6 +140,7 @@ impl Features {
             || self.named > 0;
         (self.case_count || self.percent || self.result || self.named > 1) && words
             || self.running
+            || self.share && self.percent
             || self.up_to && self.case_count
     }
 }

@@ -263,6 +263,9 @@ impl<'p> Reader<'p> {
             draft.notice.spans[0] = span;
             parties(self.page.text, &self.tokens, &mut draft.notice);
         }
+        if features.listed.is_some() && !features.running && !features.up_to && !features.through {
+            draft.frame = Frame::Batch;
+        }
         Intake::new(sentence, &segments, features, opens || opening, draft).run();
         let tail = features.running && opening && !draft.notice.figures.is_bare();
         if (features.listed.is_some() || tail) && !features.up_to && !features.through {

@@ -67,6 +67,10 @@ impl<'a> Sentence<'a> {
         if figure.percent {
             return self.share(led);
         }
+        // 21件及3件补充办理件.
+        if post.first().is_some_and(|t| self.str(t.span).starts_with("补充")) {
+            return Role::Other;
+        }
         if let Some(role) = self.known(pre, led, post, figure) {
             return role;
         }
@@ -276,6 +280,12 @@ impl<'a> Sentence<'a> {
         if involved && led.iter().all(|t| is_filler(t.kind) || t.span == here) {
             return Role::Scope(here);
         }
+        // 其中转交我市的有15件.
+        let of_which = pre.iter().any(|t| t.kind == Kind::Word(Word::OfWhich));
+        let given = |kind| is_filler(kind) || matches!(kind, Kind::Word(Word::Hand | Word::To));
+        if of_which && post.is_empty() && led.len() > 1 && led.iter().all(|t| given(t.kind) || t.span == here) {
+            return Role::Scope(here);
+        }
         let alone = led.iter().all(|t| is_filler(t.kind) || t.span == here);
         if alone && post.is_empty() {
             return Role::Part(here);
@@ -404,7 +414,7 @@ impl<'a> Sentence<'a> {
     fn bare_name(&self, span: Span) -> Span {
         let name = self.str(span);
         let mut bare = name.trim_start_matches(['.', '．', '●', '-', '—', '“']);
-        for before in ["由", "含", "交由", "属地为", "目前", "以上"] {
+        for before in ["已转", "转", "由", "含", "交由", "属地为", "目前", "以上"] {
             bare = bare.strip_prefix(before).unwrap_or(bare);
         }
         let start = span.end - bare.len();

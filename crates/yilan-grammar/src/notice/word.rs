@@ -172,6 +172,7 @@ const FORMS: &[(&str, Word)] = &[
     ("总数", W::Sum),
     ("总量", W::Sum),
     ("共", W::Sum),
+    ("计", W::Sum),
     ("其中", W::OfWhich),
     ("涉及到", W::Involve),
     ("涉及", W::Involve),
@@ -504,7 +505,13 @@ fn bucket(form: &str) -> usize {
 
 /// The longest word at the start of `input`.
 pub(super) fn word(input: &str) -> Option<(&'static str, Word)> {
-    let whole = |form: &str| !(form.ends_with('中') && input[form.len()..].starts_with('央'));
+    let whole = |form: &str| {
+        let after = &input[form.len()..];
+        let cut = form.ends_with('中') && after.starts_with('央');
+        // 信访件计31件; but 统计, 审计局.
+        let other = form == "计" && !after.starts_with(|c: char| c.is_ascii_digit());
+        !cut && !other
+    };
     INDEX.buckets[bucket(input)].iter().find(|(form, _)| input.starts_with(form) && whole(form)).copied()
 }
 

@@ -290,6 +290,11 @@ impl Intake<'_, '_> {
             return;
         }
         let whole = &notice.figures;
+        // 其中晋中市12件。我市12件信访件…: the part was named before.
+        let named = match whole.by_region.as_slice() {
+            [one] if one.counts.as_slice().first().is_some_and(|(_, n)| n.value == figure.value) => Some(one.name),
+            _ => None,
+        };
         let figures = Figures {
             date: whole.date,
             date_from: whole.date_from,
@@ -298,7 +303,11 @@ impl Intake<'_, '_> {
             counts: vec![number],
             ..Figures::default()
         };
-        let part = Notice { scope: Some(name), figures, cumulative: None, heading: None, ..notice.clone() };
+        let part =
+            Notice { scope: Some(named.unwrap_or(name)), figures, cumulative: None, heading: None, ..notice.clone() };
+        if named.is_some() {
+            self.draft.notice.figures.by_region.clear();
+        }
         // What follows is of the part; the whole goes to the caller.
         let part = Draft { notice: part, part: None, list: List::None, ..self.draft.clone() };
         let whole = std::mem::replace(self.draft, part);

@@ -4,6 +4,7 @@
 use super::super::batch::Batches;
 use super::super::draft::{Draft, List};
 use super::super::lex::{Kind, Token, Unit};
+use super::super::open::is_result;
 use super::super::role::cover;
 use super::super::segment::{Figure, Mark, Segment};
 use super::super::word::Word;
@@ -106,7 +107,9 @@ impl Intake<'_, '_> {
         let sum: f64 = each.iter().map(|e| e.figure.value).sum();
         let own = &mut self.draft.notice.figures;
         let said = own.count(CountKey::Total).is_some_and(|total| total.value == sum);
-        if said {
+        // What became of them is told of all together.
+        let reported = own.counts.iter().any(|(key, _)| is_result(*key));
+        if said || reported {
             let span = first.batch.span.cover(last.batch.span);
             own.batches = Some(Spanned::new((first.batch.value, last.batch.value), span));
             return;

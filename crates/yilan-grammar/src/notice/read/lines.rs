@@ -15,6 +15,9 @@ impl Reader<'_> {
         let bare =
             |text: &str| !text.contains(['，', '。', '；', '：', '、', '！']) && text.chars().take(LINE).count() < LINE;
         let first = &self.page.text[span];
+        if let Some(whole) = self.tailed_heading(index, span) {
+            return Some(whole);
+        }
         if !bare(first) || heading::ends_like_heading(first) || !topics(first).notice || date(first).is_ok() {
             return None;
         }
@@ -33,6 +36,23 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// A headline whose last words stand in a line of their own: 办理情况.
+    fn tailed_heading(&mut self, index: usize, span: Span) -> Option<Span> {
+        const TAIL: usize = 10;
+        let next = self.page.layout.paragraphs().get(index + 1).filter(|next| next.span.start == span.end)?;
+        let (first, tail) = (&self.page.text[span], &self.page.text[next.span]);
+        let plain = tail.chars().take(TAIL).count() < TAIL && !tail.contains(['，', '。', '；', '：', '、']);
+        if !plain || !heading::ends_like_heading(tail) || !heading::ends_like_heading(first) {
+            return None;
+        }
+        let own = ["办理", "情况", "公示", "通报", "公开", "整改", "查处", "落实", "进展"];
+        if !own.iter().any(|word| tail.starts_with(word)) {
+            return None;
+        }
+        let features = self.lex(span);
+        heading::is_heading(&self.page.text[span], &features, &self.tokens).then(|| span.cover(next.span))
     }
 
     /// Where a sentence ends that its paragraph did not end: the layout took a
