@@ -1,6 +1,7 @@
 //! The arguments of the command.
 
 mod check;
+mod ledger;
 mod store;
 
 use std::num::NonZeroUsize;
@@ -17,6 +18,7 @@ use crate::command::report::ReportArgs;
 use crate::command::show::ShowArgs;
 pub(crate) use check::{CheckArgs, CheckFormat, ExplainArgs};
 
+pub(crate) use ledger::{LedgerArgs, LedgerBy, LedgerFormat, LedgerShow};
 pub(crate) use store::{ExportArgs, ExportFormat, Hits, LoadArgs, SearchArgs};
 
 /// Reads the public record of China's environmental inspections into data.
@@ -52,6 +54,8 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// Find complaints by words, in a store.
     Search(SearchArgs),
+    /// Tell what became of the cases and batches of a store.
+    Ledger(LedgerArgs),
     /// Write a store for other programs.
     Export(ExportArgs),
     /// Cut pages into words.

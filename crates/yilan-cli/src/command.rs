@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod explain;
 pub(crate) mod export;
+pub(crate) mod ledger;
 pub(crate) mod load;
 pub(crate) mod places;
 pub(crate) mod read;

@@ -31,6 +31,7 @@ fn main() -> ExitCode {
         Command::Check(args) => command::check::run(&args),
         Command::Explain(args) => command::explain::run(&args),
         Command::Search(args) => command::search::run(&args),
+        Command::Ledger(args) => command::ledger::run(&args),
         Command::Export(args) => command::export::run(&args),
         Command::Tokens(args) => command::tokens::run(&args),
         Command::Places(args) => command::places::run(&args),

@@ -6,6 +6,7 @@
 
 mod check;
 mod insert;
+mod ledger;
 mod page;
 mod reading;
 mod search;

@@ -10,6 +10,7 @@ mod assemble;
 pub mod check;
 mod emit;
 mod gate;
+pub mod ledger;
 mod options;
 mod read;
 pub mod record;

@@ -3,6 +3,7 @@
 
 mod crash;
 mod export;
+mod ledger;
 mod migrate;
 mod refuse;
 mod search;

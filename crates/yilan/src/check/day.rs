@@ -42,6 +42,12 @@ impl Day {
         Self::of(whole_date(text)?)
     }
 
+    /// The year.
+    #[must_use]
+    pub fn year(self) -> i32 {
+        EPOCH.checked_add(jiff::Span::new().days(self.0)).map_or(0, |date| i32::from(date.year()))
+    }
+
     /// The days from `earlier` to this one; negative when it is later.
     #[must_use]
     pub const fn since(self, earlier: Self) -> i32 {
