@@ -42,7 +42,12 @@ pub fn made(kind: Kind) -> Vec<String> {
     let options = Options { seed: 1, kinds: vec![kind], defects: Defects::None };
     let mut left = if is_bench() { MEGABYTE } else { 10_000 };
     let pages = (0..).map(|index| page(&options, index).text);
-    pages.take_while(|text| std::mem::replace(&mut left, left.saturating_sub(text.len())) > 0).collect()
+    let more = |text: &String| {
+        let more = left > 0;
+        left = left.saturating_sub(text.len());
+        more
+    };
+    pages.take_while(more).collect()
 }
 
 /// A page of each sort that is full of records, about a megabyte long: all of

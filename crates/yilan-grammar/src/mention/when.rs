@@ -37,7 +37,7 @@ pub(super) fn when(text: &str, at: usize, floor: usize) -> Option<(DateMention, 
     let (rest, (date, last)) = match date(input) {
         // 2024年12月14-15日: the days are no part of the month alone.
         Ok((rest, date))
-            if !may_range(rest) && !(date.day.is_none() && rest.starts_with(|c: char| c.is_ascii_digit())) =>
+            if !(may_range(rest) || date.day.is_none() && rest.starts_with(|c: char| c.is_ascii_digit())) =>
         {
             (rest, (date, None))
         }
