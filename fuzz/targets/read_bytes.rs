@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use yilan::text::{LineIndex, Style, render};
-use yilan::{Emitted, Options, Spans, read_bytes};
+use yilan::{Emitted, Options, Spans, check, read_bytes};
 
 fuzz_target!(|bytes: &[u8]| {
     let document = read_bytes(bytes, &Options::default());
@@ -14,6 +14,10 @@ fuzz_target!(|bytes: &[u8]| {
         assert!(plain.is_object());
         let json = serde_json::to_value(Emitted(record, Spans::With)).expect("a record can be written");
         yilan_fuzz::spans_hold(text, &json);
+    }
+    for finding in check::all(&document.page, check::Source { name: "page", text }) {
+        let places = std::iter::once(&finding.place).chain(&finding.related);
+        places.for_each(|place| yilan_fuzz::span_holds(text, place.span));
     }
     let index = LineIndex::new(text);
     for diagnostic in &document.page.diagnostics {
