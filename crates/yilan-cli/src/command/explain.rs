@@ -47,7 +47,8 @@ fn explained(check: &Check) -> String {
         let _ = write!(out, "\n{}\n", wrapped(paragraph, 80).join("\n"));
     }
     for pages in examples(check, check.fires) {
-        out.push_str("\nSomething is found here:\n\n");
+        out.truncate(out.trim_end().len());
+        out.push_str("\n\nSomething is found here:\n\n");
         quote(&pages, &mut out);
         let (found, mut texts) = found(&pages);
         for finding in found.iter().filter(|finding| finding.code == check.code) {

@@ -5,7 +5,8 @@ mod parquet;
 use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
-use yilan::{Options, Spans};
+use yilan::check::{self, Finding, Source};
+use yilan::{Options, Page, Spans};
 
 use crate::args::{ReadArgs, ReadFormat};
 use crate::command::processors;
@@ -94,10 +95,20 @@ fn read(input: &Input, args: &ReadArgs, settings: &Settings) -> Outcome {
         Err(trouble) => return Outcome { trouble: Some(trouble), written: None },
     };
     let options = Options { date: args.date, place: args.place };
-    let page = yilan::read(&loaded.source.text, &options);
-    let spans = if args.spans { Spans::With } else { Spans::Without };
+    let mut page = yilan::read(&loaded.source.text, &options);
     let name = input.to_string();
+    check(&mut page, Source { name: &name, text: &loaded.source.text });
+    let spans = if args.spans { Spans::With } else { Spans::Without };
     let document = Document { name: &name, source: &loaded.source, page: &page, spans };
     let written = format::document(settings, &document);
     Outcome { trouble: loaded.trouble, written: Some((written, Totals::of(settings, &page))) }
+}
+
+/// Adds to what was not understood what does not add up on the page.
+fn check(page: &mut Page, source: Source<'_>) {
+    let found = check::all(page, source);
+    // What was found while reading is there already.
+    let new = found.iter().filter(|odd| odd.code != "headline-total").map(Finding::diagnostic);
+    page.diagnostics.extend(new);
+    page.diagnostics.sort_by_key(|odd| odd.span);
 }

@@ -26,7 +26,7 @@ pub(super) const CHECK: Check = Check {
     explanation: "\
 Many case numbers hold the day on which the complaint came in: D3NX20250612…. That day is set beside the date in the \
 table's headline, and beside the notice of the same batch on the page: a case does not come in after its batch, nor more \
-than 60 days before it. Where neither is given, the other rows tell: of a batch of which at least three rows, and \
+than 60 days before it. Where neither is given, or most rows do not fit it, the other rows tell: of a batch of which at least three rows, and \
 three quarters of all, lie within 45 days, a row that does not is found.",
     fires: &[
         "信访举报件边督边改情况一览表（第五批 2022年4月7日）\n序号\t受理编号\t交办问题基本情况\t行政区域\t是否属实\n1\tD2NM202204060001\t垃圾站有异味。\t海南区\t属实\n2\tD2NM202206040002\t烧烤店油烟大。\t乌达区\t属实\n",
@@ -87,6 +87,12 @@ fn case_day(row: &Complaint) -> Option<(Day, Span)> {
 }
 
 fn beside_batch(table: &[&Complaint], batch: (Day, Span), source: Source<'_>, found: &mut Vec<Finding>) {
+    let fits = |(day, _): &(Day, Span)| (0..=EARLY).contains(&batch.0.since(*day));
+    let dated = table.iter().filter_map(|row| case_day(row)).count();
+    if dated >= AGREEING && table.iter().filter_map(|row| case_day(row)).filter(fits).count() * 2 <= dated {
+        // The day is that of something else: of publication, of an earlier batch.
+        return beside_rows(table, source, found);
+    }
     for (day, span) in table.iter().filter_map(|row| case_day(row)) {
         let before = batch.0.since(day);
         if !(0..=EARLY).contains(&before) {

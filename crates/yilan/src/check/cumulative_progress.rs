@@ -86,7 +86,7 @@ fn exceeds(
 ) {
     let Some(tally) = &held.facts.so_far else { return };
     let Some((what, done)) = most_done(tally) else { return };
-    let later = assigned.iter().find(|(notice, _)| day(notice) >= day(held)).copied();
+    let later = assigned.get(assigned.partition_point(|(notice, _)| day(notice) < day(held))).copied();
     let own = tally.get(CountKey::Total).map(|total| (held, total));
     for (notice, total) in own.into_iter().chain(later.filter(|_| day(held).is_some())) {
         if done.value > total.value + 0.051 {

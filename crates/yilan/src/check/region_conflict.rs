@@ -40,11 +40,11 @@ pub(super) fn run(row: &Row<'_>, found: &mut Vec<Finding>) {
     let mut named: Option<(&PlaceMention, Code)> = None;
     for place in places {
         let Some(own) = place.code else { return };
-        // Without a name of a county or city in it, the region itself decided.
-        let Some(county) = said(place) else { continue };
-        if within(code, own) || within(code, county) {
+        if within(code, own) {
             return;
         }
+        // Without a name of a county or city in it, it may be anywhere.
+        let Some(county) = said(place) else { continue };
         named = named.or(Some((place, county)));
     }
     let Some((place, county)) = named else { return };

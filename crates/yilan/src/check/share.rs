@@ -23,32 +23,65 @@ pub(super) fn tallies(notice: &Notice) -> impl Iterator<Item = &Figures> {
     std::iter::once(&notice.figures).chain(notice.cumulative.as_deref())
 }
 
+/// Words that say that a case is counted in several places.
+const SEVERAL: [&str; 22] = [
+    "多个",
+    "多种",
+    "多类",
+    "交叉",
+    "共性",
+    "重复",
+    "重叠",
+    "一件多",
+    "两类",
+    "两个以上",
+    "同时涉及",
+    "均涉",
+    "涉2",
+    "合办",
+    "分办",
+    "拆分",
+    "分解",
+    "不唯一",
+    "多重",
+    "共同",
+    "联合",
+    "各半",
+];
+
+/// Words that say that a list, or the ways in which cases came, are not all.
+const SOME: [&str; 16] = [
+    "主要涉及",
+    "主要集中",
+    "主要是",
+    "居多",
+    "较多",
+    "前三",
+    "前五",
+    "居前",
+    "居第",
+    "排名",
+    "比较集中",
+    "其余",
+    "其他途径",
+    "其它途径",
+    "微信",
+    "网络",
+];
+
 /// Whether the notice says that a case may be counted in several places.
 pub(super) fn several(notice: &Notice, source: Source<'_>) -> bool {
+    says(notice, source, &SEVERAL)
+}
+
+/// Whether the notice says that it tells of some only.
+pub(super) fn some(notice: &Notice, source: Source<'_>) -> bool {
+    says(notice, source, &SOME)
+}
+
+fn says(notice: &Notice, source: Source<'_>, words: &[&str]) -> bool {
     // A remark stands in the notice or right behind it.
     const BEHIND: usize = 240;
-    let words = [
-        "多个",
-        "多种",
-        "多类",
-        "交叉",
-        "共性",
-        "重复",
-        "重叠",
-        "一件多",
-        "两类",
-        "两个以上",
-        "同时涉及",
-        "均涉",
-        "涉2",
-        "涉及2市",
-        "合办",
-        "分办",
-        "拆分",
-        "分解",
-        "类型不唯一",
-        "多重",
-    ];
     notice.span.iter().any(|span| {
         let end = source.text.len().min(span.end + BEHIND);
         let end = (span.end..=end).rev().find(|&at| source.text.is_char_boundary(at)).unwrap_or(span.end);

@@ -11,6 +11,9 @@ use super::finding::{Check, Finding, Reach};
 /// A clause says enough to be known by when it has so many characters.
 pub(super) const LEAST: u32 = 16;
 
+/// No more rows are named from which one row has passages.
+const MOST: usize = 16;
+
 /// The same words are set beside the last few rows that have them.
 const BESIDE: usize = 4;
 
@@ -44,7 +47,7 @@ pub(super) fn run(group: &Group<'_>, found: &mut Vec<Finding>) {
             for &(other, place) in known.iter().rev().filter(|(other, _)| *other as usize != index) {
                 let before = &group.cases[other as usize];
                 let twin = &before.facts.clauses[place as usize];
-                if from.contains(&other) || twin.chars != clause.chars {
+                if from.len() >= MOST || from.contains(&other) || twin.chars != clause.chars {
                     continue;
                 }
                 if let Some(finding) = carried(group, (before, twin), (held, clause)) {

@@ -5,7 +5,7 @@ use yilan_text::Severity;
 
 use super::finding::{Check, Finding, Reach};
 use super::inspect::Source;
-use super::share::{same, shown, tallies};
+use super::share::{same, shown, some, tallies};
 use crate::record::{Notice, Value};
 
 pub(super) const CHECK: Check = Check {
@@ -16,7 +16,7 @@ pub(super) const CHECK: Check = Check {
     explanation: "\
 A case comes in by telephone (来电), by letter (来信) or in another way. Where a notice gives the number of calls and of \
 letters, they add up to the total. Nothing is said when they add up to the total without duplicates, with them, or \
-to what was received or accepted before some were merged.",
+to what was received or accepted before some were merged; nor of a sum below the total where other ways are spoken of (微信, 其他途径).",
     fires: &["6月20日，中央第二生态环境保护督察组向我市交办第二十三批信访举报件共9件，其中来电6件，来信4件。"],
     quiet: &[
         "6月20日，中央第二生态环境保护督察组向我市交办第二十三批信访举报件共9件，其中来电6件，来信3件。",
@@ -41,7 +41,7 @@ pub(super) fn run(notice: &Notice, source: Source<'_>, found: &mut Vec<Finding>)
             .into_iter()
             .chain(others.into_iter().filter_map(get))
             .any(|number| same(number, sum));
-        if fits {
+        if fits || (sum < total.value && some(notice, source)) {
             continue;
         }
         let message = format!("calls and letters add up to {}, the total is {}", shown(sum), shown(total.value));

@@ -5,7 +5,7 @@ use yilan_text::Severity;
 
 use super::finding::{Check, Finding, Reach};
 use super::inspect::Source;
-use super::share::{same, several, shown, tallies};
+use super::share::{same, several, shown, some, tallies};
 use crate::record::{Notice, Value};
 
 pub(super) const CHECK: Check = Check {
@@ -16,7 +16,7 @@ pub(super) const CHECK: Check = Check {
     explanation: "\
 A notice that lists every district and bureau with its number gives the total twice: once as the total, once as \
 the sum of the list. The two are compared for the batch and for the running total. Nothing is said when the \
-sum equals the total without duplicates, or after joint cases were split; when the list names only some regions; \
+sum equals the total without duplicates, or after joint cases were split; when the list names only some regions (主要涉及, 居前); \
 and, for a sum above the total, when the notice says that a case can concern several regions.",
     fires: &["6月20日，中央第二生态环境保护督察组向我市交办第二十三批信访举报件共5件，其中海勃湾区3件、乌达区1件。"],
     quiet: &[
@@ -36,7 +36,8 @@ pub(super) fn run(notice: &Notice, source: Source<'_>, found: &mut Vec<Finding>)
         let sum: f64 = counts.iter().map(|count| count.value).sum();
         let others = [CountKey::DistinctTotal, CountKey::SplitTotal, CountKey::Accepted, CountKey::Handled];
         let fits = |key| figures.counts.get(key).is_some_and(|other| same(other, sum));
-        if same(sum, total.value) || others.into_iter().any(fits) || (sum > total.value && several(notice, source)) {
+        let excused = || if sum > total.value { several(notice, source) } else { some(notice, source) };
+        if same(sum, total.value) || others.into_iter().any(fits) || excused() {
             continue;
         }
         let message = format!("the regions add up to {}, the total is {}", shown(sum), shown(total.value));

@@ -5,7 +5,7 @@ use yilan_text::Severity;
 
 use super::finding::{Check, Finding, Reach};
 use super::inspect::Source;
-use super::share::{same, several, shown, tallies};
+use super::share::{same, several, shown, some, tallies};
 use crate::record::{Notice, Value};
 
 pub(super) const CHECK: Check = Check {
@@ -18,7 +18,7 @@ A notice that lists the types of pollution with their numbers gives the total tw
 of problems, once as the sum of the list. A case can have several types, so a sum above the total is normal when \
 the list counts problems (个) or when the notice says so (部分举报件涉及多个类型). A sum that \
 equals the number of problems, or the total without duplicates, is normal too. A sum below the total is found where \
-the list names two types or more.",
+the list names two types or more and is not said to name the main ones (主要涉及, 居多).",
     fires: &[
         "6月20日，中央第二生态环境保护督察组向我市交办第二十三批信访举报件共9件。本批信访件涉及水污染问题4件、大气污染问题3件。",
     ],
@@ -41,6 +41,9 @@ pub(super) fn run(notice: &Notice, source: Source<'_>, found: &mut Vec<Finding>)
         let others = [CountKey::Total, CountKey::DistinctTotal, CountKey::SplitTotal, CountKey::Accepted];
         let fits = |key| figures.counts.get(key).is_some_and(|other| same(other, sum));
         if same(sum, total.value) || others.into_iter().any(fits) {
+            continue;
+        }
+        if sum < total.value && some(notice, source) {
             continue;
         }
         if sum > total.value && (several(notice, source) || counts.iter().any(|count| of_problems(count, source))) {
