@@ -24,8 +24,8 @@ use crate::record::{Figures, Notice, NoticeKind, Value};
 /// use yilan::{Options, read};
 ///
 /// let pages = [
-///     ("21.txt", "2025年6月21日，中央第一生态环境保护督察组向我市交办第二十四批信访举报件共2件，截至6月21日累计交办20件。"),
-///     ("22.txt", "2025年6月22日，中央第一生态环境保护督察组向我市交办第二十五批信访举报件共3件，截至6月22日累计交办24件。"),
+///     ("21.txt", "2025年6月21日，中央第一生态环境保护督察组向晋中市交办第二十四批信访举报件共2件，截至6月21日累计交办20件。"),
+///     ("22.txt", "2025年6月22日，中央第一生态环境保护督察组向晋中市交办第二十五批信访举报件共3件，截至6月22日累计交办24件。"),
 /// ];
 /// // Loading: one row of a table for each record.
 /// let mut rows: Vec<(String, &str, String)> = Vec::new();
@@ -61,9 +61,9 @@ impl Facts {
     /// ever compared with others of their group.
     ///
     /// Notices belong together by inspector, recipient and scope; rows by the
-    /// round and province of their case numbers. A row whose number says
-    /// neither belongs with the rows of its own page, so its group ends with
-    /// the span that the page's first row has.
+    /// round and province of their case numbers. A notice to 我市 of which the
+    /// page does not say which one it is, and a row whose number says neither
+    /// round nor province, belong with those of their own page.
     #[must_use]
     pub fn group(&self) -> String {
         match self {
@@ -175,9 +175,9 @@ impl Tally {
 }
 
 impl NoticeFacts {
-    pub(super) fn of(notice: &Notice) -> Self {
+    pub(super) fn of(notice: &Notice, page: &str) -> Self {
         Self {
-            group: group::of_notice(notice),
+            group: group::of_notice(notice, page),
             span: notice.span.first,
             reports: notice.kind == NoticeKind::Progress,
             batch: Tally::of(&notice.figures),

@@ -1,18 +1,28 @@
 //! Which records belong to one inspection.
 
-use crate::record::{Complaint, Notice};
+use crate::record::{Complaint, Notice, Value};
 
-/// The key of a notice: inspector, recipient and scope.
-pub(super) fn of_notice(notice: &Notice) -> String {
+/// The key of a notice: inspector, recipient and scope. 我市 of which the page
+/// does not say which one it is may be any, so such a notice belongs with those
+/// of its own page.
+pub(super) fn of_notice(notice: &Notice, page: &str) -> String {
     let inspector = notice.inspector.as_ref().map_or("", |name| name.value.as_str());
-    let party = |code: Option<yilan_divisions::Code>, name: Option<&crate::record::Value<String>>| match (code, name) {
-        (Some(code), _) => code.to_string(),
-        (None, Some(name)) => plain(&name.value),
-        (None, None) => String::new(),
+    let party = |code: Option<yilan_divisions::Code>, name: Option<&Value<String>>| match (code, name) {
+        (Some(code), _) => Some(code.to_string()),
+        (None, Some(name)) if name.value.starts_with(['我', '全', '本']) => None,
+        (None, Some(name)) => Some(plain(&name.value)),
+        (None, None) => Some(String::new()),
     };
     let recipient = party(notice.recipient_code, notice.recipient.as_ref());
     let scope = party(notice.scope_code, notice.scope.as_ref());
-    format!("notice {} {recipient} {scope}", ordinal(inspector))
+    let known = notice.recipient.is_some() || notice.scope.is_some();
+    match (recipient, scope) {
+        (Some(recipient), Some(scope)) if known => format!("notice {} {recipient} {scope}", ordinal(inspector)),
+        (recipient, scope) => {
+            let (recipient, scope) = (recipient.unwrap_or_default(), scope.unwrap_or_default());
+            format!("page {page} {} {recipient} {scope}", ordinal(inspector))
+        }
+    }
 }
 
 /// The key of a row: round and province of its number. A number that holds

@@ -15,7 +15,7 @@ use super::{
     total_by_region, total_by_type, verdict_claims,
 };
 use crate::read::Page;
-use crate::record::{Complaint, Record};
+use crate::record::{Complaint, Notice, Record};
 use yilan_grammar::Status;
 
 /// A page's text and what it is called.
@@ -90,7 +90,7 @@ pub fn inspect(page: &Page, source: Source<'_>) -> Inspected {
     // Only the last row of a table is cut off, so these are few.
     let cut: Vec<Span> =
         page.diagnostics.iter().filter(|odd| odd.code == "row-truncated").map(|odd| odd.span).take(8).collect();
-    for record in &page.records {
+    for (index, record) in page.records.iter().enumerate() {
         match record {
             Record::Complaint(record) => {
                 let row = Row { record, source, cut: cut.iter().any(|span| span.overlaps(record.span.first)) };
@@ -99,8 +99,8 @@ pub fn inspect(page: &Page, source: Source<'_>) -> Inspected {
                 row_checks(&row, &mut found);
             }
             Record::Notice(notice) => {
-                facts.push(Facts::Notice(Box::new(NoticeFacts::of(notice))));
-                total_by_region::run(notice, source, &mut found);
+                facts.push(Facts::Notice(Box::new(NoticeFacts::of(notice, source.name))));
+                total_by_region::run(notice, sentence_before(page, index, notice), source, &mut found);
                 total_by_type::run(notice, source, &mut found);
                 total_by_channel::run(notice, source, &mut found);
                 status_sum::run(notice, source, &mut found);
@@ -113,6 +113,15 @@ pub fn inspect(page: &Page, source: Source<'_>) -> Inspected {
     case_date::run(page, source, &mut found);
     found.sort_by(|a, b| a.order().cmp(&b.order()));
     Inspected { findings: found, facts }
+}
+
+/// The notice before the one at `index`, when both stand in one sentence.
+fn sentence_before<'a>(page: &'a Page, index: usize, notice: &Notice) -> Option<&'a Notice> {
+    const NEAR: usize = 12;
+    match page.records.get(index.checked_sub(1)?)? {
+        Record::Notice(before) if notice.span.first.start <= before.span.first.end + NEAR => Some(before),
+        _ => None,
+    }
 }
 
 fn row_checks(row: &Row<'_>, found: &mut Vec<Finding>) {

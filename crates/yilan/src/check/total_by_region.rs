@@ -25,7 +25,10 @@ and, for a sum above the total, when the notice says that a case can concern sev
     ],
 };
 
-pub(super) fn run(notice: &Notice, source: Source<'_>, found: &mut Vec<Finding>) {
+/// `before` is the notice right before it, whose batch may share its list:
+/// 第一批12件、第二批19件，涉及….
+pub(super) fn run(notice: &Notice, before: Option<&Notice>, source: Source<'_>, found: &mut Vec<Finding>) {
+    let shared = before.and_then(|before| before.figures.counts.get(CountKey::Total)).unwrap_or(0.0);
     for figures in tallies(notice) {
         let Some(total) = figures.counts.value(CountKey::Total) else { continue };
         let counts: Vec<&Value<f64>> =
@@ -37,7 +40,7 @@ pub(super) fn run(notice: &Notice, source: Source<'_>, found: &mut Vec<Finding>)
         let others = [CountKey::DistinctTotal, CountKey::SplitTotal, CountKey::Accepted, CountKey::Handled];
         let fits = |key| figures.counts.get(key).is_some_and(|other| same(other, sum));
         let excused = || if sum > total.value { several(notice, source) } else { some(notice, source) };
-        if same(sum, total.value) || others.into_iter().any(fits) || excused() {
+        if same(sum, total.value) || same(sum, total.value + shared) || others.into_iter().any(fits) || excused() {
             continue;
         }
         let message = format!("the regions add up to {}, the total is {}", shown(sum), shown(total.value));
