@@ -225,8 +225,22 @@ fn complain(text: &str, window: Span, labels: &[(Span, Label)], found: &mut Vec<
         {
             let span = Span::new(span.start, text.len() - rest.len());
             found.push(diagnostics::period_unreadable(span, &text[span]));
+        } else if what == Label::Hours
+            && let Some(span) = hours_without_dash(text, label.end)
+            && found.last().is_none_or(|last| last.span != span)
+        {
+            found.push(diagnostics::period_unreadable(span, &text[span]));
         }
     }
+}
+
+/// 8:0020:00: two times of day that have lost what stood between them.
+fn hours_without_dash(text: &str, at: usize) -> Option<Span> {
+    let start = at + text[at..].char_indices().take(10).find(|(_, c)| c.is_ascii_digit())?.0;
+    let end = text[start..].char_indices().take(11).take_while(|(_, c)| c.is_ascii_digit() || matches!(c, ':' | '：'));
+    let span = Span::new(start, end.last().map(|(i, c)| start + i + c.len_utf8())?);
+    let parts: Vec<usize> = text[span].split([':', '：']).map(str::len).collect();
+    matches!(parts.as_slice(), [1 | 2, 3 | 4, 2]).then_some(span)
 }
 
 /// The inspectors named near the other facts.

@@ -51,6 +51,8 @@ pub(super) struct Intake<'a, 'd> {
     /// Whether this sentence counted the disciplined: what it counts further
     /// comes on top.
     disciplined: bool,
+    /// Whether the names of the sentence make up the total, once it was asked.
+    adds_up: Option<bool>,
     /// What the number before counted.
     last_key: Option<CountKey>,
     /// Whether what stood before the bracket was of the batch.
@@ -89,6 +91,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             outside: Vec::new(),
             several: Vec::new(),
             disciplined: false,
+            adds_up: None,
             last_key: None,
             frame_outside: Frame::default(),
             complete: false,

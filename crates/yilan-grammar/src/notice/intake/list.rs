@@ -144,7 +144,7 @@ impl Intake<'_, '_> {
         // A lead alone makes no region of half a sentence from the column beside.
         let short = self.features.lead && text.chars().count() <= 7;
         let sure = placelike(text) || self.is_name(name) || self.draft.list == List::Region || short;
-        if !sure {
+        if !sure && !self.adds_up() {
             return;
         }
         if self.sentence.tokens(&self.segments[at].pre).iter().any(|t| t.kind == Kind::Word(Word::Ranked)) {
@@ -174,6 +174,25 @@ impl Intake<'_, '_> {
             self.entry_keys.push(key);
         }
         self.after_entry = true;
+    }
+
+    /// Whether the names of the sentence and their numbers make up the total:
+    /// 9件，内蒙古4件，辽宁3件，山东2件.
+    fn adds_up(&mut self) -> bool {
+        if let Some(known) = self.adds_up {
+            return known;
+        }
+        let (mut sum, mut entries) = (0.0, 0);
+        for segment in self.segments {
+            let Some(figure) = segment.figure else { continue };
+            if let Role::Region(_, CountKey::Count) = self.sentence.role(segment, figure) {
+                sum += figure.value;
+                entries += 1;
+            }
+        }
+        let total = self.figures().count(CountKey::Total);
+        let whole = entries >= 2 && total.is_some_and(|total| total.value == sum);
+        *self.adds_up.insert(whole)
     }
 
     fn is_name(&self, span: Span) -> bool {

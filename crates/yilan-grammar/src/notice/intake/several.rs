@@ -19,6 +19,8 @@ use yilan_text::{Span, Spanned};
 pub(super) struct Each {
     pub(super) batch: Spanned<u32>,
     pub(super) figure: Figure,
+    /// The day that stands before it and after the batch before.
+    pub(super) date: Option<Spanned<Date>>,
 }
 
 impl Intake<'_, '_> {
@@ -34,14 +36,20 @@ impl Intake<'_, '_> {
     /// `("第" number "批" noun* count mark)+`
     fn one_by_one(&self) -> Vec<Each> {
         let mut found: Vec<Each> = Vec::new();
+        let mut date = None;
         for segment in self.segments {
+            for token in self.sentence.tokens(&segment.pre) {
+                if let Kind::Date(day) = token.kind {
+                    date = Some(Spanned::new(day, token.span));
+                }
+            }
             let (Some(batch), Some(figure)) = (self.batch_of(segment), segment.figure) else {
-                if found.is_empty() { continue } else { break }
+                if found.is_empty() || segment.figure.is_none() { continue } else { break }
             };
             if figure.unit != Unit::Case || found.last().is_some_and(|last| last.batch.value >= batch.value) {
                 break;
             }
-            found.push(Each { batch, figure });
+            found.push(Each { batch, figure, date: date.take() });
         }
         found
     }
@@ -80,7 +88,11 @@ impl Intake<'_, '_> {
         if counts.len() != (last - first + 1) as usize || counts.iter().any(|f| f.unit == Unit::Firm) {
             return Vec::new();
         }
-        counts.into_iter().zip(first..).map(|(figure, n)| Each { batch: Spanned::new(n, span), figure }).collect()
+        counts
+            .into_iter()
+            .zip(first..)
+            .map(|(figure, n)| Each { batch: Spanned::new(n, span), figure, date: None })
+            .collect()
     }
 
     /// 前九批 after the twelfth batch, or after another running total: a record
@@ -117,8 +129,8 @@ impl Intake<'_, '_> {
         let days = own.date.zip(own.date_from).and_then(|(to, from)| days(from, to, each.len()));
         let figures = |at: usize, each: &Each, own: &Figures| {
             let mut figures = Figures { date: own.date, date_from: own.date_from, ..Figures::default() };
-            if let Some(days) = &days {
-                (figures.date, figures.date_from) = (Some(days[at]), None);
+            if let Some(day) = each.date.or(days.as_ref().map(|days| days[at])) {
+                (figures.date, figures.date_from) = (Some(day), None);
             }
             figures.batches = Some(Spanned::new((each.batch.value, each.batch.value), each.batch.span));
             figures.unit = Some(each.figure.unit_span).filter(|span| !span.is_empty());
