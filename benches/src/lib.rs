@@ -1,5 +1,7 @@
 //! The pages that the benchmarks in `benches/` read.
 
+pub mod files;
+
 use std::fs;
 use std::path::Path;
 

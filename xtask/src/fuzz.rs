@@ -11,7 +11,33 @@ use std::process::Command;
 
 use crate::Result;
 
-const TARGETS: [&str; 5] = ["read_bytes", "normalize", "case_number", "notice", "table"];
+const TARGETS: [&str; 13] = [
+    "read_bytes",
+    "normalize",
+    "case_number",
+    "notice",
+    "table",
+    "html",
+    "xlsx",
+    "xls",
+    "docx",
+    "delimited",
+    "markdown",
+    "pdf",
+    "stream",
+];
+
+/// The targets of files, and the folders of the cases that they begin with.
+const FILES: [(&str, &[&str]); 8] = [
+    ("html", &["html", "same"]),
+    ("xlsx", &["xlsx", "same"]),
+    ("xls", &["xls", "same"]),
+    ("docx", &["docx", "same"]),
+    ("delimited", &["csv", "tsv", "same"]),
+    ("markdown", &["markdown", "html", "same"]),
+    ("pdf", &["pdf", "same"]),
+    ("stream", &["csv"]),
+];
 
 /// What makes the compiler count which branches are taken.
 const COVERAGE: [&str; 6] = [
@@ -50,7 +76,12 @@ pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<()> {
             command.arg(format!("-max_total_time={seconds}")).arg("-print_final_stats=1").arg("-verbosity=1");
             command.arg(format!("-artifact_prefix={}/", artifacts.display()));
             command.arg(format!("-dict={}", dictionary(&root)?.display()));
-            command.arg(format!("-max_len={}", if target == "case_number" { 256 } else { 4096 })).arg(corpus);
+            let longest = match target {
+                "case_number" => 256,
+                _ if FILES.iter().any(|(file, _)| *file == target) => 1 << 16,
+                _ => 4096,
+            };
+            command.arg(format!("-max_len={longest}")).arg(corpus);
         } else {
             command.args(&plan.inputs);
         }
@@ -114,7 +145,19 @@ fn seeds(root: &Path, target: &str) -> Result<PathBuf> {
         }
         return Ok(corpus);
     }
-    let folders = ["corpus/ok", "corpus/err", "corpus/none", "crates/yilan-grammar/cases"];
+    if let Some((_, folders)) = FILES.iter().find(|(file, _)| *file == target) {
+        for folder in *folders {
+            for entry in fs::read_dir(root.join("crates/yilan-input/cases").join(folder))?.flatten() {
+                if entry.path().extension().is_some_and(|end| end != "snap") {
+                    fs::copy(entry.path(), corpus.join(entry.file_name()))?;
+                }
+            }
+        }
+    }
+    let folders: &[&str] = match FILES.iter().any(|(file, _)| *file == target) {
+        true => &["fuzz/seeds/files"],
+        false => &["corpus/ok", "corpus/err", "corpus/none", "crates/yilan-grammar/cases"],
+    };
     let mut open: Vec<PathBuf> = folders.iter().map(|folder| root.join(folder)).collect();
     while let Some(folder) = open.pop() {
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {

@@ -13,11 +13,14 @@ use yilan::divisions::Code;
 use yilan::gazetteer::Context;
 use yilan::grammar::value::Date;
 use yilan::text::Encoding;
+use yilan_input::Fields;
 
 use crate::command::report::ReportArgs;
 use crate::command::show::ShowArgs;
 pub(crate) use check::{CheckArgs, CheckFormat, ExplainArgs};
 
+use crate::command::text::TextArgs;
+use crate::load::How;
 pub(crate) use ledger::{LedgerArgs, LedgerBy, LedgerFormat, LedgerShow};
 pub(crate) use store::{ExportArgs, ExportFormat, Hits, LoadArgs, SearchArgs};
 
@@ -35,6 +38,7 @@ Examples:
   yilan read --format table page.txt        the same for the eye
   yilan read --format csv -o out pages/     a folder, one CSV file per kind
   yilan check pages/                        what does not add up
+  yilan read tables/                        web pages, workbooks, Word, PDF …
   yilan tokens page.txt                     the words of a page
   yilan places 吴忠市利通区扁担沟镇         a place and its code
   yilan help read                           everything about one command
@@ -60,6 +64,8 @@ pub(crate) enum Command {
     Export(ExportArgs),
     /// Cut pages into words.
     Tokens(TokensArgs),
+    /// Print the text of pages, as which they are read.
+    Text(TextArgs),
     /// Find the places and agencies in texts, with their codes.
     Places(PlacesArgs),
     /// Report on a store: one HTML file for a browser.
@@ -77,15 +83,38 @@ pub(crate) enum Command {
 pub(crate) struct InputArgs {
     /// Files, folders, patterns in quotes, or `-` for standard input.
     ///
-    /// A folder is read with the folders in it, in the order of names, its
-    /// text files only (.txt .text .md .tsv .csv); what is passed over is said.
-    /// Without any, standard input is read.
+    /// Text, web pages, Excel workbooks, Word and PDF documents, CSV, Markdown,
+    /// and streams of documents (JSON Lines), each also compressed (.gz .zst). A
+    /// folder is read with the folders in it, in the order of names, what is
+    /// named as one of these; what is passed over is said. Without any, standard
+    /// input is read.
     #[arg(value_name = "FILE|DIR|GLOB|-")]
     pub(crate) inputs: Vec<PathBuf>,
 
     /// The encoding of all the files [default: found out for each]
     #[arg(long, value_name = "LABEL", value_parser = encoding)]
     pub(crate) encoding: Option<Encoding>,
+
+    /// What all the files are: text, html, csv, tsv, markdown, xlsx, xls, docx,
+    /// pdf or jsonl [default: found out for each]
+    #[arg(long = "type", value_name = "TYPE", value_parser = file_type)]
+    pub(crate) file_type: Option<yilan_input::Kind>,
+
+    /// In a stream of documents, the field with the text.
+    #[arg(long, value_name = "NAME", default_value = "text")]
+    pub(crate) text_field: String,
+
+    /// In a stream of documents, the field that says which document it is.
+    #[arg(long, value_name = "NAME", default_value = "id")]
+    pub(crate) id_field: String,
+}
+
+impl InputArgs {
+    /// How the files are read.
+    pub(crate) fn how(&self) -> How {
+        let fields = Fields { text: self.text_field.as_str().into(), id: self.id_field.as_str().into() };
+        How { encoding: self.encoding, kind: self.file_type, fields }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -146,8 +175,12 @@ Examples:
       diagnostics.csv, for a spreadsheet.
   yilan read --format csv --kind complaint pages/ > complaints.csv
       One kind, to standard output.
-  curl -s https://example.org/page.txt | yilan read --format table -
-      For the eye, with what was not understood under it.";
+  curl -s https://example.org/page.html | yilan read --format table -
+      For the eye, with what was not understood under it.
+  yilan read 第五批.xlsx 公示.docx 一览表.pdf
+      Records of tables in files; each says its sheet, page and cells.
+  yilan read --text-field content docs.jsonl.zst
+      Each document of a stream as a page.";
 
 /// How records are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -312,6 +345,10 @@ pub(crate) struct CompletionsArgs {
 
 pub(crate) fn encoding(label: &str) -> Result<Encoding, String> {
     Encoding::parse(label).map_err(|error| error.to_string())
+}
+
+fn file_type(label: &str) -> Result<yilan_input::Kind, String> {
+    label.parse().map_err(|error: yilan_input::Error| error.to_string())
 }
 
 pub(crate) fn code(text: &str) -> Result<Code, String> {

@@ -12,6 +12,7 @@ pub(crate) mod report;
 pub(crate) mod schema;
 pub(crate) mod search;
 pub(crate) mod show;
+pub(crate) mod text;
 pub(crate) mod tokens;
 
 use std::sync::OnceLock;

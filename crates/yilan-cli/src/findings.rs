@@ -9,11 +9,11 @@ pub(crate) mod text;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use yilan::text::{Encoding, LineIndex};
+use yilan::text::LineIndex;
 
 use crate::failure::Failure;
 use crate::input::Input;
-use crate::load::load;
+use crate::load::{How, Item, load_item};
 use crate::store::Store;
 
 /// So many texts are held at a time.
@@ -33,22 +33,22 @@ pub(crate) struct Texts {
     files: HashMap<usize, Input>,
     kept: HashMap<usize, Rc<Text>>,
     last: Vec<(usize, Rc<Text>)>,
-    encoding: Option<Encoding>,
     store: Option<Store>,
+    how: How,
     troubles: Vec<String>,
 }
 
 impl Texts {
-    /// None yet; files are in `encoding`, or it is found out.
-    pub(crate) fn new(encoding: Option<Encoding>) -> Self {
+    /// None yet; files are read in this way.
+    pub(crate) fn new(how: How) -> Self {
         Self {
             names: Vec::new(),
             places: HashMap::new(),
             files: HashMap::new(),
             kept: HashMap::new(),
             last: Vec::new(),
-            encoding,
             store: None,
+            how,
             troubles: Vec::new(),
         }
     }
@@ -59,7 +59,7 @@ impl Texts {
     ///
     /// One line, when the store cannot be read.
     pub(crate) fn stored(store: Store) -> Result<Self, Failure> {
-        let mut texts = Self::new(None);
+        let mut texts = Self::new(How::default());
         for name in store.names().map_err(|error| store.failed(&error))? {
             texts.name(name);
         }
@@ -67,14 +67,15 @@ impl Texts {
         Ok(texts)
     }
 
-    /// An input that was read, and its text where it cannot be read again; gives
-    /// its index.
-    pub(crate) fn add(&mut self, input: &Input, text: Option<String>) -> usize {
+    /// A page that was read, and its text where it cannot be read again by
+    /// itself; gives its index.
+    pub(crate) fn add(&mut self, name: String, text: Option<String>) -> usize {
         match text {
-            Some(text) => self.keep(input.to_string(), text),
+            Some(text) => self.keep(name, text),
             None => {
-                let index = self.name(input.to_string());
-                self.files.insert(index, input.clone());
+                let input = Input::File(name.clone().into());
+                let index = self.name(name);
+                self.files.insert(index, input);
                 index
             }
         }
@@ -119,8 +120,8 @@ impl Texts {
         if let Some((_, text)) = self.last.iter().find(|(known, _)| *known == index) {
             return Rc::clone(text);
         }
-        let read = self.files.get(&index).map(|input| load(input, self.encoding));
         let stored = self.store.as_ref().and_then(|store| store.text_of(name).ok().flatten());
+        let read = self.files.get(&index).map(|input| load_item(Item::File(input.clone()), &self.how));
         let text = match read {
             Some(Ok(loaded)) => loaded.source.text,
             Some(Err(trouble)) => {

@@ -10,6 +10,7 @@ use std::io::IsTerminal;
 
 use yilan::text::{Source, Style};
 use yilan::{Page, Record, Spans};
+use yilan_input::Kind as FileKind;
 
 use crate::args::{Kind, ReadArgs, ReadFormat};
 
@@ -17,6 +18,10 @@ use crate::args::{Kind, ReadArgs, ReadFormat};
 pub(crate) struct Document<'a> {
     /// The name of the file.
     pub(crate) name: &'a str,
+    /// What a document of a stream calls itself.
+    pub(crate) id: Option<&'a str>,
+    /// What the file is.
+    pub(crate) kind: FileKind,
     /// Its text.
     pub(crate) source: &'a Source,
     /// What it says.
@@ -110,7 +115,7 @@ impl Totals {
 /// A page as `read --format jsonl --spans` writes it.
 pub(crate) fn line(name: &str, source: &Source, page: &Page) -> Vec<u8> {
     let settings = Settings { format: ReadFormat::Jsonl, kinds: Vec::new(), style: Style::Plain, sheets: Vec::new() };
-    jsonl::document(&settings, &Document { name, source, page, spans: Spans::With })
+    jsonl::document(&settings, &Document { name, id: None, kind: FileKind::Text, source, page, spans: Spans::With })
 }
 
 /// What stands before the first page in the sink with `index`.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
 use walkdir::{DirEntry, WalkDir};
+use yilan_input::Kind;
 
 use crate::failure::{Failure, lower};
 
@@ -65,15 +66,13 @@ pub(crate) fn inputs(arguments: &[PathBuf]) -> Result<Inputs, Failure> {
     Ok(inputs)
 }
 
-/// What the file names of texts end with.
-const TEXT: [&str; 5] = ["txt", "text", "md", "tsv", "csv"];
-
 impl Inputs {
-    /// The text files of a folder and of the folders in it.
+    /// The files of a folder and of the folders in it that are named as something
+    /// that is read.
     fn folder(&mut self, folder: &Path) {
         let (before, mut other) = (self.found.len(), Vec::new());
         for entry in self.walk(folder) {
-            if is_text(entry.path()) {
+            if is_read(entry.path()) {
                 self.found.push(Input::File(entry.into_path()));
             } else {
                 other.push(entry.file_name().to_string_lossy().into_owned());
@@ -83,12 +82,13 @@ impl Inputs {
         if let [first, rest @ ..] = other.as_slice() {
             let (s, more) = if rest.is_empty() { ("", "") } else { ("s", ", …") };
             self.remarks.push(format!(
-                "{name}: passed over {} file{s} not named as text ({first}{more}); name a file to read it all the same",
+                "{name}: passed over {} file{s} not named as a page ({first}{more}); name a file to read it all the same",
                 other.len(),
             ));
         }
         if self.found.len() == before {
-            self.troubles.push(format!("{name}: no text file in this folder; expected .{}", TEXT.join(", .")));
+            let ends: Vec<_> = Kind::ALL.iter().flat_map(|kind| kind.extensions()).copied().collect();
+            self.troubles.push(format!("{name}: no page in this folder; expected .{}", ends.join(", .")));
         }
     }
 
@@ -139,8 +139,9 @@ impl Inputs {
     }
 }
 
-fn is_text(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| TEXT.iter().any(|text| extension.eq_ignore_ascii_case(text)))
+/// Whether the name is that of a page, compressed or not.
+fn is_read(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| Kind::of_name(&name.to_string_lossy()).is_some())
 }
 
 fn is_pattern(path: &Path) -> bool {

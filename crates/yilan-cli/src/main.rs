@@ -34,6 +34,7 @@ fn main() -> ExitCode {
         Command::Ledger(args) => command::ledger::run(&args),
         Command::Export(args) => command::export::run(&args),
         Command::Tokens(args) => command::tokens::run(&args),
+        Command::Text(args) => command::text::run(&args),
         Command::Places(args) => command::places::run(&args),
         Command::Report(args) => command::report::run(&args),
         Command::Show(args) => command::show::run(&args),

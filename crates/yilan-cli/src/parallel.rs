@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// Where the work stands.
-struct State<T> {
-    /// The next item to take.
+struct State<I, T> {
+    /// The items that nobody took yet; none when there are no more.
+    items: Option<I>,
+    /// The number of the next item.
     next: usize,
     /// The item whose result is taken next.
     turn: usize,
@@ -15,13 +17,13 @@ struct State<T> {
     stopped: bool,
 }
 
-struct Shared<T> {
-    state: Mutex<State<T>>,
+struct Shared<I, T> {
+    state: Mutex<State<I, T>>,
     changed: Condvar,
 }
 
-impl<T> Shared<T> {
-    fn lock(&self) -> MutexGuard<'_, State<T>> {
+impl<I, T> Shared<I, T> {
+    fn lock(&self) -> MutexGuard<'_, State<I, T>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -32,9 +34,9 @@ impl<T> Shared<T> {
 }
 
 /// Stops everybody when the one who holds it goes, panicking or done.
-struct Stop<'a, T>(&'a Shared<T>);
+struct Stop<'a, I, T>(&'a Shared<I, T>);
 
-impl<T> Drop for Stop<'_, T> {
+impl<I, T> Drop for Stop<'_, I, T> {
     fn drop(&mut self) {
         self.0.stop();
     }
@@ -42,35 +44,37 @@ impl<T> Drop for Stop<'_, T> {
 
 /// Does `work` on each of `items`, up to `jobs` at a time, and gives the
 /// results to `take` in the order of the items. At most twice `jobs` results
-/// wait for their turn, so memory does not grow with the number of items.
+/// wait for their turn, and items are made when their turn comes, so memory
+/// does not grow with the number of items.
 ///
 /// # Errors
 ///
 /// The first that `take` gives; nothing more is begun then.
-pub(crate) fn in_order<I: Sync, T: Send, E>(
+pub(crate) fn in_order<I, T: Send, E>(
     jobs: usize,
-    items: &[I],
-    work: impl Fn(&I) -> T + Sync,
+    items: impl IntoIterator<Item = I, IntoIter: Send>,
+    work: impl Fn(I) -> T + Sync,
     mut take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
-    if jobs < 2 || items.len() < 2 {
-        return items.iter().try_for_each(|item| take(work(item)));
+    let items = items.into_iter();
+    if jobs < 2 || items.size_hint().1.is_some_and(|most| most < 2) {
+        return items.map(work).try_for_each(take);
     }
-    let state = State { next: 0, turn: 0, ready: BTreeMap::new(), stopped: false };
+    let state = State { items: Some(items), next: 0, turn: 0, ready: BTreeMap::new(), stopped: false };
     let shared = Shared { state: Mutex::new(state), changed: Condvar::new() };
     std::thread::scope(|scope| {
         let _stop = Stop(&shared);
-        for _ in 0..jobs.min(items.len()) {
-            scope.spawn(|| worker(&shared, jobs * 2, items, &work));
+        for _ in 0..jobs {
+            scope.spawn(|| worker(&shared, jobs * 2, &work));
         }
-        for turn in 0..items.len() {
+        for turn in 0.. {
             let mut state = shared.lock();
             let result = loop {
                 if let Some(result) = state.ready.remove(&turn) {
                     break result;
                 }
-                if state.stopped {
-                    // A worker panicked; the scope passes that on.
+                // All are done, or a worker panicked; the scope passes that on.
+                if state.stopped || state.items.is_none() && state.next == turn {
                     return Ok(());
                 }
                 state = shared.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
@@ -84,22 +88,31 @@ pub(crate) fn in_order<I: Sync, T: Send, E>(
     })
 }
 
-fn worker<I, T>(shared: &Shared<T>, window: usize, items: &[I], work: &impl Fn(&I) -> T) {
+fn worker<I: Iterator, T>(shared: &Shared<I, T>, window: usize, work: &impl Fn(I::Item) -> T) {
+    // Whoever panics, making an item or working on it, stops everybody.
+    let stop = Stop(shared);
     loop {
         let mut state = shared.lock();
-        while !state.stopped && state.next < items.len() && state.next >= state.turn + window {
+        while !state.stopped && state.items.is_some() && state.next >= state.turn + window {
             state = shared.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
+        if state.stopped {
+            break;
+        }
+        let Some(item) = state.items.as_mut().and_then(Iterator::next) else {
+            state.items = None;
+            drop(state);
+            shared.changed.notify_all();
+            break;
+        };
         let index = state.next;
-        let Some(item) = items.get(index).filter(|_| !state.stopped) else { return };
         state.next += 1;
         drop(state);
-        let stop = Stop(shared);
         let result = work(item);
-        std::mem::forget(stop);
         shared.lock().ready.insert(index, result);
         shared.changed.notify_all();
     }
+    std::mem::forget(stop);
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub use mention::{
 pub use notice::{Counts, Figures, Hotline, Notice, NoticeKind, Order, RegionCount, TypeCount, TypeShare};
 pub use words::Word;
 
-use crate::emit::{Emit, Spans};
+use crate::emit::{Emit, Spans, record};
 
 /// Where a value was read: one span, or several when it was put together from
 /// several places. Spans refer to the decoded source.
@@ -76,6 +76,21 @@ impl<T> Value<T> {
     }
 }
 
+record! {
+    /// Where in its file a record stands. Whoever made the text of the file
+    /// knows; a page that was text from the start has none.
+    pub struct Origin {
+        /// The sheet of the workbook.
+        sheet: Option<String>,
+        /// The printed page, counted from 1.
+        page: Option<u32>,
+        /// Which table of the file, counted from 1.
+        table: Option<u32>,
+        /// The cell, or the first and last, as spreadsheets name them: A7:K7.
+        cell: Option<String>,
+    }
+}
+
 /// One record of a page.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -104,6 +119,26 @@ impl Record {
             Self::Complaint(complaint) => complaint.span.first,
             Self::Notice(notice) => notice.span.first,
             Self::Hotline(hotline) => hotline.span.first,
+        }
+    }
+}
+
+impl Record {
+    /// Where in its file it stands.
+    pub fn origin(&self) -> &Origin {
+        match self {
+            Self::Complaint(complaint) => &complaint.origin,
+            Self::Notice(notice) => &notice.origin,
+            Self::Hotline(hotline) => &hotline.origin,
+        }
+    }
+
+    /// The same, to be told by whoever made the text of the file.
+    pub fn origin_mut(&mut self) -> &mut Origin {
+        match self {
+            Self::Complaint(complaint) => &mut complaint.origin,
+            Self::Notice(notice) => &mut notice.origin,
+            Self::Hotline(hotline) => &mut hotline.origin,
         }
     }
 }

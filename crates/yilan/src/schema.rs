@@ -28,6 +28,8 @@ pub fn schema(spans: Spans) -> Json {
                 "required": ["name", "encoding", "bytes"],
                 "properties": {
                     "name": {"type": "string"},
+                    "id": {"type": "string", "description": "of a stream of documents, what the document calls itself"},
+                    "type": {"type": "string", "description": "what the file is, when it is no plain text; spans count in the text that was made of it"},
                     "encoding": {"type": "string"},
                     "bytes": {"type": "integer", "minimum": 0}
                 }

@@ -15,7 +15,7 @@ use crate::command::processors;
 use crate::failure::{Done, Failure, tell};
 use crate::findings::{Texts, jsonl, sarif, table, text};
 use crate::input::{Input, inputs};
-use crate::load::load;
+use crate::load::{How, Item, items, load_item};
 use crate::output::Sink;
 use crate::parallel::in_order;
 use crate::progress::Progress;
@@ -25,8 +25,13 @@ use crate::store::{Access, Store};
 struct Outcome {
     /// One line, when something is wrong with it.
     trouble: Option<String>,
-    /// What was found in it, when it was read.
-    read: Option<(Inspected, Option<String>)>,
+    /// What else is worth knowing.
+    notes: Vec<String>,
+    /// Whether it is a whole file, and not one document of a stream.
+    file: bool,
+    /// What was found in it, when it was read: its name, and its text where that
+    /// cannot be read again.
+    read: Option<(Inspected, String, Option<String>)>,
 }
 
 pub(crate) fn run(args: &CheckArgs) -> Done {
@@ -43,20 +48,21 @@ pub(crate) fn run(args: &CheckArgs) -> Done {
     let jobs = args.jobs.map_or_else(processors, NonZeroUsize::get);
     let mut failed = !inputs.troubles.is_empty();
     let (mut found, mut across) = (Vec::new(), Across::default());
-    let mut texts = Texts::new(args.input.encoding);
-    let mut turn = inputs.found.iter();
+    let how = args.input.how();
+    let mut texts = Texts::new(how.clone());
     in_order(
         jobs,
-        &inputs.found,
-        |input| one(input, args),
+        items(&inputs.found, &how),
+        |item| one(item, &how, args),
         |outcome: Outcome| {
-            progress.step();
-            let input = turn.next();
+            if outcome.file {
+                progress.step();
+            }
             failed |= outcome.trouble.is_some();
-            outcome.trouble.iter().for_each(|line| progress.tell(line));
-            if let (Some((inspected, kept)), Some(input)) = (outcome.read, input) {
+            outcome.trouble.iter().chain(&outcome.notes).for_each(|line| progress.tell(line));
+            if let Some((inspected, name, kept)) = outcome.read {
                 found.extend(inspected.findings);
-                let source = texts.add(input, kept);
+                let source = texts.add(name, kept);
                 across.add(source, inspected.facts);
             }
             Ok::<_, Failure>(())
@@ -104,17 +110,18 @@ fn written(args: &CheckArgs, mut found: Vec<Finding>, mut texts: Texts, failed: 
 }
 
 /// One input, read and checked by itself.
-fn one(input: &Input, args: &CheckArgs) -> Outcome {
-    let loaded = match load(input, args.input.encoding) {
+fn one(item: Item, how: &How, args: &CheckArgs) -> Outcome {
+    let file = !matches!(item, Item::Document(..));
+    // Standard input and a document cannot be read again when their lines are shown.
+    let again = matches!(item, Item::File(Input::File(_)));
+    let loaded = match load_item(item, how) {
         Ok(loaded) => loaded,
-        Err(trouble) => return Outcome { trouble: Some(trouble), read: None },
+        Err(trouble) => return Outcome { trouble: Some(trouble), notes: Vec::new(), file, read: None },
     };
-    let page = yilan::read(&loaded.source.text, &Options { place: args.place, ..Options::default() });
-    let name = input.to_string();
-    let inspected = inspect(&page, Source { name: &name, text: &loaded.source.text });
-    // Standard input cannot be read again when its lines are shown.
-    let kept = (*input == Input::Stdin).then_some(loaded.source.text);
-    Outcome { trouble: loaded.trouble, read: Some((inspected, kept)) }
+    let page = loaded.read(&Options { place: args.place, ..Options::default() });
+    let inspected = inspect(&page, Source { name: &loaded.name, text: &loaded.source.text });
+    let kept = (!again).then_some(loaded.source.text);
+    Outcome { trouble: loaded.trouble, notes: loaded.notes, file, read: Some((inspected, loaded.name, kept)) }
 }
 
 fn wanted(args: &CheckArgs, finding: &Finding) -> bool {

@@ -12,6 +12,7 @@ use crate::args::ExplainArgs;
 use crate::command::check::Across;
 use crate::failure::Done;
 use crate::findings::{Texts, text};
+use crate::load::How;
 use crate::output::Sink;
 
 pub(crate) fn run(args: &ExplainArgs) -> Done {
@@ -88,7 +89,7 @@ fn quote(pages: &[&str], out: &mut String) {
 
 /// What is found on the pages of an example.
 fn found(pages: &[&str]) -> (Vec<Finding>, Texts) {
-    let (mut texts, mut across, mut found) = (Texts::new(None), Across::default(), Vec::new());
+    let (mut texts, mut across, mut found) = (Texts::new(How::default()), Across::default(), Vec::new());
     for (index, page) in pages.iter().enumerate() {
         let name = if pages.len() == 1 { "page.txt".to_owned() } else { format!("page-{}.txt", index + 1) };
         let inspected = inspect(&read(page, &Options::default()), Source { name: &name, text: page });

@@ -11,7 +11,7 @@ use crate::args::LoadArgs;
 use crate::command::processors;
 use crate::failure::{Done, Failure};
 use crate::input::{Input, inputs};
-use crate::load::load;
+use crate::load::{How, Item, items, load_item};
 use crate::output::Sink;
 use crate::parallel::in_order;
 use crate::progress::Progress;
@@ -21,6 +21,10 @@ use crate::store::{Access, Index, Prepared, Reading, Store, Writer, fingerprint}
 struct Outcome {
     /// One line, when something is wrong with it.
     trouble: Option<String>,
+    /// What else is worth knowing.
+    notes: Vec<String>,
+    /// Whether it is a whole file, and not one document of a stream.
+    file: bool,
     page: Became,
 }
 
@@ -57,11 +61,14 @@ pub(crate) fn run(args: &LoadArgs) -> Done {
     let (mut tally, mut failed) = (Tally::default(), !inputs.troubles.is_empty());
     let mut writer = Writer::new(&mut store);
     let jobs = args.jobs.map_or_else(processors, NonZeroUsize::get);
-    let read = |input: &Input| read(input, args, &options, &reading, &known);
-    in_order(jobs, &inputs.found, read, |outcome| {
-        progress.step();
+    let how = args.input.how();
+    let read = |item: Item| read(item, &how, args, &options, &reading, &known);
+    in_order(jobs, items(&inputs.found, &how), read, |outcome| {
+        if outcome.file {
+            progress.step();
+        }
         failed |= outcome.trouble.is_some();
-        outcome.trouble.iter().for_each(|line| progress.tell(line));
+        outcome.trouble.iter().chain(&outcome.notes).for_each(|line| progress.tell(line));
         match outcome.page {
             Became::Unreadable => {}
             Became::Known => tally.known += 1,
@@ -83,29 +90,34 @@ pub(crate) fn run(args: &LoadArgs) -> Done {
 }
 
 fn read(
-    input: &Input,
+    item: Item,
+    how: &How,
     args: &LoadArgs,
     options: &Options,
     reading: &Reading,
     known: &HashMap<String, ([u8; 16], Reading)>,
 ) -> Outcome {
-    let loaded = match load(input, args.input.encoding) {
+    let file = !matches!(item, Item::Document(..));
+    let loaded = match load_item(item, how) {
         Ok(loaded) => loaded,
-        Err(trouble) => return Outcome { trouble: Some(trouble), page: Became::Unreadable },
+        Err(trouble) => {
+            return Outcome { trouble: Some(trouble), notes: Vec::new(), file, page: Became::Unreadable };
+        }
     };
-    let name = match (input, &args.name) {
-        (Input::Stdin, Some(name)) => name.clone(),
-        _ => plain(&input.to_string()),
+    // Standard input is named `-`, a document in it `-:7`.
+    let name = match (loaded.name.strip_prefix('-'), &args.name) {
+        (Some(line), Some(name)) if line.is_empty() || line.starts_with(':') => format!("{name}{line}"),
+        _ => plain(&loaded.name),
     };
     let text = &loaded.source.text;
     let same = known.get(&name).is_some_and(|(print, by)| *print == fingerprint(text) && by == reading);
     let page = if same && !args.again {
         Became::Known
     } else {
-        let page = yilan::read(text, options);
+        let page = loaded.read(options);
         Became::Read(Box::new(Prepared::new(&name, &loaded.source, page, reading, Index::With)))
     };
-    Outcome { trouble: loaded.trouble, page }
+    Outcome { trouble: loaded.trouble, notes: loaded.notes, file, page }
 }
 
 /// A path without what says nothing: `./a//b` is `a/b`.

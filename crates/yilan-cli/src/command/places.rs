@@ -34,7 +34,7 @@ pub(crate) fn run(args: &PlacesArgs) -> Done {
         inputs(&[])?;
         match load(&Input::Stdin, None) {
             Ok(loaded) => {
-                loaded.trouble.iter().for_each(tell);
+                loaded.trouble.iter().chain(&loaded.notes).for_each(tell);
                 stdin = loaded.source.text;
             }
             Err(trouble) => {

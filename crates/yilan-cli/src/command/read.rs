@@ -12,8 +12,8 @@ use crate::args::{ReadArgs, ReadFormat};
 use crate::command::processors;
 use crate::failure::{Done, Failure};
 use crate::format::{self, Document, Settings, Totals};
-use crate::input::{Input, inputs};
-use crate::load::load;
+use crate::input::inputs;
+use crate::load::{How, Item, items, load_item};
 use crate::output::Sink;
 use crate::parallel::in_order;
 use crate::progress::Progress;
@@ -22,6 +22,10 @@ use crate::progress::Progress;
 struct Outcome {
     /// One line, when something is wrong with it.
     trouble: Option<String>,
+    /// What else is worth knowing.
+    notes: Vec<String>,
+    /// Whether it is a whole file, and not one document of a stream.
+    file: bool,
     /// What to write, one piece per sink, when it was read.
     written: Option<(Vec<Vec<u8>>, Totals)>,
 }
@@ -32,6 +36,7 @@ pub(crate) fn run(args: &ReadArgs) -> Done {
     }
     let settings = settings(args)?;
     let inputs = inputs(&args.input.inputs)?;
+    let how = args.input.how();
     let progress = Progress::new(inputs.found.len(), args.output.as_deref());
     inputs.remarks.iter().chain(&inputs.troubles).for_each(|line| progress.tell(line));
 
@@ -43,12 +48,14 @@ pub(crate) fn run(args: &ReadArgs) -> Done {
     let (mut totals, mut failed) = (Totals::default(), !inputs.troubles.is_empty());
     in_order(
         jobs,
-        &inputs.found,
-        |input| read(input, args, &settings),
+        items(&inputs.found, &how),
+        |item| read(item, &how, args, &settings),
         |outcome: Outcome| {
-            progress.step();
+            if outcome.file {
+                progress.step();
+            }
             failed |= outcome.trouble.is_some();
-            outcome.trouble.iter().for_each(|line| progress.tell(line));
+            outcome.trouble.iter().chain(&outcome.notes).for_each(|line| progress.tell(line));
             let Some((pieces, read)) = outcome.written else { return Ok(()) };
             for (sink, piece) in sinks.iter_mut().zip(pieces) {
                 sink.write(format::between(&settings, totals.pages))?;
@@ -89,19 +96,30 @@ fn sinks(args: &ReadArgs, settings: &Settings) -> Result<Vec<Sink>, Failure> {
 }
 
 /// One input, read and put into words.
-fn read(input: &Input, args: &ReadArgs, settings: &Settings) -> Outcome {
-    let loaded = match load(input, args.input.encoding) {
+fn read(item: Item, how: &How, args: &ReadArgs, settings: &Settings) -> Outcome {
+    let file = !matches!(item, Item::Document(..));
+    let loaded = match load_item(item, how) {
         Ok(loaded) => loaded,
-        Err(trouble) => return Outcome { trouble: Some(trouble), written: None },
+        Err(trouble) => return Outcome { trouble: Some(trouble), notes: Vec::new(), file, written: None },
     };
-    let options = Options { date: args.date, place: args.place };
-    let mut page = yilan::read(&loaded.source.text, &options);
-    let name = input.to_string();
-    check(&mut page, Source { name: &name, text: &loaded.source.text });
+    let mut page = loaded.read(&Options { date: args.date, place: args.place });
+    check(&mut page, Source { name: &loaded.name, text: &loaded.source.text });
     let spans = if args.spans { Spans::With } else { Spans::Without };
-    let document = Document { name: &name, source: &loaded.source, page: &page, spans };
+    let document = Document {
+        name: &loaded.name,
+        id: loaded.id.as_deref(),
+        kind: loaded.kind,
+        source: &loaded.source,
+        page: &page,
+        spans,
+    };
     let written = format::document(settings, &document);
-    Outcome { trouble: loaded.trouble, written: Some((written, Totals::of(settings, &page))) }
+    Outcome {
+        trouble: loaded.trouble,
+        notes: loaded.notes,
+        file,
+        written: Some((written, Totals::of(settings, &page))),
+    }
 }
 
 /// Adds to what was not understood what does not add up on the page.

@@ -56,8 +56,8 @@ pub(crate) fn run(args: &ShowArgs) -> Done {
             return Ok(ExitCode::FAILURE);
         }
     };
-    loaded.trouble.iter().for_each(tell);
-    let read = yilan::read(&loaded.source.text, &Options { date: args.date, place: args.place });
+    loaded.trouble.iter().chain(&loaded.notes).for_each(tell);
+    let read = loaded.read(&Options { date: args.date, place: args.place });
     let mut sink = Sink::open(args.output.as_deref())?;
     sink.write(page(&input.to_string(), &loaded.source, &read).as_bytes())?;
     sink.finish()?;

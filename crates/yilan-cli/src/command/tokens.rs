@@ -12,8 +12,8 @@ use yilan::tokenizer::{Granularity, Kind, Tagged, Tokenizer};
 use crate::args::{Mode, TokensArgs, TokensFormat};
 use crate::command::{gazetteer, processors};
 use crate::failure::{Done, tell};
-use crate::input::{Input, inputs};
-use crate::load::load;
+use crate::input::inputs;
+use crate::load::{Item, items, load_item};
 use crate::output::Sink;
 use crate::parallel::in_order;
 
@@ -28,19 +28,20 @@ pub(crate) fn run(args: &TokensArgs) -> Done {
     inputs.remarks.iter().chain(&inputs.troubles).for_each(tell);
     let headed = inputs.found.len() > 1 && args.format == TokensFormat::Text;
     let (mut out, mut failed) = (Sink::stdout(), !inputs.troubles.is_empty());
-    let work = |input: &Input| match load(input, args.input.encoding) {
+    let how = args.input.how();
+    let work = |item: Item| match load_item(item, &how) {
         Ok(loaded) => {
-            let name = input.to_string();
+            let name = &loaded.name;
             let text = Normalized::new(&loaded.source.text);
             let mut written = if headed { format!("==> {name} <==\n") } else { String::new() };
-            words(&Page { name: &name, text: &text }, args, &mut written);
-            (written, loaded.trouble)
+            words(&Page { name, text: &text }, args, &mut written);
+            (written, loaded.trouble, loaded.notes)
         }
-        Err(trouble) => (String::new(), Some(trouble)),
+        Err(trouble) => (String::new(), Some(trouble), Vec::new()),
     };
-    in_order(processors(), &inputs.found, work, |(written, trouble)| {
+    in_order(processors(), items(&inputs.found, &how), work, |(written, trouble, notes)| {
         failed |= trouble.is_some();
-        trouble.iter().for_each(tell);
+        trouble.iter().chain(&notes).for_each(tell);
         out.write(written.as_bytes())
     })?;
     out.finish()?;

@@ -1,8 +1,9 @@
 //! JSON Lines: one object per page.
 
 use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
-use serde_json::json;
+use serde_json::{Map, Value as Json};
 use yilan::{Diagnostic, Emitted, SCHEMA, Span};
+use yilan_input::Kind as FileKind;
 
 use super::{Document, Settings};
 
@@ -29,11 +30,20 @@ struct Object<'a> {
 
 impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let source = self.document.source;
-        let source = json!({"name": self.document.name, "encoding": source.encoding, "bytes": source.bytes});
+        let Document { name, id, kind, source, .. } = self.document;
+        let mut about: Map<String, Json> = Map::new();
+        about.insert("name".to_owned(), (*name).into());
+        if let Some(id) = id {
+            about.insert("id".to_owned(), (*id).into());
+        }
+        if *kind != FileKind::Text {
+            about.insert("type".to_owned(), kind.label().into());
+        }
+        about.insert("encoding".to_owned(), source.encoding.into());
+        about.insert("bytes".to_owned(), source.bytes.into());
         let mut object = serializer.serialize_struct("Document", 4)?;
         object.serialize_field("schema", SCHEMA)?;
-        object.serialize_field("source", &source)?;
+        object.serialize_field("source", &about)?;
         object.serialize_field("records", &Records(self))?;
         object.serialize_field("diagnostics", &Diagnostics(&self.document.page.diagnostics))?;
         object.end()

@@ -9,12 +9,13 @@ fn folders_are_read_in_order_and_other_files_are_named() {
         ("pages/b.txt", page),
         ("pages/a/z.MD", page),
         ("pages/.hidden/x.txt", page),
-        ("pages/c.pdf", b"%PDF-1.7\n"),
-        ("pages/d.html", b"<p>"),
+        ("pages/c.png", b"\x89PNG\r\n\x1a\n"),
+        ("pages/d.doc", b"old"),
     ]);
     let (code, out, err) = ended(yilan(dir.path()).args(["read", "pages"]));
     assert_eq!((code, names(&out)), (0, vec!["pages/a/z.MD".to_owned(), "pages/b.txt".to_owned()]));
-    let said = "yilan: pages: passed over 2 files not named as text (c.pdf, …); name a file to read it all the same\n";
+    let said =
+        "yilan: pages: passed over 2 files not named as a page (c.png, …); name a file to read it all the same\n";
     assert_eq!(err, said);
 }
 

@@ -2,6 +2,7 @@
 
 mod checks;
 mod inputs;
+mod kinds;
 mod outputs;
 mod places;
 mod store;

@@ -8,7 +8,7 @@ use super::Assembler;
 use super::home::Home;
 use super::year::{complete, day_of_page, month_of_page};
 use crate::record::{
-    Counts, Figures, Hotline, Notice, NoticeKind, Order, Places, RegionCount, TypeCount, TypeShare, Value,
+    Counts, Figures, Hotline, Notice, NoticeKind, Order, Origin, Places, RegionCount, TypeCount, TypeShare, Value,
 };
 use yilan_divisions::Code;
 use yilan_grammar::value::Date;
@@ -33,6 +33,7 @@ impl Assembler<'_> {
             scope_code,
             cumulative: read.cumulative.map(|figures| Box::new(self.figures(figures, home, year))),
             figures: self.figures(read.figures, home, year),
+            origin: Origin::default(),
         }
     }
 
@@ -146,6 +147,7 @@ impl Assembler<'_> {
             hours: read.hours.map(|hours| self.value(hours)),
             stationed,
             year_inferred: inferred,
+            origin: Origin::default(),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::mention::{
     AgencyMention, CompanyMention, CoordinateMention, DateMention, DocumentMention, PersonMention, PlaceMention,
     QuantityMention, StandardMention,
 };
-use super::{Counts, Places, Value};
+use super::{Counts, Origin, Places, Value};
 use crate::emit::record;
 
 record! {
@@ -103,6 +103,7 @@ record! {
         /// Standards in the cells.
         standards: Vec<StandardMention>,
         ..counts: Counts = "What the accountability cell counts.",
+        ..origin: Origin = "Where in its file it stands.",
     }
 }
 

@@ -6,7 +6,7 @@ use yilan_divisions::Code;
 use yilan_grammar::value::{Date, Time};
 use yilan_grammar::{CountKey, InspectorLevel, Pollution};
 
-use super::{Places, Value};
+use super::{Origin, Places, Value};
 use crate::emit::{Emit, EmitFields, Emitted, Spans, record};
 
 /// Whether a notice hands a batch over or says what became of it.
@@ -64,6 +64,7 @@ record! {
         /// The running total, from the first batch on.
         cumulative: Option<Box<Figures>>,
         ..figures: Figures = "The batch and its numbers.",
+        ..origin: Origin = "Where in its file it stands.",
     }
 }
 
@@ -165,6 +166,7 @@ record! {
         stationed: Option<Value<[Date; 2]>>,
         /// The stationed period gave no year; it was taken from the same page.
         year_inferred: bool,
+        ..origin: Origin = "Where in its file it stands.",
     }
 }
 

@@ -14,7 +14,7 @@ use crate::args::PlacesArgs;
 use crate::command::processors;
 use crate::failure::{Done, Failure, tell};
 use crate::input::Input;
-use crate::load::load;
+use crate::load::load_text;
 use crate::output::Sink;
 use crate::parallel::in_order;
 
@@ -31,7 +31,7 @@ pub(super) fn run(args: &PlacesArgs, name: &str) -> Done {
         [one] => Input::File(PathBuf::from(one)),
         _ => return Err(Failure::Usage("`--column` copies one file; give one".to_owned())),
     };
-    let loaded = match load(&input, None) {
+    let loaded = match load_text(&input) {
         Ok(loaded) => loaded,
         Err(trouble) => {
             tell(trouble);

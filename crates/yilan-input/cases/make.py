@@ -1,0 +1,198 @@
+"""Makes the cases that are no text: python3 make.py, in this folder.
+
+Needs openpyxl, xlwt, python-docx and reportlab, and LibreOffice (soffice) for
+one of the PDF documents. What it makes is checked in; run it again only to add
+cases, and look at the snapshots.
+"""
+
+import copy
+import datetime
+import subprocess
+
+import docx
+import openpyxl
+import xlwt
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
+
+TITLE = "某自治区群众举报转办和边督边改公开情况一览表（第五批 2025年6月16日）"
+HEAD = ["序号", "受理编号", "交办问题基本情况", "行政区域", "污染类型", "调查核实情况", "是否属实", "办结目标", "处理和整改情况", "是否办结", "责任人被处理情况"]
+ROWS = [
+    ["1", "D3NX202506120002", "吴忠市利通区扁担沟镇石家窑村一处砂石料场夜间作业，扬尘和噪声扰民。", "利通区", "大气、噪声",
+     "经查，群众反映的问题部分属实。\n1.反映“扬尘扰民”问题属实。料场东侧约300平方米裸土未覆盖。\n2.反映“噪声扰民”问题不属实。昼间监测值为54分贝。",
+     "部分属实", "裸土全部覆盖。", "一是责令企业覆盖裸土约300平方米；\n二是6月20日前装好喷淋。", "阶段性办结", "无"],
+    ["2", "X3NX202506120015*", "石嘴山市平罗县姚伏镇一家养殖场粪污直排沟渠。", "平罗县", "水",
+     "经查，该养殖场粪污池有一处渗漏，群众反映情况属实。", "属实", "粪污不外排。", "平罗县农业农村局责令其三日内修补粪污池，罚款2万元。", "已办结", "约谈1人"],
+    ["3", "D3NX202506120021", "银川市金凤区一处小区门口烧烤店油烟扰民。", "金凤区", "大气",
+     "经查，该店装有油烟净化器并正常运行，群众反映问题不属实。", "不属实", "无", "金凤区综合执法局要求该店定期清洗。", "已办结", "无"],
+]
+
+
+def workbooks():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append([TITLE])
+    sheet.merge_cells("A1:K1")
+    sheet.append(HEAD)
+    for row in ROWS:
+        sheet.append([int(row[0])] + row[1:])
+    book.save("same/table.xlsx")
+
+    old = xlwt.Workbook()
+    sheet = old.add_sheet("第五批")
+    sheet.write_merge(0, 0, 0, 10, TITLE)
+    for j, text in enumerate(HEAD):
+        sheet.write(1, j, text)
+    for i, row in enumerate(ROWS):
+        for j, text in enumerate(row):
+            sheet.write(2 + i, j, int(text) if j == 0 else text)
+    old.save("same/table.xls")
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "第六批"
+    rows = [
+        ["一览表"],
+        ["序号", "受理编号", "行政区域", "办理情况"],
+        ["", "", "", "调查核实情况", "是否属实"],
+        [1, "609号", "甲县", "经查，属实。", "属实"],
+        [2, "610号", "", "经查，不属实。", "不属实"],
+        ["", "", "", "另查，亦无异味。", ""],
+        ["乙市"],
+        [3, "611号", "丙区", "经查，部分属实。", "部分属实"],
+    ]
+    for row in rows:
+        sheet.append(row)
+    for area in ["A1:E1", "A2:A3", "B2:B3", "C2:C3", "D2:E2", "C4:C6", "A5:A6", "B5:B6", "E5:E6", "A7:E7"]:
+        sheet.merge_cells(area)
+    sheet.row_dimensions[8].hidden = True
+    hidden = book.create_sheet("台账")
+    hidden.sheet_state = "hidden"
+    hidden.append(["日期", "时刻", "数", "比例", "说明"])
+    hidden.append([datetime.date(2025, 6, 21), datetime.datetime(2025, 6, 21, 10, 30), 35091.95, 0.1 + 0.2,
+                   CellRichText("共", TextBlock(InlineFont(b=True), "3"), "件")])
+    book.save("xlsx/merged-hidden-and-dates.xlsx")
+
+    old = xlwt.Workbook()
+    sheet = old.add_sheet("Sheet1")
+    day = xlwt.easyxf(num_format_str='yyyy"年"m"月"d"日"')
+    for j, text in enumerate(["编号", "日期", "数", "属实"]):
+        sheet.write(0, j, text)
+    sheet.write(1, 0, 202506120002)
+    sheet.write(1, 1, datetime.date(2025, 6, 21), day)
+    sheet.write(1, 2, 12.34)
+    sheet.write(1, 3, True)
+    sheet.write_merge(2, 3, 0, 0, "甲县")
+    sheet.write(2, 1, "扬尘")
+    sheet.write(3, 1, "油烟")
+    sheet.write(3, 2, xlwt.Formula('"a"&"b"'))
+    sheet.row(3).hidden = True
+    # Longer than one record, so that the table of strings goes on in another.
+    for i in range(400):
+        sheet.write(4 + i, 1, f"第{i}户" + "噪" * (i % 60))
+    old.save("xls/dates-merged-and-many-strings.xls")
+
+
+def documents():
+    document = docx.Document()
+    document.add_paragraph(TITLE)
+    table = document.add_table(rows=1, cols=11)
+    table.style = "Table Grid"
+    for cell, text in zip(table.rows[0].cells, HEAD):
+        cell.text = text
+    for row in ROWS:
+        for cell, text in zip(table.add_row().cells, row):
+            cell.text = text
+    section = document.sections[0]
+    section.page_width, section.page_height = section.page_height, section.page_width
+    document.save("same/table.docx")
+    subprocess.run(["soffice", "--headless", "--convert-to", "pdf", "--outdir", "same", "same/table.docx"], check=True)
+
+    document = docx.Document()
+    table = document.add_table(rows=4, cols=3)
+    texts = [["序号", "行政区域", "办理情况"], ["1", "甲县", "已办结"], ["2", "", "未办结"], ["3", "乙县", "监测如下："]]
+    for row, line in zip(table.rows, texts):
+        for cell, text in zip(row.cells, line):
+            cell.text = text
+    table.cell(1, 1).merge(table.cell(2, 1))
+    inner = table.cell(3, 2).add_table(rows=2, cols=2)
+    for cell, text in zip([c for r in inner.rows for c in r.cells], ["点位", "氨氮", "甲", "2"]):
+        cell.text = text
+    document.save("docx/merged-and-nested.docx")
+
+    document = docx.Document()
+    paragraph = document.add_paragraph("督察组向我市交办")
+    gone = parse_xml(f'<w:del {nsdecls("w")} w:id="1" w:author="a"><w:r><w:delText>第四批</w:delText></w:r></w:del>')
+    new = parse_xml(f'<w:ins {nsdecls("w")} w:id="2" w:author="a"><w:r><w:t>第五批</w:t></w:r></w:ins>')
+    paragraph._p.append(gone)
+    paragraph._p.append(new)
+    paragraph.add_run("隐藏").font.hidden = True
+    box = parse_xml(
+        f'<w:r {nsdecls("w")} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml" '
+        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><mc:AlternateContent><mc:Choice Requires="wps">'
+        "<w:drawing><wps:txbx><w:txbxContent><w:p><w:r><w:t>举报电话</w:t></w:r></w:p></w:txbxContent></wps:txbx></w:drawing></mc:Choice>"
+        "<mc:Fallback><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>举报电话</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict>"
+        "</mc:Fallback></mc:AlternateContent></w:r>")
+    paragraph._p.append(box)
+    paragraph.add_run("信访件。")
+    for text in ["覆盖裸土。", "装好喷淋。"]:
+        document.add_paragraph(text, style="List Number")
+    document.save("docx/changes-boxes-and-numbers.docx")
+
+
+def pdfs():
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    style = ParagraphStyle("a", fontName="STSong-Light", fontSize=8, leading=10, wordWrap="CJK")
+    grid = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "TOP")])
+    widths = [30, 75, 110, 45, 45, 150, 45, 60, 135, 45, 45]
+
+    def cells(rows):
+        return [[Paragraph(text.replace("\n", "<br/>"), style) for text in row] for row in rows]
+
+    def build(name, rows, **more):
+        document = SimpleDocTemplate(name, pagesize=landscape(A4), leftMargin=25, rightMargin=25, invariant=1, **more)
+        document.build([Paragraph(TITLE, style), Table(cells(rows), colWidths=widths, repeatRows=1, style=grid)],
+                       onFirstPage=number, onLaterPages=number)
+
+    def number(canvas, document):
+        canvas.setFont("STSong-Light", 8)
+        canvas.drawCentredString(420, 20, f"— {canvas.getPageNumber()} —")
+
+    build("pdf/no-unicode-map.pdf", [HEAD] + ROWS)
+    long = copy.deepcopy(ROWS)
+    for i in range(4, 16):
+        long.append([str(i), f"D3NX2025061300{i:02}"] + ROWS[i % 3][2:])
+    build("pdf/table-over-pages.pdf", [HEAD] + long)
+    build("pdf/encrypted.pdf", [HEAD] + ROWS, encrypt=StandardEncryption("secret", ownerPassword="owner"))
+    build("pdf/protected.pdf", [HEAD] + ROWS, encrypt=StandardEncryption("", ownerPassword="owner", canPrint=0))
+
+    canvas = Canvas("pdf/two-columns.pdf", pagesize=A4, invariant=1)
+    canvas.setFont("STSong-Light", 16)
+    canvas.drawCentredString(297, 780, "督察组向我市交办第五批举报件")
+    canvas.setFont("STSong-Light", 10)
+    text = "6月16日，督察组向我市交办第五批信访举报件共12件，其中来电8件、来信4件，涉及利通区5件、青铜峡市4件、同心县3件，各地已连夜转交并开始核查。"
+    lines = [text[i:i + 16] for i in range(0, len(text), 16)]
+    for i, line in enumerate(lines):
+        canvas.drawString(60 if i < 3 else 330, 740 - 16 * (i if i < 3 else i - 3), line)
+    for i in range(3):
+        canvas.drawString(60, 740 - 16 * (3 + i), "本报讯天气转热各乡镇组织夏收")
+    canvas.save()
+
+    canvas = Canvas("pdf/scan.pdf", pagesize=A4, invariant=1)
+    canvas.rect(100, 100, 200, 200, fill=1)
+    canvas.showPage()
+    canvas.save()
+
+
+workbooks()
+documents()
+pdfs()

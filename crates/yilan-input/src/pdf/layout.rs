@@ -1,0 +1,269 @@
+//! What stands on the pages in the order in which it is read: tables by their
+//! lines, text by its columns. A table that a page breaks goes on.
+
+use super::content::{Content, Glyph};
+use super::lines::{Part, Run, cell, runs};
+use super::rules::{Area, Table, tables};
+use crate::Error;
+use crate::grid::{Extent, Grid};
+use crate::page::{Builder, Cell};
+
+/// Writes the pages one after the other.
+#[derive(Default)]
+pub(super) struct Writer {
+    open: Option<Open>,
+}
+
+/// A table that may go on on the next page.
+struct Open {
+    grid: Grid,
+    columns: Vec<f64>,
+    /// The texts of its first row, which pages may repeat.
+    header: Vec<String>,
+    rows: u32,
+}
+
+/// A table of a page with the text of its cells.
+struct Filled {
+    table: Table,
+    texts: Vec<String>,
+}
+
+/// How far the columns of a table may be moved on the next page.
+const MOVED: f64 = 6.0;
+
+impl Writer {
+    pub(super) fn page(&mut self, number: u32, mut content: Content, out: &mut Builder) -> Result<(), Error> {
+        let (tables, mut free) = fill(&mut content);
+        let mut lines = runs(&content, &mut free, Part::Columns);
+        drop_page_numbers(&mut lines);
+        let mut lines = lines.into_iter().peekable();
+        for filled in tables {
+            let mut above = Vec::new();
+            while let Some(line) = lines.next_if(|line| line.first().is_some_and(|run| run.y < filled.table.top())) {
+                above.push(line);
+            }
+            self.text(number, above, out)?;
+            self.table(number, filled, out)?;
+        }
+        self.text(number, lines.collect(), out)?;
+        if !content.turned.trim().is_empty() {
+            self.finish(out)?;
+            out.page(number);
+            out.push(content.turned.trim())?;
+            out.end_line()?;
+        }
+        Ok(())
+    }
+
+    /// Writes the table that is still open.
+    pub(super) fn finish(&mut self, out: &mut Builder) -> Result<(), Error> {
+        self.open.take().map_or(Ok(()), |open| open.grid.write(out))
+    }
+
+    fn table(&mut self, number: u32, filled: Filled, out: &mut Builder) -> Result<(), Error> {
+        let Filled { table, texts } = filled;
+        let header: Vec<String> =
+            table.cells.iter().zip(&texts).filter(|(area, _)| area.row == 0).map(|(_, t)| t.clone()).collect();
+        let goes_on = self.open.as_ref().is_some_and(|open| {
+            open.columns.len() == table.columns.len()
+                && open.columns.iter().zip(&table.columns).all(|(a, b)| (a - b).abs() <= MOVED)
+        });
+        if !goes_on {
+            self.finish(out)?;
+        }
+        let open = self.open.get_or_insert_with(|| Open {
+            grid: Grid::default(),
+            columns: table.columns.clone(),
+            header: header.clone(),
+            rows: 0,
+        });
+        open.grid.on_page(number);
+        let skip = usize::from(goes_on && header == open.header);
+        // A table has less than SLOTS rows.
+        let row = |area: &Area| open.rows + (area.row - skip) as u32 + 1;
+        for (area, text) in table.cells.iter().zip(&texts).filter(|(area, _)| area.row >= skip) {
+            let extent = Extent { rows: area.rows as u32, columns: area.columns as u32 };
+            open.grid.add(Cell { row: row(area), column: area.column as u32 + 1 }, extent, text)?;
+        }
+        open.rows += (table.rows.len() - 1 - skip) as u32;
+        Ok(())
+    }
+
+    fn text(&mut self, number: u32, lines: Vec<Vec<Run>>, out: &mut Builder) -> Result<(), Error> {
+        if lines.is_empty() {
+            return Ok(());
+        }
+        self.finish(out)?;
+        out.page(number);
+        for run in in_order(lines) {
+            out.push(&run.text)?;
+            out.push("\n")?;
+        }
+        Ok(())
+    }
+}
+
+/// The tables of a page from its top, and the glyphs that stand in none.
+fn fill(content: &mut Content) -> (Vec<Filled>, Vec<Glyph>) {
+    let tables = tables(&content.rules);
+    let mut cells: Vec<Vec<Vec<Glyph>>> = tables.iter().map(|table| vec![Vec::new(); table.cells.len()]).collect();
+    let mut free = Vec::new();
+    for glyph in std::mem::take(&mut content.glyphs) {
+        // The middle of the letter.
+        let (x, y) = (glyph.x + glyph.width / 2.0, glyph.y - glyph.size * 0.3);
+        let place = tables.iter().enumerate().find_map(|(at, table)| Some((at, table.cell(x, y)?)));
+        match place {
+            Some((table, cell)) => cells[table][cell].push(glyph),
+            None => free.push(glyph),
+        }
+    }
+    let content = &*content;
+    let text = |mut glyphs: Vec<Glyph>| cell(content, &mut glyphs);
+    let mut filled: Vec<Filled> = tables
+        .into_iter()
+        .zip(cells)
+        .filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty()))
+        .map(|(table, cells)| Filled { table, texts: cells.into_iter().map(text).collect() })
+        .collect();
+    filled.sort_by(|a, b| {
+        (a.table.top(), a.table.left())
+            .partial_cmp(&(b.table.top(), b.table.left()))
+            .unwrap_or(std::cmp::Ordering::Equal)
+    });
+    (filled, free)
+}
+
+/// Leaves out the number of the page at its head and foot.
+fn drop_page_numbers(lines: &mut Vec<Vec<Run>>) {
+    let is_number = |line: &Vec<Run>| {
+        let text: String = line.iter().flat_map(|run| run.text.chars()).filter(|c| !c.is_whitespace()).collect();
+        let digits = text.chars().filter(char::is_ascii_digit).count();
+        let other = text.chars().filter(|c| !c.is_ascii_digit() && !"-—–－·第页共/".contains(*c)).count();
+        other == 0 && (1..=6).contains(&digits) && text.chars().count() <= 14
+    };
+    if lines.last().is_some_and(is_number) {
+        lines.pop();
+    }
+    if lines.first().is_some_and(is_number) {
+        lines.remove(0);
+    }
+}
+
+/// The runs of some lines in the order in which they are read: where a gap runs
+/// down between them, the left column first. Runs over the gap part what stands
+/// above them from what stands below.
+fn in_order(lines: Vec<Vec<Run>>) -> Vec<Run> {
+    let mut out = Vec::new();
+    // What is still to be put in order, the first last.
+    let mut stack = vec![(lines.into_iter().flatten().collect::<Vec<Run>>(), 0)];
+    while let Some((runs, depth)) = stack.pop() {
+        let Some(gap) = (depth < DEEPEST).then(|| gap(&runs)).flatten() else {
+            out.extend(joined(runs));
+            continue;
+        };
+        let (mut left, mut right, mut parts) = (Vec::new(), Vec::new(), Vec::new());
+        for run in runs {
+            if run.right <= gap {
+                left.push(run);
+            } else if run.left >= gap {
+                right.push(run);
+            } else {
+                parts.push((std::mem::take(&mut left), depth + 1));
+                parts.push((std::mem::take(&mut right), depth + 1));
+                parts.push((vec![run], DEEPEST));
+            }
+        }
+        parts.push((left, depth + 1));
+        parts.push((right, depth + 1));
+        stack.extend(parts.into_iter().rev().filter(|(runs, _)| !runs.is_empty()));
+    }
+    out
+}
+
+/// How often columns are parted into columns.
+const DEEPEST: usize = 6;
+
+/// The runs of one line become one again.
+fn joined(runs: Vec<Run>) -> Vec<Run> {
+    let mut out: Vec<Run> = Vec::new();
+    for run in runs {
+        match out.last_mut() {
+            Some(last) if (last.y - run.y).abs() < last.size * 0.6 && run.left >= last.right => {
+                last.text.push_str("  ");
+                last.text.push_str(&run.text);
+                last.right = run.right;
+            }
+            _ => out.push(run),
+        }
+    }
+    out
+}
+
+/// Where a gap runs down the page that parts it into columns of text. A few
+/// runs may cross it: headlines.
+fn gap(runs: &[Run]) -> Option<f64> {
+    const FEWEST: usize = 6;
+    if runs.len() < FEWEST {
+        return None;
+    }
+    let crossing = (runs.len() / 8).max(1);
+    let (left, right) = runs.iter().fold((f64::MAX, f64::MIN), |(l, r), run| (l.min(run.left), r.max(run.right)));
+    let size = runs.iter().map(|run| run.size).fold(f64::MAX, f64::min);
+    // Where runs begin and end, from left to right.
+    let mut edges: Vec<(f64, bool)> = runs.iter().flat_map(|run| [(run.left, true), (run.right, false)]).collect();
+    edges.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let (mut open, mut begun, mut ended) = (0_usize, 0, 0);
+    let (mut since, mut best) = (None::<f64>, None::<(f64, f64)>);
+    for &(at, begins) in &edges {
+        if let Some(from) = since
+            && ended >= 2
+            && runs.len() - begun >= 2
+            && at - from > size * 0.8
+            && best.is_none_or(|(width, _)| at - from > width)
+        {
+            best = Some((at - from, f64::midpoint(from, at)));
+        }
+        if begins {
+            (open, begun) = (open + 1, begun + 1);
+        } else {
+            (open, ended) = (open - 1, ended + 1);
+        }
+        since = (open <= crossing).then(|| since.unwrap_or(at));
+    }
+    let (_, at) = best?;
+    let widest = |of: &dyn Fn(&Run) -> bool| {
+        runs.iter().filter(|run| of(run)).map(|run| run.right - run.left).fold(0.0, f64::max)
+    };
+    // The numbers before the lines of a list are no column.
+    let least = (right - left) * 0.15;
+    (widest(&|run| run.right <= at) >= least && widest(&|run| run.left >= at) >= least).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(left: f64, right: f64, y: f64, text: &str) -> Run {
+        Run { left, right, y, size: 10.0, text: text.to_owned() }
+    }
+
+    #[test]
+    fn columns_are_read_one_after_the_other() {
+        let mut lines = vec![vec![run(50.0, 400.0, 10.0, "题")]];
+        for y in 1..5 {
+            let y = f64::from(y) * 20.0;
+            lines.push(vec![run(10.0, 200.0, y, "左"), run(230.0, 430.0, y, "右")]);
+        }
+        let order: String = in_order(lines).into_iter().map(|run| run.text).collect();
+        assert_eq!(order, "题左左左左右右右右");
+    }
+
+    #[test]
+    fn a_list_is_no_column() {
+        let lines = (0..6)
+            .map(|y| vec![run(10.0, 20.0, f64::from(y) * 20.0, "1."), run(50.0, 400.0, f64::from(y) * 20.0, "甲")]);
+        let order: Vec<_> = in_order(lines.collect()).into_iter().map(|run| run.text).collect();
+        assert_eq!(order, ["1.  甲"; 6]);
+    }
+}

@@ -1,0 +1,9 @@
+//! Any bytes read as a web page.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use yilan_fuzz::files::check;
+use yilan_input::Kind;
+
+fuzz_target!(|bytes: &[u8]| check(bytes.to_vec(), Kind::Html));
