@@ -132,7 +132,10 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
         }
         open = true;
         if width.is_none() && is_titles(sheet, index, separator) {
-            width = Some(separators as usize);
+            let titles = sheet.str(line.span).split(char::from(separator));
+            // A leading bar opens a cell of its own in every row.
+            let bar = usize::from(sheet.str(line.span).starts_with(char::from(separator)));
+            width = Some(titles.filter(|title| !title.trim().is_empty()).count() + bar);
             count = 0;
         }
         (pending, waiting, next) = ((0, 0), None, index + 1);

@@ -249,6 +249,11 @@ fn is_over(cells: &[(Span, Kind)], sheet: &Sheet<'_>, after_blank: bool, kind: K
     if judged && last == Kind::Nil && behind >= 2 {
         return !matches!(kind, Kind::Nil | Kind::Status | Kind::AccountabilityProse | Kind::YesNo);
     }
+    let sanction = last == Kind::AccountabilityProse
+        && cells.last().is_some_and(|(span, _)| span.len() <= 240 && !sheet.str(*span).ends_with('。'));
+    if judged && sanction && behind >= 2 && after_blank {
+        return !matches!(kind, Kind::Nil | Kind::Status | Kind::AccountabilityProse | Kind::YesNo | Kind::Date);
+    }
     if judged && scan::is_foot(text) {
         return true;
     }

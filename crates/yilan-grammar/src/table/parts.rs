@@ -90,6 +90,8 @@ struct Place {
     lead: Option<Kind>,
     /// Whether the first item of a list begins there.
     first: bool,
+    /// How many sentences end up to there.
+    sentences: i32,
 }
 
 /// What a cut costs inside a sentence.
@@ -111,10 +113,12 @@ impl<'t> Cuts<'t> {
         places.extend(firsts.filter(|at| is_first_item(&text[*at..]) && text[..*at].ends_with(|c| c > '一')));
         places.sort_unstable();
         places.dedup();
+        let mut sentences = 0;
         let places = places.into_iter().filter_map(|at| {
             let ends = if at == 0 || at == text.len() { 0 } else { ending(text, at, is_break(at))? };
             let rest = &text[at..];
-            Some(Place { at, ends, lead: kind::lead(rest), first: is_first_item(rest) })
+            sentences += i32::from(text[..at].ends_with('。'));
+            Some(Place { at, ends, sentences, lead: kind::lead(rest), first: is_first_item(rest) })
         });
         Self { text, places: places.collect(), anchors, signs: Signs::of(text) }
     }
@@ -156,7 +160,9 @@ impl<'t> Cuts<'t> {
                     if let Some((best, p)) = open {
                         put(p, q, best - before[p] + self.places[q].ends - self.unlike(*column, q));
                     }
-                    let begins = before[q].saturating_add(self.begins(*column, q));
+                    // An aim is mostly one sentence.
+                    let passed = if *column == Objective { self.places[q].sentences } else { 0 };
+                    let begins = before[q].saturating_add(passed + self.begins(*column, q));
                     if before[q] > NONE && open.is_none_or(|(best, _)| begins > best) {
                         open = Some((begins, q));
                     }
@@ -218,7 +224,7 @@ impl<'t> Cuts<'t> {
         let sentence = self.signs.last(Sign::Stop, from..closed).unwrap_or(from);
         let has = |sign| self.signs.any(sign, sentence..end);
         let done = has(Sign::Done) || begins_date(&self.text[sentence..end]);
-        3 * i32::from(done) + i32::from(has(Sign::Month) && has(Sign::DayBefore))
+        self.places[q].sentences + 3 * i32::from(done) + i32::from(has(Sign::Month) && has(Sign::DayBefore))
     }
 
     /// How much like a cell of `column` the text at the place `p` begins.
@@ -242,6 +248,7 @@ impl<'t> Cuts<'t> {
                 Some(Kind::MeasuresProse) => 3,
                 _ if first => 3 - 3 * i32::from(self.signs.any(Sign::Judged, at..at + 300)),
                 _ if begins_cell(text) => 2,
+                _ if names_actor(text) => 0,
                 Some(Kind::FindingsProse) => -2,
                 _ => -1,
             },
@@ -339,6 +346,17 @@ const fn is_short(column: Column) -> bool {
         column,
         Column::Responsible | Column::Remark | Column::Channel | Column::Batch | Column::ClosedOn | Column::Key
     )
+}
+
+/// Whether `text` begins with somebody who acts: 某区城管局责令….
+fn names_actor(text: &str) -> bool {
+    const WHO: [&str; 8] = ["局", "政府", "街道", "镇", "中队", "大队", "委会", "分局"];
+    const DOES: [&str; 12] =
+        ["责令", "对", "于", "组织", "督促", "要求", "下达", "会同", "联合", "责成", "约谈", "立案"];
+    let near = &text[..scan::floor(text, 90)];
+    let near = near.find(['，', '。', '；']).map_or(near, |end| &near[..end]);
+    let who = WHO.iter().filter_map(|who| near.find(who)).min();
+    who.is_some_and(|at| DOES.iter().any(|does| near[at..].contains(does)))
 }
 
 fn names_agency(cell: &str) -> bool {

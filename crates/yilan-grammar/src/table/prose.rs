@@ -63,7 +63,8 @@ struct Opening {
 /// `opening = [mark] ["受理编号" [":" | "为"]] case_number [":" | "，" | …]`
 fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let span = scan::trim(sheet.text, sheet.lines.get(line)?.span);
-    let text = &sheet.str(span)[..scan::floor(sheet.str(span), 200)];
+    // A number may be broken at the end of the line.
+    let text = &sheet.text[span.start..scan::floor(sheet.text, span.start + 200)];
     let mut at = text.len() - text.trim_start_matches(['#', '*', '●', '■', '◆', '·', '【', '（']).len();
     let mut index = None;
     if let Some((_, len)) = scan::numeral(&text[at..]) {
@@ -136,7 +137,7 @@ fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
         "、",
     ];
     if !(marked || labelled || batch.is_some())
-        || !(after.is_empty() || known.iter().any(|word| after.starts_with(word)))
+        || !(span.start + end == span.end || after.is_empty() || known.iter().any(|word| after.starts_with(word)))
     {
         return None;
     }

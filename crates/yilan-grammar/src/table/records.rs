@@ -142,6 +142,10 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
         let value = text[from..at].trim_matches([' ', '\t', '|', '；', '，']);
         let edge = text[..at].ends_with(['。', '；', '，', '）', ' ', '\t', '|', '【', '*', '”', '：'])
             || sheet.is_break(span.start + at);
+        // 经调查核实： is no label.
+        if text[..at].ends_with(['经', '场', '步', '行', '的', '报']) {
+            continue;
+        }
         let closed = label.closed && (kind::is_nil(value) || label.column.is_word());
         let short = closed || before.is_none_or(|column| !column.is_prose()) && value.len() <= 60;
         if !(edge || short || (is_sure(&text[at..label.span.end - span.start]) && seen.len() >= 2))
@@ -297,6 +301,7 @@ impl Reader<'_, '_> {
                 values += 1;
             }
             bare = false;
+            record.headed |= labels.iter().any(|label| label.headed);
             for (at, label) in labels.iter().enumerate() {
                 let end = labels.get(at + 1).map_or(current.span.end, |next| next.span.start);
                 bare = label.value >= end && at + 1 == labels.len();
@@ -405,8 +410,13 @@ impl Reader<'_, '_> {
 
     /// The value before a label ends there.
     fn end_value(&mut self, at: usize) {
-        if let Some((_, cell)) = self.record.cells.last_mut() {
+        if let Some((column, cell)) = self.record.cells.last_mut() {
             cell.end = cell.end.min(at).max(cell.start);
+            // The star of a key case belongs to its number.
+            let text = self.sheet.str(*cell);
+            if *column == Column::CaseId && text.ends_with('*') && !text.ends_with("**") {
+                return;
+            }
             let text = self.sheet.str(*cell);
             cell.end -= text.len()
                 - text

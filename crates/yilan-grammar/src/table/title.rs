@@ -133,6 +133,11 @@ pub(super) fn batches(text: &str, at: usize) -> Option<Spanned<(u32, u32)>> {
             numbers = Some(numbers.map_or((number, number), |(first, _)| (first, number)));
             rest = after.strip_prefix('批').unwrap_or(after);
             let end = after.len() != rest.len();
+            // 第三十批第1004号: what follows is a case number.
+            if end && rest.starts_with('第') {
+                let span = Span::new(found, text.len() - rest.len()).shifted(at);
+                return numbers.filter(|(first, last)| first <= last && *last < 1000).map(|n| Spanned::new(n, span));
+            }
             let more = rest.trim_start_matches(['、', '，', '至', '到', '-', '—', '~', '–', '和', '及', '第']);
             if more.len() == rest.len()
                 || !more.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
