@@ -310,6 +310,7 @@ impl Reader<'_, '_> {
                     seen.push(label.column);
                 }
             }
+            record.headed |= record.seen.is_empty() && labels.first().is_some_and(|label| label.headed);
             record.seen.clone_from(&seen);
             let telling = [
                 Column::CaseId,
