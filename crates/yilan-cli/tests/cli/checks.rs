@@ -6,9 +6,9 @@ use crate::{ended, folder, yilan};
 
 /// Two notices of our own: the running total of 太谷区 moves by two, its batch
 /// has one.
-const FIRST: &str = "2025年6月21日，中央第一生态环境保护督察组向晋中市交办第二十四批信访举报件共2件，其中榆次区1件、太谷区1件。截至6月21日累计交办20件，其中榆次区12件、太谷区8件。\n";
-const SECOND: &str = "2025年6月22日，中央第一生态环境保护督察组向晋中市交办第二十五批信访举报件共3件，其中榆次区2件、太谷区1件。截至6月22日累计交办24件，其中榆次区14件、太谷区10件。\n";
-const CLEAN: &str = "2025年6月22日，中央第一生态环境保护督察组向晋中市交办第二十五批信访举报件共3件，其中榆次区2件、太谷区1件。截至6月22日累计交办23件，其中榆次区14件、太谷区9件。\n";
+const FIRST: &str = "2024年5月11日，中央第三生态环境保护督察组向晋中市转办第三十一批信访举报件共2件，其中榆次区1件、太谷区1件。截至5月11日累计交办20件，其中榆次区12件、太谷区8件。\n";
+const SECOND: &str = "2024年5月12日，中央第三生态环境保护督察组向晋中市转办第三十二批信访举报件共3件，其中榆次区2件、太谷区1件。截至5月12日累计交办24件，其中榆次区14件、太谷区10件。\n";
+const CLEAN: &str = "2024年5月12日，中央第三生态环境保护督察组向晋中市转办第三十二批信访举报件共3件，其中榆次区2件、太谷区1件。截至5月12日累计交办23件，其中榆次区14件、太谷区9件。\n";
 
 #[test]
 fn both_sides_are_shown_across_pages() {
@@ -16,17 +16,17 @@ fn both_sides_are_shown_across_pages() {
     let (code, out, err) = ended(yilan(pages.path()).args(["check", "--only", "cumulative-by-region", "."]));
     assert_eq!((code, err.as_str()), (1, ""));
     let expected = "\
-warning[cumulative-by-region]: the running total of `太谷区` rises by 2, batch 25 lists 1
+warning[cumulative-by-region]: the running total of `太谷区` rises by 2, batch 32 lists 1
  --> ./22.txt:1:86
   |
-1 | …次区2件、太谷区1件。截至6月22日累计交办24件，其中榆次区14件、太谷区10件。
+1 | …次区2件、太谷区1件。截至5月12日累计交办24件，其中榆次区14件、太谷区10件。
   |                 - related                                           ^^
  ::: ./21.txt:1:86
   |
-1 | …榆次区1件、太谷区1件。截至6月21日累计交办20件，其中榆次区12件、太谷区8件。
+1 | …榆次区1件、太谷区1件。截至5月11日累计交办20件，其中榆次区12件、太谷区8件。
   |                                                                       -
   |                                                                      related
-  = help: a running total of 9, or 2 in batch 25, would fit
+  = help: a running total of 9, or 2 in batch 32, would fit
 
 1 finding on 2 pages: 1 cumulative-by-region
 ";

@@ -24,12 +24,12 @@ The batches of an inspection are numbered. Found are one or two numbers that are
 inspector to the same recipient, not more than four days a batch apart. Where more are missing, the pages were \
 likely not given. An assignment and a report on what became of it are counted apart.",
     fires: &[
-        "2025年6月21日，中央第一生态环境保护督察组向晋中市交办第二十四批信访举报件共2件。",
-        "2025年6月23日，中央第一生态环境保护督察组向晋中市交办第二十六批信访举报件共3件。",
+        "2024年5月11日，中央第三生态环境保护督察组向晋中市转办第三十一批信访举报件共2件。",
+        "2024年5月13日，中央第三生态环境保护督察组向晋中市转办第三十三批信访举报件共3件。",
     ],
     quiet: &[
-        "2025年6月21日，中央第一生态环境保护督察组向晋中市交办第二十四批信访举报件共2件。",
-        "2025年6月23日，中央第一生态环境保护督察组向晋中市交办第二十五批、第二十六批信访举报件共3件。",
+        "2024年5月11日，中央第三生态环境保护督察组向晋中市转办第三十一批信访举报件共2件。",
+        "2024年5月13日，中央第三生态环境保护督察组向晋中市转办第三十二批、第三十三批信访举报件共3件。",
     ],
 };
 

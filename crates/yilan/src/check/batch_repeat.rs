@@ -19,12 +19,12 @@ Two notices of the same inspector to the same recipient that hand over the same 
 letters and key cases, and the same number to each region and type that both list. Reports are compared when they \
 are of the same day, for what became of a batch changes from day to day. Found is the first number that differs.",
     fires: &[
-        "2025年6月21日，中央第一生态环境保护督察组向晋中市交办第二十四批信访举报件共12件，其中榆次区7件、太谷区5件。",
-        "2025年6月21日，中央第一生态环境保护督察组向晋中市交办第二十四批信访举报件共12件，其中榆次区5件、太谷区7件。",
+        "2024年5月11日，中央第三生态环境保护督察组向晋中市转办第三十一批信访举报件共12件，其中榆次区7件、太谷区5件。",
+        "2024年5月11日，中央第三生态环境保护督察组向晋中市转办第三十一批信访举报件共12件，其中榆次区5件、太谷区7件。",
     ],
     quiet: &[
-        "2025年6月21日，中央第一生态环境保护督察组向晋中市交办第二十四批信访举报件共12件，其中榆次区7件、太谷区5件。",
-        "2025年6月21日，中央第一生态环境保护督察组向晋中市交办第二十四批信访举报件共12件。",
+        "2024年5月11日，中央第三生态环境保护督察组向晋中市转办第三十一批信访举报件共12件，其中榆次区7件、太谷区5件。",
+        "2024年5月11日，中央第三生态环境保护督察组向晋中市转办第三十一批信访举报件共12件。",
     ],
 };
 

@@ -15,12 +15,8 @@ pub(super) const CHECK: Check = Check {
     explanation: "\
 A headline that gives the batch and its number (第十五批涉及乌海市3件) is set beside the body, whichever stands first. Where the two \
 differ, the record has what the body says.",
-    fires: &[
-        "6月21日，中央第二生态环境保护督察组向内蒙古自治区交办第二十四批信访举报件涉及乌海市共2件。\n\n中央第二生态环境保护督察组向内蒙古自治区\n交办第二十四批涉及乌海市3件群众信访举报情况\n",
-    ],
-    quiet: &[
-        "6月21日，中央第二生态环境保护督察组向内蒙古自治区交办第二十四批信访举报件涉及乌海市共2件。\n\n中央第二生态环境保护督察组向内蒙古自治区\n交办第二十四批涉及乌海市2件群众信访举报情况\n",
-    ],
+    fires: &["中央第七生态环境保护督察组向我市转办第十七批21件信访举报件\n\n5月11日，中央第七生态环境保护督察组向我市转办第十七批信访举报件19件。\n"],
+    quiet: &["中央第七生态环境保护督察组向我市转办第十七批19件信访举报件\n\n5月11日，中央第七生态环境保护督察组向我市转办第十七批信访举报件19件。\n"],
 };
 
 pub(super) fn run(page: &Page, source: Source<'_>, found: &mut Vec<Finding>) {
