@@ -3,7 +3,7 @@
 use yilan_text::Source;
 
 use crate::grid::{Extent, Grid};
-use crate::page::{Builder, Cell, Page};
+use crate::page::{Builder, Cell, Page, beginning};
 use crate::{Error, Kind, Remark};
 
 /// How many lines are looked at to find what parts the cells.
@@ -38,7 +38,7 @@ pub(crate) fn csv(source: Source) -> Result<Page, Error> {
             grid.add(Cell { row, column }, Extent::ONE, cell)?;
         }
     }
-    if source.text.trim_end().ends_with('"') || source.text.matches('"').count() % 2 == 0 {
+    if source.text.trim_end().ends_with('"') || source.text.matches('"').count().is_multiple_of(2) {
         // Quotes close, or nothing is known to be wrong.
     } else {
         out.remark(Remark::part(
@@ -55,7 +55,7 @@ fn delimiter(text: &str) -> Option<u8> {
     let candidates = [b',', b'\t', b';', b'|'];
     let (mut counts, mut lines) = ([0_usize; 4], [0_usize; 4]);
     for line in text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE) {
-        let line = &line[..line.floor_char_boundary(4096)];
+        let line = beginning(line, 4096);
         let mut quoted = false;
         let mut found = [0_usize; 4];
         for byte in line.bytes() {

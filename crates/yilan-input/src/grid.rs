@@ -13,7 +13,7 @@
 //! - columns and rows without any text are left out.
 
 use crate::limits::{MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_TEXT};
-use crate::page::{Builder, Cell};
+use crate::page::{Builder, Cell, beginning};
 use crate::{Error, Remark};
 
 /// Between two paragraphs of a cell: a gap that the reader of tables sees and
@@ -96,7 +96,7 @@ impl Grid {
             }
             if out.len() + line.len() > MAX_CELL {
                 let room = MAX_CELL.saturating_sub(out.len());
-                out.push_str(&line[..line.floor_char_boundary(room)]);
+                out.push_str(beginning(line, room));
                 self.cut = true;
                 break;
             }
@@ -206,10 +206,7 @@ impl<'a> Lines<'a> {
             }
             // Rows that are all empty part what stands above and below.
             if last > 0 && top > last + 1 && !self.covers(last + 1) {
-                if let Some(line) = open.take() {
-                    out.blank_line()?;
-                    open = Some(line);
-                }
+                out.blank_line()?;
             }
             last = row;
         }
@@ -294,7 +291,7 @@ impl<'a> Line<'a> {
                     mine.extend(
                         stretches
                             .into_iter()
-                            .filter(|new| !mine.last().is_some_and(|last| last.1 == new.1))
+                            .filter(|new| mine.last().is_none_or(|last| last.1 != new.1))
                             .collect::<Vec<_>>(),
                     );
                 }

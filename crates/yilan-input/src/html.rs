@@ -11,7 +11,7 @@ use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
 use yilan_text::{Encoding, Source, decode, decode_as};
 
 use crate::limits::MAX_SPAN;
-use crate::page::{Builder, Page};
+use crate::page::{Builder, Page, beginning};
 use crate::render::render;
 use crate::tree::{Id, Tag, Tree};
 use crate::{Error, Kind, Remark};
@@ -123,7 +123,7 @@ struct Reader {
 
 impl Reader {
     fn new(source: &str) -> Self {
-        let prologue = &source[..source.floor_char_boundary(4096)];
+        let prologue = beginning(source, 4096);
         Self {
             tree: Tree::new(),
             open: Vec::new(),
@@ -147,7 +147,7 @@ impl Reader {
             Token::String(text) => {
                 let text = String::from_utf8_lossy(&text.value);
                 if self.titled {
-                    self.title.push_str(&text[..text.floor_char_boundary(1000)]);
+                    self.title.push_str(beginning(&text, 1000));
                     return Ok(());
                 }
                 self.tree.push(&text)

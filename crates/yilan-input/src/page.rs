@@ -176,6 +176,16 @@ impl Page {
     }
 }
 
+/// The first bytes of a text, at most so many, up to the end of a character.
+pub(crate) fn beginning(text: &str, most: usize) -> &str {
+    let mut end = most.min(text.len());
+    // A character has at most four bytes.
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 /// A page in the making.
 #[derive(Debug, Default)]
 pub(crate) struct Builder {

@@ -8,6 +8,7 @@ use super::font::{Font, Fonts};
 use super::lexer::{Lexer, Token};
 use super::rules::Rule;
 use crate::limits::{MAX_PDF_FORMS, MAX_PDF_GLYPHS, MAX_PDF_OPERATORS, MAX_PDF_STREAM, MAX_PDF_UNPACKED};
+use crate::page::beginning;
 use crate::{Error, Kind};
 
 /// A glyph, from the top left corner of the page, in points.
@@ -379,7 +380,7 @@ impl Reader<'_, '_> {
         }
         // Bounded by the number of glyphs and the length of their texts.
         let start = content.text.len() as u32;
-        content.text.push_str(&characters[..characters.floor_char_boundary(64)]);
+        content.text.push_str(beginning(characters, 64));
         let text = (start, content.text.len() as u32);
         content.glyphs.push(Glyph { x, y, width: end - x, size: size.max(0.5), text });
         Ok(())

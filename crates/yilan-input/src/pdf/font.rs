@@ -184,7 +184,7 @@ impl Font {
 
     /// What a code means by how the font is coded.
     fn own(&self, bytes: &[u8]) -> Option<Box<str>> {
-        match &self.coding {
+        let found: Option<Box<str>> = match &self.coding {
             Coding::Bytes(chars) => {
                 let c = chars[usize::from(*bytes.first()?)];
                 (c != '\0').then(|| c.to_string().into())
@@ -192,8 +192,8 @@ impl Font {
             Coding::Utf16 => Some(decode_as(bytes, Encoding::UTF_16BE).text.into()),
             Coding::Text(encoding) => Some(decode_as(bytes, *encoding).text.into()),
             Coding::Glyphs | Coding::Map(_) => None,
-        }
-        .filter(|text: &Box<str>| is_text(text))
+        };
+        found.filter(|text| is_text(text))
     }
 }
 

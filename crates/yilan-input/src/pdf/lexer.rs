@@ -131,7 +131,7 @@ impl Iterator for Lexer<'_> {
                 byte if is_white(byte) => self.at += 1,
                 b'%' => {
                     self.at +=
-                        memchr::memchr2(b'\n', b'\r', &self.bytes[self.at..]).unwrap_or(self.bytes.len() - self.at)
+                        memchr::memchr2(b'\n', b'\r', &self.bytes[self.at..]).unwrap_or(self.bytes.len() - self.at);
                 }
                 _ => break,
             }

@@ -45,7 +45,7 @@ pub(super) fn text(text: &str) -> String {
     let mut rest = text;
     while let Some(at) = rest.find("_x") {
         out.push_str(&rest[..at]);
-        let escaped = rest.get(at + 2..at + 6).filter(|_| rest[at..].as_bytes().get(6) == Some(&b'_'));
+        let escaped = rest.get(at + 2..at + 6).filter(|_| rest.as_bytes().get(at + 6) == Some(&b'_'));
         let escaped = escaped.and_then(|hex| u32::from_str_radix(hex, 16).ok()).and_then(char::from_u32);
         match escaped {
             Some(c) => {
@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn serials_are_dates() {
         assert_eq!(serial(45_829.0, false), "2025-06-21");
-        assert_eq!(serial(45_829.4375, false), "2025-06-21 10:30");
+        assert_eq!(serial(45_829.437_5, false), "2025-06-21 10:30");
         assert_eq!(serial(0.5, false), "12:00");
         assert_eq!(serial(44_367.0, true), "2025-06-21");
     }
