@@ -14,7 +14,7 @@ use std::process::ExitCode;
 
 type Result<T, E = Box<dyn std::error::Error>> = std::result::Result<T, E>;
 
-const TASKS: &str = "expected a task: centers, corpus, divisions, fuzz, gazetteer, places-gold, score, score-checks, score-places, tidy";
+const TASKS: &str = "expected a task: centers, corpus, divisions, fuzz, gazetteer, places-gold, score, score-checks, score-places, tidy, whole-paths";
 
 #[expect(clippy::print_stderr, reason = "a task talks to the person who runs it")]
 fn main() -> ExitCode {
@@ -31,6 +31,7 @@ fn main() -> ExitCode {
         Some("score-checks") => score_checks::run(arguments),
         Some("score-places") => gazetteer::score(),
         Some("tidy") => tidy::run(),
+        Some("whole-paths") => gazetteer::paths(arguments.next()),
         _ => Err(TASKS.into()),
     };
     match done {

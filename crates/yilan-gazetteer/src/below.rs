@@ -74,10 +74,20 @@ const fn is_stop(c: char) -> bool {
     )
 }
 
+const fn is_way(c: char) -> bool {
+    matches!(c, '路' | '街' | '巷')
+}
+
+/// What a village's name is only the beginning of.
+const STREETS: &[&str] = &[
+    "大街", "大道", "路", "街", "东路", "西路", "南路", "北路", "中路", "东街", "西街", "南街", "北街", "小区", "广场",
+    "大厦",
+];
+
 /// What is no name before 村, 社区.
 const NO_VILLAGES: &[&str] = &[
-    "农", "乡", "行政", "自然", "城中", "贫困", "示范", "新农", "美丽", "附近", "周边", "部分", "沿线", "当地", "邻",
-    "同", "多", "几", "两", "进", "出", "回", "住", "小", "整", "驻",
+    "农", "乡", "行政", "自然", "城中", "贫困", "示范", "新农", "美丽", "附近", "周边", "部分", "沿线", "沿街", "沿路",
+    "公路", "当地", "邻", "同", "多", "几", "两", "进", "出", "回", "住", "小", "整", "驻",
 ];
 
 /// What goes on after 村 as a word of its own: 村民, 村口, 村后.
@@ -144,7 +154,7 @@ impl<'g> Reader<'g, '_> {
         known.or_else(|| (unit.level == Level::Prefecture && self.has_no_counties(unit.code)).then_some(unit.code))
     }
 
-    fn has_no_counties(&self, code: Code) -> bool {
+    pub(crate) fn has_no_counties(&self, code: Code) -> bool {
         matches!(code.as_u64(), 441_900 | 442_000 | 460_400 | 620_200)
     }
 
@@ -170,6 +180,13 @@ impl<'g> Reader<'g, '_> {
         }
         if han::after(self.text, hit.end).starts_with(['社', '村', '小']) {
             // 科技园社区 is a village.
+            return;
+        }
+        // 城子街道龙门新区四区社区 is in the list, and no zone.
+        let township = chain.decision.unit.filter(|unit| unit.level == Level::Township);
+        if let Some(Link { is: Is::Other(_, Some(_), _), loose: false, .. }) =
+            township.and_then(|unit| self.village(end, Some(unit.code)))
+        {
             return;
         }
         let span = Span::new(end, hit.end);
@@ -229,7 +246,8 @@ impl<'g> Reader<'g, '_> {
     /// The village that begins at `start`, in the list of a township or county, or else by its shape.
     pub(crate) fn village(&self, start: usize, within: Option<Code>) -> Option<Link<'g>> {
         let rest = han::window(han::after(self.text, start), 20);
-        let first = rest.chars().next().filter(|c| is_han(*c))?;
+        let address = self.mode == Mode::Address;
+        let first = rest.chars().next().filter(|c| is_han(*c) || address && !c.is_whitespace())?;
         let mut best: Option<(usize, Code, String, bool)> = None;
         let mut twice = false;
         // Lists are long; most texts go on with something else.
@@ -238,6 +256,14 @@ impl<'g> Reader<'g, '_> {
         if let Some(within) = within.filter(|_| may_be) {
             self.inner.book.villages(within, first, |code, listed| {
                 let (core, word) = village_core(listed);
+                // The committee's name as it is listed leaves no doubt; in a text it is an agency.
+                if address && rest.starts_with(listed) {
+                    if best.as_ref().is_none_or(|(known, ..)| *known <= listed.len()) {
+                        twice = false;
+                        best = Some((listed.len(), code, village_name(core, word), false));
+                    }
+                    return;
+                }
                 let Some(behind) = rest.strip_prefix(core) else { return };
                 let Some((len, exact)) = village_ending(core, behind, word, self.mode) else { return };
                 let len = core.len() + len;
@@ -271,8 +297,14 @@ impl<'g> Reader<'g, '_> {
         let word = &run[at..word_end];
         let stem = &run[..at];
         let behind = han::after(rest, at + word.len());
-        let is_word = NO_VILLAGES.contains(&stem) || stem.contains(is_stop) || stem.chars().all(han::is_numeral);
+        // 官路村 and 路庄村, but not 沿路村民.
+        let plain = stem.strip_prefix(is_way).unwrap_or(stem);
+        let plain = plain.strip_suffix(is_way).filter(|_| !behind.starts_with('民')).unwrap_or(plain);
+        let is_word = NO_VILLAGES.contains(&stem) || plain.contains(is_stop) || stem.chars().all(han::is_numeral);
+        // 中关村大街 is a street.
+        let street = word == "村" && han::leading(behind, STREETS).is_some();
         if is_word
+            || street
             || word == "村"
                 && behind.starts_with(['民', '庄', '里', '内', '级', '干', '道'])
                 && !behind.starts_with("民委员会")

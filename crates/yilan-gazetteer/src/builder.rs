@@ -224,7 +224,7 @@ impl Builder {
         self.book.aliases =
             aliases.into_iter().filter_map(|(name, code)| Some((name, self.book.by_code(code, None)?.id))).collect();
         let lexicon = Lexicon::build(&self.book, &self.words);
-        Gazetteer::of(Inner { book: self.book, lexicon, words: self.words })
+        Gazetteer::of(Inner { book: self.book, lexicon, words: self.words.into() })
     }
 }
 

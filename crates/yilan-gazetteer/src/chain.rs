@@ -96,7 +96,24 @@ impl<'g> Chain<'g> {
 }
 
 /// What may stand between two names of a chain.
-const JOINTS: &[&str] = &["", "的", "·", "-", "—", "/", " ", "、·"];
+const JOINTS: &[&str] = &[
+    "",
+    "的",
+    "·",
+    "-",
+    "—",
+    "/",
+    " ",
+    "、·",
+    // Rows of the lists that stand for no unit.
+    "县",
+    "市辖区",
+    "直辖县级行政区划",
+    "省直辖县级行政区划",
+    "自治区直辖县级行政区划",
+    "直辖县级行政单位",
+    "省直辖县级行政单位",
+];
 
 /// Reading one.
 impl<'g> Reader<'g, '_> {
@@ -145,8 +162,12 @@ impl<'g> Reader<'g, '_> {
                 _ => None,
             };
             let mut best = None;
+            let mut again = None;
             for short in self.inner.lexicon.ending_at(self.text, start).filter(|hit| hit.start >= floor) {
                 let outer = self.units(short, true);
+                if is_again(first, &outer) {
+                    again = Some(short.start);
+                }
                 let fits = |outer: &Entry<'_>| {
                     inner.iter().any(|inner| is_inside(inner, outer))
                         || zone.is_some_and(|zone| outer.code.contains(zone))
@@ -155,6 +176,11 @@ impl<'g> Reader<'g, '_> {
                 if !outer.is_empty() {
                     best = Some(Link { span: Span::new(short.start, start), is: Is::Units(outer), loose: false });
                 }
+            }
+            if let (None, Some(again), Some(first)) = (&best, again, links.first_mut()) {
+                // 北京北京市.
+                first.span.start = again;
+                continue;
             }
             let Some(link) = best else { return };
             if let (Some(Link { is: Is::Units(inner), .. }), Is::Units(outer)) = (links.first_mut(), &link.is) {
@@ -167,14 +193,18 @@ impl<'g> Reader<'g, '_> {
     /// Adds the hits from `next` on that stand behind the links and fit, decides, and looks below.
     pub(crate) fn grow(&self, mut links: Vec<Link<'g>>, mut next: usize, scopes: &Scopes) -> Option<Chain<'g>> {
         let mut stray = None;
-        while let Some(hit) = self.hits.get(next).copied() {
+        loop {
+            if links.len() >= MOST_LINKS {
+                break;
+            }
+            if let Some(township) = self.listed_township(&links, next) {
+                links.push(township);
+            }
             let end = links.last()?.span.end;
+            let Some(hit) = self.hits.get(next).copied() else { break };
             if hit.start < end {
                 next += 1;
                 continue;
-            }
-            if links.len() >= MOST_LINKS {
-                break;
             }
             let gap = self.text.get(end..hit.start)?;
             if !JOINTS.contains(&gap) && !self.short_between(&mut links, end, hit.start) {
@@ -185,6 +215,12 @@ impl<'g> Reader<'g, '_> {
             match self.inner.lexicon.meanings(hit.value).next()? {
                 Meaning::Unit(_) | Meaning::Loose(_) => {
                     let units = self.units(hit, false);
+                    if gap.is_empty() && is_again(links.last()?, &units) {
+                        // 北京市北京市海淀区.
+                        links.last_mut()?.span.end = hit.end;
+                        next += 1;
+                        continue;
+                    }
                     let inside: Vec<_> = units.iter().copied().filter(|unit| self.fits_behind(&links, unit)).collect();
                     if inside.is_empty() {
                         let township = units.first().is_some_and(|unit| unit.level == Level::Township);
@@ -245,6 +281,10 @@ impl<'g> Reader<'g, '_> {
     fn fits_behind(&self, links: &[Link<'g>], unit: &Entry<'_>) -> bool {
         links.iter().rev().all(|link| match &link.is {
             Is::Units(units) => units.iter().any(|outer| is_inside(unit, outer)),
+            // The Corps' land lies among that of others, all over its province.
+            Is::Zone(zone, Some(within)) if zone.starts_with("新疆生产建设兵团") => {
+                within.province() == unit.code.province()
+            }
             Is::Zone(_, Some(within)) => within.contains(unit.code) || unit.code.contains(*within),
             Is::Zone(_, None) | Is::Other(..) => true,
         })
@@ -299,6 +339,12 @@ impl<'g> Reader<'g, '_> {
 
 /// No chain has more: 中国 to 组, with a zone on the way.
 const MOST_LINKS: usize = 8;
+
+/// Whether a name that may mean `units` says what the link says already.
+fn is_again(link: &Link<'_>, units: &[Entry<'_>]) -> bool {
+    let Is::Units(known) = &link.is else { return false };
+    known.iter().all(|unit| units.iter().any(|other| other.code == unit.code))
+}
 
 /// The level of a unit in output: a zone that the lists have among the townships is a zone.
 pub(crate) fn level_of(unit: &Entry<'_>) -> Level {

@@ -43,6 +43,7 @@ static UNITS: LazyLock<Words> = LazyLock::new(|| {
 static NAMED: LazyLock<Words> = LazyLock::new(|| {
     Words::new(&[
         "大道",
+        "大街",
         "国道",
         "省道",
         "高速",
@@ -50,6 +51,10 @@ static NAMED: LazyLock<Words> = LazyLock::new(|| {
         "路",
         "街",
         "巷",
+        "东道",
+        "西道",
+        "南道",
+        "北道",
         "胡同",
         "弄堂",
         "小区",
@@ -147,7 +152,11 @@ pub(crate) fn detail(text: &str, at: usize) -> Option<usize> {
     // A few steps, each over a bounded window.
     for _ in 0..8 {
         let rest = han::after(text, end);
-        let step = numbered(rest).or_else(|| side(rest)).or_else(|| named(rest, end > at));
+        let step = numbered(rest)
+            .or_else(|| side(rest))
+            .or_else(|| half(rest).filter(|_| end > at))
+            .or_else(|| group(rest))
+            .or_else(|| named(rest, end > at));
         let Some(step) = step else { break };
         end += step;
     }
@@ -171,6 +180,45 @@ fn numbered(text: &str) -> Option<usize> {
     Some(text.len() - rest.len() + unit.len())
 }
 
+/// Which half of the road before: 广州大道中599号.
+fn half(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix(['东', '西', '南', '北', '中'])?;
+    rest.starts_with(|c: char| c.is_ascii_digit()).then_some(text.len() - rest.len())
+}
+
+/// A part of a village that goes by a name: 杨家庄组, 下坂自然村.
+fn group(text: &str) -> Option<usize> {
+    let window = han::window(text, 8);
+    let window = &window[..window.find(|c| ends_a_name(c) && c != '村').unwrap_or(window.len())];
+    let first = window.chars().next()?.len_utf8();
+    let (start, end) = GROUPS.find(window.get(first..)?).map(|(start, end)| (first + start, first + end))?;
+    let (name, word) = (&window[..start], &window[start..end]);
+    let most = if word == "组" { 3 } else { 4 };
+    let is_word = name.chars().count() > most
+        || name.ends_with(NO_GROUP)
+        || word == "组" && text[end..].starts_with(['织', '成', '长', '建', '合', '装', '员', '团']);
+    (!is_word).then_some(end)
+}
+
+/// The last words of parts of villages.
+static GROUPS: LazyLock<Words> =
+    LazyLock::new(|| Words::new(&["村民小组", "自然村", "自然屯", "生产队", "小组", "组"]));
+
+/// What makes 组 another word: 督察组, 工作组.
+const NO_GROUP: [char; 20] = [
+    '察', '查', '作', '导', '家', '案', '视', '改', '目', '班', '党', '保', '动', '个', '机', '分', '重', '整', '小',
+    '各',
+];
+
+/// Whether an address goes on in `rest`, to its end: 龙华路88号3号楼5楼.
+pub(crate) fn is_house(rest: &str) -> bool {
+    let number = rest.trim_end_matches(|c: char| is_han(c) && !is_numeral(c));
+    number.len() < rest.len()
+        && number.ends_with(is_numeral)
+        && UNITS.leading(&rest[number.len()..]).is_some_and(|unit| number.len() + unit.len() == rest.len())
+        && !rest.contains(|c| ends_a_name(c) && !"-—#（）".contains(c))
+}
+
 fn side(text: &str) -> Option<usize> {
     SIDES.leading(text).map(str::len)
 }
@@ -182,7 +230,11 @@ fn named(text: &str, goes_on: bool) -> Option<usize> {
         return Some(word.len());
     }
     let window = han::window(text, 10);
-    let window = &window[..window.find(ends_a_name).unwrap_or(window.len())];
+    // 中关村大街: the village is in the name.
+    let ends = |(at, c): (usize, char)| {
+        ends_a_name(c) && (at == 0 || c != '村' || NAMED.leading(&window[at + "村".len()..]).is_none())
+    };
+    let window = &window[..window.char_indices().find(|found| ends(*found)).map_or(window.len(), |(at, _)| at)];
     let first = window.chars().next()?.len_utf8();
     let (mut start, mut end) = NAMED.find(&window[first..]).map(|(start, end)| (first + start, first + end))?;
     // A longer word that begins before the shorter one ends.

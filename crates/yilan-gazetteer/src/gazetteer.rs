@@ -1,5 +1,6 @@
 //! [`Gazetteer`]: the names, ready to be looked for.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -34,7 +35,7 @@ pub struct Gazetteer {
 pub(crate) struct Inner {
     pub book: Book,
     pub lexicon: Lexicon,
-    pub words: Vec<Word>,
+    pub words: Cow<'static, [Word]>,
 }
 
 /// The names packed by `cargo xtask gazetteer`.
@@ -53,7 +54,7 @@ impl Gazetteer {
     #[must_use]
     pub fn new() -> Self {
         let book = Book::embedded();
-        let words = WORDS.clone();
+        let words = Cow::Borrowed(WORDS.as_slice());
         let lexicon = Lexicon::read(PACKED, &book, &words).unwrap_or_else(|| Lexicon::build(&book, &words));
         Self::of(Inner { book, lexicon, words })
     }
@@ -113,10 +114,6 @@ impl Gazetteer {
     /// ```
     #[must_use]
     pub fn find(&self, text: &str, context: &Context) -> Vec<Mention> {
-        // Most texts of other matters end here, before anything is allocated.
-        if self.inner.lexicon.next(text, 0).is_none() {
-            return Vec::new();
-        }
         Reader::new(&self.inner, text, context, Mode::Text).read()
     }
 
@@ -125,10 +122,10 @@ impl Gazetteer {
     /// ```
     /// use yilan_gazetteer::{Context, Gazetteer};
     ///
-    /// let address = "上海徐汇区虹漕路461号";
+    /// let address = "上海徐汇区龙华路88号";
     /// let place = Gazetteer::new().resolve(address, &Context::default()).unwrap();
     /// assert_eq!(place.name, "上海市徐汇区");
-    /// assert_eq!(&address[place.detail.unwrap()], "虹漕路461号");
+    /// assert_eq!(&address[place.detail.unwrap()], "龙华路88号");
     /// ```
     #[must_use]
     pub fn resolve(&self, address: &str, context: &Context) -> Option<Place> {

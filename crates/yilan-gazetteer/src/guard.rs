@@ -48,12 +48,15 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         "新城镇",
         "中心街道",
         "老街道",
+        "大堂区",
+        "中西区",
         "主街道",
     ])
 });
 
 /// Characters that may stand before a short name without being part of a word.
-const BEFORE: &str = "在于位至到由从和与及对向是为将据以的了其含往赴来去入给区县市省州盟旗镇乡外因有经该距离、";
+const BEFORE: &str =
+    "映报诉称查在于位至到由从和与及对向是为将据以的了其含往赴来去入给区县市省州盟旗镇乡外因有经该距离、";
 
 /// Names that begin inside another word, and the characters before them that make the word.
 const INSIDE: &[(&str, &str)] = &[
@@ -73,14 +76,16 @@ const INSIDE: &[(&str, &str)] = &[
     ("和县", "市省区州县乡镇村局府委会队办院所处站司厂"),
 ];
 
+/// Whether a name is a word as well: a place only behind a larger one, or where a unit around is known to have it.
+pub(crate) fn is_word(name: &str) -> bool {
+    name.len() <= 12 && WORDS.has(name)
+}
+
 /// Whether the name in `text[start..end]` reads like part of another word there.
 pub(crate) fn is_in_word(text: &str, start: usize, end: usize) -> bool {
     let name = &text[start..end];
     let previous = han::before(text, start).chars().next_back();
     let next = han::after(text, end);
-    if name.len() <= 12 && WORDS.has(name) {
-        return true;
-    }
     if let Some((_, before)) = INSIDE.iter().find(|(inside, _)| *inside == name)
         && previous.is_some_and(|c| before.contains(c))
     {
@@ -211,6 +216,81 @@ pub(crate) fn is_in_formal_name(text: &str, end: usize) -> bool {
     false
 }
 
+/// Schools, hospitals and works that are named after the unit before them.
+static INSTITUTIONS: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&[
+        "小学",
+        "中学",
+        "高中",
+        "初中",
+        "中心校",
+        "幼儿园",
+        "学校",
+        "党校",
+        "卫生院",
+        "卫生室",
+        "医院",
+        "敬老院",
+        "养老院",
+        "福利院",
+        "污水处理厂",
+        "污水厂",
+        "垃圾填埋场",
+        "垃圾处理场",
+        "垃圾焚烧厂",
+        "垃圾焚烧发电厂",
+        "自来水厂",
+        "水厂",
+        "粮库",
+        "火葬场",
+        "殡仪馆",
+    ])
+});
+
+/// What may stand between a unit and its institution.
+static KINDS: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&[
+        "中心",
+        "实验",
+        "初级",
+        "高级",
+        "完全",
+        "希望",
+        "职业",
+        "人民",
+        "中医",
+        "妇幼保健",
+        "九年一贯制",
+        "九年制",
+        "城镇",
+        "城市",
+        "城区",
+        "县城",
+        "生活",
+        "工业",
+        "农村",
+        "综合",
+        "公办",
+        "民办",
+        "特殊教育",
+        "第",
+    ])
+});
+
+/// Whether a school, hospital or works named after the unit that ends at `end` follows: 永安镇中心小学, 兰考县第二污水处理厂.
+pub(crate) fn is_institution(text: &str, end: usize) -> bool {
+    let mut rest = han::after(text, end);
+    for _ in 0..4 {
+        if INSTITUTIONS.leading(rest).is_some() {
+            return true;
+        }
+        let Some(kind) = KINDS.leading(rest) else { break };
+        rest = rest[kind.len()..].trim_start_matches(han::is_numeral);
+    }
+    let number = rest.trim_start_matches(han::is_numeral);
+    number.len() < rest.len() && (INSTITUTIONS.leading(number).is_some() || number.starts_with('中'))
+}
+
 /// Words that make the short name of a place before them part of a name: 北京路, 上海花园小区.
 static NAMED_AFTER: LazyLock<Words> = LazyLock::new(|| {
     Words::new(&[
@@ -240,6 +320,7 @@ mod tests {
         assert!(inside("治理县", "理县"));
         assert!(!inside("在理县", "理县"));
         assert!(inside("新城镇化", "新城镇"));
+        assert!(is_word("新城区") && !is_word("海城市"));
     }
 
     #[test]

@@ -66,6 +66,18 @@ pub(crate) fn is_numeral(c: char) -> bool {
     )
 }
 
+/// The number that Chinese numerals write, digit by digit (一六二) or with tens (八十三); `None` for others.
+pub(crate) fn number(text: &str) -> Option<u32> {
+    let digit = |c| "零一二三四五六七八九".chars().position(|d| d == c || c == '〇' && d == '零').map(|d| d as u32);
+    if let Some(digits) = text.chars().map(digit).collect::<Option<Vec<_>>>() {
+        let few = (1..=4).contains(&digits.len());
+        return few.then(|| digits.iter().fold(0, |number, digit| number * 10 + digit));
+    }
+    let (tens, ones) = text.split_once('十')?;
+    let one = |part: &str, empty| if part.is_empty() { Some(empty) } else { digit(part.chars().next()?) };
+    (tens.chars().count() <= 1 && ones.chars().count() <= 1).then_some(one(tens, 1)? * 10 + one(ones, 0)?)
+}
+
 /// The text from `at` on; nothing where `at` is no place in it.
 pub(crate) fn after(text: &str, at: usize) -> &str {
     text.get(at..).unwrap_or_default()
@@ -170,6 +182,15 @@ mod tests {
         left.dedup();
         assert_eq!(left.len(), count);
         assert!(traditional().iter().all(|(from, to)| from != to));
+    }
+
+    #[test]
+    fn numerals_are_read_both_ways() {
+        assert_eq!(
+            ["一六二", "八十三", "十", "一零四", "一〇四"].map(number),
+            [Some(162), Some(83), Some(10), Some(104), Some(104)]
+        );
+        assert_eq!(["", "团", "百"].map(number), [None; 3]);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use yilan_divisions::Level;
+use yilan_divisions::{Code, Level};
 
 use crate::agency::words::Word;
 use crate::book::{Book, Id};
@@ -73,6 +73,8 @@ pub(crate) struct Lexicon {
     meanings: Vec<u32>,
     /// Per character of the first plane, whether a name that is searched for ends in it.
     ends: Box<[u64; 1024]>,
+    /// The six digits of the units that hold townships with names that no text is searched for, sorted.
+    holders: Vec<u32>,
 }
 
 /// The characters that names searched for end in: level words, zones, agencies. Names that end otherwise are
@@ -82,7 +84,7 @@ const ENDS: &str = "省市州盟县区旗镇乡道木场团师处园局厅部委
 /// Zones that the word lists know.
 const ZONE_WORDS: &str = include_str!("../data/zone-words.txt");
 
-const MAGIC: &[u8] = b"YLG1";
+const MAGIC: &[u8] = b"YLG2";
 
 impl Lexicon {
     /// The names that end at `end`, the shortest first.
@@ -135,6 +137,14 @@ impl Lexicon {
     }
 }
 
+/// What is not searched for.
+impl Lexicon {
+    /// Whether a unit has townships that are found only behind it.
+    pub(crate) fn is_holder(&self, unit: Code) -> bool {
+        unit.digits() == 6 && self.holders.binary_search(&(unit.as_u64() as u32)).is_ok()
+    }
+}
+
 /// Making one.
 impl Lexicon {
     /// All names of `book` and the agency `words`.
@@ -145,14 +155,24 @@ impl Lexicon {
                 names.entry(name.to_owned()).or_default().insert(meaning);
             }
         };
+        let mut holders = BTreeSet::new();
         for unit in book.units() {
+            if unit.level == Level::Township && unit.code.province().as_u64() == 650_000 {
+                for form in corps_forms(unit.name) {
+                    let long = form.chars().nth(3).is_some();
+                    add(&form, if long { Meaning::Unit(unit.id) } else { Meaning::Short(unit.id) });
+                }
+            }
             if unit.level == Level::Township
                 && (!is_township_name(unit.name) || ZONE_WORDS.lines().any(|w| w == unit.name))
             {
+                holders.extend(unit.code.county().or(unit.code.prefecture()).map(|code| code.as_u64() as u32));
                 continue;
             }
             add(unit.name, Meaning::Unit(unit.id));
-            for form in short_forms(book, unit.id) {
+            // 东区 and 大埔 mean others on the mainland.
+            let special = matches!(unit.code.province().as_u64(), 810_000 | 820_000) && unit.level == Level::County;
+            for form in short_forms(book, unit.id).into_iter().filter(|_| !special) {
                 let township = unit.level == Level::Township;
                 let kept = if township {
                     form.ends_with(['镇', '乡', '道', '木'])
@@ -187,10 +207,10 @@ impl Lexicon {
         for (i, word) in words.iter().enumerate() {
             add(&word.written, Meaning::Agency(i as u32));
         }
-        Self::of(&names)
+        Self::of(&names, holders.into_iter().collect())
     }
 
-    fn of(names: &BTreeMap<String, BTreeSet<Meaning>>) -> Self {
+    fn of(names: &BTreeMap<String, BTreeSet<Meaning>>, holders: Vec<u32>) -> Self {
         let mut meanings = Vec::new();
         let mut values = BTreeMap::new();
         let mut ends = BTreeSet::new();
@@ -209,7 +229,7 @@ impl Lexicon {
         let trie = Trie::build(&values, &traditional);
         let traditional = traditional.iter().filter(|(_, c)| ends.contains(c)).map(|(t, _)| *t);
         let ends: Vec<char> = ends.iter().copied().chain(traditional).collect();
-        Self { trie, meanings, ends: bits(&ends) }
+        Self { trie, meanings, ends: bits(&ends), holders }
     }
 }
 
@@ -222,6 +242,33 @@ fn short_forms(book: &Book, id: Id) -> Vec<String> {
     let Some(unit) = book.unit(id) else { return Vec::new() };
     let stem = han::stem(unit.name);
     if stem.len() < unit.name.len() && stem.chars().nth(1).is_some() { vec![stem.to_owned()] } else { Vec::new() }
+}
+
+/// What texts write for a regiment or farm of the Corps: 一六二团 and 162团 for 兵团第九师一六二团, 五一农场 for
+/// 兵团十二师五一农场.
+fn corps_forms(listed: &str) -> Vec<String> {
+    let name = listed.strip_prefix("新疆").unwrap_or(listed);
+    let corps = name.starts_with("兵团") || name.starts_with('第');
+    let name = name.strip_prefix("兵团").unwrap_or(name);
+    let division = name.find('师').filter(|at| {
+        corps && name[..*at].trim_start_matches(['第', '农']).chars().all(han::is_numeral) && name[*at..].len() > 6
+    });
+    let core = division.map_or(name, |at| &name[at + "师".len()..]);
+    let mut forms = Vec::new();
+    if core != listed && corps && core.ends_with(['团', '场']) {
+        forms.push(core.to_owned());
+    }
+    let number = core.trim_end_matches('团');
+    let (numeral, regiment) = (number.chars().all(han::is_numeral), core.ends_with('团'));
+    if let Some(value) = han::number(number).filter(|_| numeral && regiment) {
+        forms.push(format!("{value}团"));
+        forms.push(format!("{}团", number.replace('零', "〇")));
+        forms.push(format!("{}团", number.replace('〇', "零")));
+    }
+    forms.retain(|form| form != listed);
+    forms.sort();
+    forms.dedup();
+    forms
 }
 
 /// Whether a township is called what a text would call a place: the statistical lists also have companies,
@@ -249,6 +296,8 @@ impl Lexicon {
         out.extend(stamp(book, words).to_le_bytes());
         self.trie.write(&mut out);
         out.extend(self.ends.iter().flat_map(|n| n.to_le_bytes()));
+        out.extend((self.holders.len() as u32).to_le_bytes());
+        out.extend(self.holders.iter().flat_map(|n| n.to_le_bytes()));
         out.extend(self.meanings.iter().flat_map(|n| n.to_le_bytes()));
         out
     }
@@ -265,8 +314,11 @@ impl Lexicon {
         for (bit, eight) in bits.iter_mut().zip(ends.as_chunks().0) {
             *bit = u64::from_le_bytes(*eight);
         }
+        let (count, rest) = rest.split_first_chunk()?;
+        let (holders, rest) = rest.split_at_checked(u32::from_le_bytes(*count) as usize * 4)?;
+        let holders = holders.as_chunks().0.iter().map(|four| u32::from_le_bytes(*four)).collect();
         let meanings = rest.as_chunks().0.iter().map(|four| u32::from_le_bytes(*four)).collect();
-        Some(Self { trie, meanings, ends: bits })
+        Some(Self { trie, meanings, ends: bits, holders })
     }
 }
 

@@ -17,6 +17,7 @@ mod gazetteer;
 mod guard;
 mod han;
 mod lexicon;
+mod listed;
 mod named;
 mod office;
 mod place;

@@ -5,13 +5,14 @@ use yilan_text::Span;
 
 use crate::book::Entry;
 use crate::chain::{Chain, Is, Link};
-use crate::decide::{self, Chained, Decision, Scopes};
+use crate::decide::{self, Chained, Decision, Scopes, rank};
+use crate::detail::is_house;
 use crate::gazetteer::Inner;
 use crate::guard;
 use crate::han;
 use crate::lexicon::Meaning;
-use crate::reader::{Mode, Reader};
-use crate::{Context, Place, Reason};
+use crate::reader::{Mode, Reader, State};
+use crate::{Context, Mention, Place, Reason};
 
 /// The place that an address names.
 pub(crate) fn resolve(inner: &Inner, address: &str, context: &Context) -> Option<Place> {
@@ -127,6 +128,12 @@ fn reader_place<'g>(reader: &Reader<'g, '_>, chain: &Chain<'g>) -> Place {
     reader.place(chain)
 }
 
+/// Whether a road's last words stand there: what is before them is its name. 朝阳北路, 中山一路.
+fn is_road(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(|c| "东西南北中前后新老".contains(c) || han::is_numeral(c));
+    rest.starts_with(['路', '街', '巷', '弄', '里']) || rest.starts_with("大道") || rest.starts_with("大街")
+}
+
 impl<'g> Reader<'g, '_> {
     /// The chain that an address begins with.
     pub(crate) fn address(&self) -> Option<Chain<'g>> {
@@ -136,7 +143,7 @@ impl<'g> Reader<'g, '_> {
         });
         let at = self.text.find(han::is_han)?;
         let found = first.and_then(|i| self.chain(i, 0, &scopes));
-        // Short names in front that the chain did not take, or no full name at all: 上海徐汇虹漕路.
+        // Short names in front that the chain did not take, or no full name at all: 上海徐汇龙华路.
         let mut chain = match found {
             Some(chain) if chain.start() <= at => chain,
             found => match self.short_chain(at, &scopes) {
@@ -160,18 +167,50 @@ impl<'g> Reader<'g, '_> {
         Some(chain)
     }
 
+    /// Reads the short names that a text begins with, if they are an address: 四川金阳, 上海徐汇龙华路88号. One alone
+    /// is one only where nothing else stands, and it is larger than a county. Returns the hit to go on with.
+    pub(crate) fn opening(&self, state: &mut State) -> Option<usize> {
+        let at = self.text.find(|c: char| !c.is_whitespace())?;
+        if self.hits.first().is_some_and(|hit| hit.start == at) {
+            return None;
+        }
+        let scopes = Scopes::new(None, self.context, None);
+        let chain = self.short_chain(at, &scopes)?;
+        let rest = han::after(self.text, chain.end()).trim_end();
+        let alone = rest.is_empty() && rank(chain.level()) < rank(Level::County);
+        if chain.links.len() < 2 && !alone && !is_house(rest) {
+            return None;
+        }
+        self.emit(chain, state, &scopes)
+    }
+
+    /// Reads the short names behind a place in a list, if there are two of them: 河北沧州、山东德州.
+    pub(crate) fn short_item(&self, state: &mut State) -> Option<usize> {
+        let Mention::Place(last) = state.out.last()? else { return None };
+        // Only where the item before it begins with a short name as well.
+        let first = last.parts.first().map(|part| &self.text[part.span])?;
+        if han::ends_in_level_word(first) || first.ends_with('省') {
+            return None;
+        }
+        let joint = han::leading(han::after(self.text, state.floor), &["、", "和", "与", "及"])?;
+        let scopes = Scopes::new(None, self.context, None);
+        let at = state.floor + joint.len();
+        let chain = self.short_chain(at, &scopes).filter(|chain| chain.links.len() > 1)?;
+        self.emit(chain, state, &scopes)
+    }
+
     fn short_chain(&self, at: usize, scopes: &Scopes) -> Option<Chain<'g>> {
         let mut links = vec![self.short_at(at, &[])?];
         for _ in 0..3 {
             let end = links.last()?.span.end;
-            if self.hits.iter().any(|hit| hit.start == end) {
+            if self.hit_at(end).is_some() {
                 break;
             }
             let Some(link) = self.short_at(end, &links) else { break };
             links.push(link);
         }
         let end = links.last()?.span.end;
-        let next = self.hits.iter().position(|hit| hit.start >= end).unwrap_or(self.hits.len());
+        let next = self.hits.partition_point(|hit| hit.start < end);
         self.grow(links, next, scopes)
     }
 
@@ -191,12 +230,23 @@ impl<'g> Reader<'g, '_> {
                     _ => true,
                 })
             };
-            let units: Vec<_> = units.into_iter().filter(fits).collect();
-            let road = han::leading(
-                han::after(self.text, end),
-                &["路", "街", "大道", "巷", "大街", "中路", "东路", "西路", "南路", "北路"],
-            );
-            if !units.is_empty() && road.is_none() && (!links.is_empty() || !guard::is_named_after(self.text, end)) {
+            let mut units: Vec<_> = units.into_iter().filter(fits).collect();
+            // 湖南长沙 is the city, and its county has to be called one.
+            if let Some(outer) = units.iter().copied().find(|outer| {
+                let rest = || units.iter().filter(|unit| unit.code != outer.code);
+                rest().next().is_some() && rest().all(|unit| decide::is_inside(unit, outer))
+            }) {
+                units.retain(|unit| unit.code == outer.code);
+            }
+            // 济南市中区: the next name begins before this one ends.
+            let across = end.checked_sub("市".len()).and_then(|start| self.hit_at(start));
+            if across.is_some_and(|hit| &self.text[hit.start..hit.end] == "市中区") {
+                continue;
+            }
+            if !units.is_empty()
+                && !is_road(han::after(self.text, end))
+                && (!links.is_empty() || !guard::is_named_after(self.text, end))
+            {
                 best = Some(Link { span: Span::new(at, end), is: Is::Units(units), loose: false });
             }
         }

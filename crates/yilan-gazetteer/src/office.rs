@@ -3,7 +3,9 @@
 use yilan_divisions::{Code, Level};
 use yilan_text::Span;
 
+use crate::agency::matters;
 use crate::agency::words::{Use, Word};
+use crate::below;
 use crate::book::Entry;
 use crate::chain::{Chain, Is};
 use crate::decide::{self, Chained, Scopes};
@@ -40,6 +42,9 @@ const GENERIC: &[(&str, Level)] = &[
     ("社区", Level::Village),
 ];
 
+/// What they end in.
+const GENERIC_ENDS: [char; 11] = ['区', '省', '市', '州', '盟', '县', '旗', '镇', '乡', '道', '村'];
+
 /// What may stand between agencies that share a place.
 const SHARED: &[&str] = &["、", "和", "及", "与", "以及", "，", "会同", "联合", "（", "配合"];
 
@@ -54,7 +59,7 @@ impl<'g> Reader<'g, '_> {
             let word_is_part = self.inner.words.get(word as usize).is_some_and(|word| word.use_ == Use::Part);
             // 代庄村委会: the 村 belongs to both.
             let shares = hit.start < end && self.text[hit.start..].starts_with('村') && hit.start + 3 == end;
-            let joined = hit.start > end && self.is_joined(&self.text[end..hit.start]);
+            let joined = hit.start > end && matters::row(&self.text[end..hit.start]).is_some();
             if (hit.start == end || shares || joined) && !word_is_part {
                 return self.agency(i, word, Some(chain), state, scopes);
             }
@@ -113,21 +118,28 @@ impl<'g> Reader<'g, '_> {
         if word.use_ == Use::Part || !self.reads_like_one(word, hit.end) {
             return None;
         }
-        let seat = match chain {
-            Some(chain) => self.seat_of(chain),
-            None => self.seat_before(i, word, state, scopes)?,
-        };
         // 住房城乡建设和, where the word is only 交通局.
-        let joined = chain.and_then(|chain| self.text.get(chain.end()..hit.start)).unwrap_or_default();
+        let (seat, joined) = match chain {
+            Some(chain) => (self.seat_of(chain), self.text.get(chain.end()..hit.start).unwrap_or_default()),
+            None => match self.seat_before_row(hit.start, state, scopes) {
+                Some(found) => found,
+                None => (self.seat_before(i, word, state, scopes)?, ""),
+            },
+        };
+        let function = match (matters::row(joined).flatten(), word.use_) {
+            (Some(function), _) => function,
+            (None, Use::Tail) => return None,
+            (None, _) => word.function,
+        };
         let mut agency = Agency {
             span: Span::new(seat.start, hit.end),
             name: named(&seat.name, &format!("{joined}{}", word.long)),
-            function: word.function,
+            function,
             level: seat.level,
             place_code: seat.code,
             place: seat.span,
             parent: None,
-            former: word.former,
+            former: word.former && joined.is_empty(),
         };
         let mut next = i + 1;
         while let Some(after) = self.part(&mut agency, next, scopes) {
@@ -182,15 +194,14 @@ impl<'g> Reader<'g, '_> {
         if let Some(seat) = self.short_seat(start, state.floor, scopes) {
             return Some(seat);
         }
-        let generic = GENERIC.iter().filter(|(text, _)| before.ends_with(text)).max_by_key(|(text, _)| text.len());
-        if let Some((text, level)) = generic {
-            let own = before[..before.len() - text.len()].ends_with(['我', '本', '该', '全']);
-            let start = start - text.len() - if own { "我".len() } else { 0 };
-            let seat = match self.shared(&before[..before.len() - text.len()], state) {
-                Some(seat) if seat.name.ends_with(text) => seat,
-                _ => self.known(*level, text, scopes),
-            };
-            return Some(Seat { start, ..seat });
+        if let Some(seat) = self.generic_seat(start, state, scopes) {
+            return Some(seat);
+        }
+        if let Some(seat) = self.village_seat(start, word, state) {
+            return Some(seat);
+        }
+        if matches!(word.use_, Use::Row | Use::Tail) {
+            return None;
         }
         // 市委, 县委: the word has the level itself.
         let level =
@@ -223,6 +234,61 @@ impl<'g> Reader<'g, '_> {
             name: unit.map_or_else(String::new, |unit| unit.name.to_owned()),
             level: unit.map(|unit| unit.level),
         })
+    }
+
+    /// The place that a word for its level stands for: 县自然资源局, 我市公安局.
+    fn generic_seat(&self, end: usize, state: &State, scopes: &Scopes) -> Option<Seat> {
+        let before = self.text.get(state.floor..end)?;
+        let generic = GENERIC.iter().filter(|(text, _)| before.ends_with(text)).max_by_key(|(text, _)| text.len());
+        let (text, level) = generic?;
+        let before = &before[..before.len() - text.len()];
+        let own = before.ends_with(['我', '本', '该', '全']);
+        let start = end - text.len() - if own { "我".len() } else { 0 };
+        let seat = match self.shared(before, state) {
+            Some(seat) if seat.name.ends_with(text) => seat,
+            _ => self.known(*level, text, scopes),
+        };
+        Some(Seat { start, ..seat })
+    }
+
+    /// The place before a row of matters that ends at `end`, and the row: 县 and 住房和城乡规划, before 建设局.
+    fn seat_before_row(&self, end: usize, state: &State, scopes: &Scopes) -> Option<(Seat, &str)> {
+        let before = self.text.get(state.floor..end)?;
+        let starts = before.char_indices().rev().map(|(at, _)| state.floor + at).take(MOST_MATTERS);
+        // The longest row behind a place.
+        let found = starts.filter(|start| {
+            let before = &self.text[state.floor..*start];
+            let seated = before.ends_with(GENERIC_ENDS) && GENERIC.iter().any(|(text, _)| before.ends_with(text));
+            seated && matters::row(&self.text[*start..end]).is_some()
+        });
+        let start = found.last()?;
+        Some((self.generic_seat(start, state, scopes)?, &self.text[start..end]))
+    }
+
+    /// The village whose committee is named without its township: 责令东瓦村委会.
+    fn village_seat(&self, end: usize, word: &Word, state: &State) -> Option<Seat> {
+        if !matches!(word.function, Function::VillageCommittee | Function::ResidentsCommittee) {
+            return None;
+        }
+        let near = state.near.or(self.context.region)?;
+        let near = near.township().or(near.county())?;
+        let before = self.text.get(state.floor..end)?;
+        let mut found = None;
+        for (at, first) in before.char_indices().rev().take(6).take_while(|(_, c)| is_han(*c)) {
+            let stem = &before[at..];
+            let mut codes = Vec::new();
+            self.inner.book.villages(near, first, |code, listed| {
+                let (core, ending) = below::village_core(listed);
+                if stem.strip_prefix(core).is_some_and(|rest| rest.is_empty() || rest == ending) {
+                    codes.push((code, below::village_name(core, ending)));
+                }
+            });
+            if let [(code, name)] = &codes[..] {
+                found = Some((state.floor + at, *code, name.trim_end_matches('村').to_owned()));
+            }
+        }
+        let (start, code, name) = found?;
+        Some(Seat { start, span: Some(Span::new(start, end)), code: Some(code), name, level: Some(Level::Village) })
     }
 
     /// The place of the agency before, if no more than the joint of a list stands between.
@@ -291,12 +357,17 @@ impl<'g> Reader<'g, '_> {
             .find(|(_, hit)| hit.start >= end && self.use_of(*hit).is_some_and(|use_| use_ != Use::WithPlace))?;
         let written = &self.text[hit.start..hit.end];
         let gap = self.text.get(end..hit.start)?;
-        let named = gap.chars().count() <= 8 && gap.chars().all(|c| is_han(c) && !"和与及将在对会同联合".contains(c));
+        let government = matches!(agency.function, Function::Government | Function::PartyCommittee);
+        let named = !government
+            && gap.chars().count() <= 8
+            && gap.chars().all(|c| is_han(c) && !"和与及将在对会同向已于".contains(c))
+            && !ACTS.iter().any(|act| gap.contains(act));
+        let team = TEAMS.iter().any(|team| written.ends_with(team));
         let fits = match gap.is_empty() {
-            true => TEAMS.iter().any(|team| written.ends_with(team)),
+            true => team,
             false if written.ends_with("分局") => named,
             // 公安局崇岗派出所, but not 水务局组织环境监测站.
-            false => named && TEAMS.iter().any(|team| written.ends_with(team)) && self.served(agency, gap).is_some(),
+            false => named && team && (gap.chars().count() <= 3 || self.served(agency, gap).is_some()),
         };
         if !fits {
             return None;
@@ -306,7 +377,8 @@ impl<'g> Reader<'g, '_> {
         let unit = seat.and_then(|seat| {
             let mut units = self.units(seat, true);
             if let Some(code) = agency.place_code {
-                units.retain(|unit| code.contains(unit.code));
+                // 大理州生态环境局大理分局 serves a part of the prefecture.
+                units.retain(|unit| code.contains(unit.code) && code != unit.code);
             }
             decide::decide(&units, Chained::No, scopes, self.context.year).unit
         });
@@ -336,23 +408,20 @@ impl<'g> Reader<'g, '_> {
             self.inner.book.townships(county, self.context.year).find(|unit| han::stem(unit.name) == han::stem(name))
         })
     }
-
-    /// The start of an agency of two matters behind a chain: 住房城乡建设和交通局.
-    fn is_joined(&self, between: &str) -> bool {
-        if between.is_empty() || between.len() > 42 {
-            return false;
-        }
-        let Some(first) = between.strip_suffix(['和', '与']) else { return false };
-        let office = |ending: &str| {
-            let hit = self.inner.lexicon.exactly(&format!("{first}{ending}"));
-            hit.is_some_and(|hit| matches!(self.meaning(hit), Some(Meaning::Agency(_))))
-        };
-        office("局") || office("委员会")
-    }
 }
 
 /// What a part ends in.
 const TEAMS: &[&str] = &["支队", "大队", "中队", "总队", "执法队", "分局", "监测站", "中心", "派出所", "所", "站"];
+
+/// What agencies do with others: no name of a part.
+const ACTS: &[&str] = &[
+    "组织", "责成", "责令", "要求", "联合", "协调", "督促", "督办", "牵头", "安排", "指导", "配合", "委托", "移交",
+    "通知", "协助", "约谈", "检查", "下属", "所属", "交由", "派出", "反映", "举报", "投诉", "报告", "以及", "抽调",
+    "调度", "立即", "共同",
+];
+
+/// The longest row of matters before an agency's word, in characters.
+const MOST_MATTERS: usize = 18;
 
 /// What makes 委 part of another word.
 const NO_COMMITTEE: [char; 11] = ['员', '托', '派', '任', '会', '屈', '婉', '实', '以', '培', '外'];

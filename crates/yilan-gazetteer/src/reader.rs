@@ -6,14 +6,15 @@ use yilan_divisions::{Code, Level};
 use yilan_text::Span;
 
 use crate::agency::words::Use;
-use crate::chain::{Chain, Is};
-use crate::decide::{Scopes, is_inside, rank};
+use crate::book::Entry;
+use crate::chain::{Chain, Is, Link};
+use crate::decide::{self, Scopes, is_inside, rank};
 use crate::detail::detail;
 use crate::gazetteer::Inner;
 use crate::guard;
 use crate::han::{self, is_han};
 use crate::lexicon::{Hit, Meaning};
-use crate::{Context, Mention, Place, Relation};
+use crate::{Context, Mention, Place, Reason, Relation};
 
 /// What kind of text it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,9 +51,14 @@ pub(crate) struct State {
 }
 
 impl<'g, 't> Reader<'g, 't> {
-    /// The reader of a text that has at least one name.
+    /// The reader of a text.
     pub(crate) fn new(inner: &'g Inner, text: &'t str, context: &'t Context, mode: Mode) -> Self {
         Self { inner, text, context, mode, hits: hits(inner, text) }
+    }
+
+    /// The hit that begins at `start`.
+    pub(crate) fn hit_at(&self, start: usize) -> Option<Hit> {
+        self.hits.binary_search_by_key(&start, |hit| hit.start).ok().map(|i| self.hits[i])
     }
 
     /// The meaning that a hit has first.
@@ -63,10 +69,14 @@ impl<'g, 't> Reader<'g, 't> {
     /// Everything in the text.
     pub(crate) fn read(&self) -> Vec<Mention> {
         let mut state = State::default();
-        let mut i = 0;
+        let mut i = self.opening(&mut state).unwrap_or(0);
+        i = self.short_item(&mut state).map_or(i, |next| next.max(i));
         while let Some(hit) = self.hits.get(i).copied() {
             let next = if hit.start < state.floor { None } else { self.mention(i, hit, &mut state) };
             i = next.unwrap_or(i + 1).max(i + 1);
+            if next.is_some() {
+                i = self.short_item(&mut state).map_or(i, |next| next.max(i));
+            }
         }
         state.out
     }
@@ -82,7 +92,8 @@ impl<'g, 't> Reader<'g, 't> {
         match self.meaning(hit)? {
             Meaning::Agency(word) => self.agency(i, word, None, state, scopes),
             Meaning::ZoneWord => {
-                let chain = self.zone_alone(i, state.floor, scopes)?;
+                let listed = || self.zone_of_list(i, hit, state, scopes);
+                let chain = self.zone_alone(i, state.floor, scopes).or_else(listed)?;
                 self.emit(chain, state, scopes)
             }
             Meaning::Short(_) => None,
@@ -91,15 +102,32 @@ impl<'g, 't> Reader<'g, 't> {
                 if chain.links.len() == 1 && self.is_bare_corps(hit, scopes) {
                     return None;
                 }
-                if chain.start() == hit.start
-                    && guard::is_in_word(self.text, hit.start, hit.end)
-                    && state.floor != hit.start
-                {
+                let in_word = guard::is_in_word(self.text, hit.start, hit.end)
+                    || guard::is_word(&self.text[hit.start..hit.end]) && !self.is_local(hit);
+                if chain.start() == hit.start && in_word && state.floor != hit.start {
+                    return None;
+                }
+                if self.is_elsewhere(&chain, state) {
                     return None;
                 }
                 self.emit(chain, state, scopes)
             }
         }
+    }
+
+    /// Whether the prefecture of the region or the page has a unit of this name: 新城区 on a page of 呼和浩特.
+    fn is_local(&self, hit: Hit) -> bool {
+        let around = [self.context.region, self.context.page].into_iter().flatten();
+        let around: Vec<Code> = around.map(|code| code.prefecture().unwrap_or(code)).collect();
+        let units = decide::of_the_time(&self.units(hit, false), self.context.year);
+        let inside = |unit: &Entry<'_>| around.iter().any(|code| code.contains(unit.code));
+        units.iter().any(|unit| unit.level == Level::County && inside(unit))
+    }
+
+    /// Whether a chain goes on from a place in Taiwan, which has no units here, and means another elsewhere.
+    fn is_elsewhere(&self, chain: &Chain<'_>, state: &State) -> bool {
+        let taiwan = state.near.is_some_and(|near| near.as_u64() == 710_000);
+        taiwan && state.floor == chain.start() && chain.within().is_none_or(|code| code.as_u64() != 710_000)
     }
 
     /// Whether a hit is a zone of two characters, 兵团 or 一师, outside its province.
@@ -128,14 +156,16 @@ impl<'g, 't> Reader<'g, 't> {
     }
 
     /// Writes a chain down: as the place of an agency, or as a place, or not at all.
-    fn emit(&self, chain: Chain<'g>, state: &mut State, scopes: &Scopes) -> Option<usize> {
+    pub(crate) fn emit(&self, chain: Chain<'g>, state: &mut State, scopes: &Scopes) -> Option<usize> {
         if let Some(next) = self.office_of(&chain, state, scopes) {
             return Some(next);
         }
         let end = chain.end();
         let behind = detail(self.text, end);
         let registered = guard::is_in_formal_name(self.text, behind.unwrap_or(end));
-        if registered && is_thin(&chain) {
+        // 石家窑村小学 says where, 永安镇中心小学 is a name.
+        let named = chain.unit_count() <= 2 && chain.level() != Level::Village && guard::is_institution(self.text, end);
+        if registered && is_thin(&chain) || named {
             state.floor = end;
             return Some(chain.next);
         }
@@ -153,6 +183,7 @@ impl<'g, 't> Reader<'g, 't> {
             place.detail = Some(Span::new(end, behind));
             state.floor = behind;
         }
+        self.settle_before(&place, state);
         let within = place.within;
         let below = place.level == Level::Village || place.level == Level::Township;
         state.out.push(Mention::Place(place));
@@ -160,6 +191,31 @@ impl<'g, 't> Reader<'g, 't> {
             self.more_villages(&chain, within, state);
         }
         Some(chain.next)
+    }
+
+    /// Decides the items of a list that nothing decided by the one that follows them: 海州区、连云区.
+    fn settle_before(&self, place: &Place, state: &mut State) {
+        let Some(around) = place.code.and_then(|code| code.prefecture()) else { return };
+        let mut start = place.span.start;
+        for before in state.out.iter_mut().rev() {
+            let Mention::Place(before) = before else { return };
+            let end = before.detail.map_or(before.span.end, |detail| detail.end);
+            let listed = self.text.get(end..start).is_some_and(|between| ["、", "和", "及", "与"].contains(&between));
+            if !listed || before.code.is_some() || before.level != Level::County {
+                return;
+            }
+            let mut inside = before.candidates.iter().filter(|candidate| around.contains(candidate.code));
+            let (Some(meant), None) = (inside.next().cloned(), inside.next()) else { return };
+            before.code = Some(meant.code);
+            before.within = Some(meant.code);
+            before.name = meant.name;
+            before.reason = Reason::List;
+            before.candidates.clear();
+            if let Some(part) = before.parts.last_mut() {
+                part.code = Some(meant.code);
+            }
+            start = before.span.start;
+        }
     }
 
     /// The villages after the first of a list: 石家窑村、渠口村.
@@ -170,7 +226,7 @@ impl<'g, 't> Reader<'g, 't> {
                 return;
             };
             let start = state.floor + joint.len();
-            if self.hits.binary_search_by_key(&start, |hit| hit.start).is_ok() {
+            if self.hit_at(start).is_some() {
                 return;
             }
             let Some(link) = self.village(start, Some(base)) else { return };
@@ -181,7 +237,7 @@ impl<'g, 't> Reader<'g, 't> {
             let links = vec![link];
             let decision = chain.decision.clone();
             let mut village = Chain { links, decision, next: chain.next };
-            village.decision.reason = crate::Reason::List;
+            village.decision.reason = Reason::List;
             let mut place = self.place(&village);
             state.floor = village.end();
             if let Some(end) = detail(self.text, state.floor) {
@@ -220,13 +276,13 @@ impl<'g, 't> Reader<'g, 't> {
             self.village(start, Some(base)).filter(|link| matches!(link.is, Is::Other(_, Some(_), _)) && !link.loose)
         });
         let Some(link) = listed.or_else(|| self.village(start, None)) else { return };
-        let decision = crate::decide::Decision { unit: None, reason: crate::Reason::Undecided, open: Vec::new() };
+        let decision = decide::Decision { unit: None, reason: Reason::Undecided, open: Vec::new() };
         let chain = Chain { links: vec![link], decision, next: 0 };
         let mut place = self.place(&chain);
         if let Some(code) = place.code {
             let township = code.township().and_then(|code| self.inner.book.by_code(code, None));
             place.name = township.map_or_else(String::new, |unit| self.inner.book.full_name(unit.id)) + &place.name;
-            place.reason = crate::Reason::Nearness;
+            place.reason = Reason::Nearness;
         }
         state.floor = chain.end();
         if let Some(end) = detail(self.text, state.floor) {
@@ -267,12 +323,23 @@ impl<'g, 't> Reader<'g, 't> {
             Mode::Address if found.is_none() => start,
             _ => found?,
         };
-        let links = vec![crate::chain::Link {
+        let links = vec![Link {
             span: Span::new(start, hit.end),
             is: Is::Zone(self.text[start..hit.end].to_owned().into(), scopes.first()),
             loose: false,
         }];
         self.grow(links, i + 1, scopes)
+    }
+
+    /// A zone that is only called what it is, as an item of a list: 郑州市高新区、经开区.
+    fn zone_of_list(&self, i: usize, hit: Hit, state: &State, scopes: &Scopes) -> Option<Chain<'g>> {
+        let Mention::Place(last) = state.out.last()? else { return None };
+        let between = self.text.get(state.floor..hit.start)?;
+        let listed = ["、", "和", "及", "与"].contains(&between) && matches!(last.level, Level::County | Level::Zone);
+        let around = last.within.map(|code| code.prefecture().unwrap_or(code)).filter(|_| listed)?;
+        let name = self.text[hit.start..hit.end].to_owned();
+        let is = Is::Zone(name.into(), Some(around));
+        self.grow(vec![Link { span: Span::new(hit.start, hit.end), is, loose: false }], i + 1, scopes)
     }
 
     /// Whether a township of the county that is known has this name without its level word.
@@ -309,22 +376,17 @@ fn is_thin(chain: &Chain<'_>) -> bool {
     units < 2 || units == 2 && first == Some(Level::Province)
 }
 
-/// Whether 乐山市中区 is 乐山 and 市中区, not 乐山市.
-fn is_middle_district(inner: &Inner, text: &str, hit: Hit, last: Hit) -> bool {
-    if &text[hit.start..hit.end] != "市中区" || last.end != hit.start + "市".len() {
-        return false;
-    }
+/// Whether a short name in front makes `hit` the name meant, and not `last` across its start: 乐山市中区 is 乐山 and
+/// 市中区, not 乐山市; 河南新乡市 is 河南 and 新乡市, not 南新乡.
+fn has_short_before(inner: &Inner, text: &str, hit: Hit, last: Hit) -> bool {
     let units = |hit: Hit| {
         inner.lexicon.meanings(hit.value).filter_map(|meaning| match meaning {
             Meaning::Unit(id) | Meaning::Short(id) => inner.book.unit(id),
             _ => None,
         })
     };
-    inner
-        .lexicon
-        .ending_at(text, hit.start)
-        .filter(|short| short.start == last.start)
-        .any(|short| units(short).any(|outer| units(hit).any(|unit| is_inside(&unit, &outer))))
+    let mut shorts = inner.lexicon.ending_at(text, hit.start).filter(|short| short.start <= last.start);
+    shorts.any(|short| units(short).any(|outer| units(hit).any(|unit| is_inside(&unit, &outer))))
 }
 
 /// The names of a text, none inside or across another.
@@ -347,7 +409,7 @@ fn hits(inner: &Inner, text: &str) -> Vec<Hit> {
             }
             let agency = |hit: Hit| matches!(lexicon.meanings(hit.value).next(), Some(Meaning::Agency(_)));
             let market = agency(hit) && text[hit.start..].starts_with("市场");
-            if market || is_middle_district(inner, text, hit, last) {
+            if market || has_short_before(inner, text, hit, last) {
                 hits.pop();
                 continue;
             }

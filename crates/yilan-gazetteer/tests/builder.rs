@@ -1,6 +1,7 @@
 //! Units, aliases and agencies that come and go at run time.
 
-use yilan_gazetteer::{Builder, Context, Function, Gazetteer, Level};
+use yilan_divisions::Divisions;
+use yilan_gazetteer::{Builder, Code, Context, Function, Gazetteer, Level, Mention};
 
 /// A country of three lines.
 fn small() -> Builder {
@@ -33,6 +34,43 @@ fn a_removed_unit_is_gone_everywhere() {
     let place = gazetteer.resolve("吴忠市利通区扁担沟镇石家窑村", &none).unwrap();
     assert_eq!(place.code.unwrap().to_string(), "640300");
     assert!(gazetteer.find("利通区扁担沟镇", &none).is_empty());
+}
+
+#[test]
+fn removed_units_are_in_no_answer_of_any_kind() {
+    let divisions = Divisions::embedded();
+    let counties: Vec<_> =
+        divisions.units().filter(|unit| unit.level == Level::County && unit.to.is_none()).step_by(173).collect();
+    let removed = |code: Code| counties.iter().any(|county| county.code.contains(code));
+    let builder =
+        counties.iter().try_fold(Gazetteer::builder(), |builder, county| builder.remove(&county.code.to_string()));
+    let gazetteer = builder.unwrap().build();
+    let none = Context::default();
+    let mut paths = Vec::new();
+    for county in &counties {
+        paths.push(divisions.full_name(county.id));
+        paths.push(county.name.to_owned());
+        for township in divisions.children(county.id, None).take(4) {
+            let path = divisions.full_name(township.id);
+            paths.extend(divisions.villages(township.code).take(4).map(|village| format!("{path}{}", village.name)));
+            paths.push(path);
+        }
+    }
+    assert!(paths.len() > 100);
+    for path in paths {
+        let found = gazetteer.find(&path, &none);
+        let places = found.iter().filter_map(Mention::place).cloned();
+        for place in places.chain(gazetteer.resolve(&path, &none)).chain(gazetteer.named(&path, &none)) {
+            let codes =
+                place.code.into_iter().chain(place.within).chain(place.parts.iter().filter_map(|part| part.code));
+            let mut codes = codes.chain(place.candidates.iter().map(|candidate| candidate.code));
+            assert!(!codes.any(removed), "{path}: {place:?}");
+        }
+        assert!(
+            !found.iter().filter_map(Mention::agency).filter_map(|agency| agency.place_code).any(removed),
+            "{path}"
+        );
+    }
 }
 
 #[test]

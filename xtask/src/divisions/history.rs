@@ -46,6 +46,11 @@ fn years(packages: &Packages) -> Result<Years> {
             years.insert(year, before);
         }
     }
+    // Both are older than the first list, and have not changed since.
+    let special = packages.special_regions()?;
+    for list in years.values_mut() {
+        list.extend(special.clone());
+    }
     Ok(years)
 }
 

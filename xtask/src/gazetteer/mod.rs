@@ -1,7 +1,9 @@
 //! `gazetteer`: packs the names of `yilan-gazetteer` from the divisions and its word lists. `places-gold` draws the
-//! gold of `corpus/places/` and `score-places` measures against it.
+//! gold of `corpus/places/` and `score-places` measures against it;
+//! `whole-paths` tries the full path of every unit.
 
 mod gold;
+mod paths;
 mod score;
 
 use std::path::{Path, PathBuf};
@@ -31,6 +33,11 @@ pub(crate) fn draw() -> Result<()> {
 /// Scores the gazetteer against the gold.
 pub(crate) fn score() -> Result<()> {
     score::run(&root().join("corpus/places"))
+}
+
+/// Tries every unit's full path; of the villages every `step`th, all without one.
+pub(crate) fn paths(step: Option<String>) -> Result<()> {
+    paths::run(step.map_or(Ok(1), |step| step.parse::<std::num::NonZeroUsize>().map(Into::into))?)
 }
 
 fn root() -> PathBuf {

@@ -1,5 +1,7 @@
-//! [`Agency`] and its [`Function`]. The words they are written with are in [`words`].
+//! [`Agency`] and its [`Function`]. The words they are written with are in [`words`], and what those
+//! that are in no list are put together from in [`matters`].
 
+pub(crate) mod matters;
 pub(crate) mod words;
 
 use yilan_divisions::{Code, Level};

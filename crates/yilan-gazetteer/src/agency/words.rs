@@ -1,8 +1,9 @@
 //! The words that agencies are written with: one line each in `agencies.tsv`, with the endings they take.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::Function;
+use super::{Function, matters};
 
 /// One written form of an agency, without its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,10 @@ pub(crate) enum Use {
     Alone,
     /// A place, or a word for one: 政府, 党委, 村委会.
     WithPlace,
+    /// A place, or a word for one, directly before it or before more matters: 规划局.
+    Row,
+    /// Such a place, and matters that say what it does in between: 服务中心, 工作委员会.
+    Tail,
     /// An agency before it: 分局, 支队.
     Part,
 }
@@ -37,6 +42,16 @@ const WITH_PLACE: &[Function] = &[
     Function::PartyDepartment,
 ];
 
+/// What agencies of matters in no list end in.
+const ENDINGS: &[&str] = &["局", "委员会", "办公室", "大队", "支队"];
+
+/// Words of any agency that stand last among its matters, and what follows them.
+const TAILS: &[&str] = &[
+    "管理", "服务", "发展", "工作", "监督", "监管", "监测", "检测", "执法", "保障", "事务", "防治", "指挥", "推广",
+    "促进", "行政",
+];
+const TAIL_ENDINGS: &[&str] = &["局", "委员会", "办公室", "大队", "支队", "中心", "处", "站"];
+
 /// Parts of agencies: 青铜峡分局, 执法支队.
 const PARTS: &[&str] =
     &["分局", "支队", "大队", "中队", "总队", "执法大队", "执法支队", "执法中队", "执法队", "监测站"];
@@ -45,6 +60,21 @@ const PARTS: &[&str] =
 pub(crate) static WORDS: LazyLock<Vec<Word>> = LazyLock::new(|| {
     let mut words: Vec<Word> =
         include_str!("../../data/agencies.tsv").lines().skip(1).filter_map(line).flatten().collect();
+    let listed: BTreeSet<String> = words.iter().map(|word| word.written.clone()).collect();
+    let row = |text: &str, function: Option<Function>, ending: &str| {
+        let written = format!("{text}{ending}");
+        let (function, use_) = function.map_or((Function::LawEnforcement, Use::Tail), |function| (function, Use::Row));
+        let known = listed.contains(&written) || PARTS.contains(&written.as_str());
+        (!known).then(|| Word { long: written.clone(), written, function, former: false, use_ })
+    };
+    for matter in matters::all() {
+        let endings = match matter.function {
+            Some(_) => ENDINGS,
+            None if TAILS.contains(&matter.text) => TAIL_ENDINGS,
+            None => &[],
+        };
+        words.extend(endings.iter().filter_map(|ending| row(matter.text, matter.function, ending)));
+    }
     words.extend(PARTS.iter().map(|part| Word {
         written: (*part).to_owned(),
         long: (*part).to_owned(),

@@ -172,6 +172,7 @@ impl Assembler<'_> {
             successor: place.successor,
             relation: place.relation.map(yilan_gazetteer::Relation::name),
             loose: place.loose,
+            within: place.within.filter(|_| place.code.is_none() && place.candidates.is_empty()),
             reason: Some(place.reason.name()),
             candidates: place.candidates.into_iter().map(candidate).collect(),
         }

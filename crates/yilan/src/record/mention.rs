@@ -31,6 +31,8 @@ record! {
         relation: Option<&'static str>,
         /// The name differs from the list by an ending, a variant or one character.
         loose: bool,
+        /// The unit that a place without a code lies in.
+        within: Option<Code>,
         /// How it was decided.
         reason: Option<&'static str>,
         /// The units that fit equally, best first.

@@ -1,0 +1,46 @@
+//! Townships that the lists have under names that no text is searched for: 四农场, 大蒲河管理处, 社会事务局. They are
+//! found directly behind their county and nowhere else.
+
+use yilan_divisions::Level;
+use yilan_text::Span;
+
+use crate::book::Entry;
+use crate::chain::{Is, Link};
+use crate::decide;
+use crate::han;
+use crate::reader::Reader;
+
+/// The longest name of a township in the lists, in characters.
+const LONGEST: usize = 32;
+
+impl<'g> Reader<'g, '_> {
+    /// The township of the last link's county that the text goes on with, whatever its name; only if it is longer
+    /// than the name found there.
+    pub(crate) fn listed_township(&self, links: &[Link<'g>], next: usize) -> Option<Link<'g>> {
+        let last = links.last()?;
+        let county = self.holder(last).filter(|county| self.inner.lexicon.is_holder(county.code))?;
+        let start = last.span.end;
+        let rest = han::window(han::after(self.text, start), LONGEST);
+        rest.chars().next().filter(|c| han::is_han(*c) || c.is_ascii_digit())?;
+        let found = self.hits.get(next).filter(|hit| hit.start == start).map_or(0, |hit| hit.end - start);
+        let listed = self.inner.book.townships(county.code, self.context.year);
+        let named = listed.filter(|unit| unit.name.len() > found.max("场".len()) && rest.starts_with(unit.name));
+        let unit = named.max_by_key(|unit| unit.name.len())?;
+        let span = Span::new(start, start + unit.name.len());
+        Some(Link { span, is: Is::Units(vec![unit]), loose: false })
+    }
+
+    /// The unit with townships that a link means, if it can mean only one.
+    fn holder(&self, link: &Link<'g>) -> Option<Entry<'g>> {
+        let Is::Units(units) = &link.is else { return None };
+        let holds = |unit: &Entry<'_>| match unit.level {
+            Level::County | Level::Zone => true,
+            Level::Prefecture => self.has_no_counties(unit.code),
+            _ => false,
+        };
+        match decide::of_the_time(units, self.context.year)[..] {
+            [unit] if holds(&unit) => Some(unit),
+            _ => None,
+        }
+    }
+}
