@@ -195,7 +195,8 @@ fn check(text: &str, context: &Context) {
 
 #[test]
 fn long_texts_take_time_in_proportion() {
-    // Nothing here may be quadratic: four times the text, at most twelve times the time, for caches and a busy machine have their part.
+    // Nothing here may be quadratic: for sixteen times the text that would be 256 times the time. Caches and a busy
+    // machine have their part of the 80 that are allowed.
     for piece in
         ["吴忠市", "同心县与", "市市市", "一村", "局局局", "吴忠市利通区扁担沟镇石家窑村", "开发区", "有限公司"]
     {
@@ -206,9 +207,9 @@ fn long_texts_take_time_in_proportion() {
                 let _ = GAZETTEER.find(&text, &Context::default());
                 start.elapsed().as_secs_f64()
             };
-            (0..3).map(|_| once()).fold(f64::MAX, f64::min)
+            (0..4).map(|_| once()).fold(f64::MAX, f64::min)
         };
-        let (short, long) = (time(4_000).max(1e-3), time(16_000));
-        assert!(long < short * 12.0, "{piece}: {short} {long}");
+        let (short, long) = (time(1_000), time(16_000));
+        assert!(long < short * 80.0, "{piece}: {short} {long}");
     }
 }

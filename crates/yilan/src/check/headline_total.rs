@@ -15,8 +15,12 @@ pub(super) const CHECK: Check = Check {
     explanation: "\
 A headline that gives the batch and its number (第十五批涉及乌海市3件) is set beside the body, whichever stands first. Where the two \
 differ, the record has what the body says.",
-    fires: &["中央第七生态环境保护督察组向我市转办第十七批21件信访举报件\n\n5月11日，中央第七生态环境保护督察组向我市转办第十七批信访举报件19件。\n"],
-    quiet: &["中央第七生态环境保护督察组向我市转办第十七批19件信访举报件\n\n5月11日，中央第七生态环境保护督察组向我市转办第十七批信访举报件19件。\n"],
+    fires: &[
+        "中央第七生态环境保护督察组向我市转办第十七批21件信访举报件\n\n5月11日，中央第七生态环境保护督察组向我市转办第十七批信访举报件19件。\n",
+    ],
+    quiet: &[
+        "中央第七生态环境保护督察组向我市转办第十七批19件信访举报件\n\n5月11日，中央第七生态环境保护督察组向我市转办第十七批信访举报件19件。\n",
+    ],
 };
 
 pub(super) fn run(page: &Page, source: Source<'_>, found: &mut Vec<Finding>) {
