@@ -17,7 +17,7 @@ fn files(c: &mut Criterion) {
             let text = read(bytes.clone(), &options).expect("it can be read").text().len();
             group.throughput(Throughput::Bytes(text as u64));
             group.bench_function(format!("{kind}, {count} rows"), |b| {
-                b.iter(|| read(black_box(bytes.clone()), &options))
+                b.iter(|| read(black_box(bytes.clone()), &options));
             });
         }
     }
