@@ -86,7 +86,9 @@ mod tests {
     fn nearly_all_counties_of_today_have_one() {
         let units = Divisions::embedded().units().filter(|unit| unit.level == crate::Level::County);
         let (mut all, mut without) = (0, 0);
-        for unit in units.filter(|unit| unit.to.is_none()) {
+        // The list has no seats of the districts of Hong Kong and Macao.
+        let mainland = |code: Code| !["81", "82"].iter().any(|province| code.to_string().starts_with(province));
+        for unit in units.filter(|unit| unit.to.is_none() && mainland(unit.code)) {
             all += 1;
             without += usize::from(Center::of(unit.code).is_none());
         }

@@ -87,7 +87,7 @@ fn shade(number: u64, largest: u64) -> &'static str {
 
 /// The smallest and the largest number of a shade.
 fn bounds(step: usize, largest: u64) -> (u64, u64) {
-    let upper = |step: usize| (largest as f64 * ((step as f64) / SHADES.len() as f64).powi(2)).round() as u64;
+    let upper = |step: usize| (largest as f64 * ((step as f64) / SHADES.len() as f64).powi(2)).floor() as u64;
     (upper(step) + 1, upper(step + 1))
 }
 
