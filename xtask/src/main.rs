@@ -8,13 +8,14 @@ mod fuzz;
 mod gazetteer;
 mod score;
 mod score_checks;
+mod store;
 mod tidy;
 
 use std::process::ExitCode;
 
 type Result<T, E = Box<dyn std::error::Error>> = std::result::Result<T, E>;
 
-const TASKS: &str = "expected a task: centers, corpus, divisions, fuzz, gazetteer, places-gold, score, score-checks, score-places, tidy, whole-paths";
+const TASKS: &str = "expected a task: centers, corpus, divisions, fuzz, gazetteer, kill-load, load-test, places-gold, score, score-checks, score-places, tidy, whole-paths";
 
 #[expect(clippy::print_stderr, reason = "a task talks to the person who runs it")]
 fn main() -> ExitCode {
@@ -26,6 +27,8 @@ fn main() -> ExitCode {
         Some("divisions") => divisions::run(arguments),
         Some("fuzz") => fuzz::run(arguments),
         Some("gazetteer") => gazetteer::run(),
+        Some("kill-load") => store::kill_load(arguments),
+        Some("load-test") => store::load_test(arguments),
         Some("places-gold") => gazetteer::draw(),
         Some("score") => score::run(arguments),
         Some("score-checks") => score_checks::run(arguments),
