@@ -123,7 +123,7 @@ fn read(item: Item, how: &How, args: &ReadArgs, settings: &Settings) -> Outcome 
 }
 
 /// Adds to what was not understood what does not add up on the page.
-fn check(page: &mut Page, source: Source<'_>) {
+pub(crate) fn check(page: &mut Page, source: Source<'_>) {
     let found = check::all(page, source);
     // What was found while reading is there already.
     let new = found.iter().filter(|odd| odd.code != "headline-total").map(Finding::diagnostic);

@@ -11,7 +11,7 @@ use yilan::{Diagnostic, Options, Page, Record};
 
 use super::check::{Kept, kept};
 use super::words::{Words, words};
-use crate::format;
+use crate::{command, format};
 
 /// How a page's JSON and text are packed: little is gained above it.
 const LEVEL: i32 = 3;
@@ -74,12 +74,18 @@ pub(crate) struct Prepared {
 
 impl Prepared {
     /// `page`, as read from `source`.
-    pub(crate) fn new(name: &str, source: &Source, page: Page, reading: &Reading, index: Index) -> Self {
+    pub(crate) fn new(name: &str, source: &Source, mut page: Page, reading: &Reading, index: Index) -> Self {
         let found_by: fn(&Complaint) -> Words = match index {
             Index::With => words,
             Index::Without => |_| Words::default(),
         };
+        // The line is that of `yilan read`, whose diagnostics hold both; the
+        // rows keep apart what was not understood and what does not add up.
+        let mut understood = page.diagnostics.clone();
+        command::read::check(&mut page, check::Source { name, text: &source.text });
         let json = format::line(name, source, &page);
+        understood.retain(|found| check::find(found.code).is_none());
+        page.diagnostics = understood;
         let lines = LineIndex::new(&source.text);
         let line = |offset| lines.position(&source.text, offset).line;
         let complaints = page.records.iter().filter_map(|record| match record {

@@ -25,6 +25,10 @@ fn export(dir: &tempfile::TempDir, args: &[&str]) -> String {
 #[test]
 fn the_pages_are_as_they_were_read() {
     let dir = store(4);
+    let odd =
+        "2025年6月20日，中央第二生态环境保护督察组向我市交办第二十三批信访举报件共5件，其中海勃湾区3件、乌达区1件。";
+    std::fs::write(dir.path().join("pages/odd.txt"), odd).unwrap();
+    ended(yilan(dir.path()).args(["load", "pages", "--db", "yilan.db"]));
     for spans in [&[][..], &["--spans"]] {
         let (_, read, _) = ended(yilan(dir.path()).args(["read", "pages"]).args(spans));
         assert_eq!(export(&dir, &[&["jsonl"], spans].concat()), read);
