@@ -17,8 +17,10 @@ use crate::Kind;
 pub struct Error(Box<str>);
 
 impl Error {
+    /// One line, whatever of the file stands in `what`.
     pub(crate) fn new(what: impl fmt::Display) -> Self {
-        Self(what.to_string().into())
+        let one_line = |c: char| if c.is_control() { ' ' } else { c };
+        Self(what.to_string().chars().map(one_line).collect::<String>().into())
     }
 
     /// The file is damaged or cut short: `what` was found.

@@ -1,6 +1,7 @@
 //! Workbooks of today, with calamine.
 
 use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, DataRef, Dimensions, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use quick_xml::events::Event;
@@ -11,8 +12,15 @@ use crate::grid::{Extent, Grid};
 use crate::page::{Builder, Cell, Page};
 use crate::{Error, Kind};
 
-/// Reads a workbook.
+/// Reads a workbook. Calamine panics on some damaged sheets (an area that ends
+/// before it begins, where overflows are checked); such a workbook is damaged,
+/// and nothing of the others is lost.
 pub(crate) fn read(bytes: &[u8]) -> Result<Page, Error> {
+    let whole = catch_unwind(AssertUnwindSafe(|| pages(bytes)));
+    whole.unwrap_or_else(|_| Err(Error::damaged(Kind::Xlsx, "a sheet contradicts itself")))
+}
+
+fn pages(bytes: &[u8]) -> Result<Page, Error> {
     let mut archive = Archive::new(bytes, Kind::Xlsx)?;
     archive.probe()?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(complaint)?;
