@@ -42,8 +42,15 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     }
     let gathered = gather(sheet, at, separator, context);
     let kinds: Vec<Kind> = gathered.pieces.iter().map(|piece| kind::kind(sheet.str(piece.span))).collect();
-    let mut rows =
-        Splitter { sheet, pieces: &gathered.pieces, kinds: &kinds, context, header: None, block: Block::default() };
+    let mut rows = Splitter {
+        sheet,
+        gathered: &gathered,
+        pieces: &gathered.pieces,
+        kinds: &kinds,
+        context,
+        header: None,
+        block: Block::default(),
+    };
     rows.split();
     let mut block = rows.block;
     block.next = gathered.next;
@@ -55,13 +62,15 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
 
 struct Gathered {
     pieces: Vec<Piece>,
+    /// Lines between the rows that name a batch: （第2批 2020年10月25日）.
+    batches: Vec<Piece>,
     next: usize,
 }
 
 /// The pieces of a run of lines with separators. A line end inside a cell is
 /// nothing; it ends the cell where a row begins on the next line.
 fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gathered {
-    let mut pieces: Vec<Piece> = Vec::new();
+    let (mut pieces, mut batches): (Vec<Piece>, Vec<Piece>) = (Vec::new(), Vec::new());
     let mut next = at;
     // The cells of the row so far, and how many the header promises.
     let (mut count, mut width, mut open) = (0, context.width(), false);
@@ -88,6 +97,11 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
             break;
         }
         if is_rule(sheet.str(line.span)) {
+            next = index + 1;
+            continue;
+        }
+        if let Some(span) = batch_line(sheet, index, separator) {
+            batches.push(Piece { span, line: index, first: true });
             next = index + 1;
             continue;
         }
@@ -140,7 +154,7 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
         }
         (pending, waiting, next) = ((0, 0), None, index + 1);
     }
-    Gathered { pieces, next: next.max(at + 1) }
+    Gathered { pieces, batches, next: next.max(at + 1) }
 }
 
 /// Whether a headline stands in the lines from `from` up to `to`.
@@ -160,6 +174,19 @@ fn has_verdict(sheet: &Sheet<'_>, line: usize, separator: u8) -> bool {
 /// Whether the line is the rule under the titles of a Markdown table.
 fn is_rule(line: &str) -> bool {
     line.contains("--") && line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'\t'))
+}
+
+/// The only cell of a line that names a batch.
+fn batch_line(sheet: &Sheet<'_>, line: usize, separator: u8) -> Option<Span> {
+    const LONGEST: usize = 120;
+    let span = sheet.lines.get(line)?.span;
+    let [one, two, _] = leading(sheet, line, separator);
+    if !two.is_empty() || one.len() > LONGEST || !one.starts_with(['（', '第']) || !one.contains('批') {
+        return None;
+    }
+    let start = span.start + sheet.str(span).find(one)?;
+    let whole = Span::new(start, start + one.len());
+    super::title::batches(one, start).map(|_| whole)
 }
 
 /// The first cells of a line that are not empty.
@@ -208,6 +235,7 @@ fn starts_glued(sheet: &Sheet<'_>, line: usize) -> bool {
 /// Cuts the pieces into headers and rows.
 struct Splitter<'s, 'a> {
     sheet: &'s Sheet<'a>,
+    gathered: &'s Gathered,
     pieces: &'s [Piece],
     /// What each piece looks like.
     kinds: &'s [Kind],
@@ -266,7 +294,7 @@ impl Splitter<'_, '_> {
                 }
                 None if text.len() <= 60 && unknown < 3 && !kind::is_index(text) => {
                     unknown += 1;
-                    columns.push(Column::Other);
+                    columns.push(columns::guess(text).filter(|c| !columns.contains(c)).unwrap_or(Column::Other));
                 }
                 None => break,
             }
@@ -296,8 +324,10 @@ impl Splitter<'_, '_> {
             return None;
         }
         let titles: Vec<Span> = self.pieces[at..end].iter().map(|p| p.span).collect();
-        let unknown =
-            titles.iter().filter(|span| !span.is_empty() && !kind::is_title(self.sheet.str(**span))).copied().collect();
+        let unknown = titles.iter().zip(&columns).filter(|(span, column)| {
+            **column == Column::Other && !span.is_empty() && !kind::is_title(self.sheet.str(**span))
+        });
+        let unknown = unknown.map(|(span, _)| *span).collect();
         let span = titles.iter().copied().reduce(Span::cover)?;
         Some(Header { columns, span, unknown })
     }
@@ -372,6 +402,12 @@ impl Splitter<'_, '_> {
         }
         if raw.cells.len() < 2 {
             return;
+        }
+        let batches = &self.gathered.batches;
+        if let Some(above) = batches.partition_point(|batch| batch.line < raw.line).checked_sub(1)
+            && raw.get(Column::Batch).is_none()
+        {
+            raw.put_apart(Column::Batch, batches[above].span);
         }
         raw.truncated = if width > 0 {
             physical + 1 < width && raw.get(Column::Findings).is_none_or(|_| raw.get(Column::Measures).is_none())

@@ -215,7 +215,10 @@ const fn opens_after(c: char, style: Style) -> bool {
     match style {
         // `1.` after a digit or a letter is part of a number.
         Style::Point => {
-            matches!(c, '。' | '；' | '：' | '！' | '？' | '，' | '）' | '”' | '】' | '》' | '…' | '\t' | '|' | '、')
+            matches!(
+                c,
+                '。' | '；' | '：' | '！' | '？' | '，' | '）' | '”' | '】' | '》' | '…' | '\t' | '|' | '、' | '>'
+            )
         }
         Style::Circle => true,
         // （一） may follow a heading: 调查情况（一）.
@@ -223,7 +226,10 @@ const fn opens_after(c: char, style: Style) -> bool {
         Style::Is | Style::Of | Style::Ordinal => {
             matches!(c, '。' | '；' | '：' | '！' | '？' | '，' | '）' | '”' | '】' | '》' | '…' | '\t' | '|' | '.')
         }
-        _ => matches!(c, '。' | '；' | '：' | '！' | '？' | '）' | '”' | '】' | '》' | '…' | '\t' | '|' | '.' | '，'),
+        _ => matches!(
+            c,
+            '。' | '；' | '：' | '！' | '？' | '）' | '”' | '】' | '》' | '…' | '\t' | '|' | '.' | '，' | '>'
+        ),
     }
 }
 

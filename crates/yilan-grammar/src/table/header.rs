@@ -71,7 +71,19 @@ fn run(sheet: &Sheet<'_>, from: usize) -> Option<Header> {
             end = at;
             continue;
         }
+        // 交办件具体内容: words of titles up to the next that is known, or the end of the line.
         let line = sheet.line_at(at);
+        let stop = sheet.lines.get(line).map_or(at, |line| line.span.end);
+        let near = &text[at..scan::floor(text, stop.min(at + 72))];
+        let next = columns::next_title(near, near.chars().next().map_or(0, char::len_utf8)).unwrap_or(near.len());
+        if known >= 1
+            && let Some(column) = columns::guess(&near[..next]).filter(|c| !columns.contains(c))
+        {
+            columns.push(column);
+            at += next;
+            end = at;
+            continue;
+        }
         let Some(line) =
             sheet.lines.get(line).filter(|line| line.span.start == at && line.span.len() <= 30 && known >= 2)
         else {

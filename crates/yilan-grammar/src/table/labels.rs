@@ -21,6 +21,8 @@ pub(super) struct Label {
     pub value: usize,
     /// Whether `：` or the end of the line follows.
     pub closed: bool,
+    /// Whether it is in no list, and told by its words.
+    pub guessed: bool,
 }
 
 /// The label that the line begins with.
@@ -30,6 +32,9 @@ pub(super) fn label_at(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     let mut at = text.len() - text.trim_start_matches(MARKS).len();
     let (mut number, mut headed, mut numeral) = (None, false, None);
     if columns::title(&text[at..]).is_none() {
+        if let Some(label) = guessed(text, at, span.start) {
+            return Some(label);
+        }
         let len = enumerator(&text[at..])?;
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
         number = (digits > 0 && digits <= 4).then(|| Span::new(at, at + digits).shifted(span.start));
@@ -41,7 +46,7 @@ pub(super) fn label_at(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
         at += len;
         at += text[at..].len() - text[at..].trim_start_matches(MARKS).len();
     }
-    let mut label = label(text, at, span.start, Edge::Line)?;
+    let mut label = label(text, at, span.start, Edge::Line).or_else(|| guessed(text, at, span.start))?;
     (label.number, label.headed, label.numeral) = (number, headed, numeral);
     label.span.start = span.start + at;
     // A label may be broken at the end of a line.
@@ -96,6 +101,24 @@ pub(super) fn label(text: &str, at: usize, from: usize, edge: Edge) -> Option<La
         numeral: None,
         value: from + start,
         closed,
+        guessed: false,
+    })
+}
+
+/// A label at `at` that no list has: nothing but words of titles, and `：`.
+fn guessed(text: &str, at: usize, from: usize) -> Option<Label> {
+    const LONGEST: usize = 64;
+    let head = &text[at..scan::floor(text, at + LONGEST)];
+    let len = head.find('：')?;
+    Some(Label {
+        column: columns::guess(&head[..len])?,
+        span: Span::new(at, at + len).shifted(from),
+        number: None,
+        headed: false,
+        numeral: None,
+        value: from + at + len + '：'.len_utf8(),
+        closed: true,
+        guessed: true,
     })
 }
 

@@ -30,6 +30,7 @@ mod sheet;
 mod signs;
 mod status;
 mod title;
+mod titles;
 mod verdict;
 
 use yilan_text::{Diagnostic, Span};

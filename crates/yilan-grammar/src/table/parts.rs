@@ -349,7 +349,7 @@ const fn is_short(column: Column) -> bool {
 }
 
 /// Whether `text` begins with somebody who acts: 某区城管局责令….
-fn names_actor(text: &str) -> bool {
+pub(super) fn names_actor(text: &str) -> bool {
     const WHO: [&str; 8] = ["局", "政府", "街道", "镇", "中队", "大队", "委会", "分局"];
     const DOES: [&str; 12] =
         ["责令", "对", "于", "组织", "督促", "要求", "下达", "会同", "联合", "责成", "约谈", "立案"];

@@ -6,9 +6,10 @@ use memchr::memmem;
 use yilan_text::Span;
 
 use super::columns::{self, Column};
+use super::kind::{self, Kind};
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
-use super::{ids, scan, status, verdict};
+use super::{ids, parts, scan, status, verdict};
 
 /// How many lines a row of prose may have.
 const LINES: usize = 60;
@@ -71,9 +72,7 @@ fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
         let rest = &text[at + len..];
         let after = rest.trim_start_matches(['、', '.', '）', '．', '，']);
         if after.len() < rest.len() {
-            if text[at..].starts_with(|c: char| c.is_ascii_digit()) {
-                index = Some(Span::new(at, at + len).shifted(span.start));
-            }
+            index = Some(Span::new(at, at + len).shifted(span.start));
             at += len + rest.len() - after.len();
         }
     }
@@ -254,7 +253,12 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
     if let Some(findings) = findings {
         let (end, measures) = measures_start(part, findings);
         raw.put(Column::Findings, Span::new(findings, end).shifted(body.start));
-        raw.put(Column::Measures, scan::trim(text, Span::new(measures, part.len()).shifted(body.start)));
+        let status = status_at_end(&part[measures..]);
+        let end = status.map_or(part.len(), |(end, _)| measures + end);
+        raw.put(Column::Measures, scan::trim(text, Span::new(measures, end).shifted(body.start)));
+        if let Some((_, status)) = status {
+            raw.put(Column::Status, status.shifted(body.start + measures));
+        }
     }
     raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
     raw.get(Column::Complaint).or(raw.get(Column::Findings))?;
@@ -293,11 +297,44 @@ fn measures_start(text: &str, findings: usize) -> (usize, usize) {
     let part = &text[findings..];
     let Some(phrase) = verdict::phrases(part).next() else { return (text.len(), text.len()) };
     let Some(stop) = part[phrase.span.end..].find(['。', '；']) else { return (text.len(), text.len()) };
-    let end = phrase.span.end + stop + '。'.len_utf8();
-    // What follows the verdict is the measure only when nothing was told of
-    // the findings after it.
-    let end = if part[..end].chars().count() <= 90 { findings + end } else { text.len() };
+    let judged = phrase.span.end + stop + '。'.len_utf8();
+    // What was found may go on after the verdict: up to the first sentence in which somebody acts.
+    let mut at = judged;
+    while at < part.len() {
+        if tells_measure(&part[at..]) {
+            return (findings + at, findings + at);
+        }
+        at += part[at..].find('。').map_or(part.len() - at, |stop| stop + '。'.len_utf8());
+    }
+    // Nobody acts: what follows a short verdict is the measure.
+    let end = if part[..judged].chars().count() <= 90 { findings + judged } else { text.len() };
     (end, end)
+}
+
+/// Whether the sentence that `text` begins with says what somebody did, and not what was found.
+fn tells_measure(text: &str) -> bool {
+    const LOOKS: [&str; 10] = ["核查", "检查", "调查", "核实", "到达", "赶赴", "发现", "监测", "检测", "走访"];
+    let sentence = text.split('。').next().unwrap_or_default();
+    let first = match parts::begins_date(sentence) {
+        true => sentence.split_once('，').map_or(sentence, |(_, rest)| rest),
+        false => sentence,
+    };
+    let near = &first[..scan::floor(first, 120)];
+    let will = ["将", "已对", "已责令", "拟"]
+        .iter()
+        .any(|word| near.split('，').next().is_some_and(|part| part.contains(word)));
+    kind::lead(first) == Some(Kind::MeasuresProse)
+        || ((will || parts::names_actor(near)) && !LOOKS.iter().any(|word| near.contains(word)))
+}
+
+/// A sentence at the end of `text` that is nothing but the status, 该问题已办结。: where it begins, and its words.
+fn status_at_end(text: &str) -> Option<(usize, Span)> {
+    const WHOLE: [&str; 11] = ["该", "此", "本", "目前", "已", "阶段", "未", "正在", "问题", "信访件", "案件"];
+    let body = text.trim_end_matches('。');
+    let start = body.rfind(['。', '；']).map(|at| at + '。'.len_utf8())?;
+    let last = &body[start..];
+    let said = status::in_prose(last).filter(|status| last.len() <= 45 && status.span.end == last.len())?;
+    WHOLE.iter().any(|word| last.starts_with(word)).then(|| (start, said.span.shifted(start)))
 }
 
 /// `责任单位：…` after the complaint.

@@ -1,6 +1,7 @@
 //! Rows as records of labels and values: `label：value`, a label on its own
 //! line, bullets, or all labels and values in one line.
 
+use memchr::memmem;
 use yilan_text::Span;
 
 use super::columns::{self, Column, MARKS};
@@ -84,6 +85,9 @@ fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     if let Some(label) = label_at(sheet, line) {
         return (label.column != Column::Other).then_some(Opening { number: None, region: None, label: true });
     }
+    if behind_headline(sheet, sheet.lines.get(line)?.span).is_some() {
+        return Some(Opening { number: None, region: None, label: true });
+    }
     label_at(sheet, line + 1)?;
     number_line(sheet, line)
 }
@@ -93,18 +97,21 @@ fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let span = scan::trim(sheet.text, sheet.lines.get(line)?.span);
     let text = sheet.str(span);
     let start = text.len() - text.trim_start_matches(MARKS).len();
-    let body = &text[start..];
-    let body = body.trim_end_matches(MARKS);
+    let body = text[start..].trim_end_matches(MARKS);
     if body.len() > 60 || body.is_empty() {
         return None;
     }
+    // 信访件1, 第三件.
+    let named = ["信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "第"];
+    let name = named.iter().find(|name| body.starts_with(**name)).map_or(0, |name| name.len());
+    let (start, body) = (start + name, &body[name..]);
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
     let (number, len) = if digits > 0 {
         ((digits <= 4).then(|| Span::new(start, start + digits)), digits)
     } else {
         (None, scan::numeral(body).map_or(0, |(_, len)| len))
     };
-    let rest = body[len..].trim_start_matches(['、', '.', '）', '：']);
+    let rest = body[len..].trim_start_matches(['、', '.', '）', '：', '件']);
     let at = start + body.len() - rest.len();
     let region = kind::is_region(rest).then(|| Span::new(at, at + rest.len()).shifted(span.start));
     if (len == 0 || !rest.is_empty()) && region.is_none() {
@@ -118,7 +125,8 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
     let Some(span) = sheet.lines.get(line).map(|l| l.span) else { return Vec::new() };
     let mut found = Vec::new();
     let mut seen = record.seen.clone();
-    if let Some(label) = label_at(sheet, line).filter(|label| !record.is_inside(label)) {
+    let known = |label: &Label| label.guessed && label.column != Column::Other && seen.contains(&label.column);
+    if let Some(label) = label_at(sheet, line).filter(|label| !record.is_inside(label) && !known(label)) {
         // The labels of a new record have not been seen.
         if seen.contains(&label.column) && record.is_rich() {
             seen.clear();
@@ -126,18 +134,32 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
         seen.push(label.column);
         found.push(label);
     } else if seen.is_empty() {
-        return found;
+        found.extend(behind_headline(sheet, span));
+        seen.extend(found.iter().map(|label| label.column));
+        if found.is_empty() {
+            return found;
+        }
     }
     let text = sheet.str(span);
     let mut from = found.first().map_or(0, |label| label.value - span.start);
     let mut skip = from;
     while let Some(at) = columns::next_title(text, skip) {
         skip = at + text[at..].chars().next().map_or(1, char::len_utf8);
-        let Some(label) = label(text, at, span.start, Edge::Inside)
-            .filter(|label| !seen.contains(&label.column) || label.column == Column::Other)
-        else {
-            continue;
-        };
+        let Some(label) = label(text, at, span.start, Edge::Inside) else { continue };
+        if seen.contains(&label.column) && label.column != Column::Other {
+            // 序号：2 受理编号：… in the line of the record before.
+            let again = matches!(label.column, Column::Index | Column::CaseId)
+                && label.closed
+                && seen.len() >= 4
+                && seen.first() == Some(&label.column)
+                && (label.column == Column::Index
+                    || sheet.is_break(span.start + at)
+                    || text[..at].ends_with(['。', '；', ' ', '\t', '|', '无']));
+            if !again {
+                continue;
+            }
+            seen.clear();
+        }
         let before = found.last().map_or(record.last(), |label: &Label| Some(label.column));
         let value = text[from..at].trim_matches([' ', '\t', '|', '；', '，']);
         let edge = text[..at].ends_with(['。', '；', '，', '）', ' ', '\t', '|', '【', '*', '”', '：'])
@@ -159,6 +181,18 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
         found.push(label);
     }
     found
+}
+
+/// `（第六批） 序号：1 受理编号：…`: the first label of a record, in the line of the headline.
+fn behind_headline(sheet: &Sheet<'_>, span: Span) -> Option<Label> {
+    const NEAR: usize = 300;
+    let text = &sheet.text[span.start..scan::floor(sheet.text, span.end.min(span.start + NEAR))];
+    ["序号：", "受理编号："].iter().filter_map(|word| memmem::find(text.as_bytes(), word.as_bytes())).min().and_then(
+        |at| {
+            let opens = sheet.is_break(span.start + at) || text[..at].ends_with(['）', '。', ' ', '\t', '|']);
+            label(sheet.str(span), at, span.start, Edge::Inside).filter(|_| opens)
+        },
+    )
 }
 
 /// The record being read.

@@ -318,6 +318,9 @@ impl<'a> Reader<'_, 'a> {
             if let Some((_, span)) = phrases.iter().find(|(v, _)| against(*v)) {
                 return Some(*span);
             }
+            if !phrases.is_empty() {
+                return None;
+            }
             // Whoever is fined or told to stop had something to stop.
             let acts = ["罚款", "立案", "责令", "处罚", "限期整改", "已拆除", "已清理", "停止", "查封", "进行清理"];
             for cell in [self.row.measures, findings].into_iter().flatten() {

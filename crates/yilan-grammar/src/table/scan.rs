@@ -53,7 +53,7 @@ pub(super) const fn ends_sentence(c: char) -> bool {
 
 /// Whether a line is the foot of a page, and no part of any cell.
 pub(super) fn is_foot(text: &str) -> bool {
-    const FEET: [&str; 20] = [
+    const FEET: [&str; 22] = [
         "扫一扫",
         "责任编辑",
         "责编",
@@ -72,6 +72,8 @@ pub(super) fn is_foot(text: &str) -> bool {
         "版权所有",
         "（记者",
         "本报讯",
+        "日讯",
+        "新华社",
         "相关链接",
         "返回顶部",
     ];

@@ -34,6 +34,18 @@ static CELLS: Words<Verdict> = Words::new(&[
     ("举报不属实", Verdict::Unsubstantiated),
     ("反映不属实", Verdict::Unsubstantiated),
     ("反映情况不属实", Verdict::Unsubstantiated),
+    ("查实", Verdict::Substantiated),
+    ("已查实", Verdict::Substantiated),
+    ("查证属实", Verdict::Substantiated),
+    ("经查属实", Verdict::Substantiated),
+    ("基本查实", Verdict::MostlySubstantiated),
+    ("部分查实", Verdict::PartlySubstantiated),
+    ("不全属实", Verdict::PartlySubstantiated),
+    ("部分问题属实", Verdict::PartlySubstantiated),
+    ("未查实", Verdict::Unsubstantiated),
+    ("查无实据", Verdict::Unsubstantiated),
+    ("查否", Verdict::Unsubstantiated),
+    ("不实", Verdict::Unsubstantiated),
 ]);
 
 /// What stands under 是否属实.
