@@ -261,7 +261,7 @@ impl Steps {
                 *count += 1;
             }
         }
-        Self { code: Canonical(counts), symbols: order.into_iter().map(Step::new).collect() }
+        Self { code: Canonical::new(counts), symbols: order.into_iter().map(Step::new).collect() }
     }
 
     fn read(&self, bits: &mut Bits<'_>) -> Option<Step> {
@@ -286,7 +286,7 @@ impl Tokens {
                 Some(*end)
             })
             .collect();
-        Self { code: Canonical(counts), ends, text }
+        Self { code: Canonical::new(counts), ends, text }
     }
 
     /// Appends one name to `names`.
@@ -306,25 +306,39 @@ impl Tokens {
     }
 }
 
-/// A canonical Huffman code: how many symbols have codes of 1, 2, … bits.
+/// A canonical Huffman code of at most 32 bits a symbol.
 #[derive(Debug, Default)]
-struct Canonical([u32; LENGTHS]);
+struct Canonical {
+    /// By length: where the codes of that length end, as the first bits of 32.
+    ends: [u64; LENGTHS],
+    /// By length: what the rank of a code is more than the code, modulo 2⁶⁴.
+    ranks: [u64; LENGTHS],
+    /// The length of the shortest code, less one.
+    shortest: usize,
+}
 
 impl Canonical {
+    /// The code with so many symbols of 1, 2, … bits.
+    fn new(counts: [u32; LENGTHS]) -> Self {
+        let mut code = Self { shortest: counts.iter().position(|count| *count > 0).unwrap_or(0), ..Self::default() };
+        let (mut first, mut rank) = (0_u64, 0_u64);
+        for (length, count) in counts.into_iter().map(u64::from).enumerate() {
+            code.ends[length] = first.wrapping_add(count) << (LENGTHS - 1 - length);
+            code.ranks[length] = rank.wrapping_sub(first);
+            rank += count;
+            first = first.wrapping_add(count) << 1;
+        }
+        code
+    }
+
     /// The rank of the next symbol, in the order of the codes.
     fn read(&self, bits: &mut Bits<'_>) -> Option<usize> {
-        let (mut code, mut first, mut rank) = (0_u64, 0_u64, 0_u64);
-        for count in self.0 {
-            code |= u64::from(bits.bit()?);
-            let above = code.checked_sub(first)?;
-            if above < u64::from(count) {
-                return usize::try_from(rank + above).ok();
-            }
-            rank += u64::from(count);
-            first = (first + u64::from(count)) << 1;
-            code <<= 1;
-        }
-        None
+        let window = bits.peek();
+        let longer = self.ends[self.shortest..].iter().position(|end| window < *end)?;
+        let length = self.shortest + longer;
+        bits.skip(length + 1)?;
+        let code = window >> (LENGTHS - 1 - length);
+        usize::try_from(code.wrapping_add(self.ranks[length])).ok()
     }
 }
 
@@ -336,15 +350,28 @@ struct Bits<'a> {
 }
 
 impl Bits<'_> {
-    fn bit(&mut self) -> Option<u8> {
-        let byte = self.bytes.get(self.at / 8)?;
-        let bit = byte >> (7 - self.at % 8) & 1;
-        self.at += 1;
-        Some(bit)
+    /// The next 32 bits, with zeros behind the last.
+    fn peek(&self) -> u64 {
+        let rest = self.bytes.get(self.at / 8..).unwrap_or_default();
+        let eight = rest.first_chunk().copied().unwrap_or_else(|| {
+            let mut eight = [0; 8];
+            eight[..rest.len()].copy_from_slice(rest);
+            eight
+        });
+        u64::from_be_bytes(eight) << (self.at % 8) >> 32
     }
 
-    fn take(&mut self, count: u32) -> Option<u32> {
-        (0..count).try_fold(0, |value, _| Some(value << 1 | u32::from(self.bit()?)))
+    /// Passes over `count` bits; `None` when there are not as many.
+    fn skip(&mut self, count: usize) -> Option<()> {
+        self.at += count;
+        (self.at <= self.bytes.len() * 8).then_some(())
+    }
+
+    /// The number that the next `count` bits make, at most 32.
+    fn take(&mut self, count: usize) -> Option<u32> {
+        let number = self.peek() >> (32 - count);
+        self.skip(count)?;
+        u32::try_from(number).ok()
     }
 }
 

@@ -19,9 +19,20 @@ struct Index<T: 'static> {
 }
 
 /// Words that begin alike, the longest first.
-type Bucket<T> = Box<[(&'static str, T)]>;
+type Bucket<T> = Box<[Entry<T>]>;
+
+/// A word, with its first eight bytes as one number.
+#[derive(Clone, Copy)]
+struct Entry<T> {
+    head: u64,
+    /// Which bytes of `head` the word has.
+    mask: u64,
+    word: &'static str,
+    value: T,
+}
 
 const BUCKETS: usize = 512;
+const HEAD: usize = size_of::<u64>();
 
 impl<T: Copy + 'static> Words<T> {
     /// The words of `list`, none of which is empty.
@@ -39,19 +50,20 @@ impl<T: Copy + 'static> Words<T> {
     #[inline]
     pub(crate) fn longest(&self, text: &str) -> Option<(T, usize)> {
         work::add(1);
-        let place = place(text.as_bytes());
-        let index = self.index();
-        if !index.begins(place) {
-            return None;
-        }
-        let bucket = &index.buckets[place];
-        bucket.iter().find(|(word, _)| text.starts_with(word)).map(|&(word, value)| (value, word.len()))
+        self.index().at(text.as_bytes(), |_| true).map(|entry| (entry.value, entry.word.len()))
+    }
+
+    /// The longest word that `text` begins with and that `fits`.
+    #[inline]
+    pub(crate) fn longest_that(&self, text: &str, fits: impl Fn(&str) -> bool) -> Option<(&'static str, T)> {
+        work::add(1);
+        self.index().at(text.as_bytes(), fits).map(|entry| (entry.word, entry.value))
     }
 
     /// What `text` as a whole stands for.
     pub(crate) fn exact(&self, text: &str) -> Option<T> {
         let bucket = &self.index().buckets[place(text.as_bytes())];
-        bucket.iter().find(|(word, _)| *word == text).map(|&(_, value)| value)
+        bucket.iter().find(|entry| entry.word == text).map(|entry| entry.value)
     }
 
     /// The first place of `text` from `at` on where a word stands: the place,
@@ -60,24 +72,21 @@ impl<T: Copy + 'static> Words<T> {
         let index = self.index();
         let bytes = text.as_bytes();
         let from = at;
-        while let Some(rest) = bytes.get(at..)
-            && let Some(&first) = rest.first()
-        {
-            let place = place(rest);
-            if index.begins(place) {
-                let words = &index.buckets[place];
-                if let Some((word, value)) = words.iter().find(|(word, _)| rest.starts_with(word.as_bytes())) {
-                    work::add(at - from + 1);
-                    return Some((at, *value, word.len()));
-                }
-            }
+        while let Some(&first) = bytes.get(at) {
             // Most of a text is characters of three bytes.
-            at += match first {
+            let length = match first {
                 0xe0..0xf0 => 3,
                 0..0xc0 => 1,
                 0xc0..0xe0 => 2,
                 _ => 4,
             };
+            if index.begins(place(&bytes[at..]))
+                && let Some(entry) = index.at(&bytes[at..], |_| true)
+            {
+                work::add(at - from + 1);
+                return Some((at, entry.value, entry.word.len()));
+            }
+            at += length;
         }
         work::add(at.saturating_sub(from) + 1);
         None
@@ -109,13 +118,15 @@ impl<T: Copy> Index<T> {
     fn of(list: &'static [(&'static str, T)]) -> Self {
         let mut begun = [0; BUCKETS / 64];
         let mut buckets = vec![Vec::new(); BUCKETS];
-        for (word, value) in list {
-            let place = place(word.as_bytes());
+        for &(word, value) in list {
+            let bytes = word.as_bytes();
+            let place = place(bytes);
             begun[place / 64] |= 1 << (place % 64);
-            buckets[place].push((*word, *value));
+            let mask = u64::MAX >> (8 * HEAD.saturating_sub(bytes.len()));
+            buckets[place].push(Entry { head: head(bytes), mask, word, value });
         }
         for bucket in &mut buckets {
-            bucket.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+            bucket.sort_by_key(|entry| std::cmp::Reverse(entry.word.len()));
         }
         Self { begun, buckets: buckets.into_iter().map(Vec::into_boxed_slice).collect() }
     }
@@ -124,6 +135,35 @@ impl<T: Copy> Index<T> {
     fn begins(&self, place: usize) -> bool {
         self.begun[place / 64] >> (place % 64) & 1 == 1
     }
+
+    /// The longest word that `bytes` begin with and that `fits`.
+    #[inline]
+    fn at(&self, bytes: &[u8], fits: impl Fn(&str) -> bool) -> Option<&Entry<T>> {
+        let place = place(bytes);
+        if !self.begins(place) {
+            return None;
+        }
+        let start = head(bytes);
+        let found = |entry: &&Entry<T>| {
+            let word = entry.word.as_bytes();
+            start & entry.mask == entry.head
+                && (word.len() <= HEAD || bytes.get(HEAD..word.len()) == Some(&word[HEAD..]))
+                && fits(entry.word)
+        };
+        self.buckets[place].iter().find(found)
+    }
+}
+
+/// The first eight bytes as one number, with zeros for those that are not
+/// there.
+#[inline]
+fn head(bytes: &[u8]) -> u64 {
+    let eight = bytes.first_chunk().copied().unwrap_or_else(|| {
+        let mut eight = [0; HEAD];
+        eight[..bytes.len()].copy_from_slice(bytes);
+        eight
+    });
+    u64::from_le_bytes(eight)
 }
 
 /// The bucket of words that begin as `bytes` does.
@@ -131,10 +171,10 @@ impl<T: Copy> Index<T> {
 fn place(bytes: &[u8]) -> usize {
     match *bytes {
         [a, b, c, ..] if a >= 0x80 => {
-            let (a, b, c) = (u32::from(a), u32::from(b), u32::from(c));
-            (a * 7 + b * 67 + c) as usize % BUCKETS
+            let code = usize::from(a) << 12 ^ usize::from(b) << 6 ^ usize::from(c);
+            (code ^ code >> 9) % BUCKETS
         }
-        [a, ..] => a as usize,
+        [a, ..] => usize::from(a),
         [] => 0,
     }
 }

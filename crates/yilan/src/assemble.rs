@@ -9,9 +9,9 @@ mod row;
 mod year;
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
 
+use foldhash::HashMap;
 use yilan_gazetteer::{Context, Gazetteer, Place};
 use yilan_grammar::{Names, notice as grammar, table};
 use yilan_text::{Diagnostic, Normalized, Span, Spanned};

@@ -11,7 +11,7 @@ use super::inspector::inspector;
 use super::noun::{self, Noun};
 use super::word::{self, Word};
 use crate::InspectorLevel;
-use crate::value::{Date, date, date_list, date_range, is_dash, is_numeral, number, time, time_range};
+use crate::value::{Date, date, date_list, date_range, is_dash, is_numeral, may_go_on, number, time, time_range};
 use crate::words::Words;
 use crate::work;
 
@@ -326,13 +326,13 @@ fn figure(rest: &str) -> (Kind, usize) {
         return (Kind::Batches(found), taken(after));
     }
     if spans || matches!(next, '年' | '月' | '日' | '号' | '/' | '.') {
-        if let Ok((after, (from, to))) = date_range(rest) {
+        let single = date(rest);
+        // Most days stand alone.
+        let alone = single.as_ref().is_ok_and(|(after, date)| date.day.is_some() && !may_go_on(after));
+        if !alone && let Ok((after, (from, to))) = date_range(rest).or_else(|_| date_list(rest)) {
             return (Kind::DateSpan(from, to), taken(after));
         }
-        if let Ok((after, (from, to))) = date_list(rest) {
-            return (Kind::DateSpan(from, to), taken(after));
-        }
-        if let Ok((after, found)) = date(rest) {
+        if let Ok((after, found)) = single {
             if found.day.is_some() || found.month.is_some() {
                 return (Kind::Date(found), taken(after));
             }

@@ -1,9 +1,8 @@
 //! The words of notices: one table, one line a form. A new wording is one
 //! line here and a case.
 
-use std::sync::LazyLock;
-
 use crate::CountKey;
+use crate::words::Words;
 
 /// What a word does in a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,7 +93,7 @@ use CountKey as K;
 use Word as W;
 
 /// Every form and what it does. Longer forms win over shorter ones.
-const FORMS: &[(&str, Word)] = &[
+static FORMS: Words<Word> = Words::new(&[
     // Verbs.
     ("交办转办", W::Hand),
     ("转办交办", W::Hand),
@@ -479,29 +478,7 @@ const FORMS: &[(&str, Word)] = &[
     ("领导小组办公室", W::Liaison),
     ("以下简称", W::Short),
     ("下称", W::Short),
-];
-
-/// Where the forms that begin with a character stand, by a hash of it.
-struct Index {
-    buckets: Vec<Vec<(&'static str, Word)>>,
-}
-
-const BUCKETS: usize = 512;
-
-static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let mut buckets = vec![Vec::new(); BUCKETS];
-    for (form, word) in FORMS {
-        buckets[bucket(form)].push((*form, *word));
-    }
-    for bucket in &mut buckets {
-        bucket.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
-    }
-    Index { buckets }
-});
-
-fn bucket(form: &str) -> usize {
-    form.chars().next().map_or(0, |c| c as usize % BUCKETS)
-}
+]);
 
 /// The longest word at the start of `input`.
 pub(super) fn word(input: &str) -> Option<(&'static str, Word)> {
@@ -512,12 +489,12 @@ pub(super) fn word(input: &str) -> Option<(&'static str, Word)> {
         let other = form == "计" && !after.starts_with(|c: char| c.is_ascii_digit());
         !cut && !other
     };
-    INDEX.buckets[bucket(input)].iter().find(|(form, _)| input.starts_with(form) && whole(form)).copied()
+    FORMS.longest_that(input, whole)
 }
 
 /// The characters that words begin with.
 pub(super) fn firsts() -> impl Iterator<Item = char> {
-    FORMS.iter().filter_map(|(form, _)| form.chars().next())
+    FORMS.list().iter().filter_map(|(form, _)| form.chars().next())
 }
 
 #[cfg(test)]
@@ -526,7 +503,7 @@ mod tests {
 
     #[test]
     fn every_form_stands_once() {
-        let mut forms: Vec<_> = FORMS.iter().map(|(form, _)| form).collect();
+        let mut forms: Vec<_> = FORMS.list().iter().map(|(form, _)| form).collect();
         forms.sort();
         assert!(forms.windows(2).all(|pair| pair[0] != pair[1]), "a form stands twice");
     }

@@ -44,11 +44,23 @@ pub(super) fn anchors(text: &str) -> Vec<Span> {
 
 /// The length of the strong case number that `text` begins with.
 pub(super) fn strong(text: &str) -> Option<usize> {
+    if !may_begin(text.as_bytes()) {
+        return None;
+    }
     let prefix = text.bytes().take(4).take_while(u8::is_ascii_uppercase).count();
     if let Some(at) = text.as_bytes()[..prefix].iter().position(|b| matches!(b, b'D' | b'X')) {
         return strong_around(text, at).filter(|span| span.start == 0).map(|span| span.end);
     }
     dated_letter(text)
+}
+
+/// Whether a strong case number may begin `text`: with a letter, 信 or 电.
+fn may_begin(text: &[u8]) -> bool {
+    match text.first() {
+        Some(b'A'..=b'Z') => true,
+        Some(0xe4 | 0xe7) => text.starts_with("信".as_bytes()) || text.starts_with("电".as_bytes()),
+        _ => false,
+    }
 }
 
 /// The strong case number whose letter D or X stands at `at`.

@@ -233,7 +233,17 @@ fn prose(text: &str) -> Kind {
 
 /// Whether the text says what befell somebody who was responsible.
 pub(super) fn names_sanction(text: &str) -> bool {
-    ["约谈", "问责", "诫勉", "处分", "批评教育", "通报批评", "追责", "书面检查"].iter().any(|word| text.contains(word))
+    static SANCTIONS: Words<()> = Words::new(&[
+        ("约谈", ()),
+        ("问责", ()),
+        ("诫勉", ()),
+        ("处分", ()),
+        ("批评教育", ()),
+        ("通报批评", ()),
+        ("追责", ()),
+        ("书面检查", ()),
+    ]);
+    SANCTIONS.is_in(text)
 }
 
 static CHECKED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("经核查"));

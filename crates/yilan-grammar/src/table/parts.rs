@@ -350,13 +350,33 @@ const fn is_short(column: Column) -> bool {
 
 /// Whether `text` begins with somebody who acts: 某区城管局责令….
 pub(super) fn names_actor(text: &str) -> bool {
-    const WHO: [&str; 8] = ["局", "政府", "街道", "镇", "中队", "大队", "委会", "分局"];
-    const DOES: [&str; 12] =
-        ["责令", "对", "于", "组织", "督促", "要求", "下达", "会同", "联合", "责成", "约谈", "立案"];
+    static WHO: Words<()> = Words::new(&[
+        ("局", ()),
+        ("政府", ()),
+        ("街道", ()),
+        ("镇", ()),
+        ("中队", ()),
+        ("大队", ()),
+        ("委会", ()),
+        ("分局", ()),
+    ]);
+    static DOES: Words<()> = Words::new(&[
+        ("责令", ()),
+        ("对", ()),
+        ("于", ()),
+        ("组织", ()),
+        ("督促", ()),
+        ("要求", ()),
+        ("下达", ()),
+        ("会同", ()),
+        ("联合", ()),
+        ("责成", ()),
+        ("约谈", ()),
+        ("立案", ()),
+    ]);
     let near = &text[..scan::floor(text, 90)];
     let near = near.find(['，', '。', '；']).map_or(near, |end| &near[..end]);
-    let who = WHO.iter().filter_map(|who| near.find(who)).min();
-    who.is_some_and(|at| DOES.iter().any(|does| near[at..].contains(does)))
+    WHO.next(near, 0).is_some_and(|(at, ..)| DOES.is_in(&near[at..]))
 }
 
 fn names_agency(cell: &str) -> bool {

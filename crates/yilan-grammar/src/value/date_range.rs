@@ -77,6 +77,12 @@ pub(crate) fn may_range(rest: &str) -> bool {
     rest.starts_with(['起', '至', '到', '—', '-', '~', '–', '‐', '‑', '―', '─', '−'])
 }
 
+/// Whether what follows a date may lead to another: the sign of a range or of
+/// a list.
+pub(crate) fn may_go_on(rest: &str) -> bool {
+    may_range(rest) || and(rest).is_ok()
+}
+
 /// `between = ["起"] (dash / "至" / "到")`
 fn between(input: &str) -> Parsed<'_, ()> {
     let rest = input.strip_prefix('起').unwrap_or(input);

@@ -18,7 +18,7 @@ pub use time::Time;
 
 pub(crate) use case_id::{bare_case_id, case_id, lettered};
 pub(crate) use date::date;
-pub(crate) use date_range::{date_list, date_range, following, may_range};
+pub(crate) use date_range::{date_list, date_range, following, may_go_on, may_range};
 pub(crate) use number::{bare_power, digits, number, ordinal_number};
 pub(crate) use numeral::{digit as numeral_digit, is_numeral, next_number_end};
 pub(crate) use time::{time, time_range};

@@ -3,14 +3,14 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
-use std::fmt::Write as _;
 
-use yilan_text::Spanned;
+use yilan_text::{Span, Spanned};
 
 use super::{Read, Reader};
 use crate::notice::lex::lex;
 use crate::notice::open::level_of;
 use crate::notice::{Figures, Notice, heading};
+use crate::value::Date;
 use crate::{CountKey, work};
 
 impl Reader<'_> {
@@ -18,7 +18,7 @@ impl Reader<'_> {
         heading::claim(&mut self.drafts, &mut self.headings, &mut self.diagnostics);
         self.teasers();
         let mut notices: Vec<Notice> = Vec::new();
-        let mut seen: HashMap<String, usize> = HashMap::new();
+        let mut seen: HashMap<Said<'_>, usize> = HashMap::new();
         let mut drafts = std::mem::take(&mut self.drafts);
         drafts.sort_by_key(|d| d.notice.spans[0]);
         for draft in drafts {
@@ -39,9 +39,9 @@ impl Reader<'_> {
                 continue;
             }
             self.settle(&mut notice);
-            let words = words_of(&notice, self.page.text);
-            work::add(words.len());
-            match seen.entry(words) {
+            let said = Said::of(&notice, self.page.text);
+            work::add(said.words.len() + said.numbers.len());
+            match seen.entry(said) {
                 Entry::Occupied(twin) => notices[*twin.get()].spans.append(&mut notice.spans),
                 Entry::Vacant(new) => {
                     new.insert(notices.len());
@@ -136,24 +136,29 @@ fn whole_list(figures: &mut Figures) {
 }
 
 /// What a notice says in words and numbers, to tell one that is printed twice.
-fn words_of(notice: &Notice, text: &str) -> String {
-    let mut key = String::new();
-    for span in [notice.inspector, notice.recipient, notice.scope] {
-        key.push_str(span.map_or("", |span| &text[span]));
-        key.push('|');
-    }
-    for figures in [Some(&notice.figures), notice.cumulative.as_ref()].into_iter().flatten() {
-        // Writing to a string does not fail.
-        let _ = write!(key, "{:?}{:?}", figures.date.map(|d| d.value), figures.batches.map(|b| b.value));
-        for (count, number) in &figures.counts {
-            let _ = write!(key, "{count:?}{}", number.value);
-        }
-        for entry in figures.by_region.iter().chain(&figures.by_type) {
-            key.push_str(&text[entry.name]);
-            for (_, number) in &entry.counts {
-                let _ = write!(key, "{}", number.value);
+#[derive(PartialEq, Eq, Hash)]
+struct Said<'t> {
+    words: Vec<&'t str>,
+    dates: Vec<Option<Date>>,
+    batches: Vec<Option<(u32, u32)>>,
+    /// Numbers as their bits, each with what it counts or `None` for an entry's.
+    numbers: Vec<(Option<CountKey>, u64)>,
+}
+
+impl<'t> Said<'t> {
+    fn of(notice: &Notice, text: &'t str) -> Self {
+        let word = |span: Option<Span>| span.map_or("", |span| &text[span]);
+        let words = [notice.inspector, notice.recipient, notice.scope].map(word).to_vec();
+        let mut said = Self { words, dates: Vec::new(), batches: Vec::new(), numbers: Vec::new() };
+        for figures in [Some(&notice.figures), notice.cumulative.as_ref()].into_iter().flatten() {
+            said.dates.push(figures.date.map(|d| d.value));
+            said.batches.push(figures.batches.map(|b| b.value));
+            said.numbers.extend(figures.counts.iter().map(|(key, number)| (Some(*key), number.value.to_bits())));
+            for entry in figures.by_region.iter().chain(&figures.by_type) {
+                said.words.push(&text[entry.name]);
+                said.numbers.extend(entry.counts.iter().map(|(_, number)| (None, number.value.to_bits())));
             }
         }
+        said
     }
-    key
 }
