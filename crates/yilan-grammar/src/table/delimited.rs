@@ -207,7 +207,20 @@ fn leading<'a>(sheet: &Sheet<'a>, line: usize, separator: u8) -> [&'a str; 3] {
 /// number, or an index and another cell.
 fn starts_row(sheet: &Sheet<'_>, line: usize, separator: u8) -> bool {
     let [one, two, three] = leading(sheet, line, separator);
-    let strong = |cell: &str| cell.len() <= 120 && kind::kind(cell) == Kind::Strong;
+    // The number may be broken at the end of the line: D3NX2025, 06090017.
+    let broken = |cell: &str| {
+        (6..=20).contains(&cell.len())
+            && sheet.lines.get(line + 1).is_some_and(|next| {
+                let rest =
+                    &sheet.text[next.span.start..scan::floor(sheet.text, next.span.end.min(next.span.start + 20))];
+                let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+                sheet.lines[line].span.end == next.span.start
+                    && digits > 0
+                    && kind::kind(&[cell, &rest[..digits]].concat()) == Kind::Strong
+            })
+    };
+    let strong =
+        |cell: &str| cell.len() <= 120 && (kind::kind(cell) == Kind::Strong || three.is_empty() && broken(cell));
     if kind::is_index(one) {
         return two.is_empty() || strong(two) || (!three.is_empty() && !kind::is_nil(two));
     }
@@ -280,7 +293,8 @@ impl Splitter<'_, '_> {
 
     /// The row of titles that begins with the piece `at`.
     fn header_at(&self, at: usize) -> Option<Header> {
-        if !kind::is_title(self.text(at)) || !kind::is_title(self.text(at + 1)) {
+        let named = |at: usize| kind::is_title(self.text(at));
+        if !named(at) || !named(at + 1) && (columns::guess(self.text(at + 1)).is_none() || !named(at + 2)) {
             return None;
         }
         let (mut end, mut unknown, mut columns) = (at, 0, Vec::new());

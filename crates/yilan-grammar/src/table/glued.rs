@@ -65,7 +65,10 @@ fn opening(sheet: &Sheet<'_>, id: Span, start: usize) -> Option<Opening> {
     let head = text.get(start..id.start)?;
     let (label, index) = lead(head, 4);
     let before = head[..index.start].trim_matches([' ', '\t', '|', '*', '#', '，', '：']);
-    if !matches!(before, "" | "序号") || label > 60 {
+    // The end of a row may stand before the first: …已办结无18D2NM….
+    let behind =
+        !index.is_empty() && (before.ends_with('无') || status::GLUED.iter().any(|(word, _)| before.ends_with(word)));
+    if !behind && (!matches!(before, "" | "序号") || label > 60) {
         return None;
     }
     let number = (!index.is_empty()).then(|| index.shifted(start));

@@ -272,8 +272,14 @@ fn findings_start(sheet: &Sheet<'_>, body: Span) -> Option<usize> {
     for lead in FINDINGS {
         let limit = first.unwrap_or(text.len());
         for at in memmem::find_iter(&text.as_bytes()[..limit], lead.as_bytes()) {
+            let head = &text[..at];
+            let begins_line = || {
+                sheet.lines.get(sheet.line_at(body.start + at)).is_some_and(|line| line.span.start == body.start + at)
+            };
             let opens = at > 0
-                && (text[..at].ends_with(['。', '”', '；', '？', '！', '）', '.']) || sheet.is_break(body.start + at));
+                && (head.ends_with(['。', '”', '；', '？', '！', '）', '.'])
+                    || sheet.is_break(body.start + at)
+                    || !head.ends_with(['，', '、', '的']) && begins_line());
             if opens {
                 first = Some(at);
                 break;

@@ -293,7 +293,8 @@ mod tests {
             ("BCD2022092601", "BCD2022092601 Local Phone serial=1 2022-09-26"),
             ("SD2XN202312060001", "SD2XN202312060001 Local serial=1 2023-12-06"),
             ("SD3D3PD1Z202409120008", "SD3D3PD1Z202409120008 Local serial=8 2024-09-12"),
-            ("D3600797202309080106", "D3600797202309080106 Local serial=106 2023-09-08"),
+            ("D3600797202309080106", "D3600797202309080106 Local Phone serial=106 2023-09-08"),
+            ("WX202304110023", "WX202304110023 Local Wechat serial=23 2023-04-11"),
         ] {
             assert_eq!(reads(text), read, "{text}");
         }

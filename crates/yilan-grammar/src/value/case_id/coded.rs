@@ -231,7 +231,10 @@ fn local(input: &str) -> Parsed<'_, CaseId> {
     if !(2..=12).contains(&prefix.len()) || !prefix.contains(['D', 'X']) {
         return no(input);
     }
-    let channel = match prefix.as_bytes().last() {
+    let plain = prefix.as_bytes()[1..].iter().all(u8::is_ascii_digit);
+    let telling = if plain { prefix.as_bytes().first() } else { prefix.as_bytes().last() };
+    let channel = match telling {
+        _ if prefix == "WX" => Some(Channel::Wechat),
         Some(b'D') => Some(Channel::Phone),
         Some(b'X') => Some(Channel::Letter),
         _ => None,
