@@ -1,6 +1,7 @@
 //! What stands below the last unit of a chain and is not found by the pass over the names: zones, townships
 //! under another level word, villages, listed or not.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use yilan_divisions::{Code, Level};
@@ -8,70 +9,19 @@ use yilan_text::Span;
 
 use crate::book::Entry;
 use crate::chain::{Chain, Is, Link};
+use crate::class;
 use crate::decide::{Scopes, rank};
 use crate::han::{self, Words, is_han};
-use crate::lexicon::Meaning;
+use crate::lexicon::Hit;
 use crate::reader::{Mode, Reader};
+use crate::units::Units;
 
 /// Characters that end any name of a village, township or zone that is in no list.
-const fn is_stop(c: char) -> bool {
-    matches!(
-        c,
-        '的' | '在'
-            | '和'
-            | '与'
-            | '及'
-            | '或'
-            | '有'
-            | '被'
-            | '将'
-            | '个'
-            | '是'
-            | '了'
-            | '位'
-            | '由'
-            | '对'
-            | '从'
-            | '到'
-            | '至'
-            | '向'
-            | '于'
-            | '路'
-            | '街'
-            | '巷'
-            | '号'
-            | '某'
-            | '该'
-            | '各'
-            | '本'
-            | '全'
-            | '我'
-            | '你'
-            | '他'
-            | '此'
-            | '其'
-            | '这'
-            | '那'
-            | '每'
-            | '内'
-            | '外'
-            | '里'
-            | '为'
-            | '以'
-            | '经'
-            | '并'
-            | '等'
-            | '着'
-            | '过'
-            | '镇'
-            | '乡'
-            | '县'
-            | '市'
-            | '区'
-            | '厂'
-            | '公'
-            | '站'
-    )
+pub(crate) const STOPS: &str =
+    "的在和与及或有被将个是了位由对从到至向于路街巷号某该各本全我你他此其这那每内外里为以经并等着过镇乡县市区厂公站";
+
+fn is_stop(c: char) -> bool {
+    class::is(c, class::STOP)
 }
 
 const fn is_way(c: char) -> bool {
@@ -97,10 +47,14 @@ const PARTS_OF_A_VILLAGE: [char; 20] = [
 ];
 
 /// The last words of villages, longer before shorter where one ends the other.
-static VILLAGE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(&["社区", "嘎查", "村"]));
+pub(crate) const VILLAGE_WORDS: &[&str] = &["社区", "嘎查", "村"];
+
+static VILLAGES: LazyLock<Words> = LazyLock::new(|| Words::new(VILLAGE_WORDS));
 
 /// The last words of townships.
-static TOWNSHIP_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(&["街道", "苏木", "镇", "乡"]));
+pub(crate) const TOWNSHIP_WORDS: &[&str] = &["街道", "苏木", "镇", "乡"];
+
+static TOWNSHIPS: LazyLock<Words> = LazyLock::new(|| Words::new(TOWNSHIP_WORDS));
 
 impl<'g> Reader<'g, '_> {
     /// Adds what stands behind the last link of a decided chain.
@@ -137,7 +91,7 @@ impl<'g> Reader<'g, '_> {
     fn is_office(&self, chain: &Chain<'g>) -> bool {
         let end = chain.end();
         let next = self.hits.get(chain.next..).unwrap_or_default().iter().find(|hit| hit.end > end);
-        next.is_some_and(|hit| hit.start == end && matches!(self.meaning(*hit), Some(Meaning::Agency(_))))
+        next.is_some_and(|hit| hit.start == end && hit.is_agency())
     }
 
     /// The unit to look for villages in.
@@ -149,7 +103,7 @@ impl<'g> Reader<'g, '_> {
         if rank(unit.level) >= rank(Level::County) {
             return Some(unit.code);
         }
-        let known = scopes.codes().filter_map(Code::county).find(|county| unit.code.contains(*county));
+        let known = scopes.counties().find(|county| unit.code.contains(*county));
         // A city without counties has its townships, and villages, itself.
         known.or_else(|| (unit.level == Level::Prefecture && self.has_no_counties(unit.code)).then_some(unit.code))
     }
@@ -167,9 +121,14 @@ impl<'g> Reader<'g, '_> {
         let Some((at, hit)) = self.hits.iter().enumerate().skip(chain.next).find(|(_, hit)| hit.end > end) else {
             return;
         };
-        if !matches!(self.inner.lexicon.meanings(hit.value).next(), Some(Meaning::ZoneWord)) || hit.start < end {
-            return;
+        if hit.is_zone_word() && hit.start >= end {
+            self.zone_at(chain, at, *hit);
         }
+    }
+
+    #[cold]
+    fn zone_at(&self, chain: &mut Chain<'g>, at: usize, hit: Hit) {
+        let end = chain.end();
         let stem = &self.text[end..hit.start];
         if stem.chars().count() > 8 || !stem.chars().all(is_han) || stem.contains(is_stop) {
             return;
@@ -199,10 +158,15 @@ impl<'g> Reader<'g, '_> {
     /// or in no list.
     fn township_behind(&self, chain: &Chain<'g>) -> Option<(Link<'g>, Option<Entry<'g>>)> {
         let start = chain.end();
+        if may_be_township(han::after(self.text, start)) { self.township_at(chain, start) } else { None }
+    }
+
+    #[cold]
+    fn township_at(&self, chain: &Chain<'g>, start: usize) -> Option<(Link<'g>, Option<Entry<'g>>)> {
         let window = han::window(han::after(self.text, start), 8);
         let run = &window[..window.find(|c: char| !is_han(c)).unwrap_or(window.len())];
         let first = run.chars().next()?.len_utf8();
-        let (at, word_end) = TOWNSHIP_WORDS.find(&run[first..]).map(|(at, end)| (first + at, first + end))?;
+        let (at, word_end) = TOWNSHIPS.find(&run[first..]).map(|(at, end)| (first + at, first + end))?;
         let word = &run[at..word_end];
         let stem = &run[..at];
         let plain = !stem.contains(is_stop) && !stem.contains("村") && !stem.contains("城");
@@ -213,7 +177,7 @@ impl<'g> Reader<'g, '_> {
             return None;
         }
         let span = Span::new(start, start + at + word.len());
-        let link = Link { span, is: Is::Other(Level::Township, None, self.text[span].to_owned()), loose: false };
+        let link = Link { span, is: Is::Other(Level::Township, None, self.text[span].to_owned().into()), loose: false };
         match self.loose_township(chain, &link) {
             Some((link, unit)) => Some((link, Some(unit))),
             None if stem.chars().count() >= 2 || word == "镇" => Some((link, None)),
@@ -240,27 +204,32 @@ impl<'g> Reader<'g, '_> {
             }
         }
         let unit = same.or(near.filter(|_| nears == 1))?;
-        Some((Link { span: link.span, is: Is::Units(vec![unit]), loose: true }, unit))
+        Some((Link { span: link.span, is: Is::Units(Units::One(unit)), loose: true }, unit))
     }
 
     /// The village that begins at `start`, in the list of a township or county, or else by its shape.
     pub(crate) fn village(&self, start: usize, within: Option<Code>) -> Option<Link<'g>> {
-        let rest = han::window(han::after(self.text, start), 20);
+        let rest = han::after(self.text, start);
         let address = self.mode == Mode::Address;
-        let first = rest.chars().next().filter(|c| is_han(*c) || address && !c.is_whitespace())?;
-        let mut best: Option<(usize, Code, String, bool)> = None;
-        let mut twice = false;
         // Lists are long; most texts go on with something else.
-        let run = &rest[..rest.find(|c: char| !is_han(c) && !han::is_numeral(c)).unwrap_or(rest.len())];
-        let may_be = self.mode == Mode::Address || run.contains(['村', '社', '嘎', '居', '队', '组', '连', '区']);
-        if let Some(within) = within.filter(|_| may_be) {
+        if address || may_be_village(rest) { self.village_in(start, rest, within) } else { None }
+    }
+
+    #[inline(never)]
+    fn village_in(&self, start: usize, rest: &str, within: Option<Code>) -> Option<Link<'g>> {
+        let address = self.mode == Mode::Address;
+        let rest = han::window(rest, MOST_OF_A_VILLAGE);
+        let first = rest.chars().next().filter(|c| is_han(*c) || address && !c.is_whitespace())?;
+        let mut best: Option<(usize, Code, &'g str, bool)> = None;
+        let mut twice = false;
+        if let Some(within) = within {
             self.inner.book.villages(within, first, |code, listed| {
                 let (core, word) = village_core(listed);
                 // The committee's name as it is listed leaves no doubt; in a text it is an agency.
                 if address && rest.starts_with(listed) {
                     if best.as_ref().is_none_or(|(known, ..)| *known <= listed.len()) {
                         twice = false;
-                        best = Some((listed.len(), code, village_name(core, word), false));
+                        best = Some((listed.len(), code, listed, false));
                     }
                     return;
                 }
@@ -273,16 +242,17 @@ impl<'g> Reader<'g, '_> {
                     Some((known, _, _, false)) if *known == len => {}
                     _ => {
                         twice = false;
-                        best = Some((len, code, village_name(core, word), !exact));
+                        best = Some((len, code, listed, !exact));
                     }
                 }
             });
         }
         match best {
             Some((len, code, name, loose)) => {
+                let (core, word) = village_core(name);
                 let span = Span::new(start, start + len);
                 let code = (!twice).then_some(code);
-                Some(Link { span, is: Is::Other(Level::Village, code, name), loose })
+                Some(Link { span, is: Is::Other(Level::Village, code, village_name(name, core, word)), loose })
             }
             None => self.unlisted_village(start, rest),
         }
@@ -293,7 +263,7 @@ impl<'g> Reader<'g, '_> {
         let window = han::window(rest, 6);
         let run = &window[..window.find(|c: char| !is_han(c)).unwrap_or(window.len())];
         let first = run.chars().next()?.len_utf8();
-        let (at, word_end) = VILLAGE_WORDS.find(&run[first..]).map(|(at, end)| (first + at, first + end))?;
+        let (at, word_end) = VILLAGES.find(&run[first..]).map(|(at, end)| (first + at, first + end))?;
         let word = &run[at..word_end];
         let stem = &run[..at];
         let behind = han::after(rest, at + word.len());
@@ -313,8 +283,43 @@ impl<'g> Reader<'g, '_> {
             return None;
         }
         let span = Span::new(start, start + at + word.len());
-        Some(Link { span, is: Is::Other(Level::Village, None, self.text[span].to_owned()), loose: false })
+        Some(Link { span, is: Is::Other(Level::Village, None, self.text[span].to_owned().into()), loose: false })
     }
+}
+
+/// How far the name of a village is looked for, in characters.
+const MOST_OF_A_VILLAGE: usize = 20;
+
+/// Whether the first run of characters has one that stands in or behind names of villages.
+fn may_be_village(rest: &str) -> bool {
+    let mut at = 0;
+    for _ in 0..MOST_OF_A_VILLAGE {
+        let Some((class, len)) = class::at(rest.as_bytes(), at) else { return false };
+        at += len;
+        if class & (class::HAN | class::NUMERAL) == 0 {
+            return false;
+        }
+        if class & class::VILLAGE != 0 {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether the last word of a township may stand in the next few characters.
+fn may_be_township(rest: &str) -> bool {
+    let mut at = 0;
+    for i in 0..8 {
+        let Some((class, len)) = class::at(rest.as_bytes(), at) else { return false };
+        at += len;
+        if class & class::HAN == 0 {
+            return false;
+        }
+        if i > 0 && class & class::TOWNSHIP != 0 {
+            return true;
+        }
+    }
+    false
 }
 
 /// A listed village without the words of its committee, and its last word: 石家窑村委会 is 石家窑 and 村.
@@ -348,8 +353,12 @@ pub(crate) fn village_core(listed: &str) -> (&str, &'static str) {
 }
 
 /// The name of a village without its committee.
-pub(crate) fn village_name(core: &str, word: &str) -> String {
-    format!("{core}{word}")
+pub(crate) fn village_name<'l>(listed: &'l str, core: &str, word: &str) -> Cow<'l, str> {
+    let end = core.len() + word.len();
+    match listed.get(..end) {
+        Some(name) if name.ends_with(word) => Cow::Borrowed(name),
+        _ => Cow::Owned([core, word].concat()),
+    }
 }
 
 /// How long the ending of a village is that `behind` begins with, and whether it is the listed one.
@@ -365,7 +374,7 @@ fn village_ending(core: &str, behind: &str, word: &str, mode: Mode) -> Option<(u
         // 城一村 for the residents of 城一村社区.
         return Some((0, false));
     }
-    if let Some(other) = VILLAGE_WORDS.leading(behind) {
+    if let Some(other) = VILLAGES.leading(behind) {
         return Some((other.len(), false));
     }
     if behind.starts_with("居委会") || behind.starts_with("居民委员会") {

@@ -1,6 +1,7 @@
 //! [`Book`]: the units that a gazetteer knows: those of the embedded divisions, and what a caller added,
 //! renamed or removed. Names in texts are the lexicon's business.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use yilan_divisions::{Code, Divisions, Level, UnitId, Zone};
@@ -17,6 +18,8 @@ pub(crate) struct Entry<'a> {
     pub level: Level,
     pub from: u16,
     pub to: Option<u16>,
+    /// The listed unit around a listed one.
+    pub parent: Option<Id>,
 }
 
 /// A unit that a caller added.
@@ -70,7 +73,7 @@ impl Book {
         }
         let added = self.added.get((id - self.listed) as usize)?;
         let Added { code, name, level } = added;
-        Some(Entry { id, code: *code, name, level: *level, from: 0, to: None })
+        Some(Entry { id, code: *code, name, level: *level, from: 0, to: None, parent: None })
     }
 
     /// Every unit that was not removed.
@@ -104,6 +107,7 @@ impl Book {
     }
 
     /// The full name of a unit.
+    #[cold]
     pub(crate) fn full_name(&self, id: Id) -> String {
         if id < self.listed && self.added.is_empty() {
             let Some((divisions, id)) = self.divisions.and_then(|d| Some((d, d.id(id)?))) else { return String::new() };
@@ -129,6 +133,20 @@ impl Book {
         }
         name.push_str(unit.name);
         name
+    }
+
+    /// The name of a unit; borrowed if it is listed.
+    pub(crate) fn name_of(&self, unit: &Entry<'_>) -> Cow<'static, str> {
+        match self.divisions.filter(|_| unit.id < self.listed).and_then(|d| Some(d.unit(d.id(unit.id)?).name)) {
+            Some(name) => Cow::Borrowed(name),
+            None => Cow::Owned(unit.name.to_owned()),
+        }
+    }
+
+    /// Whether the full name of a unit is that of its parent and its own: both are listed and of today.
+    pub(crate) fn continues(&self, unit: &Entry<'_>, parent: Id) -> bool {
+        let today = |id| self.unit(id).is_some_and(|unit| unit.to.is_none());
+        unit.id < self.listed && unit.to.is_none() && self.added.is_empty() && today(parent)
     }
 
     /// The codes today of a unit of the past.
@@ -163,7 +181,7 @@ impl Book {
     }
 
     /// Calls `visit` with the code and name of every village of a township or county whose name begins with `first`.
-    pub(crate) fn villages(&self, of: Code, first: char, mut visit: impl FnMut(Code, &str)) {
+    pub(crate) fn villages<'b>(&'b self, of: Code, first: char, mut visit: impl FnMut(Code, &'b str)) {
         let listed = self.divisions.map(|divisions| match of.digits() {
             9 => divisions.villages(of),
             _ => divisions.villages_of_county(of),
@@ -202,5 +220,6 @@ fn count(divisions: &Divisions) -> u32 {
 }
 
 fn entry<'a>(unit: yilan_divisions::Unit) -> Entry<'a> {
-    Entry { id: unit.id.index(), code: unit.code, name: unit.name, level: unit.level, from: unit.from, to: unit.to }
+    let yilan_divisions::Unit { id, code, name, level, parent, from, to } = unit;
+    Entry { id: id.index(), code, name, level, from, to, parent: parent.map(UnitId::index) }
 }

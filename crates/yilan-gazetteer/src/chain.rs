@@ -10,6 +10,7 @@ use crate::book::Entry;
 use crate::decide::{self, Chained, Decision, Scopes, is_inside, rank};
 use crate::lexicon::{Hit, Meaning};
 use crate::reader::Reader;
+use crate::units::Units;
 
 /// One name of a chain.
 #[derive(Debug, Clone)]
@@ -23,11 +24,11 @@ pub(crate) struct Link<'g> {
 #[derive(Debug, Clone)]
 pub(crate) enum Is<'g> {
     /// A unit: those that it may be.
-    Units(Vec<Entry<'g>>),
+    Units(Units<'g>),
     /// A zone, and what it lies in if it is listed.
     Zone(Cow<'static, str>, Option<Code>),
     /// What is in no list, or is a village: its level, code and name.
-    Other(Level, Option<Code>, String),
+    Other(Level, Option<Code>, Cow<'g, str>),
 }
 
 /// See the module.
@@ -95,30 +96,31 @@ impl<'g> Chain<'g> {
     }
 }
 
-/// What may stand between two names of a chain.
-const JOINTS: &[&str] = &[
-    "",
-    "的",
-    "·",
-    "-",
-    "—",
-    "/",
-    " ",
-    "、·",
-    // Rows of the lists that stand for no unit.
-    "县",
-    "市辖区",
-    "直辖县级行政区划",
-    "省直辖县级行政区划",
-    "自治区直辖县级行政区划",
-    "直辖县级行政单位",
-    "省直辖县级行政单位",
-];
+/// Whether a text may stand between two names of a chain; the long ones are rows of the lists that stand for no unit.
+fn is_joint(gap: &str) -> bool {
+    matches!(
+        gap,
+        "" | "的"
+            | "·"
+            | "-"
+            | "—"
+            | "/"
+            | " "
+            | "、·"
+            | "县"
+            | "市辖区"
+            | "直辖县级行政区划"
+            | "省直辖县级行政区划"
+            | "自治区直辖县级行政区划"
+            | "直辖县级行政单位"
+            | "省直辖县级行政单位"
+    )
+}
 
 /// Reading one.
 impl<'g> Reader<'g, '_> {
     /// The units that a hit may be.
-    pub(crate) fn units(&self, hit: Hit, short: bool) -> Vec<Entry<'g>> {
+    pub(crate) fn units(&self, hit: Hit, short: bool) -> Units<'g> {
         let ids = self.inner.lexicon.meanings(hit.value).filter_map(|meaning| match meaning {
             Meaning::Unit(id) | Meaning::Loose(id) => Some(id),
             Meaning::Short(id) if short => Some(id),
@@ -130,7 +132,7 @@ impl<'g> Reader<'g, '_> {
     /// The chain that begins with hit `i`, or with short names before it. Nothing before `floor` belongs to it.
     pub(crate) fn chain(&self, i: usize, floor: usize, scopes: &Scopes) -> Option<Chain<'g>> {
         let hit = *self.hits.get(i)?;
-        let mut links = Vec::new();
+        let mut links = self.spare.take();
         let span = Span::new(hit.start, hit.end);
         match self.inner.lexicon.meanings(hit.value).next()? {
             Meaning::Unit(_) | Meaning::Loose(_) => {
@@ -153,18 +155,15 @@ impl<'g> Reader<'g, '_> {
         for _ in 0..3 {
             let Some(first) = links.first() else { return };
             let start = first.span.start;
-            let inner = match &first.is {
-                Is::Units(units) => units.clone(),
-                _ => Vec::new(),
-            };
-            let zone = match &first.is {
-                Is::Zone(_, within) => *within,
-                _ => None,
+            let (inner, zone): (&[Entry<'_>], _) = match &first.is {
+                Is::Units(units) => (units, None),
+                Is::Zone(_, within) => (&[], *within),
+                Is::Other(..) => (&[], None),
             };
             let mut best = None;
             let mut again = None;
             for short in self.inner.lexicon.ending_at(self.text, start).filter(|hit| hit.start >= floor) {
-                let outer = self.units(short, true);
+                let mut outer = self.units(short, true);
                 if is_again(first, &outer) {
                     again = Some(short.start);
                 }
@@ -172,7 +171,7 @@ impl<'g> Reader<'g, '_> {
                     inner.iter().any(|inner| is_inside(inner, outer))
                         || zone.is_some_and(|zone| outer.code.contains(zone))
                 };
-                let outer: Vec<_> = outer.into_iter().filter(fits).collect();
+                outer.retain(fits);
                 if !outer.is_empty() {
                     best = Some(Link { span: Span::new(short.start, start), is: Is::Units(outer), loose: false });
                 }
@@ -207,7 +206,7 @@ impl<'g> Reader<'g, '_> {
                 continue;
             }
             let gap = self.text.get(end..hit.start)?;
-            if !JOINTS.contains(&gap) && !self.short_between(&mut links, end, hit.start) {
+            if !is_joint(gap) && !self.short_between(&mut links, end, hit.start) {
                 break;
             }
             let gap_is_empty = links.last()?.span.end == hit.start;
@@ -221,13 +220,14 @@ impl<'g> Reader<'g, '_> {
                         next += 1;
                         continue;
                     }
-                    let inside: Vec<_> = units.iter().copied().filter(|unit| self.fits_behind(&links, unit)).collect();
+                    let township = units.first().is_some_and(|unit| unit.level == Level::Township);
+                    let mut inside = units;
+                    inside.retain(|unit| self.fits_behind(&links, unit));
                     if inside.is_empty() {
-                        let township = units.first().is_some_and(|unit| unit.level == Level::Township);
                         if township && gap_is_empty {
                             stray = Some(Link {
                                 span,
-                                is: Is::Other(Level::Township, None, self.text[span].to_owned()),
+                                is: Is::Other(Level::Township, None, self.text[span].to_owned().into()),
                                 loose: false,
                             });
                             next += 1;
@@ -296,8 +296,8 @@ impl<'g> Reader<'g, '_> {
             return false;
         }
         let Some(hit) = self.inner.lexicon.ending_at(self.text, to).find(|hit| hit.start == from) else { return false };
-        let units = self.units(hit, true);
-        let units: Vec<_> = units.into_iter().filter(|unit| self.fits_behind(links, unit)).collect();
+        let mut units = self.units(hit, true);
+        units.retain(|unit| self.fits_behind(links, unit));
         if units.is_empty() {
             return false;
         }
@@ -308,7 +308,7 @@ impl<'g> Reader<'g, '_> {
     /// Decides what the last unit is, and from it what the ones before it are.
     fn settle(&self, links: &mut [Link<'g>], scopes: &Scopes) -> Decision<'g> {
         let year = self.context.year;
-        let mut decision = Decision { unit: None, reason: Reason::Undecided, open: Vec::new() };
+        let mut decision = Decision { unit: None, reason: Reason::Undecided, open: Units::default() };
         let count = links.iter().filter(|link| !matches!(link.is, Is::Other(..))).count();
         let chained = if count > 1 { Chained::Yes } else { Chained::No };
         let mut last: Option<Entry<'g>> = None;
@@ -319,16 +319,16 @@ impl<'g> Reader<'g, '_> {
                     decision = decide::decide(units, chained, scopes, year);
                     last = decision.unit;
                     if let Some(unit) = last {
-                        *units = vec![unit];
+                        *units = Units::One(unit);
                     }
                 }
                 None => {
                     units.retain(|outer| decision.open.iter().any(|unit| is_inside(unit, outer)));
-                    *units = decide::of_the_time(units, year);
+                    decide::keep_time(units, year);
                 }
                 Some(inner) => {
                     units.retain(|outer| is_inside(&inner, outer));
-                    *units = decide::of_the_time(units, year.or(inner.to));
+                    decide::keep_time(units, year.or(inner.to));
                     last = units.first().copied().or(last);
                 }
             }

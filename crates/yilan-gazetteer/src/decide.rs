@@ -3,6 +3,7 @@
 use yilan_divisions::{Code, Level};
 
 use crate::book::{Book, Entry};
+use crate::units::Units;
 use crate::{Candidate, Context, Reason};
 
 /// The order of sizes; a zone that the lists count among the counties is one.
@@ -28,11 +29,12 @@ fn existed(unit: &Entry<'_>, year: u16) -> bool {
 }
 
 /// The units of `year`, or else of today, or else those that existed last.
-pub(crate) fn of_the_time<'a>(units: &[Entry<'a>], year: Option<u16>) -> Vec<Entry<'a>> {
+pub(crate) fn of_the_time<'a>(units: &[Entry<'a>], year: Option<u16>) -> Units<'a> {
     if let [unit] = units {
-        return vec![*unit];
+        return Units::One(*unit);
     }
-    let keep = |test: &dyn Fn(&Entry<'a>) -> bool| units.iter().copied().filter(|unit| test(unit)).collect::<Vec<_>>();
+    let keep =
+        |test: &dyn Fn(&Entry<'a>) -> bool| units.iter().copied().filter(|unit| test(unit)).collect::<Units<'_>>();
     if let Some(year) = year {
         let then = keep(&|unit| existed(unit, year));
         if !then.is_empty() {
@@ -47,47 +49,46 @@ pub(crate) fn of_the_time<'a>(units: &[Entry<'a>], year: Option<u16>) -> Vec<Ent
     keep(&|unit| unit.to == last)
 }
 
-/// What is known around a name, the nearest first.
-#[derive(Debug, Default, Clone)]
-pub(crate) struct Scopes {
-    // Five sources with three larger units each at most.
-    known: [Option<(Code, Reason)>; 20],
-    len: usize,
+/// Leaves what [`of_the_time`] gives.
+pub(crate) fn keep_time(units: &mut Units<'_>, year: Option<u16>) {
+    if units.len() > 1 {
+        *units = of_the_time(units, year);
+    }
 }
+
+/// What is known around a name, the nearest first: the item before it in a list, the region, the page, the province,
+/// the place named before.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Scopes {
+    known: [Option<Code>; 5],
+}
+
+/// What each of them is called.
+const REASONS: [Reason; 5] = [Reason::List, Reason::Region, Reason::Page, Reason::Province, Reason::Nearness];
 
 impl Scopes {
     /// From the item before it in a list, the context, and the places named before.
-    pub(crate) fn new(list: Option<Code>, context: &Context, near: Option<Code>) -> Self {
-        let mut scopes = Self::default();
-        scopes.add(list, Reason::List);
-        scopes.add(context.region, Reason::Region);
-        scopes.add(context.page, Reason::Page);
-        scopes.add(context.province, Reason::Province);
-        scopes.add(near, Reason::Nearness);
-        scopes
-    }
-
-    /// The unit itself, then the larger ones around it.
-    fn add(&mut self, code: Option<Code>, reason: Reason) {
-        let Some(code) = code else { return };
-        let around = [code.county(), code.prefecture(), Some(code.province())];
-        for scope in [Some(code)].into_iter().chain(around).flatten() {
-            if !self.codes().any(|known| known == scope)
-                && let Some(free) = self.known.get_mut(self.len)
-            {
-                *free = Some((scope, reason));
-                self.len += 1;
-            }
-        }
+    #[inline]
+    pub(crate) const fn new(list: Option<Code>, context: &Context, near: Option<Code>) -> Self {
+        Self { known: [list, context.region, context.page, context.province, near] }
     }
 
     /// The county, or else the larger unit, that is known best.
     pub(crate) fn first(&self) -> Option<Code> {
-        self.codes().next()
+        self.known.iter().flatten().next().copied()
     }
 
+    fn is_empty(&self) -> bool {
+        self.first().is_none()
+    }
+
+    /// Each unit, then the larger ones around it. One may come more than once.
     fn iter(&self) -> impl Iterator<Item = (Code, Reason)> + '_ {
-        self.known[..self.len].iter().flatten().copied()
+        let known = self.known.iter().zip(REASONS).filter_map(|(code, reason)| Some(((*code)?, reason)));
+        known.flat_map(|(code, reason)| {
+            let around = [Some(code), code.county(), code.prefecture(), Some(code.province())];
+            around.into_iter().flatten().map(move |code| (code, reason))
+        })
     }
 
     /// What is known, the nearest first.
@@ -95,9 +96,14 @@ impl Scopes {
         self.iter().map(|(code, _)| code)
     }
 
+    /// The counties that are known.
+    pub(crate) fn counties(&self) -> impl Iterator<Item = Code> + '_ {
+        self.known.iter().flatten().filter_map(|code| code.county())
+    }
+
     /// The first scope that is a county.
     pub(crate) fn county(&self) -> Option<Code> {
-        self.codes().find_map(Code::county)
+        self.counties().next()
     }
 }
 
@@ -107,18 +113,18 @@ pub(crate) struct Decision<'a> {
     pub unit: Option<Entry<'a>>,
     pub reason: Reason,
     /// What fits equally, where nothing was decided.
-    pub open: Vec<Entry<'a>>,
+    pub open: Units<'a>,
 }
 
 /// Decides between `units`, which have one name and fit the chain in front of them, if there is one.
 pub(crate) fn decide<'a>(units: &[Entry<'a>], chained: Chained, scopes: &Scopes, year: Option<u16>) -> Decision<'a> {
     let mut left = of_the_time(units, year);
-    let settled = |unit: Entry<'a>, reason| Decision { unit: Some(unit), reason, open: Vec::new() };
+    let settled = |unit: Entry<'a>, reason| Decision { unit: Some(unit), reason, open: Units::default() };
     if let [unit] = left[..] {
         match chained {
             Chained::Yes => return settled(unit, Reason::Chain),
             // A township's name alone means nothing where another county is known.
-            Chained::No if rank(unit.level) < rank(Level::Township) || scopes.len == 0 => {
+            Chained::No if rank(unit.level) < rank(Level::Township) || scopes.is_empty() => {
                 return settled(unit, Reason::Unique);
             }
             Chained::No => {}
@@ -127,9 +133,9 @@ pub(crate) fn decide<'a>(units: &[Entry<'a>], chained: Chained, scopes: &Scopes,
     let mut fits = false;
     for (scope, reason) in scopes.iter() {
         let is_in = |unit: &Entry<'a>| scope.contains(unit.code) || unit.code.contains(scope);
-        let mut inside: Vec<_> = left.iter().copied().filter(is_in).collect();
+        let mut inside: Units<'_> = left.iter().copied().filter(is_in).collect();
         if inside.is_empty() && !fits {
-            let past: Vec<_> = units.iter().copied().filter(is_in).collect();
+            let past: Units<'_> = units.iter().copied().filter(is_in).collect();
             inside = of_the_time(&past, year);
         }
         match inside[..] {
@@ -141,7 +147,7 @@ pub(crate) fn decide<'a>(units: &[Entry<'a>], chained: Chained, scopes: &Scopes,
             }
         }
     }
-    left.sort_by_key(|unit| unit.code);
+    left.sort_by_code();
     Decision { unit: None, reason: Reason::Undecided, open: left }
 }
 
@@ -153,6 +159,7 @@ pub(crate) enum Chained {
 }
 
 /// The first candidates for output: where each lies.
+#[cold]
 pub(crate) fn candidates(book: &Book, open: &[Entry<'_>], most: usize) -> Vec<Candidate> {
     let count = open.len();
     open.iter()

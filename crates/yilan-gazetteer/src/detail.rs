@@ -2,149 +2,150 @@
 
 use std::sync::LazyLock;
 
+use crate::class;
 use crate::han::{self, Words, is_han, is_numeral};
 
 /// What a number counts or names.
-static UNITS: LazyLock<Words> = LazyLock::new(|| {
-    Words::new(&[
-        "村民小组",
-        "生产队",
-        "大队",
-        "小组",
-        "组",
-        "队",
-        "社",
-        "号楼",
-        "号院",
-        "号",
-        "栋",
-        "幢",
-        "座",
-        "单元",
-        "楼",
-        "室",
-        "层",
-        "区",
-        "巷",
-        "弄",
-        "公里",
-        "km",
-        "米",
-        "期",
-        "标段",
-        "院",
-        "连",
-        "片区",
-        "站",
-    ])
-});
+pub(crate) const UNITS: &[&str] = &[
+    "村民小组",
+    "生产队",
+    "大队",
+    "小组",
+    "组",
+    "队",
+    "社",
+    "号楼",
+    "号院",
+    "号",
+    "栋",
+    "幢",
+    "座",
+    "单元",
+    "楼",
+    "室",
+    "层",
+    "区",
+    "巷",
+    "弄",
+    "公里",
+    "km",
+    "米",
+    "期",
+    "标段",
+    "院",
+    "连",
+    "片区",
+    "站",
+];
+
+static UNIT_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(UNITS));
 
 /// The last words of roads and estates.
-static NAMED: LazyLock<Words> = LazyLock::new(|| {
-    Words::new(&[
-        "大道",
-        "大街",
-        "国道",
-        "省道",
-        "高速",
-        "公路",
-        "路",
-        "街",
-        "巷",
-        "东道",
-        "西道",
-        "南道",
-        "北道",
-        "胡同",
-        "弄堂",
-        "小区",
-        "花园",
-        "家园",
-        "公寓",
-        "大院",
-        "新苑",
-        "苑",
-        "广场",
-        "大厦",
-        "市场",
-        "新村",
-        "别墅",
-        "国际城",
-        "名城",
-        "华府",
-        "公馆",
-        "庄园",
-        "农牧场",
-        "林场",
-        "农场",
-    ])
-});
+pub(crate) const NAMED: &[&str] = &[
+    "大道",
+    "大街",
+    "国道",
+    "省道",
+    "高速",
+    "公路",
+    "路",
+    "街",
+    "巷",
+    "东道",
+    "西道",
+    "南道",
+    "北道",
+    "胡同",
+    "弄堂",
+    "小区",
+    "花园",
+    "家园",
+    "公寓",
+    "大院",
+    "新苑",
+    "苑",
+    "广场",
+    "大厦",
+    "市场",
+    "新村",
+    "别墅",
+    "国际城",
+    "名城",
+    "华府",
+    "公馆",
+    "庄园",
+    "农牧场",
+    "林场",
+    "农场",
+];
+
+static NAMED_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(NAMED));
 
 /// Where about it.
-static SIDES: LazyLock<Words> = LazyLock::new(|| {
-    Words::new(&[
-        "东北侧",
-        "西北侧",
-        "东南侧",
-        "西南侧",
-        "东侧",
-        "西侧",
-        "南侧",
-        "北侧",
-        "东面",
-        "西面",
-        "南面",
-        "北面",
-        "东边",
-        "西边",
-        "南边",
-        "北边",
-        "东门",
-        "西门",
-        "南门",
-        "北门",
-        "正门",
-        "后门",
-        "大门口",
-        "门口",
-        "对面",
-        "旁边",
-        "附近",
-        "背后",
-        "后面",
-        "前面",
-        "交界处",
-        "交叉口",
-        "交汇处",
-        "十字路口",
-        "路口",
-        "以东",
-        "以西",
-        "以南",
-        "以北",
-        "东头",
-        "西头",
-        "南头",
-        "北头",
-        "中段",
-        "东段",
-        "西段",
-        "南段",
-        "北段",
-        "楼下",
-        "院内",
-        "沟里",
-        "河边",
-        "河道",
-        "山上",
-        "坡上",
-        "沟内",
-        "路边",
-        "旁",
-        "内",
-        "处",
-    ])
-});
+pub(crate) const SIDES: &[&str] = &[
+    "东北侧",
+    "西北侧",
+    "东南侧",
+    "西南侧",
+    "东侧",
+    "西侧",
+    "南侧",
+    "北侧",
+    "东面",
+    "西面",
+    "南面",
+    "北面",
+    "东边",
+    "西边",
+    "南边",
+    "北边",
+    "东门",
+    "西门",
+    "南门",
+    "北门",
+    "正门",
+    "后门",
+    "大门口",
+    "门口",
+    "对面",
+    "旁边",
+    "附近",
+    "背后",
+    "后面",
+    "前面",
+    "交界处",
+    "交叉口",
+    "交汇处",
+    "十字路口",
+    "路口",
+    "以东",
+    "以西",
+    "以南",
+    "以北",
+    "东头",
+    "西头",
+    "南头",
+    "北头",
+    "中段",
+    "东段",
+    "西段",
+    "南段",
+    "北段",
+    "楼下",
+    "院内",
+    "沟里",
+    "河边",
+    "河道",
+    "山上",
+    "坡上",
+    "沟内",
+    "路边",
+    "旁",
+    "内",
+    "处",
+];
+
+static SIDE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(SIDES));
 
 /// Where the detail that begins at `at` ends; `None` if there is none.
 pub(crate) fn detail(text: &str, at: usize) -> Option<usize> {
@@ -152,15 +153,61 @@ pub(crate) fn detail(text: &str, at: usize) -> Option<usize> {
     // A few steps, each over a bounded window.
     for _ in 0..8 {
         let rest = han::after(text, end);
-        let step = numbered(rest)
-            .or_else(|| side(rest))
-            .or_else(|| half(rest).filter(|_| end > at))
-            .or_else(|| group(rest))
-            .or_else(|| named(rest, end > at));
+        let Some(first) = rest.chars().next() else { break };
+        let class = class::of(first);
+        // Most places are followed by what no detail begins with.
+        if class & (class::ENDS_A_NAME | class::SIDE) == class::ENDS_A_NAME && first != '村' {
+            break;
+        }
+        let mut step = None;
+        if class & (class::NUMERAL | class::ALPHANUMERIC) != 0 || first == '第' {
+            step = if may_count(rest) { numbered(rest) } else { None };
+        }
+        if step.is_none() && class & class::SIDE != 0 {
+            step = side(rest);
+        }
+        if step.is_none() && end > at {
+            step = half(rest);
+        }
+        if step.is_none() && has_word(rest) {
+            step = group(rest).or_else(|| named(rest, end > at));
+        }
         let Some(step) = step else { break };
         end += step;
     }
     (end > at).then_some(end)
+}
+
+/// Whether a word for a road, an estate or a group may stand in the next few characters.
+fn has_word(text: &str) -> bool {
+    let (mut at, mut before) = (0, 0);
+    for i in 0..10 {
+        let Some((class, len)) = class::at(text.as_bytes(), at) else { return false };
+        if class & class::WAY != 0 || before & class::NAMED != 0 && class & class::NAMED_NEXT != 0 {
+            return true;
+        }
+        if i > 0 && class & class::ENDS_A_NAME != 0 && !text[at..].starts_with('村') {
+            return false;
+        }
+        before = class;
+        at += len;
+    }
+    false
+}
+
+/// Whether a number that a text may begin with, in letters and digits of any kind, is followed by what it may count.
+fn may_count(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = if text.starts_with('第') { "第".len() } else { 0 };
+    // A number is no longer than `numbered` takes.
+    while at <= 27 {
+        let Some((class, len)) = class::at(bytes, at) else { return false };
+        if class & (class::NUMERAL | class::ALPHANUMERIC) == 0 {
+            return class & class::UNIT != 0;
+        }
+        at += len;
+    }
+    false
 }
 
 /// `numbered = ["第"] numeral… (["-" | "、" | "至"] numeral…)? unit`
@@ -176,7 +223,7 @@ fn numbered(text: &str) -> Option<usize> {
     if text_after.len() - rest.len() > 24 {
         return None;
     }
-    let unit = UNITS.leading(rest)?;
+    let unit = UNIT_WORDS.leading(rest)?;
     Some(text.len() - rest.len() + unit.len())
 }
 
@@ -191,7 +238,7 @@ fn group(text: &str) -> Option<usize> {
     let window = han::window(text, 8);
     let window = &window[..window.find(|c| ends_a_name(c) && c != '村').unwrap_or(window.len())];
     let first = window.chars().next()?.len_utf8();
-    let (start, end) = GROUPS.find(window.get(first..)?).map(|(start, end)| (first + start, first + end))?;
+    let (start, end) = GROUP_WORDS.find(window.get(first..)?).map(|(start, end)| (first + start, first + end))?;
     let (name, word) = (&window[..start], &window[start..end]);
     let most = if word == "组" { 3 } else { 4 };
     let is_word = name.chars().count() > most
@@ -201,8 +248,9 @@ fn group(text: &str) -> Option<usize> {
 }
 
 /// The last words of parts of villages.
-static GROUPS: LazyLock<Words> =
-    LazyLock::new(|| Words::new(&["村民小组", "自然村", "自然屯", "生产队", "小组", "组"]));
+pub(crate) const GROUPS: &[&str] = &["村民小组", "自然村", "自然屯", "生产队", "小组", "组"];
+
+static GROUP_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(GROUPS));
 
 /// What makes 组 another word: 督察组, 工作组.
 const NO_GROUP: [char; 20] = [
@@ -215,31 +263,31 @@ pub(crate) fn is_house(rest: &str) -> bool {
     let number = rest.trim_end_matches(|c: char| is_han(c) && !is_numeral(c));
     number.len() < rest.len()
         && number.ends_with(is_numeral)
-        && UNITS.leading(&rest[number.len()..]).is_some_and(|unit| number.len() + unit.len() == rest.len())
+        && UNIT_WORDS.leading(&rest[number.len()..]).is_some_and(|unit| number.len() + unit.len() == rest.len())
         && !rest.contains(|c| ends_a_name(c) && !"-—#（）".contains(c))
 }
 
 fn side(text: &str) -> Option<usize> {
-    SIDES.leading(text).map(str::len)
+    SIDE_WORDS.leading(text).map(str::len)
 }
 
 /// The shortest run of a few characters that ends like a road or an estate.
 fn named(text: &str, goes_on: bool) -> Option<usize> {
     // 小区 behind 大院.
-    if let Some(word) = NAMED.leading(text).filter(|_| goes_on) {
+    if let Some(word) = NAMED_WORDS.leading(text).filter(|_| goes_on) {
         return Some(word.len());
     }
     let window = han::window(text, 10);
     // 中关村大街: the village is in the name.
     let ends = |(at, c): (usize, char)| {
-        ends_a_name(c) && (at == 0 || c != '村' || NAMED.leading(&window[at + "村".len()..]).is_none())
+        ends_a_name(c) && (at == 0 || c != '村' || NAMED_WORDS.leading(&window[at + "村".len()..]).is_none())
     };
     let window = &window[..window.char_indices().find(|found| ends(*found)).map_or(window.len(), |(at, _)| at)];
     let first = window.chars().next()?.len_utf8();
-    let (mut start, mut end) = NAMED.find(&window[first..]).map(|(start, end)| (first + start, first + end))?;
+    let (mut start, mut end) = NAMED_WORDS.find(&window[first..]).map(|(start, end)| (first + start, first + end))?;
     // A longer word that begins before the shorter one ends.
     while let Some((next, to)) =
-        window.get(start + 3..).and_then(|rest| NAMED.find(rest)).map(|(a, b)| (start + 3 + a, start + 3 + b))
+        window.get(start + 3..).and_then(|rest| NAMED_WORDS.find(rest)).map(|(a, b)| (start + 3 + a, start + 3 + b))
     {
         if next >= end || to <= end {
             break;
@@ -249,27 +297,12 @@ fn named(text: &str, goes_on: bool) -> Option<usize> {
     Some(end)
 }
 
+/// Chinese characters that no road or estate has in its name.
+pub(crate) const NO_NAME: &str = "的在被将有与和及对向于是为某村厂";
+
 /// What no road or estate has in its name.
 fn ends_a_name(c: char) -> bool {
-    !is_han(c) && !c.is_ascii_alphanumeric()
-        || matches!(
-            c,
-            '的' | '在'
-                | '被'
-                | '将'
-                | '有'
-                | '与'
-                | '和'
-                | '及'
-                | '对'
-                | '向'
-                | '于'
-                | '是'
-                | '为'
-                | '某'
-                | '村'
-                | '厂'
-        )
+    class::is(c, class::ENDS_A_NAME)
 }
 
 #[cfg(test)]

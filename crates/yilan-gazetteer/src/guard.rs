@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::class;
 use crate::han::{self, Words, is_han};
 
 /// Names that are words as well: a place only behind a larger one.
@@ -55,11 +56,11 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 });
 
 /// Characters that may stand before a short name without being part of a word.
-const BEFORE: &str =
+pub(crate) const BEFORE: &str =
     "映报诉称查在于位至到由从和与及对向是为将据以的了其含往赴来去入给区县市省州盟旗镇乡外因有经该距离、";
 
 /// Names that begin inside another word, and the characters before them that make the word.
-const INSIDE: &[(&str, &str)] = &[
+pub(crate) const INSIDE: &[(&str, &str)] = &[
     ("海城市", "沿临滨近环大"),
     ("应城市", "对相适响反供效回"),
     ("项城市", "各事专多单"),
@@ -86,13 +87,14 @@ pub(crate) fn is_in_word(text: &str, start: usize, end: usize) -> bool {
     let name = &text[start..end];
     let previous = han::before(text, start).chars().next_back();
     let next = han::after(text, end);
-    if let Some((_, before)) = INSIDE.iter().find(|(inside, _)| *inside == name)
+    if previous.is_some_and(|c| class::is(c, class::MAKES_A_WORD))
+        && let Some((_, before)) = INSIDE.iter().find(|(inside, _)| *inside == name)
         && previous.is_some_and(|c| before.contains(c))
     {
         return true;
     }
     let short = name.chars().nth(2).is_none();
-    if short && previous.is_some_and(|c| is_han(c) && !BEFORE.contains(c)) {
+    if short && previous.is_some_and(|c| is_han(c) && !class::is(c, class::BEFORE)) {
         return true;
     }
     let last = name.chars().next_back();
@@ -106,189 +108,163 @@ pub(crate) fn is_in_word(text: &str, start: usize, end: usize) -> bool {
 }
 
 /// The endings of registered names: what stands before one is part of it.
-static FORMAL: LazyLock<Words> = LazyLock::new(|| {
-    Words::new(&[
-        "有限公司",
-        "有限责任公司",
-        "股份公司",
-        "股份有限公司",
-        "集团",
-        "总公司",
-        "分公司",
-        "合作社",
-        "经销部",
-        "经营部",
-        "批发部",
-        "门市部",
-        "加工厂",
-        "农业大学",
-        "大学",
-        "学院",
-        "中学",
-        "小学",
-        "幼儿园",
-        "学校",
-        "医院",
-        "日报",
-        "晚报",
-        "晨报",
-        "都市报",
-        "早报",
-        "时报",
-        "银行",
-        "信用社",
-        "高速公路",
-        "铁路",
-        "研究院",
-        "研究所",
-        "设计院",
-        "电视台",
-        "广播电台",
-        "博物馆",
-        "图书馆",
-        "监狱",
-        "机场",
-        "火车站",
-        "高铁站",
-        "商会",
-        "协会",
-        "出版社",
-        "法院",
-        "检察院",
-    ])
-});
+pub(crate) const FORMAL: &[&str] = &[
+    "有限公司",
+    "有限责任公司",
+    "股份公司",
+    "股份有限公司",
+    "集团",
+    "总公司",
+    "分公司",
+    "合作社",
+    "经销部",
+    "经营部",
+    "批发部",
+    "门市部",
+    "加工厂",
+    "农业大学",
+    "大学",
+    "学院",
+    "中学",
+    "小学",
+    "幼儿园",
+    "学校",
+    "医院",
+    "日报",
+    "晚报",
+    "晨报",
+    "都市报",
+    "早报",
+    "时报",
+    "银行",
+    "信用社",
+    "高速公路",
+    "铁路",
+    "研究院",
+    "研究所",
+    "设计院",
+    "电视台",
+    "广播电台",
+    "博物馆",
+    "图书馆",
+    "监狱",
+    "机场",
+    "火车站",
+    "高铁站",
+    "商会",
+    "协会",
+    "出版社",
+    "法院",
+    "检察院",
+];
+
+static FORMAL_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(FORMAL));
 
 /// What may stand inside a registered name's brackets or words but ends any thought of one.
-const fn is_apart(c: char) -> bool {
-    matches!(
-        c,
-        '，' | '。'
-            | '；'
-            | '：'
-            | '、'
-            | '！'
-            | '？'
-            | '（'
-            | '）'
-            | '“'
-            | '”'
-            | '《'
-            | '》'
-            | '的'
-            | '在'
-            | '内'
-            | '位'
-            | '有'
-            | '被'
-            | '将'
-            | '与'
-            | '和'
-            | '及'
-            | '对'
-            | '向'
-            | '至'
-            | '到'
-            | '由'
-            | '从'
-            | '于'
-            | '是'
-            | '为'
-            | '原'
-            | '等'
-            | '且'
-            | '并'
-            | '未'
-            | '已'
-    )
-}
+pub(crate) const APART: &str = "，。；：、！？（）“”《》的在内位有被将与和及对向至到由从于是为原等且并未已";
 
 /// Whether the name that ends at `end` is the beginning of a registered name: 吴忠市科信环境检测有限公司.
 pub(crate) fn is_in_formal_name(text: &str, end: usize) -> bool {
-    let rest = han::window(han::after(text, end), 26);
-    for (at, c) in rest.char_indices() {
-        if FORMAL.leading(&rest[at..]).is_some() {
-            return true;
+    let bytes = text.as_bytes();
+    // Where the character before stands, and its classes.
+    let (mut at, mut last, mut before) = (end, end, 0);
+    for i in 0..FORMAL_REACH {
+        let Some((class, len)) = class::at(bytes, at) else { return false };
+        if before & class::FORMAL != 0 && class & class::FORMAL_NEXT != 0 {
+            let word = FORMAL_WORDS.leading(han::after(text, last));
+            // All of it within reach.
+            if word.is_some_and(|word| i - 1 + word.chars().count() <= FORMAL_REACH) {
+                return true;
+            }
         }
-        if is_apart(c) {
+        if before & class::APART != 0 {
             return false;
         }
+        (last, before) = (at, class);
+        at += len;
     }
     false
 }
 
+/// How far from a place the ending of a registered name may be, itself included, in characters.
+const FORMAL_REACH: usize = 26;
+
 /// Schools, hospitals and works that are named after the unit before them.
-static INSTITUTIONS: LazyLock<Words> = LazyLock::new(|| {
-    Words::new(&[
-        "小学",
-        "中学",
-        "高中",
-        "初中",
-        "中心校",
-        "幼儿园",
-        "学校",
-        "党校",
-        "卫生院",
-        "卫生室",
-        "医院",
-        "敬老院",
-        "养老院",
-        "福利院",
-        "污水处理厂",
-        "污水厂",
-        "垃圾填埋场",
-        "垃圾处理场",
-        "垃圾焚烧厂",
-        "垃圾焚烧发电厂",
-        "自来水厂",
-        "水厂",
-        "粮库",
-        "火葬场",
-        "殡仪馆",
-    ])
-});
+pub(crate) const INSTITUTIONS: &[&str] = &[
+    "小学",
+    "中学",
+    "高中",
+    "初中",
+    "中心校",
+    "幼儿园",
+    "学校",
+    "党校",
+    "卫生院",
+    "卫生室",
+    "医院",
+    "敬老院",
+    "养老院",
+    "福利院",
+    "污水处理厂",
+    "污水厂",
+    "垃圾填埋场",
+    "垃圾处理场",
+    "垃圾焚烧厂",
+    "垃圾焚烧发电厂",
+    "自来水厂",
+    "水厂",
+    "粮库",
+    "火葬场",
+    "殡仪馆",
+];
+
+static INSTITUTION_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(INSTITUTIONS));
 
 /// What may stand between a unit and its institution.
-static KINDS: LazyLock<Words> = LazyLock::new(|| {
-    Words::new(&[
-        "中心",
-        "实验",
-        "初级",
-        "高级",
-        "完全",
-        "希望",
-        "职业",
-        "人民",
-        "中医",
-        "妇幼保健",
-        "九年一贯制",
-        "九年制",
-        "城镇",
-        "城市",
-        "城区",
-        "县城",
-        "生活",
-        "工业",
-        "农村",
-        "综合",
-        "公办",
-        "民办",
-        "特殊教育",
-        "第",
-    ])
-});
+pub(crate) const KINDS: &[&str] = &[
+    "中心",
+    "实验",
+    "初级",
+    "高级",
+    "完全",
+    "希望",
+    "职业",
+    "人民",
+    "中医",
+    "妇幼保健",
+    "九年一贯制",
+    "九年制",
+    "城镇",
+    "城市",
+    "城区",
+    "县城",
+    "生活",
+    "工业",
+    "农村",
+    "综合",
+    "公办",
+    "民办",
+    "特殊教育",
+    "第",
+];
+
+static KIND_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(KINDS));
 
 /// Whether a school, hospital or works named after the unit that ends at `end` follows: 永安镇中心小学, 兰考县第二污水处理厂.
 pub(crate) fn is_institution(text: &str, end: usize) -> bool {
     let mut rest = han::after(text, end);
+    if !rest.starts_with(|c| class::is(c, class::INSTITUTION | class::NUMERAL)) {
+        return false;
+    }
     for _ in 0..4 {
-        if INSTITUTIONS.leading(rest).is_some() {
+        if INSTITUTION_WORDS.leading(rest).is_some() {
             return true;
         }
-        let Some(kind) = KINDS.leading(rest) else { break };
+        let Some(kind) = KIND_WORDS.leading(rest) else { break };
         rest = rest[kind.len()..].trim_start_matches(han::is_numeral);
     }
     let number = rest.trim_start_matches(han::is_numeral);
-    number.len() < rest.len() && (INSTITUTIONS.leading(number).is_some() || number.starts_with('中'))
+    number.len() < rest.len() && (INSTITUTION_WORDS.leading(number).is_some() || number.starts_with('中'))
 }
 
 /// Words that make the short name of a place before them part of a name: 北京路, 上海花园小区.

@@ -2,9 +2,12 @@
 
 use std::sync::LazyLock;
 
+use crate::class;
+
 /// Whether the character is a Chinese one.
+#[inline]
 pub(crate) fn is_han(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c) || ('\u{3400}'..='\u{4dbf}').contains(&c)
+    class::is(c, class::HAN)
 }
 
 /// Level words of units, longer before shorter where one ends the other.
@@ -34,7 +37,12 @@ const LEVEL_WORDS: &[&str] = &[
 
 /// Whether a name keeps its level word.
 pub(crate) fn ends_in_level_word(name: &str) -> bool {
-    ["市", "州", "盟", "县", "区", "旗", "镇", "乡", "街道", "苏木"].iter().any(|word| name.ends_with(word))
+    match name.chars().next_back() {
+        Some('市' | '州' | '盟' | '县' | '区' | '旗' | '镇' | '乡') => true,
+        Some('道') => name.ends_with("街道"),
+        Some('木') => name.ends_with("苏木"),
+        _ => false,
+    }
 }
 
 /// The name without its level word, if something is left.
@@ -43,27 +51,13 @@ pub(crate) fn stem(name: &str) -> &str {
     stem.filter(|stem| !stem.is_empty()).unwrap_or(name)
 }
 
+/// Numerals, Arabic and Chinese.
+pub(crate) const NUMERALS: &str = "0123456789一二三四五六七八九十百千两〇零";
+
 /// Whether the character is a numeral, Arabic or Chinese.
+#[inline]
 pub(crate) fn is_numeral(c: char) -> bool {
-    matches!(
-        c,
-        '0'..='9'
-            | '一'
-            | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '两'
-            | '〇'
-            | '零'
-    )
+    class::is(c, class::NUMERAL)
 }
 
 /// The number that Chinese numerals write, digit by digit (一六二) or with tens (八十三); `None` for others.
@@ -90,7 +84,18 @@ pub(crate) fn before(text: &str, at: usize) -> &str {
 
 /// The first `count` characters of `text` at most.
 pub(crate) fn window(text: &str, count: usize) -> &str {
-    text.char_indices().nth(count).map_or(text, |(end, _)| &text[..end])
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    for _ in 0..count {
+        at += match bytes.get(at) {
+            None => return text,
+            Some(0..=0x7f) => 1,
+            Some(0x80..=0xdf) => 2,
+            Some(0xe0..=0xef) => 3,
+            Some(0xf0..) => 4,
+        };
+    }
+    text.get(..at).unwrap_or(text)
 }
 
 /// The longest of `words` that `text` begins with.
@@ -102,33 +107,47 @@ pub(crate) fn leading<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
 #[derive(Debug)]
 pub(crate) struct Words {
     list: Vec<&'static str>,
-    first: Vec<u64>,
+    /// Which characters of the first plane begin one, a bit each.
+    first: Box<[u64; 1024]>,
+    /// The characters that begin one, sorted, and where in the list their words begin.
+    starts: Vec<(char, u16)>,
 }
 
 impl Words {
     pub(crate) fn new(list: &[&'static str]) -> Self {
-        let mut first = vec![0; 1024];
-        for c in list.iter().filter_map(|word| word.chars().next()).filter(|c| (*c as usize) < 0x1_0000) {
+        let first_of = |word: &str| word.chars().next();
+        let mut first = Box::new([0; 1024]);
+        for c in list.iter().filter_map(|word| first_of(word)).filter(|c| (*c as usize) < 0x1_0000) {
             first[c as usize >> 6] |= 1_u64 << (c as usize & 63);
         }
         let mut list = list.to_vec();
-        list.sort_unstable_by_key(|word| (word.chars().next(), std::cmp::Reverse(word.len())));
-        Self { list, first }
+        list.sort_unstable_by_key(|word| (first_of(word), std::cmp::Reverse(word.len())));
+        let mut starts: Vec<(char, u16)> = Vec::new();
+        for (i, c) in list.iter().enumerate().filter_map(|(i, word)| Some((i, first_of(word)?))) {
+            if starts.last().is_none_or(|(last, _)| *last != c) {
+                starts.push((c, i as u16));
+            }
+        }
+        Self { list, first, starts }
     }
 
+    #[inline]
     fn begins(&self, c: char) -> bool {
         self.first.get(c as usize >> 6).is_some_and(|bits| bits >> (c as usize & 63) & 1 == 1)
     }
 
     /// The longest of them that `text` begins with.
+    #[inline]
     pub(crate) fn leading(&self, text: &str) -> Option<&'static str> {
         let first = text.chars().next()?;
-        if !self.begins(first) {
-            return None;
-        }
-        let from = self.list.partition_point(|word| word.chars().next() < Some(first));
-        let same = self.list.iter().copied().skip(from).take_while(|word| word.starts_with(first));
-        same.into_iter().find(|word| text.starts_with(word))
+        if self.begins(first) { self.beginning(first, text) } else { None }
+    }
+
+    fn beginning(&self, first: char, text: &str) -> Option<&'static str> {
+        let at = self.starts.binary_search_by_key(&first, |(c, _)| *c).ok()?;
+        let from = usize::from(self.starts[at].1);
+        let to = self.starts.get(at + 1).map_or(self.list.len(), |(_, next)| usize::from(*next));
+        self.list[from..to].iter().copied().find(|word| text.starts_with(word))
     }
 
     /// Whether `text` is one of them.

@@ -29,28 +29,39 @@ pub(crate) enum Meaning {
     Agency(u32),
 }
 
+/// The tags of the meanings as they are packed.
+const UNIT: u32 = 0;
+const SHORT: u32 = 1;
+const LOOSE: u32 = 2;
+const ZONE: u32 = 3;
+const ZONE_WORD: u32 = 4;
+const AGENCY: u32 = 5;
+
+/// The bits below a tag.
+const INDEX: u32 = 0xfff_ffff;
+
 impl Meaning {
     const fn pack(self) -> u32 {
         let (tag, index) = match self {
-            Self::Unit(id) => (0, id),
-            Self::Short(id) => (1, id),
-            Self::Loose(id) => (2, id),
-            Self::Zone(index) => (3, index),
-            Self::ZoneWord => (4, 0),
-            Self::Agency(index) => (5, index),
+            Self::Unit(id) => (UNIT, id),
+            Self::Short(id) => (SHORT, id),
+            Self::Loose(id) => (LOOSE, id),
+            Self::Zone(index) => (ZONE, index),
+            Self::ZoneWord => (ZONE_WORD, 0),
+            Self::Agency(index) => (AGENCY, index),
         };
-        tag << 28 | index & 0xfff_ffff
+        tag << 28 | index & INDEX
     }
 
     const fn unpack(word: u32) -> Option<Self> {
-        let index = word & 0xfff_ffff;
+        let index = word & INDEX;
         Some(match word >> 28 {
-            0 => Self::Unit(index),
-            1 => Self::Short(index),
-            2 => Self::Loose(index),
-            3 => Self::Zone(index),
-            4 => Self::ZoneWord,
-            5 => Self::Agency(index),
+            UNIT => Self::Unit(index),
+            SHORT => Self::Short(index),
+            LOOSE => Self::Loose(index),
+            ZONE => Self::Zone(index),
+            ZONE_WORD => Self::ZoneWord,
+            AGENCY => Self::Agency(index),
             _ => return None,
         })
     }
@@ -61,8 +72,44 @@ impl Meaning {
 pub(crate) struct Hit {
     pub start: usize,
     pub end: usize,
-    /// Where its meanings begin.
+    /// Where its meanings begin; in the upper four bits the tag of the first.
     pub value: u32,
+}
+
+impl Hit {
+    const fn tag(self) -> u32 {
+        self.value >> 28
+    }
+
+    /// Whether it stands for something without company.
+    pub(crate) const fn stands(self) -> bool {
+        self.tag() != SHORT
+    }
+
+    /// Whether it is a zone of the list.
+    pub(crate) const fn is_zone(self) -> bool {
+        self.tag() == ZONE
+    }
+
+    /// Whether it is the last word of zones.
+    pub(crate) const fn is_zone_word(self) -> bool {
+        self.tag() == ZONE_WORD
+    }
+
+    /// Whether it is an agency's word.
+    pub(crate) const fn is_agency(self) -> bool {
+        self.tag() == AGENCY
+    }
+
+    /// Whether it is a unit under a name of the list.
+    pub(crate) const fn is_listed_unit(self) -> bool {
+        self.tag() == UNIT
+    }
+
+    /// Whether it is a unit, under a name of the list or another.
+    pub(crate) const fn is_unit(self) -> bool {
+        matches!(self.tag(), UNIT | LOOSE)
+    }
 }
 
 /// See the module.
@@ -73,8 +120,11 @@ pub(crate) struct Lexicon {
     meanings: Vec<u32>,
     /// Per character of the first plane, whether a name that is searched for ends in it.
     ends: Box<[u64; 1024]>,
-    /// The six digits of the units that hold townships with names that no text is searched for, sorted.
-    holders: Vec<u32>,
+    /// The six digits of the units that hold townships with names that no text is searched for, sorted, and a bit for
+    /// what such names begin with.
+    holders: Vec<(u32, u64)>,
+    /// Per character of the first plane, whether such a name begins with it.
+    firsts: Box<[u64; 1024]>,
 }
 
 /// The characters that names searched for end in: level words, zones, agencies. Names that end otherwise are
@@ -84,7 +134,7 @@ const ENDS: &str = "省市州盟县区旗镇乡道木场团师处园局厅部委
 /// Zones that the word lists know.
 const ZONE_WORDS: &str = include_str!("../data/zone-words.txt");
 
-const MAGIC: &[u8] = b"YLG2";
+const MAGIC: &[u8] = b"YLG3";
 
 impl Lexicon {
     /// The names that end at `end`, the shortest first.
@@ -94,7 +144,7 @@ impl Lexicon {
 
     /// What a name may mean.
     pub(crate) fn meanings(&self, value: u32) -> impl Iterator<Item = Meaning> + Clone + '_ {
-        let at = value as usize;
+        let at = (value & INDEX) as usize;
         let count = self.meanings.get(at).copied().unwrap_or(0) as usize;
         self.meanings.get(at + 1..at + 1 + count).unwrap_or_default().iter().filter_map(|word| Meaning::unpack(*word))
     }
@@ -106,42 +156,53 @@ impl Lexicon {
 
     /// The names in `text` from `at` on that need no company: the next one that ends at the earliest place, the
     /// longest of those that end there. Returns where to go on with it.
-    pub(crate) fn next(&self, text: &str, mut at: usize) -> Option<(Hit, usize)> {
+    pub(crate) fn next(&self, text: &str, at: usize) -> Option<(Hit, usize)> {
         let bytes = text.as_bytes();
-        while let Some(rest) = bytes.get(at..) {
-            let (first, second, third) = match *rest {
-                [first, second, third, ..] if first & 0xf0 == 0xe0 => (first, second, third),
+        let ends = &*self.ends;
+        let mut rest = bytes.get(at..).unwrap_or_default();
+        loop {
+            let (row, bit) = match rest {
+                [a, b, c, after @ ..] if a & 0xf0 == 0xe0 => {
+                    rest = after;
+                    (usize::from(a & 0xf) << 6 | usize::from(b & 0x3f), c & 0x3f)
+                }
                 // One, two or four bytes; a byte inside a character leads on to the next.
-                [_, ..] => {
-                    at += 1;
+                [_, after @ ..] => {
+                    rest = after;
                     continue;
                 }
                 [] => return None,
             };
-            at += 3;
-            let c = u16::from(first & 0xf) << 12 | u16::from(second & 0x3f) << 6 | u16::from(third & 0x3f);
-            if self.ends[usize::from(c >> 6)] >> (c & 63) & 1 == 0 {
+            if ends[row] >> bit & 1 == 0 {
                 continue;
             }
+            let end = bytes.len() - rest.len();
             let mut best = None;
-            for hit in self.ending_at(text, at) {
-                if !matches!(self.meanings(hit.value).next(), Some(Meaning::Short(_)) | None) {
+            self.trie.each_ending_at(bytes, end, |start, value| {
+                let hit = Hit { start, end, value };
+                if hit.stands() {
                     best = Some(hit);
                 }
-            }
+            });
             if let Some(hit) = best {
-                return Some((hit, at));
+                return Some((hit, end));
             }
         }
-        None
     }
 }
 
 /// What is not searched for.
 impl Lexicon {
-    /// Whether a unit has townships that are found only behind it.
-    pub(crate) fn is_holder(&self, unit: Code) -> bool {
-        unit.digits() == 6 && self.holders.binary_search(&(unit.as_u64() as u32)).is_ok()
+    /// Whether a unit may have townships that are found only behind it and begin with this character.
+    pub(crate) fn may_hold(&self, unit: Code, first: char) -> bool {
+        let row = self.firsts.get(first as usize >> 6).copied().unwrap_or(0);
+        if row & bit(first) == 0 {
+            return false;
+        }
+        let six = unit.as_u64() as u32;
+        let at = self.holders.partition_point(|(holder, _)| *holder < six);
+        unit.digits() == 6
+            && self.holders.get(at).is_some_and(|(holder, bits)| *holder == six && bits & bit(first) != 0)
     }
 }
 
@@ -155,7 +216,8 @@ impl Lexicon {
                 names.entry(name.to_owned()).or_default().insert(meaning);
             }
         };
-        let mut holders = BTreeSet::new();
+        let mut holders: BTreeMap<u32, u64> = BTreeMap::new();
+        let mut firsts = Vec::new();
         for unit in book.units() {
             if unit.level == Level::Township && unit.code.province().as_u64() == 650_000 {
                 for form in corps_forms(unit.name) {
@@ -166,7 +228,12 @@ impl Lexicon {
             if unit.level == Level::Township
                 && (!is_township_name(unit.name) || ZONE_WORDS.lines().any(|w| w == unit.name))
             {
-                holders.extend(unit.code.county().or(unit.code.prefecture()).map(|code| code.as_u64() as u32));
+                if let (Some(holder), Some(first)) =
+                    (unit.code.county().or(unit.code.prefecture()), unit.name.chars().next())
+                {
+                    *holders.entry(holder.as_u64() as u32).or_default() |= bit(first);
+                    firsts.push(first);
+                }
                 continue;
             }
             add(unit.name, Meaning::Unit(unit.id));
@@ -207,20 +274,22 @@ impl Lexicon {
         for (i, word) in words.iter().enumerate() {
             add(&word.written, Meaning::Agency(i as u32));
         }
-        Self::of(&names, holders.into_iter().collect())
+        Self::of(&names, holders.into_iter().collect(), bits(&firsts))
     }
 
-    fn of(names: &BTreeMap<String, BTreeSet<Meaning>>, holders: Vec<u32>) -> Self {
+    fn of(names: &BTreeMap<String, BTreeSet<Meaning>>, holders: Vec<(u32, u64)>, firsts: Box<[u64; 1024]>) -> Self {
         let mut meanings = Vec::new();
         let mut values = BTreeMap::new();
         let mut ends = BTreeSet::new();
         for (name, set) in names {
-            values.insert(name.clone(), meanings.len() as u32);
+            let at = meanings.len();
             meanings.push(set.len() as u32);
             // What stands alone comes first.
             let (short, full): (Vec<Meaning>, Vec<Meaning>) =
                 set.iter().partition(|meaning| matches!(meaning, Meaning::Short(_)));
             meanings.extend(full.iter().chain(&short).map(|meaning| meaning.pack()));
+            let tag = meanings.get(at + 1).copied().unwrap_or(0) & !INDEX;
+            values.insert(name.clone(), tag | at as u32);
             if !full.is_empty() {
                 ends.extend(name.chars().next_back().filter(|c| ENDS.contains(*c)));
             }
@@ -229,7 +298,7 @@ impl Lexicon {
         let trie = Trie::build(&values, &traditional);
         let traditional = traditional.iter().filter(|(_, c)| ends.contains(c)).map(|(t, _)| *t);
         let ends: Vec<char> = ends.iter().copied().chain(traditional).collect();
-        Self { trie, meanings, ends: bits(&ends), holders }
+        Self { trie, meanings, ends: bits(&ends), holders, firsts }
     }
 }
 
@@ -281,6 +350,11 @@ fn is_township_name(name: &str) -> bool {
     long <= 16 && (ends(&unit) || long > 3 && ends(&other) && !name.ends_with("社区"))
 }
 
+/// One of 64 bits for a character.
+const fn bit(c: char) -> u64 {
+    1 << (c as u32 & 63)
+}
+
 fn bits(chars: &[char]) -> Box<[u64; 1024]> {
     let mut bits = Box::new([0; 1024]);
     for c in chars.iter().map(|c| *c as usize).filter(|c| *c < 0x1_0000) {
@@ -295,9 +369,12 @@ impl Lexicon {
         let mut out = MAGIC.to_vec();
         out.extend(stamp(book, words).to_le_bytes());
         self.trie.write(&mut out);
-        out.extend(self.ends.iter().flat_map(|n| n.to_le_bytes()));
+        out.extend(self.ends.iter().chain(&*self.firsts).flat_map(|n| n.to_le_bytes()));
         out.extend((self.holders.len() as u32).to_le_bytes());
-        out.extend(self.holders.iter().flat_map(|n| n.to_le_bytes()));
+        for (holder, bits) in &self.holders {
+            out.extend(holder.to_le_bytes());
+            out.extend(bits.to_le_bytes());
+        }
         out.extend(self.meanings.iter().flat_map(|n| n.to_le_bytes()));
         out
     }
@@ -310,15 +387,23 @@ impl Lexicon {
         }
         let (trie, rest) = Trie::read(rest)?;
         let (ends, rest) = rest.split_at_checked(1024 * 8)?;
-        let mut bits = Box::new([0; 1024]);
-        for (bit, eight) in bits.iter_mut().zip(ends.as_chunks().0) {
-            *bit = u64::from_le_bytes(*eight);
-        }
+        let (firsts, rest) = rest.split_at_checked(1024 * 8)?;
+        let bits = |bytes: &[u8]| {
+            let mut bits = Box::new([0; 1024]);
+            for (bit, eight) in bits.iter_mut().zip(bytes.as_chunks().0) {
+                *bit = u64::from_le_bytes(*eight);
+            }
+            bits
+        };
         let (count, rest) = rest.split_first_chunk()?;
-        let (holders, rest) = rest.split_at_checked(u32::from_le_bytes(*count) as usize * 4)?;
-        let holders = holders.as_chunks().0.iter().map(|four| u32::from_le_bytes(*four)).collect();
+        let (holders, rest) = rest.split_at_checked((u32::from_le_bytes(*count) as usize).checked_mul(12)?)?;
+        let holder = |b: &[u8; 12]| {
+            let [a, b, c, d, bits @ ..] = *b;
+            (u32::from_le_bytes([a, b, c, d]), u64::from_le_bytes(bits))
+        };
+        let holders = holders.as_chunks().0.iter().map(holder).collect();
         let meanings = rest.as_chunks().0.iter().map(|four| u32::from_le_bytes(*four)).collect();
-        Some(Self { trie, meanings, ends: bits, holders })
+        Some(Self { trie, meanings, ends: bits(ends), holders, firsts: bits(firsts) })
     }
 }
 

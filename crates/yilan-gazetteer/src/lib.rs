@@ -10,6 +10,7 @@ mod below;
 mod book;
 mod builder;
 mod chain;
+mod class;
 mod context;
 mod decide;
 mod detail;
@@ -24,6 +25,7 @@ mod place;
 mod placing;
 mod reader;
 mod trie;
+mod units;
 
 pub use agency::{Agency, Function};
 pub use builder::{BuildError, Builder};

@@ -9,6 +9,7 @@ use crate::chain::{Is, Link};
 use crate::decide;
 use crate::han;
 use crate::reader::Reader;
+use crate::units::Units;
 
 /// The longest name of a township in the lists, in characters.
 const LONGEST: usize = 32;
@@ -18,16 +19,27 @@ impl<'g> Reader<'g, '_> {
     /// than the name found there.
     pub(crate) fn listed_township(&self, links: &[Link<'g>], next: usize) -> Option<Link<'g>> {
         let last = links.last()?;
-        let county = self.holder(last).filter(|county| self.inner.lexicon.is_holder(county.code))?;
+        let Is::Units(units) = &last.is else { return None };
         let start = last.span.end;
-        let rest = han::window(han::after(self.text, start), LONGEST);
-        rest.chars().next().filter(|c| han::is_han(*c) || c.is_ascii_digit())?;
+        let rest = han::after(self.text, start);
+        let first = rest.chars().next().filter(|c| han::is_han(*c) || c.is_ascii_digit())?;
+        if !units.iter().any(|unit| self.inner.lexicon.may_hold(unit.code, first)) {
+            return None;
+        }
+        self.township_of(last, rest, first, next)
+    }
+
+    #[cold]
+    fn township_of(&self, last: &Link<'g>, rest: &str, first: char, next: usize) -> Option<Link<'g>> {
+        let start = last.span.end;
+        let county = self.holder(last).filter(|county| self.inner.lexicon.may_hold(county.code, first))?;
+        let rest = han::window(rest, LONGEST);
         let found = self.hits.get(next).filter(|hit| hit.start == start).map_or(0, |hit| hit.end - start);
         let listed = self.inner.book.townships(county.code, self.context.year);
         let named = listed.filter(|unit| unit.name.len() > found.max("场".len()) && rest.starts_with(unit.name));
         let unit = named.max_by_key(|unit| unit.name.len())?;
         let span = Span::new(start, start + unit.name.len());
-        Some(Link { span, is: Is::Units(vec![unit]), loose: false })
+        Some(Link { span, is: Is::Units(Units::One(unit)), loose: false })
     }
 
     /// The unit with townships that a link means, if it can mean only one.

@@ -10,8 +10,8 @@ use crate::detail::is_house;
 use crate::gazetteer::Inner;
 use crate::guard;
 use crate::han;
-use crate::lexicon::Meaning;
 use crate::reader::{Mode, Reader, State};
+use crate::units::Units;
 use crate::{Context, Mention, Place, Reason};
 
 /// The place that an address names.
@@ -50,7 +50,7 @@ pub(crate) fn named(inner: &Inner, name: &str, context: &Context) -> Option<Plac
         return None;
     }
     let decision = decide::decide(&units, Chained::No, &Scopes::new(None, context, None), context.year);
-    let units = decision.unit.map_or(units, |unit| vec![unit]);
+    let units = decision.unit.map_or(units, Units::One);
     let chain = Chain { links: vec![Link { span: whole, is: Is::Units(units), loose: false }], decision, next: 0 };
     Some(reader.place(&chain))
 }
@@ -97,11 +97,11 @@ fn own(inner: &Inner, name: &str, trimmed: &str, context: &Context) -> Option<Pl
 }
 
 fn alone(inner: &Inner, name: &str, trimmed: &str, unit: Entry<'_>, context: &Context) -> Place {
-    let reader = Reader { inner, text: name, context, mode: Mode::Address, hits: Vec::new() };
+    let reader = Reader::of(inner, name, context, Mode::Address, Vec::new());
     let unit = inner.book.unit(unit.id).unwrap_or(unit);
-    let decision = Decision { unit: Some(unit), reason: Reason::Page, open: Vec::new() };
+    let decision = Decision { unit: Some(unit), reason: Reason::Page, open: Units::default() };
     let span = Span::of(name, trimmed).unwrap_or_default();
-    let links = vec![Link { span, is: Is::Units(vec![unit]), loose: false }];
+    let links = vec![Link { span, is: Is::Units(Units::One(unit)), loose: false }];
     reader_place(&reader, &Chain { links, decision, next: 0 })
 }
 
@@ -138,9 +138,7 @@ impl<'g> Reader<'g, '_> {
     /// The chain that an address begins with.
     pub(crate) fn address(&self) -> Option<Chain<'g>> {
         let scopes = Scopes::new(None, self.context, None);
-        let first = self.hits.iter().position(|hit| {
-            matches!(self.meaning(*hit), Some(Meaning::Unit(_) | Meaning::Loose(_) | Meaning::Zone(_)))
-        });
+        let first = self.hits.iter().position(|hit| hit.is_unit() || hit.is_zone());
         let at = self.text.find(han::is_han)?;
         let found = first.and_then(|i| self.chain(i, 0, &scopes));
         // Short names in front that the chain did not take, or no full name at all: 上海徐汇龙华路.
@@ -192,6 +190,11 @@ impl<'g> Reader<'g, '_> {
         if han::ends_in_level_word(first) || first.ends_with('省') {
             return None;
         }
+        self.short_item_behind(state)
+    }
+
+    #[cold]
+    fn short_item_behind(&self, state: &mut State) -> Option<usize> {
         let joint = han::leading(han::after(self.text, state.floor), &["、", "和", "与", "及"])?;
         let scopes = Scopes::new(None, self.context, None);
         let at = state.floor + joint.len();
@@ -230,7 +233,7 @@ impl<'g> Reader<'g, '_> {
                     _ => true,
                 })
             };
-            let mut units: Vec<_> = units.into_iter().filter(fits).collect();
+            let mut units: Units<'_> = units.iter().copied().filter(fits).collect();
             // 湖南长沙 is the city, and its county has to be called one.
             if let Some(outer) = units.iter().copied().find(|outer| {
                 let rest = || units.iter().filter(|unit| unit.code != outer.code);
@@ -255,10 +258,10 @@ impl<'g> Reader<'g, '_> {
 
     /// An address that names no unit: a zone, or a village of the region.
     fn zone_or_village(&self, at: usize, scopes: &Scopes) -> Option<Chain<'g>> {
-        let word = self.hits.iter().position(|hit| matches!(self.meaning(*hit), Some(Meaning::ZoneWord)));
+        let word = self.hits.iter().position(|hit| hit.is_zone_word());
         if let Some(i) = word {
             // 综改区晋中开发区 is one name.
-            let last = self.hits.iter().rposition(|hit| matches!(self.meaning(*hit), Some(Meaning::ZoneWord)))?;
+            let last = self.hits.iter().rposition(|hit| hit.is_zone_word())?;
             let end = self.hits.get(last)?.end;
             let span = Span::new(at, if end - at <= 60 { end } else { self.hits.get(i)?.end });
             let name = self.text.get(span.range())?.to_owned();
@@ -274,7 +277,7 @@ impl<'g> Reader<'g, '_> {
             Is::Other(_, Some(code), _) => self.inner.book.by_code(code.township()?, self.context.year),
             _ => self.inner.book.by_code(region, self.context.year),
         };
-        let decision = Decision { unit, reason: Reason::Region, open: Vec::new() };
+        let decision = Decision { unit, reason: Reason::Region, open: Units::default() };
         Some(Chain { links: vec![link], decision, next: self.hits.len() })
     }
 }

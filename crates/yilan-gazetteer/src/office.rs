@@ -1,5 +1,7 @@
 //! Agencies in a text: the place before the word, the parts behind it, the place that a list shares.
 
+use std::borrow::Cow;
+
 use yilan_divisions::{Code, Level};
 use yilan_text::Span;
 
@@ -16,11 +18,11 @@ use crate::{Agency, Function, Mention};
 
 /// The place of an agency, however it was said.
 #[derive(Debug, Clone, Default)]
-struct Seat {
+struct Seat<'g> {
     start: usize,
     span: Option<Span>,
     code: Option<Code>,
-    name: String,
+    name: Cow<'g, str>,
     level: Option<Level>,
 }
 
@@ -59,13 +61,22 @@ impl<'g> Reader<'g, '_> {
             let word_is_part = self.inner.words.get(word as usize).is_some_and(|word| word.use_ == Use::Part);
             // 代庄村委会: the 村 belongs to both.
             let shares = hit.start < end && self.text[hit.start..].starts_with('村') && hit.start + 3 == end;
-            let joined = hit.start > end && matters::row(&self.text[end..hit.start]).is_some();
+            let joined = hit.start > end
+                && hit.start - end <= MOST_MATTERS * 4
+                && matters::row(&self.text[end..hit.start]).is_some();
             if (hit.start == end || shares || joined) && !word_is_part {
                 return self.agency(i, word, Some(chain), state, scopes);
             }
         }
         // 青铜峡市委: the level word belongs to both.
         let rest = han::after(self.text, end);
+        if rest.starts_with('委') { self.committee_of(chain, rest, state) } else { None }
+    }
+
+    /// The party committee whose place `chain` is, with `rest` behind it.
+    #[cold]
+    fn committee_of(&self, chain: &Chain<'g>, rest: &str, state: &mut State) -> Option<usize> {
+        let end = chain.end();
         let unit = matches!(chain.links.last().map(|link| &link.is), Some(Is::Units(_)));
         if unit && rest.starts_with('委') && !rest["委".len()..].starts_with(NO_COMMITTEE) {
             let seat = self.seat_of(chain);
@@ -94,7 +105,7 @@ impl<'g> Reader<'g, '_> {
         None
     }
 
-    fn seat_of(&self, chain: &Chain<'g>) -> Seat {
+    fn seat_of(&self, chain: &Chain<'g>) -> Seat<'g> {
         Seat {
             start: chain.start(),
             span: Some(chain.span()),
@@ -133,7 +144,7 @@ impl<'g> Reader<'g, '_> {
         };
         let mut agency = Agency {
             span: Span::new(seat.start, hit.end),
-            name: named(&seat.name, &format!("{joined}{}", word.long)),
+            name: named(&seat.name, joined, &word.long),
             function,
             level: seat.level,
             place_code: seat.code,
@@ -175,14 +186,14 @@ impl<'g> Reader<'g, '_> {
     }
 
     /// The place of an agency that no chain stands before.
-    fn seat_before(&self, i: usize, word: &Word, state: &State, scopes: &Scopes) -> Option<Seat> {
+    fn seat_before(&self, i: usize, word: &Word, state: &State, scopes: &Scopes) -> Option<Seat<'g>> {
         let start = self.hits.get(i)?.start;
         let before = self.text.get(state.floor..start)?;
         let zone =
             i.checked_sub(1).and_then(|i| self.hits.get(i)).filter(|hit| hit.end == start && hit.start >= state.floor);
         if let Some(zone) = zone.filter(|zone| self.meaning(**zone) == Some(Meaning::ZoneWord)) {
             let span = Span::new(zone.start, zone.end);
-            let name = self.text[span].to_owned();
+            let name = Cow::Owned(self.text[span].to_owned());
             return Some(Seat {
                 start: span.start,
                 span: Some(span),
@@ -211,7 +222,7 @@ impl<'g> Reader<'g, '_> {
             return Some(Seat { start, ..seat });
         }
         if before.ends_with("国家") {
-            return Some(Seat { start: start - "国家".len(), name: "国家".to_owned(), ..Seat::default() });
+            return Some(Seat { start: start - "国家".len(), name: Cow::Borrowed("国家"), ..Seat::default() });
         }
         if word.written.ends_with('部') && word.use_ == Use::Alone {
             // A ministry serves no place.
@@ -231,13 +242,13 @@ impl<'g> Reader<'g, '_> {
             start,
             span: None,
             code,
-            name: unit.map_or_else(String::new, |unit| unit.name.to_owned()),
+            name: Cow::Borrowed(unit.map_or("", |unit| unit.name)),
             level: unit.map(|unit| unit.level),
         })
     }
 
     /// The place that a word for its level stands for: 县自然资源局, 我市公安局.
-    fn generic_seat(&self, end: usize, state: &State, scopes: &Scopes) -> Option<Seat> {
+    fn generic_seat(&self, end: usize, state: &State, scopes: &Scopes) -> Option<Seat<'g>> {
         let before = self.text.get(state.floor..end)?;
         let generic = GENERIC.iter().filter(|(text, _)| before.ends_with(text)).max_by_key(|(text, _)| text.len());
         let (text, level) = generic?;
@@ -252,7 +263,7 @@ impl<'g> Reader<'g, '_> {
     }
 
     /// The place before a row of matters that ends at `end`, and the row: 县 and 住房和城乡规划, before 建设局.
-    fn seat_before_row(&self, end: usize, state: &State, scopes: &Scopes) -> Option<(Seat, &str)> {
+    fn seat_before_row(&self, end: usize, state: &State, scopes: &Scopes) -> Option<(Seat<'g>, &str)> {
         let before = self.text.get(state.floor..end)?;
         let starts = before.char_indices().rev().map(|(at, _)| state.floor + at).take(MOST_MATTERS);
         // The longest row behind a place.
@@ -266,7 +277,7 @@ impl<'g> Reader<'g, '_> {
     }
 
     /// The village whose committee is named without its township: 责令东瓦村委会.
-    fn village_seat(&self, end: usize, word: &Word, state: &State) -> Option<Seat> {
+    fn village_seat(&self, end: usize, word: &Word, state: &State) -> Option<Seat<'g>> {
         if !matches!(word.function, Function::VillageCommittee | Function::ResidentsCommittee) {
             return None;
         }
@@ -280,7 +291,7 @@ impl<'g> Reader<'g, '_> {
             self.inner.book.villages(near, first, |code, listed| {
                 let (core, ending) = below::village_core(listed);
                 if stem.strip_prefix(core).is_some_and(|rest| rest.is_empty() || rest == ending) {
-                    codes.push((code, below::village_name(core, ending)));
+                    codes.push((code, below::village_name(listed, core, ending)));
                 }
             });
             if let [(code, name)] = &codes[..] {
@@ -288,11 +299,17 @@ impl<'g> Reader<'g, '_> {
             }
         }
         let (start, code, name) = found?;
-        Some(Seat { start, span: Some(Span::new(start, end)), code: Some(code), name, level: Some(Level::Village) })
+        Some(Seat {
+            start,
+            span: Some(Span::new(start, end)),
+            code: Some(code),
+            name: Cow::Owned(name),
+            level: Some(Level::Village),
+        })
     }
 
     /// The place of the agency before, if no more than the joint of a list stands between.
-    fn shared(&self, between: &str, state: &State) -> Option<Seat> {
+    fn shared(&self, between: &str, state: &State) -> Option<Seat<'g>> {
         let Some(Mention::Agency(last)) = state.out.last() else { return None };
         if !SHARED.contains(&between) {
             return None;
@@ -302,13 +319,13 @@ impl<'g> Reader<'g, '_> {
             start: 0,
             span: None,
             code: last.place_code,
-            name: unit.map_or_else(String::new, |unit| unit.name.to_owned()),
+            name: Cow::Borrowed(unit.map_or("", |unit| unit.name)),
             level: last.level,
         })
     }
 
     /// A short name before the word: 平罗住建局.
-    fn short_seat(&self, end: usize, floor: usize, scopes: &Scopes) -> Option<Seat> {
+    fn short_seat(&self, end: usize, floor: usize, scopes: &Scopes) -> Option<Seat<'g>> {
         let mut best = None;
         for hit in self.inner.lexicon.ending_at(self.text, end).filter(|hit| hit.start >= floor) {
             let units = self.units(hit, true);
@@ -321,13 +338,13 @@ impl<'g> Reader<'g, '_> {
             start,
             span: Some(Span::new(start, end)),
             code: Some(unit.code),
-            name: unit.name.to_owned(),
+            name: Cow::Borrowed(unit.name),
             level: Some(unit.level),
         })
     }
 
     /// The nearest known unit whose name ends in `word`.
-    fn known(&self, level: Level, word: &str, scopes: &Scopes) -> Seat {
+    fn known(&self, level: Level, word: &'static str, scopes: &Scopes) -> Seat<'g> {
         let unit = scopes
             .codes()
             .filter_map(|code| self.inner.book.by_code(code, self.context.year))
@@ -339,7 +356,7 @@ impl<'g> Reader<'g, '_> {
             span: None,
             code: unit.map(|unit| unit.code),
             // Without a unit the word is all that is known.
-            name: unit.map_or(word, |unit| unit.name).to_owned(),
+            name: Cow::Borrowed(unit.map_or(word, |unit| unit.name)),
             level: Some(unit.map_or(level, |unit| unit.level)),
         }
     }
@@ -401,7 +418,7 @@ impl<'g> Reader<'g, '_> {
         let place = agency.place_code?;
         let short = self.inner.lexicon.exactly(name).and_then(|hit| {
             let units = self.units(hit, true);
-            units.into_iter().find(|unit| place.contains(unit.code) && unit.to.is_none())
+            units.iter().copied().find(|unit| place.contains(unit.code) && unit.to.is_none())
         });
         short.or_else(|| {
             let county = place.county().unwrap_or(place);
@@ -426,20 +443,23 @@ const MOST_MATTERS: usize = 18;
 /// What makes 委 part of another word.
 const NO_COMMITTEE: [char; 11] = ['员', '托', '派', '任', '会', '屈', '婉', '实', '以', '培', '外'];
 
-/// The long form behind the name of its place.
-fn named(place: &str, long: &str) -> String {
-    if let Some(rest) = long.strip_prefix("中共") {
-        // 中共县委员会: the level word stands in the place already.
-        return match place.is_empty() {
-            true => long.to_owned(),
-            false => format!("中共{place}{}", rest.trim_start_matches(|c| !"委".contains(c))),
-        };
+/// The long form behind the name of its place, and the matters between the two.
+fn named(place: &str, joined: &str, long: &str) -> String {
+    if joined.is_empty() {
+        if let Some(rest) = long.strip_prefix("中共") {
+            // 中共县委员会: the level word stands in the place already.
+            return match place.is_empty() {
+                true => long.to_owned(),
+                false => ["中共", place, rest.trim_start_matches(|c| c != '委')].concat(),
+            };
+        }
+        match long {
+            "党委员会" => return ["中共", place, "委员会"].concat(),
+            "街道办事处" if place.ends_with("街道") || place.ends_with(['镇', '乡', '区', '县']) => {
+                return [place, "办事处"].concat();
+            }
+            _ => {}
+        }
     }
-    match long {
-        "党委员会" => format!("中共{place}委员会"),
-        "街道办事处" if place.ends_with("街道") => format!("{place}办事处"),
-        "街道办事处" if place.ends_with(['镇', '乡', '区', '县']) => format!("{place}办事处"),
-        "村民委员会" if place.is_empty() => "村民委员会".to_owned(),
-        _ => format!("{place}{long}"),
-    }
+    [place, joined, long].concat()
 }

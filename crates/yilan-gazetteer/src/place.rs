@@ -1,5 +1,6 @@
 //! [`Place`]: what a text says about where, and how that was decided.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use yilan_divisions::{Code, Level};
@@ -99,7 +100,7 @@ pub struct Part {
     /// Its code; `None` for what is in no list, for zones, and where several units fit.
     pub code: Option<Code>,
     /// Its official name, without the larger units.
-    pub name: String,
+    pub name: Cow<'static, str>,
 }
 
 /// A unit that fits.

@@ -1,7 +1,10 @@
 //! A chain as a place: its name, its parts, and how they were written.
 
+use std::borrow::Cow;
+
 use yilan_divisions::Level;
 
+use crate::book::Entry;
 use crate::chain::{Chain, Is, Link, level_of};
 use crate::decide;
 use crate::han;
@@ -24,25 +27,34 @@ impl<'g> Reader<'g, '_> {
     }
 
     /// The names of the parts of a chain, without the larger units that the text does not name.
-    pub(crate) fn named_parts(&self, chain: &Chain<'g>) -> String {
-        let names = unit_names(&chain.links);
-        chain.links.iter().map(|link| part_name(link, &names)).collect()
+    pub(crate) fn named_parts(&self, chain: &Chain<'g>) -> Cow<'g, str> {
+        if let [Link { is: Is::Units(units), .. }] = &chain.links[..] {
+            return Cow::Borrowed(units.first().map_or("", |unit| unit.name));
+        }
+        let names = chain.links.iter().map(|link| match &link.is {
+            Is::Units(units) => units.first().map_or("", |unit| unit.name),
+            Is::Zone(zone, _) => zone_tail(zone, unit_names(&chain.links)),
+            Is::Other(_, _, name) => name,
+        });
+        Cow::Owned(names.collect())
     }
 
     /// The chain as a place.
     pub(crate) fn place(&self, chain: &Chain<'g>) -> Place {
         let book = &self.inner.book;
         let Chain { links, decision, .. } = chain;
-        let names = unit_names(links);
         let parts = links.iter().map(|link| {
-            let name = part_name(link, &names).to_owned();
-            let (level, code) = match &link.is {
-                Is::Units(units) => (
-                    units.first().map_or(Level::Zone, level_of),
-                    if let [unit] = units[..] { Some(unit.code) } else { None },
-                ),
-                Is::Zone(..) => (Level::Zone, None),
-                Is::Other(level, code, _) => (*level, *code),
+            let (level, code, name) = match &link.is {
+                Is::Units(units) => {
+                    let name = units.first().map_or(Cow::Borrowed(""), |unit| book.name_of(unit));
+                    let code = if let [unit] = units[..] { Some(unit.code) } else { None };
+                    (units.first().map_or(Level::Zone, level_of), code, name)
+                }
+                Is::Zone(Cow::Borrowed(zone), _) => {
+                    (Level::Zone, None, Cow::Borrowed(zone_tail(zone, unit_names(links))))
+                }
+                Is::Zone(zone, _) => (Level::Zone, None, Cow::Owned(zone_tail(zone, unit_names(links)).to_owned())),
+                Is::Other(level, code, name) => (*level, *code, Cow::Owned(name.clone().into_owned())),
             };
             Part { span: link.span, level, code, name }
         });
@@ -54,18 +66,22 @@ impl<'g> Reader<'g, '_> {
                 unit = book.by_code(*within, self.context.year);
             }
         }
-        let names: Vec<&str> = names.into_iter().chain(unit.map(|unit| unit.name)).collect();
-        let mut name = unit.map_or_else(String::new, |unit| book.full_name(unit.id));
+        let mut name = unit.map_or_else(String::new, |unit| self.full_name(&unit));
         for link in links {
             match &link.is {
                 Is::Units(units) if unit.is_none() => name.push_str(units.first().map_or("", |unit| unit.name)),
-                Is::Zone(zone, _) if link.span.end == chain.end() => name.push_str(zone_tail(zone, &names)),
+                Is::Zone(zone, _) if link.span.end == chain.end() => {
+                    name.push_str(zone_tail(zone, unit_names(links).chain(unit.map(|unit| unit.name))));
+                }
                 Is::Other(_, _, other) => name.push_str(other),
                 _ => {}
             }
         }
         let past = decision.unit.filter(|unit| unit.to.is_some());
-        let candidates = decide::candidates(book, &decision.open, MOST_CANDIDATES);
+        let candidates = match decision.open.is_empty() {
+            true => Vec::new(),
+            false => decide::candidates(book, &decision.open, MOST_CANDIDATES),
+        };
         Place {
             span: chain.span(),
             level: chain.level(),
@@ -82,31 +98,40 @@ impl<'g> Reader<'g, '_> {
             reason: decision.reason,
         }
     }
+
+    /// The full name of a unit. What stands before it is kept: the next unit often lies in the same.
+    fn full_name(&self, unit: &Entry<'g>) -> String {
+        let book = &self.inner.book;
+        let Some(parent) = unit.parent.filter(|_| unit.to.is_none()) else { return book.full_name(unit.id) };
+        let mut above = self.above.borrow_mut();
+        let above = &mut above[parent as usize & 7];
+        if above.as_ref().is_none_or(|(known, _)| *known != parent) {
+            if !book.continues(unit, parent) {
+                return book.full_name(unit.id);
+            }
+            *above = Some((parent, book.full_name(parent)));
+        }
+        let above = above.as_ref().map_or("", |(_, name)| name);
+        let mut name = String::with_capacity(above.len() + unit.name.len() + "扁担沟镇石家窑村".len());
+        name.push_str(above);
+        name.push_str(unit.name);
+        name
+    }
 }
 
 /// The official names of the units among the links.
-fn unit_names<'l>(links: &'l [Link<'_>]) -> Vec<&'l str> {
-    let name = |link: &'l Link<'_>| match &link.is {
+fn unit_names<'l>(links: &'l [Link<'_>]) -> impl Iterator<Item = &'l str> {
+    links.iter().filter_map(|link| match &link.is {
         Is::Units(units) => units.first().map(|unit| unit.name),
         _ => None,
-    };
-    links.iter().filter_map(name).collect()
-}
-
-/// The official name of a link among units of these names, without the larger ones.
-fn part_name<'l>(link: &'l Link<'_>, names: &[&str]) -> &'l str {
-    match &link.is {
-        Is::Units(units) => units.first().map_or("", |unit| unit.name),
-        Is::Zone(name, _) => zone_tail(name, names),
-        Is::Other(_, _, name) => name,
-    }
+    })
 }
 
 /// 城关镇 has 88; a list need not be longer.
 const MOST_CANDIDATES: usize = 100;
 
 /// The name of a zone without the units it lies in: 金积工业园区 for 吴忠金积工业园区 in 吴忠市.
-fn zone_tail<'z>(mut zone: &'z str, units: &[&str]) -> &'z str {
+fn zone_tail<'z, 'u>(mut zone: &'z str, units: impl Iterator<Item = &'u str>) -> &'z str {
     for unit in units {
         for name in [unit, han::stem(unit)] {
             if let Some(tail) = zone.strip_prefix(name).filter(|tail| tail.chars().count() > 3) {

@@ -1,19 +1,21 @@
 //! [`Reader`]: one text, from its names to its places and agencies, in one walk over the names found.
 
-use std::rc::Rc;
+use std::cell::RefCell;
 
 use yilan_divisions::{Code, Level};
 use yilan_text::Span;
 
 use crate::agency::words::Use;
-use crate::book::Entry;
+use crate::book::{Entry, Id};
 use crate::chain::{Chain, Is, Link};
+use crate::class;
 use crate::decide::{self, Scopes, is_inside, rank};
 use crate::detail::detail;
 use crate::gazetteer::Inner;
 use crate::guard;
 use crate::han::{self, is_han};
 use crate::lexicon::{Hit, Meaning};
+use crate::units::Units;
 use crate::{Context, Mention, Place, Reason, Relation};
 
 /// What kind of text it is.
@@ -33,10 +35,11 @@ pub(crate) struct Reader<'g, 't> {
     pub context: &'t Context,
     pub mode: Mode,
     pub hits: Vec<Hit>,
+    /// Units and their full names: those last asked for, a unit at its number.
+    pub above: RefCell<[Option<(Id, String)>; 8]>,
+    /// The memory of the links of the chain before.
+    pub spare: RefCell<Vec<Link<'g>>>,
 }
-
-/// The item before in a list, and the unit named last.
-type Around = (Option<Code>, Option<Code>);
 
 /// Where the walk is.
 #[derive(Debug, Default)]
@@ -46,14 +49,17 @@ pub(crate) struct State {
     pub floor: usize,
     /// The unit named last.
     pub near: Option<Code>,
-    /// What was known around the last name, and of what.
-    scopes: Option<(Around, Rc<Scopes>)>,
 }
 
 impl<'g, 't> Reader<'g, 't> {
     /// The reader of a text.
     pub(crate) fn new(inner: &'g Inner, text: &'t str, context: &'t Context, mode: Mode) -> Self {
-        Self { inner, text, context, mode, hits: hits(inner, text) }
+        Self::of(inner, text, context, mode, hits(inner, text))
+    }
+
+    /// The reader of a text in which these names were found.
+    pub(crate) fn of(inner: &'g Inner, text: &'t str, context: &'t Context, mode: Mode, hits: Vec<Hit>) -> Self {
+        Self { inner, text, context, mode, hits, above: RefCell::default(), spare: RefCell::default() }
     }
 
     /// The hit that begins at `start`.
@@ -68,7 +74,7 @@ impl<'g, 't> Reader<'g, 't> {
 
     /// Everything in the text.
     pub(crate) fn read(&self) -> Vec<Mention> {
-        let mut state = State::default();
+        let mut state = State { out: Vec::with_capacity(self.hits.len().min(64)), ..State::default() };
         let mut i = self.opening(&mut state).unwrap_or(0);
         i = self.short_item(&mut state).map_or(i, |next| next.max(i));
         while let Some(hit) = self.hits.get(i).copied() {
@@ -83,12 +89,7 @@ impl<'g, 't> Reader<'g, 't> {
 
     /// Reads what begins with hit `i`; returns the hit to go on with if it was a mention.
     fn mention(&self, i: usize, hit: Hit, state: &mut State) -> Option<usize> {
-        let known = (self.list(hit.start, state), state.near);
-        // Most names stand in the scopes of the one before.
-        if state.scopes.as_ref().is_none_or(|(of, _)| *of != known) {
-            state.scopes = Some((known, Rc::new(Scopes::new(known.0, self.context, known.1))));
-        }
-        let scopes = &*state.scopes.as_ref()?.1.clone();
+        let scopes = &Scopes::new(self.list(hit.start, state), self.context, state.near);
         match self.meaning(hit)? {
             Meaning::Agency(word) => self.agency(i, word, None, state, scopes),
             Meaning::ZoneWord => {
@@ -116,6 +117,7 @@ impl<'g, 't> Reader<'g, 't> {
     }
 
     /// Whether the prefecture of the region or the page has a unit of this name: 新城区 on a page of 呼和浩特.
+    #[cold]
     fn is_local(&self, hit: Hit) -> bool {
         let around = [self.context.region, self.context.page].into_iter().flatten();
         let around: Vec<Code> = around.map(|code| code.prefecture().unwrap_or(code)).collect();
@@ -142,8 +144,8 @@ impl<'g, 't> Reader<'g, 't> {
     /// township lies in, the prefecture of a county.
     fn list(&self, start: usize, state: &State) -> Option<Code> {
         let Mention::Place(last) = state.out.last()? else { return None };
-        let between = self.text.get(state.floor..start)?;
-        if !LISTS.contains(&between) {
+        // No joint is longer.
+        if start > state.floor + 6 || !is_list(self.text.get(state.floor..start)?) {
             return None;
         }
         let code = last.within?;
@@ -157,19 +159,27 @@ impl<'g, 't> Reader<'g, 't> {
 
     /// Writes a chain down: as the place of an agency, or as a place, or not at all.
     pub(crate) fn emit(&self, chain: Chain<'g>, state: &mut State, scopes: &Scopes) -> Option<usize> {
-        if let Some(next) = self.office_of(&chain, state, scopes) {
-            return Some(next);
+        let next = self.put(&chain, state, scopes);
+        let mut links = chain.links;
+        links.clear();
+        *self.spare.borrow_mut() = links;
+        Some(next)
+    }
+
+    fn put(&self, chain: &Chain<'g>, state: &mut State, scopes: &Scopes) -> usize {
+        if let Some(next) = self.office_of(chain, state, scopes) {
+            return next;
         }
         let end = chain.end();
         let behind = detail(self.text, end);
-        let registered = guard::is_in_formal_name(self.text, behind.unwrap_or(end));
+        let registered = is_thin(chain) && guard::is_in_formal_name(self.text, behind.unwrap_or(end));
         // 石家窑村小学 says where, 永安镇中心小学 is a name.
         let named = chain.unit_count() <= 2 && chain.level() != Level::Village && guard::is_institution(self.text, end);
-        if registered && is_thin(&chain) || named {
+        if registered || named {
             state.floor = end;
-            return Some(chain.next);
+            return chain.next;
         }
-        let mut place = self.place(&chain);
+        let mut place = self.place(chain);
         if let Some(code) = place.within {
             state.near = Some(code);
         }
@@ -177,7 +187,7 @@ impl<'g, 't> Reader<'g, 't> {
         if self.border(&mut place, state) {
             state.out.push(Mention::Place(place));
             self.village_at_border(state);
-            return Some(chain.next);
+            return chain.next;
         }
         if let Some(behind) = behind {
             place.detail = Some(Span::new(end, behind));
@@ -187,14 +197,19 @@ impl<'g, 't> Reader<'g, 't> {
         let within = place.within;
         let below = place.level == Level::Village || place.level == Level::Township;
         state.out.push(Mention::Place(place));
-        if let Some(within) = within.filter(|_| below) {
-            self.more_villages(&chain, within, state);
+        if let Some(within) = within.filter(|_| below)
+            && self.text[state.floor..].starts_with(['、', '和', '及', '与'])
+        {
+            self.more_villages(chain, within, state);
         }
-        Some(chain.next)
+        chain.next
     }
 
     /// Decides the items of a list that nothing decided by the one that follows them: 海州区、连云区.
     fn settle_before(&self, place: &Place, state: &mut State) {
+        if !matches!(state.out.last(), Some(Mention::Place(Place { code: None, .. }))) {
+            return;
+        }
         let Some(around) = place.code.and_then(|code| code.prefecture()) else { return };
         let mut start = place.span.start;
         for before in state.out.iter_mut().rev() {
@@ -219,6 +234,7 @@ impl<'g, 't> Reader<'g, 't> {
     }
 
     /// The villages after the first of a list: 石家窑村、渠口村.
+    #[cold]
     fn more_villages(&self, chain: &Chain<'g>, within: Code, state: &mut State) {
         let base = within.township().or(within.county()).unwrap_or(within);
         loop {
@@ -250,6 +266,12 @@ impl<'g, 't> Reader<'g, 't> {
 
     /// Whether `place`, and the one before it, are said to share a border; notes it with both.
     fn border(&self, place: &mut Place, state: &mut State) -> bool {
+        let next = class::at(self.text.as_bytes(), place.span.end);
+        next.is_some_and(|(class, _)| class & class::BORDER != 0) && self.shares_border(place, state)
+    }
+
+    #[cold]
+    fn shares_border(&self, place: &mut Place, state: &mut State) -> bool {
         if han::leading(han::after(self.text, place.span.end), BORDERS).is_none() {
             return false;
         }
@@ -264,6 +286,7 @@ impl<'g, 't> Reader<'g, 't> {
     }
 
     /// The village named after 交界处, which lies in one of the two.
+    #[cold]
     fn village_at_border(&self, state: &mut State) {
         let rest = han::after(self.text, state.floor);
         let Some(word) = han::leading(rest, BORDERS) else { return };
@@ -276,7 +299,7 @@ impl<'g, 't> Reader<'g, 't> {
             self.village(start, Some(base)).filter(|link| matches!(link.is, Is::Other(_, Some(_), _)) && !link.loose)
         });
         let Some(link) = listed.or_else(|| self.village(start, None)) else { return };
-        let decision = decide::Decision { unit: None, reason: Reason::Undecided, open: Vec::new() };
+        let decision = decide::Decision { unit: None, reason: Reason::Undecided, open: Units::default() };
         let chain = Chain { links: vec![link], decision, next: 0 };
         let mut place = self.place(&chain);
         if let Some(code) = place.code {
@@ -332,6 +355,7 @@ impl<'g, 't> Reader<'g, 't> {
     }
 
     /// A zone that is only called what it is, as an item of a list: 郑州市高新区、经开区.
+    #[cold]
     fn zone_of_list(&self, i: usize, hit: Hit, state: &State, scopes: &Scopes) -> Option<Chain<'g>> {
         let Mention::Place(last) = state.out.last()? else { return None };
         let between = self.text.get(state.floor..hit.start)?;
@@ -357,11 +381,13 @@ impl<'g, 't> Reader<'g, 't> {
     }
 }
 
-/// What stands between the items of a list.
-const LISTS: &[&str] = &["、", "和", "及", "与", "以及", "，", "；", "及其", "和其", "或", ""];
+/// Whether a text stands between the items of a list.
+fn is_list(between: &str) -> bool {
+    matches!(between, "、" | "和" | "及" | "与" | "以及" | "，" | "；" | "及其" | "和其" | "或" | "")
+}
 
 /// What says that two places share a border.
-const BORDERS: &[&str] = &["交界", "接壤", "搭界", "毗邻", "相邻", "交汇", "边界", "之间"];
+pub(crate) const BORDERS: &[&str] = &["交界", "接壤", "搭界", "毗邻", "相邻", "交汇", "边界", "之间"];
 
 /// Whether a chain says no more than the beginning of a registered name would.
 fn is_thin(chain: &Chain<'_>) -> bool {
@@ -396,9 +422,8 @@ fn hits(inner: &Inner, text: &str) -> Vec<Hit> {
     let mut at = 0;
     while let Some((mut hit, next)) = lexicon.next(text, at) {
         at = next;
-        let zone = |hit: Hit| matches!(lexicon.meanings(hit.value).next(), Some(Meaning::Zone(_)));
         while let Some(last) = hits.last().copied().filter(|last| hit.start < last.end) {
-            if zone(hit) && last.start == hit.start && !zone(last) {
+            if hit.is_zone() && last.start == hit.start && !last.is_zone() {
                 // 吴忠市金积工业园区: the unit stays a name of its own.
                 hit.start = last.end;
                 break;
@@ -407,15 +432,14 @@ fn hits(inner: &Inner, text: &str) -> Vec<Hit> {
                 hits.pop();
                 continue;
             }
-            let agency = |hit: Hit| matches!(lexicon.meanings(hit.value).next(), Some(Meaning::Agency(_)));
-            let market = agency(hit) && text[hit.start..].starts_with("市场");
+            let market = hit.is_agency() && text[hit.start..].starts_with("市场");
             if market || has_short_before(inner, text, hit, last) {
                 hits.pop();
                 continue;
             }
             // A shorter name that begins behind the last one.
-            let stands = |hit: &Hit| !matches!(lexicon.meanings(hit.value).next(), Some(Meaning::Short(_)) | None);
-            let shorter = lexicon.ending_at(text, hit.end).filter(stands).filter(|h| h.start >= last.end).last();
+            let shorter =
+                lexicon.ending_at(text, hit.end).filter(|h| h.stands()).filter(|h| h.start >= last.end).last();
             match shorter {
                 Some(shorter) => hit = shorter,
                 None => hit.end = hit.start,
@@ -424,11 +448,8 @@ fn hits(inner: &Inner, text: &str) -> Vec<Hit> {
         }
         if hit.start < hit.end {
             // 三师图木舒克市: the unit stays a name of its own.
-            let unit = |hit: &Hit| {
-                text[hit.start..hit.end].ends_with(['市', '县', '旗'])
-                    && matches!(lexicon.meanings(hit.value).next(), Some(Meaning::Unit(_)))
-            };
-            if zone(hit)
+            let unit = |hit: &Hit| hit.is_listed_unit() && text[hit.start..hit.end].ends_with(['市', '县', '旗']);
+            if hit.is_zone()
                 && let Some(inner) =
                     lexicon.ending_at(text, hit.end).filter(unit).filter(|inner| inner.start > hit.start).last()
             {

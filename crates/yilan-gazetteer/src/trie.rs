@@ -26,7 +26,28 @@ const LONGEST: usize = 40;
 impl Trie {
     /// The names that end at byte `end` of `text`, the shortest first: where each begins, and its value.
     pub(crate) fn ending_at<'a>(&'a self, text: &'a str, end: usize) -> Ending<'a> {
-        Ending { trie: self, before: text.get(..end).unwrap_or_default(), node: 0, left: LONGEST }
+        let end = if text.is_char_boundary(end) { end } else { 0 };
+        let base = self.slots.first().map_or(0, |slot| slot[0]);
+        Ending { trie: self, bytes: text.as_bytes(), at: end, node: 0, base, left: LONGEST }
+    }
+
+    /// The same as a loop: `end` is the end of a character.
+    #[inline]
+    pub(crate) fn each_ending_at(&self, text: &[u8], end: usize, mut each: impl FnMut(usize, u32)) {
+        let (mut node, mut at) = (0, end);
+        let mut base = self.slots.first().map_or(0, |slot| slot[0]);
+        for _ in 0..LONGEST {
+            let Some((c, len)) = text.get(..at).and_then(last_char) else { return };
+            let code = self.code(c);
+            match self.child(node, base, code) {
+                Some(child) if code != 0 => (node, base) = child,
+                _ => return,
+            }
+            at -= len;
+            if let Some((_, value)) = self.child(node, base, 0) {
+                each(at, value);
+            }
+        }
     }
 
     /// The value of `name`.
@@ -34,23 +55,22 @@ impl Trie {
         self.ending_at(name, name.len()).find(|(start, _)| *start == 0).map(|(_, value)| value)
     }
 
-    fn code(&self, c: char) -> Option<u32> {
-        let c = c as usize;
-        let page = *self.pages.get(c >> 8)?;
+    /// The code of a character of the first plane; 0 for one in no name.
+    #[inline]
+    fn code(&self, c: usize) -> u32 {
+        let page = self.pages.get(c >> 8).copied().unwrap_or(0);
         if page == 0 {
-            return None;
+            return 0;
         }
-        let code = *self.codes.get((usize::from(page) - 1) << 8 | c & 0xff)?;
-        (code != 0).then_some(u32::from(code))
+        self.codes.get((usize::from(page) - 1) << 8 | c & 0xff).copied().map_or(0, u32::from)
     }
 
-    fn child(&self, node: u32, code: u32) -> Option<u32> {
-        let at = self.slots.get(node as usize)?[0].wrapping_add(code);
-        (self.slots.get(at as usize)?[1] == node).then_some(at)
-    }
-
-    fn value(&self, node: u32) -> Option<u32> {
-        self.child(node, 0).map(|at| self.slots[at as usize][0])
+    /// The child of a node whose `base` is known by a code, and the `base` of the child.
+    #[inline]
+    fn child(&self, node: u32, base: u32, code: u32) -> Option<(u32, u32)> {
+        let at = base.wrapping_add(code);
+        let slot = self.slots.get(at as usize)?;
+        (slot[1] == node).then_some((at, slot[0]))
     }
 }
 
@@ -58,8 +78,11 @@ impl Trie {
 #[derive(Debug, Clone)]
 pub(crate) struct Ending<'a> {
     trie: &'a Trie,
-    before: &'a str,
+    bytes: &'a [u8],
+    /// What is before here was not read.
+    at: usize,
     node: u32,
+    base: u32,
     left: usize,
 }
 
@@ -69,14 +92,34 @@ impl Iterator for Ending<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         while self.left > 0 {
             self.left -= 1;
-            let c = self.before.chars().next_back()?;
-            self.node = self.trie.child(self.node, self.trie.code(c)?)?;
-            self.before = &self.before[..self.before.len() - c.len_utf8()];
-            if let Some(value) = self.trie.value(self.node) {
-                return Some((self.before.len(), value));
+            let (c, len) = last_char(self.bytes.get(..self.at)?)?;
+            let code = self.trie.code(c);
+            if code == 0 {
+                self.left = 0;
+                return None;
+            }
+            let Some((node, base)) = self.trie.child(self.node, self.base, code) else {
+                self.left = 0;
+                return None;
+            };
+            (self.node, self.base, self.at) = (node, base, self.at - len);
+            if let Some((_, value)) = self.trie.child(node, base, 0) {
+                return Some((self.at, value));
             }
         }
         None
+    }
+}
+
+/// The last character of a text, if it is one of the first plane, and its bytes.
+#[inline]
+fn last_char(text: &[u8]) -> Option<(usize, usize)> {
+    let byte = |byte: u8| usize::from(byte);
+    match *text {
+        [.., a, b, c] if a & 0xf0 == 0xe0 => Some(((byte(a) & 0xf) << 12 | (byte(b) & 0x3f) << 6 | byte(c) & 0x3f, 3)),
+        [.., a] if a < 0x80 => Some((byte(a), 1)),
+        [.., a, b] if a & 0xe0 == 0xc0 => Some(((byte(a) & 0x1f) << 6 | byte(b) & 0x3f, 2)),
+        _ => None,
     }
 }
 
@@ -95,7 +138,7 @@ impl Trie {
             trie.set_code(*c, i as u16 + 1);
         }
         for (other, c) in same {
-            if let (None, Some(code)) = (trie.code(*other), trie.code(*c)) {
+            if let (0, code @ 1..) = (trie.code(*other as usize), trie.code(*c as usize)) {
                 trie.set_code(*other, code as u16);
             }
         }
@@ -103,7 +146,8 @@ impl Trie {
             .iter()
             .filter(|(name, _)| !name.is_empty() && name.chars().count() <= LONGEST)
             .filter_map(|(name, value)| {
-                Some((name.chars().rev().map(|c| trie.code(c)).collect::<Option<_>>()?, *value))
+                let code = |c| Some(trie.code(c as usize)).filter(|code| *code != 0);
+                Some((name.chars().rev().map(code).collect::<Option<_>>()?, *value))
             })
             .collect();
         keys.sort();
