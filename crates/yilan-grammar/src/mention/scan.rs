@@ -393,6 +393,8 @@ impl<'a> Scan<'a> {
             Some('月' | '年' | '日') => return self.date(at).unwrap_or(at + length),
             Some('批') => return self.case(at).unwrap_or(at + length),
             Some('时' | '点') => return at + length,
+            // 零件, 零部件, 零星: no number at all.
+            _ if length == 3 && rest.starts_with('零') => return at + length,
             // 一是, 三方: not many.
             Some('是' | '方' | '起') if length == 3 => return at + length,
             _ => {}

@@ -5,7 +5,7 @@ use memchr::memmem;
 use yilan_text::Span;
 
 use super::columns::Column;
-use super::parts::{begins_cell, begins_date, begins_findings};
+use super::parts::{begins_cell, begins_date, begins_findings, names_actor};
 use super::sheet::Sheet;
 use super::{kind, pollution, scan, status, verdict};
 
@@ -27,6 +27,7 @@ enum Word {
     YesNo,
     Nil,
     Date,
+    Channel,
 }
 
 impl Anchor {
@@ -43,6 +44,7 @@ impl Anchor {
                 Column::Objective | Column::Measures | Column::Accountability | Column::Remark | Column::Other
             ),
             Word::Date => column == Column::ClosedOn,
+            Word::Channel => column == Column::Channel,
         }
     }
 }
@@ -72,6 +74,9 @@ pub(super) fn all(sheet: &Sheet<'_>, body: Span, columns: Option<&[Column]>) -> 
     }
     if columns.is_some_and(|columns| columns.contains(&Column::ClosedOn)) {
         finder.dates();
+    }
+    if columns.is_some_and(|columns| columns.contains(&Column::Channel)) {
+        finder.channel();
     }
     if has(Column::Category) {
         finder.types();
@@ -194,10 +199,19 @@ impl Finder<'_, '_> {
         for (start, end) in answers {
             let (head, tail) = (&text[..start], &text[end..]);
             let opens = head.is_empty() || head.ends_with(['。', '无', '）']) || self.is_break(start);
-            let closes = tail.is_empty() || kind::is_nil(tail) || self.is_break(end) || begins_cell(tail);
+            let closes =
+                tail.is_empty() || kind::is_nil(tail) || self.is_break(end) || begins_cell(tail) || names_actor(tail);
             if opens && closes && !tail.starts_with(['，', '。']) {
                 self.put(Word::YesNo, start, end, 3);
             }
+        }
+    }
+
+    /// The way in, where a title asks for it and the row begins with it.
+    fn channel(&mut self) {
+        let found = kind::CHANNELS.iter().filter(|word| self.text.starts_with(**word)).max_by_key(|word| word.len());
+        if let Some(word) = found {
+            self.put(Word::Channel, 0, word.len(), 6);
         }
     }
 

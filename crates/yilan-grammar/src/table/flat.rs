@@ -24,7 +24,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
         let (mut line, mut bytes, mut next) = (opening.body, 0, None);
         while let Some(current) = sheet.lines.get(line).filter(|_| line - opening.body < LINES && bytes < BYTES) {
             bytes += current.span.len();
-            next = self::opening(sheet, line, context).filter(|next| follows(&opening, next));
+            next = self::opening(sheet, line, context).filter(|next| follows(sheet, &opening, next));
             if next.is_some() {
                 break;
             }
@@ -55,9 +55,17 @@ struct Opening {
     body: usize,
 }
 
-fn follows(before: &Opening, next: &Opening) -> bool {
+impl Opening {
+    /// The running number that a bare case number is.
+    fn number(&self, sheet: &Sheet<'_>) -> Option<u32> {
+        sheet.str(self.id).parse().ok()
+    }
+}
+
+fn follows(sheet: &Sheet<'_>, before: &Opening, next: &Opening) -> bool {
     let counted = match (before.index, next.index) {
         (Some((last, _)), Some((number, _))) => number > last && number < last + 50 || number == 1,
+        (None, None) if !before.strong && !next.strong => next.number(sheet) > before.number(sheet),
         _ => next.strong,
     };
     next.line >= before.body + 2 && counted
@@ -73,6 +81,13 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
     }
     let text = sheet.str(span);
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if kind::is_index(text) && numbered_first(context) {
+        // A bare number is a case number where the complaint follows.
+        let second = scan::trim(sheet.text, sheet.lines.get(line + 1)?.span);
+        let prose = matches!(kind::kind(sheet.str(second)), Kind::Prose | Kind::ComplaintProse);
+        let id = Span::new(span.start, span.start + digits);
+        return prose.then_some(Opening { line, index: None, id, strong: false, body: line + 1 });
+    }
     if kind::is_index(text) {
         let second = scan::trim(sheet.text, sheet.lines.get(line + 1)?.span);
         let value = text[..digits].parse().ok()?;
@@ -123,6 +138,11 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
 /// Whether titles said that case numbers follow the index.
 fn titled(context: &Context) -> bool {
     context.header.as_ref().is_some_and(|header| header.columns.get(1) == Some(&Column::CaseId))
+}
+
+/// Whether titles said that a row begins with its case number.
+fn numbered_first(context: &Context) -> bool {
+    context.header.as_ref().is_some_and(|header| header.columns.first() == Some(&Column::CaseId))
 }
 
 /// The row from its opening up to the line `end`, and the line after it.
@@ -212,9 +232,13 @@ fn joins(sheet: &Sheet<'_>, cell: (Span, Kind), line: (Span, Kind), after_blank:
     if apart && !after_blank {
         return Some(joined());
     }
-    // A word may be broken in two: 部分属, 实.
-    if cell.0.end == line.0.start && cell.0.len() + line.0.len() <= 60 && cell.1 == Kind::Short && line.1 != Kind::Types
-    {
+    // A word may be broken in two: 部分属, 实; 大气, 污染.
+    let broken = match cell.1 {
+        Kind::Short => line.1 != Kind::Types,
+        Kind::Types => line.1 == Kind::Short,
+        _ => false,
+    };
+    if broken && cell.0.end == line.0.start && cell.0.len() + line.0.len() <= 60 {
         let joined = joined();
         if matches!(joined, Kind::Verdict | Kind::Status | Kind::Types | Kind::Region) {
             return Some(joined);

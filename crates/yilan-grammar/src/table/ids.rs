@@ -37,8 +37,10 @@ pub(super) fn anchors(text: &str) -> Vec<Span> {
     let mut letters = memmem::find_iter(text.as_bytes(), "信20").peekable();
     if letters.peek().is_some() {
         found.extend(letters.filter_map(|at| dated_letter(&text[at..]).map(|len| Span::new(at, at + len))));
-        found.sort_unstable();
     }
+    let received = memmem::find_iter(text.as_bytes(), RECEIVED.as_bytes());
+    found.extend(received.filter_map(|at| received_number(&text[at..]).map(|len| Span::new(at, at + len))));
+    found.sort_unstable();
     found
 }
 
@@ -51,16 +53,29 @@ pub(super) fn strong(text: &str) -> Option<usize> {
     if let Some(at) = text.as_bytes()[..prefix].iter().position(|b| matches!(b, b'D' | b'X')) {
         return strong_around(text, at).filter(|span| span.start == 0).map(|span| span.end);
     }
-    dated_letter(text)
+    dated_letter(text).or_else(|| received_number(text))
 }
 
-/// Whether a strong case number may begin `text`: with a letter, 信 or 电.
+/// Whether a strong case number may begin `text`: with a letter, 信, 电 or 访.
 fn may_begin(text: &[u8]) -> bool {
     match text.first() {
         Some(b'A'..=b'Z') => true,
-        Some(0xe4 | 0xe7) => text.starts_with("信".as_bytes()) || text.starts_with("电".as_bytes()),
+        Some(0xe4 | 0xe7 | 0xe8) => ["信", "电", RECEIVED].iter().any(|word| text.starts_with(word.as_bytes())),
         _ => false,
     }
+}
+
+/// What a number of complaints received begins with.
+const RECEIVED: &str = "访受";
+
+/// `"访受" "〔" digit{4} "〕" digit{6,8} ["号"]`, with brackets of any kind.
+fn received_number(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix(RECEIVED)?.strip_prefix(['〔', '[', '【', '﹝', '（'])?;
+    let year = rest.get(..4).filter(|year| year.starts_with("20") && year.bytes().all(|b| b.is_ascii_digit()))?;
+    let rest = rest[year.len()..].strip_prefix(['〕', ']', '】', '﹞', '）'])?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let end = rest[digits..].strip_prefix('号').unwrap_or(&rest[digits..]);
+    (6..=8).contains(&digits).then_some(text.len() - end.len())
 }
 
 /// The strong case number whose letter D or X stands at `at`.
@@ -269,7 +284,11 @@ mod tests {
             found("D2GX********0032、D3GS202300781、D2ZGHJ202100064、WX202100036"),
             ["D2GX********0032", "D3GS202300781", "D2ZGHJ202100064", "WX202100036"]
         );
-        assert!(found("DN500管道、HDPE膜、3D打印、X射线2023年").is_empty());
+        assert_eq!(
+            found("31访受〔2021〕0517031号来电甲市32访受[2021]0517032号来电"),
+            ["访受〔2021〕0517031号", "访受[2021]0517032号"]
+        );
+        assert!(found("DN500管道、HDPE膜、3D打印、X射线2023年、访受〔2021〕5号").is_empty());
     }
 
     fn read(text: &str) -> Option<(&str, Option<u32>, bool)> {
