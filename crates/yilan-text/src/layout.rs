@@ -170,18 +170,30 @@ fn wraps(text: &str, lines: &[Line], index: usize) -> bool {
     if bound || (open && line.width >= NARROWEST) {
         return true;
     }
+    let torn = number_torn(last, first) && !whole(&text[line.span], &text[next.span]);
     if line.width < NARROWEST {
-        return number_torn(last, first) && !next.blank_before;
+        return torn && !next.blank_before;
     }
     if next.blank_before {
         return !ended && column_end(lines, index);
     }
-    full(lines, index) || (number_torn(last, first) && !ended)
+    full(lines, index) || (torn && !ended)
 }
 
 /// Whether a number and its unit, or two digits, were torn apart.
 fn number_torn(last: char, first: char) -> bool {
     last.is_ascii_digit() && matches!(first, '0'..='9' | '件' | '个' | '宗' | '月' | '日' | '年' | '家' | '人')
+}
+
+/// Whether a line ends with a whole time or date (08:34:54, 2019-7-17) and the
+/// next one begins with a date: the line above an article.
+fn whole(line: &str, next: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let value = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    let before = value.strip_suffix([':', '-', '/', '.']).is_some_and(|v| v.ends_with(|c: char| c.is_ascii_digit()));
+    let starts = matches!(digits(next), 1 | 2) && next[digits(next)..].starts_with('月')
+        || digits(next) == 4 && next[4..].starts_with('年');
+    before && matches!(line.len() - value.len(), 1 | 2) && starts
 }
 
 fn alike(a: Line, b: Line) -> bool {

@@ -48,6 +48,8 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
     }
     let types = rows.iter().filter(|(name, _)| label(&page.text[*name]).is_some()).count();
     let regions = rows.iter().filter(|(name, _)| placelike(&page.text[*name])).count();
+    // A table that lost its empty cells begins with a title.
+    rows.retain(|(name, _)| !["来信", "来电", "总计", "数量", "序号"].contains(&&page.text[*name]));
     if rows.len() < 2 || types.max(regions) * 2 < rows.len() {
         return None;
     }
@@ -57,9 +59,11 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
             let entry = |label: Label| Entry { name, label, counts: vec![(CountKey::Count, number)] };
             let notice = &mut draft.notice;
             let figures = if *running { notice.cumulative.get_or_insert_default() } else { &mut notice.figures };
+            let listed = |list: &[Entry]| list.iter().take(CELLS).any(|e| page.text[e.name] == page.text[name]);
             match label(&page.text[name]).filter(|_| types > regions) {
-                Some(label) => figures.by_type.push(entry(label)),
-                None => figures.by_region.push(entry(Label::default())),
+                Some(label) if !listed(&figures.by_type) => figures.by_type.push(entry(label)),
+                None if !listed(&figures.by_region) => figures.by_region.push(entry(Label::default())),
+                _ => {}
             }
         }
     }

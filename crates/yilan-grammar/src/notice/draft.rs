@@ -1,5 +1,7 @@
 //! A notice while it is read.
 
+use yilan_text::Span;
+
 use super::open::is_result;
 use super::{Figures, Notice};
 
@@ -28,6 +30,10 @@ pub(super) struct Draft {
     pub(super) paragraphs: (usize, usize),
     /// The sentence that opened it handed over, rather than reported.
     pub(super) assigns: bool,
+    /// It was printed again.
+    pub(super) again: bool,
+    /// One of several batches whose sum stood before.
+    pub(super) of_several: bool,
     pub(super) frame: Frame,
     pub(super) list: List,
     /// A part that a whole was split into, to follow this draft.
@@ -43,6 +49,13 @@ impl Draft {
     pub(super) fn batches(&self) -> Option<(u32, u32)> {
         let running = self.notice.cumulative.as_ref().and_then(|c| c.batches);
         self.notice.figures.batches.or(running).map(|batches| batches.value)
+    }
+
+    /// Takes a sentence into the stretch that it was read from last.
+    pub(super) fn cover(&mut self, span: Span) {
+        if let Some(last) = self.notice.spans.last_mut() {
+            *last = last.cover(span);
+        }
     }
 
     /// Whether it reports results rather than handing over.

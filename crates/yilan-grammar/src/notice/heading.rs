@@ -25,6 +25,10 @@ pub(super) struct Heading {
     pub(super) used: bool,
     /// It has one number, so that the number is the total.
     single: bool,
+    /// 值班电话和邮箱: it heads a hotline.
+    hotline: bool,
+    /// 统计表: it heads a table.
+    table: bool,
 }
 
 /// Whether a paragraph has the shape of a headline of a notice.
@@ -80,8 +84,10 @@ pub(super) fn read(text: &str, span: Span, tokens: &[Token], paragraph: usize) -
         || ["整改情况", "落实情况", "处理情况", "查处情况", "进展情况", "办结情况"]
             .iter()
             .any(|w| text[span].contains(w));
+    let hotline = ["值班电话", "举报电话", "邮箱", "信箱"].iter().any(|word| text[span].contains(word));
+    let table = ["统计表", "一览表", "汇总表"].iter().any(|word| text[span].contains(word));
     let plain = said.part.take().map_or(said.clone(), |_| said);
-    Heading { span, paragraph, said: plain, reports, used: false, single: features.figures == 1 }
+    Heading { span, paragraph, said: plain, reports, used: false, single: features.figures == 1, hotline, table }
 }
 
 /// How many paragraphs a headline without a batch may be away, and how many
@@ -113,7 +119,7 @@ pub(super) fn claim(drafts: &mut [Draft], headings: &mut [Heading], found: &mut 
         fitting.dedup();
         work::add(fitting.len() + draft.notice.figures.by_region.len());
         for h in fitting {
-            if let Some(score) = fit(draft, &headings[h]) {
+            if let Some(score) = fit(draft, &headings[h], headings.len() == 1) {
                 pairs.push((score, d, h));
             }
         }
@@ -140,7 +146,7 @@ pub(super) fn claim(drafts: &mut [Draft], headings: &mut [Heading], found: &mut 
 }
 
 /// How well a headline fits, or not at all.
-fn fit(draft: &Draft, heading: &Heading) -> Option<i32> {
+fn fit(draft: &Draft, heading: &Heading, only: bool) -> Option<i32> {
     let own =
         draft.notice.figures.batches.or(draft.notice.cumulative.as_ref().and_then(|c| c.batches)).map(|b| b.value);
     let said = heading.said.notice.figures.batches.map(|b| b.value);
@@ -150,7 +156,10 @@ fn fit(draft: &Draft, heading: &Heading) -> Option<i32> {
         (Some(_), Some(_)) => return None,
         _ => 0,
     };
-    let kind = if draft.reports() == heading.reports { 2 } else { -2 };
+    let kind = if draft.reports() == heading.reports { 2 } else { -2 } - if heading.table { 3 } else { 0 };
+    if heading.hotline {
+        return None;
+    }
     let (from, to) = draft.paragraphs;
     let apart = if heading.paragraph < from { from - heading.paragraph } else { heading.paragraph.saturating_sub(to) };
     let near = match apart {
@@ -161,7 +170,9 @@ fn fit(draft: &Draft, heading: &Heading) -> Option<i32> {
     };
     let score = batch + kind + near;
     // Without a batch to tell, a headline must stand beside its body.
-    (score >= 5 && (batch > 0 || apart <= 2)).then_some(score)
+    // The one headline of the page stands above its one notice.
+    let above = only && heading.paragraph < from && apart <= BESIDE;
+    (above || score >= 5 && (batch > 0 || apart <= 2)).then_some(score)
 }
 
 /// Another number in the headline than in the body.

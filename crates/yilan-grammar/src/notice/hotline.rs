@@ -50,6 +50,8 @@ static LABELS: Words<Label> = Words::new(&[
     ("通信地址", Label::Mailbox),
     ("通讯地址", Label::Mailbox),
     ("信箱地址", Label::Mailbox),
+    ("邮政专用地址", Label::Mailbox),
+    ("邮寄地址", Label::Mailbox),
     ("邮政编码", Label::Postcode),
     ("邮编", Label::Postcode),
     ("邮政编号", Label::Postcode),
@@ -122,7 +124,9 @@ impl Collector {
             facts(page, &labels)
         });
         for facts in clusters(page.text, facts.collect()) {
-            let Some(mut hotline) = assemble(&facts) else { continue };
+            let Some(mut hotline) = assemble(page.text, &facts).or_else(|| one_of_many(&facts, &hotlines)) else {
+                continue;
+            };
             let first = self.headings.partition_point(|h| h.end + REACH < hotline.span.start);
             hotline.heading = self.headings[first..].iter().take(8).copied().find(|span| {
                 let text = &page.text[*span];
@@ -171,6 +175,9 @@ fn facts(page: &Page<'_>, labels: &[(Span, Label)]) -> Vec<(Span, Fact)> {
     for label in labelled(Label::Period) {
         if let Some((span, (from, to))) = near(text, label.end, 24, date_range) {
             facts.push((span, Fact::Stationed([from, to])));
+        } else if &text[label] == "进驻" && text[..label.start].ends_with("督察组") {
+            // 5月8日到6月8日，督察组进驻某省: the days stand before it.
+            facts.extend(period_before(text, label.start));
         }
     }
     for label in labelled(Label::PeriodBefore) {
@@ -300,7 +307,34 @@ fn clusters(text: &str, facts: Vec<(Span, Fact)>) -> Vec<Vec<(Span, Fact)>> {
 
 /// A hotline, when there is a number or a mailbox and something that says
 /// whose it is.
-fn assemble(facts: &[(Span, Fact)]) -> Option<Hotline> {
+fn assemble(text: &str, facts: &[(Span, Fact)]) -> Option<Hotline> {
+    let hotline = gather(facts)?;
+    let whose = hotline.inspector.is_some() || hotline.stationed.is_some();
+    let how = hotline.phone.is_some() as usize + hotline.mailbox.is_some() as usize;
+    // 进驻期间设立专门邮政信箱, where days and number were lost.
+    let set_up = hotline.mailbox.is_some_and(|at| {
+        let before = &text[back(text, at.start, 150)..at.start];
+        hotline.inspector.is_some() && before.contains("进驻期间") && before.contains("专门")
+    });
+    let more = hotline.hours.is_some() || hotline.stationed.is_some() || how == 2 || set_up;
+    (whose && how > 0 && more).then_some(hotline)
+}
+
+/// 株洲市：举报电话…；邮政信箱…, in a list of many: the inspector and the hours
+/// are those of the one before.
+fn one_of_many(facts: &[(Span, Fact)], before: &[Hotline]) -> Option<Hotline> {
+    let mut hotline = gather(facts)?;
+    let last = before.last().filter(|last| hotline.span.start < last.span.end + REACH / 2)?;
+    if hotline.phone.is_none() || hotline.mailbox.is_none() || last.phone.is_none() || last.mailbox.is_none() {
+        return None;
+    }
+    hotline.inspector = hotline.inspector.or(last.inspector);
+    hotline.hours = hotline.hours.or(last.hours);
+    Some(hotline)
+}
+
+/// The facts of one hotline.
+fn gather(facts: &[(Span, Fact)]) -> Option<Hotline> {
     let mut hotline = Hotline::default();
     let mut span: Option<Span> = None;
     for (at, fact) in facts {
@@ -315,10 +349,7 @@ fn assemble(facts: &[(Span, Fact)]) -> Option<Hotline> {
         span = Some(span.map_or(*at, |span| span.cover(*at)));
     }
     hotline.span = span?;
-    let whose = hotline.inspector.is_some() || hotline.stationed.is_some();
-    let how = hotline.phone.is_some() as usize + hotline.mailbox.is_some() as usize;
-    let more = hotline.hours.is_some() || hotline.stationed.is_some() || how == 2;
-    (whose && how > 0 && more).then_some(hotline)
+    Some(hotline)
 }
 
 /// `phone = ["（"] area ["）"] dash* number`, after a label.
@@ -378,7 +409,10 @@ fn mailbox(page: &Page<'_>, label: Span) -> Option<(Span, Fact)> {
             None => stop.min(line_end(page, start)),
         };
         let found = &text[start..end];
-        if found.contains('号') && !found.contains('@') && found.chars().any(|c| c.is_ascii_digit()) {
+        // 某市第755专用信箱.
+        let bare = ["专用信箱", "专用邮箱", "邮政信箱"].iter().find_map(|end| found.strip_suffix(end));
+        let numbered = found.contains('号') || bare.is_some_and(|b| b.ends_with(|c: char| c.is_ascii_digit()));
+        if numbered && !found.contains('@') && found.chars().any(|c| c.is_ascii_digit()) {
             return Some((Span::new(start, end), Fact::Mailbox));
         }
     }
@@ -388,6 +422,7 @@ fn mailbox(page: &Page<'_>, label: Span) -> Option<(Span, Fact)> {
     let mark = mark.map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
     let label_before = ["信箱", "邮箱", "电话"].iter().filter_map(|l| before.rfind(l).map(|i| i + l.len())).max();
     let value = &before[mark.max(label_before.unwrap_or(0))..];
+    let value = ["或通过", "或者通过", "通过", "或"].iter().find_map(|w| value.strip_prefix(w)).unwrap_or(value);
     let whole = value.ends_with('号') && value.chars().any(|c| c.is_ascii_digit()) && value.chars().count() >= 5;
     whole.then(|| (Span::new(at - value.len(), after), Fact::Mailbox))
 }

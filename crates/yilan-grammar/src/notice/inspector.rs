@@ -28,6 +28,7 @@ static PARTS: Words<Option<InspectorLevel>> = Words::new(&[
     ("专项", None),
     ("例行", None),
     ("督察", None),
+    ("督察工作", None),
 ]);
 
 /// `inspector = [authority] part* "督察组"`, where `authority` is a place name
@@ -37,8 +38,10 @@ pub(super) fn inspector(input: &str, name: usize) -> Option<(usize, Option<Inspe
     let mut level = (name > 0).then_some(InspectorLevel::Provincial);
     for _ in 0..10 {
         let rest = input.get(at..)?;
-        if rest.starts_with("督察组") {
-            return Some((at + "督察组".len(), level));
+        for end in ["督察组", "督察工作组"] {
+            if rest.starts_with(end) {
+                return Some((at + end.len(), level));
+            }
         }
         if let Some((of, len)) = PARTS.longest(rest) {
             level = match (level, of) {

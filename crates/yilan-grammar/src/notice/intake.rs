@@ -7,7 +7,7 @@ mod silent;
 
 use super::batch::Batches;
 use super::draft::{Draft, Frame, List};
-use super::lex::{Kind, Unit};
+use super::lex::{Kind, Token, Unit};
 use super::open::{Features, is_state};
 use super::role::{Role, Sentence, cover};
 use super::segment::{Figure, Mark, Segment};
@@ -40,6 +40,8 @@ pub(super) struct Intake<'a, 'd> {
     enumerated: bool,
     /// The total was said to be received (接到n件).
     received: bool,
+    /// And nothing was said of handing over.
+    received_only: bool,
     /// The date that stands is that of the paper.
     dateline: bool,
     /// 已办结（含阶段性办结） stood before a number that is still to come.
@@ -59,6 +61,8 @@ pub(super) struct Intake<'a, 'd> {
     frame_outside: Frame,
     /// Whether the list by region was complete before this sentence.
     complete: bool,
+    /// 重点关注8件（甲市2件、…）: the entries say where the key cases are.
+    key_list: bool,
 }
 
 /// No list by region has more entries that add up to a total.
@@ -86,6 +90,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             bracket_of_entry: false,
             enumerated: false,
             received: false,
+            received_only: false,
             dateline: false,
             closed_or_phased: false,
             outside: Vec::new(),
@@ -95,6 +100,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             last_key: None,
             frame_outside: Frame::default(),
             complete: false,
+            key_list: false,
         }
     }
 
@@ -104,7 +110,11 @@ impl<'a, 'd> Intake<'a, 'd> {
         let count = |e: &Entry| e.counts.iter().find(|(key, _)| *key == CountKey::Count).map_or(0.0, |(_, n)| n.value);
         let listed = Some(&own.by_region).filter(|list| list.len() <= LONGEST_LIST);
         let sum: f64 = listed.into_iter().flatten().map(count).sum();
-        self.complete = own.count(CountKey::Total).is_some_and(|total| total.value == sum) && sum > 0.0;
+        // 自治区27件，兵团4件: the halves of a province, whose cities follow.
+        let halves = listed.is_some_and(|list| {
+            list.len() <= 2 && list.iter().any(|e| self.sentence.str(e.name).ends_with("兵团"))
+        });
+        self.complete = !halves && own.count(CountKey::Total).is_some_and(|total| total.value == sum) && sum > 0.0;
         work::add(listed.map_or(0, Vec::len));
         self.several = self.several();
         self.frame_outside = self.draft.frame;
@@ -141,6 +151,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             Mark::Semi => self.pending.clear(),
             _ => {}
         }
+        self.key_list &= !matches!(segment.before, Mark::Close | Mark::Semi);
         self.frame_words(segment);
         let Some(figure) = segment.figure else {
             self.without_figure(segment);
@@ -180,6 +191,8 @@ impl<'a, 'd> Intake<'a, 'd> {
             ("分送", ()),
             ("移交相关", ()),
             ("移交有关", ()),
+            ("同时交办", ()),
+            ("同时涉及", ()),
         ]);
         let (pre, post) = (self.sentence.tokens(&segment.pre), self.sentence.tokens(&segment.post));
         let text = self.sentence.str(cover(post).unwrap_or_default());
@@ -202,7 +215,7 @@ impl<'a, 'd> Intake<'a, 'd> {
         for (at, token) in tokens.iter().enumerate() {
             match token.kind {
                 Kind::Word(Word::UpTo) if !friend => self.draft.frame = Frame::Running,
-                Kind::Word(Word::UntilNow) if now && !friend => {
+                Kind::Word(Word::UntilNow) if now && !friend && self.counts_after(token.span) => {
                     self.draft.frame = Frame::Running;
                     let today = self.sentence.str(token.span).ends_with("当日");
                     if let Some(day) = self.draft.notice.figures.date.filter(|_| today) {
@@ -235,6 +248,10 @@ impl<'a, 'd> Intake<'a, 'd> {
                                 figures.date_from = before;
                             }
                         }
+                        // 记者7日获悉，6月7日…
+                        Some(first) if first.value.month.is_none() && date.value.month.is_some() && !spans => {
+                            figures.date = Some(date);
+                        }
                         Some(_) if replaced => figures.date = Some(date),
                         Some(first) if spans && figures.date_from.is_none() && first.span.end <= date.span.start => {
                             figures.date_from = Some(first);
@@ -261,6 +278,12 @@ impl<'a, 'd> Intake<'a, 'd> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether a number stands behind 目前 in the sentence; 截至目前 needs none.
+    fn counts_after(&self, now: Span) -> bool {
+        let after = || self.segments.iter().filter_map(|s| s.figure).any(|f| f.span.start > now.end);
+        self.sentence.str(now) != "目前" || after()
     }
 
     /// 自7月18日至8月15日，共交办179件, of no batch: a running total.
@@ -335,7 +358,12 @@ impl<'a, 'd> Intake<'a, 'd> {
             // （含某新城4件）, （其中扬尘3件）: a part of the entry, no entry.
             Role::Region(_, CountKey::Count) | Role::Type(..) if bracketed => {}
             // 来电、来信举报件共n件: all of them.
-            Role::Key(CountKey::Letters | CountKey::Calls) if self.both_ways(segment) => self.total(figure),
+            Role::Key(CountKey::Letters | CountKey::Calls) if self.both_ways(segment) => {
+                let words = at.checked_sub(1).map_or(&[][..], |at| self.sentence.tokens(&self.segments[at].pre));
+                let has = |word: Word| words.iter().any(|t| t.kind == Kind::Word(word));
+                self.received_only = has(Word::Receive) && !has(Word::Hand);
+                self.total(figure);
+            }
             Role::Key(key) if bracketed || self.counts_for_entry(at, key, was_entry) => self.add_to_entry(key, figure),
             Role::Key(key) => {
                 // 第五批46件信访件已全部办结: the total as well.
@@ -345,6 +373,7 @@ impl<'a, 'd> Intake<'a, 'd> {
                     self.total(figure);
                 }
                 self.add(key, figure.value, figure.span);
+                self.key_list = key == CountKey::Key && self.lists_key_cases(at);
             }
             Role::Total | Role::Bare if bracketed => {
                 if self.last_entry().is_some_and(|e| e.counts.is_empty()) {
@@ -364,8 +393,25 @@ impl<'a, 'd> Intake<'a, 'd> {
                 self.named(range, figure, at);
             }
             Role::Bare if self.may_be_total(segment, figure) => self.total(figure),
+            Role::Bare if figure.unit == Unit::Person && self.for_reasons(at).is_some() => {
+                let key = self.for_reasons(at).unwrap_or(CountKey::Accountable);
+                self.add(key, figure.value, figure.span);
+            }
             Role::Total => {
+                if let Some(here) = self.handed_here(at, figure) {
+                    return self.scope(here, figure);
+                }
                 let words = self.sentence.tokens(&segment.pre);
+                let has = |word: Word| words.iter().any(|t| t.kind == Kind::Word(word));
+                if self.received_only && has(Word::Hand) && !has(Word::Running) {
+                    // 接到举报1867件，扣除重复，交办959件.
+                    for (key, _) in &mut self.figures().counts {
+                        if *key == CountKey::Total {
+                            *key = CountKey::Received;
+                        }
+                    }
+                }
+                self.received_only = has(Word::Receive) && !has(Word::Hand);
                 self.received |= words.iter().any(|t| matches!(t.kind, Kind::Word(Word::Receive | Word::Reflect)));
                 self.total(figure);
             }
@@ -383,11 +429,15 @@ impl<'a, 'd> Intake<'a, 'd> {
             }
             Role::Type(name, label) => self.typed(name, label, figure),
             Role::Share => {
+                if let Some((name, label)) = self.pending_label() {
+                    return self.typed(name, label, figure);
+                }
                 if let Some(entry) = self.figures().by_type.last().cloned() {
                     let percent = Spanned::new(figure.value, figure.span);
                     self.figures().by_type_share.push(Share { name: entry.name, label: entry.label, percent });
                 }
             }
+            Role::Region(name, CountKey::Count) if self.key_list => self.region(at, name, CountKey::Key, figure),
             Role::Region(name, key) => self.region(at, name, key, figure),
             Role::Order(text) => {
                 let count = Spanned::new(figure.value, figure.span);
@@ -401,6 +451,46 @@ impl<'a, 'd> Intake<'a, 'd> {
             }
             Role::Bare | Role::Other => {}
         }
+    }
+
+    /// 6人因监管不力、查处不力被问责: the key stands at the end of the clause.
+    fn for_reasons(&self, at: usize) -> Option<CountKey> {
+        let post = self.sentence.tokens(&self.segments[at].post);
+        if !post.first().is_some_and(|t| self.sentence.str(t.span).starts_with('因')) {
+            return None;
+        }
+        let rest = self.segments[at + 1..].iter().take(4);
+        let clause = rest.take_while(|s| s.figure.is_none() && s.before == Mark::Pause);
+        clause.flat_map(|s| self.sentence.tokens(&s.pre)).find_map(|t| match t.kind {
+            Kind::Word(Word::Key(key @ (CountKey::Accountable | CountKey::Interviewed | CountKey::Disciplined))) => {
+                Some(key)
+            }
+            _ => None,
+        })
+    }
+
+    /// 其中，交办我市信访件4件, of a batch of 106: the part that concerns us.
+    fn handed_here(&self, at: usize, figure: Figure) -> Option<Span> {
+        let segment = &self.segments[at];
+        let tokens = self.sentence.tokens(&segment.pre);
+        let is_of_which = |t: &Token| t.kind == Kind::Word(Word::OfWhich);
+        let before = at.checked_sub(1).map(|at| &self.segments[at]).filter(|s| s.figure.is_none());
+        let of_which = tokens.iter().any(is_of_which)
+            || before.is_some_and(|s| self.sentence.tokens(&s.pre).last().is_some_and(is_of_which));
+        let plain = tokens.iter().all(|t| {
+            matches!(
+                t.kind,
+                Kind::Noun(_)
+                    | Kind::Word(
+                        Word::OfWhich | Word::Hand | Word::To | Word::Here | Word::Of | Word::Is | Word::Sum
+                    )
+            )
+        });
+        let here = tokens.iter().find(|t| t.kind == Kind::Word(Word::Here))?;
+        let notice = &self.draft.notice;
+        let part = notice.figures.count(CountKey::Total).is_some_and(|total| total.value > figure.value);
+        let ours = of_which && plain && part && notice.scope.is_none() && self.draft.frame == Frame::Batch;
+        ours.then_some(here.span)
     }
 
     /// 约谈11人、5个单位: what stands behind 、 has the key of what stands before.
@@ -424,6 +514,20 @@ impl<'a, 'd> Intake<'a, 'd> {
     fn may_be_total(&mut self, segment: &Segment, figure: Figure) -> bool {
         let counted = segment.before == Mark::Pause && self.figures().batch_count.is_some();
         figure.unit == Unit::Case && (matches!(segment.before, Mark::Open | Mark::Close) || counted)
+    }
+
+    /// 其次是涉水类，占22.9%: the label that waits for its share.
+    fn pending_label(&self) -> Option<(Span, super::Label)> {
+        let (name, _) = self.pending.last()?;
+        Some((*name, super::label::label(self.sentence.str(*name))?))
+    }
+
+    /// Whether a list of places follows that says where the key cases are.
+    fn lists_key_cases(&self, at: usize) -> bool {
+        let Some(next) = self.segments.get(at + 1) else { return false };
+        let tokens = self.sentence.tokens(&next.pre);
+        let told = tokens.first().is_some_and(|t| t.kind == Kind::Word(Word::Respectively)) && tokens.len() > 1;
+        next.before == Mark::Open || told
     }
 
     /// Whether a key after an entry belongs to it: another entry follows, or

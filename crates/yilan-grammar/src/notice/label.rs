@@ -85,7 +85,7 @@ static CORES: Words<Option<Pollution>> = Words::new(&[
 /// What may follow: 污染, 问题, 类 and the like, in any order.
 const ENDINGS: &[&str] = &[
     "污染", "问题", "环境", "破坏", "类型", "类", "方面", "扰民", "防治", "影响", "案件", "信访", "举报", "投诉", "件",
-    "的", "等",
+    "生态环境", "的", "等", "则",
 ];
 
 /// No label is longer, in bytes.

@@ -201,7 +201,7 @@ fn token(
         if let Some(len) = item_number(&text[..here], rest) {
             return Some((Kind::Semi, len));
         }
-        return if first.is_ascii_digit() { Some(figure(rest)) } else { sign(rest, first) };
+        return if first.is_ascii_digit() { Some(bounded(&text[..here], figure(rest))) } else { sign(rest, first) };
     }
     // What follows a numeral says what it can be.
     let next = if has(NUMERAL) { rest.chars().take(NUMERALS).find(|c| !is_numeral(*c)) } else { None };
@@ -210,7 +210,7 @@ fn token(
         && let Ok((after, found)) = batches(rest)
     {
         // 第二轮第一批 is a round of inspections.
-        let round = text[..here].ends_with('轮');
+        let round = text[..here].ends_with('轮') || is_cohort(after);
         let len = rest.len() - after.len();
         return Some((if round { Kind::Text } else { Kind::Batches(found) }, len));
     }
@@ -246,6 +246,15 @@ fn token(
         (Some((len, noun)), None) => Some((Kind::Noun(noun), len)),
         (None, None) => None,
     }
+}
+
+/// 第一批省级环保督察: which inspectors went out together, and no batch.
+fn is_cohort(after: &str) -> bool {
+    let level = ["省级", "中央", "省"].iter().find_map(|level| after.strip_prefix(level));
+    let rest = level.unwrap_or(after);
+    let inspection = ["生态环境保护督察", "环境保护督察", "生态环保督察", "环保督察"];
+    let rest = inspection.iter().find_map(|words| rest.strip_prefix(words));
+    rest.is_some_and(|rest| after.starts_with("省级") || !rest.starts_with(['组', '交', '转', '移']))
 }
 
 /// `item_number = digit{1,2} ("." / "、") ` at the start of a line or after a
@@ -360,6 +369,15 @@ fn figure(rest: &str) -> (Kind, usize) {
     (Kind::Text, digits.max(1))
 }
 
+/// 少于10件, 超过30件: a bound counts nothing.
+fn bounded(before: &str, found: (Kind, usize)) -> (Kind, usize) {
+    let bound = ["少于", "超过", "不足", "不到", "多于", "大于", "低于", "高于"];
+    match found.0 {
+        Kind::Count { .. } if bound.iter().any(|word| before.ends_with(word)) => (Kind::Text, found.1),
+        _ => found,
+    }
+}
+
 /// A count in Chinese numerals: 三件. Without a unit it counts nothing.
 fn numeral(rest: &str) -> Option<(Kind, usize)> {
     const FIRST: &str = "一二三四五六七八九十两百零";
@@ -374,9 +392,15 @@ fn numeral(rest: &str) -> Option<(Kind, usize)> {
         return None;
     }
     // 一个 counts nothing, and neither does 一起.
-    let one = found.value == 1.0 && !after.starts_with("件");
+    let one = found.value == 1.0 && (!after.starts_with("件") || is_any_case(end));
     let value = found.value * scale;
     (!found.approximate && !one).then_some((Kind::Count { value, unit, unit_len }, rest.len() - after.len() + unit_len))
+}
+
+/// 一件举报可能涉及多种类型: any case, and none that is counted.
+fn is_any_case(end: &str) -> bool {
+    let clause = end.split(['，', '。', '）', '；']).next().unwrap_or_default();
+    ["可能", "涉及多", "多种", "多个", "多派"].iter().any(|word| clause.contains(word))
 }
 
 /// The unit after a number, what to multiply by, and its length. A number of
@@ -402,7 +426,8 @@ fn unit(after: &str) -> Option<(Unit, f64, usize)> {
     ];
     // 线索24条, 来信12封; but 3条河.
     let alone = |rest: &str| rest.is_empty() || rest.starts_with(['，', '。', '、', '；', '）', '（', '：', '和']);
-    if after.starts_with(['条', '封', '份', '通']) && alone(&after['条'.len_utf8()..]) {
+    let letters = ["封来信", "封信", "通来电", "通电话"].iter().any(|word| after.starts_with(word));
+    if letters || after.starts_with(['条', '封', '份', '通']) && alone(&after['条'.len_utf8()..]) {
         return Some((Unit::Case, 1.0, '条'.len_utf8()));
     }
     if let Some(((unit, scale), len)) = UNITS.longest(after) {

@@ -58,6 +58,7 @@ static PARTS: Words<Part> = Words::new(&[
     ("电话", Part::Calls),
     ("来信", Part::Letters),
     ("信函", Part::Letters),
+    ("书信", Part::Letters),
     ("问题线索", Part::Head),
     ("件", Part::Head),
     ("事项", Part::Head),

@@ -5,7 +5,7 @@ use yilan_text::{Span, Spanned};
 
 use super::batch::Batches;
 use super::lex::{Kind, Token, Unit};
-use super::role::{cover, is_filler, placelike};
+use super::role::{cover, is_filler, is_province, placelike};
 use super::word::Word;
 use crate::notice::InspectorLevel;
 use crate::{CountKey, notice::Notice};
@@ -63,6 +63,8 @@ impl Features {
                     f.case_count |= unit == Unit::Case;
                     f.named += usize::from(last == Kind::Name && matches!(unit, Unit::Case | Unit::None));
                 }
+                // 其中第8批有1件同时交办…, at the end of a list, is no batch of the sentence.
+                Kind::Batches(Batches::Listed(..)) if f.figures > 3 && f.listed.is_none() => {}
                 Kind::Batches(Batches::Listed(first, last)) => f.listed = f.listed.or(Some((first, last))),
                 Kind::Batches(Batches::Through(..)) => f.through = true,
                 Kind::Word(Word::None) => f.none |= is_none(tokens, at),
@@ -232,7 +234,13 @@ fn inspector_of(tokens: &[Token], to: Option<usize>) -> Option<Token> {
 
 /// `sender = … "协调组" / "联络组"` before the verb.
 fn sender(text: &str, tokens: &[Token], verb: Option<usize>) -> Option<Span> {
-    let end = tokens[..verb?].iter().rposition(|t| t.kind == Kind::Word(Word::Liaison))?;
+    let mut end = tokens[..verb?].iter().rposition(|t| t.kind == Kind::Word(Word::Liaison))?;
+    // （以下简称“边督边改组”）: the name stands before the bracket.
+    if let Some(open) = tokens[..end].iter().rposition(|t| t.kind == Kind::Open)
+        && tokens[open..end].iter().all(|t| t.kind != Kind::Close)
+    {
+        end = tokens[..open].iter().rposition(|t| t.kind == Kind::Word(Word::Liaison))?;
+    }
     let start = tokens[..end]
         .iter()
         .rposition(|t| matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Date(_) | Kind::Time | Kind::Close))
@@ -288,7 +296,7 @@ fn after_verb(text: &str, after: &[Token]) -> Option<Span> {
                 Kind::Batches(_) | Kind::Word(Word::Of | Word::Running | Word::Sum) | Kind::Noun(_)
             );
             let span = cover(&after[..end])?;
-            (ends && placelike(&text[span])).then_some(span)
+            (ends && (placelike(&text[span]) || is_province(&text[span]))).then_some(span)
         }
         _ => None,
     }

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use yilan_text::{Diagnostic, Span};
 
+use super::batch::Batches;
 use super::complain;
 use super::count_table;
 use super::draft::{Draft, Frame};
@@ -20,7 +21,7 @@ use super::segment::segments;
 use super::word::Word;
 use super::{Hotline, Notice};
 use crate::words::Words;
-use crate::{CountKey, Page};
+use crate::{CountKey, Page, work};
 use lines::{ended, floor, sentence_end};
 
 /// What the prose of a page says.
@@ -80,6 +81,10 @@ struct Reader<'p> {
     short: HashMap<&'p str, Vec<Span>>,
     /// The inspectors that are named in full.
     full: Vec<Span>,
+    /// The paragraphs that opened notices, by their words.
+    openings: HashMap<&'p str, usize>,
+    /// The paragraph that the one before repeated.
+    echo: Option<usize>,
     tokens: Vec<Token>,
     /// What the tokens are of, and what they say.
     lexed: (Span, Features),
@@ -102,6 +107,8 @@ impl<'p> Reader<'p> {
             from: 0,
             short: HashMap::new(),
             full: Vec::new(),
+            openings: HashMap::new(),
+            echo: None,
             tokens: Vec::new(),
             lexed: Default::default(),
             names: Vec::new(),
@@ -110,7 +117,7 @@ impl<'p> Reader<'p> {
 
     fn paragraph(&mut self, index: usize, span: Span) {
         let text = &self.page.text[span];
-        if span.end <= self.from {
+        if span.end <= self.from || self.echoes(index, span) {
             return;
         }
         let short = count_table::lines(self.page, span).next().is_some_and(|line| line.len() <= 180);
@@ -124,7 +131,10 @@ impl<'p> Reader<'p> {
             return;
         }
         let topics = topics(text);
-        if topics.notice || self.current.is_some() {
+        // What a headline leaves to the line below it: （第十四批）, 按区域分….
+        let below = self.headings.last().is_some_and(|h| h.span.end == span.start)
+            && text.starts_with(['（', '按', '从', '其', '涉', '本', '该']);
+        if topics.notice || below || self.current.is_some() {
             if span.start >= self.from && self.heading(index, span) {
                 return;
             }
@@ -135,11 +145,35 @@ impl<'p> Reader<'p> {
         }
     }
 
+    /// Whether the paragraph, or one that it follows, was printed before: what
+    /// was read from it has another span.
+    fn echoes(&mut self, index: usize, span: Span) -> bool {
+        const SHORTEST: usize = 90;
+        let text = &self.page.text[span];
+        let paragraphs = self.page.layout.paragraphs();
+        let follows = self.echo.map(|first| first + 1).filter(|&at| self.page.text[paragraphs[at].span] == *text);
+        let again = || (text.len() >= SHORTEST).then(|| self.openings.get(text).copied()).flatten();
+        self.echo = follows.or_else(again);
+        let Some(first) = self.echo else { return false };
+        work::add(text.len());
+        let read = self.drafts.iter_mut().rev().take(64).filter(|d| (d.paragraphs.0..=d.paragraphs.1).contains(&first));
+        for draft in read {
+            match draft.notice.spans.last_mut() {
+                Some(last) if draft.again => *last = last.cover(span),
+                _ => draft.notice.spans.push(span),
+            }
+            draft.again = true;
+        }
+        self.current = None;
+        index > first
+    }
+
     /// Reads the paragraph as a headline, when it is one; a headline that was
     /// torn in two is put together.
     fn heading(&mut self, index: usize, span: Span) -> bool {
         let hashes = self.page.text[span].bytes().take_while(|b| *b == b'#').count();
-        let span = Span::new(span.start + hashes, span.end);
+        let bars = self.page.text[span].bytes().rev().take_while(|b| *b == b'|').count();
+        let span = Span::new(span.start + hashes, (span.end - bars).max(span.start + hashes));
         let text = &self.page.text[span];
         if span.len() > 400 || text.contains('。') {
             return false;
@@ -154,6 +188,18 @@ impl<'p> Reader<'p> {
         }
         let features = self.lex(span);
         let text = &self.page.text[span];
+        // （第十四批 5月7日12时—5月8日12时）, under the headline that it belongs to.
+        let bracket = text.starts_with('（') && text.ends_with('）') && text.len() <= 150 && features.listed.is_some();
+        if let Some(last) = self.headings.last_mut().filter(|h| bracket && h.span.end == span.start)
+            && last.said.notice.figures.batches.is_none()
+        {
+            let joined = last.span.cover(span);
+            let _ = self.lex(joined);
+            let joined = heading::read(self.page.text, joined, &self.tokens, index);
+            self.headings.pop();
+            self.headings.push(joined);
+            return true;
+        }
         if !heading::is_heading(text, &features, &self.tokens) {
             return false;
         }
@@ -226,19 +272,26 @@ impl<'p> Reader<'p> {
 
     fn sentence(&mut self, index: usize, span: Span, features: Features) {
         self.note_short_names();
-        let opens = features.opens(self.inspected) || self.follows_heading(index, &features);
+        let part = self.part_of_open(&features);
+        let sends = self.sends(&features);
+        let opens = features.opens(self.inspected) || self.follows_heading(index, &features) || part || sends;
         let text = &self.page.text[span];
         if features.plural || text.contains("被督察") || of_a_round(text) {
             self.current = None;
             return;
         }
+        if let Some(back) = self.back_to(&features) {
+            self.current = Some(back);
+            self.read_into(index, span, features, back);
+            return;
+        }
         let opening = match self.current {
-            None if opens => true,
+            None if opens && !part => true,
             None => {
                 complain::sentence(self.page.text, span, &self.tokens, &features, &mut self.diagnostics);
                 return;
             }
-            Some(current) if opens => self.is_new(current, &features),
+            Some(current) if opens => part || sends || !text.starts_with("这是") && self.is_new(current, &features),
             Some(current) if features.goes_on() && !is_news(text) && !self.foreign(current, index, text) => false,
             Some(_) => {
                 self.fillers += 1;
@@ -251,14 +304,18 @@ impl<'p> Reader<'p> {
         self.fillers = 0;
         complain::sentence(self.page.text, span, &self.tokens, &features, &mut self.diagnostics);
         if opening {
+            let whole = self.current.filter(|_| part);
             self.open(index, &features);
+            if let (Some(whole), Some(draft)) = (whole, self.current) {
+                self.inherit(whole, draft);
+            }
         }
         let Some(current) = self.current else { return };
         let segments = segments(&self.tokens);
         let sentence = Sentence { text: self.page.text, tokens: &self.tokens };
         let draft = &mut self.drafts[current];
         draft.paragraphs.1 = index;
-        draft.notice.spans[0] = draft.notice.spans[0].cover(span);
+        draft.cover(span);
         if opening {
             draft.notice.spans[0] = span;
             parties(self.page.text, &self.tokens, &mut draft.notice);
@@ -266,6 +323,13 @@ impl<'p> Reader<'p> {
         if features.listed.is_some() && !features.running && !features.up_to && !features.through {
             draft.frame = Frame::Batch;
         }
+        if !opening && self.is_of_whole(current, &features, span) {
+            let whole = &mut self.drafts[current - 1];
+            Intake::new(sentence, &segments, features, opens, whole).run();
+            (whole.part, whole.earlier) = (None, Vec::new());
+            return;
+        }
+        let draft = &mut self.drafts[current];
         Intake::new(sentence, &segments, features, opens || opening, draft).run();
         let tail = features.running && opening && !draft.notice.figures.is_bare();
         if (features.listed.is_some() || tail) && !features.up_to && !features.through {
@@ -282,7 +346,7 @@ impl<'p> Reader<'p> {
             self.drafts.push(draft);
             self.current = Some(self.drafts.len() - 1);
         }
-        let current = self.drafts.len() - 1;
+        let current = self.current.unwrap_or(self.drafts.len() - 1);
         let draft = &mut self.drafts[current];
         if let Some(whole) = draft.part.take() {
             let part = std::mem::replace(draft, *whole);
@@ -292,6 +356,9 @@ impl<'p> Reader<'p> {
     }
 
     fn open(&mut self, index: usize, features: &Features) {
+        let page = self.page;
+        let opening = page.layout.paragraphs()[index].span;
+        self.openings.entry(&page.text[opening]).or_insert(index);
         let mut draft =
             Draft { paragraphs: (index, index), assigns: features.hand && !features.state, ..Draft::default() };
         draft.notice.spans.push(Span::default());
@@ -303,10 +370,98 @@ impl<'p> Reader<'p> {
         self.current = Some(self.drafts.len() - 1);
     }
 
+    /// 第十三批信访件从地区分布看…, after another batch was spoken of: the notice
+    /// of that batch, when it stands shortly before.
+    fn back_to(&self, features: &Features) -> Option<usize> {
+        let current = self.current?;
+        let mut tokens = self.tokens.iter().filter(|t| !matches!(t.kind, Kind::Semi | Kind::Open));
+        let first = tokens.next()?;
+        let from = first.kind == Kind::Text && self.page.text[first.span].ends_with('从');
+        let batch = if from { tokens.next()?.kind } else { first.kind };
+        let Kind::Batches(Batches::Listed(..)) = batch else { return None };
+        let listed = features.listed.filter(|_| !features.inspector && !features.running && !features.up_to)?;
+        let own = |draft: &Draft| draft.notice.figures.batches.is_some_and(|b| b.value == listed);
+        if own(&self.drafts[current]) || features.figures == 0 {
+            return None;
+        }
+        let from = current.saturating_sub(5);
+        (from..current).rev().find(|&at| own(&self.drafts[at])).or_else(|| {
+            let to = self.drafts.len().min(current + 3);
+            (current + 1..to).find(|&at| own(&self.drafts[at]))
+        })
+    }
+
+    /// Reads a sentence into a notice that is not the last one.
+    fn read_into(&mut self, index: usize, span: Span, features: Features, at: usize) {
+        self.fillers = 0;
+        let segments = segments(&self.tokens);
+        let sentence = Sentence { text: self.page.text, tokens: &self.tokens };
+        let draft = &mut self.drafts[at];
+        draft.paragraphs.1 = index;
+        draft.notice.spans.push(span);
+        draft.frame = Frame::Batch;
+        Intake::new(sentence, &segments, features, false, draft).run();
+        (draft.part, draft.earlier) = (None, Vec::new());
+    }
+
+    /// 第二十七批信访件6件…, after 第二十七、二十八批共13件: a batch of those that
+    /// the open notice sums up.
+    fn part_of_open(&self, features: &Features) -> bool {
+        let first = self.tokens.iter().find(|t| t.kind != Kind::Semi).map(|t| t.kind);
+        let Some(Kind::Batches(Batches::Listed(batch, last))) = first else { return false };
+        let one = batch == last && features.case_count && features.noun && !features.running && !features.up_to;
+        let Some(draft) = self.current.map(|current| &self.drafts[current]).filter(|_| one) else { return false };
+        let own = draft.notice.figures.batches.map(|b| b.value);
+        match own {
+            Some((from, to)) if from < to => (from..=to).contains(&batch),
+            Some((own, _)) => draft.of_several && own != batch,
+            None => false,
+        }
+    }
+
+    /// 县联络组共交办5件, after what the inspector handed over: another body's.
+    fn sends(&self, features: &Features) -> bool {
+        let Some(draft) = self.current.map(|current| &self.drafts[current]) else { return false };
+        let own = &draft.notice.figures;
+        let full = own.count(CountKey::Total).is_some() || own.count(CountKey::Handled).is_some();
+        let Some(verb) = self.tokens.iter().position(|t| t.kind == Kind::Word(Word::Hand)) else { return false };
+        let has = |word: Word| self.tokens[..verb].iter().any(|t| t.kind == Kind::Word(word));
+        let counted = features.case_count && features.noun && !features.inspector && !features.up_to;
+        let of_it = has(Word::OfWhich) || has(Word::ThisBatch) || has(Word::Running);
+        counted && full && has(Word::Liaison) && !of_it && draft.notice.sender.is_none()
+    }
+
+    /// 截至30日，共收到…2711件，已全部交办到各市州, after the part of a city: the
+    /// running total of the province.
+    fn is_of_whole(&self, current: usize, features: &Features, span: Span) -> bool {
+        static PROVINCE: Words<()> =
+            Words::new(&[("我省", ()), ("全省", ()), ("各市州", ()), ("各市（州）", ()), ("省直", ()), ("各设区市", ())]);
+        let draft = &self.drafts[current];
+        let Some(whole) = current.checked_sub(1).map(|at| &self.drafts[at]) else { return false };
+        let Some(scope) = draft.notice.scope.filter(|_| whole.notice.scope.is_none()) else { return false };
+        let (text, name) = (&self.page.text[span], &self.page.text[scope]);
+        let ours = text.contains(name) || ["我市", "我州", "我县", "我区"].iter().any(|here| text.contains(here));
+        let batch = |d: &Draft| d.notice.figures.batches.map(|b| b.value);
+        let running = features.case_count && (features.up_to || features.running);
+        running && !ours && whole.notice.cumulative.is_none() && batch(draft) == batch(whole) && PROVINCE.is_in(text)
+    }
+
+    /// A batch of several has the parties and the day of the sum.
+    fn inherit(&mut self, whole: usize, draft: usize) {
+        let from = self.drafts[whole].clone();
+        let part = &mut self.drafts[draft];
+        part.of_several = true;
+        part.assigns = from.assigns;
+        let (own, notice) = (&mut part.notice, from.notice);
+        (own.inspector, own.level) = (notice.inspector, notice.level);
+        (own.sender, own.recipient, own.scope) = (notice.sender, notice.recipient, notice.scope);
+        (own.figures.date, own.figures.date_from) = (notice.figures.date, notice.figures.date_from);
+    }
+
     /// Whether a sentence with numbers stands right under a headline, which
     /// says the rest.
     fn follows_heading(&self, index: usize, features: &Features) -> bool {
-        let words = features.hand || features.state || features.noun;
+        let words = features.hand || features.state || features.noun || features.lead && features.figures > 1;
         let under = |h: &Heading| h.paragraph < index && index <= h.paragraph + 2 && h.said.notice.inspector.is_some();
         self.current.is_none() && features.case_count && words && self.headings.last().is_some_and(under)
     }
@@ -327,6 +482,10 @@ impl<'p> Reader<'p> {
             ("其中", ()),
             ("办结", ()),
             ("污染", ()),
+            ("大气", ()),
+            ("噪声", ()),
+            ("件中", ()),
+            ("分布看", ()),
         ]);
         static OTHER: Words<()> = Words::new(&[
             ("公安局", ()),

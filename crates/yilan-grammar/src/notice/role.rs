@@ -74,6 +74,11 @@ impl<'a> Sentence<'a> {
         if let Some(role) = self.known(pre, led, post, figure) {
             return role;
         }
+        // 涉及9大类156个环境问题.
+        let issues = matches!(trim_start(post).first().map(|t| t.kind), Some(Kind::Noun(noun)) if noun.issues);
+        if issues && !led.iter().any(|t| t.kind == Kind::Name) {
+            return Role::Issues;
+        }
         self.entry(led, figure)
     }
 
@@ -134,6 +139,14 @@ impl<'a> Sentence<'a> {
             | Kind::Date(_)
             | Kind::DateSpan(..)
             | Kind::Time => Some(self.handed(led, post)),
+            // 新疆生产建设兵团4件: an entry, where 兵团4件 is the part.
+            Kind::Word(Word::Here) if told > 0 && matches!(led[told - 1].kind, Kind::Name | Kind::Text) => {
+                let name = led[told - 1].span.cover(last.span);
+                Some(match self.str(last.span) {
+                    "兵团" => Role::Region(name, CountKey::Count),
+                    _ => self.here(pre, led, last.span, post),
+                })
+            }
             Kind::Word(Word::Here) => Some(self.here(pre, led, last.span, post)),
             _ => self.result(&led[..=told], figure),
         }
@@ -141,7 +154,7 @@ impl<'a> Sentence<'a> {
 
     /// 交办的15件, 第十四批1件…进行调查处理: the total, unless it was handled.
     fn handed(&self, led: &[Token], post: &[Token]) -> Role {
-        if let Some(key) = state(post) {
+        if let Some(key) = told_state(self.text, post) {
             return Role::Key(key);
         }
         self.modifier(led).or_else(|| handled(led)).unwrap_or(Role::Total)
@@ -169,7 +182,7 @@ impl<'a> Sentence<'a> {
             let before = led[..told].iter().rev().find(|t| !is_filler(t.kind)).map(|t| t.kind);
             return if matches!(before, Some(Kind::Text | Kind::Name)) { Role::Other } else { Role::Issues };
         }
-        if let Some(key) = state(post) {
+        if let Some(key) = told_state(self.text, post) {
             return Role::Key(key);
         }
         // 共反映12个环境问题.
@@ -184,6 +197,12 @@ impl<'a> Sentence<'a> {
     fn modifier(&self, before: &[Token]) -> Option<Role> {
         for token in before.iter().rev().take(8) {
             match token.kind {
+                // 移交督察组29日受理举报件106件: what was handed over.
+                Kind::Word(Word::Key(CountKey::Accepted))
+                    if before.iter().any(|t| t.kind == Kind::Word(Word::Hand) && t.span.end <= token.span.start) =>
+                {
+                    return Some(Role::Total);
+                }
                 Kind::Word(Word::Key(key)) => return Some(Role::Key(key)),
                 Kind::Word(Word::KeyCase) => return Some(Role::Key(CountKey::Key)),
                 Kind::Word(Word::Distinct) => return Some(Role::Key(CountKey::DistinctTotal)),
@@ -239,6 +258,10 @@ impl<'a> Sentence<'a> {
         let first = (0..before.len()).rposition(|at| !inside(at)).map_or(0, |at| at + 1);
         let span = cover(before.get(first..)?)?;
         let text = self.str(span);
+        // 四市已上报办结809件: all of them.
+        if text.starts_with(|c| "两三四五六七八九十各".contains(c)) && text.chars().count() == 2 {
+            return None;
+        }
         let named = before[first..].iter().any(|t| t.kind == Kind::Name);
         (named || placelike(text)).then_some(self.bare_name(span))
     }
@@ -290,7 +313,7 @@ impl<'a> Sentence<'a> {
         if alone && post.is_empty() {
             return Role::Part(here);
         }
-        state(post).map_or(Role::Total, Role::Key)
+        told_state(self.text, post).map_or(Role::Total, Role::Key)
     }
 
     /// 责令整改企业7家, 约谈党政领导干部5人: a result and whom it met.
@@ -317,8 +340,16 @@ impl<'a> Sentence<'a> {
 
     /// A number without a word before it.
     fn by_what_follows(&self, pre: &[Token], post: &[Token], figure: Figure) -> Role {
-        if let Some(key) = state(post) {
-            return Role::Key(key);
+        if let Some(key) = told_state(self.text, post) {
+            // 10件为拆分件: those that were split, and not what came of it.
+            return if key == CountKey::SplitTotal { Role::Other } else { Role::Key(key) };
+        }
+        // 14个大气问题.
+        let words = trim_end(trim_start(post));
+        if let Some(name) = cover(words).filter(|_| figure.unit == Unit::Case)
+            && let Some(label) = label(self.str(name))
+        {
+            return Role::Type(name, label);
         }
         if let Some(token) = post.iter().find(|t| !is_filler(t.kind)) {
             match token.kind {
@@ -414,10 +445,14 @@ impl<'a> Sentence<'a> {
     fn bare_name(&self, span: Span) -> Span {
         let name = self.str(span);
         let mut bare = name.trim_start_matches(['.', '．', '●', '-', '—', '“']);
-        for before in ["已转", "转", "由", "含", "交由", "属地为", "目前", "以上"] {
+        for before in ["已转", "转", "由", "含", "交由", "属地为", "目前", "以上", "其次是", "其次为", "其次", "再次是", "至"] {
             bare = bare.strip_prefix(before).unwrap_or(bare);
         }
         let start = span.end - bare.len();
+        // 三亚市的群众信访举报件数量.
+        if let Some((place, _)) = bare.split_once('的').filter(|(place, _)| placelike(place)) {
+            bare = place;
+        }
         for after in ["牵头", "负责", "主办", "承办", "次之", "最多", "最少", "等地", "等"] {
             bare = bare.strip_suffix(after).unwrap_or(bare);
         }
@@ -427,7 +462,8 @@ impl<'a> Sentence<'a> {
     /// The tokens after the last word that leads in a list.
     pub(super) fn after_lead<'t>(&self, pre: &'t [Token]) -> &'t [Token] {
         // 油烟污染类型4件: the end of a label, where 按污染类型 leads in.
-        let suffix = |at: usize| at > 0 && at + 1 == pre.len() && self.str(pre[at].span) == "污染类型";
+        let nouns = |at: usize| pre[at + 1..].iter().all(|t| matches!(t.kind, Kind::Noun(noun) if !noun.issues));
+        let suffix = |at: usize| at > 0 && self.str(pre[at].span) == "污染类型" && nouns(at);
         let leads = |kind| {
             matches!(kind, Kind::Word(Word::OfWhich | Word::Involve | Word::Lead | Word::Respectively | Word::Ranked))
         };
@@ -482,9 +518,26 @@ fn state(post: &[Token]) -> Option<CountKey> {
     found
 }
 
+/// The state that the words after a number give it, unless others are to bring
+/// it about: 19件均已交由责任单位调查处理.
+fn told_state(text: &str, post: &[Token]) -> Option<CountKey> {
+    let given = || {
+        post.iter().any(|t| match t.kind {
+            Kind::Text => ["交由", "转由", "责任单位", "展开"].iter().any(|word| text[t.span].contains(word)),
+            Kind::Word(Word::Hand) => true,
+            _ => false,
+        })
+    };
+    state(post).filter(|key| *key != CountKey::Handled || !given())
+}
+
 /// 某市已办理…交办的信访件142件: handled, though the noun stands last.
 fn handled(led: &[Token]) -> Option<Role> {
-    led.iter().any(|t| t.kind == Kind::Word(Word::Handle)).then_some(Role::Key(CountKey::Handled))
+    let handle = led.iter().position(|t| t.kind == Kind::Word(Word::Handle))?;
+    // 移交地方办理的6008件: handed over to be handled.
+    let handed = led[..handle].iter().any(|t| t.kind == Kind::Word(Word::Hand));
+    let to_be = handed && led.get(handle + 1).is_none_or(|t| matches!(t.kind, Kind::Word(Word::Of) | Kind::Noun(_)));
+    (!to_be).then_some(Role::Key(CountKey::Handled))
 }
 
 /// Whether a result can be counted in a unit.
@@ -559,4 +612,14 @@ pub(super) fn trim_end(tokens: &[Token]) -> &[Token] {
 pub(super) fn trim_start(tokens: &[Token]) -> &[Token] {
     let start = tokens.iter().position(|t| !is_filler(t.kind)).unwrap_or(tokens.len());
     &tokens[start..]
+}
+
+/// Whether a text names a province without its level, or one that is a city.
+pub(super) fn is_province(text: &str) -> bool {
+    const PROVINCES: [&str; 35] = [
+        "河北", "山西", "内蒙古", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建", "江西", "山东", "河南",
+        "湖北", "湖南", "广东", "广西", "海南", "四川", "贵州", "云南", "西藏", "陕西", "甘肃", "青海", "宁夏", "新疆",
+        "北京市", "天津市", "上海市", "重庆市", "北京", "天津", "上海", "重庆",
+    ];
+    PROVINCES.contains(&text)
 }

@@ -69,7 +69,14 @@ pub(super) fn segments(tokens: &[Token]) -> Vec<Segment> {
             Kind::Semi => Mark::Semi,
             Kind::Open => Mark::Open,
             Kind::Close => Mark::Close,
-            Kind::Word(Word::And) if here.figure.is_some() && here.post.is_empty() => Mark::Pause,
+            // 3件和5件; 45个来电举报和15个来信举报.
+            Kind::Word(Word::And)
+                if here.figure.is_some()
+                    && (here.post.is_empty()
+                        || tokens.get(at + 1).is_some_and(|next| figure(next.kind, next.span).is_some())) =>
+            {
+                Mark::Pause
+            }
             kind => {
                 if let Some(figure) = figure(kind, token.span) {
                     if here.figure.is_some() {

@@ -2,8 +2,8 @@
 //! several names share.
 
 use super::super::draft::{Draft, Frame, List};
-use super::super::lex::{Kind, Unit};
-use super::super::role::{Role, cover, placelike, trim_end, trim_start};
+use super::super::lex::{Kind, Token, Unit};
+use super::super::role::{Role, cover, is_province, placelike, trim_end, trim_start};
 use super::super::segment::{Figure, Mark, Segment};
 use super::super::word::Word;
 use super::super::{Entry, Figures, Label, Notice, Share};
@@ -22,7 +22,9 @@ impl Intake<'_, '_> {
             .rposition(|t| matches!(t.kind, Kind::Word(Word::Each | Word::AllEqual | Word::Respectively)))?;
         let each = tokens[how].kind != Kind::Word(Word::Respectively);
         // 向县直各有关部门交办2件 shares nothing out.
-        if each && tokens[how + 1..].iter().any(|t| matches!(t.kind, Kind::Text | Kind::Name | Kind::Noun(_))) {
+        // 从高到低分别是甲市35件 leads in.
+        let other = |t: &Token| matches!(t.kind, Kind::Text | Kind::Name) || each && matches!(t.kind, Kind::Noun(_));
+        if tokens[how + 1..].iter().any(other) {
             return None;
         }
         let mut names = std::mem::take(&mut self.pending);
@@ -94,13 +96,17 @@ impl Intake<'_, '_> {
     }
 
     pub(super) fn typed(&mut self, name: Span, label: Label, figure: Figure) {
-        let (name, label) = self.joint(name, label);
+        let (mut name, label) = self.joint(name, label);
+        if self.sentence.str(name).ends_with('则') {
+            name = Span::new(name.start, name.end - '则'.len_utf8());
+        }
         self.draft.list = List::Type;
         let number = Spanned::new(figure.value, figure.span);
+        let text = self.sentence.text;
         let figures = self.figures();
         if figure.percent {
             figures.by_type_share.push(Share { name, label, percent: number });
-        } else {
+        } else if !figures.by_type.iter().rev().take(64).any(|e| text[e.name] == text[name]) {
             figures.by_type.push(Entry { name, label, counts: vec![(CountKey::Count, number)] });
         }
         self.after_entry = true;
@@ -130,7 +136,8 @@ impl Intake<'_, '_> {
     }
 
     pub(super) fn region(&mut self, at: usize, name: Span, key: CountKey, figure: Figure) {
-        if key == CountKey::Count && self.draft.frame == Frame::Batch && self.complete {
+        let departments = self.sentence.str(name).ends_with("部门");
+        if key == CountKey::Count && self.draft.frame == Frame::Batch && self.complete && !departments {
             // A list that adds up is not followed by another.
             return;
         }
@@ -138,8 +145,13 @@ impl Intake<'_, '_> {
             return self.scope(name, figure);
         }
         let text = self.sentence.str(name);
+        if matches!(text, "区" | "县" | "市" | "各区" | "各县" | "各市") || text.ends_with("大类") {
+            // 涉及各区85件：甲区2件…: their sum.
+            self.draft.list = List::Region;
+            return;
+        }
         if self.draft.list == List::Type && !placelike(text) && key == CountKey::Count && !self.is_name(name) {
-            return self.typed(name, Label::default(), figure);
+            return self.typed(name, ending_label(text), figure);
         }
         // A lead alone makes no region of half a sentence from the column beside.
         let short = self.features.lead && text.chars().count() <= 7;
@@ -147,7 +159,9 @@ impl Intake<'_, '_> {
         if !sure && !self.adds_up() {
             return;
         }
-        if self.sentence.tokens(&self.segments[at].pre).iter().any(|t| t.kind == Kind::Word(Word::Ranked)) {
+        let ranked = |t: &Token| t.kind == Kind::Word(Word::Ranked);
+        let segment = &self.segments[at];
+        if self.sentence.tokens(&segment.pre).iter().chain(self.sentence.tokens(&segment.post)).any(ranked) {
             self.figures().by_region_partial = true;
         }
         let enumerated = self.segments[at].before == Mark::Pause;
@@ -158,12 +172,17 @@ impl Intake<'_, '_> {
             // 目前，某区已办结5件: the entry of the list before.
             let text = self.sentence.text;
             let known = self.figures().by_region.iter_mut().rev().take(64).find(|e| text[e.name] == text[name]);
-            if let Some(entry) = known.filter(|e| !e.counts.iter().any(|(k, _)| *k == key)) {
-                entry.counts.push(number);
+            if let Some(entry) = known {
+                if !entry.counts.iter().any(|(k, _)| *k == key) {
+                    entry.counts.push(number);
+                }
                 self.entry_keys.push(key);
                 self.after_entry = true;
                 return;
             }
+        } else if self.is_listed(name, number.1) {
+            // The first entry under a name stands.
+            return;
         }
         let entries = &mut self.figures().by_region;
         match entries.last_mut() {
@@ -174,6 +193,17 @@ impl Intake<'_, '_> {
             self.entry_keys.push(key);
         }
         self.after_entry = true;
+    }
+
+    /// Whether the list has an entry of this name; one without its number gets it.
+    fn is_listed(&mut self, name: Span, number: Spanned<f64>) -> bool {
+        let text = self.sentence.text;
+        let known = self.figures().by_region.iter_mut().rev().take(64).find(|e| text[e.name] == text[name]);
+        let Some(entry) = known else { return false };
+        if !entry.counts.iter().any(|(key, _)| *key == CountKey::Count) {
+            entry.counts.insert(0, (CountKey::Count, number));
+        }
+        true
     }
 
     /// Whether the names of the sentence and their numbers make up the total:
@@ -253,7 +283,12 @@ impl Intake<'_, '_> {
             index == at
                 || s.figure.is_none_or(|f| !matches!(self.sentence.role(s, f), Role::Region(_, CountKey::Count)))
         });
-        if !self.opening || !alone || self.draft.frame == Frame::Running || !placelike(self.sentence.str(name)) {
+        // …移交第三批举报件。涉及眉山3件: a sentence of its own.
+        let own = &self.draft.notice.figures;
+        let goes_on = own.batches.is_some() && own.count(CountKey::Total).is_none() && own.by_region.is_empty();
+        let text = self.sentence.str(name);
+        let placed = placelike(text) || self.is_name(name) || goes_on && text.chars().count() <= 4;
+        if !(self.opening || goes_on) || !alone || self.draft.frame == Frame::Running || !placed {
             return false;
         }
         if tokens.iter().any(|t| t.kind == Kind::Word(Word::ThisBatch)) {
@@ -268,7 +303,10 @@ impl Intake<'_, '_> {
     fn is_of_above(&self) -> bool {
         self.draft.notice.recipient.is_some_and(|recipient| {
             let recipient = self.sentence.str(recipient);
-            recipient.ends_with('省') || recipient.ends_with("自治区") || recipient == "我区" || recipient == "全区"
+            recipient.ends_with('省')
+                || recipient.ends_with("自治区")
+                || matches!(recipient, "我区" | "全区")
+                || is_province(recipient)
         })
     }
 
@@ -332,4 +370,11 @@ impl Intake<'_, '_> {
         let whole = std::mem::replace(self.draft, part);
         self.draft.part = Some(Box::new(whole));
     }
+}
+
+/// The type that the end of an unknown label names: 城市黑臭水体.
+fn ending_label(text: &str) -> Label {
+    let starts = text.char_indices().skip(1).take(6).map(|(at, _)| &text[at..]);
+    let known = starts.filter(|end| end.chars().count() >= 2).find_map(super::super::label::label);
+    known.filter(|label| label.types.len() == 1).unwrap_or_default()
 }

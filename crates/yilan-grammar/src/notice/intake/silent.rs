@@ -109,7 +109,11 @@ impl Intake<'_, '_> {
                 }
                 Kind::Word(Word::Channel(key)) if every => self.whole(key, token.span),
                 Kind::Word(Word::Key(CountKey::Closed)) if every => self.all_closed(token.span),
-                Kind::Noun(noun) if every => {
+                // 对第十三批123件，各责任单位均进行了调查处理.
+                Kind::Word(Word::Handle) if every && self.sentence.str(token.span).starts_with("进行") => {
+                    self.all_handled();
+                }
+                Kind::Noun(noun) if every || self.is_the_one(tokens, at) => {
                     if let Some(key) = noun.channel {
                         self.whole(key, token.span);
                     }
@@ -120,6 +124,12 @@ impl Intake<'_, '_> {
                 _ => {}
             }
         }
+    }
+
+    /// 1件，为来信举报: the only case.
+    fn is_the_one(&self, tokens: &[Token], at: usize) -> bool {
+        let copula = at > 0 && tokens[at - 1].kind == Kind::Word(Word::Is) && at + 1 == tokens.len();
+        copula && self.draft.notice.figures.count(CountKey::Total).is_some_and(|total| total.value == 1.0)
     }
 
     /// 均涉及合浦县: a list of one.
@@ -147,6 +157,17 @@ impl Intake<'_, '_> {
         if let Some(total) = own.count(CountKey::Total).or(own.count(CountKey::Handled)) {
             self.draft.frame = Frame::Batch;
             self.add(CountKey::Closed, total.value, span);
+        }
+    }
+
+    /// 对第十三批123件…均进行了调查处理: the total was handled.
+    fn all_handled(&mut self) {
+        let named = |t: &Token| matches!(self.sentence.str(t.span), "对" | "已对");
+        if self.sentence.tokens.iter().any(named) {
+            let counts = &mut self.figures().counts;
+            if let Some((key, _)) = counts.iter_mut().find(|(key, _)| *key == CountKey::Total) {
+                *key = CountKey::Handled;
+            }
         }
     }
 

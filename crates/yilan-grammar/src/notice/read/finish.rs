@@ -1,20 +1,25 @@
 //! The end of a page: headlines find their bodies, short inspectors their full
 //! names, and what is printed twice becomes one notice.
 
-use std::collections::hash_map::Entry;
+use std::collections::hash_map::Entry as Slot;
 use std::collections::{HashMap, HashSet};
 
 use yilan_text::{Span, Spanned};
 
 use super::{Read, Reader};
 use crate::notice::lex::lex;
-use crate::notice::open::level_of;
-use crate::notice::{Figures, Notice, heading};
+use crate::notice::open::{is_result, level_of};
+use crate::notice::{Entry, Figures, Notice, heading};
 use crate::value::Date;
 use crate::{CountKey, work};
 
 impl Reader<'_> {
     pub(super) fn finish(mut self) -> Read {
+        for draft in &mut self.drafts {
+            accepted_is_total(&mut draft.notice.figures);
+            of_the_batch(&mut draft.notice);
+            month_of_total(&mut draft.notice);
+        }
         heading::claim(&mut self.drafts, &mut self.headings, &mut self.diagnostics);
         self.teasers();
         let mut notices: Vec<Notice> = Vec::new();
@@ -39,18 +44,94 @@ impl Reader<'_> {
                 continue;
             }
             self.settle(&mut notice);
+            if let Some(twin) = self.told_before(&notice, &notices) {
+                let known = &mut notices[twin];
+                known.spans.append(&mut notice.spans);
+                known.cumulative = known.cumulative.take().or(notice.cumulative);
+                continue;
+            }
             let said = Said::of(&notice, self.page.text);
             work::add(said.words.len() + said.numbers.len());
             match seen.entry(said) {
-                Entry::Occupied(twin) => notices[*twin.get()].spans.append(&mut notice.spans),
-                Entry::Vacant(new) => {
+                Slot::Occupied(twin) => notices[*twin.get()].spans.append(&mut notice.spans),
+                Slot::Vacant(new) => {
                     new.insert(notices.len());
                     notices.push(notice);
                 }
             }
         }
+        self.excerpts(&mut notices);
         let hotlines = self.hotlines.finish(self.page, &mut self.diagnostics);
         Read { notices, hotlines, diagnostics: self.diagnostics }
+    }
+
+    /// The beginning of a notice that stands whole elsewhere on the page is no
+    /// other one.
+    fn excerpts(&self, notices: &mut Vec<Notice>) {
+        let of = |notice: &Notice| {
+            let own = &notice.figures;
+            let total = own.count(CountKey::Total)?.value;
+            let words = |span: Option<Span>| span.map(|span| &self.page.text[span]);
+            let batches = own.batches?.value;
+            Some((batches, own.date?.value, total.to_bits(), words(notice.scope), words(notice.recipient)))
+        };
+        let mut firsts = HashMap::new();
+        let mut at = 0;
+        while at < notices.len() {
+            let Some(key) = of(&notices[at]) else {
+                at += 1;
+                continue;
+            };
+            let Some(&first) = firsts.get(&key) else {
+                firsts.insert(key, at);
+                at += 1;
+                continue;
+            };
+            let known: &Notice = &notices[first];
+            if is_excerpt(known, &notices[at]) {
+                let whole = notices.remove(at);
+                let excerpt = std::mem::replace(&mut notices[first], whole);
+                notices[first].spans.extend(excerpt.spans);
+                notices[first].heading = notices[first].heading.or(excerpt.heading);
+            } else if is_excerpt(&notices[at], known) {
+                let excerpt = notices.remove(at);
+                notices[first].spans.extend(excerpt.spans);
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    /// The notice that a running total alone belongs to: one that has the same
+    /// total, or one of its day that has none and stands right before.
+    fn told_before(&self, notice: &Notice, before: &[Notice]) -> Option<usize> {
+        let running = notice.cumulative.as_ref().filter(|_| notice.figures.is_bare())?;
+        if running.batches.is_some() {
+            return None;
+        }
+        let total = running.count(CountKey::Total)?.value;
+        let date = running.date.map(|d| d.value);
+        if notice.scope.is_some() || notice.figures.batches.is_some() {
+            return None;
+        }
+        let same = |one: Option<Span>, other: Option<Span>| match (one, other) {
+            (Some(one), Some(other)) => self.page.text[one] == self.page.text[other],
+            _ => true,
+        };
+        let last = before.len().checked_sub(1);
+        (before.len().saturating_sub(8)..before.len()).rev().find(|&at| {
+            let known = &before[at];
+            same(known.inspector_full.or(known.inspector), notice.inspector_full.or(notice.inspector))
+                && known.scope.is_none()
+                && match &known.cumulative {
+                    Some(c) => {
+                        date.is_some()
+                            && c.date.map(|d| d.value) == date
+                            && c.count(CountKey::Total).is_some_and(|n| n.value == total)
+                    }
+                    None => Some(at) == last && (date.is_none() || known.figures.date.map(|d| d.value) == date),
+                }
+        })
     }
 
     /// A headline without a body on the page, but with a number, is a teaser
@@ -83,8 +164,15 @@ impl Reader<'_> {
             let fulls = self.short.get(&text[inspector]).into_iter().flatten();
             let full = fulls.copied().find(|full| *full != inspector);
             // Named short everywhere but once: the one full name of the page.
+            let ordinal = |name: Span| text[name].split_once("环").map_or(&text[name], |(before, _)| before);
             let only = match self.full.as_slice() {
                 [one] if *one == inspector || !text[inspector].contains('第') => Some(*one),
+                // 中央第六环境保护督察组 and 中央第六环保督察组.
+                [one, rest @ ..]
+                    if !text[inspector].contains('第') && rest.iter().all(|r| ordinal(*r) == ordinal(*one)) =>
+                {
+                    Some(*one)
+                }
                 _ => None,
             };
             if let Some(full) = full.or(only) {
@@ -115,6 +203,66 @@ fn is_anchored(figures: &Figures) -> bool {
         || figures.batches.is_some()
         || figures.batch_count.is_some()
         || sums.iter().any(|key| figures.count(*key).is_some())
+}
+
+/// 12日上午, and 截至4月12日 further down: the same day.
+fn month_of_total(notice: &mut Notice) {
+    let running = notice.cumulative.as_ref().and_then(|c| c.date).map(|d| d.value);
+    let (Some(own), Some(running)) = (&mut notice.figures.date, running) else { return };
+    if own.value.month.is_none() && own.value.day == running.day {
+        own.value = Date { year: own.value.year.or(running.year), ..running };
+    }
+}
+
+/// Whether a notice says nothing that another does not say.
+fn is_excerpt(one: &Notice, other: &Notice) -> bool {
+    let (own, whole) = (&one.figures, &other.figures);
+    let counted = |(key, n): &(CountKey, Spanned<f64>)| whole.count(*key).is_some_and(|m| m.value == n.value);
+    let listed = own.by_region.is_empty() && own.by_type.is_empty() && own.by_type_share.is_empty();
+    one.cumulative.is_none() && own.orders.is_empty() && listed && own.counts.iter().all(counted)
+}
+
+/// Lists and states that the words put with the running total and the numbers
+/// with the batch.
+fn of_the_batch(notice: &mut Notice) {
+    let Some(running) = &mut notice.cumulative else { return };
+    let own = &mut notice.figures;
+    let count = |list: &[Entry]| -> f64 {
+        let number = |(key, n): &(CountKey, Spanned<f64>)| (*key == CountKey::Count).then_some(n.value);
+        list.iter().filter_map(|entry| entry.counts.iter().find_map(number)).sum()
+    };
+    let total = |figures: &Figures| figures.count(CountKey::Total).map(|n| n.value);
+    let (batch, all) = (total(own), total(running));
+    // 从问题类型来看, after the running total, and still of the batch.
+    let misplaced = |list: &[Entry]| batch.is_some() && batch != all && all.is_some() && batch == Some(count(list));
+    if own.by_type.is_empty() && misplaced(&running.by_type) {
+        own.by_type = std::mem::take(&mut running.by_type);
+    }
+    if own.by_region.is_empty() && misplaced(&running.by_region) {
+        own.by_region = std::mem::take(&mut running.by_region);
+    }
+    // 转办50件。截至16日，已办结42件，正在办理8件: of no other cases.
+    let states: f64 = running.counts.iter().filter(|(key, _)| is_standing(*key)).map(|(_, n)| n.value).sum();
+    let sums = [CountKey::Total, CountKey::Handled, CountKey::Received];
+    let alone = running.batches.is_none()
+        && running.batch_count.is_none()
+        && sums.iter().all(|key| running.count(*key).is_none());
+    let undated = own.date.is_none() || own.date.map(|d| d.value) == running.date.map(|d| d.value);
+    let stateless = !own.counts.iter().any(|(key, _)| is_result(*key));
+    if alone && undated && stateless && own.day_of_page.is_none() && batch == Some(states) && states > 0.0 {
+        own.counts.append(&mut running.counts);
+        own.orders.append(&mut running.orders);
+        own.date = own.date.or(running.date);
+        if own.by_region.is_empty() {
+            own.by_region.append(&mut running.by_region);
+        }
+        notice.cumulative = None;
+    }
+}
+
+/// Whether a key says how far cases are.
+fn is_standing(key: CountKey) -> bool {
+    matches!(key, CountKey::Closed | CountKey::Phased | CountKey::Open | CountKey::Postponed)
 }
 
 /// 受理118件, where nothing else is counted: that is the total.
