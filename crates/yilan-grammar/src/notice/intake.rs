@@ -1,21 +1,21 @@
 //! The sentences of a body going into a draft, one after the other: their
 //! numbers find their places.
 
+mod beside;
 mod list;
 mod several;
 mod silent;
 
 use super::batch::Batches;
 use super::draft::{Draft, Frame, List};
-use super::lex::{Kind, Token, Unit};
+use super::lex::{Kind, Unit};
 use super::open::{Features, is_state};
-use super::role::{Role, Sentence, cover};
+use super::role::{Role, Sentence};
 use super::segment::{Figure, Mark, Segment};
 use super::word::Word;
 use super::{Entry, Figures, Order, Share};
 use crate::CountKey;
 use crate::value::following;
-use crate::words::Words;
 use crate::work;
 use yilan_text::{Span, Spanned};
 
@@ -111,9 +111,8 @@ impl<'a, 'd> Intake<'a, 'd> {
         let listed = Some(&own.by_region).filter(|list| list.len() <= LONGEST_LIST);
         let sum: f64 = listed.into_iter().flatten().map(count).sum();
         // 自治区27件，兵团4件: the halves of a province, whose cities follow.
-        let halves = listed.is_some_and(|list| {
-            list.len() <= 2 && list.iter().any(|e| self.sentence.str(e.name).ends_with("兵团"))
-        });
+        let halves = listed
+            .is_some_and(|list| list.len() <= 2 && list.iter().any(|e| self.sentence.str(e.name).ends_with("兵团")));
         self.complete = !halves && own.count(CountKey::Total).is_some_and(|total| total.value == sum) && sum > 0.0;
         work::add(listed.map_or(0, Vec::len));
         self.several = self.several();
@@ -173,35 +172,6 @@ impl<'a, 'd> Intake<'a, 'd> {
         self.take(at, role, figure);
         self.pending.clear();
         at + 1
-    }
-
-    /// 14件信访件已转有关县区办理, 以上13件均已交办: what was done with the
-    /// cases that were counted before.
-    fn is_remark(&self, segment: &Segment) -> bool {
-        static PASSED: Words<()> = Words::new(&[
-            ("转至", ()),
-            ("转有关", ()),
-            ("转相关", ()),
-            ("转交有关", ()),
-            ("转交相关", ()),
-            ("转各", ()),
-            ("转办至", ()),
-            ("转属地", ()),
-            ("到位", ()),
-            ("分送", ()),
-            ("移交相关", ()),
-            ("移交有关", ()),
-            ("同时交办", ()),
-            ("同时涉及", ()),
-        ]);
-        let (pre, post) = (self.sentence.tokens(&segment.pre), self.sentence.tokens(&segment.post));
-        let text = self.sentence.str(cover(post).unwrap_or_default());
-        let done = post
-            .iter()
-            .position(|t| t.kind == Kind::Word(Word::Hand))
-            .is_some_and(|at| post[..at].iter().any(|t| matches!(t.kind, Kind::Word(Word::All | Word::Filler))));
-        let plain = !pre.iter().any(|t| matches!(t.kind, Kind::Inspector { .. } | Kind::Word(Word::To)));
-        plain && (done || PASSED.is_in(text))
     }
 
     /// Dates, batches and the words that tell one batch from all of them.
@@ -278,12 +248,6 @@ impl<'a, 'd> Intake<'a, 'd> {
                 _ => {}
             }
         }
-    }
-
-    /// Whether a number stands behind 目前 in the sentence; 截至目前 needs none.
-    fn counts_after(&self, now: Span) -> bool {
-        let after = || self.segments.iter().filter_map(|s| s.figure).any(|f| f.span.start > now.end);
-        self.sentence.str(now) != "目前" || after()
     }
 
     /// 自7月18日至8月15日，共交办179件, of no batch: a running total.
@@ -453,81 +417,10 @@ impl<'a, 'd> Intake<'a, 'd> {
         }
     }
 
-    /// 6人因监管不力、查处不力被问责: the key stands at the end of the clause.
-    fn for_reasons(&self, at: usize) -> Option<CountKey> {
-        let post = self.sentence.tokens(&self.segments[at].post);
-        if !post.first().is_some_and(|t| self.sentence.str(t.span).starts_with('因')) {
-            return None;
-        }
-        let rest = self.segments[at + 1..].iter().take(4);
-        let clause = rest.take_while(|s| s.figure.is_none() && s.before == Mark::Pause);
-        clause.flat_map(|s| self.sentence.tokens(&s.pre)).find_map(|t| match t.kind {
-            Kind::Word(Word::Key(key @ (CountKey::Accountable | CountKey::Interviewed | CountKey::Disciplined))) => {
-                Some(key)
-            }
-            _ => None,
-        })
-    }
-
-    /// 其中，交办我市信访件4件, of a batch of 106: the part that concerns us.
-    fn handed_here(&self, at: usize, figure: Figure) -> Option<Span> {
-        let segment = &self.segments[at];
-        let tokens = self.sentence.tokens(&segment.pre);
-        let is_of_which = |t: &Token| t.kind == Kind::Word(Word::OfWhich);
-        let before = at.checked_sub(1).map(|at| &self.segments[at]).filter(|s| s.figure.is_none());
-        let of_which = tokens.iter().any(is_of_which)
-            || before.is_some_and(|s| self.sentence.tokens(&s.pre).last().is_some_and(is_of_which));
-        let plain = tokens.iter().all(|t| {
-            matches!(
-                t.kind,
-                Kind::Noun(_)
-                    | Kind::Word(
-                        Word::OfWhich | Word::Hand | Word::To | Word::Here | Word::Of | Word::Is | Word::Sum
-                    )
-            )
-        });
-        let here = tokens.iter().find(|t| t.kind == Kind::Word(Word::Here))?;
-        let notice = &self.draft.notice;
-        let part = notice.figures.count(CountKey::Total).is_some_and(|total| total.value > figure.value);
-        let ours = of_which && plain && part && notice.scope.is_none() && self.draft.frame == Frame::Batch;
-        ours.then_some(here.span)
-    }
-
-    /// 约谈11人、5个单位: what stands behind 、 has the key of what stands before.
-    fn of_units(&self, segment: &Segment, role: Role, figure: Figure) -> Role {
-        let words = self.sentence.str(cover(self.sentence.tokens(&segment.pre)).unwrap_or_default());
-        let units = words.is_empty() && figure.unit == Unit::Firm || words == "单位";
-        match self.last_key {
-            Some(CountKey::Interviewed) if units => Role::Key(CountKey::InterviewedUnits),
-            Some(CountKey::Accountable) if units => Role::Key(CountKey::AccountableUnits),
-            _ => role,
-        }
-    }
-
-    /// 来电、来信举报n件: what stands before 、 is the other way in.
-    fn both_ways(&self, segment: &Segment) -> bool {
-        let before = self.pending.last().map(|(span, _)| self.sentence.str(*span));
-        segment.before == Mark::Pause && before.is_some_and(|b| ["来电", "来信", "电话"].iter().any(|w| b.ends_with(w)))
-    }
-
     /// A number without a word that can only be the total: （15件）, 5批、77件.
     fn may_be_total(&mut self, segment: &Segment, figure: Figure) -> bool {
         let counted = segment.before == Mark::Pause && self.figures().batch_count.is_some();
         figure.unit == Unit::Case && (matches!(segment.before, Mark::Open | Mark::Close) || counted)
-    }
-
-    /// 其次是涉水类，占22.9%: the label that waits for its share.
-    fn pending_label(&self) -> Option<(Span, super::Label)> {
-        let (name, _) = self.pending.last()?;
-        Some((*name, super::label::label(self.sentence.str(*name))?))
-    }
-
-    /// Whether a list of places follows that says where the key cases are.
-    fn lists_key_cases(&self, at: usize) -> bool {
-        let Some(next) = self.segments.get(at + 1) else { return false };
-        let tokens = self.sentence.tokens(&next.pre);
-        let told = tokens.first().is_some_and(|t| t.kind == Kind::Word(Word::Respectively)) && tokens.len() > 1;
-        next.before == Mark::Open || told
     }
 
     /// Whether a key after an entry belongs to it: another entry follows, or

@@ -250,11 +250,8 @@ fn token(
 
 /// 第一批省级环保督察: which inspectors went out together, and no batch.
 fn is_cohort(after: &str) -> bool {
-    let level = ["省级", "中央", "省"].iter().find_map(|level| after.strip_prefix(level));
-    let rest = level.unwrap_or(after);
     let inspection = ["生态环境保护督察", "环境保护督察", "生态环保督察", "环保督察"];
-    let rest = inspection.iter().find_map(|words| rest.strip_prefix(words));
-    rest.is_some_and(|rest| after.starts_with("省级") || !rest.starts_with(['组', '交', '转', '移']))
+    after.strip_prefix("省级").is_some_and(|rest| inspection.iter().any(|words| rest.starts_with(words)))
 }
 
 /// `item_number = digit{1,2} ("." / "、") ` at the start of a line or after a

@@ -19,6 +19,7 @@ mod label;
 mod lex;
 mod noun;
 mod open;
+mod place;
 mod read;
 mod role;
 mod segment;

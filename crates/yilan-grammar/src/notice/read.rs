@@ -2,12 +2,12 @@
 
 mod finish;
 mod lines;
+mod turn;
 
 use std::collections::HashMap;
 
 use yilan_text::{Diagnostic, Span};
 
-use super::batch::Batches;
 use super::complain;
 use super::count_table;
 use super::draft::{Draft, Frame};
@@ -20,8 +20,8 @@ use super::role::Sentence;
 use super::segment::segments;
 use super::word::Word;
 use super::{Hotline, Notice};
+use crate::Page;
 use crate::words::Words;
-use crate::{CountKey, Page, work};
 use lines::{ended, floor, sentence_end};
 
 /// What the prose of a page says.
@@ -143,29 +143,6 @@ impl<'p> Reader<'p> {
         if topics.hotline {
             self.hotlines.paragraph(self.page, span);
         }
-    }
-
-    /// Whether the paragraph, or one that it follows, was printed before: what
-    /// was read from it has another span.
-    fn echoes(&mut self, index: usize, span: Span) -> bool {
-        const SHORTEST: usize = 90;
-        let text = &self.page.text[span];
-        let paragraphs = self.page.layout.paragraphs();
-        let follows = self.echo.map(|first| first + 1).filter(|&at| self.page.text[paragraphs[at].span] == *text);
-        let again = || (text.len() >= SHORTEST).then(|| self.openings.get(text).copied()).flatten();
-        self.echo = follows.or_else(again);
-        let Some(first) = self.echo else { return false };
-        work::add(text.len());
-        let read = self.drafts.iter_mut().rev().take(64).filter(|d| (d.paragraphs.0..=d.paragraphs.1).contains(&first));
-        for draft in read {
-            match draft.notice.spans.last_mut() {
-                Some(last) if draft.again => *last = last.cover(span),
-                _ => draft.notice.spans.push(span),
-            }
-            draft.again = true;
-        }
-        self.current = None;
-        index > first
     }
 
     /// Reads the paragraph as a headline, when it is one; a headline that was
@@ -370,27 +347,6 @@ impl<'p> Reader<'p> {
         self.current = Some(self.drafts.len() - 1);
     }
 
-    /// 第十三批信访件从地区分布看…, after another batch was spoken of: the notice
-    /// of that batch, when it stands shortly before.
-    fn back_to(&self, features: &Features) -> Option<usize> {
-        let current = self.current?;
-        let mut tokens = self.tokens.iter().filter(|t| !matches!(t.kind, Kind::Semi | Kind::Open));
-        let first = tokens.next()?;
-        let from = first.kind == Kind::Text && self.page.text[first.span].ends_with('从');
-        let batch = if from { tokens.next()?.kind } else { first.kind };
-        let Kind::Batches(Batches::Listed(..)) = batch else { return None };
-        let listed = features.listed.filter(|_| !features.inspector && !features.running && !features.up_to)?;
-        let own = |draft: &Draft| draft.notice.figures.batches.is_some_and(|b| b.value == listed);
-        if own(&self.drafts[current]) || features.figures == 0 {
-            return None;
-        }
-        let from = current.saturating_sub(5);
-        (from..current).rev().find(|&at| own(&self.drafts[at])).or_else(|| {
-            let to = self.drafts.len().min(current + 3);
-            (current + 1..to).find(|&at| own(&self.drafts[at]))
-        })
-    }
-
     /// Reads a sentence into a notice that is not the last one.
     fn read_into(&mut self, index: usize, span: Span, features: Features, at: usize) {
         self.fillers = 0;
@@ -402,153 +358,6 @@ impl<'p> Reader<'p> {
         draft.frame = Frame::Batch;
         Intake::new(sentence, &segments, features, false, draft).run();
         (draft.part, draft.earlier) = (None, Vec::new());
-    }
-
-    /// 第二十七批信访件6件…, after 第二十七、二十八批共13件: a batch of those that
-    /// the open notice sums up.
-    fn part_of_open(&self, features: &Features) -> bool {
-        let first = self.tokens.iter().find(|t| t.kind != Kind::Semi).map(|t| t.kind);
-        let Some(Kind::Batches(Batches::Listed(batch, last))) = first else { return false };
-        let one = batch == last && features.case_count && features.noun && !features.running && !features.up_to;
-        let Some(draft) = self.current.map(|current| &self.drafts[current]).filter(|_| one) else { return false };
-        let own = draft.notice.figures.batches.map(|b| b.value);
-        match own {
-            Some((from, to)) if from < to => (from..=to).contains(&batch),
-            Some((own, _)) => draft.of_several && own != batch,
-            None => false,
-        }
-    }
-
-    /// 县联络组共交办5件, after what the inspector handed over: another body's.
-    fn sends(&self, features: &Features) -> bool {
-        let Some(draft) = self.current.map(|current| &self.drafts[current]) else { return false };
-        let own = &draft.notice.figures;
-        let full = own.count(CountKey::Total).is_some() || own.count(CountKey::Handled).is_some();
-        let Some(verb) = self.tokens.iter().position(|t| t.kind == Kind::Word(Word::Hand)) else { return false };
-        let has = |word: Word| self.tokens[..verb].iter().any(|t| t.kind == Kind::Word(word));
-        let counted = features.case_count && features.noun && !features.inspector && !features.up_to;
-        let of_it = has(Word::OfWhich) || has(Word::ThisBatch) || has(Word::Running);
-        counted && full && has(Word::Liaison) && !of_it && draft.notice.sender.is_none()
-    }
-
-    /// 截至30日，共收到…2711件，已全部交办到各市州, after the part of a city: the
-    /// running total of the province.
-    fn is_of_whole(&self, current: usize, features: &Features, span: Span) -> bool {
-        static PROVINCE: Words<()> =
-            Words::new(&[("我省", ()), ("全省", ()), ("各市州", ()), ("各市（州）", ()), ("省直", ()), ("各设区市", ())]);
-        let draft = &self.drafts[current];
-        let Some(whole) = current.checked_sub(1).map(|at| &self.drafts[at]) else { return false };
-        let Some(scope) = draft.notice.scope.filter(|_| whole.notice.scope.is_none()) else { return false };
-        let (text, name) = (&self.page.text[span], &self.page.text[scope]);
-        let ours = text.contains(name) || ["我市", "我州", "我县", "我区"].iter().any(|here| text.contains(here));
-        let batch = |d: &Draft| d.notice.figures.batches.map(|b| b.value);
-        let running = features.case_count && (features.up_to || features.running);
-        running && !ours && whole.notice.cumulative.is_none() && batch(draft) == batch(whole) && PROVINCE.is_in(text)
-    }
-
-    /// A batch of several has the parties and the day of the sum.
-    fn inherit(&mut self, whole: usize, draft: usize) {
-        let from = self.drafts[whole].clone();
-        let part = &mut self.drafts[draft];
-        part.of_several = true;
-        part.assigns = from.assigns;
-        let (own, notice) = (&mut part.notice, from.notice);
-        (own.inspector, own.level) = (notice.inspector, notice.level);
-        (own.sender, own.recipient, own.scope) = (notice.sender, notice.recipient, notice.scope);
-        (own.figures.date, own.figures.date_from) = (notice.figures.date, notice.figures.date_from);
-    }
-
-    /// Whether a sentence with numbers stands right under a headline, which
-    /// says the rest.
-    fn follows_heading(&self, index: usize, features: &Features) -> bool {
-        let words = features.hand || features.state || features.noun || features.lead && features.figures > 1;
-        let under = |h: &Heading| h.paragraph < index && index <= h.paragraph + 2 && h.said.notice.inspector.is_some();
-        self.current.is_none() && features.case_count && words && self.headings.last().is_some_and(under)
-    }
-
-    /// Whether a later sentence speaks of something else: it has numbers of its
-    /// own, but no word of the batch.
-    fn foreign(&self, current: usize, index: usize, text: &str) -> bool {
-        static OWN: Words<()> = Words::new(&[
-            ("信访", ()),
-            ("举报", ()),
-            ("督察", ()),
-            ("交办", ()),
-            ("转办", ()),
-            ("本批", ()),
-            ("截至", ()),
-            ("截止", ()),
-            ("累计", ()),
-            ("其中", ()),
-            ("办结", ()),
-            ("污染", ()),
-            ("大气", ()),
-            ("噪声", ()),
-            ("件中", ()),
-            ("分布看", ()),
-        ]);
-        static OTHER: Words<()> = Words::new(&[
-            ("公安局", ()),
-            ("法院", ()),
-            ("检察院", ()),
-            ("提案", ()),
-            ("议案", ()),
-            ("抽检", ()),
-            ("样品", ()),
-            ("嫌疑人", ()),
-            ("签约", ()),
-            ("两会", ()),
-            ("另讯", ()),
-            ("招聘", ()),
-            ("投资", ()),
-            ("亿元", ()),
-            ("同比", ()),
-            ("旅客", ()),
-            ("车辆", ()),
-            ("学生", ()),
-        ]);
-        let other = OTHER.is_in(text) && !text.contains("信访") && !text.contains("督察");
-        let own = OWN.is_in(text);
-        let list = self
-            .tokens
-            .iter()
-            .find(|t| t.kind != Kind::Semi)
-            .is_some_and(|t| matches!(t.kind, Kind::Name | Kind::Word(_)));
-        let listed = other && self.tokens.iter().filter(|t| matches!(t.kind, Kind::Count { .. })).count() > 3 && list;
-        other && !listed || self.drafts[current].paragraphs.1 < index && !own && !list
-    }
-
-    /// Whether a sentence that opens a notice opens a new one, while another
-    /// is open.
-    fn is_new(&self, current: usize, features: &Features) -> bool {
-        let draft = &self.drafts[current];
-        let own = &draft.notice.figures;
-        let date = self.tokens.iter().find_map(|t| if let Kind::Date(date) = t.kind { Some(date) } else { None });
-        let other_day = date.is_some() && own.date.is_some() && own.date.map(|d| d.value) != date;
-        let full = own.count(CountKey::Total).is_some() || own.count(CountKey::Handled).is_some();
-        match features.listed {
-            Some(listed) => match own.batches.map(|b| b.value) {
-                Some(batches) if batches != listed => true,
-                Some(_) => {
-                    let reports = features.state && draft.assigns && features.date;
-                    let again = features.inspector
-                        && features.hand
-                        && features.date
-                        && (full || draft.notice.cumulative.is_some());
-                    reports || again && !features.running && !features.up_to
-                }
-                None => full && (other_day || features.inspector && features.to),
-            },
-            None if features.running || features.up_to || features.through => {
-                let running = draft.notice.cumulative.as_ref();
-                let dated = running.and_then(|c| c.date).map(|d| d.value);
-                dated.is_some() && date.is_some() && dated != date && running.is_some_and(|c| !c.is_bare())
-            }
-            None => {
-                let reports = features.state && draft.assigns && other_day;
-                reports || full && features.hand && features.case_count && features.date && other_day
-            }
-        }
     }
 
     /// （以下简称“中央督察组”）: what the short name stands for.

@@ -7,6 +7,7 @@ use yilan_text::Span;
 use super::Label;
 use super::label::label;
 use super::lex::{Kind, Token, Unit};
+pub(super) use super::place::{is_province, placelike};
 use super::segment::{Figure, Segment};
 use super::word::Word;
 use crate::CountKey;
@@ -445,7 +446,9 @@ impl<'a> Sentence<'a> {
     fn bare_name(&self, span: Span) -> Span {
         let name = self.str(span);
         let mut bare = name.trim_start_matches(['.', '．', '●', '-', '—', '“']);
-        for before in ["已转", "转", "由", "含", "交由", "属地为", "目前", "以上", "其次是", "其次为", "其次", "再次是", "至"] {
+        for before in
+            ["已转", "转", "由", "含", "交由", "属地为", "目前", "以上", "其次是", "其次为", "其次", "再次是", "至"]
+        {
             bare = bare.strip_prefix(before).unwrap_or(bare);
         }
         let start = span.end - bare.len();
@@ -562,41 +565,6 @@ fn fits(key: CountKey, unit: Unit) -> bool {
     }
 }
 
-/// Whether a text ends like the name of a place, a bureau, a zone or a firm.
-pub(super) fn placelike(text: &str) -> bool {
-    const ENDINGS: [&str; 26] = [
-        "县",
-        "区",
-        "市",
-        "州",
-        "旗",
-        "盟",
-        "省",
-        "局",
-        "委",
-        "镇",
-        "乡",
-        "街道",
-        "师",
-        "团",
-        "厅",
-        "公司",
-        "集团",
-        "政府",
-        "管委会",
-        "办",
-        "中心",
-        "市直",
-        "省直",
-        "本级",
-        "院",
-        "单位",
-    ];
-    // The last characters of them all.
-    let may_end = |c| "县区市州旗盟省局委镇乡道师团厅司府会办心直级院位".contains(c);
-    text.chars().next_back().is_some_and(may_end) && ENDINGS.iter().any(|ending| text.ends_with(ending))
-}
-
 /// The span from the first to the last token.
 pub(super) fn cover(tokens: &[Token]) -> Option<Span> {
     Some(tokens.first()?.span.cover(tokens.last()?.span))
@@ -612,14 +580,4 @@ pub(super) fn trim_end(tokens: &[Token]) -> &[Token] {
 pub(super) fn trim_start(tokens: &[Token]) -> &[Token] {
     let start = tokens.iter().position(|t| !is_filler(t.kind)).unwrap_or(tokens.len());
     &tokens[start..]
-}
-
-/// Whether a text names a province without its level, or one that is a city.
-pub(super) fn is_province(text: &str) -> bool {
-    const PROVINCES: [&str; 35] = [
-        "河北", "山西", "内蒙古", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建", "江西", "山东", "河南",
-        "湖北", "湖南", "广东", "广西", "海南", "四川", "贵州", "云南", "西藏", "陕西", "甘肃", "青海", "宁夏", "新疆",
-        "北京市", "天津市", "上海市", "重庆市", "北京", "天津", "上海", "重庆",
-    ];
-    PROVINCES.contains(&text)
 }

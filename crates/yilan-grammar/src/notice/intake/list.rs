@@ -374,6 +374,9 @@ impl Intake<'_, '_> {
 
 /// The type that the end of an unknown label names: 城市黑臭水体.
 fn ending_label(text: &str) -> Label {
+    if text.starts_with('非') {
+        return Label::default();
+    }
     let starts = text.char_indices().skip(1).take(6).map(|(at, _)| &text[at..]);
     let known = starts.filter(|end| end.chars().count() >= 2).find_map(super::super::label::label);
     known.filter(|label| label.types.len() == 1).unwrap_or_default()

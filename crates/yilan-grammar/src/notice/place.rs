@@ -1,0 +1,78 @@
+//! What reads like the name of a place, whether anybody knows it or not.
+
+/// Whether a text ends like the name of a place, a bureau, a zone or a firm.
+pub(super) fn placelike(text: &str) -> bool {
+    const ENDINGS: [&str; 26] = [
+        "县",
+        "区",
+        "市",
+        "州",
+        "旗",
+        "盟",
+        "省",
+        "局",
+        "委",
+        "镇",
+        "乡",
+        "街道",
+        "师",
+        "团",
+        "厅",
+        "公司",
+        "集团",
+        "政府",
+        "管委会",
+        "办",
+        "中心",
+        "市直",
+        "省直",
+        "本级",
+        "院",
+        "单位",
+    ];
+    // The last characters of them all.
+    let may_end = |c| "县区市州旗盟省局委镇乡道师团厅司府会办心直级院位".contains(c);
+    text.chars().next_back().is_some_and(may_end) && ENDINGS.iter().any(|ending| text.ends_with(ending))
+}
+
+/// Whether a text names a province without its level, or one that is a city.
+pub(super) fn is_province(text: &str) -> bool {
+    const PROVINCES: [&str; 35] = [
+        "河北",
+        "山西",
+        "内蒙古",
+        "辽宁",
+        "吉林",
+        "黑龙江",
+        "江苏",
+        "浙江",
+        "安徽",
+        "福建",
+        "江西",
+        "山东",
+        "河南",
+        "湖北",
+        "湖南",
+        "广东",
+        "广西",
+        "海南",
+        "四川",
+        "贵州",
+        "云南",
+        "西藏",
+        "陕西",
+        "甘肃",
+        "青海",
+        "宁夏",
+        "新疆",
+        "北京市",
+        "天津市",
+        "上海市",
+        "重庆市",
+        "北京",
+        "天津",
+        "上海",
+        "重庆",
+    ];
+    PROVINCES.contains(&text)
+}
