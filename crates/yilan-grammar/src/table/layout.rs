@@ -4,7 +4,7 @@ use yilan_text::Span;
 
 use super::columns::Column;
 use super::sheet::Sheet;
-use super::{delimited, flat, glued, header, prose, records};
+use super::{delimited, flat, glued, header, news, prose, records};
 
 /// What stands from a line on in one layout, if anything does.
 pub(super) type Layout = fn(&Sheet<'_>, usize, &Context) -> Option<Block>;
@@ -23,6 +23,8 @@ pub(super) const LAYOUTS: &[Layout] = &[
     prose::read,
     // All cells of a row glued together, or joined by single spaces.
     glued::read,
+    // A piece of news.
+    news::read,
 ];
 
 /// What the page said before.

@@ -20,6 +20,7 @@ mod kind;
 mod labels;
 mod layout;
 mod measures;
+mod news;
 mod parts;
 mod pollution;
 mod prose;

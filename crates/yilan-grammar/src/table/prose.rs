@@ -31,7 +31,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
             }
             line += 1;
         }
-        let end = if next.is_some() { line } else { last_line(sheet, &opening, line) };
+        let end = if next.is_some() { line } else { last_line(sheet, opening.line, line) };
         if sheet.look_ahead(bytes).is_none() {
             break;
         }
@@ -144,20 +144,20 @@ fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
 }
 
 /// Where the last row ends: before the first headline or page foot.
-fn last_line(sheet: &Sheet<'_>, opening: &Opening, limit: usize) -> usize {
+pub(super) fn last_line(sheet: &Sheet<'_>, first: usize, limit: usize) -> usize {
     let mut judged = false;
-    for line in opening.line..limit {
+    for line in first..limit {
         let Some(current) = sheet.lines.get(line) else { return line };
         let text = sheet.trimmed(line);
         let sentence = text.ends_with(['。', '”', '；', '：', '，', '）']);
-        if line > opening.line && current.after_blank && !sentence && text.len() <= 90 && !is_label(text) {
+        if line > first && current.after_blank && !sentence && text.len() <= 90 && !is_label(text) {
             return line;
         }
-        if line > opening.line && judged && status::in_prose(text).is_some() {
+        if line > first && judged && status::in_prose(text).is_some() {
             return line + 1;
         }
         judged |= verdict::phrases(text).next().is_some();
-        if line > opening.line
+        if line > first
             && ["责任编辑", "扫一扫", "上一篇", "下一篇", "附件：", "（记者", "本报讯"]
                 .iter()
                 .any(|foot| text.contains(foot))
@@ -251,22 +251,28 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
         raw.put(Column::Responsible, span.shifted(body.start));
     }
     if let Some(findings) = findings {
-        let (end, measures) = measures_start(part, findings);
-        raw.put(Column::Findings, Span::new(findings, end).shifted(body.start));
-        let status = status_at_end(&part[measures..]);
-        let end = status.map_or(part.len(), |(end, _)| measures + end);
-        raw.put(Column::Measures, scan::trim(text, Span::new(measures, end).shifted(body.start)));
-        if let Some((_, status)) = status {
-            raw.put(Column::Status, status.shifted(body.start + measures));
-        }
+        outcome(sheet, body, findings, &mut raw);
     }
     raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
     raw.get(Column::Complaint).or(raw.get(Column::Findings))?;
     Some(raw)
 }
 
+/// What was found and done, from `findings` of `body` on.
+pub(super) fn outcome(sheet: &Sheet<'_>, body: Span, findings: usize, raw: &mut Raw) {
+    let part = sheet.str(body);
+    let (end, measures) = measures_start(part, findings);
+    raw.put(Column::Findings, Span::new(findings, end).shifted(body.start));
+    let status = status_at_end(&part[measures..]);
+    let end = status.map_or(part.len(), |(end, _)| measures + end);
+    raw.put(Column::Measures, scan::trim(sheet.text, Span::new(measures, end).shifted(body.start)));
+    if let Some((_, status)) = status {
+        raw.put(Column::Status, status.shifted(body.start + measures));
+    }
+}
+
 /// Where in `body` the findings begin.
-fn findings_start(sheet: &Sheet<'_>, body: Span) -> Option<usize> {
+pub(super) fn findings_start(sheet: &Sheet<'_>, body: Span) -> Option<usize> {
     let text = sheet.str(body);
     let mut first: Option<usize> = None;
     for lead in FINDINGS {

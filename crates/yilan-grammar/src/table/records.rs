@@ -162,7 +162,7 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
         }
         let before = found.last().map_or(record.last(), |label: &Label| Some(label.column));
         let value = text[from..at].trim_matches([' ', '\t', '|', '；', '，']);
-        let edge = text[..at].ends_with(['。', '；', '，', '）', ' ', '\t', '|', '【', '*', '”', '：'])
+        let edge = text[..at].ends_with(['。', '；', '，', '）', ' ', '\t', '|', '【', '*', '”', '：', '/'])
             || sheet.is_break(span.start + at);
         // 经调查核实： is no label.
         if text[..at].ends_with(['经', '场', '步', '行', '的', '报']) {
@@ -453,6 +453,9 @@ impl Reader<'_, '_> {
                 return;
             }
             let text = self.sheet.str(*cell);
+            // `行政区：某区/问题：…`; a stroke alone is a value.
+            let text = text.strip_suffix('/').filter(|rest| !rest.is_empty()).unwrap_or(text);
+            cell.end = cell.start + text.len();
             cell.end -= text.len()
                 - text
                     .trim_end_matches(['【', '[', '*', '·', '•', '●', '■', '◆', '▪', '#', ' ', '\t', '|', '；', '，'])
