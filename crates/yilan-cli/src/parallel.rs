@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 /// Where the work stands.
 struct State<I, T> {
@@ -60,12 +61,32 @@ pub(crate) fn in_order<I, T: Send, E>(
     if jobs < 2 || items.size_hint().1.is_some_and(|most| most < 2) {
         return items.map(work).try_for_each(take);
     }
+    beside(jobs, items, work, |result| result.map_or(Ok(()), &mut take))
+}
+
+/// How long a result is waited for before `take` of [`beside`] hears that there
+/// is none.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// The same, with all work done beside `take`, which is given nothing when the
+/// next result lets it wait.
+///
+/// # Errors
+///
+/// The same.
+pub(crate) fn beside<I, T: Send, E>(
+    jobs: usize,
+    items: impl IntoIterator<Item = I, IntoIter: Send>,
+    work: impl Fn(I) -> T + Sync,
+    mut take: impl FnMut(Option<T>) -> Result<(), E>,
+) -> Result<(), E> {
+    let items = items.into_iter();
     let state = State { items: Some(items), next: 0, turn: 0, ready: BTreeMap::new(), stopped: false };
     let shared = Shared { state: Mutex::new(state), changed: Condvar::new() };
     std::thread::scope(|scope| {
         let _stop = Stop(&shared);
-        for _ in 0..jobs {
-            scope.spawn(|| worker(&shared, jobs * 2, &work));
+        for _ in 0..jobs.max(1) {
+            scope.spawn(|| worker(&shared, jobs.max(1) * 2, &work));
         }
         for turn in 0.. {
             let mut state = shared.lock();
@@ -77,12 +98,18 @@ pub(crate) fn in_order<I, T: Send, E>(
                 if state.stopped || state.items.is_none() && state.next == turn {
                     return Ok(());
                 }
-                state = shared.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+                let (after, waited) = shared.changed.wait_timeout(state, PAUSE).unwrap_or_else(PoisonError::into_inner);
+                state = after;
+                if waited.timed_out() {
+                    drop(state);
+                    take(None)?;
+                    state = shared.lock();
+                }
             };
             state.turn = turn + 1;
             drop(state);
             shared.changed.notify_all();
-            take(result)?;
+            take(Some(result))?;
         }
         Ok(())
     })
@@ -124,7 +151,7 @@ mod tests {
         let items: Vec<u64> = (0..200).collect();
         let mut taken = Vec::new();
         let work = |&n: &u64| {
-            std::thread::sleep(std::time::Duration::from_micros((n * 7) % 13 * 20));
+            std::thread::sleep(Duration::from_micros((n * 7) % 13 * 20));
             n
         };
         let done: Result<(), ()> = in_order(4, &items, work, |n| {

@@ -29,10 +29,10 @@ impl Progress {
         }))
     }
 
-    /// One file more is done.
-    pub(crate) fn step(&self) {
+    /// So many files more are done.
+    pub(crate) fn step(&self, files: usize) {
         if let Some(bar) = &self.0 {
-            bar.inc(1);
+            bar.inc(files as u64);
         }
     }
 

@@ -56,7 +56,7 @@ pub(crate) fn run(args: &CheckArgs) -> Done {
         |item| one(item, &how, args),
         |outcome: Outcome| {
             if outcome.file {
-                progress.step();
+                progress.step(1);
             }
             failed |= outcome.trouble.is_some();
             outcome.trouble.iter().chain(&outcome.notes).for_each(|line| progress.tell(line));

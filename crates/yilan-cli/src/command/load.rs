@@ -13,9 +13,9 @@ use crate::failure::{Done, Failure};
 use crate::input::{Input, inputs};
 use crate::load::{How, Item, items, load_item};
 use crate::output::Sink;
-use crate::parallel::in_order;
+use crate::parallel::beside;
 use crate::progress::Progress;
-use crate::store::{Access, Index, Prepared, Reading, Store, Writer, fingerprint};
+use crate::store::{Access, Index, Kept, Prepared, Reading, Store, Writer, fingerprint};
 
 /// What became of one input.
 struct Outcome {
@@ -63,25 +63,34 @@ pub(crate) fn run(args: &LoadArgs) -> Done {
     let jobs = args.jobs.map_or_else(processors, NonZeroUsize::get);
     let how = args.input.how();
     let read = |item: Item| read(item, &how, args, &options, &reading, &known);
-    in_order(jobs, items(&inputs.found, &how), read, |outcome| {
-        if outcome.file {
-            progress.step();
-        }
-        failed |= outcome.trouble.is_some();
-        outcome.trouble.iter().chain(&outcome.notes).for_each(|line| progress.tell(line));
-        match outcome.page {
-            Became::Unreadable => {}
-            Became::Known => tally.known += 1,
-            Became::Read(page) => {
-                writer.write(&page)?;
-                tally.add(&page, known.contains_key(page.name()));
+    // Files that were read and are not kept yet.
+    let mut waiting = 0;
+    beside(jobs, items(&inputs.found, &how), read, |outcome| {
+        let kept = match outcome {
+            None => writer.idle()?,
+            Some(outcome) => {
+                waiting += usize::from(outcome.file);
+                failed |= outcome.trouble.is_some();
+                outcome.trouble.iter().chain(&outcome.notes).for_each(|line| progress.tell(line));
+                match outcome.page {
+                    Became::Unreadable => writer.idle()?,
+                    Became::Known => {
+                        tally.known += 1;
+                        writer.idle()?
+                    }
+                    Became::Read(page) => {
+                        tally.add(&page, known.contains_key(page.name()));
+                        writer.write(*page)?
+                    }
+                }
             }
+        };
+        if kept == Kept::All {
+            progress.step(std::mem::take(&mut waiting));
         }
         Ok(())
     })?;
-    if tally.new + tally.changed > 0 {
-        writer.finish()?;
-    }
+    writer.finish()?;
     drop(progress);
     let mut out = Sink::stdout();
     out.write(tally.line().as_bytes())?;

@@ -52,7 +52,7 @@ pub(crate) fn run(args: &ReadArgs) -> Done {
         |item| read(item, &how, args, &settings),
         |outcome: Outcome| {
             if outcome.file {
-                progress.step();
+                progress.step(1);
             }
             failed |= outcome.trouble.is_some();
             outcome.trouble.iter().chain(&outcome.notes).for_each(|line| progress.tell(line));
@@ -123,8 +123,13 @@ fn read(item: Item, how: &How, args: &ReadArgs, settings: &Settings) -> Outcome 
 }
 
 /// Adds to what was not understood what does not add up on the page.
-pub(crate) fn check(page: &mut Page, source: Source<'_>) {
+fn check(page: &mut Page, source: Source<'_>) {
     let found = check::all(page, source);
+    checked(page, &found);
+}
+
+/// Adds `found` to what was not understood.
+pub(crate) fn checked(page: &mut Page, found: &[Finding]) {
     // What was found while reading is there already.
     let new = found.iter().filter(|odd| odd.code != "headline-total").map(Finding::diagnostic);
     page.diagnostics.extend(new);

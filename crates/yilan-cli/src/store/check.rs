@@ -1,11 +1,14 @@
 //! What does not add up in a store: what was found on each page when it was
 //! loaded, and what only shows across pages, from the facts that were kept.
 
+use std::collections::HashMap;
+
+use rusqlite::types::FromSqlError;
 use yilan::check::{Checker, Facts, Finding, Options, Place, find};
 use yilan::{Severity, Span};
 
 use super::Store;
-use super::page::{packed_facts, unpacked_facts};
+use super::facts::{packed, unpacked};
 use crate::failure::Failure;
 
 /// The facts of one page that belong to one inspection, as they are stored.
@@ -15,8 +18,8 @@ pub(super) struct Kept {
 }
 
 /// Facts by inspection.
-pub(super) fn kept(facts: Vec<Facts>) -> Vec<Kept> {
-    let mut groups: Vec<(String, Vec<Facts>)> = Vec::new();
+pub(super) fn kept(facts: &[Facts]) -> Vec<Kept> {
+    let mut groups: Vec<(String, Vec<&Facts>)> = Vec::new();
     for facts in facts {
         let inspection = facts.group();
         match groups.iter_mut().find(|(group, _)| *group == inspection) {
@@ -24,7 +27,7 @@ pub(super) fn kept(facts: Vec<Facts>) -> Vec<Kept> {
             None => groups.push((inspection, vec![facts])),
         }
     }
-    let kept = |(inspection, facts): (String, Vec<Facts>)| Kept { inspection, body: packed_facts(&facts) };
+    let kept = |(inspection, facts): (String, Vec<&Facts>)| Kept { inspection, body: packed(&facts) };
     groups.into_iter().map(kept).collect()
 }
 
@@ -43,14 +46,25 @@ impl Store {
             found.extend(finding(row).map_err(|error| self.failed(&error))?);
             Ok(())
         })?;
+        // In the order in which they are kept: the checker puts the pages of an
+        // inspection in theirs.
+        let mut names: HashMap<i64, String> = HashMap::new();
+        self.rows("SELECT id, name FROM sources", |row| {
+            let read = || Ok((row.get(0)?, row.get(1)?));
+            let (id, name) = read().map_err(|error| self.failed(&error))?;
+            names.insert(id, name);
+            Ok(())
+        })?;
         let mut checker = Checker::new(options);
-        let facts = "SELECT f.inspection, s.name, f.body FROM facts f JOIN sources s ON s.id = f.source_id
-            ORDER BY f.inspection, s.name";
-        self.rows(facts, |row| {
-            let read = || Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, Vec<u8>>(2)?));
-            let (inspection, page, body) = read().map_err(|error| self.failed(&error))?;
-            for facts in unpacked_facts(&body).map_err(|_| self.damaged())? {
-                checker.add(&inspection, &page, facts, &mut found);
+        self.rows("SELECT inspection, source_id, body FROM facts ORDER BY inspection, source_id", |row| {
+            let failed = |error: FromSqlError| self.failed(&error.into());
+            let inspection =
+                row.get_ref(0).and_then(|value| Ok(value.as_str()?)).map_err(|error| self.failed(&error))?;
+            let page = row.get(1).map_err(|error| self.failed(&error))?;
+            let body = row.get_ref(2).map_err(|error| self.failed(&error))?.as_blob().map_err(failed)?;
+            let page = names.get(&page).ok_or_else(|| self.damaged())?;
+            for facts in unpacked(body, inspection).ok_or_else(|| self.damaged())? {
+                checker.add(inspection, page, facts, &mut found);
             }
             Ok(())
         })?;

@@ -1,20 +1,22 @@
 //! One page on its way into the store: everything that needs no database is
 //! done here, so that many pages are done at a time.
 
+use std::cell::RefCell;
 use std::io;
 
 use twox_hash::XxHash3_128;
-use yilan::check::{self, Facts, inspect};
+use yilan::check::{self, inspect};
 use yilan::record::Complaint;
 use yilan::text::{LineIndex, Source};
 use yilan::{Diagnostic, Options, Page, Record};
+use zstd::bulk::{Compressor, Decompressor};
 
 use super::check::{Kept, kept};
 use super::words::{Words, words};
 use crate::{command, format};
 
 /// How a page's JSON and text are packed: little is gained above it.
-const LEVEL: i32 = 3;
+const LEVEL: i32 = 1;
 
 /// Who read a page, and with what options: a page is read again when either
 /// changed.
@@ -79,10 +81,13 @@ impl Prepared {
             Index::With => words,
             Index::Without => |_| Words::default(),
         };
+        let inspected = inspect(&page, check::Source { name, text: &source.text });
+        let found: Vec<_> = inspected.findings.iter().map(check::Finding::diagnostic).collect();
+        let facts = kept(&inspected.facts);
         // The line is that of `yilan read`, whose diagnostics hold both; the
         // rows keep apart what was not understood and what does not add up.
         let mut understood = page.diagnostics.clone();
-        command::read::check(&mut page, check::Source { name, text: &source.text });
+        command::read::checked(&mut page, &inspected.all(name));
         let json = format::line(name, source, &page);
         understood.retain(|found| check::find(found.code).is_none());
         page.diagnostics = understood;
@@ -92,8 +97,6 @@ impl Prepared {
             Record::Complaint(complaint) => Some(&**complaint),
             _ => None,
         });
-        let inspected = inspect(&page, check::Source { name, text: &source.text });
-        let found: Vec<_> = inspected.findings.iter().map(check::Finding::diagnostic).collect();
         Self {
             name: name.to_owned(),
             fingerprint: fingerprint(&source.text),
@@ -106,7 +109,7 @@ impl Prepared {
             finding_lines: page.diagnostics.iter().map(|found| line(found.span.start)).collect(),
             found_lines: found.iter().map(|found| line(found.span.start)).collect(),
             found,
-            facts: kept(inspected.facts),
+            facts,
             words: complaints.map(found_by).collect(),
             page,
         }
@@ -128,8 +131,36 @@ fn packed(text: &str, json: &[u8]) -> Vec<u8> {
     let mut both = Vec::with_capacity(text.len() + json.len());
     both.extend_from_slice(text.as_bytes());
     both.extend_from_slice(json);
-    // Packing in memory fails only for want of memory, which ends us anyway.
-    zstd::bulk::compress(&both, LEVEL).unwrap_or_default()
+    zipped(&both)
+}
+
+thread_local! {
+    /// Making a packer costs more than packing a page.
+    static PACKER: RefCell<Option<Compressor<'static>>> = const { RefCell::new(None) };
+    static UNPACKER: RefCell<Option<Decompressor<'static>>> = const { RefCell::new(None) };
+}
+
+/// Packs. In memory that fails only for want of it, which ends us anyway.
+fn zipped(bytes: &[u8]) -> Vec<u8> {
+    PACKER.with_borrow_mut(|packer| {
+        if packer.is_none() {
+            *packer = Compressor::new(LEVEL).ok();
+        }
+        packer.as_mut().and_then(|packer| packer.compress(bytes).ok()).unwrap_or_default()
+    })
+}
+
+/// Unpacks what [`zipped`] made.
+///
+/// # Errors
+///
+/// When `bytes` are something else.
+pub(super) fn unzipped(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let length = Decompressor::upper_bound(bytes).ok_or(io::ErrorKind::InvalidData)?;
+    UNPACKER.with_borrow_mut(|unpacker| match unpacker {
+        Some(unpacker) => unpacker.decompress(bytes, length),
+        None => unpacker.insert(Decompressor::new()?).decompress(bytes, length),
+    })
 }
 
 /// The line of JSON in a body.
@@ -138,27 +169,11 @@ fn packed(text: &str, json: &[u8]) -> Vec<u8> {
 ///
 /// When the body is not what [`packed`] made.
 pub(super) fn json(body: &[u8], text_bytes: i64) -> io::Result<String> {
-    let mut both = zstd::stream::decode_all(body)?;
+    let mut both = unzipped(body)?;
     match usize::try_from(text_bytes) {
         Ok(text_bytes) if text_bytes <= both.len() => {
             String::from_utf8(both.split_off(text_bytes)).map_err(|_| io::ErrorKind::InvalidData.into())
         }
         _ => Err(io::ErrorKind::UnexpectedEof.into()),
     }
-}
-
-/// Facts as they are stored.
-pub(super) fn packed_facts(facts: &[Facts]) -> Vec<u8> {
-    // Facts are plain structs, and packing in memory fails only for want of it.
-    let json = serde_json::to_vec(facts).unwrap_or_default();
-    zstd::bulk::compress(&json, LEVEL).unwrap_or_default()
-}
-
-/// Facts as they were.
-///
-/// # Errors
-///
-/// When `body` is not what [`packed_facts`] made.
-pub(super) fn unpacked_facts(body: &[u8]) -> io::Result<Vec<Facts>> {
-    serde_json::from_slice(&zstd::stream::decode_all(body)?).map_err(|_| io::ErrorKind::InvalidData.into())
 }

@@ -21,7 +21,7 @@ impl Store {
             self.connection.query_row(sql, [source], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?)));
         let Some((length, body)) = found.optional()? else { return Ok(None) };
         let length = usize::try_from(length).unwrap_or(usize::MAX);
-        let mut bytes = zstd::stream::decode_all(body.as_slice()).unwrap_or_default();
+        let mut bytes = super::page::unzipped(&body).unwrap_or_default();
         bytes.truncate(length);
         Ok(String::from_utf8(bytes).ok().filter(|text| text.len() == length))
     }

@@ -68,16 +68,29 @@ pub fn page(page: &Page, source: Source<'_>) -> Vec<Finding> {
 /// ```
 #[must_use]
 pub fn all(page: &Page, source: Source<'_>) -> Vec<Finding> {
-    let Inspected { mut findings, facts } = inspect(page, source);
-    let mut facts: Vec<(String, Facts)> = facts.into_iter().map(|facts| (facts.group(), facts)).collect();
-    facts.sort_by(|a, b| a.0.cmp(&b.0));
-    let mut checker = Checker::new(Options::default());
-    for (group, facts) in facts {
-        checker.add(&group, source.name, facts, &mut findings);
+    inspect(page, source).all(source.name)
+}
+
+impl Inspected {
+    /// The findings of the page `name` by itself, and those between its own
+    /// notices and rows: what [`all`] gives.
+    #[must_use]
+    pub fn all(self, name: &str) -> Vec<Finding> {
+        let Self { mut findings, facts } = self;
+        // One record alone has nothing that it could contradict.
+        if facts.len() < 2 {
+            return findings;
+        }
+        let mut facts: Vec<(String, Facts)> = facts.into_iter().map(|facts| (facts.group(), facts)).collect();
+        facts.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut checker = Checker::new(Options::default());
+        for (group, facts) in facts {
+            checker.add(&group, name, facts, &mut findings);
+        }
+        checker.finish(&mut findings);
+        findings.sort_by(|a, b| a.order().cmp(&b.order()));
+        findings
     }
-    checker.finish(&mut findings);
-    findings.sort_by(|a, b| a.order().cmp(&b.order()));
-    findings
 }
 
 /// Checks a page by itself and takes down the [`Facts`] of its records, in one

@@ -10,8 +10,8 @@ use crate::args::{ExportFormat, Kind, ReadArgs};
 use crate::command::processors;
 use crate::export::{self, TABLES, Table};
 use crate::failure::{Done, Failure};
-use crate::input::{Input, inputs};
-use crate::load::load;
+use crate::input::inputs;
+use crate::load::{How, Item, items, load_item};
 use crate::parallel::in_order;
 use crate::progress::Progress;
 use crate::store::{Index, Prepared, Reading, Store, Writer};
@@ -33,33 +33,46 @@ pub(super) fn run(args: &ReadArgs) -> Done {
     let mut store = Store::temporary()?;
     let mut writer = Writer::new(&mut store);
     let jobs = args.jobs.map_or_else(processors, NonZeroUsize::get);
+    let how = args.input.how();
     in_order(
         jobs,
-        &inputs.found,
-        |input| read(input, args),
-        |(trouble, page)| {
-            progress.step();
-            failed |= trouble.is_some();
-            trouble.iter().for_each(|line| progress.tell(line));
-            page.map_or(Ok(()), |page| writer.write(&page))
+        items(&inputs.found, &how),
+        |item| read(item, &how, args),
+        |outcome| {
+            progress.step(usize::from(outcome.file));
+            failed |= outcome.trouble.is_some();
+            outcome.trouble.iter().chain(&outcome.notes).for_each(|line| progress.tell(line));
+            outcome.page.map_or(Ok(()), |page| writer.write(*page).map(drop))
         },
     )?;
+    writer.keep()?;
     export::folder(&store, ExportFormat::Parquet, &tables(&args.kind), folder)?;
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-fn read(input: &Input, args: &ReadArgs) -> (Option<String>, Option<Prepared>) {
-    let loaded = match load(input, args.input.encoding) {
+/// What became of one input.
+struct Outcome {
+    /// One line, when something is wrong with it.
+    trouble: Option<String>,
+    /// What else is worth knowing.
+    notes: Vec<String>,
+    /// Whether it is a whole file, and not one document of a stream.
+    file: bool,
+    page: Option<Box<Prepared>>,
+}
+
+fn read(item: Item, how: &How, args: &ReadArgs) -> Outcome {
+    let file = !matches!(item, Item::Document(..));
+    let loaded = match load_item(item, how) {
         Ok(loaded) => loaded,
-        Err(trouble) => return (Some(trouble), None),
+        Err(trouble) => return Outcome { trouble: Some(trouble), notes: Vec::new(), file, page: None },
     };
     let options = Options { date: args.date, place: args.place };
-    let mut page = yilan::read(&loaded.source.text, &options);
+    let mut page = loaded.read(&options);
     let wanted = |record: &Record| args.kind.is_empty() || args.kind.iter().any(|kind| kind.name() == record.kind());
     page.records.retain(wanted);
-    let name = input.to_string();
-    let prepared = Prepared::new(&name, &loaded.source, page, &Reading::now(&options), Index::Without);
-    (loaded.trouble, Some(prepared))
+    let prepared = Prepared::new(&loaded.name, &loaded.source, page, &Reading::now(&options), Index::Without);
+    Outcome { trouble: loaded.trouble, notes: loaded.notes, file, page: Some(Box::new(prepared)) }
 }
 
 /// The tables that records of these kinds fill.

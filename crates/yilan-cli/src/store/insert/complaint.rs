@@ -4,58 +4,54 @@ use rusqlite::params;
 use yilan::Value;
 use yilan::record::{Complaint, Word};
 
-use super::{At, Inserter, ends, signed};
+use super::{At, Inserter, Place, ends, signed};
 use crate::store::words::Words;
 
 impl Inserter<'_> {
     /// Writes a complaint and gives its row.
     pub(super) fn complaint(&mut self, at: At, row: &Complaint, words: Option<&Words>) -> rusqlite::Result<i64> {
-        let (start, end) = ends(row.span.first);
         let region = self.names.region(self.db, row.region_code)?;
         let pollution = row.pollution.iter().map(|kind| kind.value.word()).collect::<Vec<_>>().join(",");
-        let mut insert = self.statement(
-            "INSERT INTO complaints (source_id, position, line, span_start, span_end, heading, row_index, case_id,
-               key_case, channel, round, province_code, case_date, serial, batch_first, batch_last, region,
-               region_code, category, pollution, pollution_inferred, complaint, findings, verdict, verdict_text,
-               objective, measures, status, status_text, accountability, responsible, remark, closed_on)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        let batch = |end: usize| row.batches.as_ref().map(|batches| batches.value[end]);
+        let place = Place { at, span: row.span.first, origin: &row.origin };
+        let id = self.record(
+            "complaints",
+            &place,
+            &[
+                ("heading", &text(&row.heading)),
+                ("row_index", &number(&row.index)),
+                ("case_id", &text(&row.case_id)),
+                ("key_case", &row.key_case.as_ref().is_some_and(|key| key.value)),
+                ("channel", &word(&row.channel)),
+                ("round", &number(&row.round)),
+                ("province_code", &shown(&row.province_code)),
+                ("case_date", &shown(&row.case_date)),
+                ("serial", &number(&row.serial)),
+                ("batch_first", &batch(0)),
+                ("batch_last", &batch(1)),
+                ("region", &text(&row.region)),
+                ("region_code", &region),
+                ("category", &text(&row.category)),
+                ("pollution", &(!pollution.is_empty()).then_some(pollution)),
+                ("pollution_inferred", &row.pollution_inferred),
+                ("address", &text(&row.address)),
+                ("complaint", &text(&row.complaint)),
+                ("findings", &text(&row.findings)),
+                ("verdict", &word(&row.verdict)),
+                ("verdict_text", &text(&row.verdict_text)),
+                ("objective", &text(&row.objective)),
+                ("measures", &text(&row.measures)),
+                ("completion", &text(&row.completion)),
+                ("acceptance", &text(&row.acceptance)),
+                ("publicity", &text(&row.publicity)),
+                ("status", &word(&row.status)),
+                ("status_text", &text(&row.status_text)),
+                ("accountability", &text(&row.accountability)),
+                ("responsible", &text(&row.responsible)),
+                ("remark", &text(&row.remark)),
+                ("closed_on", &shown(&row.closed_on)),
+            ],
         )?;
-        let id = insert.insert(params![
-            at.source,
-            signed(at.position),
-            signed(at.line),
-            start,
-            end,
-            text(&row.heading),
-            number(&row.index),
-            text(&row.case_id),
-            row.key_case.as_ref().is_some_and(|key| key.value),
-            word(&row.channel),
-            number(&row.round),
-            shown(&row.province_code),
-            shown(&row.case_date),
-            number(&row.serial),
-            row.batches.as_ref().map(|batches| batches.value[0]),
-            row.batches.as_ref().map(|batches| batches.value[1]),
-            text(&row.region),
-            region,
-            text(&row.category),
-            (!pollution.is_empty()).then_some(pollution),
-            row.pollution_inferred,
-            text(&row.complaint),
-            text(&row.findings),
-            word(&row.verdict),
-            text(&row.verdict_text),
-            text(&row.objective),
-            text(&row.measures),
-            word(&row.status),
-            text(&row.status_text),
-            text(&row.accountability),
-            text(&row.responsible),
-            text(&row.remark),
-            shown(&row.closed_on),
-        ])?;
-        drop(insert);
         self.parts(id, row)?;
         self.named(id, row)?;
         self.mentions(id, row)?;

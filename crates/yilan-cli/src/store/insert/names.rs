@@ -6,9 +6,11 @@ use rusqlite::{Connection, OptionalExtension, params};
 use yilan::divisions::{Code, Divisions};
 use yilan::record::AgencyMention;
 
-/// The rows that are known to be there.
+/// The rows that are known to be there, and the statements that make others.
 #[derive(Default)]
 pub(super) struct Names {
+    /// How a row of a table is written.
+    pub(super) statements: HashMap<&'static str, String>,
     regions: HashSet<Code>,
     agencies: HashMap<(String, Option<Code>), i64>,
 }
@@ -55,8 +57,9 @@ impl Names {
 /// own name.
 fn named(code: Code) -> (String, String, &'static str) {
     let divisions = Divisions::embedded();
-    if let Some(village) = divisions.village(code) {
-        let (_, above, _) = code.township().map_or_else(Default::default, named);
+    let township = code.township().filter(|&township| township != code);
+    if let Some((township, village)) = township.and_then(|township| Some((township, divisions.village(code)?))) {
+        let (_, above, _) = named(township);
         let name = village.name.to_string();
         return (name.clone(), format!("{above}{name}"), "village");
     }

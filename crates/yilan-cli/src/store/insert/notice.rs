@@ -7,7 +7,7 @@ use yilan::divisions::Code;
 use yilan::record::{Counts, Figures, Hotline, Notice, Word};
 
 use super::complaint::{number, shown, text, word};
-use super::{At, Inserter, ends, signed};
+use super::{At, Inserter, Place, ends, signed};
 
 /// What a number belongs to.
 #[derive(Clone, Copy)]
@@ -36,46 +36,37 @@ pub(super) struct Entry<'a> {
 impl Inserter<'_> {
     /// Writes a notice and gives its row.
     pub(super) fn notice(&mut self, at: At, notice: &Notice) -> rusqlite::Result<i64> {
-        let (start, end) = ends(notice.span.first);
         let recipient = self.names.region(self.db, notice.recipient_code)?;
         let scope = self.names.region(self.db, notice.scope_code)?;
         let (figures, running) = (&notice.figures, notice.cumulative.as_deref());
         let batch = |figures: &Figures, end: usize| figures.batches.as_ref().map(|batches| batches.value[end]);
-        let mut insert = self.statement(
-            "INSERT INTO notices (source_id, position, line, span_start, span_end, kind, heading, inspector, sender,
-               level, recipient, recipient_code, scope, scope_code, date, date_from, year_inferred, batch_first,
-               batch_last, batch_count, unit, cumulative_date, cumulative_batch_first, cumulative_batch_last,
-               cumulative_batch_count)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        let place = Place { at, span: notice.span.first, origin: &notice.origin };
+        let id = self.record(
+            "notices",
+            &place,
+            &[
+                ("kind", &notice.kind.name()),
+                ("heading", &text(&notice.heading)),
+                ("inspector", &text(&notice.inspector)),
+                ("sender", &text(&notice.sender)),
+                ("level", &word(&notice.level)),
+                ("recipient", &text(&notice.recipient)),
+                ("recipient_code", &recipient),
+                ("scope", &text(&notice.scope)),
+                ("scope_code", &scope),
+                ("date", &shown(&figures.date)),
+                ("date_from", &shown(&figures.date_from)),
+                ("year_inferred", &figures.year_inferred),
+                ("batch_first", &batch(figures, 0)),
+                ("batch_last", &batch(figures, 1)),
+                ("batch_count", &number(&figures.batch_count)),
+                ("unit", &text(&figures.unit)),
+                ("cumulative_date", &running.and_then(|figures| shown(&figures.date))),
+                ("cumulative_batch_first", &running.and_then(|figures| batch(figures, 0))),
+                ("cumulative_batch_last", &running.and_then(|figures| batch(figures, 1))),
+                ("cumulative_batch_count", &running.and_then(|figures| number(&figures.batch_count))),
+            ],
         )?;
-        let id = insert.insert(params![
-            at.source,
-            signed(at.position),
-            signed(at.line),
-            start,
-            end,
-            notice.kind.name(),
-            text(&notice.heading),
-            text(&notice.inspector),
-            text(&notice.sender),
-            word(&notice.level),
-            text(&notice.recipient),
-            recipient,
-            text(&notice.scope),
-            scope,
-            shown(&figures.date),
-            shown(&figures.date_from),
-            figures.year_inferred,
-            batch(figures, 0),
-            batch(figures, 1),
-            number(&figures.batch_count),
-            text(&figures.unit),
-            running.and_then(|figures| shown(&figures.date)),
-            running.and_then(|figures| batch(figures, 0)),
-            running.and_then(|figures| batch(figures, 1)),
-            running.and_then(|figures| number(&figures.batch_count)),
-        ])?;
-        drop(insert);
         self.figures(id, false, figures)?;
         if let Some(running) = running {
             self.figures(id, true, running)?;
@@ -149,33 +140,27 @@ impl Inserter<'_> {
         Ok(())
     }
 
-    pub(super) fn hotline(&self, at: At, hotline: &Hotline) -> rusqlite::Result<()> {
-        let (start, end) = ends(hotline.span.first);
+    pub(super) fn hotline(&mut self, at: At, hotline: &Hotline) -> rusqlite::Result<()> {
         let hours = |end: usize| hotline.hours.as_ref().map(|hours| hours.value[end].to_string());
         let day = |end: usize| hotline.stationed.as_ref().map(|days| days.value[end].to_string());
-        let mut insert = self.statement(
-            "INSERT INTO hotlines (source_id, position, line, span_start, span_end, heading, inspector, phone, mailbox,
-               postcode, opens, closes, stationed_from, stationed_until, year_inferred)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        )?;
-        insert.execute(params![
-            at.source,
-            signed(at.position),
-            signed(at.line),
-            start,
-            end,
-            text(&hotline.heading),
-            text(&hotline.inspector),
-            text(&hotline.phone),
-            text(&hotline.mailbox),
-            text(&hotline.postcode),
-            hours(0),
-            hours(1),
-            day(0),
-            day(1),
-            hotline.year_inferred
-        ])?;
-        Ok(())
+        let place = Place { at, span: hotline.span.first, origin: &hotline.origin };
+        self.record(
+            "hotlines",
+            &place,
+            &[
+                ("heading", &text(&hotline.heading)),
+                ("inspector", &text(&hotline.inspector)),
+                ("phone", &text(&hotline.phone)),
+                ("mailbox", &text(&hotline.mailbox)),
+                ("postcode", &text(&hotline.postcode)),
+                ("opens", &hours(0)),
+                ("closes", &hours(1)),
+                ("stationed_from", &day(0)),
+                ("stationed_until", &day(1)),
+                ("year_inferred", &hotline.year_inferred),
+            ],
+        )
+        .map(drop)
     }
 }
 

@@ -15,7 +15,8 @@ fn loading(dir: &Path) -> Child {
 
 #[test]
 fn killed_at_any_moment_it_loses_no_finished_page() {
-    let dir = pages(30);
+    // More than go into one transaction.
+    let dir = pages(90);
     let db = dir.path().join("yilan.db");
     ended(yilan(dir.path()).args(["load", "pages", "--db", "whole.db"]));
     let mut last = 0;

@@ -7,6 +7,15 @@ use super::{content, ended, number, open, pages, sound, yilan};
 /// A store as the first version made it: schema and rows, never edited.
 const FIRST: &str = include_str!("v1.sql");
 
+/// The same page as the second version kept it: its facts were packed JSON.
+const SECOND: &str = concat!(
+    include_str!("v1.sql"),
+    include_str!("../../../src/store/schema/2.sql"),
+    "UPDATE sources SET reading = 'yilan 0.1.0';
+     INSERT INTO facts VALUES (1, 'case 3 640000', x'28b52ffd200b5900005b7b2263617365223a7b7d7d5d');
+     PRAGMA user_version = 2;"
+);
+
 /// What the schema consists of.
 fn schema(db: &Connection) -> Vec<(String, String)> {
     let sql = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%' ORDER BY name";
@@ -20,25 +29,47 @@ fn schema(db: &Connection) -> Vec<(String, String)> {
 }
 
 #[test]
-fn a_store_of_the_first_version_becomes_one_of_today() {
-    let dir = pages(1);
-    let old = dir.path().join("old.db");
-    Connection::open(&old).unwrap().execute_batch(FIRST).unwrap();
-    // Looking brings it to the schema of today and keeps every row.
-    let (code, out, err) = ended(yilan(dir.path()).args(["search", "异味", "--db", "old.db"]));
-    assert_eq!((code, err.as_str(), out.matches("D3NX2025").count()), (0, "", 3));
-    ended(yilan(dir.path()).args(["load", "pages", "--db", "new.db"]));
-    let new = dir.path().join("new.db");
-    assert_eq!(schema(&open(&old)), schema(&open(&new)));
-    let version = |path| number(&open(path), "SELECT user_version FROM pragma_user_version");
-    assert_eq!(version(&old), version(&new));
-    // What it could not know then is said, and got by loading again.
-    let (_, _, err) = ended(yilan(dir.path()).args(["check", "old.db"]));
-    assert_eq!(err, "yilan: old.db: 1 page was loaded by an earlier version and not checked; load again\n");
-    let (_, out, _) = ended(yilan(dir.path()).args(["load", "pages", "--db", "old.db"]));
-    assert!(out.starts_with("0 pages new, 1 read anew"), "{out}");
-    assert_eq!(content(&old), content(&new));
-    sound(&old);
+fn a_store_of_an_earlier_version_becomes_one_of_today() {
+    for (version, statements) in [(1, FIRST), (2, SECOND)] {
+        let dir = pages(1);
+        let old = dir.path().join("old.db");
+        Connection::open(&old).unwrap().execute_batch(statements).unwrap();
+        assert_eq!(number(&open(&old), "SELECT user_version FROM pragma_user_version"), version);
+        // Looking brings it to the schema of today and keeps every row.
+        let (code, out, err) = ended(yilan(dir.path()).args(["search", "异味", "--db", "old.db"]));
+        assert_eq!((code, err.as_str(), out.matches("D3NX2025").count()), (0, "", 3));
+        ended(yilan(dir.path()).args(["load", "pages", "--db", "new.db"]));
+        let new = dir.path().join("new.db");
+        assert_eq!(schema(&open(&old)), schema(&open(&new)));
+        let version = |path| number(&open(path), "SELECT user_version FROM pragma_user_version");
+        assert_eq!(version(&old), version(&new));
+        // What it could not know then is said, and got by loading again.
+        let (_, _, err) = ended(yilan(dir.path()).args(["check", "old.db"]));
+        assert_eq!(err, "yilan: old.db: 1 page was loaded by an earlier version and not checked; load again\n");
+        let (_, out, _) = ended(yilan(dir.path()).args(["load", "pages", "--db", "old.db"]));
+        assert!(out.starts_with("0 pages new, 1 read anew"), "{out}");
+        assert_eq!(content(&old), content(&new));
+        sound(&old);
+    }
+}
+
+#[test]
+fn where_in_its_file_a_record_stands_is_kept() {
+    let dir = pages(0);
+    let page = "<html><body><p>今日新闻</p><table><tr><th>序号</th><th>受理编号</th><th>交办问题基本情况</th><th>行政区域</th>\
+        <th>调查核实情况</th><th>是否属实</th><th>整改完成情况</th><th>验收情况</th></tr><tr><td>1</td><td>D3NX202506010001</td>\
+        <td>平罗县某砖厂夜间排放异味。</td><td>平罗县</td><td>经核查，该砖厂存在异味。</td><td>属实</td><td>已完成整改。</td>\
+        <td>已通过验收。</td></tr></table></body></html>";
+    std::fs::create_dir_all(dir.path().join("pages")).unwrap();
+    std::fs::write(dir.path().join("pages/a.html"), page).unwrap();
+    ended(yilan(dir.path()).args(["load", "pages", "--db", "yilan.db"]));
+    let db = open(&dir.path().join("yilan.db"));
+    let sql = "SELECT file_table, file_cell, acceptance FROM complaint_list";
+    let row = db.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+    let (table, cell, acceptance): (Option<i64>, Option<String>, Option<String>) = row.unwrap();
+    let (_, read, _) = ended(yilan(dir.path()).args(["read", "pages"]));
+    assert_eq!((table, acceptance.as_deref()), (Some(1), Some("已通过验收。")), "{read}");
+    assert_eq!(cell.is_some(), read.contains("\"cell\""), "{read}");
 }
 
 #[test]
