@@ -72,10 +72,16 @@ impl<'a> Assembler<'a> {
         let year = year::of_page(self, &understood);
         let home = home::of_page(self, &understood, year);
         let mut records: Vec<Record> = Vec::new();
+        let mut titles: Vec<Span> = understood.tables.rows.iter().filter_map(|row| row.heading).collect();
+        titles.dedup();
         for row in understood.tables.rows {
             records.push(Record::Complaint(Box::new(self.row(row, &home, year))));
         }
-        for notice in understood.notices.notices {
+        // The headline of a table is no notice by itself.
+        let is_title = |notice: &grammar::Notice| {
+            notice.heading.is_some_and(|span| notice.spans == [span] && titles.iter().any(|title| title.overlaps(span)))
+        };
+        for notice in understood.notices.notices.into_iter().filter(|notice| !is_title(notice)) {
             records.push(Record::Notice(Box::new(self.notice(notice, &home, year))));
         }
         for hotline in understood.notices.hotlines {

@@ -322,6 +322,13 @@ impl Splitter<'_, '_> {
             end += 1;
         }
         columns.truncate(end - at);
+        // 是否 that lost its second line: 属实 comes first, 办结 after it.
+        for (piece, at) in self.pieces[at..end].iter().zip(0..) {
+            if columns[at] == Column::Other && self.sheet.str(piece.span) == "是否" {
+                let lost = [Column::Verdict, Column::Status].into_iter().find(|column| !columns.contains(column));
+                columns[at] = lost.unwrap_or(Column::Other);
+            }
+        }
         let says = |column| columns.contains(&column);
         let telling = [
             Column::CaseId,

@@ -49,7 +49,8 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
 struct Opening {
     line: usize,
     index: Option<(u32, Span)>,
-    id: Span,
+    /// The case number; a table without such a column has none.
+    id: Option<Span>,
     strong: bool,
     /// The line after the case number.
     body: usize,
@@ -58,7 +59,7 @@ struct Opening {
 impl Opening {
     /// The running number that a bare case number is.
     fn number(&self, sheet: &Sheet<'_>) -> Option<u32> {
-        sheet.str(self.id).parse().ok()
+        sheet.str(self.id?).parse().ok()
     }
 }
 
@@ -81,12 +82,16 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
     }
     let text = sheet.str(span);
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if kind::is_index(text) && numbered_first(context) {
-        // A bare number is a case number where the complaint follows.
+    if let Some(first) = bare_first(context).filter(|_| kind::is_index(text)) {
+        // A bare number opens a row where the complaint follows.
         let second = scan::trim(sheet.text, sheet.lines.get(line + 1)?.span);
         let prose = matches!(kind::kind(sheet.str(second)), Kind::Prose | Kind::ComplaintProse);
-        let id = Span::new(span.start, span.start + digits);
-        return prose.then_some(Opening { line, index: None, id, strong: false, body: line + 1 });
+        let number = Span::new(span.start, span.start + digits);
+        let (index, id) = match first {
+            Column::Index => (Some((text[..digits].parse().ok()?, number)), None),
+            _ => (None, Some(number)),
+        };
+        return prose.then_some(Opening { line, index, id, strong: false, body: line + 1 });
     }
     if kind::is_index(text) {
         let second = scan::trim(sheet.text, sheet.lines.get(line + 1)?.span);
@@ -97,9 +102,9 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
         }
         let index = Some((value, Span::new(span.start, span.start + digits)));
         return match kind::kind(cell) {
-            Kind::Strong => Some(Opening { line, index, id: second, strong: true, body: line + 2 }),
+            Kind::Strong => Some(Opening { line, index, id: Some(second), strong: true, body: line + 2 }),
             Kind::Number | Kind::Index if titled(context) => {
-                Some(Opening { line, index, id: second, strong: false, body: line + 2 })
+                Some(Opening { line, index, id: Some(second), strong: false, body: line + 2 })
             }
             _ => None,
         };
@@ -120,14 +125,14 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
             .filter(|_| first.len() <= 4)
             .map(|n| (n, Span::new(span.start, span.start + first.len())));
         let id = Span::new(if index.is_some() { cell.id.start } else { span.start }, span.end);
-        return Some(Opening { line, index, id, strong: true, body: line + 1 });
+        return Some(Opening { line, index, id: Some(id), strong: true, body: line + 1 });
     }
     if (1..=4).contains(&digits) && ids::strong(&text[digits..]).is_some_and(|len| digits + len + 3 >= text.len()) {
         let index = Some((text[..digits].parse().ok()?, Span::new(span.start, span.start + digits)));
         return Some(Opening {
             line,
             index,
-            id: Span::new(span.start + digits, span.end),
+            id: Some(Span::new(span.start + digits, span.end)),
             strong: true,
             body: line + 1,
         });
@@ -140,9 +145,15 @@ fn titled(context: &Context) -> bool {
     context.header.as_ref().is_some_and(|header| header.columns.get(1) == Some(&Column::CaseId))
 }
 
-/// Whether titles said that a row begins with its case number.
-fn numbered_first(context: &Context) -> bool {
-    context.header.as_ref().is_some_and(|header| header.columns.first() == Some(&Column::CaseId))
+/// The column of the one number that rows begin with by their titles: a case
+/// number without an index, or an index without a case number.
+fn bare_first(context: &Context) -> Option<Column> {
+    let columns = &context.header.as_ref()?.columns;
+    match columns.first()? {
+        Column::CaseId => Some(Column::CaseId),
+        Column::Index if !columns.contains(&Column::CaseId) => Some(Column::Index),
+        _ => None,
+    }
 }
 
 /// The row from its opening up to the line `end`, and the line after it.
@@ -151,7 +162,8 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context:
     if let Some((_, index)) = opening.index {
         cells.push((index, Kind::Index));
     }
-    cells.push((opening.id, if opening.strong { Kind::Strong } else { Kind::Number }));
+    let looks = if opening.strong { Kind::Strong } else { Kind::Number };
+    cells.extend(opening.id.map(|id| (id, looks)));
     let titles = cells.len();
     let apart = blank_apart(sheet, opening);
     let mut blanks = vec![false; titles];

@@ -317,8 +317,22 @@ pub(super) fn is_date(text: &str) -> bool {
     text.len() <= 60 && text.chars().all(plain) && text.contains(['年', '月', '/', '.', '-'])
 }
 
-/// A short name that ends like a division.
+/// A short name that ends like a division, or such names and those of agencies
+/// in a list.
 pub(super) fn is_region(text: &str) -> bool {
+    is_division(text) || is_list_of_places(text)
+}
+
+/// 某县、市水利局、市公安局: divisions and agencies, two at the least.
+fn is_list_of_places(text: &str) -> bool {
+    const LONGEST: usize = 180;
+    let ends = ["局", "委", "办", "政府", "街道", "中心", "管委会", "办事处"];
+    let part =
+        |part: &str| is_division(part) || (6..=45).contains(&part.len()) && ends.iter().any(|e| part.ends_with(e));
+    text.len() <= LONGEST && text.contains('、') && text.split('、').all(part)
+}
+
+fn is_division(text: &str) -> bool {
     if !(6..=60).contains(&text.len()) {
         return false;
     }

@@ -75,6 +75,8 @@ struct Cuts<'t> {
     places: Vec<Place>,
     anchors: Vec<Anchor>,
     signs: Signs,
+    /// Whether the row is cut off inside a sentence.
+    cut: bool,
 }
 
 /// The characters that findings begin with.
@@ -93,6 +95,11 @@ struct Place {
     /// How many sentences end up to there.
     sentences: i32,
 }
+
+/// A row shorter than this may end in a cell of a few words.
+const CUT: usize = 240;
+/// What cells end with.
+const CLOSES: [char; 10] = ['。', '！', '？', '；', '”', '）', '…', '.', '：', '》'];
 
 /// What a cut costs inside a sentence.
 const INSIDE: i32 = -3;
@@ -120,7 +127,10 @@ impl<'t> Cuts<'t> {
             sentences += i32::from(text[..at].ends_with('。'));
             Some(Place { at, ends, sentences, lead: kind::lead(rest), first: is_first_item(rest) })
         });
-        Self { text, places: places.collect(), anchors, signs: Signs::of(text) }
+        let places = places.collect();
+        let closed = |anchor: &Anchor| anchor.span.end == text.len();
+        let cut = text.len() > CUT && !text.ends_with(CLOSES) && !anchors.iter().any(closed);
+        Self { text, places, anchors, signs: Signs::of(text), cut }
     }
 
     /// The best cells for `columns`, and how good they are.
@@ -138,7 +148,9 @@ impl<'t> Cuts<'t> {
             let from = &mut from[(j + 1) * width..(j + 2) * width];
             for p in 0..width {
                 if before[p] > NONE {
-                    (after[p], from[p]) = (before[p] - skip(*column), p as u32);
+                    // What a row that is cut off does not reach is not blank.
+                    let cost = if self.cut && p + 1 == width { 0 } else { skip(*column) };
+                    (after[p], from[p]) = (before[p] - cost, p as u32);
                 }
             }
             let mut put = |p: usize, q: usize, gain: i32| {

@@ -73,7 +73,7 @@ pub(super) fn above(sheet: &Sheet<'_>, line: usize, floor: usize) -> Title {
         if title.batches.is_none() && text.len() <= 400 {
             title.batches = batches(text, span.start);
         }
-        if text.len() > 240 || text.ends_with('。') {
+        if text.len() > 240 || text.ends_with(['。', '：']) {
             continue;
         }
         // A title of a column or a label with its value is no headline.
@@ -94,10 +94,7 @@ pub(super) fn above(sheet: &Sheet<'_>, line: usize, floor: usize) -> Title {
                 if let Some(above) = above {
                     let head = bare(sheet.text, above.span);
                     let head_text = sheet.str(head);
-                    if head_text.len() <= 120
-                        && head_text.contains("督察")
-                        && !head_text.contains(['。', '；', '|', '\t'])
-                    {
+                    if head_text.len() <= 120 && head_text.contains("督察") && !stands_alone(head_text) {
                         title.heading = Some(head.cover(span));
                     }
                 }
@@ -113,6 +110,15 @@ pub(super) fn above(sheet: &Sheet<'_>, line: usize, floor: usize) -> Title {
         title.batches = batches(sheet.str(heading), heading.start);
     }
     title
+}
+
+/// Whether a line is no first half of a headline: a sentence, a cell, the way
+/// to a page (首页 > 专题), the name of an attachment, another headline.
+fn stands_alone(text: &str) -> bool {
+    text.contains(['。', '；', '|', '\t', '>', '》'])
+        || text.starts_with("附件")
+        || text.contains("一览表")
+        || text.ends_with(['）', '：'])
 }
 
 /// A line without the marks of a headline.
