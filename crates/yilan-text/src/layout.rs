@@ -69,6 +69,8 @@ struct Line {
 
 /// Lines narrower than this are labels and menu entries, not wrapped text.
 const NARROWEST: usize = 14;
+/// Columns are not wider than this.
+const WIDEST: usize = 110;
 /// How much the lines of one column differ: a wide punctuation mark that may
 /// not begin a line, and a space that was taken out.
 const SLACK: usize = 4;
@@ -161,6 +163,9 @@ fn wraps(text: &str, lines: &[Line], index: usize) -> bool {
     if text[line.span].starts_with(['#', '|']) || labelled(&text[next.span]) {
         return false;
     }
+    if crumbs(&text[line.span]) {
+        return false;
+    }
     let open = matches!(last, '，' | '、' | '（' | '“' | '《' | '；');
     let bound = matches!(first, '，' | '。' | '、' | '；' | '）' | '”' | '》' | '的' | '％' | '%');
     let ended = matches!(last, '。' | '！' | '？' | '：') && !bound;
@@ -176,6 +181,10 @@ fn wraps(text: &str, lines: &[Line], index: usize) -> bool {
     }
     if next.blank_before {
         return !ended && column_end(lines, index);
+    }
+    // No column is so wide: a paragraph of a web page.
+    if ended && line.width > WIDEST {
+        return false;
     }
     full(lines, index) || (torn && !ended)
 }
@@ -194,6 +203,11 @@ fn whole(line: &str, next: &str) -> bool {
     let starts = matches!(digits(next), 1 | 2) && next[digits(next)..].starts_with('月')
         || digits(next) == 4 && next[4..].starts_with('年');
     before && matches!(line.len() - value.len(), 1 | 2) && starts
+}
+
+/// 首页>专题>动态: where a page stands on its site.
+fn crumbs(line: &str) -> bool {
+    line.bytes().filter(|b| *b == b'>').count() >= 2 && line.len() < 400
 }
 
 fn alike(a: Line, b: Line) -> bool {

@@ -21,6 +21,7 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood) -> Option<i
         .or_else(|| most(notices))
         .or_else(|| most(cases))
         .or_else(|| most(full(page.text.as_str()).map(|date| date.year)))
+        .or_else(|| most(numbered(page.text.as_str()).map(Some)))
         .or_else(|| only(bare(page.text.as_str())))
 }
 
@@ -32,6 +33,20 @@ fn bare(text: &str) -> impl Iterator<Item = i16> + '_ {
         let near = after.char_indices().nth(16).map_or(after, |(end, _)| &after[..end]);
         let inspection = near.split(['，', '。', '；']).next().is_some_and(|words| words.contains("督察"));
         if digits == 4 && inspection { text[at - 4..at].parse().ok() } else { None }
+    })
+}
+
+/// The years of case numbers in the prose: D2HN202104280031.
+fn numbered(text: &str) -> impl Iterator<Item = i16> + '_ {
+    memchr::memmem::find_iter(text.as_bytes(), "20").filter_map(move |at| {
+        let lettered = text[..at].ends_with(|c: char| c.is_ascii_uppercase());
+        let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+        let of = |from: usize, to: usize| text[at + from..at + to].parse::<i16>().ok();
+        if !lettered || !(10..=12).contains(&digits) {
+            return None;
+        }
+        let day = (1..=12).contains(&of(4, 6)?) && (1..=31).contains(&of(6, 8)?);
+        of(0, 4).filter(|_| day)
     })
 }
 

@@ -97,8 +97,10 @@ impl Intake<'_, '_> {
 
     pub(super) fn typed(&mut self, name: Span, label: Label, figure: Figure) {
         let (mut name, label) = self.joint(name, label);
-        if self.sentence.str(name).ends_with('则') {
-            name = Span::new(name.start, name.end - '则'.len_utf8());
+        // 其他类型问题则为9件; 大气的问题较多.
+        let spoken = ["则", "的问题", "的"].iter().find(|end| self.sentence.str(name).ends_with(**end));
+        if let Some(end) = spoken.filter(|end| end.len() < name.len()) {
+            name = Span::new(name.start, name.end - end.len());
         }
         self.draft.list = List::Type;
         let number = Spanned::new(figure.value, figure.span);

@@ -113,9 +113,16 @@ impl Intake<'_, '_> {
                 Kind::Word(Word::Handle) if every && self.sentence.str(token.span).starts_with("进行") => {
                     self.all_handled();
                 }
-                Kind::Noun(noun) if every || self.is_the_one(tokens, at) => {
+                Kind::Noun(noun) if every => {
                     if let Some(key) = noun.channel {
                         self.whole(key, token.span);
+                    }
+                }
+                // 1件，为来信举报: the number is that of the only case.
+                Kind::Noun(noun) if self.is_the_one(tokens, at) => {
+                    let one = self.draft.notice.figures.count(CountKey::Total);
+                    if let (Some(key), Some(one)) = (noun.channel, one) {
+                        self.whole(key, one.span);
                     }
                 }
                 Kind::Word(Word::KeyCase) if self.sentence.str(span).starts_with('无') => {
@@ -126,7 +133,7 @@ impl Intake<'_, '_> {
         }
     }
 
-    /// 1件，为来信举报: the only case.
+    /// Whether the words say how the only case came in.
     fn is_the_one(&self, tokens: &[Token], at: usize) -> bool {
         let copula = at > 0 && tokens[at - 1].kind == Kind::Word(Word::Is) && at + 1 == tokens.len();
         copula && self.draft.notice.figures.count(CountKey::Total).is_some_and(|total| total.value == 1.0)
