@@ -17,7 +17,7 @@ use yilan_input::Fields;
 
 use crate::command::report::ReportArgs;
 use crate::command::show::ShowArgs;
-pub(crate) use check::{CheckArgs, CheckFormat, ExplainArgs};
+pub(crate) use check::{CheckArgs, CheckFormat, ExplainArgs, Lang};
 
 use crate::command::text::TextArgs;
 use crate::load::How;

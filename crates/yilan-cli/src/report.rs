@@ -12,25 +12,29 @@ use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use rusqlite::Connection;
+use yilan::check::{self, Day, Finding};
+use yilan::grammar::value::Date;
 
+use crate::failure::Failure;
 use crate::html::Frame;
+use crate::store::Store;
 
-/// The report on `store`. `day` is the day from which deadlines are judged,
-/// `text` gives the text of a source.
+/// The report on `store`. `day` is the day from which deadlines are judged.
 ///
 /// # Errors
 ///
-/// Those of the store.
-pub(crate) fn html(
-    store: &Connection,
-    title: &str,
-    day: Option<String>,
-    text: impl FnMut(i64) -> Option<String>,
-) -> rusqlite::Result<String> {
-    let report = data::report(store, day)?;
-    let findings = data::findings(store, text)?;
-    let rows = data::rows(store, &report.agencies, report.day.as_deref())?;
+/// One line, when the store cannot be read.
+pub(crate) fn html(store: &Store, title: &str, day: Option<Date>) -> Result<String, Failure> {
+    let across = store.across(check::Options { today: day.and_then(Day::of) })?;
+    made(store, title, day, &across).map_err(|error| store.failed(&error))
+}
+
+fn made(store: &Store, title: &str, day: Option<Date>, across: &[Finding]) -> rusqlite::Result<String> {
+    let db = store.connection();
+    let report = data::report(db, day.map(|day| day.to_string()), across.len())?;
+    let across = data::located(db, across)?;
+    let findings = data::findings(db, &across, |source| store.text(source).ok().flatten())?;
+    let rows = data::rows(db, &report.agencies, report.day.as_deref(), &across)?;
     let body = page::body(title, &report, &findings, &packed(&rows.to_string()));
     let style = include_str!("report/report.css");
     let script = include_str!("report/report.js");

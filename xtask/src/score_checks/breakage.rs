@@ -50,6 +50,9 @@ pub(super) const BREAKAGES: &[Breakage] = &[
     Breakage { name: "answer to another claim", code: "claim-unanswered", make: answer, took: one_more_claim },
     Breakage { name: "row under a new number", code: "case-repeat", make: new_number, took: one_more_row },
     Breakage { name: "closed and planned", code: "status-measures", make: planned, took: as_many },
+    Breakage { name: "number of a headline", code: "headline-total", make: headline, took: as_many },
+    Breakage { name: "due before the complaint", code: "date-order", make: due_before, took: as_many },
+    Breakage { name: "promise passed", code: "deadline-past", make: promise, took: one_more_row },
 ];
 
 /// `text` with what stands at `span` replaced.
@@ -293,6 +296,51 @@ fn new_number(text: &str, page: &Page, turn: u64) -> Option<String> {
         let again = line.replacen(written, &other, 1);
         let fits = alone && row.related_cases.is_empty() && complaint.value.chars().count() > 20;
         with(text, Span::new(whole.end, whole.end), &format!("\n{again}")).filter(|_| fits && written.is_ascii())
+    })
+}
+
+fn headline(text: &str, page: &Page, _: u64) -> Option<String> {
+    notices(page).find_map(|notice| {
+        let total = notice.figures.counts.get(CountKey::Total)?;
+        let span = notice.heading.as_ref()?.span();
+        let words = text.get(span.range())?;
+        let number = format!("{total}件");
+        let alone = words.matches(&number).count() == 1 && notice.span.iter().all(|own| !own.overlaps(span));
+        let at = span.start + words.find(&number)?;
+        let whole = !text[..at].ends_with(|c: char| c.is_ascii_digit());
+        raised(text, Span::new(at, at + number.len() - "件".len()), 2).filter(|_| alone && whole)
+    })
+}
+
+/// A date written with year, month and day, so many months later.
+fn months_later(date: yilan::grammar::value::Date, months: i32) -> Option<String> {
+    let (year, month, day) = (i32::from(date.year?), i32::from(date.month?), date.day?.min(28));
+    let count = year * 12 + month - 1 + months;
+    Some(format!("{}年{}月{day}日", count.div_euclid(12), count.rem_euclid(12) + 1))
+}
+
+fn due_before(text: &str, page: &Page, turn: u64) -> Option<String> {
+    some_row(page, turn, |row| {
+        let came = row.case_date.as_ref()?.value;
+        let due = row.measure_items.iter().find_map(|item| item.deadline.as_ref())?;
+        let written = text.get(due.span().range())?;
+        let plain = written.ends_with('日') && !written.contains(['至', '—', '-', '~', '\n', ' ']);
+        with(text, due.span(), &months_later(came, -2)?).filter(|_| plain)
+    })
+}
+
+/// The row once more, in which two months later the case is still open.
+fn promise(text: &str, page: &Page, turn: u64) -> Option<String> {
+    some_row(page, turn, |row| {
+        row.case_id.as_ref()?;
+        row.status.as_ref().filter(|status| status.value != Status::Closed)?;
+        let due = row.measure_items.iter().filter_map(|item| item.deadline.as_ref()).map(|due| due.value);
+        let last = due.max_by_key(|date| (date.year, date.month, date.day))?;
+        let (whole, (findings, _)) = (row.span.first, findings(text, row)?);
+        let sentence = format!("{}再次核查，现场情况没有变化。", months_later(last, 2)?);
+        let again = format!("{}{sentence}{}", text.get(whole.start..findings.end)?, text.get(findings.end..whole.end)?);
+        let alone = text[whole.end..].starts_with('\n') || text[whole.end..].is_empty();
+        with(text, Span::new(whole.end, whole.end), &format!("\n{again}")).filter(|_| alone)
     })
 }
 

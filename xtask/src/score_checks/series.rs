@@ -18,7 +18,8 @@ impl Dice {
     }
 }
 
-/// One notice for each day.
+/// For each day a notice of what was handed over, and a report of what became of
+/// all so far.
 pub(super) fn series(seed: u64, index: u64) -> Vec<String> {
     let mut dice = Dice(seed.wrapping_mul(1_000_003).wrapping_add(index));
     let first = 1 + dice.below(4);
@@ -30,7 +31,7 @@ pub(super) fn series(seed: u64, index: u64) -> Vec<String> {
         *number = if at + 1 == TYPES.len() { left } else { left / 3 };
         left -= *number;
     }
-    let mut key = 10 + dice.below(10);
+    let (mut key, mut closed) = (10 + dice.below(10), 5);
     let mut pages = Vec::new();
     for day in 0..DAYS as u32 {
         let own = [0; DISTRICTS.len()].map(|_| dice.below(4));
@@ -60,6 +61,12 @@ pub(super) fn series(seed: u64, index: u64) -> Vec<String> {
             regions = list(&DISTRICTS, &regions, "件"),
             types = list(&TYPES, &types, "个"),
         ));
+        // A part of what was handed over is closed by then.
+        closed = (closed + dice.below(total + 2)).min(all);
+        pages.push(format!(
+            "截至2025年6月{}日，晋中市累计收到中央第一生态环境保护督察组交办信访举报件{all}件，已办结{closed}件。\n",
+            10 + day
+        ));
     }
     pages
 }
@@ -73,7 +80,9 @@ fn list(names: &[&str], numbers: &[u32], unit: &str) -> String {
 /// The same pages, each time with one thing wrong, and the check that has to
 /// find it.
 pub(super) fn broken(pages: &[String], index: u64) -> Vec<(&'static str, &'static str, Vec<String>)> {
-    let at = 1 + index as usize % (DAYS - 2);
+    // The notices stand at even places, the reports behind them.
+    let at = 2 * (1 + index as usize % (DAYS - 2));
+    let report = at + 1;
     let mut made = Vec::new();
     let mut with = |name, code, change: &dyn Fn(&mut Vec<String>)| {
         let mut changed = pages.to_vec();
@@ -87,6 +96,27 @@ pub(super) fn broken(pages: &[String], index: u64) -> Vec<(&'static str, &'stati
     });
     with("running total", "cumulative-total", &|pages| pages[at] = raised(&pages[at], "交办信访件", 0, 1));
     with("running key cases", "cumulative-key", &|pages| pages[at] = raised(&pages[at], "重点关注件", 0, 1));
+    with("number of a headline", "headline-total", &|pages| {
+        let between = |from: &str, to: &str| {
+            let (_, rest) = pages[at].split_once(from)?;
+            rest.split_once(to).map(|(number, _)| number.to_owned())
+        };
+        let (batch, total) = (between("交办第", "批"), between("信访举报件共", "件"));
+        let total: u32 = total.and_then(|total| total.parse().ok()).unwrap_or(0);
+        pages[at] = format!(
+            "中央第一生态环境保护督察组向晋中市交办第{}批{}件信访举报件\n\n{}",
+            batch.unwrap_or_default(),
+            total + 2,
+            pages[at]
+        );
+    });
+    with("closed cases fall", "cumulative-progress", &|pages| {
+        pages[report] = raised(&pages[report], "已办结", 0, 40);
+    });
+    with("more closed than handed over", "cumulative-progress", &|pages| {
+        let last = pages.len() - 1;
+        pages[last] = raised(&pages[last], "已办结", 0, 1_000);
+    });
     let so_far = |page: &str| page.find("截至").unwrap_or(0);
     let region = DISTRICTS[index as usize % DISTRICTS.len()];
     with("running total by region", "cumulative-by-region", &|pages| {

@@ -21,6 +21,11 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(crate) format: CheckFormat,
 
+    /// The language of the findings, except in JSON Lines, whose words are
+    /// English.
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    pub(crate) lang: Lang,
+
     /// Only what these checks find; see `yilan explain` for the codes.
     #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = codes(), hide_possible_values = true)]
     pub(crate) only: Vec<String>,
@@ -54,12 +59,23 @@ Examples:
   yilan check pages/
       What does not add up on the pages and between them, with both sides.
   yilan check --only cumulative-total,batch-gap pages/
+  yilan check --lang zh pages/
+      The same in Chinese.
   yilan check --format sarif -o findings.sarif pages/
       For an editor or a code-review tool.
   yilan explain cumulative-total
 
 Exit codes: 0 nothing was found; 1 something was found, or a file could not be
 read; 2 wrong usage.";
+
+/// A language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lang {
+    /// English.
+    En,
+    /// Chinese.
+    Zh,
+}
 
 /// How findings are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

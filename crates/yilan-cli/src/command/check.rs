@@ -7,10 +7,10 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use yilan::Options;
-use yilan::check::{self, Checker, Day, Facts, Finding, Inspected, Source, inspect};
+use yilan::check::{self, Checker, Day, Facts, Finding, Inspected, Source, Wording, inspect};
 use yilan::text::Style;
 
-use crate::args::{CheckArgs, CheckFormat};
+use crate::args::{CheckArgs, CheckFormat, Lang};
 use crate::command::processors;
 use crate::failure::{Done, Failure, tell};
 use crate::findings::{Texts, jsonl, sarif, table, text};
@@ -98,6 +98,16 @@ fn is_store(path: &Path) -> bool {
 /// Writes what was found and is wanted.
 fn written(args: &CheckArgs, mut found: Vec<Finding>, mut texts: Texts, failed: bool) -> Done {
     found.retain(|finding| wanted(args, finding));
+    // The keys of JSON Lines are a contract, and so is what stands under them.
+    if args.lang == Lang::Zh && args.format != CheckFormat::Jsonl {
+        for finding in &mut found {
+            // One that an earlier version wrote is there in English only.
+            if !finding.chinese.message.is_empty() {
+                let Wording { message, help } = std::mem::take(&mut finding.chinese);
+                (finding.message, finding.help) = (message, help);
+            }
+        }
+    }
     let order = |finding: &Finding| (texts.order(&finding.place.source), finding.place.span, finding.code);
     found.sort_by_key(order);
     let mut sink = Sink::open(args.output.as_deref())?;
@@ -159,10 +169,10 @@ fn write(args: &CheckArgs, found: &[Finding], texts: &mut Texts, sink: &mut Sink
                 sink.write(text::finding(finding, texts, style).as_bytes())?;
                 sink.write(b"\n")?;
             }
-            sink.write(text::summary(found, texts.names().len()).as_bytes())
+            sink.write(text::summary(found, texts.names().len(), args.lang).as_bytes())
         }
         CheckFormat::Jsonl => found.iter().try_for_each(|finding| sink.write(&jsonl::line(finding, texts))),
         CheckFormat::Sarif => sink.write(&sarif::document(found, texts)),
-        CheckFormat::Table => sink.write(table::table(found, texts).as_bytes()),
+        CheckFormat::Table => sink.write(table::table(found, texts, args.lang).as_bytes()),
     }
 }

@@ -47,9 +47,7 @@ pub(crate) fn run(args: &ReportArgs) -> Done {
     let store = Store::open(&args.db, Access::Read)?;
     let name = args.db.display().to_string();
     let title = args.title.as_deref().unwrap_or(&name);
-    let day = args.date.map(|date| date.to_string());
-    let page = report::html(store.connection(), title, day, |source| store.text(source).ok().flatten());
-    let page = page.map_err(|error| store.failed(&error))?;
+    let page = report::html(&store, title, args.date)?;
     let mut sink = Sink::open(args.output.as_deref())?;
     sink.write(page.as_bytes())?;
     sink.finish()?;

@@ -3,10 +3,11 @@
 use yilan::check::Finding;
 
 use super::{Texts, text};
+use crate::args::Lang;
 use crate::format::grid::{Side, grid};
 
 /// All of them under a heading, and how many there are.
-pub(crate) fn table(found: &[Finding], texts: &mut Texts) -> String {
+pub(crate) fn table(found: &[Finding], texts: &mut Texts, lang: Lang) -> String {
     let mut out = String::new();
     let rows: Vec<Vec<String>> = found
         .iter()
@@ -17,10 +18,14 @@ pub(crate) fn table(found: &[Finding], texts: &mut Texts) -> String {
         })
         .collect();
     if !rows.is_empty() {
-        grid(&[("place", Side::Left), ("code", Side::Left), ("finds", Side::Left)], &rows, &mut out);
+        let [place, code, finds] = match lang {
+            Lang::En => ["place", "code", "finds"],
+            Lang::Zh => ["位置", "检查项", "发现"],
+        };
+        grid(&[(place, Side::Left), (code, Side::Left), (finds, Side::Left)], &rows, &mut out);
         out.push('\n');
     }
-    out + &text::summary(found, texts.names().len())
+    out + &text::summary(found, texts.names().len(), lang)
 }
 
 /// The end of a name, which says most of a path.

@@ -10,6 +10,7 @@ use yilan::check::Finding;
 use yilan::text::{Page, Style, render_across};
 
 use super::{Text, Texts};
+use crate::args::Lang;
 use crate::format::grid::COLUMNS;
 
 /// One finding.
@@ -31,16 +32,20 @@ pub(crate) fn finding(finding: &Finding, texts: &mut Texts, style: Style) -> Str
 }
 
 /// How many there are of each kind, in one line.
-pub(crate) fn summary(found: &[Finding], pages: usize) -> String {
+pub(crate) fn summary(found: &[Finding], pages: usize, lang: Lang) -> String {
     let s = |count: usize| if count == 1 { "" } else { "s" };
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in found {
         *counts.entry(finding.code).or_default() += 1;
     }
     let all = if found.is_empty() { "no".to_owned() } else { found.len().to_string() };
-    let mut line = format!("{all} finding{} on {pages} page{}", s(found.len()), s(pages));
+    let (mut line, marks) = match lang {
+        Lang::En => (format!("{all} finding{} on {pages} page{}", s(found.len()), s(pages)), [": ", ", "]),
+        Lang::Zh if found.is_empty() => (format!("{pages}个页面，没有发现"), ["：", "，"]),
+        Lang::Zh => (format!("{pages}个页面，{all}处发现"), ["：", "，"]),
+    };
     for (index, (code, count)) in counts.iter().enumerate() {
-        let _ = write!(line, "{} {count} {code}", if index == 0 { ":" } else { "," });
+        let _ = write!(line, "{}{count} {code}", marks[usize::from(index > 0)]);
     }
     line.push('\n');
     line

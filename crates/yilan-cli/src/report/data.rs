@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, Params, Row};
 
-pub(super) use findings::{Finding, Kind, findings};
+pub(super) use findings::{Finding, Kind, findings, located};
 pub(super) use rows::{AGENCIES, rows};
 use time::over_time;
 
@@ -105,10 +105,12 @@ pub(super) struct Promise {
 /// How many overdue promises are told one by one.
 pub(super) const PROMISES: u32 = 100;
 
-/// Counts the store. `day` is the day from which promises are judged; without
-/// it, the last day that the store knows of.
-pub(super) fn report(store: &Connection, day: Option<String>) -> Counted<Report> {
-    let totals = totals(store)?;
+/// Counts the store, which has so many findings between pages. `day` is the day
+/// from which promises are judged; without it, the last day that the store knows
+/// of.
+pub(super) fn report(store: &Connection, day: Option<String>, across: usize) -> Counted<Report> {
+    let mut totals = totals(store)?;
+    totals.findings += across as u64;
     let day = day.or_else(|| totals.last.clone());
     let (overdue, due) = promised(store, day.as_deref())?;
     Ok(Report {

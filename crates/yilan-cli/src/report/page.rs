@@ -290,9 +290,9 @@ fn troubles(findings: &[Kind]) -> Markup {
 fn told(finding: &Finding) -> Markup {
     html! {
         li.(finding.severity) {
-            (finding.message) " " span.soft { (finding.source) ":" (finding.line) }
+            (Label(&finding.message[0], &finding.message[1])) " " span.soft { (finding.source) ":" (finding.line) }
             @if let Some([before, place, after]) = &finding.excerpt { blockquote { (before) mark { (place) } (after) } }
-            @if let Some(help) = &finding.help { p.soft { (help) } }
+            @if let Some([zh, en]) = &finding.help { p.soft { (Label(zh, en)) } }
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use rusqlite::types::FromSqlError;
-use yilan::check::{Checker, Facts, Finding, Options, Place, find};
+use yilan::check::{Checker, Facts, Finding, Options, Place, Wording, find};
 use yilan::{Severity, Span};
 
 use super::Store;
@@ -32,20 +32,32 @@ pub(super) fn kept(facts: &[Facts]) -> Vec<Kept> {
 }
 
 impl Store {
-    /// Everything that does not add up, in one pass over the inspections, of
-    /// which one is held at a time; in the order of pages and places.
+    /// Everything that does not add up, in the order of pages and places.
     ///
     /// # Errors
     ///
     /// One line, when the database cannot be read.
     pub(crate) fn check(&self, options: Options) -> Result<Vec<Finding>, Failure> {
-        let mut found = Vec::new();
-        let on_pages = "SELECT f.code, f.severity, f.message, f.help, s.name, f.span_start, f.span_end, f.related
+        let mut found = self.across(options)?;
+        let on_pages = "SELECT f.code, f.severity, f.message, f.help, s.name, f.span_start, f.span_end, f.related,
+              f.message_zh, f.help_zh
             FROM findings f JOIN sources s ON s.id = f.source_id WHERE f.family = 'check'";
         self.rows(on_pages, |row| {
             found.extend(finding(row).map_err(|error| self.failed(&error))?);
             Ok(())
         })?;
+        found.sort_by(|a, b| (&a.place, a.code).cmp(&(&b.place, b.code)));
+        Ok(found)
+    }
+
+    /// What only shows between notices and rows, in one pass over the
+    /// inspections, of which one is held at a time.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::check`].
+    pub(crate) fn across(&self, options: Options) -> Result<Vec<Finding>, Failure> {
+        let mut found = Vec::new();
         // In the order in which they are kept: the checker puts the pages of an
         // inspection in theirs.
         let mut names: HashMap<i64, String> = HashMap::new();
@@ -69,7 +81,6 @@ impl Store {
             Ok(())
         })?;
         checker.finish(&mut found);
-        found.sort_by(|a, b| (&a.place, a.code).cmp(&(&b.place, b.code)));
         Ok(found)
     }
 
@@ -105,5 +116,9 @@ fn finding(row: &rusqlite::Row<'_>) -> rusqlite::Result<Option<Finding>> {
         place: place(at(5)?, at(6)?),
         related: related.into_iter().map(|[start, end]| place(start, end)).collect(),
         help: row.get::<_, Option<String>>(3)?.unwrap_or_default(),
+        chinese: Wording {
+            message: row.get::<_, Option<String>>(8)?.unwrap_or_default(),
+            help: row.get::<_, Option<String>>(9)?.unwrap_or_default(),
+        },
     }))
 }

@@ -8,6 +8,7 @@ mod notice;
 use std::time::{Duration, Instant};
 
 use rusqlite::{ToSql, params, params_from_iter};
+use yilan::check::Wording;
 use yilan::record::{Origin, Places};
 use yilan::{Diagnostic, Record, Span};
 
@@ -226,10 +227,11 @@ impl Inserter<'_> {
                 _ => {}
             }
         }
-        let read = page.page.diagnostics.iter().zip(&page.finding_lines).map(|found| (found, "reading"));
-        let checked = page.found.iter().zip(&page.found_lines).map(|found| (found, "check"));
-        for (position, ((found, &line), family)) in read.chain(checked).enumerate() {
-            self.finding(At { source, position, line }, found, family, &owners)?;
+        let read = page.page.diagnostics.iter().zip(&page.finding_lines).map(|(found, line)| (found, None, line));
+        let checked =
+            page.found.iter().zip(&page.found_lines).map(|((found, chinese), line)| (found, Some(chinese), line));
+        for (position, (found, chinese, &line)) in read.chain(checked).enumerate() {
+            self.finding(At { source, position, line }, found, chinese, &owners)?;
         }
         let mut insert = self.statement("INSERT INTO facts (source_id, inspection, body) VALUES (?, ?, ?)")?;
         for facts in &page.facts {
@@ -262,14 +264,17 @@ impl Inserter<'_> {
         Ok(())
     }
 
-    fn finding(&self, at: At, found: &Diagnostic, family: &str, owners: &[Owner]) -> rusqlite::Result<()> {
+    /// Writes a finding: of a check when it is there in Chinese too, else of the
+    /// reading.
+    fn finding(&self, at: At, found: &Diagnostic, chinese: Option<&Wording>, owners: &[Owner]) -> rusqlite::Result<()> {
         let owner = owners.iter().find(|(spans, ..)| spans.iter().any(|span| span.contains(found.span)));
         let (complaint, notice) = owner.map_or((None, None), |(_, complaint, notice)| (*complaint, *notice));
         let related: Vec<_> = found.related.iter().map(|span| [span.start, span.end]).collect();
         let related = (!related.is_empty()).then(|| serde_json::json!(related).to_string());
         let mut insert = self.statement(
             "INSERT INTO findings (source_id, position, complaint_id, notice_id, code, severity, message, help,
-               line, span_start, span_end, related, family) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               line, span_start, span_end, related, family, message_zh, help_zh)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?;
         insert.execute(params![
             at.source,
@@ -284,7 +289,9 @@ impl Inserter<'_> {
             signed(found.span.start),
             signed(found.span.end),
             related,
-            family
+            if chinese.is_some() { "check" } else { "reading" },
+            chinese.map(|chinese| &chinese.message),
+            chinese.map(|chinese| &chinese.help)
         ])?;
         Ok(())
     }

@@ -96,7 +96,7 @@ impl Store {
         let mut messages = Vec::new();
         self.each(
             "SELECT l.kind, l.inspector, coalesce(l.scope_code, l.scope, l.recipient_code, l.recipient), l.date,
-               l.batch_first, l.batch_last, l.total, l.handled, l.closed, l.phased, l.open
+               l.batch_first, l.batch_last, l.total, l.handled, l.closed, l.phased, l.open, l.page
              FROM notice_list l ORDER BY l.page, l.line, l.id",
             |row| {
                 messages.push(Message {
@@ -110,6 +110,7 @@ impl Store {
                     closed: row.get(8)?,
                     phased: row.get(9)?,
                     open: row.get(10)?,
+                    page: row.get(11)?,
                 });
                 Ok(())
             },

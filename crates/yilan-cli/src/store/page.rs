@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::io;
 
 use twox_hash::XxHash3_128;
-use yilan::check::{self, inspect};
+use yilan::check::{self, Wording, inspect};
 use yilan::record::Complaint;
 use yilan::text::{LineIndex, Source};
 use yilan::{Diagnostic, Options, Page, Record};
@@ -62,8 +62,8 @@ pub(crate) struct Prepared {
     /// Text and JSON, packed.
     pub(super) body: Vec<u8>,
     pub(super) page: Page,
-    /// What does not add up on it.
-    pub(super) found: Vec<Diagnostic>,
+    /// What does not add up on it, and the same in Chinese.
+    pub(super) found: Vec<(Diagnostic, Wording)>,
     /// What the checks across pages need of it.
     pub(super) facts: Vec<Kept>,
     /// The line of each record, and of each finding.
@@ -82,7 +82,8 @@ impl Prepared {
             Index::Without => |_| Words::default(),
         };
         let inspected = inspect(&page, check::Source { name, text: &source.text });
-        let found: Vec<_> = inspected.findings.iter().map(check::Finding::diagnostic).collect();
+        let found: Vec<_> =
+            inspected.findings.iter().map(|found| (found.diagnostic(), found.chinese.clone())).collect();
         let facts = kept(&inspected.facts);
         // The line is that of `yilan read`, whose diagnostics hold both; the
         // rows keep apart what was not understood and what does not add up.
@@ -107,7 +108,7 @@ impl Prepared {
             body: packed(&source.text, &json),
             lines: page.records.iter().map(|record| line(record.span().start)).collect(),
             finding_lines: page.diagnostics.iter().map(|found| line(found.span.start)).collect(),
-            found_lines: found.iter().map(|found| line(found.span.start)).collect(),
+            found_lines: found.iter().map(|(found, _)| line(found.span.start)).collect(),
             found,
             facts,
             words: complaints.map(found_by).collect(),

@@ -96,6 +96,26 @@ fn sarif_has_regions_in_characters() {
 }
 
 #[test]
+fn findings_are_told_in_chinese_too() {
+    let pages = folder(&[("21.txt", FIRST.as_bytes()), ("22.txt", SECOND.as_bytes())]);
+    let check = |arguments: &[&str]| ended(yilan(pages.path()).args(["check"]).args(arguments)).1;
+    let text = check(&["--lang", "zh", "21.txt", "22.txt"]);
+    assert!(text.contains("warning[cumulative-by-region]: “太谷区”的累计数增加2，第32批列出1件\n"), "{text}");
+    assert!(text.contains("= help: 累计数应为9，或第32批应为2\n"), "{text}");
+    assert!(text.ends_with("\n2个页面，2处发现：1 cumulative-by-region，1 cumulative-total\n"), "{text}");
+    // A store keeps both languages, and JSON Lines are the same in both.
+    ended(yilan(pages.path()).args(["load", "21.txt", "22.txt", "--db", "yilan.db"]));
+    assert_eq!(check(&["--lang", "zh", "yilan.db"]), text);
+    let lines = |lang| check(&["--lang", lang, "--format", "jsonl", "yilan.db"]);
+    assert_eq!(lines("zh"), lines("en"));
+    let odd = "6月20日，中央第二生态环境保护督察组向我市交办第二十三批信访举报件共5件，其中海勃湾区3件、乌达区1件。";
+    std::fs::write(pages.path().join("odd.txt"), odd).unwrap();
+    ended(yilan(pages.path()).args(["load", "odd.txt", "--db", "yilan.db"]));
+    let table = check(&["--lang", "zh", "--format", "table", "yilan.db"]);
+    assert!(table.contains("各地区之和为4，合计为5"), "{table}");
+}
+
+#[test]
 fn a_table_has_a_line_for_each() {
     let pages = folder(&[("21.txt", FIRST.as_bytes()), ("22.txt", SECOND.as_bytes())]);
     let (_, out, _) = ended(yilan(pages.path()).args(["check", "--format", "table", "21.txt", "22.txt"]));

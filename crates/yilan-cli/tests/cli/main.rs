@@ -5,6 +5,7 @@ mod inputs;
 mod kinds;
 mod outputs;
 mod places;
+mod sarif;
 mod store;
 mod troubles;
 mod words;

@@ -6,6 +6,7 @@ use super::checker::{Group, Held};
 use super::facts::NoticeFacts;
 use super::finding::{Check, Finding, Reach};
 use super::notices::day;
+use super::said::Said;
 
 /// So many batches may be missing in one place. Where more are, the pages
 /// were not given, and nothing is said of the inspection.
@@ -45,13 +46,8 @@ pub(super) fn run(group: &Group<'_>, found: &mut Vec<Finding>) {
                     _ => true,
                 };
                 if (1..=MOST).contains(&missing) && near {
-                    let gap = match missing {
-                        1 => format!("batch {} is", highest + 1),
-                        _ => format!("batches {} to {} are", highest + 1, first - 1),
-                    };
-                    let message = format!("{gap} missing between batches {highest} and {first}");
-                    let help = format!("batch {} would fit, or a notice of the missing one", highest + 1);
-                    let finding = CHECK.at(group.name(held.source), at.span, message, help);
+                    let said = Said::Gap { first: highest + 1, last: first - 1 };
+                    let finding = CHECK.at(group.name(held.source), at.span, &said);
                     found.push(finding.beside(group.name(before.source), span));
                 }
             }

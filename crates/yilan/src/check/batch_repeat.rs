@@ -7,7 +7,8 @@ use super::checker::{Group, Held};
 use super::facts::{NoticeFacts, Tally};
 use super::finding::{Check, Finding, Reach};
 use super::notices::day;
-use super::share::{by_id, same, shown};
+use super::said::{Said, What};
+use super::share::{by_id, same};
 
 pub(super) const CHECK: Check = Check {
     code: "batch-repeat",
@@ -29,7 +30,12 @@ are of the same day, for what became of a batch changes from day to day. Found i
 };
 
 /// What a batch has one number of.
-const FIXED: [CountKey; 4] = [CountKey::Total, CountKey::Calls, CountKey::Letters, CountKey::Key];
+const FIXED: [(CountKey, What); 4] = [
+    (CountKey::Total, What::Cases),
+    (CountKey::Calls, What::Calls),
+    (CountKey::Letters, What::Letters),
+    (CountKey::Key, What::KeyCases),
+];
 
 pub(super) fn run(group: &Group<'_>, found: &mut Vec<Finding>) {
     for run in &group.notices.runs {
@@ -48,11 +54,8 @@ pub(super) fn run(group: &Group<'_>, found: &mut Vec<Finding>) {
 fn differ(group: &Group<'_>, first: &Held<NoticeFacts>, other: &Held<NoticeFacts>) -> Option<Finding> {
     let batch = first.facts.batch.batches?.value;
     let (what, one, two) = difference(&first.facts.batch, &other.facts.batch)?;
-    let name =
-        if batch[0] == batch[1] { format!("batch {}", batch[0]) } else { format!("batches {}-{}", batch[0], batch[1]) };
-    let message = format!("{name} is printed twice, with {what}{} and {}", shown(one.0), shown(two.0));
-    let help = format!("{} in both, or another batch, would fit", shown(one.0));
-    let finding = CHECK.at(group.name(other.source), two.1, message, help);
+    let said = Said::Again { batches: batch, what, one: one.0, two: two.0 };
+    let finding = CHECK.at(group.name(other.source), two.1, &said);
     Some(finding.beside(group.name(first.source), one.1))
 }
 
@@ -60,12 +63,11 @@ fn differ(group: &Group<'_>, first: &Held<NoticeFacts>, other: &Held<NoticeFacts
 type Count = (f64, Span);
 
 /// The first number that differs: of what it is, and both with their places.
-fn difference(first: &Tally, other: &Tally) -> Option<(String, Count, Count)> {
-    for key in FIXED {
+fn difference(first: &Tally, other: &Tally) -> Option<(What, Count, Count)> {
+    for (key, what) in FIXED {
         if let (Some(one), Some(two)) = (first.get(key), other.get(key))
             && !same(one.value, two.value)
         {
-            let what = if key == CountKey::Total { String::new() } else { format!("{} ", key.name()) };
             return Some((what, (one.value, one.span), (two.value, two.span)));
         }
     }
@@ -74,7 +76,7 @@ fn difference(first: &Tally, other: &Tally) -> Option<(String, Count, Count)> {
         let two = by_id(two);
         one.iter().find_map(|entry| {
             let two = two.get(entry.id.as_str())?.filter(|two| !same(two.value, entry.count.value))?;
-            Some((format!("`{}` ", entry.name), (entry.count.value, entry.count.span), (two.value, two.span)))
+            Some((What::Entry(entry.name.clone()), (entry.count.value, entry.count.span), (two.value, two.span)))
         })
     })
 }

@@ -5,6 +5,7 @@ use yilan_text::{Severity, Span};
 use super::Day;
 use super::finding::{Check, Finding, Reach};
 use super::inspect::Source;
+use super::said::Said;
 use crate::read::Page;
 use crate::record::{Complaint, Record};
 
@@ -96,9 +97,8 @@ fn beside_batch(table: &[&Complaint], batch: (Day, Span), source: Source<'_>, fo
     for (day, span) in table.iter().filter_map(|row| case_day(row)) {
         let before = batch.0.since(day);
         if !(0..=EARLY).contains(&before) {
-            let message = format!("the case number says {day}, its batch is of {}", batch.0);
-            let help = format!("a day up to {}, and at most {EARLY} days before, would fit", batch.0);
-            found.push(CHECK.at(source.name, span, message, help).beside(source.name, batch.1));
+            let said = Said::CaseOfBatch { day, batch: batch.0, early: EARLY };
+            found.push(CHECK.at(source.name, span, &said).beside(source.name, batch.1));
         }
     }
 }
@@ -118,8 +118,7 @@ fn beside_rows(table: &[&Complaint], source: Source<'_>, found: &mut Vec<Finding
         return;
     }
     for (day, span) in dated.into_iter().filter(|(day, _)| !near(*day)) {
-        let message = format!("the case number says {day}, the other rows are around {}", middle.0);
-        let help = format!("a day within {AROUND} days of {} would fit", middle.0);
-        found.push(CHECK.at(source.name, span, message, help).beside(source.name, middle.1));
+        let said = Said::CaseOfRows { day, middle: middle.0, around: AROUND };
+        found.push(CHECK.at(source.name, span, &said).beside(source.name, middle.1));
     }
 }

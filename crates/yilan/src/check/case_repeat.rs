@@ -7,6 +7,7 @@ use yilan_text::Severity;
 use super::checker::{Group, Held};
 use super::facts::CaseFacts;
 use super::finding::{Check, Finding, Reach};
+use super::said::Said;
 
 /// Two complaints are one when at least this share of their characters stands
 /// in the same order in both, and what they are about is the same.
@@ -66,9 +67,8 @@ fn one_number(group: &Group<'_>, found: &mut Vec<Finding>) {
         let Some(other) = before.facts.complaint.as_ref().filter(|_| !std::ptr::eq(before, held)) else { continue };
         let (one, two) = (letters(&other.value), letters(&complaint.value));
         if one.len().min(two.len()) >= LEAST / 2 && likeness(&one, &two) < OTHER {
-            let message = format!("`{}` stands at two complaints", id.value);
-            let help = "another number at one of them would fit".to_owned();
-            let finding = CHECK.at(group.name(held.source), id.span, message, help);
+            let said = Said::OneNumber { id: id.value.clone() };
+            let finding = CHECK.at(group.name(held.source), id.span, &said);
             let Some(known) = &before.facts.id else { continue };
             found.push(finding.beside(group.name(before.source), known.span));
         }
@@ -102,9 +102,8 @@ fn one_complaint(group: &Group<'_>, found: &mut Vec<Finding>) {
                         .is_some_and(|text| likeness(&letters(&text.value), &own) >= ALIKE))
         });
         if let Some((twin, (number, text))) = twin.and_then(|twin| Some((twin, told(twin)?))) {
-            let message = format!("`{}` has the complaint of `{}`", id.value, number.value);
-            let help = "one number, or a word in either row that they belong together, would fit".to_owned();
-            let finding = CHECK.at(group.name(held.source), complaint.span, message, help);
+            let said = Said::OneComplaint { id: id.value.clone(), other: number.value.clone() };
+            let finding = CHECK.at(group.name(held.source), complaint.span, &said);
             found.push(finding.beside(group.name(twin.source), text.span));
         }
         for gram in grams {

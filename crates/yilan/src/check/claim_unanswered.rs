@@ -6,6 +6,7 @@ use yilan_text::Severity;
 
 use super::finding::{Check, Finding, Reach};
 use super::inspect::Row;
+use super::said::Said;
 use crate::record::{Claim, Complaint, Value};
 
 /// A claim of which at least this share of character pairs stands in the
@@ -53,9 +54,8 @@ fn without_verdict(row: &Row<'_>, found: &mut Vec<Finding>) {
     let Some(judged) = claims.iter().find_map(|claim| claim.verdict.as_ref()) else { return };
     for claim in claims.iter().filter(|claim| claim.verdict.is_none()) {
         let Some(text) = claim.text.as_ref().filter(|text| quoted(text, row.source.text)) else { continue };
-        let message = format!("claim {} is taken up and gets no verdict", claim.number.value);
-        let help = "a verdict as the other claims have would fit".to_owned();
-        let finding = CHECK.at(row.source.name, claim.number.span().cover(text.span()), message, help);
+        let said = Said::Unjudged { claim: claim.number.value };
+        let finding = CHECK.at(row.source.name, claim.number.span().cover(text.span()), &said);
         found.push(finding.beside(row.source.name, judged.span()));
     }
 }
@@ -82,16 +82,12 @@ fn not_in_complaint(row: &Row<'_>, found: &mut Vec<Finding>) {
     let strangers = row.record.claims.iter().zip(&shares).filter(|(_, share)| share.is_some_and(|s| s < FOREIGN));
     let strangers: Vec<_> = strangers.filter_map(|(claim, _)| Some((claim, claim.text.as_ref()?))).collect();
     let Some((first, text)) = strangers.first() else { return };
-    let message = match strangers.as_slice() {
-        [_] => format!("the findings answer claim {}, the complaint does not hold it", first.number.value),
-        many => format!(
-            "the findings answer {} claims, the complaint holds {} of them",
-            row.record.claims.len(),
-            row.record.claims.len() - many.len()
-        ),
+    let answered = row.record.claims.len();
+    let said = match strangers.as_slice() {
+        [_] => Said::Stranger { claim: first.number.value },
+        many => Said::Strangers { answered, held: answered - many.len() },
     };
-    let help = "a complaint that holds them all, or findings of another row, would fit".to_owned();
-    let finding = CHECK.at(row.source.name, complaint.span(), message, help).beside(row.source.name, text.span());
+    let finding = CHECK.at(row.source.name, complaint.span(), &said).beside(row.source.name, text.span());
     found.push(strangers[1..].iter().fold(finding, |finding, (_, text)| finding.beside(row.source.name, text.span())));
 }
 

@@ -5,6 +5,7 @@ use yilan_text::Severity;
 
 use super::finding::{Check, Finding, Reach};
 use super::inspect::Row;
+use super::said::Said;
 
 /// A coordinate this near to the seat of its county is not looked at, in
 /// kilometres: half of all counties reach less far.
@@ -59,23 +60,16 @@ pub(super) fn run(row: &Row<'_>, found: &mut Vec<Finding>) {
         if !abroad && nearer.nth(OTHERS - 1).is_none() {
             continue;
         }
-        let (message, help) = if abroad {
-            (format!("`{}` is nowhere in the country", point.text.value), exchanged(lon, lat))
+        let (text, region_text) = (point.text.value.clone(), region.value.clone());
+        let said = if abroad {
+            let exchanged = (73.0..=136.0).contains(&lat) && (3.0..=54.0).contains(&lon);
+            Said::Nowhere { text, exchanged: exchanged.then_some((lon, lat)) }
         } else {
-            let message = format!("`{}` lies {away:.0} km from `{}`", point.text.value, region.value);
-            (message, format!("a place near {:.2}, {:.2} would fit", own.lon, own.lat))
+            Said::Far { text, region: region_text, kilometres: away, lon: own.lon, lat: own.lat }
         };
-        found.push(CHECK.at(row.source.name, point.text.span(), message, help).beside(row.source.name, region.span()));
+        found.push(CHECK.at(row.source.name, point.text.span(), &said).beside(row.source.name, region.span()));
     }
 }
 
 /// No row has more coordinates that are looked at.
 const MOST: usize = 32;
-
-fn exchanged(lon: f64, lat: f64) -> String {
-    if (73.0..=136.0).contains(&lat) && (3.0..=54.0).contains(&lon) {
-        format!("{lat}, {lon}, the two exchanged, would fit")
-    } else {
-        "73 to 136 degrees east and 3 to 54 north would fit".to_owned()
-    }
-}

@@ -4,7 +4,8 @@
 use super::checker::{Group, Held};
 use super::facts::{At, Entry, NoticeFacts, Tally};
 use super::finding::{Check, Finding};
-use super::share::{by_id, same, shown};
+use super::said::{Said, What};
+use super::share::{by_id, same};
 use super::{cumulative_by_region, cumulative_by_type, cumulative_key, cumulative_total};
 
 /// A batch and its running totals, beside those of the batch before.
@@ -48,41 +49,21 @@ pub(super) fn run(group: &Group<'_>, found: &mut Vec<Finding>) {
 }
 
 impl Step<'_> {
-    /// `batch 25`, or `batches 24-25`.
-    fn name(&self) -> String {
-        match self.batch.batches.map(|at| at.value) {
-            Some([first, last]) if first < last => format!("batches {first}-{last}"),
-            Some([first, _]) => format!("batch {first}"),
-            None => "the batch".to_owned(),
-        }
-    }
-
     /// The running total of `what` moved from `then` to `now`, and the batch
     /// says `own`: `None` when it lists nothing of the kind.
     pub(super) fn found(
         &self,
         check: &Check,
-        what: &str,
+        what: What,
         then: At<f64>,
         now: At<f64>,
         own: Option<At<f64>>,
     ) -> Finding {
-        let moved = now.value - then.value;
-        let name = self.name();
-        let own_shown = own.map_or_else(|| "none".to_owned(), |own| shown(own.value));
-        let verb = if moved < 0.0 { "falls" } else { "rises" };
-        let message = match moved {
-            moved if same(moved, 0.0) => format!("the running total of {what} stays, {name} lists {own_shown}"),
-            moved => format!("the running total of {what} {verb} by {}, {name} lists {own_shown}", shown(moved.abs())),
-        };
-        let fitting = then.value + own.map_or(0.0, |own| own.value);
-        let help = if moved < 0.0 {
-            format!("{} would fit; a running total does not fall", shown(fitting))
-        } else {
-            format!("a running total of {}, or {} in {name}, would fit", shown(fitting), shown(moved))
-        };
+        let batches = self.batch.batches.map(|at| at.value);
+        let own_value = own.map(|own| own.value);
+        let said = Said::Running { what, batches, then: then.value, now: now.value, own: own_value };
         let source = self.group.name(self.held.source);
-        let finding = check.at(source, now.span, message, help).beside(self.group.name(self.before.source), then.span);
+        let finding = check.at(source, now.span, &said).beside(self.group.name(self.before.source), then.span);
         match own {
             Some(own) => finding.beside(source, own.span),
             None => finding,
@@ -108,7 +89,13 @@ impl Step<'_> {
                     // New in the running total: then all of it is of this batch.
                     if all_then && !same(own.value, entry.count.value) {
                         let nothing = At::new(0.0, then.last().map_or(self.before.facts.span, |last| last.count.span));
-                        found.push(self.found(check, &quoted(entry), nothing, entry.count, Some(*own)));
+                        found.push(self.found(
+                            check,
+                            What::Entry(entry.name.clone()),
+                            nothing,
+                            entry.count,
+                            Some(*own),
+                        ));
                     }
                     continue;
                 }
@@ -121,12 +108,8 @@ impl Step<'_> {
                 None => moved < -0.051 || (all_listed && !same(moved, 0.0)),
             };
             if odd {
-                found.push(self.found(check, &quoted(entry), before, entry.count, own));
+                found.push(self.found(check, What::Entry(entry.name.clone()), before, entry.count, own));
             }
         }
     }
-}
-
-fn quoted(entry: &Entry) -> String {
-    format!("`{}`", entry.name)
 }

@@ -5,6 +5,7 @@ use yilan_text::Severity;
 
 use super::cumulative::Step;
 use super::finding::{Check, Finding, Reach};
+use super::said::What;
 use super::share::same;
 
 pub(super) const CHECK: Check = Check {
@@ -30,6 +31,6 @@ pub(super) fn run(step: &Step<'_>, found: &mut Vec<Finding>) {
     let own = step.batch.get(CountKey::Key);
     let moved = now.value - then.value;
     if own.map_or(moved < 0.0, |own| !same(moved, own.value)) {
-        found.push(step.found(&CHECK, "key cases", then, now, own));
+        found.push(step.found(&CHECK, What::KeyCases, then, now, own));
     }
 }

@@ -7,7 +7,7 @@ use super::checker::{Group, Held};
 use super::facts::{At, NoticeFacts, Tally};
 use super::finding::{Check, Finding, Reach};
 use super::notices::{Run, day};
-use super::share::shown;
+use super::said::{Done, Said};
 
 pub(super) const CHECK: Check = Check {
     code: "cumulative-progress",
@@ -29,16 +29,16 @@ and that of the first notice of assignment of the same day or later.",
 };
 
 /// What does not fall, with its words.
-const RISING: [(CountKey, &str); 3] =
-    [(CountKey::Handled, "cases handled"), (CountKey::Total, "cases handled"), (CountKey::Closed, "cases closed")];
+const RISING: [(CountKey, Done); 3] =
+    [(CountKey::Handled, Done::Handled), (CountKey::Total, Done::Handled), (CountKey::Closed, Done::Closed)];
 
 pub(super) fn run(group: &Group<'_>, found: &mut Vec<Finding>) {
     for run in group.notices.runs.iter().filter(|run| run.reports) {
         let assigned = assigned(group, run);
         let mut reports: Vec<&Held<NoticeFacts>> = run.notices.iter().copied().filter(|h| day(h).is_some()).collect();
         reports.sort_by_key(|held| (day(held), held.facts.batch.batches.map(|at| at.value)));
-        for (key, what) in RISING {
-            falls(group, &reports, key, what, found);
+        for (key, done) in RISING {
+            falls(group, &reports, key, done, found);
         }
         for held in &run.notices {
             exceeds(group, held, &assigned, found);
@@ -46,7 +46,7 @@ pub(super) fn run(group: &Group<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn falls(group: &Group<'_>, reports: &[&Held<NoticeFacts>], key: CountKey, what: &str, found: &mut Vec<Finding>) {
+fn falls(group: &Group<'_>, reports: &[&Held<NoticeFacts>], key: CountKey, done: Done, found: &mut Vec<Finding>) {
     let mut highest: Option<(&Held<NoticeFacts>, At<f64>)> = None;
     for &held in reports {
         let Some(now) = held.facts.so_far.as_ref().and_then(|tally| tally.get(key)) else { continue };
@@ -54,9 +54,8 @@ fn falls(group: &Group<'_>, reports: &[&Held<NoticeFacts>], key: CountKey, what:
             && now.value < then.value - 0.051
             && day(before) < day(held)
         {
-            let message = format!("the {what} in all fall from {} to {}", shown(then.value), shown(now.value));
-            let help = format!("at least {} would fit; what was handled or closed stays so", shown(then.value));
-            let finding = CHECK.at(group.name(held.source), now.span, message, help);
+            let said = Said::Falls { done, then: then.value, now: now.value };
+            let finding = CHECK.at(group.name(held.source), now.span, &said);
             found.push(finding.beside(group.name(before.source), then.span));
         } else {
             highest = Some((held, now));
@@ -90,9 +89,8 @@ fn exceeds(
     let own = tally.get(CountKey::Total).map(|total| (held, total));
     for (notice, total) in own.into_iter().chain(later.filter(|_| day(held).is_some())) {
         if done.value > total.value + 0.051 {
-            let message = format!("{} {what} in all, {} were handed over", shown(done.value), shown(total.value));
-            let help = format!("at most {} would fit", shown(total.value));
-            let finding = CHECK.at(group.name(held.source), done.span, message, help);
+            let said = Said::TooMany { done: what, number: done.value, total: total.value };
+            let finding = CHECK.at(group.name(held.source), done.span, &said);
             found.push(finding.beside(group.name(notice.source), total.span));
             return;
         }
@@ -100,7 +98,7 @@ fn exceeds(
 }
 
 /// The largest of the numbers handled and closed.
-fn most_done(tally: &Tally) -> Option<(&'static str, At<f64>)> {
+fn most_done(tally: &Tally) -> Option<(Done, At<f64>)> {
     let done = RISING.into_iter().filter_map(|(key, what)| Some((what, tally.get(key)?)));
     done.max_by(|a, b| a.1.value.total_cmp(&b.1.value))
 }

@@ -6,6 +6,7 @@ use yilan_text::Severity;
 use super::cumulative::Step;
 use super::facts::Tally;
 use super::finding::{Check, Finding, Reach};
+use super::said::What;
 use super::share::same;
 
 pub(super) const CHECK: Check = Check {
@@ -34,6 +35,6 @@ pub(super) fn run(step: &Step<'_>, found: &mut Vec<Finding>) {
     let others = [CountKey::DistinctTotal, CountKey::SplitTotal, CountKey::Accepted, CountKey::Handled];
     let fits = |key| step.batch.get(key).is_some_and(|other| same(other.value, moved));
     if !same(moved, own.value) && !others.into_iter().any(fits) {
-        found.push(step.found(&CHECK, "cases", then, now, Some(own)));
+        found.push(step.found(&CHECK, What::Cases, then, now, Some(own)));
     }
 }

@@ -5,6 +5,7 @@ use yilan_text::{Severity, Span};
 use super::Day;
 use super::finding::{Check, Finding, Reach};
 use super::inspect::Row;
+use super::said::Said;
 
 /// A day without a year can be of the year before or after; further apart
 /// than this, it says nothing.
@@ -31,23 +32,21 @@ complaint is found.",
 pub(super) fn run(row: &Row<'_>, found: &mut Vec<Finding>) {
     let Some(date) = &row.record.case_date else { return };
     let Some(came) = Day::of(date.value) else { return };
-    let mut odd = |day: Day, span: Span, what: &str| {
-        let message = format!("{what} {day}, the complaint came in on {came}");
-        let help = format!("a day from {came} on would fit");
-        found.push(CHECK.at(row.source.name, span, message, help).beside(row.source.name, date.span()));
+    let mut odd = |span: Span, said: &Said| {
+        found.push(CHECK.at(row.source.name, span, said).beside(row.source.name, date.span()));
     };
     if let Some(closed) = &row.record.closed_on
         && let Some(day) = Day::of(closed.value)
         && day < came
     {
-        odd(day, closed.span(), "the case was closed on");
+        odd(closed.span(), &Said::ClosedBefore { day, came });
     }
     for due in row.record.measure_items.iter().filter_map(|item| item.deadline.as_ref()) {
         let Some(day) = Day::of(due.value) else { continue };
         let written = row.source.text.get(due.span().range()).unwrap_or_default();
         let sure = written.contains('年') || came.since(day) <= SURE;
         if day < came && sure {
-            odd(day, due.span(), "a measure is due by");
+            odd(due.span(), &Said::DueBefore { day, came });
         }
     }
 }

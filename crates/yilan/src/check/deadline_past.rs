@@ -8,6 +8,7 @@ use super::Day;
 use super::checker::{Group, Held};
 use super::facts::{At, CaseFacts};
 use super::finding::{Check, Finding, Reach};
+use super::said::Said;
 
 pub(super) const CHECK: Check = Check {
     code: "deadline-past",
@@ -62,10 +63,8 @@ impl Life<'_> {
             if let (Some((before, due)), Some(open), Some(as_of)) = (promise, open, as_of)
                 && due.value < as_of.value
             {
-                let message =
-                    format!("`{}` was promised by {}, on {} the case is not closed", self.id(), due.value, as_of.value);
-                let help = format!("a closed case, or a row of {} or before, would fit", due.value);
-                let finding = CHECK.at(group.name(held.source), open, message, help);
+                let said = Said::Late { id: self.id().to_owned(), due: due.value, as_of: as_of.value };
+                let finding = CHECK.at(group.name(held.source), open, &said);
                 found.push(
                     finding.beside(group.name(before.source), due.span).beside(group.name(held.source), as_of.span),
                 );
@@ -80,9 +79,8 @@ impl Life<'_> {
         if let (Some(open), Some((before, due))) = (last.facts.open, promise)
             && due.value < today
         {
-            let message = format!("`{}` was promised by {}, on {today} the case is not closed", self.id(), due.value);
-            let help = "a later row in which it is closed would fit".to_owned();
-            let finding = CHECK.at(group.name(last.source), open, message, help);
+            let said = Said::LateToday { id: self.id().to_owned(), due: due.value, today };
+            let finding = CHECK.at(group.name(last.source), open, &said);
             found.push(finding.beside(group.name(before.source), due.span));
         }
     }

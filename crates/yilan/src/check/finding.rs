@@ -4,6 +4,8 @@
 use serde::Serialize;
 use yilan_text::{Diagnostic, Severity, Span};
 
+use super::said::{Said, Wording};
+
 /// One thing that does not add up. Nothing is corrected: both sides are shown,
 /// and `help` says what would fit.
 ///
@@ -23,7 +25,7 @@ pub struct Finding {
     /// How much it matters.
     pub severity: Severity,
     /// One sentence in lower case without a full stop; page text in
-    /// backquotes.
+    /// backquotes. The same in Chinese is in `chinese`.
     pub message: String,
     /// One side.
     pub place: Place,
@@ -31,6 +33,9 @@ pub struct Finding {
     pub related: Vec<Place>,
     /// What would fit.
     pub help: String,
+    /// Message and help in Chinese.
+    #[serde(skip)]
+    pub chinese: Wording,
 }
 
 /// A place in a source.
@@ -96,9 +101,10 @@ pub enum Reach {
 
 impl Check {
     /// A finding of this check at `span` of `source`.
-    pub(super) fn at(&self, source: &str, span: Span, message: String, help: String) -> Finding {
+    pub(super) fn at(&self, source: &str, span: Span, said: &Said) -> Finding {
         let place = Place { source: source.to_owned(), span };
-        Finding { code: self.code, severity: self.severity, message, place, related: Vec::new(), help }
+        let [Wording { message, help }, chinese] = said.worded();
+        Finding { code: self.code, severity: self.severity, message, place, related: Vec::new(), help, chinese }
     }
 }
 

@@ -1,10 +1,11 @@
 //! `headline-total`. It is found while reading, where headline and body are
 //! brought together; here it becomes a finding.
 
-use yilan_text::Severity;
+use yilan_text::{Severity, Span};
 
 use super::finding::{Check, Finding, Reach};
 use super::inspect::Source;
+use super::said::Said;
 use crate::read::Page;
 
 pub(super) const CHECK: Check = Check {
@@ -25,8 +26,15 @@ differ, the record has what the body says.",
 
 pub(super) fn run(page: &Page, source: Source<'_>, found: &mut Vec<Finding>) {
     for odd in page.diagnostics.iter().filter(|odd| odd.code == CHECK.code) {
-        let help = odd.help.clone().unwrap_or_else(|| "the same number in both would fit".to_owned());
-        let finding = CHECK.at(source.name, odd.span, odd.message.clone(), help);
+        let written = |span: Option<&Span>| {
+            span.and_then(|span| source.text.get(span.range())).map_or_else(String::new, str::to_owned)
+        };
+        let said = Said::Headline {
+            numbers: odd.message.clone(),
+            body: written(Some(&odd.span)),
+            headline: written(odd.related.first()),
+        };
+        let finding = CHECK.at(source.name, odd.span, &said);
         found.push(odd.related.iter().fold(finding, |finding, &span| finding.beside(source.name, span)));
     }
 }

@@ -41,6 +41,7 @@ mod quantity_sum;
 mod quote_unbalanced;
 mod region_conflict;
 mod row_gap;
+mod said;
 mod scan;
 mod share;
 mod status_measures;
@@ -57,6 +58,7 @@ pub use day::Day;
 pub use facts::{At, CaseFacts, Clause, Entry, Facts, NoticeFacts, Tally};
 pub use finding::{Check, Finding, Place, Reach};
 pub use inspect::{Inspected, Source, all, inspect, page};
+pub use said::Wording;
 
 /// Every check, sorted by code.
 ///

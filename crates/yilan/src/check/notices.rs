@@ -63,8 +63,11 @@ impl Run<'_> {
     }
 }
 
+/// The day of a notice; of one that only says what came so far, the day up to
+/// which it does.
 pub(super) fn day(held: &Held<NoticeFacts>) -> Option<Day> {
-    held.facts.batch.day.map(|at| at.value)
+    let so_far = || held.facts.so_far.as_ref()?.day;
+    held.facts.batch.day.or_else(so_far).map(|at| at.value)
 }
 
 fn batches(held: &Held<NoticeFacts>) -> Option<[u32; 2]> {

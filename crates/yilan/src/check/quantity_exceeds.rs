@@ -5,7 +5,7 @@ use yilan_text::Severity;
 use super::finding::{Check, Finding, Reach};
 use super::inspect::Row;
 use super::parts::{Amount, Reckoning};
-use super::share::shown;
+use super::said::Said;
 
 pub(super) const CHECK: Check = Check {
     code: "quantity-exceeds",
@@ -27,9 +27,8 @@ pub(super) fn run(row: &Row<'_>, reckonings: &[Reckoning], found: &mut Vec<Findi
     for reckoning in reckonings {
         let Some(part) = larger(reckoning) else { continue };
         let whole = &reckoning.whole;
-        let message = format!("a part, `{}`, is larger than its whole, `{}`", part.text, whole.text);
-        let help = format!("a part of at most {} would fit", shown(whole.value));
-        let finding = CHECK.at(row.source.name, part.span, message, help);
+        let said = Said::Larger { part: part.text.to_string(), whole: whole.text.to_string(), most: whole.value };
+        let finding = CHECK.at(row.source.name, part.span, &said);
         found.push(finding.beside(row.source.name, whole.span));
     }
 }

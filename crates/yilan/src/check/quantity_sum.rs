@@ -6,7 +6,7 @@ use super::finding::{Check, Finding, Reach};
 use super::inspect::Row;
 use super::parts::Reckoning;
 use super::quantity_exceeds;
-use super::share::shown;
+use super::said::Said;
 
 pub(super) const CHECK: Check = Check {
     code: "quantity-sum",
@@ -37,13 +37,9 @@ pub(super) fn run(row: &Row<'_>, reckonings: &[Reckoning], found: &mut Vec<Findi
         if !odd {
             continue;
         }
-        let (sum, shown_whole) = (shown(sum), shown(whole));
-        let message = format!("the parts add up to {sum}, the whole is `{}`", reckoning.whole.text);
-        let help = match reckoning.complete {
-            true => format!("a whole of {sum}, or parts that add up to {shown_whole}, would fit"),
-            false => format!("a whole of at least {sum}, or parts of at most {shown_whole}, would fit"),
-        };
-        let finding = CHECK.at(row.source.name, reckoning.whole.span, message, help);
+        let complete = reckoning.complete;
+        let said = Said::Figures { sum, whole: reckoning.whole.text.to_string(), number: whole, complete };
+        let finding = CHECK.at(row.source.name, reckoning.whole.span, &said);
         let parts = reckoning.parts.iter();
         found.push(parts.fold(finding, |finding, part| finding.beside(row.source.name, part.span)));
     }

@@ -5,6 +5,7 @@ use yilan_text::{Severity, Span};
 use super::cell::Cell;
 use super::finding::{Check, Finding, Reach};
 use super::inspect::Row;
+use super::said::Said;
 use super::scan::{Quote, Scan};
 
 pub(super) const CHECK: Check = Check {
@@ -42,12 +43,8 @@ pub(super) fn run(row: &Row<'_>, cell: &Cell<'_>, scan: &Scan, found: &mut Vec<F
     if outside || (open && row.cut) {
         return;
     }
-    let (message, help) = if open {
-        ("a quotation is opened and never closed", "a `”` before the next quotation, or no `“` here, would fit")
-    } else {
-        ("a quotation is closed that was never opened", "a `“` before it, or no `”` here, would fit")
-    };
-    let finding = CHECK.at(row.source.name, mark(at), message.to_owned(), help.to_owned());
+    let said = if open { Said::Opened } else { Said::Closed };
+    let finding = CHECK.at(row.source.name, mark(at), &said);
     let other = beside.map_or_else(|| end(cell, open), mark);
     found.push(finding.beside(row.source.name, other));
 }

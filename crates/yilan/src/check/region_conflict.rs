@@ -5,6 +5,7 @@ use yilan_text::Severity;
 
 use super::finding::{Check, Finding, Reach};
 use super::inspect::Row;
+use super::said::Said;
 use crate::record::PlaceMention;
 
 pub(super) const CHECK: Check = Check {
@@ -53,9 +54,13 @@ pub(super) fn run(row: &Row<'_>, found: &mut Vec<Finding>) {
             .current(code)
             .map_or_else(|| code.to_string(), |unit| Divisions::embedded().full_name(unit.id))
     };
-    let message = format!("`{}` lies in {}, the row's region is `{}`", place.text.value, name(county), region.value);
-    let help = format!("{} as the region, or a place in {}, would fit", name(county), name(code));
-    let finding = CHECK.at(row.source.name, place.text.span(), message, help);
+    let said = Said::Elsewhere {
+        place: place.text.value.clone(),
+        region: region.value.clone(),
+        lies_in: name(county),
+        own: name(code),
+    };
+    let finding = CHECK.at(row.source.name, place.text.span(), &said);
     found.push(finding.beside(row.source.name, region.span()));
 }
 

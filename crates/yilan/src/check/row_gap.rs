@@ -4,6 +4,7 @@ use yilan_text::Severity;
 
 use super::finding::{Check, Finding, Reach};
 use super::inspect::Source;
+use super::said::Said;
 use crate::read::Page;
 use crate::record::{Complaint, Record};
 
@@ -41,12 +42,8 @@ pub(super) fn run(page: &Page, source: Source<'_>, found: &mut Vec<Finding>) {
         if index.value == expected || index.value == 1 {
             continue;
         }
-        let message = if index.value == before.value {
-            format!("row {} stands twice", index.value)
-        } else {
-            format!("row {} follows row {}", index.value, before.value)
-        };
-        let finding = CHECK.at(source.name, index.span(), message, format!("{expected} would fit"));
+        let said = Said::Row { row: index.value, before: before.value, expected };
+        let finding = CHECK.at(source.name, index.span(), &said);
         found.push(finding.beside(source.name, before.span()));
     }
 }

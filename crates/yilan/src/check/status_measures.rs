@@ -6,6 +6,7 @@ use yilan_text::Severity;
 use super::Day;
 use super::finding::{Check, Finding, Reach};
 use super::inspect::Row;
+use super::said::Said;
 
 /// Words of what is planned.
 const PLANNED: [&str; 8] = ["计划", "拟于", "拟对", "预计于", "预计在", "将于", "力争", "下一步将"];
@@ -52,9 +53,7 @@ pub(super) fn run(row: &Row<'_>, found: &mut Vec<Finding>) {
     if held(&measures.value, &DONE).is_some() || row.record.dates.iter().any(|date| past(&date)) {
         return;
     }
-    let message = format!("the case is closed, its measures are planned (`{plan}`)");
-    let help = "a case that is open, or measures that were taken, would fit".to_owned();
-    let finding = CHECK.at(row.source.name, status.span(), message, help);
+    let finding = CHECK.at(row.source.name, status.span(), &Said::Planned { plan });
     found.push(finding.beside(row.source.name, measures.span()));
 }
 

@@ -5,7 +5,8 @@ use yilan_text::Severity;
 
 use super::finding::{Check, Finding, Reach};
 use super::inspect::Source;
-use super::share::{same, shown, tallies};
+use super::said::{Parts, Said};
+use super::share::{same, tallies};
 use crate::record::{Notice, Value};
 
 pub(super) const CHECK: Check = Check {
@@ -45,10 +46,8 @@ pub(super) fn run(notice: &Notice, source: Source<'_>, found: &mut Vec<Finding>)
         if fits || (sum < most && open.is_empty()) {
             continue;
         }
-        let (sum, whole_shown) = (shown(sum), shown(whole.value));
-        let message = format!("the states add up to {sum}, the cases handled are {whole_shown}");
-        let help = format!("{sum} cases handled, or states that add up to {whole_shown}, would fit");
-        let finding = CHECK.at(source.name, whole.span(), message, help);
+        let said = Said::Sum { of: Parts::States, sum, total: whole.value };
+        let finding = CHECK.at(source.name, whole.span(), &said);
         found.push(parts.iter().fold(finding, |finding, part| finding.beside(source.name, part.span())));
     }
 }

@@ -30,6 +30,11 @@ fn found(pages: &[&str]) -> Vec<Finding> {
         }
         assert!(!finding.related.is_empty(), "one side only: {finding:?}");
         assert!(!finding.message.ends_with(['.', '。']) && !finding.help.is_empty());
+        for chinese in [&finding.chinese.message, &finding.chinese.help] {
+            let letters = |from: char, to: char| chinese.chars().filter(|c| (from..=to).contains(c)).count();
+            assert!(letters('\u{4e00}', '\u{9fff}') >= 2 && !chinese.contains('`'), "{finding:?}");
+            assert!(!chinese.ends_with('。'), "{finding:?}");
+        }
     }
     findings
 }

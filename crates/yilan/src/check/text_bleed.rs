@@ -7,6 +7,7 @@ use yilan_text::Severity;
 use super::checker::{Group, Held};
 use super::facts::{CaseFacts, Clause};
 use super::finding::{Check, Finding, Reach};
+use super::said::Said;
 
 /// A clause says enough to be known by when it has so many characters.
 pub(super) const LEAST: u32 = 16;
@@ -78,12 +79,9 @@ fn carried(group: &Group<'_>, one: Side<'_>, other: Side<'_>) -> Option<Finding>
         () if stranger(one) && at_home(other) => (other, one),
         () => return None,
     };
-    let name = |held: &Held<CaseFacts>| {
-        held.facts.id.as_ref().map_or_else(|| "another row".to_owned(), |id| format!("`{}`", id.value))
-    };
-    let message = format!("a passage of {} characters of {} stands in {}", guest.1.chars, name(home.0), name(guest.0));
-    let help = "the row without it would fit: nothing else in it speaks of what the passage names".to_owned();
-    let finding = CHECK.at(group.name(guest.0.source), guest.1.span, message, help);
+    let name = |held: &Held<CaseFacts>| held.facts.id.as_ref().map(|id| id.value.clone());
+    let said = Said::Carried { characters: guest.1.chars, of: name(home.0), to: name(guest.0) };
+    let finding = CHECK.at(group.name(guest.0.source), guest.1.span, &said);
     Some(finding.beside(group.name(home.0.source), home.1.span))
 }
 

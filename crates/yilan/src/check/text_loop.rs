@@ -5,6 +5,7 @@ use yilan_text::Severity;
 use super::cell::Cell;
 use super::finding::{Check, Finding, Reach};
 use super::inspect::Row;
+use super::said::Said;
 use super::scan::{Glyph, Scan, Twice};
 
 /// A passage that follows itself has at least so many characters.
@@ -46,9 +47,8 @@ pub(super) fn run(row: &Row<'_>, cell: &Cell<'_>, scan: &mut Scan, found: &mut V
     let len = twice.len.min(apart);
     let (first, second) = (scan.span(twice.first, len), scan.span(twice.second, len));
     let words: String = cell.text.get(second.range()).unwrap_or_default().chars().take(16).collect();
-    let message = format!("a passage of {len} characters, `{words}…`, stands twice");
-    let help = "the passage once would fit".to_owned();
-    let finding = CHECK.at(row.source.name, cell.locate(second), message, help);
+    let said = Said::Twice { characters: len, words };
+    let finding = CHECK.at(row.source.name, cell.locate(second), &said);
     found.push(finding.beside(row.source.name, cell.locate(first)));
 }
 

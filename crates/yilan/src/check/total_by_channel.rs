@@ -5,7 +5,8 @@ use yilan_text::Severity;
 
 use super::finding::{Check, Finding, Reach};
 use super::inspect::Source;
-use super::share::{same, shown, some, tallies};
+use super::said::{Parts, Said};
+use super::share::{same, some, tallies};
 use crate::record::{Notice, Value};
 
 pub(super) const CHECK: Check = Check {
@@ -44,9 +45,8 @@ pub(super) fn run(notice: &Notice, source: Source<'_>, found: &mut Vec<Finding>)
         if fits || (sum < total.value && some(notice, source)) {
             continue;
         }
-        let message = format!("calls and letters add up to {}, the total is {}", shown(sum), shown(total.value));
-        let help = format!("a total of {}, or channels that add up to {}, would fit", shown(sum), shown(total.value));
-        let finding = CHECK.at(source.name, total.span(), message, help);
+        let said = Said::Sum { of: Parts::Channels, sum, total: total.value };
+        let finding = CHECK.at(source.name, total.span(), &said);
         let sides = [Some(calls), Some(letters), other].into_iter().flatten().map(Value::span);
         found.push(sides.fold(finding, |finding, span| finding.beside(source.name, span)));
     }

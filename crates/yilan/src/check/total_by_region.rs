@@ -5,7 +5,8 @@ use yilan_text::Severity;
 
 use super::finding::{Check, Finding, Reach};
 use super::inspect::Source;
-use super::share::{same, several, shown, some, tallies};
+use super::said::{Parts, Said};
+use super::share::{same, several, some, tallies};
 use crate::record::{Notice, Value};
 
 pub(super) const CHECK: Check = Check {
@@ -43,9 +44,8 @@ pub(super) fn run(notice: &Notice, before: Option<&Notice>, source: Source<'_>, 
         if same(sum, total.value) || same(sum, total.value + shared) || others.into_iter().any(fits) || excused() {
             continue;
         }
-        let message = format!("the regions add up to {}, the total is {}", shown(sum), shown(total.value));
-        let help = format!("a total of {}, or regions that add up to {}, would fit", shown(sum), shown(total.value));
-        let finding = CHECK.at(source.name, total.span(), message, help);
+        let said = Said::Sum { of: Parts::Regions, sum, total: total.value };
+        let finding = CHECK.at(source.name, total.span(), &said);
         found.push(counts.iter().fold(finding, |finding, count| finding.beside(source.name, count.span())));
     }
 }

@@ -5,7 +5,8 @@ use yilan_text::Severity;
 
 use super::finding::{Check, Finding, Reach};
 use super::inspect::Source;
-use super::share::{same, several, shown, some, tallies};
+use super::said::{Parts, Said};
+use super::share::{same, several, some, tallies};
 use crate::record::{Notice, Value};
 
 pub(super) const CHECK: Check = Check {
@@ -49,13 +50,8 @@ pub(super) fn run(notice: &Notice, source: Source<'_>, found: &mut Vec<Finding>)
         if sum > total.value && (several(notice, source) || counts.iter().any(|count| of_problems(count, source))) {
             continue;
         }
-        let message = format!("the types add up to {}, the total is {}", shown(sum), shown(total.value));
-        let help = format!(
-            "a total of {}, or types that add up to {}, would fit; a case of several types would have to be said",
-            shown(sum),
-            shown(total.value)
-        );
-        let finding = CHECK.at(source.name, total.span(), message, help);
+        let said = Said::Sum { of: Parts::Types, sum, total: total.value };
+        let finding = CHECK.at(source.name, total.span(), &said);
         found.push(counts.iter().fold(finding, |finding, count| finding.beside(source.name, count.span())));
     }
 }

@@ -5,6 +5,7 @@ use yilan_text::Severity;
 
 use super::finding::{Check, Finding, Reach};
 use super::inspect::Row;
+use super::said::Said;
 use crate::record::{Claim, Value};
 
 pub(super) const CHECK: Check = Check {
@@ -42,15 +43,10 @@ pub(super) fn run(row: &Row<'_>, found: &mut Vec<Finding>) {
         }
     };
     let Some(first) = against.first() else { return };
-    let (own, theirs) = (written(verdict.value), written(first.value));
-    let many = if against.len() == 1 { "a claim is".to_owned() } else { format!("{} claims are", against.len()) };
-    let message = format!("the row is `{own}`, {many} `{theirs}`");
     let judged: Vec<Verdict> = judged().map(|claim| claim.value).collect();
-    let help = match (judged.iter().all(|v| *v == judged[0]), judged[0]) {
-        (true, alike) => format!("`{}` for the row would fit all of its claims", written(alike)),
-        (false, _) => "`部分属实` for the row would fit its claims".to_owned(),
-    };
-    let finding = CHECK.at(row.source.name, verdict.span(), message, help);
+    let alike = judged.iter().all(|verdict| *verdict == judged[0]).then_some(judged[0]);
+    let said = Said::Verdict { row: verdict.value, claims: against.len(), theirs: first.value, alike };
+    let finding = CHECK.at(row.source.name, verdict.span(), &said);
     found.push(against.iter().fold(finding, |finding, claim| finding.beside(row.source.name, claim.span())));
 }
 
@@ -62,7 +58,7 @@ fn all_alike(claims: &[Claim], verdict: Verdict) -> Vec<&Value<Verdict>> {
     if alike.len() >= 2 && alike.len() == claims.len() { alike } else { Vec::new() }
 }
 
-fn written(verdict: Verdict) -> &'static str {
+pub(super) fn written(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Substantiated => "属实",
         Verdict::MostlySubstantiated => "基本属实",

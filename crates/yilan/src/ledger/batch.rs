@@ -15,6 +15,8 @@ pub struct Message {
     /// The code, or else the name, of whom it was handed to: of the part that
     /// the page reports, where it reports a part.
     pub recipient: Option<String>,
+    /// The page it stands on.
+    pub page: String,
     /// The day.
     pub day: Option<Day>,
     /// First and last batch.
@@ -66,6 +68,10 @@ pub struct Batch {
 /// gives the cases of the same province and number the day they were handed
 /// over.
 ///
+/// 我市, of which the page does not say which one it is, may be any, and so may
+/// the recipient of a notice that names none: such notices are joined with
+/// those of their own page only.
+///
 /// ```
 /// use yilan::check::Day;
 /// use yilan::ledger::{Message, batches};
@@ -94,7 +100,8 @@ pub fn batches(messages: &[Message], cases: &mut [Case]) -> Vec<Batch> {
     for message in sorted {
         let Some(numbers) = message.batches else { continue };
         let year = message.day.map(Day::year);
-        let key = (message.inspector.clone(), message.recipient.clone(), numbers, year);
+        let own = message.unnamed().then(|| message.page.clone());
+        let key = (message.inspector.clone(), message.recipient.clone(), own, numbers, year);
         let place = *places.entry(key).or_insert(batches.len());
         if place == batches.len() {
             let (inspector, recipient) = (message.inspector.clone(), message.recipient.clone());
@@ -104,6 +111,13 @@ pub fn batches(messages: &[Message], cases: &mut [Case]) -> Vec<Batch> {
     }
     join(&mut batches, cases);
     batches
+}
+
+impl Message {
+    /// Whether it may have gone to anybody.
+    fn unnamed(&self) -> bool {
+        self.recipient.as_deref().is_none_or(|recipient| recipient.starts_with(['我', '全', '本']))
+    }
 }
 
 impl Batch {
@@ -183,6 +197,24 @@ fn depth(code: &str) -> usize {
 mod tests {
     use super::super::{Row, cases};
     use super::*;
+
+    #[test]
+    fn our_city_is_another_on_another_page() {
+        let message = |page: &str, recipient: &str, reports| Message {
+            reports,
+            recipient: (!recipient.is_empty()).then(|| recipient.to_owned()),
+            page: page.to_owned(),
+            day: Day::parse("2025-06-12"),
+            batches: Some([3, 3]),
+            total: Some(5.0),
+            ..Message::default()
+        };
+        for (recipient, joined) in [("我市", 2), ("全省", 2), ("", 2), ("640200", 1), ("石嘴山市某区", 1)] {
+            let messages =
+                [message("a", recipient, false), message("b", recipient, false), message("b", recipient, true)];
+            assert_eq!(batches(&messages, &mut []).len(), joined, "{recipient}");
+        }
+    }
 
     #[test]
     fn a_case_is_handed_over_with_the_batch_of_its_place() {

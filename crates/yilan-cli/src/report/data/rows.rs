@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use rusqlite::Connection;
 use serde_json::{Value as Json, json};
 
+use super::findings::Located;
 use super::{Agency, Counted, all};
 
 /// Of so many agencies the rows are known: those that the report lists.
@@ -24,23 +25,38 @@ struct Beside {
 
 /// The rows of a report: `{"sources", "regions", "agencies", "codes",
 /// "c": [row…], "n": [row…]}`; `report.js` knows the order of the cells.
-pub(crate) fn rows(store: &Connection, agencies: &[Agency], day: Option<&str>) -> Counted<Json> {
+pub(crate) fn rows(
+    store: &Connection,
+    agencies: &[Agency],
+    day: Option<&str>,
+    across: &[Located<'_>],
+) -> Counted<Json> {
     let sources: Vec<(i64, String)> =
         all(store, "SELECT id, name FROM sources ORDER BY id", [], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let source_of: HashMap<_, _> = sources.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
-    let codes: Vec<String> = all(store, "SELECT DISTINCT code FROM findings ORDER BY 1", [], |row| row.get(0))?;
+    let mut codes: Vec<String> = all(store, "SELECT DISTINCT code FROM findings", [], |row| row.get(0))?;
+    codes.extend(across.iter().map(|located| located.code().to_owned()));
+    codes.sort_unstable();
+    codes.dedup();
     let code_of: HashMap<_, _> = codes.iter().enumerate().map(|(at, code)| (code.as_str(), at)).collect();
-    let found = |column: &str| -> Counted<HashMap<i64, Vec<usize>>> {
+    let found = |column: &str, lies: fn(&Located<'_>) -> Option<i64>| -> Counted<HashMap<i64, Vec<usize>>> {
         let sql = format!("SELECT DISTINCT {column}, code FROM findings WHERE {column} IS NOT NULL ORDER BY 1, 2");
         let mut of: HashMap<i64, Vec<usize>> = HashMap::new();
         for (id, code) in all(store, &sql, [], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))? {
             of.entry(id).or_default().extend(code_of.get(code.as_str()));
         }
+        for located in across {
+            let (Some(id), Some(&code)) = (lies(located), code_of.get(located.code())) else { continue };
+            let codes = of.entry(id).or_default();
+            if !codes.contains(&code) {
+                codes.push(code);
+            }
+        }
         Ok(of)
     };
 
     let mut beside: HashMap<i64, Beside> = HashMap::new();
-    for (id, findings) in found("complaint_id")? {
+    for (id, findings) in found("complaint_id", |located| located.complaint)? {
         beside.entry(id).or_default().findings = findings;
     }
     for (at, agency) in agencies.iter().enumerate() {
@@ -80,7 +96,7 @@ pub(crate) fn rows(store: &Connection, agencies: &[Agency], day: Option<&str>) -
         ]))
     })?;
 
-    let found = found("notice_id")?;
+    let found = found("notice_id", |located| located.notice)?;
     let sql = "SELECT n.id, n.source_id, n.line, n.kind, n.date, coalesce(n.scope_code, n.recipient_code), n.recipient, n.scope,
         n.batch_first, n.batch_last, n.heading,
         (SELECT value FROM counts c WHERE c.notice_id = n.id AND c.list = 'whole' AND c.running = 0 AND c.key = 'total'),
