@@ -33,7 +33,8 @@ pub fn file(kind: Kind, count: usize) -> Vec<u8> {
     match kind {
         Kind::Html => {
             let cell = |text: &String| format!("<td class=a><p><span>{text}</span></p></td>");
-            joined(count, |row| format!("<tr>{}</tr>\n", row.iter().map(cell).collect::<String>())).into_bytes()
+            let rows = joined(count, |row| format!("<tr>{}</tr>\n", row.iter().map(cell).collect::<String>()));
+            format!("<html><body><table>\n{rows}</table></body></html>\n").into_bytes()
         }
         Kind::Csv => joined(count, |row| format!("\"{}\"\r\n", row.join("\",\""))).into_bytes(),
         Kind::Tsv => joined(count, |row| row.join("\t") + "\n").into_bytes(),

@@ -193,6 +193,52 @@ def pdfs():
     canvas.save()
 
 
+def without_lines():
+    """A table without drawn lines, in a font of the encoding GBK-EUC-H that has no map to Unicode."""
+    widths = [30, 75, 110, 45, 45, 150, 45, 60, 135, 45, 45]
+    lefts = [25 + sum(widths[:at]) for at in range(len(widths))]
+    hex_of = lambda text: "<" + text.encode("gbk").hex() + ">"
+    out, top = [f"BT /F 10 Tf 220 565 Td {hex_of(TITLE)} Tj ET"], 540
+    for row in [HEAD] + ROWS:
+        cells = []
+        for text, width in zip(row, widths):
+            lines = []
+            for paragraph in text.split("\n"):
+                line, wide = "", 0
+                for letter in paragraph:
+                    step = 8 if ord(letter) > 255 else 4
+                    if wide + step > width - 6:
+                        lines.append(line)
+                        line, wide = "", 0
+                    line, wide = line + letter, wide + step
+                lines.append(line)
+            cells.append(lines)
+        for left, lines in zip(lefts, cells):
+            for at, line in enumerate(lines):
+                out.append(f"BT /F 8 Tf {left} {top - 10 - 10 * at} Td {hex_of(line)} Tj ET")
+        top -= max(map(len, cells)) * 10 + 6
+    content = "\n".join(out)
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 842 595]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        f"<</Length {len(content)}>>\nstream\n{content}\nendstream",
+        "<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/GBK-EUC-H/DescendantFonts[6 0 R]>>",
+        "<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/DW 1000/W[1 95 500 814 939 500]"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>",
+    ]
+    page, places = "%PDF-1.4\n", []
+    for number, text in enumerate(objects, 1):
+        places.append(len(page))
+        page += f"{number} 0 obj\n{text}\nendobj\n"
+    start = len(page)
+    page += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n" + "".join(f"{place:010} 00000 n \n" for place in places)
+    page += f"trailer\n<</Root 1 0 R/Size {len(objects) + 1}>>\nstartxref\n{start}\n%%EOF"
+    with open("pdf/table-without-lines.pdf", "w", encoding="ascii") as file:
+        file.write(page)
+
+
 workbooks()
 documents()
 pdfs()
+without_lines()

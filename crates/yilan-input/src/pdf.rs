@@ -1,9 +1,8 @@
 //! PDF documents with a text layer: what stands where on the page is put
 //! together again into paragraphs, columns and the cells of ruled tables.
 //!
-//! The objects of the file are read by lopdf, the operators of its pages here:
-//! where a table's cells are is told by the lines drawn around them, which no
-//! reader of plain text hands out.
+//! The objects of the file are read by lopdf, the operators of its pages here: where a table's cells are is told by
+//! the lines drawn around them or, without lines, by what is written in one go, which no reader of plain text hands out.
 
 mod cmap;
 mod content;
@@ -12,6 +11,7 @@ mod layout;
 mod lexer;
 mod lines;
 mod rules;
+mod steady;
 
 use lopdf::{Document, LoadOptions};
 

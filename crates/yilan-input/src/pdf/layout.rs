@@ -4,6 +4,7 @@
 use super::content::{Content, Glyph};
 use super::lines::{Part, Run, cell, runs};
 use super::rules::{Area, Table, tables};
+use super::steady;
 use crate::Error;
 use crate::grid::{Extent, Grid};
 use crate::page::{Builder, Cell};
@@ -118,10 +119,11 @@ fn fill(content: &mut Content) -> (Vec<Filled>, Vec<Glyph>) {
             None => free.push(glyph),
         }
     }
+    let (steady, more): (Vec<Table>, Vec<_>) = steady::tables(&mut free).into_iter().unzip();
+    let (tables, cells) = (tables.into_iter().chain(steady), cells.into_iter().chain(more));
     let content = &*content;
     let text = |mut glyphs: Vec<Glyph>| cell(content, &mut glyphs);
     let mut filled: Vec<Filled> = tables
-        .into_iter()
         .zip(cells)
         .filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty()))
         .map(|(table, cells)| Filled { table, texts: cells.into_iter().map(text).collect() })

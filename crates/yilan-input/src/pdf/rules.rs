@@ -57,6 +57,11 @@ pub(super) struct Area {
 }
 
 impl Table {
+    /// A table of cells that lines do not part.
+    pub(super) fn of(columns: Vec<f64>, rows: Vec<f64>, cells: Vec<Area>) -> Self {
+        Self { columns, rows, slots: Vec::new(), cells }
+    }
+
     pub(super) fn top(&self) -> f64 {
         self.rows.first().copied().unwrap_or(0.0)
     }
@@ -80,7 +85,7 @@ impl Table {
         if column + 1 >= self.columns.len() || row + 1 >= self.rows.len() {
             return None;
         }
-        Some(self.slots[row * (self.columns.len() - 1) + column] as usize)
+        self.slots.get(row * (self.columns.len() - 1) + column).map(|cell| *cell as usize)
     }
 }
 
