@@ -78,15 +78,21 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
 struct Opening {
     number: Option<Span>,
     region: Option<Span>,
+    id: Option<Span>,
     label: bool,
 }
 
 fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     if let Some(label) = label_at(sheet, line) {
-        return (label.column != Column::Other).then_some(Opening { number: None, region: None, label: true });
+        return (label.column != Column::Other).then_some(Opening {
+            number: None,
+            region: None,
+            id: None,
+            label: true,
+        });
     }
     if behind_headline(sheet, sheet.lines.get(line)?.span).is_some() {
-        return Some(Opening { number: None, region: None, label: true });
+        return Some(Opening { number: None, region: None, id: None, label: true });
     }
     label_at(sheet, line + 1)?;
     number_line(sheet, line)
@@ -114,10 +120,14 @@ fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let rest = body[len..].trim_start_matches(['、', '.', '）', '：', '件']);
     let at = start + body.len() - rest.len();
     let region = kind::is_region(rest).then(|| Span::new(at, at + rest.len()).shifted(span.start));
-    if (len == 0 || !rest.is_empty()) && region.is_none() {
+    // 一、D3HN202405210033号信访件.
+    let tails = ["", "*", "号", "号信访件", "信访件", "号举报件", "举报件", "号交办件"];
+    let id = ids::strong(rest).filter(|len| tails.contains(&&rest[*len..]));
+    let id = id.map(|len| Span::new(at, at + len).shifted(span.start));
+    if (len == 0 || !rest.is_empty()) && region.is_none() && (id.is_none() || len == 0) {
         return None;
     }
-    Some(Opening { number: number.map(|n| n.shifted(span.start)), region, label: false })
+    Some(Opening { number: number.map(|n| n.shifted(span.start)), region, id, label: false })
 }
 
 /// The labels of a line: the one it begins with, and those after it.
@@ -215,7 +225,11 @@ impl Record {
     fn name(&mut self, opening: Opening) {
         self.number = opening.number.or(self.number);
         self.region = opening.region.or(self.region);
-        let start = [opening.number, opening.region].into_iter().flatten().map(|s| s.start).min();
+        if let Some(id) = opening.id {
+            self.cells.push((Column::CaseId, id));
+            self.seen.push(Column::CaseId);
+        }
+        let start = [opening.number, opening.region, opening.id].into_iter().flatten().map(|s| s.start).min();
         self.start = self.start.or(start);
     }
 
@@ -320,8 +334,9 @@ impl Reader<'_, '_> {
     /// Whether at least three labels with values stand in the lines from
     /// `first` on, and two that tell a complaint.
     fn promises(&self, first: usize) -> bool {
-        let mut seen: Vec<Column> = Vec::new();
-        let (mut values, mut bytes) = (0, 0);
+        // The number of the record may stand above its labels.
+        let mut seen: Vec<Column> = self.record.seen.clone();
+        let (mut values, mut bytes) = (seen.len(), 0);
         let mut bare = false;
         let mut record = Record::default();
         for line in first..first + 40 {
