@@ -286,7 +286,14 @@ fn clusters(text: &str, facts: Vec<(Span, Fact)>) -> Vec<Vec<(Span, Fact)>> {
         let inspector = |(span, fact): &(Span, Fact)| matches!(fact, Fact::Inspector).then(|| &text[*span]);
         let last = clusters.last().into_iter().flatten().find_map(inspector);
         let end = clusters.last().and_then(|cluster| cluster.last()).map_or(0, |(span, _)| span.end);
-        if last.is_some() && last == inspector(&fact) && fact.0.start < end + REACH {
+        // …进驻西城区, …进驻东城区: the same inspector begins the next hotline when one is whole.
+        let whole = clusters.last().is_some_and(|cluster| {
+            let has = |wanted: fn(&Fact) -> bool| cluster.iter().any(|(_, fact)| wanted(fact));
+            has(|f| matches!(f, Fact::Phone(_)))
+                && has(|f| matches!(f, Fact::Mailbox))
+                && has(|f| matches!(f, Fact::Hours(_)))
+        });
+        if last.is_some() && last == inspector(&fact) && fact.0.start < end + REACH && !whole {
             if let Some([alone]) = clusters.last_mut().map(Vec::as_mut_slice) {
                 *alone = fact;
             }
@@ -400,7 +407,7 @@ fn mailbox(page: &Page<'_>, label: Span) -> Option<(Span, Fact)> {
     };
     let stop = text[start..limit].find(['，', '。', '；', '（', '、', '●']).map_or(limit, |stop| start + stop);
     let value = &text[start..stop];
-    let ends = ["信箱", "邮箱"].iter().filter_map(|e| value.find(e).map(|i| start + i + e.len())).min();
+    let ends = ["信箱", "邮箱", "分箱"].iter().filter_map(|e| value.find(e).map(|i| start + i + e.len())).min();
     let labelled =
         start > after || text[start..].chars().next().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     if labelled && start > after - 1 {
@@ -410,7 +417,7 @@ fn mailbox(page: &Page<'_>, label: Span) -> Option<(Span, Fact)> {
         };
         let found = &text[start..end];
         // 某市第755专用信箱.
-        let bare = ["专用信箱", "专用邮箱", "邮政信箱"].iter().find_map(|end| found.strip_suffix(end));
+        let bare = ["专用信箱", "专用邮箱", "邮政信箱", "信箱", "分箱"].iter().find_map(|end| found.strip_suffix(end));
         let numbered = found.contains('号') || bare.is_some_and(|b| b.ends_with(|c: char| c.is_ascii_digit()));
         if numbered && !found.contains('@') && found.chars().any(|c| c.is_ascii_digit()) {
             return Some((Span::new(start, end), Fact::Mailbox));

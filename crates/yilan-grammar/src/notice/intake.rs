@@ -8,7 +8,7 @@ mod silent;
 
 use super::batch::Batches;
 use super::draft::{Draft, Frame, List};
-use super::lex::{Kind, Unit};
+use super::lex::{Kind, Token, Unit};
 use super::open::{Features, is_state};
 use super::role::{Role, Sentence};
 use super::segment::{Figure, Mark, Segment};
@@ -204,6 +204,10 @@ impl<'a, 'd> Intake<'a, 'd> {
                     // 本报5月30日讯: the day of the paper, unless no other is given.
                     let next = tokens.get(at + 1).filter(|t| t.kind == Kind::Text);
                     let dateline = next.is_some_and(|t| self.sentence.str(t.span).starts_with(['讯', '电']));
+                    // 自4月9日进驻以来: no day of a batch.
+                    if next.is_some_and(|t| self.sentence.str(t.span).starts_with("进驻")) {
+                        continue;
+                    }
                     let replaced = std::mem::replace(&mut self.dateline, dateline);
                     let before = tokens[..at].iter().rev().take(3).find_map(|t| match t.kind {
                         Kind::Date(date) => Some(Spanned::new(date, t.span)),
@@ -234,7 +238,8 @@ impl<'a, 'd> Intake<'a, 'd> {
                 Kind::DateSpan(from, to) => {
                     // 6月20日至8月5日，共交办214件, after the batch of one day.
                     let told = self.draft.notice.figures.count(CountKey::Total).is_some();
-                    if told && self.features.hand && self.features.case_count && self.features.listed.is_none() {
+                    let summed = self.features.hand || self.features.running;
+                    if told && summed && self.features.case_count && self.features.listed.is_none() {
                         self.draft.frame = Frame::Running;
                     }
                     let figures = self.figures();
@@ -244,6 +249,8 @@ impl<'a, 'd> Intake<'a, 'd> {
                         self.long_span();
                     }
                 }
+                // （第8批、第10批件数为零）.
+                Kind::Batches(Batches::Listed(..)) if segment.depth > 0 && self.is_zero(tokens) => {}
                 Kind::Batches(batches) => self.batches(batches, token.span),
                 _ => {}
             }
@@ -279,6 +286,10 @@ impl<'a, 'd> Intake<'a, 'd> {
 
     fn is_dash(&self, span: Span) -> bool {
         matches!(self.sentence.str(span), "—" | "——" | "-" | "--" | "~" | "至" | "到" | "–" | "起至")
+    }
+
+    fn is_zero(&self, tokens: &[Token]) -> bool {
+        tokens.last().is_some_and(|t| self.sentence.str(t.span).ends_with('零'))
     }
 
     fn batches(&mut self, batches: Batches, span: Span) {
@@ -327,6 +338,11 @@ impl<'a, 'd> Intake<'a, 'd> {
                 let has = |word: Word| words.iter().any(|t| t.kind == Kind::Word(word));
                 self.received_only = has(Word::Receive) && !has(Word::Hand);
                 self.total(figure);
+            }
+            Role::Key(key) if self.short_name(segment, key).is_some() => {
+                if let Some(name) = self.short_name(segment, key) {
+                    self.region(at, name, key, figure);
+                }
             }
             Role::Key(key) if bracketed || self.counts_for_entry(at, key, was_entry) => self.add_to_entry(key, figure),
             Role::Key(key) => {

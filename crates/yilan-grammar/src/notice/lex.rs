@@ -465,7 +465,10 @@ fn unit(after: &str) -> Option<(Unit, f64, usize)> {
         let issue = rest.starts_with("生态环境问题") || rest.starts_with("环境问题");
         return (issue || !other.iter().any(|o| rest.starts_with(o))).then_some((Unit::Case, 1.0, '个'.len_utf8()));
     }
-    (!after.starts_with(OTHERS)).then_some((Unit::None, 1.0, 0))
+    // 涉及12市州: how many places.
+    let places = ["市州", "市（", "市县", "县区", "县（", "区县", "区市", "州市", "州（", "盟市", "地市"];
+    let places = after.starts_with(['市', '县', '区', '州', '盟', '地']) && places.iter().any(|p| after.starts_with(p));
+    (!places && !after.starts_with(OTHERS)).then_some((Unit::None, 1.0, 0))
 }
 
 /// A mark in ASCII, a word with a star, or a run of Latin letters.

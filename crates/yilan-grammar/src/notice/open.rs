@@ -43,6 +43,8 @@ pub(super) struct Features {
     pub(super) through: bool,
     /// 没有向我市转办, 未收到.
     pub(super) none: bool,
+    /// 工作协调组.
+    pub(super) liaison: bool,
 }
 
 impl Features {
@@ -90,6 +92,7 @@ impl Features {
             Word::Running => self.running = true,
             Word::UpTo => self.up_to = true,
             Word::UntilNow => self.until_now = true,
+            Word::Liaison => self.liaison = true,
             Word::ThisBatch => self.this_batch = true,
             Word::Yesterday | Word::Today => self.date = true,
             Word::OfWhich | Word::Involve | Word::Lead | Word::Ranked | Word::Respectively => self.lead = true,
@@ -118,7 +121,9 @@ impl Features {
         let reports =
             inspected && self.state && counted && (self.noun || self.hand) && (self.listed.is_some() || self.through);
         let plain = inspected && handed && self.noun && counted && (self.date || self.listed.is_some() || self.here);
-        reports || plain || self.inspector && self.state && counted && self.noun
+        // 省工作协调组向我市转办了第七批举报问题。共3件.
+        let passed = inspected && self.liaison && self.hand && self.to && self.date && self.listed.is_some();
+        reports || plain || passed && self.noun || self.inspector && self.state && counted && self.noun
     }
 
     /// Whether a line that ends without a stop can be the first half of a
@@ -195,7 +200,14 @@ pub(super) fn is_result(key: CountKey) -> bool {
 
 /// Reads who inspects, who passes on and to whom.
 pub(super) fn parties(text: &str, tokens: &[Token], notice: &mut Notice) {
-    let verb = tokens.iter().position(|t| matches!(t.kind, Kind::Word(Word::Hand | Word::ReportTo)));
+    let hands = |t: &Token| matches!(t.kind, Kind::Word(Word::Hand | Word::ReportTo));
+    let verb = tokens.iter().position(hands);
+    // 信访案件转办情况：督察组向我省转办…: the verb is the one behind 向.
+    let verb = verb.map(|verb| {
+        let colon = tokens[verb..].iter().take(4).position(|t| t.kind == Kind::Colon).map(|at| verb + at);
+        let after = colon.and_then(|colon| tokens[colon..].iter().position(hands).map(|at| colon + at));
+        after.unwrap_or(verb)
+    });
     let to = verb.and_then(|verb| {
         let found = tokens[..verb].iter().rposition(|t| t.kind == Kind::Word(Word::To))?;
         (verb - found <= 12).then_some(found)
@@ -243,7 +255,9 @@ fn sender(text: &str, tokens: &[Token], verb: Option<usize>) -> Option<Span> {
     }
     let start = tokens[..end]
         .iter()
-        .rposition(|t| matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Date(_) | Kind::Time | Kind::Close))
+        .rposition(|t| {
+            matches!(t.kind, Kind::Comma | Kind::Colon | Kind::Stop | Kind::Date(_) | Kind::Time | Kind::Close)
+        })
         .map_or(0, |at| at + 1);
     // 记者从…协调组获悉: where the news comes from; INSP通过…: the way it went.
     let told = tokens.get(end + 1).is_some_and(|t| ["获悉", "了解"].iter().any(|w| text[t.span].starts_with(w)));

@@ -292,7 +292,8 @@ impl<'a> Sentence<'a> {
     fn scope_before(&self, pre: &[Token], led: &[Token], before: &[Token]) -> Option<Span> {
         let main = &pre[..pre.len() - led.len()];
         let (involve, main) = main.split_last()?;
-        let handed = main.iter().any(|t| matches!(t.kind, Kind::Word(Word::Hand) | Kind::Batches(_)));
+        // 其中涉及沈阳市信访件71件.
+        let handed = main.iter().any(|t| matches!(t.kind, Kind::Word(Word::Hand | Word::OfWhich) | Kind::Batches(_)));
         let place = trim_end(before);
         let named = !place.is_empty() && place.iter().all(|t| t.kind == Kind::Name);
         (involve.kind == Kind::Word(Word::Involve) && handed && named).then(|| cover(place)).flatten()

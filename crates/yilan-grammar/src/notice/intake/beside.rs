@@ -2,7 +2,7 @@
 //! before or behind, remarks, keys that a list shares.
 
 use super::super::Label;
-use super::super::draft::Frame;
+use super::super::draft::{Frame, List};
 use super::super::label::label;
 use super::super::lex::{Kind, Token, Unit};
 use super::super::role::{Role, cover};
@@ -67,6 +67,16 @@ impl Intake<'_, '_> {
     pub(super) fn both_ways(&self, segment: &Segment) -> bool {
         let before = self.pending.last().map(|(span, _)| self.sentence.str(*span));
         segment.before == Mark::Pause && before.is_some_and(|b| ["来电", "来信", "电话"].iter().any(|w| b.ends_with(w)))
+    }
+
+    /// 嘉峪关来信1件, where the entries before had the key too: a name that
+    /// nobody knows.
+    pub(super) fn short_name(&self, segment: &Segment, key: CountKey) -> Option<Span> {
+        const SHORT: usize = 4;
+        let [name, word] = self.sentence.tokens(&segment.pre) else { return None };
+        let listed = self.draft.list == List::Region && self.entry_keys.contains(&key);
+        let named = name.kind == Kind::Text && word.kind == Kind::Word(Word::Channel(key));
+        (listed && named && self.sentence.str(name.span).chars().count() <= SHORT).then_some(name.span)
     }
 
     /// 其次是涉水类，占22.9%: the label that waits for its share.

@@ -147,6 +147,10 @@ impl Intake<'_, '_> {
             return self.scope(name, figure);
         }
         let text = self.sentence.str(name);
+        if text == "污染" {
+            self.add(CountKey::IssuesTotal, figure.value, figure.span);
+            return;
+        }
         if matches!(text, "区" | "县" | "市" | "各区" | "各县" | "各市") || text.ends_with("大类") {
             // 涉及各区85件：甲区2件…: their sum.
             self.draft.list = List::Region;

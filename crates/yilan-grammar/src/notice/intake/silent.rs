@@ -107,7 +107,9 @@ impl Intake<'_, '_> {
                 Kind::Word(Word::None) if self.opening && self.features.inspector && is_none(tokens, at) => {
                     self.add(CountKey::Total, 0.0, token.span);
                 }
-                Kind::Word(Word::Channel(key)) if every => self.whole(key, token.span),
+                Kind::Word(Word::Channel(key) | Word::Key(key @ CountKey::General)) if every => {
+                    self.whole(key, token.span);
+                }
                 Kind::Word(Word::Key(CountKey::Closed)) if every => self.all_closed(token.span),
                 // 对第十三批123件，各责任单位均进行了调查处理.
                 Kind::Word(Word::Handle) if every && self.sentence.str(token.span).starts_with("进行") => {

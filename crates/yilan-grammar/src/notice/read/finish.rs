@@ -31,8 +31,10 @@ impl Reader<'_> {
             let mut notice = draft.notice;
             notice.reports = reports;
             accepted_is_total(&mut notice.figures);
+            fewer_are_distinct(&mut notice.figures);
             whole_list(&mut notice.figures);
             if let Some(running) = &mut notice.cumulative {
+                fewer_are_distinct(running);
                 accepted_is_total(running);
                 whole_list(running);
             }
@@ -270,6 +272,17 @@ fn accepted_is_total(figures: &mut Figures) {
     if figures.count(CountKey::Total).is_none() && figures.count(CountKey::Received).is_none() {
         for (key, _) in figures.counts.iter_mut().filter(|(key, _)| *key == CountKey::Accepted) {
             *key = CountKey::Total;
+        }
+    }
+}
+
+/// 33件，归类为29件: those that are left, where 归类为40件 are more by splitting.
+fn fewer_are_distinct(figures: &mut Figures) {
+    let Some(total) = figures.count(CountKey::Total).map(|total| total.value) else { return };
+    let distinct = figures.count(CountKey::DistinctTotal).is_some();
+    for (key, number) in &mut figures.counts {
+        if *key == CountKey::SplitTotal && number.value < total && !distinct {
+            *key = CountKey::DistinctTotal;
         }
     }
 }

@@ -193,7 +193,11 @@ impl Reader<'_> {
             ("学生", ()),
         ]);
         let other = OTHER.is_in(text) && !text.contains("信访") && !text.contains("督察");
-        let own = OWN.is_in(text);
+        // 18件里，甲区4件…: the total again.
+        let total = self.drafts[current].notice.figures.count(CountKey::Total).map(|total| total.value);
+        let again =
+            matches!(self.tokens.first().map(|t| t.kind), Some(Kind::Count { value, .. }) if Some(value) == total);
+        let own = again || OWN.is_in(text);
         let list = self
             .tokens
             .iter()
