@@ -1,6 +1,7 @@
 //! The arguments of the command.
 
 mod check;
+mod divisions;
 mod ledger;
 mod store;
 
@@ -18,6 +19,7 @@ use yilan_input::Fields;
 use crate::command::report::ReportArgs;
 use crate::command::show::ShowArgs;
 pub(crate) use check::{CheckArgs, CheckFormat, ExplainArgs, Lang};
+pub(crate) use divisions::{OwnDivisions, divisions, options};
 
 use crate::command::text::TextArgs;
 use crate::load::How;
@@ -150,6 +152,12 @@ pub(crate) struct ReadArgs {
     #[arg(long, value_name = "CODE", value_parser = code)]
     pub(crate) place: Option<Code>,
 
+    /// Changes to the divisions, one a line, cells parted by tabs: `add CODE
+    /// NAME`, `rename CODE NAME`, `remove CODE`, `alias NAME CODE`, `agency
+    /// WRITTEN LONG FUNCTION`.
+    #[arg(long, value_name = "FILE", value_parser = divisions)]
+    pub(crate) divisions: Option<OwnDivisions>,
+
     /// How many files are read at a time [default: one per processor]
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
@@ -242,6 +250,12 @@ pub(crate) struct TokensArgs {
     /// How the words are written.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(crate) format: TokensFormat,
+
+    /// Changes to the divisions, one a line, cells parted by tabs: `add CODE
+    /// NAME`, `rename CODE NAME`, `remove CODE`, `alias NAME CODE`, `agency
+    /// WRITTEN LONG FUNCTION`.
+    #[arg(long, value_name = "FILE", value_parser = divisions)]
+    pub(crate) divisions: Option<OwnDivisions>,
 }
 
 const TOKENS_EXAMPLES: &str = "\
@@ -297,6 +311,12 @@ pub(crate) struct PlacesArgs {
     #[arg(long, value_name = "JSON", value_parser = context)]
     pub(crate) context: Option<Context>,
 
+    /// Changes to the divisions, one a line, cells parted by tabs: `add CODE
+    /// NAME`, `rename CODE NAME`, `remove CODE`, `alias NAME CODE`, `agency
+    /// WRITTEN LONG FUNCTION`.
+    #[arg(long, value_name = "FILE", value_parser = divisions)]
+    pub(crate) divisions: Option<OwnDivisions>,
+
     /// Tell of each place what was read and what decided, instead of a format.
     #[arg(long, conflicts_with_all = ["format", "spans", "column"])]
     pub(crate) explain: bool,
@@ -318,7 +338,9 @@ const PLACES_EXAMPLES: &str = r#"Examples:
   yilan places --explain --context '{"page": "220400"}' 西安区
       What decided between units of one name.
   yilan places --lines --format table < addresses.txt
-  yilan places --column 地址 complaints.csv -o with-codes.csv"#;
+  yilan places --column 地址 complaints.csv -o with-codes.csv
+  yilan places --divisions new-units.tsv 吴忠市青湖区
+      With units that are younger than the list, or names of one's own."#;
 
 /// How places are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

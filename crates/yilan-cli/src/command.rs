@@ -19,10 +19,20 @@ use std::sync::OnceLock;
 
 use yilan::gazetteer::Gazetteer;
 
+use crate::args::OwnDivisions;
+
+static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
+
 /// The gazetteer, made when the first text asks for it.
 fn gazetteer() -> &'static Gazetteer {
-    static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
     GAZETTEER.get_or_init(Gazetteer::new)
+}
+
+/// Makes the gazetteer that of `--divisions`, before any text asks for it.
+fn read_with(own: Option<&OwnDivisions>) {
+    if let Some(own) = own {
+        GAZETTEER.get_or_init(|| own.gazetteer.clone());
+    }
 }
 
 /// How many things can be done at a time.

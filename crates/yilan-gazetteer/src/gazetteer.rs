@@ -93,6 +93,13 @@ impl Default for Gazetteer {
     }
 }
 
+/// Two are equal if one is a clone of the other.
+impl PartialEq for Gazetteer {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.inner, &other.inner)
+    }
+}
+
 impl fmt::Debug for Gazetteer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Gazetteer").finish_non_exhaustive()

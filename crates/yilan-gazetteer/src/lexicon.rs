@@ -274,13 +274,20 @@ impl Lexicon {
         for (i, word) in words.iter().enumerate() {
             add(&word.written, Meaning::Agency(i as u32));
         }
-        Self::of(&names, holders.into_iter().collect(), bits(&firsts))
+        // Names of the caller's own are searched for whatever they end in.
+        let own = book.aliases.iter().map(|(name, _)| name).chain(book.added.iter().map(|unit| &unit.name));
+        let own = own.filter_map(|name| name.chars().next_back()).collect();
+        Self::of(&names, own, holders.into_iter().collect(), bits(&firsts))
     }
 
-    fn of(names: &BTreeMap<String, BTreeSet<Meaning>>, holders: Vec<(u32, u64)>, firsts: Box<[u64; 1024]>) -> Self {
+    fn of(
+        names: &BTreeMap<String, BTreeSet<Meaning>>,
+        mut ends: BTreeSet<char>,
+        holders: Vec<(u32, u64)>,
+        firsts: Box<[u64; 1024]>,
+    ) -> Self {
         let mut meanings = Vec::new();
         let mut values = BTreeMap::new();
-        let mut ends = BTreeSet::new();
         for (name, set) in names {
             let at = meanings.len();
             meanings.push(set.len() as u32);

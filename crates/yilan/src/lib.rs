@@ -19,7 +19,7 @@ mod schema;
 pub use emit::{Emit, Emitted, Spans};
 pub use gate::may_hold_records;
 pub use options::Options;
-pub use read::{Document, Page, places, read, read_bytes};
+pub use read::{Document, Page, places, places_with, read, read_bytes};
 pub use record::{Record, Value};
 pub use schema::{SCHEMA, schema};
 pub use yilan_grammar::{Channel, CountKey, InspectorLevel, Pollution, Status, Verdict};

@@ -1,6 +1,7 @@
 //! [`Options`]: what the caller knows about a page.
 
 use yilan_divisions::Code;
+use yilan_gazetteer::Gazetteer;
 use yilan_grammar::value::Date;
 
 /// What the caller knows about a page and the page may not say. Nothing is
@@ -20,4 +21,7 @@ pub struct Options {
     /// The division whose paper or government publishes the page: what 我市
     /// and 我县 mean.
     pub place: Option<Code>,
+    /// The names to read it with, where they are not those of the embedded
+    /// divisions: see [`Gazetteer::builder`].
+    pub gazetteer: Option<Gazetteer>,
 }

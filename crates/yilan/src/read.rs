@@ -50,11 +50,12 @@ pub fn read(text: &str, options: &Options) -> Page {
     }
     let folded = Normalized::new(text);
     let layout = Layout::new(&folded);
-    let names = PlaceNames(&GAZETTEER);
+    let gazetteer = options.gazetteer.as_ref().unwrap_or(&GAZETTEER);
+    let names = PlaceNames(gazetteer);
     let page = Folded::new(&folded, &layout).with_names(&names);
     let tables = table::rows(&page);
     let notices = notice::read(&page, &tables.covered);
-    Assembler::new(text, &folded, &GAZETTEER, options).page(Understood { tables, notices })
+    Assembler::new(text, &folded, gazetteer, options).page(Understood { tables, notices })
 }
 
 /// The places and agencies of a text, resolved with what the caller knows of
@@ -66,7 +67,21 @@ pub fn read(text: &str, options: &Options) -> Page {
 /// assert_eq!(agencies[0].name, "平罗县住房和城乡建设局");
 /// ```
 pub fn places(text: &str, context: &Context) -> (Vec<PlaceMention>, Vec<AgencyMention>) {
-    mentions_of_text(text, &GAZETTEER, context)
+    places_with(&GAZETTEER, text, context)
+}
+
+/// The same with names of the caller's own.
+///
+/// ```
+/// use yilan::gazetteer::Gazetteer;
+///
+/// let gazetteer = Gazetteer::builder().from_tsv("add\t640399\t青湖区")?.build();
+/// let (places, _) = yilan::places_with(&gazetteer, "吴忠市青湖区", &Default::default());
+/// assert_eq!(places[0].code.unwrap().to_string(), "640399");
+/// # Ok::<(), yilan::gazetteer::BuildError>(())
+/// ```
+pub fn places_with(gazetteer: &Gazetteer, text: &str, context: &Context) -> (Vec<PlaceMention>, Vec<AgencyMention>) {
+    mentions_of_text(text, gazetteer, context)
 }
 
 /// Reads a page given as bytes, in whatever encoding.

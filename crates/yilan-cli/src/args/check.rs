@@ -9,7 +9,7 @@ use yilan::check::CHECKS;
 use yilan::divisions::Code;
 use yilan::grammar::value::Date;
 
-use super::{InputArgs, code, date};
+use super::{InputArgs, OwnDivisions, code, date, divisions};
 
 #[derive(Debug, Args)]
 #[command(after_help = CHECK_EXAMPLES)]
@@ -43,6 +43,12 @@ pub(crate) struct CheckArgs {
     /// 140700: what 我市 means.
     #[arg(long, value_name = "CODE", value_parser = code)]
     pub(crate) place: Option<Code>,
+
+    /// Changes to the divisions, one a line, cells parted by tabs: `add CODE
+    /// NAME`, `rename CODE NAME`, `remove CODE`, `alias NAME CODE`, `agency
+    /// WRITTEN LONG FUNCTION`.
+    #[arg(long, value_name = "FILE", value_parser = divisions)]
+    pub(crate) divisions: Option<OwnDivisions>,
 
     /// Where to write; a file is written whole or not at all [default: standard
     /// output]

@@ -9,7 +9,7 @@ use yilan::grammar::value::Date;
 use yilan::record::Word;
 use yilan::{Pollution, Status, Verdict};
 
-use super::{InputArgs, code, date};
+use super::{InputArgs, OwnDivisions, code, date, divisions};
 use crate::store::Cell;
 
 #[derive(Debug, Args)]
@@ -34,6 +34,12 @@ pub(crate) struct LoadArgs {
     /// 140700: what 我市 means.
     #[arg(long, value_name = "CODE", value_parser = code)]
     pub(crate) place: Option<Code>,
+
+    /// Changes to the divisions, one a line, cells parted by tabs: `add CODE
+    /// NAME`, `rename CODE NAME`, `remove CODE`, `alias NAME CODE`, `agency
+    /// WRITTEN LONG FUNCTION`.
+    #[arg(long, value_name = "FILE", value_parser = divisions)]
+    pub(crate) divisions: Option<OwnDivisions>,
 
     /// Read pages that are as they were once more.
     #[arg(long)]

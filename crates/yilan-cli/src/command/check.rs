@@ -6,11 +6,10 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 use std::process::ExitCode;
 
-use yilan::Options;
 use yilan::check::{self, Checker, Day, Facts, Finding, Inspected, Source, Wording, inspect};
 use yilan::text::Style;
 
-use crate::args::{CheckArgs, CheckFormat, Lang};
+use crate::args::{CheckArgs, CheckFormat, Lang, options};
 use crate::command::processors;
 use crate::failure::{Done, Failure, tell};
 use crate::findings::{Texts, jsonl, sarif, table, text};
@@ -36,6 +35,9 @@ struct Outcome {
 
 pub(crate) fn run(args: &CheckArgs) -> Done {
     match args.input.inputs.as_slice() {
+        [path] if is_store(path) && args.divisions.is_some() => {
+            return Err(Failure::Usage("a store was read already; give `--divisions` to `yilan load`".to_owned()));
+        }
         [path] if is_store(path) => return stored(args, path),
         paths if paths.iter().any(|path| is_store(path)) => {
             return Err(Failure::Usage("a store is checked by itself; name it alone".to_owned()));
@@ -128,7 +130,7 @@ fn one(item: Item, how: &How, args: &CheckArgs) -> Outcome {
         Ok(loaded) => loaded,
         Err(trouble) => return Outcome { trouble: Some(trouble), notes: Vec::new(), file, read: None },
     };
-    let page = loaded.read(&Options { place: args.place, ..Options::default() });
+    let page = loaded.read(&options(None, args.place, args.divisions.as_ref()));
     let inspected = inspect(&page, Source { name: &loaded.name, text: &loaded.source.text });
     let kept = (!again).then_some(loaded.source.text);
     Outcome { trouble: loaded.trouble, notes: loaded.notes, file, read: Some((inspected, loaded.name, kept)) }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use yilan::Options;
 
-use crate::args::LoadArgs;
+use crate::args::{LoadArgs, options};
 use crate::command::processors;
 use crate::failure::{Done, Failure};
 use crate::input::{Input, inputs};
@@ -51,8 +51,8 @@ pub(crate) fn run(args: &LoadArgs) -> Done {
         let why = "standard input has no name to be kept under; give it one with `--name NAME`";
         return Err(Failure::Usage(why.to_owned()));
     }
-    let options = Options { date: args.date, place: args.place };
-    let reading = Reading::now(&options);
+    let options = options(args.date, args.place, args.divisions.as_ref());
+    let reading = Reading::now(&options, args.divisions.as_ref());
     let mut store = Store::open(&args.db, Access::Write { wait: Duration::from_secs(args.wait) })?;
     let known = store.known()?;
     let progress = Progress::new(inputs.found.len(), Some(&args.db));

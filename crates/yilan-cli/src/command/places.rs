@@ -7,10 +7,10 @@ use std::process::ExitCode;
 use serde_json::{Value as Json, json};
 use yilan::gazetteer::{Context, Mention, explain};
 use yilan::text::Normalized;
-use yilan::{Emitted, Spans, places};
+use yilan::{Emitted, Spans, places_with};
 
 use crate::args::{PlacesArgs, PlacesFormat};
-use crate::command::{gazetteer, processors};
+use crate::command::{gazetteer, processors, read_with};
 use crate::failure::{Done, Failure, tell};
 use crate::format::grid::{COLUMNS, Side, cut, grid};
 use crate::input::{Input, inputs};
@@ -22,6 +22,7 @@ use crate::parallel::in_order;
 const CHUNK: usize = 256;
 
 pub(crate) fn run(args: &PlacesArgs) -> Done {
+    read_with(args.divisions.as_ref());
     if let Some(name) = &args.column {
         return column::run(args, name);
     }
@@ -72,7 +73,7 @@ fn written(text: &str, args: &PlacesArgs) -> String {
 }
 
 fn object(text: &str, context: &Context, spans: Spans) -> Json {
-    let (places, agencies) = places(text, context);
+    let (places, agencies) = places_with(gazetteer(), text, context);
     json!({"text": text, "places": Emitted(&places, spans), "agencies": Emitted(&agencies, spans)})
 }
 

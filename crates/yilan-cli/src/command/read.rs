@@ -6,9 +6,9 @@ use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
 use yilan::check::{self, Finding, Source};
-use yilan::{Options, Page, Spans};
+use yilan::{Page, Spans};
 
-use crate::args::{ReadArgs, ReadFormat};
+use crate::args::{ReadArgs, ReadFormat, options};
 use crate::command::processors;
 use crate::failure::{Done, Failure};
 use crate::format::{self, Document, Settings, Totals};
@@ -102,7 +102,7 @@ fn read(item: Item, how: &How, args: &ReadArgs, settings: &Settings) -> Outcome 
         Ok(loaded) => loaded,
         Err(trouble) => return Outcome { trouble: Some(trouble), notes: Vec::new(), file, written: None },
     };
-    let mut page = loaded.read(&Options { date: args.date, place: args.place });
+    let mut page = loaded.read(&options(args.date, args.place, args.divisions.as_ref()));
     check(&mut page, Source { name: &loaded.name, text: &loaded.source.text });
     let spans = if args.spans { Spans::With } else { Spans::Without };
     let document = Document {

@@ -4,12 +4,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use yilan::Options;
 use yilan::divisions::Code;
 use yilan::grammar::value::Date;
 use yilan::text::Encoding;
 
-use crate::args::{code, date, encoding};
+use crate::args::{OwnDivisions, code, date, divisions, encoding, options};
 use crate::failure::{Done, tell};
 use crate::input::Input;
 use crate::load::load;
@@ -39,6 +38,10 @@ pub(crate) struct ShowArgs {
     /// The code of the place whose paper or government published the page.
     #[arg(long, value_name = "CODE", value_parser = code)]
     place: Option<Code>,
+
+    /// Changes to the divisions: see `yilan help read`.
+    #[arg(long, value_name = "FILE", value_parser = divisions)]
+    divisions: Option<OwnDivisions>,
 }
 
 const EXAMPLES: &str = "\
@@ -57,7 +60,7 @@ pub(crate) fn run(args: &ShowArgs) -> Done {
         }
     };
     loaded.trouble.iter().chain(&loaded.notes).for_each(tell);
-    let read = loaded.read(&Options { date: args.date, place: args.place });
+    let read = loaded.read(&options(args.date, args.place, args.divisions.as_ref()));
     let mut sink = Sink::open(args.output.as_deref())?;
     sink.write(page(&input.to_string(), &loaded.source, &read).as_bytes())?;
     sink.finish()?;

@@ -10,7 +10,7 @@ use yilan::text::{Layout, Normalized};
 use yilan::tokenizer::{Granularity, Kind, Tagged, Tokenizer};
 
 use crate::args::{Mode, TokensArgs, TokensFormat};
-use crate::command::{gazetteer, processors};
+use crate::command::{gazetteer, processors, read_with};
 use crate::failure::{Done, tell};
 use crate::input::inputs;
 use crate::load::{Item, items, load_item};
@@ -24,6 +24,7 @@ struct Page<'a> {
 }
 
 pub(crate) fn run(args: &TokensArgs) -> Done {
+    read_with(args.divisions.as_ref());
     let inputs = inputs(&args.input.inputs)?;
     inputs.remarks.iter().chain(&inputs.troubles).for_each(tell);
     let headed = inputs.found.len() > 1 && args.format == TokensFormat::Text;

@@ -13,6 +13,7 @@ use zstd::bulk::{Compressor, Decompressor};
 
 use super::check::{Kept, kept};
 use super::words::{Words, words};
+use crate::args::OwnDivisions;
 use crate::{command, format};
 
 /// How a page's JSON and text are packed: little is gained above it.
@@ -24,14 +25,17 @@ const LEVEL: i32 = 1;
 pub(crate) struct Reading(pub(crate) String);
 
 impl Reading {
-    /// By this program, with `options`.
-    pub(crate) fn now(options: &Options) -> Self {
+    /// By this program, with `options` and the divisions of the caller.
+    pub(crate) fn now(options: &Options, own: Option<&OwnDivisions>) -> Self {
         let mut reading = format!("yilan {}", env!("CARGO_PKG_VERSION"));
         if let Some(date) = options.date {
             reading.push_str(&format!(" --date {date}"));
         }
         if let Some(place) = options.place {
             reading.push_str(&format!(" --place {place}"));
+        }
+        if let Some(own) = own {
+            reading.push_str(&format!(" --divisions {}", own.fingerprint));
         }
         Self(reading)
     }

@@ -76,3 +76,53 @@ fn a_column_of_a_table_gets_its_codes() {
     let (code, _, err) = ended(yilan(dir.path()).args(["places", "--column", "地点", "a.csv"]));
     assert_eq!((code, err.as_str()), (1, "yilan: a.csv: no column `地点`; its columns are id, 地址, code\n"));
 }
+
+/// Units of one's own, as `--divisions` takes them.
+const OWN: &str = "# founded lately\nadd\t640399\t青湖区\nalias\t青湖新城\t640399\n";
+
+#[test]
+fn divisions_of_ones_own_are_found() {
+    let page = "6月20日，中央第二生态环境保护督察组向吴忠市交办第二十三批信访举报件共4件，其中青湖区3件、利通区1件。";
+    let dir = folder(&[("own.tsv", OWN.as_bytes()), ("page.txt", page.as_bytes())]);
+    let own = ["--divisions", "own.tsv"];
+    let codes = |args: &[&str]| {
+        let (code, out, err) = ended(yilan(dir.path()).args(args));
+        assert_eq!((code, err.as_str()), (0, ""), "{args:?}");
+        out.matches("640399").count()
+    };
+    assert_eq!(codes(&["places", "吴忠市青湖区"]), 0);
+    assert_eq!(codes(&[&["places", "吴忠市青湖新城"][..], &own].concat()), 2);
+    assert_eq!(codes(&["read", "page.txt"]), 0);
+    assert_eq!(codes(&[&["read", "page.txt"][..], &own].concat()), 1);
+    let show = codes(&["show", "page.txt"]);
+    assert!(codes(&[&["show", "page.txt"][..], &own].concat()) > show);
+    let tagged = ["tokens", "--mode", "tagged", "page.txt"];
+    let (_, before, _) = ended(yilan(dir.path()).args(tagged));
+    let (_, after, _) = ended(yilan(dir.path()).args(tagged).args(own));
+    assert!(!before.contains("青湖区/ns") && after.contains("青湖区/ns"), "{after}");
+}
+
+#[test]
+fn a_store_is_read_again_with_other_divisions() {
+    let dir = folder(&[("own.tsv", OWN.as_bytes()), ("page.txt", "吴忠市青湖区".as_bytes())]);
+    let load = |more: &[&str]| ended(yilan(dir.path()).args(["load", "page.txt", "--db", "a.db"]).args(more));
+    let own = ["--divisions", "own.tsv"];
+    let (first, same, other, again) = (load(&[]).1, load(&[]).1, load(&own).1, load(&own).1);
+    assert!(first.contains("1 pages new") && same.contains("1 as before"), "{first}{same}");
+    assert!(other.contains("1 read anew") && again == same, "{other}{again}");
+    let (code, _, err) = ended(yilan(dir.path()).args(["check", "a.db"]).args(own));
+    assert_eq!((code, err.as_str()), (2, "yilan: a store was read already; give `--divisions` to `yilan load`\n"));
+}
+
+#[test]
+fn divisions_that_are_not_understood_are_refused_by_line() {
+    let dir = folder(&[("own.tsv", b"add\t640399\t\xe9\x9d\x92\nremove\tabc\n".as_slice())]);
+    for command in [&["places", "x"][..], &["read", "own.tsv"], &["check", "own.tsv"], &["tokens", "own.tsv"]] {
+        let (code, _, err) = ended(yilan(dir.path()).args(command).args(["--divisions", "own.tsv"]));
+        assert_eq!(code, 2);
+        assert!(err.contains("line 2: expected a code of 6, 9 or 12 digits, found `abc`"), "{err}");
+    }
+    let (code, _, err) = ended(yilan(dir.path()).args(["places", "x", "--divisions", "none.tsv"]));
+    assert_eq!(code, 2);
+    assert!(err.contains("cannot be read: no such file or directory"), "{err}");
+}

@@ -6,12 +6,12 @@ use std::process::ExitCode;
 use csv::{ReaderBuilder, StringRecord, WriterBuilder};
 use yilan::divisions::{Code, Divisions};
 use yilan::gazetteer::Context;
-use yilan::places;
+use yilan::places_with;
 use yilan::record::PlaceMention;
 
 use super::CHUNK;
 use crate::args::PlacesArgs;
-use crate::command::processors;
+use crate::command::{gazetteer, processors};
 use crate::failure::{Done, Failure, tell};
 use crate::input::Input;
 use crate::load::load_text;
@@ -95,7 +95,7 @@ fn line(row: &StringRecord, added: &[String], delimiter: u8) -> Vec<u8> {
 /// The added cells for one address: of each place in it the code, the names
 /// from the province down, the level, and what decided or which units fit.
 fn resolved(address: &str, context: &Context) -> [String; 4] {
-    let (found, _) = places(address, context);
+    let (found, _) = places_with(gazetteer(), address, context);
     let column = |cell: &dyn Fn(&PlaceMention) -> String| found.iter().map(cell).collect::<Vec<_>>().join(BETWEEN);
     [
         column(&|place| place.code.map_or_else(String::new, |code| code.to_string())),

@@ -4,9 +4,9 @@
 use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
-use yilan::{Options, Record};
+use yilan::Record;
 
-use crate::args::{ExportFormat, Kind, ReadArgs};
+use crate::args::{ExportFormat, Kind, ReadArgs, options};
 use crate::command::processors;
 use crate::export::{self, TABLES, Table};
 use crate::failure::{Done, Failure};
@@ -67,11 +67,17 @@ fn read(item: Item, how: &How, args: &ReadArgs) -> Outcome {
         Ok(loaded) => loaded,
         Err(trouble) => return Outcome { trouble: Some(trouble), notes: Vec::new(), file, page: None },
     };
-    let options = Options { date: args.date, place: args.place };
+    let options = options(args.date, args.place, args.divisions.as_ref());
     let mut page = loaded.read(&options);
     let wanted = |record: &Record| args.kind.is_empty() || args.kind.iter().any(|kind| kind.name() == record.kind());
     page.records.retain(wanted);
-    let prepared = Prepared::new(&loaded.name, &loaded.source, page, &Reading::now(&options), Index::Without);
+    let prepared = Prepared::new(
+        &loaded.name,
+        &loaded.source,
+        page,
+        &Reading::now(&options, args.divisions.as_ref()),
+        Index::Without,
+    );
     Outcome { trouble: loaded.trouble, notes: loaded.notes, file, page: Some(Box::new(prepared)) }
 }
 
