@@ -268,9 +268,8 @@ impl<'g> Reader<'g, '_> {
         let stem = &run[..at];
         let behind = han::after(rest, at + word.len());
         // 官路村 and 路庄村, but not 沿路村民.
-        let plain = stem.strip_prefix(is_way).unwrap_or(stem);
-        let plain = plain.strip_suffix(is_way).filter(|_| !behind.starts_with('民')).unwrap_or(plain);
-        let is_word = NO_VILLAGES.contains(&stem) || plain.contains(is_stop) || stem.chars().all(han::is_numeral);
+        let plain = stem.strip_suffix(is_way).filter(|_| !behind.starts_with('民')).unwrap_or(stem);
+        let is_word = NO_VILLAGES.contains(&stem) || is_no_village(plain);
         // 中关村大街 is a street.
         let street = word == "村" && han::leading(behind, STREETS).is_some();
         if is_word
@@ -320,6 +319,16 @@ fn may_be_township(rest: &str) -> bool {
         }
     }
     false
+}
+
+/// Words that names begin with, though their characters end others.
+const NAMES: &[&str] = &["向阳", "和平", "和谐", "和睦", "公平", "公园", "站前", "站东", "站西", "站南", "站北"];
+
+/// Whether the words before 村 or 社区 are no name of a village.
+pub(crate) fn is_no_village(stem: &str) -> bool {
+    let rest = NAMES.iter().find_map(|name| stem.strip_prefix(name)).unwrap_or(stem);
+    let rest = rest.strip_prefix(is_way).unwrap_or(rest);
+    NO_VILLAGES.contains(&stem) || rest.contains(is_stop) || stem.chars().all(han::is_numeral)
 }
 
 /// A listed village without the words of its committee, and its last word: 石家窑村委会 is 石家窑 and 村.

@@ -74,6 +74,7 @@ pub(crate) const INSIDE: &[(&str, &str)] = &[
     ("平安区", ""),
     ("开平区", "公"),
     ("公安县", ""),
+    ("会同县", "局队委办府厅所站中处院部门位镇街道司"),
     ("和县", "市省区州县乡镇村局府委会队办院所处站司厂"),
 ];
 
@@ -82,15 +83,22 @@ pub(crate) fn is_word(name: &str) -> bool {
     name.len() <= 12 && WORDS.has(name)
 }
 
+/// Whether the name in `text[start..end]` ends a word that the character before makes of it: 沿海城市.
+pub(crate) fn ends_a_word(text: &str, start: usize, end: usize) -> bool {
+    let name = &text[start..end];
+    let previous = han::before(text, start).chars().next_back();
+    previous.is_some_and(|c| {
+        let makes = |(inside, before): &(&str, &str)| *inside == name && before.contains(c);
+        class::is(c, class::MAKES_A_WORD) && INSIDE.iter().any(makes)
+    })
+}
+
 /// Whether the name in `text[start..end]` reads like part of another word there.
 pub(crate) fn is_in_word(text: &str, start: usize, end: usize) -> bool {
     let name = &text[start..end];
     let previous = han::before(text, start).chars().next_back();
     let next = han::after(text, end);
-    if previous.is_some_and(|c| class::is(c, class::MAKES_A_WORD))
-        && let Some((_, before)) = INSIDE.iter().find(|(inside, _)| *inside == name)
-        && previous.is_some_and(|c| before.contains(c))
-    {
+    if ends_a_word(text, start, end) {
         return true;
     }
     let short = name.chars().nth(2).is_none();

@@ -129,7 +129,7 @@ pub(crate) struct Lexicon {
 
 /// The characters that names searched for end in: level words, zones, agencies. Names that end otherwise are
 /// found only in the company of another.
-const ENDS: &str = "省市州盟县区旗镇乡道木场团师处园局厅部委会府队所站心室院社段台办协";
+const ENDS: &str = "省市州盟县区旗镇乡道木场团师处园局厅部委会府队所站心室院社段台办协地";
 
 /// Zones that the word lists know.
 const ZONE_WORDS: &str = include_str!("../data/zone-words.txt");

@@ -11,6 +11,7 @@ use crate::below;
 use crate::book::Entry;
 use crate::chain::{Chain, Is};
 use crate::decide::{self, Chained, Scopes};
+use crate::guard;
 use crate::han::{self, is_han};
 use crate::lexicon::Meaning;
 use crate::reader::{Reader, State};
@@ -205,10 +206,19 @@ impl<'g> Reader<'g, '_> {
         if let Some(seat) = self.short_seat(start, state.floor, scopes) {
             return Some(seat);
         }
-        if let Some(seat) = self.generic_seat(start, state, scopes) {
+        if let Some(seat) = self.township_seat(start, word, state) {
             return Some(seat);
         }
-        if let Some(seat) = self.village_seat(start, word, state) {
+        let generic = self.generic_seat(start, state, scopes);
+        if let Some(seat) = generic.filter(|seat| seat.level != Some(Level::Village)) {
+            return Some(seat);
+        }
+        if let Some(seat) =
+            self.village_seat(start, word, state).or_else(|| self.unlisted_village_seat(start, word, state))
+        {
+            return Some(seat);
+        }
+        if let Some(seat) = self.generic_seat(start, state, scopes) {
             return Some(seat);
         }
         if matches!(word.use_, Use::Row | Use::Tail) {
@@ -253,6 +263,10 @@ impl<'g> Reader<'g, '_> {
         let generic = GENERIC.iter().filter(|(text, _)| before.ends_with(text)).max_by_key(|(text, _)| text.len());
         let (text, level) = generic?;
         let before = &before[..before.len() - text.len()];
+        // 农村公路服务中心.
+        if *text == "村" && before.ends_with(['农', '乡']) {
+            return None;
+        }
         let own = before.ends_with(['我', '本', '该', '全']);
         let start = end - text.len() - if own { "我".len() } else { 0 };
         let seat = match self.shared(before, state) {
@@ -308,26 +322,75 @@ impl<'g> Reader<'g, '_> {
         })
     }
 
+    /// The township whose office is named without its level word: 周庄派出所, 南城区办事处. Only of a county that is
+    /// known.
+    fn township_seat(&self, end: usize, word: &Word, state: &State) -> Option<Seat<'g>> {
+        if !word.written.ends_with(['所', '站', '处', '办']) {
+            return None;
+        }
+        let near = state.near.or(self.context.region)?;
+        let county = near.county().or(near.prefecture().filter(|code| self.has_no_counties(*code)))?;
+        let before = self.text.get(state.floor..end)?;
+        let mut starts = before.char_indices().rev().take(5).take_while(|(_, c)| is_han(*c)).skip(1);
+        starts.find_map(|(at, _)| {
+            let stem = &before[at..];
+            let mut units = self.inner.book.townships(county, self.context.year);
+            let unit = units.find(|unit| unit.name.len() > stem.len() && han::stem(unit.name) == stem)?;
+            Some(Seat {
+                start: state.floor + at,
+                span: Some(Span::new(state.floor + at, end)),
+                code: Some(unit.code),
+                name: Cow::Borrowed(unit.name),
+                level: Some(unit.level),
+            })
+        })
+    }
+
+    /// The village in no list whose committee is named behind a verb or a mark: 责成光明村村委会.
+    fn unlisted_village_seat(&self, end: usize, word: &Word, state: &State) -> Option<Seat<'g>> {
+        if !matches!(word.function, Function::VillageCommittee | Function::ResidentsCommittee) {
+            return None;
+        }
+        let before = self.text.get(state.floor..end)?;
+        let run = before.char_indices().rev().take(8).take_while(|(_, c)| is_han(*c)).last().map_or(end, |(at, _)| at);
+        let run = before.get(run..).unwrap_or_default();
+        let act = ACTS.iter().filter_map(|act| Some(run.rfind(act)? + act.len())).max().unwrap_or(0);
+        let name = &run[act..];
+        let whole = act > 0 || run.len() == before.len() || run.chars().count() < 8;
+        let stem = name.strip_suffix('村').unwrap_or(name);
+        if !whole || !(2..=4).contains(&stem.chars().count()) || below::is_no_village(stem) {
+            return None;
+        }
+        let start = end - name.len();
+        let name = Cow::Owned(stem.to_owned());
+        Some(Seat { start, span: Some(Span::new(start, end)), code: None, name, level: Some(Level::Village) })
+    }
+
     /// The place of the agency before, if no more than the joint of a list stands between.
     fn shared(&self, between: &str, state: &State) -> Option<Seat<'g>> {
-        let Some(Mention::Agency(last)) = state.out.last() else { return None };
         if !SHARED.contains(&between) {
             return None;
         }
-        let unit = last.place_code.and_then(|code| self.inner.book.by_code(code, self.context.year));
-        Some(Seat {
-            start: 0,
-            span: None,
-            code: last.place_code,
-            name: Cow::Borrowed(unit.map_or("", |unit| unit.name)),
-            level: last.level,
-        })
+        let (code, level) = match state.out.last()? {
+            Mention::Agency(last) => (last.place_code, last.level),
+            // 乌拉特前旗乌拉山镇、自然资源局: the bureau is the county's.
+            Mention::Place(last) if last.level == Level::Township && last.parts.len() > 1 && between == "、" => {
+                (Some(last.within?.county()?), Some(Level::County))
+            }
+            Mention::Place(_) => return None,
+        };
+        let unit = code.and_then(|code| self.inner.book.by_code(code, self.context.year));
+        Some(Seat { start: 0, span: None, code, name: Cow::Borrowed(unit.map_or("", |unit| unit.name)), level })
     }
 
     /// A short name before the word: 平罗住建局.
     fn short_seat(&self, end: usize, floor: usize, scopes: &Scopes) -> Option<Seat<'g>> {
         let mut best = None;
         for hit in self.inner.lexicon.ending_at(self.text, end).filter(|hit| hit.start >= floor) {
+            // 分局会同县住建局: together with the county's.
+            if guard::ends_a_word(self.text, hit.start, end) {
+                continue;
+            }
             let units = self.units(hit, true);
             if let Some(unit) = decide::decide(&units, Chained::No, scopes, self.context.year).unit {
                 best = Some((hit.start, unit));
@@ -380,8 +443,14 @@ impl<'g> Reader<'g, '_> {
             && gap.chars().all(|c| is_han(c) && !"和与及将在对会同向已于".contains(c))
             && !ACTS.iter().any(|act| gap.contains(act));
         let team = TEAMS.iter().any(|team| written.ends_with(team));
+        // 开发区管委会建设局: the bureau of the zone.
+        let word = match self.meaning(hit)? {
+            Meaning::Agency(word) => self.inner.words.get(word as usize)?,
+            _ => return None,
+        };
+        let bureau = agency.function == Function::ZoneAdministration && word.use_ == Use::Alone;
         let fits = match gap.is_empty() {
-            true => team,
+            true => team || bureau,
             false if written.ends_with("分局") => named,
             // 公安局崇岗派出所, but not 水务局组织环境监测站.
             false => named && team && (gap.chars().count() <= 3 || self.served(agency, gap).is_some()),
@@ -405,6 +474,10 @@ impl<'g> Reader<'g, '_> {
             agency.level = Some(unit.level);
         }
         agency.name = format!("{parent}{gap}{written}");
+        if bureau && gap.is_empty() {
+            agency.name = format!("{parent}{}", word.long);
+            agency.function = word.function;
+        }
         agency.parent = Some(parent);
         agency.span.end = hit.end;
         Some(i + 1)
@@ -461,5 +534,7 @@ fn named(place: &str, joined: &str, long: &str) -> String {
             _ => {}
         }
     }
+    // 东阳村党支部: the 村 stands in the place already.
+    let long = long.strip_prefix('村').filter(|rest| rest.starts_with('党') && place.ends_with('村')).unwrap_or(long);
     [place, joined, long].concat()
 }

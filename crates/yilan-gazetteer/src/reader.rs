@@ -105,7 +105,9 @@ impl<'g, 't> Reader<'g, 't> {
                 }
                 let in_word = guard::is_in_word(self.text, hit.start, hit.end)
                     || guard::is_word(&self.text[hit.start..hit.end]) && !self.is_local(hit);
-                if chain.start() == hit.start && in_word && state.floor != hit.start {
+                // 县住建局会同县城管局: what stands behind an agency may be a word as well.
+                let goes_on = state.floor == hit.start && !matches!(state.out.last(), Some(Mention::Agency(_)));
+                if chain.start() == hit.start && in_word && !goes_on {
                     return None;
                 }
                 if self.is_elsewhere(&chain, state) {
