@@ -30,6 +30,5 @@ fn ten_times_the_file_takes_ten_times_the_work() {
         // Vectors grow by doubling, so that bytes come in steps.
         assert!(ten.0 <= one.0 * 12 + 100, "{kind}: {one:?} and {ten:?} pieces and bytes");
         assert!(ten.1 <= one.1 * 20, "{kind}: {one:?} and {ten:?} pieces and bytes");
-        println!("{kind}: {one:?} and {ten:?}");
     }
 }
