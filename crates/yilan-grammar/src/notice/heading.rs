@@ -40,7 +40,9 @@ pub(super) fn is_heading(text: &str, features: &Features, tokens: &[Token]) -> b
     let stops = tokens.iter().any(|t| matches!(t.kind, Kind::Stop | Kind::Semi));
     let dated = matches!(tokens.first().map(|t| t.kind), Some(Kind::Date(_))) && commas > 0;
     let many = features.figures > if closed || commas == 0 { 2 } else { 1 };
-    about && len <= 90 && !stops && !dated && !many && (closed || commas == 0) && commas <= 1
+    // …交办第二十二批信访举报件122件，涉及某区2件.
+    let parted = features.listed.is_some() && !features.date && features.figures == 2 && text.ends_with('件');
+    about && len <= 90 && !stops && !dated && (parted || !many && (closed || commas == 0)) && commas <= 1
 }
 
 /// Whether a text ends as headlines do.
@@ -125,11 +127,14 @@ pub(super) fn claim(drafts: &mut [Draft], headings: &mut [Heading], found: &mut 
         }
     }
     pairs.sort_by_key(|(score, d, h)| (-score, *d, *h));
+    let alone = drafts.len() == 1;
     for (_, d, h) in pairs {
         let draft = &mut drafts[d];
-        if draft.notice.heading.is_none() && !headings[h].used {
+        let said = headings[h].said.notice.figures.batches.map(|b| b.value);
+        let shared = said.zip(draft.batches()).is_some_and(|(said, own)| said != own && covers(said, own));
+        if draft.notice.heading.is_none() && (shared || !headings[h].used) {
             headings[h].used = true;
-            give(draft, &headings[h]);
+            give(draft, &headings[h], alone);
             found.extend(differs(draft, &headings[h]));
         }
     }
@@ -145,6 +150,11 @@ pub(super) fn claim(drafts: &mut [Draft], headings: &mut [Heading], found: &mut 
     }
 }
 
+/// Whether a headline over several batches is over this one as well.
+pub(super) fn covers(said: (u32, u32), own: (u32, u32)) -> bool {
+    said.0 <= own.0 && own.1 <= said.1 && said.1 - said.0 <= 5
+}
+
 /// How well a headline fits, or not at all.
 fn fit(draft: &Draft, heading: &Heading, only: bool) -> Option<i32> {
     let own =
@@ -153,6 +163,7 @@ fn fit(draft: &Draft, heading: &Heading, only: bool) -> Option<i32> {
     let batch = match (own, said) {
         (Some(own), Some(said)) if own == said => 6,
         (Some(own), Some(said)) if own.0 == 1 && own.1 == said.1 && draft.notice.figures.batches.is_none() => 5,
+        (Some(own), Some(said)) if covers(said, own) => 5,
         (Some(_), Some(_)) => return None,
         _ => 0,
     };
@@ -184,8 +195,9 @@ fn differs(draft: &Draft, heading: &Heading) -> Option<Diagnostic> {
     (!same && heading.single).then(|| diagnostics::headline_total(body.span, said.span, (body.value, said.value)))
 }
 
-/// What the body leaves out, the headline may say.
-fn give(draft: &mut Draft, heading: &Heading) {
+/// What the body leaves out, the headline may say; which of several notices
+/// has which of its batches, it does not.
+fn give(draft: &mut Draft, heading: &Heading, alone: bool) {
     let said = &heading.said.notice;
     let notice = &mut draft.notice;
     notice.heading = Some(heading.span);
@@ -194,9 +206,17 @@ fn give(draft: &mut Draft, heading: &Heading) {
         notice.level = notice.level.or(said.level);
     }
     notice.recipient = notice.recipient.or(said.recipient);
-    notice.scope = notice.scope.or(said.scope);
+    let total = |figures: &super::Figures| figures.count(CountKey::Total).map(|n| n.value);
+    if total(&notice.figures).zip(total(&said.figures)).is_none_or(|(own, said)| own == said) {
+        notice.scope = notice.scope.or(said.scope);
+    }
     if !notice.figures.is_bare() || notice.cumulative.is_none() {
-        notice.figures.batches = notice.figures.batches.or(said.figures.batches);
+        let batches = said.figures.batches.filter(|batches| alone || batches.value.0 == batches.value.1);
+        notice.figures.batches = notice.figures.batches.or(batches);
+    }
+    let dated = notice.figures.date.is_some() || notice.figures.day_of_page.is_some();
+    if !dated && !notice.figures.is_bare() && said.figures.date_from.is_some() {
+        (notice.figures.date, notice.figures.date_from) = (said.figures.date, said.figures.date_from);
     }
     if let Some(total) = said.figures.count(CountKey::Total) {
         let own = notice.figures.counts.iter().any(|(key, _)| matches!(key, CountKey::Total | CountKey::Handled));

@@ -39,8 +39,8 @@ pub(super) fn inspector(input: &str, name: usize) -> Option<(usize, Option<Inspe
     for _ in 0..10 {
         let rest = input.get(at..)?;
         for end in ["督察组", "督察工作组"] {
-            if rest.starts_with(end) {
-                return Some((at + end.len(), level));
+            if let Some(after) = rest.strip_prefix(end) {
+                return Some((at + end.len() + number_behind(after), level));
             }
         }
         if let Some((of, len)) = PARTS.longest(rest) {
@@ -68,6 +68,13 @@ pub(super) fn inspector(input: &str, name: usize) -> Option<(usize, Option<Inspe
         }
     }
     None
+}
+
+/// 督察组第九组: the length of the number behind the name.
+fn number_behind(after: &str) -> usize {
+    let number = after.strip_prefix('第').and_then(|rest| ordinal_number(rest).ok());
+    let end = number.and_then(|(rest, _)| rest.strip_prefix('组'));
+    end.map_or(0, |end| after.len() - end.len())
 }
 
 /// `authority = 2 to 8 characters that end in "省" / "自治区" / "市" / "兵团"`

@@ -203,11 +203,13 @@ impl<'a, 'd> Intake<'a, 'd> {
                         at > 0 && self.is_dash(tokens[at - 1].span) || at > 1 && self.is_dash(tokens[at - 2].span);
                     // 本报5月30日讯: the day of the paper, unless no other is given.
                     let next = tokens.get(at + 1).filter(|t| t.kind == Kind::Text);
-                    let dateline = next.is_some_and(|t| self.sentence.str(t.span).starts_with(['讯', '电']));
                     // 自4月9日进驻以来: no day of a batch.
                     if next.is_some_and(|t| self.sentence.str(t.span).starts_with("进驻")) {
                         continue;
                     }
+                    let before = self.sentence.text.get(..token.span.start).unwrap_or_default();
+                    let stamped = ["时间：", "日期："].iter().any(|word| before.ends_with(word));
+                    let dateline = stamped || next.is_some_and(|t| self.sentence.str(t.span).starts_with(['讯', '电']));
                     let replaced = std::mem::replace(&mut self.dateline, dateline);
                     let before = tokens[..at].iter().rev().take(3).find_map(|t| match t.kind {
                         Kind::Date(date) => Some(Spanned::new(date, t.span)),

@@ -325,6 +325,11 @@ fn figure(rest: &str) -> (Kind, usize) {
     let taken = |after: &str| rest.len() - after.len();
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let next = rest[digits..].chars().next().unwrap_or('。');
+    if next == '批' && batches(rest).is_err() {
+        // 1批次7个问题: a number of batches, and of no cases.
+        let end = &rest[digits + next.len_utf8()..];
+        return (Kind::Text, taken(end.strip_prefix('次').unwrap_or(end)));
+    }
     let spans = matches!(next, '至' | '到' | '起') || is_dash(next);
     if follows_batch(next)
         && let Ok((after, found)) = batches(rest)

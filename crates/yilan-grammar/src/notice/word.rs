@@ -496,7 +496,9 @@ pub(super) fn word(input: &str) -> Option<(&'static str, Word)> {
         let cut = form.ends_with('中') && after.starts_with('央');
         // 信访件计31件; but 统计, 审计局.
         let other = form == "计" && !after.starts_with(|c: char| c.is_ascii_digit());
-        !cut && !other
+        // 有关部门 is a name.
+        let named = form == "有" && after.starts_with('关');
+        !cut && !other && !named
     };
     FORMS.longest_that(input, whole)
 }

@@ -270,9 +270,13 @@ impl Intake<'_, '_> {
         let (mut sum, mut entries) = (0.0, 0);
         for next in &self.segments[at + 1..] {
             let Some(figure) = next.figure else { continue };
-            let Role::Region(_, CountKey::Count) = self.sentence.role(next, figure) else { break };
-            sum += figure.value;
-            entries += 1;
+            match self.sentence.role(next, figure) {
+                Role::Region(_, CountKey::Count) => (sum, entries) = (sum + figure.value, entries + 1),
+                // 隆阳区3件，为来电举报2件: of the entry.
+                Role::Region(_, key) | Role::Key(key) if is_channel(key) => {}
+                Role::Type(..) => {}
+                _ => break,
+            }
         }
         let total = self.draft.notice.figures.count(CountKey::Total).map_or(0.0, |total| total.value);
         entries >= 2 && sum == value && value + sum != total
@@ -376,6 +380,10 @@ impl Intake<'_, '_> {
         let whole = std::mem::replace(self.draft, part);
         self.draft.part = Some(Box::new(whole));
     }
+}
+
+fn is_channel(key: CountKey) -> bool {
+    matches!(key, CountKey::Calls | CountKey::Letters | CountKey::OtherChannels)
 }
 
 /// The type that the end of an unknown label names: 城市黑臭水体.

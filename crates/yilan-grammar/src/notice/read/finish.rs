@@ -11,6 +11,7 @@ use crate::notice::lex::lex;
 use crate::notice::open::{is_result, level_of};
 use crate::notice::{Entry, Figures, Notice, heading};
 use crate::value::Date;
+use crate::words::Words;
 use crate::{CountKey, work};
 
 impl Reader<'_> {
@@ -32,10 +33,12 @@ impl Reader<'_> {
             notice.reports = reports;
             accepted_is_total(&mut notice.figures);
             fewer_are_distinct(&mut notice.figures);
+            self.name_the_places(&mut notice.figures);
             whole_list(&mut notice.figures);
             if let Some(running) = &mut notice.cumulative {
                 fewer_are_distinct(running);
                 accepted_is_total(running);
+                self.name_the_places(running);
                 whole_list(running);
             }
             if notice.cumulative.as_ref().is_some_and(|c| c.is_bare() && c.batch_count.is_none()) {
@@ -74,8 +77,7 @@ impl Reader<'_> {
             let own = &notice.figures;
             let total = own.count(CountKey::Total)?.value;
             let words = |span: Option<Span>| span.map(|span| &self.page.text[span]);
-            let batches = own.batches?.value;
-            Some((batches, own.date?.value, total.to_bits(), words(notice.scope), words(notice.recipient)))
+            Some((own.batches?.value, total.to_bits(), words(notice.scope)))
         };
         let mut firsts = HashMap::new();
         let mut at = 0;
@@ -90,7 +92,9 @@ impl Reader<'_> {
                 continue;
             };
             let known: &Notice = &notices[first];
-            if is_excerpt(known, &notices[at]) {
+            if !self.agree(known, &notices[at]) {
+                at += 1;
+            } else if is_excerpt(known, &notices[at]) {
                 let whole = notices.remove(at);
                 let excerpt = std::mem::replace(&mut notices[first], whole);
                 notices[first].spans.extend(excerpt.spans);
@@ -102,6 +106,22 @@ impl Reader<'_> {
                 at += 1;
             }
         }
+    }
+
+    /// 涉及各县区38件 counts them all and names none.
+    fn name_the_places(&self, figures: &mut Figures) {
+        figures.by_region.retain(|entry| ALL_PLACES.exact(&self.page.text[entry.name]).is_none());
+    }
+
+    /// Whether two notices of the same batch and total may be one: neither says
+    /// another day or another recipient.
+    fn agree(&self, one: &Notice, other: &Notice) -> bool {
+        let day = |notice: &Notice| notice.figures.date.map(|date| date.value);
+        let same_day = day(one).zip(day(other)).is_none_or(|(one, other)| one == other);
+        let recipient = |notice: &Notice| notice.recipient.map(|span| &self.page.text[span]);
+        // 我市 may be the one that is named elsewhere.
+        let same = |(one, other): (&str, &str)| one == other || one.starts_with('我') || other.starts_with('我');
+        same_day && recipient(one).zip(recipient(other)).is_none_or(same)
     }
 
     /// The notice that a running total alone belongs to: one that has the same
@@ -143,7 +163,7 @@ impl Reader<'_> {
             self.drafts.iter().filter_map(|d| d.notice.figures.batches).map(|b| b.value).collect();
         for heading in self.headings.iter().filter(|h| !h.used) {
             let said = &heading.said.notice;
-            let twin = said.figures.batches.is_some_and(|b| batches.contains(&b.value));
+            let twin = said.figures.batches.is_some_and(|b| batches.iter().any(|own| heading::covers(b.value, *own)));
             if said.figures.is_bare() || said.figures.batches.is_none() || twin {
                 continue;
             }
@@ -196,6 +216,32 @@ impl Reader<'_> {
         }
     }
 }
+
+/// What lists call all of their places by.
+static ALL_PLACES: Words<()> = Words::new(&[
+    ("区", ()),
+    ("县", ()),
+    ("市", ()),
+    ("县区", ()),
+    ("区县", ()),
+    ("市县", ()),
+    ("县市", ()),
+    ("县市区", ()),
+    ("市州", ()),
+    ("州市", ()),
+    ("地市", ()),
+    ("盟市", ()),
+    ("旗县", ()),
+    ("旗县区", ()),
+    ("镇街", ()),
+    ("街镇", ()),
+    ("乡镇", ()),
+    ("区市", ()),
+    ("县（市、区）", ()),
+    ("县（区）", ()),
+    ("区（县）", ()),
+    ("市（州）", ()),
+]);
 
 /// Whether numbers say of which day, batch or sum they are.
 fn is_anchored(figures: &Figures) -> bool {

@@ -106,8 +106,12 @@ pub(super) fn ended(text: &str) -> bool {
 /// The end of the sentence that begins at `at`.
 pub(super) fn sentence_end(text: &str, at: usize, end: usize) -> usize {
     let bytes = &text.as_bytes()[at..end];
-    let stop =
-        |at: &usize| matches!(bytes.get(*at..*at + 3), Some(b"\xe3\x80\x82" | b"\xef\xbc\x81" | b"\xef\xbc\x9f"));
+    // ![] is a picture and ends nothing.
+    let stop = |at: &usize| match bytes.get(*at..*at + 3) {
+        Some(b"\xe3\x80\x82" | b"\xef\xbc\x9f") => true,
+        Some(b"\xef\xbc\x81") => bytes.get(*at + 3) != Some(&b'['),
+        _ => false,
+    };
     let mut stops = memchr::memchr2_iter(0xe3, 0xef, bytes).filter(stop);
     stops.next().map_or(end, |stop| at + stop + '。'.len_utf8())
 }

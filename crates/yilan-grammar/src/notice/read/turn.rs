@@ -21,7 +21,8 @@ impl Reader<'_> {
         let own = &draft.notice.figures;
         let date = self.tokens.iter().find_map(|t| if let Kind::Date(date) = t.kind { Some(date) } else { None });
         let other_day = date.is_some() && own.date.is_some() && own.date.map(|d| d.value) != date;
-        let full = own.count(CountKey::Total).is_some() || own.count(CountKey::Handled).is_some();
+        let sums = [CountKey::Total, CountKey::Handled, CountKey::Accepted];
+        let full = sums.iter().any(|key| own.count(*key).is_some());
         match features.listed {
             Some(listed) => match own.batches.map(|b| b.value) {
                 Some(batches) if batches != listed => true,
@@ -42,7 +43,8 @@ impl Reader<'_> {
             }
             None => {
                 let reports = features.state && draft.assigns && other_day;
-                reports || full && features.hand && features.case_count && features.date && other_day
+                let given = features.hand || features.receive && features.inspector;
+                reports || full && given && features.case_count && features.date && other_day
             }
         }
     }
