@@ -182,7 +182,8 @@ fn fit(draft: &Draft, heading: &Heading, only: bool) -> Option<i32> {
     let score = batch + kind + near;
     // Without a batch to tell, a headline must stand beside its body.
     // The one headline of the page stands above its one notice.
-    let above = only && heading.paragraph < from && apart <= BESIDE;
+    let named = own.is_none() && said.is_some() && heading.said.notice.inspector.is_some() && apart <= 3;
+    let above = heading.paragraph < from && (only && apart <= BESIDE || named);
     (above || score >= 5 && (batch > 0 || apart <= 2)).then_some(score)
 }
 

@@ -61,6 +61,8 @@ pub(super) struct Intake<'a, 'd> {
     frame_outside: Frame,
     /// Whether the list by region was complete before this sentence.
     complete: bool,
+    /// The type that was named last.
+    last_type: Option<(Span, super::Label)>,
     /// 重点关注8件（甲市2件、…）: the entries say where the key cases are.
     key_list: bool,
 }
@@ -100,6 +102,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             last_key: None,
             frame_outside: Frame::default(),
             complete: false,
+            last_type: None,
             key_list: false,
         }
     }
@@ -414,9 +417,10 @@ impl<'a, 'd> Intake<'a, 'd> {
                 if let Some((name, label)) = self.pending_label() {
                     return self.typed(name, label, figure);
                 }
-                if let Some(entry) = self.figures().by_type.last().cloned() {
+                let before = || self.draft.notice.figures.by_type.last().map(|e| (e.name, e.label.clone()));
+                if let Some((name, label)) = self.last_type.clone().or_else(before) {
                     let percent = Spanned::new(figure.value, figure.span);
-                    self.figures().by_type_share.push(Share { name: entry.name, label: entry.label, percent });
+                    self.figures().by_type_share.push(Share { name, label, percent });
                 }
             }
             Role::Region(name, CountKey::Count) if self.key_list => self.region(at, name, CountKey::Key, figure),

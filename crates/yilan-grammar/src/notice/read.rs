@@ -270,7 +270,11 @@ impl<'p> Reader<'p> {
             }
             Some(current) if opens => part || sends || !text.starts_with("这是") && self.is_new(current, &features),
             Some(current) if features.goes_on() && !is_news(text) && !self.foreign(current, index, text) => false,
-            Some(_) => {
+            Some(current) => {
+                // 此批涉及11个市, whose numbers follow.
+                if features.this_batch && !features.running && !features.up_to {
+                    self.drafts[current].frame = Frame::Batch;
+                }
                 self.fillers += 1;
                 if self.fillers > FILLERS || is_news(text) || features.figures > 2 {
                     self.current = None;

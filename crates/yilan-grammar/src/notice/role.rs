@@ -212,7 +212,7 @@ impl<'a> Sentence<'a> {
                 Kind::Word(Word::Duplicate) => return Some(Role::Key(CountKey::Duplicates)),
                 Kind::Noun(_) | Kind::Word(Word::Of | Word::Hand | Word::Is | Word::Filler | Word::All | Word::And) => {
                 }
-                Kind::Word(Word::Here | Word::Running | Word::To) | Kind::Text | Kind::Name => {}
+                Kind::Word(Word::Here | Word::Running | Word::To | Word::ReportTo) | Kind::Text | Kind::Name => {}
                 Kind::Inspector { .. } | Kind::Batches(_) => {}
                 _ => return None,
             }
@@ -388,7 +388,9 @@ impl<'a> Sentence<'a> {
             return Some(Role::Type(span, label));
         }
         let named = words.iter().all(|t| matches!(t.kind, Kind::Name | Kind::Text));
-        (named && placelike(self.str(span))).then_some(Role::Region(span, CountKey::Count))
+        // （其中1件涉及2个市） names none.
+        let counted = self.str(span).starts_with(|c: char| c.is_ascii_digit());
+        (named && !counted && placelike(self.str(span))).then_some(Role::Region(span, CountKey::Count))
     }
 
     /// 占42%: a share of what the words before it name, or of the last entry.

@@ -105,6 +105,7 @@ impl Intake<'_, '_> {
         self.draft.list = List::Type;
         let number = Spanned::new(figure.value, figure.span);
         let text = self.sentence.text;
+        self.last_type = Some((name, label.clone()));
         let figures = self.figures();
         if figure.percent {
             figures.by_type_share.push(Share { name, label, percent: number });
@@ -238,7 +239,8 @@ impl Intake<'_, '_> {
     /// A、B共性1件: one entry for two, without the word that says so.
     fn joint_region(&self, name: Span, enumerated: bool) -> Span {
         let text = self.sentence.str(name);
-        let bare = ["共性", "合办", "共同", "联合", "共有", "交叉"].iter().find_map(|word| text.strip_suffix(word));
+        let bare =
+            ["共性", "合办", "共办", "共同", "联合", "共有", "交叉"].iter().find_map(|word| text.strip_suffix(word));
         let len = bare.map_or(name.len(), str::len);
         let name = Span::new(name.start, name.start + len);
         match self.pending.first() {

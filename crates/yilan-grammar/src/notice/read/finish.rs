@@ -66,7 +66,13 @@ impl Reader<'_> {
             }
         }
         self.excerpts(&mut notices);
-        let hotlines = self.hotlines.finish(self.page, &mut self.diagnostics);
+        let mut hotlines = self.hotlines.finish(self.page, &mut self.diagnostics);
+        if let [one] = self.full.as_slice() {
+            // Only one inspector is named on the page.
+            for hotline in hotlines.iter_mut().filter(|h| h.inspector.is_none()) {
+                hotline.inspector = Some(*one);
+            }
+        }
         Read { notices, hotlines, diagnostics: self.diagnostics }
     }
 
