@@ -15,6 +15,7 @@ use crate::han::{self, Words, is_han};
 use crate::lexicon::Hit;
 use crate::reader::{Mode, Reader};
 use crate::units::Units;
+use crate::work;
 
 /// Characters that end any name of a village, township or zone that is in no list.
 pub(crate) const STOPS: &str =
@@ -90,7 +91,8 @@ impl<'g> Reader<'g, '_> {
     /// Whether an agency's word stands directly behind the chain: 农业农村局 is no village.
     fn is_office(&self, chain: &Chain<'g>) -> bool {
         let end = chain.end();
-        let next = self.hits.get(chain.next..).unwrap_or_default().iter().find(|hit| hit.end > end);
+        let next =
+            self.hits.get(chain.next..).unwrap_or_default().iter().inspect(|_| work::add(1)).find(|hit| hit.end > end);
         next.is_some_and(|hit| hit.start == end && hit.is_agency())
     }
 
@@ -118,7 +120,9 @@ impl<'g> Reader<'g, '_> {
         if matches!(chain.links.last().map(|link| &link.is), None | Some(Is::Other(Level::Village, ..))) {
             return;
         }
-        let Some((at, hit)) = self.hits.iter().enumerate().skip(chain.next).find(|(_, hit)| hit.end > end) else {
+        let Some((at, hit)) =
+            self.hits.iter().enumerate().skip(chain.next).inspect(|_| work::add(1)).find(|(_, hit)| hit.end > end)
+        else {
             return;
         };
         if hit.is_zone_word() && hit.start >= end {

@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use yilan_divisions::{Code, Divisions, Level, UnitId, Zone};
 
+use crate::work;
+
 /// The position of a unit: below [`Book::listed`] one of the divisions, from there on an added one.
 pub(crate) type Id = u32;
 
@@ -67,6 +69,7 @@ impl Book {
 
     /// The unit at `id`; `None` past the end.
     pub(crate) fn unit(&self, id: Id) -> Option<Entry<'_>> {
+        work::add(1);
         if id < self.listed {
             let divisions = self.divisions?;
             return Some(entry(divisions.unit(divisions.id(id)?)));
@@ -170,6 +173,7 @@ impl Book {
         listed
             .filter(|unit| !self.is_hidden(unit.code))
             .chain(added)
+            .inspect(|_| work::add(1))
             .filter(move |unit| unit.level == Level::Township && unit.code != of)
     }
 
@@ -187,6 +191,7 @@ impl Book {
             _ => divisions.villages_of_county(of),
         });
         for village in listed.into_iter().flat_map(|villages| villages.beginning(first)) {
+            work::add(1);
             if !self.is_removed(village.code) {
                 visit(village.code, village.name);
             }

@@ -9,7 +9,7 @@ use crate::Reason;
 use crate::book::Entry;
 use crate::decide::{self, Chained, Decision, Scopes, is_inside, rank};
 use crate::lexicon::{Hit, Meaning};
-use crate::reader::Reader;
+use crate::reader::{Mode, Reader};
 use crate::units::Units;
 
 /// One name of a chain.
@@ -215,6 +215,9 @@ impl<'g> Reader<'g, '_> {
                 Meaning::Unit(_) | Meaning::Loose(_) => {
                     let units = self.units(hit, false);
                     if gap.is_empty() && is_again(links.last()?, &units) {
+                        if self.is_committee(links.last()?, hit) {
+                            break;
+                        }
                         // 北京市北京市海淀区.
                         links.last_mut()?.span.end = hit.end;
                         next += 1;
@@ -275,6 +278,16 @@ impl<'g> Reader<'g, '_> {
         }
         self.below(&mut chain, scopes);
         Some(chain)
+    }
+
+    /// Whether an address goes on with a committee that is named like its township: 太师屯镇太师屯镇居民委员会.
+    fn is_committee(&self, township: &Link<'g>, hit: Hit) -> bool {
+        let Is::Units(units) = &township.is else { return false };
+        let [unit] = units[..] else { return false };
+        let listed = |link: &Link<'g>| matches!(link.is, Is::Other(_, Some(_), _)) && link.span.end > hit.end;
+        self.mode == Mode::Address
+            && unit.level == Level::Township
+            && self.village(hit.start, Some(unit.code)).is_some_and(|link| listed(&link))
     }
 
     /// Whether `unit` lies in what the links mean so far.

@@ -1,7 +1,7 @@
 //! [`of`]: what a character may be the beginning of, or the end of, for all rules at once. One look in a table that
 //! is made at compile time, from the lists of words themselves.
 
-use crate::{below, detail, guard, han, reader};
+use crate::{below, detail, guard, han, reader, work};
 
 /// Chinese characters.
 pub(crate) const HAN: u32 = 1;
@@ -44,6 +44,7 @@ pub(crate) const VILLAGE_WORD: u32 = 1 << 19;
 /// The classes of a character.
 #[inline]
 pub(crate) fn of(c: char) -> u32 {
+    work::add(1);
     let c = c as usize;
     match TABLE.pages.get(c >> 8) {
         Some(page) => TABLE.classes[usize::from(*page)][c & 0xff],
@@ -54,6 +55,7 @@ pub(crate) fn of(c: char) -> u32 {
 /// The classes of the character that begins at `at`, and its length; nothing at the end of the text.
 #[inline]
 pub(crate) fn at(text: &[u8], at: usize) -> Option<(u32, usize)> {
+    work::add(1);
     Some(match *text.get(at..)? {
         [a, b, c, ..] if a & 0xf0 == 0xe0 => {
             let page = TABLE.pages[usize::from(a & 0xf) << 4 | usize::from(b >> 2 & 0xf)];

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::class;
+use crate::{class, work};
 
 /// Whether the character is a Chinese one.
 #[inline]
@@ -87,6 +87,7 @@ pub(crate) fn window(text: &str, count: usize) -> &str {
     let bytes = text.as_bytes();
     let mut at = 0;
     for _ in 0..count {
+        work::add(1);
         at += match bytes.get(at) {
             None => return text,
             Some(0..=0x7f) => 1,

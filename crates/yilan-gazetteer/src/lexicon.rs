@@ -11,6 +11,7 @@ use crate::agency::words::Word;
 use crate::book::{Book, Id};
 use crate::han;
 use crate::trie::Trie;
+use crate::work;
 
 /// One thing that a name may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -173,6 +174,7 @@ impl Lexicon {
                 }
                 [] => return None,
             };
+            work::add(1);
             if ends[row] >> bit & 1 == 0 {
                 continue;
             }

@@ -26,6 +26,7 @@ mod placing;
 mod reader;
 mod trie;
 mod units;
+mod work;
 
 pub use agency::{Agency, Function};
 pub use builder::{BuildError, Builder};

@@ -8,7 +8,7 @@ use crate::book::Entry;
 use crate::chain::{Is, Link};
 use crate::decide;
 use crate::han;
-use crate::reader::Reader;
+use crate::reader::{Mode, Reader};
 use crate::units::Units;
 
 /// The longest name of a township in the lists, in characters.
@@ -34,7 +34,10 @@ impl<'g> Reader<'g, '_> {
         let start = last.span.end;
         let county = self.holder(last).filter(|county| self.inner.lexicon.may_hold(county.code, first))?;
         let rest = han::window(rest, LONGEST);
-        let found = self.hits.get(next).filter(|hit| hit.start == start).map_or(0, |hit| hit.end - start);
+        let found = self.hits.get(next).filter(|hit| hit.start == start);
+        // In an address, 扬中市经济开发区 is the one that the list of 扬中市 has.
+        let same = self.mode == Mode::Address && found.is_some_and(|hit| !hit.is_agency());
+        let found = found.map_or(0, |hit| hit.end - start - usize::from(same));
         let listed = self.inner.book.townships(county.code, self.context.year);
         let named = listed.filter(|unit| unit.name.len() > found.max("场".len()) && rest.starts_with(unit.name));
         let unit = named.max_by_key(|unit| unit.name.len())?;

@@ -15,7 +15,7 @@ use crate::guard;
 use crate::han::{self, is_han};
 use crate::lexicon::Meaning;
 use crate::reader::{Reader, State};
-use crate::{Agency, Function, Mention};
+use crate::{Agency, Function, Mention, work};
 
 /// The place of an agency, however it was said.
 #[derive(Debug, Clone, Default)]
@@ -55,7 +55,8 @@ impl<'g> Reader<'g, '_> {
     /// The agency whose place `chain` is, if it is one: written down, and the hit to go on with.
     pub(crate) fn office_of(&self, chain: &Chain<'g>, state: &mut State, scopes: &Scopes) -> Option<usize> {
         let end = chain.end();
-        let next = self.hits.iter().enumerate().skip(chain.next).find(|(_, hit)| hit.end > end);
+        let next =
+            self.hits.iter().enumerate().skip(chain.next).inspect(|_| work::add(1)).find(|(_, hit)| hit.end > end);
         if let Some((i, hit)) = next
             && let Some(Meaning::Agency(word)) = self.meaning(*hit)
         {

@@ -16,6 +16,7 @@ use crate::guard;
 use crate::han::{self, is_han};
 use crate::lexicon::{Hit, Meaning};
 use crate::units::Units;
+use crate::work;
 use crate::{Context, Mention, Place, Reason, Relation};
 
 /// What kind of text it is.
@@ -215,6 +216,7 @@ impl<'g, 't> Reader<'g, 't> {
         let Some(around) = place.code.and_then(|code| code.prefecture()) else { return };
         let mut start = place.span.start;
         for before in state.out.iter_mut().rev() {
+            work::add(1);
             let Mention::Place(before) = before else { return };
             let end = before.detail.map_or(before.span.end, |detail| detail.end);
             let listed = self.text.get(end..start).is_some_and(|between| ["、", "和", "及", "与"].contains(&between));

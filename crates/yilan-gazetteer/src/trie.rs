@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::work;
+
 /// Names and their values in a double array over the reversed characters.
 ///
 /// A slot is `[base, check]`: the child of node `n` by character code `c` is slot `base(n) + c` if the `check`
@@ -37,6 +39,7 @@ impl Trie {
         let (mut node, mut at) = (0, end);
         let mut base = self.slots.first().map_or(0, |slot| slot[0]);
         for _ in 0..LONGEST {
+            work::add(1);
             let Some((c, len)) = text.get(..at).and_then(last_char) else { return };
             let code = self.code(c);
             match self.child(node, base, code) {
@@ -92,6 +95,7 @@ impl Iterator for Ending<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         while self.left > 0 {
             self.left -= 1;
+            work::add(1);
             let (c, len) = last_char(self.bytes.get(..self.at)?)?;
             let code = self.trie.code(c);
             if code == 0 {

@@ -110,3 +110,22 @@ fn bureaus_of_any_matters_are_agencies() {
 fn committees_of_villages_are_found_without_their_township() {
     finds("临猗县牛杜镇政府责令牛杜村委会整改", &none(), "临猗县牛杜镇人民政府@140821107 牛杜村民委员会@140821107200");
 }
+
+#[test]
+fn an_address_means_the_unit_of_its_own_list() {
+    let code = |address: &str| {
+        let place = GAZETTEER.resolve(address, &none()).unwrap();
+        place.code.map(|code| code.to_string())
+    };
+    assert_eq!(code("江苏省镇江市扬中市经济开发区").as_deref(), Some("321182400"));
+    assert_eq!(code("山西省晋中市和顺县城区").as_deref(), Some("140723400"));
+    assert_eq!(code("北京市密云区太师屯镇太师屯镇居民委员会").as_deref(), Some("110118107001"));
+    // A bureau is a bureau, though a list has one among the townships.
+    assert_eq!(code("黑龙江省鸡西市鸡东县林业局").as_deref(), Some("230321"));
+}
+
+#[test]
+fn a_joint_is_no_county_behind_an_agency() {
+    finds("分局会同县住建局检查", &region("640221"), "平罗县住房和城乡建设局@640221");
+    finds("怀化市会同县住建局检查", &none(), "怀化市会同县住房和城乡建设局@431225");
+}
