@@ -42,7 +42,19 @@ pub(super) fn is_heading(text: &str, features: &Features, tokens: &[Token]) -> b
     let many = features.figures > if closed || commas == 0 { 2 } else { 1 };
     // …交办第二十二批信访举报件122件，涉及某区2件.
     let parted = features.listed.is_some() && !features.date && features.figures == 2 && text.ends_with('件');
-    about && len <= 90 && !stops && !dated && (parted || !many && (closed || commas == 0)) && commas <= 1
+    about
+        && len <= 90
+        && !is_link(text)
+        && !stops
+        && !dated
+        && (parted || !many && (closed || commas == 0))
+        && commas <= 1
+}
+
+/// Whether a line leads to a file: 附件：…, ….doc.
+fn is_link(text: &str) -> bool {
+    let starts = ["附件", "请下载", "下载", "点击"].iter().any(|word| text.starts_with(word));
+    starts || [".doc", ".docx", ".pdf", ".xls", ".xlsx"].iter().any(|end| text.ends_with(end))
 }
 
 /// Whether a text ends as headlines do.

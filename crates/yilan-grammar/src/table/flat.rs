@@ -9,12 +9,15 @@ use super::enumeration::is_later_item;
 use super::kind::{self, Kind};
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
-use super::{columns, ids, scan};
+use super::{columns, ids, scan, verdict};
 
 /// How many lines a row may have.
 const LINES: usize = 160;
 /// And how many bytes.
 const BYTES: usize = 24 << 10;
+
+/// How much more a row counts that opens with a bare number.
+const DOUBTFUL: usize = 4;
 
 /// `flat = { [index line] case_id_line { line } }`, from the line `at`.
 pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
@@ -30,7 +33,9 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
             }
             line += 1;
         }
-        if sheet.look_ahead(bytes).is_none() {
+        // Numbers that open no row after all are tried again and again.
+        let effort = if opening.strong { bytes } else { DOUBTFUL * bytes };
+        if sheet.look_ahead(effort).is_none() {
             break;
         }
         let Some((raw, end)) = row(sheet, &opening, line, next.is_some(), context) else { break };
@@ -93,6 +98,14 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
         };
         return prose.then_some(Opening { line, index, id, strong: false, body: line + 1 });
     }
+    let place = id_place(context).filter(|place| *place > 1);
+    if let Some(place) = place {
+        // The index, then other cells, and the case number where its title stands.
+        let id = scan::trim(sheet.text, sheet.lines.get(line + place)?.span);
+        let opens = kind::is_index(text) && id.len() <= 120 && kind::kind(sheet.str(id)) == Kind::Strong;
+        let index = Some((text[..digits].parse().ok()?, Span::new(span.start, span.start + digits)));
+        return opens.then_some(Opening { line, index, id: None, strong: true, body: line + 1 });
+    }
     if kind::is_index(text) {
         let second = scan::trim(sheet.text, sheet.lines.get(line + 1)?.span);
         let value = text[..digits].parse().ok()?;
@@ -143,6 +156,13 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
 /// Whether titles said that case numbers follow the index.
 fn titled(context: &Context) -> bool {
     context.header.as_ref().is_some_and(|header| header.columns.get(1) == Some(&Column::CaseId))
+}
+
+/// Which column the case number has below titles that begin with the index.
+fn id_place(context: &Context) -> Option<usize> {
+    let columns = &context.header.as_ref()?.columns;
+    let place = columns.iter().position(|column| *column == Column::CaseId)?;
+    (columns.first() == Some(&Column::Index)).then_some(place)
 }
 
 /// The column of the one number that rows begin with by their titles: a case
@@ -197,6 +217,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context:
         cells.push((span, kind));
         blanks.push(current.after_blank);
     }
+    split_verdict(&mut cells, &mut blanks, sheet);
     if !bounded {
         let over = (titles..cells.len())
             .find(|at| is_over(&cells[..*at], sheet, blanks[*at], cells[*at].1, sheet.str(cells[*at].0)));
@@ -234,6 +255,28 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context:
         && !bounded;
     raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
     Some((raw, last))
+}
+
+/// Parts a verdict from the prose in whose line it stands, behind the stop:
+/// …缴纳一次。部分属实.
+fn split_verdict(cells: &mut Vec<(Span, Kind)>, blanks: &mut Vec<bool>, sheet: &Sheet<'_>) {
+    if cells.iter().any(|(_, kind)| *kind == Kind::Verdict) {
+        return;
+    }
+    let behind = |(span, kind): &(Span, Kind)| {
+        let verdict = verdict_behind(sheet.str(*span)).filter(|_| is_prose(*kind))?;
+        Some(span.start + verdict)
+    };
+    let Some((at, cut)) = cells.iter().enumerate().find_map(|(at, cell)| Some((at, behind(cell)?))) else { return };
+    let end = std::mem::replace(&mut cells[at].0.end, cut);
+    cells.insert(at + 1, (Span::new(cut, end), Kind::Verdict));
+    blanks.insert(at + 1, false);
+}
+
+/// Where the verdict begins that follows the last stop of `text`.
+fn verdict_behind(text: &str) -> Option<usize> {
+    let stop = text.rfind('。')? + '。'.len_utf8();
+    verdict::GLUED.iter().any(|(word, _)| text[stop..] == **word).then_some(stop)
 }
 
 /// What a cell and the line after it are together, when the line goes on the
@@ -304,7 +347,7 @@ fn is_over(cells: &[(Span, Kind)], sheet: &Sheet<'_>, after_blank: bool, kind: K
 
 /// Whether a line ends inside a cell that goes on in the next line.
 fn cells_wrap(text: &str, before: Kind, next: Kind, after_blank: bool) -> bool {
-    let open = !text.ends_with(['。', '；', '：', '！', '？', '”', '）']);
+    let open = !text.ends_with(['。', '；', '：', '！', '？', '”', '）']) && verdict_behind(text).is_none();
     is_prose(before) && (is_prose(next) || matches!(next, Kind::Short | Kind::Index)) && open && !after_blank
 }
 

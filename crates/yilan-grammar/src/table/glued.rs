@@ -36,7 +36,8 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
             }
         }
         let end = next.as_ref().map_or_else(|| last_end(sheet, &opening, limit), |next| next.start);
-        if sheet.look_ahead(end - opening.start).is_none() {
+        // Cutting a row looks at each of its bytes several times.
+        if sheet.look_ahead(4 * (end - opening.start)).is_none() {
             break;
         }
         let Some(raw) = row(sheet, &opening, end, context) else { break };

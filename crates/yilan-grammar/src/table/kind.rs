@@ -107,6 +107,8 @@ fn short(text: &str) -> Option<Kind> {
     let stops = text.contains(['，', '。', '；', '：']);
     if text.len() <= 45 && !stops {
         return Some(match text {
+            // 1.关于冒烟的问题: the headline of an item.
+            _ if strip_mark(text).len() < text.len() && lead(text).is_some() => lead(text)?,
             _ if names_sanction(text) => Kind::AccountabilityProse,
             _ if ["公司", "集团", "合作社"].iter().any(|end| text.ends_with(end)) => Kind::Company,
             _ => Kind::Short,
