@@ -91,11 +91,25 @@ pub(crate) fn load_test(arguments: impl Iterator<Item = String>) -> Result<()> {
     let LoadTest { records, place } =
         LoadTest::try_parse_from(std::iter::once("cargo xtask load-test".to_owned()).chain(arguments))?;
     let made = place.pages(records)?;
-    let begun = Instant::now();
-    let mut load = place.command(&["load", "pages", "--db", "yilan.db"])?.stdout(Stdio::null()).spawn()?;
+    let spent = processor_time();
+    let (begun, mut load) =
+        (Instant::now(), place.command(&["load", "pages", "--db", "yilan.db"])?.stdout(Stdio::null()).spawn()?);
     let looks = look(&place.folder.join("yilan.db"), || Ok(load.try_wait()?.is_some()))?;
-    let took = begun.elapsed();
-    println!("load     {made} records in {took:.1?}: {:.0} records/s, {looks} looks beside it", per_second(made, took));
+    let (took, worked) = (begun.elapsed(), since(spent));
+    println!(
+        "load     {made} records in {took:.1?}: {:.0} records/s, {}; {looks} looks beside it",
+        per_second(made, took),
+        told(made, worked)
+    );
+    // One kind of record only is written, so that this is reading and little else.
+    let spent = processor_time();
+    let (_, reading) = place.run(&["read", "pages", "--kind", "hotline", "-o", "read.jsonl"])?;
+    let read = since(spent);
+    println!("reading  {reading:.1?}, {}", told(made, read));
+    let rest = worked.zip(read).map(|(worked, read)| worked.saturating_sub(read));
+    println!("         the load without it {}", told(made, rest));
+    let (_, took) = place.run(&["read", "pages", "--format", "parquet", "-o", "read"])?;
+    println!("read     parquet in {took:.1?}: {:.0} records/s", per_second(made, took));
     let (_, took) = place.run(&["load", "pages", "--db", "yilan.db"])?;
     println!("again    {took:.1?}");
     let (_, took) = place.run(&["export", "--db", "yilan.db", "--format", "jsonl", "-o", "pages.jsonl"])?;
@@ -107,6 +121,8 @@ pub(crate) fn load_test(arguments: impl Iterator<Item = String>) -> Result<()> {
     println!("check    {took:.1?}: {:.0} records/s", per_second(made, took));
     let (_, took) = place.run(&["ledger", "--db", "yilan.db", "--by", "prefecture"])?;
     println!("ledger   {took:.1?}");
+    let (_, took) = place.run(&["report", "--db", "yilan.db", "-o", "report.html"])?;
+    println!("report   {took:.1?}, {} bytes", place.size("report.html")?);
     for query in ["垃圾 异味", "养殖场粪污", "噪声", "扬尘 --region 640000", "\"露天堆放\"", "整改"]
     {
         let args: Vec<&str> = ["search", "--db", "yilan.db"].into_iter().chain(query.split(' ')).collect();
@@ -209,6 +225,28 @@ fn look(path: &Path, mut done: impl FnMut() -> Result<bool>) -> Result<u32> {
         }
     }
     Ok(looks)
+}
+
+/// The processor time of all processes that were waited for, where the system
+/// tells it.
+fn processor_time() -> Option<Duration> {
+    let stat = fs::read_to_string("/proc/self/stat").ok()?;
+    // Behind the name, which is in brackets: fields 16 and 17 of all, in hundredths.
+    let mut fields = stat.rsplit_once(')')?.1.split_whitespace().skip(13);
+    let (user, system): (u64, u64) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
+    Some(Duration::from_millis((user + system) * 10))
+}
+
+fn since(before: Option<Duration>) -> Option<Duration> {
+    Some(processor_time()?.saturating_sub(before?))
+}
+
+/// Processor time as seconds, and as records in a second of it.
+fn told(records: usize, worked: Option<Duration>) -> String {
+    worked.filter(|worked| !worked.is_zero()).map_or_else(
+        || "processor time unknown".to_owned(),
+        |worked| format!("{worked:.1?} of processor time, {:.0} records a second of it", per_second(records, worked)),
+    )
 }
 
 fn per_second(records: usize, took: Duration) -> f64 {

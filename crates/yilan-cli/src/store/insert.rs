@@ -17,7 +17,7 @@ use super::{Prepared, Store};
 use crate::failure::Failure;
 
 /// How long a transaction takes in pages.
-const LONG: Duration = Duration::from_millis(100);
+const LONG: Duration = Duration::from_millis(300);
 
 /// How many bytes of packed pages a transaction holds, for they are written
 /// once more when it fails.

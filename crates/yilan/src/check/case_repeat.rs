@@ -127,7 +127,9 @@ fn told(held: &Held<CaseFacts>) -> Option<Told<'_>> {
 
 /// The first letters and digits of a text.
 fn letters(text: &str) -> Vec<char> {
-    text.chars().filter(|c| c.is_alphanumeric()).take(MOST).collect()
+    // Nearly all are ideographs, which are in no small table of letters.
+    let letter = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c) || c.is_alphanumeric();
+    text.chars().filter(letter).take(MOST).collect()
 }
 
 /// The least of the numbers of all runs of characters, each mixed with what

@@ -163,12 +163,16 @@ fn sums(of: Parts, sum: &str, total: &str) -> (String, String) {
 }
 
 fn running(what: &What, batches: Option<[u32; 2]>, then: f64, now: f64, own: Option<f64>) -> (String, String) {
-    let (moved, name, what) = (now - then, batch(batches), counted(what));
+    let (moved, name) = (now - then, batch(batches));
+    let what = match what {
+        What::Entry(name) => format!("“{name}”的累计数"),
+        what => format!("累计{}", counted(what)),
+    };
     let lists = own.map_or_else(|| "没有列出".to_owned(), |own| format!("列出{}件", shown(own)));
     let message = match moved {
-        moved if same(moved, 0.0) => format!("{what}的累计数不变，{name}{lists}"),
-        moved if moved < 0.0 => format!("{what}的累计数减少{}，{name}{lists}", shown(-moved)),
-        moved => format!("{what}的累计数增加{}，{name}{lists}", shown(moved)),
+        moved if same(moved, 0.0) => format!("{what}不变，{name}{lists}"),
+        moved if moved < 0.0 => format!("{what}减少{}，{name}{lists}", shown(-moved)),
+        moved => format!("{what}增加{}，{name}{lists}", shown(moved)),
     };
     let fitting = shown(then + own.unwrap_or(0.0));
     let help = match moved < 0.0 {
