@@ -1,5 +1,5 @@
-//! Where results go: standard output, or a file that is there whole or not at
-//! all.
+//! Where results go: standard output, a file that is there whole or not at all,
+//! or a device.
 
 use std::fs;
 use std::io::{self, BufWriter, StdoutLock, Write};
@@ -15,6 +15,8 @@ pub(crate) enum Sink {
     Stdout(BufWriter<StdoutLock<'static>>),
     /// A file beside the one that it becomes at the end.
     File(BufWriter<NamedTempFile>, PathBuf),
+    /// A device or a pipe, which is written to as it is: another file in its place would be no pipe.
+    Device(BufWriter<fs::File>, PathBuf),
 }
 
 impl Sink {
@@ -32,6 +34,10 @@ impl Sink {
         if path.is_dir() {
             let why = format!("{}: is a folder; name a file, or use `--format csv`", path.display());
             return Err(Failure::Usage(why));
+        }
+        if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+            let device = fs::OpenOptions::new().write(true).open(path).map_err(Failure::writing(path))?;
+            return Ok(Self::Device(BufWriter::with_capacity(1 << 16, device), path.to_owned()));
         }
         let mut builder = tempfile::Builder::new();
         builder.prefix(".yilan-").suffix(".part");
@@ -51,6 +57,7 @@ impl Sink {
         match self {
             Self::Stdout(out) => out.write_all(bytes).map_err(Failure::printing),
             Self::File(out, path) => out.write_all(bytes).map_err(Failure::writing(path)),
+            Self::Device(out, path) => out.write_all(bytes).map_err(Failure::writing(path)),
         }
     }
 
@@ -58,6 +65,7 @@ impl Sink {
     pub(crate) fn finish(self) -> Result<(), Failure> {
         match self {
             Self::Stdout(mut out) => out.flush().map_err(Failure::printing),
+            Self::Device(mut out, path) => out.flush().map_err(Failure::writing(&path)),
             Self::File(out, path) => {
                 let file = out.into_inner().map_err(|e| Failure::writing(&path)(e.into_error()))?;
                 file.persist(&path).map(drop).map_err(|e| Failure::writing(&path)(e.error))

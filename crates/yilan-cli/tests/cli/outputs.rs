@@ -122,3 +122,21 @@ fn help_has_examples_and_completions_know_the_commands() {
         assert!(out.contains("tokens"), "{shell}");
     }
 }
+
+/// Another file in the place of a pipe, or of a device, would be no pipe.
+#[cfg(unix)]
+#[test]
+fn a_pipe_stays_a_pipe() {
+    use std::os::unix::fs::FileTypeExt;
+    let dir = folder(&[("a.txt", NOTICE.as_bytes())]);
+    let pipe = dir.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::read_to_string(pipe).unwrap()
+    });
+    let (code, _, err) = ended(yilan(dir.path()).args(["read", "a.txt", "-o", "pipe"]));
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo(), "a pipe");
+    assert!(reader.join().unwrap().contains("\"schema\":\"yilan/1\""));
+}
