@@ -179,7 +179,8 @@ fn is_rule(line: &str) -> bool {
 /// The only cell of a line that names a batch.
 fn batch_line(sheet: &Sheet<'_>, line: usize, separator: u8) -> Option<Span> {
     const LONGEST: usize = 120;
-    let span = sheet.lines.get(line)?.span;
+    // 批 stands in few lines.
+    let span = sheet.lines.get(line).filter(|line| line.numbered)?.span;
     let [one, two, _] = leading(sheet, line, separator);
     if !two.is_empty() || one.len() > LONGEST || !one.starts_with(['（', '第']) || !one.contains('批') {
         return None;
@@ -302,6 +303,10 @@ impl Splitter<'_, '_> {
         for index in at..self.pieces.len().min(at + 30) {
             let text = self.text(index);
             match columns::column(text) {
+                // No row of titles has one three times.
+                Some(column) if column != Column::Other && columns.iter().filter(|c| **c == column).count() >= 2 => {
+                    break;
+                }
                 Some(column) => {
                     (end, unknown, known) = (index + 1, 0, known + 1);
                     columns.push(column);
