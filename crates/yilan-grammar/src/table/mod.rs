@@ -296,8 +296,8 @@ mod tests {
             let once = parts.concat().repeat(300);
             let twice = once.repeat(2);
             let (one, two) = (read(&once), read(&twice));
-            // Look-ahead draws on a budget, so that work comes in steps and ends in a bound for each byte.
-            let bound = (one * 5 / 2 + 400_000).max(96 * twice.len());
+            // Look-ahead draws on a budget, so that work comes in steps: eight looks at each byte of that budget.
+            let bound = (one * 5 / 2 + 400_000).max(8 * (16 * twice.len() + (64 << 10)));
             prop_assert!(two <= bound, "{one} bytes, then {two}, in {}", once.len());
         }
     }
