@@ -1,5 +1,7 @@
 //! What reads like the name of a place, whether anybody knows it or not.
 
+use crate::words::Words;
+
 /// Whether a text ends like the name of a place, a bureau, a zone or a firm.
 pub(super) fn placelike(text: &str) -> bool {
     const ENDINGS: [&str; 26] = [
@@ -76,3 +78,34 @@ pub(super) fn is_province(text: &str) -> bool {
     ];
     PROVINCES.contains(&text)
 }
+
+/// Whether a name is that of all places of a list, and of none.
+pub(super) fn is_all_places(name: &str) -> bool {
+    ALL_PLACES.exact(name.strip_prefix('各').unwrap_or(name)).is_some()
+}
+
+/// What lists call all of their places by: 涉及各县区38件.
+static ALL_PLACES: Words<()> = Words::new(&[
+    ("区", ()),
+    ("县", ()),
+    ("市", ()),
+    ("县区", ()),
+    ("区县", ()),
+    ("市县", ()),
+    ("县市", ()),
+    ("县市区", ()),
+    ("市州", ()),
+    ("州市", ()),
+    ("地市", ()),
+    ("盟市", ()),
+    ("旗县", ()),
+    ("旗县区", ()),
+    ("镇街", ()),
+    ("街镇", ()),
+    ("乡镇", ()),
+    ("区市", ()),
+    ("县（市、区）", ()),
+    ("县（区）", ()),
+    ("区（县）", ()),
+    ("市（州）", ()),
+]);

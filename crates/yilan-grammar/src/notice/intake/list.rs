@@ -3,6 +3,7 @@
 
 use super::super::draft::{Draft, Frame, List};
 use super::super::lex::{Kind, Token, Unit};
+use super::super::place::is_all_places;
 use super::super::role::{Role, cover, is_province, placelike, trim_end, trim_start};
 use super::super::segment::{Figure, Mark, Segment};
 use super::super::word::Word;
@@ -152,7 +153,7 @@ impl Intake<'_, '_> {
             self.add(CountKey::IssuesTotal, figure.value, figure.span);
             return;
         }
-        if matches!(text, "区" | "县" | "市" | "各区" | "各县" | "各市") || text.ends_with("大类") {
+        if is_all_places(text) || text.ends_with("大类") {
             // 涉及各区85件：甲区2件…: their sum.
             self.draft.list = List::Region;
             return;

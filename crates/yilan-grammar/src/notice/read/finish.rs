@@ -11,7 +11,6 @@ use crate::notice::lex::lex;
 use crate::notice::open::{is_result, level_of};
 use crate::notice::{Entry, Figures, Notice, heading};
 use crate::value::Date;
-use crate::words::Words;
 use crate::{CountKey, work};
 
 impl Reader<'_> {
@@ -33,12 +32,10 @@ impl Reader<'_> {
             notice.reports = reports;
             accepted_is_total(&mut notice.figures);
             fewer_are_distinct(&mut notice.figures);
-            self.name_the_places(&mut notice.figures);
             whole_list(&mut notice.figures);
             if let Some(running) = &mut notice.cumulative {
                 fewer_are_distinct(running);
                 accepted_is_total(running);
-                self.name_the_places(running);
                 whole_list(running);
             }
             if notice.cumulative.as_ref().is_some_and(|c| c.is_bare() && c.batch_count.is_none()) {
@@ -112,11 +109,6 @@ impl Reader<'_> {
                 at += 1;
             }
         }
-    }
-
-    /// 涉及各县区38件 counts them all and names none.
-    fn name_the_places(&self, figures: &mut Figures) {
-        figures.by_region.retain(|entry| ALL_PLACES.exact(&self.page.text[entry.name]).is_none());
     }
 
     /// Whether two notices of the same batch and total may be one: neither says
@@ -222,32 +214,6 @@ impl Reader<'_> {
         }
     }
 }
-
-/// What lists call all of their places by.
-static ALL_PLACES: Words<()> = Words::new(&[
-    ("区", ()),
-    ("县", ()),
-    ("市", ()),
-    ("县区", ()),
-    ("区县", ()),
-    ("市县", ()),
-    ("县市", ()),
-    ("县市区", ()),
-    ("市州", ()),
-    ("州市", ()),
-    ("地市", ()),
-    ("盟市", ()),
-    ("旗县", ()),
-    ("旗县区", ()),
-    ("镇街", ()),
-    ("街镇", ()),
-    ("乡镇", ()),
-    ("区市", ()),
-    ("县（市、区）", ()),
-    ("县（区）", ()),
-    ("区（县）", ()),
-    ("市（州）", ()),
-]);
 
 /// Whether numbers say of which day, batch or sum they are.
 fn is_anchored(figures: &Figures) -> bool {
