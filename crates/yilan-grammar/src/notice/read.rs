@@ -170,11 +170,8 @@ impl<'p> Reader<'p> {
         if let Some(last) = self.headings.last_mut().filter(|h| bracket && h.span.end == span.start)
             && last.said.notice.figures.batches.is_none()
         {
-            let joined = last.span.cover(span);
-            let _ = self.lex(joined);
-            let joined = heading::read(self.page.text, joined, &self.tokens, index);
-            self.headings.pop();
-            self.headings.push(joined);
+            let whole = last.span.cover(span);
+            self.widen_heading(index, whole);
             return true;
         }
         if !heading::is_heading(text, &features, &self.tokens) {
@@ -184,11 +181,8 @@ impl<'p> Reader<'p> {
             let whole = &self.page.text[last.span];
             let torn = !heading::ends_like_heading(whole) && last.said.notice.figures.batches.is_none();
             if torn && !features.inspector {
-                let joined = last.span.cover(span);
-                let _ = self.lex(joined);
-                let joined = heading::read(self.page.text, joined, &self.tokens, index);
-                self.headings.pop();
-                self.headings.push(joined);
+                let whole = last.span.cover(span);
+                self.widen_heading(index, whole);
                 return true;
             }
         }
@@ -200,6 +194,13 @@ impl<'p> Reader<'p> {
         self.headings.push(heading);
         self.hotlines.heading(self.page, span);
         true
+    }
+
+    /// Reads the last headline again, with the line that belongs to it.
+    fn widen_heading(&mut self, index: usize, whole: Span) {
+        let _ = self.lex(whole);
+        self.headings.pop();
+        self.headings.push(heading::read(self.page.text, whole, &self.tokens, index));
     }
 
     /// Reads every sentence of a paragraph.
