@@ -31,7 +31,7 @@ static PARTS: Words<Option<InspectorLevel>> = Words::new(&[
     ("督察工作", None),
 ]);
 
-/// `inspector = [authority] part* "督察组"`, where `authority` is a place name
+/// `inspector = [authority] part* "督察组" [number]`, where `authority` is a place name
 /// of `name` bytes, read elsewhere; returns its length and level.
 pub(super) fn inspector(input: &str, name: usize) -> Option<(usize, Option<InspectorLevel>)> {
     let mut at = name;

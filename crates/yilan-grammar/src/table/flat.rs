@@ -19,7 +19,7 @@ const BYTES: usize = 24 << 10;
 /// How much more a row counts that opens with a bare number.
 const DOUBTFUL: usize = 4;
 
-/// `flat = { [index line] case_id_line { line } }`, from the line `at`.
+/// `flat = { ([index line] case_id_line / number_line / index line { line } case_id_line) { line } }`, from the line `at`.
 pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
     let mut opening = opening(sheet, at, context)?;
     let mut block = Block { line: Some(at), ..Block::default() };
