@@ -1,6 +1,8 @@
 //! Our own lists, read line by line: zones, aliases, the letters of the provinces. Their columns are described
 //! at the head of `SOURCES.md`.
 
+use std::sync::LazyLock;
+
 use crate::{Code, Divisions, UnitId};
 
 /// A functional zone, or a division of the Corps.
@@ -50,6 +52,24 @@ impl Divisions {
         zones()
     }
 
+    /// The zone at a position of [`Divisions::zones`], without a walk over those before it.
+    ///
+    /// ```
+    /// let divisions = yilan_divisions::Divisions::embedded();
+    /// assert_eq!(divisions.zones().nth(7), divisions.zone(7));
+    /// ```
+    #[must_use]
+    pub fn zone(&self, index: u32) -> Option<Zone> {
+        let start = *ZONE_LINES.get(index as usize)? as usize;
+        zone(ZONES.get(start..)?.lines().next()?)
+    }
+
+    /// How many zones there are.
+    #[must_use]
+    pub fn zone_count(&self) -> u32 {
+        ZONE_LINES.len() as u32
+    }
+
     /// Short forms of units of today that no rule derives, sorted by text.
     ///
     /// ```
@@ -87,12 +107,22 @@ impl Divisions {
     }
 }
 
+static ZONES: &str = include_str!("../data/zones.tsv");
+
+/// Where the lines of the zones begin.
+static ZONE_LINES: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let starts = ZONES.match_indices('\n').map(|(at, _)| at as u32 + 1);
+    starts.filter(|start| (*start as usize) < ZONES.len()).collect()
+});
+
 fn zones() -> impl Iterator<Item = Zone> {
-    lines(include_str!("../data/zones.tsv")).filter_map(|line| {
-        let mut cells = line.split('\t');
-        let (name, within, official) = (cells.next()?, Code::parse(cells.next()?)?, cells.next()?);
-        Some(Zone { name, within, official })
-    })
+    lines(ZONES).filter_map(zone)
+}
+
+fn zone(line: &'static str) -> Option<Zone> {
+    let mut cells = line.split('\t');
+    let (name, within, official) = (cells.next()?, Code::parse(cells.next()?)?, cells.next()?);
+    Some(Zone { name, within, official })
 }
 
 fn aliases() -> impl Iterator<Item = (&'static str, Code)> {
@@ -120,7 +150,7 @@ mod tests {
     #[test]
     fn every_line_of_the_lists_is_read_sorted_and_unique() {
         for (list, read) in [
-            (include_str!("../data/zones.tsv"), zones().count()),
+            (ZONES, zones().count()),
             (include_str!("../data/aliases.tsv"), aliases().count()),
             (include_str!("../data/letters.tsv"), letters().count()),
         ] {

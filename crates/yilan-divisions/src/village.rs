@@ -124,7 +124,7 @@ pub(crate) struct Store {
     bits: &'static [u8],
     steps: Steps,
     tokens: Tokens,
-    opened: Box<[OnceLock<County>]>,
+    opened: Box<[OnceLock<Box<County>>]>,
 }
 
 const HEADER: usize = 16;
@@ -177,7 +177,7 @@ impl Store {
         let (Some(slot), Some(start)) = (self.opened.get(at), number(&self.index[at], 4)) else {
             return Villages::default();
         };
-        let county = slot.get_or_init(|| self.unpack(six, start as usize));
+        let county = slot.get_or_init(|| Box::new(self.unpack(six, start as usize)));
         let (from, to) = match unit.digits() {
             6 => (0, county.rows.len()),
             _ => (

@@ -32,14 +32,6 @@ pub(crate) struct Added {
     pub level: Level,
 }
 
-/// A zone: the name found in texts, its full name, and the unit that it lies in.
-#[derive(Debug, Clone)]
-pub(crate) struct ZoneEntry {
-    pub name: &'static str,
-    pub official: &'static str,
-    pub within: Code,
-}
-
 /// See the module.
 #[derive(Debug, Default)]
 pub(crate) struct Book {
@@ -52,7 +44,6 @@ pub(crate) struct Book {
     pub renamed: BTreeSet<Code>,
     pub aliases: Vec<(String, Id)>,
     pub villages: BTreeMap<Code, Vec<(Code, String)>>,
-    pub zones: Vec<ZoneEntry>,
 }
 
 impl Book {
@@ -62,7 +53,6 @@ impl Book {
         Self {
             divisions: Some(divisions),
             listed: count(divisions),
-            zones: divisions.zones().map(ZoneEntry::from).collect(),
             ..Self::default()
         }
     }
@@ -84,6 +74,11 @@ impl Book {
         let listed = self.divisions.into_iter().flat_map(Divisions::units).map(entry);
         let listed = listed.filter(|unit| !self.is_hidden(unit.code));
         listed.chain((0..self.added.len() as u32).filter_map(|i| self.unit(self.listed + i)))
+    }
+
+    /// The zone at a position of the list.
+    pub(crate) fn zone(&self, index: u32) -> Option<Zone> {
+        self.divisions?.zone(index)
     }
 
     /// Whether the listed unit of this code was removed or replaced.
@@ -201,12 +196,6 @@ impl Book {
                 visit(*code, name);
             }
         }
-    }
-}
-
-impl From<Zone> for ZoneEntry {
-    fn from(zone: Zone) -> Self {
-        Self { name: zone.name, official: zone.official, within: zone.within }
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use yilan_divisions::{Code, Level};
 
 use crate::Function;
-use crate::agency::words::{self, WORDS, Word};
+use crate::agency::words::{Use, Word, Words};
 use crate::book::{Added, Book};
 use crate::gazetteer::{Gazetteer, Inner};
 use crate::lexicon::Lexicon;
@@ -25,7 +25,7 @@ use crate::lexicon::Lexicon;
 #[derive(Debug)]
 pub struct Builder {
     book: Book,
-    words: Vec<Word>,
+    words: Words,
     aliases: Vec<(String, Code)>,
 }
 
@@ -40,13 +40,13 @@ impl Builder {
     /// From the embedded divisions.
     #[must_use]
     pub fn new() -> Self {
-        Self { book: Book::embedded(), words: WORDS.clone(), aliases: Vec::new() }
+        Self { book: Book::embedded(), words: Words::listed(), aliases: Vec::new() }
     }
 
     /// From no unit at all; the agency words are there.
     #[must_use]
     pub fn empty() -> Self {
-        Self { book: Book::default(), words: WORDS.clone(), aliases: Vec::new() }
+        Self { book: Book::default(), words: Words::listed(), aliases: Vec::new() }
     }
 }
 
@@ -99,8 +99,8 @@ impl Builder {
         if written.is_empty() || long.is_empty() {
             return Err(BuildError::new("expected a name, found nothing"));
         }
-        self.words.retain(|word| word.written != written);
-        self.words.push(words::added(written, long, function));
+        self.words.remove(written);
+        self.words.push(Word { written, long, function, former: false, use_: Use::Alone });
         Ok(self)
     }
 
@@ -224,7 +224,7 @@ impl Builder {
         self.book.aliases =
             aliases.into_iter().filter_map(|(name, code)| Some((name, self.book.by_code(code, None)?.id))).collect();
         let lexicon = Lexicon::build(&self.book, &self.words);
-        Gazetteer::of(Inner { book: self.book, lexicon, words: self.words.into() })
+        Gazetteer::of(Inner { book: self.book, lexicon, words: self.words })
     }
 }
 

@@ -141,7 +141,7 @@ impl<'g> Reader<'g, '_> {
                 self.before(&mut links, floor);
             }
             Meaning::Zone(index) => {
-                let zone = self.inner.book.zones.get(index as usize)?;
+                let zone = self.inner.book.zone(index)?;
                 links.push(Link { span, is: Is::Zone(Cow::Borrowed(zone.official), Some(zone.within)), loose: false });
                 self.before(&mut links, floor);
             }
@@ -240,7 +240,7 @@ impl<'g> Reader<'g, '_> {
                     links.push(Link { span, is: Is::Units(inside), loose: false });
                 }
                 Meaning::Zone(index) => {
-                    let zone = self.inner.book.zones.get(index as usize)?;
+                    let zone = self.inner.book.zone(index)?;
                     let fits = links.iter().all(|link| match &link.is {
                         Is::Units(units) => {
                             units.iter().any(|unit| unit.code.contains(zone.within) || zone.within.contains(unit.code))

@@ -1,13 +1,12 @@
 //! [`Gazetteer`]: the names, ready to be looked for.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
 use yilan_divisions::Level;
 use yilan_text::Span;
 
-use crate::agency::words::{WORDS, Word};
+use crate::agency::words::Words;
 use crate::book::Book;
 use crate::lexicon::{Lexicon, Meaning};
 use crate::reader::{Mode, Reader};
@@ -35,7 +34,7 @@ pub struct Gazetteer {
 pub(crate) struct Inner {
     pub book: Book,
     pub lexicon: Lexicon,
-    pub words: Cow<'static, [Word]>,
+    pub words: Words,
 }
 
 /// The names packed by `cargo xtask gazetteer`.
@@ -54,8 +53,11 @@ impl Gazetteer {
     #[must_use]
     pub fn new() -> Self {
         let book = Book::embedded();
-        let words = Cow::Borrowed(WORDS.as_slice());
-        let lexicon = Lexicon::read(PACKED, &book, &words).unwrap_or_else(|| Lexicon::build(&book, &words));
+        let (words, lexicon) = Lexicon::open(PACKED, &book).unwrap_or_else(|| {
+            let words = Words::listed();
+            let lexicon = Lexicon::build(&book, &words);
+            (words, lexicon)
+        });
         Self::of(Inner { book, lexicon, words })
     }
 
@@ -82,8 +84,8 @@ impl Gazetteer {
     #[doc(hidden)]
     #[must_use]
     pub fn packed() -> Vec<u8> {
-        let book = Book::embedded();
-        Lexicon::build(&book, &WORDS).write(&book, &WORDS)
+        let (book, words) = (Book::embedded(), Words::listed());
+        Lexicon::build(&book, &words).write(&book, &words)
     }
 }
 

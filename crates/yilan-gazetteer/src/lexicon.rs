@@ -3,11 +3,12 @@
 //! It is built from a [`Book`], or read from bytes that were. Which meaning a name has in a text is decided
 //! elsewhere.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use yilan_divisions::{Code, Level};
+use yilan_divisions::{Code, Divisions, Level};
 
-use crate::agency::words::Word;
+use crate::agency::words::Words;
 use crate::book::{Book, Id};
 use crate::han;
 use crate::trie::Trie;
@@ -117,8 +118,8 @@ impl Hit {
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     trie: Trie,
-    /// Per name, the number of its meanings, then the meanings.
-    meanings: Vec<u32>,
+    /// Per name, the number of its meanings, then the meanings, little endian.
+    meanings: Cow<'static, [[u8; 4]]>,
     /// Per character of the first plane, whether a name that is searched for ends in it.
     ends: Box<[u64; 1024]>,
     /// The six digits of the units that hold townships with names that no text is searched for, sorted, and a bit for
@@ -135,7 +136,7 @@ const ENDS: &str = "省市州盟县区旗镇乡道木场团师处园局厅部委
 /// Zones that the word lists know.
 const ZONE_WORDS: &str = include_str!("../data/zone-words.txt");
 
-const MAGIC: &[u8] = b"YLG3";
+const MAGIC: &[u8] = b"YLG4";
 
 impl Lexicon {
     /// The names that end at `end`, the shortest first.
@@ -146,8 +147,10 @@ impl Lexicon {
     /// What a name may mean.
     pub(crate) fn meanings(&self, value: u32) -> impl Iterator<Item = Meaning> + Clone + '_ {
         let at = (value & INDEX) as usize;
-        let count = self.meanings.get(at).copied().unwrap_or(0) as usize;
-        self.meanings.get(at + 1..at + 1 + count).unwrap_or_default().iter().filter_map(|word| Meaning::unpack(*word))
+        let number = |four: &[u8; 4]| u32::from_le_bytes(*four);
+        let count = self.meanings.get(at).map_or(0, number) as usize;
+        let meanings = self.meanings.get(at + 1..at + 1 + count).unwrap_or_default();
+        meanings.iter().filter_map(move |four| Meaning::unpack(number(four)))
     }
 
     /// What exactly `name` may mean.
@@ -211,7 +214,7 @@ impl Lexicon {
 /// Making one.
 impl Lexicon {
     /// All names of `book` and the agency `words`.
-    pub(crate) fn build(book: &Book, words: &[Word]) -> Self {
+    pub(crate) fn build(book: &Book, words: &Words) -> Self {
         let mut names: BTreeMap<String, BTreeSet<Meaning>> = BTreeMap::new();
         let mut add = |name: &str, meaning: Meaning| {
             if name.chars().nth(1).is_some() {
@@ -266,15 +269,15 @@ impl Lexicon {
         for (name, id) in &book.aliases {
             add(name, Meaning::Unit(*id));
         }
-        for (i, zone) in book.zones.iter().enumerate() {
-            add(zone.name, Meaning::Zone(i as u32));
-            add(zone.official, Meaning::Zone(i as u32));
+        for (i, zone) in (0..).zip(book.divisions.into_iter().flat_map(Divisions::zones)) {
+            add(zone.name, Meaning::Zone(i));
+            add(zone.official, Meaning::Zone(i));
         }
         for word in ZONE_WORDS.lines() {
             add(word, Meaning::ZoneWord);
         }
         for (i, word) in words.iter().enumerate() {
-            add(&word.written, Meaning::Agency(i as u32));
+            add(word.written, Meaning::Agency(i as u32));
         }
         // Names of the caller's own are searched for whatever they end in.
         let own = book.aliases.iter().map(|(name, _)| name).chain(book.added.iter().map(|unit| &unit.name));
@@ -307,6 +310,7 @@ impl Lexicon {
         let trie = Trie::build(&values, &traditional);
         let traditional = traditional.iter().filter(|(_, c)| ends.contains(c)).map(|(t, _)| *t);
         let ends: Vec<char> = ends.iter().copied().chain(traditional).collect();
+        let meanings = meanings.into_iter().map(u32::to_le_bytes).collect();
         Self { trie, meanings, ends: bits(&ends), holders, firsts }
     }
 }
@@ -374,9 +378,10 @@ fn bits(chars: &[char]) -> Box<[u64; 1024]> {
 
 /// As bytes.
 impl Lexicon {
-    pub(crate) fn write(&self, book: &Book, words: &[Word]) -> Vec<u8> {
+    pub(crate) fn write(&self, book: &Book, words: &Words) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         out.extend(stamp(book, words).to_le_bytes());
+        words.write(&mut out);
         self.trie.write(&mut out);
         out.extend(self.ends.iter().chain(&*self.firsts).flat_map(|n| n.to_le_bytes()));
         out.extend((self.holders.len() as u32).to_le_bytes());
@@ -384,17 +389,19 @@ impl Lexicon {
             out.extend(holder.to_le_bytes());
             out.extend(bits.to_le_bytes());
         }
-        out.extend(self.meanings.iter().flat_map(|n| n.to_le_bytes()));
+        out.extend(self.meanings.iter().flatten());
         out
     }
 
-    /// `None` for bytes that are no lexicon, or that of other units.
-    pub(crate) fn read(bytes: &[u8], book: &Book, words: &[Word]) -> Option<Self> {
+    /// The words of agencies and the names, used where they lie; `None` for bytes that are no lexicon, or that of other
+    /// units.
+    pub(crate) fn open(bytes: &'static [u8], book: &Book) -> Option<(Words, Self)> {
         let (known, rest) = bytes.strip_prefix(MAGIC)?.split_at_checked(8)?;
-        if known != stamp(book, words).to_le_bytes() {
+        let (words, rest) = Words::open(rest)?;
+        if known != stamp(book, &words).to_le_bytes() {
             return None;
         }
-        let (trie, rest) = Trie::read(rest)?;
+        let (trie, rest) = Trie::open(rest)?;
         let (ends, rest) = rest.split_at_checked(1024 * 8)?;
         let (firsts, rest) = rest.split_at_checked(1024 * 8)?;
         let bits = |bytes: &[u8]| {
@@ -411,17 +418,18 @@ impl Lexicon {
             (u32::from_le_bytes([a, b, c, d]), u64::from_le_bytes(bits))
         };
         let holders = holders.as_chunks().0.iter().map(holder).collect();
-        let meanings = rest.as_chunks().0.iter().map(|four| u32::from_le_bytes(*four)).collect();
-        Some(Self { trie, meanings, ends: bits(ends), holders, firsts: bits(firsts) })
+        let meanings = rest.as_chunks().0.into();
+        let lexicon = Self { trie, meanings, ends: bits(ends), holders, firsts: bits(firsts) };
+        Some((words, lexicon))
     }
 }
 
 /// Tells one set of units, zones and words from another: meanings are positions in them.
-fn stamp(book: &Book, words: &[Word]) -> u64 {
+fn stamp(book: &Book, words: &Words) -> u64 {
     let mut stamp = 0xcbf2_9ce4_8422_2325_u64;
     let mut mix = |number: u64| stamp = (stamp ^ number).wrapping_mul(0x100_0000_01b3);
     mix(u64::from(book.listed));
-    mix(book.zones.len() as u64);
+    mix(u64::from(book.divisions.map_or(0, Divisions::zone_count)));
     mix(words.len() as u64);
     for unit in (0..book.listed).step_by(509).filter_map(|id| book.unit(id)) {
         mix(unit.code.as_u64());

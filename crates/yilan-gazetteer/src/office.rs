@@ -60,7 +60,7 @@ impl<'g> Reader<'g, '_> {
         if let Some((i, hit)) = next
             && let Some(Meaning::Agency(word)) = self.meaning(*hit)
         {
-            let word_is_part = self.inner.words.get(word as usize).is_some_and(|word| word.use_ == Use::Part);
+            let word_is_part = self.inner.words.get(word).is_some_and(|word| word.use_ == Use::Part);
             // 代庄村委会: the 村 belongs to both.
             let shares = hit.start < end && self.text[hit.start..].starts_with('村') && hit.start + 3 == end;
             let joined = hit.start > end
@@ -127,7 +127,7 @@ impl<'g> Reader<'g, '_> {
         scopes: &Scopes,
     ) -> Option<usize> {
         let hit = *self.hits.get(i)?;
-        let word = self.inner.words.get(word as usize)?;
+        let word = self.inner.words.get(word)?;
         if word.use_ == Use::Part || !self.reads_like_one(word, hit.end) {
             return None;
         }
@@ -146,7 +146,7 @@ impl<'g> Reader<'g, '_> {
         };
         let mut agency = Agency {
             span: Span::new(seat.start, hit.end),
-            name: named(&seat.name, joined, &word.long),
+            name: named(&seat.name, joined, word.long),
             function,
             level: seat.level,
             place_code: seat.code,
@@ -171,7 +171,7 @@ impl<'g> Reader<'g, '_> {
     }
 
     /// Whether what follows leaves the word whole: not 县委托, 政府采购.
-    fn reads_like_one(&self, word: &Word, end: usize) -> bool {
+    fn reads_like_one(&self, word: Word<'_>, end: usize) -> bool {
         let rest = han::after(self.text, end);
         match word.written.chars().next_back() {
             Some('委') => !rest.starts_with(NO_COMMITTEE),
@@ -188,7 +188,7 @@ impl<'g> Reader<'g, '_> {
     }
 
     /// The place of an agency that no chain stands before.
-    fn seat_before(&self, i: usize, word: &Word, state: &State, scopes: &Scopes) -> Option<Seat<'g>> {
+    fn seat_before(&self, i: usize, word: Word<'_>, state: &State, scopes: &Scopes) -> Option<Seat<'g>> {
         let start = self.hits.get(i)?.start;
         let before = self.text.get(state.floor..start)?;
         let zone =
@@ -292,7 +292,7 @@ impl<'g> Reader<'g, '_> {
     }
 
     /// The village whose committee is named without its township: 责令东瓦村委会.
-    fn village_seat(&self, end: usize, word: &Word, state: &State) -> Option<Seat<'g>> {
+    fn village_seat(&self, end: usize, word: Word<'_>, state: &State) -> Option<Seat<'g>> {
         if !matches!(word.function, Function::VillageCommittee | Function::ResidentsCommittee) {
             return None;
         }
@@ -325,7 +325,7 @@ impl<'g> Reader<'g, '_> {
 
     /// The township whose office is named without its level word: 周庄派出所, 南城区办事处. Only of a county that is
     /// known.
-    fn township_seat(&self, end: usize, word: &Word, state: &State) -> Option<Seat<'g>> {
+    fn township_seat(&self, end: usize, word: Word<'_>, state: &State) -> Option<Seat<'g>> {
         if !word.written.ends_with(['所', '站', '处', '办']) {
             return None;
         }
@@ -348,7 +348,7 @@ impl<'g> Reader<'g, '_> {
     }
 
     /// The village in no list whose committee is named behind a verb or a mark: 责成光明村村委会.
-    fn unlisted_village_seat(&self, end: usize, word: &Word, state: &State) -> Option<Seat<'g>> {
+    fn unlisted_village_seat(&self, end: usize, word: Word<'_>, state: &State) -> Option<Seat<'g>> {
         if !matches!(word.function, Function::VillageCommittee | Function::ResidentsCommittee) {
             return None;
         }
@@ -446,7 +446,7 @@ impl<'g> Reader<'g, '_> {
         let team = TEAMS.iter().any(|team| written.ends_with(team));
         // 开发区管委会建设局: the bureau of the zone.
         let word = match self.meaning(hit)? {
-            Meaning::Agency(word) => self.inner.words.get(word as usize)?,
+            Meaning::Agency(word) => self.inner.words.get(word)?,
             _ => return None,
         };
         let bureau = agency.function == Function::ZoneAdministration && word.use_ == Use::Alone;

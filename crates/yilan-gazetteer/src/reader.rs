@@ -138,7 +138,7 @@ impl<'g, 't> Reader<'g, 't> {
     /// Whether a hit is a zone of two characters, 兵团 or 一师, outside its province.
     fn is_bare_corps(&self, hit: Hit, scopes: &Scopes) -> bool {
         let Some(Meaning::Zone(zone)) = self.meaning(hit) else { return false };
-        let Some(zone) = self.inner.book.zones.get(zone as usize) else { return false };
+        let Some(zone) = self.inner.book.zone(zone) else { return false };
         let known = scopes.codes().any(|code| code.province() == zone.within.province());
         hit.end - hit.start <= 6 && !known
     }
@@ -379,7 +379,7 @@ impl<'g, 't> Reader<'g, 't> {
     /// The word of an agency hit.
     pub(crate) fn use_of(&self, hit: Hit) -> Option<Use> {
         match self.meaning(hit)? {
-            Meaning::Agency(word) => self.inner.words.get(word as usize).map(|word| word.use_),
+            Meaning::Agency(word) => self.inner.words.get(word).map(|word| word.use_),
             _ => None,
         }
     }

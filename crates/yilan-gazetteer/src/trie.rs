@@ -3,6 +3,7 @@
 //! Chinese names of units and agencies end in a level word, so a text is searched for the few characters that
 //! level words end in, and from there backwards in a double array.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::work;
@@ -16,7 +17,16 @@ pub(crate) struct Trie {
     /// Character codes: `pages[c >> 8]` is the number of a page, 0 for an empty one.
     pages: Vec<u16>,
     codes: Vec<u16>,
-    slots: Vec<[u32; 2]>,
+    slots: Cow<'static, [Slot]>,
+}
+
+/// `base` and `check`, little endian, so that packed slots are used where they lie.
+type Slot = [u8; 8];
+
+#[inline]
+fn parts(slot: Slot) -> [u32; 2] {
+    let [a, b, c, d, e, f, g, h] = slot;
+    [u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h])]
 }
 
 /// No node.
@@ -29,7 +39,7 @@ impl Trie {
     /// The names that end at byte `end` of `text`, the shortest first: where each begins, and its value.
     pub(crate) fn ending_at<'a>(&'a self, text: &'a str, end: usize) -> Ending<'a> {
         let end = if text.is_char_boundary(end) { end } else { 0 };
-        let base = self.slots.first().map_or(0, |slot| slot[0]);
+        let base = self.root();
         Ending { trie: self, bytes: text.as_bytes(), at: end, node: 0, base, left: LONGEST }
     }
 
@@ -37,7 +47,7 @@ impl Trie {
     #[inline]
     pub(crate) fn each_ending_at(&self, text: &[u8], end: usize, mut each: impl FnMut(usize, u32)) {
         let (mut node, mut at) = (0, end);
-        let mut base = self.slots.first().map_or(0, |slot| slot[0]);
+        let mut base = self.root();
         for _ in 0..LONGEST {
             work::add(1);
             let Some((c, len)) = text.get(..at).and_then(last_char) else { return };
@@ -68,12 +78,18 @@ impl Trie {
         self.codes.get((usize::from(page) - 1) << 8 | c & 0xff).copied().map_or(0, u32::from)
     }
 
+    /// The `base` of the first node.
+    #[inline]
+    fn root(&self) -> u32 {
+        self.slots.first().map_or(0, |slot| parts(*slot)[0])
+    }
+
     /// The child of a node whose `base` is known by a code, and the `base` of the child.
     #[inline]
     fn child(&self, node: u32, base: u32, code: u32) -> Option<(u32, u32)> {
         let at = base.wrapping_add(code);
-        let slot = self.slots.get(at as usize)?;
-        (slot[1] == node).then_some((at, slot[0]))
+        let [base, check] = parts(*self.slots.get(at as usize)?);
+        (check == node).then_some((at, base))
     }
 }
 
@@ -137,7 +153,7 @@ impl Trie {
         }
         let mut order: Vec<char> = counts.keys().copied().filter(|c| (*c as u32) < 0x1_0000).collect();
         order.sort_by_key(|c| (std::cmp::Reverse(counts[c]), *c));
-        let mut trie = Self { pages: vec![0; 256], codes: Vec::new(), slots: Vec::new() };
+        let mut trie = Self { pages: vec![0; 256], codes: Vec::new(), slots: Cow::default() };
         for (i, c) in order.iter().enumerate().take(usize::from(u16::MAX)) {
             trie.set_code(*c, i as u16 + 1);
         }
@@ -155,7 +171,7 @@ impl Trie {
             })
             .collect();
         keys.sort();
-        trie.place(&keys);
+        trie.slots = place(&keys).iter().map(|[base, check]| slot(*base, *check)).collect();
         trie
     }
 
@@ -170,52 +186,58 @@ impl Trie {
         }
         self.codes[(usize::from(self.pages[c >> 8]) - 1) << 8 | c & 0xff] = code;
     }
+}
 
-    /// Lays the sorted keys out: every node's children at the first base where all of them fit.
-    fn place(&mut self, keys: &[(Vec<u32>, u32)]) {
-        self.slots = vec![[0, FREE]];
-        let mut first_free = 1;
-        let mut todo = vec![(0_u32, 0_usize, keys.len(), 0_usize)];
-        while let Some((node, from, to, depth)) = todo.pop() {
-            // The children: their code, and which keys go on with it. Code 0 is the end of a key.
-            let mut children: Vec<(u32, usize, usize)> = Vec::new();
-            for (i, (key, _)) in keys.iter().enumerate().take(to).skip(from) {
-                let code = key.get(depth).copied().unwrap_or(0);
-                match children.last_mut() {
-                    Some(last) if last.0 == code => last.2 = i + 1,
-                    _ => children.push((code, i, i + 1)),
-                }
-            }
-            let Some(first) = children.first().map(|c| c.0) else { continue };
-            let mut at = first_free.max(first as usize + 1);
-            let base = loop {
-                let base = at - first as usize;
-                let fits = children
-                    .iter()
-                    .all(|(code, ..)| self.slots.get(base + *code as usize).is_none_or(|slot| slot[1] == FREE));
-                if fits && base > 0 {
-                    break base;
-                }
-                at += 1;
-            };
-            let end = base + children.last().map_or(0, |c| c.0 as usize) + 1;
-            if self.slots.len() < end {
-                self.slots.resize(end, [0, FREE]);
-            }
-            self.slots[node as usize][0] = base as u32;
-            for (code, from, to) in children {
-                let child = base + code as usize;
-                self.slots[child][1] = node;
-                match code {
-                    0 => self.slots[child][0] = keys[from].1,
-                    _ => todo.push((child as u32, from, to, depth + 1)),
-                }
-            }
-            while self.slots.get(first_free).is_some_and(|slot| slot[1] != FREE) {
-                first_free += 1;
+/// Lays the sorted keys out: every node's children at the first base where all of them fit.
+fn place(keys: &[(Vec<u32>, u32)]) -> Vec<[u32; 2]> {
+    let mut slots = vec![[0, FREE]];
+    let mut first_free = 1;
+    let mut todo = vec![(0_u32, 0_usize, keys.len(), 0_usize)];
+    while let Some((node, from, to, depth)) = todo.pop() {
+        // The children: their code, and which keys go on with it. Code 0 is the end of a key.
+        let mut children: Vec<(u32, usize, usize)> = Vec::new();
+        for (i, (key, _)) in keys.iter().enumerate().take(to).skip(from) {
+            let code = key.get(depth).copied().unwrap_or(0);
+            match children.last_mut() {
+                Some(last) if last.0 == code => last.2 = i + 1,
+                _ => children.push((code, i, i + 1)),
             }
         }
+        let Some(first) = children.first().map(|c| c.0) else { continue };
+        let mut at = first_free.max(first as usize + 1);
+        let base = loop {
+            let base = at - first as usize;
+            let fits = children
+                .iter()
+                .all(|(code, ..)| slots.get(base + *code as usize).is_none_or(|slot| slot[1] == FREE));
+            if fits && base > 0 {
+                break base;
+            }
+            at += 1;
+        };
+        let end = base + children.last().map_or(0, |c| c.0 as usize) + 1;
+        if slots.len() < end {
+            slots.resize(end, [0, FREE]);
+        }
+        slots[node as usize][0] = base as u32;
+        for (code, from, to) in children {
+            let child = base + code as usize;
+            slots[child][1] = node;
+            match code {
+                0 => slots[child][0] = keys[from].1,
+                _ => todo.push((child as u32, from, to, depth + 1)),
+            }
+        }
+        while slots.get(first_free).is_some_and(|slot| slot[1] != FREE) {
+            first_free += 1;
+        }
     }
+    slots
+}
+
+fn slot(base: u32, check: u32) -> Slot {
+    let ([a, b, c, d], [e, f, g, h]) = (base.to_le_bytes(), check.to_le_bytes());
+    [a, b, c, d, e, f, g, h]
 }
 
 /// As bytes: counts and numbers, all little endian.
@@ -224,11 +246,11 @@ impl Trie {
         out.extend((self.codes.len() as u32).to_le_bytes());
         out.extend((self.slots.len() as u32).to_le_bytes());
         out.extend(self.pages.iter().chain(&self.codes).flat_map(|n| n.to_le_bytes()));
-        out.extend(self.slots.iter().flatten().flat_map(|n| n.to_le_bytes()));
+        out.extend(self.slots.iter().flatten());
     }
 
     /// The trie at the front of `bytes`, and the rest; `None` for other bytes.
-    pub(crate) fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
+    pub(crate) fn open(bytes: &'static [u8]) -> Option<(Self, &'static [u8])> {
         let (head, rest) = bytes.split_at_checked(8)?;
         let count = |at: usize| head.get(at..)?.first_chunk().map(|four| u32::from_le_bytes(*four) as usize);
         let (codes, slots) = (count(0)?, count(4)?);
@@ -236,9 +258,7 @@ impl Trie {
         let (codes, rest) = rest.split_at_checked(codes.checked_mul(2)?)?;
         let (slots, rest) = rest.split_at_checked(slots.checked_mul(8)?)?;
         let half = |bytes: &[u8]| bytes.as_chunks().0.iter().map(|two| u16::from_le_bytes(*two)).collect();
-        let whole =
-            |b: &[u8; 8]| [u32::from_le_bytes([b[0], b[1], b[2], b[3]]), u32::from_le_bytes([b[4], b[5], b[6], b[7]])];
-        let slots = slots.as_chunks().0.iter().map(whole).collect();
+        let slots = slots.as_chunks().0.into();
         Some((Self { pages: half(pages), codes: half(codes), slots }, rest))
     }
 }
@@ -270,8 +290,9 @@ mod tests {
         let mut bytes = Vec::new();
         trie.write(&mut bytes);
         bytes.push(7);
-        assert_eq!(Trie::read(&bytes), Some((trie, &[7][..])));
-        assert_eq!(Trie::read(&bytes[..40]), None);
+        let bytes: &'static [u8] = bytes.leak();
+        assert_eq!(Trie::open(bytes), Some((trie, &[7][..])));
+        assert_eq!(Trie::open(&bytes[..40]), None);
     }
 
     proptest! {
