@@ -1,7 +1,7 @@
 //! [`Center`]: about where the seat of a county lies. How far a county reaches
 //! is not known here.
 
-use std::sync::LazyLock;
+use std::cmp::Ordering;
 
 use crate::{Code, Divisions};
 
@@ -24,24 +24,38 @@ pub struct Center {
     pub lat: f64,
 }
 
-static CENTERS: LazyLock<Vec<Center>> = LazyLock::new(|| {
-    let line = |line: &str| {
-        let mut cells = line.split('\t');
-        let code = Code::parse(cells.next()?)?;
-        Some(Center { code, lon: cells.next()?.parse().ok()?, lat: cells.next()?.parse().ok()? })
-    };
-    include_str!("../data/centers.tsv").lines().filter_map(line).collect()
-});
+/// Lines of a code, degrees east and degrees north, sorted by the code and looked up as they are: few of them are
+/// ever asked for.
+static CENTERS: &str = include_str!("../data/centers.tsv");
+
+fn center(line: &str) -> Option<Center> {
+    let mut cells = line.split('\t');
+    let code = Code::parse(cells.next()?)?;
+    Some(Center { code, lon: cells.next()?.parse().ok()?, lat: cells.next()?.parse().ok()? })
+}
+
+/// The line of a code.
+fn known(code: Code) -> Option<Center> {
+    let (mut from, mut to) = (0, CENTERS.len());
+    while from < to {
+        let middle = from + (to - from) / 2;
+        let start = CENTERS.get(from..middle)?.rfind('\n').map_or(from, |at| from + at + 1);
+        let end = CENTERS.get(start..to)?.find('\n').map_or(to, |at| start + at + 1);
+        let center = center(CENTERS.get(start..end)?.trim_end())?;
+        match center.code.cmp(&code) {
+            Ordering::Less => from = end,
+            Ordering::Greater => to = start,
+            Ordering::Equal => return Some(center),
+        }
+    }
+    None
+}
 
 impl Center {
     /// The seat of a county; of a county that got another code or was made of
     /// others, that of the first of them that has one. `None` for other units.
     #[must_use]
     pub fn of(code: Code) -> Option<Self> {
-        let known = |code: Code| {
-            let at = CENTERS.binary_search_by_key(&code, |center| center.code).ok()?;
-            Some(Self { code, ..CENTERS[at] })
-        };
         let before = || {
             let divisions = Divisions::embedded();
             let origins = divisions.origins(divisions.current(code)?.id);
@@ -57,7 +71,7 @@ impl Center {
     /// assert!(yilan_divisions::Center::all().count() > 2_800);
     /// ```
     pub fn all() -> impl Iterator<Item = Self> {
-        CENTERS.iter().copied()
+        CENTERS.lines().filter_map(center)
     }
 
     /// How far away a place is, as the crow flies; off by some hundredths where
@@ -77,9 +91,11 @@ mod tests {
 
     #[test]
     fn the_seats_are_sorted_unique_and_in_the_country() {
-        assert_eq!(include_str!("../data/centers.tsv").lines().count(), CENTERS.len());
-        assert!(CENTERS.is_sorted_by(|a, b| a.code < b.code));
-        assert!(CENTERS.iter().all(|c| (73.0..136.0).contains(&c.lon) && (3.0..54.0).contains(&c.lat)));
+        let centers: Vec<_> = Center::all().collect();
+        assert_eq!(CENTERS.lines().count(), centers.len());
+        assert!(centers.is_sorted_by(|a, b| a.code < b.code));
+        assert!(centers.iter().all(|center| Center::of(center.code) == Some(*center)));
+        assert!(centers.iter().all(|c| (73.0..136.0).contains(&c.lon) && (3.0..54.0).contains(&c.lat)));
     }
 
     #[test]

@@ -50,11 +50,7 @@ impl Book {
     /// The embedded divisions as they are.
     pub(crate) fn embedded() -> Self {
         let divisions = Divisions::embedded();
-        Self {
-            divisions: Some(divisions),
-            listed: count(divisions),
-            ..Self::default()
-        }
+        Self { divisions: Some(divisions), listed: count(divisions), ..Self::default() }
     }
 
     /// The unit at `id`; `None` past the end.

@@ -207,9 +207,8 @@ fn place(keys: &[(Vec<u32>, u32)]) -> Vec<[u32; 2]> {
         let mut at = first_free.max(first as usize + 1);
         let base = loop {
             let base = at - first as usize;
-            let fits = children
-                .iter()
-                .all(|(code, ..)| slots.get(base + *code as usize).is_none_or(|slot| slot[1] == FREE));
+            let fits =
+                children.iter().all(|(code, ..)| slots.get(base + *code as usize).is_none_or(|slot| slot[1] == FREE));
             if fits && base > 0 {
                 break base;
             }

@@ -156,7 +156,8 @@ impl Words {
             "former" => true,
             _ => return None,
         };
-        let use_ = if WITH_PLACE.contains(&function) || base.chars().count() == 1 { Use::WithPlace } else { Use::Alone };
+        let use_ =
+            if WITH_PLACE.contains(&function) || base.chars().count() == 1 { Use::WithPlace } else { Use::Alone };
         for ending in endings.split(' ') {
             let long = match (long.strip_prefix('!'), ending) {
                 (Some(whole), _) => whole.to_owned(),
@@ -183,7 +184,8 @@ impl Words {
     pub(crate) fn open(bytes: &'static [u8]) -> Option<(Self, &'static [u8])> {
         let (rows, rest) = bytes.split_first_chunk()?;
         let (text, rest) = rest.split_first_chunk()?;
-        let (rows, rest) = rest.split_at_checked((u32::from_le_bytes(*rows) as usize).checked_mul(size_of::<Row>())?)?;
+        let (rows, rest) =
+            rest.split_at_checked((u32::from_le_bytes(*rows) as usize).checked_mul(size_of::<Row>())?)?;
         let (text, rest) = rest.split_at_checked(u32::from_le_bytes(*text) as usize)?;
         let words = Self { rows: rows.as_chunks().0.into(), text: std::str::from_utf8(text).ok()?.into() };
         Some((words, rest))
