@@ -34,7 +34,7 @@ impl Anchor {
     /// Whether it may stand in `column`.
     pub(super) fn fits(&self, column: Column) -> bool {
         match self.word {
-            Word::Region => column == Column::Region,
+            Word::Region => matches!(column, Column::Region | Column::Address),
             Word::Types => column == Column::Category,
             Word::Verdict => column == Column::Verdict,
             Word::Status => matches!(column, Column::Status | Column::Remark),
@@ -81,7 +81,7 @@ pub(super) fn all(sheet: &Sheet<'_>, body: Span, columns: Option<&[Column]>) -> 
     if has(Column::Category) {
         finder.types();
     }
-    if has(Column::Region) {
+    if has(Column::Region) || has(Column::Address) {
         finder.regions();
     }
     finder.found

@@ -123,6 +123,15 @@ pub(crate) fn opens_with_title(text: &str) -> bool {
     }
 }
 
+/// Whether the line is a headline with a Chinese numeral that is nothing but words of titles: 二、问题属实情况.
+pub(crate) fn is_headline(line: &str) -> bool {
+    const LONGEST: usize = 90;
+    let rest = line.trim_start_matches(|c: char| "（一二三四五六七八九十）".contains(c));
+    rest.len() < line.len()
+        && line.len() <= LONGEST
+        && rest.strip_prefix('、').or(line.starts_with('（').then_some(rest)).and_then(guess).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

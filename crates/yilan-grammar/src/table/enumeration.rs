@@ -1,4 +1,4 @@
-//! The items of a cell: 一是…二是…, 1.…2.…, （1）…, （一）…, ①….
+//! The items of a cell: 一是…二是…, 1.…2.…, 1）…, （1）…, （一）…, ①…, ⑴…, ⒈….
 
 use std::sync::LazyLock;
 
@@ -12,7 +12,7 @@ use super::scan;
 pub(super) enum Style {
     /// 一是, 二是.
     Is,
-    /// `1.`, `1、`.
+    /// `1.`, `1、`, `1）`.
     Point,
     /// （1）.
     Bracket,
@@ -22,6 +22,10 @@ pub(super) enum Style {
     Chinese,
     /// ①.
     Circle,
+    /// ⑴.
+    Ring,
+    /// ⒈.
+    Stop,
     /// 其一.
     Of,
     /// 第一，
@@ -56,6 +60,8 @@ const STYLES: &[Style] = &[
     Style::ChineseBracket,
     Style::Chinese,
     Style::Circle,
+    Style::Ring,
+    Style::Stop,
     Style::Of,
     Style::Ordinal,
 ];
@@ -172,7 +178,7 @@ fn find_mark(
         let closes = match style {
             Style::Point => {
                 let rest = &text[end..];
-                let after = rest.strip_prefix(['.', '、', '．']);
+                let after = rest.strip_prefix(['.', '、', '．', '）']);
                 end += rest.len() - after.map_or(rest.len(), str::len);
                 after.is_some_and(|after| !is_decimal(rest, after))
             }
@@ -205,9 +211,16 @@ fn mark(style: Style, number: usize) -> String {
         Style::ChineseBracket => format!("（{name}）"),
         Style::Chinese => format!("{name}、"),
         Style::Circle => CIRCLES[number - 1].to_owned(),
+        Style::Ring => one_character('⑴', number),
+        Style::Stop => one_character('⒈', number),
         Style::Of => format!("其{name}"),
         Style::Ordinal => format!("第{name}，"),
     }
+}
+
+/// The mark `number` of twenty that stand one behind the other, `first` being 1.
+fn one_character(first: char, number: usize) -> String {
+    char::from_u32(first as u32 + number as u32 - 1).unwrap_or(first).to_string()
 }
 
 /// Whether an item may begin after `c`.
@@ -220,7 +233,7 @@ const fn opens_after(c: char, style: Style) -> bool {
                 '。' | '；' | '：' | '！' | '？' | '，' | '）' | '”' | '】' | '》' | '…' | '\t' | '|' | '、' | '>'
             )
         }
-        Style::Circle => true,
+        Style::Circle | Style::Ring | Style::Stop => true,
         // （一） may follow a heading: 调查情况（一）.
         Style::ChineseBracket if matches!(c, '况' | '题' | '果' | '施') => true,
         Style::Is | Style::Of | Style::Ordinal => {
@@ -236,6 +249,9 @@ const fn opens_after(c: char, style: Style) -> bool {
 /// Whether the point before `after` is that of a decimal: digits follow that
 /// are no date.
 fn is_decimal(rest: &str, after: &str) -> bool {
+    if rest.starts_with('）') {
+        return false;
+    }
     if rest.starts_with('、') {
         // 1、2、3号楼 is a list of numbers.
         let digits = after.bytes().take_while(u8::is_ascii_digit).count();
@@ -268,6 +284,7 @@ pub(super) fn is_later_item(text: &str) -> bool {
         return (2..100).contains(&number) && closes;
     }
     text.starts_with(['②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨'])
+        || text.starts_with(|c| matches!(c, '⑵'..='⑼' | '⒉'..='⒐'))
 }
 
 #[cfg(test)]
@@ -285,6 +302,9 @@ mod tests {
         assert_eq!(read("责令：（1）拆除；（2）清运。"), [(1, "拆除；"), (2, "清运。")]);
         assert_eq!(read("（一）拆除。（二）清运。"), [(1, "拆除。"), (2, "清运。")]);
         assert_eq!(read("①拆除②清运"), [(1, "拆除"), (2, "清运")]);
+        assert_eq!(read("⑴拆除⑵清运"), [(1, "拆除"), (2, "清运")]);
+        assert_eq!(read("⒈拆除。⒉清运。"), [(1, "拆除。"), (2, "清运。")]);
+        assert_eq!(read("1）拆除；2）清运。"), [(1, "拆除；"), (2, "清运。")]);
         assert_eq!(read("其一，拆除；其二，清运。"), [(1, "拆除；"), (2, "清运。")]);
     }
 

@@ -334,7 +334,7 @@ fn is_list_of_places(text: &str) -> bool {
     text.len() <= LONGEST && text.contains('、') && text.split('、').all(part)
 }
 
-fn is_division(text: &str) -> bool {
+pub(super) fn is_division(text: &str) -> bool {
     if !(6..=60).contains(&text.len()) {
         return false;
     }

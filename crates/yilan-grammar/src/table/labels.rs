@@ -4,7 +4,7 @@ use yilan_text::Span;
 
 use super::columns::{self, Column, MARKS};
 use super::sheet::Sheet;
-use super::{ids, scan, verdict};
+use super::{ids, kind, scan, verdict};
 
 /// A label and where its value begins.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +23,15 @@ pub(super) struct Label {
     pub closed: bool,
     /// Whether it is in no list, and told by its words.
     pub guessed: bool,
+    /// What a record begins with before its first label.
+    pub lead: Option<Lead>,
+}
+
+/// The region and the case number of a record, before the label of its complaint.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lead {
+    pub region: Option<Span>,
+    pub id: Span,
 }
 
 /// The label that the line begins with.
@@ -35,7 +44,7 @@ pub(super) fn label_at(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
         if let Some(label) = guessed(text, at, span.start) {
             return Some(label);
         }
-        let len = enumerator(&text[at..])?;
+        let Some(len) = enumerator(&text[at..]) else { return led(sheet, line, at) };
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
         number = (digits > 0 && digits <= 4).then(|| Span::new(at, at + digits).shifted(span.start));
         headed = digits == 0;
@@ -46,7 +55,14 @@ pub(super) fn label_at(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
         at += len;
         at += text[at..].len() - text[at..].trim_start_matches(MARKS).len();
     }
-    let mut label = label(text, at, span.start, Edge::Line).or_else(|| guessed(text, at, span.start))?;
+    let mut label = label(text, at, span.start, Edge::Line)
+        .or_else(|| guessed(text, at, span.start))
+        .or_else(|| headline(text, at, span.start).filter(|_| headed))
+        .or_else(|| led(sheet, line, at))?;
+    if label.lead.is_some() {
+        (label.number, label.numeral) = (number, numeral);
+        return Some(label);
+    }
     (label.number, label.headed, label.numeral) = (number, headed, numeral);
     label.span.start = span.start + at;
     // A label may be broken at the end of a line.
@@ -102,6 +118,47 @@ pub(super) fn label(text: &str, at: usize, from: usize, edge: Edge) -> Option<La
         value: from + start,
         closed,
         guessed: false,
+        lead: None,
+    })
+}
+
+/// `led = [region] case_number [star] label`, at `at` of the line: 某市某县X4100002018…反映情况：….
+fn led(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
+    const WIDEST: usize = 60;
+    let span = sheet.lines.get(line)?.span;
+    let from = span.start + at;
+    let id = *sheet.ids_in(span).first().filter(|id| id.start >= from && id.start - from <= WIDEST)?;
+    let before = scan::trim(sheet.text, Span::new(from, id.start));
+    let name = sheet.str(before).trim_end_matches(['（', '：', '，', '、']);
+    let region = Span::new(before.start, before.start + name.len());
+    if !name.is_empty() && !kind::is_region(name) {
+        return None;
+    }
+    let starred = ["（*）", "*", "（★）", "★"].iter().find(|star| sheet.text[id.end..].starts_with(**star));
+    let id = Span::new(id.start, id.end + starred.map_or(0, |star| star.len()));
+    let tail = sheet.text[id.end..span.end].trim_start_matches(['*', '★', '（', '）', '号', '：', '，', ' ', '\t']);
+    let label = label(sheet.str(span), span.end - tail.len() - span.start, span.start, Edge::Line)?;
+    let told = matches!(label.column, Column::Complaint | Column::Region | Column::Category);
+    (told && label.closed).then_some(Label {
+        span: Span::new(from, label.span.end),
+        lead: Some(Lead { region: (!name.is_empty()).then_some(region), id }),
+        ..label
+    })
+}
+
+/// A headline after a numeral that no list has: nothing but words of titles, up to the end of the line.
+fn headline(text: &str, at: usize, from: usize) -> Option<Label> {
+    let title = text[at..].trim_end_matches([' ', '\t', '|', '：']);
+    Some(Label {
+        column: columns::guess(title)?,
+        span: Span::new(at, at + title.len()).shifted(from),
+        number: None,
+        headed: true,
+        numeral: None,
+        value: from + text.len(),
+        closed: true,
+        guessed: true,
+        lead: None,
     })
 }
 
@@ -119,6 +176,7 @@ fn guessed(text: &str, at: usize, from: usize) -> Option<Label> {
         value: from + at + len + '：'.len_utf8(),
         closed: true,
         guessed: true,
+        lead: None,
     })
 }
 

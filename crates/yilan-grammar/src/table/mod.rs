@@ -23,6 +23,7 @@ mod measures;
 mod news;
 mod parts;
 mod pollution;
+mod preamble;
 mod prose;
 mod records;
 mod row;
@@ -103,8 +104,13 @@ pub fn rows(page: &Page<'_>) -> Read {
         {
             read.diagnostics.push(diagnostics::findings_cut(cut));
         }
-        if let ([_], Some(heading), Some(row)) = (&block.rows[..], title.heading, read.rows.last_mut()) {
-            row::number_in_heading(&sheet, heading, row);
+        if let ([raw], Some(row)) = (&block.rows[..], read.rows.last_mut()) {
+            if let Some(heading) = title.heading {
+                row::number_in_heading(&sheet, heading, row);
+            }
+            if raw.prose {
+                preamble::read(&sheet, floor, row);
+            }
         }
         if let Some(header) = block.header {
             let unknown = header.unknown.iter().map(|span| diagnostics::unknown_column(*span, sheet.str(*span)));

@@ -6,29 +6,20 @@ use yilan_text::Span;
 use super::columns::Column;
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
-use super::{prose, scan, verdict};
+use super::{ids, prose, scan, verdict};
 
 /// How far behind its number the text of a case may go.
 const LONGEST: usize = 6 << 10;
 /// How far before it the complaint may begin.
 const BEFORE: usize = 900;
 
-/// `news = 反映 … "“" complaint "”" … ("受理编号" / "编号") case_id … findings measures`, in the line `at`.
+/// `news = (反映 … "“" complaint "”" … ("受理编号" / "编号") case_id / "受理编号" case_id … 反映 … "“" complaint "”")
+/// … findings measures`, in the line `at`.
 pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
     let line = sheet.lines.get(at).filter(|line| line.tabs < 2 && line.bars == 0)?;
-    let id = *sheet.ids_in(line.span).first()?;
-    let head = &sheet.text[line.span.start..id.start];
-    let head = head.strip_suffix('为').unwrap_or(head).trim_end_matches('：');
-    let head = head.strip_suffix("编号").map(|head| head.strip_suffix("受理").unwrap_or(head))?;
-    let from = scan::floor(head, head.len().saturating_sub(BEFORE));
-    let close = head.rfind('”').filter(|close| head.len() - close <= 60)?;
-    let open = from + head[from..close].rfind('“')?;
-    let told = &head[from..open];
-    let told = &told[scan::floor(told, told.len().saturating_sub(90))..];
-    if !["反映", "举报", "投诉"].iter().any(|word| told.contains(word)) {
-        return None;
-    }
-    let stop = scan::floor(sheet.text, sheet.text.len().min(id.end + LONGEST));
+    let Case { id, complaint, batch } = behind(sheet, line.span).or_else(|| ahead(sheet, line.span))?;
+    let told = complaint.end.max(id.end);
+    let stop = scan::floor(sheet.text, sheet.text.len().min(told + LONGEST));
     let stop = sheet.ids.get(sheet.ids.partition_point(|other| other.start < id.end)).map_or(stop, |next| {
         // The next case has a line of its own.
         stop.min(sheet.lines.get(sheet.line_at(next.start)).map_or(stop, |line| line.span.start.max(id.end)))
@@ -36,16 +27,69 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
     sheet.look_ahead(stop - line.span.start)?;
     let end = prose::last_line(sheet, at, sheet.line_at(stop.saturating_sub(1)) + 1);
     let stop = sheet.lines.get(end.checked_sub(1)?)?.span.end.min(stop);
-    let body = Span::new(id.end, stop.max(id.end));
+    let body = Span::new(told, stop.max(told));
     let findings = prose::findings_start(sheet, body)?;
     let text = sheet.str(body);
     verdict::phrases(&text[findings..]).next()?;
     memmem::find(text.as_bytes(), "。".as_bytes())?;
     let mut raw = Raw { line: at, prose: true, ..Raw::default() };
-    raw.put(Column::Complaint, Span::new(open + '“'.len_utf8(), close).shifted(line.span.start));
+    if let Some(batch) = batch {
+        raw.put(Column::Batch, batch);
+    }
     raw.put(Column::CaseId, id);
+    raw.put(Column::Complaint, complaint);
     prose::outcome(sheet, body, findings, &mut raw);
     raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
     let next = sheet.line_at(raw.span.end.saturating_sub(1)) + 1;
     Some(Block { span: Some(raw.span), line: Some(at), next, rows: vec![raw], ..Block::default() })
+}
+
+/// A complaint and its number.
+struct Case {
+    id: Span,
+    complaint: Span,
+    batch: Option<Span>,
+}
+
+/// Whether somebody complains in `text`.
+fn is_told(text: &str) -> bool {
+    ["反映", "举报", "投诉"].iter().any(|word| text.contains(word))
+}
+
+/// The number behind its complaint: 反映“…”（受理编号：D3…）.
+fn behind(sheet: &Sheet<'_>, line: Span) -> Option<Case> {
+    let id = *sheet.ids_in(line).first()?;
+    let head = &sheet.text[line.start..id.start];
+    let head = head.strip_suffix('为').unwrap_or(head).trim_end_matches('：');
+    let head = head.strip_suffix("编号").map(|head| head.strip_suffix("受理").unwrap_or(head))?;
+    let from = scan::floor(head, head.len().saturating_sub(BEFORE));
+    let close = head.rfind('”').filter(|close| head.len() - close <= 60)?;
+    let open = from + head[from..close].rfind('“')?;
+    let told = &head[from..open];
+    let told = &told[scan::floor(told, told.len().saturating_sub(90))..];
+    let complaint = Span::new(open + '“'.len_utf8(), close).shifted(line.start);
+    is_told(told).then_some(Case { id, complaint, batch: None })
+}
+
+/// The number ahead of its complaint: 第10批、受理编号1282来信反映，“…”.
+fn ahead(sheet: &Sheet<'_>, line: Span) -> Option<Case> {
+    const NEAR: usize = 120;
+    let text = sheet.str(line);
+    let label = memmem::find(text.as_bytes(), "受理编号".as_bytes()).filter(|label| *label <= NEAR)?;
+    let from = label + "受理编号".len();
+    let from = from + text[from..].len() - text[from..].trim_start_matches(['为', '：']).len();
+    let len = ids::strong(&text[from..]).or_else(|| {
+        Some(text[from..].bytes().take_while(u8::is_ascii_digit).count()).filter(|len| (1..=6).contains(len))
+    })?;
+    let id = Span::new(from, from + len);
+    let open = id.end + text[id.end..].find('“').filter(|open| *open <= 90)?;
+    let inner = open + '“'.len_utf8();
+    let close = inner + text[inner..].find('”').filter(|close| (24..=BEFORE).contains(close))?;
+    let before = &text[scan::floor(text, label.saturating_sub(45))..label];
+    let batch = before.rfind('第').and_then(|at| {
+        let at = label - before.len() + at;
+        ids::batch_label(&text[at..label]).map(|(_, len)| Span::new(at, at + len).shifted(line.start))
+    });
+    let complaint = Span::new(inner, close).shifted(line.start);
+    is_told(&text[id.end..open]).then_some(Case { id: id.shifted(line.start), complaint, batch })
 }

@@ -116,7 +116,8 @@ impl<'t> Cuts<'t> {
         places.extend(sheet.breaks_in(parts.body).map(|at| at - start));
         let leads = text.char_indices().filter(|(_, c)| LEADS.has(*c)).map(|(at, _)| at);
         places.extend(leads.filter(|at| kind::lead(&text[*at..]) == Some(Kind::FindingsProse)));
-        let firsts = text.char_indices().filter(|(_, c)| matches!(c, '1' | '一' | '（' | '①')).map(|(at, _)| at);
+        let firsts =
+            text.char_indices().filter(|(_, c)| matches!(c, '1' | '一' | '（' | '①' | '⑴' | '⒈')).map(|(at, _)| at);
         places.extend(firsts.filter(|at| is_first_item(&text[*at..]) && text[..*at].ends_with(|c| c > '一')));
         places.sort_unstable();
         places.dedup();
@@ -399,7 +400,8 @@ fn names_agency(cell: &str) -> bool {
 
 /// Whether the first item of a list begins with `text`.
 fn is_first_item(text: &str) -> bool {
-    static MARKS: Words<()> = Words::new(&[("一是", ()), ("（一）", ()), ("（1）", ()), ("①", ()), ("一、", ())]);
+    static MARKS: Words<()> =
+        Words::new(&[("一是", ()), ("（一）", ()), ("（1）", ()), ("①", ()), ("⑴", ()), ("⒈", ()), ("一、", ())]);
     MARKS.longest(text).is_some() || text.strip_prefix('1').is_some_and(|rest| rest.starts_with(['.', '、', '．']))
 }
 

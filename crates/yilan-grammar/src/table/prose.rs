@@ -149,6 +149,9 @@ pub(super) fn last_line(sheet: &Sheet<'_>, first: usize, limit: usize) -> usize 
     for line in first..limit {
         let Some(current) = sheet.lines.get(line) else { return line };
         let text = sheet.trimmed(line);
+        if line > first && sheet.is_signature(line) {
+            return line;
+        }
         let sentence = text.ends_with(['。', '”', '；', '：', '，', '）']);
         if line > first && current.after_blank && !sentence && text.len() <= 90 && !is_label(text) {
             return line;
@@ -169,7 +172,8 @@ pub(super) fn last_line(sheet: &Sheet<'_>, first: usize, limit: usize) -> usize 
 }
 
 fn is_label(text: &str) -> bool {
-    columns::title(text).is_some()
+    let head = text.split('：').next().filter(|head| head.len() < text.len());
+    columns::title(text).is_some() || head.is_some_and(|head| columns::guess(head).is_some())
 }
 
 /// Words that open the findings.
@@ -197,6 +201,13 @@ const FINDINGS: &[&str] = &[
     "处理情况",
     "办理情况：",
     "调查处理情况",
+    "此问题经",
+    "该问题经",
+    "该件经",
+    "该信访件经",
+    "此件经",
+    "此信访件经",
+    "反映问题经",
 ];
 
 /// The row from its opening up to the line `end`.
@@ -207,8 +218,8 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
     if let Some(index) = opening.index {
         raw.put(Column::Index, index);
     }
-    raw.put(Column::CaseId, opening.id);
-    let mut start = opening.body;
+    let mut start = further_numbers(&text[..stop], opening.body);
+    raw.put(Column::CaseId, Span::new(opening.id.start, start.max(opening.id.end)));
     let lead = [
         "办理情况",
         "信访件",
@@ -243,9 +254,16 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
     }
     let body = scan::trim(text, Span::new(start, stop));
     let part = sheet.str(body);
-    let findings = findings_start(sheet, body);
+    let line_ends = |at: usize| {
+        sheet
+            .lines
+            .get(sheet.line_at(body.start + at))
+            .map_or(part.len(), |line| (line.span.end - body.start).min(part.len()))
+    };
+    let quoted = quoted(part).filter(|at| *at >= line_ends(0));
+    let findings = quoted.or_else(|| findings_start(sheet, body));
     let complaint = Span::new(0, findings.unwrap_or(part.len()));
-    let (complaint, responsible) = responsible(part, complaint);
+    let (complaint, responsible) = responsible(part, complaint, &line_ends);
     raw.put(Column::Complaint, unquoted(part, complaint).shifted(body.start));
     if let Some(span) = responsible {
         raw.put(Column::Responsible, span.shifted(body.start));
@@ -256,6 +274,19 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
     raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
     raw.get(Column::Complaint).or(raw.get(Column::Findings))?;
     Some(raw)
+}
+
+/// Behind the first number, where others stand beside it: 第5批219号、第9批529号、26批1930号办理情况.
+fn further_numbers(text: &str, mut at: usize) -> usize {
+    while let Some(rest) = text.get(at..).and_then(|rest| rest.strip_prefix(['、', '，'])) {
+        let skip = ids::batch_label(rest).map_or(0, |(_, skip)| skip);
+        let number = rest[skip..].trim_start_matches('第');
+        let gap = rest.len() - number.len();
+        let found = ids::strong(number).or_else(|| ids::weak(number).filter(|len| number[..*len].ends_with('号')));
+        let Some(len) = found else { break };
+        at = text.len() - rest.len() + gap + len;
+    }
+    at
 }
 
 /// What was found and done, from `findings` of `body` on.
@@ -335,7 +366,9 @@ fn tells_measure(text: &str) -> bool {
     let will = ["将", "已对", "已责令", "拟"]
         .iter()
         .any(|word| near.split('，').next().is_some_and(|part| part.contains(word)));
+    let acts = ["立案", "处罚", "责令", "下达", "整改"].iter().any(|word| sentence.contains(word));
     kind::lead(first) == Some(Kind::MeasuresProse)
+        || (acts && ["按照", "根据", "依据"].iter().any(|word| first.starts_with(word)))
         || ((will || parts::names_actor(near)) && !LOOKS.iter().any(|word| near.contains(word)))
 }
 
@@ -349,13 +382,22 @@ fn status_at_end(text: &str) -> Option<(usize, Span)> {
     WHOLE.iter().any(|word| last.starts_with(word)).then(|| (start, said.span.shifted(start)))
 }
 
-/// `责任单位：…` after the complaint.
-fn responsible(text: &str, span: Span) -> (Span, Option<Span>) {
+/// Where the text goes on behind a complaint that is quoted as a whole.
+fn quoted(text: &str) -> Option<usize> {
+    let close = text.strip_prefix('“')?.find('”')? + '“'.len_utf8() + '”'.len_utf8();
+    let rest = text[close..].trim_start_matches(['。', '，', '；', ' ', '\t']);
+    let again = rest.starts_with(['、', '“', '的', '问']) || text['“'.len_utf8()..close].contains("”。");
+    (!rest.is_empty() && !again).then_some(text.len() - rest.len())
+}
+
+/// `责任单位：…` after the complaint, up to the end of its line.
+fn responsible(text: &str, span: Span, line_ends: &dyn Fn(usize) -> usize) -> (Span, Option<Span>) {
     let part = &text[span];
     for label in ["责任单位：", "责任部门：", "承办单位："] {
         if let Some(at) = memmem::rfind(part.as_bytes(), label.as_bytes()) {
             let start = at + label.len();
             let end = start + part[start..].find('。').unwrap_or(part.len() - start);
+            let end = end.min(line_ends(start).max(start));
             return (Span::new(span.start, at), (end > start).then(|| Span::new(start, end).shifted(span.start)));
         }
     }

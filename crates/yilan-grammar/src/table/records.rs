@@ -22,6 +22,11 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
     let mut reader =
         Reader { sheet, block: Block { line: Some(at), ..Block::default() }, record: Record::default(), section: None };
     reader.name(opening);
+    if opening.label
+        && let Some(above) = unlabelled(sheet, at)
+    {
+        reader.record.told(above);
+    }
     let first = if opening.label { at } else { at + 1 };
     if !reader.promises(first) {
         return None;
@@ -70,6 +75,23 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
     let last = block.span.map_or(0, |span| sheet.line_at(span.end.saturating_sub(1)) + 1);
     block.next = end.max(last).min(line.max(last));
     (!block.rows.is_empty()).then_some(block)
+}
+
+/// The complaint without a label, in the line above the first label, which stands between brackets: 【污染类型】.
+fn unlabelled(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
+    const SHORTEST: usize = 36;
+    let label = label_at(sheet, line)?;
+    let bracketed = sheet.trimmed(line).starts_with(['[', '【']) && label.closed;
+    let first = matches!(label.column, Column::Category | Column::Region | Column::Findings);
+    let above = scan::trim(sheet.text, sheet.lines.get(line.checked_sub(1)?)?.span);
+    let text = sheet.str(above);
+    (bracketed && first && text.len() >= SHORTEST && text.ends_with(['。', '；', '！', '）']) && !is_notice(text))
+        .then_some(above)
+}
+
+/// Whether a line tells of many complaints and is none.
+fn is_notice(text: &str) -> bool {
+    text.contains("如下") || text.contains("件。") || text.contains("信访举报件")
 }
 
 /// How a record may open: its number, its region, and whether a label follows
@@ -219,9 +241,19 @@ struct Record {
     headed: bool,
     /// Whether nothing more can come to the last value.
     ended: bool,
+    /// Whether its complaint has no label.
+    unlabelled: bool,
 }
 
 impl Record {
+    /// Begins with a complaint that has no label.
+    fn told(&mut self, complaint: Span) {
+        self.cells.push((Column::Complaint, complaint));
+        self.seen.push(Column::Complaint);
+        self.start = Some(complaint.start);
+        self.unlabelled = true;
+    }
+
     fn name(&mut self, opening: Opening) {
         self.number = opening.number.or(self.number);
         self.region = opening.region.or(self.region);
@@ -255,8 +287,8 @@ impl Record {
     }
 
     /// Takes the line as part of the last value, when it can be.
-    fn go_on(&mut self, sheet: &Sheet<'_>, line: usize) -> bool {
-        let Some(line) = sheet.lines.get(line) else { return false };
+    fn go_on(&mut self, sheet: &Sheet<'_>, at: usize) -> bool {
+        let Some(line) = sheet.lines.get(at) else { return false };
         let Some((column, cell)) = self.cells.last_mut() else { return false };
         let part = scan::trim(sheet.text, line.span);
         if self.ended || part.is_empty() {
@@ -269,6 +301,7 @@ impl Record {
         let text = sheet.str(*cell);
         let joined = sheet.str(cell.cover(part));
         let goes = match column {
+            _ if text.ends_with('。') && sheet.is_signature(at) => false,
             Column::Category => pollution::cell(joined, 0).is_some() || pollution::is_topic(joined),
             Column::CaseId => kind::kind(joined) == Kind::Strong && kind::kind(text) != Kind::Strong,
             Column::Region => kind::is_region(joined) && part.start == cell.end,
@@ -305,7 +338,6 @@ fn is_foot(text: &str) -> bool {
         "编辑：",
         "上一篇",
         "下一篇",
-        "附件",
         "打印",
         "关闭",
         "分享",
@@ -319,6 +351,7 @@ fn is_foot(text: &str) -> bool {
         "相关链接",
     ];
     words.iter().any(|word| text.contains(word))
+        || text.starts_with("附件")
         || (text.len() <= 75 && !text.ends_with(['。', '；', '：', '，', '）', '”']))
 }
 
@@ -391,6 +424,13 @@ impl Reader<'_, '_> {
     }
 
     fn label(&mut self, label: Label) {
+        if let Some(lead) = label.lead {
+            if self.record.is_rich() {
+                self.close(label.span.start);
+            }
+            let number = label.number.or(label.numeral);
+            self.record.name(Opening { number, region: lead.region, id: Some(lead.id), label: true });
+        }
         // 处理和整改情况：处理情况：…整改情况：…: titles inside a value.
         if self.record.last() == Some(label.column) && label.column.is_prose() && label.column != Column::Other {
             let line = self.sheet.line_at(label.span.start);
@@ -431,7 +471,12 @@ impl Reader<'_, '_> {
             || numbered
             || (label.column == Column::Index && self.record.is_rich())
         {
-            self.close(label.span.start);
+            let line = self.sheet.line_at(label.span.start);
+            let above = unlabelled(self.sheet, line).filter(|_| self.record.unlabelled);
+            self.close(above.map_or(label.span.start, |above| above.start));
+            if let Some(above) = above {
+                self.record.told(above);
+            }
         }
         let opens = matches!(label.column, Column::CaseId | Column::Complaint | Column::Region);
         let record = &mut self.record;
@@ -446,7 +491,9 @@ impl Reader<'_, '_> {
                 record.numeral = None;
             }
         }
-        self.end_value(label.span.start);
+        if label.lead.is_none() {
+            self.end_value(label.span.start);
+        }
         let line = self.sheet.line_at(label.value.min(self.sheet.text.len().saturating_sub(1)));
         let same = self.sheet.line_at(label.span.start) == line;
         let end = self.sheet.lines.get(line).filter(|_| same).map_or(label.value, |l| l.span.end);

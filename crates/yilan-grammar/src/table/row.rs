@@ -32,6 +32,17 @@ pub(super) fn number_in_heading(sheet: &Sheet<'_>, heading: Span, row: &mut Row)
     }
     let text = sheet.str(heading);
     let strong = sheet.ids_in(heading).first().copied();
+    // 热线20240731-3号信访转办件.
+    let joined = || {
+        let end = memmem::find_iter(text.as_bytes(), "号".as_bytes()).find(|end| {
+            let number = text[..*end].trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
+            text[number.len()..*end]
+                .split_once('-')
+                .is_some_and(|(day, count)| day.len() == 8 && (1..=4).contains(&count.len()) && day.starts_with("20"))
+        })?;
+        let start = text[..end].trim_end_matches(|c: char| c.is_ascii_digit() || c == '-').len();
+        Some(Span::new(start, end).shifted(heading.start))
+    };
     let named = || {
         memmem::find_iter(text.as_bytes(), "第".as_bytes())
             .map(|at| at + '第'.len_utf8())
@@ -42,11 +53,14 @@ pub(super) fn number_in_heading(sheet: &Sheet<'_>, heading: Span, row: &mut Row)
                 ascii.then(|| Span::new(at, at + len).shifted(heading.start))
             })
     };
-    let Some(at) = strong.or_else(named) else { return };
+    let Some(at) = strong.or_else(named).or_else(joined) else { return };
     let id = case_id(sheet.str(at));
     row.channel = row.channel.or(id.channel.map(|c| Spanned::new(c, at)));
     row.case_id = Some(Spanned::new(id, at));
 }
+
+/// A verdict cell longer than this is a sentence.
+const SENTENCE: usize = 60;
 
 struct Reader<'s, 'a> {
     sheet: &'s Sheet<'a>,
@@ -64,6 +78,7 @@ impl<'a> Reader<'_, 'a> {
         self.status();
         if let Some(findings) = self.row.findings {
             self.row.claims = claims::claims(self.sheet, findings);
+            self.part_is_not_whole();
         }
         if let Some(measures) = self.row.measures {
             self.row.measure_items = measures::items(self.sheet, measures);
@@ -125,7 +140,7 @@ impl<'a> Reader<'_, 'a> {
         {
             let mut at = more;
             for part in rest.split(['、', '，', '；']) {
-                if let Some(cell) = ids::cell(part, at) {
+                if let Some(cell) = ids::cell(part, at).filter(|cell| cell.known) {
                     let id = case_id(self.sheet.str(cell.id));
                     self.row.related_cases.push(Spanned::new(id, cell.id));
                 }
@@ -191,6 +206,10 @@ impl<'a> Reader<'_, 'a> {
                 }
                 Column::Publicity => {
                     row.publicity.get_or_insert(span);
+                }
+                // 举报地点 where no column names the region, and its cell does.
+                Column::Address if self.raw.get(Column::Region).is_none() && kind::is_division(text) => {
+                    row.region.get_or_insert(span);
                 }
                 Column::Address => {
                     row.address.get_or_insert(span);
@@ -293,6 +312,10 @@ impl<'a> Reader<'_, 'a> {
             None => {
                 let phrase = verdict::phrases(text).next();
                 self.row.verdict = phrase.map(|p| Spanned::new(p.value, p.span.shifted(span.start)));
+                // A sentence under 是否属实: its verdict are the words that say it.
+                if let Some(verdict) = self.row.verdict.filter(|_| text.len() > SENTENCE) {
+                    self.row.verdict_text = Some(verdict.span);
+                }
                 if phrase.is_none() && !kind::is_nil(text) {
                     let diagnostic = diagnostics::word_unknown(span, text);
                     self.found.push(diagnostic);
@@ -341,10 +364,25 @@ impl<'a> Reader<'_, 'a> {
             return;
         }
         let Some(findings) = self.row.findings else { return };
-        if let Some(phrase) = verdict::overall(self.sheet.str(findings)) {
-            let span = phrase.span.shifted(findings.start);
+        // What prose has between findings and measures may state it as well.
+        let between = self.row.measures.filter(|next| self.raw.prose && next.start > findings.end);
+        let between = between.map(|next| Span::new(findings.end, next.start));
+        let stated = [Some(findings), between].into_iter().flatten().find_map(|part| {
+            verdict::overall(self.sheet.str(part)).map(|phrase| (phrase, phrase.span.shifted(part.start)))
+        });
+        if let Some((phrase, span)) = stated {
             self.row.verdict = Some(Spanned::new(phrase.value, span));
             self.row.verdict_text = Some(span);
+        }
+    }
+
+    /// What prose says of one of several items that are judged differently is no verdict on the whole.
+    fn part_is_not_whole(&mut self) {
+        let Some(verdict) = self.row.verdict.filter(|_| self.raw.get(Column::Verdict).is_none()) else { return };
+        let claims = &self.row.claims;
+        let differ = claims.iter().filter_map(|c| c.verdict).any(|other| other.value != verdict.value);
+        if differ && claims.iter().any(|claim| claim.span.contains(verdict.span)) {
+            (self.row.verdict, self.row.verdict_text) = (None, None);
         }
     }
 
@@ -440,7 +478,7 @@ static BATCH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("批"));
 static CASE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("号案件"));
 
 /// What a number says; one of no known form keeps its text.
-fn case_id(text: &str) -> CaseId {
+pub(super) fn case_id(text: &str) -> CaseId {
     match case_number_cell(text) {
         Some((id, rest)) if rest.is_empty() || rest == "号" => id,
         Some((id, _)) if id.canonical.len() + 6 >= text.len() => id,

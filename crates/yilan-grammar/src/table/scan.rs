@@ -53,7 +53,7 @@ pub(super) const fn ends_sentence(c: char) -> bool {
 
 /// Whether a line is the foot of a page, and no part of any cell.
 pub(super) fn is_foot(text: &str) -> bool {
-    const FEET: [&str; 22] = [
+    const FEET: [&str; 21] = [
         "扫一扫",
         "责任编辑",
         "责编",
@@ -63,7 +63,6 @@ pub(super) fn is_foot(text: &str) -> bool {
         "下一篇",
         "上一条",
         "下一条",
-        "附件",
         "打印本页",
         "关闭窗口",
         "分享到",
@@ -77,7 +76,8 @@ pub(super) fn is_foot(text: &str) -> bool {
         "相关链接",
         "返回顶部",
     ];
-    text.len() <= 240 && FEET.iter().any(|word| text.contains(word))
+    // （附件2） inside a sentence is no foot.
+    text.len() <= 240 && (text.starts_with("附件") || FEET.iter().any(|word| text.contains(word)))
 }
 
 #[cfg(test)]

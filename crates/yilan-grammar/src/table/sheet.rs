@@ -106,7 +106,8 @@ impl<'a> Sheet<'a> {
         note(lines, batches.find_iter(text), |line| line.numbered = true);
         note(lines, indexes.find_iter(text), |line| line.titled = true);
         for line in &mut self.lines {
-            line.titled |= columns::opens_with_title(&self.text[line.span.start..]);
+            line.titled |=
+                columns::opens_with_title(&self.text[line.span.start..]) || columns::is_headline(&self.text[line.span]);
         }
     }
 
@@ -133,6 +134,27 @@ impl<'a> Sheet<'a> {
     /// A line without the separators at its edges.
     pub(super) fn trimmed(&self, line: usize) -> &'a str {
         self.lines.get(line).map_or("", |l| self.str(scan::trim(self.text, l.span)))
+    }
+
+    /// Whether who signs a text stands in the line, perhaps in two lines, and the day below it; or that day alone.
+    pub(super) fn is_signature(&self, line: usize) -> bool {
+        const ENDS: [char; 13] = ['局', '府', '室', '组', '会', '司', '办', '处', '队', '心', '院', '厅', '委'];
+        let is_day = |text: &str| {
+            text.len() <= 30 && text.ends_with('日') && text.starts_with(|c: char| c.is_ascii_digit() || c == '二') && {
+                let rest =
+                    text.trim_matches(|c: char| c.is_ascii_digit() || "年月日〇○零一二三四五六七八九十".contains(c));
+                rest.is_empty() && text.contains('年')
+            }
+        };
+        let first = self.trimmed(line);
+        if is_day(first) {
+            return true;
+        }
+        // A long name may stand in two lines.
+        let part = |text: &str| !text.is_empty() && text.len() <= 120 && !text.contains(['。', '；', '：', '，']);
+        let names = |at: usize| part(self.trimmed(at)) && self.trimmed(at).ends_with(ENDS);
+        let below = if names(line) { line + 1 } else { line + 2 };
+        part(first) && names(below - 1) && (below..below + 2).map(|at| self.trimmed(at)).any(is_day)
     }
 
     /// The strong case numbers inside `span`.

@@ -53,6 +53,11 @@ const WORDS: &[&[&str]] = &[
         "环境问题",
         "交办问题",
         "转办问题",
+        "办理结果",
+        "办结结果",
+        "处理结果",
+        "查处结果",
+        "调查处理",
     ],
 ];
 
@@ -73,7 +78,7 @@ pub(super) fn above(sheet: &Sheet<'_>, line: usize, floor: usize) -> Title {
         if title.batches.is_none() && text.len() <= 400 {
             title.batches = batches(text, span.start);
         }
-        if text.len() > 240 || text.ends_with(['。', '：']) {
+        if text.len() > 240 || text.ends_with(['。', '：']) || is_no_headline(text) {
             continue;
         }
         // A title of a column or a label with its value is no headline.
@@ -110,6 +115,15 @@ pub(super) fn above(sheet: &Sheet<'_>, line: usize, floor: usize) -> Title {
         title.batches = batches(sheet.str(heading), heading.start);
     }
     title
+}
+
+/// The way to a page (首页>专题), a sentence about the table, a note in brackets.
+fn is_no_headline(text: &str) -> bool {
+    text.contains('>')
+        || text.starts_with("截至")
+        || text.starts_with("截止")
+        || text.contains("如下")
+        || text.starts_with('（') && text.ends_with('）') && !text.contains('批')
 }
 
 /// Whether a line is no first half of a headline: a sentence, a cell, the way

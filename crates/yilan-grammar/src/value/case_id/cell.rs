@@ -27,12 +27,12 @@ pub fn case_number_cell(text: &str) -> Option<(CaseId, &str)> {
     bare_case_id(text).ok().map(|(rest, id)| (id, rest))
 }
 
-/// `bare_case_id = case_id / batch_number / star_number / date_serial / bracketed / place / running`
+/// `bare_case_id = case_id / batch_number / star_number / date_serial / bracketed / joined / place / running`
 pub(crate) fn bare_case_id(input: &str) -> Parsed<'_, CaseId> {
     let (rest, _) = opt(tag("第")).parse(input)?;
     let (rest, id) = alt((case_id, batch_number, masked_number, bracketed))
         .parse(input)
-        .or_else(|_| alt((case_id, date_serial, running, short_letters, place)).parse(rest))?;
+        .or_else(|_| alt((case_id, date_serial, joined, running, short_letters, place)).parse(rest))?;
     let (after, _) = opt(tag("号")).parse(rest)?;
     let (rest, id) = starred(if id.canonical.ends_with('号') { rest } else { after }, id)?;
     Ok((rest, id))
@@ -95,6 +95,19 @@ fn date_serial(input: &str) -> Parsed<'_, CaseId> {
     let (10, Some(date)) = (digits.len(), Date::from_digits(digits)) else { return no(input) };
     let id =
         CaseId { family: CaseFamily::DateSerial, date: Some(date), serial: digits[8..].parse().ok(), ..named(digits) };
+    Ok((rest, id))
+}
+
+/// `joined = (date / digit{1,2}) "-" digit{1,4}`: a day, and a number of that day
+fn joined(input: &str) -> Parsed<'_, CaseId> {
+    let (rest, day) = run(input)?;
+    let (rest, _) = one_of("-—")(rest)?;
+    let (rest, digits) = run(rest)?;
+    let date = Date::from_digits(day).filter(|_| day.len() == 8);
+    if !(date.is_some() || day.len() <= 2) || digits.len() > 4 || rest.starts_with(['-', '.', '/', '年', '月']) {
+        return no(input);
+    }
+    let id = CaseId { family: CaseFamily::Local, date, serial: digits.parse().ok(), ..consumed(input, rest) };
     Ok((rest, id))
 }
 

@@ -87,15 +87,15 @@ fn masked(input: &str) -> Parsed<'_, CaseId> {
     Ok((rest, id))
 }
 
-/// `code = channel digit{6} date digit{4}`, the six a division's
+/// `code = channel digit{6} date digit{3,4}`, the six a division's
 fn code(input: &str) -> Parsed<'_, CaseId> {
     let (rest, channel) = channel(input)?;
     let (_, digits) = run(rest)?;
-    if digits.len() < 18 || !letters::is_code(&digits[..6]) {
+    if digits.len() < 17 || !letters::is_code(&digits[..6]) {
         return no(input);
     }
     let Some(date) = Date::from_digits(&digits[6..14]) else { return no(input) };
-    let (digits, rest) = rest.split_at(18);
+    let (digits, rest) = rest.split_at(digits.len().min(18));
     let id = CaseId {
         family: CaseFamily::Code,
         channel: Some(channel),
@@ -215,14 +215,14 @@ fn received(input: &str) -> Parsed<'_, CaseId> {
     Ok((rest, id))
 }
 
-/// `local = (letter / digit){2,12} date (digit{2} / digit{4})`, a letter first
+/// `local = (letter / digit){2,12} date digit{2,4}`, a letter first
 /// and a D or X among them
 fn local(input: &str) -> Parsed<'_, CaseId> {
     let (rest, run) = take_while_m_n(1, 40, |c: char| c.is_ascii_uppercase() || c.is_ascii_digit())(input)?;
     let digits = run.bytes().rev().take_while(u8::is_ascii_digit).count();
     let tail = match digits {
         // A prefix of digits alone after the letter leaves the date unknown but for its place at the end.
-        10 | 12 => digits,
+        10..=12 => digits,
         19 => 12,
         _ => return no(input),
     };

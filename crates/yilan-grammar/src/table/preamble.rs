@@ -1,0 +1,67 @@
+//! What a letter says above its first heading: the number of the case it answers, and the complaint in quotation marks.
+
+use yilan_text::{Span, Spanned};
+
+use super::row::case_id;
+use super::sheet::Sheet;
+use crate::Row;
+
+/// How many lines above a row are its preamble.
+const LINES: usize = 6;
+/// And how many bytes.
+const BYTES: usize = 3 << 10;
+/// The shortest complaint between quotation marks, in characters.
+const SHORTEST: usize = 8;
+
+/// `preamble = … [case_number] … ["反映" … "“" complaint "”"] …`, in the lines before `row`, not before the line `floor`.
+pub(super) fn read(sheet: &Sheet<'_>, floor: usize, row: &mut Row) {
+    let first = sheet.line_at(row.span.start);
+    let mut from = first;
+    while let Some(above) = from.checked_sub(1).filter(|above| *above >= floor && first - above <= LINES) {
+        let Some(line) = sheet.lines.get(above) else { break };
+        if row.span.start - line.span.start > BYTES {
+            break;
+        }
+        from = above;
+    }
+    let Some(start) = sheet.lines.get(from).map(|line| line.span.start.min(row.span.start)) else { return };
+    let above = Span::new(start, row.span.start);
+    if row.case_id.is_none()
+        && let [at, more @ ..] = sheet.ids_in(above)
+        && more.iter().all(|other| sheet.str(*other) == sheet.str(*at))
+    {
+        let id = case_id(sheet.str(*at));
+        row.channel = row.channel.or(id.channel.map(|channel| Spanned::new(channel, *at)));
+        row.case_id = Some(Spanned::new(id, *at));
+    }
+    // 一、基本情况 tells of the place complained of, where the complaint stands above it.
+    let general = row.complaint.is_some_and(|complaint| {
+        sheet.text[..complaint.start].trim_end_matches(['：', ' ', '\t']).ends_with("、基本情况")
+    });
+    if row.complaint.is_none() || general {
+        let told = told(sheet, above).or_else(|| told(sheet, row.span).filter(|_| row.complaint.is_none()));
+        if let Some(complaint) = told {
+            row.complaint = Some(complaint);
+            row.span = row.span.cover(complaint);
+        }
+    }
+}
+
+/// The first passage between quotation marks behind 反映 or its like.
+fn told(sheet: &Sheet<'_>, span: Span) -> Option<Span> {
+    const NEAR: usize = 24;
+    let text = sheet.str(span);
+    let (mut from, mut found) = (0, None);
+    while let Some(open) = text[from..].find('“').map(|at| from + at) {
+        let inner = open + '“'.len_utf8();
+        let close = inner + text[inner..].find('”')?;
+        let head = &text[super::scan::floor(text, open.saturating_sub(NEAR))..open];
+        let said = ["反映", "举报", "投诉"].iter().any(|word| head.contains(word));
+        if said && text[inner..close].chars().count() >= SHORTEST {
+            found = Some(Span::new(inner, close).shifted(span.start));
+            break;
+        }
+        from = close;
+    }
+    found
+}
