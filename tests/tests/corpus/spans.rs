@@ -59,7 +59,7 @@ fn holds(parts: &[&str], value: &Json) -> bool {
             whole.contains(&word) || folded.iter().all(|part| word.contains(part))
         }
         // 无重点件.
-        Json::Number(n) if n.as_u64() == Some(0) => whole.contains(numeral) || whole.contains(['无', '没']),
+        Json::Number(n) if n.as_u64() == Some(0) => whole.contains(numeral) || whole.contains(['无', '没', '未']),
         // 反映“…”的情况不属实: claims without numbers are counted.
         Json::Number(_) if whole.ends_with("属实") => true,
         // 甲县1件（重点信访）.

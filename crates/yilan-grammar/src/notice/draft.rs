@@ -20,6 +20,8 @@ pub(super) enum List {
     None,
     Region,
     Type,
+    /// By lines of business, which no record holds.
+    Sector,
 }
 
 /// A notice that is being read.

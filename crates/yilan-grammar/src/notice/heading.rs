@@ -29,6 +29,8 @@ pub(super) struct Heading {
     hotline: bool,
     /// 统计表: it heads a table.
     table: bool,
+    /// 原标题：…: the page has another one.
+    original: bool,
 }
 
 /// Whether a paragraph has the shape of a headline of a notice.
@@ -101,12 +103,41 @@ pub(super) fn read(text: &str, span: Span, tokens: &[Token], paragraph: usize) -
     let hotline = ["值班电话", "举报电话", "邮箱", "信箱"].iter().any(|word| text[span].contains(word));
     let table = ["统计表", "一览表", "汇总表"].iter().any(|word| text[span].contains(word));
     let plain = said.part.take().map_or(said.clone(), |_| said);
-    Heading { span, paragraph, said: plain, reports, used: false, single: features.figures == 1, hotline, table }
+    let original = text[..span.start].ends_with("标题：");
+    let single = features.figures == 1;
+    Heading { span, paragraph, said: plain, reports, used: false, single, hotline, table, original }
+}
+
+/// The stretch of a line that is its headline: without 原标题： before it and a
+/// mark behind it.
+pub(super) fn bare(text: &str) -> (usize, usize) {
+    let framed = text.starts_with('【') && text.find('】').is_some_and(|at| at + '】'.len_utf8() == text.len());
+    let head = ["原标题：", "原题：", "标题：", "【"].iter().find(|head| text.starts_with(**head));
+    let from = head.filter(|head| **head != "【" || framed).map_or(0, |head| head.len());
+    // 发布时间：…来源：…, in the line of the headline.
+    const STAMPS: [&str; 8] = ["发布时间", "发表时间", "时间：", "日期：", "来源：", "作者：", "阅读：", "浏览次数"];
+    let titled = |at: &usize| *at > from && (ends_like_heading(&text[..*at]) || text[..*at].ends_with(['件', '题']));
+    let stamp = STAMPS.iter().filter_map(|stamp| text.find(stamp)).filter(titled).min();
+    let text = &text[..stamp.unwrap_or(text.len())];
+    let to = text.trim_end_matches(['|', '；', '，', '：']).len()
+        - if framed && stamp.is_none() { '】'.len_utf8() } else { 0 };
+    (from, to.max(from))
+}
+
+/// Whether a line leads to another page: 上一篇：….
+pub(super) fn leads_away(text: &str) -> bool {
+    let text = text.trim_start_matches(['<', '>', '·', '•', '【', '[', '«', '»']);
+    ["上一篇", "下一篇", "上一条", "下一条", "上篇", "下篇", "前一篇", "后一篇", "上一页", "下一页"]
+        .iter()
+        .any(|word| text.starts_with(word))
 }
 
 /// How many paragraphs a headline without a batch may be away, and how many
 /// headlines of one batch are looked at on either side.
 const BESIDE: usize = 5;
+/// How far above its notice the only headline of a page may stand: dates,
+/// sources and links are short lines.
+const ABOVE: usize = 12;
 
 /// Gives every draft the headline that fits it best.
 pub(super) fn claim(drafts: &mut [Draft], headings: &mut [Heading], found: &mut Vec<Diagnostic>) {
@@ -120,9 +151,9 @@ pub(super) fn claim(drafts: &mut [Draft], headings: &mut [Heading], found: &mut 
     for (d, draft) in drafts.iter().enumerate() {
         // Those beside it, and those of its batch that stand nearest.
         let (from, to) = draft.paragraphs;
-        let first = headings.partition_point(|h| h.paragraph + BESIDE < from);
+        let first = headings.partition_point(|h| h.paragraph + ABOVE < from);
         let beside = (first..headings.len()).take_while(|h| headings[*h].paragraph <= to + BESIDE);
-        let mut fitting: Vec<usize> = beside.take(4 * BESIDE).collect();
+        let mut fitting: Vec<usize> = beside.take(4 * ABOVE).collect();
         let batches = draft.batches();
         for key in batches.into_iter().chain(batches.map(|(_, last)| (last, last))) {
             let same = by_batch.get(&key).map_or(&[][..], Vec::as_slice);
@@ -154,9 +185,15 @@ pub(super) fn claim(drafts: &mut [Draft], headings: &mut [Heading], found: &mut 
     for d in 1..drafts.len() {
         let (before, after) = drafts.split_at_mut(d);
         let (whole, part) = (&before[d - 1], &mut after[0]);
-        if part.notice.heading.is_none() && part.notice.scope.is_some() && whole.paragraphs == part.paragraphs {
+        if part.notice.scope.is_none() || whole.notice.scope.is_some() || whole.paragraphs.0 != part.paragraphs.0 {
+            continue;
+        }
+        if part.notice.figures.date.map(|d| d.value) == whole.notice.figures.date.map(|d| d.value) {
+            part.notice.figures.batches = part.notice.figures.batches.or(whole.notice.figures.batches);
+        }
+        if part.notice.heading.is_none() {
             part.notice.heading = whole.notice.heading;
-        } else if whole.notice.heading.is_none() && whole.paragraphs == part.paragraphs && part.notice.scope.is_some() {
+        } else if whole.notice.heading.is_none() {
             before[d - 1].notice.heading = part.notice.heading;
         }
     }
@@ -191,12 +228,20 @@ fn fit(draft: &Draft, heading: &Heading, only: bool) -> Option<i32> {
         3..=5 => 1,
         _ => 0,
     };
-    let score = batch + kind + near;
+    // 97件, above and in the body.
+    let count = |figures: &super::Figures| {
+        let total = figures.count(CountKey::Total).or(figures.count(CountKey::Handled));
+        total.map(|total| total.value)
+    };
+    let counted = count(&heading.said.notice.figures);
+    let same = heading.single && counted.is_some() && counted == count(&draft.notice.figures);
+    let score = batch + kind + near + if same { 2 } else { 0 } - if heading.original { 3 } else { 0 };
     // Without a batch to tell, a headline must stand beside its body.
     // The one headline of the page stands above its one notice.
     let named = own.is_none() && said.is_some() && heading.said.notice.inspector.is_some() && apart <= 3;
-    let above = heading.paragraph < from && (only && apart <= BESIDE || named);
-    (above || score >= 5 && (batch > 0 || apart <= 2)).then_some(score)
+    let above = heading.paragraph < from && (only && apart <= ABOVE || named);
+    let beside = batch > 0 || apart <= 2 || same && apart <= BESIDE;
+    (above || score >= 5 && beside).then_some(score)
 }
 
 /// Another number in the headline than in the body.

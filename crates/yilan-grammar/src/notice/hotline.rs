@@ -271,7 +271,8 @@ fn inspectors(page: &Page<'_>, facts: &[(Span, Fact)]) -> Vec<(Span, Fact)> {
         tokens.clear();
         lex(window, from, &names, &mut tokens);
         let named =
-            tokens.iter().filter(|t| matches!(t.kind, Kind::Inspector { .. }) && t.span.len() > "中央督察组".len());
+            // 组建4个督察组 names none of them.
+            tokens.iter().filter(|t| matches!(t.kind, Kind::Inspector { plural: false, .. }) && t.span.len() > "中央督察组".len());
         found.extend(named.map(|t| (t.span, Fact::Inspector)));
         done = to;
     }
@@ -327,15 +328,17 @@ fn assemble(text: &str, facts: &[(Span, Fact)]) -> Option<Hotline> {
     (whose && how > 0 && more).then_some(hotline)
 }
 
-/// 株洲市：举报电话…；邮政信箱…, in a list of many: the inspector and the hours
-/// are those of the one before.
+/// 株洲市：举报电话…；邮政信箱…, in a list of many: the inspector, the days and
+/// the hours are those of the one before.
 fn one_of_many(facts: &[(Span, Fact)], before: &[Hotline]) -> Option<Hotline> {
     let mut hotline = gather(facts)?;
     let last = before.last().filter(|last| hotline.span.start < last.span.end + REACH / 2)?;
     if hotline.phone.is_none() || hotline.mailbox.is_none() || last.phone.is_none() || last.mailbox.is_none() {
         return None;
     }
-    hotline.inspector = hotline.inspector.or(last.inspector);
+    if hotline.inspector.is_none() {
+        (hotline.inspector, hotline.stationed) = (last.inspector, hotline.stationed.or(last.stationed));
+    }
     hotline.hours = hotline.hours.or(last.hours);
     Some(hotline)
 }

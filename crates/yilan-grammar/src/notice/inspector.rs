@@ -7,6 +7,7 @@ use crate::words::Words;
 /// What may stand before 督察组 in the name of an inspector.
 static PARTS: Words<Option<InspectorLevel>> = Words::new(&[
     ("中央", Some(InspectorLevel::Central)),
+    ("国家海洋", Some(InspectorLevel::Central)),
     ("自治区党委", Some(InspectorLevel::Provincial)),
     ("自治区", Some(InspectorLevel::Provincial)),
     ("省委省政府", Some(InspectorLevel::Provincial)),

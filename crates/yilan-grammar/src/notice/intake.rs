@@ -65,6 +65,8 @@ pub(super) struct Intake<'a, 'd> {
     last_type: Option<(Span, super::Label)>,
     /// 重点关注8件（甲市2件、…）: the entries say where the key cases are.
     key_list: bool,
+    /// And so do all entries of the sentence.
+    key_sentence: bool,
 }
 
 /// No list by region has more entries that add up to a total.
@@ -104,6 +106,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             complete: false,
             last_type: None,
             key_list: false,
+            key_sentence: false,
         }
     }
 
@@ -118,7 +121,11 @@ impl<'a, 'd> Intake<'a, 'd> {
             .is_some_and(|list| list.len() <= 2 && list.iter().any(|e| self.sentence.str(e.name).ends_with("兵团")));
         self.complete = !halves && own.count(CountKey::Total).is_some_and(|total| total.value == sum) && sum > 0.0;
         work::add(listed.map_or(0, Vec::len));
+        if self.draft.list == List::Sector {
+            self.draft.list = List::None;
+        }
         self.several = self.several();
+        self.key_sentence = self.lists_all_key_cases();
         self.frame_outside = self.draft.frame;
         let mut at = 0;
         while at < self.segments.len() {
@@ -182,6 +189,8 @@ impl<'a, 'd> Intake<'a, 'd> {
         let range = segment.pre.start..segment.post.end.max(segment.pre.end);
         let friend =
             self.features.up_to && self.features.listed.is_some() && !self.features.running && !self.features.through;
+        // 截至2日，共交办三批，其中第一批12件、第二批…: the running total by batches.
+        let friend = friend && self.several.first().is_none_or(|each| each.batch.value != 1);
         let now =
             (self.features.hand || self.features.receive) && self.features.case_count && self.features.listed.is_none();
         let tokens = self.sentence.tokens(&range);
@@ -198,9 +207,17 @@ impl<'a, 'd> Intake<'a, 'd> {
                 // 累计; 加上此前: what follows is the sum of all.
                 Kind::Word(Word::Running | Word::Earlier) => self.draft.frame = Frame::Running,
                 Kind::Word(Word::ThisBatch) => self.draft.frame = Frame::Batch,
+                Kind::Word(Word::Sector) => self.draft.list = List::Sector,
+                Kind::Word(Word::Lead) if self.draft.list == List::Sector => self.draft.list = List::None,
+                // 目前全省共立案…, after the running total of the cases: of them all.
+                Kind::Word(Word::UntilNow) if self.results_of_all() => self.draft.frame = Frame::Running,
                 Kind::Word(Word::Today) => self.day_of_page(0, token.span),
                 Kind::Word(Word::Yesterday) => self.day_of_page(-1, token.span),
                 Kind::Date(date) => {
+                    // 7日当天, after 截至7日.
+                    if tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Word(Word::ThisBatch)) {
+                        self.draft.frame = Frame::Batch;
+                    }
                     let date = Spanned::new(date, token.span);
                     let spans =
                         at > 0 && self.is_dash(tokens[at - 1].span) || at > 1 && self.is_dash(tokens[at - 2].span);
@@ -323,6 +340,9 @@ impl<'a, 'd> Intake<'a, 'd> {
     }
 
     fn take(&mut self, at: usize, role: Role, figure: Figure) {
+        if self.draft.list == List::Sector && matches!(role, Role::Region(..) | Role::Type(..)) {
+            return;
+        }
         let was_entry = std::mem::take(&mut self.after_entry);
         let segment = &self.segments[at];
         let role = self.of_units(segment, role, figure);
@@ -397,6 +417,9 @@ impl<'a, 'd> Intake<'a, 'd> {
                     }
                 }
                 self.received_only = has(Word::Receive) && !has(Word::Hand);
+                if self.is_sum_of_all(words, figure) {
+                    self.draft.frame = Frame::Running;
+                }
                 self.received |= words.iter().any(|t| matches!(t.kind, Kind::Word(Word::Receive | Word::Reflect)));
                 self.total(figure);
             }
@@ -423,7 +446,9 @@ impl<'a, 'd> Intake<'a, 'd> {
                     self.figures().by_type_share.push(Share { name, label, percent });
                 }
             }
-            Role::Region(name, CountKey::Count) if self.key_list => self.region(at, name, CountKey::Key, figure),
+            Role::Region(name, CountKey::Count) if self.key_list || self.key_sentence => {
+                self.region(at, name, CountKey::Key, figure);
+            }
             Role::Region(name, key) => self.region(at, name, key, figure),
             Role::Order(text) => {
                 let count = Spanned::new(figure.value, figure.span);
@@ -439,46 +464,13 @@ impl<'a, 'd> Intake<'a, 'd> {
         }
     }
 
-    /// A number without a word that can only be the total: （15件）, 5批、77件.
-    fn may_be_total(&mut self, segment: &Segment, figure: Figure) -> bool {
-        let counted = segment.before == Mark::Pause && self.figures().batch_count.is_some();
-        figure.unit == Unit::Case && (matches!(segment.before, Mark::Open | Mark::Close) || counted)
-    }
-
-    /// Whether a key after an entry belongs to it: another entry follows, or
-    /// the entries before had the key too.
-    fn counts_for_entry(&self, at: usize, key: CountKey, after_entry: bool) -> bool {
-        if !after_entry || self.draft.list != List::Region || !may_be_of_entry(key) {
-            return false;
-        }
-        let segment = &self.segments[at];
-        if !matches!(segment.before, Mark::Comma | Mark::Pause | Mark::None) {
-            return false;
-        }
-        if self.sentence.tokens(&segment.pre).iter().any(|t| t.kind == Kind::Word(Word::OfWhich)) {
-            return false;
-        }
-        if self.entry_keys.contains(&key) {
-            return true;
-        }
-        for next in self.segments.iter().skip(at + 1).take(4) {
-            let Some(figure) = next.figure else { return false };
-            match self.sentence.role(next, figure) {
-                Role::Key(other) if may_be_of_entry(other) => {}
-                Role::Region(..) => return true,
-                _ => return false,
-            }
-        }
-        false
-    }
-
     fn last_entry(&mut self) -> Option<&mut Entry> {
         let list = self.draft.list;
         let figures = self.figures();
         match list {
             List::Region => figures.by_region.last_mut(),
             List::Type => figures.by_type.last_mut(),
-            List::None => None,
+            List::None | List::Sector => None,
         }
     }
 

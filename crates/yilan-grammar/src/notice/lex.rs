@@ -126,7 +126,7 @@ static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
     set("一二三四五六七八九十两百零", NUMERAL);
     set("上下早晚凌中午夜傍清一二三四五六七八九十零", TIME);
     // An inspector begins with its level, with its number, or with a province.
-    set("中省自市第环生督兵“北天河山内辽吉黑上江浙安福湖广海重四贵云西陕甘青宁新", INSPECTOR);
+    set("中国省自市第环生督兵“北天河山内辽吉黑上江浙安福湖广海重四贵云西陕甘青宁新", INSPECTOR);
     for first in word::firsts() {
         set(first.encode_utf8(&mut [0; 4]), WORD);
     }
@@ -216,7 +216,7 @@ fn token(
     }
     if has(NUMERAL)
         && matches!(next, Some('件' | '宗' | '起' | '家' | '人' | '名' | '个' | '元'))
-        && let Some(found) = numeral(rest)
+        && let Some(found) = numeral(rest, is_near(&text[..here]))
     {
         return Some(found);
     }
@@ -234,8 +234,8 @@ fn token(
         Some((form, Word::Ranked)) => {
             return Some((Kind::Word(Word::Ranked), form.len() + tail(&rest[form.len()..], RANKED)));
         }
-        Some((form, Word::Lead)) => {
-            return Some((Kind::Word(Word::Lead), form.len() + tail(&rest[form.len()..], LEAD)));
+        Some((form, word @ (Word::Lead | Word::Sector))) => {
+            return Some((Kind::Word(word), form.len() + tail(&rest[form.len()..], LEAD)));
         }
         _ => {}
     }
@@ -290,7 +290,7 @@ fn mark(c: char) -> Option<Kind> {
 }
 
 fn inspected(text: &str, here: usize, rest: &str, name: usize) -> Option<(Kind, usize)> {
-    let plain = name > 0 || rest.starts_with(['中', '省', '自', '市', '第', '环', '生', '督', '兵', '“']);
+    let plain = name > 0 || rest.starts_with(['中', '国', '省', '自', '市', '第', '环', '生', '督', '兵', '“']);
     if !plain {
         // A province whose name nobody found for us.
         let near: usize = rest.chars().take(24).map(char::len_utf8).sum();
@@ -375,13 +375,20 @@ fn figure(rest: &str) -> (Kind, usize) {
 fn bounded(before: &str, found: (Kind, usize)) -> (Kind, usize) {
     let bound = ["少于", "超过", "不足", "不到", "多于", "大于", "低于", "高于"];
     match found.0 {
-        Kind::Count { .. } if bound.iter().any(|word| before.ends_with(word)) => (Kind::Text, found.1),
+        Kind::Count { .. } if bound.iter().any(|word| before.ends_with(word)) || is_near(before) => {
+            (Kind::Text, found.1)
+        }
         _ => found,
     }
 }
 
+/// 举报近两万件: about as many; but 附近3件.
+fn is_near(before: &str) -> bool {
+    before.strip_suffix('近').is_some_and(|rest| !rest.ends_with(['附', '最', '邻', '靠']))
+}
+
 /// A count in Chinese numerals: 三件. Without a unit it counts nothing.
-fn numeral(rest: &str) -> Option<(Kind, usize)> {
+fn numeral(rest: &str, near: bool) -> Option<(Kind, usize)> {
     const FIRST: &str = "一二三四五六七八九十两百零";
     rest.chars().next().filter(|c| FIRST.contains(*c))?;
     let (after, found) = number(rest).ok()?;
@@ -396,7 +403,8 @@ fn numeral(rest: &str) -> Option<(Kind, usize)> {
     // 一个 counts nothing, and neither does 一起.
     let one = found.value == 1.0 && (!after.starts_with("件") || is_any_case(end));
     let value = found.value * scale;
-    (!found.approximate && !one).then_some((Kind::Count { value, unit, unit_len }, rest.len() - after.len() + unit_len))
+    (!found.approximate && !one && !near)
+        .then_some((Kind::Count { value, unit, unit_len }, rest.len() - after.len() + unit_len))
 }
 
 /// 一件举报可能涉及多种类型: any case, and none that is counted.

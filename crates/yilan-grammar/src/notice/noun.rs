@@ -59,7 +59,7 @@ static PARTS: Words<Part> = Words::new(&[
     ("来信", Part::Letters),
     ("信函", Part::Letters),
     ("书信", Part::Letters),
-    ("问题线索", Part::Head),
+    ("问题线索", Part::Case),
     ("件", Part::Head),
     ("事项", Part::Head),
     ("问题", Part::Head),

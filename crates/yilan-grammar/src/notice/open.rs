@@ -51,8 +51,13 @@ impl Features {
     pub(super) fn of(tokens: &[Token]) -> Self {
         let mut f = Self::default();
         let mut last = Kind::Text;
+        let mut depth = 0_usize;
         for (at, token) in tokens.iter().enumerate() {
             match token.kind {
+                Kind::Open => depth += 1,
+                Kind::Close => depth = depth.saturating_sub(1),
+                // 另有1件信访件（第26批次受理编号…）: nor is that of a case that is spoken of.
+                Kind::Batches(Batches::Listed(..)) if depth > 0 && f.figures > 0 => {}
                 Kind::Inspector { plural, .. } => {
                     f.inspector = true;
                     f.plural |= plural;
@@ -95,7 +100,9 @@ impl Features {
             Word::Liaison => self.liaison = true,
             Word::ThisBatch => self.this_batch = true,
             Word::Yesterday | Word::Today => self.date = true,
-            Word::OfWhich | Word::Involve | Word::Lead | Word::Ranked | Word::Respectively => self.lead = true,
+            Word::OfWhich | Word::Involve | Word::Lead | Word::Sector | Word::Ranked | Word::Respectively => {
+                self.lead = true;
+            }
             Word::Handle => self.state = true,
             Word::KeyCase | Word::Channel(_) | Word::Duplicate | Word::Distinct => self.key_word = true,
             Word::Key(CountKey::Accepted) => self.receive = true,

@@ -120,6 +120,13 @@ impl<'p> Reader<'p> {
         if span.end <= self.from || self.echoes(index, span) {
             return;
         }
+        if heading::leads_away(text) {
+            // The links below a page speak of other notices.
+            self.current = None;
+            if text.len() <= 400 {
+                return;
+            }
+        }
         let short = count_table::lines(self.page, span).next().is_some_and(|line| line.len() <= 180);
         let table = self.current.filter(|_| short).and_then(|current| {
             let end = count_table::read(self.page, index, &mut self.drafts[current])?;
@@ -135,7 +142,7 @@ impl<'p> Reader<'p> {
         let below = self.headings.last().is_some_and(|h| h.span.end == span.start)
             && text.starts_with(['（', '按', '从', '其', '涉', '本', '该']);
         if topics.notice || below || self.current.is_some() {
-            if span.start >= self.from && self.heading(index, span) {
+            if span.start >= self.from && self.glued(span).is_none() && self.heading(index, span) {
                 return;
             }
             self.sentences(index, span);
@@ -148,11 +155,14 @@ impl<'p> Reader<'p> {
     /// Reads the paragraph as a headline, when it is one; a headline that was
     /// torn in two is put together.
     fn heading(&mut self, index: usize, span: Span) -> bool {
+        if self.page.text[span].contains('。') {
+            return false;
+        }
         let hashes = self.page.text[span].bytes().take_while(|b| *b == b'#').count();
-        let bars = self.page.text[span].bytes().rev().take_while(|b| *b == b'|').count();
-        let span = Span::new(span.start + hashes, (span.end - bars).max(span.start + hashes));
-        let text = &self.page.text[span];
-        if span.len() > 400 || text.contains('。') {
+        let (from, to) = heading::bare(&self.page.text[Span::new(span.start + hashes, span.end)]);
+        let start = span.start + hashes;
+        let span = Span::new(start + from, start + to);
+        if span.len() > 400 {
             return false;
         }
         if let Some(whole) = self.torn_heading(index, span) {
@@ -270,7 +280,13 @@ impl<'p> Reader<'p> {
                 return;
             }
             Some(current) if opens => part || sends || !text.starts_with("这是") && self.is_new(current, &features),
-            Some(current) if features.goes_on() && !is_news(text) && !self.foreign(current, index, text) => false,
+            Some(current)
+                if (features.goes_on() || self.lists_total(current))
+                    && !is_news(text)
+                    && !self.foreign(current, index, text) =>
+            {
+                false
+            }
             Some(current) => {
                 // 此批涉及11个市, whose numbers follow.
                 if features.this_batch && !features.running && !features.up_to {
@@ -301,6 +317,12 @@ impl<'p> Reader<'p> {
         if opening {
             draft.notice.spans[0] = span;
             parties(self.page.text, &self.tokens, &mut draft.notice);
+        }
+        if !opening && draft.notice.recipient.is_none() && features.inspector && features.hand && features.to {
+            // Whom to is said later: 截至10日，督察组向我省交办….
+            let mut said = Notice::default();
+            parties(self.page.text, &self.tokens, &mut said);
+            draft.notice.recipient = said.recipient;
         }
         if features.listed.is_some() && !features.running && !features.up_to && !features.through {
             draft.frame = Frame::Batch;

@@ -9,6 +9,7 @@ use super::label::label;
 use super::lex::{Kind, Token, Unit};
 pub(super) use super::place::{is_province, placelike};
 use super::segment::{Figure, Segment};
+use super::standing::{fits, handled, told_state};
 use super::word::Word;
 use crate::CountKey;
 
@@ -155,7 +156,8 @@ impl<'a> Sentence<'a> {
 
     /// 交办的15件, 第十四批1件…进行调查处理: the total, unless it was handled.
     fn handed(&self, led: &[Token], post: &[Token]) -> Role {
-        if let Some(key) = told_state(self.text, post) {
+        // 第七批16个一般信访案件: all of them, however they are called.
+        if let Some(key) = told_state(self.text, post).filter(|key| *key != CountKey::General) {
             return Role::Key(key);
         }
         self.modifier(led).or_else(|| handled(led)).unwrap_or(Role::Total)
@@ -181,7 +183,13 @@ impl<'a> Sentence<'a> {
         }
         if noun.issues {
             let before = led[..told].iter().rev().find(|t| !is_filler(t.kind)).map(|t| t.kind);
-            return if matches!(before, Some(Kind::Text | Kind::Name)) { Role::Other } else { Role::Issues };
+            // 前七批问题共489件: cases all the same.
+            let cases = matches!(before, Some(Kind::Batches(_))) && self.str(figure.unit_span) == "件";
+            return match before {
+                Some(Kind::Text | Kind::Name) => Role::Other,
+                _ if cases => Role::Total,
+                _ => Role::Issues,
+            };
         }
         if let Some(key) = told_state(self.text, post) {
             return Role::Key(key);
@@ -413,7 +421,9 @@ impl<'a> Sentence<'a> {
                 .first()
                 .is_some_and(|t| matches!(self.str(t.span), "反映" | "投诉" | "举报" | "群众反映" | "信访举报反映")),
         );
-        [0, copula, verb].into_iter().find_map(|start| {
+        // 涉及海东市大气污染2件.
+        let placed = words.iter().take_while(|t| matches!(t.kind, Kind::Name | Kind::Word(Word::Here))).count();
+        [0, copula, verb, placed].into_iter().find_map(|start| {
             let span = cover(words.get(start..)?)?;
             label(self.str(span)).map(|label| Role::Type(span, label))
         })
@@ -469,9 +479,16 @@ impl<'a> Sentence<'a> {
     pub(super) fn after_lead<'t>(&self, pre: &'t [Token]) -> &'t [Token] {
         // 油烟污染类型4件: the end of a label, where 按污染类型 leads in.
         let nouns = |at: usize| pre[at + 1..].iter().all(|t| matches!(t.kind, Kind::Noun(noun) if !noun.issues));
-        let suffix = |at: usize| at > 0 && self.str(pre[at].span) == "污染类型" && nouns(at);
+        let labelled = |at: usize| label(self.str(pre[at].span)).is_some();
+        let suffix =
+            |at: usize| at > 0 && self.str(pre[at].span).starts_with("污染类型") && (nouns(at) || labelled(at - 1));
         let leads = |kind| {
-            matches!(kind, Kind::Word(Word::OfWhich | Word::Involve | Word::Lead | Word::Respectively | Word::Ranked))
+            matches!(
+                kind,
+                Kind::Word(
+                    Word::OfWhich | Word::Involve | Word::Lead | Word::Sector | Word::Respectively | Word::Ranked
+                )
+            )
         };
         let lead = (0..pre.len()).rposition(|at| leads(pre[at].kind) && !suffix(at));
         lead.map_or(pre, |at| &pre[at + 1..])
@@ -509,63 +526,6 @@ fn matters(kind: Kind) -> bool {
             | Kind::Noun(_)
             | Kind::Word(Word::To | Word::Hand | Word::Receive | Word::Here | Word::Running)
     )
-}
-
-/// The state that the words after a number give it: 1件…进行调查处理, 50件已办结.
-fn state(post: &[Token]) -> Option<CountKey> {
-    let mut found = None;
-    for token in post {
-        match token.kind {
-            Kind::Word(Word::Key(key)) => return Some(key),
-            Kind::Word(Word::Handle) => found = Some(CountKey::Handled),
-            _ => {}
-        }
-    }
-    found
-}
-
-/// The state that the words after a number give it, unless others are to bring
-/// it about: 19件均已交由责任单位调查处理.
-fn told_state(text: &str, post: &[Token]) -> Option<CountKey> {
-    let given = || {
-        post.iter().any(|t| match t.kind {
-            Kind::Text => ["交由", "转由", "责任单位", "展开"].iter().any(|word| text[t.span].contains(word)),
-            Kind::Word(Word::Hand) => true,
-            _ => false,
-        })
-    };
-    state(post).filter(|key| *key != CountKey::Handled || !given())
-}
-
-/// 某市已办理…交办的信访件142件: handled, though the noun stands last.
-fn handled(led: &[Token]) -> Option<Role> {
-    let handle = led.iter().position(|t| t.kind == Kind::Word(Word::Handle))?;
-    // 移交地方办理的6008件: handed over to be handled.
-    let handed = led[..handle].iter().any(|t| t.kind == Kind::Word(Word::Hand));
-    let to_be = handed && led.get(handle + 1).is_none_or(|t| matches!(t.kind, Kind::Word(Word::Of) | Kind::Noun(_)));
-    (!to_be).then_some(Role::Key(CountKey::Handled))
-}
-
-/// Whether a result can be counted in a unit.
-fn fits(key: CountKey, unit: Unit) -> bool {
-    use CountKey as K;
-    match unit {
-        Unit::Yuan => key == K::FinesYuan,
-        Unit::Person => matches!(
-            key,
-            K::Interviewed
-                | K::Accountable
-                | K::Disciplined
-                | K::Detained
-                | K::DetainedAdmin
-                | K::DetainedCriminal
-                | K::CriminalCases
-        ),
-        Unit::Firm => {
-            matches!(key, K::OrderedRectification | K::CasesFiled | K::Interviewed | K::Accountable | K::CriminalCases)
-        }
-        Unit::Case | Unit::None => key != K::FinesYuan,
-    }
 }
 
 /// The span from the first to the last token.

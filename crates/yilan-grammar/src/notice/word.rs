@@ -39,6 +39,8 @@ pub(super) enum Word {
     Involve,
     /// 按区域划分, 从区域分布上看: leads in a list.
     Lead,
+    /// 按行业类别: leads in a list by lines of business, which is none of ours.
+    Sector,
     /// 居前, 较多, 前三位: a list that names only some.
     Ranked,
     /// 各: each of the names before.
@@ -152,6 +154,9 @@ static FORMS: Words<Word> = Words::new(&[
     ("目前", W::UntilNow),
     ("本批次", W::ThisBatch),
     ("本批", W::ThisBatch),
+    ("这一批次", W::ThisBatch),
+    ("这一批", W::ThisBatch),
+    ("这批", W::ThisBatch),
     ("该批次", W::ThisBatch),
     ("该批", W::ThisBatch),
     ("此批", W::ThisBatch),
@@ -221,6 +226,14 @@ static FORMS: Words<Word> = Words::new(&[
     ("污染类型", W::Lead),
     ("污染类别", W::Lead),
     ("问题类型", W::Lead),
+    ("行业类型", W::Sector),
+    ("行业类别", W::Sector),
+    ("行业分布", W::Sector),
+    ("按行业", W::Sector),
+    ("按照行业", W::Sector),
+    ("从行业", W::Sector),
+    ("所属行业", W::Sector),
+    ("涉及行业", W::Sector),
     ("主要集中在", W::Lead),
     ("集中在", W::Lead),
     ("居前", W::Ranked),
@@ -344,6 +357,7 @@ static FORMS: Words<Word> = Words::new(&[
     ("调查处置", W::Handle),
     ("办理", W::Handle),
     ("已办理", W::Handle),
+    ("办理上报", W::Handle),
     ("补充办理件", W::Filler),
     ("查处", W::Handle),
     // Results.
@@ -370,6 +384,9 @@ static FORMS: Words<Word> = Words::new(&[
     ("关停取缔", W::Order),
     ("取缔关停", W::Order),
     ("查封扣押", W::Order),
+    ("取缔关闭", W::Order),
+    ("关停", W::Order),
+    ("取缔", W::Order),
     ("关闭取缔", W::Order),
     ("关停搬迁", W::Order),
     ("立案处罚", W::Key(K::CasesFiled)),
@@ -441,6 +458,10 @@ static FORMS: Words<Word> = Words::new(&[
     ("一般案件", W::Key(K::General)),
     ("一般信访件", W::Key(K::General)),
     ("一般举报件", W::Key(K::General)),
+    ("一般群众", W::Key(K::General)),
+    ("一般信访", W::Key(K::General)),
+    ("一般举报", W::Key(K::General)),
+    ("一般交办件", W::Key(K::General)),
     ("非重点", W::Key(K::General)),
     ("剔除重复", W::Dedupe),
     ("扣除重复", W::Dedupe),
@@ -496,8 +517,8 @@ pub(super) fn word(input: &str) -> Option<(&'static str, Word)> {
         let cut = form.ends_with('中') && after.starts_with('央');
         // 信访件计31件; but 统计, 审计局.
         let other = form == "计" && !after.starts_with(|c: char| c.is_ascii_digit());
-        // 有关部门 is a name.
-        let named = form == "有" && after.starts_with('关');
+        // 有关部门 and 有色金属 are names.
+        let named = form == "有" && after.starts_with(['关', '色', '机', '限']);
         !cut && !other && !named
     };
     FORMS.longest_that(input, whole)

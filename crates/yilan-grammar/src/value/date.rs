@@ -186,7 +186,13 @@ fn numeric_date(input: &str) -> Parsed<'_, Date> {
     let (rest, mark) = one_of("-/.")(rest)?;
     let (rest, month) = two_digits(rest)?;
     let (rest, _) = nom::character::complete::char(mark)(rest)?;
-    let (rest, last) = digit_run(rest)?;
+    let (after, mut last) = digit_run(rest)?;
+    let mut rest = after;
+    // 2019-07-2408:20: the day, and the time that a space stood before.
+    if first.len() == 4 && last.len() == 4 && after.starts_with([':', '：']) {
+        let end = input.len() - after.len() - 2;
+        (last, rest) = (&last[..2], &input[end..]);
+    }
     let (year, day) = match (first.len(), last.len()) {
         (4, 1..=2) => (first, last),
         (1..=2, 4) if mark == '.' => (last, first),

@@ -1,6 +1,6 @@
 //! Where a page is at home: what 我市 and 我省 mean on it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use yilan_divisions::{Code, Level};
 use yilan_gazetteer::Context;
@@ -74,7 +74,9 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood, year: Optio
     if home.page.is_none() {
         home.page = voted(page, understood, home).or_else(|| of_rows(page, understood, home));
     }
-    if let Some(level) = asked(page, understood) {
+    if let Some(level) =
+        asked(page, understood).filter(|level| *level == Level::Prefecture || !of_cities(page, understood, home))
+    {
         let known = home.page.filter(|page| level == Level::Prefecture || page.county().is_some());
         home.page = known.or_else(|| spoken_of(page, home, level)).or(home.page);
     }
@@ -111,6 +113,15 @@ fn asked(page: &Assembler<'_>, understood: &Understood) -> Option<Level> {
         "我市" | "我州" | "我盟" | "全市" | "全州" | "全盟" => Some(Level::Prefecture),
         _ => None,
     })
+}
+
+/// Whether the lists of the page name prefectures, so that its 我区 is an
+/// autonomous region.
+fn of_cities(page: &Assembler<'_>, understood: &Understood, home: Home) -> bool {
+    let context = home.context();
+    let entries = understood.notices.notices.iter().take(ENTRIES).flat_map(|n| &n.figures.by_region).take(ENTRIES);
+    let levels: Vec<Level> = entries.filter_map(|e| page.named(e.name, &context)).map(|place| place.level).collect();
+    levels.len() > 1 && levels.iter().filter(|level| **level == Level::Prefecture).count() * 2 > levels.len()
 }
 
 /// The division of a level that the page itself names most: in its masthead,
@@ -171,6 +182,7 @@ const ENTRIES: usize = 16;
 fn voted(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option<Code> {
     let context = home.context();
     let mut votes: BTreeMap<Code, usize> = BTreeMap::new();
+    let mut provinces = BTreeSet::new();
     let (mut cities, mut counties) = (0, 0);
     for notice in understood.notices.notices.iter().take(ENTRIES) {
         for named in [notice.scope, notice.recipient].into_iter().flatten() {
@@ -187,6 +199,9 @@ fn voted(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option<Co
                 Some(code) => vec![code],
                 None => place.candidates.iter().map(|c| c.code).collect(),
             };
+            if let [code] = codes.as_slice() {
+                provinces.insert(code.province());
+            }
             match place.level {
                 Level::Prefecture => cities += 1,
                 Level::County => counties += 1,
@@ -206,6 +221,11 @@ fn voted(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option<Co
     let province = code.province();
     if cities > counties {
         return Some(province);
+    }
+    // Cities and counties of one province, and none that has most of them.
+    let one = most < 100 && provinces.len() == 1 && all > most && asked(page, understood).is_none();
+    if one && most * 2 <= all {
+        return provinces.pop_first();
     }
     (most >= 100 || most * 2 > all && most >= 2 || all == most).then_some(code)
 }

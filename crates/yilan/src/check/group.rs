@@ -19,7 +19,9 @@ pub(super) fn of_notice(notice: &Notice, page: &str) -> String {
     match (recipient, scope) {
         (Some(recipient), Some(scope)) if known => format!("notice {} {recipient} {scope}", ordinal(inspector)),
         (recipient, scope) => {
-            let (recipient, scope) = (recipient.unwrap_or_default(), scope.unwrap_or_default());
+            // A part is not the whole, wherever it lies.
+            let part = || notice.scope.as_ref().map(|scope| plain(&scope.value));
+            let (recipient, scope) = (recipient.unwrap_or_default(), scope.or_else(part).unwrap_or_default());
             format!("page {page} {} {recipient} {scope}", ordinal(inspector))
         }
     }

@@ -5,10 +5,11 @@ use super::super::Label;
 use super::super::draft::{Frame, List};
 use super::super::label::label;
 use super::super::lex::{Kind, Token, Unit};
+use super::super::open::{is_result, is_state};
 use super::super::role::{Role, cover};
 use super::super::segment::{Figure, Mark, Segment};
 use super::super::word::Word;
-use super::Intake;
+use super::{Intake, may_be_of_entry};
 use crate::CountKey;
 use crate::words::Words;
 use yilan_text::Span;
@@ -50,6 +51,51 @@ impl Intake<'_, '_> {
         let part = notice.figures.count(CountKey::Total).is_some_and(|total| total.value > figure.value);
         let ours = of_which && plain && part && notice.scope.is_none() && self.draft.frame == Frame::Batch;
         ours.then_some(here.span)
+    }
+
+    /// 目前全省共立案…, where the running total of the cases stood before and
+    /// what became of the batch's own did not.
+    pub(super) fn results_of_all(&self) -> bool {
+        let notice = &self.draft.notice;
+        let running = notice.cumulative.as_ref().is_some_and(|c| c.count(CountKey::Total).is_some());
+        let own = &notice.figures;
+        let told = own.counts.iter().any(|(key, _)| is_result(*key)) || own.count(CountKey::Total).is_none();
+        let f = &self.features;
+        running && !told && f.result && !f.state && !f.case_count && !f.inspector && f.listed.is_none()
+    }
+
+    /// 督察组已向我区移交信访件6件, after a batch of one: more cases than the
+    /// batch has are all cases so far.
+    pub(super) fn is_sum_of_all(&self, words: &[Token], figure: Figure) -> bool {
+        let has = |word: Word| words.iter().any(|t| t.kind == Kind::Word(word));
+        let inspected = words.iter().any(|t| matches!(t.kind, Kind::Inspector { .. }));
+        let own = self.draft.notice.figures.count(CountKey::Total);
+        let more = own.is_some_and(|own| own.value < figure.value);
+        let handed = has(Word::Hand) || has(Word::Receive) || has(Word::ReportTo);
+        let told = inspected && handed && !has(Word::OfWhich) && !has(Word::ThisBatch);
+        self.draft.frame == Frame::Batch && more && told && self.features.listed.is_none() && !self.features.date
+    }
+
+    /// 其中太原市23件、大同市25件…, after the number of key cases that they add
+    /// up to: where those are.
+    pub(super) fn lists_all_key_cases(&self) -> bool {
+        let figures = match self.draft.frame {
+            Frame::Batch => Some(&self.draft.notice.figures),
+            Frame::Running => self.draft.notice.cumulative.as_ref(),
+        };
+        let led = self.sentence.tokens.iter().find(|t| t.kind != Kind::Semi).map(|t| t.kind);
+        let led = matches!(led, Some(Kind::Word(Word::OfWhich | Word::Respectively)));
+        let count = |key: CountKey| figures.and_then(|f| f.count(key)).map(|n| n.value);
+        let (Some(keys), true) = (count(CountKey::Key), led) else { return false };
+        let mut sum = 0.0;
+        for segment in self.segments {
+            let Some(figure) = segment.figure else { continue };
+            match self.sentence.role(segment, figure) {
+                Role::Region(_, CountKey::Count) => sum += figure.value,
+                _ => return false,
+            }
+        }
+        sum == keys && count(CountKey::Total) != Some(sum)
     }
 
     /// 约谈11人、5个单位: what stands behind 、 has the key of what stands before.
@@ -126,5 +172,49 @@ impl Intake<'_, '_> {
             .is_some_and(|at| post[..at].iter().any(|t| matches!(t.kind, Kind::Word(Word::All | Word::Filler))));
         let plain = !pre.iter().any(|t| matches!(t.kind, Kind::Inspector { .. } | Kind::Word(Word::To)));
         plain && (done || PASSED.is_in(text))
+    }
+
+    /// 某旗交办2件，办结1件，未办结1件, the last of a list whose entries say how far
+    /// their cases are: no more cases than the entry has.
+    pub(super) fn fits_entry(&mut self, key: CountKey, figure: Option<Figure>) -> bool {
+        let told = is_state(key) && self.entry_keys.iter().any(|key| is_state(*key));
+        let Some(figure) = figure.filter(|_| told) else { return false };
+        let Some(entry) = self.last_entry() else { return false };
+        let count = entry.counts.iter().find(|(key, _)| *key == CountKey::Count).map(|(_, n)| n.value);
+        let states: f64 = entry.counts.iter().filter(|(key, _)| is_state(*key)).map(|(_, n)| n.value).sum();
+        count.is_some_and(|count| states > 0.0 && states + figure.value <= count)
+    }
+
+    /// Whether a key after an entry belongs to it: another entry follows, or
+    /// the entries before had the key too.
+    pub(super) fn counts_for_entry(&mut self, at: usize, key: CountKey, after_entry: bool) -> bool {
+        if !after_entry || self.draft.list != List::Region || !may_be_of_entry(key) {
+            return false;
+        }
+        let segment = &self.segments[at];
+        if !matches!(segment.before, Mark::Comma | Mark::Pause | Mark::None) {
+            return false;
+        }
+        if self.sentence.tokens(&segment.pre).iter().any(|t| t.kind == Kind::Word(Word::OfWhich)) {
+            return false;
+        }
+        if self.entry_keys.contains(&key) || self.fits_entry(key, self.segments[at].figure) {
+            return true;
+        }
+        for next in self.segments.iter().skip(at + 1).take(4) {
+            let Some(figure) = next.figure else { return false };
+            match self.sentence.role(next, figure) {
+                Role::Key(other) if may_be_of_entry(other) => {}
+                Role::Region(..) => return true,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// A number without a word that can only be the total: （15件）, 5批、77件.
+    pub(super) fn may_be_total(&mut self, segment: &Segment, figure: Figure) -> bool {
+        let counted = segment.before == Mark::Pause && self.figures().batch_count.is_some();
+        figure.unit == Unit::Case && (matches!(segment.before, Mark::Open | Mark::Close) || counted)
     }
 }

@@ -79,7 +79,9 @@ impl Intake<'_, '_> {
             if part {
                 let tokens = trim_end(without_rank(self.sentence.tokens(&(from..at))));
                 let named = trim_start(tokens);
-                if let Some(span) = cover(named) {
+                // 数量分别为3件、2件.
+                let number = |span: &Span| ["数量", "件数"].contains(&self.sentence.str(*span));
+                if let Some(span) = cover(named).filter(|span| !number(span)) {
                     let start = from + tokens.len() - named.len();
                     names.push((span, start..start + named.len()));
                 }
@@ -97,11 +99,19 @@ impl Intake<'_, '_> {
     }
 
     pub(super) fn typed(&mut self, name: Span, label: Label, figure: Figure) {
-        let (mut name, label) = self.joint(name, label);
+        let (mut name, mut label) = self.joint(name, label);
         // 其他类型问题则为9件; 大气的问题较多.
-        let spoken = ["则", "的问题", "的"].iter().find(|end| self.sentence.str(name).ends_with(**end));
+        let spoken = ["则", "的问题", "的", "数量"].iter().find(|end| self.sentence.str(name).ends_with(**end));
         if let Some(end) = spoken.filter(|end| end.len() < name.len()) {
             name = Span::new(name.start, name.end - end.len());
+        }
+        // 海洋和其他等污染类型问题的信访举报: the last of the names.
+        let etc = self.sentence.str(name).find('等').filter(|end| *end > 0);
+        if let Some(end) = etc {
+            name = Span::new(name.start, name.start + end);
+        }
+        if label.types.is_empty() {
+            label = super::super::label::label(self.sentence.str(name)).unwrap_or(label);
         }
         self.draft.list = List::Type;
         let number = Spanned::new(figure.value, figure.span);
@@ -149,7 +159,7 @@ impl Intake<'_, '_> {
             return self.scope(name, figure);
         }
         let text = self.sentence.str(name);
-        if text == "污染" {
+        if text == "污染" || text.ends_with("污染类型") {
             self.add(CountKey::IssuesTotal, figure.value, figure.span);
             return;
         }
@@ -267,7 +277,8 @@ impl Intake<'_, '_> {
         };
         let before = at.checked_sub(1).map(|at| &self.segments[at]);
         let led = lead(&self.segments[at]) || before.is_some_and(|s| s.figure.is_none() && lead(s));
-        if !led || !self.opening || !whole || !city || !self.draft.notice.figures.by_region.is_empty() {
+        let open = self.opening || own.is_some() && self.draft.frame == Frame::Batch && self.leads_on(at);
+        if !led || !open || !whole || !city || !self.draft.notice.figures.by_region.is_empty() {
             return false;
         }
         let (mut sum, mut entries) = (0.0, 0);
@@ -283,6 +294,22 @@ impl Intake<'_, '_> {
         }
         let total = self.draft.notice.figures.count(CountKey::Total).map_or(0.0, |total| total.value);
         entries >= 2 && sum == value && value + sum != total
+    }
+
+    /// Whether ： stands behind a number and what its brackets say: 12件（来信5件）：.
+    fn leads_on(&self, at: usize) -> bool {
+        let Some(figure) = self.segments[at].figure else { return false };
+        let first = self.sentence.tokens.partition_point(|t| t.span.start < figure.unit_span.end.max(figure.span.end));
+        let mut depth = 0;
+        for token in &self.sentence.tokens[first..] {
+            match token.kind {
+                Kind::Open => depth += 1,
+                Kind::Close => depth -= 1,
+                kind if depth == 0 => return kind == Kind::Colon,
+                _ => {}
+            }
+        }
+        false
     }
 
     /// Whether 涉及乌海市1件 names the part that the page reports, rather than

@@ -122,6 +122,11 @@ impl Intake<'_, '_> {
     pub(super) fn distribute(&mut self, each: &[Each]) {
         let (Some(first), Some(last)) = (each.first(), each.last()) else { return };
         let sum: f64 = each.iter().map(|e| e.figure.value).sum();
+        // 截至7月2日，共交办三批，第一批12件、…合计39件: the parts of the running total.
+        let running = self.draft.notice.cumulative.as_ref().and_then(|c| c.count(CountKey::Total));
+        if running.is_some_and(|total| total.value == sum) {
+            return;
+        }
         let own = &mut self.draft.notice.figures;
         let said = own.count(CountKey::Total).is_some_and(|total| total.value == sum);
         // What became of them is told of all together.

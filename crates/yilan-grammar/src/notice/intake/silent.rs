@@ -80,6 +80,9 @@ impl Intake<'_, '_> {
     /// Words that say which list comes.
     fn leads(&mut self, segment: &Segment) {
         let Some(span) = cover(self.sentence.tokens(&segment.pre)) else { return };
+        if self.sentence.tokens(&segment.pre).iter().any(|t| t.kind == Kind::Word(Word::Sector)) {
+            return;
+        }
         let text = self.sentence.str(span);
         let sorted = text.contains('按') || text.contains('从') || text.contains("分布") || text.contains("分为");
         if text.contains("类型") || text.contains("类别") || sorted && text.contains("污染") {
@@ -101,6 +104,9 @@ impl Intake<'_, '_> {
         let every = tokens.iter().any(|t| matches!(t.kind, Kind::Word(Word::AllEqual | Word::All)));
         let span = cover(tokens).unwrap_or_default();
         self.all_in_one_place(tokens, every);
+        // 都是来电和来信: of neither alone.
+        let has = |words: [&str; 3]| words.iter().any(|word| self.sentence.str(span).contains(word));
+        let every = every && !(has(["来电", "电话", "致电"]) && has(["来信", "信件", "信函"]));
         for (at, token) in tokens.iter().enumerate() {
             match token.kind {
                 // 没有向我市转办信访件.

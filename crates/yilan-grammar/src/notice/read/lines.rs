@@ -12,8 +12,10 @@ impl Reader<'_> {
     /// one, and that is one only as a whole.
     pub(super) fn torn_heading(&mut self, index: usize, span: Span) -> Option<Span> {
         const LINE: usize = 40;
-        let bare =
-            |text: &str| !text.contains(['，', '。', '；', '：', '、', '！']) && text.chars().take(LINE).count() < LINE;
+        let bare = |text: &str| {
+            !text.contains(['，', '。', '；', '：', '、', '！', '/', '>', '|', '•'])
+                && text.chars().take(LINE).count() < LINE
+        };
         let first = &self.page.text[span];
         if let Some(whole) = self.tailed_heading(index, span) {
             return Some(whole);
@@ -87,6 +89,14 @@ impl Reader<'_> {
 
     /// Where a headline ends that the layout took for the start of the body.
     pub(super) fn glued(&self, span: Span) -> Option<usize> {
+        // 【…交办第九批信访件】6月2日，….
+        let text = &self.page.text[span];
+        let framed = text.strip_prefix('【').and_then(|inner| inner.split_once('】'));
+        if let Some((head, body)) = framed.filter(|(head, _)| (10..=90).contains(&head.chars().count())) {
+            let handed = ["交办", "转办", "移交", "转交"].iter().any(|verb| head.contains(verb));
+            let about = handed && topics(head).notice && !head.contains('。');
+            return (about && !body.is_empty()).then_some(span.end - body.len());
+        }
         let first = self.page.breaks.partition_point(|b| b.at <= span.start);
         let inside = self.page.breaks[first..].iter().take_while(|b| b.at < span.end).take(6);
         inside.map(|b| b.at).find(|&at| {
@@ -94,7 +104,13 @@ impl Reader<'_> {
             work::add(head.len());
             let starts =
                 date(body).is_ok() || ["按照", "本报", "截至", "截止", "根据"].iter().any(|w| body.starts_with(w));
-            head.chars().count() >= 10 && !head.contains('，') && heading::ends_like_heading(head) && starts
+            let head = head.trim_end_matches('；');
+            // …交办2批举报件119件；, and the day in the next line.
+            let counted = head.ends_with('件') && head.contains("督察") && date(body).is_ok();
+            head.chars().count() >= 10
+                && !head.contains('，')
+                && (heading::ends_like_heading(head) || counted)
+                && starts
         })
     }
 }

@@ -7,7 +7,7 @@ use super::Reader;
 use crate::notice::batch::Batches;
 use crate::notice::draft::Draft;
 use crate::notice::heading::Heading;
-use crate::notice::lex::Kind;
+use crate::notice::lex::{Kind, Unit};
 use crate::notice::open::Features;
 use crate::notice::word::Word;
 use crate::words::Words;
@@ -151,6 +151,24 @@ impl Reader<'_> {
         }
         self.current = None;
         index > first
+    }
+
+    /// 南宁11件，柳州9件…, which make up the total and say nothing else: a list,
+    /// though nobody knows its names.
+    pub(super) fn lists_total(&self, current: usize) -> bool {
+        let Some(total) = self.drafts[current].notice.figures.count(CountKey::Total) else { return false };
+        let (mut sum, mut entries, mut named) = (0.0, 0, false);
+        for token in &self.tokens {
+            match token.kind {
+                Kind::Count { value, unit: Unit::Case, .. } if named => {
+                    (sum, entries, named) = (sum + value, entries + 1, false);
+                }
+                Kind::Text | Kind::Name if !named => named = true,
+                Kind::Comma | Kind::Pause | Kind::Semi | Kind::Stop => named = false,
+                _ => return false,
+            }
+        }
+        entries > 1 && sum == total.value
     }
 
     /// Whether a later sentence speaks of something else: it has numbers of its

@@ -1,0 +1,63 @@
+//! Where cases stand and what came of them, by the words beside a number.
+
+use super::lex::{Kind, Token, Unit};
+use super::role::Role;
+use super::word::Word;
+use crate::CountKey;
+
+/// The state that the words after a number give it: 1件…进行调查处理, 50件已办结.
+fn state(post: &[Token]) -> Option<CountKey> {
+    let mut found = None;
+    for token in post {
+        match token.kind {
+            Kind::Word(Word::Key(key)) => return Some(key),
+            Kind::Word(Word::Handle) => found = Some(CountKey::Handled),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The state that the words after a number give it, unless others are to bring
+/// it about: 19件均已交由责任单位调查处理.
+pub(super) fn told_state(text: &str, post: &[Token]) -> Option<CountKey> {
+    let given = || {
+        post.iter().any(|t| match t.kind {
+            Kind::Text => ["交由", "转由", "责任单位", "展开"].iter().any(|word| text[t.span].contains(word)),
+            Kind::Word(Word::Hand) => true,
+            _ => false,
+        })
+    };
+    state(post).filter(|key| *key != CountKey::Handled || !given())
+}
+
+/// 某市已办理…交办的信访件142件: handled, though the noun stands last.
+pub(super) fn handled(led: &[Token]) -> Option<Role> {
+    let handle = led.iter().position(|t| t.kind == Kind::Word(Word::Handle))?;
+    // 移交地方办理的6008件: handed over to be handled.
+    let handed = led[..handle].iter().any(|t| t.kind == Kind::Word(Word::Hand));
+    let to_be = handed && led.get(handle + 1).is_none_or(|t| matches!(t.kind, Kind::Word(Word::Of) | Kind::Noun(_)));
+    (!to_be).then_some(Role::Key(CountKey::Handled))
+}
+
+/// Whether a result can be counted in a unit.
+pub(super) fn fits(key: CountKey, unit: Unit) -> bool {
+    use CountKey as K;
+    match unit {
+        Unit::Yuan => key == K::FinesYuan,
+        Unit::Person => matches!(
+            key,
+            K::Interviewed
+                | K::Accountable
+                | K::Disciplined
+                | K::Detained
+                | K::DetainedAdmin
+                | K::DetainedCriminal
+                | K::CriminalCases
+        ),
+        Unit::Firm => {
+            matches!(key, K::OrderedRectification | K::CasesFiled | K::Interviewed | K::Accountable | K::CriminalCases)
+        }
+        Unit::Case | Unit::None => key != K::FinesYuan,
+    }
+}
