@@ -10,7 +10,9 @@ use yilan_text::Span;
 use crate::book::Entry;
 use crate::chain::{Chain, Is, Link};
 use crate::class;
+use crate::confusable;
 use crate::decide::{Scopes, rank};
+use crate::detail::detail;
 use crate::han::{self, Words, is_han};
 use crate::lexicon::Hit;
 use crate::reader::{Mode, Reader};
@@ -23,6 +25,24 @@ pub(crate) const STOPS: &str =
 
 fn is_stop(c: char) -> bool {
     class::is(c, class::STOP)
+}
+
+/// Whether the words before a level word are no name: 治理和, 该. 赵各庄 and 祥和 are names.
+fn has_stop(stem: &str) -> bool {
+    let mut before = None;
+    let mut chars = stem.chars().peekable();
+    while let Some(c) = chars.next() {
+        let name = match c {
+            '各' => before.is_some() && chars.peek() == Some(&'庄'),
+            '和' => chars.peek().is_none() && before.is_some_and(|c| "祥太永仁义泰协庆顺嘉雍瑞裕致福云".contains(c)),
+            _ => false,
+        };
+        if is_stop(c) && !name {
+            return true;
+        }
+        before = Some(c);
+    }
+    false
 }
 
 const fn is_way(c: char) -> bool {
@@ -55,11 +75,15 @@ static VILLAGES: LazyLock<Words> = LazyLock::new(|| Words::new(VILLAGE_WORDS));
 /// The last words of townships.
 pub(crate) const TOWNSHIP_WORDS: &[&str] = &["街道", "苏木", "镇", "乡"];
 
+/// What a text may write for the last word of a township: 古宋办事处 for 古宋街道.
+pub(crate) const OFFICE: &str = "办事处";
+
 static TOWNSHIPS: LazyLock<Words> = LazyLock::new(|| Words::new(TOWNSHIP_WORDS));
 
 impl<'g> Reader<'g, '_> {
     /// Adds what stands behind the last link of a decided chain.
     pub(crate) fn below(&self, chain: &mut Chain<'g>, scopes: &Scopes) {
+        self.street_office(chain);
         if self.is_office(chain) {
             return;
         }
@@ -77,6 +101,10 @@ impl<'g> Reader<'g, '_> {
                 None => unit = chain.decision.unit.map_or(unit, |unit| unit.code),
             }
             chain.links.push(link);
+            self.street_office(chain);
+            if self.is_office(chain) {
+                return;
+            }
         }
         if let Some(link) = self.village(chain.end(), Some(unit)) {
             if let Is::Other(_, Some(code), _) = link.is {
@@ -85,6 +113,38 @@ impl<'g> Reader<'g, '_> {
                 chain.decision.unit = township.or(chain.decision.unit);
             }
             chain.links.push(link);
+        }
+    }
+
+    /// Takes the office for the township that it serves where an address goes on with it: 古宋办事处长江社区,
+    /// 民治街道办民乐新村. Elsewhere it is an agency.
+    fn street_office(&self, chain: &mut Chain<'g>) {
+        if han::after(self.text, chain.end()).starts_with('办') {
+            self.take_office(chain);
+        }
+    }
+
+    #[cold]
+    fn take_office(&self, chain: &mut Chain<'g>) {
+        let Some(unit) = chain.decision.unit.filter(|unit| unit.level == Level::Township) else { return };
+        let Some(last) = chain.links.last_mut().filter(|link| matches!(link.is, Is::Units(_))) else { return };
+        let rest = han::after(self.text, last.span.end);
+        let word = match rest.starts_with(OFFICE) {
+            true => OFFICE,
+            false if self.text[last.span].ends_with("街道") && !rest.starts_with("办公") => "办",
+            false => return,
+        };
+        let end = last.span.end + word.len();
+        let listed = || self.village(end, Some(unit.code)).is_some_and(|l| matches!(l.is, Is::Other(_, Some(_), _)));
+        let house = || {
+            let detail = detail(self.text, end).and_then(|to| self.text.get(end..to)).unwrap_or_default();
+            let numbered = detail.contains(han::is_numeral) && !detail.starts_with(han::is_numeral);
+            numbered || !detail.is_empty() && end + detail.len() == self.text.trim_end().len() || is_street(detail)
+        };
+        if self.mode == Mode::Address || listed() || house() {
+            last.span.end = end;
+            last.loose = true;
+            chain.next = self.hits.partition_point(|hit| hit.start < end).max(chain.next);
         }
     }
 
@@ -162,7 +222,8 @@ impl<'g> Reader<'g, '_> {
     /// or in no list.
     fn township_behind(&self, chain: &Chain<'g>) -> Option<(Link<'g>, Option<Entry<'g>>)> {
         let start = chain.end();
-        if may_be_township(han::after(self.text, start)) { self.township_at(chain, start) } else { None }
+        let found = if may_be_township(han::after(self.text, start)) { self.township_at(chain, start) } else { None };
+        found.or_else(|| self.bare_township(chain).map(|(link, unit)| (link, Some(unit))))
     }
 
     #[cold]
@@ -170,10 +231,14 @@ impl<'g> Reader<'g, '_> {
         let window = han::window(han::after(self.text, start), 8);
         let run = &window[..window.find(|c: char| !is_han(c)).unwrap_or(window.len())];
         let first = run.chars().next()?.len_utf8();
-        let (at, word_end) = TOWNSHIPS.find(&run[first..]).map(|(at, end)| (first + at, first + end))?;
+        let Some((at, word_end)) = TOWNSHIPS.find(&run[first..]).map(|(at, end)| (first + at, first + end)) else {
+            // 古宋办事处: the word for the office stays for an agency.
+            let stem = &run[..run.find(OFFICE)?];
+            return self.township_by_stem(chain, start, stem).map(|(link, unit)| (link, Some(unit)));
+        };
         let word = &run[at..word_end];
         let stem = &run[..at];
-        let plain = !stem.contains(is_stop) && !stem.contains("村") && !stem.contains("城");
+        let plain = !has_stop(stem) && !stem.contains("村") && !stem.contains("城");
         if !plain
             || stem.chars().count() > 5
             || han::after(self.text, start + at + word.len()).starts_with(['化', '村'])
@@ -189,6 +254,38 @@ impl<'g> Reader<'g, '_> {
         }
     }
 
+    /// The township behind a county that is written without its last word, where a mark or the end follows:
+    /// 顺德区乐从.
+    fn bare_township(&self, chain: &Chain<'g>) -> Option<(Link<'g>, Entry<'g>)> {
+        let start = chain.end();
+        let rest = han::after(self.text, start);
+        let mut at = 0;
+        for count in 0..6 {
+            match class::at(rest.as_bytes(), at) {
+                Some((class, len)) if class & class::HAN != 0 => at += len,
+                _ if count < 2 => return None,
+                Some((class, _)) if class & (class::NUMERAL | class::ALPHANUMERIC) != 0 => return None,
+                // 金水区花园路 is a road.
+                _ if rest[..at].ends_with(['路', '街', '巷', '道']) => return None,
+                _ => return self.township_by_stem(chain, start, &rest[..at]),
+            }
+        }
+        None
+    }
+
+    /// The township of the chain's county that is called `stem` without its last word.
+    #[cold]
+    fn township_by_stem(&self, chain: &Chain<'g>, start: usize, stem: &str) -> Option<(Link<'g>, Entry<'g>)> {
+        let county = chain.decision.unit.filter(|_| stem.chars().nth(1).is_some())?;
+        let mut same = self.inner.book.townships(county.code, self.context.year).filter(|unit| {
+            let listed = han::stem(unit.name);
+            listed.len() < unit.name.len() && (listed == stem || listed.strip_suffix('街') == Some(stem))
+        });
+        let (Some(unit), None) = (same.next(), same.next()) else { return None };
+        let span = Span::new(start, start + stem.len());
+        Some((Link { span, is: Is::Units(Units::One(unit)), loose: true }, unit))
+    }
+
     /// The township of the chain's county that `link` means under another level word, or with one character
     /// that differs.
     pub(crate) fn loose_township(&self, chain: &Chain<'g>, link: &Link<'g>) -> Option<(Link<'g>, Entry<'g>)> {
@@ -202,12 +299,20 @@ impl<'g> Reader<'g, '_> {
             let listed = han::stem(unit.name);
             if listed == stem || listed.strip_suffix('街') == Some(stem) || stem.strip_suffix('街') == Some(listed) {
                 same = Some(unit);
-            } else if differ_by_one(listed, stem) && han::stem(written).chars().nth(2).is_some() {
+            } else if differ_by_one(listed, stem) && han::stem(written).chars().nth(2).is_some()
+                || confusable::one_apart(listed, stem)
+            {
                 near = Some(unit);
                 nears += 1;
             }
         }
-        let unit = same.or(near.filter(|_| nears == 1))?;
+        // 崇明县长兴镇: the list of its townships is younger than the end of the county.
+        let later = || {
+            let today = county.to.map(|_| self.inner.book.successors(county.id)).unwrap_or_default();
+            let mut later = today.into_iter().flat_map(|code| self.inner.book.townships(code, None));
+            later.find(|unit| unit.name == written)
+        };
+        let unit = same.or(near.filter(|_| nears == 1)).or_else(later)?;
         Some((Link { span: link.span, is: Is::Units(Units::One(unit)), loose: true }, unit))
     }
 
@@ -258,8 +363,31 @@ impl<'g> Reader<'g, '_> {
                 let code = (!twice).then_some(code);
                 Some(Link { span, is: Is::Other(Level::Village, code, village_name(name, core, word)), loose })
             }
-            None => self.unlisted_village(start, rest),
+            None => {
+                let link = self.unlisted_village(start, rest)?;
+                Some(self.village_alike(&link, within).unwrap_or(link))
+            }
         }
+    }
+
+    /// The village of a township whose name differs from that of `link` in one character that looks like the other.
+    #[cold]
+    fn village_alike(&self, link: &Link<'g>, within: Option<Code>) -> Option<Link<'g>> {
+        let township = within.filter(|code| code.township().is_some())?;
+        let written = &self.text[link.span];
+        let (stem, _) = village_core(written);
+        let first = stem.chars().next().filter(|_| stem.chars().nth(1).is_some())?;
+        let mut found: Vec<(Code, Cow<'g, str>)> = Vec::new();
+        for first in std::iter::once(first).chain(confusable::alike(first)) {
+            self.inner.book.villages(township, first, |code, listed| {
+                let (core, word) = village_core(listed);
+                if confusable::one_apart(core, stem) && found.iter().all(|(known, _)| *known != code) {
+                    found.push((code, village_name(listed, core, word)));
+                }
+            });
+        }
+        let [(code, name)] = &found[..] else { return None };
+        Some(Link { span: link.span, is: Is::Other(Level::Village, Some(*code), name.clone()), loose: true })
     }
 
     /// `X村`, `X社区` by its shape: the shortest one of up to six characters.
@@ -332,7 +460,7 @@ const NAMES: &[&str] = &["向阳", "和平", "和谐", "和睦", "公平", "公�
 pub(crate) fn is_no_village(stem: &str) -> bool {
     let rest = NAMES.iter().find_map(|name| stem.strip_prefix(name)).unwrap_or(stem);
     let rest = rest.strip_prefix(is_way).unwrap_or(rest);
-    NO_VILLAGES.contains(&stem) || rest.contains(is_stop) || stem.chars().all(han::is_numeral)
+    NO_VILLAGES.contains(&stem) || has_stop(rest) || stem.chars().all(han::is_numeral)
 }
 
 /// A listed village without the words of its committee, and its last word: 石家窑村委会 is 石家窑 and 村.
@@ -397,7 +525,17 @@ fn village_ending(core: &str, behind: &str, word: &str, mode: Mode) -> Option<(u
     let next = behind.chars().next();
     let grouped = next.is_some_and(han::is_numeral)
         && ["组", "队", "社", "号"].iter().any(|unit| han::window(behind, 4).contains(unit));
-    (grouped || mode == Mode::Address && next.is_none()).then_some((0, false))
+    // 三好街 is a street, 三好街社区 the people who live there.
+    let whole = mode == Mode::Address && next.is_none() && !core.ends_with(is_way);
+    (grouped || whole).then_some((0, false))
+}
+
+/// Whether a detail is a street with a name of two or three characters: 建设路, 民乐新村, but not 清扫道路.
+fn is_street(detail: &str) -> bool {
+    let stem = ["大道", "新村", "路", "街", "巷"].iter().find_map(|word| detail.strip_suffix(word));
+    stem.is_some_and(|stem| {
+        (2..=3).contains(&stem.chars().count()) && !stem.ends_with(['道', '公', '马', '铁', '线', '沿', '各', '条'])
+    })
 }
 
 /// Whether two names of the same length differ in one character.

@@ -8,9 +8,11 @@ use yilan_text::Span;
 use crate::Reason;
 use crate::book::Entry;
 use crate::decide::{self, Chained, Decision, Scopes, is_inside, rank};
+
 use crate::lexicon::{Hit, Meaning};
 use crate::reader::{Mode, Reader};
 use crate::units::Units;
+use crate::{class, confusable, guard, han};
 
 /// One name of a chain.
 #[derive(Debug, Clone)]
@@ -192,12 +194,17 @@ impl<'g> Reader<'g, '_> {
     /// Adds the hits from `next` on that stand behind the links and fit, decides, and looks below.
     pub(crate) fn grow(&self, mut links: Vec<Link<'g>>, mut next: usize, scopes: &Scopes) -> Option<Chain<'g>> {
         let mut stray = None;
+        // A county that does not lie in what is named before it: 石家庄市鼓楼区.
+        let mut strange = None;
         loop {
             if links.len() >= MOST_LINKS {
                 break;
             }
             if let Some(township) = self.listed_township(&links, next) {
                 links.push(township);
+            }
+            if let Some(county) = self.county_alike(&links, next) {
+                links.push(county);
             }
             let end = links.last()?.span.end;
             let Some(hit) = self.hits.get(next).copied() else { break };
@@ -226,8 +233,19 @@ impl<'g> Reader<'g, '_> {
                     let township = units.first().is_some_and(|unit| unit.level == Level::Township);
                     let mut inside = units;
                     inside.retain(|unit| self.fits_behind(&links, unit));
+                    if inside.is_empty()
+                        && !township
+                        && gap_is_empty
+                        && let Some((outer, units)) = self.grown_over(links.last()?, hit)
+                        && let Some(last) = links.last_mut()
+                    {
+                        (last.is, last.loose, inside) = (Is::Units(outer), true, units);
+                    }
                     if inside.is_empty() {
-                        if township && gap_is_empty {
+                        if !township && gap_is_empty {
+                            strange = self.elsewhere(links.last()?, hit).map(|units| (span, units));
+                            next += usize::from(strange.is_some());
+                        } else if township && gap_is_empty {
                             stray = Some(Link {
                                 span,
                                 is: Is::Other(Level::Township, None, self.text[span].to_owned().into()),
@@ -241,13 +259,7 @@ impl<'g> Reader<'g, '_> {
                 }
                 Meaning::Zone(index) => {
                     let zone = self.inner.book.zone(index)?;
-                    let fits = links.iter().all(|link| match &link.is {
-                        Is::Units(units) => {
-                            units.iter().any(|unit| unit.code.contains(zone.within) || zone.within.contains(unit.code))
-                        }
-                        _ => true,
-                    });
-                    if !fits {
+                    if !self.zone_fits(&links, zone.within) {
                         break;
                     }
                     links.push(Link {
@@ -276,6 +288,19 @@ impl<'g> Reader<'g, '_> {
             Some(_) => chain.next -= 1,
             None => {}
         }
+        if let Some((span, units)) = strange {
+            let mut open = decide::of_the_time(&units, self.context.year);
+            open.sort_best_first();
+            let level = open.first().map_or(Level::County, level_of);
+            chain.links.push(Link {
+                span,
+                is: Is::Other(level, None, self.text[span].to_owned().into()),
+                loose: false,
+            });
+            chain.decision.reason = Reason::Undecided;
+            chain.decision.open = open;
+            return Some(chain);
+        }
         self.below(&mut chain, scopes);
         Some(chain)
     }
@@ -288,6 +313,35 @@ impl<'g> Reader<'g, '_> {
         self.mode == Mode::Address
             && unit.level == Level::Township
             && self.village(hit.start, Some(unit.code)).is_some_and(|link| listed(&link))
+    }
+
+    /// A prefecture of today under the name of the one that it was, before a county that came later, and the county:
+    /// 铜仁地区碧江区.
+    #[cold]
+    fn grown_over(&self, before: &Link<'g>, hit: Hit) -> Option<(Units<'g>, Units<'g>)> {
+        let Is::Units(outer) = &before.is else { return None };
+        let past = outer.iter().filter(|unit| unit.to.is_some() && unit.level == Level::Prefecture);
+        let today = past.flat_map(|unit| self.inner.book.successors(unit.id));
+        let today: Units<'g> = today.filter_map(|code| self.inner.book.by_code(code, None)).collect();
+        let mut units = self.units(hit, false);
+        units.retain(|unit| today.iter().any(|outer| is_inside(unit, outer)));
+        (!units.is_empty()).then_some((today, units))
+    }
+
+    /// The counties that a hit may mean, none of which lies in the larger unit before it: 石家庄市鼓楼区.
+    #[cold]
+    fn elsewhere(&self, before: &Link<'g>, hit: Hit) -> Option<Units<'g>> {
+        let Is::Units(outer) = &before.is else { return None };
+        let larger = outer.iter().all(|outer| rank(outer.level) < rank(Level::County));
+        if !larger || guard::is_word(&self.text[hit.start..hit.end]) {
+            return None;
+        }
+        let units = self.units(hit, false);
+        // 阿克苏地区阿拉尔市: a city under its province, among the counties of a prefecture.
+        let among = |unit: &Entry<'_>| {
+            unit.code.prefecture().is_none() && outer.iter().any(|outer| outer.code.province() == unit.code.province())
+        };
+        (!units.iter().any(among)).then_some(units)
     }
 
     /// Whether `unit` lies in what the links mean so far.
@@ -303,6 +357,14 @@ impl<'g> Reader<'g, '_> {
         })
     }
 
+    /// Whether a zone that lies in `within` may stand behind the links.
+    pub(crate) fn zone_fits(&self, links: &[Link<'g>], within: Code) -> bool {
+        links.iter().all(|link| match &link.is {
+            Is::Units(units) => units.iter().any(|unit| unit.code.contains(within) || within.contains(unit.code)),
+            _ => true,
+        })
+    }
+
     /// A short name that fills the text between `from` and `to`, and fits: 吴忠市利通金积镇.
     fn short_between(&self, links: &mut Vec<Link<'g>>, from: usize, to: usize) -> bool {
         if to - from > 30 || to - from < 6 {
@@ -311,15 +373,48 @@ impl<'g> Reader<'g, '_> {
         let Some(hit) = self.inner.lexicon.ending_at(self.text, to).find(|hit| hit.start == from) else { return false };
         let mut units = self.units(hit, true);
         units.retain(|unit| self.fits_behind(links, unit));
-        if units.is_empty() {
+        let span = Span::new(from, to);
+        if !units.is_empty() {
+            links.push(Link { span, is: Is::Units(units), loose: false });
+            return true;
+        }
+        // 西咸新区沣东新城三桥街道.
+        let Some(Meaning::Zone(index)) = self.meaning(hit) else { return false };
+        let Some(zone) = self.inner.book.zone(index) else { return false };
+        if !self.zone_fits(links, zone.within) {
             return false;
         }
-        links.push(Link { span: Span::new(from, to), is: Is::Units(units), loose: false });
+        links.push(Link { span, is: Is::Zone(Cow::Borrowed(zone.official), Some(zone.within)), loose: false });
         true
     }
 
+    /// The county behind its prefecture whose name differs in one character that looks like the listed one: 利逋区.
+    fn county_alike(&self, links: &[Link<'g>], next: usize) -> Option<Link<'g>> {
+        let last = links.last()?;
+        let Is::Units(units) = &last.is else { return None };
+        let start = last.span.end;
+        let is_other = || self.hits.get(next).is_none_or(|hit| hit.start > start);
+        let may_be = || units.iter().any(|unit| unit.level == Level::Prefecture) && is_other();
+        if class::at(self.text.as_bytes(), start).is_none_or(|(class, _)| class & class::HAN == 0) || !may_be() {
+            return None;
+        }
+        let rest = han::window(han::after(self.text, start), 5);
+        let (at, word) = rest.char_indices().skip(2).find(|(_, c)| "县区市旗".contains(*c))?;
+        self.county_of(units, Span::new(start, start + at + word.len_utf8()))
+    }
+
+    #[cold]
+    fn county_of(&self, prefectures: &[Entry<'g>], span: Span) -> Option<Link<'g>> {
+        let written = &self.text[span];
+        let mut alike = prefectures.iter().filter(|unit| unit.level == Level::Prefecture).flat_map(|unit| {
+            self.inner.book.counties(unit.code, self.context.year).filter(|c| confusable::one_apart(c.name, written))
+        });
+        let (Some(county), None) = (alike.next(), alike.next()) else { return None };
+        Some(Link { span, is: Is::Units(Units::One(county)), loose: true })
+    }
+
     /// Decides what the last unit is, and from it what the ones before it are.
-    fn settle(&self, links: &mut [Link<'g>], scopes: &Scopes) -> Decision<'g> {
+    pub(crate) fn settle(&self, links: &mut [Link<'g>], scopes: &Scopes) -> Decision<'g> {
         let year = self.context.year;
         let mut decision = Decision { unit: None, reason: Reason::Undecided, open: Units::default() };
         let count = links.iter().filter(|link| !matches!(link.is, Is::Other(..))).count();

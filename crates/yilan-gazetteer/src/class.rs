@@ -130,6 +130,7 @@ impl Table {
         table.chars("村社嘎居队组连区", VILLAGE);
         table.words(below::VILLAGE_WORDS, VILLAGE_WORD, VILLAGE_WORD, 0);
         table.words(below::TOWNSHIP_WORDS, TOWNSHIP, TOWNSHIP, 0);
+        table.words(&[below::OFFICE], TOWNSHIP, TOWNSHIP, 0);
         table.words(reader::BORDERS, BORDER, BORDER, 0);
         table.chars(guard::BEFORE, BEFORE);
         let mut i = 0;

@@ -82,8 +82,13 @@ impl Scopes {
         self.first().is_none()
     }
 
+    /// What the unit of [`Scopes::first`] is known by.
+    pub(crate) fn reason_first(&self) -> Option<Reason> {
+        self.iter().next().map(|(_, reason)| reason)
+    }
+
     /// Each unit, then the larger ones around it. One may come more than once.
-    fn iter(&self) -> impl Iterator<Item = (Code, Reason)> + '_ {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (Code, Reason)> + '_ {
         let known = self.known.iter().zip(REASONS).filter_map(|(code, reason)| Some(((*code)?, reason)));
         known.flat_map(|(code, reason)| {
             let around = [Some(code), code.county(), code.prefecture(), Some(code.province())];
@@ -147,7 +152,7 @@ pub(crate) fn decide<'a>(units: &[Entry<'a>], chained: Chained, scopes: &Scopes,
             }
         }
     }
-    left.sort_by_code();
+    left.sort_best_first();
     Decision { unit: None, reason: Reason::Undecided, open: left }
 }
 
@@ -160,16 +165,19 @@ pub(crate) enum Chained {
 
 /// The first candidates for output: where each lies.
 #[cold]
-pub(crate) fn candidates(book: &Book, open: &[Entry<'_>], most: usize) -> Vec<Candidate> {
+pub(crate) fn candidates(book: &Book, open: &[Entry<'_>], known: Option<&Entry<'_>>, most: usize) -> Vec<Candidate> {
     let count = open.len();
+    let outside = known.filter(|known| open.iter().all(|unit| !known.code.contains(unit.code)));
     open.iter()
         .take(most)
         .map(|unit| Candidate {
             code: unit.code,
             name: book.full_name(unit.id),
-            reason: match count {
-                1 => "the only unit of this name, but outside what is known".to_owned(),
-                _ => format!("one of {count} of this name"),
+            reason: match (outside, count) {
+                (Some(known), 1) => format!("the only unit of this name, but not in {}", known.name),
+                (Some(known), _) => format!("one of {count} of this name, but not in {}", known.name),
+                (None, 1) => "the only unit of this name, but outside what is known".to_owned(),
+                (None, _) => format!("one of {count} of this name"),
             },
         })
         .collect()

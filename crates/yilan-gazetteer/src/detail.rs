@@ -135,7 +135,10 @@ pub(crate) const SIDES: &[&str] = &[
     "院内",
     "沟里",
     "河边",
-    "河道",
+    "河道内",
+    "河道里",
+    "河道边",
+    "河道旁",
     "山上",
     "坡上",
     "沟内",
@@ -268,8 +271,15 @@ pub(crate) fn is_house(rest: &str) -> bool {
 }
 
 fn side(text: &str) -> Option<usize> {
-    SIDE_WORDS.leading(text).map(str::len)
+    let word = SIDE_WORDS.leading(text)?;
+    // 内蒙古, 处理: the one character begins another word.
+    let other = word.chars().nth(1).is_none() && text[word.len()..].starts_with(NO_SIDE);
+    (!other).then_some(word.len())
 }
+
+/// What makes 内, 旁 or 处 another word.
+const NO_SIDE: [char; 18] =
+    ['蒙', '理', '置', '罚', '分', '以', '方', '女', '境', '于', '长', '级', '容', '部', '听', '证', '江', '黄'];
 
 /// The shortest run of a few characters that ends like a road or an estate.
 fn named(text: &str, goes_on: bool) -> Option<usize> {

@@ -57,7 +57,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 
 /// Characters that may stand before a short name without being part of a word.
 pub(crate) const BEFORE: &str =
-    "映报诉称查在于位至到由从和与及对向是为将据以的了其含往赴来去入给区县市省州盟旗镇乡外因有经该距离、";
+    "映报诉称查在于位至到由从自抵驻和与及对向是为将据以的了其含往赴来去入给区县市省州盟旗镇乡外因有经该距离、";
 
 /// Names that begin inside another word, and the characters before them that make the word.
 pub(crate) const INSIDE: &[(&str, &str)] = &[
@@ -272,8 +272,13 @@ pub(crate) fn is_institution(text: &str, end: usize) -> bool {
         rest = rest[kind.len()..].trim_start_matches(han::is_numeral);
     }
     let number = rest.trim_start_matches(han::is_numeral);
-    number.len() < rest.len() && (INSTITUTION_WORDS.leading(number).is_some() || number.starts_with('中'))
+    // 莲池区七一中路 is a road.
+    let school = number.strip_prefix('中').is_some_and(|rest| !rest.starts_with(NO_SCHOOL));
+    number.len() < rest.len() && (INSTITUTION_WORDS.leading(number).is_some() || school)
 }
+
+/// What makes 中 behind a number another word than the one for a school: 七一中路, 三中心.
+const NO_SCHOOL: [char; 14] = ['路', '街', '巷', '大', '段', '村', '心', '央', '旬', '型', '间', '部', '队', '级'];
 
 /// Words that make the short name of a place before them part of a name: 北京路, 上海花园小区.
 static NAMED_AFTER: LazyLock<Words> = LazyLock::new(|| {

@@ -122,6 +122,8 @@ pub(crate) struct Lexicon {
     meanings: Cow<'static, [[u8; 4]]>,
     /// Per character of the first plane, whether a name that is searched for ends in it.
     ends: Box<[u64; 1024]>,
+    /// The same, and what the short names of provinces end in.
+    all_ends: Box<[u64; 1024]>,
     /// The six digits of the units that hold townships with names that no text is searched for, sorted, and a bit for
     /// what such names begin with.
     holders: Vec<(u32, u64)>,
@@ -136,7 +138,7 @@ const ENDS: &str = "省市州盟县区旗镇乡道木场团师处园局厅部委
 /// Zones that the word lists know.
 const ZONE_WORDS: &str = include_str!("../data/zone-words.txt");
 
-const MAGIC: &[u8] = b"YLG4";
+const MAGIC: &[u8] = b"YLG5";
 
 impl Lexicon {
     /// The names that end at `end`, the shortest first.
@@ -161,8 +163,24 @@ impl Lexicon {
     /// The names in `text` from `at` on that need no company: the next one that ends at the earliest place, the
     /// longest of those that end there. Returns where to go on with it.
     pub(crate) fn next(&self, text: &str, at: usize) -> Option<(Hit, usize)> {
+        self.next_ending(&self.ends, text, at, |_| ())
+    }
+
+    /// The same; on the way to it, calls `short` for names that need company and end like the short name of a
+    /// province.
+    pub(crate) fn next_and(&self, text: &str, at: usize, short: impl FnMut(Hit)) -> Option<(Hit, usize)> {
+        self.next_ending(&self.all_ends, text, at, short)
+    }
+
+    #[inline]
+    fn next_ending(
+        &self,
+        ends: &[u64; 1024],
+        text: &str,
+        at: usize,
+        mut short: impl FnMut(Hit),
+    ) -> Option<(Hit, usize)> {
         let bytes = text.as_bytes();
-        let ends = &*self.ends;
         let mut rest = bytes.get(at..).unwrap_or_default();
         loop {
             let (row, bit) = match rest {
@@ -185,8 +203,9 @@ impl Lexicon {
             let mut best = None;
             self.trie.each_ending_at(bytes, end, |start, value| {
                 let hit = Hit { start, end, value };
-                if hit.stands() {
-                    best = Some(hit);
+                match hit.stands() {
+                    true => best = Some(hit),
+                    false => short(hit),
                 }
             });
             if let Some(hit) = best {
@@ -311,7 +330,8 @@ impl Lexicon {
         let traditional = traditional.iter().filter(|(_, c)| ends.contains(c)).map(|(t, _)| *t);
         let ends: Vec<char> = ends.iter().copied().chain(traditional).collect();
         let meanings = meanings.into_iter().map(u32::to_le_bytes).collect();
-        Self { trie, meanings, ends: bits(&ends), holders, firsts }
+        let ends = bits(&ends);
+        Self { trie, meanings, all_ends: with_provinces(&ends), ends, holders, firsts }
     }
 }
 
@@ -376,6 +396,15 @@ fn bits(chars: &[char]) -> Box<[u64; 1024]> {
     bits
 }
 
+/// What the short names of provinces end in.
+const PROVINCE_ENDS: &str = "京津北西蒙古宁林江海苏徽建东南庆川州藏肃夏疆港门湾";
+
+fn with_provinces(ends: &[u64; 1024]) -> Box<[u64; 1024]> {
+    let mut all = bits(&PROVINCE_ENDS.chars().collect::<Vec<_>>());
+    all.iter_mut().zip(ends).for_each(|(all, ends)| *all |= ends);
+    all
+}
+
 /// As bytes.
 impl Lexicon {
     pub(crate) fn write(&self, book: &Book, words: &Words) -> Vec<u8> {
@@ -419,8 +448,9 @@ impl Lexicon {
         };
         let holders = holders.as_chunks().0.iter().map(holder).collect();
         let meanings = rest.as_chunks().0.into();
-        let lexicon = Self { trie, meanings, ends: bits(ends), holders, firsts: bits(firsts) };
-        Some((words, lexicon))
+        let ends = bits(ends);
+        let all_ends = with_provinces(&ends);
+        Some((words, Self { trie, meanings, ends, all_ends, holders, firsts: bits(firsts) }))
     }
 }
 

@@ -11,6 +11,7 @@ mod book;
 mod builder;
 mod chain;
 mod class;
+mod confusable;
 mod context;
 mod decide;
 mod detail;

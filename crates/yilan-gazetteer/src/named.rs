@@ -1,15 +1,19 @@
 //! Names that stand alone: an address, a region cell, an item of a list, 我市.
 
+use std::borrow::Cow;
+
 use yilan_divisions::{Code, Level};
 use yilan_text::Span;
 
 use crate::book::Entry;
 use crate::chain::{Chain, Is, Link};
+use crate::class;
 use crate::decide::{self, Chained, Decision, Scopes, rank};
 use crate::detail::is_house;
 use crate::gazetteer::Inner;
 use crate::guard;
 use crate::han;
+use crate::lexicon::{Hit, Meaning};
 use crate::reader::{Mode, Reader, State};
 use crate::units::Units;
 use crate::{Context, Mention, Place, Reason};
@@ -134,6 +138,11 @@ fn is_road(rest: &str) -> bool {
     rest.starts_with(['路', '街', '巷', '弄', '里']) || rest.starts_with("大道") || rest.starts_with("大街")
 }
 
+/// Whether the short names before are part of the name of what comes from there: 新疆和田玉, 海南东方航空.
+fn is_ware(rest: &str) -> bool {
+    rest.starts_with(['玉', '茶', '话', '菜', '酒', '航'])
+}
+
 impl<'g> Reader<'g, '_> {
     /// The chain that an address begins with.
     pub(crate) fn address(&self) -> Option<Chain<'g>> {
@@ -176,7 +185,7 @@ impl<'g> Reader<'g, '_> {
         let chain = self.short_chain(at, &scopes)?;
         let rest = han::after(self.text, chain.end()).trim_end();
         let alone = rest.is_empty() && rank(chain.level()) < rank(Level::County);
-        if chain.links.len() < 2 && !alone && !is_house(rest) {
+        if chain.links.len() < 2 && !alone && !is_house(rest) || is_ware(rest) {
             return None;
         }
         self.emit(chain, state, &scopes)
@@ -199,6 +208,25 @@ impl<'g> Reader<'g, '_> {
         let scopes = Scopes::new(None, self.context, None);
         let at = state.floor + joint.len();
         let chain = self.short_chain(at, &scopes).filter(|chain| chain.links.len() > 1)?;
+        self.emit(chain, state, &scopes)
+    }
+
+    /// Reads the short names of a province and of a unit in it, where no word goes over into them: 来自广东佛山.
+    #[cold]
+    pub(crate) fn short_pair(&self, short: Hit, state: &mut State) -> Option<usize> {
+        let province = |unit: &Entry<'_>| unit.level == Level::Province;
+        if !self.units(short, true).iter().any(province) {
+            return None;
+        }
+        let before = han::before(self.text, short.start).chars().next_back();
+        if before.is_some_and(|c| han::is_han(c) && !class::is(c, class::BEFORE)) {
+            return None;
+        }
+        let scopes = Scopes::new(None, self.context, None);
+        let chain = self.short_chain(short.start, &scopes).filter(|chain| chain.links.len() > 1)?;
+        if is_ware(han::after(self.text, chain.end())) {
+            return None;
+        }
         self.emit(chain, state, &scopes)
     }
 
@@ -245,6 +273,17 @@ impl<'g> Reader<'g, '_> {
             let across = end.checked_sub("市".len()).and_then(|start| self.hit_at(start));
             if across.is_some_and(|hit| &self.text[hit.start..hit.end] == "市中区") {
                 continue;
+            }
+            // 香港九龙.
+            if units.is_empty()
+                && let Some(Meaning::Zone(zone)) = self.meaning(hit)
+                && let Some(zone) = self.inner.book.zone(zone)
+                && links.len() == 1
+                && !han::after(self.text, end).starts_with(['镇', '乡', '街'])
+                && self.zone_fits(links, zone.within)
+            {
+                let is = Is::Zone(Cow::Borrowed(zone.official), Some(zone.within));
+                best = Some(Link { span: Span::new(at, end), is, loose: false });
             }
             if !units.is_empty()
                 && !is_road(han::after(self.text, end))

@@ -15,7 +15,7 @@ use crate::guard;
 use crate::han::{self, is_han};
 use crate::lexicon::Meaning;
 use crate::reader::{Reader, State};
-use crate::{Agency, Function, Mention, work};
+use crate::{Agency, Function, Mention, Reason, work};
 
 /// The place of an agency, however it was said.
 #[derive(Debug, Clone, Default)]
@@ -25,11 +25,23 @@ struct Seat<'g> {
     code: Option<Code>,
     name: Cow<'g, str>,
     level: Option<Level>,
+    /// What gave the code, if not the name.
+    reason: Option<Reason>,
+}
+
+/// What decided a place, where its name alone did not.
+const fn around(reason: Reason) -> Option<Reason> {
+    match reason {
+        Reason::Chain | Reason::Unique | Reason::Undecided => None,
+        reason => Some(reason),
+    }
 }
 
 /// Words for a unit that stand for its name: 县自然资源局, 我市公安局.
 const GENERIC: &[(&str, Level)] = &[
     ("自治区", Level::Province),
+    ("自治州", Level::Prefecture),
+    ("自治县", Level::County),
     ("省", Level::Province),
     ("市", Level::Prefecture),
     ("州", Level::Prefecture),
@@ -90,6 +102,7 @@ impl<'g> Reader<'g, '_> {
                 level: seat.level,
                 place_code: seat.code,
                 place: seat.span,
+                reason: seat.reason,
                 parent: None,
                 former: false,
             };
@@ -114,6 +127,7 @@ impl<'g> Reader<'g, '_> {
             code: chain.code().or(chain.within()),
             name: self.named_parts(chain),
             level: Some(chain.level()),
+            reason: around(chain.decision.reason),
         }
     }
 
@@ -151,6 +165,7 @@ impl<'g> Reader<'g, '_> {
             level: seat.level,
             place_code: seat.code,
             place: seat.span,
+            reason: seat.reason.filter(|_| seat.code.is_some()),
             parent: None,
             former: word.former && joined.is_empty(),
         };
@@ -202,6 +217,7 @@ impl<'g> Reader<'g, '_> {
                 code: scopes.first(),
                 name,
                 level: Some(Level::Zone),
+                reason: scopes.reason_first(),
             });
         }
         if let Some(seat) = self.short_seat(start, state.floor, scopes) {
@@ -246,8 +262,17 @@ impl<'g> Reader<'g, '_> {
             return None;
         }
         // What was named before is no reason to give an agency a place.
-        let page = self.context.region.or(self.context.page).or(self.context.province);
-        let code = if word.written.ends_with('厅') { page.map(Code::province) } else { page };
+        let context = self.context;
+        let known =
+            [(context.region, Reason::Region), (context.page, Reason::Page), (context.province, Reason::Province)];
+        let known = known.into_iter().find_map(|(code, reason)| Some((code?, reason)));
+        let (code, reason) = known.map(|(code, reason)| (code, Some(reason))).unzip();
+        let code = match word.written.chars().next_back() {
+            Some('厅') => code.map(Code::province),
+            // 派出所: each serves a part of a county, and nothing says which.
+            Some('所') => code.filter(|code| code.township().is_some()),
+            _ => code,
+        };
         let unit = code.and_then(|code| self.inner.book.by_code(code, self.context.year));
         Some(Seat {
             start,
@@ -255,6 +280,7 @@ impl<'g> Reader<'g, '_> {
             code,
             name: Cow::Borrowed(unit.map_or("", |unit| unit.name)),
             level: unit.map(|unit| unit.level),
+            reason: reason.flatten(),
         })
     }
 
@@ -320,6 +346,7 @@ impl<'g> Reader<'g, '_> {
             code: Some(code),
             name: Cow::Owned(name),
             level: Some(Level::Village),
+            reason: Some(self.near_reason(state)),
         })
     }
 
@@ -343,6 +370,7 @@ impl<'g> Reader<'g, '_> {
                 code: Some(unit.code),
                 name: Cow::Borrowed(unit.name),
                 level: Some(unit.level),
+                reason: Some(self.near_reason(state)),
             })
         })
     }
@@ -364,7 +392,8 @@ impl<'g> Reader<'g, '_> {
         }
         let start = end - name.len();
         let name = Cow::Owned(stem.to_owned());
-        Some(Seat { start, span: Some(Span::new(start, end)), code: None, name, level: Some(Level::Village) })
+        let span = Some(Span::new(start, end));
+        Some(Seat { start, span, name, level: Some(Level::Village), ..Seat::default() })
     }
 
     /// The place of the agency before, if no more than the joint of a list stands between.
@@ -381,7 +410,8 @@ impl<'g> Reader<'g, '_> {
             Mention::Place(_) => return None,
         };
         let unit = code.and_then(|code| self.inner.book.by_code(code, self.context.year));
-        Some(Seat { start: 0, span: None, code, name: Cow::Borrowed(unit.map_or("", |unit| unit.name)), level })
+        let name = Cow::Borrowed(unit.map_or("", |unit| unit.name));
+        Some(Seat { start: 0, span: None, code, name, level, reason: Some(Reason::List) })
     }
 
     /// A short name before the word: 平罗住建局.
@@ -393,31 +423,40 @@ impl<'g> Reader<'g, '_> {
                 continue;
             }
             let units = self.units(hit, true);
-            if let Some(unit) = decide::decide(&units, Chained::No, scopes, self.context.year).unit {
-                best = Some((hit.start, unit));
+            let decision = decide::decide(&units, Chained::No, scopes, self.context.year);
+            if let Some(unit) = decision.unit {
+                best = Some((hit.start, unit, decision.reason));
             }
         }
-        let (start, unit) = best?;
+        let (start, unit, reason) = best?;
         Some(Seat {
             start,
             span: Some(Span::new(start, end)),
             code: Some(unit.code),
             name: Cow::Borrowed(unit.name),
             level: Some(unit.level),
+            reason: around(reason),
         })
+    }
+
+    /// What a village or township is known by that a committee or an office is named after.
+    const fn near_reason(&self, state: &State) -> Reason {
+        if state.near.is_some() { Reason::Nearness } else { Reason::Region }
     }
 
     /// The nearest known unit whose name ends in `word`.
     fn known(&self, level: Level, word: &'static str, scopes: &Scopes) -> Seat<'g> {
-        let unit = scopes
-            .codes()
-            .filter_map(|code| self.inner.book.by_code(code, self.context.year))
-            .find(|unit| unit.name.ends_with(word))
+        let found = scopes
+            .iter()
+            .filter_map(|(code, reason)| Some((self.inner.book.by_code(code, self.context.year)?, reason)))
+            .find(|(unit, _)| unit.name.ends_with(word))
             // 区 is a district wherever one may be meant.
-            .filter(|unit| word != "区" || unit.level != Level::Province || scopes.first() == Some(unit.code));
+            .filter(|(unit, _)| word != "区" || unit.level != Level::Province || scopes.first() == Some(unit.code));
+        let (unit, reason) = found.unzip();
         Seat {
             start: 0,
             span: None,
+            reason,
             code: unit.map(|unit| unit.code),
             // Without a unit the word is all that is known.
             name: Cow::Borrowed(unit.map_or(word, |unit| unit.name)),
@@ -439,10 +478,12 @@ impl<'g> Reader<'g, '_> {
         let written = &self.text[hit.start..hit.end];
         let gap = self.text.get(end..hit.start)?;
         let government = matches!(agency.function, Function::Government | Function::PartyCommittee);
-        let named = !government
-            && gap.chars().count() <= 8
-            && gap.chars().all(|c| is_han(c) && !"和与及将在对会同向已于".contains(c))
-            && !ACTS.iter().any(|act| gap.contains(act));
+        let named = || {
+            !government
+                && gap.chars().count() <= 8
+                && gap.chars().all(|c| is_han(c) && !"和与及将在对会同向已于".contains(c))
+                && !ACTS.iter().any(|act| gap.contains(act))
+        };
         let team = TEAMS.iter().any(|team| written.ends_with(team));
         // 开发区管委会建设局: the bureau of the zone.
         let word = match self.meaning(hit)? {
@@ -452,9 +493,9 @@ impl<'g> Reader<'g, '_> {
         let bureau = agency.function == Function::ZoneAdministration && word.use_ == Use::Alone;
         let fits = match gap.is_empty() {
             true => team || bureau,
-            false if written.ends_with("分局") => named,
+            false if written.ends_with("分局") => named(),
             // 公安局崇岗派出所, but not 水务局组织环境监测站.
-            false => named && team && (gap.chars().count() <= 3 || self.served(agency, gap).is_some()),
+            false => team && named() && (gap.chars().count() <= 3 || self.served(agency, gap).is_some()),
         };
         if !fits {
             return None;
@@ -473,6 +514,7 @@ impl<'g> Reader<'g, '_> {
         if let Some(unit) = unit.or(township) {
             agency.place_code = Some(unit.code);
             agency.level = Some(unit.level);
+            agency.reason = None;
         }
         agency.name = format!("{parent}{gap}{written}");
         if bureau && gap.is_empty() {

@@ -80,7 +80,7 @@ impl<'g> Reader<'g, '_> {
         let past = decision.unit.filter(|unit| unit.to.is_some());
         let candidates = match decision.open.is_empty() {
             true => Vec::new(),
-            false => decide::candidates(book, &decision.open, MOST_CANDIDATES),
+            false => decide::candidates(book, &decision.open, decision.unit.as_ref(), MOST_CANDIDATES),
         };
         Place {
             span: chain.span(),

@@ -36,6 +36,8 @@ pub(crate) struct Reader<'g, 't> {
     pub context: &'t Context,
     pub mode: Mode,
     pub hits: Vec<Hit>,
+    /// Names between them that need company and end like the short name of a province.
+    pub shorts: Vec<Hit>,
     /// Units and their full names: those last asked for, a unit at its number.
     pub above: RefCell<[Option<(Id, String)>; 8]>,
     /// The memory of the links of the chain before.
@@ -55,12 +57,22 @@ pub(crate) struct State {
 impl<'g, 't> Reader<'g, 't> {
     /// The reader of a text.
     pub(crate) fn new(inner: &'g Inner, text: &'t str, context: &'t Context, mode: Mode) -> Self {
-        Self::of(inner, text, context, mode, hits(inner, text))
+        let (hits, shorts) = hits(inner, text);
+        Self { shorts, ..Self::of(inner, text, context, mode, hits) }
     }
 
     /// The reader of a text in which these names were found.
     pub(crate) fn of(inner: &'g Inner, text: &'t str, context: &'t Context, mode: Mode, hits: Vec<Hit>) -> Self {
-        Self { inner, text, context, mode, hits, above: RefCell::default(), spare: RefCell::default() }
+        Self {
+            inner,
+            text,
+            context,
+            mode,
+            hits,
+            shorts: Vec::new(),
+            above: RefCell::default(),
+            spare: RefCell::default(),
+        }
     }
 
     /// The hit that begins at `start`.
@@ -75,10 +87,27 @@ impl<'g, 't> Reader<'g, 't> {
 
     /// Everything in the text.
     pub(crate) fn read(&self) -> Vec<Mention> {
-        let mut state = State { out: Vec::with_capacity(self.hits.len().min(64)), ..State::default() };
+        let mut state = State { out: Vec::with_capacity(self.hits.len().min(1024)), ..State::default() };
         let mut i = self.opening(&mut state).unwrap_or(0);
         i = self.short_item(&mut state).map_or(i, |next| next.max(i));
-        while let Some(hit) = self.hits.get(i).copied() {
+        let mut shorts = self.shorts.iter().copied().peekable();
+        loop {
+            let hit = self.hits.get(i).copied();
+            // 来自广东佛山: short names stand between the others.
+            while let Some(short) = shorts.next_if(|short| hit.is_none_or(|hit| short.end <= hit.start)) {
+                if short.start >= state.floor
+                    && let Some(next) = self.short_pair(short, &mut state)
+                {
+                    i = next.max(i);
+                    break;
+                }
+            }
+            let Some(hit) = self.hits.get(i).copied() else {
+                if shorts.peek().is_some() {
+                    continue;
+                }
+                break;
+            };
             let next = if hit.start < state.floor { None } else { self.mention(i, hit, &mut state) };
             i = next.unwrap_or(i + 1).max(i + 1);
             if next.is_some() {
@@ -104,11 +133,13 @@ impl<'g, 't> Reader<'g, 't> {
                 if chain.links.len() == 1 && self.is_bare_corps(hit, scopes) {
                     return None;
                 }
-                let in_word = guard::is_in_word(self.text, hit.start, hit.end)
-                    || guard::is_word(&self.text[hit.start..hit.end]) && !self.is_local(hit);
                 // 县住建局会同县城管局: what stands behind an agency may be a word as well.
                 let goes_on = state.floor == hit.start && !matches!(state.out.last(), Some(Mention::Agency(_)));
-                if chain.start() == hit.start && in_word && !goes_on {
+                // 临江市城区: the unit before it has none of this name, or the two would be one chain.
+                let first = goes_on && state.out.is_empty();
+                let word = !first && guard::is_word(&self.text[hit.start..hit.end]) && !self.is_local(hit);
+                let in_word = !goes_on && guard::is_in_word(self.text, hit.start, hit.end);
+                if chain.start() == hit.start && (word || in_word) {
                     return None;
                 }
                 if self.is_elsewhere(&chain, state) {
@@ -175,10 +206,16 @@ impl<'g, 't> Reader<'g, 't> {
         }
         let end = chain.end();
         let behind = detail(self.text, end);
-        let registered = is_thin(chain) && guard::is_in_formal_name(self.text, behind.unwrap_or(end));
+        let registered =
+            is_thin(chain) && guard::is_in_formal_name(self.text, behind.unwrap_or(end)) && !self.is_said_again(chain);
         // 石家窑村小学 says where, 永安镇中心小学 is a name.
         let named = chain.unit_count() <= 2 && chain.level() != Level::Village && guard::is_institution(self.text, end);
         if registered || named {
+            if let Some(county) = self.county_before(chain, scopes).filter(|_| named) {
+                let place = self.place(&county);
+                state.near = place.within.or(state.near);
+                state.out.push(Mention::Place(place));
+            }
             state.floor = end;
             return chain.next;
         }
@@ -206,6 +243,30 @@ impl<'g, 't> Reader<'g, 't> {
             self.more_villages(chain, within, state);
         }
         chain.next
+    }
+
+    /// Whether what follows the chain begins with its last unit's name once more: the place is no part of what is
+    /// named there. 鼓楼区鼓楼医院.
+    #[cold]
+    fn is_said_again(&self, chain: &Chain<'g>) -> bool {
+        let Some(last) = chain.links.last() else { return false };
+        let stem = han::stem(&self.text[last.span]);
+        stem.chars().nth(1).is_some() && han::after(self.text, chain.end()).starts_with(stem)
+    }
+
+    /// The chain without the township that a school or a hospital is named after, if a county stands before it:
+    /// 塔前镇中心小学 lies in 乐平市.
+    #[cold]
+    fn county_before(&self, chain: &Chain<'g>, scopes: &Scopes) -> Option<Chain<'g>> {
+        let (last, before) = chain.links.split_last()?;
+        let mut links = before.to_vec();
+        let county =
+            |link: &Link<'_>| matches!(&link.is, Is::Units(units) if units.iter().all(|u| u.level == Level::County));
+        if chain.level() != Level::Township || !matches!(last.is, Is::Units(_)) || !links.last().is_some_and(county) {
+            return None;
+        }
+        let decision = self.settle(&mut links, scopes);
+        Some(Chain { links, decision, next: chain.next })
     }
 
     /// Decides the items of a list that nothing decided by the one that follows them: 海州区、连云区.
@@ -419,12 +480,13 @@ fn has_short_before(inner: &Inner, text: &str, hit: Hit, last: Hit) -> bool {
     shorts.any(|short| units(short).any(|outer| units(hit).any(|unit| is_inside(&unit, &outer))))
 }
 
-/// The names of a text, none inside or across another.
-fn hits(inner: &Inner, text: &str) -> Vec<Hit> {
+/// The names of a text, none inside or across another; and those that need company and may be a province's.
+fn hits(inner: &Inner, text: &str) -> (Vec<Hit>, Vec<Hit>) {
     let lexicon = &inner.lexicon;
-    let mut hits: Vec<Hit> = Vec::new();
+    let mut shorts = Vec::new();
+    let mut hits: Vec<Hit> = Vec::with_capacity((text.len() / 64).min(1024));
     let mut at = 0;
-    while let Some((mut hit, next)) = lexicon.next(text, at) {
+    while let Some((mut hit, next)) = lexicon.next_and(text, at, |short| shorts.push(short)) {
         at = next;
         while let Some(last) = hits.last().copied().filter(|last| hit.start < last.end) {
             if hit.is_zone() && last.start == hit.start && !last.is_zone() {
@@ -435,6 +497,11 @@ fn hits(inner: &Inner, text: &str) -> Vec<Hit> {
             if hit.start <= last.start {
                 hits.pop();
                 continue;
+            }
+            if hit.is_agency() && &text[hit.start..last.end] == "街道" {
+                // 青阳街道办: the 街道 belongs to both.
+                hit.start = last.end;
+                break;
             }
             let market = hit.is_agency() && text[hit.start..].starts_with("市场");
             if market || has_short_before(inner, text, hit, last) {
@@ -463,5 +530,5 @@ fn hits(inner: &Inner, text: &str) -> Vec<Hit> {
             hits.push(hit);
         }
     }
-    hits
+    (hits, shorts)
 }

@@ -11,7 +11,8 @@ use crate::work;
 /// Names and their values in a double array over the reversed characters.
 ///
 /// A slot is `[base, check]`: the child of node `n` by character code `c` is slot `base(n) + c` if the `check`
-/// of that slot is `n`. Code 0 leads to the slot whose `base` is the value of the name that ends in `n`.
+/// of that slot is `n`. Code 0 leads to the slot whose `base` is the value of the name that ends in `n`; where there
+/// is one, the `base` of `n` is marked with [`NAME`].
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(crate) struct Trie {
     /// Character codes: `pages[c >> 8]` is the number of a page, 0 for an empty one.
@@ -28,6 +29,9 @@ fn parts(slot: Slot) -> [u32; 2] {
     let [a, b, c, d, e, f, g, h] = slot;
     [u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h])]
 }
+
+/// Marks the base of a node in which a name ends.
+const NAME: u32 = 1 << 31;
 
 /// No node.
 const FREE: u32 = u32::MAX;
@@ -57,7 +61,7 @@ impl Trie {
                 _ => return,
             }
             at -= len;
-            if let Some((_, value)) = self.child(node, base, 0) {
+            if let Some(value) = self.value(node, base) {
                 each(at, value);
             }
         }
@@ -87,9 +91,15 @@ impl Trie {
     /// The child of a node whose `base` is known by a code, and the `base` of the child.
     #[inline]
     fn child(&self, node: u32, base: u32, code: u32) -> Option<(u32, u32)> {
-        let at = base.wrapping_add(code);
+        let at = (base & !NAME).wrapping_add(code);
         let [base, check] = parts(*self.slots.get(at as usize)?);
         (check == node).then_some((at, base))
+    }
+
+    /// The value of the name that ends in a node, if one does.
+    #[inline]
+    fn value(&self, node: u32, base: u32) -> Option<u32> {
+        if base & NAME == 0 { None } else { self.child(node, base, 0).map(|(_, value)| value) }
     }
 }
 
@@ -123,7 +133,7 @@ impl Iterator for Ending<'_> {
                 return None;
             };
             (self.node, self.base, self.at) = (node, base, self.at - len);
-            if let Some((_, value)) = self.trie.child(node, base, 0) {
+            if let Some(value) = self.trie.value(node, base) {
                 return Some((self.at, value));
             }
         }
@@ -218,7 +228,7 @@ fn place(keys: &[(Vec<u32>, u32)]) -> Vec<[u32; 2]> {
         if slots.len() < end {
             slots.resize(end, [0, FREE]);
         }
-        slots[node as usize][0] = base as u32;
+        slots[node as usize][0] = base as u32 | if first == 0 { NAME } else { 0 };
         for (code, from, to) in children {
             let child = base + code as usize;
             slots[child][1] = node;

@@ -3,6 +3,7 @@
 use std::ops::Deref;
 
 use crate::book::Entry;
+use crate::decide::rank;
 
 /// See the module.
 #[derive(Debug, Clone)]
@@ -56,9 +57,10 @@ impl<'g> Units<'g> {
         }
     }
 
-    pub(crate) fn sort_by_code(&mut self) {
+    /// The larger ones first, then by their codes.
+    pub(crate) fn sort_best_first(&mut self) {
         if let Self::Many(units) = self {
-            units.sort_by_key(|unit| unit.code);
+            units.sort_by_key(|unit| (rank(unit.level), unit.code));
         }
     }
 }
@@ -77,7 +79,7 @@ mod tests {
         assert!(matches!(of(&[1]), Units::One(_)));
         assert_eq!(*of(&[1, 2, 3]), [unit(1), unit(2), unit(3)]);
         let mut kept = of(&[3, 1, 2]);
-        kept.sort_by_code();
+        kept.sort_best_first();
         assert_eq!(kept[0], unit(1));
         kept.retain(|unit| unit.id == 2);
         assert!(matches!(kept, Units::One(_)));

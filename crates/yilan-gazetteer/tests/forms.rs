@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use yilan_gazetteer::{Code, Context, Gazetteer, Mention};
+use yilan_gazetteer::{Code, Context, Gazetteer, Mention, Reason};
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::new);
 
@@ -128,4 +128,95 @@ fn an_address_means_the_unit_of_its_own_list() {
 fn a_joint_is_no_county_behind_an_agency() {
     finds("分局会同县住建局检查", &region("640221"), "平罗县住房和城乡建设局@640221");
     finds("怀化市会同县住建局检查", &none(), "怀化市会同县住房和城乡建设局@431225");
+}
+
+#[test]
+fn a_county_outside_the_unit_before_it_is_no_silent_guess() {
+    let text = "石家庄市鼓楼区的一家企业";
+    let found = GAZETTEER.find(text, &none());
+    let [Mention::Place(place)] = &found[..] else { panic!("{found:?}") };
+    assert_eq!((&text[place.span], place.code, place.reason), ("石家庄市鼓楼区", None, Reason::Undecided));
+    assert_eq!(place.within, Code::parse("130100"));
+    assert_eq!(place.candidates.len(), 4);
+    let place = GAZETTEER.resolve("陕西省咸阳市雁塔区", &none()).unwrap();
+    assert_eq!((place.code, place.candidates[0].code), (None, Code::parse("610113").unwrap()));
+    assert_eq!(place.candidates[0].reason, "the only unit of this name, but not in 咸阳市");
+    // A city under its province is named behind the prefecture around it all the same.
+    finds("阿克苏地区阿拉尔市", &none(), "阿克苏地区=652900 阿拉尔市=659002");
+    // A word for a part of any city is not the district of another.
+    finds("临江市城区的道路", &none(), "临江市=220681");
+    finds("晋城市城区的道路", &none(), "晋城市城区=140502");
+}
+
+#[test]
+fn units_of_later_lists_stand_behind_units_of_the_past() {
+    finds("上海市崇明县长兴镇", &none(), "上海市崇明县长兴镇=310151116");
+    finds("贵州省铜仁地区碧江区漾头镇", &none(), "贵州省铜仁地区碧江区漾头镇=520602103");
+    assert!(GAZETTEER.resolve("铜仁地区碧江区", &none()).unwrap().loose);
+}
+
+#[test]
+fn a_character_that_looks_like_another_is_found_and_said_to_be_loose() {
+    for text in ["吴忠市利通区扁担沟镇石家窖村", "吴忠市利逋区扁担沟镇石家窑村"] {
+        let place = GAZETTEER.resolve(text, &none()).unwrap();
+        assert_eq!((place.code, place.loose), (Code::parse("640302103211"), true), "{text}");
+        finds(&format!("{text}的养殖场"), &none(), &format!("{text}=640302103211"));
+    }
+    // Another name is not taken for a listed one.
+    finds("吴忠市利通区扁担沟镇张家窑村", &none(), "吴忠市利通区扁担沟镇张家窑村=");
+}
+
+#[test]
+fn an_office_stands_for_its_township_where_an_address_goes_on() {
+    finds("商丘市睢阳区古宋办事处责令整改", &none(), "商丘市睢阳区古宋街道办事处@411403007");
+    finds("泗洪县青阳街道办、县住建局", &none(), "泗洪县青阳街道办事处@321324001 泗洪县住房和城乡建设局@321324");
+    finds("石首市笔架山办事处建设路12号", &none(), "石首市笔架山办事处=421081002");
+    finds("石首市笔架山办事处清扫道路，", &none(), "石首市笔架山街道办事处@421081002");
+    let place = GAZETTEER.resolve("商丘市睢阳区古宋办事处", &none()).unwrap();
+    assert_eq!((place.code, place.loose), (Code::parse("411403007"), true));
+}
+
+#[test]
+fn a_township_may_lack_its_last_word_before_a_mark() {
+    finds("佛山市顺德区乐从", &none(), "佛山市顺德区乐从=440606103");
+    finds("同心县下马关、韦州等乡镇", &none(), "同心县下马关=640324103");
+    finds("同心县境内，", &none(), "同心县=640324");
+    // A road that a township is named after as well.
+    finds("河南郑州金水区花园路", &none(), "河南郑州金水区=410105");
+}
+
+#[test]
+fn short_names_behind_one_another_are_found_anywhere() {
+    finds("从陕西西安到甘肃天水的路上", &none(), "陕西西安=610100 甘肃天水=620500");
+    finds("货物来自广东佛山。", &none(), "广东佛山=440600");
+    for prose in
+        ["新疆和田玉的价格", "海南东方航空的航班", "江西南昌大学", "上海长宁路两侧", "东北京剧团", "河南河北两省"]
+    {
+        finds(prose, &none(), "");
+    }
+}
+
+#[test]
+fn the_county_of_a_school_is_kept() {
+    finds("乐平市塔前镇中心小学旁的养猪场", &none(), "乐平市=360281");
+    finds("新化县人民医院的废水", &none(), "");
+    finds("福建省鼓楼区鼓楼医院", &none(), "福建省鼓楼区=350102");
+    finds("保定市莲池区七一中路", &none(), "保定市莲池区=130606");
+    finds("镇中心小学，县二中", &none(), "");
+}
+
+#[test]
+fn an_agency_says_what_gave_its_place() {
+    let of = |text: &str, context: &Context| {
+        let found = GAZETTEER.find(text, context);
+        let Some(Mention::Agency(agency)) = found.last() else { panic!("{text}: {found:?}") };
+        (agency.place_code.map_or_else(String::new, |code| code.to_string()), agency.reason)
+    };
+    assert_eq!(of("平罗县住建局", &page("640200")), ("640221".to_owned(), None));
+    assert_eq!(of("平罗县住建局、水务局", &none()), ("640221".to_owned(), Some(Reason::List)));
+    assert_eq!(of("卫健局已介入", &page("140100")), ("140100".to_owned(), Some(Reason::Page)));
+    assert_eq!(of("县住建局", &region("640221")), ("640221".to_owned(), Some(Reason::Region)));
+    assert_eq!(of("卫健局已介入", &none()), (String::new(), None));
+    // A police station serves a part of a county, and nothing says which.
+    assert_eq!(of("派出所民警到场", &page("140100")), (String::new(), None));
 }

@@ -7,6 +7,8 @@ pub(crate) mod words;
 use yilan_divisions::{Code, Level};
 use yilan_text::Span;
 
+use crate::Reason;
+
 /// An office of the state or the party, or a committee, as a text names it.
 ///
 /// ```
@@ -31,6 +33,10 @@ pub struct Agency {
     pub place_code: Option<Code>,
     /// The place in its name.
     pub place: Option<Span>,
+    /// What gave the place where the name has none, or only a word for its level: the agency before it in a list, the
+    /// region cell, the page, the province, a place named shortly before. `None` where the name itself says it, and
+    /// where there is no place.
+    pub reason: Option<Reason>,
     /// The long form of the agency that it is a part of.
     pub parent: Option<String>,
     /// Whether it goes by a name of before the reform of 2018.

@@ -185,6 +185,7 @@ impl Assembler<'_> {
             name: agency.name,
             function: agency.function.name(),
             place_code: agency.place_code,
+            reason: agency.reason.map(yilan_gazetteer::Reason::name),
             parent: agency.parent,
             former: agency.former,
         }

@@ -77,6 +77,9 @@ record! {
         function: &'static str,
         /// The division it serves.
         place_code: Option<Code>,
+        /// What gave the division, where the name of the agency does not: `list`, `region`, `page`, `province` or
+        /// `nearness`.
+        reason: Option<&'static str>,
         /// The agency it is a branch of.
         parent: Option<String>,
         /// It no longer exists under this name.
