@@ -49,11 +49,19 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
     let types = rows.iter().filter(|(name, _)| label(&page.text[*name]).is_some()).count();
     let regions = rows.iter().filter(|(name, _)| placelike(&page.text[*name])).count();
     // A table that lost its empty cells begins with a title.
-    rows.retain(|(name, _)| !["来信", "来电", "总计", "数量", "序号"].contains(&&page.text[*name]));
+    rows.retain(|(name, _)| {
+        !["来信", "来电", "总计", "数量", "序号", "污染类型", "问题类型", "行政区域", "类型"]
+            .contains(&&page.text[*name])
+    });
     if rows.len() < 2 || types.max(regions) * 2 < rows.len() {
         return None;
     }
     let end = cells[at - 1].end;
+    // A list that adds up takes no more entries.
+    let own = &draft.notice.figures;
+    let count = |e: &Entry| e.counts.iter().find(|(key, _)| *key == CountKey::Count).map_or(0.0, |(_, n)| n.value);
+    let sum: f64 = own.by_region.iter().take(CELLS).map(count).sum();
+    let complete = own.count(CountKey::Total).is_some_and(|total| total.value == sum);
     for (name, numbers) in rows {
         for (number, running) in numbers.into_iter().zip(&running) {
             let entry = |label: Label| Entry { name, label, counts: vec![(CountKey::Count, number)] };
@@ -62,7 +70,9 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
             let listed = |list: &[Entry]| list.iter().take(CELLS).any(|e| page.text[e.name] == page.text[name]);
             match label(&page.text[name]).filter(|_| types > regions) {
                 Some(label) if !listed(&figures.by_type) => figures.by_type.push(entry(label)),
-                None if !listed(&figures.by_region) => figures.by_region.push(entry(Label::default())),
+                None if !listed(&figures.by_region) && (*running || !complete) => {
+                    figures.by_region.push(entry(Label::default()));
+                }
                 _ => {}
             }
         }
@@ -73,7 +83,10 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
 /// Which columns are running totals, by their titles; two columns without
 /// titles are those of the day and of all days.
 fn running(titles: &[&str], columns: usize) -> Option<Vec<bool>> {
-    let counted: Vec<bool> = titles
+    // 设区市, 数量, 设区市, 数量: rows that stand side by side.
+    let half = titles.len() / 2;
+    let twice = half >= 2 && titles[..half] == titles[half..];
+    let counted: Vec<bool> = titles[..if twice { half } else { titles.len() }]
         .iter()
         .filter(|title| {
             ["累计", "当日", "当天", "今日", "本批", "本次", "数量", "件数", "信访件", "举报件"]

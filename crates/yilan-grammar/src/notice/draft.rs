@@ -32,6 +32,8 @@ pub(super) struct Draft {
     pub(super) paragraphs: (usize, usize),
     /// The sentence that opened it handed over, rather than reported.
     pub(super) assigns: bool,
+    /// It says that what became of the cases was reported (上报调查处理情况).
+    pub(super) told: bool,
     /// It was printed again.
     pub(super) again: bool,
     /// One of several batches whose sum stood before.
@@ -66,7 +68,7 @@ impl Draft {
             |figures: &Figures| figures.counts.iter().any(|(key, _)| is_result(*key)) || !figures.orders.is_empty();
         let entries = |figures: &Figures| figures.by_region.iter().any(|e| e.counts.iter().any(|(k, _)| is_result(*k)));
         let own = &self.notice.figures;
-        if results(own) || entries(own) {
+        if self.told || results(own) || entries(own) {
             return true;
         }
         let running = self.notice.cumulative.as_ref();

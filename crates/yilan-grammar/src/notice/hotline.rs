@@ -272,7 +272,7 @@ fn inspectors(page: &Page<'_>, facts: &[(Span, Fact)]) -> Vec<(Span, Fact)> {
         lex(window, from, &names, &mut tokens);
         let named =
             // 组建4个督察组 names none of them.
-            tokens.iter().filter(|t| matches!(t.kind, Kind::Inspector { plural: false, .. }) && t.span.len() > "中央督察组".len());
+            tokens.iter().filter(|t| matches!(t.kind, Kind::Inspector { plural: false, .. }) && (t.span.len() > "中央督察组".len() || page.text[t.span].starts_with('第')));
         found.extend(named.map(|t| (t.span, Fact::Inspector)));
         done = to;
     }

@@ -15,7 +15,7 @@ use super::segment::{Figure, Mark, Segment};
 use super::word::Word;
 use super::{Entry, Figures, Order, Share};
 use crate::CountKey;
-use crate::value::following;
+use crate::value::{Date, following};
 use crate::work;
 use yilan_text::{Span, Spanned};
 
@@ -124,6 +124,7 @@ impl<'a, 'd> Intake<'a, 'd> {
         if self.draft.list == List::Sector {
             self.draft.list = List::None;
         }
+        self.batch_again();
         self.several = self.several();
         self.key_sentence = self.lists_all_key_cases();
         self.frame_outside = self.draft.frame;
@@ -248,6 +249,10 @@ impl<'a, 'd> Intake<'a, 'd> {
                         Some(first) if first.value.month.is_none() && date.value.month.is_some() && !spans => {
                             figures.date = Some(date);
                         }
+                        // 本报12月13日讯 13日，…: the month is that of the paper.
+                        Some(paper) if replaced && date.value.month.is_none() => {
+                            figures.date = Some(date.map(|day| before_paper(paper.value, day)));
+                        }
                         Some(_) if replaced => figures.date = Some(date),
                         Some(first) if spans && figures.date_from.is_none() && first.span.end <= date.span.start => {
                             figures.date_from = Some(first);
@@ -273,7 +278,14 @@ impl<'a, 'd> Intake<'a, 'd> {
                 }
                 // （第8批、第10批件数为零）.
                 Kind::Batches(Batches::Listed(..)) if segment.depth > 0 && self.is_zero(tokens) => {}
-                Kind::Batches(batches) => self.batches(batches, token.span),
+                Kind::Batches(batches) => {
+                    // 现将第7批5件的办理情况公开, after all so far.
+                    let told = at > 0 && self.sentence.str(tokens[at - 1].span).ends_with("现将");
+                    if told && self.draft.notice.figures.batches.is_none() {
+                        self.draft.frame = Frame::Batch;
+                    }
+                    self.batches(batches, token.span);
+                }
                 _ => {}
             }
         }
@@ -331,8 +343,21 @@ impl<'a, 'd> Intake<'a, 'd> {
                 }
             }
             Batches::Counted(number) => {
+                // 共交办13批526件: all batches so far.
+                let own = &self.draft.notice.figures;
+                let f = &self.features;
+                let all = (f.hand || f.receive) && f.case_count && own.batches.is_none();
+                if all && self.opening && own.is_bare() && self.draft.frame == Frame::Batch {
+                    let (date, from) = (own.date, own.date_from);
+                    (self.draft.notice.figures.date, self.draft.notice.figures.date_from) = (None, None);
+                    self.draft.frame = Frame::Running;
+                    (self.figures().date, self.figures().date_from) = (date, from);
+                }
+                let reported = self.sentence.tokens.iter().any(|t| t.kind == Kind::Word(Word::ReportTo));
                 let figures = self.figures();
-                if figures.batch_count.is_none() {
+                // 已向督察组反馈8批387件 says not how many were handed over.
+                let other = reported && figures.count(CountKey::Total).is_some();
+                if figures.batch_count.is_none() && !other {
                     figures.batch_count = Some(Spanned::new(number, span));
                 }
             }
@@ -547,6 +572,14 @@ impl<'a, 'd> Intake<'a, 'd> {
                 figures.unit = Some(figure.unit_span);
             }
         }
+    }
+}
+
+/// A day without a month, told on the day of the paper: that day or one before.
+fn before_paper(paper: Date, day: Date) -> Date {
+    match (paper.day, day.day) {
+        (Some(of), Some(told)) if told <= of => Date { month: paper.month, ..day },
+        _ => day,
     }
 }
 

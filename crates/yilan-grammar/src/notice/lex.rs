@@ -226,7 +226,9 @@ fn token(
     {
         return Some((Kind::Time, rest.len() - after.len()));
     }
+    // 责令整改所涉企业56家 leads in nothing.
     let word = if has(WORD) { word::word(rest) } else { None };
+    let word = word.filter(|(form, _)| *form != "涉" || !text[..here].ends_with('所'));
     match word {
         Some((form, Word::KeyCase)) => {
             return Some((Kind::Word(Word::KeyCase), form.len() + tail(&rest[form.len()..], KEY_CASE)));

@@ -280,6 +280,13 @@ impl<'p> Reader<'p> {
                 return;
             }
             Some(current) if opens => part || sends || !text.starts_with("这是") && self.is_new(current, &features),
+            // 4月9日：甲市、乙区共同案件1个, in the remarks below a table.
+            Some(_)
+                if matches!(self.tokens.as_slice(), [day, colon, ..]
+                    if matches!(day.kind, Kind::Date(_)) && colon.kind == Kind::Colon) =>
+            {
+                return;
+            }
             Some(current)
                 if (features.goes_on() || self.lists_total(current))
                     && !is_news(text)
@@ -315,6 +322,8 @@ impl<'p> Reader<'p> {
         draft.paragraphs.1 = index;
         draft.cover(span);
         if opening {
+            let told = ["上报调查处理", "上报办理情况", "上报处理情况", "报送办理情况"];
+            draft.told = told.iter().any(|words| text.contains(words));
             draft.notice.spans[0] = span;
             parties(self.page.text, &self.tokens, &mut draft.notice);
         }

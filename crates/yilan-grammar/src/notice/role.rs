@@ -96,6 +96,8 @@ impl<'a> Sentence<'a> {
             Kind::Word(Word::KeyCase) => Some(self.or_of_entry(&led[..told], CountKey::Key)),
             Kind::Word(Word::Channel(key)) => Some(self.or_of_entry(&led[..told], key)),
             Kind::Word(Word::Key(key)) => Some(self.keyed(&led[..told], post, key, figure)),
+            // 共同办理1件（甲县、乙县）: of several entries.
+            Kind::Word(Word::Handle) if told > 0 && self.shared(led[told - 1]) => Some(Role::Other),
             // 由某区办理3件 hands a share to a place; 已办理3件 is handled.
             Kind::Word(Word::Handle) => Some(match self.or_of_entry(&led[..told], CountKey::Handled) {
                 Role::Region(name, _) => Role::Region(name, CountKey::Count),
@@ -152,6 +154,11 @@ impl<'a> Sentence<'a> {
             Kind::Word(Word::Here) => Some(self.here(pre, led, last.span, post)),
             _ => self.result(&led[..=told], figure),
         }
+    }
+
+    /// Whether a word says that several do something together.
+    fn shared(&self, token: Token) -> bool {
+        ["共同", "联合", "合并", "交叉"].iter().any(|word| self.str(token.span).ends_with(word))
     }
 
     /// 交办的15件, 第十四批1件…进行调查处理: the total, unless it was handled.
@@ -480,8 +487,8 @@ impl<'a> Sentence<'a> {
         // 油烟污染类型4件: the end of a label, where 按污染类型 leads in.
         let nouns = |at: usize| pre[at + 1..].iter().all(|t| matches!(t.kind, Kind::Noun(noun) if !noun.issues));
         let labelled = |at: usize| label(self.str(pre[at].span)).is_some();
-        let suffix =
-            |at: usize| at > 0 && self.str(pre[at].span).starts_with("污染类型") && (nouns(at) || labelled(at - 1));
+        let ends = |at: usize| ["污染类型", "问题类型"].iter().any(|end| self.str(pre[at].span).starts_with(end));
+        let suffix = |at: usize| at > 0 && ends(at) && (nouns(at) || labelled(at - 1));
         let leads = |kind| {
             matches!(
                 kind,

@@ -6,16 +6,22 @@ use super::word::Word;
 use crate::CountKey;
 
 /// The state that the words after a number give it: 1件…进行调查处理, 50件已办结.
-fn state(post: &[Token]) -> Option<CountKey> {
+fn state(text: &str, post: &[Token]) -> Option<CountKey> {
     let mut found = None;
-    for token in post {
+    for (at, token) in post.iter().enumerate() {
         match token.kind {
+            // 现将5件的办理情况公开.
+            Kind::Word(Word::Handle) if told_of(text, post.get(at + 1)) => {}
             Kind::Word(Word::Key(key)) => return Some(key),
             Kind::Word(Word::Handle) => found = Some(CountKey::Handled),
             _ => {}
         }
     }
     found
+}
+
+fn told_of(text: &str, next: Option<&Token>) -> bool {
+    next.is_some_and(|t| t.kind == Kind::Text && text[t.span].starts_with("情况"))
 }
 
 /// The state that the words after a number give it, unless others are to bring
@@ -28,7 +34,7 @@ pub(super) fn told_state(text: &str, post: &[Token]) -> Option<CountKey> {
             _ => false,
         })
     };
-    state(post).filter(|key| *key != CountKey::Handled || !given())
+    state(text, post).filter(|key| *key != CountKey::Handled || !given())
 }
 
 /// 某市已办理…交办的信访件142件: handled, though the noun stands last.

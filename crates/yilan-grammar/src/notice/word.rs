@@ -200,6 +200,13 @@ static FORMS: Words<Word> = Words::new(&[
     ("按照地区", W::Lead),
     ("按照类型", W::Lead),
     ("按涉及", W::Lead),
+    ("按数量", W::Lead),
+    ("按数量排序", W::Lead),
+    ("按照数量", W::Lead),
+    ("按件数", W::Lead),
+    ("按举报", W::Lead),
+    ("按信访", W::Lead),
+    ("从数量", W::Lead),
     ("从区域", W::Lead),
     ("从地区", W::Lead),
     ("从地域", W::Lead),
@@ -519,7 +526,9 @@ pub(super) fn word(input: &str) -> Option<(&'static str, Word)> {
         let other = form == "计" && !after.starts_with(|c: char| c.is_ascii_digit());
         // 有关部门 and 有色金属 are names.
         let named = form == "有" && after.starts_with(['关', '色', '机', '限']);
-        !cut && !other && !named
+        // 共同办理.
+        let together = form == "共" && after.starts_with('同');
+        !cut && !other && !named && !together
     };
     FORMS.longest_that(input, whole)
 }

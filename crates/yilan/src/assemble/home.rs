@@ -64,7 +64,8 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood, year: Optio
     if home.province.is_none() {
         home.province = named_province(page, understood)
             .or_else(|| case_province(understood))
-            .or_else(|| mailbox_province(page, understood));
+            .or_else(|| mailbox_province(page, understood))
+            .or_else(|| heading_province(page, understood));
     }
     if home.page.is_none() {
         let titled = of_title(page, understood, home);
@@ -160,6 +161,17 @@ fn mailbox_province(page: &Assembler<'_>, understood: &Understood) -> Option<Cod
         let name = page.gazetteer.names(text).next().filter(|name| name.span.start == 0)?;
         let place = page.gazetteer.named(&text[name.span], &Context::default())?;
         place.code.map(Code::province)
+    })
+}
+
+/// The province that a headline hands over to: …向江苏省移交….
+fn heading_province(page: &Assembler<'_>, understood: &Understood) -> Option<Code> {
+    let mut headings = understood.notices.notices.iter().filter_map(|notice| notice.heading);
+    headings.find_map(|heading| {
+        let (_, after) = page.folded(heading).split_once('向')?;
+        let name = page.gazetteer.names(after).next().filter(|name| name.span.start == 0)?;
+        let place = page.gazetteer.named(&after[name.span], &Context::default())?;
+        place.code.filter(|_| place.candidates.is_empty()).map(Code::province)
     })
 }
 

@@ -53,6 +53,19 @@ impl Intake<'_, '_> {
         ours.then_some(here.span)
     }
 
+    /// 22日督察组转交的78件…, after a running total was spoken of: the number is
+    /// the batch's total, and what follows is of the batch.
+    pub(super) fn batch_again(&mut self) {
+        let f = &self.features;
+        let so_far = f.up_to || f.running || f.through || f.until_now;
+        let first = self.segments.iter().find_map(|s| s.figure).filter(|figure| figure.unit == Unit::Case);
+        let own = self.draft.notice.figures.count(CountKey::Total);
+        let running = self.draft.notice.cumulative.as_ref().is_some_and(|c| c.count(CountKey::Total).is_some());
+        if !so_far && !running && f.hand && first.zip(own).is_some_and(|(first, own)| first.value == own.value) {
+            self.draft.frame = Frame::Batch;
+        }
+    }
+
     /// 目前全省共立案…, where the running total of the cases stood before and
     /// what became of the batch's own did not.
     pub(super) fn results_of_all(&self) -> bool {
@@ -165,6 +178,11 @@ impl Intake<'_, '_> {
             ("同时涉及", ()),
         ]);
         let (pre, post) = (self.sentence.tokens(&segment.pre), self.sentence.tokens(&segment.post));
+        // 现将新办结的13件予以公示.
+        let told = self.sentence.str(cover(pre).unwrap_or_default());
+        if told.starts_with("现将") && !pre.iter().any(|t| matches!(t.kind, Kind::Batches(_))) {
+            return true;
+        }
         let text = self.sentence.str(cover(post).unwrap_or_default());
         let done = post
             .iter()

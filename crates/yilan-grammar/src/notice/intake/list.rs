@@ -150,6 +150,12 @@ impl Intake<'_, '_> {
     }
 
     pub(super) fn region(&mut self, at: usize, name: Span, key: CountKey, figure: Figure) {
+        // 累计移交遂宁市8件, of the part that the page reports.
+        let named = |whom: Option<Span>| whom.is_some_and(|whom| self.sentence.str(whom) == self.sentence.str(name));
+        let ours = named(self.draft.notice.scope) || named(self.draft.notice.recipient);
+        if key == CountKey::Count && ours && self.figures().count(CountKey::Total).is_none() {
+            return self.total(figure);
+        }
         let departments = self.sentence.str(name).ends_with("部门");
         if key == CountKey::Count && self.draft.frame == Frame::Batch && self.complete && !departments {
             // A list that adds up is not followed by another.

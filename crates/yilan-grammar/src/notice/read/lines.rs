@@ -64,7 +64,10 @@ impl Reader<'_> {
         for next in self.page.layout.paragraphs().iter().skip(index + 1).take(40) {
             let text = &self.page.text[next.span];
             work::add(text.len());
-            let opens = next.span.start != at
+            // A cell of a table: the number alone.
+            let cell = text.bytes().all(|b| b.is_ascii_digit());
+            let opens = cell
+                || next.span.start != at
                 || text.starts_with(['●', '#', '■', '（'])
                 || text.contains("督察组")
                 || text.starts_with("本报")
