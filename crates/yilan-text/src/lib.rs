@@ -21,5 +21,5 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use layout::{Layout, Mark, MarkKind, Paragraph};
 pub use line_index::{LineIndex, Position};
 pub use normalize::{Break, BreakKind, Normalized, simplified};
-pub use render::{Page, Style, render, render_across, render_within};
+pub use render::{Language, Page, Style, render, render_across, render_within};
 pub use span::{Span, Spanned};

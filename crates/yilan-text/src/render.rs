@@ -22,6 +22,63 @@ pub enum Style {
     Ansi,
 }
 
+/// The language of the words around a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Language {
+    /// `warning`, `related`, `help`.
+    #[default]
+    English,
+    /// `警告`, `相关`, `建议`.
+    Chinese,
+}
+
+impl Language {
+    const fn severity(self, severity: Severity) -> &'static str {
+        match (self, severity) {
+            (Self::English, severity) => severity.name(),
+            (Self::Chinese, Severity::Info) => "提示",
+            (Self::Chinese, Severity::Warning) => "警告",
+            (Self::Chinese, Severity::Error) => "错误",
+        }
+    }
+
+    const fn related(self) -> &'static str {
+        match self {
+            Self::English => "related",
+            Self::Chinese => "相关",
+        }
+    }
+
+    const fn help(self) -> &'static str {
+        match self {
+            Self::English => "help",
+            Self::Chinese => "建议",
+        }
+    }
+
+    const fn note(self) -> &'static str {
+        match self {
+            Self::English => "note",
+            Self::Chinese => "说明",
+        }
+    }
+
+    const fn colon(self) -> &'static str {
+        match self {
+            Self::English => ": ",
+            Self::Chinese => "：",
+        }
+    }
+
+    fn more(self, places: usize) -> String {
+        match self {
+            Self::English if places == 1 => "1 more place belongs to it".to_owned(),
+            Self::English => format!("{places} more places belong to it"),
+            Self::Chinese => format!("另有{places}处相关"),
+        }
+    }
+}
+
 /// No more related places than these are shown.
 const MOST: usize = 32;
 
@@ -88,7 +145,7 @@ pub fn render_within(
     style: Style,
     columns: usize,
 ) -> String {
-    render_across(diagnostic, Page { name, text, index }, &[], style, columns)
+    render_across(diagnostic, Page { name, text, index }, &[], style, columns, Language::English)
 }
 
 /// A text that places lie in, and what it is called.
@@ -106,14 +163,15 @@ pub struct Page<'a> {
 /// those of its own page, each text with its name.
 ///
 /// ```
-/// use yilan_text::{Diagnostic, LineIndex, Page, Span, Style, render_across};
+/// use yilan_text::{Diagnostic, Language, LineIndex, Page, Span, Style, render_across};
 ///
 /// let (monday, tuesday) = ("累计20件。\n", "累计19件。\n");
 /// let odd = Diagnostic::new("total-falls", Span::new(6, 8), "the running total falls");
 /// let (first, second) = (LineIndex::new(monday), LineIndex::new(tuesday));
 /// let other = Page { name: "1.txt", text: monday, index: &first };
 /// let own = Page { name: "2.txt", text: tuesday, index: &second };
-/// let text = render_across(&odd, own, &[(other, &[Span::new(6, 8)])], Style::Plain, 80);
+/// let others: [(Page<'_>, &[Span]); 1] = [(other, &[Span::new(6, 8)])];
+/// let text = render_across(&odd, own, &others, Style::Plain, 80, Language::English);
 /// assert_eq!(text, "\
 /// warning[total-falls]: the running total falls
 ///  --> 2.txt:1:3
@@ -132,11 +190,13 @@ pub fn render_across(
     others: &[(Page<'_>, &[Span])],
     style: Style,
     columns: usize,
+    language: Language,
 ) -> String {
     let severity = Paint::Severity(diagnostic.severity);
     let mut out = String::new();
-    style.paint(&mut out, severity, &format!("{}[{}]", diagnostic.severity.name(), diagnostic.code));
-    style.paint(&mut out, Paint::Bold, &format!(": {}\n", width::shown(&diagnostic.message)));
+    style.paint(&mut out, severity, &format!("{}[{}]", language.severity(diagnostic.severity), diagnostic.code));
+    let message = format!("{}{}\n", language.colon(), width::shown(&diagnostic.message));
+    style.paint(&mut out, Paint::Bold, &message);
     let own = std::iter::once((diagnostic.span, false)).chain(diagnostic.related.iter().map(|&span| (span, true)));
     let mut parts = vec![("-->", page, diagnostic.span, marks(own, page))];
     for &(other, places) in others {
@@ -145,7 +205,7 @@ pub fn render_across(
     }
     let last = parts.iter().flat_map(|(.., marks)| marks).map(|mark| mark.line).max().unwrap_or(1);
     let digits = last.to_string().len();
-    let mut frame = Frame { out, style, digits };
+    let mut frame = Frame { out, style, digits, language };
     for (arrow, page, place, marks) in &parts {
         frame.page(arrow, *page, *place, marks, diagnostic.severity, columns);
     }
@@ -153,10 +213,10 @@ pub fn render_across(
     let hidden = hidden(diagnostic.related.len() + 1, MOST + 1)
         + others.iter().map(|(_, places)| hidden(places.len(), MOST + 1)).sum::<usize>();
     if hidden > 0 {
-        frame.remark("note", &format!("{hidden} more places belong to it"));
+        frame.remark(language.note(), &language.more(hidden));
     }
     if let Some(help) = &diagnostic.help {
-        frame.remark("help", help);
+        frame.remark(language.help(), help);
     }
     frame.out
 }
@@ -197,6 +257,7 @@ struct Frame {
     out: String,
     style: Style,
     digits: usize,
+    language: Language,
 }
 
 impl Frame {
@@ -231,7 +292,7 @@ impl Frame {
 
     fn row(&mut self, row: &Row, severity: Severity) {
         self.line(Some(row.line), row.text.trim_end());
-        for tier in row.tiers() {
+        for tier in row.tiers(self.language.related()) {
             let mut text = String::new();
             let mut column = 0;
             for note in tier {
@@ -249,7 +310,7 @@ impl Frame {
         self.style.paint(&mut self.out, Paint::Frame, "=");
         self.out.push(' ');
         self.style.paint(&mut self.out, Paint::Bold, kind);
-        let _ = writeln!(self.out, ": {}", width::shown(text));
+        let _ = writeln!(self.out, "{}{}", self.language.colon(), width::shown(text));
     }
 }
 
@@ -308,6 +369,24 @@ mod tests {
         assert_eq!(text.lines().skip(2).collect::<Vec<_>>(), ["  |", "1 | 一", "  | ^^", "...", "6 | 六", "  | ^^"]);
         let few = rendered(page, &[Span::new(4, 12)], 80);
         assert_eq!(few.matches("^^").count(), 2);
+    }
+
+    #[test]
+    fn the_words_around_a_message_are_of_its_language() {
+        let page = "共53件，其中甲市20件、乙州32件";
+        let index = LineIndex::new(page);
+        let mut odd = Diagnostic::new("odd", find(page, "53"), "各地之和为52").with_help("应为52");
+        odd.related = vec![find(page, "20"), find(page, "32")];
+        let own = Page { name: "甲.txt", text: page, index: &index };
+        let text = render_across(&odd, own, &[], Style::Plain, 80, Language::Chinese);
+        assert_eq!(
+            text,
+            "警告[odd]：各地之和为52\n --> 甲.txt:1:2\n  |\n1 | 共53件，其中甲市20件、乙州32件\n  \
+             |   ^^            -- 相关   -- 相关\n  = 建议：应为52\n"
+        );
+        odd.related = vec![find(page, "20"); 60];
+        let text = render_across(&odd, own, &[], Style::Plain, 80, Language::Chinese);
+        assert!(text.contains("说明：另有28处相关"), "{text}");
     }
 
     #[test]

@@ -168,7 +168,7 @@ fn write(args: &CheckArgs, found: &[Finding], texts: &mut Texts, sink: &mut Sink
             let seen = args.output.is_none() && std::io::stdout().is_terminal();
             let style = if seen && std::env::var_os("NO_COLOR").is_none() { Style::Ansi } else { Style::Plain };
             for finding in found {
-                sink.write(text::finding(finding, texts, style).as_bytes())?;
+                sink.write(text::finding(finding, texts, style, args.lang).as_bytes())?;
                 sink.write(b"\n")?;
             }
             sink.write(text::summary(found, texts.names().len(), args.lang).as_bytes())

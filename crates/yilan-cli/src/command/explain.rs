@@ -8,7 +8,7 @@ use yilan::check::{self, CHECKS, Check, Finding, Reach, Source, inspect};
 use yilan::text::Style;
 use yilan::{Options, read};
 
-use crate::args::ExplainArgs;
+use crate::args::{ExplainArgs, Lang};
 use crate::command::check::Across;
 use crate::failure::Done;
 use crate::findings::{Texts, text};
@@ -53,7 +53,7 @@ fn explained(check: &Check) -> String {
         quote(&pages, &mut out);
         let (found, mut texts) = found(&pages);
         for finding in found.iter().filter(|finding| finding.code == check.code) {
-            out.push_str(&text::finding(finding, &mut texts, Style::Plain));
+            out.push_str(&text::finding(finding, &mut texts, Style::Plain, Lang::En));
             out.push('\n');
         }
     }

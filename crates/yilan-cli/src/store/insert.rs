@@ -16,12 +16,12 @@ use self::names::Names;
 use super::{Prepared, Store};
 use crate::failure::Failure;
 
-/// How long a transaction takes in pages.
-const LONG: Duration = Duration::from_millis(300);
+/// How long a transaction takes in pages: each writes anew what many pages share.
+const LONG: Duration = Duration::from_secs(1);
 
 /// How many bytes of packed pages a transaction holds, for they are written
 /// once more when it fails.
-const LARGE: usize = 4 << 20;
+const LARGE: usize = 8 << 20;
 
 /// Writes pages into a store, many in one transaction.
 ///

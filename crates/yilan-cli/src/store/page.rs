@@ -16,8 +16,9 @@ use super::words::{Words, words};
 use crate::args::OwnDivisions;
 use crate::{command, format};
 
-/// How a page's JSON and text are packed: little is gained above it.
-const LEVEL: i32 = 1;
+/// How a page's JSON and text are packed. Its file grows by a sixteenth with it,
+/// and packing takes half the time that it takes with 1.
+const LEVEL: i32 = -3;
 
 /// Who read a page, and with what options: a page is read again when either
 /// changed.

@@ -31,12 +31,26 @@ pub(super) fn words(complaint: &Complaint) -> Words {
 fn spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 2);
     for token in Tokenizer::shared().tokens(text, Granularity::Search) {
-        if !matches!(token.kind, Kind::Space | Kind::Punctuation) {
-            out.push_str(&text[token.span]);
-            out.push(' ');
+        match token.kind {
+            Kind::Space | Kind::Punctuation => continue,
+            Kind::Word => out.push_str(&text[token.span]),
+            _ => plain(&text[token.span], &mut out),
         }
+        out.push(' ');
     }
     out
+}
+
+/// Writes `text` as the index takes it: letters and digits, the small ones, with
+/// spaces for all else. The index itself only parts words at spaces.
+pub(super) fn plain(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            c if !c.is_alphanumeric() => out.push(' '),
+            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            c => out.extend(c.to_lowercase()),
+        }
+    }
 }
 
 /// What a search can ask for beside words: the regions, the verdict, the

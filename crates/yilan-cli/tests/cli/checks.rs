@@ -100,8 +100,9 @@ fn findings_are_told_in_chinese_too() {
     let pages = folder(&[("21.txt", FIRST.as_bytes()), ("22.txt", SECOND.as_bytes())]);
     let check = |arguments: &[&str]| ended(yilan(pages.path()).args(["check"]).args(arguments)).1;
     let text = check(&["--lang", "zh", "21.txt", "22.txt"]);
-    assert!(text.contains("warning[cumulative-by-region]: “太谷区”的累计数增加2，第32批列出1件\n"), "{text}");
-    assert!(text.contains("= help: 累计数应为9，或第32批应为2\n"), "{text}");
+    assert!(text.contains("警告[cumulative-by-region]：“太谷区”的累计数增加2，第32批列出1件\n"), "{text}");
+    assert!(text.contains("= 建议：累计数应为9，或第32批应为2\n"), "{text}");
+    assert!(text.contains(" 相关\n") && !text.contains("related"), "{text}");
     assert!(text.ends_with("\n2个页面，2处发现：1 cumulative-by-region，1 cumulative-total\n"), "{text}");
     // A store keeps both languages, and JSON Lines are the same in both.
     ended(yilan(pages.path()).args(["load", "21.txt", "22.txt", "--db", "yilan.db"]));

@@ -2,8 +2,6 @@
 
 use crate::{Span, width};
 
-/// What stands under a related place.
-const LABEL: &str = "related";
 /// Where a line was cut.
 const CUT: char = '…';
 
@@ -129,8 +127,8 @@ fn row(text: &str, cover: Span, marks: &[Mark], columns: usize) -> Row {
 impl Row {
     /// What stands under the row, a line each, in order: first all carets, as
     /// high as they go, then the labels, behind their carets where there is
-    /// room.
-    pub(super) fn tiers(&self) -> Vec<Vec<Note>> {
+    /// room. `word` stands under a related place.
+    pub(super) fn tiers(&self, word: &str) -> Vec<Vec<Note>> {
         let mut tiers: Vec<Vec<Note>> = Vec::new();
         let (related, own): (Vec<_>, Vec<_>) = self.notes.iter().partition(|n| n.related);
         let mut labels = Vec::new();
@@ -141,8 +139,8 @@ impl Row {
             }
         }
         for &(tier, behind, under) in labels.iter().rev() {
-            let label = |column| Note { column, text: LABEL.to_owned(), related: true, label: true };
-            let most = self.columns - LABEL.len();
+            let label = |column| Note { column, text: word.to_owned(), related: true, label: true };
+            let most = self.columns.saturating_sub(width::of(word));
             if behind <= most && is_free(&tiers[tier], &label(behind), 1) {
                 tiers[tier].push(label(behind));
             } else {

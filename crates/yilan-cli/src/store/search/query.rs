@@ -10,6 +10,7 @@
 use rusqlite::{CachedStatement, Connection, OptionalExtension};
 
 use super::Cell;
+use crate::store::words::plain;
 
 /// The longest word that is looked up, in characters.
 const LONGEST: usize = 12;
@@ -194,7 +195,11 @@ impl Lattice {
 
 /// A word for the index to take as it is.
 fn quoted(word: &str) -> String {
-    format!("\"{}\"", word.replace('"', ""))
+    let mut out = String::with_capacity(word.len() + 2);
+    out.push('"');
+    plain(word, &mut out);
+    out.push('"');
+    out
 }
 
 fn is_han(c: char) -> bool {
@@ -243,9 +248,9 @@ mod tests {
             query.matches(&[]),
             [
                 format!("{cells} : ((\"垃圾\"))"),
-                format!("{cells} : \"PM2.5\""),
+                format!("{cells} : \"pm2 5\""),
                 format!("{cells} : ((\"堆放\"))"),
-                "{complaint findings measures marks} : \"D3NX202506140033\"".to_owned(),
+                "{complaint findings measures marks} : \"d3nx202506140033\"".to_owned(),
             ]
         );
     }

@@ -65,7 +65,7 @@ fn a_store_in_use_is_waited_for_and_then_left() {
 #[cfg(unix)]
 fn without_room_the_pages_before_are_kept() {
     let dir = pages(90);
-    let load = "trap '' XFSZ; ulimit -f 1000; exec \"$0\" load pages --jobs 1 --db yilan.db";
+    let load = "trap '' XFSZ; ulimit -f 2000; exec \"$0\" load pages --jobs 1 --db yilan.db";
     let mut shell = assert_cmd::Command::new("sh");
     let (code, out, err) = ended(shell.current_dir(dir.path()).args(["-c", load, env!("CARGO_BIN_EXE_yilan")]));
     assert_eq!((code, out.as_str(), err.lines().count()), (1, "", 1), "{err}");
