@@ -89,7 +89,9 @@ fn ranged(input: &str) -> Parsed<'_, Batches> {
     if first >= last {
         return no(input);
     }
-    Ok((rest, if first == 1 { Batches::Through(first, last) } else { Batches::Listed(first, last) }))
+    // 2-17批: all that concern a place, though none of the first did.
+    let all = first == 1 || first <= 3 && last >= first + 5;
+    Ok((rest, if all { Batches::Through(first, last) } else { Batches::Listed(first, last) }))
 }
 
 /// `counted = number batch_word`, two at the least: 一批 is just some

@@ -7,7 +7,7 @@ use yilan_text::{Span, Spanned};
 use super::draft::Draft;
 use super::label::label;
 use super::role::placelike;
-use super::{Entry, Label};
+use super::{Entry, Figures, Label};
 use crate::value::number;
 use crate::{CountKey, Page, work};
 
@@ -26,6 +26,9 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
     let number = |cells: &[Span], at: usize| cells.get(at).and_then(|cell| figure(page.text, *cell));
     // Most paragraphs begin no table: their first cells say so.
     let opening = cells(page, index, TITLES);
+    if let Some(titles) = opening.iter().position(|cell| &page.text[*cell] == "序号") {
+        return numbered(page, &cells(page, index, CELLS), titles, draft);
+    }
     let named = |&at: &usize| number(&opening, at).is_none() && number(&opening, at + 1).is_some();
     let first = (0..opening.len().min(TITLES)).find(named)?;
     let cells = cells(page, index, CELLS);
@@ -78,6 +81,69 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
         }
     }
     Some(end)
+}
+
+/// 序号, 州市, 总计, 来电, 来信: rows that begin with their number and tell how the
+/// cases came in; `titles` is the cell of the first title.
+fn numbered(page: &Page<'_>, cells: &[Span], titles: usize, draft: &mut Draft) -> Option<usize> {
+    let text = |at: usize| cells.get(at).map(|cell| &page.text[*cell]);
+    let first = (titles + 3..titles + 8).find(|&at| text(at) == Some("1"))?;
+    let keys: Vec<Option<CountKey>> = (titles + 2..first).map(|at| key(text(at).unwrap_or_default())).collect();
+    let counted = keys.iter().position(|key| *key == Some(CountKey::Count))?;
+    let mut rows: Vec<(Span, Vec<Spanned<f64>>)> = Vec::new();
+    let mut at = first;
+    while text(at).and_then(|text| text.parse().ok()) == Some(rows.len() + 1) {
+        let name = *cells.get(at + 1).filter(|cell| figure(page.text, **cell).is_none())?;
+        let last = at + 2 + keys.len();
+        let numbers: Vec<Spanned<f64>> = (at + 2..last).map_while(|at| figure(page.text, *cells.get(at)?)).collect();
+        if numbers.len() < keys.len() || page.text[name].chars().count() > NAME {
+            break;
+        }
+        rows.push((name, numbers));
+        at = last;
+    }
+    let named = rows.iter().filter(|(name, _)| placelike(&page.text[*name])).count();
+    if rows.len() < 2 || named * 2 < rows.len() {
+        return None;
+    }
+    // The numbers say of which sum they are, else the caption does.
+    let sum: f64 = rows.iter().map(|(_, numbers)| numbers[counted].value).sum();
+    let total = |figures: &Figures| figures.count(CountKey::Total).map(|total| total.value);
+    let notice = &mut draft.notice;
+    let so_far = (0..titles).filter_map(text).any(|t| ["截止", "截至", "累计"].iter().any(|word| t.contains(word)));
+    let figures = match notice.cumulative.as_mut() {
+        Some(running) if total(running) == Some(sum) || so_far => running,
+        _ if total(&notice.figures) == Some(sum) => &mut notice.figures,
+        _ => return None,
+    };
+    let known = figures.by_region.len();
+    for (name, numbers) in rows {
+        let counts = keys.iter().zip(numbers).filter_map(|(key, number)| Some(((*key)?, number)));
+        let mut same = figures.by_region[..known].iter_mut().take(CELLS);
+        match same.find(|entry| page.text[entry.name] == page.text[name]) {
+            Some(entry) => {
+                let own = &mut entry.counts;
+                let new: Vec<_> = counts.filter(|(key, _)| own.iter().all(|(known, _)| known != key)).collect();
+                own.extend(new);
+            }
+            None => {
+                figures.by_region.push(Entry { name, label: Label::default(), counts: counts.collect() });
+            }
+        }
+    }
+    Some(cells[at - 1].end)
+}
+
+/// What the column under a title counts.
+fn key(title: &str) -> Option<CountKey> {
+    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    Some(match title {
+        _ if has(&["重点"]) => CountKey::Key,
+        _ if has(&["来电", "电话"]) => CountKey::Calls,
+        _ if has(&["来信", "信件数"]) => CountKey::Letters,
+        _ if has(&["总计", "合计", "数量", "件数", "总数"]) => CountKey::Count,
+        _ => return None,
+    })
 }
 
 /// Which columns are running totals, by their titles; two columns without

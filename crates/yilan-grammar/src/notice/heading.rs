@@ -90,6 +90,14 @@ pub(super) fn read(text: &str, span: Span, tokens: &[Token], paragraph: usize) -
     parties(text, tokens, &mut said.notice);
     let segments = segments(tokens);
     Intake::new(Sentence { text, tokens }, &segments, features, true, &mut said).run();
+    // 交办两批信访件32件: as much as the body says, be it of these batches or of all.
+    let so_far = features.running || features.up_to || features.through;
+    if !so_far
+        && said.notice.figures.is_bare()
+        && let Some(running) = said.notice.cumulative.take()
+    {
+        (said.notice.figures.counts, said.notice.figures.unit) = (running.counts, running.unit);
+    }
     // 27件信访件办理情况: what is handled is the batch.
     for (key, _) in &mut said.notice.figures.counts {
         if *key == CountKey::Handled {

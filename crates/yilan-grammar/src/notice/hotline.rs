@@ -17,6 +17,9 @@ use crate::{Page, Parsed, diagnostics, work};
 /// Facts that are farther apart than this, in bytes, are not of one hotline.
 const REACH: usize = 600;
 
+/// The name of no inspector is longer, in bytes.
+const NAME: usize = 120;
+
 /// What a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Label {
@@ -35,12 +38,15 @@ static LABELS: Words<Label> = Words::new(&[
     ("专线电话", Label::Phone),
     ("热线电话", Label::Phone),
     ("信访电话", Label::Phone),
+    ("投诉电话", Label::Phone),
     ("受理电话", Label::Phone),
     ("专用电话", Label::Phone),
     ("专门电话", Label::Phone),
     ("联系电话", Label::Phone),
     ("邮政信箱", Label::Mailbox),
     ("举报信箱", Label::Mailbox),
+    ("投诉信箱", Label::Mailbox),
+    ("受理信箱", Label::Mailbox),
     ("专门信箱", Label::Mailbox),
     ("专用信箱", Label::Mailbox),
     ("专用邮箱", Label::Mailbox),
@@ -123,8 +129,10 @@ impl Collector {
             complain(page.text, *window, &labels, found);
             facts(page, &labels)
         });
+        let mut hours_alone = Vec::new();
         for facts in clusters(page.text, facts.collect()) {
             let Some(mut hotline) = assemble(page.text, &facts).or_else(|| one_of_many(&facts, &hotlines)) else {
+                hours_alone.extend(gather(&facts).and_then(|facts| facts.hours));
                 continue;
             };
             let first = self.headings.partition_point(|h| h.end + REACH < hotline.span.start);
@@ -137,6 +145,21 @@ impl Collector {
             let phone = hotline.phone.as_ref().map(|phone| phone.value.clone());
             if seen.insert((phone, hotline.mailbox.map(|span| page.text[span].to_owned()))) {
                 hotlines.push(hotline);
+            }
+        }
+        // The hours that stand above a list of hotlines are those of them all.
+        if let Some(first) = hotlines.first()
+            && let Some(phone) = first.phone.as_ref().map(|phone| phone.span)
+        {
+            let above = first.hours.filter(|hours| hours.span.end <= phone.start);
+            let inspector = first.inspector.is_none_or(|name| above.is_some_and(|hours| hours.span.end <= name.start));
+            hours_alone.extend(above.filter(|_| inspector));
+        }
+        if let [hours] = hours_alone.as_slice()
+            && hotlines.iter().skip(1).all(|hotline| hotline.hours.is_none() && hours.span.end <= hotline.span.start)
+        {
+            for hotline in hotlines.iter_mut().filter(|hotline| hotline.hours.is_none()) {
+                hotline.hours = Some(*hours);
             }
         }
         hotlines
@@ -154,7 +177,16 @@ fn facts(page: &Page<'_>, labels: &[(Span, Label)]) -> Vec<(Span, Fact)> {
         let foreign = |word: &str| before.ends_with(word) || word == "不良信息" && before.contains(word);
         let announced = &text[label] != "联系电话" || ANNOUNCED.iter().any(|word| before.contains(word));
         if announced && !FOREIGN.iter().any(|word| foreign(word)) {
-            facts.extend(phone_after(text, label.end));
+            let phone = phone_after(text, label.end);
+            // 8908156（08:00-20:00）: the hours of the number.
+            if let Some((span, _)) = &phone
+                && let Some(inner) = text[span.end..].strip_prefix('（')
+                && let Ok((rest, (from, to))) = time_range(inner)
+            {
+                let start = text.len() - inner.len();
+                facts.push((Span::new(start, start + inner.len() - rest.len()), Fact::Hours([from, to])));
+            }
+            facts.extend(phone);
         }
     }
     for label in labelled(Label::Mailbox) {
@@ -274,8 +306,16 @@ fn inspectors(page: &Page<'_>, facts: &[(Span, Fact)]) -> Vec<(Span, Fact)> {
             // 组建4个督察组 names none of them.
             tokens.iter().filter(|t| matches!(t.kind, Kind::Inspector { plural: false, .. }) && (t.span.len() > "中央督察组".len() || page.text[t.span].starts_with('第')));
         found.extend(named.map(|t| (t.span, Fact::Inspector)));
-        done = to;
+        // A name may stand where one window ends and the next begins.
+        done = back(page.text, to, NAME);
     }
+    found.sort_by_key(|(span, _): &(Span, Fact)| (span.start, usize::MAX - span.end));
+    let mut end = 0;
+    found.retain(|(span, _)| {
+        let own = span.end > end;
+        end = end.max(span.end);
+        own
+    });
     found
 }
 
@@ -373,6 +413,8 @@ fn phone_after(text: &str, at: usize) -> Option<(Span, Fact)> {
             '—' | '-' | '–' | '―' | '－' | '─' => {
                 number.push('-');
             }
+            // （0311）87801028, but 8908156（08:00-20:00）.
+            '（' if number.bytes().filter(u8::is_ascii_digit).count() >= 7 => break,
             '（' | '）' => number.push(c),
             _ => break,
         }
@@ -415,7 +457,12 @@ fn mailbox(page: &Page<'_>, label: Span) -> Option<(Span, Fact)> {
         start > after || text[start..].chars().next().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     if labelled && start > after - 1 {
         let end = match ends {
-            Some(end) => end,
+            // 某市邮政信箱638号.
+            Some(end) => {
+                let digits = text[end..].bytes().take_while(u8::is_ascii_digit).count();
+                let number = digits > 0 && text[end + digits..].starts_with('号');
+                if number { end + digits + '号'.len_utf8() } else { end }
+            }
             None => stop.min(line_end(page, start)),
         };
         let found = &text[start..end];

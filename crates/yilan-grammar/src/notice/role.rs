@@ -81,6 +81,11 @@ impl<'a> Sentence<'a> {
         if issues && !led.iter().any(|t| t.kind == Kind::Name) {
             return Role::Issues;
         }
+        // 已对第十七批涉及赤峰市11件信访件进行调查处理: handled, of a place.
+        let led_in = pre.len() > led.len() && pre.iter().any(|t| matches!(t.kind, Kind::Batches(_)));
+        if led_in && told_state(self.text, post) == Some(CountKey::Handled) {
+            return Role::Key(CountKey::Handled);
+        }
         self.entry(led, figure)
     }
 
@@ -362,7 +367,10 @@ impl<'a> Sentence<'a> {
             return if key == CountKey::SplitTotal { Role::Other } else { Role::Key(key) };
         }
         // 14个大气问题.
+        // 4件反映噪声污染.
         let words = trim_end(trim_start(post));
+        let verb = words.first().is_some_and(|t| matches!(self.str(t.span), "反映" | "投诉" | "举报" | "属于"));
+        let words = trim_start(&words[usize::from(verb)..]);
         if let Some(name) = cover(words).filter(|_| figure.unit == Unit::Case)
             && let Some(label) = label(self.str(name))
         {

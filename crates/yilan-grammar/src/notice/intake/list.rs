@@ -169,6 +169,10 @@ impl Intake<'_, '_> {
             self.add(CountKey::IssuesTotal, figure.value, figure.span);
             return;
         }
+        // 涉及2个区（市）或部门的有2件: a remark.
+        if text.starts_with('或') {
+            return;
+        }
         if is_all_places(text) || text.ends_with("大类") {
             // 涉及各区85件：甲区2件…: their sum.
             self.draft.list = List::Region;

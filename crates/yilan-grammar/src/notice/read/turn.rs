@@ -68,7 +68,10 @@ impl Reader<'_> {
     pub(super) fn sends(&self, features: &Features) -> bool {
         let Some(draft) = self.current.map(|current| &self.drafts[current]) else { return false };
         let own = &draft.notice.figures;
-        let full = own.count(CountKey::Total).is_some() || own.count(CountKey::Handled).is_some();
+        let so_far = draft.notice.cumulative.as_ref().filter(|_| own.is_bare());
+        let full = own.count(CountKey::Total).is_some()
+            || own.count(CountKey::Handled).is_some()
+            || so_far.is_some_and(|running| running.count(CountKey::Total).is_some());
         let Some(verb) = self.tokens.iter().position(|t| t.kind == Kind::Word(Word::Hand)) else { return false };
         let has = |word: Word| self.tokens[..verb].iter().any(|t| t.kind == Kind::Word(word));
         let counted = features.case_count && features.noun && !features.inspector && !features.up_to;
