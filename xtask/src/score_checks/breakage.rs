@@ -294,7 +294,8 @@ fn new_number(text: &str, page: &Page, turn: u64) -> Option<String> {
         let last = written.char_indices().next_back().filter(|(_, c)| c.is_ascii_digit())?;
         let other = format!("{}{}", &written[..last.0], (last.1.to_digit(10)? + 7) % 10);
         let again = line.replacen(written, &other, 1);
-        let fits = alone && row.related_cases.is_empty() && complaint.value.chars().count() > 20;
+        let fits =
+            alone && line.contains(written) && row.related_cases.is_empty() && complaint.value.chars().count() > 20;
         with(text, Span::new(whole.end, whole.end), &format!("\n{again}")).filter(|_| fits && written.is_ascii())
     })
 }

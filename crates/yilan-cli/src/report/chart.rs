@@ -78,7 +78,7 @@ pub(super) fn columns(kind: &str, columns: &[Column], about: &str) -> Markup {
                     }
                 }
                 @if at % labelled == 0 && x + LEFT < WIDTH {
-                    text.axis x=(px(x + wide / 2.0)) y=(HEIGHT - 10.0) text-anchor="middle" { (column.when) }
+                    text.axis.between[at / labelled % 2 == 1] x=(px(x + wide / 2.0)) y=(HEIGHT - 10.0) text-anchor="middle" { (column.when) }
                 }
             }
         }

@@ -4,7 +4,7 @@ use yilan_text::{Severity, Span};
 
 use super::Day;
 use super::finding::{Check, Finding, Reach};
-use super::inspect::Row;
+use super::inspect::{Row, promises};
 use super::said::Said;
 
 /// A day without a year can be of the year before or after; further apart
@@ -18,7 +18,7 @@ pub(super) const CHECK: Check = Check {
     finds: "a case is closed, or its measures are due, before the complaint",
     explanation: "\
 The day in the case number is the day on which the complaint came in. Found is a day of closing (办结时间) before it, and a \
-measure that is to be done by a day before it. What had been done before the complaint is no contradiction, so days on \
+measure that is to be done by a day before it; of measures in one piece, a day that no word gives as an older promise (原计划). What had been done before the complaint is no contradiction, so days on \
 which something was done are not looked at. Of a deadline without a year, only one up to 120 days before the \
 complaint is found.",
     fires: &[
@@ -41,12 +41,12 @@ pub(super) fn run(row: &Row<'_>, found: &mut Vec<Finding>) {
     {
         odd(closed.span(), &Said::ClosedBefore { day, came });
     }
-    for due in row.record.measure_items.iter().filter_map(|item| item.deadline.as_ref()) {
-        let Some(day) = Day::of(due.value) else { continue };
-        let written = row.source.text.get(due.span().range()).unwrap_or_default();
+    for (due, span) in promises(row) {
+        let Some(day) = Day::of(due) else { continue };
+        let written = row.source.text.get(span.range()).unwrap_or_default();
         let sure = written.contains('年') || came.since(day) <= SURE;
         if day < came && sure {
-            odd(due.span(), &Said::DueBefore { day, came });
+            odd(span, &Said::DueBefore { day, came });
         }
     }
 }

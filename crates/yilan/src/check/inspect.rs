@@ -162,8 +162,7 @@ fn cells_of(row: &Row<'_>, scan: &mut Scan, found: &mut Vec<Finding>) -> CaseFac
         as_of: latest(record),
         ..CaseFacts::default()
     };
-    let due = record.measure_items.iter().filter_map(|item| item.deadline.as_ref());
-    case.due = due.filter_map(|date| Some(At::new(Day::of(date.value)?, date.span()))).collect();
+    case.due = promises(row).filter_map(|(date, span)| Some(At::new(Day::of(date)?, span))).collect();
     let names = names(record);
     case.about = about(record, &names);
     for cell in cells(record, row.source.text) {
@@ -238,6 +237,25 @@ fn clauses(cell: &Cell<'_>, scan: &Scan, names: &[Name], clauses: &mut Vec<Claus
             clauses.push(Clause { hash: words.hash, span, chars: words.chars, names: inside });
         }
     }
+}
+
+/// Words of a clause that tells of an older promise.
+const OLDER: [&str; 6] = ["原", "曾", "已", "此前", "前期", "完成了"];
+
+/// The days by which something is to be done: those of the items of the measures,
+/// or of measures in one piece.
+pub(super) fn promises<'a>(row: &'a Row<'_>) -> impl Iterator<Item = (Date, Span)> + 'a {
+    let items = row.record.measure_items.iter().filter_map(|item| item.deadline.as_ref());
+    let whole = row.record.measure_items.is_empty();
+    let dates = row.record.dates.iter().filter(move |date| whole && date.deadline && date.field == Some("measures"));
+    let dates = dates.filter(|date| {
+        let span = date.text.span();
+        let text = row.source.text;
+        let from = text[..span.start].rfind(['。', '；', '，']).map_or(0, |at| at);
+        let to = text[span.end..].find(['。', '；', '，']).map_or(text.len(), |at| span.end + at);
+        !OLDER.iter().any(|word| text[from..to].contains(word))
+    });
+    items.map(|date| (date.value, date.span())).chain(dates.map(|date| (date.date, date.text.span())))
 }
 
 /// The latest day that the row speaks of and does not promise.

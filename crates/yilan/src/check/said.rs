@@ -42,6 +42,9 @@ pub(super) enum Said {
     Verdict { row: Verdict, claims: usize, theirs: Verdict, alike: Option<Verdict> },
     /// A claim without verdict.
     Unjudged { claim: u32 },
+    /// A claim that the complaint numbers and the findings, which answer others, do
+    /// not.
+    PassedOver { claim: u32, of: usize, answered: usize },
     /// An answer to a claim that the complaint does not hold.
     Stranger { claim: u32 },
     /// The same of several.

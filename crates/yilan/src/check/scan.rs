@@ -32,6 +32,8 @@ pub(super) struct Glyph {
     at: u32,
     /// A clause mark, a quotation mark or the start of the cell stands before.
     pub(super) first: bool,
+    /// Quotation marks stand around it.
+    quoted: bool,
 }
 
 /// A clause.
@@ -101,7 +103,7 @@ impl Scan {
                     if c.is_ascii_digit() {
                         digits = (digits ^ u64::from(c)).wrapping_mul(BASE).rotate_left(23);
                     }
-                    self.glyphs.push(Glyph { c, at: at as u32, first });
+                    self.glyphs.push(Glyph { c, at: at as u32, first, quoted: !opened.is_empty() });
                     first = false;
                     continue;
                 }
@@ -142,6 +144,11 @@ impl Scan {
             (Some(first), Some(last)) if len > 0 => Span::new(at(first), at(last) + last.c.len_utf8()),
             _ => Span::default(),
         }
+    }
+
+    /// Whether any of some characters stands in quotation marks.
+    pub(super) fn quoted(&self, from: usize, len: usize) -> bool {
+        self.glyphs(from, len).iter().any(|glyph| glyph.quoted)
     }
 
     /// Some of the characters.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::facts::{At, Entry};
 use super::inspect::Source;
-use crate::record::{Figures, Notice};
+use crate::record::{Figures, Notice, Value};
 
 /// A number as people write it: 4, 4.5, 35091.95.
 pub(super) fn shown(number: f64) -> String {
@@ -24,7 +24,7 @@ pub(super) fn tallies(notice: &Notice) -> impl Iterator<Item = &Figures> {
 }
 
 /// Words that say that a case is counted in several places.
-const SEVERAL: [&str; 22] = [
+const SEVERAL: [&str; 25] = [
     "多个",
     "多种",
     "多类",
@@ -35,6 +35,9 @@ const SEVERAL: [&str; 22] = [
     "一件多",
     "两类",
     "两个以上",
+    "两项以上",
+    "两种以上",
+    "分别统计",
     "同时涉及",
     "均涉",
     "涉2",
@@ -50,7 +53,7 @@ const SEVERAL: [&str; 22] = [
 ];
 
 /// Words that say that a list, or the ways in which cases came, are not all.
-const SOME: [&str; 16] = [
+const SOME: [&str; 17] = [
     "主要涉及",
     "主要集中",
     "主要是",
@@ -63,6 +66,7 @@ const SOME: [&str; 16] = [
     "排名",
     "比较集中",
     "其余",
+    "共性",
     "其他途径",
     "其它途径",
     "微信",
@@ -78,6 +82,35 @@ pub(super) fn several(notice: &Notice, source: Source<'_>) -> bool {
 pub(super) fn some(notice: &Notice, source: Source<'_>) -> bool {
     says(notice, source, &SOME)
 }
+
+/// Whether the sentences that hold the numbers of a list, or the one right behind
+/// them, say that the list is of some only. What another list is said to be does
+/// not concern it.
+pub(super) fn some_of(list: &[&Value<f64>], source: Source<'_>) -> bool {
+    /// A sentence is looked at so far.
+    const FAR: usize = 300;
+    let (Some(start), Some(end)) =
+        (list.iter().map(|number| number.span().start).min(), list.iter().map(|number| number.span().end).max())
+    else {
+        return false;
+    };
+    let text = source.text;
+    let least = (start.saturating_sub(FAR)..=start).find(|&at| text.is_char_boundary(at)).unwrap_or(start);
+    let most = (end..=text.len().min(end + FAR)).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(end);
+    let before = text.get(least..start).unwrap_or_default();
+    let from = least + before.rfind(ENDS).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+    let behind = text.get(end..most).unwrap_or_default();
+    let to = behind.find(ENDS).map_or(behind.len(), |first| {
+        let next = &behind[first..].trim_start_matches(|c: char| ENDS.contains(&c) || c.is_whitespace());
+        let rest = behind.len() - next.len();
+        if next.starts_with("其") { next.find(ENDS).map_or(behind.len(), |at| rest + at) } else { first }
+    });
+    let held = text.get(from..end + to).unwrap_or_default();
+    SOME.iter().any(|word| memchr::memmem::find(held.as_bytes(), word.as_bytes()).is_some())
+}
+
+/// What ends a sentence; a line's end does not, where a column is narrow.
+const ENDS: [char; 3] = ['。', '！', '？'];
 
 fn says(notice: &Notice, source: Source<'_>, words: &[&str]) -> bool {
     // A remark stands in the notice or right behind it.

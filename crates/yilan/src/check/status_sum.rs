@@ -6,7 +6,7 @@ use yilan_text::Severity;
 use super::finding::{Check, Finding, Reach};
 use super::inspect::Source;
 use super::said::{Parts, Said};
-use super::share::{same, tallies};
+use super::share::{same, some_of, tallies};
 use crate::record::{Notice, Value};
 
 pub(super) const CHECK: Check = Check {
@@ -17,7 +17,7 @@ pub(super) const CHECK: Check = Check {
     explanation: "\
 A report on a batch parts the cases that were handled (调查处理, 办理) into closed (已办结), closed for now (阶段性办结), open \
 (未办结, 正在办理) and, at times, postponed. They are added up and compared with what was handled, else with the total. A \
-sum below it is found only where the open cases are given, for a report may tell of the closed ones alone; a sum above \
+sum below it is found only where the open cases are given, and no rest is told of (其余), for a report may tell of the closed ones alone; a sum above \
 it always.",
     fires: &[
         "按照中央第二生态环境保护督察组工作要求，6月21日，全市已对交办的第十五批9件信访举报件进行调查处理，其中，已办结4件、阶段性办结3件、未办结1件。",
@@ -43,7 +43,7 @@ pub(super) fn run(notice: &Notice, source: Source<'_>, found: &mut Vec<Finding>)
         let sum: f64 = parts.iter().map(|part| part.value).sum();
         let most = wholes.iter().map(|whole| whole.value).fold(0.0, f64::max);
         let fits = wholes.iter().any(|whole| same(whole.value, sum));
-        if fits || (sum < most && open.is_empty()) {
+        if fits || (sum < most && (open.is_empty() || some_of(&parts, source))) {
             continue;
         }
         let said = Said::Sum { of: Parts::States, sum, total: whole.value };

@@ -16,6 +16,9 @@ const DIRECT: usize = 12;
 const LATER: usize = 18;
 const BETWEEN: usize = 18;
 
+/// A whole clause that comes back as a whole has at least so many ideographs.
+const WHOLE: usize = 20;
+
 /// Of a passage that comes back later, a clause of at least so many ideographs
 /// stands at its start, and so many characters of the next clause behind it.
 const HEAD: usize = 10;
@@ -29,13 +32,15 @@ pub(super) const CHECK: Check = Check {
     explanation: "\
 Recognition of print and language models can run in circles: a passage is written, and written again. Punctuation apart, \
 found is a passage of at least 12 characters that follows itself; and one of at least 18 that comes back after 18 others at \
-most, if it begins with a clause, holds the whole of it (10 ideographs or more), goes on into the next one, and more than figures stands between. \
+most, if it begins with a clause, holds the whole of it (10 ideographs or more), goes on into the next one, and more than figures stands between; or is a whole clause of at least 20 ideographs, neither time in quotation marks. \
 So names that come back, however long, and lists of like clauses are not found.",
     fires: &[
         "受理编号：D3NX202506120035\n交办问题基本情况：物料乱堆。\n行政区域：青铜峡市\n调查核实情况：经核查，反映区域位于高速路西南方向，现场有砂石露天堆放，反映区域位于高速路西南方向，现场有砂石露天堆放，未苫盖。\n是否属实：属实\n",
         "受理编号：D3NX202506120037\n交办问题基本情况：修路毁林。\n行政区域：同心县\n调查核实情况：经核查，北山砂厂修路破坏退耕还林土地，县林草局曾接到举报，反映北山砂厂修路破坏退耕还林土地，县林草局立即核查。\n是否属实：属实\n",
+        "受理编号：D3NX202506120035\n交办问题基本情况：涂料气味大。\n行政区域：惠农区\n调查核实情况：经核查，该厂喷涂车间大门敞开作业没有开启废气处理设施。负责人在场。该厂喷涂车间大门敞开作业没有开启废气处理设施。\n是否属实：属实\n",
     ],
     quiet: &[
+        "受理编号：D3NX202506120035\n交办问题基本情况：涂料气味大。\n行政区域：惠农区\n调查核实情况：经核查，反映“该厂喷涂车间大门敞开作业没有开启废气处理设施”问题属实。该厂喷涂车间大门敞开作业没有开启废气处理设施。\n是否属实：属实\n",
         "受理编号：D3NX202506120035\n交办问题基本情况：物料乱堆。\n行政区域：青铜峡市\n调查核实情况：经核查，宁夏青山绿野建材有限公司南侧为农田，宁夏青山绿野建材有限公司北侧为道路；对东区下达责令改正通知书，对西区下达责令改正通知书。\n是否属实：属实\n",
     ],
 };
@@ -67,6 +72,15 @@ fn is_loop(scan: &Scan, twice: Twice) -> bool {
     }
     let passage = scan.glyphs(twice.first, twice.len);
     let again = scan.glyphs(twice.second, twice.len);
+    // Clauses that were quoted first, and then told, come twice with good reason.
+    let whole = |start: usize| {
+        let ends = scan.glyphs(start + twice.len, 1).first().is_none_or(|next| next.first);
+        scan.glyphs(start, 1).first().is_some_and(|glyph| glyph.first) && ends
+    };
+    let quoted = scan.quoted(twice.first, twice.len) || scan.quoted(twice.second, twice.len);
+    if whole(twice.first) && whole(twice.second) && han(passage) >= WHOLE && !quoted {
+        return true;
+    }
     let begins = passage[0].first || again[0].first;
     // Where both sides begin a clause.
     let cut = (1..twice.len).find(|&at| passage[at].first && again[at].first);

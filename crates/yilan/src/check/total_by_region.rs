@@ -6,7 +6,7 @@ use yilan_text::Severity;
 use super::finding::{Check, Finding, Reach};
 use super::inspect::Source;
 use super::said::{Parts, Said};
-use super::share::{same, several, some, tallies};
+use super::share::{same, several, some_of, tallies};
 use crate::record::{Notice, Value};
 
 pub(super) const CHECK: Check = Check {
@@ -40,7 +40,7 @@ pub(super) fn run(notice: &Notice, before: Option<&Notice>, source: Source<'_>, 
         let sum: f64 = counts.iter().map(|count| count.value).sum();
         let others = [CountKey::DistinctTotal, CountKey::SplitTotal, CountKey::Accepted, CountKey::Handled];
         let fits = |key| figures.counts.get(key).is_some_and(|other| same(other, sum));
-        let excused = || if sum > total.value { several(notice, source) } else { some(notice, source) };
+        let excused = || if sum > total.value { several(notice, source) } else { some_of(&counts, source) };
         if same(sum, total.value) || same(sum, total.value + shared) || others.into_iter().any(fits) || excused() {
             continue;
         }

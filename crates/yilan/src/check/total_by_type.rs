@@ -6,7 +6,7 @@ use yilan_text::Severity;
 use super::finding::{Check, Finding, Reach};
 use super::inspect::Source;
 use super::said::{Parts, Said};
-use super::share::{same, several, some, tallies};
+use super::share::{same, several, some_of, tallies};
 use crate::record::{Notice, Value};
 
 pub(super) const CHECK: Check = Check {
@@ -39,21 +39,30 @@ pub(super) fn run(notice: &Notice, source: Source<'_>, found: &mut Vec<Finding>)
             continue;
         }
         let sum: f64 = counts.iter().map(|count| count.value).sum();
+        // A list of problems (个) under their number has that for its sum, whatever the
+        // cases (件) come to.
+        let problems = figures.counts.get(CountKey::IssuesTotal).is_some() && of_all_problems(&counts, source);
         let others = [CountKey::Total, CountKey::DistinctTotal, CountKey::SplitTotal, CountKey::Accepted];
-        let fits = |key| figures.counts.get(key).is_some_and(|other| same(other, sum));
+        let fits = |key| !problems && figures.counts.get(key).is_some_and(|other| same(other, sum));
         if same(sum, total.value) || others.into_iter().any(fits) {
             continue;
         }
-        if sum < total.value && some(notice, source) {
+        if sum < total.value && some_of(&counts, source) {
             continue;
         }
-        if sum > total.value && (several(notice, source) || counts.iter().any(|count| of_problems(count, source))) {
+        let above = || several(notice, source) || !problems && counts.iter().any(|count| of_problems(count, source));
+        if sum > total.value && above() {
             continue;
         }
         let said = Said::Sum { of: Parts::Types, sum, total: total.value };
         let finding = CHECK.at(source.name, total.span(), &said);
         found.push(counts.iter().fold(finding, |finding, count| finding.beside(source.name, count.span())));
     }
+}
+
+/// Whether every number of a list does.
+fn of_all_problems(counts: &[&Value<f64>], source: Source<'_>) -> bool {
+    counts.iter().all(|count| of_problems(count, source))
 }
 
 /// Whether a number counts problems and not cases: 3个.

@@ -72,6 +72,10 @@ fn both(said: &Said) -> (String, String) {
             format!("claim {claim} is taken up and gets no verdict"),
             "a verdict as the other claims have would fit".to_owned(),
         ),
+        Said::PassedOver { claim, of, answered } => (
+            format!("the complaint numbers {of} claims, the findings answer {answered}: claim {claim} gets no verdict"),
+            "a verdict on it, as on the others, would fit".to_owned(),
+        ),
         Said::Stranger { claim } => {
             (format!("the findings answer claim {claim}, the complaint does not hold it"), HELD.to_owned())
         }

@@ -63,6 +63,10 @@ fn both(said: &Said) -> (String, String) {
         Said::Unjudged { claim } => {
             (format!("第{claim}项反映有核查而无结论"), "应与其他各项一样给出是否属实".to_owned())
         }
+        Said::PassedOver { claim, of, answered } => (
+            format!("举报内容列有{of}项，核查情况只答复了{answered}项：第{claim}项没有结论"),
+            "应与其他各项一样给出是否属实".to_owned(),
+        ),
         Said::Stranger { claim } => (format!("核查情况答复了第{claim}项，而举报内容中没有这一项"), HELD.to_owned()),
         Said::Strangers { answered, held } => {
             (format!("核查情况答复了{answered}项，举报内容中只有其中{held}项"), HELD.to_owned())
