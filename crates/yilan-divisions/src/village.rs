@@ -159,7 +159,7 @@ impl Store {
             index,
             bits,
             steps: Steps::new(steps),
-            tokens: Tokens::new(counts, sizes, text),
+            tokens: Tokens::new(counts, sizes, std::str::from_utf8(text).ok()?),
             opened: index.iter().map(|_| OnceLock::new()).collect(),
         })
     }
@@ -274,12 +274,11 @@ impl Steps {
 struct Tokens {
     code: Canonical,
     ends: Vec<u32>,
-    /// Of all of them, one behind the other; each is looked at when it is read.
-    text: &'static [u8],
+    text: &'static str,
 }
 
 impl Tokens {
-    fn new(counts: [u32; LENGTHS], sizes: &[u8], text: &'static [u8]) -> Self {
+    fn new(counts: [u32; LENGTHS], sizes: &[u8], text: &'static str) -> Self {
         let ends = sizes
             .iter()
             .scan(0, |end, size| {
@@ -296,7 +295,6 @@ impl Tokens {
             let token = self.code.read(bits)?;
             let start = if token == 0 { 0 } else { *self.ends.get(token - 1)? };
             let text = self.text.get(start as usize..*self.ends.get(token)? as usize)?;
-            let text = std::str::from_utf8(text).ok()?;
             match text.strip_suffix('\n') {
                 Some(last) => {
                     names.push_str(last);

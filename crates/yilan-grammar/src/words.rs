@@ -15,11 +15,11 @@ pub(crate) struct Words<T: Copy + 'static> {
 struct Index<T: 'static> {
     /// A bit for each bucket that has words.
     begun: [u64; BUCKETS / 64],
-    buckets: Box<[Bucket<T>]>,
+    /// By bucket, where its words begin among all; the last is their end.
+    starts: [u16; BUCKETS + 1],
+    /// The words of one bucket after those of another, the longest of a bucket first.
+    entries: Box<[Entry<T>]>,
 }
-
-/// Words that begin alike, the longest first.
-type Bucket<T> = Box<[Entry<T>]>;
 
 /// A word, with its first eight bytes as one number.
 #[derive(Clone, Copy)]
@@ -29,6 +29,13 @@ struct Entry<T> {
     mask: u64,
     word: &'static str,
     value: T,
+}
+
+impl<T> Entry<T> {
+    fn new((word, value): (&'static str, T)) -> Self {
+        let mask = u64::MAX >> (8 * HEAD.saturating_sub(word.len()));
+        Self { head: head(word.as_bytes()), mask, word, value }
+    }
 }
 
 const BUCKETS: usize = 512;
@@ -62,8 +69,7 @@ impl<T: Copy + 'static> Words<T> {
 
     /// What `text` as a whole stands for.
     pub(crate) fn exact(&self, text: &str) -> Option<T> {
-        let bucket = &self.index().buckets[place(text.as_bytes())];
-        bucket.iter().find(|entry| entry.word == text).map(|entry| entry.value)
+        self.index().bucket(place(text.as_bytes())).iter().find(|entry| entry.word == text).map(|entry| entry.value)
     }
 
     /// The first place of `text` from `at` on where a word stands: the place,
@@ -117,18 +123,35 @@ impl<T: Copy + 'static> Words<T> {
 impl<T: Copy> Index<T> {
     fn of(list: &'static [(&'static str, T)]) -> Self {
         let mut begun = [0; BUCKETS / 64];
-        let mut buckets = vec![Vec::new(); BUCKETS];
-        for &(word, value) in list {
-            let bytes = word.as_bytes();
-            let place = place(bytes);
+        let mut starts = [0; BUCKETS + 1];
+        for (word, _) in list {
+            let place = place(word.as_bytes());
             begun[place / 64] |= 1 << (place % 64);
-            let mask = u64::MAX >> (8 * HEAD.saturating_sub(bytes.len()));
-            buckets[place].push(Entry { head: head(bytes), mask, word, value });
+            starts[place + 1] += 1;
         }
-        for bucket in &mut buckets {
-            bucket.sort_by_key(|entry| std::cmp::Reverse(entry.word.len()));
+        let mut start = 0;
+        for end in &mut starts {
+            start += *end;
+            *end = start;
         }
-        Self { begun, buckets: buckets.into_iter().map(Vec::into_boxed_slice).collect() }
+        let (mut next, mut order) = (starts, vec![0; list.len()]);
+        for (at, (word, _)) in list.iter().enumerate() {
+            let next = &mut next[place(word.as_bytes())];
+            order[usize::from(*next)] = at;
+            *next += 1;
+        }
+        for ends in starts.windows(2) {
+            let bucket = &mut order[usize::from(ends[0])..usize::from(ends[1])];
+            bucket.sort_by_key(|at| std::cmp::Reverse(list[*at].0.len()));
+        }
+        let entries = order.into_iter().map(|at| Entry::new(list[at])).collect();
+        Self { begun, starts, entries }
+    }
+
+    #[inline]
+    fn bucket(&self, place: usize) -> &[Entry<T>] {
+        let (from, to) = (usize::from(self.starts[place]), usize::from(self.starts[place + 1]));
+        self.entries.get(from..to).unwrap_or_default()
     }
 
     #[inline]
@@ -150,7 +173,7 @@ impl<T: Copy> Index<T> {
                 && (word.len() <= HEAD || bytes.get(HEAD..word.len()) == Some(&word[HEAD..]))
                 && fits(entry.word)
         };
-        self.buckets[place].iter().find(found)
+        self.bucket(place).iter().find(found)
     }
 }
 
