@@ -245,11 +245,12 @@ fn fit(draft: &Draft, heading: &Heading, only: bool) -> Option<i32> {
     let same = heading.single && counted.is_some() && counted == count(&draft.notice.figures);
     let score = batch + kind + near + if same { 2 } else { 0 } - if heading.original { 3 } else { 0 };
     // Without a batch to tell, a headline must stand beside its body.
-    // The one headline of the page stands above its one notice.
+    // The one headline of the page stands above its one notice, or below it behind the editor's name.
     let named = own.is_none() && said.is_some() && heading.said.notice.inspector.is_some() && apart <= 3;
     let above = heading.paragraph < from && (only && apart <= ABOVE || named);
+    let below = heading.paragraph > to && only && named;
     let beside = batch > 0 || apart <= 2 || same && apart <= BESIDE;
-    (above || score >= 5 && beside).then_some(score)
+    (above || below || score >= 5 && beside).then_some(score)
 }
 
 /// Another number in the headline than in the body.

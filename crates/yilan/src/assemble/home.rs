@@ -1,9 +1,11 @@
 //! Where a page is at home: what 我市 and 我省 mean on it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use yilan_divisions::{Code, Level};
-use yilan_gazetteer::Context;
+use yilan_gazetteer::{Context, Place};
+use yilan_grammar::InspectorLevel;
 
 use super::{Assembler, Understood};
 
@@ -145,12 +147,27 @@ fn spoken_of(page: &Assembler<'_>, home: Home, level: Level) -> Option<Code> {
     (most * 2 > all).then_some(code)
 }
 
-/// A recipient that is named as a province.
+/// The province of a recipient that is named, or that the headline names (向海南移交) above a body with 我省.
 fn named_province(page: &Assembler<'_>, understood: &Understood) -> Option<Code> {
     understood.notices.notices.iter().find_map(|notice| {
-        let place = page.named(notice.recipient?, &Context::default())?;
-        place.code.map(Code::province)
+        let central = notice.level.is_some_and(|level| level.value == InspectorLevel::Central);
+        let recipient = notice.recipient.and_then(|span| page.named(span, &Context::default()));
+        let headline = || {
+            let heading = page.folded(notice.heading?);
+            let (_, receiver) = heading.split_once('向')?;
+            // 移交, 转办, 交办, 反馈
+            let (receiver, _) = receiver.split_once(['移', '转', '交', '反'])?;
+            page.gazetteer.named(receiver, &Context::default()).map(Rc::new)
+        };
+        recipient.and_then(|place| province_of(&place, central)).or_else(|| province_of(&*headline()?, central))
     })
+}
+
+/// The province of a place. A central inspection hands over to provinces, so the name that a province shares with
+/// others is the province's there.
+fn province_of(place: &Place, central: bool) -> Option<Code> {
+    let shared = || place.candidates.iter().map(|c| c.code).find(|code| central && *code == code.province());
+    place.code.map(Code::province).or_else(shared)
 }
 
 /// The province whose mailbox takes the letters.
