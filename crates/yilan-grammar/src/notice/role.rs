@@ -477,7 +477,10 @@ impl<'a> Sentence<'a> {
         for before in
             ["已转", "转", "由", "含", "交由", "属地为", "目前", "以上", "其次是", "其次为", "其次", "再次是", "至"]
         {
-            bare = bare.strip_prefix(before).unwrap_or(bare);
+            // 含山县 is a name.
+            let at = span.end - bare.len();
+            let named = self.tokens.iter().any(|t| t.kind == Kind::Name && t.span.start == at);
+            bare = bare.strip_prefix(before).filter(|_| !named).unwrap_or(bare);
         }
         let start = span.end - bare.len();
         // 三亚市的群众信访举报件数量.

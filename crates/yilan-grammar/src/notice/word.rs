@@ -538,7 +538,10 @@ pub(super) fn word(input: &str) -> Option<(&'static str, Word)> {
         let named = form == "有" && after.starts_with(['关', '色', '机', '限']);
         // 共同办理.
         let together = form == "共" && after.starts_with('同');
-        !cut && !other && !named && !together
+        // 转办交办件3件 hands over cases that are called so.
+        let called = form.ends_with("办交办") && after.starts_with(['件', '案', '事', '问']);
+        let called = called || form.ends_with("办转办") && after.starts_with(['件', '案', '事', '问']);
+        !cut && !other && !named && !together && !called
     };
     FORMS.longest_that(input, whole)
 }

@@ -17,12 +17,26 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood) -> Option<i
     let cases = understood.tables.rows.iter().filter_map(|r| r.case_id.as_ref()).map(|id| id.value.year());
     let notices = understood.notices.notices.iter().flat_map(|n| [Some(&n.figures), n.cumulative.as_ref()]);
     let notices = notices.flatten().filter_map(|f| f.date).map(|d| d.value.year);
-    most(stationed)
+    turn_of_year(understood)
+        .or_else(|| most(stationed))
         .or_else(|| most(notices))
         .or_else(|| most(cases))
         .or_else(|| most(full(page.text.as_str()).map(|date| date.year)))
         .or_else(|| most(numbered(page.text.as_str()).map(Some)))
         .or_else(|| only(bare(page.text.as_str())))
+}
+
+/// Stationed from December on to January: the year in which all notices without
+/// one lie.
+fn turn_of_year(understood: &Understood) -> Option<i16> {
+    let mut periods = understood.notices.hotlines.iter().filter_map(|h| h.stationed.as_ref()).map(|s| s.value);
+    let [from, to] = periods.find(|[from, to]| from.year.is_some() && from.year < to.year)?;
+    let figures = understood.notices.notices.iter().flat_map(|n| [Some(&n.figures), n.cumulative.as_ref()]).flatten();
+    let mut months = figures.filter_map(|f| f.date).map(|d| d.value).filter(|d| d.year.is_none()).map(|d| d.month);
+    let first = months.next()??;
+    let before = |month: Option<i8>| month >= from.month;
+    let same = months.all(|month| before(month) == before(Some(first)));
+    if before(Some(first)) { from.year.filter(|_| same) } else { to.year.filter(|_| same) }
 }
 
 /// The years of inspections that the text names: 2021年中央生态环境保护督察.
