@@ -262,9 +262,11 @@ impl<'g> Reader<'g, '_> {
         let mut at = 0;
         for count in 0..6 {
             match class::at(rest.as_bytes(), at) {
+                // 合浦县三件 and 合浦县的 are no names.
+                Some((class, _)) if count == 0 && class & (class::NUMERAL | class::STOP) != 0 => return None,
+                Some((class, _)) if class & class::ALPHANUMERIC != 0 => return None,
                 Some((class, len)) if class & class::HAN != 0 => at += len,
                 _ if count < 2 => return None,
-                Some((class, _)) if class & (class::NUMERAL | class::ALPHANUMERIC) != 0 => return None,
                 // 金水区花园路 is a road.
                 _ if rest[..at].ends_with(['路', '街', '巷', '道']) => return None,
                 _ => return self.township_by_stem(chain, start, &rest[..at]),
@@ -442,13 +444,13 @@ fn may_be_township(rest: &str) -> bool {
     let mut at = 0;
     for i in 0..8 {
         let Some((class, len)) = class::at(rest.as_bytes(), at) else { return false };
-        at += len;
         if class & class::HAN == 0 {
             return false;
         }
-        if i > 0 && class & class::TOWNSHIP != 0 {
+        if i > 0 && (class & class::TOWNSHIP != 0 || class & class::OFFICE != 0 && rest[at..].starts_with(OFFICE)) {
             return true;
         }
+        at += len;
     }
     false
 }

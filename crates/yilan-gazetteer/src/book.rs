@@ -152,16 +152,6 @@ impl Book {
 
     /// The townships of a county, or of a prefecture without counties, in `year` or today.
     pub(crate) fn townships(&self, of: Code, year: Option<u16>) -> impl Iterator<Item = Entry<'_>> {
-        self.inside(of, year).filter(|unit| unit.level == Level::Township)
-    }
-
-    /// The counties of a prefecture, in `year` or today.
-    pub(crate) fn counties(&self, of: Code, year: Option<u16>) -> impl Iterator<Item = Entry<'_>> {
-        self.inside(of, year).filter(|unit| unit.level == Level::County)
-    }
-
-    /// The units directly in another, in `year` or today, and all that a caller added in it.
-    fn inside(&self, of: Code, year: Option<u16>) -> impl Iterator<Item = Entry<'_>> {
         let parent: Option<UnitId> = self.divisions.and_then(|divisions| {
             let unit = year.and_then(|year| divisions.at(of, year)).or_else(|| divisions.current(of));
             unit.or_else(|| divisions.by_code(of).next()).map(|unit| unit.id)
@@ -175,7 +165,7 @@ impl Book {
             .filter(|unit| !self.is_hidden(unit.code))
             .chain(added)
             .inspect(|_| work::add(1))
-            .filter(move |unit| unit.code != of)
+            .filter(move |unit| unit.level == Level::Township && unit.code != of)
     }
 
     /// Whether there is a village of this code.

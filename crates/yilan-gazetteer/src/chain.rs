@@ -77,12 +77,10 @@ impl<'g> Chain<'g> {
     /// The level of its last link.
     pub(crate) fn level(&self) -> Level {
         match self.links.last().map(|link| &link.is) {
-            Some(Is::Units(units)) => self
-                .decision
-                .unit
-                .or(self.decision.open.first().copied())
-                .or(units.first().copied())
-                .map_or(Level::Zone, |unit| level_of(&unit)),
+            Some(Is::Units(units)) => {
+                let unit = self.decision.unit.as_ref().or_else(|| self.decision.open.first());
+                unit.or_else(|| units.first()).map_or(Level::Zone, level_of)
+            }
             Some(Is::Other(level, ..)) => *level,
             Some(Is::Zone(..)) | None => Level::Zone,
         }
@@ -399,22 +397,38 @@ impl<'g> Reader<'g, '_> {
             return None;
         }
         let rest = han::window(han::after(self.text, start), 5);
-        let (at, word) = rest.char_indices().skip(2).find(|(_, c)| "县区市旗".contains(*c))?;
+        let (at, word) = rest.char_indices().skip(2).find(|(_, c)| matches!(c, '县' | '区' | '市' | '旗'))?;
         self.county_of(units, Span::new(start, start + at + word.len_utf8()))
     }
 
     #[cold]
     fn county_of(&self, prefectures: &[Entry<'g>], span: Span) -> Option<Link<'g>> {
         let written = &self.text[span];
-        let mut alike = prefectures.iter().filter(|unit| unit.level == Level::Prefecture).flat_map(|unit| {
-            self.inner.book.counties(unit.code, self.context.year).filter(|c| confusable::one_apart(c.name, written))
-        });
-        let (Some(county), None) = (alike.next(), alike.next()) else { return None };
-        Some(Link { span, is: Is::Units(Units::One(county)), loose: true })
+        let mut found = None;
+        for (at, c) in written.char_indices() {
+            for other in confusable::alike(c) {
+                let name = format!("{}{other}{}", &written[..at], &written[at + c.len_utf8()..]);
+                let Some(hit) = self.inner.lexicon.exactly(&name) else { continue };
+                let mut units = self.units(hit, false);
+                units.retain(|unit| {
+                    unit.level == Level::County
+                        && unit.name == name
+                        && prefectures.iter().any(|outer| is_inside(unit, outer))
+                });
+                decide::keep_time(&mut units, self.context.year);
+                if let [unit] = units[..] {
+                    // Two that look like it are none.
+                    if found.replace(unit).is_some() {
+                        return None;
+                    }
+                }
+            }
+        }
+        Some(Link { span, is: Is::Units(Units::One(found?)), loose: true })
     }
 
     /// Decides what the last unit is, and from it what the ones before it are.
-    pub(crate) fn settle(&self, links: &mut [Link<'g>], scopes: &Scopes) -> Decision<'g> {
+    fn settle(&self, links: &mut [Link<'g>], scopes: &Scopes) -> Decision<'g> {
         let year = self.context.year;
         let mut decision = Decision { unit: None, reason: Reason::Undecided, open: Units::default() };
         let count = links.iter().filter(|link| !matches!(link.is, Is::Other(..))).count();

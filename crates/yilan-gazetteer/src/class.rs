@@ -38,6 +38,8 @@ pub(crate) const MAKES_A_WORD: u32 = 1 << 15;
 pub(crate) const ALPHANUMERIC: u32 = 1 << 18;
 /// Begins what a number counts or names: 号楼, 组.
 pub(crate) const UNIT: u32 = 1 << 20;
+/// Begins the word for the office of a township.
+pub(crate) const OFFICE: u32 = 1 << 21;
 /// Begins the last word of a village: 村, 社区.
 pub(crate) const VILLAGE_WORD: u32 = 1 << 19;
 
@@ -130,7 +132,7 @@ impl Table {
         table.chars("村社嘎居队组连区", VILLAGE);
         table.words(below::VILLAGE_WORDS, VILLAGE_WORD, VILLAGE_WORD, 0);
         table.words(below::TOWNSHIP_WORDS, TOWNSHIP, TOWNSHIP, 0);
-        table.words(&[below::OFFICE], TOWNSHIP, TOWNSHIP, 0);
+        table.words(&[below::OFFICE], OFFICE, OFFICE, 0);
         table.words(reader::BORDERS, BORDER, BORDER, 0);
         table.chars(guard::BEFORE, BEFORE);
         let mut i = 0;

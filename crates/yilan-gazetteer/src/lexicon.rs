@@ -201,7 +201,7 @@ impl Lexicon {
             }
             let end = bytes.len() - rest.len();
             let mut best = None;
-            self.trie.each_ending_at(bytes, end, |start, value| {
+            self.trie.each_ending_in(bytes, end, row << 6 | usize::from(bit), |start, value| {
                 let hit = Hit { start, end, value };
                 match hit.stands() {
                     true => best = Some(hit),

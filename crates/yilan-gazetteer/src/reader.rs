@@ -211,7 +211,7 @@ impl<'g, 't> Reader<'g, 't> {
         // 石家窑村小学 says where, 永安镇中心小学 is a name.
         let named = chain.unit_count() <= 2 && chain.level() != Level::Village && guard::is_institution(self.text, end);
         if registered || named {
-            if let Some(county) = self.county_before(chain, scopes).filter(|_| named) {
+            if let Some(county) = self.county_before(chain).filter(|_| named) {
                 let place = self.place(&county);
                 state.near = place.within.or(state.near);
                 state.out.push(Mention::Place(place));
@@ -257,16 +257,20 @@ impl<'g, 't> Reader<'g, 't> {
     /// The chain without the township that a school or a hospital is named after, if a county stands before it:
     /// 塔前镇中心小学 lies in 乐平市.
     #[cold]
-    fn county_before(&self, chain: &Chain<'g>, scopes: &Scopes) -> Option<Chain<'g>> {
+    fn county_before(&self, chain: &Chain<'g>) -> Option<Chain<'g>> {
         let (last, before) = chain.links.split_last()?;
-        let mut links = before.to_vec();
-        let county =
-            |link: &Link<'_>| matches!(&link.is, Is::Units(units) if units.iter().all(|u| u.level == Level::County));
-        if chain.level() != Level::Township || !matches!(last.is, Is::Units(_)) || !links.last().is_some_and(county) {
+        let Is::Units(counties) = &before.last()?.is else { return None };
+        let [county] = counties[..] else { return None };
+        if chain.level() != Level::Township || !matches!(last.is, Is::Units(_)) || county.level != Level::County {
             return None;
         }
-        let decision = self.settle(&mut links, scopes);
-        Some(Chain { links, decision, next: chain.next })
+        // The township decided what the county is, unless there is no other.
+        let only = self.hit_at(chain.start()).is_some_and(|hit| {
+            before.len() == 1 && decide::of_the_time(&self.units(hit, false), self.context.year).len() == 1
+        });
+        let reason = if only { Reason::Unique } else { chain.decision.reason };
+        let decision = decide::Decision { unit: Some(county), reason, open: Units::default() };
+        Some(Chain { links: before.to_vec(), decision, next: chain.next })
     }
 
     /// Decides the items of a list that nothing decided by the one that follows them: 海州区、连云区.

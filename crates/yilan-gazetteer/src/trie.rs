@@ -47,14 +47,15 @@ impl Trie {
         Ending { trie: self, bytes: text.as_bytes(), at: end, node: 0, base, left: LONGEST }
     }
 
-    /// The same as a loop: `end` is the end of a character.
+    /// The same as a loop: before `end` stands the character `last` of three bytes.
     #[inline]
-    pub(crate) fn each_ending_at(&self, text: &[u8], end: usize, mut each: impl FnMut(usize, u32)) {
+    pub(crate) fn each_ending_in(&self, text: &[u8], end: usize, last: usize, mut each: impl FnMut(usize, u32)) {
         let (mut node, mut at) = (0, end);
         let mut base = self.root();
+        let mut known = Some((last, 3));
         for _ in 0..LONGEST {
             work::add(1);
-            let Some((c, len)) = text.get(..at).and_then(last_char) else { return };
+            let Some((c, len)) = known.take().or_else(|| text.get(..at).and_then(last_char)) else { return };
             let code = self.code(c);
             match self.child(node, base, code) {
                 Some(child) if code != 0 => (node, base) = child,
