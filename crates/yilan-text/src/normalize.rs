@@ -28,7 +28,8 @@ use piece::{Piece, Scale, push_clean};
 ///   letters; tabs stay, for they part the cells of a table. Where a line ended
 ///   is kept in [`Normalized::breaks`].
 /// - Characters without width and meaning are taken out, and readings in
-///   brackets that some sites add: `轉(zhuǎn)辦` becomes `转办`.
+///   brackets that some sites add: `轉(zhuǎn)辦` becomes `转办`; and question marks that stand for blanks: those at the
+///   start of a line with white space behind them.
 /// - Everything else is left as it stands.
 ///
 /// It is made in one pass; its size is proportional to the text. Folding a
@@ -275,6 +276,13 @@ mod tests {
         assert_eq!(folded("2025 年 6 月 22 日，中央第一生\n态环境"), "2025年6月22日，中央第一生态环境");
         assert_eq!(folded("D3NX2025 06120002"), "D3NX202506120002");
         assert_eq!(folded("海玉 FOOD and\nwine"), "海玉FOOD and wine");
+    }
+
+    #[test]
+    fn question_marks_that_were_blanks_go() {
+        assert_eq!(folded("甲\n?\n? ? 乙\n?丙"), "甲乙？丙");
+        assert_eq!(folded("甲\n?\n?乙?\n丙 ?丁"), "甲乙？丙？丁");
+        assert_eq!(folded("是吗?\n不是"), "是吗？不是");
     }
 
     #[test]

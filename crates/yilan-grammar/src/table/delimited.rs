@@ -264,9 +264,9 @@ impl Splitter<'_, '_> {
         while at < self.pieces.len() {
             if let Some(header) = self.header_at(at) {
                 self.close(open.take(), at);
+                self.block.line.get_or_insert(self.pieces[at].line);
                 at += header.columns.len();
                 self.block.span = Some(self.block.span.map_or(header.span, |span| span.cover(header.span)));
-                self.block.line.get_or_insert(self.pieces[at.saturating_sub(1).min(self.pieces.len() - 1)].line);
                 self.block.header = Some(header.clone());
                 self.header = Some(header);
             } else if self.starts(at, open) {

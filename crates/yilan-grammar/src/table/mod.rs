@@ -8,6 +8,7 @@ mod accountability;
 mod align;
 mod anchors;
 mod claims;
+mod closure;
 mod columns;
 mod delimited;
 mod enumeration;

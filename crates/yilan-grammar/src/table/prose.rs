@@ -18,7 +18,7 @@ const BYTES: usize = 12 << 10;
 
 /// `prose = { mark case_number complaint findings measures }`, from the line `at`.
 pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
-    let mut opening = opening(sheet, at)?;
+    let mut opening = opening(sheet, at).or_else(|| opening_inside(sheet, at))?;
     let mut block = Block { line: Some(at), ..Block::default() };
     let mut rows: Vec<Raw> = Vec::new();
     loop {
@@ -36,7 +36,10 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
             break;
         }
         let Some(raw) = row(sheet, &opening, end) else { break };
-        block.span = Some(block.span.map_or(raw.span, |span| span.cover(raw.span)));
+        // What stands in the line before the first row may be a notice.
+        let start = sheet.lines.get(opening.line).filter(|line| line.span.start + 60 < raw.span.start);
+        let span = start.map_or(raw.span, |line| Span::new(line.span.end.min(raw.span.end), raw.span.end));
+        block.span = Some(block.span.map_or(span, |covered| covered.cover(span)));
         block.next = end;
         rows.push(raw);
         match next {
@@ -54,16 +57,36 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
 }
 
 /// The mark, the number and where the text begins.
-struct Opening {
-    line: usize,
-    index: Option<Span>,
-    id: Span,
-    body: usize,
+pub(super) struct Opening {
+    pub line: usize,
+    pub index: Option<Span>,
+    pub id: Span,
+    pub body: usize,
 }
 
 /// `opening = [mark] ["受理编号" [":" | "为"]] case_number [":" | "，" | …]`
-fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let span = scan::trim(sheet.text, sheet.lines.get(line)?.span);
+    opening_in(sheet, line, span)
+}
+
+/// The first item of a list that begins behind a sentence: …公示如下：1.受理编号….
+fn opening_inside(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    let span = scan::trim(sheet.text, sheet.lines.get(line).filter(|line| line.numbered)?.span);
+    let text = sheet.str(span);
+    let at = ["：1.", "：1、", "。1.", "。1、", "：一、"]
+        .iter()
+        .filter_map(|mark| memmem::find(text.as_bytes(), mark.as_bytes()))
+        .min()?;
+    let start = span.start + at + text[at..].chars().next().map_or(0, char::len_utf8);
+    let first = opening_in(sheet, line, Span::new(start, span.end))?;
+    // A second item begins a line.
+    let second = (line + 1..line + 4).find_map(|next| opening(sheet, next))?;
+    let number = |index: Option<Span>| scan::numeral(sheet.str(index?)).map(|(number, _)| number);
+    (number(first.index) == Some(1) && number(second.index) == Some(2)).then_some(first)
+}
+
+fn opening_in(sheet: &Sheet<'_>, line: usize, span: Span) -> Option<Opening> {
     // A number may be broken at the end of the line.
     let text = &sheet.text[span.start..scan::floor(sheet.text, span.start + 200)];
     let mut at = text.len() - text.trim_start_matches(['#', '*', '●', '■', '◆', '·', '【', '（']).len();
@@ -81,6 +104,7 @@ fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     for label in [
         "信访件受理编号",
         "信访受理编号",
+        "问题编号",
         "受理编号",
         "举报编号",
         "信访件编号",
@@ -123,6 +147,8 @@ fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
         "信访问题",
         "（",
         "：",
+        // Between two digits.
+        ":",
         "，",
         "。",
         "】",
@@ -234,6 +260,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
         "号",
         "】",
         "：",
+        ":",
         "，",
         "。",
         "、",
@@ -329,9 +356,18 @@ pub(super) fn findings_start(sheet: &Sheet<'_>, body: Span) -> Option<usize> {
 /// Where the findings end and the measures begin: after the sentence with the verdict on the
 /// whole, when it is the first of the findings; else nowhere.
 fn measures_start(text: &str, findings: usize) -> (usize, usize) {
-    for label in
-        ["处理整改情况", "处理和整改情况", "整改情况：", "处理情况：", "整改措施：", "处理结果：", "整改处理情况"]
-    {
+    for label in [
+        "处理整改情况",
+        "处理和整改情况",
+        "整改情况：",
+        "处理情况：",
+        "整改措施：",
+        "处理结果：",
+        "整改处理情况",
+        "采取的措施：",
+        "采取措施：",
+        "处理意见：",
+    ] {
         if let Some(at) = memmem::find(&text.as_bytes()[findings..], label.as_bytes()).filter(|at| *at > 0) {
             let start = findings + at + label.len();
             return (findings + at, start + text[start..].len() - text[start..].trim_start_matches('：').len());

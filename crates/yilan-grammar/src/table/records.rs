@@ -9,7 +9,7 @@ use super::kind::{self, Kind};
 use super::labels::{Edge, Label, is_sure, label, label_at};
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
-use super::{ids, pollution, scan};
+use super::{ids, pollution, prose, scan};
 
 /// How many lines may stand between two labels.
 const GAP_LINES: usize = 60;
@@ -17,10 +17,20 @@ const GAP_LINES: usize = 60;
 const GAP_BYTES: usize = 8 << 10;
 
 /// `records = { [number] { label [":"] value } }`, from the line `at`.
-pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
+pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
+    // Titles in one run with the first row behind them are no labels.
+    let start = sheet.lines.get(at)?.span.start;
+    if context.header.as_ref().is_some_and(|header| header.span.start <= start && start < header.span.end) {
+        return None;
+    }
     let opening = opening(sheet, at)?;
-    let mut reader =
-        Reader { sheet, block: Block { line: Some(at), ..Block::default() }, record: Record::default(), section: None };
+    let mut reader = Reader {
+        sheet,
+        block: Block { line: Some(at), ..Block::default() },
+        record: Record::default(),
+        section: None,
+        inside: 0,
+    };
     reader.name(opening);
     if opening.label
         && let Some(above) = unlabelled(sheet, at)
@@ -72,6 +82,11 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
     let end = plain.unwrap_or(line);
     reader.close(sheet.lines.get(line).map_or(sheet.text.len(), |l| l.span.start));
     let mut block = reader.block;
+    // Numbered prose with a label here and there tells what was found without one.
+    let untold = block.rows.iter().all(|raw| raw.get(Column::Findings).is_none());
+    if untold && reader.inside > 0 && prose::opening(sheet, at).is_some() {
+        return None;
+    }
     let last = block.span.map_or(0, |span| sheet.line_at(span.end.saturating_sub(1)) + 1);
     block.next = end.max(last).min(line.max(last));
     (!block.rows.is_empty()).then_some(block)
@@ -361,6 +376,8 @@ struct Reader<'s, 'a> {
     record: Record,
     /// The region of a headline over several records.
     section: Option<Span>,
+    /// How many complaints stand in the cell of their number.
+    inside: usize,
 }
 
 impl Reader<'_, '_> {
@@ -547,6 +564,7 @@ impl Reader<'_, '_> {
             let rest = id.map(|cell| Span::new(cell.id.end, span.end)).filter(|rest| rest.len() > 24);
             match rest {
                 Some(rest) if !record.seen.contains(&Column::Complaint) || raw.get(Column::Complaint).is_none() => {
+                    self.inside += 1;
                     raw.put(column, Span::new(span.start, rest.start));
                     let text = self.sheet.str(rest);
                     let body = text.trim_start_matches(['*', '号', '反', '映', '：', '，', '。']);

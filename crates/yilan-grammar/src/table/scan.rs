@@ -32,6 +32,13 @@ pub(super) fn trim(text: &str, span: Span) -> Span {
     Span::new(start, start + text[start..span.end].trim_end_matches(edge).len())
 }
 
+/// `span` without the blanks at its edges.
+pub(super) fn blank_trim(text: &str, span: Span) -> Span {
+    let part = &text[span];
+    let start = span.start + part.len() - part.trim_start_matches([' ', '\t']).len();
+    Span::new(start, start + text[start..span.end].trim_end_matches([' ', '\t']).len())
+}
+
 /// The greatest character boundary of `text` that is not above `at`.
 pub(super) fn floor(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());

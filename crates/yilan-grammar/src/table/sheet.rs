@@ -55,6 +55,7 @@ impl<'a> Sheet<'a> {
         };
         sheet.cut();
         sheet.count();
+        sheet.close_cells();
         sheet.hint();
         sheet
     }
@@ -92,6 +93,20 @@ impl<'a> Sheet<'a> {
                 _ => line.bars += 1,
             }
         }
+    }
+
+    /// Takes a bar that has a line of its own into the line of the cell that it closes, where every cell is closed so.
+    fn close_cells(&mut self) {
+        let lone = |line: &Line| line.bars == 1 && &self.text[scan::blank_trim(self.text, line.span)] == "|";
+        let mut kept: Vec<Line> = Vec::with_capacity(self.lines.len());
+        for (index, line) in self.lines.iter().enumerate() {
+            let below = self.lines.get(index + 1).is_none_or(|next| next.bars == 0 || lone(next));
+            match kept.last_mut() {
+                Some(cell) if below && cell.bars == 0 && lone(line) => (cell.span.end, cell.bars) = (line.span.end, 1),
+                _ => kept.push(*line),
+            }
+        }
+        self.lines = kept;
     }
 
     /// Notes which lines may open something.

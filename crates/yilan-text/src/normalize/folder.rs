@@ -116,9 +116,13 @@ impl<'s> Folder<'s> {
         }
         let (mut next, mut whites, mut wide, mut last) = (at, 0, false, None);
         let (mut feeds, mut returns) = (0, 0);
-        let mut after = None;
+        let (mut after, mut lost) = (None, false);
         for c in self.source[at..].chars() {
-            if fold::is_white(c) {
+            if c == '?' && feeds > 0 && (lost || self.stands_alone(next + 1)) {
+                // A blank that no character was found for: a question mark at the start of a line, and nothing behind it.
+                lost = true;
+                whites += 1;
+            } else if fold::is_white(c) {
                 whites += 1;
                 last = Some(c);
                 match c {
@@ -149,6 +153,11 @@ impl<'s> Folder<'s> {
         let indented = kind != BreakKind::Gap && !matches!(last, Some('\n' | '\r'));
         self.out.breaks.push(Break { at: self.out.text.len(), kind, indented });
         next
+    }
+
+    /// Whether white space, or nothing, stands at `at`.
+    fn stands_alone(&self, at: usize) -> bool {
+        self.source[at..].chars().next().is_none_or(fold::is_white)
     }
 
     /// Copies the source from `run` up to `end`, or what of it fits.
