@@ -75,13 +75,20 @@ fn behind(sheet: &Sheet<'_>, line: Span) -> Option<Case> {
 fn ahead(sheet: &Sheet<'_>, line: Span) -> Option<Case> {
     const NEAR: usize = 120;
     let text = sheet.str(line);
-    let label = memmem::find(text.as_bytes(), "受理编号".as_bytes()).filter(|label| *label <= NEAR)?;
-    let from = label + "受理编号".len();
-    let from = from + text[from..].len() - text[from..].trim_start_matches(['为', '：']).len();
-    let len = ids::strong(&text[from..]).or_else(|| {
-        Some(text[from..].bytes().take_while(u8::is_ascii_digit).count()).filter(|len| (1..=6).contains(len))
-    })?;
-    let id = Span::new(from, from + len);
+    let labelled = || {
+        let label = memmem::find(text.as_bytes(), "受理编号".as_bytes()).filter(|label| *label <= NEAR)?;
+        let from = label + "受理编号".len();
+        let from = from + text[from..].len() - text[from..].trim_start_matches(['为', '：']).len();
+        let digits = text[from..].bytes().take_while(u8::is_ascii_digit).count();
+        let len = ids::strong(&text[from..]).or((1..=6).contains(&digits).then_some(digits))?;
+        Some((label, Span::new(from, from + len)))
+    };
+    // 第3批第31号举报件（D2GS…），反映“…”.
+    let strong = || {
+        let id = sheet.ids_in(line).first().map(|id| Span::new(id.start - line.start, id.end - line.start))?;
+        (id.start <= 2 * NEAR).then_some((id.start, id))
+    };
+    let (label, id) = labelled().or_else(strong)?;
     let open = id.end + text[id.end..].find('“').filter(|open| *open <= 90)?;
     let inner = open + '“'.len_utf8();
     let close = inner + text[inner..].find('”').filter(|close| (24..=BEFORE).contains(close))?;

@@ -34,6 +34,13 @@ pub(super) fn read(sheet: &Sheet<'_>, floor: usize, row: &mut Row) {
         row.channel = row.channel.or(id.channel.map(|channel| Spanned::new(channel, *at)));
         row.case_id = Some(Spanned::new(id, *at));
     }
+    if row.case_id.is_none()
+        && let Some(at) = behind(sheet, row.span)
+    {
+        let id = case_id(sheet.str(at));
+        row.channel = row.channel.or(id.channel.map(|channel| Spanned::new(channel, at)));
+        row.case_id = Some(Spanned::new(id, at));
+    }
     // 一、基本情况 tells of the place complained of, where the complaint stands above it.
     let general = row.complaint.is_some_and(|complaint| {
         sheet.text[..complaint.start].trim_end_matches(['：', ' ', '\t']).ends_with("、基本情况")
@@ -45,6 +52,15 @@ pub(super) fn read(sheet: &Sheet<'_>, floor: usize, row: &mut Row) {
             row.span = row.span.cover(complaint);
         }
     }
+}
+
+/// The number in brackets in the line behind a row: （受理编号：D2SC…）.
+fn behind(sheet: &Sheet<'_>, row: Span) -> Option<Span> {
+    const LONGEST: usize = 120;
+    let line = sheet.lines.get(sheet.line_at(row.end.saturating_sub(1)) + 1)?.span;
+    let text = sheet.str(super::scan::trim(sheet.text, line));
+    let bracketed = text.len() <= LONGEST && text.starts_with('（') && text.contains("编号");
+    sheet.ids_in(line).first().copied().filter(|_| bracketed)
 }
 
 /// The first passage between quotation marks behind 反映 or its like.

@@ -18,7 +18,7 @@ const BYTES: usize = 12 << 10;
 
 /// `prose = { mark case_number complaint findings measures }`, from the line `at`.
 pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
-    let mut opening = opening(sheet, at).or_else(|| opening_inside(sheet, at))?;
+    let mut opening = opening(sheet, at).or_else(|| opening_inside(sheet, at)).or_else(|| letter(sheet, at))?;
     let mut block = Block { line: Some(at), ..Block::default() };
     let mut rows: Vec<Raw> = Vec::new();
     loop {
@@ -84,6 +84,17 @@ fn opening_inside(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let second = (line + 1..line + 4).find_map(|next| opening(sheet, next))?;
     let number = |index: Option<Span>| scan::numeral(sheet.str(index?)).map(|(number, _)| number);
     (number(first.index) == Some(1) && number(second.index) == Some(2)).then_some(first)
+}
+
+/// A letter that names one number, with a labelled complaint below: …信访件（编号：D3…）办理情况公示如下：.
+fn letter(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    let span = scan::trim(sheet.text, sheet.lines.get(line).filter(|line| line.numbered)?.span);
+    let [id] = sheet.ids_in(span) else { return None };
+    let text = sheet.str(span);
+    let told = ["信访", "举报", "投诉", "案件"].iter().any(|word| text.contains(word));
+    let label = super::labels::label_at(sheet, line + 1)
+        .filter(|label| told && text.ends_with(['：', '。']) && label.column == Column::Complaint && label.closed)?;
+    Some(Opening { line, index: None, id: *id, body: label.value })
 }
 
 fn opening_in(sheet: &Sheet<'_>, line: usize, span: Span) -> Option<Opening> {
@@ -333,9 +344,12 @@ pub(super) fn outcome(sheet: &Sheet<'_>, body: Span, findings: usize, raw: &mut 
 pub(super) fn findings_start(sheet: &Sheet<'_>, body: Span) -> Option<usize> {
     let text = sheet.str(body);
     let mut first: Option<usize> = None;
-    for lead in FINDINGS {
+    for lead in FINDINGS.iter().chain(["经"].iter()) {
         let limit = first.unwrap_or(text.len());
         for at in memmem::find_iter(&text.as_bytes()[..limit], lead.as_bytes()) {
+            if *lead == "经" && !is_looked_into(&text[at..]) {
+                continue;
+            }
             let head = &text[..at];
             let begins_line = || {
                 sheet.lines.get(sheet.line_at(body.start + at)).is_some_and(|line| line.span.start == body.start + at)
@@ -351,6 +365,14 @@ pub(super) fn findings_start(sheet: &Sheet<'_>, body: Span) -> Option<usize> {
         }
     }
     first
+}
+
+/// 经某市政府调查核实，: who looked, and no more than that before the comma.
+fn is_looked_into(text: &str) -> bool {
+    const NEAR: usize = 75;
+    let head = &text[..scan::floor(text, NEAR)];
+    let head = head.split(['，', '：', '。']).next().filter(|part| part.len() < head.len()).unwrap_or_default();
+    ["调查", "核查", "核实", "检查", "排查", "勘查", "查看"].iter().any(|word| head.contains(word))
 }
 
 /// Where the findings end and the measures begin: after the sentence with the verdict on the

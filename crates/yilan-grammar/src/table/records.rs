@@ -9,7 +9,7 @@ use super::kind::{self, Kind};
 use super::labels::{Edge, Label, is_sure, label, label_at};
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
-use super::{ids, pollution, prose, scan};
+use super::{ids, pollution, prose, scan, status};
 
 /// How many lines may stand between two labels.
 const GAP_LINES: usize = 60;
@@ -158,8 +158,17 @@ fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let at = start + body.len() - rest.len();
     let region = kind::is_region(rest).then(|| Span::new(at, at + rest.len()).shifted(span.start));
     // 一、D3HN202405210033号信访件.
-    let tails = ["", "*", "号", "号信访件", "信访件", "号举报件", "举报件", "号交办件"];
-    let id = ids::strong(rest).filter(|len| tails.contains(&&rest[*len..]));
+    let id = ids::strong(rest).and_then(|len| {
+        let tail = rest[len..].trim_start_matches(['*', '★', '号']);
+        // （重点关注）: the mark of a key case belongs to the number.
+        let (noun, mark) = match tail.find('（').filter(|_| tail.ends_with('）')) {
+            Some(open) => (&tail[..open], &tail[open..]),
+            None => (tail, ""),
+        };
+        let key = mark.contains("重点") || mark.contains('*') || rest[len..].starts_with(['*', '★']);
+        let named = ["", "信访件", "举报件", "交办件", "转办件", "案件"].contains(&noun);
+        named.then_some(if key { rest.len() } else { len })
+    });
     let id = id.map(|len| Span::new(at, at + len).shifted(span.start));
     if (len == 0 || !rest.is_empty()) && region.is_none() && (id.is_none() || len == 0) {
         return None;
@@ -316,9 +325,14 @@ impl Record {
         let text = sheet.str(*cell);
         let joined = sheet.str(cell.cover(part));
         let goes = match column {
-            _ if text.ends_with('。') && sheet.is_signature(at) => false,
+            _ if text.ends_with('。') && (sheet.is_signature(at) || is_number_note(sheet, part)) => false,
             Column::Category => pollution::cell(joined, 0).is_some() || pollution::is_topic(joined),
-            Column::CaseId => kind::kind(joined) == Kind::Strong && kind::kind(text) != Kind::Strong,
+            // D2SN202212170, 070: the rest of a number that its line broke.
+            Column::CaseId => {
+                let rest = sheet.str(part).trim_end_matches(['*', '★']).bytes().all(|b| b.is_ascii_digit());
+                let longer = ids::strong(joined) > ids::strong(text) && rest;
+                kind::kind(joined) == Kind::Strong && (kind::kind(text) != Kind::Strong || longer)
+            }
             Column::Region => kind::is_region(joined) && part.start == cell.end,
             Column::Accountability => !kind::is_nil(text) && !line.after_blank && !text.ends_with('。'),
             Column::Index
@@ -343,6 +357,12 @@ impl Record {
         }
         goes
     }
+}
+
+/// （受理编号：D2SC…）, in a line by itself.
+fn is_number_note(sheet: &Sheet<'_>, line: Span) -> bool {
+    let text = sheet.str(line);
+    text.starts_with('（') && text.ends_with('）') && text.contains("编号") && !sheet.ids_in(line).is_empty()
 }
 
 /// Whether a line is no part of a value: a page's foot or another headline.
@@ -559,6 +579,17 @@ impl Reader<'_, '_> {
         }
         for (column, span) in record.cells {
             let span = scan::trim(self.sheet.text, span);
+            // 办理结果：已办结, behind the measures.
+            let column = match column {
+                Column::Measures | Column::Completion | Column::Other
+                    if raw.get(Column::Measures).is_some()
+                        && !record.seen.contains(&Column::Status)
+                        && status::cell(self.sheet.str(span)).is_some() =>
+                {
+                    Column::Status
+                }
+                _ => column,
+            };
             // 受理编号D3…反映：…: the complaint in the cell of its number.
             let id = ids::cell(self.sheet.str(span), span.start).filter(|_| column == Column::CaseId);
             let rest = id.map(|cell| Span::new(cell.id.end, span.end)).filter(|rest| rest.len() > 24);
