@@ -35,6 +35,9 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     } else {
         return None;
     };
+    if sheet.is_barren(at, separator) {
+        return None;
+    }
     if is_label(sheet, at, separator)
         && (is_label(sheet, at + 1, separator) || at > 0 && is_label(sheet, at - 1, separator))
     {
@@ -55,6 +58,8 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     let mut block = rows.block;
     block.next = gathered.next;
     if block.rows.is_empty() && block.header.is_none() {
+        // What begins in a later line is the end of what was gathered.
+        sheet.barren_to(gathered.next, separator);
         return None;
     }
     Some(block)

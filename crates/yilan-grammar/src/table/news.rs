@@ -4,6 +4,7 @@ use memchr::memmem;
 use yilan_text::Span;
 
 use super::columns::Column;
+use super::labels::label_at;
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
 use super::{ids, prose, scan, verdict};
@@ -17,7 +18,10 @@ const BEFORE: usize = 900;
 /// … findings measures`, in the line `at`.
 pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
     let line = sheet.lines.get(at).filter(|line| line.tabs < 2 && line.bars == 0)?;
-    let Case { id, complaint, batch } = behind(sheet, line.span).or_else(|| ahead(sheet, line.span))?;
+    let Case { id, complaint, batch } = behind(sheet, line.span).or_else(|| {
+        // Labels below are those of a record.
+        ahead(sheet, line.span).filter(|_| label_at(sheet, at + 1).is_none())
+    })?;
     let told = complaint.end.max(id.end);
     let stop = scan::floor(sheet.text, sheet.text.len().min(told + LONGEST));
     let stop = sheet.ids.get(sheet.ids.partition_point(|other| other.start < id.end)).map_or(stop, |next| {

@@ -93,7 +93,8 @@ fn letter(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let text = sheet.str(span);
     let told = ["信访", "举报", "投诉", "案件"].iter().any(|word| text.contains(word));
     let label = super::labels::label_at(sheet, line + 1)
-        .filter(|label| told && text.ends_with(['：', '。']) && label.column == Column::Complaint && label.closed)?;
+        .filter(|label| told && text.ends_with(['：', '。']) && label.column == Column::Complaint)
+        .filter(|label| label.closed && !label.headed)?;
     Some(Opening { line, index: None, id: *id, body: label.value })
 }
 
@@ -256,7 +257,8 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
         raw.put(Column::Index, index);
     }
     let mut start = further_numbers(&text[..stop], opening.body);
-    raw.put(Column::CaseId, Span::new(opening.id.start, start.max(opening.id.end)));
+    let numbers = if start > opening.body { start } else { opening.id.end };
+    raw.put(Column::CaseId, Span::new(opening.id.start, numbers));
     let lead = [
         "办理情况",
         "信访件",

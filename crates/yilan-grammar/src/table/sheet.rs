@@ -32,6 +32,8 @@ pub(super) struct Sheet<'a> {
     pub ids: Vec<Span>,
     /// How many bytes the layouts may still look ahead.
     ahead: Cell<usize>,
+    /// The line up to which cells between tabs, and between bars, were gathered and gave nothing.
+    barren: [Cell<usize>; 2],
 }
 
 #[cfg(test)]
@@ -52,6 +54,7 @@ impl<'a> Sheet<'a> {
             lines: Vec::new(),
             ids: ids::anchors(text),
             ahead: Cell::new(16 * text.len() + (64 << 10)),
+            barren: Default::default(),
         };
         sheet.cut();
         sheet.count();
@@ -138,6 +141,16 @@ impl<'a> Sheet<'a> {
         let left = self.ahead.get().checked_sub(bytes)?;
         self.ahead.set(left);
         Some(())
+    }
+
+    /// Whether nothing is gathered from the line between the separators.
+    pub(super) fn is_barren(&self, line: usize, separator: u8) -> bool {
+        line < self.barren[usize::from(separator == b'|')].get()
+    }
+
+    /// Notes that nothing is gathered before the line `next`.
+    pub(super) fn barren_to(&self, next: usize, separator: u8) {
+        self.barren[usize::from(separator == b'|')].set(next);
     }
 
     /// The text of a span.
