@@ -8,6 +8,7 @@ use super::columns::Column;
 use super::parts::{begins_cell, begins_date, begins_findings, names_actor};
 use super::sheet::Sheet;
 use super::{kind, pollution, scan, status, verdict};
+use crate::words::Words;
 
 /// A stretch that may be a cell by itself.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +29,25 @@ enum Word {
     Nil,
     Date,
     Channel,
+    /// 处理类别, behind 是 or 否.
+    Class,
 }
+
+/// How a case was dealt with, in a word: 处理类别.
+static CLASSES: Words<()> = Words::new(&[
+    ("停产整治", ()),
+    ("停产整改", ()),
+    ("责令整改", ()),
+    ("责令改正", ()),
+    ("限期整改", ()),
+    ("限期治理", ()),
+    ("关停取缔", ()),
+    ("立案处罚", ()),
+    ("行政处罚", ()),
+    ("限制生产", ()),
+    ("查封扣押", ()),
+    ("其他", ()),
+]);
 
 impl Anchor {
     /// Whether it may stand in `column`.
@@ -45,6 +64,7 @@ impl Anchor {
             ),
             Word::Date => column == Column::ClosedOn,
             Word::Channel => column == Column::Channel,
+            Word::Class => column == Column::Other,
         }
     }
 }
@@ -199,10 +219,18 @@ impl Finder<'_, '_> {
         for (start, end) in answers {
             let (head, tail) = (&text[..start], &text[end..]);
             let opens = head.is_empty() || head.ends_with(['。', '无', '）']) || self.is_break(start);
-            let closes =
-                tail.is_empty() || kind::is_nil(tail) || self.is_break(end) || begins_cell(tail) || names_actor(tail);
+            let class = CLASSES.longest(tail).map(|((), len)| len);
+            let closes = tail.is_empty()
+                || kind::is_nil(tail)
+                || self.is_break(end)
+                || begins_cell(tail)
+                || names_actor(tail)
+                || class.is_some();
             if opens && closes && !tail.starts_with(['，', '。']) {
                 self.put(Word::YesNo, start, end, 3);
+                if let Some(len) = class {
+                    self.put(Word::Class, end, end + len, 4);
+                }
             }
         }
     }

@@ -18,7 +18,9 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     let line = sheet.lines.get(at)?;
     let floor = context.header.as_ref().map_or(0, |header| header.span.end);
     let from = sheet.ids.partition_point(|id| id.start < line.span.start.max(floor));
-    let first = sheet.ids.get(from).copied().filter(|id| id.start < line.span.end)?;
+    let Some(first) = sheet.ids.get(from).copied().filter(|id| id.start < line.span.end) else {
+        return plain(sheet, at, context);
+    };
     // The index may stand at the end of the line before, right behind the titles.
     let near = floor > 0 && floor <= line.span.start && line.span.start - floor <= 4;
     let mut opening = opening(sheet, first, if near { floor } else { line.span.start.max(floor) })?;
@@ -50,6 +52,84 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
         }
     }
     (!block.rows.is_empty()).then_some(block)
+}
+
+/// `{ index number body }` below titles that ask for an index and a number: 12145 is 1 and 2145 where the next row
+/// begins with 2.
+fn plain(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
+    let header = context.header.as_ref()?;
+    if !header.columns.starts_with(&[Column::Index, Column::CaseId])
+        || !header.columns.contains(&Column::Findings)
+        || sheet.lines.get(at)?.span.start < header.span.end
+    {
+        return None;
+    }
+    let mut opening = first_plain(sheet, at)?;
+    let mut block = Block { line: Some(at), ..Block::default() };
+    loop {
+        let limit = scan::floor(sheet.text, opening.start + LONGEST);
+        let index = opening.index.map_or(0, |(index, _)| index);
+        let first = sheet.line_at(opening.id.start) + 1;
+        let below = (first..).take_while(|line| sheet.lines.get(*line).is_some_and(|line| line.span.start < limit));
+        let next = below.take(LINES).find_map(|line| plain_opening(sheet, line, Some(index)));
+        let end = next.as_ref().map_or_else(|| last_end(sheet, &opening, limit), |next| next.start);
+        if sheet.look_ahead(4 * (end - opening.start)).is_none() {
+            break;
+        }
+        let Some(raw) = row(sheet, &opening, end, context) else { break };
+        block.span = Some(block.span.map_or(raw.span, |span| span.cover(raw.span)));
+        block.next = sheet.line_at(raw.span.end.saturating_sub(1)) + 1;
+        block.rows.push(raw);
+        match next {
+            Some(next) => opening = next,
+            None => break,
+        }
+    }
+    (!block.rows.is_empty()).then_some(block)
+}
+
+/// How many lines a row of prose may have.
+const LINES: usize = 40;
+
+/// The first row: cut where the number of the next row goes on, or else behind 1.
+fn first_plain(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    let digits = leading_digits(sheet, line)?;
+    let next = (line + 1..line + LINES).find_map(|next| {
+        (1..=3.min(digits.len() - 1)).find_map(|take| {
+            let index: u32 = sheet.str(Span::new(digits.start, digits.start + take)).parse().ok()?;
+            let found = plain_opening(sheet, next, Some(index))?;
+            (found.id.len().abs_diff(digits.len() - take) <= 1).then_some(index)
+        })
+    });
+    let index = next.or_else(|| sheet.str(digits).starts_with('1').then_some(1))?;
+    plain_opening(sheet, line, Some(index.checked_sub(1)?))
+}
+
+/// The digits that a long line begins with, ideographs behind them.
+fn leading_digits(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
+    const SHORTEST: usize = 60;
+    let span = scan::trim(sheet.text, sheet.lines.get(line)?.span);
+    let head = &sheet.text[span.start..scan::floor(sheet.text, span.end.min(span.start + 24))];
+    let count = head.bytes().take_while(u8::is_ascii_digit).count();
+    let next = head[count..].chars().next()?;
+    let unit = "年月日时分件个家米元号万吨亩户头次批".contains(next);
+    (span.len() >= SHORTEST && (3..=9).contains(&count) && ('一'..='龥').contains(&next) && !unit)
+        .then(|| Span::new(span.start, span.start + count))
+}
+
+/// The row after that with the index `last`.
+fn plain_opening(sheet: &Sheet<'_>, line: usize, last: Option<u32>) -> Option<Opening> {
+    let digits = leading_digits(sheet, line)?;
+    let number = last? + 1;
+    let rest = sheet.str(digits).strip_prefix(&number.to_string())?;
+    let id = Span::new(digits.end - rest.len(), digits.end);
+    let index = Span::new(digits.start, id.start);
+    (2..=6).contains(&rest.len()).then(|| Opening {
+        start: digits.start,
+        index: Some((number, index)),
+        id,
+        body: body(sheet.text, id.end),
+    })
 }
 
 /// Where a row opens: its index and its case number.

@@ -22,6 +22,7 @@ mod labels;
 mod layout;
 mod measures;
 mod news;
+mod openings;
 mod parts;
 mod pollution;
 mod preamble;
@@ -77,7 +78,7 @@ pub fn rows(page: &Page<'_>) -> Read {
     let mut title = title::Title::default();
     while at < sheet.lines.len() {
         // Below titles a row may open with two plain numbers.
-        let plain = context.header.is_some() && kind::is_index(sheet.trimmed(at));
+        let plain = context.header.is_some() && sheet.trimmed(at).starts_with(|c: char| c.is_ascii_digit());
         if !plain && !sheet.may_open(at) {
             at += 1;
             continue;

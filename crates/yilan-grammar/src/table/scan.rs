@@ -28,7 +28,8 @@ pub(super) fn numeral(text: &str) -> Option<(u32, usize)> {
 pub(super) fn trim(text: &str, span: Span) -> Span {
     let part = &text[span];
     let edge = |c: char| matches!(c, ' ' | '\t' | '|');
-    let start = span.start + part.len() - part.trim_start_matches(edge).len();
+    // No cell begins with a question mark: some pages have them for blanks.
+    let start = span.start + part.len() - part.trim_start_matches(|c| edge(c) || c == '？').len();
     Span::new(start, start + text[start..span.end].trim_end_matches(edge).len())
 }
 

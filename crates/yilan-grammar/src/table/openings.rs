@@ -1,0 +1,105 @@
+//! How a record of labels and values opens.
+
+use memchr::memmem;
+use yilan_text::Span;
+
+use super::columns::{Column, MARKS};
+use super::labels::{Edge, Label, label, label_at};
+use super::sheet::Sheet;
+use super::{ids, kind, scan};
+
+/// The complaint without a label, in the line above the first label, which stands between brackets: 【污染类型】.
+pub(super) fn unlabelled(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
+    const SHORTEST: usize = 36;
+    let label = label_at(sheet, line)?;
+    let bracketed = sheet.trimmed(line).starts_with(['[', '【']) && label.closed;
+    let first = matches!(label.column, Column::Category | Column::Region | Column::Findings);
+    let above = scan::trim(sheet.text, sheet.lines.get(line.checked_sub(1)?)?.span);
+    let text = sheet.str(above);
+    (bracketed && first && text.len() >= SHORTEST && text.ends_with(['。', '；', '！', '）']) && !is_notice(text))
+        .then_some(above)
+}
+
+/// Whether a line tells of many complaints and is none.
+fn is_notice(text: &str) -> bool {
+    text.contains("如下") || text.contains("件。") || text.contains("信访举报件")
+}
+
+/// How a record may open: its number, its region, and whether a label follows
+/// on the same line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Opening {
+    pub number: Option<Span>,
+    pub region: Option<Span>,
+    pub id: Option<Span>,
+    pub label: bool,
+}
+
+pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    if let Some(label) = label_at(sheet, line) {
+        return (label.column != Column::Other).then_some(Opening {
+            number: None,
+            region: None,
+            id: None,
+            label: true,
+        });
+    }
+    if behind_headline(sheet, sheet.lines.get(line)?.span).is_some() {
+        return Some(Opening { number: None, region: None, id: None, label: true });
+    }
+    label_at(sheet, line + 1)?;
+    number_line(sheet, line)
+}
+
+/// A line with the number of a record, and perhaps its region: `01海原县`.
+pub(super) fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    let span = scan::trim(sheet.text, sheet.lines.get(line)?.span);
+    let text = sheet.str(span);
+    let start = text.len() - text.trim_start_matches(MARKS).len();
+    let body = text[start..].trim_end_matches(MARKS);
+    if body.len() > 60 || body.is_empty() {
+        return None;
+    }
+    // 信访件1, 第三件.
+    let named = ["信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "第"];
+    let name = named.iter().find(|name| body.starts_with(**name)).map_or(0, |name| name.len());
+    let (start, body) = (start + name, &body[name..]);
+    let digits = body.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, len) = if digits > 0 {
+        ((digits <= 4).then(|| Span::new(start, start + digits)), digits)
+    } else {
+        (None, scan::numeral(body).map_or(0, |(_, len)| len))
+    };
+    let rest = body[len..].trim_start_matches(['、', '.', '）', '：', '件']);
+    let at = start + body.len() - rest.len();
+    let region = kind::is_region(rest).then(|| Span::new(at, at + rest.len()).shifted(span.start));
+    // 一、D3HN202405210033号信访件.
+    let id = ids::strong(rest).and_then(|len| {
+        let tail = rest[len..].trim_start_matches(['*', '★', '号']);
+        // （重点关注）: the mark of a key case belongs to the number.
+        let (noun, mark) = match tail.find('（').filter(|_| tail.ends_with('）')) {
+            Some(open) => (&tail[..open], &tail[open..]),
+            None => (tail, ""),
+        };
+        let key = mark.contains("重点") || mark.contains('*') || rest[len..].starts_with(['*', '★']);
+        let named = ["", "信访件", "举报件", "交办件", "转办件", "案件"].contains(&noun);
+        named.then_some(if key { rest.len() } else { len })
+    });
+    let id = id.map(|len| Span::new(at, at + len).shifted(span.start));
+    if (len == 0 || !rest.is_empty()) && region.is_none() && (id.is_none() || len == 0) {
+        return None;
+    }
+    Some(Opening { number: number.map(|n| n.shifted(span.start)), region, id, label: false })
+}
+
+/// `（第六批） 序号：1 受理编号：…`: the first label of a record, in the line of the headline.
+pub(super) fn behind_headline(sheet: &Sheet<'_>, span: Span) -> Option<Label> {
+    const NEAR: usize = 300;
+    let text = &sheet.text[span.start..scan::floor(sheet.text, span.end.min(span.start + NEAR))];
+    ["序号：", "受理编号："].iter().filter_map(|word| memmem::find(text.as_bytes(), word.as_bytes())).min().and_then(
+        |at| {
+            let opens = sheet.is_break(span.start + at) || text[..at].ends_with(['）', '。', ' ', '\t', '|']);
+            label(sheet.str(span), at, span.start, Edge::Inside).filter(|_| opens)
+        },
+    )
+}
