@@ -48,7 +48,7 @@ impl Home {
     }
 
     fn is_municipality(&self) -> bool {
-        self.province.is_some_and(|p| matches!(p.as_u64() / 10_000, 11 | 12 | 31 | 50))
+        self.province.is_some_and(is_municipality)
     }
 
     fn is_region(&self) -> bool {
@@ -102,10 +102,20 @@ fn of_rows(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option<
     let regions = understood.tables.rows.iter().filter_map(|row| row.region).take(ENTRIES);
     let codes: Vec<Code> = regions
         .filter_map(|region| page.gazetteer.named(page.folded(region), &home.context()))
-        .filter_map(|place| place.code?.prefecture())
+        .filter_map(|place| city(place.code?))
         .collect();
     let first = *codes.first()?;
     (codes.len() >= 3 && codes.iter().all(|code| *code == first)).then_some(first)
+}
+
+/// The prefecture that a division lies in, or the municipality.
+fn city(code: Code) -> Option<Code> {
+    code.prefecture().or_else(|| Some(code.province()).filter(|province| is_municipality(*province)))
+}
+
+/// Whether a province is Beijing, Tianjin, Shanghai or Chongqing.
+fn is_municipality(province: Code) -> bool {
+    matches!(province.as_u64() / 10_000, 11 | 12 | 31 | 50)
 }
 
 /// The level of the division that a notice calls its own: 我县, 我市.
@@ -136,7 +146,7 @@ fn spoken_of(page: &Assembler<'_>, home: Home, level: Level) -> Option<Code> {
             yilan_gazetteer::Mention::Place(place) => place.within.or(place.code),
             yilan_gazetteer::Mention::Agency(agency) => agency.place_code,
         };
-        let code = code.and_then(|code| if level == Level::County { code.county() } else { code.prefecture() });
+        let code = code.and_then(|code| if level == Level::County { code.county() } else { city(code) });
         let inside = |code: &Code| home.province.is_none_or(|province| code.province() == province);
         if let Some(code) = code.filter(inside) {
             *votes.entry(code).or_default() += 1;
@@ -216,7 +226,7 @@ fn voted(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option<Co
     for notice in understood.notices.notices.iter().take(ENTRIES) {
         for named in [notice.scope, notice.recipient].into_iter().flatten() {
             if let Some(code) = page.named(named, &context).and_then(|p| p.code)
-                && let Some(prefecture) = code.prefecture()
+                && let Some(prefecture) = city(code)
             {
                 *votes.entry(prefecture).or_default() += 100;
             }
@@ -237,7 +247,7 @@ fn voted(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option<Co
                 _ => continue,
             }
             // A name that many places have speaks for each of them a little.
-            let mut prefectures: Vec<Code> = codes.iter().filter_map(|c| c.prefecture()).collect();
+            let mut prefectures: Vec<Code> = codes.iter().filter_map(|code| city(*code)).collect();
             prefectures.sort_unstable();
             prefectures.dedup();
             for prefecture in prefectures {
@@ -246,8 +256,13 @@ fn voted(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option<Co
         }
     }
     let all: usize = votes.values().sum();
-    let (code, most) = votes.into_iter().max_by_key(|(_, votes)| *votes)?;
+    let (&code, &most) = votes.iter().max_by_key(|(_, votes)| **votes)?;
+    let second = votes.iter().filter(|(other, _)| **other != code).map(|(_, votes)| *votes).max().unwrap_or(0);
     let province = code.province();
+    // 和平区、河东区、滨海新区: each is in several cities, all of them in one alone.
+    if cities == 0 && most >= 3 && most == counties && second * 2 <= most {
+        return Some(code);
+    }
     if cities > counties {
         return Some(province);
     }
