@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use yilan_divisions::{Code, Level};
+use yilan_divisions::{Code, Divisions, Level};
 use yilan_gazetteer::{Context, Place};
 use yilan_grammar::InspectorLevel;
 
@@ -108,9 +108,10 @@ fn of_rows(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option<
     (codes.len() >= 3 && codes.iter().all(|code| *code == first)).then_some(first)
 }
 
-/// The prefecture that a division lies in, or the municipality.
+/// The prefecture that a division lies in, the municipality, or the city directly below the province: 仙桃市.
 fn city(code: Code) -> Option<Code> {
-    code.prefecture().or_else(|| Some(code.province()).filter(|province| is_municipality(*province)))
+    let municipality = || Some(code.province()).filter(|province| is_municipality(*province));
+    code.prefecture().or_else(municipality).or_else(|| code.county())
 }
 
 /// Whether a province is Beijing, Tianjin, Shanghai or Chongqing.
@@ -138,23 +139,37 @@ fn of_cities(page: &Assembler<'_>, understood: &Understood, home: Home) -> bool 
 }
 
 /// The division of a level that the page itself names most: in its masthead,
-/// its footer, its other news.
+/// its footer, its other news. 我市 is also what a city of county level calls
+/// itself; it is one where the page names hardly another place, and not the
+/// city above it.
 fn spoken_of(page: &Assembler<'_>, home: Home, level: Level) -> Option<Code> {
     let mut votes: BTreeMap<Code, usize> = BTreeMap::new();
+    let mut counties: BTreeMap<Code, usize> = BTreeMap::new();
+    let mut above = false;
     for mention in page.gazetteer.find(page.text.as_str(), &home.context()) {
         let code = match mention {
             yilan_gazetteer::Mention::Place(place) => place.within.or(place.code),
             yilan_gazetteer::Mention::Agency(agency) => agency.place_code,
         };
-        let code = code.and_then(|code| if level == Level::County { code.county() } else { city(code) });
         let inside = |code: &Code| home.province.is_none_or(|province| code.province() == province);
-        if let Some(code) = code.filter(inside) {
+        let Some(code) = code.filter(inside) else { continue };
+        above |= city(code) == Some(code);
+        if let Some(county) = code.county() {
+            *counties.entry(county).or_default() += 1;
+        }
+        if let Some(code) = if level == Level::County { code.county() } else { city(code) } {
             *votes.entry(code).or_default() += 1;
         }
     }
     let all: usize = votes.values().sum();
     let (code, most) = votes.into_iter().max_by_key(|(_, votes)| *votes)?;
-    (most * 2 > all).then_some(code)
+    let named_city = |code: &Code| Divisions::embedded().current(*code).is_some_and(|unit| unit.name.ends_with('市'));
+    let county = counties.into_iter().max_by_key(|(_, votes)| *votes);
+    let county = county.filter(|(code, votes)| votes * 3 > all * 2 && named_city(code)).map(|(code, _)| code);
+    match county {
+        Some(county) if level == Level::Prefecture && !above => Some(county),
+        _ => (most * 2 > all).then_some(code),
+    }
 }
 
 /// The province of a recipient that is named, or that the headline names (向海南移交) above a body with 我省.
