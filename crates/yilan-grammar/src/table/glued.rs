@@ -23,35 +23,18 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     };
     // The index may stand at the end of the line before, right behind the titles.
     let near = floor > 0 && floor <= line.span.start && line.span.start - floor <= 4;
-    let mut opening = opening(sheet, first, if near { floor } else { line.span.start.max(floor) })?;
-    let mut block = Block { line: Some(at), ..Block::default() };
+    let opening = opening(sheet, first, if near { floor } else { line.span.start.max(floor) })?;
     let mut index = sheet.ids.partition_point(|id| id.start < first.start) + 1;
-    loop {
-        let limit = scan::floor(sheet.text, opening.start + LONGEST);
-        // The next row: an id after the next index, or one that begins a line.
-        let mut next = None;
+    // The next row: an id after the next index, or one that begins a line.
+    gather(sheet, at, opening, context, |opening, limit| {
         while let Some(id) = sheet.ids.get(index).filter(|id| id.start < limit) {
             index += 1;
-            if let Some(found) = following(sheet, *id, &opening) {
-                next = Some(found);
-                break;
+            if let Some(found) = following(sheet, *id, opening) {
+                return Some(found);
             }
         }
-        let end = next.as_ref().map_or_else(|| last_end(sheet, &opening, limit), |next| next.start);
-        // Cutting a row looks at each of its bytes several times.
-        if sheet.look_ahead(4 * (end - opening.start)).is_none() {
-            break;
-        }
-        let Some(raw) = row(sheet, &opening, end, context) else { break };
-        block.span = Some(block.span.map_or(raw.span, |span| span.cover(raw.span)));
-        block.next = sheet.line_at(raw.span.end.saturating_sub(1)) + 1;
-        block.rows.push(raw);
-        match next {
-            Some(next) => opening = next,
-            None => break,
-        }
-    }
-    (!block.rows.is_empty()).then_some(block)
+        None
+    })
 }
 
 /// `{ index number body }` below titles that ask for an index and a number: 12145 is 1 and 2145 where the next row
@@ -64,15 +47,28 @@ fn plain(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
     {
         return None;
     }
-    let mut opening = first_plain(sheet, at)?;
-    let mut block = Block { line: Some(at), ..Block::default() };
-    loop {
-        let limit = scan::floor(sheet.text, opening.start + LONGEST);
+    gather(sheet, at, first_plain(sheet, at)?, context, |opening, limit| {
         let index = opening.index.map_or(0, |(index, _)| index);
         let first = sheet.line_at(opening.id.start) + 1;
         let below = (first..).take_while(|line| sheet.lines.get(*line).is_some_and(|line| line.span.start < limit));
-        let next = below.take(LINES).find_map(|line| plain_opening(sheet, line, Some(index)));
+        below.take(LINES).find_map(|line| plain_opening(sheet, line, Some(index)))
+    })
+}
+
+/// The rows from `opening` on; `next` finds the opening of the row behind one, before a limit.
+fn gather(
+    sheet: &Sheet<'_>,
+    at: usize,
+    mut opening: Opening,
+    context: &Context,
+    mut next: impl FnMut(&Opening, usize) -> Option<Opening>,
+) -> Option<Block> {
+    let mut block = Block { line: Some(at), ..Block::default() };
+    loop {
+        let limit = scan::floor(sheet.text, opening.start + LONGEST);
+        let next = next(&opening, limit);
         let end = next.as_ref().map_or_else(|| last_end(sheet, &opening, limit), |next| next.start);
+        // Cutting a row looks at each of its bytes several times.
         if sheet.look_ahead(4 * (end - opening.start)).is_none() {
             break;
         }

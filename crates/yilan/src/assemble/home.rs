@@ -180,9 +180,9 @@ fn named_province(page: &Assembler<'_>, understood: &Understood) -> Option<Code>
         let headline = || {
             let heading = page.folded(notice.heading?);
             let (_, receiver) = heading.split_once('向')?;
-            // 移交, 转办, 交办, 反馈
-            let (receiver, _) = receiver.split_once(['移', '转', '交', '反'])?;
-            page.gazetteer.named(receiver, &Context::default()).map(Rc::new)
+            // 移交, 转办, 交办, 反馈; 交城县 only begins alike.
+            let (verb, _) = receiver.char_indices().skip(1).find(|(_, c)| matches!(c, '移' | '转' | '交' | '反'))?;
+            page.gazetteer.named(&receiver[..verb], &Context::default()).map(Rc::new)
         };
         recipient.and_then(|place| province_of(&place, central)).or_else(|| province_of(&*headline()?, central))
     })
