@@ -4,6 +4,7 @@ use yilan_text::Span;
 
 use super::open::is_result;
 use super::{Figures, Notice};
+use crate::CountKey;
 
 /// Whether the numbers that come are those of the batch or of all so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,6 +54,12 @@ impl Draft {
     pub(super) fn batches(&self) -> Option<(u32, u32)> {
         let running = self.notice.cumulative.as_ref().and_then(|c| c.batches);
         self.notice.figures.batches.or(running).map(|batches| batches.value)
+    }
+
+    /// Whether only the sum of all batches so far was said yet.
+    pub(super) fn is_summed(&self) -> bool {
+        let running = self.notice.cumulative.as_ref();
+        self.notice.figures.is_bare() && running.is_some_and(|sum| sum.count(CountKey::Total).is_some())
     }
 
     /// Takes a sentence into the stretch that it was read from last.

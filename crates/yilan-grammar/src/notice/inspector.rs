@@ -52,6 +52,8 @@ pub(super) fn inspector(input: &str, name: usize) -> Option<(usize, Option<Inspe
                 (level, of) => level.or(of),
             };
             at += len;
+        } else if let Some(len) = stationed(rest) {
+            at += len;
         } else if let Some(rest) = rest.strip_prefix('第') {
             let (after, _) = ordinal_number(rest).ok()?;
             if let Some(after) = after.strip_prefix('组').filter(|_| input[..at].ends_with("督察")) {
@@ -69,6 +71,13 @@ pub(super) fn inspector(input: &str, name: usize) -> Option<(usize, Option<Inspe
         }
     }
     None
+}
+
+/// 驻湘: the length of 驻 and the short name of a province.
+fn stationed(rest: &str) -> Option<usize> {
+    const SHORT: &str = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新";
+    let province = rest.strip_prefix('驻')?.chars().next().filter(|c| SHORT.contains(*c))?;
+    Some('驻'.len_utf8() + province.len_utf8())
 }
 
 /// 督察组第九组: the length of the number behind the name.
@@ -105,6 +114,7 @@ mod tests {
             ("中央环保督察组", Some(Central)),
             ("中央督察组", Some(Central)),
             ("督察组", None),
+            ("中央驻湘生态环保督察组", Some(Central)),
             ("中央第五生态环保督察“回头看”督察组", Some(Central)),
             ("山西省第三生态环境保护督察组", Some(Provincial)),
             ("省第二生态环境保护督察组", Some(Provincial)),

@@ -5,6 +5,7 @@ mod beside;
 mod list;
 mod several;
 mod silent;
+mod spoken;
 
 use super::batch::Batches;
 use super::draft::{Draft, Frame, List};
@@ -224,8 +225,9 @@ impl<'a, 'd> Intake<'a, 'd> {
                         at > 0 && self.is_dash(tokens[at - 1].span) || at > 1 && self.is_dash(tokens[at - 2].span);
                     // 本报5月30日讯: the day of the paper, unless no other is given.
                     let next = tokens.get(at + 1).filter(|t| t.kind == Kind::Text);
-                    // 自4月9日进驻以来: no day of a batch.
-                    if next.is_some_and(|t| self.sentence.str(t.span).starts_with("进驻")) {
+                    // 自4月9日进驻以来, 6月至今: no day of a batch.
+                    if next.is_some_and(|t| ["进驻", "至今"].iter().any(|w| self.sentence.str(t.span).starts_with(w)))
+                    {
                         continue;
                     }
                     let before = self.sentence.text.get(..token.span.start).unwrap_or_default();
@@ -383,7 +385,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             // （含某新城4件）, （其中扬尘3件）: a part of the entry, no entry.
             Role::Region(_, CountKey::Count) | Role::Type(..) if bracketed => {}
             // 来电、来信举报件共n件: all of them.
-            Role::Key(CountKey::Letters | CountKey::Calls) if self.both_ways(segment) => {
+            Role::Key(CountKey::Letters | CountKey::Calls) if self.both_ways(at) => {
                 let words = at.checked_sub(1).map_or(&[][..], |at| self.sentence.tokens(&self.segments[at].pre));
                 let has = |word: Word| words.iter().any(|t| t.kind == Kind::Word(word));
                 self.received_only = has(Word::Receive) && !has(Word::Hand);
@@ -408,6 +410,11 @@ impl<'a, 'd> Intake<'a, 'd> {
             Role::Total | Role::Bare if bracketed => {
                 if self.last_entry().is_some_and(|e| e.counts.is_empty()) {
                     self.add_to_entry(CountKey::Count, figure);
+                }
+            }
+            Role::Total | Role::Bare if self.place_before(at).is_some() => {
+                if let Some(name) = self.place_before(at) {
+                    self.region(at, name, CountKey::Count, figure);
                 }
             }
             Role::Bare

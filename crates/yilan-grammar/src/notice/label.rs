@@ -140,7 +140,14 @@ pub(super) fn label(text: &str) -> Option<Label> {
     None
 }
 
-/// The pollution types that a running text names by their words, each once.
+/// The longest label at the start of a phrase, and its length: 生态破坏两方面的举报.
+pub(super) fn label_at_start(text: &str) -> Option<(usize, Label)> {
+    const CHARS: usize = 12;
+    let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(CHARS).collect();
+    ends.into_iter().rev().find_map(|end| Some((end, label(&text[..end])?)))
+}
+
+/// Whether a label names several types.
 pub(super) fn is_joint(label: &Label) -> bool {
     label.types.len() > 1
 }

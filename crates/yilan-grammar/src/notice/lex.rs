@@ -250,10 +250,14 @@ fn token(
     }
 }
 
-/// 第一批省级环保督察: which inspectors went out together, and no batch.
+/// 第一批省级环保督察, 第三批4个环保督察组: which inspectors went out together, and
+/// no batch.
 fn is_cohort(after: &str) -> bool {
     let inspection = ["生态环境保护督察", "环境保护督察", "生态环保督察", "环保督察"];
-    after.strip_prefix("省级").is_some_and(|rest| inspection.iter().any(|words| rest.starts_with(words)))
+    let counted = after.trim_start_matches(|c: char| c.is_ascii_digit());
+    let groups = counted.strip_prefix('个').filter(|_| counted.len() < after.len());
+    let rest = after.strip_prefix("省级").or(groups);
+    rest.is_some_and(|rest| inspection.iter().any(|words| rest.starts_with(words)))
 }
 
 /// `item_number = digit{1,2} ("." / "、") ` at the start of a line or after a

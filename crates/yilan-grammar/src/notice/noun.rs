@@ -35,6 +35,8 @@ static PARTS: Words<Part> = Words::new(&[
     ("环境保护", Part::Quality),
     ("生态环保", Part::Quality),
     ("环境", Part::Quality),
+    ("环境污染", Part::Quality),
+    ("生态环境污染", Part::Quality),
     ("环保", Part::Quality),
     ("突出", Part::Quality),
     ("有效", Part::Quality),

@@ -5,6 +5,7 @@ use yilan_text::{Span, Spanned};
 
 use super::batch::Batches;
 use super::lex::{Kind, Token, Unit};
+use super::place::province_at_start;
 use super::role::{cover, is_filler, is_province, placelike};
 use super::word::Word;
 use crate::notice::InspectorLevel;
@@ -131,6 +132,17 @@ impl Features {
         // 省工作协调组向我市转办了第七批举报问题。共3件.
         let passed = inspected && self.liaison && self.hand && self.to && self.date && self.listed.is_some();
         reports || plain || passed && self.noun || self.inspector && self.state && counted && self.noun
+    }
+
+    /// 截至10日，督察组向我省交办…; 19日，我省收到督察组交办….
+    pub(super) fn tells_whom(&self) -> bool {
+        self.inspector && self.hand && (self.to || self.receive)
+    }
+
+    /// 19日，我省收到督察组交办…93件: a batch of one day.
+    pub(super) fn hands_over_today(&self) -> bool {
+        let given = self.inspector && (self.hand || self.receive);
+        self.date && given && self.case_count && !self.until_now && !self.state
     }
 
     /// Whether a line that ends without a stop can be the first half of a
@@ -331,6 +343,10 @@ fn before_receiving(text: &str, tokens: &[Token]) -> Option<Span> {
     let inspected = tokens[..verb].iter().any(|t| matches!(t.kind, Kind::Inspector { .. }));
     if tokens[verb].kind == Kind::Word(Word::Reflect) || inspected {
         let after = tokens.get(verb + 1)?;
+        // 接到反映西藏生态环境问题的举报.
+        if let Some(len) = province_at_start(&text[after.span]).filter(|_| after.kind == Kind::Text) {
+            return Some(Span::new(after.span.start, after.span.start + len));
+        }
         return matches!(after.kind, Kind::Name | Kind::Word(Word::Here)).then_some(after.span);
     }
     let before = &tokens[..verb];

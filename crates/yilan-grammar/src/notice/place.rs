@@ -2,6 +2,45 @@
 
 use crate::words::Words;
 
+/// The provinces without their level, and those that are cities.
+const PROVINCES: [&str; 35] = [
+    "河北",
+    "山西",
+    "内蒙古",
+    "辽宁",
+    "吉林",
+    "黑龙江",
+    "江苏",
+    "浙江",
+    "安徽",
+    "福建",
+    "江西",
+    "山东",
+    "河南",
+    "湖北",
+    "湖南",
+    "广东",
+    "广西",
+    "海南",
+    "四川",
+    "贵州",
+    "云南",
+    "西藏",
+    "陕西",
+    "甘肃",
+    "青海",
+    "宁夏",
+    "新疆",
+    "北京市",
+    "天津市",
+    "上海市",
+    "重庆市",
+    "北京",
+    "天津",
+    "上海",
+    "重庆",
+];
+
 /// Whether a text ends like the name of a place, a bureau, a zone or a firm.
 pub(super) fn placelike(text: &str) -> bool {
     const ENDINGS: [&str; 26] = [
@@ -39,44 +78,12 @@ pub(super) fn placelike(text: &str) -> bool {
 
 /// Whether a text names a province without its level, or one that is a city.
 pub(super) fn is_province(text: &str) -> bool {
-    const PROVINCES: [&str; 35] = [
-        "河北",
-        "山西",
-        "内蒙古",
-        "辽宁",
-        "吉林",
-        "黑龙江",
-        "江苏",
-        "浙江",
-        "安徽",
-        "福建",
-        "江西",
-        "山东",
-        "河南",
-        "湖北",
-        "湖南",
-        "广东",
-        "广西",
-        "海南",
-        "四川",
-        "贵州",
-        "云南",
-        "西藏",
-        "陕西",
-        "甘肃",
-        "青海",
-        "宁夏",
-        "新疆",
-        "北京市",
-        "天津市",
-        "上海市",
-        "重庆市",
-        "北京",
-        "天津",
-        "上海",
-        "重庆",
-    ];
     PROVINCES.contains(&text)
+}
+
+/// The length of the province that a text begins with.
+pub(super) fn province_at_start(text: &str) -> Option<usize> {
+    PROVINCES.iter().find(|name| text.starts_with(**name)).map(|name| name.len())
 }
 
 /// Whether a name is that of all places of a list, and of none.

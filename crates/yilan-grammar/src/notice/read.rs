@@ -296,7 +296,8 @@ impl<'p> Reader<'p> {
             }
             Some(current) => {
                 // 此批涉及11个市, whose numbers follow.
-                if features.this_batch && !features.running && !features.up_to {
+                let summed = self.drafts[current].is_summed() && self.drafts[current].batches().is_none();
+                if features.this_batch && !features.running && !features.up_to && !summed {
                     self.drafts[current].frame = Frame::Batch;
                 }
                 self.fillers += 1;
@@ -327,13 +328,14 @@ impl<'p> Reader<'p> {
             draft.notice.spans[0] = span;
             parties(self.page.text, &self.tokens, &mut draft.notice);
         }
-        if !opening && draft.notice.recipient.is_none() && features.inspector && features.hand && features.to {
+        if !opening && draft.notice.recipient.is_none() && features.tells_whom() {
             // Whom to is said later: 截至10日，督察组向我省交办….
             let mut said = Notice::default();
             parties(self.page.text, &self.tokens, &mut said);
             draft.notice.recipient = said.recipient;
         }
-        if features.listed.is_some() && !features.running && !features.up_to && !features.through {
+        let so_far = features.running || features.up_to || features.through;
+        if !so_far && (features.listed.is_some() || draft.is_summed() && features.hands_over_today()) {
             draft.frame = Frame::Batch;
         }
         if !opening && self.is_of_whole(current, &features, span) {
@@ -378,6 +380,11 @@ impl<'p> Reader<'p> {
         if let Some(last) = self.drafts.last().filter(|d| d.paragraphs.1 == index && !features.inspector) {
             draft.notice.inspector = last.notice.inspector;
             draft.notice.level = last.notice.level;
+        }
+        // 当天，督察组向我省转办…: the day of the notice before.
+        let day = self.tokens.first().is_some_and(|t| matches!(&page.text[t.span], "当天" | "当日"));
+        if let Some(last) = self.drafts.last().filter(|d| day && d.paragraphs.1 + 1 >= index) {
+            draft.notice.figures.date = last.notice.figures.date;
         }
         self.drafts.push(draft);
         self.current = Some(self.drafts.len() - 1);

@@ -183,6 +183,13 @@ impl<'a> Sentence<'a> {
         if figure.unit == Unit::Person || figure.unit == Unit::Yuan {
             return self.result(led, figure).unwrap_or(Role::Other);
         }
+        // 另有交办省级办理案件1件.
+        if let [.., place, handle] = &led[..told]
+            && self.str(handle.span) == "办理"
+            && ["省级", "市级", "省直", "市直"].contains(&self.str(place.span))
+        {
+            return Role::Region(place.span, CountKey::Count);
+        }
         if let Some(role) = self.modifier(&led[..told]) {
             return role;
         }
@@ -278,13 +285,16 @@ impl<'a> Sentence<'a> {
         let inside = |at: usize| matches!(before[at].kind, Kind::Name | Kind::Text) || self.is_conjoined(before, at);
         let first = (0..before.len()).rposition(|at| !inside(at)).map_or(0, |at| at + 1);
         let span = cover(before.get(first..)?)?;
+        // 省直部门直接办理3件.
+        let direct = self.str(span).strip_suffix("直接").map_or(0, |_| "直接".len());
+        let span = Span::new(span.start, span.end - direct);
         let text = self.str(span);
         // 四市已上报办结809件: all of them.
         if text.starts_with(|c| "两三四五六七八九十各".contains(c)) && text.chars().count() == 2 {
             return None;
         }
         let named = before[first..].iter().any(|t| t.kind == Kind::Name);
-        (named || placelike(text)).then_some(self.bare_name(span))
+        (named || placelike(text) || text.ends_with("部门")).then_some(self.bare_name(span))
     }
 
     /// Whether `tokens[at]` is the 和 inside the name of a bureau: 自然资源和规划局.
@@ -365,6 +375,11 @@ impl<'a> Sentence<'a> {
         if let Some(key) = told_state(self.text, post) {
             // 10件为拆分件: those that were split, and not what came of it.
             return if key == CountKey::SplitTotal { Role::Other } else { Role::Key(key) };
+        }
+        // 对87家企业责令立即改正，52家限期整改.
+        let order = post.iter().take(2).find(|t| t.kind == Kind::Word(Word::Order));
+        if let Some(order) = order.filter(|_| figure.unit == Unit::Firm) {
+            return Role::Order(order.span);
         }
         // 14个大气问题.
         // 4件反映噪声污染.

@@ -374,6 +374,7 @@ static FORMS: Words<Word> = Words::new(&[
     ("调查处置", W::Handle),
     ("办理", W::Handle),
     ("已办理", W::Handle),
+    ("已办理上报", W::Handle),
     ("办理上报", W::Handle),
     ("补充办理件", W::Filler),
     ("查处", W::Handle),

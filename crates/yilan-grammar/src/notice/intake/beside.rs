@@ -123,9 +123,11 @@ impl Intake<'_, '_> {
     }
 
     /// 来电、来信举报n件: what stands before 、 is the other way in.
-    pub(super) fn both_ways(&self, segment: &Segment) -> bool {
-        let before = self.pending.last().map(|(span, _)| self.sentence.str(*span));
-        segment.before == Mark::Pause && before.is_some_and(|b| ["来电", "来信", "电话"].iter().any(|w| b.ends_with(w)))
+    pub(super) fn both_ways(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|at| &self.segments[at]).filter(|s| s.figure.is_none());
+        let before = before.and_then(|s| cover(self.sentence.tokens(&s.pre))).map(|span| self.sentence.str(span));
+        let paused = self.segments[at].before == Mark::Pause;
+        paused && before.is_some_and(|b| ["来电", "来信", "电话"].iter().any(|w| b.ends_with(w)))
     }
 
     /// 嘉峪关来信1件, where the entries before had the key too: a name that
@@ -188,6 +190,11 @@ impl Intake<'_, '_> {
             .iter()
             .position(|t| t.kind == Kind::Word(Word::Hand))
             .is_some_and(|at| post[..at].iter().any(|t| matches!(t.kind, Kind::Word(Word::All | Word::Filler))));
+        // （不含某市4件）.
+        if segment.before == Mark::Open && ["不含", "不包括", "不包含", "不计"].iter().any(|w| told.starts_with(w))
+        {
+            return true;
+        }
         let plain = !pre.iter().any(|t| matches!(t.kind, Kind::Inspector { .. } | Kind::Word(Word::To)));
         plain && (done || PASSED.is_in(text))
     }

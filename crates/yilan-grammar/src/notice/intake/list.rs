@@ -34,6 +34,9 @@ impl Intake<'_, '_> {
         if !each && numbers > names.len() {
             names = self.parted(names);
         }
+        if !each && self.give_spoken(&names, numbers, at) {
+            return Some(at + numbers);
+        }
         if names.is_empty() || !each && names.len() < 2 {
             return None;
         }
@@ -120,7 +123,11 @@ impl Intake<'_, '_> {
         let figures = self.figures();
         if figure.percent {
             figures.by_type_share.push(Share { name, label, percent: number });
-        } else if !figures.by_type.iter().rev().take(64).any(|e| text[e.name] == text[name]) {
+        } else if !figures.by_type.iter().rev().take(64).any(|e| {
+            // 投诉主要集中在127件涉及工业废气问题方面, after 工业废气127件.
+            let again = e.counts.first().is_some_and(|(_, n)| n.value == figure.value) && e.label == label;
+            text[e.name] == text[name] || again && text[name].starts_with(&text[e.name])
+        }) {
             figures.by_type.push(Entry { name, label, counts: vec![(CountKey::Count, number)] });
         }
         self.after_entry = true;
@@ -178,7 +185,8 @@ impl Intake<'_, '_> {
             self.draft.list = List::Region;
             return;
         }
-        if self.draft.list == List::Type && !placelike(text) && key == CountKey::Count && !self.is_name(name) {
+        let unknown = !placelike(text) && !self.is_name(name) && !self.is_short_for_listed(name);
+        if self.draft.list == List::Type && key == CountKey::Count && unknown {
             return self.typed(name, ending_label(text), figure);
         }
         // A lead alone makes no region of half a sentence from the column beside.
@@ -251,6 +259,14 @@ impl Intake<'_, '_> {
         let total = self.figures().count(CountKey::Total);
         let whole = entries >= 2 && total.is_some_and(|total| total.value == sum);
         *self.adds_up.insert(whole)
+    }
+
+    /// 福安44件, after 福安市3件: a place of the list before without its level.
+    fn is_short_for_listed(&self, name: Span) -> bool {
+        let text = self.sentence.text;
+        let short = text[name].chars().count();
+        let listed = self.draft.notice.figures.by_region.iter().take(64).map(|e| &text[e.name]);
+        short >= 2 && { listed }.any(|full| full.starts_with(&text[name]) && full.chars().count() == short + 1)
     }
 
     fn is_name(&self, span: Span) -> bool {

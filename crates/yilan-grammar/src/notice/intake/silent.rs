@@ -4,7 +4,8 @@
 use super::super::draft::{Frame, List};
 use super::super::lex::{Kind, Token};
 use super::super::open::is_none;
-use super::super::role::{cover, placelike, trim_end, trim_start};
+use super::super::place::is_all_places;
+use super::super::role::{Sentence, cover, placelike, trim_end, trim_start};
 use super::super::segment::{Mark, Segment};
 use super::super::word::Word;
 use super::super::{Entry, Label};
@@ -30,6 +31,7 @@ impl Intake<'_, '_> {
         }
         self.leads(segment);
         self.all_one_way(segment);
+        let tokens = before_all_places(self.sentence, tokens);
         let listed = self.sentence.after_lead(tokens);
         let tail = trim_end(listed);
         let end = segment.pre.start + tokens.len() - (listed.len() - tail.len());
@@ -57,10 +59,11 @@ impl Intake<'_, '_> {
     fn after_copula<'t>(&self, led: &'t [Token]) -> &'t [Token] {
         let copula = led.iter().rposition(|t| t.kind == Kind::Word(Word::Is)).map_or(0, |at| at + 1);
         let tail = &led[copula..];
-        let names = |tail| {
+        let names = |tail: &[Token]| {
+            let plain = tail.iter().all(|t| matches!(t.kind, Kind::Name | Kind::Text));
             cover(tail).is_some_and(|span| {
                 let text = self.sentence.str(span);
-                super::super::label::label(text).is_some() || placelike(text)
+                super::super::label::label(text).is_some() || plain && placelike(text)
             })
         };
         if copula > 0 && names(tail) { tail } else { led }
@@ -93,7 +96,8 @@ impl Intake<'_, '_> {
             self.draft.list = List::Region;
             self.entry_keys.clear();
         }
-        if self.sentence.tokens(&segment.pre).iter().any(|t| t.kind == Kind::Word(Word::Ranked)) {
+        let ranked = self.sentence.tokens(&segment.pre).iter().any(|t| t.kind == Kind::Word(Word::Ranked));
+        if ranked && !self.ranks_types(segment) {
             self.figures().by_region_partial = true;
         }
     }
@@ -194,6 +198,14 @@ impl Intake<'_, '_> {
             }
         }
     }
+}
+
+/// What stands before 前三位的市州, 最多地区 at the end, which lead in no place.
+fn before_all_places<'t>(sentence: Sentence<'_>, tokens: &'t [Token]) -> &'t [Token] {
+    let Some(rank) = tokens.iter().rposition(|t| t.kind == Kind::Word(Word::Ranked)) else { return tokens };
+    let places = cover(trim_start(&tokens[rank + 1..])).map(|span| sentence.str(span));
+    let all = places.is_some_and(|text| is_all_places(text) || matches!(text, "地区" | "城市" | "地方"));
+    if all { &tokens[..rank] } else { tokens }
 }
 
 /// Without 居多, 信访件较多 and the like at the end, which lead in nothing there.

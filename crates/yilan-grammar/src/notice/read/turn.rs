@@ -23,6 +23,9 @@ impl Reader<'_> {
         let other_day = date.is_some() && own.date.is_some() && own.date.map(|d| d.value) != date;
         let sums = [CountKey::Total, CountKey::Handled, CountKey::Accepted];
         let full = sums.iter().any(|key| own.count(*key).is_some());
+        if full && self.hands_above(draft, features) {
+            return true;
+        }
         match features.listed {
             Some(listed) => match own.batches.map(|b| b.value) {
                 Some(batches) if batches != listed => true,
@@ -47,6 +50,17 @@ impl Reader<'_> {
                 reports || full && given && features.case_count && features.date && other_day
             }
         }
+    }
+
+    /// 当天，督察组向我省转办240件, after what our city got: the notice of the
+    /// province.
+    fn hands_above(&self, draft: &Draft, features: &Features) -> bool {
+        let ours = draft.notice.recipient.map(|recipient| &self.page.text[recipient]);
+        let to = self.tokens.iter().position(|t| t.kind == Kind::Word(Word::To));
+        let whom = to.and_then(|to| self.tokens.get(to + 1)).map(|t| &self.page.text[t.span]);
+        let below = matches!(ours, Some("我市" | "我县" | "我区" | "我州" | "我旗"));
+        let given = features.inspector && features.hand && features.case_count && features.this_batch;
+        below && whom == Some("我省") && given && !features.up_to
     }
 
     /// 第二十七批信访件6件…, after 第二十七、二十八批共13件: a batch of those that
