@@ -412,9 +412,9 @@ impl<'a, 'd> Intake<'a, 'd> {
                     self.add_to_entry(CountKey::Count, figure);
                 }
             }
-            Role::Total | Role::Bare if self.place_before(at).is_some() => {
-                if let Some(name) = self.place_before(at) {
-                    self.region(at, name, CountKey::Count, figure);
+            Role::Total | Role::Bare if self.spoken_before(at).is_some() => {
+                if let Some(spoken) = self.spoken_before(at) {
+                    self.give(spoken, figure, at);
                 }
             }
             Role::Bare

@@ -315,6 +315,8 @@ fn addressee(text: &str, between: &[Token]) -> Option<Span> {
 
 /// `verb recipient ("第" … / "的" / noun)`: 转办贵州省第五批
 fn after_verb(text: &str, after: &[Token]) -> Option<Span> {
+    // 转交给海南，其中…: 给 leaves no doubt.
+    let given = after.first()?.kind == Kind::Word(Word::To);
     let after = match after.first()?.kind {
         Kind::Word(Word::Filler | Word::To) => &after[1..],
         _ => after,
@@ -327,7 +329,7 @@ fn after_verb(text: &str, after: &[Token]) -> Option<Span> {
             let ends = matches!(
                 after[end].kind,
                 Kind::Batches(_) | Kind::Word(Word::Of | Word::Running | Word::Sum) | Kind::Noun(_)
-            );
+            ) || given && matches!(after[end].kind, Kind::Comma | Kind::Stop);
             let span = cover(&after[..end])?;
             (ends && (placelike(&text[span]) || is_province(&text[span]))).then_some(span)
         }

@@ -364,6 +364,14 @@ impl Reader<'_, '_> {
         self.record.name(opening);
     }
 
+    /// 基本情况, under a line that says 交办问题: the rest of that label.
+    fn is_torn(&self, label: Span, line: usize) -> bool {
+        let waits = self.record.waits();
+        let above = line.checked_sub(1).and_then(|above| self.sheet.lines.get(above)).filter(|_| waits);
+        let whole = above.map(|above| format!("{}{}", self.sheet.str(above.span).trim(), self.sheet.str(label)));
+        whole.is_some_and(|whole| columns::title(&whole).is_some_and(|(_, len)| len == whole.len()))
+    }
+
     fn label(&mut self, label: Label) {
         if let Some(lead) = label.lead {
             if self.record.is_rich() {
@@ -382,6 +390,9 @@ impl Reader<'_, '_> {
         if self.record.last() == Some(label.column) && label.column.is_prose() && label.column != Column::Other {
             let line = self.sheet.line_at(label.span.start);
             let end = self.sheet.lines.get(line).map_or(label.value, |line| line.span.end);
+            if label.value >= end && self.is_torn(label.span, line) {
+                return;
+            }
             let nested = |cell: Span| cell.is_empty() || columns::title(self.sheet.str(cell)).is_some();
             match self.record.cells.last_mut() {
                 Some((_, cell)) if nested(*cell) || below => {

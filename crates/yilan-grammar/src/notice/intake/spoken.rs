@@ -36,7 +36,7 @@ impl Intake<'_, '_> {
         Some(Spoken::Type(Span::new(start, start + len), label))
     }
 
-    fn give(&mut self, spoken: Spoken, figure: Figure, at: usize) {
+    pub(super) fn give(&mut self, spoken: Spoken, figure: Figure, at: usize) {
         let figure = Figure { unit: if figure.unit == Unit::None { Unit::Case } else { figure.unit }, ..figure };
         match spoken {
             Spoken::Region(name) => self.region(at, name, CountKey::Count, figure),
@@ -70,8 +70,8 @@ impl Intake<'_, '_> {
         label(self.sentence.str(span)).is_some()
     }
 
-    /// 涉及长沙市的信访件最多，共43件: the number of the place in the clause before.
-    pub(super) fn place_before(&self, at: usize) -> Option<Span> {
+    /// 涉及长沙市的信访件最多，共43件: the number of what the clause before speaks of.
+    pub(super) fn spoken_before(&self, at: usize) -> Option<Spoken> {
         let segment = &self.segments[at];
         let words = trim_end(trim_start(self.sentence.tokens(&segment.pre)));
         let (_, range) = self.pending.last().filter(|_| words.is_empty() && segment.before == Mark::Comma)?;
@@ -79,10 +79,7 @@ impl Intake<'_, '_> {
         let clause = tokens.len() > 1 && tokens.iter().any(|t| matches!(t.kind, Kind::Noun(_)));
         let before = at.checked_sub(1).map(|at| self.sentence.tokens(&self.segments[at].pre)).unwrap_or_default();
         let clause = clause || before.iter().any(|t| t.kind == Kind::Word(Word::Ranked));
-        match self.spoken(range).filter(|_| clause)? {
-            Spoken::Region(name) => Some(name),
-            Spoken::Type(..) => None,
-        }
+        self.spoken(range).filter(|_| clause)
     }
 
     /// 涉及噪声、大气的问题较多: which types are ranked, and no places.

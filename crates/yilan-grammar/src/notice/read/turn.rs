@@ -9,6 +9,7 @@ use crate::notice::draft::Draft;
 use crate::notice::heading::Heading;
 use crate::notice::lex::{Kind, Unit};
 use crate::notice::open::Features;
+use crate::notice::place::is_province;
 use crate::notice::word::Word;
 use crate::words::Words;
 use crate::{CountKey, work};
@@ -123,7 +124,11 @@ impl Reader<'_> {
         let ours = text.contains(name) || ["我市", "我州", "我县", "我区"].iter().any(|here| text.contains(here));
         let batch = |d: &Draft| d.notice.figures.batches.map(|b| b.value);
         let running = features.case_count && (features.up_to || features.running);
-        running && !ours && whole.notice.cumulative.is_none() && batch(draft) == batch(whole) && PROVINCE.is_in(text)
+        // 累计向海南移交1843件.
+        let whom = whole.notice.recipient.map(|recipient| &self.page.text[recipient]);
+        let named = whom.is_some_and(|whom| is_province(whom) && text.contains(whom) && !name.starts_with(whom));
+        let of_above = named || PROVINCE.is_in(text);
+        running && !ours && whole.notice.cumulative.is_none() && batch(draft) == batch(whole) && of_above
     }
 
     /// 第十三批信访件从地区分布看…, after another batch was spoken of: the notice
