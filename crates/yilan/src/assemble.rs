@@ -107,7 +107,10 @@ impl<'a> Assembler<'a> {
     /// The place that the name at `span` alone means. Pages name the same few
     /// places again and again.
     fn named(&self, span: Span, context: &Context) -> Option<Rc<Place>> {
-        let name = self.folded(span);
+        // 隆回县人民政府: the county that it governs.
+        let whole = self.folded(span);
+        let seat = ["人民政府", "政府"].iter().find_map(|end| whole.strip_suffix(end));
+        let name = seat.filter(|seat| seat.ends_with(['省', '市', '县', '区', '州', '盟', '旗'])).unwrap_or(whole);
         let mut known = self.named.borrow_mut();
         let key = (name, known.number(context));
         known.places.entry(key).or_insert_with(|| self.gazetteer.named(name, context).map(Rc::new)).clone()

@@ -62,6 +62,11 @@ impl Draft {
         self.notice.figures.is_bare() && running.is_some_and(|sum| sum.count(CountKey::Total).is_some())
     }
 
+    /// Whether no number was read yet.
+    pub(super) fn is_bare(&self) -> bool {
+        self.notice.figures.is_bare() && self.notice.cumulative.as_ref().is_none_or(Figures::is_bare)
+    }
+
     /// Takes a sentence into the stretch that it was read from last.
     pub(super) fn cover(&mut self, span: Span) {
         if let Some(last) = self.notice.spans.last_mut() {

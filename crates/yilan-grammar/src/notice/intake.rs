@@ -10,7 +10,7 @@ mod spoken;
 use super::batch::Batches;
 use super::draft::{Draft, Frame, List};
 use super::lex::{Kind, Token, Unit};
-use super::open::{Features, is_state};
+use super::open::{Features, is_announced, is_state};
 use super::role::{Role, Sentence};
 use super::segment::{Figure, Mark, Segment};
 use super::word::Word;
@@ -283,6 +283,9 @@ impl<'a, 'd> Intake<'a, 'd> {
                 Kind::Batches(batches) => {
                     // 现将第7批5件的办理情况公开, after all so far.
                     let told = at > 0 && self.sentence.str(tokens[at - 1].span).ends_with("现将");
+                    if told && !self.draft.is_bare() && is_announced(&tokens[at + 1..]) {
+                        continue;
+                    }
                     if told && self.draft.notice.figures.batches.is_none() {
                         self.draft.frame = Frame::Batch;
                     }

@@ -103,6 +103,7 @@ const ENDINGS: &[&str] = &[
     "的",
     "等",
     "则",
+    "为主",
 ];
 
 /// No label is longer, in bytes.

@@ -73,6 +73,8 @@ impl Features {
                 }
                 // 其中第8批有1件同时交办…, at the end of a list, is no batch of the sentence.
                 Kind::Batches(Batches::Listed(..)) if f.figures > 3 && f.listed.is_none() => {}
+                // …60件，现将第六批交办问题办理结果通报如下.
+                Kind::Batches(Batches::Listed(..)) if f.figures > 0 && is_announced(&tokens[at + 1..]) => {}
                 Kind::Batches(Batches::Listed(first, last)) => f.listed = f.listed.or(Some((first, last))),
                 Kind::Batches(Batches::Through(..)) => f.through = true,
                 Kind::Word(Word::None) => f.none |= is_none(tokens, at),
@@ -169,6 +171,13 @@ impl Features {
             || self.share && self.percent
             || self.up_to && self.case_count
     }
+}
+
+/// Whether what follows a batch says that its results are given below, and no
+/// number of it.
+pub(super) fn is_announced(after: &[Token]) -> bool {
+    let counted = after.iter().any(|t| matches!(t.kind, Kind::Count { .. }));
+    !counted && after.iter().any(|t| t.kind == Kind::Word(Word::Handle))
 }
 
 /// Whether 没有 or 未 at `at` says that nothing was handed over or received.

@@ -85,6 +85,9 @@ struct Reader<'p> {
     openings: HashMap<&'p str, usize>,
     /// The paragraph that the one before repeated.
     echo: Option<usize>,
+    /// Whom an inspector hands over to, as a sentence without numbers says, and
+    /// its paragraph.
+    addressed: Option<(Span, usize)>,
     tokens: Vec<Token>,
     /// What the tokens are of, and what they say.
     lexed: (Span, Features),
@@ -109,6 +112,7 @@ impl<'p> Reader<'p> {
             full: Vec::new(),
             openings: HashMap::new(),
             echo: None,
+            addressed: None,
             tokens: Vec::new(),
             lexed: Default::default(),
             names: Vec::new(),
@@ -277,6 +281,7 @@ impl<'p> Reader<'p> {
             None if opens && !part => true,
             None => {
                 complain::sentence(self.page.text, span, &self.tokens, &features, &mut self.diagnostics);
+                self.note_addressee(index, &features);
                 return;
             }
             Some(current) if opens => part || sends || !text.starts_with("这是") && self.is_new(current, &features),
@@ -327,6 +332,8 @@ impl<'p> Reader<'p> {
             draft.told = told.iter().any(|words| text.contains(words));
             draft.notice.spans[0] = span;
             parties(self.page.text, &self.tokens, &mut draft.notice);
+            let near = self.addressed.filter(|(_, told)| index <= told + 1);
+            draft.notice.recipient = draft.notice.recipient.or(near.map(|(whom, _)| whom));
         }
         if !opening && draft.notice.recipient.is_none() && features.tells_whom() {
             // Whom to is said later: 截至10日，督察组向我省交办….
@@ -401,6 +408,15 @@ impl<'p> Reader<'p> {
         draft.frame = Frame::Batch;
         Intake::new(sentence, &segments, features, false, draft).run();
         (draft.part, draft.earlier) = (None, Vec::new());
+    }
+
+    /// 督察组陆续向我省转办信访问题。: whom the notice below it is for.
+    fn note_addressee(&mut self, index: usize, features: &Features) {
+        if features.inspector && features.hand && features.to && !features.plural {
+            let mut said = Notice::default();
+            parties(self.page.text, &self.tokens, &mut said);
+            self.addressed = said.recipient.map(|whom| (whom, index)).or(self.addressed);
+        }
     }
 
     /// （以下简称“中央督察组”）: what the short name stands for.

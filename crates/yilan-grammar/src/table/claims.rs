@@ -145,12 +145,20 @@ fn clauses(text: &str, at: usize) -> Vec<Claim> {
         from = phrase.span.end;
         let clause = &text[start..phrase.span.start];
         let named = ["反映", "举报", "投诉", "关于", "“", "其中", "问题"].iter().any(|word| clause.contains(word));
-        if !named || clause.chars().count() < 6 {
+        // 经核查，群众来信反映情况部分属实: all of it.
+        let whole = !clause.contains('“') && ["反映情况", "举报情况"].iter().any(|end| clause.ends_with(end));
+        if !named || whole || clause.chars().count() < 6 {
             continue;
         }
         let relative = Spanned::new(phrase.value, Span::new(phrase.span.start - start, phrase.span.end - start));
         let Some(subject) = subject(&text[start..phrase.span.end], Some(relative)) else { continue };
         if subject.len() < 9 {
+            continue;
+        }
+        // “…。”不属实, said again further down.
+        let words = |claim: &Claim| claim.text.map(|t| text[t.start - at..t.end - at].trim_end_matches('。'));
+        let again = text[subject.start + start..subject.end + start].trim_end_matches('。');
+        if claims.iter().take(64).any(|c| words(c) == Some(again) && c.verdict.map(|v| v.value) == Some(phrase.value)) {
             continue;
         }
         let span = Span::new(start, phrase.span.end).shifted(at);

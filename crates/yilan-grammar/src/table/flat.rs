@@ -90,7 +90,7 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
     if let Some(first) = bare_first(context).filter(|_| kind::is_index(text)) {
         // A bare number opens a row where the complaint follows.
         let second = scan::trim(sheet.text, sheet.lines.get(line + 1)?.span);
-        let prose = matches!(kind::kind(sheet.str(second)), Kind::Prose | Kind::ComplaintProse);
+        let prose = is_prose(kind::kind(sheet.str(second)));
         let number = Span::new(span.start, span.start + digits);
         let (index, id) = match first {
             Column::Index => (Some((text[..digits].parse().ok()?, number)), None),
@@ -315,6 +315,9 @@ fn blank_apart(sheet: &Sheet<'_>, opening: &Opening) -> bool {
 
 /// Whether the last row of a table is over before a line of this kind.
 fn is_over(cells: &[(Span, Kind)], sheet: &Sheet<'_>, after_blank: bool, kind: Kind, text: &str) -> bool {
+    if after_blank && is_hotline(text) {
+        return true;
+    }
     let judged = cells.iter().any(|(_, kind)| *kind == Kind::Verdict);
     let status = cells.iter().position(|(_, kind)| *kind == Kind::Status);
     let last = cells.last().map_or(Kind::Empty, |(_, kind)| *kind);
@@ -343,6 +346,12 @@ fn is_over(cells: &[(Span, Kind)], sheet: &Sheet<'_>, after_blank: bool, kind: K
         && ended
         && matches!(kind, Kind::Short | Kind::Prose | Kind::Region)
         && !text.ends_with(['。', '；', '：'])
+}
+
+/// 督察组进驻某市时间：…, 值班电话：…: what stands below the table.
+fn is_hotline(text: &str) -> bool {
+    let stationed = text.find("督察组进驻").is_some_and(|at| text[at..].contains("时间："));
+    stationed || ["值班电话：", "举报电话时间", "邮政信箱："].iter().any(|word| text.contains(word))
 }
 
 /// Whether a line ends inside a cell that goes on in the next line.

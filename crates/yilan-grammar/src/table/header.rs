@@ -90,7 +90,9 @@ fn run(sheet: &Sheet<'_>, from: usize) -> Option<Header> {
             break;
         };
         let title = columns::title(text.get(line.span.end..).unwrap_or_default());
-        let (Some(_), true) = (title, unknown.len() < 2) else { break };
+        // 1, and a complaint that begins with 受理编号为30号…: the first row.
+        let index = super::kind::is_index(sheet.str(line.span).trim());
+        let (Some(_), true) = (title, unknown.len() < 2 && !index) else { break };
         columns.push(Column::Other);
         unknown.push(line.span);
         at = line.span.end;

@@ -31,7 +31,8 @@ pub(super) struct Label {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lead {
     pub region: Option<Span>,
-    pub id: Span,
+    /// The case number, unless it is the value of the label.
+    pub id: Option<Span>,
 }
 
 /// The label that the line begins with.
@@ -58,6 +59,7 @@ pub(super) fn label_at(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     let mut label = label(text, at, span.start, Edge::Line)
         .or_else(|| guessed(text, at, span.start))
         .or_else(|| headline(text, at, span.start).filter(|_| headed))
+        .or_else(|| placed(text, at, span.start))
         .or_else(|| led(sheet, line, at))?;
     if label.lead.is_some() {
         (label.number, label.numeral) = (number, numeral);
@@ -141,7 +143,25 @@ fn led(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
     let told = matches!(label.column, Column::Complaint | Column::Region | Column::Category);
     (told && label.closed).then_some(Label {
         span: Span::new(from, label.span.end),
-        lead: Some(Lead { region: (!name.is_empty()).then_some(region), id }),
+        lead: Some(Lead { region: (!name.is_empty()).then_some(region), id: Some(id) }),
+        ..label
+    })
+}
+
+/// `placed = region "受理编号："`, at `at` of a line.
+fn placed(text: &str, at: usize, from: usize) -> Option<Label> {
+    const WIDEST: usize = 60;
+    let near = &text[at..scan::floor(text, at + WIDEST)];
+    let title = columns::next_title(near, near.chars().next()?.len_utf8())?;
+    let end = near[..title].trim_end().len();
+    if !kind::is_region(&near[..end]) {
+        return None;
+    }
+    let title = at + title;
+    let label = label(text, title, from, Edge::Inside)?;
+    (label.column == Column::CaseId && label.closed).then(|| Label {
+        span: Span::new(from + at, label.span.end),
+        lead: Some(Lead { region: Some(Span::new(at, at + end).shifted(from)), id: None }),
         ..label
     })
 }

@@ -378,7 +378,7 @@ impl Reader<'_, '_> {
                 self.close(label.span.start);
             }
             let number = label.number.or(label.numeral);
-            self.record.name(Opening { number, region: lead.region, id: Some(lead.id), label: true });
+            self.record.name(Opening { number, region: lead.region, id: lead.id, label: true });
         }
         // 二、调查处理情况, （一）基本情况: a heading below a heading tells no complaint again.
         let below = label.headed && self.sheet.text[..label.span.start].ends_with('）');

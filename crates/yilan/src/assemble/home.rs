@@ -67,7 +67,8 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood, year: Optio
         home.province = named_province(page, understood)
             .or_else(|| case_province(understood))
             .or_else(|| mailbox_province(page, understood))
-            .or_else(|| heading_province(page, understood));
+            .or_else(|| heading_province(page, understood))
+            .or_else(|| spoken_province(page, understood));
     }
     if home.page.is_none() {
         let titled = of_title(page, understood, home);
@@ -215,6 +216,28 @@ fn heading_province(page: &Assembler<'_>, understood: &Understood) -> Option<Cod
         let place = page.gazetteer.named(&after[name.span], &Context::default())?;
         place.code.filter(|_| place.candidates.is_empty()).map(Code::province)
     })
+}
+
+/// The province that a page with 我省 names itself: where the inspectors are stationed (进驻安徽省), whose government
+/// it quotes (河南省政府), more often than any other.
+fn spoken_province(page: &Assembler<'_>, understood: &Understood) -> Option<Code> {
+    let ours = |span| matches!(page.folded(span), "我省" | "全省" | "本省");
+    if !understood.notices.notices.iter().filter_map(|notice| notice.recipient).any(ours) {
+        return None;
+    }
+    let mut votes: BTreeMap<Code, usize> = BTreeMap::new();
+    for mention in page.gazetteer.find(page.text.as_str(), &Context::default()) {
+        let code = match mention {
+            yilan_gazetteer::Mention::Place(place) => place.code,
+            yilan_gazetteer::Mention::Agency(agency) => agency.place_code,
+        };
+        if let Some(code) = code {
+            *votes.entry(code.province()).or_default() += 1;
+        }
+    }
+    let all: usize = votes.values().sum();
+    let (code, most) = votes.into_iter().max_by_key(|(_, votes)| *votes)?;
+    (most * 2 > all).then_some(code)
 }
 
 fn case_province(understood: &Understood) -> Option<Code> {

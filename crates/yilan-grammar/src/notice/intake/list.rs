@@ -108,8 +108,9 @@ impl Intake<'_, '_> {
         if let Some(end) = spoken.filter(|end| end.len() < name.len()) {
             name = Span::new(name.start, name.end - end.len());
         }
-        // 海洋和其他等污染类型问题的信访举报: the last of the names.
-        let etc = self.sentence.str(name).find('等').filter(|end| *end > 0);
+        // 海洋和其他等污染类型问题的信访举报: the last of the names; 涉水为主环境投诉.
+        let text = self.sentence.str(name);
+        let etc = text.find('等').or_else(|| text.find("为主")).filter(|end| *end > 0);
         if let Some(end) = etc {
             name = Span::new(name.start, name.start + end);
         }
