@@ -24,7 +24,10 @@ pub(super) fn sentence(text: &str, span: Span, tokens: &[Token], features: &Feat
     for (at, pair) in tokens.windows(2).enumerate() {
         let [first, second] = pair else { continue };
         let after = &text[second.span];
-        let case_number = first.kind == Kind::Text && text[first.span].len() > 10 && text[first.span].is_ascii();
+        // 受理编号X3LC20240802005件同时涉及两区: a case by its number.
+        let named = text[..first.span.start].ends_with("编号");
+        let case_number =
+            !named && first.kind == Kind::Text && text[first.span].len() > 10 && text[first.span].is_ascii();
         match (first.kind, second.kind) {
             (Kind::Word(Word::Sum), Kind::Text)
                 if ["件", "个", "十几", "几", "若干", "数十"].iter().any(|w| after.starts_with(w))

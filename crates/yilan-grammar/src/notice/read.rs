@@ -293,7 +293,7 @@ impl<'p> Reader<'p> {
                 return;
             }
             Some(current)
-                if (features.goes_on() || self.lists_total(current))
+                if (features.goes_on() || self.lists_total(current) || self.lists_types())
                     && !is_news(text)
                     && !self.foreign(current, index, text) =>
             {
@@ -305,7 +305,8 @@ impl<'p> Reader<'p> {
                 if features.this_batch && !features.running && !features.up_to && !summed {
                     self.drafts[current].frame = Frame::Batch;
                 }
-                self.fillers += 1;
+                // ？？？ in the place of blanks says nothing.
+                self.fillers += usize::from(text.chars().any(|c| !c.is_ascii_punctuation() && c != '？'));
                 if self.fillers > FILLERS || is_news(text) || features.figures > 2 {
                     self.current = None;
                 }

@@ -243,6 +243,8 @@ static FORMS: Words<Word> = Words::new(&[
     ("涉及行业", W::Sector),
     ("主要集中在", W::Lead),
     ("集中在", W::Lead),
+    ("集中出现在", W::Lead),
+    ("集中反映在", W::Lead),
     ("居前", W::Ranked),
     ("居首", W::Ranked),
     ("居多", W::Ranked),

@@ -68,7 +68,8 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood, year: Optio
             .or_else(|| case_province(understood))
             .or_else(|| mailbox_province(page, understood))
             .or_else(|| heading_province(page, understood))
-            .or_else(|| spoken_province(page, understood));
+            .or_else(|| spoken_province(page, understood))
+            .or_else(|| dateline_province(page));
     }
     if home.page.is_none() {
         let titled = of_title(page, understood, home);
@@ -238,6 +239,16 @@ fn spoken_province(page: &Assembler<'_>, understood: &Understood) -> Option<Code
     let all: usize = votes.values().sum();
     let (code, most) = votes.into_iter().max_by_key(|(_, votes)| *votes)?;
     (most * 2 > all).then_some(code)
+}
+
+/// The province of the city that the news comes from: 本报海口8月23日讯.
+fn dateline_province(page: &Assembler<'_>) -> Option<Code> {
+    let text = page.text.as_str();
+    let ends = ["日讯", "日电"].iter().filter_map(|end| memchr::memmem::find(text.as_bytes(), end.as_bytes()));
+    let head = text[..ends.min()?].trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '日'));
+    let starts: Vec<usize> = head.char_indices().rev().map(|(at, _)| at).take(4).skip(1).collect();
+    let mut names = starts.into_iter().rev().map(|start| &head[start..]);
+    names.find_map(|name| page.gazetteer.named(name, &Context::default())?.code).map(Code::province)
 }
 
 fn case_province(understood: &Understood) -> Option<Code> {

@@ -69,13 +69,17 @@ impl Intake<'_, '_> {
         if copula > 0 && names(tail) { tail } else { led }
     }
 
-    /// 矿区1件（重点信访）: all cases of the entry are key cases.
+    /// 矿区1件（重点信访）, 云城区1件（来电）: all cases of the entry.
     fn key_mark(&mut self, tokens: &[Token]) {
-        let Some(mark) = tokens.last().filter(|t| t.kind == Kind::Word(Word::KeyCase)) else { return };
+        let (key, mark) = match tokens {
+            [.., mark] if mark.kind == Kind::Word(Word::KeyCase) => (CountKey::Key, Some(mark.span)),
+            [Token { kind: Kind::Word(Word::Channel(key)), .. }] => (*key, None),
+            _ => return,
+        };
         if let Some(entry) = self.last_entry() {
-            let count = entry.counts.iter().find(|(key, _)| *key == CountKey::Count).map(|(_, count)| count.value);
-            if let Some(count) = count {
-                entry.counts.push((CountKey::Key, Spanned::new(count, mark.span)));
+            let count = entry.counts.iter().find(|(key, _)| *key == CountKey::Count).map(|(_, count)| *count);
+            if let Some(count) = count.filter(|_| !entry.counts.iter().any(|(known, _)| *known == key)) {
+                entry.counts.push((key, Spanned::new(count.value, mark.unwrap_or(count.span))));
             }
         }
     }

@@ -46,6 +46,18 @@ impl Reader<'_> {
                 continue;
             }
             self.settle(&mut notice);
+            if notice.recipient.is_none()
+                && let Some(before) = notices.last().filter(|before| self.goes_on_from(before, &notice))
+            {
+                notice.recipient = before.recipient;
+            }
+            if let Some(day) = notice.figures.date.as_mut().filter(|day| day.value.month.is_none())
+                && let Some(before) = notices.last().and_then(|before| before.figures.date)
+                && before.value.day <= day.value.day
+            {
+                // 截至8月25日，…。25日晚，…: the month of the notice before.
+                (day.value.year, day.value.month) = (before.value.year, before.value.month);
+            }
             if let Some(twin) = self.told_before(&notice, &notices) {
                 let known = &mut notices[twin];
                 known.spans.append(&mut notice.spans);
@@ -71,6 +83,15 @@ impl Reader<'_> {
             }
         }
         Read { notices, hotlines, diagnostics: self.diagnostics }
+    }
+
+    /// Whether a notice stands right under another of the same inspector, whose
+    /// recipient is its own: 第五批已办结54件, 向我省移交第十五批.
+    fn goes_on_from(&self, before: &Notice, notice: &Notice) -> bool {
+        const NEAR: usize = 600;
+        let words = |notice: &Notice| notice.inspector.map(|span| &self.page.text[span]);
+        let near = before.spans.last().zip(notice.spans.first()).is_some_and(|(a, b)| b.start < a.end + NEAR);
+        near && before.scope.is_none() && words(before).is_some() && words(before) == words(notice)
     }
 
     /// The beginning of a notice that stands whole elsewhere on the page is no

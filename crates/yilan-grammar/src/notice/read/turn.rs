@@ -7,6 +7,7 @@ use super::Reader;
 use crate::notice::batch::Batches;
 use crate::notice::draft::Draft;
 use crate::notice::heading::Heading;
+use crate::notice::label::label;
 use crate::notice::lex::{Kind, Unit};
 use crate::notice::open::Features;
 use crate::notice::place::is_province;
@@ -139,17 +140,26 @@ impl Reader<'_> {
         let first = tokens.next()?;
         let from = first.kind == Kind::Text && self.page.text[first.span].ends_with('从');
         let batch = if from { tokens.next()?.kind } else { first.kind };
-        let Kind::Batches(Batches::Listed(..)) = batch else { return None };
+        let first_case = self.tokens.iter().find_map(|t| match t.kind {
+            Kind::Count { value, unit: Unit::Case, .. } => Some(value),
+            _ => None,
+        });
+        // 从新移交的第十五批群众举报件93件来看: the number is that of the batch again.
+        let again = |draft: &Draft| {
+            let own = &draft.notice.figures;
+            let total = own.count(CountKey::Total).or(own.count(CountKey::Handled));
+            first_case.is_some() && total.map(|total| total.value) == first_case && !features.date
+        };
+        let led = matches!(batch, Kind::Batches(Batches::Listed(..)));
         let listed = features.listed.filter(|_| !features.inspector && !features.running && !features.up_to)?;
-        let own = |draft: &Draft| draft.notice.figures.batches.is_some_and(|b| b.value == listed);
-        if own(&self.drafts[current]) || features.figures == 0 {
+        let of_it = |draft: &Draft| draft.notice.figures.batches.is_some_and(|b| b.value == listed);
+        let own = |draft: &Draft| of_it(draft) && (led || again(draft));
+        if of_it(&self.drafts[current]) || features.figures == 0 {
             return None;
         }
         let from = current.saturating_sub(5);
-        (from..current).rev().find(|&at| own(&self.drafts[at])).or_else(|| {
-            let to = self.drafts.len().min(current + 3);
-            (current + 1..to).find(|&at| own(&self.drafts[at]))
-        })
+        let to = self.drafts.len().min(current + 3);
+        (from..to).rev().find(|&at| own(&self.drafts[at]))
     }
 
     /// Whether the paragraph, or one that it follows, was printed before: what
@@ -191,6 +201,20 @@ impl Reader<'_> {
             }
         }
         entries > 1 && sum == total.value
+    }
+
+    /// 大气污染40件、噪声污染9件, and nothing else: a list by type.
+    pub(super) fn lists_types(&self) -> bool {
+        let (mut entries, mut named) = (0, false);
+        for token in &self.tokens {
+            match token.kind {
+                Kind::Count { unit: Unit::Case, .. } if named => (entries, named) = (entries + 1, false),
+                Kind::Text if !named && label(&self.page.text[token.span]).is_some() => named = true,
+                Kind::Comma | Kind::Pause | Kind::Semi | Kind::Stop if !named => {}
+                _ => return false,
+            }
+        }
+        entries > 1
     }
 
     /// Whether a later sentence speaks of something else: it has numbers of its
