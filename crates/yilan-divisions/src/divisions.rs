@@ -61,6 +61,7 @@ impl Divisions {
     /// assert_eq!(divisions.id(u32::MAX), None);
     /// ```
     #[must_use]
+    #[inline]
     pub fn id(&self, index: u32) -> Option<UnitId> {
         ((index as usize) < self.table.len()).then_some(UnitId(index))
     }
@@ -76,6 +77,7 @@ impl Divisions {
     /// assert_eq!(divisions.unit(first.id), first);
     /// ```
     #[must_use]
+    #[inline]
     pub fn unit(&self, id: UnitId) -> Unit {
         self.table.unit(id)
     }
@@ -310,6 +312,25 @@ impl Divisions {
     #[must_use]
     pub fn villages_of_county(&self, county: Code) -> Villages<'_> {
         if county.digits() == 6 { self.store().within(county) } else { Villages::default() }
+    }
+
+    /// The villages of a township, a county or a city without counties whose names begin with `first` and a second
+    /// character that passes (`'\0'` where there is none), without a look at the others. In no particular order.
+    ///
+    /// ```
+    /// use yilan_divisions::{Code, Divisions};
+    ///
+    /// let county = Code::parse("640302").unwrap();
+    /// let mut villages = Divisions::embedded().villages_beginning(county, '石', |second| second == '家');
+    /// assert!(villages.any(|village| village.name == "石家窑村委会"));
+    /// ```
+    pub fn villages_beginning(
+        &self,
+        unit: Code,
+        first: char,
+        second: impl Fn(char) -> bool,
+    ) -> impl Iterator<Item = Village<'_>> {
+        self.store().beginning(unit, first, second)
     }
 
     /// The village of a code.

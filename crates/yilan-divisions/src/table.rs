@@ -46,6 +46,7 @@ impl Table {
 
     /// The unit of an id. An id of another table gives the last unit of this one, or nothing but a name if it
     /// is empty: ids are only made here.
+    #[inline]
     pub(crate) fn unit(&self, id: UnitId) -> Unit {
         let Some(raw) = self.units.get(id.0 as usize).or(self.units.last()) else {
             return Unit {

@@ -74,12 +74,9 @@ impl<'a> Villages<'a> {
     /// ```
     pub fn beginning(&self, first: char) -> impl Iterator<Item = Village<'a>> + use<'a> {
         let Self { county, next, end } = self.clone();
-        county.into_iter().flat_map(move |county| {
-            let from = county.firsts.partition_point(|row| *row < (first, next as u32));
-            let rows = county.firsts.get(from..).unwrap_or_default().iter();
-            let rows = rows.take_while(move |row| **row < (first, end as u32));
-            rows.filter_map(|(_, row)| county.village(*row as usize))
-        })
+        let rows = county.into_iter().flat_map(move |county| county.beginning(first).map(move |start| (county, start)));
+        rows.filter(move |(_, start)| (next..end).contains(&start.row()))
+            .filter_map(|(county, start)| county.village(start.row()))
     }
 }
 
@@ -88,8 +85,42 @@ impl<'a> Villages<'a> {
 struct County {
     names: String,
     rows: Vec<Row>,
-    /// The first characters of the names and the rows that they stand in, sorted.
-    firsts: Vec<(char, u32)>,
+    /// How the names begin and the rows that they stand in, sorted by their buckets, then as they are.
+    starts: Vec<Start>,
+    /// Where in `starts` each bucket ends.
+    buckets: [u32; BUCKETS],
+}
+
+/// The names of a county are looked up by their first characters, in so many buckets.
+const BUCKETS: usize = 32;
+
+/// The first two characters of a name, 21 bits each, and its row in 22: so most names are passed over unseen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Start(u64);
+
+impl Start {
+    /// Of a name with one character, the second is zero.
+    fn new(name: &str, row: usize) -> Self {
+        let mut chars = name.chars().map(u64::from);
+        let (first, second) = (chars.next().unwrap_or(0), chars.next().unwrap_or(0));
+        Self(first << 43 | second << 22 | row as u64 & 0x3f_ffff)
+    }
+
+    const fn bucket_of(first: u64) -> usize {
+        first as usize % BUCKETS
+    }
+
+    const fn first(self) -> u64 {
+        self.0 >> 43
+    }
+
+    fn second(self) -> char {
+        char::from_u32((self.0 >> 22) as u32 & 0x1f_ffff).unwrap_or_default()
+    }
+
+    const fn row(self) -> usize {
+        self.0 as usize & 0x3f_ffff
+    }
 }
 
 impl County {
@@ -102,11 +133,23 @@ impl County {
         })
     }
 
-    /// Fills `firsts`.
+    /// Fills `starts` and `buckets`.
     fn index(&mut self) {
-        let first = |at: u32| Some((self.village(at as usize)?.name.chars().next()?, at));
-        self.firsts = (0..self.rows.len() as u32).filter_map(first).collect();
-        self.firsts.sort_unstable();
+        let start = |row: usize| Some(Start::new(self.village(row)?.name, row));
+        self.starts = (0..self.rows.len()).filter_map(start).collect();
+        self.starts.sort_unstable_by_key(|start| (Start::bucket_of(start.first()), *start));
+        for (bucket, end) in self.buckets.iter_mut().enumerate() {
+            *end = self.starts.partition_point(|start| Start::bucket_of(start.first()) <= bucket) as u32;
+        }
+    }
+
+    /// The names that begin with `first`.
+    fn beginning(&self, first: char) -> impl Iterator<Item = Start> + '_ {
+        let first = u64::from(first);
+        let bucket = Start::bucket_of(first);
+        let from = if bucket == 0 { 0 } else { self.buckets[bucket - 1] as usize };
+        let starts = self.starts.get(from..self.buckets[bucket] as usize).unwrap_or_default();
+        starts.iter().copied().filter(move |start| start.first() == first)
     }
 }
 
@@ -168,16 +211,33 @@ impl Store {
         self.index.iter().filter_map(|entry| Some(Code::from_nine(number(entry, 0)? * 1_000)))
     }
 
+    /// The county of a unit, unpacked.
+    fn county(&self, unit: Code) -> Option<&County> {
+        let six = (unit.nine() / 1_000) as u32;
+        let at = self.index.binary_search_by_key(&Some(six), |entry| number(entry, 0)).ok()?;
+        let (slot, start) = (self.opened.get(at)?, number(&self.index[at], 4)?);
+        Some(slot.get_or_init(|| Box::new(self.unpack(six, start as usize))))
+    }
+
+    /// The villages inside a county or township whose names begin with `first` and a character that passes.
+    pub(crate) fn beginning(
+        &self,
+        unit: Code,
+        first: char,
+        second: impl Fn(char) -> bool,
+    ) -> impl Iterator<Item = Village<'_>> {
+        let whole = unit.digits() == 6;
+        let county = self.county(unit);
+        let starts = county.into_iter().flat_map(move |county| county.beginning(first).map(move |start| (county, start)));
+        let named = starts.filter(move |(_, start)| second(start.second()));
+        named
+            .filter_map(|(county, start)| county.village(start.row()))
+            .filter(move |village| whole || unit.contains(village.code))
+    }
+
     /// The villages inside a county or township.
     pub(crate) fn within(&self, unit: Code) -> Villages<'_> {
-        let six = (unit.nine() / 1_000) as u32;
-        let Ok(at) = self.index.binary_search_by_key(&Some(six), |entry| number(entry, 0)) else {
-            return Villages::default();
-        };
-        let (Some(slot), Some(start)) = (self.opened.get(at), number(&self.index[at], 4)) else {
-            return Villages::default();
-        };
-        let county = slot.get_or_init(|| Box::new(self.unpack(six, start as usize)));
+        let Some(county) = self.county(unit) else { return Villages::default() };
         let (from, to) = match unit.digits() {
             6 => (0, county.rows.len()),
             _ => (

@@ -67,6 +67,9 @@ const PARTS_OF_A_VILLAGE: [char; 20] = [
     '级',
 ];
 
+/// What stands second in the list where a village has a name of one character: 东村委会.
+const BEHIND_ONE: [char; 6] = ['村', '社', '居', '嘎', '牧', '\0'];
+
 /// The last words of villages, longer before shorter where one ends the other.
 pub(crate) const VILLAGE_WORDS: &[&str] = &["社区", "嘎查", "村"];
 
@@ -220,14 +223,14 @@ impl<'g> Reader<'g, '_> {
 
     /// A township behind a county that the pass did not find: in the county's list under another level word,
     /// or in no list.
-    fn township_behind(&self, chain: &Chain<'g>) -> Option<(Link<'g>, Option<Entry<'g>>)> {
+    fn township_behind(&self, chain: &Chain<'g>) -> Option<(Link<'g>, Option<Entry>)> {
         let start = chain.end();
         let found = if may_be_township(han::after(self.text, start)) { self.township_at(chain, start) } else { None };
         found.or_else(|| self.bare_township(chain).map(|(link, unit)| (link, Some(unit))))
     }
 
     #[cold]
-    fn township_at(&self, chain: &Chain<'g>, start: usize) -> Option<(Link<'g>, Option<Entry<'g>>)> {
+    fn township_at(&self, chain: &Chain<'g>, start: usize) -> Option<(Link<'g>, Option<Entry>)> {
         let window = han::window(han::after(self.text, start), 8);
         let run = &window[..window.find(|c: char| !is_han(c)).unwrap_or(window.len())];
         let first = run.chars().next()?.len_utf8();
@@ -256,7 +259,7 @@ impl<'g> Reader<'g, '_> {
 
     /// The township behind a county that is written without its last word, where a mark or the end follows:
     /// 顺德区乐从.
-    fn bare_township(&self, chain: &Chain<'g>) -> Option<(Link<'g>, Entry<'g>)> {
+    fn bare_township(&self, chain: &Chain<'g>) -> Option<(Link<'g>, Entry)> {
         let start = chain.end();
         let rest = han::after(self.text, start);
         let mut at = 0;
@@ -277,11 +280,12 @@ impl<'g> Reader<'g, '_> {
 
     /// The township of the chain's county that is called `stem` without its last word.
     #[cold]
-    fn township_by_stem(&self, chain: &Chain<'g>, start: usize, stem: &str) -> Option<(Link<'g>, Entry<'g>)> {
+    fn township_by_stem(&self, chain: &Chain<'g>, start: usize, stem: &str) -> Option<(Link<'g>, Entry)> {
         let county = chain.decision.unit.filter(|_| stem.chars().nth(1).is_some())?;
         let mut same = self.inner.book.townships(county.code, self.context.year).filter(|unit| {
-            let listed = han::stem(unit.name);
-            listed.len() < unit.name.len() && (listed == stem || listed.strip_suffix('街') == Some(stem))
+            let name = self.name(unit);
+            let listed = han::stem(name);
+            listed.len() < name.len() && (listed == stem || listed.strip_suffix('街') == Some(stem))
         });
         let (Some(unit), None) = (same.next(), same.next()) else { return None };
         let span = Span::new(start, start + stem.len());
@@ -290,7 +294,7 @@ impl<'g> Reader<'g, '_> {
 
     /// The township of the chain's county that `link` means under another level word, or with one character
     /// that differs.
-    pub(crate) fn loose_township(&self, chain: &Chain<'g>, link: &Link<'g>) -> Option<(Link<'g>, Entry<'g>)> {
+    pub(crate) fn loose_township(&self, chain: &Chain<'g>, link: &Link<'g>) -> Option<(Link<'g>, Entry)> {
         let county = chain.decision.unit?;
         let written = &self.text[link.span];
         let stem = han::stem(written);
@@ -298,7 +302,7 @@ impl<'g> Reader<'g, '_> {
         let mut near = None;
         let mut nears = 0;
         for unit in self.inner.book.townships(county.code, self.context.year) {
-            let listed = han::stem(unit.name);
+            let listed = han::stem(self.name(&unit));
             if listed == stem || listed.strip_suffix('街') == Some(stem) || stem.strip_suffix('街') == Some(listed) {
                 same = Some(unit);
             } else if differ_by_one(listed, stem) && han::stem(written).chars().nth(2).is_some()
@@ -312,7 +316,7 @@ impl<'g> Reader<'g, '_> {
         let later = || {
             let today = county.to.map(|_| self.inner.book.successors(county.id)).unwrap_or_default();
             let mut later = today.into_iter().flat_map(|code| self.inner.book.townships(code, None));
-            later.find(|unit| unit.name == written)
+            later.find(|unit| self.name(unit) == written)
         };
         let unit = same.or(near.filter(|_| nears == 1)).or_else(later)?;
         Some((Link { span: link.span, is: Is::Units(Units::One(unit)), loose: true }, unit))
@@ -334,7 +338,9 @@ impl<'g> Reader<'g, '_> {
         let mut best: Option<(usize, Code, &'g str, bool)> = None;
         let mut twice = false;
         if let Some(within) = within {
-            self.inner.book.villages(within, first, |code, listed| {
+            let second = rest[first.len_utf8()..].chars().next().unwrap_or_default();
+            let fits = |listed| listed == second || BEHIND_ONE.contains(&listed);
+            self.inner.book.villages(within, first, fits, |code, listed| {
                 let (core, word) = village_core(listed);
                 // The committee's name as it is listed leaves no doubt; in a text it is an agency.
                 if address && rest.starts_with(listed) {
@@ -381,7 +387,7 @@ impl<'g> Reader<'g, '_> {
         let first = stem.chars().next().filter(|_| stem.chars().nth(1).is_some())?;
         let mut found: Vec<(Code, Cow<'g, str>)> = Vec::new();
         for first in std::iter::once(first).chain(confusable::alike(first)) {
-            self.inner.book.villages(township, first, |code, listed| {
+            self.inner.book.villages(township, first, |_| true, |code, listed| {
                 let (core, word) = village_core(listed);
                 if confusable::one_apart(core, stem) && found.iter().all(|(known, _)| *known != code) {
                     found.push((code, village_name(listed, core, word)));

@@ -11,12 +11,11 @@ use crate::work;
 /// The position of a unit: below [`Book::listed`] one of the divisions, from there on an added one.
 pub(crate) type Id = u32;
 
-/// A unit.
+/// A unit. Its name is at [`Book::name`]: most that are looked at are not named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Entry<'a> {
+pub(crate) struct Entry {
     pub id: Id,
     pub code: Code,
-    pub name: &'a str,
     pub level: Level,
     pub from: u16,
     pub to: Option<u16>,
@@ -54,19 +53,18 @@ impl Book {
     }
 
     /// The unit at `id`; `None` past the end.
-    pub(crate) fn unit(&self, id: Id) -> Option<Entry<'_>> {
+    pub(crate) fn unit(&self, id: Id) -> Option<Entry> {
         work::add(1);
         if id < self.listed {
             let divisions = self.divisions?;
             return Some(entry(divisions.unit(divisions.id(id)?)));
         }
         let added = self.added.get((id - self.listed) as usize)?;
-        let Added { code, name, level } = added;
-        Some(Entry { id, code: *code, name, level: *level, from: 0, to: None, parent: None })
+        Some(Entry { id, code: added.code, level: added.level, from: 0, to: None, parent: None })
     }
 
     /// Every unit that was not removed.
-    pub(crate) fn units(&self) -> impl Iterator<Item = Entry<'_>> {
+    pub(crate) fn units(&self) -> impl Iterator<Item = Entry> {
         let listed = self.divisions.into_iter().flat_map(Divisions::units).map(entry);
         let listed = listed.filter(|unit| !self.is_hidden(unit.code));
         listed.chain((0..self.added.len() as u32).filter_map(|i| self.unit(self.listed + i)))
@@ -88,7 +86,7 @@ impl Book {
     }
 
     /// The unit that has this code, in `year` or today; one of the past where there is no other.
-    pub(crate) fn by_code(&self, code: Code, year: Option<u16>) -> Option<Entry<'_>> {
+    pub(crate) fn by_code(&self, code: Code, year: Option<u16>) -> Option<Entry> {
         if let Some(i) = self.added.iter().position(|unit| unit.code == code) {
             return self.unit(self.listed + i as u32);
         }
@@ -122,23 +120,42 @@ impl Book {
         let mut name = String::new();
         for above in [Some(unit.code.province()), unit.code.prefecture(), unit.code.county()].into_iter().flatten() {
             if above != unit.code {
-                name.push_str(self.by_code(above, unit.to).map_or("", |unit| unit.name));
+                name.push_str(self.by_code(above, unit.to).map_or("", |unit| self.name(&unit)));
             }
         }
-        name.push_str(unit.name);
+        name.push_str(self.name(&unit));
         name
     }
 
+    /// The name of a unit, without the larger ones.
+    pub(crate) fn name(&self, unit: &Entry) -> &str {
+        self.listed_name(unit.id).unwrap_or_else(|| self.added_name(unit.id))
+    }
+
+    fn listed_name(&self, id: Id) -> Option<&'static str> {
+        let divisions = self.divisions.filter(|_| id < self.listed)?;
+        Some(divisions.unit(divisions.id(id)?).name)
+    }
+
+    #[cold]
+    fn added_name(&self, id: Id) -> &str {
+        let added = id.checked_sub(self.listed).and_then(|at| self.added.get(at as usize));
+        added.map_or("", |unit| &unit.name)
+    }
+
+    /// The level of a unit in output: a zone that the lists have among the townships is a zone.
+    pub(crate) fn level_of(&self, unit: &Entry) -> Level {
+        let is_zone = |name: &str| name.ends_with(['区', '园']) && !name.ends_with("地区");
+        if unit.level == Level::Township && is_zone(self.name(unit)) { Level::Zone } else { unit.level }
+    }
+
     /// The name of a unit; borrowed if it is listed.
-    pub(crate) fn name_of(&self, unit: &Entry<'_>) -> Cow<'static, str> {
-        match self.divisions.filter(|_| unit.id < self.listed).and_then(|d| Some(d.unit(d.id(unit.id)?).name)) {
-            Some(name) => Cow::Borrowed(name),
-            None => Cow::Owned(unit.name.to_owned()),
-        }
+    pub(crate) fn name_of(&self, unit: &Entry) -> Cow<'static, str> {
+        self.listed_name(unit.id).map_or_else(|| Cow::Owned(self.added_name(unit.id).to_owned()), Cow::Borrowed)
     }
 
     /// Whether the full name of a unit is that of its parent and its own: both are listed and of today.
-    pub(crate) fn continues(&self, unit: &Entry<'_>, parent: Id) -> bool {
+    pub(crate) fn continues(&self, unit: &Entry, parent: Id) -> bool {
         let today = |id| self.unit(id).is_some_and(|unit| unit.to.is_none());
         unit.id < self.listed && unit.to.is_none() && self.added.is_empty() && today(parent)
     }
@@ -151,7 +168,7 @@ impl Book {
     }
 
     /// The townships of a county, or of a prefecture without counties, in `year` or today.
-    pub(crate) fn townships(&self, of: Code, year: Option<u16>) -> impl Iterator<Item = Entry<'_>> {
+    pub(crate) fn townships(&self, of: Code, year: Option<u16>) -> impl Iterator<Item = Entry> {
         let parent: Option<UnitId> = self.divisions.and_then(|divisions| {
             let unit = year.and_then(|year| divisions.at(of, year)).or_else(|| divisions.current(of));
             unit.or_else(|| divisions.by_code(of).next()).map(|unit| unit.id)
@@ -175,17 +192,25 @@ impl Book {
         listed && !self.is_removed(code) || added.any(|(village, _)| *village == code)
     }
 
-    /// Calls `visit` with the code and name of every village of a township or county whose name begins with `first`.
-    pub(crate) fn villages<'b>(&'b self, of: Code, first: char, mut visit: impl FnMut(Code, &'b str)) {
-        let listed = self.divisions.map(|divisions| match of.digits() {
-            9 => divisions.villages(of),
-            _ => divisions.villages_of_county(of),
-        });
-        for village in listed.into_iter().flat_map(|villages| villages.beginning(first)) {
-            work::add(1);
-            if !self.is_removed(village.code) {
-                visit(village.code, village.name);
+    /// Calls `visit` with the code and name of every village of a township or county whose name begins with `first`, and
+    /// goes on with a character that passes.
+    pub(crate) fn villages<'b>(
+        &'b self,
+        of: Code,
+        first: char,
+        second: impl Fn(char) -> bool,
+        mut visit: impl FnMut(Code, &'b str),
+    ) {
+        if let Some(divisions) = self.divisions {
+            for village in divisions.villages_beginning(of, first, second) {
+                work::add(1);
+                if !self.is_removed(village.code) {
+                    visit(village.code, village.name);
+                }
             }
+        }
+        if self.villages.is_empty() {
+            return;
         }
         for (_, villages) in self.villages.range(of..).take_while(|(township, _)| of.contains(**township)) {
             for (code, name) in villages.iter().filter(|(_, name)| name.starts_with(first)) {
@@ -209,7 +234,8 @@ fn count(divisions: &Divisions) -> u32 {
     low
 }
 
-fn entry<'a>(unit: yilan_divisions::Unit) -> Entry<'a> {
-    let yilan_divisions::Unit { id, code, name, level, parent, from, to } = unit;
-    Entry { id: id.index(), code, name, level, from, to, parent: parent.map(UnitId::index) }
+#[inline]
+fn entry(unit: yilan_divisions::Unit) -> Entry {
+    let yilan_divisions::Unit { id, code, level, parent, from, to, .. } = unit;
+    Entry { id: id.index(), code, level, from, to, parent: parent.map(UnitId::index) }
 }

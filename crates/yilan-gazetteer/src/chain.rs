@@ -6,7 +6,7 @@ use yilan_divisions::{Code, Level};
 use yilan_text::Span;
 
 use crate::Reason;
-use crate::book::Entry;
+use crate::book::{Book, Entry};
 use crate::decide::{self, Chained, Decision, Scopes, is_inside, rank};
 
 use crate::lexicon::{Hit, Meaning};
@@ -26,7 +26,7 @@ pub(crate) struct Link<'g> {
 #[derive(Debug, Clone)]
 pub(crate) enum Is<'g> {
     /// A unit: those that it may be.
-    Units(Units<'g>),
+    Units(Units),
     /// A zone, and what it lies in if it is listed.
     Zone(Cow<'static, str>, Option<Code>),
     /// What is in no list, or is a village: its level, code and name.
@@ -37,7 +37,7 @@ pub(crate) enum Is<'g> {
 #[derive(Debug, Clone)]
 pub(crate) struct Chain<'g> {
     pub links: Vec<Link<'g>>,
-    pub decision: Decision<'g>,
+    pub decision: Decision,
     /// The hit to go on with.
     pub next: usize,
 }
@@ -75,11 +75,11 @@ impl<'g> Chain<'g> {
     }
 
     /// The level of its last link.
-    pub(crate) fn level(&self) -> Level {
+    pub(crate) fn level(&self, book: &Book) -> Level {
         match self.links.last().map(|link| &link.is) {
             Some(Is::Units(units)) => {
                 let unit = self.decision.unit.as_ref().or_else(|| self.decision.open.first());
-                unit.or_else(|| units.first()).map_or(Level::Zone, level_of)
+                unit.or_else(|| units.first()).map_or(Level::Zone, |unit| book.level_of(unit))
             }
             Some(Is::Other(level, ..)) => *level,
             Some(Is::Zone(..)) | None => Level::Zone,
@@ -120,7 +120,7 @@ fn is_joint(gap: &str) -> bool {
 /// Reading one.
 impl<'g> Reader<'g, '_> {
     /// The units that a hit may be.
-    pub(crate) fn units(&self, hit: Hit, short: bool) -> Units<'g> {
+    pub(crate) fn units(&self, hit: Hit, short: bool) -> Units {
         let ids = self.inner.lexicon.meanings(hit.value).filter_map(|meaning| match meaning {
             Meaning::Unit(id) | Meaning::Loose(id) => Some(id),
             Meaning::Short(id) if short => Some(id),
@@ -155,7 +155,7 @@ impl<'g> Reader<'g, '_> {
         for _ in 0..3 {
             let Some(first) = links.first() else { return };
             let start = first.span.start;
-            let (inner, zone): (&[Entry<'_>], _) = match &first.is {
+            let (inner, zone): (&[Entry], _) = match &first.is {
                 Is::Units(units) => (units, None),
                 Is::Zone(_, within) => (&[], *within),
                 Is::Other(..) => (&[], None),
@@ -167,7 +167,7 @@ impl<'g> Reader<'g, '_> {
                 if is_again(first, &outer) {
                     again = Some(short.start);
                 }
-                let fits = |outer: &Entry<'_>| {
+                let fits = |outer: &Entry| {
                     inner.iter().any(|inner| is_inside(inner, outer))
                         || zone.is_some_and(|zone| outer.code.contains(zone))
                 };
@@ -289,7 +289,7 @@ impl<'g> Reader<'g, '_> {
         if let Some((span, units)) = strange {
             let mut open = decide::of_the_time(&units, self.context.year);
             open.sort_best_first();
-            let level = open.first().map_or(Level::County, level_of);
+            let level = open.first().map_or(Level::County, |unit| self.inner.book.level_of(unit));
             chain.links.push(Link {
                 span,
                 is: Is::Other(level, None, self.text[span].to_owned().into()),
@@ -316,11 +316,11 @@ impl<'g> Reader<'g, '_> {
     /// A prefecture of today under the name of the one that it was, before a county that came later, and the county:
     /// 铜仁地区碧江区.
     #[cold]
-    fn grown_over(&self, before: &Link<'g>, hit: Hit) -> Option<(Units<'g>, Units<'g>)> {
+    fn grown_over(&self, before: &Link<'g>, hit: Hit) -> Option<(Units, Units)> {
         let Is::Units(outer) = &before.is else { return None };
         let past = outer.iter().filter(|unit| unit.to.is_some() && unit.level == Level::Prefecture);
         let today = past.flat_map(|unit| self.inner.book.successors(unit.id));
-        let today: Units<'g> = today.filter_map(|code| self.inner.book.by_code(code, None)).collect();
+        let today: Units = today.filter_map(|code| self.inner.book.by_code(code, None)).collect();
         let mut units = self.units(hit, false);
         units.retain(|unit| today.iter().any(|outer| is_inside(unit, outer)));
         (!units.is_empty()).then_some((today, units))
@@ -328,7 +328,7 @@ impl<'g> Reader<'g, '_> {
 
     /// The counties that a hit may mean, none of which lies in the larger unit before it: 石家庄市鼓楼区.
     #[cold]
-    fn elsewhere(&self, before: &Link<'g>, hit: Hit) -> Option<Units<'g>> {
+    fn elsewhere(&self, before: &Link<'g>, hit: Hit) -> Option<Units> {
         let Is::Units(outer) = &before.is else { return None };
         let larger = outer.iter().all(|outer| rank(outer.level) < rank(Level::County));
         if !larger || guard::is_word(&self.text[hit.start..hit.end]) {
@@ -336,14 +336,14 @@ impl<'g> Reader<'g, '_> {
         }
         let units = self.units(hit, false);
         // 阿克苏地区阿拉尔市: a city under its province, among the counties of a prefecture.
-        let among = |unit: &Entry<'_>| {
+        let among = |unit: &Entry| {
             unit.code.prefecture().is_none() && outer.iter().any(|outer| outer.code.province() == unit.code.province())
         };
         (!units.iter().any(among)).then_some(units)
     }
 
     /// Whether `unit` lies in what the links mean so far.
-    fn fits_behind(&self, links: &[Link<'g>], unit: &Entry<'_>) -> bool {
+    fn fits_behind(&self, links: &[Link<'g>], unit: &Entry) -> bool {
         links.iter().rev().all(|link| match &link.is {
             Is::Units(units) => units.iter().any(|outer| is_inside(unit, outer)),
             // The Corps' land lies among that of others, all over its province.
@@ -402,7 +402,7 @@ impl<'g> Reader<'g, '_> {
     }
 
     #[cold]
-    fn county_of(&self, prefectures: &[Entry<'g>], span: Span) -> Option<Link<'g>> {
+    fn county_of(&self, prefectures: &[Entry], span: Span) -> Option<Link<'g>> {
         let written = &self.text[span];
         let mut found = None;
         for (at, c) in written.char_indices() {
@@ -412,7 +412,7 @@ impl<'g> Reader<'g, '_> {
                 let mut units = self.units(hit, false);
                 units.retain(|unit| {
                     unit.level == Level::County
-                        && unit.name == name
+                        && self.name(unit) == name
                         && prefectures.iter().any(|outer| is_inside(unit, outer))
                 });
                 decide::keep_time(&mut units, self.context.year);
@@ -428,12 +428,12 @@ impl<'g> Reader<'g, '_> {
     }
 
     /// Decides what the last unit is, and from it what the ones before it are.
-    fn settle(&self, links: &mut [Link<'g>], scopes: &Scopes) -> Decision<'g> {
+    fn settle(&self, links: &mut [Link<'g>], scopes: &Scopes) -> Decision {
         let year = self.context.year;
         let mut decision = Decision { unit: None, reason: Reason::Undecided, open: Units::default() };
         let count = links.iter().filter(|link| !matches!(link.is, Is::Other(..))).count();
         let chained = if count > 1 { Chained::Yes } else { Chained::No };
-        let mut last: Option<Entry<'g>> = None;
+        let mut last: Option<Entry> = None;
         for link in links.iter_mut().rev() {
             let Is::Units(units) = &mut link.is else { continue };
             match last {
@@ -463,13 +463,7 @@ impl<'g> Reader<'g, '_> {
 const MOST_LINKS: usize = 8;
 
 /// Whether a name that may mean `units` says what the link says already.
-fn is_again(link: &Link<'_>, units: &[Entry<'_>]) -> bool {
+fn is_again(link: &Link<'_>, units: &[Entry]) -> bool {
     let Is::Units(known) = &link.is else { return false };
     known.iter().all(|unit| units.iter().any(|other| other.code == unit.code))
-}
-
-/// The level of a unit in output: a zone that the lists have among the townships is a zone.
-pub(crate) fn level_of(unit: &Entry<'_>) -> Level {
-    let zone = unit.level == Level::Township && unit.name.ends_with(['区', '园']) && !unit.name.ends_with("地区");
-    if zone { Level::Zone } else { unit.level }
 }

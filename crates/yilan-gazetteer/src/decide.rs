@@ -18,23 +18,23 @@ pub(crate) const fn rank(level: Level) -> u8 {
 }
 
 /// Whether `inner` can stand behind `outer` in a chain.
-pub(crate) fn is_inside(inner: &Entry<'_>, outer: &Entry<'_>) -> bool {
+pub(crate) fn is_inside(inner: &Entry, outer: &Entry) -> bool {
     rank(outer.level) < rank(inner.level) && outer.code != inner.code && outer.code.contains(inner.code)
 }
 
 /// Whether the unit existed in `year`; the first year of the lists means *or earlier*.
-fn existed(unit: &Entry<'_>, year: u16) -> bool {
+fn existed(unit: &Entry, year: u16) -> bool {
     let first = if unit.level == Level::Township { 2016 } else { 2002 };
     (unit.from <= year || unit.from <= first) && unit.to.is_none_or(|to| year <= to)
 }
 
 /// The units of `year`, or else of today, or else those that existed last.
-pub(crate) fn of_the_time<'a>(units: &[Entry<'a>], year: Option<u16>) -> Units<'a> {
+pub(crate) fn of_the_time(units: &[Entry], year: Option<u16>) -> Units {
     if let [unit] = units {
         return Units::One(*unit);
     }
     let keep =
-        |test: &dyn Fn(&Entry<'a>) -> bool| units.iter().copied().filter(|unit| test(unit)).collect::<Units<'_>>();
+        |test: &dyn Fn(&Entry) -> bool| units.iter().copied().filter(|unit| test(unit)).collect::<Units>();
     if let Some(year) = year {
         let then = keep(&|unit| existed(unit, year));
         if !then.is_empty() {
@@ -50,7 +50,7 @@ pub(crate) fn of_the_time<'a>(units: &[Entry<'a>], year: Option<u16>) -> Units<'
 }
 
 /// Leaves what [`of_the_time`] gives.
-pub(crate) fn keep_time(units: &mut Units<'_>, year: Option<u16>) {
+pub(crate) fn keep_time(units: &mut Units, year: Option<u16>) {
     if units.len() > 1 {
         *units = of_the_time(units, year);
     }
@@ -114,17 +114,17 @@ impl Scopes {
 
 /// What was decided about a name.
 #[derive(Debug, Clone)]
-pub(crate) struct Decision<'a> {
-    pub unit: Option<Entry<'a>>,
+pub(crate) struct Decision {
+    pub unit: Option<Entry>,
     pub reason: Reason,
     /// What fits equally, where nothing was decided.
-    pub open: Units<'a>,
+    pub open: Units,
 }
 
 /// Decides between `units`, which have one name and fit the chain in front of them, if there is one.
-pub(crate) fn decide<'a>(units: &[Entry<'a>], chained: Chained, scopes: &Scopes, year: Option<u16>) -> Decision<'a> {
+pub(crate) fn decide(units: &[Entry], chained: Chained, scopes: &Scopes, year: Option<u16>) -> Decision {
     let mut left = of_the_time(units, year);
-    let settled = |unit: Entry<'a>, reason| Decision { unit: Some(unit), reason, open: Units::default() };
+    let settled = |unit: Entry, reason| Decision { unit: Some(unit), reason, open: Units::default() };
     if let [unit] = left[..] {
         match chained {
             Chained::Yes => return settled(unit, Reason::Chain),
@@ -137,10 +137,10 @@ pub(crate) fn decide<'a>(units: &[Entry<'a>], chained: Chained, scopes: &Scopes,
     }
     let mut fits = false;
     for (scope, reason) in scopes.iter() {
-        let is_in = |unit: &Entry<'a>| scope.contains(unit.code) || unit.code.contains(scope);
-        let mut inside: Units<'_> = left.iter().copied().filter(is_in).collect();
+        let is_in = |unit: &Entry| scope.contains(unit.code) || unit.code.contains(scope);
+        let mut inside: Units = left.iter().copied().filter(is_in).collect();
         if inside.is_empty() && !fits {
-            let past: Units<'_> = units.iter().copied().filter(is_in).collect();
+            let past: Units = units.iter().copied().filter(is_in).collect();
             inside = of_the_time(&past, year);
         }
         match inside[..] {
@@ -165,7 +165,7 @@ pub(crate) enum Chained {
 
 /// The first candidates for output: where each lies.
 #[cold]
-pub(crate) fn candidates(book: &Book, open: &[Entry<'_>], known: Option<&Entry<'_>>, most: usize) -> Vec<Candidate> {
+pub(crate) fn candidates(book: &Book, open: &[Entry], known: Option<&Entry>, most: usize) -> Vec<Candidate> {
     let count = open.len();
     let outside = known.filter(|known| open.iter().all(|unit| !known.code.contains(unit.code)));
     open.iter()
@@ -174,8 +174,8 @@ pub(crate) fn candidates(book: &Book, open: &[Entry<'_>], known: Option<&Entry<'
             code: unit.code,
             name: book.full_name(unit.id),
             reason: match (outside, count) {
-                (Some(known), 1) => format!("the only unit of this name, but not in {}", known.name),
-                (Some(known), _) => format!("one of {count} of this name, but not in {}", known.name),
+                (Some(known), 1) => format!("the only unit of this name, but not in {}", book.name(known)),
+                (Some(known), _) => format!("one of {count} of this name, but not in {}", book.name(known)),
                 (None, 1) => "the only unit of this name, but outside what is known".to_owned(),
                 (None, _) => format!("one of {count} of this name"),
             },

@@ -243,24 +243,25 @@ impl Lexicon {
         let mut holders: BTreeMap<u32, u64> = BTreeMap::new();
         let mut firsts = Vec::new();
         for unit in book.units() {
+            let name = book.name(&unit);
             if unit.level == Level::Township && unit.code.province().as_u64() == 650_000 {
-                for form in corps_forms(unit.name) {
+                for form in corps_forms(name) {
                     let long = form.chars().nth(3).is_some();
                     add(&form, if long { Meaning::Unit(unit.id) } else { Meaning::Short(unit.id) });
                 }
             }
             if unit.level == Level::Township
-                && (!is_township_name(unit.name) || ZONE_WORDS.lines().any(|w| w == unit.name))
+                && (!is_township_name(name) || ZONE_WORDS.lines().any(|w| w == name))
             {
                 if let (Some(holder), Some(first)) =
-                    (unit.code.county().or(unit.code.prefecture()), unit.name.chars().next())
+                    (unit.code.county().or(unit.code.prefecture()), name.chars().next())
                 {
                     *holders.entry(holder.as_u64() as u32).or_default() |= bit(first);
                     firsts.push(first);
                 }
                 continue;
             }
-            add(unit.name, Meaning::Unit(unit.id));
+            add(name, Meaning::Unit(unit.id));
             // 东区 and 大埔 mean others on the mainland.
             let special = matches!(unit.code.province().as_u64(), 810_000 | 820_000) && unit.level == Level::County;
             for form in short_forms(book, unit.id).into_iter().filter(|_| !special) {
@@ -276,7 +277,7 @@ impl Lexicon {
                     false => {}
                 }
             }
-            if let Some(stem) = unit.name.strip_suffix("街街道") {
+            if let Some(stem) = name.strip_suffix("街街道") {
                 add(&format!("{stem}街道"), Meaning::Loose(unit.id));
             }
         }
@@ -342,8 +343,9 @@ fn short_forms(book: &Book, id: Id) -> Vec<String> {
         return divisions.unit(id).short_forms().into_iter().map(|form| form.into_owned()).collect();
     }
     let Some(unit) = book.unit(id) else { return Vec::new() };
-    let stem = han::stem(unit.name);
-    if stem.len() < unit.name.len() && stem.chars().nth(1).is_some() { vec![stem.to_owned()] } else { Vec::new() }
+    let name = book.name(&unit);
+    let stem = han::stem(name);
+    if stem.len() < name.len() && stem.chars().nth(1).is_some() { vec![stem.to_owned()] } else { Vec::new() }
 }
 
 /// What texts write for a regiment or farm of the Corps: 一六二团 and 162团 for 兵团第九师一六二团, 五一农场 for
@@ -464,7 +466,7 @@ fn stamp(book: &Book, words: &Words) -> u64 {
     for unit in (0..book.listed).step_by(509).filter_map(|id| book.unit(id)) {
         mix(unit.code.as_u64());
         mix(u64::from(unit.from));
-        mix(unit.name.len() as u64);
+        mix(book.name(&unit).len() as u64);
     }
     stamp
 }

@@ -39,16 +39,17 @@ impl<'g> Reader<'g, '_> {
         let same = self.mode == Mode::Address && found.is_some_and(|hit| !hit.is_agency());
         let found = found.map_or(0, |hit| hit.end - start - usize::from(same));
         let listed = self.inner.book.townships(county.code, self.context.year);
-        let named = listed.filter(|unit| unit.name.len() > found.max("场".len()) && rest.starts_with(unit.name));
-        let unit = named.max_by_key(|unit| unit.name.len())?;
-        let span = Span::new(start, start + unit.name.len());
+        let named = listed.map(|unit| (self.name(&unit), unit));
+        let named = named.filter(|(name, _)| name.len() > found.max("场".len()) && rest.starts_with(name));
+        let (name, unit) = named.max_by_key(|(name, _)| name.len())?;
+        let span = Span::new(start, start + name.len());
         Some(Link { span, is: Is::Units(Units::One(unit)), loose: false })
     }
 
     /// The unit with townships that a link means, if it can mean only one.
-    fn holder(&self, link: &Link<'g>) -> Option<Entry<'g>> {
+    fn holder(&self, link: &Link<'g>) -> Option<Entry> {
         let Is::Units(units) = &link.is else { return None };
-        let holds = |unit: &Entry<'_>| match unit.level {
+        let holds = |unit: &Entry| match unit.level {
             Level::County | Level::Zone => true,
             Level::Prefecture => self.has_no_counties(unit.code),
             _ => false,

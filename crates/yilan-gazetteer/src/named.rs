@@ -91,7 +91,7 @@ fn own(inner: &Inner, name: &str, trimmed: &str, context: &Context) -> Option<Pl
                 "镇" | "乡" | "街道" => &[Level::Township],
                 _ => return None,
             };
-            units.find(|(unit, _)| levels.contains(&unit.level) && unit.name.ends_with(word))?
+            units.find(|(unit, _)| levels.contains(&unit.level) && inner.book.name(unit).ends_with(word))?
         }
     };
     let (unit, reason) = found;
@@ -100,7 +100,7 @@ fn own(inner: &Inner, name: &str, trimmed: &str, context: &Context) -> Option<Pl
     Some(place)
 }
 
-fn alone(inner: &Inner, name: &str, trimmed: &str, unit: Entry<'_>, context: &Context) -> Place {
+fn alone(inner: &Inner, name: &str, trimmed: &str, unit: Entry, context: &Context) -> Place {
     let reader = Reader::of(inner, name, context, Mode::Address, Vec::new());
     let unit = inner.book.unit(unit.id).unwrap_or(unit);
     let decision = Decision { unit: Some(unit), reason: Reason::Page, open: Units::default() };
@@ -184,7 +184,7 @@ impl<'g> Reader<'g, '_> {
         let scopes = Scopes::new(None, self.context, None);
         let chain = self.short_chain(at, &scopes)?;
         let rest = han::after(self.text, chain.end()).trim_end();
-        let alone = rest.is_empty() && rank(chain.level()) < rank(Level::County);
+        let alone = rest.is_empty() && rank(chain.level(&self.inner.book)) < rank(Level::County);
         if chain.links.len() < 2 && !alone && !is_house(rest) || is_ware(rest) {
             return None;
         }
@@ -214,7 +214,7 @@ impl<'g> Reader<'g, '_> {
     /// Reads the short names of a province and of a unit in it, where no word goes over into them: 来自广东佛山.
     #[cold]
     pub(crate) fn short_pair(&self, short: Hit, state: &mut State) -> Option<usize> {
-        let province = |unit: &Entry<'_>| unit.level == Level::Province;
+        let province = |unit: &Entry| unit.level == Level::Province;
         if !self.units(short, true).iter().any(province) {
             return None;
         }
@@ -255,13 +255,13 @@ impl<'g> Reader<'g, '_> {
             }
             let Some(hit) = self.inner.lexicon.ending_at(self.text, end).find(|hit| hit.start == at) else { continue };
             let units = self.units(hit, true);
-            let fits = |unit: &Entry<'_>| {
+            let fits = |unit: &Entry| {
                 links.iter().all(|link| match &link.is {
                     Is::Units(outer) => outer.iter().any(|outer| decide::is_inside(unit, outer)),
                     _ => true,
                 })
             };
-            let mut units: Units<'_> = units.iter().copied().filter(fits).collect();
+            let mut units: Units = units.iter().copied().filter(fits).collect();
             // 湖南长沙 is the city, and its county has to be called one.
             if let Some(outer) = units.iter().copied().find(|outer| {
                 let rest = || units.iter().filter(|unit| unit.code != outer.code);

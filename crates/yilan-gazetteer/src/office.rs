@@ -126,7 +126,7 @@ impl<'g> Reader<'g, '_> {
             span: Some(chain.span()),
             code: chain.code().or(chain.within()),
             name: self.named_parts(chain),
-            level: Some(chain.level()),
+            level: Some(chain.level(&self.inner.book)),
             reason: around(chain.decision.reason),
         }
     }
@@ -278,7 +278,7 @@ impl<'g> Reader<'g, '_> {
             start,
             span: None,
             code,
-            name: Cow::Borrowed(unit.map_or("", |unit| unit.name)),
+            name: Cow::Borrowed(unit.map_or("", |unit| self.name(&unit))),
             level: unit.map(|unit| unit.level),
             reason: reason.flatten(),
         })
@@ -329,7 +329,7 @@ impl<'g> Reader<'g, '_> {
         for (at, first) in before.char_indices().rev().take(6).take_while(|(_, c)| is_han(*c)) {
             let stem = &before[at..];
             let mut codes = Vec::new();
-            self.inner.book.villages(near, first, |code, listed| {
+            self.inner.book.villages(near, first, |_| true, |code, listed| {
                 let (core, ending) = below::village_core(listed);
                 if stem.strip_prefix(core).is_some_and(|rest| rest.is_empty() || rest == ending) {
                     codes.push((code, below::village_name(listed, core, ending)));
@@ -363,12 +363,15 @@ impl<'g> Reader<'g, '_> {
         starts.find_map(|(at, _)| {
             let stem = &before[at..];
             let mut units = self.inner.book.townships(county, self.context.year);
-            let unit = units.find(|unit| unit.name.len() > stem.len() && han::stem(unit.name) == stem)?;
+            let unit = units.find(|unit| {
+                let name = self.name(unit);
+                name.len() > stem.len() && han::stem(name) == stem
+            })?;
             Some(Seat {
                 start: state.floor + at,
                 span: Some(Span::new(state.floor + at, end)),
                 code: Some(unit.code),
-                name: Cow::Borrowed(unit.name),
+                name: Cow::Borrowed(self.name(&unit)),
                 level: Some(unit.level),
                 reason: Some(self.near_reason(state)),
             })
@@ -410,7 +413,7 @@ impl<'g> Reader<'g, '_> {
             Mention::Place(_) => return None,
         };
         let unit = code.and_then(|code| self.inner.book.by_code(code, self.context.year));
-        let name = Cow::Borrowed(unit.map_or("", |unit| unit.name));
+        let name = Cow::Borrowed(unit.map_or("", |unit| self.name(&unit)));
         Some(Seat { start: 0, span: None, code, name, level, reason: Some(Reason::List) })
     }
 
@@ -433,7 +436,7 @@ impl<'g> Reader<'g, '_> {
             start,
             span: Some(Span::new(start, end)),
             code: Some(unit.code),
-            name: Cow::Borrowed(unit.name),
+            name: Cow::Borrowed(self.name(&unit)),
             level: Some(unit.level),
             reason: around(reason),
         })
@@ -449,7 +452,7 @@ impl<'g> Reader<'g, '_> {
         let found = scopes
             .iter()
             .filter_map(|(code, reason)| Some((self.inner.book.by_code(code, self.context.year)?, reason)))
-            .find(|(unit, _)| unit.name.ends_with(word))
+            .find(|(unit, _)| self.name(unit).ends_with(word))
             // 区 is a district wherever one may be meant.
             .filter(|(unit, _)| word != "区" || unit.level != Level::Province || scopes.first() == Some(unit.code));
         let (unit, reason) = found.unzip();
@@ -459,7 +462,7 @@ impl<'g> Reader<'g, '_> {
             reason,
             code: unit.map(|unit| unit.code),
             // Without a unit the word is all that is known.
-            name: Cow::Borrowed(unit.map_or(word, |unit| unit.name)),
+            name: Cow::Borrowed(unit.map_or(word, |unit| self.name(&unit))),
             level: Some(unit.map_or(level, |unit| unit.level)),
         }
     }
@@ -530,7 +533,7 @@ impl<'g> Reader<'g, '_> {
 /// Names joined with another.
 impl<'g> Reader<'g, '_> {
     /// The unit that `name` means without its level word, in the place of an agency.
-    fn served(&self, agency: &Agency, name: &str) -> Option<Entry<'g>> {
+    fn served(&self, agency: &Agency, name: &str) -> Option<Entry> {
         let place = agency.place_code?;
         let short = self.inner.lexicon.exactly(name).and_then(|hit| {
             let units = self.units(hit, true);
@@ -538,7 +541,7 @@ impl<'g> Reader<'g, '_> {
         });
         short.or_else(|| {
             let county = place.county().unwrap_or(place);
-            self.inner.book.townships(county, self.context.year).find(|unit| han::stem(unit.name) == han::stem(name))
+            self.inner.book.townships(county, self.context.year).find(|unit| han::stem(self.name(unit)) == han::stem(name))
         })
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use yilan_divisions::Level;
 
 use crate::book::Entry;
-use crate::chain::{Chain, Is, Link, level_of};
+use crate::chain::{Chain, Is, Link};
 use crate::decide;
 use crate::han;
 use crate::lexicon::Meaning;
@@ -18,7 +18,7 @@ impl<'g> Reader<'g, '_> {
         let Is::Units(units) = &link.is else { return false };
         let [unit] = units[..] else { return false };
         let text = &self.text[link.span];
-        if text == unit.name {
+        if text == self.name(&unit) {
             return false;
         }
         let known = |meaning| matches!(meaning, Meaning::Unit(id) | Meaning::Short(id) if id == unit.id);
@@ -29,11 +29,11 @@ impl<'g> Reader<'g, '_> {
     /// The names of the parts of a chain, without the larger units that the text does not name.
     pub(crate) fn named_parts(&self, chain: &Chain<'g>) -> Cow<'g, str> {
         if let [Link { is: Is::Units(units), .. }] = &chain.links[..] {
-            return Cow::Borrowed(units.first().map_or("", |unit| unit.name));
+            return Cow::Borrowed(units.first().map_or("", |unit| self.name(unit)));
         }
         let names = chain.links.iter().map(|link| match &link.is {
-            Is::Units(units) => units.first().map_or("", |unit| unit.name),
-            Is::Zone(zone, _) => zone_tail(zone, unit_names(&chain.links)),
+            Is::Units(units) => units.first().map_or("", |unit| self.name(unit)),
+            Is::Zone(zone, _) => zone_tail(zone, self.unit_names(&chain.links)),
             Is::Other(_, _, name) => name,
         });
         Cow::Owned(names.collect())
@@ -48,12 +48,12 @@ impl<'g> Reader<'g, '_> {
                 Is::Units(units) => {
                     let name = units.first().map_or(Cow::Borrowed(""), |unit| book.name_of(unit));
                     let code = if let [unit] = units[..] { Some(unit.code) } else { None };
-                    (units.first().map_or(Level::Zone, level_of), code, name)
+                    (units.first().map_or(Level::Zone, |unit| book.level_of(unit)), code, name)
                 }
                 Is::Zone(Cow::Borrowed(zone), _) => {
-                    (Level::Zone, None, Cow::Borrowed(zone_tail(zone, unit_names(links))))
+                    (Level::Zone, None, Cow::Borrowed(zone_tail(zone, self.unit_names(links))))
                 }
-                Is::Zone(zone, _) => (Level::Zone, None, Cow::Owned(zone_tail(zone, unit_names(links)).to_owned())),
+                Is::Zone(zone, _) => (Level::Zone, None, Cow::Owned(zone_tail(zone, self.unit_names(links)).to_owned())),
                 Is::Other(level, code, name) => (*level, *code, Cow::Owned(name.clone().into_owned())),
             };
             Part { span: link.span, level, code, name }
@@ -69,9 +69,9 @@ impl<'g> Reader<'g, '_> {
         let mut name = unit.map_or_else(String::new, |unit| self.full_name(&unit));
         for link in links {
             match &link.is {
-                Is::Units(units) if unit.is_none() => name.push_str(units.first().map_or("", |unit| unit.name)),
+                Is::Units(units) if unit.is_none() => name.push_str(units.first().map_or("", |unit| self.name(unit))),
                 Is::Zone(zone, _) if link.span.end == chain.end() => {
-                    name.push_str(zone_tail(zone, unit_names(links).chain(unit.map(|unit| unit.name))));
+                    name.push_str(zone_tail(zone, self.unit_names(links).chain(unit.map(|unit| self.name(&unit)))));
                 }
                 Is::Other(_, _, other) => name.push_str(other),
                 _ => {}
@@ -84,7 +84,7 @@ impl<'g> Reader<'g, '_> {
         };
         Place {
             span: chain.span(),
-            level: chain.level(),
+            level: chain.level(book),
             code: chain.code(),
             name,
             parts,
@@ -99,8 +99,16 @@ impl<'g> Reader<'g, '_> {
         }
     }
 
+    /// The official names of the units among the links.
+    fn unit_names<'l>(&'l self, links: &'l [Link<'_>]) -> impl Iterator<Item = &'l str> {
+        links.iter().filter_map(|link| match &link.is {
+            Is::Units(units) => units.first().map(|unit| self.name(unit)),
+            _ => None,
+        })
+    }
+
     /// The full name of a unit. What stands before it is kept: the next unit often lies in the same.
-    fn full_name(&self, unit: &Entry<'g>) -> String {
+    fn full_name(&self, unit: &Entry) -> String {
         let book = &self.inner.book;
         let Some(parent) = unit.parent.filter(|_| unit.to.is_none()) else { return book.full_name(unit.id) };
         let mut above = self.above.borrow_mut();
@@ -112,19 +120,12 @@ impl<'g> Reader<'g, '_> {
             *above = Some((parent, book.full_name(parent)));
         }
         let above = above.as_ref().map_or("", |(_, name)| name);
-        let mut name = String::with_capacity(above.len() + unit.name.len() + "扁担沟镇石家窑村".len());
+        let own = book.name(unit);
+        let mut name = String::with_capacity(above.len() + own.len() + "扁担沟镇石家窑村".len());
         name.push_str(above);
-        name.push_str(unit.name);
+        name.push_str(own);
         name
     }
-}
-
-/// The official names of the units among the links.
-fn unit_names<'l>(links: &'l [Link<'_>]) -> impl Iterator<Item = &'l str> {
-    links.iter().filter_map(|link| match &link.is {
-        Is::Units(units) => units.first().map(|unit| unit.name),
-        _ => None,
-    })
 }
 
 /// 城关镇 has 88; a list need not be longer.

@@ -6,7 +6,7 @@ use yilan_divisions::{Code, Level};
 use yilan_text::Span;
 
 use crate::agency::words::Use;
-use crate::book::{Entry, Id};
+use crate::book::{Book, Entry, Id};
 use crate::chain::{Chain, Is, Link};
 use crate::class;
 use crate::decide::{self, Scopes, is_inside, rank};
@@ -78,6 +78,11 @@ impl<'g, 't> Reader<'g, 't> {
     /// The hit that begins at `start`.
     pub(crate) fn hit_at(&self, start: usize) -> Option<Hit> {
         self.hits.binary_search_by_key(&start, |hit| hit.start).ok().map(|i| self.hits[i])
+    }
+
+    /// The name of a unit, without the larger ones.
+    pub(crate) fn name(&self, unit: &Entry) -> &'g str {
+        self.inner.book.name(unit)
     }
 
     /// The meaning that a hit has first.
@@ -156,7 +161,7 @@ impl<'g, 't> Reader<'g, 't> {
         let around = [self.context.region, self.context.page].into_iter().flatten();
         let around: Vec<Code> = around.map(|code| code.prefecture().unwrap_or(code)).collect();
         let units = decide::of_the_time(&self.units(hit, false), self.context.year);
-        let inside = |unit: &Entry<'_>| around.iter().any(|code| code.contains(unit.code));
+        let inside = |unit: &Entry| around.iter().any(|code| code.contains(unit.code));
         units.iter().any(|unit| unit.level == Level::County && inside(unit))
     }
 
@@ -207,9 +212,10 @@ impl<'g, 't> Reader<'g, 't> {
         let end = chain.end();
         let behind = detail(self.text, end);
         let registered =
-            is_thin(chain) && guard::is_in_formal_name(self.text, behind.unwrap_or(end)) && !self.is_said_again(chain);
+            is_thin(chain, &self.inner.book) && guard::is_in_formal_name(self.text, behind.unwrap_or(end)) && !self.is_said_again(chain);
         // 石家窑村小学 says where, 永安镇中心小学 is a name.
-        let named = chain.unit_count() <= 2 && chain.level() != Level::Village && guard::is_institution(self.text, end);
+        let village = matches!(chain.links.last().map(|link| &link.is), Some(Is::Other(Level::Village, ..)));
+        let named = chain.unit_count() <= 2 && !village && guard::is_institution(self.text, end);
         if registered || named {
             if let Some(county) = self.county_before(chain).filter(|_| named) {
                 let place = self.place(&county);
@@ -261,7 +267,7 @@ impl<'g, 't> Reader<'g, 't> {
         let (last, before) = chain.links.split_last()?;
         let Is::Units(counties) = &before.last()?.is else { return None };
         let [county] = counties[..] else { return None };
-        if chain.level() != Level::Township || !matches!(last.is, Is::Units(_)) || county.level != Level::County {
+        if chain.level(&self.inner.book) != Level::Township || !matches!(last.is, Is::Units(_)) || county.level != Level::County {
             return None;
         }
         // The township decided what the county is, unless there is no other.
@@ -438,7 +444,7 @@ impl<'g, 't> Reader<'g, 't> {
     /// Whether a township of the county that is known has this name without its level word.
     fn is_known_township(&self, stem: &str, scopes: &Scopes) -> bool {
         let Some(county) = scopes.county() else { return false };
-        self.inner.book.townships(county, self.context.year).any(|unit| han::stem(unit.name) == stem)
+        self.inner.book.townships(county, self.context.year).any(|unit| han::stem(self.name(&unit)) == stem)
     }
 
     /// The word of an agency hit.
@@ -459,9 +465,9 @@ fn is_list(between: &str) -> bool {
 pub(crate) const BORDERS: &[&str] = &["交界", "接壤", "搭界", "毗邻", "相邻", "交汇", "边界", "之间"];
 
 /// Whether a chain says no more than the beginning of a registered name would.
-fn is_thin(chain: &Chain<'_>) -> bool {
+fn is_thin(chain: &Chain<'_>, book: &Book) -> bool {
     let units = chain.unit_count();
-    if chain.links.iter().any(|link| !matches!(link.is, Is::Units(_))) || rank(chain.level()) > rank(Level::County) {
+    if chain.links.iter().any(|link| !matches!(link.is, Is::Units(_))) || rank(chain.level(book)) > rank(Level::County) {
         return false;
     }
     let first = chain.links.first().and_then(|link| match &link.is {

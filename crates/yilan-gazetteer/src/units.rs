@@ -7,23 +7,23 @@ use crate::decide::rank;
 
 /// See the module.
 #[derive(Debug, Clone)]
-pub(crate) enum Units<'g> {
-    One(Entry<'g>),
+pub(crate) enum Units {
+    One(Entry),
     /// None of them, or more than one.
-    Many(Vec<Entry<'g>>),
+    Many(Vec<Entry>),
 }
 
-impl Default for Units<'_> {
+impl Default for Units {
     fn default() -> Self {
         Self::Many(Vec::new())
     }
 }
 
-impl<'g> Deref for Units<'g> {
-    type Target = [Entry<'g>];
+impl Deref for Units {
+    type Target = [Entry];
 
     #[inline]
-    fn deref(&self) -> &[Entry<'g>] {
+    fn deref(&self) -> &[Entry] {
         match self {
             Self::One(unit) => std::slice::from_ref(unit),
             Self::Many(units) => units,
@@ -31,8 +31,8 @@ impl<'g> Deref for Units<'g> {
     }
 }
 
-impl<'g> FromIterator<Entry<'g>> for Units<'g> {
-    fn from_iter<I: IntoIterator<Item = Entry<'g>>>(units: I) -> Self {
+impl FromIterator<Entry> for Units {
+    fn from_iter<I: IntoIterator<Item = Entry>>(units: I) -> Self {
         let mut units = units.into_iter();
         let Some(first) = units.next() else { return Self::default() };
         let Some(second) = units.next() else { return Self::One(first) };
@@ -42,9 +42,9 @@ impl<'g> FromIterator<Entry<'g>> for Units<'g> {
     }
 }
 
-impl<'g> Units<'g> {
+impl Units {
     /// Keeps those that pass.
-    pub(crate) fn retain(&mut self, mut test: impl FnMut(&Entry<'g>) -> bool) {
+    pub(crate) fn retain(&mut self, mut test: impl FnMut(&Entry) -> bool) {
         match self {
             Self::One(unit) if test(unit) => {}
             Self::One(_) => *self = Self::default(),
@@ -74,7 +74,7 @@ mod tests {
     fn one_and_many_are_slices_alike() {
         let book = Book::embedded();
         let unit = |id| book.unit(id).unwrap();
-        let of = |ids: &[u32]| ids.iter().map(|id| unit(*id)).collect::<Units<'_>>();
+        let of = |ids: &[u32]| ids.iter().map(|id| unit(*id)).collect::<Units>();
         assert_eq!(*of(&[]), []);
         assert!(matches!(of(&[1]), Units::One(_)));
         assert_eq!(*of(&[1, 2, 3]), [unit(1), unit(2), unit(3)]);
