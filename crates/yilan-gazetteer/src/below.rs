@@ -86,6 +86,10 @@ static TOWNSHIPS: LazyLock<Words> = LazyLock::new(|| Words::new(TOWNSHIP_WORDS))
 impl<'g> Reader<'g, '_> {
     /// Adds what stands behind the last link of a decided chain.
     pub(crate) fn below(&self, chain: &mut Chain<'g>, scopes: &Scopes) {
+        let next = class::at(self.text.as_bytes(), chain.end());
+        if self.mode == Mode::Text && next.is_none_or(|(class, _)| class & class::HAN == 0) {
+            return;
+        }
         self.street_office(chain);
         if self.is_office(chain) {
             return;

@@ -99,8 +99,12 @@ impl Book {
     }
 
     /// The full name of a unit.
-    #[cold]
     pub(crate) fn full_name(&self, id: Id) -> String {
+        self.full_name_and(id, 0)
+    }
+
+    /// The full name of a unit, with room for as many bytes behind it.
+    pub(crate) fn full_name_and(&self, id: Id, more: usize) -> String {
         if id < self.listed && self.added.is_empty() {
             let Some((divisions, id)) = self.divisions.and_then(|d| Some((d, d.id(id)?))) else { return String::new() };
             let unit = divisions.unit(id);
@@ -114,7 +118,9 @@ impl Book {
             for (place, unit) in names.iter_mut().rev().zip(above) {
                 *place = unit.name;
             }
-            return names.concat();
+            let mut name = String::with_capacity(names.iter().map(|name| name.len()).sum::<usize>() + more);
+            names.iter().for_each(|part| name.push_str(part));
+            return name;
         }
         let Some(unit) = self.unit(id) else { return String::new() };
         let mut name = String::new();
@@ -152,12 +158,6 @@ impl Book {
     /// The name of a unit; borrowed if it is listed.
     pub(crate) fn name_of(&self, unit: &Entry) -> Cow<'static, str> {
         self.listed_name(unit.id).map_or_else(|| Cow::Owned(self.added_name(unit.id).to_owned()), Cow::Borrowed)
-    }
-
-    /// Whether the full name of a unit is that of its parent and its own: both are listed and of today.
-    pub(crate) fn continues(&self, unit: &Entry, parent: Id) -> bool {
-        let today = |id| self.unit(id).is_some_and(|unit| unit.to.is_none());
-        unit.id < self.listed && unit.to.is_none() && self.added.is_empty() && today(parent)
     }
 
     /// The codes today of a unit of the past.

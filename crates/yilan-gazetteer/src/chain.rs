@@ -121,12 +121,15 @@ fn is_joint(gap: &str) -> bool {
 impl<'g> Reader<'g, '_> {
     /// The units that a hit may be.
     pub(crate) fn units(&self, hit: Hit, short: bool) -> Units {
+        let unit = |id| self.inner.book.unit(id);
+        if !short {
+            return self.inner.lexicon.units(hit.value).filter_map(unit).collect();
+        }
         let ids = self.inner.lexicon.meanings(hit.value).filter_map(|meaning| match meaning {
-            Meaning::Unit(id) | Meaning::Loose(id) => Some(id),
-            Meaning::Short(id) if short => Some(id),
+            Meaning::Unit(id) | Meaning::Loose(id) | Meaning::Short(id) => Some(id),
             _ => None,
         });
-        ids.filter_map(|id| self.inner.book.unit(id)).collect()
+        ids.filter_map(unit).collect()
     }
 
     /// The chain that begins with hit `i`, or with short names before it. Nothing before `floor` belongs to it.
@@ -218,8 +221,7 @@ impl<'g> Reader<'g, '_> {
             let span = Span::new(hit.start, hit.end);
             match self.inner.lexicon.meanings(hit.value).next()? {
                 Meaning::Unit(_) | Meaning::Loose(_) => {
-                    let units = self.units(hit, false);
-                    if gap.is_empty() && is_again(links.last()?, &units) {
+                    if gap.is_empty() && self.says_again(links.last()?, hit) {
                         if self.is_committee(links.last()?, hit) {
                             break;
                         }
@@ -228,9 +230,8 @@ impl<'g> Reader<'g, '_> {
                         next += 1;
                         continue;
                     }
-                    let township = units.first().is_some_and(|unit| unit.level == Level::Township);
-                    let mut inside = units;
-                    inside.retain(|unit| self.fits_behind(&links, unit));
+                    let mut inside = self.units_behind(&links, hit);
+                    let township = inside.is_empty() && self.is_township(hit);
                     if inside.is_empty()
                         && !township
                         && gap_is_empty
@@ -340,6 +341,45 @@ impl<'g> Reader<'g, '_> {
             unit.code.prefecture().is_none() && outer.iter().any(|outer| outer.code.province() == unit.code.province())
         };
         (!units.iter().any(among)).then_some(units)
+    }
+
+    /// The units that a hit may be and that lie in what the links mean so far.
+    fn units_behind(&self, links: &[Link<'g>], hit: Hit) -> Units {
+        let book = &self.inner.book;
+        let last = links.last().and_then(|link| match &link.is {
+            Is::Units(Units::One(outer)) => Some(outer.code),
+            _ => None,
+        });
+        let first = last.and_then(|outer| Some((outer, self.first_of_many(hit, outer)?)));
+        let units = self.inner.lexicon.units(hit.value).skip(first.map_or(0, |(_, at)| at));
+        let units = units.filter_map(|id| book.unit(id));
+        let units = units.take_while(|unit| first.is_none_or(|(outer, _)| outer.contains(unit.code)));
+        units.filter(|unit| self.fits_behind(links, unit)).collect()
+    }
+
+    /// Of the many units that a hit may be, the first that has this code or comes after it.
+    fn first_of_many(&self, hit: Hit, code: Code) -> Option<usize> {
+        let book = &self.inner.book;
+        let before = |id| book.unit(id).is_some_and(|unit| unit.code < code);
+        // The listed ones stand in the order of their codes.
+        if book.added.is_empty() { self.inner.lexicon.many(hit.value, before) } else { None }
+    }
+
+    /// Whether a hit says what the link says already: 北京市北京市.
+    fn says_again(&self, link: &Link<'g>, hit: Hit) -> bool {
+        let Is::Units(known) = &link.is else { return false };
+        known.iter().all(|known| {
+            let skipped = self.first_of_many(hit, known.code);
+            let mut units = self.inner.lexicon.units(hit.value).skip(skipped.unwrap_or(0));
+            let is_known = |id| self.inner.book.unit(id).is_some_and(|unit| unit.code == known.code);
+            if skipped.is_some() { units.next().is_some_and(is_known) } else { units.any(is_known) }
+        })
+    }
+
+    /// Whether the first unit that a hit may be is a township.
+    fn is_township(&self, hit: Hit) -> bool {
+        let first = self.inner.lexicon.units(hit.value).next();
+        first.and_then(|id| self.inner.book.unit(id)).is_some_and(|unit| unit.level == Level::Township)
     }
 
     /// Whether `unit` lies in what the links mean so far.

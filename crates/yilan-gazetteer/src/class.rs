@@ -48,8 +48,8 @@ pub(crate) const VILLAGE_WORD: u32 = 1 << 19;
 pub(crate) fn of(c: char) -> u32 {
     work::add(1);
     let c = c as usize;
-    match TABLE.pages.get(c >> 8) {
-        Some(page) => TABLE.classes[usize::from(*page)][c & 0xff],
+    match TABLE.rows.get(c >> 6) {
+        Some(row) => TABLE.classes[usize::from(*row)][c & 0x3f],
         None => ENDS_A_NAME,
     }
 }
@@ -60,10 +60,10 @@ pub(crate) fn at(text: &[u8], at: usize) -> Option<(u32, usize)> {
     work::add(1);
     Some(match *text.get(at..)? {
         [a, b, c, ..] if a & 0xf0 == 0xe0 => {
-            let page = TABLE.pages[usize::from(a & 0xf) << 4 | usize::from(b >> 2 & 0xf)];
-            (TABLE.classes[usize::from(page)][usize::from(b & 3) << 6 | usize::from(c & 0x3f)], 3)
+            let row = TABLE.rows[usize::from(a & 0xf) << 6 | usize::from(b & 0x3f)];
+            (TABLE.classes[usize::from(row)][usize::from(c & 0x3f)], 3)
         }
-        [a, ..] if a < 0x80 => (TABLE.classes[usize::from(TABLE.pages[0])][usize::from(a)], 1),
+        [a, ..] if a < 0x80 => (TABLE.classes[usize::from(TABLE.rows[usize::from(a >> 6)])][usize::from(a & 0x3f)], 1),
         [a, ..] if a & 0xe0 == 0xc0 => (ENDS_A_NAME, 2),
         [_, ..] => (ENDS_A_NAME, 4),
         [] => return None,
@@ -76,23 +76,25 @@ pub(crate) fn is(c: char, classes: u32) -> bool {
     of(c) & classes != 0
 }
 
+/// The characters of the first plane in rows of 64; rows that are alike are one.
 struct Table {
-    pages: [u8; 256],
-    classes: [[u32; 256]; BLOCKS],
+    rows: [u16; 1024],
+    classes: [[u32; 64]; ROWS],
 }
 
-/// A page without characters of a list, one with Chinese ones only, five of letters and marks, the Chinese ones.
-const BLOCKS: usize = 2 + 5 + 0x52;
+/// A row without characters of a list, one with Chinese ones only, then four for every page of letters, marks and
+/// Chinese characters.
+const ROWS: usize = 2 + 4 * (5 + 0x52);
 
 static TABLE: Table = Table::build();
 
 impl Table {
     const fn build() -> Self {
-        let mut table = Self { pages: [0; 256], classes: [[ENDS_A_NAME; 256]; BLOCKS] };
-        table.classes[1] = [HAN; 256];
-        let (mut page, mut next) = (0, 2);
-        while page < 256 {
-            table.pages[page] = match page {
+        let mut table = Self { rows: [0; 1024], classes: [[ENDS_A_NAME; 64]; ROWS] };
+        table.classes[1] = [HAN; 64];
+        let (mut row, mut next) = (0, 2);
+        while row < 1024 {
+            table.rows[row] = match row >> 2 {
                 0x34..=0x4c => 1,
                 0 | 0x20 | 0x30 | 0x4d..=0x9f | 0xff => {
                     next += 1;
@@ -100,20 +102,16 @@ impl Table {
                 }
                 _ => 0,
             };
-            if page >= 0x4e && page < 0xa0 {
-                table.classes[table.pages[page] as usize] = [HAN; 256];
+            // U+4DC0 to U+4DFF are no Chinese characters.
+            if row >= 0x4d << 2 && row < 0xa0 << 2 && row != 0x4dc0 >> 6 {
+                table.classes[table.rows[row] as usize] = [HAN; 64];
             }
-            page += 1;
-        }
-        let mut low = 0;
-        while low < 0xc0 {
-            table.classes[table.pages[0x4d] as usize][low] = HAN;
-            low += 1;
+            row += 1;
         }
         let mut letter = 0;
         while letter < 128_u8 {
             if letter.is_ascii_alphanumeric() {
-                table.classes[table.pages[0] as usize][letter as usize] = ALPHANUMERIC;
+                table.set(letter as usize, ALPHANUMERIC);
             }
             letter += 1;
         }
@@ -170,7 +168,11 @@ impl Table {
     }
 
     const fn add(&mut self, c: usize, class: u32) {
-        self.classes[self.pages[c >> 8] as usize][c & 0xff] |= class;
+        self.classes[self.rows[c >> 6] as usize][c & 0x3f] |= class;
+    }
+
+    const fn set(&mut self, c: usize, class: u32) {
+        self.classes[self.rows[c >> 6] as usize][c & 0x3f] = class;
     }
 }
 

@@ -101,7 +101,7 @@ pub(crate) fn is_in_word(text: &str, start: usize, end: usize) -> bool {
     if ends_a_word(text, start, end) {
         return true;
     }
-    let short = name.chars().nth(2).is_none();
+    let short = name.len() <= 8 && name.chars().nth(2).is_none();
     if short && previous.is_some_and(|c| is_han(c) && !class::is(c, class::BEFORE)) {
         return true;
     }

@@ -11,7 +11,7 @@ use yilan_divisions::{Code, Divisions, Level};
 use crate::agency::words::Words;
 use crate::book::{Book, Id};
 use crate::han;
-use crate::trie::Trie;
+use crate::trie::{self, Trie};
 use crate::work;
 
 /// One thing that a name may mean.
@@ -120,10 +120,12 @@ pub(crate) struct Lexicon {
     trie: Trie,
     /// Per name, the number of its meanings, then the meanings, little endian.
     meanings: Cow<'static, [[u8; 4]]>,
-    /// Per character of the first plane, whether a name that is searched for ends in it.
-    ends: Box<[u64; 1024]>,
+    /// What the names end in that are searched for.
+    ends: Ends,
     /// The same, and what the short names of provinces end in.
-    all_ends: Box<[u64; 1024]>,
+    all_ends: Ends,
+    /// What the last two characters of those names are, hashed: few others pass.
+    pairs: Box<[u64; PAIRS]>,
     /// The six digits of the units that hold townships with names that no text is searched for, sorted, and a bit for
     /// what such names begin with.
     holders: Vec<(u32, u64)>,
@@ -138,7 +140,20 @@ const ENDS: &str = "省市州盟县区旗镇乡道木场团师处园局厅部委
 /// Zones that the word lists know.
 const ZONE_WORDS: &str = include_str!("../data/zone-words.txt");
 
-const MAGIC: &[u8] = b"YLG5";
+/// So many units of one name are looked at one by one.
+const FEW: usize = 6;
+
+const MAGIC: &[u8] = b"YLG6";
+
+/// 64 bits each: some twenty for every pair that there is.
+const PAIRS: usize = 2048;
+
+/// The bit for the last two characters of a name.
+#[inline]
+const fn pair(before: usize, last: usize) -> usize {
+    let mixed = (before as u32).wrapping_mul(0x9e37_79b1) ^ (last as u32).wrapping_mul(0x85eb_ca77);
+    (mixed >> 15) as usize & (PAIRS * 64 - 1)
+}
 
 impl Lexicon {
     /// The names that end at `end`, the shortest first.
@@ -153,6 +168,28 @@ impl Lexicon {
         let count = self.meanings.get(at).map_or(0, number) as usize;
         let meanings = self.meanings.get(at + 1..at + 1 + count).unwrap_or_default();
         meanings.iter().filter_map(move |four| Meaning::unpack(number(four)))
+    }
+
+    /// The units that a name may mean by itself, by their numbers; those under a name of the list first.
+    pub(crate) fn units(&self, value: u32) -> impl Iterator<Item = Id> + Clone + '_ {
+        self.packed_units(value).iter().map(|four| u32::from_le_bytes(*four) & INDEX)
+    }
+
+    fn packed_units(&self, value: u32) -> &[[u8; 4]] {
+        let at = (value & INDEX) as usize;
+        let count = self.meanings.get(at).map_or(0, |four| u32::from_le_bytes(*four)) as usize;
+        let meanings = self.meanings.get(at + 1..at + 1 + count).unwrap_or_default();
+        let other = |four: &[u8; 4]| !matches!(u32::from_le_bytes(*four) >> 28, UNIT | LOOSE);
+        &meanings[..meanings.iter().position(other).unwrap_or(count)]
+    }
+
+    /// How many units a name may mean, if all have it in the list: then they are in the order of their numbers. How
+    /// many of them come before the first for which `before` fails.
+    pub(crate) fn many(&self, value: u32, before: impl Fn(Id) -> bool) -> Option<usize> {
+        let units = self.packed_units(value);
+        let listed = units.last().is_some_and(|four| u32::from_le_bytes(*four) >> 28 == UNIT);
+        let of = |four: &[u8; 4]| before(u32::from_le_bytes(*four) & INDEX);
+        (listed && units.len() > FEW).then(|| units.partition_point(of))
     }
 
     /// What exactly `name` may mean.
@@ -175,33 +212,39 @@ impl Lexicon {
     #[inline]
     fn next_ending(
         &self,
-        ends: &[u64; 1024],
+        ends: &Ends,
         text: &str,
         at: usize,
         mut short: impl FnMut(Hit),
     ) -> Option<(Hit, usize)> {
         let bytes = text.as_bytes();
         let mut rest = bytes.get(at..).unwrap_or_default();
-        loop {
-            let (row, bit) = match rest {
-                [a, b, c, after @ ..] if a & 0xf0 == 0xe0 => {
-                    rest = after;
-                    (usize::from(a & 0xf) << 6 | usize::from(b & 0x3f), c & 0x3f)
-                }
-                // One, two or four bytes; a byte inside a character leads on to the next.
-                [_, after @ ..] => {
-                    rest = after;
-                    continue;
-                }
-                [] => return None,
-            };
+        // No character of three bytes is left in fewer.
+        while let [a, b, c, after @ ..] = rest {
             work::add(1);
-            if ends[row] >> bit & 1 == 0 {
+            if *a < 0xe0 {
+                // One or two bytes; a byte inside a character leads on to the next.
+                rest = &rest[1..];
+                continue;
+            }
+            rest = after;
+            // The last two bytes tell nearly all of them apart, and are looked up as they stand.
+            let two = u16::from_le_bytes([*b, *c]);
+            if ends.quick[usize::from(two >> 6)] >> (two & 63) & 1 == 0 {
+                continue;
+            }
+            let last = usize::from(a & 0xf) << 12 | usize::from(b & 0x3f) << 6 | usize::from(c & 0x3f);
+            if a & 0xf0 != 0xe0 || ends.exact[last >> 6] >> (last & 63) & 1 == 0 {
                 continue;
             }
             let end = bytes.len() - rest.len();
+            let Some((before, _)) = bytes.get(..end - 3).and_then(trie::last_char) else { continue };
+            let at = pair(before, last);
+            if self.pairs[at >> 6] >> (at & 63) & 1 == 0 {
+                continue;
+            }
             let mut best = None;
-            self.trie.each_ending_in(bytes, end, row << 6 | usize::from(bit), |start, value| {
+            self.trie.each_ending_in(bytes, end, last, |start, value| {
                 let hit = Hit { start, end, value };
                 match hit.stands() {
                     true => best = Some(hit),
@@ -212,6 +255,29 @@ impl Lexicon {
                 return Some((hit, end));
             }
         }
+        None
+    }
+}
+
+/// What names end in.
+#[derive(Debug)]
+struct Ends {
+    /// Per character of the first plane, whether one ends in it.
+    exact: Box<[u64; 1024]>,
+    /// Per last two bytes of a character of three, whether one ends in it or in another with the same two.
+    quick: Box<[u64; 1024]>,
+}
+
+impl Ends {
+    fn new(exact: Box<[u64; 1024]>) -> Self {
+        let mut quick = Box::new([0; 1024]);
+        for (row, bits) in exact.iter().enumerate().filter(|(_, bits)| **bits != 0) {
+            for low in (0..64_u16).filter(|low| bits >> low & 1 == 1) {
+                let two = u16::from_le_bytes([0x80 | row as u8 & 0x3f, 0x80 | low as u8]);
+                quick[usize::from(two >> 6)] |= 1_u64 << (two & 63);
+            }
+        }
+        Self { exact, quick }
     }
 }
 
@@ -302,18 +368,30 @@ impl Lexicon {
         // Names of the caller's own are searched for whatever they end in.
         let own = book.aliases.iter().map(|(name, _)| name).chain(book.added.iter().map(|unit| &unit.name));
         let own = own.filter_map(|name| name.chars().next_back()).collect();
-        Self::of(&names, own, holders.into_iter().collect(), bits(&firsts))
+        let province = |meaning: &Meaning| {
+            matches!(meaning, Meaning::Short(id) if book.unit(*id).is_some_and(|unit| unit.level == Level::Province))
+        };
+        Self::of(&names, own, province, holders.into_iter().collect(), bits(&firsts))
     }
 
     fn of(
         names: &BTreeMap<String, BTreeSet<Meaning>>,
         mut ends: BTreeSet<char>,
+        province: impl Fn(&Meaning) -> bool,
         holders: Vec<(u32, u64)>,
         firsts: Box<[u64; 1024]>,
     ) -> Self {
         let mut meanings = Vec::new();
         let mut values = BTreeMap::new();
+        // What names searched for end in, two characters each.
+        let mut last = BTreeSet::new();
         for (name, set) in names {
+            let mut chars = name.chars().rev();
+            if let (Some(end), Some(before)) = (chars.next(), chars.next())
+                && set.iter().any(|meaning| !matches!(meaning, Meaning::Short(_)) || province(meaning))
+            {
+                last.insert((before, end));
+            }
             let at = meanings.len();
             meanings.push(set.len() as u32);
             // What stands alone comes first.
@@ -328,11 +406,23 @@ impl Lexicon {
         }
         let traditional = han::traditional();
         let trie = Trie::build(&values, &traditional);
-        let traditional = traditional.iter().filter(|(_, c)| ends.contains(c)).map(|(t, _)| *t);
-        let ends: Vec<char> = ends.iter().copied().chain(traditional).collect();
+        let others = traditional.iter().filter(|(_, c)| ends.contains(c)).map(|(t, _)| *t);
+        let ends: Vec<char> = ends.iter().copied().chain(others).collect();
         let meanings = meanings.into_iter().map(u32::to_le_bytes).collect();
         let ends = bits(&ends);
-        Self { trie, meanings, all_ends: with_provinces(&ends), ends, holders, firsts }
+        let mut pairs = Box::new([0; PAIRS]);
+        for (before, end) in last {
+            // Each of the two may be written with a traditional character.
+            let written = |c: char| {
+                let others = traditional.iter().filter(move |(_, simple)| *simple == c).map(|(other, _)| *other);
+                others.chain([c])
+            };
+            for (before, end) in written(before).flat_map(|before| written(end).map(move |end| (before, end))) {
+                let at = pair(before as usize, end as usize);
+                pairs[at >> 6] |= 1 << (at & 63);
+            }
+        }
+        Self { trie, meanings, all_ends: with_provinces(&ends), ends: Ends::new(ends), pairs, holders, firsts }
     }
 }
 
@@ -401,10 +491,10 @@ fn bits(chars: &[char]) -> Box<[u64; 1024]> {
 /// What the short names of provinces end in.
 const PROVINCE_ENDS: &str = "京津北西蒙古宁林江海苏徽建东南庆川州藏肃夏疆港门湾";
 
-fn with_provinces(ends: &[u64; 1024]) -> Box<[u64; 1024]> {
+fn with_provinces(ends: &[u64; 1024]) -> Ends {
     let mut all = bits(&PROVINCE_ENDS.chars().collect::<Vec<_>>());
     all.iter_mut().zip(ends).for_each(|(all, ends)| *all |= ends);
-    all
+    Ends::new(all)
 }
 
 /// As bytes.
@@ -414,7 +504,7 @@ impl Lexicon {
         out.extend(stamp(book, words).to_le_bytes());
         words.write(&mut out);
         self.trie.write(&mut out);
-        out.extend(self.ends.iter().chain(&*self.firsts).flat_map(|n| n.to_le_bytes()));
+        out.extend(self.ends.exact.iter().chain(&*self.firsts).chain(&*self.pairs).flat_map(|n| n.to_le_bytes()));
         out.extend((self.holders.len() as u32).to_le_bytes());
         for (holder, bits) in &self.holders {
             out.extend(holder.to_le_bytes());
@@ -435,13 +525,7 @@ impl Lexicon {
         let (trie, rest) = Trie::open(rest)?;
         let (ends, rest) = rest.split_at_checked(1024 * 8)?;
         let (firsts, rest) = rest.split_at_checked(1024 * 8)?;
-        let bits = |bytes: &[u8]| {
-            let mut bits = Box::new([0; 1024]);
-            for (bit, eight) in bits.iter_mut().zip(bytes.as_chunks().0) {
-                *bit = u64::from_le_bytes(*eight);
-            }
-            bits
-        };
+        let (pairs, rest) = rest.split_at_checked(PAIRS * 8)?;
         let (count, rest) = rest.split_first_chunk()?;
         let (holders, rest) = rest.split_at_checked((u32::from_le_bytes(*count) as usize).checked_mul(12)?)?;
         let holder = |b: &[u8; 12]| {
@@ -450,10 +534,21 @@ impl Lexicon {
         };
         let holders = holders.as_chunks().0.iter().map(holder).collect();
         let meanings = rest.as_chunks().0.into();
-        let ends = bits(ends);
+        let ends = unpacked(ends);
         let all_ends = with_provinces(&ends);
-        Some((words, Self { trie, meanings, ends, all_ends, holders, firsts: bits(firsts) }))
+        let (pairs, firsts) = (unpacked(pairs), unpacked(firsts));
+        let ends = Ends::new(ends);
+        Some((words, Self { trie, meanings, ends, all_ends, pairs, holders, firsts }))
     }
+}
+
+/// Bits that were packed.
+fn unpacked<const N: usize>(bytes: &[u8]) -> Box<[u64; N]> {
+    let mut bits = Box::new([0; N]);
+    for (bit, eight) in bits.iter_mut().zip(bytes.as_chunks().0) {
+        *bit = u64::from_le_bytes(*eight);
+    }
+    bits
 }
 
 /// Tells one set of units, zones and words from another: meanings are positions in them.

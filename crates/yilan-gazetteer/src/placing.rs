@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use yilan_divisions::Level;
 
-use crate::book::Entry;
 use crate::chain::{Chain, Is, Link};
 use crate::decide;
 use crate::han;
@@ -66,7 +65,13 @@ impl<'g> Reader<'g, '_> {
                 unit = book.by_code(*within, self.context.year);
             }
         }
-        let mut name = unit.map_or_else(String::new, |unit| self.full_name(&unit));
+        let mut name = match links.last() {
+            // What comes behind the unit's name.
+            Some(Link { span, is: Is::Zone(..) | Is::Other(..), .. }) => {
+                unit.map_or_else(String::new, |unit| book.full_name_and(unit.id, 2 * span.len()))
+            }
+            _ => unit.map_or_else(String::new, |unit| book.full_name(unit.id)),
+        };
         for link in links {
             match &link.is {
                 Is::Units(units) if unit.is_none() => name.push_str(units.first().map_or("", |unit| self.name(unit))),
@@ -107,25 +112,6 @@ impl<'g> Reader<'g, '_> {
         })
     }
 
-    /// The full name of a unit. What stands before it is kept: the next unit often lies in the same.
-    fn full_name(&self, unit: &Entry) -> String {
-        let book = &self.inner.book;
-        let Some(parent) = unit.parent.filter(|_| unit.to.is_none()) else { return book.full_name(unit.id) };
-        let mut above = self.above.borrow_mut();
-        let above = &mut above[parent as usize & 7];
-        if above.as_ref().is_none_or(|(known, _)| *known != parent) {
-            if !book.continues(unit, parent) {
-                return book.full_name(unit.id);
-            }
-            *above = Some((parent, book.full_name(parent)));
-        }
-        let above = above.as_ref().map_or("", |(_, name)| name);
-        let own = book.name(unit);
-        let mut name = String::with_capacity(above.len() + own.len() + "扁担沟镇石家窑村".len());
-        name.push_str(above);
-        name.push_str(own);
-        name
-    }
 }
 
 /// 城关镇 has 88; a list need not be longer.

@@ -6,7 +6,7 @@ use yilan_divisions::{Code, Level};
 use yilan_text::Span;
 
 use crate::agency::words::Use;
-use crate::book::{Book, Entry, Id};
+use crate::book::{Book, Entry};
 use crate::chain::{Chain, Is, Link};
 use crate::class;
 use crate::decide::{self, Scopes, is_inside, rank};
@@ -38,8 +38,6 @@ pub(crate) struct Reader<'g, 't> {
     pub hits: Vec<Hit>,
     /// Names between them that need company and end like the short name of a province.
     pub shorts: Vec<Hit>,
-    /// Units and their full names: those last asked for, a unit at its number.
-    pub above: RefCell<[Option<(Id, String)>; 8]>,
     /// The memory of the links of the chain before.
     pub spare: RefCell<Vec<Link<'g>>>,
 }
@@ -70,7 +68,6 @@ impl<'g, 't> Reader<'g, 't> {
             mode,
             hits,
             shorts: Vec::new(),
-            above: RefCell::default(),
             spare: RefCell::default(),
         }
     }
@@ -92,7 +89,7 @@ impl<'g, 't> Reader<'g, 't> {
 
     /// Everything in the text.
     pub(crate) fn read(&self) -> Vec<Mention> {
-        let mut state = State { out: Vec::with_capacity(self.hits.len().min(1024)), ..State::default() };
+        let mut state = State { out: Vec::with_capacity(self.hits.len() / 2), ..State::default() };
         let mut i = self.opening(&mut state).unwrap_or(0);
         i = self.short_item(&mut state).map_or(i, |next| next.max(i));
         let mut shorts = self.shorts.iter().copied().peekable();
@@ -173,6 +170,9 @@ impl<'g, 't> Reader<'g, 't> {
 
     /// Whether a hit is a zone of two characters, 兵团 or 一师, outside its province.
     fn is_bare_corps(&self, hit: Hit, scopes: &Scopes) -> bool {
+        if !hit.is_zone() {
+            return false;
+        }
         let Some(Meaning::Zone(zone)) = self.meaning(hit) else { return false };
         let Some(zone) = self.inner.book.zone(zone) else { return false };
         let known = scopes.codes().any(|code| code.province() == zone.within.province());
@@ -494,7 +494,7 @@ fn has_short_before(inner: &Inner, text: &str, hit: Hit, last: Hit) -> bool {
 fn hits(inner: &Inner, text: &str) -> (Vec<Hit>, Vec<Hit>) {
     let lexicon = &inner.lexicon;
     let mut shorts = Vec::new();
-    let mut hits: Vec<Hit> = Vec::with_capacity((text.len() / 64).min(1024));
+    let mut hits: Vec<Hit> = Vec::with_capacity(text.len() / 80);
     let mut at = 0;
     while let Some((mut hit, next)) = lexicon.next_and(text, at, |short| shorts.push(short)) {
         at = next;

@@ -144,7 +144,7 @@ impl Iterator for Ending<'_> {
 
 /// The last character of a text, if it is one of the first plane, and its bytes.
 #[inline]
-fn last_char(text: &[u8]) -> Option<(usize, usize)> {
+pub(crate) fn last_char(text: &[u8]) -> Option<(usize, usize)> {
     let byte = |byte: u8| usize::from(byte);
     match *text {
         [.., a, b, c] if a & 0xf0 == 0xe0 => Some(((byte(a) & 0xf) << 12 | (byte(b) & 0x3f) << 6 | byte(c) & 0x3f, 3)),
