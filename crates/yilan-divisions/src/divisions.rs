@@ -91,7 +91,7 @@ impl Divisions {
     /// assert_eq!(names, ["襄阳市", "襄樊市"]);
     /// ```
     pub fn by_code(&self, code: Code) -> impl Iterator<Item = Unit> + '_ {
-        let range = if code.serial() == 0 { self.table.range(code.nine(), code.nine() + 1) } else { 0..0 };
+        let range = if code.serial() == 0 { self.table.same(code.nine()) } else { 0..0 };
         range.rev().map(|i| self.table.unit(UnitId(i)))
     }
 

@@ -15,7 +15,11 @@ pub(crate) struct Table {
     units: &'static [[u8; UNIT]],
     successions: &'static [[u8; SUCCESSION]],
     names: &'static str,
+    /// The code of every unit at a multiple of [`STEP`]: what is near enough together is found among few.
+    steps: Vec<u32>,
 }
+
+const STEP: usize = 64;
 
 const HEADER: usize = 12;
 const UNIT: usize = 16;
@@ -27,7 +31,7 @@ impl Table {
     /// Takes the table apart. Bytes that are not a table give an empty one; the crate's tests see to it that
     /// the embedded bytes are.
     pub(crate) fn new(bytes: &'static [u8], names: &'static str) -> Self {
-        Self::open(bytes, names).unwrap_or(Self { units: &[], successions: &[], names: "" })
+        Self::open(bytes, names).unwrap_or(Self { units: &[], successions: &[], names: "", steps: Vec::new() })
     }
 
     fn open(bytes: &'static [u8], names: &'static str) -> Option<Self> {
@@ -37,7 +41,9 @@ impl Table {
         }
         let (units, rest) = rest.split_at_checked(number(header, 4) as usize * UNIT)?;
         let successions = rest.get(..number(header, 8) as usize * SUCCESSION)?;
-        Some(Self { units: units.as_chunks().0, successions: successions.as_chunks().0, names })
+        let units = units.as_chunks().0;
+        let steps = units.iter().step_by(STEP).map(|raw| number(raw, 0)).collect();
+        Some(Self { units, successions: successions.as_chunks().0, names, steps })
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -81,8 +87,22 @@ impl Table {
 
     /// The ids of the units whose nine-digit code is in `from..to`.
     pub(crate) fn range(&self, from: u64, to: u64) -> std::ops::Range<u32> {
-        let at = |bound| self.units.partition_point(|raw| u64::from(number(raw, 0)) < bound) as u32;
-        at(from)..at(to)
+        self.first(from)..self.first(to)
+    }
+
+    /// The ids of the units that have this nine-digit code.
+    pub(crate) fn same(&self, nine: u64) -> std::ops::Range<u32> {
+        let start = self.first(nine);
+        let same = self.units.iter().skip(start as usize).take_while(|raw| u64::from(number(*raw, 0)) == nine);
+        start..start + same.count() as u32
+    }
+
+    /// The first id whose nine-digit code is not below `bound`.
+    fn first(&self, bound: u64) -> u32 {
+        let step = self.steps.partition_point(|code| u64::from(*code) < bound);
+        let (first, end) = (step.saturating_sub(1) * STEP, (step * STEP).min(self.units.len()));
+        let near = self.units.get(first..end).unwrap_or_default();
+        (first + near.partition_point(|raw| u64::from(number(raw, 0)) < bound)) as u32
     }
 
     /// What became of a unit at the end of its years.

@@ -228,7 +228,8 @@ impl Store {
     ) -> impl Iterator<Item = Village<'_>> {
         let whole = unit.digits() == 6;
         let county = self.county(unit);
-        let starts = county.into_iter().flat_map(move |county| county.beginning(first).map(move |start| (county, start)));
+        let starts =
+            county.into_iter().flat_map(move |county| county.beginning(first).map(move |start| (county, start)));
         let named = starts.filter(move |(_, start)| second(start.second()));
         named
             .filter_map(|(county, start)| county.village(start.row()))

@@ -288,7 +288,7 @@ impl<'g> Reader<'g, '_> {
         let county = chain.decision.unit.filter(|_| stem.chars().nth(1).is_some())?;
         let mut same = self.inner.book.townships(county.code, self.context.year).filter(|unit| {
             let name = self.name(unit);
-            let listed = han::stem(name);
+            let listed = if name.starts_with(stem) { han::stem(name) } else { name };
             listed.len() < name.len() && (listed == stem || listed.strip_suffix('街') == Some(stem))
         });
         let (Some(unit), None) = (same.next(), same.next()) else { return None };
@@ -391,12 +391,17 @@ impl<'g> Reader<'g, '_> {
         let first = stem.chars().next().filter(|_| stem.chars().nth(1).is_some())?;
         let mut found: Vec<(Code, Cow<'g, str>)> = Vec::new();
         for first in std::iter::once(first).chain(confusable::alike(first)) {
-            self.inner.book.villages(township, first, |_| true, |code, listed| {
-                let (core, word) = village_core(listed);
-                if confusable::one_apart(core, stem) && found.iter().all(|(known, _)| *known != code) {
-                    found.push((code, village_name(listed, core, word)));
-                }
-            });
+            self.inner.book.villages(
+                township,
+                first,
+                |_| true,
+                |code, listed| {
+                    let (core, word) = village_core(listed);
+                    if confusable::one_apart(core, stem) && found.iter().all(|(known, _)| *known != code) {
+                        found.push((code, village_name(listed, core, word)));
+                    }
+                },
+            );
         }
         let [(code, name)] = &found[..] else { return None };
         Some(Link { span: link.span, is: Is::Other(Level::Village, Some(*code), name.clone()), loose: true })

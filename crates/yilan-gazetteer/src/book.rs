@@ -19,8 +19,6 @@ pub(crate) struct Entry {
     pub level: Level,
     pub from: u16,
     pub to: Option<u16>,
-    /// The listed unit around a listed one.
-    pub parent: Option<Id>,
 }
 
 /// A unit that a caller added.
@@ -60,7 +58,7 @@ impl Book {
             return Some(entry(divisions.unit(divisions.id(id)?)));
         }
         let added = self.added.get((id - self.listed) as usize)?;
-        Some(Entry { id, code: added.code, level: added.level, from: 0, to: None, parent: None })
+        Some(Entry { id, code: added.code, level: added.level, from: 0, to: None })
     }
 
     /// Every unit that was not removed.
@@ -236,6 +234,6 @@ fn count(divisions: &Divisions) -> u32 {
 
 #[inline]
 fn entry(unit: yilan_divisions::Unit) -> Entry {
-    let yilan_divisions::Unit { id, code, level, parent, from, to, .. } = unit;
-    Entry { id: id.index(), code, level, from, to, parent: parent.map(UnitId::index) }
+    let yilan_divisions::Unit { id, code, level, from, to, .. } = unit;
+    Entry { id: id.index(), code, level, from, to }
 }

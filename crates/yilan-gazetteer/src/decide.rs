@@ -33,8 +33,7 @@ pub(crate) fn of_the_time(units: &[Entry], year: Option<u16>) -> Units {
     if let [unit] = units {
         return Units::One(*unit);
     }
-    let keep =
-        |test: &dyn Fn(&Entry) -> bool| units.iter().copied().filter(|unit| test(unit)).collect::<Units>();
+    let keep = |test: &dyn Fn(&Entry) -> bool| units.iter().copied().filter(|unit| test(unit)).collect::<Units>();
     if let Some(year) = year {
         let then = keep(&|unit| existed(unit, year));
         if !then.is_empty() {

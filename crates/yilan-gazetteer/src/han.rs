@@ -10,30 +10,24 @@ pub(crate) fn is_han(c: char) -> bool {
     class::is(c, class::HAN)
 }
 
-/// Level words of units, longer before shorter where one ends the other.
-const LEVEL_WORDS: &[&str] = &[
-    "特别行政区",
-    "自治区",
-    "自治州",
-    "自治县",
-    "自治旗",
-    "街道",
-    "苏木",
-    "地区",
-    "新区",
-    "林区",
-    "特区",
-    "省",
-    "市",
-    "州",
-    "盟",
-    "县",
-    "区",
-    "旗",
-    "镇",
-    "乡",
-    "村",
-];
+/// Level words of units by their last character, longer before shorter.
+const fn level_words(last: char) -> &'static [&'static str] {
+    match last {
+        '区' => &["特别行政区", "自治区", "地区", "新区", "林区", "特区", "区"],
+        '州' => &["自治州", "州"],
+        '县' => &["自治县", "县"],
+        '旗' => &["自治旗", "旗"],
+        '道' => &["街道"],
+        '木' => &["苏木"],
+        '省' => &["省"],
+        '市' => &["市"],
+        '盟' => &["盟"],
+        '镇' => &["镇"],
+        '乡' => &["乡"],
+        '村' => &["村"],
+        _ => &[],
+    }
+}
 
 /// Whether a name keeps its level word.
 pub(crate) fn ends_in_level_word(name: &str) -> bool {
@@ -47,7 +41,8 @@ pub(crate) fn ends_in_level_word(name: &str) -> bool {
 
 /// The name without its level word, if something is left.
 pub(crate) fn stem(name: &str) -> &str {
-    let stem = LEVEL_WORDS.iter().find_map(|word| name.strip_suffix(word));
+    let words = name.chars().next_back().map_or(&[][..], level_words);
+    let stem = words.iter().find_map(|word| name.strip_suffix(word));
     stem.filter(|stem| !stem.is_empty()).unwrap_or(name)
 }
 

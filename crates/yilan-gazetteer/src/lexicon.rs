@@ -129,6 +129,8 @@ pub(crate) struct Lexicon {
     /// The six digits of the units that hold townships with names that no text is searched for, sorted, and a bit for
     /// what such names begin with.
     holders: Vec<(u32, u64)>,
+    /// The same, hashed: nearly all units are told at once that they hold none.
+    held: Box<[u64; 1024]>,
     /// Per character of the first plane, whether such a name begins with it.
     firsts: Box<[u64; 1024]>,
 }
@@ -210,27 +212,24 @@ impl Lexicon {
     }
 
     #[inline]
-    fn next_ending(
-        &self,
-        ends: &Ends,
-        text: &str,
-        at: usize,
-        mut short: impl FnMut(Hit),
-    ) -> Option<(Hit, usize)> {
+    fn next_ending(&self, ends: &Ends, text: &str, at: usize, mut short: impl FnMut(Hit)) -> Option<(Hit, usize)> {
         let bytes = text.as_bytes();
         let mut rest = bytes.get(at..).unwrap_or_default();
-        // No character of three bytes is left in fewer.
-        while let [a, b, c, after @ ..] = rest {
+        loop {
             work::add(1);
-            if *a < 0xe0 {
+            let [a, b, c, d] = match *rest {
+                [a, b, c, d, ..] => [a, b, c, d],
+                [a, b, c] => [a, b, c, 0],
+                // No character of three bytes is left.
+                _ => return None,
+            };
+            if a < 0xe0 {
                 // One or two bytes; a byte inside a character leads on to the next.
                 rest = &rest[1..];
                 continue;
             }
-            rest = after;
-            // The last two bytes tell nearly all of them apart, and are looked up as they stand.
-            let two = u16::from_le_bytes([*b, *c]);
-            if ends.quick[usize::from(two >> 6)] >> (two & 63) & 1 == 0 {
+            rest = &rest[3..];
+            if !ends.may_be(u32::from_le_bytes([a, b, c, d])) {
                 continue;
             }
             let last = usize::from(a & 0xf) << 12 | usize::from(b & 0x3f) << 6 | usize::from(c & 0x3f);
@@ -255,7 +254,6 @@ impl Lexicon {
                 return Some((hit, end));
             }
         }
-        None
     }
 }
 
@@ -264,17 +262,31 @@ impl Lexicon {
 struct Ends {
     /// Per character of the first plane, whether one ends in it.
     exact: Box<[u64; 1024]>,
-    /// Per last two bytes of a character of three, whether one ends in it or in another with the same two.
+    /// The same by the bytes of the characters, hashed: so nearly all others are told in a few steps.
     quick: Box<[u64; 1024]>,
 }
 
 impl Ends {
+    /// Whether a character of these three bytes, the lowest first, may end a name.
+    #[inline]
+    fn may_be(&self, bytes: u32) -> bool {
+        let at = Self::at(bytes);
+        self.quick[at >> 6] >> (at & 63) & 1 == 1
+    }
+
+    #[inline]
+    const fn at(bytes: u32) -> usize {
+        // The fourth byte is another character's.
+        ((bytes << 8).wrapping_mul(0x9e37_79b1) >> 16) as usize
+    }
+
     fn new(exact: Box<[u64; 1024]>) -> Self {
         let mut quick = Box::new([0; 1024]);
         for (row, bits) in exact.iter().enumerate().filter(|(_, bits)| **bits != 0) {
-            for low in (0..64_u16).filter(|low| bits >> low & 1 == 1) {
-                let two = u16::from_le_bytes([0x80 | row as u8 & 0x3f, 0x80 | low as u8]);
-                quick[usize::from(two >> 6)] |= 1_u64 << (two & 63);
+            for low in (0..64).filter(|low| bits >> low & 1 == 1) {
+                let bytes = [0xe0 | (row >> 6) as u8, 0x80 | row as u8 & 0x3f, 0x80 | low as u8, 0];
+                let at = Self::at(u32::from_le_bytes(bytes));
+                quick[at >> 6] |= 1_u64 << (at & 63);
             }
         }
         Self { exact, quick }
@@ -289,10 +301,16 @@ impl Lexicon {
         if row & bit(first) == 0 {
             return false;
         }
+        if unit.digits() != 6 {
+            return false;
+        }
         let six = unit.as_u64() as u32;
+        let held = held(six, first as u32 & 63);
+        if self.held[held >> 6] >> (held & 63) & 1 == 0 {
+            return false;
+        }
         let at = self.holders.partition_point(|(holder, _)| *holder < six);
-        unit.digits() == 6
-            && self.holders.get(at).is_some_and(|(holder, bits)| *holder == six && bits & bit(first) != 0)
+        self.holders.get(at).is_some_and(|(holder, bits)| *holder == six && bits & bit(first) != 0)
     }
 }
 
@@ -316,9 +334,7 @@ impl Lexicon {
                     add(&form, if long { Meaning::Unit(unit.id) } else { Meaning::Short(unit.id) });
                 }
             }
-            if unit.level == Level::Township
-                && (!is_township_name(name) || ZONE_WORDS.lines().any(|w| w == name))
-            {
+            if unit.level == Level::Township && (!is_township_name(name) || ZONE_WORDS.lines().any(|w| w == name)) {
                 if let (Some(holder), Some(first)) =
                     (unit.code.county().or(unit.code.prefecture()), name.chars().next())
                 {
@@ -368,9 +384,7 @@ impl Lexicon {
         // Names of the caller's own are searched for whatever they end in.
         let own = book.aliases.iter().map(|(name, _)| name).chain(book.added.iter().map(|unit| &unit.name));
         let own = own.filter_map(|name| name.chars().next_back()).collect();
-        let province = |meaning: &Meaning| {
-            matches!(meaning, Meaning::Short(id) if book.unit(*id).is_some_and(|unit| unit.level == Level::Province))
-        };
+        let province = |meaning: &Meaning| matches!(meaning, Meaning::Short(id) if book.unit(*id).is_some_and(|unit| unit.level == Level::Province));
         Self::of(&names, own, province, holders.into_iter().collect(), bits(&firsts))
     }
 
@@ -422,7 +436,8 @@ impl Lexicon {
                 pairs[at >> 6] |= 1 << (at & 63);
             }
         }
-        Self { trie, meanings, all_ends: with_provinces(&ends), ends: Ends::new(ends), pairs, holders, firsts }
+        let held = all_held(&holders);
+        Self { trie, meanings, all_ends: with_provinces(&ends), ends: Ends::new(ends), pairs, holders, held, firsts }
     }
 }
 
@@ -473,6 +488,21 @@ fn is_township_name(name: &str) -> bool {
     let other = ["场", "团", "区"];
     let ends = |words: &[&str]| words.iter().any(|end| name.len() > end.len() && name.ends_with(end));
     long <= 16 && (ends(&unit) || long > 3 && ends(&other) && !name.ends_with("社区"))
+}
+
+/// The bit for a unit and one of the 64 bits for a character.
+const fn held(six: u32, bit: u32) -> usize {
+    (six.wrapping_mul(64).wrapping_add(bit).wrapping_mul(0x9e37_79b1) >> 16) as usize
+}
+
+fn all_held(holders: &[(u32, u64)]) -> Box<[u64; 1024]> {
+    let mut all = Box::new([0; 1024]);
+    for (six, bits) in holders {
+        for at in (0..64).filter(|bit| bits >> bit & 1 == 1).map(|bit| held(*six, bit)) {
+            all[at >> 6] |= 1_u64 << (at & 63);
+        }
+    }
+    all
 }
 
 /// One of 64 bits for a character.
@@ -532,13 +562,14 @@ impl Lexicon {
             let [a, b, c, d, bits @ ..] = *b;
             (u32::from_le_bytes([a, b, c, d]), u64::from_le_bytes(bits))
         };
-        let holders = holders.as_chunks().0.iter().map(holder).collect();
+        let holders: Vec<(u32, u64)> = holders.as_chunks().0.iter().map(holder).collect();
+        let held = all_held(&holders);
         let meanings = rest.as_chunks().0.into();
         let ends = unpacked(ends);
         let all_ends = with_provinces(&ends);
         let (pairs, firsts) = (unpacked(pairs), unpacked(firsts));
         let ends = Ends::new(ends);
-        Some((words, Self { trie, meanings, ends, all_ends, pairs, holders, firsts }))
+        Some((words, Self { trie, meanings, ends, all_ends, pairs, holders, held, firsts }))
     }
 }
 

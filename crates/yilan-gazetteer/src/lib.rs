@@ -24,6 +24,7 @@ mod named;
 mod office;
 mod place;
 mod placing;
+mod plain;
 mod reader;
 mod trie;
 mod units;

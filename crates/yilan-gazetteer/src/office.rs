@@ -329,12 +329,17 @@ impl<'g> Reader<'g, '_> {
         for (at, first) in before.char_indices().rev().take(6).take_while(|(_, c)| is_han(*c)) {
             let stem = &before[at..];
             let mut codes = Vec::new();
-            self.inner.book.villages(near, first, |_| true, |code, listed| {
-                let (core, ending) = below::village_core(listed);
-                if stem.strip_prefix(core).is_some_and(|rest| rest.is_empty() || rest == ending) {
-                    codes.push((code, below::village_name(listed, core, ending)));
-                }
-            });
+            self.inner.book.villages(
+                near,
+                first,
+                |_| true,
+                |code, listed| {
+                    let (core, ending) = below::village_core(listed);
+                    if stem.strip_prefix(core).is_some_and(|rest| rest.is_empty() || rest == ending) {
+                        codes.push((code, below::village_name(listed, core, ending)));
+                    }
+                },
+            );
             if let [(code, name)] = &codes[..] {
                 found = Some((state.floor + at, *code, name.trim_end_matches('村').to_owned()));
             }
@@ -541,7 +546,10 @@ impl<'g> Reader<'g, '_> {
         });
         short.or_else(|| {
             let county = place.county().unwrap_or(place);
-            self.inner.book.townships(county, self.context.year).find(|unit| han::stem(self.name(unit)) == han::stem(name))
+            self.inner
+                .book
+                .townships(county, self.context.year)
+                .find(|unit| han::stem(self.name(unit)) == han::stem(name))
         })
     }
 }

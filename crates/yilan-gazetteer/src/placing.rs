@@ -52,7 +52,9 @@ impl<'g> Reader<'g, '_> {
                 Is::Zone(Cow::Borrowed(zone), _) => {
                     (Level::Zone, None, Cow::Borrowed(zone_tail(zone, self.unit_names(links))))
                 }
-                Is::Zone(zone, _) => (Level::Zone, None, Cow::Owned(zone_tail(zone, self.unit_names(links)).to_owned())),
+                Is::Zone(zone, _) => {
+                    (Level::Zone, None, Cow::Owned(zone_tail(zone, self.unit_names(links)).to_owned()))
+                }
                 Is::Other(level, code, name) => (*level, *code, Cow::Owned(name.clone().into_owned())),
             };
             Part { span: link.span, level, code, name }
@@ -111,7 +113,6 @@ impl<'g> Reader<'g, '_> {
             _ => None,
         })
     }
-
 }
 
 /// 城关镇 has 88; a list need not be longer.

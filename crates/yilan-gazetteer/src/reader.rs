@@ -61,15 +61,7 @@ impl<'g, 't> Reader<'g, 't> {
 
     /// The reader of a text in which these names were found.
     pub(crate) fn of(inner: &'g Inner, text: &'t str, context: &'t Context, mode: Mode, hits: Vec<Hit>) -> Self {
-        Self {
-            inner,
-            text,
-            context,
-            mode,
-            hits,
-            shorts: Vec::new(),
-            spare: RefCell::default(),
-        }
+        Self { inner, text, context, mode, hits, shorts: Vec::new(), spare: RefCell::default() }
     }
 
     /// The hit that begins at `start`.
@@ -121,8 +113,15 @@ impl<'g, 't> Reader<'g, 't> {
 
     /// Reads what begins with hit `i`; returns the hit to go on with if it was a mention.
     fn mention(&self, i: usize, hit: Hit, state: &mut State) -> Option<usize> {
+        let meaning = self.meaning(hit)?;
+        if let Meaning::Unit(id) = meaning
+            && self.is_plain(i, hit, state)
+            && self.plain(hit, id, state)
+        {
+            return Some(i + 1);
+        }
         let scopes = &Scopes::new(self.list(hit.start, state), self.context, state.near);
-        match self.meaning(hit)? {
+        match meaning {
             Meaning::Agency(word) => self.agency(i, word, None, state, scopes),
             Meaning::ZoneWord => {
                 let listed = || self.zone_of_list(i, hit, state, scopes);
@@ -211,8 +210,9 @@ impl<'g, 't> Reader<'g, 't> {
         }
         let end = chain.end();
         let behind = detail(self.text, end);
-        let registered =
-            is_thin(chain, &self.inner.book) && guard::is_in_formal_name(self.text, behind.unwrap_or(end)) && !self.is_said_again(chain);
+        let registered = is_thin(chain, &self.inner.book)
+            && guard::is_in_formal_name(self.text, behind.unwrap_or(end))
+            && !self.is_said_again(chain);
         // 石家窑村小学 says where, 永安镇中心小学 is a name.
         let village = matches!(chain.links.last().map(|link| &link.is), Some(Is::Other(Level::Village, ..)));
         let named = chain.unit_count() <= 2 && !village && guard::is_institution(self.text, end);
@@ -267,7 +267,10 @@ impl<'g, 't> Reader<'g, 't> {
         let (last, before) = chain.links.split_last()?;
         let Is::Units(counties) = &before.last()?.is else { return None };
         let [county] = counties[..] else { return None };
-        if chain.level(&self.inner.book) != Level::Township || !matches!(last.is, Is::Units(_)) || county.level != Level::County {
+        if chain.level(&self.inner.book) != Level::Township
+            || !matches!(last.is, Is::Units(_))
+            || county.level != Level::County
+        {
             return None;
         }
         // The township decided what the county is, unless there is no other.
@@ -280,7 +283,7 @@ impl<'g, 't> Reader<'g, 't> {
     }
 
     /// Decides the items of a list that nothing decided by the one that follows them: 海州区、连云区.
-    fn settle_before(&self, place: &Place, state: &mut State) {
+    pub(crate) fn settle_before(&self, place: &Place, state: &mut State) {
         if !matches!(state.out.last(), Some(Mention::Place(Place { code: None, .. }))) {
             return;
         }
@@ -467,7 +470,8 @@ pub(crate) const BORDERS: &[&str] = &["交界", "接壤", "搭界", "毗邻", "�
 /// Whether a chain says no more than the beginning of a registered name would.
 fn is_thin(chain: &Chain<'_>, book: &Book) -> bool {
     let units = chain.unit_count();
-    if chain.links.iter().any(|link| !matches!(link.is, Is::Units(_))) || rank(chain.level(book)) > rank(Level::County) {
+    if chain.links.iter().any(|link| !matches!(link.is, Is::Units(_))) || rank(chain.level(book)) > rank(Level::County)
+    {
         return false;
     }
     let first = chain.links.first().and_then(|link| match &link.is {
@@ -494,7 +498,7 @@ fn has_short_before(inner: &Inner, text: &str, hit: Hit, last: Hit) -> bool {
 fn hits(inner: &Inner, text: &str) -> (Vec<Hit>, Vec<Hit>) {
     let lexicon = &inner.lexicon;
     let mut shorts = Vec::new();
-    let mut hits: Vec<Hit> = Vec::with_capacity(text.len() / 80);
+    let mut hits: Vec<Hit> = Vec::with_capacity(text.len() / 48);
     let mut at = 0;
     while let Some((mut hit, next)) = lexicon.next_and(text, at, |short| shorts.push(short)) {
         at = next;
