@@ -50,6 +50,11 @@ fn listed(input: &str) -> Parsed<'_, Batches> {
         let Ok((after, (is_range, next))) = (joint, preceded(opt(tag("第")), ordinal_number)).parse(rest) else {
             break;
         };
+        // 第35-1批: the first part of batch 35.
+        if is_range && next < first && last == first {
+            rest = after;
+            break;
+        }
         ranged |= is_range;
         (low, last, rest) = (low.min(next), last.max(next), after);
     }
@@ -122,6 +127,7 @@ mod tests {
             assert_eq!(read(text), Some((Batches::Listed(12, 13), "")), "{text}");
         }
         assert_eq!(read("第三、四、五批共"), Some((Batches::Listed(3, 5), "共")));
+        assert_eq!(read("第35-1批次，共"), Some((Batches::Listed(35, 35), "，共")));
     }
 
     #[test]

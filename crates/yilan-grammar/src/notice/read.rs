@@ -293,7 +293,7 @@ impl<'p> Reader<'p> {
                 return;
             }
             Some(current)
-                if (features.goes_on() || self.lists_total(current) || self.lists_types())
+                if (features.goes_on() || self.lists_total(current) || self.lists_types() || self.all_closed())
                     && !is_news(text)
                     && !self.foreign(current, index, text) =>
             {

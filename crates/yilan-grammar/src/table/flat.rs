@@ -214,7 +214,12 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context:
             (before.end, *before_kind) = (span.end, joined);
             continue;
         }
-        cells.push((span, kind));
+        let cut = types_before_date(text).filter(|_| is_prose(kind)).map_or(span.start, |len| span.start + len);
+        if cut > span.start {
+            cells.push((Span::new(span.start, cut), Kind::Types));
+            blanks.push(current.after_blank);
+        }
+        cells.push((Span::new(cut, span.end), kind));
         blanks.push(current.after_blank);
     }
     split_verdict(&mut cells, &mut blanks, sheet);
@@ -255,6 +260,15 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context:
         && !bounded;
     raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
     Some((raw, last))
+}
+
+/// 大气污染、扬尘污染5月7日，…: the length of the types before findings that begin
+/// with their day.
+fn types_before_date(text: &str) -> Option<usize> {
+    const WIDEST: usize = 60;
+    let at = text.bytes().take(WIDEST).position(|b| b.is_ascii_digit()).filter(|at| *at > 0)?;
+    super::pollution::cell(&text[..at], 0)?;
+    crate::value::date(&text[at..]).is_ok_and(|(_, date)| date.day.is_some()).then_some(at)
 }
 
 /// Parts a verdict from the prose in whose line it stands, behind the stop:

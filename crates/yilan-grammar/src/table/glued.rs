@@ -139,6 +139,12 @@ struct Opening {
 /// The row that opens with `id` at the start of a line, or after a header.
 fn opening(sheet: &Sheet<'_>, id: Span, start: usize) -> Option<Opening> {
     let text = sheet.text;
+    // X36…案件处理情况: the headline over one case.
+    let told = text[id.end..].trim_start_matches(['号', '*']);
+    if ["案件", "信访件", "举报件", "交办件"].iter().any(|noun| told.strip_prefix(noun).is_some_and(is_headline))
+    {
+        return None;
+    }
     let head = text.get(start..id.start)?;
     let (label, index) = lead(head, 4);
     let before = head[..index.start].trim_matches([' ', '\t', '|', '*', '#', '，', '：']);
@@ -152,6 +158,11 @@ fn opening(sheet: &Sheet<'_>, id: Span, start: usize) -> Option<Opening> {
     let start = number.map_or(start + label.min(head.len()), |span| span.start);
     let index = number.and_then(|span| Some((text[span].parse().ok()?, span)));
     Some(Opening { start, index, id, body: body(text, id.end) })
+}
+
+/// Whether 处理情况 or the like ends a line.
+fn is_headline(rest: &str) -> bool {
+    ["处理情况", "办理情况", "查处情况", "调查处理情况"].iter().any(|told| rest.starts_with(told))
 }
 
 /// What leads up to a case number at the end of `head`: where its labels begin

@@ -100,6 +100,10 @@ pub(super) fn label(text: &str, at: usize, from: usize, edge: Edge) -> Option<La
     {
         end += close + '）'.len_utf8();
     }
+    // 交办问题基本情况为：…
+    if text[end..].starts_with("为：") && is_sure(&text[at..end]) {
+        end += "为".len();
+    }
     let tail = &text[end..];
     let value = tail.trim_start_matches(['】', ']', '*', '：', ' ', '\t', '|', ':']);
     let closed = value.len() < tail.len() || tail.is_empty();

@@ -103,6 +103,13 @@ impl Raw {
         }
     }
 
+    /// Cuts the first cell of a column at `at`; what stands behind it is that of another.
+    pub(super) fn part(&mut self, column: Column, at: usize, behind: Column) {
+        let Some(place) = self.cells.iter().position(|(c, _)| *c == column) else { return };
+        let end = std::mem::replace(&mut self.cells[place].1.end, at);
+        self.cells.insert(place + 1, (behind, Span::new(at, end)));
+    }
+
     /// The first cell of a column.
     pub(super) fn get(&self, column: Column) -> Option<Span> {
         self.cells.iter().find(|(c, _)| *c == column).map(|(_, span)| *span)

@@ -248,6 +248,12 @@ const FINDINGS: &[&str] = &[
     "反映问题经",
 ];
 
+/// Where the findings begin that follow the complaint in one text: …。经调查，….
+pub(super) fn findings_behind(text: &str) -> Option<usize> {
+    let stops = text.match_indices('。').map(|(at, stop)| at + stop.len());
+    stops.take(64).find(|at| text[*at..].starts_with('经') && FINDINGS.iter().any(|word| text[*at..].starts_with(word)))
+}
+
 /// The row from its opening up to the line `end`.
 fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
     let text = sheet.text;

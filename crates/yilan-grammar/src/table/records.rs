@@ -525,6 +525,13 @@ impl Reader<'_, '_> {
                 _ => raw.put(column, span),
             }
         }
+        // …影响耕地。经调查，…: findings without a label, behind the complaint.
+        let untold = raw.get(Column::Findings).is_none() && raw.get(Column::Measures).is_some();
+        if let Some(complaint) = raw.get(Column::Complaint).filter(|_| untold)
+            && let Some(at) = prose::findings_behind(self.sheet.str(complaint))
+        {
+            raw.part(Column::Complaint, complaint.start + at, Column::Findings);
+        }
         let telling =
             raw.cells.iter().filter(|(c, _)| !matches!(c, Column::Other | Column::Index | Column::Remark)).count();
         if telling < 2 {

@@ -203,6 +203,15 @@ impl Reader<'_> {
         entries > 1 && sum == total.value
     }
 
+    /// 截至16日，交办问题已全部办结: a number without digits.
+    pub(super) fn all_closed(&self) -> bool {
+        let up_to = self.tokens.iter().any(|t| t.kind == Kind::Word(Word::UpTo));
+        let closed = self.tokens.windows(2).any(|pair| {
+            pair[0].kind == Kind::Word(Word::All) && pair[1].kind == Kind::Word(Word::Key(CountKey::Closed))
+        });
+        up_to && closed
+    }
+
     /// 大气污染40件、噪声污染9件, and nothing else: a list by type.
     pub(super) fn lists_types(&self) -> bool {
         let (mut entries, mut named) = (0, false);
