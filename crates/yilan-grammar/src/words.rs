@@ -13,8 +13,8 @@ pub(crate) struct Words<T: Copy + 'static> {
 
 /// The words by their first character.
 struct Index<T: 'static> {
-    /// A bit for each bucket that has words.
-    begun: [u64; BUCKETS / 64],
+    /// By bucket, which sixth bytes its words have, by their lowest six bits; shorter words may have any.
+    sixths: [u64; BUCKETS],
     /// By bucket, where its words begin among all; the last is their end.
     starts: [u16; BUCKETS + 1],
     /// The words of one bucket after those of another, the longest of a bucket first.
@@ -69,16 +69,22 @@ impl<T: Copy + 'static> Words<T> {
 
     /// What `text` as a whole stands for.
     pub(crate) fn exact(&self, text: &str) -> Option<T> {
-        self.index().bucket(place(text.as_bytes())).iter().find(|entry| entry.word == text).map(|entry| entry.value)
+        self.index().at(text.as_bytes(), |word| word.len() == text.len()).map(|entry| entry.value)
     }
 
     /// The first place of `text` from `at` on where a word stands: the place,
     /// what the longest word there stands for, and its length.
     pub(crate) fn next(&self, text: &str, mut at: usize) -> Option<(usize, T, usize)> {
         let index = self.index();
-        let bytes = text.as_bytes();
         let from = at;
-        while let Some(&first) = bytes.get(at) {
+        let mut rest = text.as_bytes().get(at..).unwrap_or_default();
+        while let Some(&first) = rest.first() {
+            if index.may_begin(rest)
+                && let Some(entry) = index.at(rest, |_| true)
+            {
+                work::add(at - from + 1);
+                return Some((at, entry.value, entry.word.len()));
+            }
             // Most of a text is characters of three bytes.
             let length = match first {
                 0xe0..0xf0 => 3,
@@ -86,13 +92,8 @@ impl<T: Copy + 'static> Words<T> {
                 0xc0..0xe0 => 2,
                 _ => 4,
             };
-            if index.begins(place(&bytes[at..]))
-                && let Some(entry) = index.at(&bytes[at..], |_| true)
-            {
-                work::add(at - from + 1);
-                return Some((at, entry.value, entry.word.len()));
-            }
             at += length;
+            rest = rest.get(length..).unwrap_or_default();
         }
         work::add(at.saturating_sub(from) + 1);
         None
@@ -122,11 +123,11 @@ impl<T: Copy + 'static> Words<T> {
 
 impl<T: Copy> Index<T> {
     fn of(list: &'static [(&'static str, T)]) -> Self {
-        let mut begun = [0; BUCKETS / 64];
+        let mut sixths = [0; BUCKETS];
         let mut starts = [0; BUCKETS + 1];
         for (word, _) in list {
             let place = place(word.as_bytes());
-            begun[place / 64] |= 1 << (place % 64);
+            sixths[place] |= word.as_bytes().get(5).map_or(u64::MAX, |sixth| 1 << (sixth % 64));
             starts[place + 1] += 1;
         }
         let mut start = 0;
@@ -145,7 +146,7 @@ impl<T: Copy> Index<T> {
             bucket.sort_by_key(|at| std::cmp::Reverse(list[*at].0.len()));
         }
         let entries = order.into_iter().map(|at| Entry::new(list[at])).collect();
-        Self { begun, starts, entries }
+        Self { sixths, starts, entries }
     }
 
     #[inline]
@@ -154,16 +155,17 @@ impl<T: Copy> Index<T> {
         self.entries.get(from..to).unwrap_or_default()
     }
 
+    /// Whether a word may begin `bytes`.
     #[inline]
-    fn begins(&self, place: usize) -> bool {
-        self.begun[place / 64] >> (place % 64) & 1 == 1
+    fn may_begin(&self, bytes: &[u8]) -> bool {
+        let sixths = self.sixths[place(bytes)];
+        sixths != 0 && bytes.get(5).is_none_or(|sixth| sixths >> (sixth % 64) & 1 == 1)
     }
 
     /// The longest word that `bytes` begin with and that `fits`.
     #[inline]
     fn at(&self, bytes: &[u8], fits: impl Fn(&str) -> bool) -> Option<&Entry<T>> {
-        let place = place(bytes);
-        if !self.begins(place) {
+        if !self.may_begin(bytes) {
             return None;
         }
         let start = head(bytes);
@@ -173,7 +175,7 @@ impl<T: Copy> Index<T> {
                 && (word.len() <= HEAD || bytes.get(HEAD..word.len()) == Some(&word[HEAD..]))
                 && fits(entry.word)
         };
-        self.bucket(place).iter().find(found)
+        self.bucket(place(bytes)).iter().find(found)
     }
 }
 
@@ -194,8 +196,7 @@ fn head(bytes: &[u8]) -> u64 {
 fn place(bytes: &[u8]) -> usize {
     match *bytes {
         [a, b, c, ..] if a >= 0x80 => {
-            let code = usize::from(a) << 12 ^ usize::from(b) << 6 ^ usize::from(c);
-            (code ^ code >> 9) % BUCKETS
+            (usize::from(a) << 3 ^ usize::from(b) << 6 ^ usize::from(c)) % BUCKETS
         }
         [a, ..] => usize::from(a),
         [] => 0,

@@ -1,24 +1,24 @@
 //! What the accountability cell counts: 约谈2人, 问责1人, 诫勉谈话3人.
 
-use memchr::memmem;
 use yilan_text::{Span, Spanned};
 
 use crate::CountKey;
 use crate::value::number;
+use crate::words::Words;
 
-/// The words, and what a number of people after them counts.
-const WORDS: &[(&str, CountKey)] = &[
-    ("约谈", CountKey::Interviewed),
-    ("问责", CountKey::Accountable),
-    ("追责", CountKey::Accountable),
-    ("诫勉", CountKey::Disciplined),
-    ("警告", CountKey::Disciplined),
-    ("党纪", CountKey::Disciplined),
-    ("政务处分", CountKey::Disciplined),
-    ("政纪", CountKey::Disciplined),
-    ("通报批评", CountKey::Disciplined),
-    ("记过", CountKey::Disciplined),
-];
+/// The words, and what a number of people after them counts. What the first of them say comes first.
+static WORDS: Words<(u8, CountKey)> = Words::new(&[
+    ("约谈", (0, CountKey::Interviewed)),
+    ("问责", (1, CountKey::Accountable)),
+    ("追责", (2, CountKey::Accountable)),
+    ("诫勉", (3, CountKey::Disciplined)),
+    ("警告", (4, CountKey::Disciplined)),
+    ("党纪", (5, CountKey::Disciplined)),
+    ("政务处分", (6, CountKey::Disciplined)),
+    ("政纪", (7, CountKey::Disciplined)),
+    ("通报批评", (8, CountKey::Disciplined)),
+    ("记过", (9, CountKey::Disciplined)),
+]);
 
 /// `counts = { word fill number "人" | number "人" fill word }`; numbers of one
 /// key add up only where the cell does not state their sum.
@@ -27,18 +27,17 @@ pub(super) fn counts(text: &str, at: usize) -> Vec<(CountKey, Spanned<f64>)> {
     if text.len() < 9 {
         return counts;
     }
-    for (word, key) in WORDS {
-        for found in memmem::find_iter(text.as_bytes(), word.as_bytes()) {
-            let after = found + word.len();
-            let Some((from, to, value)) = people_after(text, after).or_else(|| people_before(text, found)) else {
-                continue;
-            };
-            let span = Span::new(from, to).shifted(at);
-            match counts.iter_mut().find(|(k, _)| k == key) {
-                Some((_, sum)) if sum.span != span => sum.value += value,
-                Some(_) => {}
-                None => counts.push((*key, Spanned::new(value, span))),
-            }
+    let mut words: Vec<_> = WORDS.all(text).collect();
+    words.sort_by_key(|(_, (order, _), _)| *order);
+    for (found, (_, key), len) in words {
+        let Some((from, to, value)) = people_after(text, found + len).or_else(|| people_before(text, found)) else {
+            continue;
+        };
+        let span = Span::new(from, to).shifted(at);
+        match counts.iter_mut().find(|(other, _)| *other == key) {
+            Some((_, sum)) if sum.span != span => sum.value += value,
+            Some(_) => {}
+            None => counts.push((key, Spanned::new(value, span))),
         }
     }
     counts

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memchr2_iter;
 use memchr::memmem::Finder;
 use yilan_text::Span;
 
@@ -95,9 +96,45 @@ fn starts(text: &str, at: usize, is_break: &dyn Fn(usize) -> bool) -> Vec<Start>
         find_mark(text, from + len, *style, 2, at, is_break)?;
         Some((from, len, *style))
     };
-    let mut starts: Vec<Start> = STYLES.iter().filter_map(start).collect();
+    let second = seconds(text);
+    let mut starts: Vec<Start> =
+        STYLES.iter().filter(|style| second & 1 << **style as u16 != 0).filter_map(start).collect();
     starts.sort_by_key(|start| start.0);
     starts
+}
+
+/// In which styles a second mark stands in `text`, a bit for each: most of a text has none of any.
+fn seconds(text: &str) -> u16 {
+    static TWO: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("二"));
+    let bit = |style: Style| 1 << style as u16;
+    let mut styles = 0;
+    for found in TWO.find_iter(text.as_bytes()) {
+        let (before, after) = (&text[..found], &text[found + "二".len()..]);
+        styles |= match after.chars().next() {
+            Some('是') => bit(Style::Is),
+            Some('、') => bit(Style::Chinese),
+            Some('）') => bit(Style::ChineseBracket),
+            _ => 0,
+        };
+        styles |= match before.chars().next_back() {
+            Some('其') => bit(Style::Of),
+            Some('第') => bit(Style::Ordinal),
+            _ => 0,
+        };
+    }
+    for found in memchr2_iter(b'2', 0xe2, text.as_bytes()) {
+        let mut after = text[found..].chars();
+        styles |= match after.next() {
+            Some('②') => bit(Style::Circle),
+            Some('⑵') => bit(Style::Ring),
+            Some('⒉') => bit(Style::Stop),
+            Some('2') if matches!(after.next(), Some('.' | '、' | '．' | '）')) => {
+                bit(Style::Point) | bit(Style::Bracket)
+            }
+            _ => 0,
+        };
+    }
+    styles
 }
 
 /// The items of the list that begins at `start`.
@@ -142,13 +179,15 @@ pub(super) fn only(text: &str, at: usize) -> Option<Item> {
         .find(|lead| text.starts_with(**lead))
         .map_or(0, |lead| lead.len());
     let styles = [Style::Point, Style::Bracket, Style::ChineseBracket];
-    let (from, len) = styles
-        .iter()
-        .find_map(|style| find_mark(text, lead, *style, 1, at, &|_| false).filter(|(from, _)| *from == lead))?;
+    let end = styles.iter().find_map(|style| {
+        let mark = mark_finder(*style, 1)?.needle().len();
+        let begins = mark_finder(*style, 1)?.find(text.get(lead..lead + mark)?.as_bytes()).is_some();
+        closed(text, lead + mark, *style).filter(|_| begins)
+    })?;
     Some(Item {
         number: 1,
-        mark: Span::new(from, from + len).shifted(at),
-        text: Span::new(from + len, text.len()).shifted(at),
+        mark: Span::new(lead, end).shifted(at),
+        text: Span::new(end, text.len()).shifted(at),
     })
 }
 
@@ -164,35 +203,36 @@ fn find_mark(
     at: usize,
     is_break: &dyn Fn(usize) -> bool,
 ) -> Option<(usize, usize)> {
-    let finder = MARKS.get(style as usize)?.get(number as usize - 1)?;
+    let finder = mark_finder(style, number)?;
     let needle = finder.needle();
     let text = &text[..scan::floor(text, from + WINDOW)];
     let mut start = from;
     loop {
         let found = start + finder.find(text.get(start..)?.as_bytes())?;
-        let mut end = found + needle.len();
         let opens = found == from
             || found == 0
             || scan::before(text, found).is_some_and(|c| opens_after(c, style))
             || is_break(at + found);
-        let closes = match style {
-            Style::Point => {
-                let rest = &text[end..];
-                let after = rest.strip_prefix(['.', '、', '．', '）']);
-                end += rest.len() - after.map_or(rest.len(), str::len);
-                after.is_some_and(|after| !is_decimal(rest, after))
-            }
-            Style::Of => matches!(text[end..].chars().next(), Some('，' | '：' | '是' | '、')),
-            _ => true,
-        };
-        if opens && closes {
-            if style == Style::Of {
-                end += text[end..].chars().next().map_or(0, char::len_utf8);
-            }
+        start = found + needle.len();
+        if let Some(end) = closed(text, start, style).filter(|_| opens) {
             return Some((found, end - found));
         }
-        start = found + needle.len();
     }
+}
+
+/// Where a mark ends, with what must follow it, whose numeral ends at `end`.
+fn closed(text: &str, end: usize, style: Style) -> Option<usize> {
+    let rest = &text[end..];
+    let after = match style {
+        Style::Point => rest.strip_prefix(['.', '、', '．', '）']).filter(|after| !is_decimal(rest, after))?,
+        Style::Of => rest.strip_prefix(['，', '：', '是', '、'])?,
+        _ => rest,
+    };
+    Some(text.len() - after.len())
+}
+
+fn mark_finder(style: Style, number: u32) -> Option<&'static Finder<'static>> {
+    MARKS.get(style as usize)?.get(number as usize - 1)
 }
 
 /// The marks of every style, from 1 on.

@@ -2,7 +2,10 @@
 //! that should hold one holds. What a number says (round, province, date) is
 //! read by [`crate::value`].
 
-use memchr::{memchr2_iter, memmem};
+use std::sync::LazyLock;
+
+use memchr::memmem::{self, Finder};
+use memchr::memchr2_iter;
 use yilan_text::Span;
 
 use super::scan;
@@ -238,7 +241,10 @@ pub(super) fn batch_label(text: &str) -> Option<(u32, usize)> {
 
 /// `*`, `★`, 重点 in or behind a number.
 fn key_mark(text: &str) -> Option<Span> {
-    if text.contains("**") && !text.ends_with('*') {
+    static KEY: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("重点"));
+    let star = memchr::memchr(b'*', text.as_bytes());
+    let several = star.is_some_and(|star| text[star..].contains("**"));
+    if several && !text.ends_with('*') {
         return None;
     }
     let edge = text.trim_end_matches(['*', '★', '☆', '▲']);
@@ -250,11 +256,10 @@ fn key_mark(text: &str) -> Option<Span> {
             return Some(Span::new(0, mark.len()));
         }
     }
-    if text.contains('*') && !text.contains("**") {
-        let at = text.find('*')?;
+    if let Some(at) = star.filter(|_| !several) {
         return (!text[at + 1..].starts_with(|c: char| c.is_ascii_digit())).then_some(Span::new(at, at + 1));
     }
-    text.find("重点").map(|at| Span::new(at, at + "重点".len()))
+    KEY.find(text.as_bytes()).map(|at| Span::new(at, at + "重点".len()))
 }
 
 /// The number as it is compared: without white space, stars behind it, or 号

@@ -1,6 +1,8 @@
 //! The items of the measures, with the days on which they were done or are due.
 
-use memchr::memmem;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 use yilan_text::{Span, Spanned};
 
 use super::enumeration;
@@ -49,7 +51,8 @@ fn days(text: &str, at: usize) -> (Option<Spanned<Date>>, Option<Spanned<Date>>)
 
 /// `[year] "年底前"`, when no day is named: the month that the year ends with.
 fn end_of_year(text: &str, at: usize) -> Option<Spanned<Date>> {
-    let found = memmem::find(text.as_bytes(), "年底前".as_bytes())?;
+    static ENDS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("年底前"));
+    let found = ENDS.find(text.as_bytes())?;
     let digits = text[..found].bytes().rev().take(4).take_while(u8::is_ascii_digit).count();
     let year = if digits == 4 { text[found - 4..found].parse().ok() } else { None };
     let start = if year.is_some() { found - 4 } else { found };
@@ -103,7 +106,7 @@ fn dates(text: &str) -> impl Iterator<Item = (Span, Date)> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         while at < bytes.len() {
-            let found = at + bytes[at..].iter().position(u8::is_ascii_digit)?;
+            let found = scan::next_digit(bytes, at)?;
             let run = bytes[found..].iter().take_while(|b| b.is_ascii_digit()).count();
             at = found + run;
             if run > 4 || !(text[at..].starts_with(['年', '月', '.', '/', '-'])) {

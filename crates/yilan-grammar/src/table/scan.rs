@@ -54,6 +54,18 @@ pub(super) fn before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back()
 }
 
+/// Where the first ASCII digit stands in `bytes` from `at` on.
+pub(super) fn next_digit(bytes: &[u8], mut at: usize) -> Option<usize> {
+    // Sixteen at once, for most of a text has none.
+    while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<16>) {
+        if block.iter().fold(false, |any, byte| any | byte.is_ascii_digit()) {
+            break;
+        }
+        at += block.len();
+    }
+    bytes.get(at..)?.iter().position(u8::is_ascii_digit).map(|found| at + found)
+}
+
 /// Whether `c` ends a sentence.
 pub(super) const fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '；' | '！' | '？' | '”' | '）' | '…')
@@ -91,6 +103,14 @@ pub(super) fn is_foot(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_next_digit_is_found() {
+        let text = format!("{}7{}8", "甲".repeat(9), "乙".repeat(9));
+        assert_eq!(next_digit(text.as_bytes(), 0), Some(27));
+        assert_eq!(next_digit(text.as_bytes(), 28), Some(55));
+        assert_eq!(next_digit(text.as_bytes(), 56), None);
+    }
 
     #[test]
     fn numerals_of_both_kinds() {

@@ -1,6 +1,8 @@
 //! Status words: of a cell, glued between cells, and in prose.
 
-use memchr::memmem;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 use yilan_text::{Span, Spanned};
 
 use crate::Status;
@@ -76,31 +78,40 @@ pub(super) const GLUED: &[(&str, Status)] = &[
     ("办结", Status::Closed),
 ];
 
-/// What prose states about the whole case: 该问题已办结, 问题已完成整改.
+/// What prose states about the whole case: 该问题已办结, 问题已完成整改. Each is found by the word that it is built
+/// around, and parted before it.
 pub(super) fn in_prose(text: &str) -> Option<Spanned<Status>> {
-    const SAID: &[(&str, Status)] = &[
-        ("阶段性办结", Status::Phased),
-        ("未办结", Status::Open),
-        ("正在办理", Status::Open),
-        ("问题正在整改", Status::Open),
-        ("正在整改中", Status::Open),
-        ("已办结", Status::Closed),
-        ("问题已完成整改", Status::Closed),
-        ("问题完成整改", Status::Closed),
-        ("整改已完成", Status::Closed),
-        ("已整改完成", Status::Closed),
-        ("问题已整改", Status::Closed),
+    const SAID: [(&str, &str, Status); 11] = [
+        ("阶段性", "办结", Status::Phased),
+        ("未", "办结", Status::Open),
+        ("正在", "办理", Status::Open),
+        ("问题正在", "整改", Status::Open),
+        ("正在", "整改中", Status::Open),
+        ("已", "办结", Status::Closed),
+        ("问题已完成", "整改", Status::Closed),
+        ("问题完成", "整改", Status::Closed),
+        ("", "整改已完成", Status::Closed),
+        ("已", "整改完成", Status::Closed),
+        ("问题已", "整改", Status::Closed),
     ];
-    let mut last: Option<Spanned<Status>> = None;
-    for (word, status) in SAID {
-        if let Some(at) = memmem::rfind(text.as_bytes(), word.as_bytes()) {
-            let span = Span::new(at, at + word.len());
-            if last.is_none_or(|l| span.start > l.span.end || (span.start < l.span.start && span.end >= l.span.end)) {
-                last = Some(Spanned::new(*status, span));
+    static CORES: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["办", "整改"].map(|core| Finder::new(core)));
+    // Where each stands for the last time.
+    let mut lasts = [None; SAID.len()];
+    for core in CORES.iter() {
+        for found in core.find_iter(text.as_bytes()) {
+            let (before, from) = text.split_at(found);
+            for (last, (head, tail, _)) in lasts.iter_mut().zip(SAID) {
+                if from.starts_with(tail) && before.ends_with(head) {
+                    *last = Some(Span::new(found - head.len(), found + tail.len()));
+                }
             }
         }
     }
-    last
+    let said = lasts.into_iter().zip(SAID).filter_map(|(span, (.., status))| Some(Spanned::new(status, span?)));
+    said.reduce(|last, next| {
+        let covers = next.span.start < last.span.start && next.span.end >= last.span.end;
+        if next.span.start > last.span.end || covers { next } else { last }
+    })
 }
 
 #[cfg(test)]

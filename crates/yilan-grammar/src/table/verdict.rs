@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
+use memchr::memrchr2_iter;
 use yilan_text::{Span, Spanned};
 
 use crate::Verdict;
@@ -129,13 +130,15 @@ impl Iterator for Phrases<'_> {
 impl Phrases<'_> {
     /// Whether `at` stands between `“` and the `”` that closes it.
     fn is_quoted(&mut self, at: usize) -> bool {
-        for c in self.text[self.quotes..at].chars() {
-            match c {
-                '“' | '「' | '『' => self.quoted = true,
-                '”' | '」' | '』' => self.quoted = false,
-                _ => {}
-            }
-        }
+        // The last quotation mark before it says; each is among the few characters that begin with these bytes.
+        let passed = &self.text[self.quotes..at];
+        self.quoted = memrchr2_iter(0xe2, 0xe3, passed.as_bytes())
+            .find_map(|mark| match passed[mark..].chars().next() {
+                Some('“' | '「' | '『') => Some(true),
+                Some('”' | '」' | '』') => Some(false),
+                _ => None,
+            })
+            .unwrap_or(self.quoted);
         self.quotes = at;
         // A quotation that is never closed does not hide what follows: look
         // ahead for its end a little way.
