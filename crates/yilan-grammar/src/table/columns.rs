@@ -2,6 +2,7 @@
 
 use super::scan;
 use super::titles::{self, TITLES};
+use crate::charset::CharSet;
 
 /// What a column of a complaint table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -79,8 +80,13 @@ impl Column {
 /// The column of a whole cell that is a title: as it stands, or without a
 /// bracket at its end (`是否属实（是/否）`).
 pub(crate) fn column(cell: &str) -> Option<Column> {
-    let cell = cell.trim_matches(['*', '#', '：', ' ', '\t', '“', '”']);
-    if cell.len() < 6 || cell.len() > 60 {
+    const SHORTEST: usize = 6;
+    const LONGEST: usize = 60;
+    if cell.len() < SHORTEST {
+        return None;
+    }
+    let cell = cell.trim_matches(|c| EDGES.has(c));
+    if !(SHORTEST..=LONGEST).contains(&cell.len()) {
         return None;
     }
     TITLES.exact(cell).or_else(|| TITLES.exact(&cell[..cell.find('（').filter(|_| cell.ends_with('）'))?]))
@@ -88,8 +94,11 @@ pub(crate) fn column(cell: &str) -> Option<Column> {
 
 /// The column of a cell among titles that is in no list.
 pub(crate) fn guess(cell: &str) -> Option<Column> {
-    titles::guess(cell.trim_matches(['*', '#', '：', ' ', '\t', '“', '”']))
+    titles::guess(cell.trim_matches(|c| EDGES.has(c)))
 }
+
+/// What may stand around the title in a cell.
+static EDGES: CharSet = CharSet::of("*#： \t“”");
 
 /// The longest title that `text` begins with, and its length.
 pub(crate) fn title(text: &str) -> Option<(Column, usize)> {
@@ -107,29 +116,27 @@ pub(crate) const MARKS: [char; 20] =
 
 /// Whether `text` begins with a title, after marks and a number.
 pub(crate) fn opens_with_title(text: &str) -> bool {
+    static LEADS: CharSet = CharSet::of("0123456789|#*·•●■◆▪►○◇★※->【[ \t（一二三四五六七八九十");
+    static NUMBERS: CharSet = CharSet::of("0123456789（一二三四五六七八九十）、.，：．|");
     if title(text).is_some() {
         return true;
     }
-    let first = text.chars().next().unwrap_or(' ');
-    let marked = first.is_ascii_digit()
-        || MARKS.contains(&first)
-        || matches!(first, '（' | '|' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
-    marked && {
+    text.starts_with(|c| LEADS.has(c)) && {
         let text = &text[..scan::floor(text, 100)];
-        let rest = text
-            .trim_start_matches(MARKS)
-            .trim_start_matches(|c: char| c.is_ascii_digit() || "（一二三四五六七八九十）、.，：．|".contains(c));
+        let rest = text.trim_start_matches(MARKS).trim_start_matches(|c| NUMBERS.has(c));
         title(rest.trim_start_matches(MARKS)).is_some()
     }
 }
 
 /// Whether the line is a headline with a Chinese numeral that is nothing but words of titles: 二、问题属实情况.
 pub(crate) fn is_headline(line: &str) -> bool {
+    static NUMERALS: CharSet = CharSet::of("（一二三四五六七八九十）");
     const LONGEST: usize = 90;
-    let rest = line.trim_start_matches(|c: char| "（一二三四五六七八九十）".contains(c));
-    rest.len() < line.len()
-        && line.len() <= LONGEST
-        && rest.strip_prefix('、').or(line.starts_with('（').then_some(rest)).and_then(guess).is_some()
+    if line.len() > LONGEST || !line.starts_with(|c| NUMERALS.has(c)) {
+        return false;
+    }
+    let rest = line.trim_start_matches(|c| NUMERALS.has(c));
+    rest.strip_prefix('、').or(line.starts_with('（').then_some(rest)).and_then(guess).is_some()
 }
 
 #[cfg(test)]

@@ -38,9 +38,8 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     if sheet.is_barren(at, separator) {
         return None;
     }
-    if is_label(sheet, at, separator)
-        && (is_label(sheet, at + 1, separator) || at > 0 && is_label(sheet, at - 1, separator))
-    {
+    let labelled = |line: usize| is_label(&leading(sheet, line, separator));
+    if labelled(at) && (labelled(at + 1) || at > 0 && labelled(at - 1)) {
         return None;
     }
     let gathered = gather(sheet, at, separator, context);
@@ -97,15 +96,16 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
             }
             continue;
         }
-        let start = starts_row(sheet, index, separator);
-        if separator == b'\t' && complete && !start && !is_titles(sheet, index, separator) {
+        let lead = leading(sheet, index, separator);
+        let start = starts_row(sheet, index, &lead);
+        if separator == b'\t' && complete && !start && !is_titles(&lead) {
             break;
         }
         if is_rule(sheet.str(line.span)) {
             next = index + 1;
             continue;
         }
-        if let Some(span) = batch_line(sheet, index, separator) {
+        if let Some(span) = batch_line(sheet, index, &lead) {
             batches.push(Piece { span, line: index, first: true });
             next = index + 1;
             continue;
@@ -150,7 +150,7 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
             from = end + 1;
         }
         open = true;
-        if width.is_none() && is_titles(sheet, index, separator) {
+        if width.is_none() && is_titles(&lead) {
             let titles = sheet.str(line.span).split(char::from(separator));
             // A leading bar opens a cell of its own in every row.
             let bar = usize::from(sheet.str(line.span).starts_with(char::from(separator)));
@@ -178,15 +178,14 @@ fn has_verdict(sheet: &Sheet<'_>, line: usize, separator: u8) -> bool {
 
 /// Whether the line is the rule under the titles of a Markdown table.
 fn is_rule(line: &str) -> bool {
-    line.contains("--") && line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'\t'))
+    line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'\t')) && line.contains("--")
 }
 
 /// The only cell of a line that names a batch.
-fn batch_line(sheet: &Sheet<'_>, line: usize, separator: u8) -> Option<Span> {
+fn batch_line(sheet: &Sheet<'_>, line: usize, [one, two, _]: &Lead<'_>) -> Option<Span> {
     const LONGEST: usize = 120;
     // 批 stands in few lines.
     let span = sheet.lines.get(line).filter(|line| line.numbered)?.span;
-    let [one, two, _] = leading(sheet, line, separator);
     if !two.is_empty() || one.len() > LONGEST || !one.starts_with(['（', '第']) || !one.contains('批') {
         return None;
     }
@@ -196,7 +195,9 @@ fn batch_line(sheet: &Sheet<'_>, line: usize, separator: u8) -> Option<Span> {
 }
 
 /// The first cells of a line that are not empty.
-fn leading<'a>(sheet: &Sheet<'a>, line: usize, separator: u8) -> [&'a str; 3] {
+type Lead<'a> = [&'a str; 3];
+
+fn leading<'a>(sheet: &Sheet<'a>, line: usize, separator: u8) -> Lead<'a> {
     let mut found = [""; 3];
     let mut at = 0;
     for cell in sheet.lines.get(line).map_or("", |l| sheet.str(l.span)).split(char::from(separator)).take(6) {
@@ -211,8 +212,7 @@ fn leading<'a>(sheet: &Sheet<'a>, line: usize, separator: u8) -> [&'a str; 3] {
 
 /// Whether a row begins with the line: an index and a case number, or a case
 /// number, or an index and another cell.
-fn starts_row(sheet: &Sheet<'_>, line: usize, separator: u8) -> bool {
-    let [one, two, three] = leading(sheet, line, separator);
+fn starts_row(sheet: &Sheet<'_>, line: usize, [one, two, three]: &Lead<'_>) -> bool {
     // The number may be broken at the end of the line: D3NX2025, 06090017.
     let broken = |cell: &str| {
         (6..=20).contains(&cell.len())
@@ -234,13 +234,12 @@ fn starts_row(sheet: &Sheet<'_>, line: usize, separator: u8) -> bool {
 }
 
 /// Whether the line looks like a row of titles.
-fn is_titles(sheet: &Sheet<'_>, line: usize, separator: u8) -> bool {
-    leading(sheet, line, separator).iter().filter(|cell| kind::is_title(cell)).count() >= 2
+fn is_titles(lead: &Lead<'_>) -> bool {
+    lead.iter().filter(|cell| kind::is_title(cell)).count() >= 2
 }
 
 /// Whether the line is a label and its value, as in a table on its side.
-fn is_label(sheet: &Sheet<'_>, line: usize, separator: u8) -> bool {
-    let [one, two, three] = leading(sheet, line, separator);
+fn is_label([one, two, three]: &Lead<'_>) -> bool {
     kind::is_title(one) && !kind::is_title(two) && (three.is_empty() || kind::is_title(three)) && !two.is_empty()
 }
 

@@ -6,6 +6,7 @@ use memchr::memmem::Finder;
 
 use super::columns;
 use super::{ids, pollution, status, verdict};
+use crate::charset::CharSet;
 use crate::words::Words;
 
 /// What a cell looks like, by itself.
@@ -73,28 +74,36 @@ fn number(text: &str) -> Option<Kind> {
     (around == 0 || (around <= AROUND && cell.known)).then_some(Kind::Number)
 }
 
+/// A cell of one of the words that its column asks for.
+fn word(text: &str) -> Option<Kind> {
+    if is_nil(text) {
+        return Some(Kind::Nil);
+    }
+    match verdict::cell(text) {
+        Some(verdict::Cell::Word(_)) => return Some(Kind::Verdict),
+        Some(_) => return Some(Kind::YesNo),
+        None => {}
+    }
+    if status::cell(text).is_some() {
+        return Some(Kind::Status);
+    }
+    (pollution::cell(text, 0).is_some() || pollution::is_topic(text)).then_some(Kind::Types)
+}
+
+static STOPS: CharSet = CharSet::of("，。；：");
+
 fn short(text: &str) -> Option<Kind> {
     if is_index(text) {
         return Some(Kind::Index);
     }
-    if is_nil(text) {
-        return Some(Kind::Nil);
+    if is_channel(text) {
+        return Some(Kind::Channel);
     }
-    if text.len() <= 40 {
-        match verdict::cell(text) {
-            Some(verdict::Cell::Word(_)) => return Some(Kind::Verdict),
-            Some(_) => return Some(Kind::YesNo),
-            None => {}
-        }
-        if status::cell(text).is_some() {
-            return Some(Kind::Status);
-        }
-        if is_channel(text) {
-            return Some(Kind::Channel);
-        }
-    }
-    if pollution::cell(text, 0).is_some() || pollution::is_topic(text) {
-        return Some(Kind::Types);
+    // None of the words of cells begins with a letter or a digit.
+    if !text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && let Some(kind) = word(text)
+    {
+        return Some(kind);
     }
     if text.bytes().any(|b| b.is_ascii_digit())
         && let Some(kind) = number(text)
@@ -104,7 +113,7 @@ fn short(text: &str) -> Option<Kind> {
     if is_region(text) {
         return Some(Kind::Region);
     }
-    let stops = text.contains(['，', '。', '；', '：']);
+    let stops = text.contains(|c| STOPS.has(c));
     if text.len() <= 45 && !stops {
         return Some(match text {
             // 1.关于冒烟的问题: the headline of an item.

@@ -512,7 +512,7 @@ impl Reader<'_, '_> {
                 _ => column,
             };
             // 受理编号D3…反映：…: the complaint in the cell of its number.
-            let id = ids::cell(self.sheet.str(span), span.start).filter(|_| column == Column::CaseId);
+            let id = (column == Column::CaseId).then(|| ids::cell(self.sheet.str(span), span.start)).flatten();
             let rest = id.map(|cell| Span::new(cell.id.end, span.end)).filter(|rest| rest.len() > 24);
             match rest {
                 Some(rest) if !record.seen.contains(&Column::Complaint) || raw.get(Column::Complaint).is_none() => {

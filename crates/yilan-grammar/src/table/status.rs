@@ -6,6 +6,7 @@ use memchr::memmem::Finder;
 use yilan_text::{Span, Spanned};
 
 use crate::Status;
+use crate::charset::CharSet;
 use crate::words::Words;
 
 /// The words of a status cell, longer ones before those inside them.
@@ -51,8 +52,8 @@ pub(super) fn cell(text: &str) -> Option<Status> {
     if text.len() > 40 {
         return None;
     }
-    let word = text.trim_matches(['。', '；', '，', '*', '：', '（', '）', '.']);
-    WORDS.exact(word)
+    static EDGES: CharSet = CharSet::of("。；，*：（）.");
+    WORDS.exact(text.trim_matches(|c| EDGES.has(c)))
 }
 
 /// The same under 是否办结, where 是 and 否 answer the title.

@@ -7,6 +7,7 @@ use memchr::memrchr2_iter;
 use yilan_text::{Span, Spanned};
 
 use crate::Verdict;
+use crate::charset::CharSet;
 use crate::words::Words;
 
 /// The words of a verdict cell.
@@ -62,7 +63,8 @@ pub(super) fn cell(text: &str) -> Option<Cell> {
     if text.len() > 40 {
         return None;
     }
-    let word = text.trim_matches(['。', '；', '，', '“', '”', '*', '：', '（', '）', '.']);
+    static EDGES: CharSet = CharSet::of("。；，“”*：（）.");
+    let word = text.trim_matches(|c| EDGES.has(c));
     match word {
         "是" => return Some(Cell::Yes),
         "否" => return Some(Cell::No),
