@@ -63,6 +63,32 @@ impl CharSet {
     }
 }
 
+/// Several sets of characters below U+10000 in one table, sixteen at most, asked all at once.
+pub(crate) struct CharSets([u16; 1 << 16]);
+
+impl CharSets {
+    /// The characters of each of `sets`.
+    pub(crate) const fn of(sets: &[&str]) -> Self {
+        let (mut table, mut set) = ([0; 1 << 16], 0);
+        while set < sets.len() {
+            let bytes = sets[set].as_bytes();
+            let mut at = 0;
+            while at < bytes.len() {
+                let (code, length) = decode(bytes, at);
+                table[code] |= 1 << set;
+                at += length;
+            }
+            set += 1;
+        }
+        Self(table)
+    }
+
+    /// In which sets `c` is, a bit for each.
+    pub(crate) fn all(&self, c: char) -> u16 {
+        self.0.get(c as usize).copied().unwrap_or_default()
+    }
+}
+
 /// The code of the character at `at`, of one to three bytes, and its length.
 pub(crate) const fn decode(bytes: &[u8], at: usize) -> (usize, usize) {
     let first = bytes[at] as usize;
@@ -83,6 +109,12 @@ mod tests {
         assert!("aµ亩㎡".chars().all(|c| SET.has(c)));
         assert!("bé的𠀀\u{10ffff}".chars().all(|c| !SET.has(c)));
         assert!(SET.has_bytes(0xe4, 0xba, 0xa9) && !SET.has_bytes(0xe4, 0xba, 0xaa));
+    }
+
+    #[test]
+    fn a_character_may_be_in_several_sets() {
+        static SETS: CharSets = CharSets::of(&["亩a", "㎡亩"]);
+        assert_eq!(['亩', 'a', '㎡', '田', '😀'].map(|c| SETS.all(c)), [3, 1, 2, 0, 0]);
     }
 
     #[test]

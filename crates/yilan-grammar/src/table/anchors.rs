@@ -1,12 +1,12 @@
 //! Short cells inside a row whose cells are glued together: divisions, types,
 //! verdicts, statuses, dates, 无; where each may stand, and how sure it is.
 
-use memchr::memmem;
 use yilan_text::Span;
 
 use super::columns::Column;
-use super::parts::{begins_cell, begins_date, begins_findings, names_actor};
+use super::parts::{begins_cell, begins_date, begins_findings};
 use super::sheet::Sheet;
+use super::signs::{Sign, Signs};
 use super::{kind, pollution, scan, status, verdict};
 use crate::words::Words;
 
@@ -49,6 +49,18 @@ static CLASSES: Words<()> = Words::new(&[
     ("其他", ()),
 ]);
 
+/// What stands behind the division that a region ends with.
+static LEADS: Words<()> = Words::new(&[
+    ("经", ()),
+    ("接到", ()),
+    ("调查", ()),
+    ("现场", ()),
+    ("1", ()),
+    ("2", ()),
+    ("关于", ()),
+    ("（一）", ()),
+]);
+
 impl Anchor {
     /// Whether it may stand in `column`.
     pub(super) fn fits(&self, column: Column) -> bool {
@@ -78,9 +90,9 @@ impl Anchor {
 }
 
 /// The anchors of `body`, `columns` being those that titles name.
-pub(super) fn all(sheet: &Sheet<'_>, body: Span, columns: Option<&[Column]>) -> Vec<Anchor> {
+pub(super) fn all(sheet: &Sheet<'_>, body: Span, signs: &Signs<'_>, columns: Option<&[Column]>) -> Vec<Anchor> {
     let text = sheet.str(body);
-    let mut finder = Finder { sheet, body, text, found: Vec::new() };
+    let mut finder = Finder { sheet, body, text, signs, found: Vec::new() };
     let has = |column| columns.is_none_or(|columns| columns.contains(&column));
     if has(Column::Verdict) {
         finder.verdicts();
@@ -111,6 +123,7 @@ struct Finder<'s, 'a> {
     sheet: &'s Sheet<'a>,
     body: Span,
     text: &'a str,
+    signs: &'s Signs<'a>,
     found: Vec<Anchor>,
 }
 
@@ -125,8 +138,7 @@ impl Finder<'_, '_> {
 
     /// A verdict word that no punctuation follows.
     fn verdicts(&mut self) {
-        for found in memmem::find_iter(self.text.as_bytes(), "属实".as_bytes()) {
-            let end = found + "属实".len();
+        for end in self.signs.all(Sign::Judged).iter().map(|judged| judged.end) {
             let Some((word, _)) = verdict::GLUED.iter().find(|(word, _)| self.text[..end].ends_with(word)) else {
                 continue;
             };
@@ -150,7 +162,7 @@ impl Finder<'_, '_> {
     /// A status word that closes its cell.
     fn statuses(&mut self) {
         let mut taken = 0;
-        for found in memmem::find_iter(self.text.as_bytes(), "办".as_bytes()) {
+        for found in self.signs.all(Sign::Deal).iter().map(|deal| deal.start) {
             let head = &self.text[scan::floor(self.text, found.saturating_sub(12))..found];
             let words = status::GLUED.iter().filter_map(|(word, _)| {
                 let at = word.find('办')?;
@@ -178,12 +190,8 @@ impl Finder<'_, '_> {
     /// 无 where a cell begins.
     fn nils(&mut self) {
         let text = self.text;
-        let slash = memmem::find_iter(text.as_bytes(), b"/");
-        let nil = memmem::find_iter(text.as_bytes(), "无".as_bytes());
-        let found: Vec<usize> = nil.chain(slash).collect();
-        for start in found {
-            let first = text[start..].chars().next().map_or(1, char::len_utf8);
-            let mut end = start + first;
+        for nil in self.signs.all(Sign::Nil).iter().chain(self.signs.all(Sign::Stroke)) {
+            let Span { start, mut end } = *nil;
             let (head, tail) = (&text[..start], &text[end..]);
             let opens = head.is_empty()
                 || head.ends_with(['。', '；', '）', '无', '”', '.', '/'])
@@ -212,11 +220,7 @@ impl Finder<'_, '_> {
     /// 是 and 否, where titles ask for them.
     fn answers(&mut self) {
         let text = self.text;
-        let mut answers = Vec::new();
-        for word in ["是", "否"] {
-            answers.extend(memmem::find_iter(text.as_bytes(), word.as_bytes()).map(|at| (at, at + word.len())));
-        }
-        for (start, end) in answers {
+        for Span { start, end } in self.signs.all(Sign::Yes).iter().chain(self.signs.all(Sign::No)).copied() {
             let (head, tail) = (&text[..start], &text[end..]);
             let opens = head.is_empty() || head.ends_with(['。', '无', '）']) || self.is_break(start);
             let class = CLASSES.longest(tail).map(|((), len)| len);
@@ -224,7 +228,7 @@ impl Finder<'_, '_> {
                 || kind::is_nil(tail)
                 || self.is_break(end)
                 || begins_cell(tail)
-                || names_actor(tail)
+                || self.signs.names_actor(end)
                 || class.is_some();
             if opens && closes && !tail.starts_with(['，', '。']) {
                 self.put(Word::YesNo, start, end, 3);
@@ -264,14 +268,12 @@ impl Finder<'_, '_> {
     fn types(&mut self) {
         const TAILS: [char; 14] = ['市', '县', '区', '旗', '盟', '州', '镇', '乡', '团', '师', '道', '直', '属', '会'];
         let text = self.text;
-        for topic in pollution::TOPICS {
-            for at in memmem::find_iter(text.as_bytes(), topic.as_bytes()).take(4) {
-                self.put(Word::Types, at, at + topic.len(), 8);
-            }
+        for topic in self.signs.all(Sign::Topic) {
+            self.put(Word::Types, topic.start, topic.end, 8);
         }
         let mut skip = 0;
-        for (found, c) in text.char_indices() {
-            if found < skip || !pollution::opens(c) {
+        for found in self.signs.all(Sign::Type).iter().map(|first| first.start) {
+            if found < skip {
                 continue;
             }
             let Some(len) = pollution::glued(&text[found..]) else { continue };
@@ -306,17 +308,10 @@ impl Finder<'_, '_> {
         let text = self.text;
         let mut ends: Vec<usize> =
             self.found.iter().filter(|anchor| anchor.word == Word::Types).map(|anchor| anchor.span.start).collect();
-        let leads =
-            ["经", "接到", "调查", "现场", "1", "2", "关于", "（一）", "属实", "部分属实", "不属实", "基本属实"];
-        for (at, c) in text.char_indices() {
-            let closes = matches!(c, '市' | '县' | '区' | '旗' | '州' | '盟' | '镇' | '乡' | '团' | '师' | '道' | '会');
-            let end = at + c.len_utf8();
+        for end in self.signs.all(Sign::Division).iter().map(|division| division.end) {
             let tail = &text[end..];
-            if closes
-                && (self.is_break(end)
-                    || (leads.iter().any(|lead| tail.starts_with(lead))
-                        && (begins_findings(tail) || verdict::begins_glued(tail))))
-            {
+            let told = || LEADS.longest(tail).is_some() && begins_findings(tail) || verdict::begins_glued(tail);
+            if self.is_break(end) || told() {
                 ends.push(end);
             }
         }
@@ -354,9 +349,9 @@ impl Finder<'_, '_> {
         {
             self.put(Word::Region, sentence, end, 3 + i32::from(kind::is_region(cell)));
         }
-        let mut broken =
-            window.char_indices().map(|(at, _)| from + at).filter(|at| *at > sentence && self.is_break(*at));
-        if let Some(start) = broken.next_back().filter(|start| end - start >= 6) {
+        let cell = Span::new(sentence, end).shifted(self.body.start);
+        let broken = self.sheet.breaks_in(cell).last().map(|at| at - self.body.start);
+        if let Some(start) = broken.filter(|start| end - start >= 6) {
             self.put(Word::Region, start, end, 3 + i32::from(kind::is_region(&self.text[start..end])));
         }
         let mut names = Vec::new();
@@ -373,12 +368,13 @@ impl Finder<'_, '_> {
         if known {
             return;
         }
-        // The name that the row begins with, once more.
+        // The name that the row begins with, once more: of its last two characters at the least.
         let opening = &self.text[..scan::floor(self.text, 120)];
         let places: Vec<usize> = window.char_indices().map(|(at, _)| at).collect();
-        for at in places.iter().rev().skip(1).take(12).rev() {
-            let name = &window[*at..];
-            if name.chars().count() >= 2 && opening.find(name).is_some_and(|found| found < from + at) {
+        let names = || places.iter().rev().skip(1).take(12);
+        if names().next().is_some_and(|at| opening.contains(&window[*at..])) {
+            let again = |at: &&usize| opening.find(&window[**at..]).is_some_and(|found| found < from + **at);
+            if let Some(at) = names().rev().find(again) {
                 self.put(Word::Region, from + at, end, 4);
                 return;
             }

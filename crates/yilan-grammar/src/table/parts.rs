@@ -12,7 +12,6 @@ use super::kind::{self, Kind};
 use super::scan;
 use super::sheet::Sheet;
 use super::signs::{Sign, Signs};
-use crate::charset::CharSet;
 use crate::words::Words;
 
 /// The body of a row, after its case number.
@@ -74,13 +73,10 @@ struct Cuts<'t> {
     /// The places, in order; the first is 0, the last the end.
     places: Vec<Place>,
     anchors: Vec<Anchor>,
-    signs: Signs,
+    signs: Signs<'t>,
     /// Whether the row is cut off inside a sentence.
     cut: bool,
 }
-
-/// The characters that findings begin with.
-static LEADS: CharSet = CharSet::of("经接收现群关信举投核调");
 
 /// A place where a cell may begin.
 #[derive(Clone, Copy, Debug)]
@@ -108,17 +104,16 @@ impl<'t> Cuts<'t> {
     fn new(parts: &Parts<'_, '_>, text: &'t str) -> Self {
         let (sheet, start) = (parts.sheet, parts.body.start);
         let is_break = |at: usize| sheet.is_break(start + at);
-        let anchors = anchors::all(sheet, parts.body, parts.columns);
+        let signs = Signs::of(text);
+        let anchors = anchors::all(sheet, parts.body, &signs, parts.columns);
         let mut places: Vec<usize> = vec![0, text.len()];
         places.extend(anchors.iter().flat_map(|anchor| [anchor.span.start, anchor.span.end]));
-        let ends = text.char_indices().filter(|(_, c)| scan::ends_sentence(*c) || *c == '.');
-        places.extend(ends.map(|(at, c)| at + c.len_utf8()));
+        places.extend(signs.all(Sign::End).iter().map(|end| end.end));
         places.extend(sheet.breaks_in(parts.body).map(|at| at - start));
-        let leads = text.char_indices().filter(|(_, c)| LEADS.has(*c)).map(|(at, _)| at);
-        places.extend(leads.filter(|at| kind::lead(&text[*at..]) == Some(Kind::FindingsProse)));
-        let firsts =
-            text.char_indices().filter(|(_, c)| matches!(c, '1' | '一' | '（' | '①' | '⑴' | '⒈')).map(|(at, _)| at);
-        places.extend(firsts.filter(|at| is_first_item(&text[*at..]) && text[..*at].ends_with(|c| c > '一')));
+        let starts = |sign| signs.all(sign).iter().map(|place| place.start);
+        places.extend(starts(Sign::Lead).filter(|at| kind::lead(&text[*at..]) == Some(Kind::FindingsProse)));
+        let firsts = starts(Sign::First).filter(|at| text[..*at].ends_with(|c| c > '一'));
+        places.extend(firsts.filter(|at| is_first_item(&text[*at..])));
         places.sort_unstable();
         places.dedup();
         let mut sentences = 0;
@@ -131,7 +126,7 @@ impl<'t> Cuts<'t> {
         let places = places.collect();
         let closed = |anchor: &Anchor| anchor.span.end == text.len();
         let cut = text.len() > CUT && !text.ends_with(CLOSES) && !anchors.iter().any(closed);
-        Self { text, places, anchors, signs: Signs::of(text), cut }
+        Self { text, places, anchors, signs, cut }
     }
 
     /// The best cells for `columns`, and how good they are.
@@ -261,7 +256,7 @@ impl<'t> Cuts<'t> {
                 Some(Kind::MeasuresProse) => 3,
                 _ if first => 3 - 3 * i32::from(self.signs.any(Sign::Judged, at..at + 300)),
                 _ if begins_cell(text) => 2,
-                _ if names_actor(text) => 0,
+                _ if self.signs.names_actor(at) => 0,
                 Some(Kind::FindingsProse) => -2,
                 _ => -1,
             },
@@ -359,37 +354,6 @@ const fn is_short(column: Column) -> bool {
         column,
         Column::Responsible | Column::Remark | Column::Channel | Column::Batch | Column::ClosedOn | Column::Key
     )
-}
-
-/// Whether `text` begins with somebody who acts: 某区城管局责令….
-pub(super) fn names_actor(text: &str) -> bool {
-    static WHO: Words<()> = Words::new(&[
-        ("局", ()),
-        ("政府", ()),
-        ("街道", ()),
-        ("镇", ()),
-        ("中队", ()),
-        ("大队", ()),
-        ("委会", ()),
-        ("分局", ()),
-    ]);
-    static DOES: Words<()> = Words::new(&[
-        ("责令", ()),
-        ("对", ()),
-        ("于", ()),
-        ("组织", ()),
-        ("督促", ()),
-        ("要求", ()),
-        ("下达", ()),
-        ("会同", ()),
-        ("联合", ()),
-        ("责成", ()),
-        ("约谈", ()),
-        ("立案", ()),
-    ]);
-    let near = &text[..scan::floor(text, 90)];
-    let near = near.find(['，', '。', '；']).map_or(near, |end| &near[..end]);
-    WHO.next(near, 0).is_some_and(|(at, ..)| DOES.is_in(&near[at..]))
 }
 
 fn names_agency(cell: &str) -> bool {

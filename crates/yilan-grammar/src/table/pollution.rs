@@ -3,7 +3,6 @@
 use yilan_text::{Span, Spanned};
 
 use crate::Pollution;
-use crate::charset::CharSet;
 use crate::words::Words;
 
 /// What the words of a type cell stand for; `None` for words that name a
@@ -137,10 +136,10 @@ pub(super) fn word(text: &str) -> Option<(Option<Pollution>, usize)> {
 /// The length of the type words and fill that `text` begins with, as glued
 /// between two cells: 大气、水, 噪声污染, 其他污染.
 pub(super) fn glued(text: &str) -> Option<usize> {
-    let mut len = TOPICS.iter().find(|topic| text.starts_with(*topic)).map_or(0, |topic| topic.len());
-    if len > 0 {
+    if let Some(((), len)) = TOPICS.longest(text) {
         return Some(len);
     }
+    let mut len = 0;
     loop {
         let rest = &text[len..];
         let begin = if len == 0 { 0 } else { rest.len() - rest.trim_start_matches(['、', '，', '/', '；']).len() };
@@ -163,16 +162,13 @@ pub(super) fn glued(text: &str) -> Option<usize> {
     (len > 0).then_some(len)
 }
 
-/// Whether a type cell may begin with `c`.
-pub(super) fn opens(c: char) -> bool {
-    static OPENERS: CharSet =
-        CharSet::of("大空扬粉油烟废异恶臭散燃尾餐秸噪振土生矿海电辐固危垃污饮黑水其综畜养建工重交施社商农");
-    OPENERS.has(c)
-}
-
 /// What stands for a type in the third round.
-pub(super) const TOPICS: &[&str] =
-    &["群众身边的生态环境问题", "涉及公共利益的生态环境问题", "群众身边生态环境问题", "公共利益的生态环境问题"];
+static TOPICS: Words<()> = Words::new(&[
+    ("群众身边的生态环境问题", ()),
+    ("涉及公共利益的生态环境问题", ()),
+    ("群众身边生态环境问题", ()),
+    ("公共利益的生态环境问题", ()),
+]);
 
 fn is_public(text: &str) -> bool {
     text.starts_with(['群', '涉', '公']) && (text.contains("身边") || text.contains("公共利益"))

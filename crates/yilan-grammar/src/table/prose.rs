@@ -9,7 +9,7 @@ use super::columns::{self, Column};
 use super::kind::{self, Kind};
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
-use super::{ids, parts, scan, status, verdict};
+use super::{ids, parts, scan, signs, status, verdict};
 
 /// How many lines a row of prose may have.
 const LINES: usize = 60;
@@ -435,7 +435,7 @@ fn tells_measure(text: &str) -> bool {
     let acts = ["立案", "处罚", "责令", "下达", "整改"].iter().any(|word| sentence.contains(word));
     kind::lead(first) == Some(Kind::MeasuresProse)
         || (acts && ["按照", "根据", "依据"].iter().any(|word| first.starts_with(word)))
-        || ((will || parts::names_actor(near)) && !LOOKS.iter().any(|word| near.contains(word)))
+        || ((will || signs::names_actor(near)) && !LOOKS.iter().any(|word| near.contains(word)))
 }
 
 /// A sentence at the end of `text` that is nothing but the status, 该问题已办结。: where it begins, and its words.

@@ -1,13 +1,15 @@
-//! [`Signs`]: the words of prose that tell the cells of a glued row apart,
-//! found in one pass over the row.
+//! [`Signs`]: what tells the cells of a glued row apart, found in one pass over
+//! the row: the words of prose, and the characters that cells may begin or end with.
 
 use std::ops::Range;
 
 use yilan_text::Span;
 
+use super::scan;
+use crate::charset::CharSets;
 use crate::words::Words;
 
-/// What a word tells.
+/// What a word or a character tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sign {
     /// Somebody is held to account.
@@ -19,51 +21,157 @@ pub(super) enum Sign {
     DayBefore,
     /// A claim is judged.
     Judged,
+    /// A public concern that stands for a type.
+    Topic,
+    /// Somebody who acts, and what he does.
+    Actor,
+    Act,
     /// A sentence ends.
     Stop,
+    /// A cell may end.
+    End,
+    /// Findings may begin.
+    Lead,
+    /// The first item of a list may begin.
+    First,
+    /// A type may begin.
+    Type,
+    /// The name of a division may end.
+    Division,
+    /// 办, of a status.
+    Deal,
+    /// 无, and a stroke for it.
+    Nil,
+    Stroke,
+    /// 是 and 否.
+    Yes,
+    No,
 }
 
-static WORDS: Words<Sign> = Words::new(&[
-    ("约谈", Sign::Sanction),
-    ("问责", Sign::Sanction),
-    ("诫勉", Sign::Sanction),
-    ("处分", Sign::Sanction),
-    ("批评", Sign::Sanction),
-    ("追责", Sign::Sanction),
-    ("警告", Sign::Sanction),
-    ("已", Sign::Done),
-    ("罚款", Sign::Done),
-    ("立案", Sign::Done),
-    ("月", Sign::Month),
-    ("日前", Sign::DayBefore),
-    ("属实", Sign::Judged),
-    ("。", Sign::Stop),
-    ("；", Sign::Stop),
+const SIGNS: usize = Sign::No as usize + 1;
+/// The first sign that is told by one character.
+const CHARACTERS: usize = Sign::End as usize;
+
+/// By sign, its characters; the last may begin a word.
+static CLASSES: CharSets = CharSets::of(&[
+    "。；！？”）….",
+    "经接收现群关信举投核调",
+    "1一（①⑴⒈",
+    "大空扬粉油烟废异恶臭散燃尾餐秸噪振土生矿海电辐固危垃污饮黑水其综畜养建工重交施社商农",
+    "市县区旗州盟镇乡团师道会",
+    "办",
+    "无",
+    "/",
+    "是",
+    "否",
+    "约问诫处批追警已罚立月日属群涉公局政街镇中大委分责对于组督要下会联。；",
+]);
+/// Which bit a character has that may begin a word.
+const BEGINS: u16 = 1 << (SIGNS - CHARACTERS);
+
+/// What the words tell; some tell two things.
+static WORDS: Words<&[Sign]> = Words::new(&[
+    ("约谈", &[Sign::Sanction, Sign::Act]),
+    ("问责", &[Sign::Sanction]),
+    ("诫勉", &[Sign::Sanction]),
+    ("处分", &[Sign::Sanction]),
+    ("批评", &[Sign::Sanction]),
+    ("追责", &[Sign::Sanction]),
+    ("警告", &[Sign::Sanction]),
+    ("已", &[Sign::Done]),
+    ("罚款", &[Sign::Done]),
+    ("立案", &[Sign::Done, Sign::Act]),
+    ("月", &[Sign::Month]),
+    ("日前", &[Sign::DayBefore]),
+    ("属实", &[Sign::Judged]),
+    ("群众身边的生态环境问题", &[Sign::Topic]),
+    ("涉及公共利益的生态环境问题", &[Sign::Topic]),
+    ("群众身边生态环境问题", &[Sign::Topic]),
+    ("公共利益的生态环境问题", &[Sign::Topic]),
+    ("局", &[Sign::Actor]),
+    ("政府", &[Sign::Actor]),
+    ("街道", &[Sign::Actor]),
+    ("镇", &[Sign::Actor]),
+    ("中队", &[Sign::Actor]),
+    ("大队", &[Sign::Actor]),
+    ("委会", &[Sign::Actor]),
+    ("分局", &[Sign::Actor]),
+    ("责令", &[Sign::Act]),
+    ("对", &[Sign::Act]),
+    ("于", &[Sign::Act]),
+    ("组织", &[Sign::Act]),
+    ("督促", &[Sign::Act]),
+    ("要求", &[Sign::Act]),
+    ("下达", &[Sign::Act]),
+    ("会同", &[Sign::Act]),
+    ("联合", &[Sign::Act]),
+    ("责成", &[Sign::Act]),
+    ("。", &[Sign::Stop]),
+    ("；", &[Sign::Stop]),
 ]);
 
-/// Where the words of each kind stand, in order.
-pub(super) struct Signs([Vec<Span>; 6]);
+/// How far into a clause somebody is looked for who acts.
+const NEAR: usize = 90;
 
-impl Signs {
-    pub(super) fn of(text: &str) -> Self {
-        let mut signs = Self(Default::default());
-        for (at, sign, len) in WORDS.all(text) {
-            signs.0[sign as usize].push(Span::new(at, at + len));
+/// Whether `text` begins with somebody who acts.
+pub(super) fn names_actor(text: &str) -> bool {
+    Signs::of(&text[..scan::floor(text, NEAR)]).names_actor(0)
+}
+
+/// Where the signs of each kind stand, in order.
+pub(super) struct Signs<'t> {
+    text: &'t str,
+    places: [Vec<Span>; SIGNS],
+}
+
+impl<'t> Signs<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        let mut places: [Vec<Span>; SIGNS] = Default::default();
+        for (at, c) in text.char_indices() {
+            let mut classes = CLASSES.all(c);
+            if classes & BEGINS != 0
+                && let Some((signs, len)) = WORDS.longest(&text[at..])
+            {
+                signs.iter().for_each(|sign| places[*sign as usize].push(Span::new(at, at + len)));
+            }
+            classes &= BEGINS - 1;
+            while classes != 0 {
+                places[CHARACTERS + classes.trailing_zeros() as usize].push(Span::new(at, at + c.len_utf8()));
+                classes &= classes - 1;
+            }
         }
-        signs
+        Self { text, places }
     }
 
-    /// Whether a word stands whole in `range`.
+    /// Where the sign stands.
+    pub(super) fn all(&self, sign: Sign) -> &[Span] {
+        &self.places[sign as usize]
+    }
+
+    /// Where it stands whole for the first time in `range`.
+    fn first(&self, sign: Sign, range: Range<usize>) -> Option<usize> {
+        let places = self.all(sign);
+        let first = places.get(places.partition_point(|place| place.start < range.start));
+        first.filter(|place| place.end <= range.end).map(|place| place.start)
+    }
+
+    /// Whether it stands whole in `range`.
     pub(super) fn any(&self, sign: Sign, range: Range<usize>) -> bool {
-        let words = &self.0[sign as usize];
-        words.get(words.partition_point(|word| word.start < range.start)).is_some_and(|word| word.end <= range.end)
+        self.first(sign, range).is_some()
     }
 
-    /// Where the last word ends that stands whole in `range`.
+    /// Where it ends for the last time that it stands whole in `range`.
     pub(super) fn last(&self, sign: Sign, range: Range<usize>) -> Option<usize> {
-        let words = &self.0[sign as usize];
-        let before = words.partition_point(|word| word.end <= range.end);
-        before.checked_sub(1).map(|last| words[last]).filter(|word| word.start >= range.start).map(|word| word.end)
+        let places = self.all(sign);
+        let before = places.partition_point(|place| place.end <= range.end);
+        before.checked_sub(1).map(|last| places[last]).filter(|place| place.start >= range.start).map(|place| place.end)
+    }
+
+    /// Whether a clause begins at `at` with somebody who acts: 某区城管局责令….
+    pub(super) fn names_actor(&self, at: usize) -> bool {
+        let near = &self.text[at..scan::floor(self.text, at + NEAR)];
+        let end = at + near.find(['，', '。', '；']).unwrap_or(near.len());
+        self.first(Sign::Actor, at..end).is_some_and(|actor| self.any(Sign::Act, actor..end))
     }
 }
 
@@ -81,5 +189,20 @@ mod tests {
         assert!(signs.any(Sign::Done, 3..18) && !signs.any(Sign::Done, 3..17));
         assert_eq!(signs.last(Sign::Stop, 0..text.len()), Some(text.len()));
         assert_eq!((signs.last(Sign::Stop, 0..20), signs.last(Sign::Stop, 10..20)), (Some(12), None));
+    }
+
+    #[test]
+    fn every_word_is_looked_for() {
+        for (word, signs) in WORDS.list() {
+            let found = Signs::of(word);
+            assert!(signs.iter().all(|sign| found.any(*sign, 0..word.len())), "{word}");
+        }
+    }
+
+    #[test]
+    fn whoever_acts_is_named_in_the_clause() {
+        let text = "某区城管局责令停工。某镇的河，已责令";
+        let signs = Signs::of(text);
+        assert!(signs.names_actor(0) && !signs.names_actor(text.find("某镇").unwrap()));
     }
 }
