@@ -195,9 +195,7 @@ fn head(bytes: &[u8]) -> u64 {
 #[inline]
 fn place(bytes: &[u8]) -> usize {
     match *bytes {
-        [a, b, c, ..] if a >= 0x80 => {
-            (usize::from(a) << 3 ^ usize::from(b) << 6 ^ usize::from(c)) % BUCKETS
-        }
+        [a, b, c, ..] if a >= 0x80 => (usize::from(a) << 3 ^ usize::from(b) << 6 ^ usize::from(c)) % BUCKETS,
         [a, ..] => usize::from(a),
         [] => 0,
     }

@@ -368,16 +368,19 @@ impl Finder<'_, '_> {
         if known {
             return;
         }
-        // The name that the row begins with, once more: of its last two characters at the least.
-        let opening = &self.text[..scan::floor(self.text, 120)];
+        // The name that the row begins with, once more: as much of it as stands in both places, two characters at least.
+        const LONGEST: usize = 13;
         let places: Vec<usize> = window.char_indices().map(|(at, _)| at).collect();
-        let names = || places.iter().rev().skip(1).take(12);
-        if names().next().is_some_and(|at| opening.contains(&window[*at..])) {
-            let again = |at: &&usize| opening.find(&window[**at..]).is_some_and(|found| found < from + **at);
-            if let Some(at) = names().rev().find(again) {
-                self.put(Word::Region, from + at, end, 4);
-                return;
-            }
+        let tail = places.len().checked_sub(2).map_or("", |last| &window[places[last]..]);
+        let opening = &self.text[..scan::floor(self.text, 120)];
+        let again = opening.match_indices(tail).map(|(at, _)| at + tail.len()).take_while(|again| *again < end);
+        let common = again.map(|again| {
+            let pairs = self.text[..again].chars().rev().zip(window.chars().rev()).take(LONGEST);
+            pairs.take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>()
+        });
+        if let Some(len) = common.max().filter(|_| !tail.is_empty()) {
+            self.put(Word::Region, end - len, end, 4);
+            return;
         }
         if let Some(at) = places.iter().rev().nth(2)
             && window.ends_with(['市', '县', '区', '旗', '盟', '州'])

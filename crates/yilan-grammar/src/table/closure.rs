@@ -24,7 +24,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
     while let Some(current) = sheet.lines.get(line).filter(|_| line - at < LINES && bytes < BYTES) {
         bytes += current.span.len();
         sheet.look_ahead(current.span.len() + 1)?;
-        let text = scan::trim(sheet.text, current.span);
+        let text = current.cell;
         if let Some(column) = heading(sheet, line) {
             sections.push(Section { column, items: Vec::new(), plain: None });
         } else if let (Some(opening), Some(section)) = (item(sheet, line), sections.last_mut()) {

@@ -184,11 +184,7 @@ pub(super) fn only(text: &str, at: usize) -> Option<Item> {
         let begins = mark_finder(*style, 1)?.find(text.get(lead..lead + mark)?.as_bytes()).is_some();
         closed(text, lead + mark, *style).filter(|_| begins)
     })?;
-    Some(Item {
-        number: 1,
-        mark: Span::new(lead, end).shifted(at),
-        text: Span::new(end, text.len()).shifted(at),
-    })
+    Some(Item { number: 1, mark: Span::new(lead, end).shifted(at), text: Span::new(end, text.len()).shifted(at) })
 }
 
 /// How far the next mark may stand from the last, in bytes.

@@ -81,7 +81,7 @@ fn follows(sheet: &Sheet<'_>, before: &Opening, next: &Opening) -> bool {
 /// case number alone.
 fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening> {
     let floor = context.header.as_ref().map_or(0, |header| header.span.end);
-    let span = scan::trim(sheet.text, sheet.lines.get(line)?.span);
+    let span = sheet.cell(line)?;
     if span.len() > 120 || span.start < floor {
         return None;
     }
@@ -89,8 +89,7 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if let Some(first) = bare_first(context).filter(|_| kind::is_index(text)) {
         // A bare number opens a row where the complaint follows.
-        let second = scan::trim(sheet.text, sheet.lines.get(line + 1)?.span);
-        let prose = is_prose(kind::kind(sheet.str(second)));
+        let prose = is_prose(sheet.kind(line + 1));
         let number = Span::new(span.start, span.start + digits);
         let (index, id) = match first {
             Column::Index => (Some((text[..digits].parse().ok()?, number)), None),
@@ -101,20 +100,19 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
     let place = id_place(context).filter(|place| *place > 1);
     if let Some(place) = place {
         // The index, then other cells, and the case number where its title stands.
-        let id = scan::trim(sheet.text, sheet.lines.get(line + place)?.span);
-        let opens = kind::is_index(text) && id.len() <= 120 && kind::kind(sheet.str(id)) == Kind::Strong;
+        let id = sheet.cell(line + place)?;
+        let opens = kind::is_index(text) && id.len() <= 120 && sheet.kind(line + place) == Kind::Strong;
         let index = Some((text[..digits].parse().ok()?, Span::new(span.start, span.start + digits)));
         return opens.then_some(Opening { line, index, id: None, strong: true, body: line + 1 });
     }
     if kind::is_index(text) {
-        let second = scan::trim(sheet.text, sheet.lines.get(line + 1)?.span);
+        let second = sheet.cell(line + 1)?;
         let value = text[..digits].parse().ok()?;
-        let cell = sheet.str(second);
         if second.len() > 120 {
             return None;
         }
         let index = Some((value, Span::new(span.start, span.start + digits)));
-        return match kind::kind(cell) {
+        return match sheet.kind(line + 1) {
             Kind::Strong => Some(Opening { line, index, id: Some(second), strong: true, body: line + 2 }),
             Kind::Number | Kind::Index if titled(context) => {
                 Some(Opening { line, index, id: Some(second), strong: false, body: line + 2 })
@@ -122,7 +120,7 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
             _ => None,
         };
     }
-    if kind::kind(text) == Kind::Strong && !text.contains(['。', '；', '“']) {
+    if sheet.kind(line) == Kind::Strong && !text.contains(['。', '；', '“']) {
         // The index may be glued to the number, and the number broken in two.
         let cell = ids::cell(text, span.start)?;
         // Where a cell follows in the line, all cells are glued together.
@@ -189,7 +187,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context:
     let mut blanks = vec![false; titles];
     for line in opening.body..end {
         let Some(current) = sheet.lines.get(line) else { break };
-        let span = scan::trim(sheet.text, current.span);
+        let span = current.cell;
         let text = sheet.str(span);
         if span.is_empty() || is_furniture(text) {
             continue;
@@ -198,7 +196,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context:
         if columns::column(text).is_some() || (text.len() <= 150 && text.contains("一览表")) {
             break;
         }
-        let kind = kind::kind(text);
+        let kind = sheet.kind(line);
         // No cell begins with a further item of a list.
         if cells.len() > titles
             && is_later_item(text)

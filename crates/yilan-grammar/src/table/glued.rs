@@ -104,7 +104,7 @@ fn first_plain(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
 /// The digits that a long line begins with, ideographs behind them.
 fn leading_digits(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     const SHORTEST: usize = 60;
-    let span = scan::trim(sheet.text, sheet.lines.get(line)?.span);
+    let span = sheet.cell(line)?;
     let head = &sheet.text[span.start..scan::floor(sheet.text, span.end.min(span.start + 24))];
     let count = head.bytes().take_while(u8::is_ascii_digit).count();
     let next = head[count..].chars().next()?;

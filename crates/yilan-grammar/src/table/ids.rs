@@ -4,8 +4,8 @@
 
 use std::sync::LazyLock;
 
-use memchr::memmem::{self, Finder};
 use memchr::memchr2_iter;
+use memchr::memmem::{self, Finder};
 use yilan_text::Span;
 
 use super::scan;

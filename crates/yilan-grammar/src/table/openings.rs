@@ -14,7 +14,7 @@ pub(super) fn unlabelled(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     let label = label_at(sheet, line)?;
     let bracketed = sheet.trimmed(line).starts_with(['[', '【']) && label.closed;
     let first = matches!(label.column, Column::Category | Column::Region | Column::Findings);
-    let above = scan::trim(sheet.text, sheet.lines.get(line.checked_sub(1)?)?.span);
+    let above = sheet.cell(line.checked_sub(1)?)?;
     let text = sheet.str(above);
     (bracketed && first && text.len() >= SHORTEST && text.ends_with(['。', '；', '！', '）']) && !is_notice(text))
         .then_some(above)
@@ -53,7 +53,7 @@ pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
 
 /// A line with the number of a record, and perhaps its region: `01海原县`.
 pub(super) fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
-    let span = scan::trim(sheet.text, sheet.lines.get(line)?.span);
+    let span = sheet.cell(line)?;
     let text = sheet.str(span);
     let start = text.len() - text.trim_start_matches(MARKS).len();
     let body = text[start..].trim_end_matches(MARKS);

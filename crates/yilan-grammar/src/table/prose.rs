@@ -10,6 +10,7 @@ use super::kind::{self, Kind};
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
 use super::{ids, parts, scan, signs, status, verdict};
+use crate::words::Words;
 
 /// How many lines a row of prose may have.
 const LINES: usize = 60;
@@ -66,13 +67,13 @@ pub(super) struct Opening {
 
 /// `opening = [mark] ["受理编号" [":" | "为"]] case_number [":" | "，" | …]`
 pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
-    let span = scan::trim(sheet.text, sheet.lines.get(line)?.span);
+    let span = sheet.cell(line)?;
     opening_in(sheet, line, span)
 }
 
 /// The first item of a list that begins behind a sentence: …公示如下：1.受理编号….
 fn opening_inside(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
-    let span = scan::trim(sheet.text, sheet.lines.get(line).filter(|line| line.numbered)?.span);
+    let span = sheet.lines.get(line).filter(|line| line.numbered)?.cell;
     let text = sheet.str(span);
     let at = ["：1.", "：1、", "。1.", "。1、", "：一、"]
         .iter()
@@ -88,7 +89,7 @@ fn opening_inside(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
 
 /// A letter that names one number, with a labelled complaint below: …信访件（编号：D3…）办理情况公示如下：.
 fn letter(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
-    let span = scan::trim(sheet.text, sheet.lines.get(line).filter(|line| line.numbered)?.span);
+    let span = sheet.lines.get(line).filter(|line| line.numbered)?.cell;
     let [id] = sheet.ids_in(span) else { return None };
     let text = sheet.str(span);
     let told = ["信访", "举报", "投诉", "案件"].iter().any(|word| text.contains(word));
@@ -214,39 +215,40 @@ fn is_label(text: &str) -> bool {
     columns::title(text).is_some() || head.is_some_and(|head| columns::guess(head).is_some())
 }
 
-/// Words that open the findings.
-const FINDINGS: &[&str] = &[
-    "经核查",
-    "经调查",
-    "经现场",
-    "经查",
-    "经核实",
-    "经检查",
-    "经排查",
-    "经了解",
-    "经实地",
-    "经执法",
-    "经走访",
-    "接到举报",
-    "接到转办",
-    "接件后",
-    "收到转办",
-    "接到交办",
-    "调查核实情况",
-    "调查情况",
-    "核查情况",
-    "办理结果",
-    "处理情况",
-    "办理情况：",
-    "调查处理情况",
-    "此问题经",
-    "该问题经",
-    "该件经",
-    "该信访件经",
-    "此件经",
-    "此信访件经",
-    "反映问题经",
-];
+/// Words that open the findings; the last only before somebody who looked into it.
+static FINDINGS: Words<bool> = Words::new(&[
+    ("经核查", true),
+    ("经调查", true),
+    ("经现场", true),
+    ("经查", true),
+    ("经核实", true),
+    ("经检查", true),
+    ("经排查", true),
+    ("经了解", true),
+    ("经实地", true),
+    ("经执法", true),
+    ("经走访", true),
+    ("接到举报", true),
+    ("接到转办", true),
+    ("接件后", true),
+    ("收到转办", true),
+    ("接到交办", true),
+    ("调查核实情况", true),
+    ("调查情况", true),
+    ("核查情况", true),
+    ("办理结果", true),
+    ("处理情况", true),
+    ("办理情况：", true),
+    ("调查处理情况", true),
+    ("此问题经", true),
+    ("该问题经", true),
+    ("该件经", true),
+    ("该信访件经", true),
+    ("此件经", true),
+    ("此信访件经", true),
+    ("反映问题经", true),
+    ("经", false),
+]);
 
 /// Where the findings begin that follow the complaint in one text: …。经调查，….
 pub(super) fn findings_behind(text: &str) -> Option<usize> {
@@ -351,28 +353,16 @@ pub(super) fn outcome(sheet: &Sheet<'_>, body: Span, findings: usize, raw: &mut 
 /// Where in `body` the findings begin.
 pub(super) fn findings_start(sheet: &Sheet<'_>, body: Span) -> Option<usize> {
     let text = sheet.str(body);
-    let mut first: Option<usize> = None;
-    for lead in FINDINGS.iter().chain(["经"].iter()) {
-        let limit = first.unwrap_or(text.len());
-        for at in memmem::find_iter(&text.as_bytes()[..limit], lead.as_bytes()) {
-            if *lead == "经" && !is_looked_into(&text[at..]) {
-                continue;
-            }
-            let head = &text[..at];
-            let begins_line = || {
-                sheet.lines.get(sheet.line_at(body.start + at)).is_some_and(|line| line.span.start == body.start + at)
-            };
-            let opens = at > 0
-                && (head.ends_with(['。', '”', '；', '？', '！', '）', '.'])
-                    || sheet.is_break(body.start + at)
-                    || !head.ends_with(['，', '、', '的']) && begins_line());
-            if opens {
-                first = Some(at);
-                break;
-            }
-        }
-    }
-    first
+    let opens = |at: usize| {
+        let (head, at) = (&text[..at], body.start + at);
+        let begins_line = || sheet.lines.get(sheet.line_at(at)).is_some_and(|line| line.span.start == at);
+        !head.is_empty()
+            && (head.ends_with(['。', '”', '；', '？', '！', '）', '.'])
+                || sheet.is_break(at)
+                || !head.ends_with(['，', '、', '的']) && begins_line())
+    };
+    let mut leads = FINDINGS.all(text).filter(|(at, sure, _)| *sure || is_looked_into(&text[*at..]));
+    leads.find(|(at, ..)| opens(*at)).map(|(at, ..)| at)
 }
 
 /// 经某市政府调查核实，: who looked, and no more than that before the comma.
@@ -386,22 +376,25 @@ fn is_looked_into(text: &str) -> bool {
 /// Where the findings end and the measures begin: after the sentence with the verdict on the
 /// whole, when it is the first of the findings; else nowhere.
 fn measures_start(text: &str, findings: usize) -> (usize, usize) {
-    for label in [
-        "处理整改情况",
-        "处理和整改情况",
-        "整改情况：",
-        "处理情况：",
-        "整改措施：",
-        "处理结果：",
-        "整改处理情况",
-        "采取的措施：",
-        "采取措施：",
-        "处理意见：",
-    ] {
-        if let Some(at) = memmem::find(&text.as_bytes()[findings..], label.as_bytes()).filter(|at| *at > 0) {
-            let start = findings + at + label.len();
-            return (findings + at, start + text[start..].len() - text[start..].trim_start_matches('：').len());
-        }
+    /// Labels inside prose, the surest first.
+    static LABELS: Words<usize> = Words::new(&[
+        ("处理整改情况", 0),
+        ("处理和整改情况", 1),
+        ("整改情况：", 2),
+        ("处理情况：", 3),
+        ("整改措施：", 4),
+        ("处理结果：", 5),
+        ("整改处理情况", 6),
+        ("采取的措施：", 7),
+        ("采取措施：", 8),
+        ("处理意见：", 9),
+    ]);
+    let mut firsts = [None; 10];
+    for (at, label, len) in LABELS.all(&text[findings..]) {
+        firsts[label].get_or_insert((findings + at, findings + at + len));
+    }
+    if let Some((end, start)) = firsts.into_iter().flatten().find(|(end, _)| *end > findings) {
+        return (end, start + text[start..].len() - text[start..].trim_start_matches('：').len());
     }
     let part = &text[findings..];
     let Some(phrase) = verdict::phrases(part).next() else { return (text.len(), text.len()) };

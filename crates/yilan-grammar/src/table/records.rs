@@ -5,11 +5,12 @@ use yilan_text::Span;
 
 use super::columns::{self, Column};
 use super::kind::{self, Kind};
-use super::labels::{Edge, Label, is_sure, label, label_at};
+use super::labels::{Label, is_sure, label_at, labels_in};
 use super::layout::{Block, Context, Raw};
 use super::openings::{Opening, behind_headline, number_line, opening, unlabelled};
 use super::sheet::Sheet;
 use super::{ids, pollution, prose, scan, status};
+use crate::words::Words;
 
 /// How many lines may stand between two labels.
 const GAP_LINES: usize = 60;
@@ -98,7 +99,7 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
     let mut found = Vec::new();
     let mut seen = record.seen.clone();
     let known = |label: &Label| label.guessed && label.column != Column::Other && seen.contains(&label.column);
-    if let Some(label) = label_at(sheet, line).filter(|label| !record.is_inside(label) && !known(label)) {
+    if let Some(label) = label_at(sheet, line).copied().filter(|label| !record.is_inside(label) && !known(label)) {
         // The labels of a new record have not been seen.
         if seen.contains(&label.column) && record.is_rich() {
             seen.clear();
@@ -114,10 +115,10 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
     }
     let text = sheet.str(span);
     let mut from = found.first().map_or(0, |label| label.value - span.start);
-    let mut skip = from;
-    while let Some(at) = columns::next_title(text, skip) {
-        skip = at + text[at..].chars().next().map_or(1, char::len_utf8);
-        let Some(label) = label(text, at, span.start, Edge::Inside) else { continue };
+    for (at, label) in labels_in(sheet, line).iter().copied() {
+        if at < from {
+            continue;
+        }
         if seen.contains(&label.column) && label.column != Column::Other {
             // 序号：2 受理编号：… in the line of the record before.
             let again = matches!(label.column, Column::Index | Column::CaseId)
@@ -149,7 +150,6 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
         }
         seen.push(label.column);
         from = label.value - span.start;
-        skip = from;
         found.push(label);
     }
     found
@@ -218,7 +218,7 @@ impl Record {
     fn go_on(&mut self, sheet: &Sheet<'_>, at: usize) -> bool {
         let Some(line) = sheet.lines.get(at) else { return false };
         let Some((column, cell)) = self.cells.last_mut() else { return false };
-        let part = scan::trim(sheet.text, line.span);
+        let part = line.cell;
         if self.ended || part.is_empty() {
             return false;
         }
@@ -271,25 +271,25 @@ fn is_number_note(sheet: &Sheet<'_>, line: Span) -> bool {
 
 /// Whether a line is no part of a value: a page's foot or another headline.
 fn is_foot(text: &str) -> bool {
-    let words = [
-        "扫一扫",
-        "责任编辑",
-        "编辑：",
-        "上一篇",
-        "下一篇",
-        "打印",
-        "关闭",
-        "分享",
-        "来源：",
-        "主办",
-        "版权",
-        "联系电话",
-        "（记者",
-        "本报讯",
-        "网站",
-        "相关链接",
-    ];
-    words.iter().any(|word| text.contains(word))
+    static WORDS: Words<()> = Words::new(&[
+        ("扫一扫", ()),
+        ("责任编辑", ()),
+        ("编辑：", ()),
+        ("上一篇", ()),
+        ("下一篇", ()),
+        ("打印", ()),
+        ("关闭", ()),
+        ("分享", ()),
+        ("来源：", ()),
+        ("主办", ()),
+        ("版权", ()),
+        ("联系电话", ()),
+        ("（记者", ()),
+        ("本报讯", ()),
+        ("网站", ()),
+        ("相关链接", ()),
+    ]);
+    WORDS.is_in(text)
         || text.starts_with("附件")
         || (text.len() <= 75 && !text.ends_with(['。', '；', '：', '，', '）', '”']))
 }

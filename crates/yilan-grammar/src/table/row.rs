@@ -432,8 +432,8 @@ impl<'a> Reader<'_, 'a> {
     /// 受理编号3438号, 第1685号案件: running numbers that are named as cases.
     fn numbered_relations(&mut self, cell: Span, own: Option<&str>) {
         let text = self.sheet.str(cell);
-        for found in NUMBER.find_iter(text.as_bytes()) {
-            let from = found + "编号".len();
+        for found in self.sheet.numbers_in(cell) {
+            let from = found - cell.start + "编号".len();
             let skip = text[from..].len() - text[from..].trim_start_matches(['为', '：', '是']).len();
             let rest = &text[from + skip..];
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -444,7 +444,8 @@ impl<'a> Reader<'_, 'a> {
             self.relate(span, own);
         }
         // 第5批219号.
-        for found in BATCH.find_iter(text.as_bytes()) {
+        for found in self.sheet.batches_in(cell) {
+            let found = found - cell.start;
             let mut from = found + "批".len();
             for word in ["次", "，", "交办的", "交办", "转办的", "的", "第", "受理编号", "编号", "为", "：", "号"]
             {
@@ -473,8 +474,6 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
-static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("编号"));
-static BATCH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("批"));
 static CASE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("号案件"));
 
 /// What a number says; one of no known form keeps its text.

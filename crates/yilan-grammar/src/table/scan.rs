@@ -1,6 +1,7 @@
 //! Small readers that the table modules share.
 
 use crate::value::numeral_digit;
+use crate::words::Words;
 use yilan_text::Span;
 
 /// A whole number of ASCII digits (at most six) or of Chinese numerals below a
@@ -73,31 +74,31 @@ pub(super) const fn ends_sentence(c: char) -> bool {
 
 /// Whether a line is the foot of a page, and no part of any cell.
 pub(super) fn is_foot(text: &str) -> bool {
-    const FEET: [&str; 21] = [
-        "扫一扫",
-        "责任编辑",
-        "责编",
-        "编辑：",
-        "【编辑",
-        "上一篇",
-        "下一篇",
-        "上一条",
-        "下一条",
-        "打印本页",
-        "关闭窗口",
-        "分享到",
-        "来源：",
-        "主办单位",
-        "版权所有",
-        "（记者",
-        "本报讯",
-        "日讯",
-        "新华社",
-        "相关链接",
-        "返回顶部",
-    ];
+    static FEET: Words<()> = Words::new(&[
+        ("扫一扫", ()),
+        ("责任编辑", ()),
+        ("责编", ()),
+        ("编辑：", ()),
+        ("【编辑", ()),
+        ("上一篇", ()),
+        ("下一篇", ()),
+        ("上一条", ()),
+        ("下一条", ()),
+        ("打印本页", ()),
+        ("关闭窗口", ()),
+        ("分享到", ()),
+        ("来源：", ()),
+        ("主办单位", ()),
+        ("版权所有", ()),
+        ("（记者", ()),
+        ("本报讯", ()),
+        ("日讯", ()),
+        ("新华社", ()),
+        ("相关链接", ()),
+        ("返回顶部", ()),
+    ]);
     // （附件2） inside a sentence is no foot.
-    text.len() <= 240 && (text.starts_with("附件") || FEET.iter().any(|word| text.contains(word)))
+    text.len() <= 240 && (text.starts_with("附件") || FEET.is_in(text))
 }
 
 #[cfg(test)]

@@ -1,11 +1,14 @@
 //! [`Sheet`]: a page cut into lines, with what every layout wants to know.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
+use std::sync::LazyLock;
 
 use memchr::memchr2_iter;
 use memchr::memmem::Finder;
 use yilan_text::{BreakKind, Span};
 
+use super::kind::{self, Kind};
+use super::labels::Labels;
 use super::{columns, ids, scan};
 use crate::{Page, work};
 
@@ -13,6 +16,8 @@ use crate::{Page, work};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line {
     pub span: Span,
+    /// The same without the separators and blanks at its edges.
+    pub cell: Span,
     /// Whether an empty line stands before it.
     pub after_blank: bool,
     pub tabs: u32,
@@ -30,6 +35,12 @@ pub(super) struct Sheet<'a> {
     pub lines: Vec<Line>,
     /// The strong case numbers, in order.
     pub ids: Vec<Span>,
+    /// Where 编号 and 批 stand, in order.
+    numbers: Vec<usize>,
+    batches: Vec<usize>,
+    /// What lines look like, and the labels in them, where somebody asked.
+    kinds: Vec<OnceCell<Kind>>,
+    labels: Vec<OnceCell<Labels>>,
     /// How many bytes the layouts may still look ahead.
     ahead: Cell<usize>,
     /// The line up to which cells between tabs, and between bars, were gathered and gave nothing.
@@ -40,7 +51,7 @@ pub(super) struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// The sheet of a text without breaks, for tests.
     pub(super) fn of(text: &'a str) -> Self {
-        static LAYOUT: std::sync::LazyLock<yilan_text::Layout> = std::sync::LazyLock::new(yilan_text::Layout::default);
+        static LAYOUT: LazyLock<yilan_text::Layout> = LazyLock::new(yilan_text::Layout::default);
         Self::new(&Page { text, breaks: &[], layout: &LAYOUT, names: &() })
     }
 }
@@ -53,6 +64,10 @@ impl<'a> Sheet<'a> {
             text,
             lines: Vec::new(),
             ids: ids::anchors(text),
+            numbers: NUMBER.find_iter(text.as_bytes()).collect(),
+            batches: BATCH.find_iter(text.as_bytes()).collect(),
+            kinds: Vec::new(),
+            labels: Vec::new(),
             ahead: Cell::new(16 * text.len() + (64 << 10)),
             barren: Default::default(),
         };
@@ -71,6 +86,7 @@ impl<'a> Sheet<'a> {
             if end > start && self.text.is_char_boundary(end) && end <= self.text.len() {
                 self.lines.push(Line {
                     span: Span::new(start, end),
+                    cell: Span::default(),
                     after_blank,
                     tabs: 0,
                     bars: 0,
@@ -114,19 +130,18 @@ impl<'a> Sheet<'a> {
 
     /// Notes which lines may open something.
     fn hint(&mut self) {
-        let text = self.text.as_bytes();
-        let numbers = Finder::new("编号");
-        let batches = Finder::new("批");
-        let indexes = Finder::new("序号");
         let lines = &mut self.lines;
         note(lines, self.ids.iter().map(|id| id.start), |line| line.numbered = true);
-        note(lines, numbers.find_iter(text), |line| line.numbered = true);
-        note(lines, batches.find_iter(text), |line| line.numbered = true);
-        note(lines, indexes.find_iter(text), |line| line.titled = true);
-        for line in &mut self.lines {
+        note(lines, self.numbers.iter().copied(), |line| line.numbered = true);
+        note(lines, self.batches.iter().copied(), |line| line.numbered = true);
+        note(lines, INDEX.find_iter(self.text.as_bytes()), |line| line.titled = true);
+        for line in lines {
             line.titled |=
                 columns::opens_with_title(&self.text[line.span.start..]) || columns::is_headline(&self.text[line.span]);
+            line.cell = scan::trim(self.text, line.span);
         }
+        self.kinds.resize_with(self.lines.len(), OnceCell::new);
+        self.labels.resize_with(self.lines.len(), OnceCell::new);
     }
 
     /// Whether something may open at the line.
@@ -161,7 +176,22 @@ impl<'a> Sheet<'a> {
 
     /// A line without the separators at its edges.
     pub(super) fn trimmed(&self, line: usize) -> &'a str {
-        self.lines.get(line).map_or("", |l| self.str(scan::trim(self.text, l.span)))
+        self.cell(line).map_or("", |cell| self.str(cell))
+    }
+
+    /// The same as a span.
+    pub(super) fn cell(&self, line: usize) -> Option<Span> {
+        self.lines.get(line).map(|line| line.cell)
+    }
+
+    /// What it looks like.
+    pub(super) fn kind(&self, line: usize) -> Kind {
+        self.kinds.get(line).map_or(Kind::Empty, |kind| *kind.get_or_init(|| kind::kind(self.trimmed(line))))
+    }
+
+    /// The labels of a line.
+    pub(super) fn labels(&self, line: usize) -> Option<&Labels> {
+        self.labels.get(line).map(|labels| labels.get_or_init(|| Labels::of(self, line)))
     }
 
     /// Whether who signs a text stands in the line, perhaps in two lines, and the day below it; or that day alone.
@@ -192,6 +222,16 @@ impl<'a> Sheet<'a> {
         self.ids.get(from..to).unwrap_or_default()
     }
 
+    /// Where 编号 stands inside `span`.
+    pub(super) fn numbers_in(&self, span: Span) -> &[usize] {
+        starts_in(&self.numbers, span)
+    }
+
+    /// Where 批 stands inside `span`.
+    pub(super) fn batches_in(&self, span: Span) -> &[usize] {
+        starts_in(&self.batches, span)
+    }
+
     /// The line that holds the byte at `at`.
     pub(super) fn line_at(&self, at: usize) -> usize {
         self.lines.partition_point(|l| l.span.end <= at)
@@ -219,8 +259,17 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// Counts how many bytes the layouts look at, for the tests that this grows
-/// with the text and no faster.
+static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("编号"));
+static BATCH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("批"));
+static INDEX: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("序号"));
+
+/// Those of `places` that are inside `span`.
+fn starts_in(places: &[usize], span: Span) -> &[usize] {
+    let from = places.partition_point(|at| *at < span.start);
+    let to = places.partition_point(|at| *at < span.end);
+    &places[from..to]
+}
+
 /// Notes something of each line that one of `places` stands in, which are in
 /// order.
 fn note(lines: &mut [Line], places: impl Iterator<Item = usize>, mut note: impl FnMut(&mut Line)) {

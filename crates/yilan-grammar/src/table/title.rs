@@ -1,11 +1,14 @@
 //! What stands above a table: its headline and its batch.
 
-use memchr::memmem;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 use yilan_text::{Span, Spanned};
 
 use super::sheet::Sheet;
 use super::{columns, scan};
 use crate::value::ordinal_number;
+use crate::words::Words;
 
 /// What the lines above a table say of it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,53 +22,51 @@ const LINES: usize = 12;
 /// And how many bytes.
 const BYTES: usize = 1600;
 
-/// Words that only the headline of a table has, the surest first.
-const WORDS: &[&[&str]] = &[
-    &["一览表"],
-    &[
-        "公开情况表",
-        "情况公示表",
-        "公开表",
-        "公示表",
-        "情况表",
-        "公开清单",
-        "问题清单",
-        "整改清单",
-        "办理清单",
-        "台账",
-        "汇总表",
-        "公开公示",
-        "公示清单",
-    ],
-    &[
-        "边督边改",
-        "公开情况",
-        "办理情况",
-        "办结情况",
-        "整改情况",
-        "完成情况",
-        "查处情况",
-        "销号公示",
-        "信访举报",
-        "举报件",
-        "信访件",
-        "群众举报",
-        "环境问题",
-        "交办问题",
-        "转办问题",
-        "办理结果",
-        "办结结果",
-        "处理结果",
-        "查处结果",
-        "调查处理",
-    ],
-];
+/// Words that only the headline of a table has, with how many kinds are surer.
+static WORDS: Words<usize> = Words::new(&[
+    ("一览表", 0),
+    ("公开情况表", 1),
+    ("情况公示表", 1),
+    ("公开表", 1),
+    ("公示表", 1),
+    ("情况表", 1),
+    ("公开清单", 1),
+    ("问题清单", 1),
+    ("整改清单", 1),
+    ("办理清单", 1),
+    ("台账", 1),
+    ("汇总表", 1),
+    ("公开公示", 1),
+    ("公示清单", 1),
+    ("边督边改", 2),
+    ("公开情况", 2),
+    ("办理情况", 2),
+    ("办结情况", 2),
+    ("整改情况", 2),
+    ("完成情况", 2),
+    ("查处情况", 2),
+    ("销号公示", 2),
+    ("信访举报", 2),
+    ("举报件", 2),
+    ("信访件", 2),
+    ("群众举报", 2),
+    ("环境问题", 2),
+    ("交办问题", 2),
+    ("转办问题", 2),
+    ("办理结果", 2),
+    ("办结结果", 2),
+    ("处理结果", 2),
+    ("查处结果", 2),
+    ("调查处理", 2),
+]);
+/// A headline with words of none of them.
+const NONE: usize = 3;
 
 /// `title = headline [batch]`, in the lines before `line`, but not above
 /// `floor`, where the table before it ended.
 pub(super) fn above(sheet: &Sheet<'_>, line: usize, floor: usize) -> Title {
     let mut title = Title::default();
-    let mut rank = WORDS.len();
+    let mut rank = NONE;
     let mut bytes = 0;
     for index in (line.saturating_sub(LINES).max(floor)..line).rev() {
         let Some(line) = sheet.lines.get(index) else { continue };
@@ -86,7 +87,7 @@ pub(super) fn above(sheet: &Sheet<'_>, line: usize, floor: usize) -> Title {
         if label {
             continue;
         }
-        let found = WORDS.iter().position(|words| words.iter().any(|word| text.contains(word)));
+        let found = WORDS.all(text).map(|(_, rank, _)| rank).min();
         if let Some(found) = found.filter(|found| *found < rank) {
             rank = found;
             title.heading = Some(span);
@@ -144,9 +145,11 @@ fn bare(text: &str, span: Span) -> Span {
     Span::new(span.start + start.min(end), span.start + end)
 }
 
+static ORDINAL: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("第"));
+
 /// `batch = "第" number { ("、" | "，" | "至" | "-" | "和") ["第"] number } "批"`, at `at` of the page.
 pub(super) fn batches(text: &str, at: usize) -> Option<Spanned<(u32, u32)>> {
-    for found in memmem::find_iter(text.as_bytes(), "第".as_bytes()) {
+    for found in ORDINAL.find_iter(text.as_bytes()) {
         let mut rest = &text[found + '第'.len_utf8()..];
         let mut numbers: Option<(u32, u32)> = None;
         while let Ok((after, number)) = ordinal_number(rest) {
