@@ -95,7 +95,7 @@ pub(super) fn in_prose(text: &str) -> Option<Spanned<Status>> {
         ("已", "整改完成", Status::Closed),
         ("问题已", "整改", Status::Closed),
     ];
-    static CORES: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["办", "整改"].map(|core| Finder::new(core)));
+    static CORES: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["办", "整改"].map(Finder::new));
     // Where each stands for the last time.
     let mut lasts = [None; SAID.len()];
     for core in CORES.iter() {
