@@ -11,11 +11,18 @@ pub(crate) struct Words<T: Copy + 'static> {
     index: OnceLock<Index<T>>,
 }
 
-/// The words by their first character.
+/// The words by how they begin: those of two characters and more by their first six bytes, shorter ones by their first
+/// character.
 struct Index<T: 'static> {
-    /// By bucket, which sixth bytes its words have, by their lowest six bits; shorter words may have any.
+    /// By first character, which sixth bytes its words have, by their lowest six bits; shorter words may have any.
     sixths: [u64; BUCKETS],
-    /// By bucket, where its words begin among all; the last is their end.
+    long: Buckets<T>,
+    short: Buckets<T>,
+}
+
+/// Words in buckets.
+struct Buckets<T: 'static> {
+    /// Where the words of each begin among all; the last is their end.
     starts: [u16; BUCKETS + 1],
     /// The words of one bucket after those of another, the longest of a bucket first.
     entries: Box<[Entry<T>]>,
@@ -40,6 +47,8 @@ impl<T> Entry<T> {
 
 const BUCKETS: usize = 512;
 const HEAD: usize = size_of::<u64>();
+/// The bytes of two characters.
+const PAIR: usize = 6;
 
 impl<T: Copy + 'static> Words<T> {
     /// The words of `list`, none of which is empty.
@@ -124,42 +133,20 @@ impl<T: Copy + 'static> Words<T> {
 impl<T: Copy> Index<T> {
     fn of(list: &'static [(&'static str, T)]) -> Self {
         let mut sixths = [0; BUCKETS];
-        let mut starts = [0; BUCKETS + 1];
         for (word, _) in list {
-            let place = place(word.as_bytes());
-            sixths[place] |= word.as_bytes().get(5).map_or(u64::MAX, |sixth| 1 << (sixth % 64));
-            starts[place + 1] += 1;
+            let sixth = word.as_bytes().get(PAIR - 1);
+            sixths[place(word.as_bytes())] |= sixth.map_or(u64::MAX, |sixth| 1 << (sixth % 64));
         }
-        let mut start = 0;
-        for end in &mut starts {
-            start += *end;
-            *end = start;
-        }
-        let (mut next, mut order) = (starts, vec![0; list.len()]);
-        for (at, (word, _)) in list.iter().enumerate() {
-            let next = &mut next[place(word.as_bytes())];
-            order[usize::from(*next)] = at;
-            *next += 1;
-        }
-        for ends in starts.windows(2) {
-            let bucket = &mut order[usize::from(ends[0])..usize::from(ends[1])];
-            bucket.sort_by_key(|at| std::cmp::Reverse(list[*at].0.len()));
-        }
-        let entries = order.into_iter().map(|at| Entry::new(list[at])).collect();
-        Self { sixths, starts, entries }
-    }
-
-    #[inline]
-    fn bucket(&self, place: usize) -> &[Entry<T>] {
-        let (from, to) = (usize::from(self.starts[place]), usize::from(self.starts[place + 1]));
-        self.entries.get(from..to).unwrap_or_default()
+        let (long, short): (Vec<_>, Vec<_>) = list.iter().partition(|(word, _)| word.len() >= PAIR);
+        let long = Buckets::of(long, |word| pair(head(word)));
+        Self { sixths, long, short: Buckets::of(short, place) }
     }
 
     /// Whether a word may begin `bytes`.
     #[inline]
     fn may_begin(&self, bytes: &[u8]) -> bool {
         let sixths = self.sixths[place(bytes)];
-        sixths != 0 && bytes.get(5).is_none_or(|sixth| sixths >> (sixth % 64) & 1 == 1)
+        sixths != 0 && bytes.get(PAIR - 1).is_none_or(|sixth| sixths >> (sixth % 64) & 1 == 1)
     }
 
     /// The longest word that `bytes` begin with and that `fits`.
@@ -175,7 +162,26 @@ impl<T: Copy> Index<T> {
                 && (word.len() <= HEAD || bytes.get(HEAD..word.len()) == Some(&word[HEAD..]))
                 && fits(entry.word)
         };
-        self.bucket(place(bytes)).iter().find(found)
+        let long = self.long.bucket(pair(start)).iter().find(found);
+        long.or_else(|| self.short.bucket(place(bytes)).iter().find(found))
+    }
+}
+
+impl<T: Copy> Buckets<T> {
+    fn of(mut list: Vec<(&'static str, T)>, place: impl Fn(&[u8]) -> usize) -> Self {
+        let place = |(word, _): &(&'static str, T)| place(word.as_bytes());
+        list.sort_by_key(|entry| (place(entry), std::cmp::Reverse(entry.0.len())));
+        let mut starts = [0; BUCKETS + 1];
+        for (bucket, start) in starts.iter_mut().enumerate() {
+            *start = list.partition_point(|entry| place(entry) < bucket) as u16;
+        }
+        Self { starts, entries: list.into_iter().map(Entry::new).collect() }
+    }
+
+    #[inline]
+    fn bucket(&self, place: usize) -> &[Entry<T>] {
+        let (from, to) = (usize::from(self.starts[place]), usize::from(self.starts[place + 1]));
+        self.entries.get(from..to).unwrap_or_default()
     }
 }
 
@@ -189,6 +195,12 @@ fn head(bytes: &[u8]) -> u64 {
         eight
     });
     u64::from_le_bytes(eight)
+}
+
+/// The bucket of words whose first two characters are those of `head`.
+#[inline]
+const fn pair(head: u64) -> usize {
+    ((head << 16).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 55) as usize
 }
 
 /// The bucket of words that begin as `bytes` does.

@@ -81,7 +81,8 @@ fn follows(sheet: &Sheet<'_>, before: &Opening, next: &Opening) -> bool {
 /// case number alone.
 fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening> {
     let floor = context.header.as_ref().map_or(0, |header| header.span.end);
-    let span = sheet.cell(line)?;
+    // Every number has digits.
+    let span = sheet.lines.get(line).filter(|line| line.counted)?.cell;
     if span.len() > 120 || span.start < floor {
         return None;
     }

@@ -26,6 +26,8 @@ pub(super) struct Line {
     pub numbered: bool,
     /// Whether it begins with a title, or holds 序号.
     pub titled: bool,
+    /// Whether a digit stands in it.
+    pub counted: bool,
 }
 
 /// A page, its lines and its case numbers.
@@ -40,7 +42,7 @@ pub(super) struct Sheet<'a> {
     batches: Vec<usize>,
     /// What lines look like, and the labels in them, where somebody asked.
     kinds: Vec<OnceCell<Kind>>,
-    labels: Vec<OnceCell<Labels>>,
+    labels: Vec<OnceCell<Box<Labels>>>,
     /// How many bytes the layouts may still look ahead.
     ahead: Cell<usize>,
     /// The line up to which cells between tabs, and between bars, were gathered and gave nothing.
@@ -81,6 +83,7 @@ impl<'a> Sheet<'a> {
     /// Cuts the text into lines; lines without a character are left out.
     fn cut(&mut self) {
         let (mut start, mut after_blank) = (0, false);
+        self.lines.reserve(self.page.breaks.len() + 1);
         let ends = self.page.breaks.iter().filter(|b| b.kind != BreakKind::Gap).map(|b| (b.at, b.kind));
         for (end, kind) in ends.chain([(self.text.len(), BreakKind::Line)]) {
             if end > start && self.text.is_char_boundary(end) && end <= self.text.len() {
@@ -92,6 +95,7 @@ impl<'a> Sheet<'a> {
                     bars: 0,
                     numbered: false,
                     titled: false,
+                    counted: false,
                 });
                 start = end;
                 after_blank = false;
@@ -139,6 +143,7 @@ impl<'a> Sheet<'a> {
             line.titled |=
                 columns::opens_with_title(&self.text[line.span.start..]) || columns::is_headline(&self.text[line.span]);
             line.cell = scan::trim(self.text, line.span);
+            line.counted = scan::next_digit(self.text[line.span].as_bytes(), 0).is_some();
         }
         self.kinds.resize_with(self.lines.len(), OnceCell::new);
         self.labels.resize_with(self.lines.len(), OnceCell::new);
@@ -191,7 +196,7 @@ impl<'a> Sheet<'a> {
 
     /// The labels of a line.
     pub(super) fn labels(&self, line: usize) -> Option<&Labels> {
-        self.labels.get(line).map(|labels| labels.get_or_init(|| Labels::of(self, line)))
+        self.labels.get(line).map(|labels| &**labels.get_or_init(|| Box::new(Labels::of(self, line))))
     }
 
     /// Whether who signs a text stands in the line, perhaps in two lines, and the day below it; or that day alone.
