@@ -11,14 +11,16 @@ pub(crate) struct Words<T: Copy + 'static> {
     index: OnceLock<Index<T>>,
 }
 
-/// The words by how they begin: those of two characters and more by their first six bytes, shorter ones by their first
-/// character.
+/// The words by how they begin.
 struct Index<T: 'static> {
     /// By first character, which sixth bytes its words have, by their lowest six bits; shorter words may have any.
     sixths: [u64; BUCKETS],
-    long: Buckets<T>,
-    short: Buckets<T>,
+    /// Words of three characters and more by their first three, words of two by those, and shorter ones.
+    levels: [Buckets<T>; LEVELS.len()],
 }
+
+/// How many bytes of a word say in which bucket it is, the most first.
+const LEVELS: [usize; 3] = [9, 6, 1];
 
 /// Words in buckets.
 struct Buckets<T: 'static> {
@@ -47,8 +49,6 @@ impl<T> Entry<T> {
 
 const BUCKETS: usize = 512;
 const HEAD: usize = size_of::<u64>();
-/// The bytes of two characters.
-const PAIR: usize = 6;
 
 impl<T: Copy + 'static> Words<T> {
     /// The words of `list`, none of which is empty.
@@ -134,19 +134,21 @@ impl<T: Copy> Index<T> {
     fn of(list: &'static [(&'static str, T)]) -> Self {
         let mut sixths = [0; BUCKETS];
         for (word, _) in list {
-            let sixth = word.as_bytes().get(PAIR - 1);
-            sixths[place(word.as_bytes())] |= sixth.map_or(u64::MAX, |sixth| 1 << (sixth % 64));
+            sixths[place(word.as_bytes())] |= word.as_bytes().get(5).map_or(u64::MAX, |sixth| 1 << (sixth % 64));
         }
-        let (long, short): (Vec<_>, Vec<_>) = list.iter().partition(|(word, _)| word.len() >= PAIR);
-        let long = Buckets::of(long, |word| pair(head(word)));
-        Self { sixths, long, short: Buckets::of(short, place) }
+        let level = |word: &str| LEVELS.iter().find(|level| word.len() >= **level).copied();
+        let levels = LEVELS.map(|bytes| {
+            let words = list.iter().filter(|(word, _)| level(word) == Some(bytes));
+            Buckets::of(words.copied().collect(), bytes)
+        });
+        Self { sixths, levels }
     }
 
     /// Whether a word may begin `bytes`.
     #[inline]
     fn may_begin(&self, bytes: &[u8]) -> bool {
         let sixths = self.sixths[place(bytes)];
-        sixths != 0 && bytes.get(PAIR - 1).is_none_or(|sixth| sixths >> (sixth % 64) & 1 == 1)
+        sixths != 0 && bytes.get(5).is_none_or(|sixth| sixths >> (sixth % 64) & 1 == 1)
     }
 
     /// The longest word that `bytes` begin with and that `fits`.
@@ -162,14 +164,15 @@ impl<T: Copy> Index<T> {
                 && (word.len() <= HEAD || bytes.get(HEAD..word.len()) == Some(&word[HEAD..]))
                 && fits(entry.word)
         };
-        let long = self.long.bucket(pair(start)).iter().find(found);
-        long.or_else(|| self.short.bucket(place(bytes)).iter().find(found))
+        let levels = self.levels.iter().zip(LEVELS).filter(|(level, _)| !level.entries.is_empty());
+        levels.filter_map(|(level, length)| level.bucket(bucket(bytes, start, length)).iter().find(found)).next()
     }
 }
 
 impl<T: Copy> Buckets<T> {
-    fn of(mut list: Vec<(&'static str, T)>, place: impl Fn(&[u8]) -> usize) -> Self {
-        let place = |(word, _): &(&'static str, T)| place(word.as_bytes());
+    /// The words by their first `length` bytes.
+    fn of(mut list: Vec<(&'static str, T)>, length: usize) -> Self {
+        let place = |(word, _): &(&'static str, T)| bucket(word.as_bytes(), head(word.as_bytes()), length);
         list.sort_by_key(|entry| (place(entry), std::cmp::Reverse(entry.0.len())));
         let mut starts = [0; BUCKETS + 1];
         for (bucket, start) in starts.iter_mut().enumerate() {
@@ -197,13 +200,18 @@ fn head(bytes: &[u8]) -> u64 {
     u64::from_le_bytes(eight)
 }
 
-/// The bucket of words whose first two characters are those of `head`.
+/// The bucket of words with the first `length` bytes of `bytes`, whose first eight are `head`.
 #[inline]
-const fn pair(head: u64) -> usize {
-    ((head << 16).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 55) as usize
+fn bucket(bytes: &[u8], head: u64, length: usize) -> usize {
+    let key = match length {
+        9 => head ^ bytes.get(8).map_or(0, |ninth| u64::from(*ninth) << 17),
+        6 => head << 16,
+        _ => return place(bytes),
+    };
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 55) as usize
 }
 
-/// The bucket of words that begin as `bytes` does.
+/// The bucket of words with the first character of `bytes`.
 #[inline]
 fn place(bytes: &[u8]) -> usize {
     match *bytes {

@@ -201,7 +201,7 @@ fn leading<'a>(sheet: &Sheet<'a>, line: usize, separator: u8) -> Lead<'a> {
     let mut found = [""; 3];
     let mut at = 0;
     for cell in sheet.lines.get(line).map_or("", |l| sheet.str(l.span)).split(char::from(separator)).take(6) {
-        let cell = cell.trim_matches([' ', '\t', '|']);
+        let cell = cell.trim_matches(|c| matches!(c, ' ' | '\t' | '|'));
         if !cell.is_empty() && at < found.len() {
             found[at] = cell;
             at += 1;
@@ -225,8 +225,8 @@ fn starts_row(sheet: &Sheet<'_>, line: usize, [one, two, three]: &Lead<'_>) -> b
                     && kind::kind(&[cell, &rest[..digits]].concat()) == Kind::Strong
             })
     };
-    let strong =
-        |cell: &str| cell.len() <= 120 && (kind::kind(cell) == Kind::Strong || three.is_empty() && broken(cell));
+    let named = |cell: &str| kind::is_counted(cell) && kind::kind(cell) == Kind::Strong;
+    let strong = |cell: &str| cell.len() <= 120 && (named(cell) || three.is_empty() && broken(cell));
     if kind::is_index(one) {
         return two.is_empty() || strong(two) || (!three.is_empty() && !kind::is_nil(two));
     }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::columns;
-use super::{ids, pollution, status, verdict};
+use super::{ids, pollution, scan, status, verdict};
 use crate::charset::CharSet;
 use crate::words::Words;
 
@@ -52,6 +52,11 @@ pub(super) fn kind(text: &str) -> Kind {
         return kind;
     }
     prose(text)
+}
+
+/// Whether a digit stands in `text`, as in every number and every date.
+pub(super) fn is_counted(text: &str) -> bool {
+    scan::next_digit(text.as_bytes(), 0).is_some()
 }
 
 /// A date or a case number, with at most a few words around it.
@@ -105,7 +110,7 @@ fn short(text: &str) -> Option<Kind> {
     {
         return Some(kind);
     }
-    if text.bytes().any(|b| b.is_ascii_digit())
+    if is_counted(text)
         && let Some(kind) = number(text)
     {
         return Some(kind);

@@ -1,12 +1,9 @@
 //! Labels: titles that stand before their value.
 
-use std::cell::OnceCell;
-
 use yilan_text::Span;
 
 use super::columns::{self, Column, MARKS};
 use super::sheet::Sheet;
-use super::titles::TITLES;
 use super::{ids, kind, scan, verdict};
 
 /// A label and where its value begins.
@@ -38,37 +35,12 @@ pub(super) struct Lead {
     pub id: Option<Span>,
 }
 
-/// The labels of a line, whatever record they stand in.
-#[derive(Debug)]
-pub(super) struct Labels {
-    /// The label that it begins with.
-    first: Option<Label>,
-    /// All that may stand inside, by where they begin in the line, where somebody asked.
-    inside: OnceCell<Vec<(usize, Label)>>,
-}
-
-impl Labels {
-    pub(super) fn of(sheet: &Sheet<'_>, line: usize) -> Self {
-        Self { first: first(sheet, line), inside: OnceCell::new() }
-    }
-}
-
-/// The labels that may stand inside a line, by where they begin in it.
-pub(super) fn labels_in<'s>(sheet: &'s Sheet<'_>, line: usize) -> &'s [(usize, Label)] {
-    let Some((labels, span)) = sheet.labels(line).zip(sheet.lines.get(line).map(|line| line.span)) else { return &[] };
-    labels.inside.get_or_init(|| {
-        let text = sheet.str(span);
-        let titles = TITLES.all(text).map(|(at, ..)| at);
-        titles.filter_map(|at| Some((at, label(text, at, span.start, Edge::Inside)?))).collect()
-    })
-}
-
 /// The label that the line begins with.
 pub(super) fn label_at<'s>(sheet: &'s Sheet<'_>, line: usize) -> Option<&'s Label> {
-    sheet.labels(line)?.first.as_ref()
+    sheet.label(line, || read(sheet, line))
 }
 
-fn first(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
+fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     let span = sheet.lines.get(line)?.span;
     let text = sheet.str(span);
     let mut at = text.len() - text.trim_start_matches(MARKS).len();

@@ -5,7 +5,7 @@ use yilan_text::Span;
 
 use super::columns::{self, Column};
 use super::kind::{self, Kind};
-use super::labels::{Label, is_sure, label_at, labels_in};
+use super::labels::{Edge, Label, is_sure, label, label_at};
 use super::layout::{Block, Context, Raw};
 use super::openings::{Opening, behind_headline, number_line, opening, unlabelled};
 use super::sheet::Sheet;
@@ -115,10 +115,10 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
     }
     let text = sheet.str(span);
     let mut from = found.first().map_or(0, |label| label.value - span.start);
-    for (at, label) in labels_in(sheet, line).iter().copied() {
-        if at < from {
-            continue;
-        }
+    let mut skip = from;
+    while let Some(at) = columns::next_title(text, skip) {
+        skip = at + text[at..].chars().next().map_or(1, char::len_utf8);
+        let Some(label) = label(text, at, span.start, Edge::Inside) else { continue };
         if seen.contains(&label.column) && label.column != Column::Other {
             // 序号：2 受理编号：… in the line of the record before.
             let again = matches!(label.column, Column::Index | Column::CaseId)
@@ -150,6 +150,7 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
         }
         seen.push(label.column);
         from = label.value - span.start;
+        skip = from;
         found.push(label);
     }
     found

@@ -27,11 +27,21 @@ pub(super) fn numeral(text: &str) -> Option<(u32, usize)> {
 
 /// `span` without the separators and blanks at its edges.
 pub(super) fn trim(text: &str, span: Span) -> Span {
-    let part = &text[span];
-    let edge = |c: char| matches!(c, ' ' | '\t' | '|');
-    // No cell begins with a question mark: some pages have them for blanks.
-    let start = span.start + part.len() - part.trim_start_matches(|c| edge(c) || c == '？').len();
-    Span::new(start, start + text[start..span.end].trim_end_matches(edge).len())
+    let bytes = text.as_bytes();
+    let edge = |at: usize| matches!(bytes[at], b' ' | b'\t' | b'|');
+    let Span { mut start, mut end } = span;
+    while start < end {
+        match edge(start) {
+            true => start += 1,
+            // No cell begins with a question mark: some pages have them for blanks.
+            false if bytes[start..end].starts_with("？".as_bytes()) => start += '？'.len_utf8(),
+            false => break,
+        }
+    }
+    while end > start && edge(end - 1) {
+        end -= 1;
+    }
+    Span::new(start, end)
 }
 
 /// `span` without the blanks at its edges.

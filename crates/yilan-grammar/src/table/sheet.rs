@@ -8,7 +8,7 @@ use memchr::memmem::Finder;
 use yilan_text::{BreakKind, Span};
 
 use super::kind::{self, Kind};
-use super::labels::Labels;
+use super::labels::Label;
 use super::{columns, ids, scan};
 use crate::{Page, work};
 
@@ -40,9 +40,9 @@ pub(super) struct Sheet<'a> {
     /// Where 编号 and 批 stand, in order.
     numbers: Vec<usize>,
     batches: Vec<usize>,
-    /// What lines look like, and the labels in them, where somebody asked.
+    /// What lines look like, and the labels that they begin with, where somebody asked.
     kinds: Vec<OnceCell<Kind>>,
-    labels: Vec<OnceCell<Box<Labels>>>,
+    labels: Vec<OnceCell<Option<Box<Label>>>>,
     /// How many bytes the layouts may still look ahead.
     ahead: Cell<usize>,
     /// The line up to which cells between tabs, and between bars, were gathered and gave nothing.
@@ -143,7 +143,7 @@ impl<'a> Sheet<'a> {
             line.titled |=
                 columns::opens_with_title(&self.text[line.span.start..]) || columns::is_headline(&self.text[line.span]);
             line.cell = scan::trim(self.text, line.span);
-            line.counted = scan::next_digit(self.text[line.span].as_bytes(), 0).is_some();
+            line.counted = kind::is_counted(&self.text[line.span]);
         }
         self.kinds.resize_with(self.lines.len(), OnceCell::new);
         self.labels.resize_with(self.lines.len(), OnceCell::new);
@@ -194,9 +194,9 @@ impl<'a> Sheet<'a> {
         self.kinds.get(line).map_or(Kind::Empty, |kind| *kind.get_or_init(|| kind::kind(self.trimmed(line))))
     }
 
-    /// The labels of a line.
-    pub(super) fn labels(&self, line: usize) -> Option<&Labels> {
-        self.labels.get(line).map(|labels| &**labels.get_or_init(|| Box::new(Labels::of(self, line))))
+    /// The label that it begins with, by whom that is read.
+    pub(super) fn label(&self, line: usize, read: impl FnOnce() -> Option<Label>) -> Option<&Label> {
+        self.labels.get(line)?.get_or_init(|| read().map(Box::new)).as_deref()
     }
 
     /// Whether who signs a text stands in the line, perhaps in two lines, and the day below it; or that day alone.
