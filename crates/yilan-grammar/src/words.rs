@@ -3,6 +3,8 @@
 
 use std::sync::OnceLock;
 
+use yilan_text::Span;
+
 use crate::work;
 
 /// Words with what each stands for.
@@ -13,10 +15,39 @@ pub(crate) struct Words<T: Copy + 'static> {
 
 /// The words by how they begin.
 struct Index<T: 'static> {
+    /// What the second and the third byte of a character must share, and what a
+    /// byte of ASCII must have, for a word to begin there.
+    filter: Box<Filter>,
     /// By first character, which sixth bytes its words have, by their lowest six bits; shorter words may have any.
     sixths: [u64; BUCKETS],
     /// Words of three characters and more by their first three, words of two by those, and shorter ones.
     levels: [Buckets<T>; LEVELS.len()],
+}
+
+/// Tells of nearly all characters that no word begins with them. Each first
+/// character has one of eight bits.
+struct Filter {
+    ascii: [bool; 128],
+    second: [u8; 256],
+    third: [u8; 256],
+}
+
+impl Filter {
+    fn of<T>(list: &[(&str, T)]) -> Self {
+        let mut filter = Self { ascii: [false; 128], second: [0; 256], third: [0; 256] };
+        for (word, _) in list {
+            match *word.as_bytes() {
+                [first @ 0..0x80, ..] => filter.ascii[usize::from(first)] = true,
+                [_, second, third, ..] => {
+                    let bit = 1 << (third & 7);
+                    filter.second[usize::from(second)] |= bit;
+                    filter.third[usize::from(third)] |= bit;
+                }
+                _ => {}
+            }
+        }
+        filter
+    }
 }
 
 /// How many bytes of a word say in which bucket it is, the most first.
@@ -83,37 +114,51 @@ impl<T: Copy + 'static> Words<T> {
 
     /// The first place of `text` from `at` on where a word stands: the place,
     /// what the longest word there stands for, and its length.
-    pub(crate) fn next(&self, text: &str, mut at: usize) -> Option<(usize, T, usize)> {
+    pub(crate) fn next(&self, text: &str, at: usize) -> Option<(usize, T, usize)> {
+        self.first(text, Span::new(at, text.len()))
+    }
+
+    /// The first place in `span` of `text` where a word begins, wherever it ends.
+    fn first(&self, text: &str, span: Span) -> Option<(usize, T, usize)> {
         let index = self.index();
-        let from = at;
-        let mut rest = text.as_bytes().get(at..).unwrap_or_default();
-        while let Some(&first) = rest.first() {
-            if index.may_begin(rest)
-                && let Some(entry) = index.at(rest, |_| true)
-            {
-                work::add(at - from + 1);
+        let filter = &*index.filter;
+        let mut rest = text.as_bytes().get(span.range()).unwrap_or_default();
+        while let [first, after @ ..] = rest {
+            let (may, next) = match (*first, after) {
+                // Most of a text is characters of three bytes.
+                (0xe0..0xf0, [second, third, next @ ..]) => {
+                    (filter.second[usize::from(*second)] & filter.third[usize::from(*third)] != 0, next)
+                }
+                (first @ 0..0x80, next) => (filter.ascii[usize::from(first)], next),
+                (0xf0.., [_, _, _, next @ ..]) | (_, [_, next @ ..]) => (true, next),
+                (_, []) => break,
+            };
+            let at = span.end - rest.len();
+            if may && let Some(entry) = index.at(&text.as_bytes()[at..], |_| true) {
+                work::add(at - span.start + 1);
                 return Some((at, entry.value, entry.word.len()));
             }
-            // Most of a text is characters of three bytes.
-            let length = match first {
-                0xe0..0xf0 => 3,
-                0..0xc0 => 1,
-                0xc0..0xe0 => 2,
-                _ => 4,
-            };
-            at += length;
-            rest = rest.get(length..).unwrap_or_default();
+            rest = next;
         }
-        work::add(at.saturating_sub(from) + 1);
+        work::add(span.len() + 1);
         None
     }
 
     /// Every place of `text` where a word stands, as [`Words::next`] gives it,
     /// words across one another included.
     pub(crate) fn all<'t>(&'static self, text: &'t str) -> impl Iterator<Item = (usize, T, usize)> + use<'t, T> {
-        let mut from = 0;
+        self.begun(text, Span::new(0, text.len()))
+    }
+
+    /// Every place in `span` of `text` where a word begins, wherever it ends.
+    pub(crate) fn begun<'t>(
+        &'static self,
+        text: &'t str,
+        span: Span,
+    ) -> impl Iterator<Item = (usize, T, usize)> + use<'t, T> {
+        let mut from = span.start;
         std::iter::from_fn(move || {
-            let found = self.next(text, from)?;
+            let found = self.first(text, Span::new(from, span.end))?;
             from = found.0 + text[found.0..].chars().next().map_or(1, char::len_utf8);
             Some(found)
         })
@@ -141,7 +186,7 @@ impl<T: Copy> Index<T> {
             let words = list.iter().filter(|(word, _)| level(word) == Some(bytes));
             Buckets::of(words.copied().collect(), bytes)
         });
-        Self { sixths, levels }
+        Self { filter: Box::new(Filter::of(list)), sixths, levels }
     }
 
     /// Whether a word may begin `bytes`.
@@ -215,7 +260,10 @@ fn bucket(bytes: &[u8], head: u64, length: usize) -> usize {
 #[inline]
 fn place(bytes: &[u8]) -> usize {
     match *bytes {
-        [a, b, c, ..] if a >= 0x80 => (usize::from(a) << 3 ^ usize::from(b) << 6 ^ usize::from(c)) % BUCKETS,
+        [a, b, c, ..] if a >= 0x80 => {
+            let code = usize::from(a) << 12 ^ usize::from(b) << 6 ^ usize::from(c);
+            (code ^ code >> 9) % BUCKETS
+        }
         [a, ..] => usize::from(a),
         [] => 0,
     }

@@ -131,20 +131,19 @@ fn lines(text: &str, breaks: &[Break]) -> Vec<Line> {
 
 /// The columns that a line takes, at most 400: beyond that it is no column.
 fn width(line: &str) -> usize {
-    let bytes = line.as_bytes();
-    let (mut width, mut at) = (0, 0);
-    while width <= 400
-        && let Some(&first) = bytes.get(at)
-    {
-        (width, at) = match first {
-            // From U+5000 to U+9FFF: the greater part of what is asked.
-            0xe5..=0xe9 => (width + 2, at + 3),
-            b' '..=b'~' => (width + 1, at + 1),
-            _ => match line[at..].chars().next() {
-                Some('\u{4e00}'..='\u{4fff}' | '\u{ff01}'..='\u{ff5e}' | '\u{3001}'..='\u{3011}') => {
-                    (width + 2, at + 3)
-                }
-                Some(c) => (width + c.width().unwrap_or(0), at + c.len_utf8()),
+    let mut rest = line.as_bytes();
+    let mut width = 0;
+    while width <= 400 {
+        (width, rest) = match rest {
+            [b' '..=b'~', after @ ..] => (width + 1, after),
+            // U+4E00 to U+9FFF, and the marks of Chinese and of full width: the greater part of what is asked.
+            [0xe5..=0xe9, _, _, after @ ..]
+            | [0xe4, 0xb8..=0xbf, _, after @ ..]
+            | [0xe3, 0x80, 0x81..=0x91, after @ ..]
+            | [0xef, 0xbc, 0x81..=0xbf, after @ ..]
+            | [0xef, 0xbd, 0x80..=0x9e, after @ ..] => (width + 2, after),
+            _ => match line[line.len() - rest.len()..].chars().next() {
+                Some(c) => (width + c.width().unwrap_or(0), &rest[c.len_utf8()..]),
                 None => break,
             },
         };

@@ -50,9 +50,14 @@ pub struct Normalized {
     text: String,
     pieces: Vec<Piece>,
     breaks: Vec<Break>,
+    /// For each multiple of [`STEP`] in the text, how many pieces begin before it.
+    marks: Vec<u32>,
     source_len: usize,
     whole: bool,
 }
+
+/// A mark is kept for every so many bytes of folded text.
+const STEP: usize = 256;
 
 /// `text` with the characters that [`Normalized`] takes for traditional or
 /// variant ones as the simplified ones, and nothing else changed: for lists of
@@ -221,8 +226,24 @@ impl Normalized {
         assert!(self.breaks.iter().all(|b| self.text.is_char_boundary(b.at)));
     }
 
+    /// The piece that `at` stands in.
     fn piece_index(&self, at: usize) -> usize {
-        self.pieces.partition_point(|p| p.at as usize <= at).saturating_sub(1)
+        let mark = at / STEP;
+        let known = |mark: usize| self.marks.get(mark).map_or(self.pieces.len(), |before| *before as usize);
+        let (from, to) = (known(mark), known(mark + 1));
+        let near = self.pieces.get(from..to).unwrap_or_default();
+        (from + near.partition_point(|p| p.at as usize <= at)).saturating_sub(1)
+    }
+
+    /// The same with its marks, once all pieces are there.
+    fn marked(mut self) -> Self {
+        self.marks.reserve_exact(self.text.len() / STEP + 1);
+        for (before, piece) in self.pieces.iter().enumerate() {
+            while self.marks.len() * STEP <= piece.at as usize {
+                self.marks.push(before as u32);
+            }
+        }
+        self
     }
 
     fn piece_len(&self, index: usize) -> usize {

@@ -1,5 +1,8 @@
 //! What is wrong with the sentences of a notice, as far as one sentence tells.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 use yilan_text::{Diagnostic, Span};
 
 use super::lex::{Kind, Token, Unit};
@@ -101,7 +104,8 @@ fn inserted(text: &str, tokens: &[Token]) -> Option<Diagnostic> {
 /// Whether the words of a page were replaced by a machine: two of its words
 /// are enough, for no notice has any.
 pub(super) fn paraphrased(text: &str) -> Option<Diagnostic> {
-    if !SPUN[..3].iter().any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()) {
+    static COMMON: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| [SPUN[0], SPUN[1], SPUN[2]].map(Finder::new));
+    if !COMMON.iter().any(|word| word.find(text.as_bytes()).is_some()) {
         return None;
     }
     let mut hits = SPUN.iter().filter_map(|word| text.find(word).map(|at| Span::new(at, at + word.len())));

@@ -1,8 +1,7 @@
 //! Headlines: where they stand, what they say, and which notice they head.
 //! A newspaper prints them after the body as often as before it.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use yilan_text::{Diagnostic, Span};
 
 use super::draft::Draft;
@@ -11,6 +10,7 @@ use super::lex::{Kind, Token};
 use super::open::{Features, parties};
 use super::role::Sentence;
 use super::segment::segments;
+use super::signs::{Found, Signs};
 use super::word::Word;
 use crate::{CountKey, diagnostics, work};
 
@@ -84,12 +84,13 @@ pub(super) fn ends_like_heading(text: &str) -> bool {
 }
 
 /// Reads a headline.
-pub(super) fn read(text: &str, span: Span, tokens: &[Token], paragraph: usize) -> Heading {
+pub(super) fn read(span: Span, sentence: Sentence<'_>, paragraph: usize) -> Heading {
+    let (text, tokens) = (sentence.text, sentence.tokens);
     let features = Features::of(tokens);
     let mut said = Draft::default();
     parties(text, tokens, &mut said.notice);
     let segments = segments(tokens);
-    Intake::new(Sentence { text, tokens }, &segments, features, true, &mut said).run();
+    Intake::new(sentence, &segments, features, true, &mut said).run();
     // 交办两批信访件32件: as much as the body says, be it of these batches or of all.
     let so_far = features.running || features.up_to || features.through;
     if !so_far
@@ -104,28 +105,29 @@ pub(super) fn read(text: &str, span: Span, tokens: &[Token], paragraph: usize) -
             *key = CountKey::Total;
         }
     }
-    let reports = tokens.iter().any(|t| matches!(t.kind, Kind::Word(Word::Handle | Word::Key(CountKey::Closed))))
-        || ["整改情况", "落实情况", "处理情况", "查处情况", "进展情况", "办结情况"]
-            .iter()
-            .any(|w| text[span].contains(w));
-    let hotline = ["值班电话", "举报电话", "邮箱", "信箱"].iter().any(|word| text[span].contains(word));
-    let table = ["统计表", "一览表", "汇总表"].iter().any(|word| text[span].contains(word));
-    let plain = said.part.take().map_or(said.clone(), |_| said);
+    let signs = sentence.signs.of(span);
+    let handled = |t: &Token| matches!(t.kind, Kind::Word(Word::Handle | Word::Key(CountKey::Closed)));
+    let reports = tokens.iter().any(handled) || signs.has(Signs::RESULTS);
+    let (hotline, table) = (signs.has(Signs::LINE), signs.has(Signs::TABLE));
+    said.part = None;
     let original = text[..span.start].ends_with("标题：");
     let single = features.figures == 1;
-    Heading { span, paragraph, said: plain, reports, used: false, single, hotline, table, original }
+    Heading { span, paragraph, said, reports, used: false, single, hotline, table, original }
 }
 
 /// The stretch of a line that is its headline: without 原标题： before it and a
 /// mark behind it.
-pub(super) fn bare(text: &str) -> (usize, usize) {
+pub(super) fn bare(line: Span, found: &Found<'_>, text: &str) -> (usize, usize) {
+    let text = &text[line];
     let framed = text.starts_with('【') && text.find('】').is_some_and(|at| at + '】'.len_utf8() == text.len());
     let head = ["原标题：", "原题：", "标题：", "【"].iter().find(|head| text.starts_with(**head));
     let from = head.filter(|head| **head != "【" || framed).map_or(0, |head| head.len());
     // 发布时间：…来源：…, in the line of the headline.
     const STAMPS: [&str; 8] = ["发布时间", "发表时间", "时间：", "日期：", "来源：", "作者：", "阅读：", "浏览次数"];
     let titled = |at: &usize| *at > from && (ends_like_heading(&text[..*at]) || text[..*at].ends_with(['件', '题']));
-    let stamp = STAMPS.iter().filter_map(|stamp| text.find(stamp)).filter(titled).min();
+    let stamped = found.of(line).has(Signs::STAMP);
+    let stamps = STAMPS.iter().filter(|_| stamped).filter_map(|stamp| text.find(stamp));
+    let stamp = stamps.filter(titled).min();
     let text = &text[..stamp.unwrap_or(text.len())];
     let to = text.trim_end_matches(['|', '；', '，', '：']).len()
         - if framed && stamp.is_none() { '】'.len_utf8() } else { 0 };
@@ -150,7 +152,7 @@ const ABOVE: usize = 12;
 /// Gives every draft the headline that fits it best.
 pub(super) fn claim(drafts: &mut [Draft], headings: &mut [Heading], found: &mut Vec<Diagnostic>) {
     let mut pairs: Vec<(i32, usize, usize)> = Vec::new();
-    let mut by_batch: HashMap<(u32, u32), Vec<usize>> = HashMap::new();
+    let mut by_batch: HashMap<(u32, u32), Vec<usize>> = HashMap::default();
     for (h, heading) in headings.iter().enumerate() {
         if let Some(batches) = heading.said.notice.figures.batches {
             by_batch.entry(batches.value).or_default().push(h);

@@ -4,8 +4,7 @@
 //! both. So its facts are found one by one, wherever they stand, and those
 //! that stand together make a hotline.
 
-use std::collections::HashSet;
-
+use foldhash::HashSet;
 use yilan_text::{Diagnostic, Span, Spanned};
 
 use super::Hotline;
@@ -75,8 +74,6 @@ static LABELS: Words<Label> = Words::new(&[
     ("督察组自", Label::Period),
     ("督察组对", Label::PeriodBefore),
 ]);
-/// What every hotline has one of.
-static WAYS: Words<()> = Words::new(&[("电话", ()), ("信箱", ()), ("邮箱", ())]);
 /// What stands before 联系电话 when it is that of an inspector.
 const ANNOUNCED: [&str; 5] = ["设立", "开通", "公布", "督察组", "进驻期间"];
 /// What stands before the label of a number that is somebody else's.
@@ -102,10 +99,10 @@ pub(super) struct Collector {
 }
 
 impl Collector {
-    /// Takes note of a headline.
-    pub(super) fn heading(&mut self, page: &Page<'_>, span: Span) {
+    /// Takes note of a headline; `about` when it has a word of hotlines.
+    pub(super) fn heading(&mut self, page: &Page<'_>, span: Span, about: bool) {
         self.headings.push(span);
-        if WAYS.is_in(&page.text[span]) {
+        if about {
             self.paragraph(page, span);
         }
     }
@@ -123,7 +120,7 @@ impl Collector {
     /// The hotlines of the page.
     pub(super) fn finish(self, page: &Page<'_>, found: &mut Vec<Diagnostic>) -> Vec<Hotline> {
         let mut hotlines: Vec<Hotline> = Vec::new();
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         let facts = self.windows.iter().flat_map(|window| {
             let labels = labels(page.text, *window);
             complain(page.text, *window, &labels, found);
@@ -289,23 +286,32 @@ fn inspectors(page: &Page<'_>, facts: &[(Span, Fact)]) -> Vec<(Span, Fact)> {
     let mut done = 0;
     let mut starts: Vec<usize> = facts.iter().map(|(span, _)| span.start).collect();
     starts.sort_unstable();
-    for at in starts {
-        let from = back(page.text, at, REACH).max(done);
-        let to = page.text.len().min(at + REACH);
+    for fact in starts {
+        let from = back(page.text, fact, REACH).max(done);
+        let to = page.text.len().min(fact + REACH);
         let to = back(page.text, to, 0);
         if from >= to {
             continue;
         }
-        let window = &page.text[from..to];
-        work::add(window.len());
-        names.clear();
-        page.names.find(window, &mut names);
-        tokens.clear();
-        lex(window, from, &names, &mut tokens);
-        let named =
+        work::add(to - from);
+        let mut at = from;
+        // No name goes over the end of a sentence.
+        for sentence in page.text[from..to].split_inclusive('。') {
+            let start = at;
+            at += sentence.len();
+            if !sentence.contains("督察") {
+                continue;
+            }
+            names.clear();
+            page.names.find(sentence, &mut names);
+            tokens.clear();
+            lex(sentence, start, &names, &mut tokens);
             // 组建4个督察组 names none of them.
-            tokens.iter().filter(|t| matches!(t.kind, Kind::Inspector { plural: false, .. }) && (t.span.len() > "中央督察组".len() || page.text[t.span].starts_with('第')));
-        found.extend(named.map(|t| (t.span, Fact::Inspector)));
+            let long = |name: Span| name.len() > "中央督察组".len() || page.text[name].starts_with('第');
+            let named =
+                tokens.iter().filter(|t| matches!(t.kind, Kind::Inspector { plural: false, .. }) && long(t.span));
+            found.extend(named.map(|t| (t.span, Fact::Inspector)));
+        }
         // A name may stand where one window ends and the next begins.
         done = back(page.text, to, NAME);
     }

@@ -217,7 +217,7 @@ impl<'a, 'd> Intake<'a, 'd> {
                 Kind::Word(Word::Yesterday) => self.day_of_page(-1, token.span),
                 Kind::Date(date) => {
                     // 7日当天, after 截至7日.
-                    if tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Word(Word::ThisBatch)) {
+                    if tokens.get(at + 1).is_some_and(|t| t.is(Word::ThisBatch)) {
                         self.draft.frame = Frame::Batch;
                     }
                     let date = Spanned::new(date, token.span);
@@ -358,7 +358,7 @@ impl<'a, 'd> Intake<'a, 'd> {
                     self.draft.frame = Frame::Running;
                     (self.figures().date, self.figures().date_from) = (date, from);
                 }
-                let reported = self.sentence.tokens.iter().any(|t| t.kind == Kind::Word(Word::ReportTo));
+                let reported = self.sentence.tokens.iter().any(|t| t.is(Word::ReportTo));
                 let figures = self.figures();
                 // 已向督察组反馈8批387件 says not how many were handed over.
                 let other = reported && figures.count(CountKey::Total).is_some();
@@ -390,7 +390,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             // 来电、来信举报件共n件: all of them.
             Role::Key(CountKey::Letters | CountKey::Calls) if self.both_ways(at) => {
                 let words = at.checked_sub(1).map_or(&[][..], |at| self.sentence.tokens(&self.segments[at].pre));
-                let has = |word: Word| words.iter().any(|t| t.kind == Kind::Word(word));
+                let has = |word: Word| words.iter().any(|t| t.is(word));
                 self.received_only = has(Word::Receive) && !has(Word::Hand);
                 self.total(figure);
             }
@@ -442,7 +442,7 @@ impl<'a, 'd> Intake<'a, 'd> {
                     return self.scope(here, figure);
                 }
                 let words = self.sentence.tokens(&segment.pre);
-                let has = |word: Word| words.iter().any(|t| t.kind == Kind::Word(word));
+                let has = |word: Word| words.iter().any(|t| t.is(word));
                 if self.received_only && has(Word::Hand) && !has(Word::Running) {
                     // 接到举报1867件，扣除重复，交办959件.
                     for (key, _) in &mut self.figures().counts {

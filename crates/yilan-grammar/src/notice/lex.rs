@@ -1,6 +1,8 @@
 //! A sentence of a notice cut into tokens: values, words, names, marks, and
 //! what stands between.
 
+mod figure;
+
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
@@ -11,15 +13,24 @@ use super::inspector::inspector;
 use super::noun::{self, Noun};
 use super::word::{self, Word};
 use crate::InspectorLevel;
-use crate::value::{Date, date, date_list, date_range, is_dash, is_numeral, may_go_on, number, time, time_range};
+use crate::value::{Date, is_dash, is_numeral, time};
 use crate::words::Words;
 use crate::work;
+use figure::{bounded, figure, is_near, numeral};
 
 /// One token and where it stands in the page.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Token {
     pub(super) kind: Kind,
     pub(super) span: Span,
+}
+
+impl Token {
+    /// Whether it is this word.
+    #[inline]
+    pub(super) fn is(&self, word: Word) -> bool {
+        matches!(self.kind, Kind::Word(own) if own == word)
+    }
 }
 
 /// What a token is.
@@ -80,27 +91,36 @@ pub(super) enum Unit {
 /// the place names in it.
 pub(super) fn lex(text: &str, at: usize, names: &[Span], tokens: &mut Vec<Token>) {
     let mut names = names.iter().peekable();
-    let mut here = 0;
     let mut plain = 0;
     let mut inspectors = Ahead::default();
     work::add(text.len() + 1);
+    tokens.reserve(text.len() / TOKEN);
     let classes = &*CLASSES;
-    while let Some(first) = text[here..].chars().next() {
+    let mut rest = text.chars();
+    loop {
+        let here = text.len() - rest.as_str().len();
+        let Some(first) = rest.next() else { break };
+        let class = classes.of(first);
+        // Most characters begin nothing.
+        if class == 0 && names.peek().is_none_or(|name| here < name.start) {
+            continue;
+        }
         while names.next_if(|name| name.start < here).is_some() {}
         let name = names.peek().filter(|name| name.start == here).map_or(0, |name| name.len());
-        let class = classes.of(first);
-        let found = if name > 0 || class != 0 { token(text, here, name, first, class, &mut inspectors) } else { None };
-        let Some((kind, len)) = found else {
-            here += first.len_utf8();
+        if name == 0 && class == 0 {
             continue;
-        };
+        }
+        let Some((kind, len)) = token(text, here, name, first, class, &mut inspectors) else { continue };
         push_text(tokens, Span::new(at + plain, at + here));
         tokens.push(Token { kind, span: Span::new(at + here, at + here + len) });
-        here += len;
-        plain = here;
+        plain = here + len;
+        rest = text[plain..].chars();
     }
-    push_text(tokens, Span::new(at + plain, at + here));
+    push_text(tokens, Span::new(at + plain, at + text.len()));
 }
+
+/// About as many bytes stand in a token.
+const TOKEN: usize = 8;
 
 /// What tokens can begin with a character, as bits: most characters begin none.
 struct Classes(Vec<u8>);
@@ -231,13 +251,13 @@ fn token(
     let word = word.filter(|(form, _)| *form != "涉" || !text[..here].ends_with('所'));
     match word {
         Some((form, Word::KeyCase)) => {
-            return Some((Kind::Word(Word::KeyCase), form.len() + tail(&rest[form.len()..], KEY_CASE)));
+            return Some((Kind::Word(Word::KeyCase), form.len() + tail(&rest[form.len()..], &KEY_CASE)));
         }
         Some((form, Word::Ranked)) => {
-            return Some((Kind::Word(Word::Ranked), form.len() + tail(&rest[form.len()..], RANKED)));
+            return Some((Kind::Word(Word::Ranked), form.len() + tail(&rest[form.len()..], &RANKED)));
         }
         Some((form, word @ (Word::Lead | Word::Sector))) => {
-            return Some((Kind::Word(word), form.len() + tail(&rest[form.len()..], LEAD)));
+            return Some((Kind::Word(word), form.len() + tail(&rest[form.len()..], &LEAD)));
         }
         _ => {}
     }
@@ -325,171 +345,6 @@ fn follows_hour(c: char) -> bool {
     matches!(c, '：' | ':' | '时' | '時' | '点' | '點')
 }
 
-/// Dates, times, batches and counts, all of which begin with a digit. What
-/// follows the digits says which of them it can be.
-fn figure(rest: &str) -> (Kind, usize) {
-    let taken = |after: &str| rest.len() - after.len();
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let next = rest[digits..].chars().next().unwrap_or('。');
-    if next == '批' && batches(rest).is_err() {
-        // 1批次7个问题: a number of batches, and of no cases.
-        let end = &rest[digits + next.len_utf8()..];
-        return (Kind::Text, taken(end.strip_prefix('次').unwrap_or(end)));
-    }
-    let spans = matches!(next, '至' | '到' | '起') || is_dash(next);
-    if follows_batch(next)
-        && let Ok((after, found)) = batches(rest)
-    {
-        return (Kind::Batches(found), taken(after));
-    }
-    if spans || matches!(next, '年' | '月' | '日' | '号' | '/' | '.') {
-        let single = date(rest);
-        // Most days stand alone.
-        let alone = single.as_ref().is_ok_and(|(after, date)| date.day.is_some() && !may_go_on(after));
-        if !alone && let Ok((after, (from, to))) = date_range(rest).or_else(|_| date_list(rest)) {
-            return (Kind::DateSpan(from, to), taken(after));
-        }
-        if let Ok((after, found)) = single {
-            if found.day.is_some() || found.month.is_some() {
-                return (Kind::Date(found), taken(after));
-            }
-            return (Kind::Text, taken(after));
-        }
-    }
-    if spans || follows_hour(next) {
-        if let Ok((after, _)) = time_range(rest) {
-            return (Kind::Time, taken(after));
-        }
-        if let Ok((after, _)) = time(rest) {
-            return (Kind::Time, taken(after));
-        }
-    }
-    if let Ok((after, found)) = number(rest) {
-        if let Some(after) = after.strip_prefix('%') {
-            return (Kind::Percent(found.value), taken(after));
-        }
-        if let Some((unit, scale, unit_len)) = unit(after).filter(|_| !found.approximate) {
-            let value = found.value * scale;
-            return (Kind::Count { value, unit, unit_len }, taken(after) + unit_len);
-        }
-        return (Kind::Text, taken(after));
-    }
-    (Kind::Text, digits.max(1))
-}
-
-/// 少于10件, 超过30件: a bound counts nothing.
-fn bounded(before: &str, found: (Kind, usize)) -> (Kind, usize) {
-    let bound = ["少于", "超过", "不足", "不到", "多于", "大于", "低于", "高于"];
-    match found.0 {
-        Kind::Count { .. } if bound.iter().any(|word| before.ends_with(word)) || is_near(before) => {
-            (Kind::Text, found.1)
-        }
-        _ => found,
-    }
-}
-
-/// 举报近两万件: about as many; but 附近3件.
-fn is_near(before: &str) -> bool {
-    before.strip_suffix('近').is_some_and(|rest| !rest.ends_with(['附', '最', '邻', '靠']))
-}
-
-/// A count in Chinese numerals: 三件. Without a unit it counts nothing.
-fn numeral(rest: &str, near: bool) -> Option<(Kind, usize)> {
-    const FIRST: &str = "一二三四五六七八九十两百零";
-    rest.chars().next().filter(|c| FIRST.contains(*c))?;
-    let (after, found) = number(rest).ok()?;
-    let (unit, scale, unit_len) = unit(after).filter(|(unit, _, _)| *unit != Unit::None)?;
-    let end = &after[unit_len..];
-    if !matches!(unit, Unit::Case | Unit::Yuan)
-        && !end.is_empty()
-        && !end.starts_with(['，', '。', '、', '；', '（', '）'])
-    {
-        return None;
-    }
-    // 一个 counts nothing, and neither does 一起.
-    let one = found.value == 1.0 && (!after.starts_with("件") || is_any_case(end));
-    let value = found.value * scale;
-    (!found.approximate && !one && !near)
-        .then_some((Kind::Count { value, unit, unit_len }, rest.len() - after.len() + unit_len))
-}
-
-/// 一件举报可能涉及多种类型: any case, and none that is counted.
-fn is_any_case(end: &str) -> bool {
-    let clause = end.split(['，', '。', '）', '；']).next().unwrap_or_default();
-    ["可能", "涉及多", "多种", "多个", "多派"].iter().any(|word| clause.contains(word))
-}
-
-/// The unit after a number, what to multiply by, and its length. A number of
-/// districts or of days is no count of a notice.
-fn unit(after: &str) -> Option<(Unit, f64, usize)> {
-    static UNITS: Words<(Unit, f64)> = Words::new(&[
-        ("亿元", (Unit::Yuan, 100_000_000.0)),
-        ("万元", (Unit::Yuan, 10_000.0)),
-        ("万余元", (Unit::Yuan, 10_000.0)),
-        ("元", (Unit::Yuan, 1.0)),
-        ("人次", (Unit::Person, 1.0)),
-        ("人", (Unit::Person, 1.0)),
-        ("名", (Unit::Person, 1.0)),
-        ("家", (Unit::Firm, 1.0)),
-        ("个单位", (Unit::Firm, 1.0)),
-        ("件", (Unit::Case, 1.0)),
-        ("宗", (Unit::Case, 1.0)),
-        ("起", (Unit::Case, 1.0)),
-    ]);
-    const OTHERS: &[char] = &[
-        '年', '月', '日', '时', '点', '分', '号', '级', '类', '版', '次', '天', '岁', '余', '多', '公', '平', '亩',
-        '吨', '米', '位', '期', '轮', '项', '条', '户', '/', '#',
-    ];
-    // 线索24条, 来信12封; but 3条河.
-    let alone = |rest: &str| rest.is_empty() || rest.starts_with(['，', '。', '、', '；', '）', '（', '：', '和']);
-    let letters = ["封来信", "封信", "通来电", "通电话"].iter().any(|word| after.starts_with(word));
-    if letters || after.starts_with(['条', '封', '份', '通']) && alone(&after['条'.len_utf8()..]) {
-        return Some((Unit::Case, 1.0, '条'.len_utf8()));
-    }
-    if let Some(((unit, scale), len)) = UNITS.longest(after) {
-        return Some((unit, scale, len));
-    }
-    if let Some(rest) = after.strip_prefix('个') {
-        let other = [
-            "省",
-            "市",
-            "县",
-            "区",
-            "州",
-            "盟",
-            "旗",
-            "地",
-            "乡",
-            "镇",
-            "部门",
-            "方面",
-            "小时",
-            "工作",
-            "月",
-            "中央",
-            "督察",
-            "百分",
-            "多",
-            "环保",
-            "生态环境保护督察",
-            "国",
-            "师",
-            "团",
-            "街",
-            "行政",
-            "监测",
-            "环节",
-            "行业",
-        ];
-        let issue = rest.starts_with("生态环境问题") || rest.starts_with("环境问题");
-        return (issue || !other.iter().any(|o| rest.starts_with(o))).then_some((Unit::Case, 1.0, '个'.len_utf8()));
-    }
-    // 涉及12市州: how many places.
-    let places = ["市州", "市（", "市县", "县区", "县（", "区县", "区市", "州市", "州（", "盟市", "地市"];
-    let places = after.starts_with(['市', '县', '区', '州', '盟', '地']) && places.iter().any(|p| after.starts_with(p));
-    (!places && !after.starts_with(OTHERS)).then_some((Unit::None, 1.0, 0))
-}
-
 /// A mark in ASCII, a word with a star, or a run of Latin letters.
 fn sign(rest: &str, first: char) -> Option<(Kind, usize)> {
     if let Some(kind) = mark(first) {
@@ -500,28 +355,77 @@ fn sign(rest: &str, first: char) -> Option<(Kind, usize)> {
 }
 
 /// What follows 重点 in the name of a key case: 关注件, 信访举报件.
-const KEY_CASE: &[&str] = &[
-    "关注", "督办", "交办", "转办", "信访", "举报", "投诉", "群众", "环境", "生态", "来电", "来信", "案件", "事项",
-    "问题", "件", "的", "为", "类",
-];
+static KEY_CASE: Words<()> = Words::new(&[
+    ("关注", ()),
+    ("督办", ()),
+    ("交办", ()),
+    ("转办", ()),
+    ("信访", ()),
+    ("举报", ()),
+    ("投诉", ()),
+    ("群众", ()),
+    ("环境", ()),
+    ("生态", ()),
+    ("来电", ()),
+    ("来信", ()),
+    ("案件", ()),
+    ("事项", ()),
+    ("问题", ()),
+    ("件", ()),
+    ("的", ()),
+    ("为", ()),
+    ("类", ()),
+]);
 
 /// What follows 位居 and the like: 前四位的.
-const RANKED: &[&str] = &["前", "第", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "位", "名", "的"];
+static RANKED: Words<()> = Words::new(&[
+    ("前", ()),
+    ("第", ()),
+    ("一", ()),
+    ("二", ()),
+    ("三", ()),
+    ("四", ()),
+    ("五", ()),
+    ("六", ()),
+    ("七", ()),
+    ("八", ()),
+    ("九", ()),
+    ("十", ()),
+    ("位", ()),
+    ("名", ()),
+    ("的", ()),
+]);
 
 /// What follows 按污染 and the like in the lead of a list: 类型分布来看.
-const LEAD: &[&str] = &[
-    "类型", "类别", "类", "分布", "划分", "分析", "分", "为", "上", "看", "来", "情况", "及", "和", "部门", "区域",
-    "地区", "污染", "的", "统计",
-];
+static LEAD: Words<()> = Words::new(&[
+    ("类型", ()),
+    ("类别", ()),
+    ("类", ()),
+    ("分布", ()),
+    ("划分", ()),
+    ("分析", ()),
+    ("分", ()),
+    ("为", ()),
+    ("上", ()),
+    ("看", ()),
+    ("来", ()),
+    ("情况", ()),
+    ("及", ()),
+    ("和", ()),
+    ("部门", ()),
+    ("区域", ()),
+    ("地区", ()),
+    ("污染", ()),
+    ("的", ()),
+    ("统计", ()),
+]);
 
 /// The length of the parts at the start of `rest`, eight at the most.
-fn tail(rest: &str, parts: &[&str]) -> usize {
+fn tail(rest: &str, parts: &Words<()>) -> usize {
     let mut at = 0;
     for _ in 0..8 {
-        match parts.iter().find(|part| rest[at..].starts_with(**part)) {
-            Some(part) => at += part.len(),
-            None => break,
-        }
+        let Some((_, len)) = parts.longest(&rest[at..]) else { break };
+        at += len;
     }
     at
 }

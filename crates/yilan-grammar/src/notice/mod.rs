@@ -23,6 +23,7 @@ mod place;
 mod read;
 mod role;
 mod segment;
+mod signs;
 mod standing;
 mod syntax;
 mod word;

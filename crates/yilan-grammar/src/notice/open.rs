@@ -177,7 +177,7 @@ impl Features {
 /// number of it.
 pub(super) fn is_announced(after: &[Token]) -> bool {
     let counted = after.iter().any(|t| matches!(t.kind, Kind::Count { .. }));
-    !counted && after.iter().any(|t| t.kind == Kind::Word(Word::Handle))
+    !counted && after.iter().any(|t| t.is(Word::Handle))
 }
 
 /// Whether 没有 or 未 at `at` says that nothing was handed over or received.
@@ -237,7 +237,7 @@ pub(super) fn parties(text: &str, tokens: &[Token], notice: &mut Notice) {
         after.unwrap_or(verb)
     });
     let to = verb.and_then(|verb| {
-        let found = tokens[..verb].iter().rposition(|t| t.kind == Kind::Word(Word::To))?;
+        let found = tokens[..verb].iter().rposition(|t| t.is(Word::To))?;
         (verb - found <= 12).then_some(found)
     });
     let inspector = inspector_of(tokens, to);
@@ -266,7 +266,7 @@ fn inspector_of(tokens: &[Token], to: Option<usize>) -> Option<Token> {
     let all = || tokens.iter().enumerate().filter(|(_, t)| matches!(t.kind, Kind::Inspector { .. }));
     let free = all().find(|(at, _)| {
         let next = tokens.get(at + 1).map(|t| t.kind);
-        let liaison = tokens[at + 1..].iter().take(3).any(|t| t.kind == Kind::Word(Word::Liaison));
+        let liaison = tokens[at + 1..].iter().take(3).any(|t| t.is(Word::Liaison));
         !liaison && next != Some(Kind::Word(Word::Liaison)) && to.is_none_or(|to| *at != to + 1 || tokens.len() < 3)
     });
     free.or_else(|| all().next()).map(|(_, t)| *t)
@@ -274,12 +274,12 @@ fn inspector_of(tokens: &[Token], to: Option<usize>) -> Option<Token> {
 
 /// `sender = … "协调组" / "联络组"` before the verb.
 fn sender(text: &str, tokens: &[Token], verb: Option<usize>) -> Option<Span> {
-    let mut end = tokens[..verb?].iter().rposition(|t| t.kind == Kind::Word(Word::Liaison))?;
+    let mut end = tokens[..verb?].iter().rposition(|t| t.is(Word::Liaison))?;
     // （以下简称“边督边改组”）: the name stands before the bracket.
     if let Some(open) = tokens[..end].iter().rposition(|t| t.kind == Kind::Open)
         && tokens[open..end].iter().all(|t| t.kind != Kind::Close)
     {
-        end = tokens[..open].iter().rposition(|t| t.kind == Kind::Word(Word::Liaison))?;
+        end = tokens[..open].iter().rposition(|t| t.is(Word::Liaison))?;
     }
     let start = tokens[..end]
         .iter()
@@ -311,10 +311,10 @@ fn addressee(text: &str, between: &[Token]) -> Option<Span> {
     if words.iter().any(|t| matches!(t.kind, Kind::Comma | Kind::Stop))
         || matches!(words.first()?.kind, Kind::Inspector { .. })
     {
-        let liaison = words.last().is_some_and(|t| t.kind == Kind::Word(Word::Liaison));
+        let liaison = words.last().is_some_and(|t| t.is(Word::Liaison));
         return liaison.then(|| cover(&words)).flatten();
     }
-    if let Some(here) = words.first().filter(|t| t.kind == Kind::Word(Word::Here)) {
+    if let Some(here) = words.first().filter(|t| t.is(Word::Here)) {
         return Some(here.span);
     }
     let named = words.iter().any(|t| matches!(t.kind, Kind::Inspector { .. }));
@@ -352,7 +352,7 @@ fn before_receiving(text: &str, tokens: &[Token]) -> Option<Span> {
         .iter()
         .position(|t| matches!(t.kind, Kind::Word(Word::Receive | Word::Reflect | Word::Key(CountKey::Accepted))))?;
     let inspected = tokens[..verb].iter().any(|t| matches!(t.kind, Kind::Inspector { .. }));
-    if tokens[verb].kind == Kind::Word(Word::Reflect) || inspected {
+    if tokens[verb].is(Word::Reflect) || inspected {
         let after = tokens.get(verb + 1)?;
         // 接到反映西藏生态环境问题的举报.
         if let Some(len) = province_at_start(&text[after.span]).filter(|_| after.kind == Kind::Text) {
@@ -361,7 +361,7 @@ fn before_receiving(text: &str, tokens: &[Token]) -> Option<Span> {
         return matches!(after.kind, Kind::Name | Kind::Word(Word::Here)).then_some(after.span);
     }
     let before = &tokens[..verb];
-    let end = before.iter().rposition(|t| !is_filler(t.kind) && t.kind != Kind::Word(Word::Running))?;
+    let end = before.iter().rposition(|t| !is_filler(t.kind) && !t.is(Word::Running))?;
     match before[end].kind {
         Kind::Word(Word::Here) => Some(before[end].span),
         Kind::Name | Kind::Text => {

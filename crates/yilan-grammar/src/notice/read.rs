@@ -4,8 +4,10 @@ mod finish;
 mod lines;
 mod turn;
 
-use std::collections::HashMap;
+use std::sync::LazyLock;
 
+use foldhash::HashMap;
+use memchr::memmem::Finder;
 use yilan_text::{Diagnostic, Span};
 
 use super::complain;
@@ -18,10 +20,10 @@ use super::lex::{Kind, Token, lex};
 use super::open::{Features, parties};
 use super::role::Sentence;
 use super::segment::segments;
+use super::signs::{Found, Signs};
 use super::word::Word;
 use super::{Hotline, Notice};
 use crate::Page;
-use crate::words::Words;
 use lines::{ended, floor, sentence_end};
 
 /// What the prose of a page says.
@@ -63,6 +65,10 @@ const FILLERS: usize = 3;
 /// The longest sentence that is read; prose has none that is longer.
 const LONGEST: usize = 12_000;
 
+/// The names of inspectors, one of which is on every page that they are on.
+static INSPECTED: LazyLock<[Finder<'static>; 3]> =
+    LazyLock::new(|| ["督察组", "环保督察", "环境保护督察"].map(Finder::new));
+
 struct Reader<'p> {
     page: &'p Page<'p>,
     /// Whether the page names an inspector at all.
@@ -92,12 +98,12 @@ struct Reader<'p> {
     /// What the tokens are of, and what they say.
     lexed: (Span, Features),
     names: Vec<Span>,
+    signs: Found<'p>,
 }
 
 impl<'p> Reader<'p> {
     fn new(page: &'p Page<'p>) -> Self {
-        let named = |word: &str| memchr::memmem::find(page.text.as_bytes(), word.as_bytes()).is_some();
-        let inspected = ["督察组", "环保督察", "环境保护督察"].iter().any(|word| named(word));
+        let inspected = INSPECTED.iter().any(|word| word.find(page.text.as_bytes()).is_some());
         Self {
             page,
             inspected,
@@ -108,14 +114,15 @@ impl<'p> Reader<'p> {
             current: None,
             fillers: 0,
             from: 0,
-            short: HashMap::new(),
+            short: HashMap::default(),
             full: Vec::new(),
-            openings: HashMap::new(),
+            openings: HashMap::default(),
             echo: None,
             addressed: None,
             tokens: Vec::new(),
             lexed: Default::default(),
             names: Vec::new(),
+            signs: Found::new(page.text),
         }
     }
 
@@ -141,17 +148,18 @@ impl<'p> Reader<'p> {
             self.from = end;
             return;
         }
-        let topics = topics(text);
+        self.signs.look(span);
+        let signs = self.signs.of(span);
         // What a headline leaves to the line below it: （第十四批）, 按区域分….
         let below = self.headings.last().is_some_and(|h| h.span.end == span.start)
             && text.starts_with(['（', '按', '从', '其', '涉', '本', '该']);
-        if topics.notice || below || self.current.is_some() {
+        if signs.has(Signs::NOTICE) || below || self.current.is_some() {
             if span.start >= self.from && self.glued(span).is_none() && self.heading(index, span) {
                 return;
             }
             self.sentences(index, span);
         }
-        if topics.hotline {
+        if signs.has(Signs::HOTLINE) {
             self.hotlines.paragraph(self.page, span);
         }
     }
@@ -163,7 +171,7 @@ impl<'p> Reader<'p> {
             return false;
         }
         let hashes = self.page.text[span].bytes().take_while(|b| *b == b'#').count();
-        let (from, to) = heading::bare(&self.page.text[Span::new(span.start + hashes, span.end)]);
+        let (from, to) = heading::bare(Span::new(span.start + hashes, span.end), &self.signs, self.page.text);
         let start = span.start + hashes;
         let span = Span::new(start + from, start + to);
         if span.len() > 400 {
@@ -172,7 +180,7 @@ impl<'p> Reader<'p> {
         if let Some(whole) = self.torn_heading(index, span) {
             let _ = self.lex(whole);
             self.note_short_names();
-            self.headings.push(heading::read(self.page.text, whole, &self.tokens, index));
+            self.headings.push(heading::read(whole, self.lexed_sentence(), index));
             self.current = None;
             self.from = whole.end;
             return true;
@@ -201,12 +209,13 @@ impl<'p> Reader<'p> {
             }
         }
         self.note_short_names();
-        let heading = heading::read(self.page.text, span, &self.tokens, index);
+        let heading = heading::read(span, self.lexed_sentence(), index);
         // A piece of the headline between the paragraphs of its own notice does not end it.
         let batches = heading.said.notice.figures.batches.map(|b| b.value).filter(|_| !features.inspector);
         self.current = self.current.filter(|&open| batches.is_some() && self.drafts[open].batches() == batches);
         self.headings.push(heading);
-        self.hotlines.heading(self.page, span);
+        let hotline = self.signs.of(span).has(Signs::HOTLINE);
+        self.hotlines.heading(self.page, span, hotline);
         true
     }
 
@@ -214,7 +223,7 @@ impl<'p> Reader<'p> {
     fn widen_heading(&mut self, index: usize, whole: Span) {
         let _ = self.lex(whole);
         self.headings.pop();
-        self.headings.push(heading::read(self.page.text, whole, &self.tokens, index));
+        self.headings.push(heading::read(whole, self.lexed_sentence(), index));
     }
 
     /// Reads every sentence of a paragraph.
@@ -248,6 +257,11 @@ impl<'p> Reader<'p> {
         }
     }
 
+    /// What was cut into tokens last.
+    fn lexed_sentence(&self) -> Sentence<'_> {
+        Sentence { text: self.page.text, tokens: &self.tokens, signs: &self.signs }
+    }
+
     fn lex(&mut self, span: Span) -> Features {
         // What was no headline is a sentence.
         if self.lexed.0 == span {
@@ -268,7 +282,9 @@ impl<'p> Reader<'p> {
         let sends = self.sends(&features);
         let opens = features.opens(self.inspected) || self.follows_heading(index, &features) || part || sends;
         let text = &self.page.text[span];
-        if features.plural || text.contains("被督察") || of_a_round(text) {
+        self.signs.look(span);
+        let signs = self.signs.of(span);
+        if features.plural || signs.has(Signs::INSPECTED) || signs.has(Signs::ROUND) {
             self.current = None;
             return;
         }
@@ -294,8 +310,8 @@ impl<'p> Reader<'p> {
             }
             Some(current)
                 if (features.goes_on() || self.lists_total(current) || self.lists_types() || self.all_closed())
-                    && !is_news(text)
-                    && !self.foreign(current, index, text) =>
+                    && !is_news(text, signs)
+                    && !self.foreign(current, index, signs) =>
             {
                 false
             }
@@ -307,7 +323,7 @@ impl<'p> Reader<'p> {
                 }
                 // ？？？ in the place of blanks says nothing.
                 self.fillers += usize::from(text.chars().any(|c| !c.is_ascii_punctuation() && c != '？'));
-                if self.fillers > FILLERS || is_news(text) || features.figures > 2 {
+                if self.fillers > FILLERS || is_news(text, signs) || features.figures > 2 {
                     self.current = None;
                 }
                 return;
@@ -324,13 +340,12 @@ impl<'p> Reader<'p> {
         }
         let Some(current) = self.current else { return };
         let segments = segments(&self.tokens);
-        let sentence = Sentence { text: self.page.text, tokens: &self.tokens };
+        let sentence = Sentence { text: self.page.text, tokens: &self.tokens, signs: &self.signs };
         let draft = &mut self.drafts[current];
         draft.paragraphs.1 = index;
         draft.cover(span);
         if opening {
-            let told = ["上报调查处理", "上报办理情况", "上报处理情况", "报送办理情况"];
-            draft.told = told.iter().any(|words| text.contains(words));
+            draft.told = signs.has(Signs::TOLD);
             draft.notice.spans[0] = span;
             parties(self.page.text, &self.tokens, &mut draft.notice);
             let near = self.addressed.filter(|(_, told)| index <= told + 1);
@@ -402,7 +417,7 @@ impl<'p> Reader<'p> {
     fn read_into(&mut self, index: usize, span: Span, features: Features, at: usize) {
         self.fillers = 0;
         let segments = segments(&self.tokens);
-        let sentence = Sentence { text: self.page.text, tokens: &self.tokens };
+        let sentence = Sentence { text: self.page.text, tokens: &self.tokens, signs: &self.signs };
         let draft = &mut self.drafts[at];
         draft.paragraphs.1 = index;
         draft.notice.spans.push(span);
@@ -431,7 +446,7 @@ impl<'p> Reader<'p> {
             }
         }
         for (at, token) in self.tokens.iter().enumerate() {
-            if token.kind != Kind::Word(Word::Short) {
+            if !token.is(Word::Short) {
                 continue;
             }
             let inspector = |t: &&Token| matches!(t.kind, Kind::Inspector { .. });
@@ -447,54 +462,7 @@ impl<'p> Reader<'p> {
     }
 }
 
-/// What the words of a paragraph may speak of.
-#[derive(Clone, Copy, Default)]
-struct Topics {
-    /// A notice.
-    notice: bool,
-    /// A hotline.
-    hotline: bool,
-}
-
-fn topics(text: &str) -> Topics {
-    #[derive(Clone, Copy)]
-    enum Topic {
-        Notice,
-        Hotline,
-    }
-    static WORDS: Words<Topic> = Words::new(&[
-        ("督察", Topic::Notice),
-        ("信访", Topic::Notice),
-        ("举报", Topic::Notice),
-        ("交办", Topic::Notice),
-        ("转办", Topic::Notice),
-        ("办结", Topic::Notice),
-        ("移交", Topic::Notice),
-        ("电话", Topic::Hotline),
-        ("信箱", Topic::Hotline),
-        ("邮箱", Topic::Hotline),
-    ]);
-    let mut topics = Topics::default();
-    for (_, topic, _) in WORDS.all(text) {
-        match topic {
-            Topic::Notice => topics.notice = true,
-            Topic::Hotline => topics.hotline = true,
-        }
-        if topics.notice && topics.hotline {
-            break;
-        }
-    }
-    topics
-}
-
 /// Whether a sentence begins another article.
-fn is_news(text: &str) -> bool {
-    text.starts_with("本报讯") || text.starts_with("本报记者") || text.starts_with("（记者") || text.contains("通讯员")
-}
-
-/// 第一轮督察期间: the sums of a whole round are no notice.
-fn of_a_round(text: &str) -> bool {
-    static ROUNDS: Words<()> =
-        Words::new(&[("轮督察期间", ()), ("轮环保督察期间", ()), ("轮生态环境保护督察期间", ()), ("上一轮", ())]);
-    ROUNDS.is_in(text)
+fn is_news(text: &str, signs: Signs) -> bool {
+    signs.has(Signs::CORRESPONDENT) || ["本报讯", "本报记者", "（记者"].iter().any(|start| text.starts_with(start))
 }

@@ -9,6 +9,7 @@ use super::label::label;
 use super::lex::{Kind, Token, Unit};
 pub(super) use super::place::{is_province, placelike};
 use super::segment::{Figure, Segment};
+use super::signs::Found;
 use super::standing::{fits, handled, told_state};
 use super::word::Word;
 use crate::CountKey;
@@ -47,6 +48,7 @@ pub(super) enum Role {
 pub(super) struct Sentence<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
+    pub(super) signs: &'a Found<'a>,
 }
 
 impl<'a> Sentence<'a> {
@@ -63,7 +65,7 @@ impl<'a> Sentence<'a> {
         let pre = self.tokens(&segment.pre);
         let post = self.tokens(&segment.post);
         let led = self.after_lead(pre);
-        if pre.iter().any(|t| t.kind == Kind::Word(Word::Earlier)) {
+        if pre.iter().any(|t| t.is(Word::Earlier)) {
             return Role::Other;
         }
         if figure.percent {
@@ -227,7 +229,7 @@ impl<'a> Sentence<'a> {
             match token.kind {
                 // 移交督察组29日受理举报件106件: what was handed over.
                 Kind::Word(Word::Key(CountKey::Accepted))
-                    if before.iter().any(|t| t.kind == Kind::Word(Word::Hand) && t.span.end <= token.span.start) =>
+                    if before.iter().any(|t| t.is(Word::Hand) && t.span.end <= token.span.start) =>
                 {
                     return Some(Role::Total);
                 }
@@ -265,7 +267,7 @@ impl<'a> Sentence<'a> {
         let key = match key {
             CountKey::Interviewed if units => CountKey::InterviewedUnits,
             CountKey::Accountable if units => CountKey::AccountableUnits,
-            CountKey::Closed if post.iter().any(|t| t.kind == Kind::Word(Word::WithPhased)) => CountKey::ClosedOrPhased,
+            CountKey::Closed if post.iter().any(|t| t.is(Word::WithPhased)) => CountKey::ClosedOrPhased,
             key => key,
         };
         self.or_of_entry(before, key)
@@ -314,8 +316,7 @@ impl<'a> Sentence<'a> {
         ];
         let (before, after) = (self.text.get(..tokens[at].span.start), self.text.get(tokens[at].span.end..));
         let (Some(before), Some(after)) = (before, after) else { return false };
-        tokens[at].kind == Kind::Word(Word::And)
-            && BUREAUS.iter().any(|(one, other)| before.ends_with(one) && after.starts_with(other))
+        tokens[at].is(Word::And) && BUREAUS.iter().any(|(one, other)| before.ends_with(one) && after.starts_with(other))
     }
 
     /// 转交第九批涉及柳州市信访举报案件34件: the place between 涉及 and the noun of the main clause.
@@ -329,17 +330,17 @@ impl<'a> Sentence<'a> {
         let short = |t: &Token| t.kind == Kind::Text && self.str(t.span).chars().count() <= 4;
         let told = matches!(place, [one] if short(one) && before.len() > 1);
         let named = told || !place.is_empty() && place.iter().all(|t| t.kind == Kind::Name);
-        (involve.kind == Kind::Word(Word::Involve) && handed && named).then(|| cover(place)).flatten()
+        (involve.is(Word::Involve) && handed && named).then(|| cover(place)).flatten()
     }
 
     /// 我市: a scope after 涉及, and no entry of a list.
     fn here(&self, pre: &[Token], led: &[Token], here: Span, post: &[Token]) -> Role {
-        let involved = pre.iter().any(|t| t.kind == Kind::Word(Word::Involve));
+        let involved = pre.iter().any(|t| t.is(Word::Involve));
         if involved && led.iter().all(|t| is_filler(t.kind) || t.span == here) {
             return Role::Scope(here);
         }
         // 其中转交我市的有15件.
-        let of_which = pre.iter().any(|t| t.kind == Kind::Word(Word::OfWhich));
+        let of_which = pre.iter().any(|t| t.is(Word::OfWhich));
         let given = |kind| is_filler(kind) || matches!(kind, Kind::Word(Word::Hand | Word::To));
         if of_which && post.is_empty() && led.len() > 1 && led.iter().all(|t| given(t.kind) || t.span == here) {
             return Role::Scope(here);
@@ -380,7 +381,7 @@ impl<'a> Sentence<'a> {
             return if key == CountKey::SplitTotal { Role::Other } else { Role::Key(key) };
         }
         // 对87家企业责令立即改正，52家限期整改.
-        let order = post.iter().take(2).find(|t| t.kind == Kind::Word(Word::Order));
+        let order = post.iter().take(2).find(|t| t.is(Word::Order));
         if let Some(order) = order.filter(|_| figure.unit == Unit::Firm) {
             return Role::Order(order.span);
         }
@@ -407,7 +408,7 @@ impl<'a> Sentence<'a> {
         if let Some(role) = self.involved(post).filter(|_| cases) {
             return role;
         }
-        if pre.iter().any(|t| t.kind == Kind::Word(Word::Sum)) && cases {
+        if pre.iter().any(|t| t.is(Word::Sum)) && cases {
             return Role::Total;
         }
         Role::Bare
@@ -415,7 +416,7 @@ impl<'a> Sentence<'a> {
 
     /// 30件涉及贵溪市: the name stands after the number.
     fn involved(&self, post: &[Token]) -> Option<Role> {
-        let involve = post.iter().take(4).position(|t| t.kind == Kind::Word(Word::Involve))?;
+        let involve = post.iter().take(4).position(|t| t.is(Word::Involve))?;
         let passing = |t: &Token| is_filler(t.kind) || matches!(t.kind, Kind::Noun(_));
         if !post[..involve].iter().all(passing) {
             return None;
@@ -436,7 +437,7 @@ impl<'a> Sentence<'a> {
 
     /// 占42%: a share of what the words before it name, or of the last entry.
     fn share(&self, led: &[Token]) -> Role {
-        let shareless: Vec<Token> = led.iter().copied().filter(|t| t.kind != Kind::Word(Word::Share)).collect();
+        let shareless: Vec<Token> = led.iter().copied().filter(|t| !t.is(Word::Share)).collect();
         let words = trim_end(trim_start(&shareless));
         match cover(words) {
             None => Role::Share,
@@ -448,7 +449,7 @@ impl<'a> Sentence<'a> {
     /// last 是 or the verb (反映的是水污染问题, 反映水污染问题).
     fn type_label(&self, led: &[Token]) -> Option<Role> {
         let words = trim_end(trim_start(led));
-        let copula = words.iter().rposition(|t| t.kind == Kind::Word(Word::Is)).map_or(0, |at| at + 1);
+        let copula = words.iter().rposition(|t| t.is(Word::Is)).map_or(0, |at| at + 1);
         let verb = usize::from(
             words
                 .first()
@@ -471,7 +472,7 @@ impl<'a> Sentence<'a> {
             return role;
         }
         // 实际转交各地查办68件.
-        if led.iter().any(|t| t.kind == Kind::Word(Word::Distinct)) {
+        if led.iter().any(|t| t.is(Word::Distinct)) {
             return Role::Key(CountKey::DistinctTotal);
         }
         // 已转交某市30件: the name begins after the verb.
@@ -497,8 +498,8 @@ impl<'a> Sentence<'a> {
         {
             // 含山县 is a name.
             let at = span.end - bare.len();
-            let named = self.tokens.iter().any(|t| t.kind == Kind::Name && t.span.start == at);
-            bare = bare.strip_prefix(before).filter(|_| !named).unwrap_or(bare);
+            let named = || self.tokens.iter().any(|t| t.kind == Kind::Name && t.span.start == at);
+            bare = bare.strip_prefix(before).filter(|_| !named()).unwrap_or(bare);
         }
         let start = span.end - bare.len();
         // 三亚市的群众信访举报件数量.

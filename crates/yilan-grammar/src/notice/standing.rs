@@ -39,9 +39,9 @@ pub(super) fn told_state(text: &str, post: &[Token]) -> Option<CountKey> {
 
 /// 某市已办理…交办的信访件142件: handled, though the noun stands last.
 pub(super) fn handled(led: &[Token]) -> Option<Role> {
-    let handle = led.iter().position(|t| t.kind == Kind::Word(Word::Handle))?;
+    let handle = led.iter().position(|t| t.is(Word::Handle))?;
     // 移交地方办理的6008件: handed over to be handled.
-    let handed = led[..handle].iter().any(|t| t.kind == Kind::Word(Word::Hand));
+    let handed = led[..handle].iter().any(|t| t.is(Word::Hand));
     let to_be = handed && led.get(handle + 1).is_none_or(|t| matches!(t.kind, Kind::Word(Word::Of) | Kind::Noun(_)));
     (!to_be).then_some(Role::Key(CountKey::Handled))
 }

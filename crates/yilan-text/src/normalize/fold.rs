@@ -91,6 +91,20 @@ pub(super) const fn is_plain(bytes: [u8; 3]) -> bool {
     LOOK[word] >> (bytes[2] & 0x3f) & 1 == 0
 }
 
+/// What follows the characters at the start of `bytes` that are copied: of one
+/// byte or three, which are the greater part of every page.
+#[inline]
+pub(super) fn after_plain(mut bytes: &[u8]) -> &[u8] {
+    loop {
+        bytes = match bytes {
+            // Of four bytes the last is passed over by its class.
+            [a @ 0xe0..=0xff, b, c, rest @ ..] if is_plain([*a, *b, *c]) => rest,
+            [a, rest @ ..] if is_plain_ascii(*a) => rest,
+            _ => return bytes,
+        };
+    }
+}
+
 /// Whether `c` is white space that a page may have anywhere. A tab is not: it
 /// parts the cells of a table.
 pub(super) const fn is_white(c: char) -> bool {

@@ -20,6 +20,7 @@ impl<'s> Folder<'s> {
             text: String::with_capacity(room),
             pieces: Vec::with_capacity(room / 64 + 1),
             breaks: Vec::with_capacity(room / 64 + 1),
+            marks: Vec::new(),
             source_len: source.len(),
             whole: true,
         };
@@ -29,31 +30,20 @@ impl<'s> Folder<'s> {
     pub(super) fn folded(mut self) -> Normalized {
         let bytes = self.source.as_bytes();
         let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
-            // The greater part of every page, and the quickest to tell first. Of
-            // four bytes the last is passed over below.
-            if byte >= 0xe0 {
-                if let Some(&[a, b, c]) = bytes.get(at..at + 3)
-                    && fold::is_plain([a, b, c])
-                {
-                    at += 3;
-                    continue;
-                }
-            } else if fold::is_plain_ascii(byte) {
-                at += 1;
-                continue;
-            }
+        while at < bytes.len() {
+            at = bytes.len() - fold::after_plain(&bytes[at..]).len();
+            let Some(&byte) = bytes.get(at) else { break };
             at = match fold::class(byte) {
                 Class::Copy(len) => at + usize::from(len),
                 Class::White => self.blank(at),
                 Class::Look => self.look(at),
             };
             if !self.out.whole {
-                return self.out;
+                return self.out.marked();
             }
         }
         self.copy(bytes.len());
-        self.out
+        self.out.marked()
     }
 
     /// A character that may fold, or be white space of more than one byte.

@@ -35,7 +35,7 @@ impl Intake<'_, '_> {
     pub(super) fn handed_here(&self, at: usize, figure: Figure) -> Option<Span> {
         let segment = &self.segments[at];
         let tokens = self.sentence.tokens(&segment.pre);
-        let is_of_which = |t: &Token| t.kind == Kind::Word(Word::OfWhich);
+        let is_of_which = |t: &Token| t.is(Word::OfWhich);
         let before = at.checked_sub(1).map(|at| &self.segments[at]).filter(|s| s.figure.is_none());
         let of_which = tokens.iter().any(is_of_which)
             || before.is_some_and(|s| self.sentence.tokens(&s.pre).last().is_some_and(is_of_which));
@@ -46,7 +46,7 @@ impl Intake<'_, '_> {
                     | Kind::Word(Word::OfWhich | Word::Hand | Word::To | Word::Here | Word::Of | Word::Is | Word::Sum)
             )
         });
-        let here = tokens.iter().find(|t| t.kind == Kind::Word(Word::Here))?;
+        let here = tokens.iter().find(|t| t.is(Word::Here))?;
         let notice = &self.draft.notice;
         let part = notice.figures.count(CountKey::Total).is_some_and(|total| total.value > figure.value);
         let ours = of_which && plain && part && notice.scope.is_none() && self.draft.frame == Frame::Batch;
@@ -80,7 +80,7 @@ impl Intake<'_, '_> {
     /// 督察组已向我区移交信访件6件, after a batch of one: more cases than the
     /// batch has are all cases so far.
     pub(super) fn is_sum_of_all(&self, words: &[Token], figure: Figure) -> bool {
-        let has = |word: Word| words.iter().any(|t| t.kind == Kind::Word(word));
+        let has = |word: Word| words.iter().any(|t| t.is(word));
         let inspected = words.iter().any(|t| matches!(t.kind, Kind::Inspector { .. }));
         let own = self.draft.notice.figures.count(CountKey::Total);
         let more = own.is_some_and(|own| own.value < figure.value);
@@ -136,7 +136,7 @@ impl Intake<'_, '_> {
         const SHORT: usize = 4;
         let [name, word] = self.sentence.tokens(&segment.pre) else { return None };
         let listed = self.draft.list == List::Region && self.entry_keys.contains(&key);
-        let named = name.kind == Kind::Text && word.kind == Kind::Word(Word::Channel(key));
+        let named = name.kind == Kind::Text && word.is(Word::Channel(key));
         (listed && named && self.sentence.str(name.span).chars().count() <= SHORT).then_some(name.span)
     }
 
@@ -150,7 +150,7 @@ impl Intake<'_, '_> {
     pub(super) fn lists_key_cases(&self, at: usize) -> bool {
         let Some(next) = self.segments.get(at + 1) else { return false };
         let tokens = self.sentence.tokens(&next.pre);
-        let told = tokens.first().is_some_and(|t| t.kind == Kind::Word(Word::Respectively)) && tokens.len() > 1;
+        let told = tokens.first().is_some_and(|t| t.is(Word::Respectively)) && tokens.len() > 1;
         next.before == Mark::Open || told
     }
 
@@ -188,7 +188,7 @@ impl Intake<'_, '_> {
         let text = self.sentence.str(cover(post).unwrap_or_default());
         let done = post
             .iter()
-            .position(|t| t.kind == Kind::Word(Word::Hand))
+            .position(|t| t.is(Word::Hand))
             .is_some_and(|at| post[..at].iter().any(|t| matches!(t.kind, Kind::Word(Word::All | Word::Filler))));
         // （不含某市4件）.
         if segment.before == Mark::Open && ["不含", "不包括", "不包含", "不计"].iter().any(|w| told.starts_with(w))
@@ -220,7 +220,7 @@ impl Intake<'_, '_> {
         if !matches!(segment.before, Mark::Comma | Mark::Pause | Mark::None) {
             return false;
         }
-        if self.sentence.tokens(&segment.pre).iter().any(|t| t.kind == Kind::Word(Word::OfWhich)) {
+        if self.sentence.tokens(&segment.pre).iter().any(|t| t.is(Word::OfWhich)) {
             return false;
         }
         if self.entry_keys.contains(&key) || self.fits_entry(key, self.segments[at].figure) {

@@ -21,7 +21,7 @@ impl Intake<'_, '_> {
         let how = tokens
             .iter()
             .rposition(|t| matches!(t.kind, Kind::Word(Word::Each | Word::AllEqual | Word::Respectively)))?;
-        let each = tokens[how].kind != Kind::Word(Word::Respectively);
+        let each = !tokens[how].is(Word::Respectively);
         // 向县直各有关部门交办2件 shares nothing out.
         // 从高到低分别是甲市35件 leads in.
         let other = |t: &Token| matches!(t.kind, Kind::Text | Kind::Name) || each && matches!(t.kind, Kind::Noun(_));
@@ -77,7 +77,7 @@ impl Intake<'_, '_> {
         let first = start + skipped;
         let mut from = first;
         for at in first..=start + how {
-            let and = self.sentence.tokens[at].kind == Kind::Word(Word::And);
+            let and = self.sentence.tokens[at].is(Word::And);
             let part = at == start + how || and && !self.sentence.is_conjoined(self.sentence.tokens, at);
             if part {
                 let tokens = trim_end(without_rank(self.sentence.tokens(&(from..at))));
@@ -196,7 +196,7 @@ impl Intake<'_, '_> {
         if !sure && !self.adds_up() {
             return;
         }
-        let ranked = |t: &Token| t.kind == Kind::Word(Word::Ranked);
+        let ranked = |t: &Token| t.is(Word::Ranked);
         let segment = &self.segments[at];
         if self.sentence.tokens(&segment.pre).iter().chain(self.sentence.tokens(&segment.post)).any(ranked) {
             self.figures().by_region_partial = true;
@@ -343,9 +343,9 @@ impl Intake<'_, '_> {
     /// the one entry of a list.
     fn is_scope(&self, at: usize, name: Span) -> bool {
         let segment = &self.segments[at];
-        let after = self.sentence.tokens(&segment.post).iter().any(|t| t.kind == Kind::Word(Word::Involve));
+        let after = self.sentence.tokens(&segment.post).iter().any(|t| t.is(Word::Involve));
         let tokens = self.sentence.tokens(if after { &segment.post } else { &segment.pre });
-        let Some(involve) = tokens.iter().rposition(|t| t.kind == Kind::Word(Word::Involve)) else { return false };
+        let Some(involve) = tokens.iter().rposition(|t| t.is(Word::Involve)) else { return false };
         let alone = self.segments.iter().enumerate().all(|(index, s)| {
             index == at
                 || s.figure.is_none_or(|f| !matches!(self.sentence.role(s, f), Role::Region(_, CountKey::Count)))
@@ -358,11 +358,11 @@ impl Intake<'_, '_> {
         if !(self.opening || goes_on) || !alone || self.draft.frame == Frame::Running || !placed {
             return false;
         }
-        if tokens.iter().any(|t| t.kind == Kind::Word(Word::ThisBatch)) {
+        if tokens.iter().any(|t| t.is(Word::ThisBatch)) {
             return false;
         }
         let main = tokens[..involve].iter().any(|t| matches!(t.kind, Kind::Word(Word::Hand) | Kind::Batches(_)));
-        let sum = tokens[involve..].iter().any(|t| t.kind == Kind::Word(Word::Sum));
+        let sum = tokens[involve..].iter().any(|t| t.is(Word::Sum));
         main && sum || self.is_of_above()
     }
 

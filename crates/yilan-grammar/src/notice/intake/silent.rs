@@ -7,6 +7,7 @@ use super::super::open::is_none;
 use super::super::place::is_all_places;
 use super::super::role::{Sentence, cover, placelike, trim_end, trim_start};
 use super::super::segment::{Mark, Segment};
+use super::super::signs::Signs;
 use super::super::word::Word;
 use super::super::{Entry, Label};
 use super::Intake;
@@ -18,7 +19,7 @@ impl Intake<'_, '_> {
     /// remark in brackets.
     pub(super) fn without_figure(&mut self, segment: &Segment) {
         let tokens = without_rank(self.sentence.tokens(&segment.pre));
-        let has = |word: Word| tokens.iter().any(|t| t.kind == Kind::Word(word));
+        let has = |word: Word| tokens.iter().any(|t| t.is(word));
         if has(Word::WithPhased) {
             let closed = self.figures().counts.iter().any(|(key, _)| *key == CountKey::Closed);
             self.closed_or_phased = !closed;
@@ -57,7 +58,7 @@ impl Intake<'_, '_> {
     /// 投诉较多的是大气污染问题, 前三位的是南昌市: what stands after 是, when it
     /// is a type or a place.
     fn after_copula<'t>(&self, led: &'t [Token]) -> &'t [Token] {
-        let copula = led.iter().rposition(|t| t.kind == Kind::Word(Word::Is)).map_or(0, |at| at + 1);
+        let copula = led.iter().rposition(|t| t.is(Word::Is)).map_or(0, |at| at + 1);
         let tail = &led[copula..];
         let names = |tail: &[Token]| {
             let plain = tail.iter().all(|t| matches!(t.kind, Kind::Name | Kind::Text));
@@ -72,7 +73,7 @@ impl Intake<'_, '_> {
     /// 矿区1件（重点信访）, 云城区1件（来电）: all cases of the entry.
     fn key_mark(&mut self, tokens: &[Token]) {
         let (key, mark) = match tokens {
-            [.., mark] if mark.kind == Kind::Word(Word::KeyCase) => (CountKey::Key, Some(mark.span)),
+            [.., mark] if mark.is(Word::KeyCase) => (CountKey::Key, Some(mark.span)),
             [Token { kind: Kind::Word(Word::Channel(key)), .. }] => (*key, None),
             _ => return,
         };
@@ -87,20 +88,18 @@ impl Intake<'_, '_> {
     /// Words that say which list comes.
     fn leads(&mut self, segment: &Segment) {
         let Some(span) = cover(self.sentence.tokens(&segment.pre)) else { return };
-        if self.sentence.tokens(&segment.pre).iter().any(|t| t.kind == Kind::Word(Word::Sector)) {
+        if self.sentence.tokens(&segment.pre).iter().any(|t| t.is(Word::Sector)) {
             return;
         }
-        let text = self.sentence.str(span);
-        let sorted = text.contains('按') || text.contains('从') || text.contains("分布") || text.contains("分为");
-        if text.contains("类型") || text.contains("类别") || sorted && text.contains("污染") {
+        let signs = self.sentence.signs.of(span);
+        let sorted = signs.has(Signs::SORTED);
+        if signs.has(Signs::KIND) || sorted && signs.has(Signs::POLLUTION) {
             self.draft.list = List::Type;
-        } else if sorted
-            && ["区域", "地区", "地域", "部门", "分布", "辖区", "行政区", "县区"].iter().any(|w| text.contains(w))
-        {
+        } else if sorted && signs.has(Signs::PLACE) {
             self.draft.list = List::Region;
             self.entry_keys.clear();
         }
-        let ranked = self.sentence.tokens(&segment.pre).iter().any(|t| t.kind == Kind::Word(Word::Ranked));
+        let ranked = self.sentence.tokens(&segment.pre).iter().any(|t| t.is(Word::Ranked));
         if ranked && !self.ranks_types(segment) {
             self.figures().by_region_partial = true;
         }
@@ -151,13 +150,13 @@ impl Intake<'_, '_> {
 
     /// Whether the words say how the only case came in.
     fn is_the_one(&self, tokens: &[Token], at: usize) -> bool {
-        let copula = at > 0 && tokens[at - 1].kind == Kind::Word(Word::Is) && at + 1 == tokens.len();
+        let copula = at > 0 && tokens[at - 1].is(Word::Is) && at + 1 == tokens.len();
         copula && self.draft.notice.figures.count(CountKey::Total).is_some_and(|total| total.value == 1.0)
     }
 
     /// 均涉及合浦县: a list of one.
     fn all_in_one_place(&mut self, tokens: &[Token], every: bool) {
-        let involve = tokens.iter().rposition(|t| t.kind == Kind::Word(Word::Involve));
+        let involve = tokens.iter().rposition(|t| t.is(Word::Involve));
         let Some(involve) = involve.filter(|_| every) else { return };
         let name = trim_end(trim_start(&tokens[involve + 1..]));
         let named = name.iter().all(|t| matches!(t.kind, Kind::Name | Kind::Text));
@@ -206,7 +205,7 @@ impl Intake<'_, '_> {
 
 /// What stands before 前三位的市州, 最多地区 at the end, which lead in no place.
 fn before_all_places<'t>(sentence: Sentence<'_>, tokens: &'t [Token]) -> &'t [Token] {
-    let Some(rank) = tokens.iter().rposition(|t| t.kind == Kind::Word(Word::Ranked)) else { return tokens };
+    let Some(rank) = tokens.iter().rposition(|t| t.is(Word::Ranked)) else { return tokens };
     let places = cover(trim_start(&tokens[rank + 1..])).map(|span| sentence.str(span));
     let all = places.is_some_and(|text| is_all_places(text) || matches!(text, "地区" | "城市" | "地方"));
     if all { &tokens[..rank] } else { tokens }
@@ -215,7 +214,7 @@ fn before_all_places<'t>(sentence: Sentence<'_>, tokens: &'t [Token]) -> &'t [To
 /// Without 居多, 信访件较多 and the like at the end, which lead in nothing there.
 pub(super) fn without_rank(tokens: &[Token]) -> &[Token] {
     match trim_end(tokens).split_last() {
-        Some((last, rest)) if last.kind == Kind::Word(Word::Ranked) => {
+        Some((last, rest)) if last.is(Word::Ranked) => {
             let noun =
                 rest.iter().rposition(|t| !matches!(t.kind, Kind::Noun(noun) if !noun.issues)).map_or(0, |at| at + 1);
             &rest[..noun]

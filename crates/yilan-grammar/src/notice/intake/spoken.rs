@@ -78,7 +78,7 @@ impl Intake<'_, '_> {
         let tokens = self.sentence.tokens(range);
         let clause = tokens.len() > 1 && tokens.iter().any(|t| matches!(t.kind, Kind::Noun(_)));
         let before = at.checked_sub(1).map(|at| self.sentence.tokens(&self.segments[at].pre)).unwrap_or_default();
-        let clause = clause || before.iter().any(|t| t.kind == Kind::Word(Word::Ranked));
+        let clause = clause || before.iter().any(|t| t.is(Word::Ranked));
         self.spoken(range).filter(|_| clause)
     }
 

@@ -2,8 +2,8 @@
 //! names, and what is printed twice becomes one notice.
 
 use std::collections::hash_map::Entry as Slot;
-use std::collections::{HashMap, HashSet};
 
+use foldhash::{HashMap, HashSet};
 use yilan_text::{Span, Spanned};
 
 use super::{Read, Reader};
@@ -23,7 +23,7 @@ impl Reader<'_> {
         heading::claim(&mut self.drafts, &mut self.headings, &mut self.diagnostics);
         self.teasers();
         let mut notices: Vec<Notice> = Vec::new();
-        let mut seen: HashMap<Said<'_>, usize> = HashMap::new();
+        let mut seen: HashMap<Said<'_>, usize> = HashMap::default();
         let mut drafts = std::mem::take(&mut self.drafts);
         drafts.sort_by_key(|d| d.notice.spans[0]);
         for draft in drafts {
@@ -103,7 +103,7 @@ impl Reader<'_> {
             let words = |span: Option<Span>| span.map(|span| &self.page.text[span]);
             Some((own.batches?.value, total.to_bits(), words(notice.scope)))
         };
-        let mut firsts = HashMap::new();
+        let mut firsts = HashMap::default();
         let mut at = 0;
         while at < notices.len() {
             let Some(key) = of(&notices[at]) else {

@@ -2,8 +2,9 @@
 
 use yilan_text::{MarkKind, Span};
 
-use super::{LONGEST, Reader, topics};
+use super::{LONGEST, Reader};
 use crate::notice::heading;
+use crate::notice::signs::{Signs, signs};
 use crate::value::date;
 use crate::work;
 
@@ -20,7 +21,11 @@ impl Reader<'_> {
         if let Some(whole) = self.tailed_heading(index, span) {
             return Some(whole);
         }
-        if !bare(first) || heading::ends_like_heading(first) || !topics(first).notice || date(first).is_ok() {
+        if !bare(first)
+            || heading::ends_like_heading(first)
+            || !self.signs.of(span).has(Signs::NOTICE)
+            || date(first).is_ok()
+        {
             return None;
         }
         let mut end = span.end;
@@ -97,7 +102,7 @@ impl Reader<'_> {
         let framed = text.strip_prefix('【').and_then(|inner| inner.split_once('】'));
         if let Some((head, body)) = framed.filter(|(head, _)| (10..=90).contains(&head.chars().count())) {
             let handed = ["交办", "转办", "移交", "转交"].iter().any(|verb| head.contains(verb));
-            let about = handed && topics(head).notice && !head.contains('。');
+            let about = handed && signs(head).has(Signs::NOTICE) && !head.contains('。');
             return (about && !body.is_empty()).then_some(span.end - body.len());
         }
         let first = self.page.breaks.partition_point(|b| b.at <= span.start);

@@ -11,8 +11,8 @@ use crate::notice::label::label;
 use crate::notice::lex::{Kind, Unit};
 use crate::notice::open::Features;
 use crate::notice::place::is_province;
+use crate::notice::signs::Signs;
 use crate::notice::word::Word;
-use crate::words::Words;
 use crate::{CountKey, work};
 
 impl Reader<'_> {
@@ -58,7 +58,7 @@ impl Reader<'_> {
     /// province.
     fn hands_above(&self, draft: &Draft, features: &Features) -> bool {
         let ours = draft.notice.recipient.map(|recipient| &self.page.text[recipient]);
-        let to = self.tokens.iter().position(|t| t.kind == Kind::Word(Word::To));
+        let to = self.tokens.iter().position(|t| t.is(Word::To));
         let whom = to.and_then(|to| self.tokens.get(to + 1)).map(|t| &self.page.text[t.span]);
         let below = matches!(ours, Some("我市" | "我县" | "我区" | "我州" | "我旗"));
         let given = features.inspector && features.hand && features.case_count && features.this_batch;
@@ -88,8 +88,8 @@ impl Reader<'_> {
         let full = own.count(CountKey::Total).is_some()
             || own.count(CountKey::Handled).is_some()
             || so_far.is_some_and(|running| running.count(CountKey::Total).is_some());
-        let Some(verb) = self.tokens.iter().position(|t| t.kind == Kind::Word(Word::Hand)) else { return false };
-        let has = |word: Word| self.tokens[..verb].iter().any(|t| t.kind == Kind::Word(word));
+        let Some(verb) = self.tokens.iter().position(|t| t.is(Word::Hand)) else { return false };
+        let has = |word: Word| self.tokens[..verb].iter().any(|t| t.is(word));
         let counted = features.case_count && features.noun && !features.inspector && !features.up_to;
         let of_it = has(Word::OfWhich) || has(Word::ThisBatch) || has(Word::Running);
         counted && full && has(Word::Liaison) && !of_it && draft.notice.sender.is_none()
@@ -110,26 +110,18 @@ impl Reader<'_> {
     /// 截至30日，共收到…2711件，已全部交办到各市州, after the part of a city: the
     /// running total of the province.
     pub(super) fn is_of_whole(&self, current: usize, features: &Features, span: Span) -> bool {
-        static PROVINCE: Words<()> = Words::new(&[
-            ("我省", ()),
-            ("全省", ()),
-            ("各市州", ()),
-            ("各市（州）", ()),
-            ("省直", ()),
-            ("各设区市", ()),
-        ]);
         let draft = &self.drafts[current];
         let Some(whole) = current.checked_sub(1).map(|at| &self.drafts[at]) else { return false };
         let Some(scope) = draft.notice.scope.filter(|_| whole.notice.scope.is_none()) else { return false };
-        let (text, name) = (&self.page.text[span], &self.page.text[scope]);
-        let ours = text.contains(name) || ["我市", "我州", "我县", "我区"].iter().any(|here| text.contains(here));
+        let signs = self.signs.of(span);
         let batch = |d: &Draft| d.notice.figures.batches.map(|b| b.value);
         let running = features.case_count && (features.up_to || features.running);
         // 累计向海南移交1843件.
+        let (text, name) = (&self.page.text[span], &self.page.text[scope]);
         let whom = whole.notice.recipient.map(|recipient| &self.page.text[recipient]);
-        let named = whom.is_some_and(|whom| is_province(whom) && text.contains(whom) && !name.starts_with(whom));
-        let of_above = named || PROVINCE.is_in(text);
-        running && !ours && whole.notice.cumulative.is_none() && batch(draft) == batch(whole) && of_above
+        let named = || whom.is_some_and(|whom| is_province(whom) && text.contains(whom) && !name.starts_with(whom));
+        let of_whole = running && whole.notice.cumulative.is_none() && batch(draft) == batch(whole);
+        of_whole && !signs.has(Signs::HOME) && !text.contains(name) && (signs.has(Signs::PROVINCE) || named())
     }
 
     /// 第十三批信访件从地区分布看…, after another batch was spoken of: the notice
@@ -228,51 +220,13 @@ impl Reader<'_> {
 
     /// Whether a later sentence speaks of something else: it has numbers of its
     /// own, but no word of the batch.
-    pub(super) fn foreign(&self, current: usize, index: usize, text: &str) -> bool {
-        static OWN: Words<()> = Words::new(&[
-            ("信访", ()),
-            ("举报", ()),
-            ("督察", ()),
-            ("交办", ()),
-            ("转办", ()),
-            ("本批", ()),
-            ("截至", ()),
-            ("截止", ()),
-            ("累计", ()),
-            ("其中", ()),
-            ("办结", ()),
-            ("污染", ()),
-            ("大气", ()),
-            ("噪声", ()),
-            ("件中", ()),
-            ("分布看", ()),
-        ]);
-        static OTHER: Words<()> = Words::new(&[
-            ("公安局", ()),
-            ("法院", ()),
-            ("检察院", ()),
-            ("提案", ()),
-            ("议案", ()),
-            ("抽检", ()),
-            ("样品", ()),
-            ("嫌疑人", ()),
-            ("签约", ()),
-            ("两会", ()),
-            ("另讯", ()),
-            ("招聘", ()),
-            ("投资", ()),
-            ("亿元", ()),
-            ("同比", ()),
-            ("旅客", ()),
-            ("车辆", ()),
-            ("学生", ()),
-        ]);
-        let other = OTHER.is_in(text) && !text.contains("信访") && !text.contains("督察");
+    pub(super) fn foreign(&self, current: usize, index: usize, signs: Signs) -> bool {
+        let other = signs.has(Signs::OTHER) && !signs.has(Signs::CASES);
         // 18件里，甲区4件…: the total again.
         let total = self.drafts[current].notice.figures.count(CountKey::Total).map(|total| total.value);
         let again =
             matches!(self.tokens.first().map(|t| t.kind), Some(Kind::Count { value, .. }) if Some(value) == total);
-        let own = again || OWN.is_in(text);
+        let own = again || signs.has(Signs::OWN);
         let list = self
             .tokens
             .iter()

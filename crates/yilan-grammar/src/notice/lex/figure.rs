@@ -1,0 +1,171 @@
+//! Numbers in the sentences of a notice, and what they count.
+
+use super::super::batch::batches;
+use super::{Kind, Unit, follows_batch, follows_hour};
+use crate::value::{date, date_list, date_range, is_dash, may_go_on, number, time, time_range};
+use crate::words::Words;
+
+/// Dates, times, batches and counts, all of which begin with a digit. What
+/// follows the digits says which of them it can be.
+pub(super) fn figure(rest: &str) -> (Kind, usize) {
+    let taken = |after: &str| rest.len() - after.len();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let next = rest[digits..].chars().next().unwrap_or('。');
+    if next == '批' && batches(rest).is_err() {
+        // 1批次7个问题: a number of batches, and of no cases.
+        let end = &rest[digits + next.len_utf8()..];
+        return (Kind::Text, taken(end.strip_prefix('次').unwrap_or(end)));
+    }
+    let spans = matches!(next, '至' | '到' | '起') || is_dash(next);
+    if follows_batch(next)
+        && let Ok((after, found)) = batches(rest)
+    {
+        return (Kind::Batches(found), taken(after));
+    }
+    if spans || matches!(next, '年' | '月' | '日' | '号' | '/' | '.') {
+        let single = date(rest);
+        // Most days stand alone.
+        let alone = single.as_ref().is_ok_and(|(after, date)| date.day.is_some() && !may_go_on(after));
+        if !alone && let Ok((after, (from, to))) = date_range(rest).or_else(|_| date_list(rest)) {
+            return (Kind::DateSpan(from, to), taken(after));
+        }
+        if let Ok((after, found)) = single {
+            if found.day.is_some() || found.month.is_some() {
+                return (Kind::Date(found), taken(after));
+            }
+            return (Kind::Text, taken(after));
+        }
+    }
+    if spans || follows_hour(next) {
+        if let Ok((after, _)) = time_range(rest) {
+            return (Kind::Time, taken(after));
+        }
+        if let Ok((after, _)) = time(rest) {
+            return (Kind::Time, taken(after));
+        }
+    }
+    if let Ok((after, found)) = number(rest) {
+        if let Some(after) = after.strip_prefix('%') {
+            return (Kind::Percent(found.value), taken(after));
+        }
+        if let Some((unit, scale, unit_len)) = unit(after).filter(|_| !found.approximate) {
+            let value = found.value * scale;
+            return (Kind::Count { value, unit, unit_len }, taken(after) + unit_len);
+        }
+        return (Kind::Text, taken(after));
+    }
+    (Kind::Text, digits.max(1))
+}
+
+/// 少于10件, 超过30件: a bound counts nothing.
+pub(super) fn bounded(before: &str, found: (Kind, usize)) -> (Kind, usize) {
+    let bound = ["少于", "超过", "不足", "不到", "多于", "大于", "低于", "高于"];
+    match found.0 {
+        Kind::Count { .. } if bound.iter().any(|word| before.ends_with(word)) || is_near(before) => {
+            (Kind::Text, found.1)
+        }
+        _ => found,
+    }
+}
+
+/// 举报近两万件: about as many; but 附近3件.
+pub(super) fn is_near(before: &str) -> bool {
+    before.strip_suffix('近').is_some_and(|rest| !rest.ends_with(['附', '最', '邻', '靠']))
+}
+
+/// A count in Chinese numerals: 三件. Without a unit it counts nothing.
+pub(super) fn numeral(rest: &str, near: bool) -> Option<(Kind, usize)> {
+    const FIRST: &str = "一二三四五六七八九十两百零";
+    rest.chars().next().filter(|c| FIRST.contains(*c))?;
+    let (after, found) = number(rest).ok()?;
+    let (unit, scale, unit_len) = unit(after).filter(|(unit, _, _)| *unit != Unit::None)?;
+    let end = &after[unit_len..];
+    if !matches!(unit, Unit::Case | Unit::Yuan)
+        && !end.is_empty()
+        && !end.starts_with(['，', '。', '、', '；', '（', '）'])
+    {
+        return None;
+    }
+    // 一个 counts nothing, and neither does 一起.
+    let one = found.value == 1.0 && (!after.starts_with("件") || is_any_case(end));
+    let value = found.value * scale;
+    (!found.approximate && !one && !near)
+        .then_some((Kind::Count { value, unit, unit_len }, rest.len() - after.len() + unit_len))
+}
+
+/// 一件举报可能涉及多种类型: any case, and none that is counted.
+fn is_any_case(end: &str) -> bool {
+    let clause = end.split(['，', '。', '）', '；']).next().unwrap_or_default();
+    ["可能", "涉及多", "多种", "多个", "多派"].iter().any(|word| clause.contains(word))
+}
+
+/// The unit after a number, what to multiply by, and its length. A number of
+/// districts or of days is no count of a notice.
+fn unit(after: &str) -> Option<(Unit, f64, usize)> {
+    static UNITS: Words<(Unit, f64)> = Words::new(&[
+        ("亿元", (Unit::Yuan, 100_000_000.0)),
+        ("万元", (Unit::Yuan, 10_000.0)),
+        ("万余元", (Unit::Yuan, 10_000.0)),
+        ("元", (Unit::Yuan, 1.0)),
+        ("人次", (Unit::Person, 1.0)),
+        ("人", (Unit::Person, 1.0)),
+        ("名", (Unit::Person, 1.0)),
+        ("家", (Unit::Firm, 1.0)),
+        ("个单位", (Unit::Firm, 1.0)),
+        ("件", (Unit::Case, 1.0)),
+        ("宗", (Unit::Case, 1.0)),
+        ("起", (Unit::Case, 1.0)),
+    ]);
+    const OTHERS: &[char] = &[
+        '年', '月', '日', '时', '点', '分', '号', '级', '类', '版', '次', '天', '岁', '余', '多', '公', '平', '亩',
+        '吨', '米', '位', '期', '轮', '项', '条', '户', '/', '#',
+    ];
+    if let Some(((unit, scale), len)) = UNITS.longest(after) {
+        return Some((unit, scale, len));
+    }
+    // 线索24条, 来信12封; but 3条河.
+    let alone = |rest: &str| rest.is_empty() || rest.starts_with(['，', '。', '、', '；', '）', '（', '：', '和']);
+    let letters = || ["封来信", "封信", "通来电", "通电话"].iter().any(|word| after.starts_with(word));
+    if after.starts_with(['条', '封', '份', '通']) && (alone(&after['条'.len_utf8()..]) || letters()) {
+        return Some((Unit::Case, 1.0, '条'.len_utf8()));
+    }
+    if let Some(rest) = after.strip_prefix('个') {
+        let other = [
+            "省",
+            "市",
+            "县",
+            "区",
+            "州",
+            "盟",
+            "旗",
+            "地",
+            "乡",
+            "镇",
+            "部门",
+            "方面",
+            "小时",
+            "工作",
+            "月",
+            "中央",
+            "督察",
+            "百分",
+            "多",
+            "环保",
+            "生态环境保护督察",
+            "国",
+            "师",
+            "团",
+            "街",
+            "行政",
+            "监测",
+            "环节",
+            "行业",
+        ];
+        let issue = rest.starts_with("生态环境问题") || rest.starts_with("环境问题");
+        return (issue || !other.iter().any(|o| rest.starts_with(o))).then_some((Unit::Case, 1.0, '个'.len_utf8()));
+    }
+    // 涉及12市州: how many places.
+    let places = ["市州", "市（", "市县", "县区", "县（", "区县", "区市", "州市", "州（", "盟市", "地市"];
+    let places = after.starts_with(['市', '县', '区', '州', '盟', '地']) && places.iter().any(|p| after.starts_with(p));
+    (!places && !after.starts_with(OTHERS)).then_some((Unit::None, 1.0, 0))
+}

@@ -1,0 +1,244 @@
+//! The words that the reader of a page asks its paragraphs and sentences for,
+//! besides the tokens. All of them are looked for at once, and every stretch of
+//! the page once.
+
+use yilan_text::Span;
+
+use crate::words::Words;
+use crate::work;
+
+/// What the words of a text speak of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Signs(u32);
+
+impl Signs {
+    /// 交办, 信访: a notice.
+    pub(super) const NOTICE: Self = Self(1);
+    /// 电话, 信箱: a hotline.
+    pub(super) const HOTLINE: Self = Self(1 << 1);
+    /// 第一轮督察期间: a whole round of inspections, whose sums are no notice.
+    pub(super) const ROUND: Self = Self(1 << 2);
+    /// 被督察: those who are inspected.
+    pub(super) const INSPECTED: Self = Self(1 << 3);
+    /// 通讯员: another article.
+    pub(super) const CORRESPONDENT: Self = Self(1 << 4);
+    /// 我省, 各市州: a whole province.
+    pub(super) const PROVINCE: Self = Self(1 << 5);
+    /// 我市, 我县: the place of the page.
+    pub(super) const HOME: Self = Self(1 << 6);
+    /// What only sentences of notices have.
+    pub(super) const OWN: Self = Self(1 << 7);
+    /// What only sentences of other news have.
+    pub(super) const OTHER: Self = Self(1 << 8);
+    /// 信访 or 督察, which other news have as well.
+    pub(super) const CASES: Self = Self(1 << 9);
+    /// 上报办理情况: what became of the cases was reported.
+    pub(super) const TOLD: Self = Self(1 << 10);
+    /// 发布时间, 来源：: what stands behind a headline.
+    pub(super) const STAMP: Self = Self(1 << 11);
+    /// 整改情况: a headline over results.
+    pub(super) const RESULTS: Self = Self(1 << 12);
+    /// 值班电话, 信箱: a headline over a hotline.
+    pub(super) const LINE: Self = Self(1 << 13);
+    /// 统计表: a headline over a table.
+    pub(super) const TABLE: Self = Self(1 << 14);
+    /// 按, 分为: a list is sorted by something.
+    pub(super) const SORTED: Self = Self(1 << 15);
+    /// 类型, 类别: by kind.
+    pub(super) const KIND: Self = Self(1 << 16);
+    /// 污染: by kind, where a list is sorted.
+    pub(super) const POLLUTION: Self = Self(1 << 17);
+    /// 区域, 部门: by place, where a list is sorted.
+    pub(super) const PLACE: Self = Self(1 << 18);
+
+    /// Whether one of `signs` is among these.
+    pub(super) const fn has(self, signs: Self) -> bool {
+        self.0 & signs.0 != 0
+    }
+
+    const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+use Signs as S;
+
+/// The words and what they are signs of. A word that begins with another has
+/// its signs as well.
+static WORDS: Words<Signs> = Words::new(&[
+    ("督察", S::NOTICE.and(S::OWN).and(S::CASES)),
+    ("信访", S::NOTICE.and(S::OWN).and(S::CASES)),
+    ("举报", S::NOTICE.and(S::OWN)),
+    ("交办", S::NOTICE.and(S::OWN)),
+    ("转办", S::NOTICE.and(S::OWN)),
+    ("办结", S::NOTICE.and(S::OWN)),
+    ("移交", S::NOTICE),
+    ("电话", S::HOTLINE),
+    ("信箱", S::HOTLINE.and(S::LINE)),
+    ("邮箱", S::HOTLINE.and(S::LINE)),
+    ("值班电话", S::LINE),
+    ("举报电话", S::NOTICE.and(S::OWN).and(S::LINE)),
+    ("轮督察期间", S::ROUND),
+    ("轮环保督察期间", S::ROUND),
+    ("轮生态环境保护督察期间", S::ROUND),
+    ("上一轮", S::ROUND),
+    ("被督察", S::INSPECTED),
+    ("通讯员", S::CORRESPONDENT),
+    ("我省", S::PROVINCE),
+    ("全省", S::PROVINCE),
+    ("各市州", S::PROVINCE),
+    ("各市（州）", S::PROVINCE),
+    ("省直", S::PROVINCE),
+    ("各设区市", S::PROVINCE),
+    ("我市", S::HOME),
+    ("我州", S::HOME),
+    ("我县", S::HOME),
+    ("我区", S::HOME),
+    ("本批", S::OWN),
+    ("截至", S::OWN),
+    ("截止", S::OWN),
+    ("累计", S::OWN),
+    ("其中", S::OWN),
+    ("污染", S::OWN.and(S::POLLUTION)),
+    ("大气", S::OWN),
+    ("噪声", S::OWN),
+    ("件中", S::OWN),
+    ("分布看", S::OWN.and(S::SORTED).and(S::PLACE)),
+    ("公安局", S::OTHER),
+    ("法院", S::OTHER),
+    ("检察院", S::OTHER),
+    ("提案", S::OTHER),
+    ("议案", S::OTHER),
+    ("抽检", S::OTHER),
+    ("样品", S::OTHER),
+    ("嫌疑人", S::OTHER),
+    ("签约", S::OTHER),
+    ("两会", S::OTHER),
+    ("另讯", S::OTHER),
+    ("招聘", S::OTHER),
+    ("投资", S::OTHER),
+    ("亿元", S::OTHER),
+    ("同比", S::OTHER),
+    ("旅客", S::OTHER),
+    ("车辆", S::OTHER),
+    ("学生", S::OTHER),
+    ("上报调查处理", S::TOLD),
+    ("上报办理情况", S::TOLD),
+    ("上报处理情况", S::TOLD),
+    ("报送办理情况", S::TOLD),
+    ("发布时间", S::STAMP),
+    ("发表时间", S::STAMP),
+    ("时间：", S::STAMP),
+    ("日期：", S::STAMP),
+    ("来源：", S::STAMP),
+    ("作者：", S::STAMP),
+    ("阅读：", S::STAMP),
+    ("浏览次数", S::STAMP),
+    ("整改情况", S::RESULTS),
+    ("落实情况", S::RESULTS),
+    ("处理情况", S::RESULTS),
+    ("查处情况", S::RESULTS),
+    ("进展情况", S::RESULTS),
+    ("办结情况", S::NOTICE.and(S::OWN).and(S::RESULTS)),
+    ("统计表", S::TABLE),
+    ("一览表", S::TABLE),
+    ("汇总表", S::TABLE),
+    ("按", S::SORTED),
+    ("从", S::SORTED),
+    ("分布", S::SORTED.and(S::PLACE)),
+    ("分为", S::SORTED),
+    ("类型", S::KIND),
+    ("类别", S::KIND),
+    ("区域", S::PLACE),
+    ("地区", S::PLACE),
+    ("地域", S::PLACE),
+    ("部门", S::PLACE),
+    ("辖区", S::PLACE),
+    ("行政区", S::PLACE),
+    ("县区", S::PLACE),
+]);
+
+/// The signs of a text of its own.
+pub(super) fn signs(text: &str) -> Signs {
+    WORDS.all(text).fold(Signs::default(), |signs, (_, word, _)| signs.and(word))
+}
+
+/// The words found in one stretch of a page, which grows with the reading.
+#[derive(Clone, Debug)]
+pub(super) struct Found<'p> {
+    text: &'p str,
+    stretch: Span,
+    words: Vec<(Span, Signs)>,
+}
+
+impl<'p> Found<'p> {
+    pub(super) fn new(text: &'p str) -> Self {
+        Self { text, stretch: Span::default(), words: Vec::new() }
+    }
+
+    /// Looks for the words of the page up to `span.end`; where something lies
+    /// between the stretch and `span`, in `span` alone.
+    pub(super) fn look(&mut self, span: Span) {
+        if span.start > self.stretch.end {
+            self.stretch = Span::new(span.start, span.start);
+            self.words.clear();
+        }
+        let from = self.stretch.end;
+        if from < span.end {
+            // What begins here may end behind it.
+            let found = WORDS.begun(self.text, Span::new(from, span.end));
+            self.words.extend(found.map(|(at, signs, len)| (Span::new(at, at + len), signs)));
+            self.stretch.end = span.end;
+        }
+    }
+
+    /// The signs of what stands at `span`.
+    pub(super) fn of(&self, span: Span) -> Signs {
+        if !self.stretch.contains(span) {
+            return signs(&self.text[span]);
+        }
+        let first = self.words.partition_point(|(word, _)| word.start < span.start);
+        let inside = self.words[first..].iter().take_while(|(word, _)| word.start < span.end);
+        inside.fold(Signs::default(), |signs, (word, own)| {
+            work::add(1);
+            let own = if word.end <= span.end {
+                Some(*own)
+            } else {
+                // A shorter word may end in time.
+                WORDS.longest(&self.text[word.start..span.end]).map(|(own, _)| own)
+            };
+            signs.and(own.unwrap_or_default())
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_has_the_signs_of_those_it_begins_with() {
+        for (word, own) in WORDS.list() {
+            let begins = WORDS.list().iter().filter(|(other, _)| word.starts_with(other));
+            for (other, signs) in begins {
+                assert_eq!(own.and(*signs), *own, "{word} and {other}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_found_once_is_what_is_found_each_time() {
+        let text = "督察组（电话）交办情况：整改情况，第一轮督察期间按类型举报电话上一轮。全省其中";
+        let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        for from in 0..ends.len() {
+            for to in from..ends.len() {
+                let span = Span::new(ends[from], ends[to]);
+                let mut found = Found::new(text);
+                found.look(Span::new(0, ends[to / 2]));
+                assert_eq!(found.of(span), signs(&text[span]), "{}", &text[span]);
+                found.look(span);
+                assert_eq!(found.of(span), signs(&text[span]), "{}", &text[span]);
+            }
+        }
+    }
+}
