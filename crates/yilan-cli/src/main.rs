@@ -24,6 +24,10 @@ use clap::Parser;
 
 use args::{Cli, Command};
 
+/// Records are many small texts, made on one thread and dropped on another.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Read(args) => command::read::run(&args),

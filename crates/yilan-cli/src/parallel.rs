@@ -14,13 +14,18 @@ struct State<I, T> {
     turn: usize,
     /// Results whose turn has not come.
     ready: BTreeMap<usize, T>,
+    /// How many wait until results are taken.
+    waiting: usize,
     /// Nobody takes results any more.
     stopped: bool,
 }
 
 struct Shared<I, T> {
     state: Mutex<State<I, T>>,
-    changed: Condvar,
+    /// The next result is there, or no more will be.
+    ready: Condvar,
+    /// A result was taken.
+    taken: Condvar,
 }
 
 impl<I, T> Shared<I, T> {
@@ -30,7 +35,8 @@ impl<I, T> Shared<I, T> {
 
     fn stop(&self) {
         self.lock().stopped = true;
-        self.changed.notify_all();
+        self.ready.notify_all();
+        self.taken.notify_all();
     }
 }
 
@@ -44,8 +50,8 @@ impl<I, T> Drop for Stop<'_, I, T> {
 }
 
 /// Does `work` on each of `items`, up to `jobs` at a time, and gives the
-/// results to `take` in the order of the items. At most twice `jobs` results
-/// wait for their turn, and items are made when their turn comes, so memory
+/// results to `take` in the order of the items. At most [`WINDOW`] times
+/// `jobs` results wait for their turn, and items are made when their turn comes, so memory
 /// does not grow with the number of items.
 ///
 /// # Errors
@@ -64,6 +70,9 @@ pub(crate) fn in_order<I, T: Send, E>(
     beside(jobs, items, work, |result| result.map_or(Ok(()), &mut take))
 }
 
+/// How many results of each job may wait.
+const WINDOW: usize = 4;
+
 /// How long a result is waited for before `take` of [`beside`] hears that there
 /// is none.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -81,12 +90,12 @@ pub(crate) fn beside<I, T: Send, E>(
     mut take: impl FnMut(Option<T>) -> Result<(), E>,
 ) -> Result<(), E> {
     let items = items.into_iter();
-    let state = State { items: Some(items), next: 0, turn: 0, ready: BTreeMap::new(), stopped: false };
-    let shared = Shared { state: Mutex::new(state), changed: Condvar::new() };
+    let state = State { items: Some(items), next: 0, turn: 0, ready: BTreeMap::new(), waiting: 0, stopped: false };
+    let shared = Shared { state: Mutex::new(state), ready: Condvar::new(), taken: Condvar::new() };
     std::thread::scope(|scope| {
         let _stop = Stop(&shared);
         for _ in 0..jobs.max(1) {
-            scope.spawn(|| worker(&shared, jobs.max(1) * 2, &work));
+            scope.spawn(|| worker(&shared, jobs.max(1) * WINDOW, &work));
         }
         for turn in 0.. {
             let mut state = shared.lock();
@@ -98,7 +107,7 @@ pub(crate) fn beside<I, T: Send, E>(
                 if state.stopped || state.items.is_none() && state.next == turn {
                     return Ok(());
                 }
-                let (after, waited) = shared.changed.wait_timeout(state, PAUSE).unwrap_or_else(PoisonError::into_inner);
+                let (after, waited) = shared.ready.wait_timeout(state, PAUSE).unwrap_or_else(PoisonError::into_inner);
                 state = after;
                 if waited.timed_out() {
                     drop(state);
@@ -107,8 +116,12 @@ pub(crate) fn beside<I, T: Send, E>(
                 }
             };
             state.turn = turn + 1;
+            // Waking somebody takes as long as a small page.
+            let waiting = state.waiting > 0;
             drop(state);
-            shared.changed.notify_all();
+            if waiting {
+                shared.taken.notify_all();
+            }
             take(Some(result))?;
         }
         Ok(())
@@ -121,7 +134,9 @@ fn worker<I: Iterator, T>(shared: &Shared<I, T>, window: usize, work: &impl Fn(I
     loop {
         let mut state = shared.lock();
         while !state.stopped && state.items.is_some() && state.next >= state.turn + window {
-            state = shared.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state.waiting += 1;
+            state = shared.taken.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state.waiting -= 1;
         }
         if state.stopped {
             break;
@@ -129,15 +144,21 @@ fn worker<I: Iterator, T>(shared: &Shared<I, T>, window: usize, work: &impl Fn(I
         let Some(item) = state.items.as_mut().and_then(Iterator::next) else {
             state.items = None;
             drop(state);
-            shared.changed.notify_all();
+            shared.ready.notify_all();
+            shared.taken.notify_all();
             break;
         };
         let index = state.next;
         state.next += 1;
         drop(state);
         let result = work(item);
-        shared.lock().ready.insert(index, result);
-        shared.changed.notify_all();
+        let mut state = shared.lock();
+        state.ready.insert(index, result);
+        let awaited = index == state.turn;
+        drop(state);
+        if awaited {
+            shared.ready.notify_one();
+        }
     }
     std::mem::forget(stop);
 }

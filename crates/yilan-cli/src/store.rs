@@ -6,10 +6,13 @@
 
 mod check;
 mod facts;
+mod index;
 mod insert;
 mod ledger;
+mod mentions;
 mod page;
 mod reading;
+mod rows;
 mod search;
 mod trouble;
 mod words;
@@ -30,12 +33,16 @@ use crate::failure::Failure;
 const APPLICATION: i32 = i32::from_be_bytes(*b"YiLn");
 
 /// The schema, a file for each version; each changes the one before.
-const VERSIONS: [&str; 4] = [
+const VERSIONS: [&str; 5] = [
     include_str!("store/schema/1.sql"),
     include_str!("store/schema/2.sql"),
     include_str!("store/schema/3.sql"),
     include_str!("store/schema/4.sql"),
+    include_str!("store/schema/5.sql"),
 ];
+
+/// The first version with lists of words of our own.
+const FORMER: usize = 5;
 
 /// How long a reader waits for another program to let the file go.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -206,9 +213,12 @@ impl Store {
         let from: i32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(said)?;
         let done = usize::try_from(from).unwrap_or(VERSIONS.len());
         let steps = || {
+            // Its lists of words are taken over.
+            let former = (1..FORMER).contains(&done).then(|| index::Former::of(&transaction)).transpose()?;
             for version in VERSIONS.iter().take(target).skip(done) {
                 transaction.execute_batch(version)?;
             }
+            former.map_or(Ok(()), |former| former.write(&transaction))?;
             transaction.pragma_update(None, "application_id", APPLICATION)?;
             transaction.pragma_update(None, "user_version", target.max(done) as i32)
         };

@@ -12,6 +12,7 @@
 #![deny(missing_docs)]
 
 mod keywords;
+mod known;
 mod literal;
 mod protect;
 mod token;

@@ -1,12 +1,15 @@
 //! [`Tokenizer`]: the dictionary, and cutting a text with it.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use jieba_rs::Jieba;
 use yilan_text::Span;
 
+use crate::known::{self, Known};
 use crate::protect::fixed;
 use crate::token::{Granularity, Kind, Tagged, Token};
 use crate::words::{self, Builder, is_han};
@@ -35,10 +38,16 @@ pub struct Tokenizer {
 }
 
 /// jieba's dictionary with words added, and the tags of the words added.
-#[derive(Clone)]
 pub(crate) struct Dictionary {
+    /// Tells it from every other of this program.
+    id: u64,
     pub(crate) jieba: Jieba,
     tags: HashMap<Box<str>, Box<str>>,
+}
+
+thread_local! {
+    /// How the runs of characters that were met last are cut.
+    static KNOWN: RefCell<Known> = RefCell::default();
 }
 
 impl Tokenizer {
@@ -126,7 +135,8 @@ impl Tokenizer {
         }
         self.own.get_or_init(|| {
             let words = self.words.iter().map(|(word, tag)| (word.as_str(), tag.as_str()));
-            embedded().clone().with(words)
+            let Dictionary { jieba, tags, .. } = embedded();
+            Dictionary { id: Dictionary::next(), jieba: jieba.clone(), tags: tags.clone() }.with(words)
         })
     }
 }
@@ -145,7 +155,12 @@ impl Dictionary {
         for word in words::to_cut() {
             jieba.add_word(word, Some(0), None);
         }
-        Self { jieba, tags: HashMap::new() }.with(words::of_the_field())
+        Self { id: Self::next(), jieba, tags: HashMap::new() }.with(words::of_the_field())
+    }
+
+    fn next() -> u64 {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        NEXT.fetch_add(1, Ordering::Relaxed)
     }
 
     /// Adds words; jieba keeps the old tag of a word that it knows, so the
@@ -159,14 +174,34 @@ impl Dictionary {
     }
 
     fn cut(&self, text: &str, span: Span, granularity: Granularity, out: &mut Vec<Token>) {
+        let run = &text[span];
+        if granularity == Granularity::Word || run.len() > known::LONGEST {
+            return self.cut_anew(run, span.start, granularity, out);
+        }
+        KNOWN.with_borrow_mut(|known| {
+            let words = known.of(self.id, run, |words| {
+                let mut cut = Vec::new();
+                self.cut_anew(run, 0, granularity, &mut cut);
+                words.extend(cut.iter().map(|token| (token.span.start as u8, token.span.end as u8)));
+            });
+            out.extend(
+                words.iter().map(|&(start, end)| {
+                    Token::new(Kind::Word, Span::new(start.into(), end.into()).shifted(span.start))
+                }),
+            );
+        });
+    }
+
+    /// Cuts `run`, which stands at `at`.
+    fn cut_anew(&self, run: &str, at: usize, granularity: Granularity, out: &mut Vec<Token>) {
         let first = out.len();
-        let word = |start: usize, end: usize| Token::new(Kind::Word, Span::new(start, end).shifted(span.start));
+        let word = |start: usize, end: usize| Token::new(Kind::Word, Span::new(start, end).shifted(at));
         match granularity {
             Granularity::Word => {
-                out.extend(self.jieba.cut(&text[span], true).iter().map(|t| word(t.byte_start, t.byte_end)));
+                out.extend(self.jieba.cut(run, true).iter().map(|t| word(t.byte_start, t.byte_end)));
             }
             Granularity::Search => {
-                let found = self.jieba.cut_for_search(&text[span], true);
+                let found = self.jieba.cut_for_search(run, true);
                 out.extend(found.iter().map(|t| word(t.byte_start, t.byte_end)));
                 out[first..].sort_unstable_by_key(|t| (t.span.start, t.span.end));
             }

@@ -53,13 +53,13 @@ pub(crate) fn run(args: &LoadArgs) -> Done {
     }
     let options = options(args.date, args.place, args.divisions.as_ref());
     let reading = Reading::now(&options, args.divisions.as_ref());
-    let mut store = Store::open(&args.db, Access::Write { wait: Duration::from_secs(args.wait) })?;
+    let store = Store::open(&args.db, Access::Write { wait: Duration::from_secs(args.wait) })?;
     let known = store.known()?;
     let progress = Progress::new(inputs.found.len(), Some(&args.db));
     inputs.remarks.iter().chain(&inputs.troubles).for_each(|line| progress.tell(line));
 
     let (mut tally, mut failed) = (Tally::default(), !inputs.troubles.is_empty());
-    let mut writer = Writer::new(&mut store);
+    let mut writer = Writer::new(&store);
     let jobs = args.jobs.map_or_else(processors, NonZeroUsize::get);
     let how = args.input.how();
     let read = |item: Item| read(item, &how, args, &options, &reading, &known);

@@ -2,18 +2,23 @@
 //! transaction with other pages.
 
 mod complaint;
+mod late;
 mod names;
 mod notice;
+mod statements;
 
 use std::time::{Duration, Instant};
 
-use rusqlite::{ToSql, params, params_from_iter};
+use rusqlite::params;
 use yilan::check::Wording;
 use yilan::record::{Origin, Places};
 use yilan::{Diagnostic, Record, Span};
 
+use self::late::Late;
 use self::names::Names;
-use super::{Prepared, Store};
+use self::statements::Statements;
+use super::index::{self, Pending};
+use super::{Prepared, Store, fingerprint};
 use crate::failure::Failure;
 
 /// How long a transaction takes in pages: each writes anew what many pages share.
@@ -28,8 +33,13 @@ const LARGE: usize = 8 << 20;
 /// Others see a page, and it outlives a kill, when the transaction it is in has
 /// ended: [`Writer::write`] says so.
 pub(crate) struct Writer<'s> {
-    store: &'s mut Store,
+    store: &'s Store,
+    /// What is written with, from the first page on.
+    statements: Option<Statements<'s>>,
     names: Names,
+    late: Late,
+    words: Pending,
+    last: Last,
     /// The pages of the transaction that is open.
     open: Vec<Prepared>,
     bytes: usize,
@@ -63,8 +73,19 @@ struct Place<'a> {
 }
 
 impl<'s> Writer<'s> {
-    pub(crate) fn new(store: &'s mut Store) -> Self {
-        Self { store, names: Names::default(), open: Vec::new(), bytes: 0, begun: Instant::now(), written: 0 }
+    pub(crate) fn new(store: &'s Store) -> Self {
+        Self {
+            store,
+            statements: None,
+            names: Names::default(),
+            late: Late::default(),
+            words: Pending::default(),
+            last: Last::default(),
+            open: Vec::new(),
+            bytes: 0,
+            begun: Instant::now(),
+            written: 0,
+        }
     }
 
     /// Writes `page`. Of a page that fails nothing is there, and what was there
@@ -109,7 +130,7 @@ impl<'s> Writer<'s> {
     /// As [`Writer::write`].
     pub(crate) fn keep(&mut self) -> Result<Kept, Failure> {
         if !self.open.is_empty() {
-            match self.store.connection.execute_batch("COMMIT") {
+            match self.commit() {
                 Ok(()) => self.done(),
                 Err(_) => self.one_by_one()?,
             }
@@ -125,7 +146,7 @@ impl<'s> Writer<'s> {
         let pages = std::mem::take(&mut self.open);
         for page in &pages {
             let again = self.begin().and_then(|()| self.insert(page));
-            if let Err(error) = again.and_then(|()| self.store.connection.execute_batch("COMMIT")) {
+            if let Err(error) = again.and_then(|()| self.commit()) {
                 self.take_back();
                 return Err(self.store.failed(&error));
             }
@@ -141,17 +162,41 @@ impl<'s> Writer<'s> {
         self.bytes = 0;
     }
 
-    fn begin(&self) -> rusqlite::Result<()> {
-        self.store.connection.execute_batch("BEGIN IMMEDIATE")
+    fn begin(&mut self) -> rusqlite::Result<()> {
+        let db = &self.store.connection;
+        db.execute_batch("BEGIN IMMEDIATE")?;
+        self.late.begun(db)?;
+        self.names.begun(db)?;
+        self.last = Last::of(db)?;
+        Ok(())
+    }
+
+    fn commit(&mut self) -> rusqlite::Result<()> {
+        let db = &self.store.connection;
+        if let Some(statements) = &mut self.statements {
+            statements.flush()?;
+        }
+        self.words.write(db)?;
+        db.execute_batch("COMMIT")
     }
 
     fn insert(&mut self, page: &Prepared) -> rusqlite::Result<()> {
-        Inserter { db: &self.store.connection, names: &mut self.names }.page(page)
+        let db = &self.store.connection;
+        let sql = match &mut self.statements {
+            Some(statements) => statements,
+            none => none.insert(Statements::new(db)?),
+        };
+        Inserter { db, sql, names: &mut self.names, words: &mut self.words, last: &mut self.last }.page(page)
     }
 
     /// Undoes the transaction, which may have ended itself.
     fn take_back(&mut self) {
-        self.names = Names::default();
+        self.names.undone();
+        self.words.clear();
+        if let Some(statements) = &mut self.statements {
+            statements.clear();
+        }
+        self.late = Late::default();
         if !self.store.connection.is_autocommit() {
             // A file that cannot be written to takes back what it can when it
             // is opened next.
@@ -166,57 +211,69 @@ impl<'s> Writer<'s> {
     /// As [`Writer::write`].
     pub(crate) fn finish(mut self) -> Result<(), Failure> {
         self.keep()?;
-        if self.written == 0 {
-            return Ok(());
-        }
         let db = &self.store.connection;
         let tidied = || -> rusqlite::Result<()> {
-            db.execute("DELETE FROM agencies WHERE id NOT IN (SELECT agency_id FROM agency_mentions)", [])?;
-            // A load that is large beside what was there puts the whole index in
-            // order; a small one as much of it as it wrote, about.
-            let pages: i64 = db.query_row("SELECT count(*) FROM sources", [], |row| row.get(0))?;
-            match signed(self.written) >= pages / 8 {
-                true => db.execute("INSERT INTO words (words) VALUES ('optimize')", [])?,
-                false => db.execute("INSERT INTO words (words, rank) VALUES ('merge', 500)", [])?,
-            };
-            db.execute_batch("PRAGMA optimize")
+            // A load that was killed may have left that to the next one.
+            late::build(db)?;
+            if self.written == 0 {
+                return Ok(());
+            }
+            if self.names.replaced {
+                db.execute("DELETE FROM agencies WHERE id NOT IN (SELECT agency_id FROM agency_mentions)", [])?;
+            }
+            index::tidy(db)?;
+            db.execute_batch("PRAGMA analysis_limit = 400; PRAGMA optimize")
         };
         tidied().map_err(|error| self.store.failed(&error))
     }
 }
 
-/// The rows of one page.
-struct Inserter<'t> {
-    db: &'t rusqlite::Connection,
-    names: &'t mut Names,
+/// The numbers of the last rows.
+#[derive(Default)]
+struct Last {
+    source: i64,
+    complaint: i64,
+    notice: i64,
+    agency: i64,
 }
 
-impl Inserter<'_> {
+impl Last {
+    /// Those of the store; a complaint's is higher than all that were ever
+    /// there.
+    fn of(db: &rusqlite::Connection) -> rusqlite::Result<Self> {
+        let of =
+            |table| db.query_row(&format!("SELECT coalesce(max(id), 0) FROM {table}"), [], |row| row.get::<_, i64>(0));
+        let words = "SELECT coalesce(max(last), 0) FROM word_blocks";
+        let words: i64 = db.query_row(words, [], |row| row.get(0))?;
+        let complaint = of("complaints")?.max(words);
+        Ok(Self { source: of("sources")?, complaint, notice: of("notices")?, agency: of("agencies")? })
+    }
+}
+
+/// The rows of one page.
+struct Inserter<'t, 's> {
+    db: &'t rusqlite::Connection,
+    sql: &'t mut Statements<'s>,
+    names: &'t mut Names,
+    words: &'t mut Pending,
+    last: &'t mut Last,
+}
+
+impl Inserter<'_, '_> {
     fn page(&mut self, page: &Prepared) -> rusqlite::Result<()> {
-        self.remove(&page.name)?;
-        let mut insert = self.db.prepare_cached(
-            "INSERT INTO sources (name, fingerprint, reading, encoding, bytes, records, diagnostics, text_bytes, body)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        )?;
-        let (records, diagnostics) = (page.page.records.len(), page.page.diagnostics.len());
-        let source = insert.insert(params![
-            page.name,
-            page.fingerprint,
-            page.reading,
-            page.encoding,
-            signed(page.bytes),
-            signed(records),
-            signed(diagnostics),
-            signed(page.text_bytes),
-            page.body
-        ])?;
-        let mut words = page.words.iter();
+        if !self.names.pages.insert(fingerprint(&page.name)) {
+            self.sql.flush()?;
+            self.remove(&page.name)?;
+        }
+        let source = self.source(page)?;
+        let records = page.page.records.len();
+        let mut rows = page.rows.iter();
         let mut owners = Vec::with_capacity(records);
         for (position, (record, &line)) in page.page.records.iter().zip(&page.lines).enumerate() {
             let at = At { source, position, line };
             match record {
                 Record::Complaint(complaint) => {
-                    let id = self.complaint(at, complaint, words.next())?;
+                    let id = self.complaint(at, complaint, rows.next())?;
                     owners.push((complaint.span.clone(), Some(id), None));
                 }
                 Record::Notice(notice) => {
@@ -233,22 +290,39 @@ impl Inserter<'_> {
         for (position, (found, chinese, &line)) in read.chain(checked).enumerate() {
             self.finding(At { source, position, line }, found, chinese, &owners)?;
         }
-        let mut insert = self.statement("INSERT INTO facts (source_id, inspection, body) VALUES (?, ?, ?)")?;
         for facts in &page.facts {
-            insert.execute(params![source, facts.inspection, facts.body])?;
+            self.sql.facts.add(params![source, facts.inspection, facts.body])?;
         }
         Ok(())
     }
 
+    /// Writes the row of a page and gives its number.
+    fn source(&mut self, page: &Prepared) -> rusqlite::Result<i64> {
+        self.last.source += 1;
+        self.sql.sources.add(params![
+            self.last.source,
+            page.name,
+            page.fingerprint,
+            page.reading,
+            page.encoding,
+            signed(page.bytes),
+            signed(page.page.records.len()),
+            signed(page.page.diagnostics.len()),
+            signed(page.text_bytes),
+            page.body
+        ])?;
+        Ok(self.last.source)
+    }
+
     /// Takes the page of this name out.
-    fn remove(&self, name: &str) -> rusqlite::Result<()> {
+    fn remove(&mut self, name: &str) -> rusqlite::Result<()> {
         let id = self.db.prepare_cached("SELECT id FROM sources WHERE name = ?")?.query_row([name], |row| row.get(0));
         let id: i64 = match id {
             Err(rusqlite::Error::QueryReturnedNoRows) => return Ok(()),
             id => id?,
         };
+        self.names.replaced = true;
         // As a foreign key would: what belongs to records first.
-        self.db.execute("DELETE FROM words WHERE rowid IN (SELECT id FROM complaints WHERE source_id = ?)", [id])?;
         for (tables, owner, owners) in
             [(OF_COMPLAINTS, "complaint_id", "complaints"), (OF_NOTICES, "notice_id", "notices")]
         {
@@ -266,17 +340,18 @@ impl Inserter<'_> {
 
     /// Writes a finding: of a check when it is there in Chinese too, else of the
     /// reading.
-    fn finding(&self, at: At, found: &Diagnostic, chinese: Option<&Wording>, owners: &[Owner]) -> rusqlite::Result<()> {
+    fn finding(
+        &mut self,
+        at: At,
+        found: &Diagnostic,
+        chinese: Option<&Wording>,
+        owners: &[Owner],
+    ) -> rusqlite::Result<()> {
         let owner = owners.iter().find(|(spans, ..)| spans.iter().any(|span| span.contains(found.span)));
         let (complaint, notice) = owner.map_or((None, None), |(_, complaint, notice)| (*complaint, *notice));
         let related: Vec<_> = found.related.iter().map(|span| [span.start, span.end]).collect();
         let related = (!related.is_empty()).then(|| serde_json::json!(related).to_string());
-        let mut insert = self.statement(
-            "INSERT INTO findings (source_id, position, complaint_id, notice_id, code, severity, message, help,
-               line, span_start, span_end, related, family, message_zh, help_zh)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        )?;
-        insert.execute(params![
+        self.sql.findings.add(params![
             at.source,
             signed(at.position),
             complaint,
@@ -296,54 +371,14 @@ impl Inserter<'_> {
         Ok(())
     }
 
-    /// Writes the row of a record: where it stands, and its own cells. Gives its
-    /// number.
-    fn record(
-        &mut self,
-        table: &'static str,
-        place: &Place<'_>,
-        cells: &[(&'static str, &dyn ToSql)],
-    ) -> rusqlite::Result<i64> {
-        let Place { at, span, origin } = place;
-        let (start, end) = ends(*span);
-        let (position, line) = (signed(at.position), signed(at.line));
-        let shared: [(&str, &dyn ToSql); 9] = [
-            ("source_id", &at.source),
-            ("position", &position),
-            ("line", &line),
-            ("span_start", &start),
-            ("span_end", &end),
-            ("file_sheet", &origin.sheet),
-            ("file_page", &origin.page),
-            ("file_table", &origin.table),
-            ("file_cell", &origin.cell),
-        ];
-        let cells = || shared.iter().chain(cells);
-        // Every row of a table has the same cells.
-        let sql = self.names.statements.entry(table).or_insert_with(|| {
-            let columns: Vec<&str> = cells().map(|(column, _)| *column).collect();
-            format!("INSERT INTO {table} ({}) VALUES (?{})", columns.join(", "), ", ?".repeat(columns.len() - 1))
-        });
-        self.db.prepare_cached(sql)?.insert(params_from_iter(cells().map(|(_, value)| value)))
-    }
-
     fn statement(&self, sql: &str) -> rusqlite::Result<rusqlite::CachedStatement<'_>> {
         self.db.prepare_cached(sql)
     }
 }
 
 /// The tables whose rows go with a complaint, with a notice, with a page.
-const OF_COMPLAINTS: &[&str] = &[
-    "complaint_types",
-    "claims",
-    "measures",
-    "related_cases",
-    "places",
-    "agency_mentions",
-    "coordinates",
-    "mentions",
-    "counts",
-];
+const OF_COMPLAINTS: &[&str] =
+    &["claims", "measures", "related_cases", "places", "agency_mentions", "coordinates", "complaint_counts"];
 const OF_NOTICES: &[&str] = &["counts"];
 const OF_SOURCES: &[&str] = &["findings", "facts", "hotlines", "notices", "complaints"];
 
@@ -351,7 +386,7 @@ const OF_SOURCES: &[&str] = &["findings", "facts", "hotlines", "notices", "compl
 type Owner = (Places, Option<i64>, Option<i64>);
 
 /// As SQLite counts; no page is that long.
-fn signed(n: usize) -> i64 {
+pub(super) fn signed(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 

@@ -7,7 +7,7 @@ use yilan::check::Day;
 use yilan::ledger::{Message, Promise, Row};
 use yilan::record::Word;
 
-use super::Store;
+use super::{Store, mentions};
 use crate::failure::Failure;
 
 impl Store {
@@ -31,27 +31,32 @@ impl Store {
             "SELECT complaint_id, text, deadline, agencies FROM measures WHERE deadline IS NOT NULL
              ORDER BY complaint_id, position",
             |row| {
+                let promised = promises.entry(row.get(0)?).or_default();
                 if let Some(deadline) = day(row, 2)? {
-                    let promise = Promise { text: row.get(1)?, deadline, agencies: row.get(3)? };
-                    promises.entry(row.get(0)?).or_default().push(promise);
+                    promised.push(Promise { text: row.get(1)?, deadline, agencies: row.get(3)? });
                 }
                 Ok(())
             },
         )?;
         // Measures that are no list promise in their sentences.
-        self.each(
-            "SELECT complaint_id, text, date FROM mentions m WHERE kind = 'date' AND deadline AND date IS NOT NULL
-               AND field IN ('measures', 'objective')
-               AND NOT EXISTS (SELECT 1 FROM measures i WHERE i.complaint_id = m.complaint_id AND i.deadline IS NOT NULL)
-             ORDER BY complaint_id, position",
-            |row| {
-                if let Some(deadline) = day(row, 2)? {
-                    let promise = Promise { text: row.get(1)?, deadline, agencies: None };
-                    promises.entry(row.get(0)?).or_default().push(promise);
+        self.each("SELECT id, mentions FROM complaints WHERE instr(mentions, '[\"date\"') > 0 ORDER BY id", |row| {
+            let id = row.get(0)?;
+            if !promises.contains_key(&id) {
+                let said = row.get_ref(1)?.as_str().map(mentions::promises)?;
+                let said = said.filter_map(|(text, day)| {
+                    Some(Promise {
+                        text,
+                        deadline: Day::parse(&day).filter(|_| !day.starts_with('-'))?,
+                        agencies: None,
+                    })
+                });
+                let said: Vec<_> = said.collect();
+                if !said.is_empty() {
+                    promises.insert(id, said);
                 }
-                Ok(())
-            },
-        )?;
+            }
+            Ok(())
+        })?;
         let mut related: HashMap<i64, Vec<String>> = HashMap::new();
         self.each("SELECT complaint_id, case_id FROM related_cases ORDER BY 1, position", |row| {
             related.entry(row.get(0)?).or_default().push(row.get(1)?);

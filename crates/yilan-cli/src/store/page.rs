@@ -12,6 +12,7 @@ use yilan::{Diagnostic, Options, Page, Record};
 use zstd::bulk::{Compressor, Decompressor};
 
 use super::check::{Kept, kept};
+use super::mentions::mentions;
 use super::words::{Words, words};
 use crate::args::OwnDivisions;
 use crate::{command, format};
@@ -75,16 +76,24 @@ pub(crate) struct Prepared {
     pub(super) lines: Vec<usize>,
     pub(super) finding_lines: Vec<usize>,
     pub(super) found_lines: Vec<usize>,
-    /// The words of each complaint, in their order.
-    pub(super) words: Vec<Words>,
+    /// What is made of each complaint, in their order.
+    pub(super) rows: Vec<Row>,
+}
+
+/// What is made of a complaint before its rows are written.
+pub(super) struct Row {
+    /// What it is found by.
+    pub(super) words: Option<Words>,
+    /// What its cells mention, as JSON.
+    pub(super) mentions: Option<String>,
 }
 
 impl Prepared {
     /// `page`, as read from `source`.
     pub(crate) fn new(name: &str, source: &Source, mut page: Page, reading: &Reading, index: Index) -> Self {
-        let found_by: fn(&Complaint) -> Words = match index {
-            Index::With => words,
-            Index::Without => |_| Words::default(),
+        let row = |complaint: &Complaint| Row {
+            words: (index == Index::With).then(|| words(complaint)),
+            mentions: mentions(complaint),
         };
         let inspected = inspect(&page, check::Source { name, text: &source.text });
         let found: Vec<_> =
@@ -116,7 +125,7 @@ impl Prepared {
             found_lines: found.iter().map(|(found, _)| line(found.span.start)).collect(),
             found,
             facts,
-            words: complaints.map(found_by).collect(),
+            rows: complaints.map(row).collect(),
             page,
         }
     }

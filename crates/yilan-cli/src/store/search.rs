@@ -5,14 +5,17 @@
 //! (see [`query`]): what was cut at all was cut into those.
 
 mod query;
+mod rank;
 mod snippet;
 
+use rusqlite::types::Value as Sql;
 use rusqlite::{Row, params_from_iter};
 use yilan::divisions::Code;
 use yilan::grammar::value::Date;
 use yilan::{Pollution, Status, Verdict};
 
 use self::query::Query;
+use self::rank::Ranking;
 pub(crate) use self::snippet::Snippet;
 use super::Store;
 use super::words::{kind_mark, region_mark, status_mark, verdict_mark};
@@ -76,7 +79,7 @@ pub(crate) struct Hit {
     pub(crate) snippet: Snippet,
 }
 
-/// What every search gives of a row; `?1` is the match where there is one.
+/// What every search gives of a row.
 const COLUMNS: &str = "s.name, c.line, c.span_start, c.span_end, c.case_id, c.case_date, coalesce(r.full, c.region),
     c.region_code, c.verdict, c.status, c.complaint, c.findings, c.measures";
 const JOINED: &str = "JOIN sources s ON s.id = c.source_id LEFT JOIN regions r ON r.code = c.region_code";
@@ -93,23 +96,21 @@ impl Store {
 
     fn found(&self, wanted: &Wanted) -> rusqlite::Result<Vec<Hit>> {
         let query = Query::new(&self.connection, &wanted.words)?;
-        let mut parts = query.matches(&wanted.cells);
         let marks = [
             wanted.region.map(region_mark),
             wanted.verdict.map(verdict_mark),
             wanted.status.map(status_mark),
             wanted.kind.map(kind_mark),
         ];
-        parts.extend(marks.into_iter().flatten().map(|mark| format!("marks : \"{mark}\"")));
+        let marks: Vec<_> = marks.into_iter().flatten().collect();
+        let cells = if wanted.cells.is_empty() { &Cell::ALL[..] } else { &wanted.cells };
+        let ranked = Ranking::new(&self.connection, cells)?.best(&query, &marks)?;
         let (mut conditions, mut values) = (vec!["1".to_owned()], Vec::new());
-        if !parts.is_empty() {
-            values.push(parts.join(" AND "));
-        }
         let mut condition = |sql: &str, value: String| {
             values.push(value);
-            conditions.push(sql.replace('?', &format!("?{}", values.len())));
+            // The first is the row's, where it is known.
+            conditions.push(sql.replace('?', &format!("?{}", values.len() + 1)));
         };
-        let cells = if wanted.cells.is_empty() { &Cell::ALL[..] } else { &wanted.cells };
         for literal in &query.literals {
             let held: Vec<_> = cells.iter().map(|cell| format!("instr(c.{}, ?) > 0", cell.name())).collect();
             condition(&format!("({})", held.join(" OR ")), literal.clone());
@@ -117,36 +118,34 @@ impl Store {
         wanted.from.iter().for_each(|date| condition("c.case_date >= ?", date.to_string()));
         wanted.until.iter().for_each(|date| condition("c.case_date <= ?", date.to_string()));
         let conditions = conditions.join(" AND ");
-        let limit = wanted.limit;
-        let sql = match (parts.is_empty(), conditions.as_str()) {
-            (true, _) => {
-                format!(
-                    "SELECT {COLUMNS}, NULL FROM complaints c {JOINED} WHERE {conditions} ORDER BY c.id DESC LIMIT {limit}"
-                )
-            }
-            // Only the best rows are looked up.
-            (false, "1") => format!(
-                "SELECT {COLUMNS}, best.rank FROM (SELECT rowid, rank FROM words WHERE words MATCH ?1
-                   AND rank MATCH '{WEIGHTS}' ORDER BY rank LIMIT {limit}) best
-                 JOIN complaints c ON c.id = best.rowid {JOINED} ORDER BY best.rank, c.id"
-            ),
-            (false, _) => format!(
-                "SELECT {COLUMNS}, best.rank FROM (SELECT rowid, rank FROM words WHERE words MATCH ?1
-                   AND rank MATCH '{WEIGHTS}') best
-                 CROSS JOIN complaints c ON c.id = best.rowid {JOINED} WHERE {conditions}
-                 ORDER BY best.rank, c.id LIMIT {limit}"
-            ),
+        let from = format!("SELECT {COLUMNS} FROM complaints c {JOINED} WHERE {conditions}");
+        let Some(ranked) = ranked else {
+            // No word that could be looked up: the newest rows.
+            let mut select =
+                self.connection.prepare(&format!("{from} AND ?1 ORDER BY c.id DESC LIMIT {}", wanted.limit))?;
+            let values = std::iter::once(Sql::Integer(1)).chain(values.into_iter().map(Sql::Text));
+            return select.query_map(params_from_iter(values), |row| hit(row, None, &query, cells))?.collect();
         };
-        let mut select = self.connection.prepare(&sql)?;
-        let hit = |row: &Row<'_>| hit(row, &query, cells);
-        select.query_map(params_from_iter(values), hit)?.collect()
+        let mut select = self.connection.prepare(&format!("{from} AND c.id = ?1"))?;
+        for (index, value) in values.iter().enumerate() {
+            select.raw_bind_parameter(index + 2, value)?;
+        }
+        let mut hits = Vec::new();
+        for (id, score) in ranked {
+            if hits.len() >= wanted.limit {
+                break;
+            }
+            select.raw_bind_parameter(1, id)?;
+            // A row that was taken out since is not there.
+            if let Some(row) = select.raw_query().next()? {
+                hits.push(hit(row, Some(score), &query, cells)?);
+            }
+        }
+        Ok(hits)
     }
 }
 
-/// How much a word weighs in each column of the index.
-const WEIGHTS: &str = "bm25(4.0, 2.0, 1.0, 0.0)";
-
-fn hit(row: &Row<'_>, query: &Query, cells: &[Cell]) -> rusqlite::Result<Hit> {
+fn hit(row: &Row<'_>, score: Option<f64>, query: &Query, cells: &[Cell]) -> rusqlite::Result<Hit> {
     let texts = [row.get::<_, Option<String>>(10)?, row.get(11)?, row.get(12)?];
     let held = Cell::ALL.into_iter().zip(&texts).filter(|(cell, _)| cells.contains(cell));
     let snippet = Snippet::best(held.filter_map(|(cell, text)| Some((cell, text.as_deref()?))), &query.shown);
@@ -160,8 +159,7 @@ fn hit(row: &Row<'_>, query: &Query, cells: &[Cell]) -> rusqlite::Result<Hit> {
         region_code: row.get(7)?,
         verdict: row.get(8)?,
         status: row.get(9)?,
-        // bm25 is negative, the better the lower.
-        score: row.get::<_, Option<f64>>(13)?.map(|rank| -rank),
+        score,
         snippet,
     })
 }

@@ -6,8 +6,8 @@ use yilan::record::{Complaint, Word};
 use yilan::tokenizer::{Granularity, Kind, Tokenizer};
 use yilan::{Pollution, Status, Verdict};
 
-/// What the full-text index is given for one complaint: words parted by
-/// spaces.
+/// What the index is given for one complaint: words, each with a line end
+/// behind it.
 #[derive(Default)]
 pub(super) struct Words {
     pub(super) complaint: String,
@@ -18,7 +18,7 @@ pub(super) struct Words {
 
 /// The words of the cells of a complaint.
 pub(super) fn words(complaint: &Complaint) -> Words {
-    let cut = |cell: &Option<yilan::Value<String>>| cell.as_ref().map_or_else(String::new, |cell| spaced(&cell.value));
+    let cut = |cell: &Option<yilan::Value<String>>| cell.as_ref().map_or_else(String::new, |cell| lines(&cell.value));
     Words {
         complaint: cut(&complaint.complaint),
         findings: cut(&complaint.findings),
@@ -27,22 +27,41 @@ pub(super) fn words(complaint: &Complaint) -> Words {
     }
 }
 
-/// The words of a text, long ones also by the words in them, parted by spaces.
-fn spaced(text: &str) -> String {
+/// The words of a text, long ones also by the words in them, numbers and the
+/// like (`PM2.5`) also by their parts.
+fn lines(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 2);
+    let mut parts = String::new();
     for token in Tokenizer::shared().tokens(text, Granularity::Search) {
         match token.kind {
-            Kind::Space | Kind::Punctuation => continue,
-            Kind::Word => out.push_str(&text[token.span]),
-            _ => plain(&text[token.span], &mut out),
+            Kind::Space | Kind::Punctuation => {}
+            Kind::Word => {
+                out.push_str(&text[token.span]);
+                out.push('\n');
+            }
+            _ => {
+                parts.clear();
+                plain(&text[token.span], &mut parts);
+                let mut words = 0;
+                for part in parts.split_ascii_whitespace() {
+                    out.push_str(part);
+                    out.push('\n');
+                    words += 1;
+                }
+                if words > 1 {
+                    let mut parts = parts.split_ascii_whitespace();
+                    out.extend(parts.next());
+                    parts.for_each(|part| out.extend([" ", part]));
+                    out.push('\n');
+                }
+            }
         }
-        out.push(' ');
     }
     out
 }
 
 /// Writes `text` as the index takes it: letters and digits, the small ones, with
-/// spaces for all else. The index itself only parts words at spaces.
+/// spaces for all else.
 pub(super) fn plain(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {
@@ -79,8 +98,20 @@ fn marks(complaint: &Complaint) -> String {
         marks.push(status_mark(status.value));
     }
     marks.extend(complaint.pollution.iter().map(|kind| kind_mark(kind.value)));
-    marks.extend(complaint.case_id.iter().map(|id| id.value.clone()));
-    marks.join(" ")
+    let mut out = String::new();
+    for mark in marks {
+        out.push_str(&mark);
+        out.push('\n');
+    }
+    if let Some(id) = &complaint.case_id {
+        let mut parts = String::new();
+        plain(&id.value, &mut parts);
+        for part in parts.split_ascii_whitespace() {
+            out.push_str(part);
+            out.push('\n');
+        }
+    }
+    out
 }
 
 /// The mark of a verdict.

@@ -30,8 +30,8 @@ pub(super) fn run(args: &ReadArgs) -> Done {
     inputs.remarks.iter().chain(&inputs.troubles).for_each(|line| progress.tell(line));
     let mut failed = !inputs.troubles.is_empty();
 
-    let mut store = Store::temporary()?;
-    let mut writer = Writer::new(&mut store);
+    let store = Store::temporary()?;
+    let mut writer = Writer::new(&store);
     let jobs = args.jobs.map_or_else(processors, NonZeroUsize::get);
     let how = args.input.how();
     in_order(

@@ -165,7 +165,7 @@ pub(crate) const TABLES: &[Table] = &[
                 max(value) FILTER (WHERE key = 'distinct_total') AS distinct_total,
                 max(value) FILTER (WHERE key = 'handled') AS handled, max(value) FILTER (WHERE key = 'closed') AS closed,
                 max(value) FILTER (WHERE key = 'phased') AS phased, max(value) FILTER (WHERE key = 'open') AS open
-            FROM counts WHERE notice_id IS NOT NULL AND running = 0 AND list = 'whole' GROUP BY notice_id
+            FROM counts WHERE running = 0 AND list = 'whole' GROUP BY notice_id
         ) k ON k.notice_id = n.id",
         order: "n.id",
         columns: &[
@@ -208,8 +208,11 @@ pub(crate) const TABLES: &[Table] = &[
     },
     Table {
         name: "counts",
-        from: "counts k LEFT JOIN regions r ON r.code = k.code",
-        order: "k.id",
+        from: "(SELECT notice_id, NULL AS complaint_id, number, running, list, name, code, type, key, value, span_start, span_end
+              FROM counts
+            UNION ALL SELECT NULL, complaint_id, number, 0, 'whole', NULL, NULL, NULL, key, value, span_start, span_end
+              FROM complaint_counts) k LEFT JOIN regions r ON r.code = k.code",
+        order: "k.notice_id, k.complaint_id, k.number",
         columns: &[
             column("notice_id", "k.notice_id", Integer, "", "id of the notice, when it is a notice's number"),
             column("complaint_id", "k.complaint_id", Integer, "", "id of the complaint, when its cell counts it"),

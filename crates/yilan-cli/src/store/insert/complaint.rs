@@ -1,23 +1,28 @@
 //! The rows of a complaint: its own, and those of what its cells hold.
 
 use rusqlite::params;
+use rusqlite::types::Value as Sql;
 use yilan::Value;
 use yilan::record::{Complaint, Word};
 
+use super::statements::record;
 use super::{At, Inserter, Place, ends, signed};
-use crate::store::words::Words;
+use crate::store::page::Row;
 
-impl Inserter<'_> {
+impl Inserter<'_, '_> {
     /// Writes a complaint and gives its row.
-    pub(super) fn complaint(&mut self, at: At, row: &Complaint, words: Option<&Words>) -> rusqlite::Result<i64> {
-        let region = self.names.region(self.db, row.region_code)?;
+    pub(super) fn complaint(&mut self, at: At, row: &Complaint, made: Option<&Row>) -> rusqlite::Result<i64> {
+        let region = self.names.region(self.sql, row.region_code)?;
         let pollution = row.pollution.iter().map(|kind| kind.value.word()).collect::<Vec<_>>().join(",");
         let batch = |end: usize| row.batches.as_ref().map(|batches| batches.value[end]);
         let place = Place { at, span: row.span.first, origin: &row.origin };
-        let id = self.record(
-            "complaints",
+        self.last.complaint += 1;
+        let id = self.last.complaint;
+        record(
+            &mut self.sql.complaints,
             &place,
             &[
+                ("id", &id),
                 ("heading", &text(&row.heading)),
                 ("row_index", &number(&row.index)),
                 ("case_id", &text(&row.case_id)),
@@ -50,60 +55,47 @@ impl Inserter<'_> {
                 ("responsible", &text(&row.responsible)),
                 ("remark", &text(&row.remark)),
                 ("closed_on", &shown(&row.closed_on)),
+                ("mentions", &made.and_then(|made| made.mentions.as_deref())),
             ],
         )?;
         self.parts(id, row)?;
         self.named(id, row)?;
-        self.mentions(id, row)?;
-        let whole = super::notice::Part { owner: super::notice::Owner::Complaint(id), running: false, list: "whole" };
-        self.counts(&whole, None, &row.counts)?;
-        if let Some(words) = words {
-            self.statement("INSERT INTO words (rowid, complaint, findings, measures, marks) VALUES (?, ?, ?, ?, ?)")?
-                .execute(params![id, words.complaint, words.findings, words.measures, words.marks])?;
+        for (number, (key, value)) in row.counts.0.iter().enumerate() {
+            let (start, end) = ends(value.span());
+            let value = count(value.value);
+            self.sql.complaint_counts.add(params![id, signed(number), key.name(), value, start, end])?;
+        }
+        if let Some(Row { words: Some(words), .. }) = made {
+            self.words.add(id, words);
         }
         Ok(id)
     }
 
-    /// Types, claims, measures, related cases.
-    fn parts(&self, id: i64, row: &Complaint) -> rusqlite::Result<()> {
-        if !row.pollution.is_empty() {
-            let mut insert = self.statement("INSERT INTO complaint_types VALUES (?, ?, ?)")?;
-            for (position, kind) in row.pollution.iter().enumerate() {
-                insert.execute(params![id, signed(position), kind.value.word()])?;
-            }
+    /// Claims, measures, related cases.
+    fn parts(&mut self, id: i64, row: &Complaint) -> rusqlite::Result<()> {
+        for (position, claim) in row.claims.iter().enumerate() {
+            let (start, end) = ends(claim.text.as_ref().map_or(claim.number.span(), Value::span));
+            let (text, verdict) = (text(&claim.text), word(&claim.verdict));
+            self.sql.claims.add(params![id, signed(position), claim.number.value, text, verdict, start, end])?;
         }
-        if !row.claims.is_empty() {
-            let mut insert = self.statement("INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?)")?;
-            for (position, claim) in row.claims.iter().enumerate() {
-                let (start, end) = ends(claim.text.as_ref().map_or(claim.number.span(), Value::span));
-                let (text, verdict) = (text(&claim.text), word(&claim.verdict));
-                insert.execute(params![id, signed(position), claim.number.value, text, verdict, start, end])?;
-            }
+        for (position, item) in row.measure_items.iter().enumerate() {
+            let (start, end) = ends(item.text.span());
+            let agencies: Vec<_> = item.agencies.iter().map(|agency| agency.value.as_str()).collect();
+            let agencies = (!agencies.is_empty()).then(|| agencies.join("、"));
+            self.sql.measures.add(params![
+                id,
+                signed(position),
+                item.number.value,
+                item.text.value,
+                shown(&item.date),
+                shown(&item.deadline),
+                agencies,
+                start,
+                end
+            ])?;
         }
-        if !row.measure_items.is_empty() {
-            let mut insert = self.statement("INSERT INTO measures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")?;
-            for (position, item) in row.measure_items.iter().enumerate() {
-                let (start, end) = ends(item.text.span());
-                let agencies: Vec<_> = item.agencies.iter().map(|agency| agency.value.as_str()).collect();
-                let agencies = (!agencies.is_empty()).then(|| agencies.join("、"));
-                insert.execute(params![
-                    id,
-                    signed(position),
-                    item.number.value,
-                    item.text.value,
-                    shown(&item.date),
-                    shown(&item.deadline),
-                    agencies,
-                    start,
-                    end
-                ])?;
-            }
-        }
-        if !row.related_cases.is_empty() {
-            let mut insert = self.statement("INSERT INTO related_cases VALUES (?, ?, ?)")?;
-            for (position, case) in row.related_cases.iter().enumerate() {
-                insert.execute(params![id, signed(position), case.value])?;
-            }
+        for (position, case) in row.related_cases.iter().enumerate() {
+            self.sql.related_cases.add(params![id, signed(position), case.value])?;
         }
         Ok(())
     }
@@ -111,9 +103,9 @@ impl Inserter<'_> {
     /// Places, agencies and coordinates.
     fn named(&mut self, id: i64, row: &Complaint) -> rusqlite::Result<()> {
         for (position, place) in row.places.iter().enumerate() {
-            let code = self.names.region(self.db, place.code)?;
+            let code = self.names.region(self.sql, place.code)?;
             let (start, end) = ends(place.text.span());
-            self.statement("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(params![
+            self.sql.places.add(params![
                 id,
                 signed(position),
                 place.field,
@@ -127,9 +119,9 @@ impl Inserter<'_> {
             ])?;
         }
         for (position, agency) in row.agencies.iter().enumerate() {
-            let row = self.names.agency(self.db, agency)?;
+            let row = self.names.agency(&mut self.last.agency, self.sql, agency)?;
             let (start, end) = ends(agency.text.span());
-            self.statement("INSERT INTO agency_mentions VALUES (?, ?, ?, ?, ?, ?, ?)")?.execute(params![
+            self.sql.agency_mentions.add(params![
                 id,
                 signed(position),
                 row,
@@ -141,7 +133,7 @@ impl Inserter<'_> {
         }
         for (position, found) in row.coordinates.iter().enumerate() {
             let (start, end) = ends(found.text.span());
-            self.statement("INSERT INTO coordinates VALUES (?, ?, ?, ?, ?, ?, ?, ?)")?.execute(params![
+            self.sql.coordinates.add(params![
                 id,
                 signed(position),
                 found.field,
@@ -154,92 +146,12 @@ impl Inserter<'_> {
         }
         Ok(())
     }
-
-    /// Companies, persons, quantities, dates, documents, standards.
-    fn mentions(&self, id: i64, row: &Complaint) -> rusqlite::Result<()> {
-        let mut mentions = Vec::new();
-        for found in &row.companies {
-            mentions.push(Mention::new("company", found.field, &found.text));
-        }
-        for found in &row.persons {
-            mentions.push(Mention::new("person", found.field, &found.text));
-        }
-        for found in &row.quantities {
-            let (value, low, high, unit) = (found.value, found.low, found.high, Some(found.unit.as_str()));
-            mentions.push(Mention { value, low, high, unit, ..Mention::new("quantity", found.field, &found.text) });
-        }
-        for found in &row.dates {
-            let (date, until) = (Some(found.date.to_string()), found.until.map(|date| date.to_string()));
-            let deadline = found.deadline;
-            mentions.push(Mention { date, until, deadline, ..Mention::new("date", found.field, &found.text) });
-        }
-        for found in &row.documents {
-            let number = found.number.as_deref().or(found.title.as_deref());
-            mentions.push(Mention { number, ..Mention::new("document", found.field, &found.text) });
-        }
-        for found in &row.standards {
-            let number = Some(found.number.as_str());
-            mentions.push(Mention { number, ..Mention::new("standard", found.field, &found.text) });
-        }
-        if mentions.is_empty() {
-            return Ok(());
-        }
-        let mut insert = self.statement("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?;
-        for (position, found) in mentions.iter().enumerate() {
-            let (start, end) = ends(found.text.span());
-            insert.execute(params![
-                id,
-                signed(position),
-                found.kind,
-                found.field,
-                found.text.value,
-                found.value,
-                found.low,
-                found.high,
-                found.unit,
-                found.date,
-                found.until,
-                found.deadline,
-                found.number,
-                start,
-                end
-            ])?;
-        }
-        Ok(())
-    }
 }
 
-/// A row of `mentions`.
-struct Mention<'a> {
-    kind: &'static str,
-    field: Option<&'static str>,
-    text: &'a Value<String>,
-    value: Option<f64>,
-    low: Option<f64>,
-    high: Option<f64>,
-    unit: Option<&'a str>,
-    date: Option<String>,
-    until: Option<String>,
-    deadline: bool,
-    number: Option<&'a str>,
-}
-
-impl<'a> Mention<'a> {
-    fn new(kind: &'static str, field: Option<&'static str>, text: &'a Value<String>) -> Self {
-        Self {
-            kind,
-            field,
-            text,
-            value: None,
-            low: None,
-            high: None,
-            unit: None,
-            date: None,
-            until: None,
-            deadline: false,
-            number: None,
-        }
-    }
+/// A count is a whole number nearly always, and is stored as one.
+pub(super) fn count(value: f64) -> Sql {
+    let whole = value.fract() == 0.0 && value.abs() < 9.0e15;
+    if whole { Sql::Integer(value as i64) } else { Sql::Real(value) }
 }
 
 /// A text as it is stored.

@@ -6,27 +6,55 @@ use rusqlite::{Connection, OptionalExtension, params};
 use yilan::divisions::{Code, Divisions};
 use yilan::record::AgencyMention;
 
-/// The rows that are known to be there, and the statements that make others.
+use super::statements::Statements;
+use crate::store::fingerprint;
+
+/// The rows that are known to be there.
 #[derive(Default)]
 pub(super) struct Names {
-    /// How a row of a table is written.
-    pub(super) statements: HashMap<&'static str, String>,
+    /// Whether a page was taken out, and with it perhaps the last that names an
+    /// agency.
+    pub(super) replaced: bool,
+    /// What SQLite counts the writing of others by.
+    version: Option<i64>,
+    /// Whether there were no agencies but ours.
+    fresh: bool,
+    /// The names of all pages, by their fingerprints.
+    pub(super) pages: HashSet<[u8; 16]>,
     regions: HashSet<Code>,
     agencies: HashMap<(String, Option<Code>), i64>,
 }
 
 impl Names {
+    /// A transaction has begun: what another program wrote since the last one
+    /// may have taken rows away.
+    pub(super) fn begun(&mut self, db: &Connection) -> rusqlite::Result<()> {
+        let version = db.pragma_query_value(None, "data_version", |row| row.get(0))?;
+        if self.version != Some(version) {
+            let fresh = db.query_row("SELECT NOT EXISTS (SELECT 1 FROM agencies)", [], |row| row.get(0))?;
+            let mut names = db.prepare("SELECT name FROM sources")?;
+            let pages = names.query_map([], |row| Ok(fingerprint(row.get_ref(0)?.as_str()?)))?;
+            let pages = pages.collect::<rusqlite::Result<_>>()?;
+            *self = Self { replaced: self.replaced, version: Some(version), fresh, pages, ..Self::default() };
+        }
+        Ok(())
+    }
+
+    /// A transaction was taken back: its rows are not there.
+    pub(super) fn undone(&mut self) {
+        self.version = None;
+    }
+
     /// The code as it is stored, with a row that says what it is and one for
     /// each unit that it lies in.
-    pub(super) fn region(&mut self, db: &Connection, code: Option<Code>) -> rusqlite::Result<Option<String>> {
+    pub(super) fn region(&mut self, sql: &mut Statements<'_>, code: Option<Code>) -> rusqlite::Result<Option<String>> {
         let Some(code) = code else { return Ok(None) };
-        let larger = [Some(code.province()), code.prefecture(), code.county(), code.township(), Some(code)];
         if !self.regions.contains(&code) {
-            let mut insert = db.prepare_cached("INSERT OR IGNORE INTO regions VALUES (?, ?, ?, ?)")?;
+            let larger = [Some(code.province()), code.prefecture(), code.county(), code.township(), Some(code)];
             for code in larger.into_iter().flatten() {
                 if self.regions.insert(code) {
                     let (name, full, level) = named(code);
-                    insert.execute(params![code.to_string(), name, full, level])?;
+                    sql.regions.add(params![code.to_string(), name, full, level])?;
                 }
             }
         }
@@ -34,19 +62,28 @@ impl Names {
     }
 
     /// The row of an agency.
-    pub(super) fn agency(&mut self, db: &Connection, agency: &AgencyMention) -> rusqlite::Result<i64> {
+    pub(super) fn agency(
+        &mut self,
+        last: &mut i64,
+        sql: &mut Statements<'_>,
+        agency: &AgencyMention,
+    ) -> rusqlite::Result<i64> {
         let key = (agency.name.clone(), agency.place_code);
         if let Some(&id) = self.agencies.get(&key) {
             return Ok(id);
         }
-        let place = self.region(db, agency.place_code)?;
-        let mut select = db.prepare_cached("SELECT id FROM agencies WHERE name = ? AND place_code IS ?")?;
-        let known = select.query_row(params![agency.name, place], |row| row.get(0)).optional()?;
+        let place = self.region(sql, agency.place_code)?;
+        let known = match self.fresh {
+            true => None,
+            false => sql.agency.query_row(params![agency.name, place], |row| row.get(0)).optional()?,
+        };
         let id = match known {
             Some(id) => id,
-            None => db
-                .prepare_cached("INSERT INTO agencies (name, function, place_code) VALUES (?, ?, ?)")?
-                .insert(params![agency.name, agency.function, place])?,
+            None => {
+                *last += 1;
+                sql.agencies.add(params![*last, agency.name, agency.function, place])?;
+                *last
+            }
         };
         self.agencies.insert(key, id);
         Ok(id)

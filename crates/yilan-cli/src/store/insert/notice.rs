@@ -1,50 +1,47 @@
 //! The rows of notices and hotlines, and of every number that is counted.
 
 use rusqlite::params;
-use rusqlite::types::Value as Sql;
 use yilan::Pollution;
 use yilan::divisions::Code;
 use yilan::record::{Counts, Figures, Hotline, Notice, Word};
 
-use super::complaint::{number, shown, text, word};
+use super::complaint::{count, number, shown, text, word};
+use super::statements::record;
 use super::{At, Inserter, Place, ends, signed};
 
-/// What a number belongs to.
-#[derive(Clone, Copy)]
-pub(super) enum Owner {
-    Notice(i64),
-    Complaint(i64),
-}
-
-/// Which of the owner's numbers.
-#[derive(Clone, Copy)]
-pub(super) struct Part {
-    pub(super) owner: Owner,
+/// Which of a notice's numbers.
+struct Part {
+    notice: i64,
+    /// How many were written before.
+    number: usize,
     /// Of all batches so far.
-    pub(super) running: bool,
-    pub(super) list: &'static str,
+    running: bool,
+    list: &'static str,
 }
 
 /// The entry of a list that numbers stand on.
-pub(super) struct Entry<'a> {
+struct Entry<'a> {
     position: usize,
     name: &'a str,
     code: Option<Code>,
     types: String,
 }
 
-impl Inserter<'_> {
+impl Inserter<'_, '_> {
     /// Writes a notice and gives its row.
     pub(super) fn notice(&mut self, at: At, notice: &Notice) -> rusqlite::Result<i64> {
-        let recipient = self.names.region(self.db, notice.recipient_code)?;
-        let scope = self.names.region(self.db, notice.scope_code)?;
+        let recipient = self.names.region(self.sql, notice.recipient_code)?;
+        let scope = self.names.region(self.sql, notice.scope_code)?;
         let (figures, running) = (&notice.figures, notice.cumulative.as_deref());
         let batch = |figures: &Figures, end: usize| figures.batches.as_ref().map(|batches| batches.value[end]);
         let place = Place { at, span: notice.span.first, origin: &notice.origin };
-        let id = self.record(
-            "notices",
+        self.last.notice += 1;
+        let id = self.last.notice;
+        record(
+            &mut self.sql.notices,
             &place,
             &[
+                ("id", &id),
                 ("kind", &notice.kind.name()),
                 ("heading", &text(&notice.heading)),
                 ("inspector", &text(&notice.inspector)),
@@ -67,65 +64,60 @@ impl Inserter<'_> {
                 ("cumulative_batch_count", &running.and_then(|figures| number(&figures.batch_count))),
             ],
         )?;
-        self.figures(id, false, figures)?;
+        let mut part = Part { notice: id, number: 0, running: false, list: "" };
+        self.figures(&mut part, figures)?;
         if let Some(running) = running {
-            self.figures(id, true, running)?;
+            part.running = true;
+            self.figures(&mut part, running)?;
         }
         Ok(id)
     }
 
-    fn figures(&mut self, notice: i64, running: bool, figures: &Figures) -> rusqlite::Result<()> {
-        let part = |list| Part { owner: Owner::Notice(notice), running, list };
-        self.counts(&part("whole"), None, &figures.counts)?;
+    fn figures(&mut self, part: &mut Part, figures: &Figures) -> rusqlite::Result<()> {
+        part.list = "whole";
+        self.counts(part, None, &figures.counts)?;
+        part.list = "region";
         for (position, entry) in figures.by_region.iter().enumerate() {
             let at = Entry { position, name: &entry.name.value, code: entry.code, types: String::new() };
-            self.counts(&part("region"), Some(&at), &entry.counts)?;
+            self.counts(part, Some(&at), &entry.counts)?;
         }
+        part.list = "type";
         for (position, entry) in figures.by_type.iter().enumerate() {
             let types = types(entry.medium, &entry.media);
             let at = Entry { position, name: &entry.name.value, code: None, types };
-            self.counts(&part("type"), Some(&at), &entry.counts)?;
+            self.counts(part, Some(&at), &entry.counts)?;
         }
+        part.list = "share";
         for (position, entry) in figures.by_type_share.iter().enumerate() {
             let types = types(entry.medium, &entry.media);
             let at = Entry { position, name: &entry.name.value, code: None, types };
-            self.count(&part("share"), Some(&at), "percent", &entry.percent)?;
+            self.count(part, Some(&at), "percent", &entry.percent)?;
         }
+        part.list = "order";
         for (position, order) in figures.orders.iter().enumerate() {
             let at = Entry { position, name: &order.text.value, code: None, types: String::new() };
-            self.count(&part("order"), Some(&at), "count", &order.count)?;
+            self.count(part, Some(&at), "count", &order.count)?;
         }
         Ok(())
     }
 
     /// The numbers of one part.
-    pub(super) fn counts(&mut self, part: &Part, at: Option<&Entry<'_>>, counts: &Counts) -> rusqlite::Result<()> {
+    fn counts(&mut self, part: &mut Part, at: Option<&Entry<'_>>, counts: &Counts) -> rusqlite::Result<()> {
         counts.0.iter().try_for_each(|(key, value)| self.count(part, at, key.name(), value))
     }
 
     fn count(
         &mut self,
-        part: &Part,
+        part: &mut Part,
         at: Option<&Entry<'_>>,
         key: &str,
         value: &yilan::Value<f64>,
     ) -> rusqlite::Result<()> {
-        let code = self.names.region(self.db, at.and_then(|at| at.code))?;
-        let (notice, complaint) = match part.owner {
-            Owner::Notice(id) => (Some(id), None),
-            Owner::Complaint(id) => (None, Some(id)),
-        };
+        let code = self.names.region(self.sql, at.and_then(|at| at.code))?;
         let (start, end) = ends(value.span());
-        // A count is a whole number nearly always, and is stored as one.
-        let whole = value.value.fract() == 0.0 && value.value.abs() < 9.0e15;
-        let value = if whole { Sql::Integer(value.value as i64) } else { Sql::Real(value.value) };
-        let mut insert = self.statement(
-            "INSERT INTO counts (notice_id, complaint_id, running, list, position, name, code, type, key, value,
-               span_start, span_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        )?;
-        insert.execute(params![
-            notice,
-            complaint,
+        self.sql.counts.add(params![
+            part.notice,
+            signed(part.number),
             part.running,
             part.list,
             signed(at.map_or(0, |at| at.position)),
@@ -133,10 +125,11 @@ impl Inserter<'_> {
             code,
             at.map(|at| at.types.as_str()).filter(|types| !types.is_empty()),
             key,
-            value,
+            count(value.value),
             start,
             end
         ])?;
+        part.number += 1;
         Ok(())
     }
 
@@ -144,8 +137,8 @@ impl Inserter<'_> {
         let hours = |end: usize| hotline.hours.as_ref().map(|hours| hours.value[end].to_string());
         let day = |end: usize| hotline.stationed.as_ref().map(|days| days.value[end].to_string());
         let place = Place { at, span: hotline.span.first, origin: &hotline.origin };
-        self.record(
-            "hotlines",
+        record(
+            &mut self.sql.hotlines,
             &place,
             &[
                 ("heading", &text(&hotline.heading)),
@@ -160,7 +153,6 @@ impl Inserter<'_> {
                 ("year_inferred", &hotline.year_inferred),
             ],
         )
-        .map(drop)
     }
 }
 

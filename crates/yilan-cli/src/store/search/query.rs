@@ -7,9 +7,8 @@
 //! cannot be cut (a single character inside words) is looked for in the text
 //! itself, which takes longer and misses nothing.
 
-use rusqlite::{CachedStatement, Connection, OptionalExtension};
+use rusqlite::{CachedStatement, Connection};
 
-use super::Cell;
 use crate::store::words::plain;
 
 /// The longest word that is looked up, in characters.
@@ -22,13 +21,30 @@ const WAYS: usize = 8;
 /// longer word.
 const BEGINNING: usize = 2;
 
+/// A word that is looked up.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Term {
+    pub(super) word: String,
+    /// Words that begin so are meant too.
+    pub(super) beginning: bool,
+}
+
+impl Term {
+    pub(super) fn word(word: String) -> Self {
+        Self { word, beginning: false }
+    }
+}
+
+/// The ways in which a run can stand in a cell: all words of one of them.
+pub(super) type Ways = Vec<Vec<Term>>;
+
 /// A query.
 #[derive(Debug, Default)]
 pub(super) struct Query {
-    /// One expression each, all of which must match.
-    expressions: Vec<String>,
+    /// What each run is looked for by; all of them have to be there.
+    pub(super) runs: Vec<Ways>,
     /// Case numbers and the like, which are looked for among the marks too.
-    numbers: Vec<String>,
+    pub(super) numbers: Vec<Ways>,
     /// What a cell has to hold as it is.
     pub(super) literals: Vec<String>,
     /// What a snippet shows: runs as typed, and the words in them.
@@ -39,7 +55,7 @@ impl Query {
     /// Cuts what was typed.
     pub(super) fn new(db: &Connection, typed: &str) -> rusqlite::Result<Self> {
         let mut query = Self::default();
-        let mut lookup = Lookup(db.prepare_cached("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1")?);
+        let mut lookup = Lookup::new(db)?;
         for (index, part) in typed.split(['"', '“', '”']).enumerate() {
             if index % 2 == 1 && !part.trim().is_empty() {
                 query.literals.push(part.trim().to_owned());
@@ -62,12 +78,17 @@ impl Query {
                 self.han(run, lookup)?;
             } else if run.contains(char::is_alphanumeric) {
                 self.shown.push(run.to_owned());
-                let expression = quoted(run);
-                if run.chars().filter(char::is_ascii_digit).count() >= 4 {
-                    self.numbers.push(expression);
-                } else {
-                    self.expressions.push(expression);
-                }
+                // `PM2.5` is one word, else its parts.
+                let mut parts = String::new();
+                plain(run, &mut parts);
+                let parts: Vec<_> = parts.split_whitespace().collect();
+                let whole = Term::word(parts.join(" "));
+                let way = match parts.len() > 1 && !lookup.has(&whole)? {
+                    true => parts.into_iter().map(|part| Term::word(part.to_owned())).collect(),
+                    false => vec![whole],
+                };
+                let number = run.chars().filter(char::is_ascii_digit).count() >= 4;
+                (if number { &mut self.numbers } else { &mut self.runs }).push(vec![way]);
             }
         }
         Ok(())
@@ -82,37 +103,40 @@ impl Query {
             }
             return Ok(());
         }
-        for word in ways.iter().flatten().map(|word| word.trim_matches(['"', '*'])) {
-            if !self.shown.iter().any(|shown| shown == word) {
-                self.shown.push(word.to_owned());
+        for Term { word, .. } in ways.iter().flatten() {
+            if !self.shown.contains(word) {
+                self.shown.push(word.clone());
             }
         }
-        let ways: Vec<_> = ways.iter().map(|way| format!("({})", way.join(" AND "))).collect();
-        self.expressions.push(format!("({})", ways.join(" OR ")));
+        self.runs.push(ways);
         Ok(())
-    }
-
-    /// What the index is asked for.
-    pub(super) fn matches(&self, cells: &[Cell]) -> Vec<String> {
-        let cells = if cells.is_empty() { &Cell::ALL[..] } else { cells };
-        let columns = cells.iter().map(|cell| cell.name()).collect::<Vec<_>>().join(" ");
-        let words = self.expressions.iter().map(|expression| format!("{{{columns}}} : {expression}"));
-        let numbers = self.numbers.iter().map(|expression| format!("{{{columns} marks}} : {expression}"));
-        words.chain(numbers).collect()
     }
 }
 
 /// Whether words are in the index.
-struct Lookup<'c>(CachedStatement<'c>);
+struct Lookup<'c> {
+    word: CachedStatement<'c>,
+    beginning: CachedStatement<'c>,
+}
 
-impl Lookup<'_> {
-    fn has(&mut self, expression: &str) -> rusqlite::Result<bool> {
-        Ok(self.0.query_row([expression], |_| Ok(())).optional()?.is_some())
+impl<'c> Lookup<'c> {
+    fn new(db: &'c Connection) -> rusqlite::Result<Self> {
+        let held = "SELECT 1 FROM word_blocks b WHERE EXISTS (SELECT 1 FROM words w WHERE w.block = b.block AND w.word";
+        Ok(Self {
+            word: db.prepare_cached(&format!("{held} = ?1)"))?,
+            beginning: db.prepare_cached(&format!("{held} >= ?1 AND w.word < ?2)"))?,
+        })
     }
 
-    /// The ways to cut `run`, those with the fewest words first; each word as
-    /// an expression.
-    fn ways(&mut self, run: &str) -> rusqlite::Result<Vec<Vec<String>>> {
+    fn has(&mut self, term: &Term) -> rusqlite::Result<bool> {
+        match term.beginning {
+            false => self.word.exists([&term.word]),
+            true => self.beginning.exists([&term.word, &beyond(&term.word)]),
+        }
+    }
+
+    /// The ways to cut `run`, those with the fewest words first.
+    fn ways(&mut self, run: &str) -> rusqlite::Result<Ways> {
         let at: Vec<usize> = run.char_indices().map(|(at, _)| at).chain([run.len()]).collect();
         let last = at.len() - 1;
         let mut lattice = Lattice { steps: vec![Vec::new(); last], least: vec![None; last], more: vec![false; last] };
@@ -123,12 +147,14 @@ impl Lookup<'_> {
                 if lattice.least[end].is_none() {
                     continue;
                 }
-                let word = quoted(&run[at[start]..at[end]]);
-                let beginning = format!("{word}*");
+                let word = Term::word(run[at[start]..at[end]].to_owned());
                 if self.has(&word)? {
                     lattice.steps[start].push((end, word));
-                } else if end == last && end - start >= BEGINNING && self.has(&beginning)? {
-                    lattice.steps[start].push((end, beginning));
+                } else if end == last && end - start >= BEGINNING {
+                    let beginning = Term { beginning: true, ..word };
+                    if self.has(&beginning)? {
+                        lattice.steps[start].push((end, beginning));
+                    }
                 }
             }
             lattice.close(start);
@@ -137,10 +163,15 @@ impl Lookup<'_> {
     }
 }
 
+/// What follows all words that begin with `word`.
+pub(super) fn beyond(word: &str) -> String {
+    format!("{word}{}", char::MAX)
+}
+
 /// The words of the index that a run can be cut into.
 struct Lattice {
     /// From each position the words that lead on, and where to.
-    steps: Vec<Vec<(usize, String)>>,
+    steps: Vec<Vec<(usize, Term)>>,
     /// With how few words the end is reached.
     least: Vec<Option<usize>>,
     /// Whether it is reached with one word more, too.
@@ -160,7 +191,7 @@ impl Lattice {
 
     /// The ways with the fewest words, then those with one more, up to
     /// [`WAYS`] in all.
-    fn ways(&self) -> Vec<Vec<String>> {
+    fn ways(&self) -> Ways {
         let mut ways = Vec::new();
         let Some(least) = self.least[0] else { return ways };
         self.along(least, &mut ways);
@@ -172,8 +203,8 @@ impl Lattice {
 
     /// The ways of exactly `words` words. Only what still reaches the end with
     /// the words left is followed, so that every turn leads to a way.
-    fn along(&self, words: usize, ways: &mut Vec<Vec<String>>) {
-        let mut open = vec![(0_usize, Vec::<&String>::new())];
+    fn along(&self, words: usize, ways: &mut Ways) {
+        let mut open = vec![(0_usize, Vec::<&Term>::new())];
         while let Some((start, way)) = open.pop() {
             if ways.len() >= WAYS {
                 return;
@@ -193,15 +224,6 @@ impl Lattice {
     }
 }
 
-/// A word for the index to take as it is.
-fn quoted(word: &str) -> String {
-    let mut out = String::with_capacity(word.len() + 2);
-    out.push('"');
-    plain(word, &mut out);
-    out.push('"');
-    out
-}
-
 fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
 }
@@ -209,23 +231,31 @@ fn is_han(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::index::Pending;
+    use crate::store::words::Words;
 
     /// An index of these words.
     fn index(words: &str) -> Connection {
         let db = Connection::open_in_memory().unwrap();
-        db.execute_batch("CREATE VIRTUAL TABLE words USING fts5 (complaint, findings, measures, marks, content = '')")
-            .unwrap();
-        db.execute("INSERT INTO words (rowid, complaint) VALUES (1, ?)", [words]).unwrap();
+        crate::store::VERSIONS.iter().for_each(|version| db.execute_batch(version).unwrap());
+        let mut pending = Pending::default();
+        pending.add(1, &Words { complaint: words.replace(' ', "\n"), ..Words::default() });
+        pending.write(&db).unwrap();
         db
+    }
+
+    fn told(ways: &Ways) -> Vec<String> {
+        let term = |term: &Term| format!("{}{}", term.word, if term.beginning { "*" } else { "" });
+        ways.iter().map(|way| way.iter().map(term).collect::<Vec<_>>().join(" ")).collect()
     }
 
     #[test]
     fn a_run_is_cut_in_every_way_of_few_words() {
         let db = index("石家窑 村 石家 窑村 村民 委员会");
-        let mut lookup = Lookup(db.prepare_cached("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1").unwrap());
-        let mut ways = |run| lookup.ways(run).unwrap().iter().map(|way| way.join(" ")).collect::<Vec<_>>();
-        assert_eq!(ways("石家窑村"), ["\"石家窑\" \"村\"", "\"石家\" \"窑村\""]);
-        assert_eq!(ways("石家窑村民委员"), ["\"石家窑\" \"村民\" \"委员\"*"]);
+        let mut lookup = Lookup::new(&db).unwrap();
+        let mut ways = |run| told(&lookup.ways(run).unwrap());
+        assert_eq!(ways("石家窑村"), ["石家窑 村", "石家 窑村"]);
+        assert_eq!(ways("石家窑村民委员"), ["石家窑 村民 委员*"]);
         assert!(ways("家窑").is_empty());
         assert_eq!(ways("村").len(), 1);
     }
@@ -233,25 +263,22 @@ mod tests {
     #[test]
     fn a_long_run_of_many_ways_ends_soon() {
         let db = index("一 一一 一一一");
-        let mut lookup = Lookup(db.prepare_cached("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1").unwrap());
-        let ways = lookup.ways(&"一".repeat(400)).unwrap();
+        let ways = Lookup::new(&db).unwrap().ways(&"一".repeat(400)).unwrap();
         assert_eq!((ways.len(), ways[0].len()), (WAYS, 134));
     }
 
     #[test]
     fn what_cannot_be_cut_is_looked_for_as_it_is() {
-        let db = index("垃圾 堆放 pm2 5 D3NX202506140033");
-        let query = Query::new(&db, "垃圾，臭 PM2.5 “露天 堆放” D3NX202506140033").unwrap();
+        let mut words = Words { complaint: "垃圾\n堆放\n".to_owned(), ..Words::default() };
+        words.complaint.push_str("pm2\n5\npm2 5\n");
+        let db = index("d3nx202506140033");
+        let mut pending = Pending::default();
+        pending.add(2, &words);
+        pending.write(&db).unwrap();
+        let query = Query::new(&db, "垃圾，臭 PM2.5 “露天 堆放” D3NX202506140033 5-pm2").unwrap();
         assert_eq!(query.literals, ["臭", "露天 堆放", "露天"]);
-        let cells = "{complaint findings measures}";
-        assert_eq!(
-            query.matches(&[]),
-            [
-                format!("{cells} : ((\"垃圾\"))"),
-                format!("{cells} : \"pm2 5\""),
-                format!("{cells} : ((\"堆放\"))"),
-                "{complaint findings measures marks} : \"d3nx202506140033\"".to_owned(),
-            ]
-        );
+        let runs: Vec<_> = query.runs.iter().map(told).collect();
+        assert_eq!(runs, [["垃圾"], ["pm2 5"], ["堆放"], ["5 pm2"]]);
+        assert_eq!(query.numbers.iter().map(told).collect::<Vec<_>>(), [["d3nx202506140033"]]);
     }
 }

@@ -1,0 +1,190 @@
+//! Lists of complaints as bytes and back. Numbers are written with seven bits a
+//! byte, the lowest first; complaints as steps from the one before.
+
+/// The columns that a word can stand in: one bit each, in the order of
+/// [`Words`](crate::store::words::Words).
+pub(in crate::store) type Columns = u8;
+
+/// The bit that says that counts follow, above those of the columns.
+const COUNTED: u8 = 4;
+const BITS: u32 = 5;
+
+/// A complaint that holds a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) struct Entry {
+    pub(in crate::store) id: i64,
+    /// How often it stands in each column, up to 255.
+    pub(in crate::store) counts: [u8; 4],
+}
+
+/// The list of a word that is being made.
+#[derive(Default)]
+pub(super) struct List {
+    bytes: Vec<u8>,
+    rows: i64,
+    /// The first complaint, and the last that is in the bytes.
+    first: i64,
+    before: i64,
+    /// The one that is being counted.
+    open: Option<Entry>,
+}
+
+impl List {
+    /// The word stands in this column of a complaint, not before the last one.
+    pub(super) fn add(&mut self, id: i64, column: usize) {
+        match &mut self.open {
+            Some(open) if open.id == id => open.counts[column] = open.counts[column].saturating_add(1),
+            _ => {
+                let mut counts = [0; 4];
+                counts[column] = 1;
+                self.push(Entry { id, counts });
+            }
+        }
+    }
+
+    /// A complaint behind the last one.
+    pub(super) fn push(&mut self, entry: Entry) {
+        match self.open.replace(entry) {
+            Some(open) => self.close(open),
+            None => (self.first, self.before) = (entry.id, entry.id),
+        }
+        self.rows += 1;
+    }
+
+    fn close(&mut self, Entry { id, counts }: Entry) {
+        let mask = columns(counts);
+        let counted = counts.iter().any(|count| *count > 1);
+        let step = id.abs_diff(self.before);
+        number(&mut self.bytes, step << BITS | u64::from(counted) << COUNTED | u64::from(mask));
+        if counted {
+            self.bytes.extend(counts.into_iter().filter(|count| *count > 0));
+        }
+        self.before = id;
+    }
+
+    /// How many complaints it has, and its bytes in a block that begins with the
+    /// complaint `first`.
+    pub(super) fn finish(mut self, first: i64) -> (i64, Vec<u8>) {
+        if let Some(open) = self.open.take() {
+            self.close(open);
+        }
+        // The first step was written as none.
+        let mut bytes = Vec::with_capacity(self.bytes.len() + 4);
+        number(&mut bytes, self.first.abs_diff(first));
+        bytes.extend_from_slice(&self.bytes);
+        (self.rows, bytes)
+    }
+}
+
+/// The columns that are not empty.
+pub(in crate::store) fn columns(counts: [u8; 4]) -> Columns {
+    (0..4).filter(|column| counts[*column] > 0).fold(0, |mask, column| mask | 1 << column)
+}
+
+/// The complaints of a list in a block that begins with `first`. Bytes that are
+/// something else give others, and never more than there are bytes.
+pub(in crate::store) fn entries(bytes: &[u8], first: i64) -> impl Iterator<Item = Entry> + '_ {
+    let mut from = In(bytes);
+    let mut id = from.number().map_or(first, |step| first.saturating_add_unsigned(step));
+    std::iter::from_fn(move || {
+        let head = from.number()?;
+        id = id.saturating_add_unsigned(head >> BITS);
+        let mut counts = [0; 4];
+        for column in (0..4).filter(|column| head >> column & 1 > 0) {
+            counts[column] = if head >> COUNTED & 1 > 0 { from.byte()? } else { 1 };
+        }
+        Some(Entry { id, counts })
+    })
+}
+
+/// How many words each complaint has, as bytes.
+pub(super) fn packed_lengths(rows: &[(i64, usize)]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(rows.len() * 3);
+    let mut before = rows.first().map_or(0, |(id, _)| *id);
+    for &(id, length) in rows {
+        number(&mut bytes, id.abs_diff(before));
+        number(&mut bytes, length as u64);
+        before = id;
+    }
+    bytes
+}
+
+/// The complaints of a block that begins with `first`, and how many words each
+/// has.
+pub(in crate::store) fn lengths(bytes: &[u8], first: i64) -> impl Iterator<Item = (i64, usize)> + '_ {
+    let (mut from, mut id) = (In(bytes), first);
+    std::iter::from_fn(move || {
+        id = id.saturating_add_unsigned(from.number()?);
+        Some((id, usize::try_from(from.number()?).ok()?))
+    })
+}
+
+fn number(out: &mut Vec<u8>, mut rest: u64) {
+    while rest > 0x7f {
+        out.push(rest as u8 | 0x80);
+        rest >>= 7;
+    }
+    out.push(rest as u8);
+}
+
+struct In<'a>(&'a [u8]);
+
+impl In<'_> {
+    fn byte(&mut self) -> Option<u8> {
+        let (first, rest) = self.0.split_first()?;
+        self.0 = rest;
+        Some(*first)
+    }
+
+    fn number(&mut self) -> Option<u64> {
+        let mut number = 0;
+        for shift in (0..u64::BITS).step_by(7) {
+            let byte = self.byte()?;
+            number |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Some(number);
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_comes_back() {
+        let mut list = List::default();
+        let ids = [7, 8, 200, 100_000, 100_001];
+        for (index, id) in ids.into_iter().enumerate() {
+            list.add(id, index % 4);
+            (0..index * 100).for_each(|_| list.add(id, 2));
+        }
+        let (rows, bytes) = list.finish(5);
+        let found: Vec<_> = entries(&bytes, 5).collect();
+        assert_eq!(rows, 5);
+        assert_eq!(found.iter().map(|entry| entry.id).collect::<Vec<_>>(), ids);
+        let counts: Vec<_> = found.iter().map(|entry| entry.counts).collect();
+        assert_eq!(counts, [[1, 0, 0, 0], [0, 1, 100, 0], [0, 0, 201, 0], [0, 0, 255, 1], [1, 0, 255, 0]]);
+        assert_eq!(columns(counts[4]), 0b101);
+    }
+
+    #[test]
+    fn lengths_come_back() {
+        let rows = [(7, 0), (9, 300), (1_000_000, 12)];
+        assert_eq!(lengths(&packed_lengths(&rows), 7).collect::<Vec<_>>(), rows);
+        assert!(packed_lengths(&[]).is_empty());
+    }
+
+    #[test]
+    fn what_is_damaged_ends() {
+        let mut list = List::default();
+        (0..50).for_each(|id| list.add(id * id, 1));
+        let (_, bytes) = list.finish(0);
+        for length in 0..bytes.len() {
+            assert!(entries(&bytes[..length], 0).count() <= length);
+        }
+        assert!(entries(&[0xff; 40], i64::MAX).count() <= 40);
+    }
+}

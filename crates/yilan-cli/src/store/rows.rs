@@ -1,0 +1,98 @@
+//! [`Rows`]: rows on their way into a table, several in one statement. Each row
+//! costs less than half of what it costs by itself, for the end of the table is
+//! found once for all.
+
+use rusqlite::{Connection, Statement, ToSql};
+
+/// So many rows go together.
+const MANY: usize = 16;
+
+/// The rows of a table that are written together.
+pub(super) struct Rows<'s> {
+    db: &'s Connection,
+    /// The beginning of the statement: `INSERT INTO …`.
+    into: &'static str,
+    insert: Option<Statement<'s>>,
+    columns: usize,
+    /// How many rows wait.
+    held: usize,
+}
+
+impl<'s> Rows<'s> {
+    pub(super) fn new(db: &'s Connection, into: &'static str) -> Self {
+        Self { db, into, insert: None, columns: 0, held: 0 }
+    }
+
+    /// Adds a row; all have the same columns.
+    pub(super) fn add(&mut self, row: &[&dyn ToSql]) -> rusqlite::Result<()> {
+        self.named(row.iter().map(|value| ("", *value)))
+    }
+
+    /// The same, of named columns.
+    pub(super) fn named<'v>(
+        &mut self,
+        row: impl Iterator<Item = (&'v str, &'v dyn ToSql)> + Clone,
+    ) -> rusqlite::Result<()> {
+        let insert = match &mut self.insert {
+            Some(insert) => insert,
+            none => {
+                let names: Vec<_> = row.clone().map(|(name, _)| name).collect();
+                self.columns = names.len();
+                let names = if names[0].is_empty() { String::new() } else { format!("({})", names.join(", ")) };
+                let values = format!("(?{})", ", ?".repeat(self.columns - 1));
+                let values = format!("{values}{}", format!(", {values}").repeat(MANY - 1));
+                let sql = format!("{} {names} SELECT * FROM (VALUES {values}) LIMIT ?", self.into);
+                none.insert(self.db.prepare(&sql)?)
+            }
+        };
+        let first = self.held * self.columns + 1;
+        for (index, (_, value)) in row.enumerate() {
+            insert.raw_bind_parameter(first + index, value)?;
+        }
+        self.held += 1;
+        if self.held == MANY { self.flush() } else { Ok(()) }
+    }
+
+    /// Writes the rows that wait.
+    pub(super) fn flush(&mut self) -> rusqlite::Result<()> {
+        let Some(insert) = self.insert.as_mut().filter(|_| self.held > 0) else { return Ok(()) };
+        insert.raw_bind_parameter(MANY * self.columns + 1, self.held as i64)?;
+        self.held = 0;
+        insert.raw_execute().map(drop)
+    }
+
+    /// Forgets the rows that wait.
+    pub(super) fn clear(&mut self) {
+        self.held = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::params;
+
+    use super::*;
+
+    #[test]
+    fn every_row_is_written_once() {
+        let db = Connection::open_in_memory().unwrap();
+        db.execute_batch("CREATE TABLE numbers (n INTEGER PRIMARY KEY, name TEXT) STRICT").unwrap();
+        let count = || db.query_row("SELECT count(*), sum(n) FROM numbers", [], |row| Ok((row.get(0)?, row.get(1)?)));
+        let mut rows = Rows::new(&db, "INSERT INTO numbers");
+        rows.flush().unwrap();
+        for n in 1..=40_i64 {
+            rows.add(params![n, (n % 2 == 0).then_some("even")]).unwrap();
+        }
+        assert_eq!(count().unwrap(), (32_i64, (1..=32).sum::<i64>()));
+        rows.flush().unwrap();
+        rows.flush().unwrap();
+        assert_eq!(count().unwrap(), (40_i64, (1..=40).sum::<i64>()));
+        rows.add(params![100_i64, None::<&str>]).unwrap();
+        rows.clear();
+        rows.flush().unwrap();
+        rows.add(params![41_i64, "odd"]).unwrap();
+        rows.flush().unwrap();
+        let last = db.query_row("SELECT name FROM numbers WHERE n = 41", [], |row| row.get::<_, String>(0));
+        assert_eq!((count().unwrap().0, last.unwrap().as_str()), (41_i64, "odd"));
+    }
+}

@@ -1,0 +1,89 @@
+//! [`Known`]: runs of characters that were cut already. Notices and findings
+//! say the same in the same words (群众反映的, 问题不属实), and finding a run
+//! again takes a tenth of the time of cutting it.
+
+use std::hash::{BuildHasher, RandomState};
+
+/// The longest run that is kept, in bytes; its positions fit into one.
+pub(crate) const LONGEST: usize = 96;
+
+/// How many runs are kept: what a place of the table held before gives way, so
+/// that neither memory nor time grows with what was met.
+const PLACES: usize = 1 << 14;
+
+/// Where a word begins and ends in its run.
+pub(crate) type Word = (u8, u8);
+
+/// Runs with their words.
+pub(crate) struct Known {
+    /// Seeded, so that no text can be made to fill one place.
+    hasher: RandomState,
+    places: Vec<Place>,
+}
+
+#[derive(Clone, Default)]
+struct Place {
+    dictionary: u64,
+    run: String,
+    words: Vec<Word>,
+}
+
+impl Default for Known {
+    fn default() -> Self {
+        Self { hasher: RandomState::new(), places: Vec::new() }
+    }
+}
+
+impl Known {
+    /// The words of `run` by the dictionary of this number; `cut` finds them
+    /// when they are not known.
+    pub(crate) fn of(&mut self, dictionary: u64, run: &str, cut: impl FnOnce(&mut Vec<Word>)) -> &[Word] {
+        if self.places.is_empty() {
+            self.places.resize(PLACES, Place::default());
+        }
+        let at = self.hasher.hash_one(run) as usize % PLACES;
+        let place = &mut self.places[at];
+        if place.dictionary != dictionary || place.run != run {
+            // While it is being cut the place holds nothing, should that panic.
+            place.dictionary = 0;
+            place.words.clear();
+            cut(&mut place.words);
+            place.run.clear();
+            place.run.push_str(run);
+            place.dictionary = dictionary;
+        }
+        &place.words
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_is_cut_once_for_each_dictionary() {
+        let mut known = Known::default();
+        let mut cuts = 0;
+        let mut words = |known: &mut Known, dictionary, run: &str, words: &[Word]| {
+            known.of(dictionary, run, |out| {
+                cuts += 1;
+                out.extend(words);
+            });
+            (known.of(dictionary, run, |_| panic!("it is known")).to_vec(), cuts)
+        };
+        assert_eq!(words(&mut known, 1, "不属实", &[(0, 9)]), (vec![(0, 9)], 1));
+        assert_eq!(words(&mut known, 1, "不属实", &[]), (vec![(0, 9)], 1));
+        assert_eq!(words(&mut known, 2, "不属实", &[(0, 3), (3, 9)]), (vec![(0, 3), (3, 9)], 2));
+    }
+
+    #[test]
+    fn what_is_kept_does_not_grow() {
+        let mut known = Known::default();
+        for n in 0..2 * PLACES {
+            let run = n.to_string();
+            let length = run.len() as u8;
+            assert_eq!(known.of(1, &run, |words| words.push((0, length))), [(0, length)]);
+        }
+        assert_eq!(known.places.len(), PLACES);
+    }
+}
