@@ -2,7 +2,9 @@
 //! say the same in the same words (群众反映的, 问题不属实), and finding a run
 //! again takes a tenth of the time of cutting it.
 
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
+
+use foldhash::fast::RandomState;
 
 /// The longest run that is kept, in bytes; its positions fit into one.
 pub(crate) const LONGEST: usize = 96;
@@ -30,7 +32,7 @@ struct Place {
 
 impl Default for Known {
     fn default() -> Self {
-        Self { hasher: RandomState::new(), places: Vec::new() }
+        Self { hasher: RandomState::default(), places: Vec::new() }
     }
 }
 

@@ -253,7 +253,7 @@ static FINDINGS: Words<bool> = Words::new(&[
 /// Where the findings begin that follow the complaint in one text: …。经调查，….
 pub(super) fn findings_behind(text: &str) -> Option<usize> {
     let stops = text.match_indices('。').map(|(at, stop)| at + stop.len());
-    stops.take(64).find(|at| text[*at..].starts_with('经') && FINDINGS.longest(&text[*at..]).is_some())
+    stops.take(64).find(|at| text[*at..].starts_with('经') && matches!(FINDINGS.longest(&text[*at..]), Some((true, _))))
 }
 
 /// The row from its opening up to the line `end`.
