@@ -17,6 +17,7 @@ const PLACES: usize = 1 << 14;
 pub(crate) type Word = (u8, u8);
 
 /// Runs with their words.
+#[derive(Default)]
 pub(crate) struct Known {
     /// Seeded, so that no text can be made to fill one place.
     hasher: RandomState,
@@ -28,12 +29,6 @@ struct Place {
     dictionary: u64,
     run: String,
     words: Vec<Word>,
-}
-
-impl Default for Known {
-    fn default() -> Self {
-        Self { hasher: RandomState::default(), places: Vec::new() }
-    }
 }
 
 impl Known {

@@ -1,6 +1,7 @@
 //! The rows and notices of a store as the ledger wants them.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use rusqlite::Row as Sql;
 use yilan::check::Day;
@@ -40,21 +41,13 @@ impl Store {
         )?;
         // Measures that are no list promise in their sentences.
         self.each("SELECT id, mentions FROM complaints WHERE instr(mentions, '[\"date\"') > 0 ORDER BY id", |row| {
-            let id = row.get(0)?;
-            if !promises.contains_key(&id) {
-                let said = row.get_ref(1)?.as_str().map(mentions::promises)?;
-                let said = said.filter_map(|(text, day)| {
-                    Some(Promise {
-                        text,
-                        deadline: Day::parse(&day).filter(|_| !day.starts_with('-'))?,
-                        agencies: None,
-                    })
-                });
-                let said: Vec<_> = said.collect();
-                if !said.is_empty() {
-                    promises.insert(id, said);
-                }
-            }
+            let Entry::Vacant(promised) = promises.entry(row.get(0)?) else { return Ok(()) };
+            let said = row.get_ref(1)?.as_str().map(mentions::promises)?;
+            let said = said.filter_map(|(text, day)| {
+                let deadline = Day::parse(&day).filter(|_| !day.starts_with('-'))?;
+                Some(Promise { text, deadline, agencies: None })
+            });
+            promised.insert(said.collect());
             Ok(())
         })?;
         let mut related: HashMap<i64, Vec<String>> = HashMap::new();
