@@ -307,7 +307,12 @@ impl<'g> Reader<'g, '_> {
         let mut nears = 0;
         for unit in self.inner.book.townships(county.code, self.context.year) {
             let listed = han::stem(self.name(&unit));
-            if listed == stem || listed.strip_suffix('街') == Some(stem) || stem.strip_suffix('街') == Some(listed) {
+            // 乌镇 for 乌镇镇.
+            if listed == stem
+                || listed == written
+                || listed.strip_suffix('街') == Some(stem)
+                || stem.strip_suffix('街') == Some(listed)
+            {
                 same = Some(unit);
             } else if differ_by_one(listed, stem) && han::stem(written).chars().nth(2).is_some()
                 || confusable::one_apart(listed, stem)
@@ -473,8 +478,15 @@ fn may_be_township(rest: &str) -> bool {
 /// Words that names begin with, though their characters end others.
 const NAMES: &[&str] = &["向阳", "和平", "和谐", "和睦", "公平", "公园", "站前", "站东", "站西", "站南", "站北"];
 
+/// What is done with a village, and no part of its name: 组织鲁村.
+const VERBS: &[&str] =
+    &["组织", "责成", "责令", "要求", "督促", "督办", "安排", "指导", "委托", "通知", "协助", "约谈", "派出", "调度"];
+
 /// Whether the words before 村 or 社区 are no name of a village.
 pub(crate) fn is_no_village(stem: &str) -> bool {
+    if VERBS.iter().any(|verb| stem.starts_with(verb)) {
+        return true;
+    }
     let rest = NAMES.iter().find_map(|name| stem.strip_prefix(name)).unwrap_or(stem);
     let rest = rest.strip_prefix(is_way).unwrap_or(rest);
     NO_VILLAGES.contains(&stem) || has_stop(rest) || stem.chars().all(han::is_numeral)

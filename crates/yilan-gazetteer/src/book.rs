@@ -116,6 +116,10 @@ impl Book {
             for (place, unit) in names.iter_mut().rev().zip(above) {
                 *place = unit.name;
             }
+            // 漯河市召陵区老窝镇, which the list has as 召陵区老窝镇.
+            if unit.level == Level::Township {
+                names[3] = bare(names[3], names[2]);
+            }
             let mut name = String::with_capacity(names.iter().map(|name| name.len()).sum::<usize>() + more);
             names.iter().for_each(|part| name.push_str(part));
             return name;
@@ -136,6 +140,18 @@ impl Book {
         self.listed_name(unit.id).unwrap_or_else(|| self.added_name(unit.id))
     }
 
+    /// The name of a township without the larger units that some lists put at its start; other names as they are.
+    pub(crate) fn bare_name(&self, unit: &Entry) -> &str {
+        self.listed_bare_name(unit.id).unwrap_or_else(|| self.name(unit))
+    }
+
+    fn listed_bare_name(&self, id: Id) -> Option<&'static str> {
+        let divisions = self.divisions.filter(|_| id < self.listed)?;
+        let unit = divisions.unit(divisions.id(id)?);
+        let larger = (unit.level == Level::Township).then_some(unit.parent).flatten()?;
+        Some(bare(unit.name, divisions.unit(larger).name))
+    }
+
     fn listed_name(&self, id: Id) -> Option<&'static str> {
         let divisions = self.divisions.filter(|_| id < self.listed)?;
         Some(divisions.unit(divisions.id(id)?).name)
@@ -153,9 +169,11 @@ impl Book {
         if unit.level == Level::Township && is_zone(self.name(unit)) { Level::Zone } else { unit.level }
     }
 
-    /// The name of a unit; borrowed if it is listed.
+    /// The name of a unit, without the larger ones; borrowed if it is listed.
     pub(crate) fn name_of(&self, unit: &Entry) -> Cow<'static, str> {
-        self.listed_name(unit.id).map_or_else(|| Cow::Owned(self.added_name(unit.id).to_owned()), Cow::Borrowed)
+        self.listed_bare_name(unit.id)
+            .or_else(|| self.listed_name(unit.id))
+            .map_or_else(|| Cow::Owned(self.added_name(unit.id).to_owned()), Cow::Borrowed)
     }
 
     /// The codes today of a unit of the past.
@@ -216,6 +234,11 @@ impl Book {
             }
         }
     }
+}
+
+/// The name of a township without that of the unit around it: 老窝镇 for 召陵区老窝镇.
+fn bare<'n>(name: &'n str, around: &str) -> &'n str {
+    name.strip_prefix(around).filter(|bare| bare.chars().nth(2).is_some()).unwrap_or(name)
 }
 
 /// How many units there are, without a walk over them.

@@ -214,7 +214,8 @@ impl<'g> Reader<'g, '_> {
                 continue;
             }
             let gap = self.text.get(end..hit.start)?;
-            if !is_joint(gap) && !self.short_between(&mut links, end, hit.start) {
+            let comma = self.mode == Mode::Address && matches!(gap, "," | "，");
+            if !comma && !is_joint(gap) && !self.short_between(&mut links, end, hit.start) {
                 break;
             }
             let gap_is_empty = links.last()?.span.end == hit.start;

@@ -288,9 +288,11 @@ fn named(text: &str, goes_on: bool) -> Option<usize> {
         return Some(word.len());
     }
     let window = han::window(text, 10);
-    // 中关村大街: the village is in the name.
+    // 中关村大街: the village is in the name; 民乐新村 is one.
     let ends = |(at, c): (usize, char)| {
-        ends_a_name(c) && (at == 0 || c != '村' || NAMED_WORDS.leading(&window[at + "村".len()..]).is_none())
+        ends_a_name(c)
+            && !(c == '村' && at > "民新".len() && window[..at].ends_with('新'))
+            && (at == 0 || c != '村' || NAMED_WORDS.leading(&window[at + "村".len()..]).is_none())
     };
     let window = &window[..window.char_indices().find(|found| ends(*found)).map_or(window.len(), |(at, _)| at)];
     let first = window.chars().next()?.len_utf8();

@@ -289,6 +289,15 @@ static NAMED_AFTER: LazyLock<Words> = LazyLock::new(|| {
     ])
 });
 
+/// Whether the short name of a county that ends at `end` begins the name of a square or a park: 杭州西湖文化广场.
+pub(crate) fn is_named_square(text: &str, end: usize) -> bool {
+    let rest = han::after(text, end);
+    SQUARES.iter().any(|word| rest.starts_with(word))
+}
+
+const SQUARES: &[&str] =
+    &["文化", "广场", "公园", "大厦", "花园", "公寓", "酒店", "宾馆", "饭店", "商城", "医院", "体育"];
+
 /// Whether the short name that ends at `end` begins the name of something else: 上海花园小区.
 pub(crate) fn is_named_after(text: &str, end: usize) -> bool {
     NAMED_AFTER.leading(han::after(text, end)).is_some()

@@ -10,6 +10,7 @@ use yilan_divisions::{Code, Divisions, Level};
 
 use crate::agency::words::Words;
 use crate::book::{Book, Id};
+use crate::forms::{corps_forms, is_township_name, short_forms};
 use crate::han;
 use crate::trie::{self, Trie};
 use crate::work;
@@ -29,6 +30,8 @@ pub(crate) enum Meaning {
     ZoneWord,
     /// An agency without its place, by the position of the word.
     Agency(u32),
+    /// What ends a row of short names, by its position in [`ROW_ENDS`].
+    RowEnd(u32),
 }
 
 /// The tags of the meanings as they are packed.
@@ -38,6 +41,7 @@ const LOOSE: u32 = 2;
 const ZONE: u32 = 3;
 const ZONE_WORD: u32 = 4;
 const AGENCY: u32 = 5;
+const ROW_END: u32 = 6;
 
 /// The bits below a tag.
 const INDEX: u32 = 0xfff_ffff;
@@ -51,6 +55,7 @@ impl Meaning {
             Self::Zone(index) => (ZONE, index),
             Self::ZoneWord => (ZONE_WORD, 0),
             Self::Agency(index) => (AGENCY, index),
+            Self::RowEnd(index) => (ROW_END, index),
         };
         tag << 28 | index & INDEX
     }
@@ -64,6 +69,7 @@ impl Meaning {
             ZONE => Self::Zone(index),
             ZONE_WORD => Self::ZoneWord,
             AGENCY => Self::Agency(index),
+            ROW_END => Self::RowEnd(index),
             _ => return None,
         })
     }
@@ -103,6 +109,11 @@ impl Hit {
         self.tag() == AGENCY
     }
 
+    /// Whether it is what ends a row of short names.
+    pub(crate) const fn is_row_end(self) -> bool {
+        self.tag() == ROW_END
+    }
+
     /// Whether it is a unit under a name of the list.
     pub(crate) const fn is_listed_unit(self) -> bool {
         self.tag() == UNIT
@@ -137,7 +148,13 @@ pub(crate) struct Lexicon {
 
 /// The characters that names searched for end in: level words, zones, agencies. Names that end otherwise are
 /// found only in the company of another.
-const ENDS: &str = "省市州盟县区旗镇乡道木场团师处园局厅部委会府队所站心室院社段台办协地";
+const ENDS: &str = "省市州盟县区旗镇乡道木场团师处园局厅部委会府队所站心室院社段台办协地门";
+
+/// What ends a row of names that are written without their level words: 住建、水务、城管部门 and 扬州、镇江、常州三市.
+pub(crate) const ROW_ENDS: &[&str] = &[
+    "部门", "等地", "等市", "等县", "等区", "两地", "三地", "四地", "两市", "二市", "三市", "四市", "五市", "六市",
+    "七市", "八市", "九市", "两县", "三县", "四县", "五县", "两区", "三区", "四区", "五区", "地市", "区市",
+];
 
 /// Zones that the word lists know.
 const ZONE_WORDS: &str = include_str!("../data/zone-words.txt");
@@ -145,7 +162,7 @@ const ZONE_WORDS: &str = include_str!("../data/zone-words.txt");
 /// So many units of one name are looked at one by one.
 const FEW: usize = 6;
 
-const MAGIC: &[u8] = b"YLG6";
+const MAGIC: &[u8] = b"YLG7";
 
 /// 64 bits each: some twenty for every pair that there is.
 const PAIRS: usize = 2048;
@@ -344,6 +361,11 @@ impl Lexicon {
                 continue;
             }
             add(name, Meaning::Unit(unit.id));
+            // 轵城镇 for 济源市轵城镇.
+            let bare = book.bare_name(&unit);
+            if bare.len() < name.len() && is_township_name(bare) && bare.ends_with(['镇', '乡', '道']) {
+                add(bare, Meaning::Unit(unit.id));
+            }
             // 东区 and 大埔 mean others on the mainland.
             let special = matches!(unit.code.province().as_u64(), 810_000 | 820_000) && unit.level == Level::County;
             for form in short_forms(book, unit.id).into_iter().filter(|_| !special) {
@@ -377,6 +399,9 @@ impl Lexicon {
         }
         for word in ZONE_WORDS.lines() {
             add(word, Meaning::ZoneWord);
+        }
+        for (i, end) in (0..).zip(ROW_ENDS) {
+            add(end, Meaning::RowEnd(i));
         }
         for (i, word) in words.iter().enumerate() {
             add(word.written, Meaning::Agency(i as u32));
@@ -439,55 +464,6 @@ impl Lexicon {
         let held = all_held(&holders);
         Self { trie, meanings, all_ends: with_provinces(&ends), ends: Ends::new(ends), pairs, holders, held, firsts }
     }
-}
-
-/// The short forms of a unit, of an added one by cutting its level word.
-fn short_forms(book: &Book, id: Id) -> Vec<String> {
-    if let Some(divisions) = book.divisions.filter(|_| id < book.listed) {
-        let Some(id) = divisions.id(id) else { return Vec::new() };
-        return divisions.unit(id).short_forms().into_iter().map(|form| form.into_owned()).collect();
-    }
-    let Some(unit) = book.unit(id) else { return Vec::new() };
-    let name = book.name(&unit);
-    let stem = han::stem(name);
-    if stem.len() < name.len() && stem.chars().nth(1).is_some() { vec![stem.to_owned()] } else { Vec::new() }
-}
-
-/// What texts write for a regiment or farm of the Corps: 一六二团 and 162团 for 兵团第九师一六二团, 五一农场 for
-/// 兵团十二师五一农场.
-fn corps_forms(listed: &str) -> Vec<String> {
-    let name = listed.strip_prefix("新疆").unwrap_or(listed);
-    let corps = name.starts_with("兵团") || name.starts_with('第');
-    let name = name.strip_prefix("兵团").unwrap_or(name);
-    let division = name.find('师').filter(|at| {
-        corps && name[..*at].trim_start_matches(['第', '农']).chars().all(han::is_numeral) && name[*at..].len() > 6
-    });
-    let core = division.map_or(name, |at| &name[at + "师".len()..]);
-    let mut forms = Vec::new();
-    if core != listed && corps && core.ends_with(['团', '场']) {
-        forms.push(core.to_owned());
-    }
-    let number = core.trim_end_matches('团');
-    let (numeral, regiment) = (number.chars().all(han::is_numeral), core.ends_with('团'));
-    if let Some(value) = han::number(number).filter(|_| numeral && regiment) {
-        forms.push(format!("{value}团"));
-        forms.push(format!("{}团", number.replace('零', "〇")));
-        forms.push(format!("{}团", number.replace('〇', "零")));
-    }
-    forms.retain(|form| form != listed);
-    forms.sort();
-    forms.dedup();
-    forms
-}
-
-/// Whether a township is called what a text would call a place: the statistical lists also have companies,
-/// prisons and offices.
-fn is_township_name(name: &str) -> bool {
-    let long = name.chars().count();
-    let unit = ["镇", "乡", "街道", "苏木", "地区", "街道办事处"];
-    let other = ["场", "团", "区"];
-    let ends = |words: &[&str]| words.iter().any(|end| name.len() > end.len() && name.ends_with(end));
-    long <= 16 && (ends(&unit) || long > 3 && ends(&other) && !name.ends_with("社区"))
 }
 
 /// The bit for a unit and one of the 64 bits for a character.

@@ -287,6 +287,7 @@ impl<'g> Reader<'g, '_> {
             }
             if !units.is_empty()
                 && !is_road(han::after(self.text, end))
+                && !guard::is_named_square(self.text, end)
                 && (!links.is_empty() || !guard::is_named_after(self.text, end))
             {
                 best = Some(Link { span: Span::new(at, end), is: Is::Units(units), loose: false });

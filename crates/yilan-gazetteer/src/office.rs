@@ -19,14 +19,14 @@ use crate::{Agency, Function, Mention, Reason, work};
 
 /// The place of an agency, however it was said.
 #[derive(Debug, Clone, Default)]
-struct Seat<'g> {
-    start: usize,
-    span: Option<Span>,
-    code: Option<Code>,
-    name: Cow<'g, str>,
-    level: Option<Level>,
+pub(crate) struct Seat<'g> {
+    pub start: usize,
+    pub span: Option<Span>,
+    pub code: Option<Code>,
+    pub name: Cow<'g, str>,
+    pub level: Option<Level>,
     /// What gave the code, if not the name.
-    reason: Option<Reason>,
+    pub reason: Option<Reason>,
 }
 
 /// What decided a place, where its name alone did not.
@@ -177,7 +177,7 @@ impl<'g> Reader<'g, '_> {
         Some(next)
     }
 
-    fn write(&self, agency: Agency, state: &mut State) {
+    pub(crate) fn write(&self, agency: Agency, state: &mut State) {
         state.floor = agency.span.end;
         if let (Some(code), Some(_)) = (agency.place_code, agency.place) {
             state.near = Some(code);
@@ -285,7 +285,7 @@ impl<'g> Reader<'g, '_> {
     }
 
     /// The place that a word for its level stands for: 县自然资源局, 我市公安局.
-    fn generic_seat(&self, end: usize, state: &State, scopes: &Scopes) -> Option<Seat<'g>> {
+    pub(crate) fn generic_seat(&self, end: usize, state: &State, scopes: &Scopes) -> Option<Seat<'g>> {
         let before = self.text.get(state.floor..end)?;
         let generic = GENERIC.iter().filter(|(text, _)| before.ends_with(text)).max_by_key(|(text, _)| text.len());
         let (text, level) = generic?;
@@ -432,6 +432,11 @@ impl<'g> Reader<'g, '_> {
             }
             let units = self.units(hit, true);
             let decision = decide::decide(&units, Chained::No, scopes, self.context.year);
+            // 会同商务委: together with it, but where 会同县 is.
+            let near = |unit: &Entry| scopes.codes().any(|code| code.prefecture() == unit.code.prefecture());
+            if &self.text[hit.start..end] == "会同" && !decision.unit.is_some_and(|unit| near(&unit)) {
+                continue;
+            }
             if let Some(unit) = decision.unit {
                 best = Some((hit.start, unit, decision.reason));
             }
@@ -571,7 +576,7 @@ const MOST_MATTERS: usize = 18;
 const NO_COMMITTEE: [char; 11] = ['员', '托', '派', '任', '会', '屈', '婉', '实', '以', '培', '外'];
 
 /// The long form behind the name of its place, and the matters between the two.
-fn named(place: &str, joined: &str, long: &str) -> String {
+pub(crate) fn named(place: &str, joined: &str, long: &str) -> String {
     if joined.is_empty() {
         if let Some(rest) = long.strip_prefix("中共") {
             // 中共县委员会: the level word stands in the place already.

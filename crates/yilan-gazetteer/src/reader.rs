@@ -129,6 +129,7 @@ impl<'g, 't> Reader<'g, 't> {
                 self.emit(chain, state, scopes)
             }
             Meaning::Short(_) => None,
+            Meaning::RowEnd(_) => self.row(i, hit, state, scopes),
             Meaning::Unit(_) | Meaning::Loose(_) | Meaning::Zone(_) => {
                 let chain = self.chain(i, state.floor, scopes)?;
                 if chain.links.len() == 1 && self.is_bare_corps(hit, scopes) {
@@ -503,6 +504,14 @@ fn hits(inner: &Inner, text: &str) -> (Vec<Hit>, Vec<Hit>) {
     while let Some((mut hit, next)) = lexicon.next_and(text, at, |short| shorts.push(short)) {
         at = next;
         while let Some(last) = hits.last().copied().filter(|last| hit.start < last.end) {
+            if hit.is_row_end() {
+                hit.end = hit.start;
+                break;
+            }
+            if last.is_row_end() {
+                hits.pop();
+                continue;
+            }
             if hit.is_zone() && last.start == hit.start && !last.is_zone() {
                 // 吴忠市金积工业园区: the unit stays a name of its own.
                 hit.start = last.end;

@@ -1,0 +1,53 @@
+//! What texts write for the units of the lists, beside their names.
+
+use crate::book::{Book, Id};
+use crate::han;
+
+/// The short forms of a unit, of an added one by cutting its level word.
+pub(crate) fn short_forms(book: &Book, id: Id) -> Vec<String> {
+    if let Some(divisions) = book.divisions.filter(|_| id < book.listed) {
+        let Some(id) = divisions.id(id) else { return Vec::new() };
+        return divisions.unit(id).short_forms().into_iter().map(|form| form.into_owned()).collect();
+    }
+    let Some(unit) = book.unit(id) else { return Vec::new() };
+    let name = book.name(&unit);
+    let stem = han::stem(name);
+    if stem.len() < name.len() && stem.chars().nth(1).is_some() { vec![stem.to_owned()] } else { Vec::new() }
+}
+
+/// What texts write for a regiment or farm of the Corps: 一六二团 and 162团 for 兵团第九师一六二团, 五一农场 for
+/// 兵团十二师五一农场.
+pub(crate) fn corps_forms(listed: &str) -> Vec<String> {
+    let name = listed.strip_prefix("新疆").unwrap_or(listed);
+    let corps = name.starts_with("兵团") || name.starts_with('第');
+    let name = name.strip_prefix("兵团").unwrap_or(name);
+    let division = name.find('师').filter(|at| {
+        corps && name[..*at].trim_start_matches(['第', '农']).chars().all(han::is_numeral) && name[*at..].len() > 6
+    });
+    let core = division.map_or(name, |at| &name[at + "师".len()..]);
+    let mut forms = Vec::new();
+    if core != listed && corps && core.ends_with(['团', '场']) {
+        forms.push(core.to_owned());
+    }
+    let number = core.trim_end_matches('团');
+    let (numeral, regiment) = (number.chars().all(han::is_numeral), core.ends_with('团'));
+    if let Some(value) = han::number(number).filter(|_| numeral && regiment) {
+        forms.push(format!("{value}团"));
+        forms.push(format!("{}团", number.replace('零', "〇")));
+        forms.push(format!("{}团", number.replace('〇', "零")));
+    }
+    forms.retain(|form| form != listed);
+    forms.sort();
+    forms.dedup();
+    forms
+}
+
+/// Whether a township is called what a text would call a place: the statistical lists also have companies,
+/// prisons and offices.
+pub(crate) fn is_township_name(name: &str) -> bool {
+    let long = name.chars().count();
+    let unit = ["镇", "乡", "街道", "苏木", "地区", "街道办事处"];
+    let other = ["场", "团", "区"];
+    let ends = |words: &[&str]| words.iter().any(|end| name.len() > end.len() && name.ends_with(end));
+    long <= 16 && (ends(&unit) || long > 3 && ends(&other) && !name.ends_with("社区"))
+}

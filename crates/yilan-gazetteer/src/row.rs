@@ -1,0 +1,250 @@
+//! Rows of names without their last word, which stands once behind them: 公安、环保、城管等部门, 扬州、镇江、常州三市.
+//! Read from that word backwards. A row is one only if every item is known.
+
+use std::borrow::Cow;
+
+use yilan_divisions::{Code, Level};
+use yilan_text::Span;
+
+use crate::agency::words::{Use, Word};
+use crate::book::Entry;
+use crate::chain::{Chain, Is, Link};
+use crate::class;
+use crate::decide::{Decision, Scopes, of_the_time};
+use crate::guard;
+use crate::han;
+use crate::lexicon::{Hit, Meaning};
+use crate::office::{Seat, named};
+use crate::reader::{Reader, State};
+use crate::units::Units;
+use crate::{Agency, Mention, Reason};
+
+/// No row that texts have is longer.
+const MOST_ITEMS: usize = 24;
+
+/// The longest item, in characters.
+const LONGEST: usize = 6;
+
+/// What makes 市 and 地 behind a row other words: 等市场, 等地下水.
+const NO_UNITS: [char; 8] = ['场', '下', '面', '块', '表', '质', '铁', '政'];
+
+/// What parts the items.
+const JOINTS: [&str; 4] = ["、", "和", "与", "及"];
+
+/// What may stand between a row and its last word.
+const BEFORE_THE_END: &[&str] = &[
+    "等多个",
+    "等有关",
+    "等相关",
+    "等职能",
+    "等主管",
+    "等监管",
+    "等多",
+    "等",
+    "相关",
+    "有关",
+    "主管",
+    "职能",
+    "监管",
+    "设",
+];
+
+impl<'g> Reader<'g, '_> {
+    /// The agencies or places of the row that ends in hit `i`.
+    #[cold]
+    pub(crate) fn row(&self, i: usize, hit: Hit, state: &mut State, scopes: &Scopes) -> Option<usize> {
+        let before = self.text.get(state.floor..hit.start)?;
+        let is_count = |c: char| c.is_ascii_digit() || "个两二三四五六七八九十".contains(c);
+        let row = before.trim_end_matches(is_count);
+        let row = BEFORE_THE_END.iter().find_map(|end| row.strip_suffix(end)).unwrap_or(row).trim_end_matches(is_count);
+        // 有关部门: most stand behind no row.
+        let joined = row.chars().rev().take(LONGEST + 1).any(|c| "、和与及".contains(c));
+        let word = &self.text[hit.start..hit.end];
+        let other = word != "部门" && han::after(self.text, hit.end).starts_with(NO_UNITS);
+        if !joined || other {
+            return None;
+        }
+        let found = match word {
+            "部门" => self.departments(row, state, scopes),
+            _ => self.short_units(row, word, state, scopes),
+        };
+        found.then(|| {
+            state.floor = hit.end;
+            i + 1
+        })
+    }
+
+    /// The items of `row`, the last first, each as long as `known` has it; none if it is not a row of at least two.
+    fn items<T>(&self, row: &str, state: &State, known: impl Fn(&str) -> Option<T>) -> Vec<(Span, T)> {
+        let mut found = Vec::new();
+        let mut rest = row;
+        while found.len() < MOST_ITEMS {
+            // The longest that is known.
+            let starts = rest.char_indices().rev().take(LONGEST).take_while(|(_, c)| han::is_han(*c));
+            let Some((start, item)) = starts.filter_map(|(start, _)| Some((start, known(&rest[start..])?))).last()
+            else {
+                break;
+            };
+            let from = state.floor + start;
+            found.push((Span::new(from, state.floor + rest.len()), item));
+            rest = &rest[..start];
+            let Some(next) = JOINTS.iter().find_map(|joint| rest.strip_suffix(joint)) else { break };
+            rest = next;
+        }
+        // What stands before the first may be its beginning: 市、县.
+        let joined = JOINTS[..1].iter().any(|joint| rest.ends_with(joint));
+        if found.len() < 2 || joined { Vec::new() } else { found }
+    }
+}
+
+/// Rows of agencies.
+impl Reader<'_, '_> {
+    fn departments(&self, row: &str, state: &mut State, scopes: &Scopes) -> bool {
+        let items = self.items(row, state, |item| self.department(item));
+        let Some((first, _)) = items.last() else { return false };
+        let mut seat = self.row_seat(first.start, state, scopes);
+        for (span, word) in items.into_iter().rev() {
+            let agency = Agency {
+                span: Span::new(seat.start.min(span.start), span.end),
+                name: named(&seat.name, "", word.long),
+                function: word.function,
+                level: seat.level,
+                place_code: seat.code,
+                place: seat.span,
+                reason: seat.reason.filter(|_| seat.code.is_some()),
+                parent: None,
+                former: word.former,
+            };
+            self.write(agency, state);
+            // The others share the place of the first.
+            seat = Seat { start: usize::MAX, span: None, reason: Some(Reason::List), ..seat };
+        }
+        true
+    }
+
+    /// The agency that is called so without its last word.
+    fn department(&self, item: &str) -> Option<Word<'_>> {
+        item.chars().nth(1)?;
+        ["局", "委"].iter().find_map(|end| {
+            let hit = self.inner.lexicon.exactly(&[item, end].concat())?;
+            match self.meaning(hit)? {
+                Meaning::Agency(word) => self.inner.words.get(word).filter(|word| word.use_ == Use::Alone),
+                _ => None,
+            }
+        })
+    }
+
+    /// The place of a row of agencies that begins at `start`.
+    fn row_seat(&self, start: usize, state: &mut State, scopes: &Scopes) -> Seat<'_> {
+        let open = |place: &crate::Place| {
+            place.span.end == start
+                && place.detail.is_none()
+                && place.level < Level::Village
+                && place.relation.is_none()
+        };
+        if matches!(state.out.last(), Some(Mention::Place(place)) if open(place))
+            && let Some(Mention::Place(place)) = state.out.pop()
+        {
+            let reason = match place.reason {
+                Reason::Chain | Reason::Unique | Reason::Undecided => None,
+                reason => Some(reason),
+            };
+            let name = place.parts.iter().map(|part| &*part.name).collect::<String>();
+            let (span, level) = (Some(place.span), Some(place.level));
+            return Seat { start: place.span.start, span, code: place.within, name: Cow::Owned(name), level, reason };
+        }
+        if let Some(seat) = self.generic_seat(start, state, scopes) {
+            return seat;
+        }
+        let context = self.context;
+        let known =
+            [(context.region, Reason::Region), (context.page, Reason::Page), (context.province, Reason::Province)];
+        let known = known.into_iter().find_map(|(code, reason)| Some((code?, reason)));
+        let (code, reason) = known.unzip();
+        let unit = code.and_then(|code| self.inner.book.by_code(code, context.year));
+        let name = Cow::Borrowed(unit.map_or("", |unit| self.name(&unit)));
+        Seat { start, span: None, code, name, level: unit.map(|unit| unit.level), reason }
+    }
+}
+
+/// Rows of places.
+impl<'g> Reader<'g, '_> {
+    fn short_units(&self, row: &str, word: &str, state: &mut State, scopes: &Scopes) -> bool {
+        let items = self.items(row, state, |item| self.short_unit(item));
+        let Some((first, _)) = items.last() else { return false };
+        // 郑州市金水、二七、中原三区.
+        let behind = match state.out.last() {
+            Some(Mention::Place(place)) if first.start <= state.floor + "的".len() => place.code,
+            _ => None,
+        };
+        let previous = han::before(self.text, first.start).chars().next_back();
+        let apart = behind.is_some() || previous.is_none_or(|c| !han::is_han(c) || class::is(c, class::BEFORE));
+        if !apart && items.len() < 3 {
+            return false;
+        }
+        let Some((units, reason)) = self.same_kind(&items, word, behind, scopes) else { return false };
+        for ((span, _), unit) in items.iter().zip(units).rev() {
+            let links = vec![Link { span: *span, is: Is::Units(Units::One(unit)), loose: false }];
+            let decision = Decision { unit: Some(unit), reason, open: Units::default() };
+            let place = self.place(&Chain { links, decision, next: 0 });
+            state.near = place.within.or(state.near);
+            state.out.push(Mention::Place(place));
+        }
+        true
+    }
+
+    /// The units larger than a township that `item` is the short name of.
+    fn short_unit(&self, item: &str) -> Option<Units> {
+        let hit = self.inner.lexicon.exactly(item)?;
+        let short = self.inner.lexicon.meanings(hit.value).any(|meaning| matches!(meaning, Meaning::Short(_)));
+        if !short || guard::is_word(item) {
+            return None;
+        }
+        let mut units = of_the_time(&self.units(hit, true), self.context.year);
+        units.retain(|unit| unit.level <= Level::County);
+        (!units.is_empty()).then_some(units)
+    }
+
+    /// One unit for each item, all of one kind: in the unit before the row, or all provinces or prefectures, or counties
+    /// of one prefecture.
+    fn same_kind(
+        &self,
+        items: &[(Span, Units)],
+        word: &str,
+        behind: Option<Code>,
+        scopes: &Scopes,
+    ) -> Option<(Vec<Entry>, Reason)> {
+        let each = |test: &dyn Fn(&Entry) -> bool| -> Option<Vec<Entry>> {
+            let one = |units: &Units| {
+                let mut fitting = units.iter().copied().filter(|unit| test(unit));
+                fitting.next().filter(|_| fitting.next().is_none())
+            };
+            items.iter().map(|(_, units)| one(units)).collect()
+        };
+        let named = |unit: &Entry| match word.chars().next_back() {
+            Some('市') => self.name(unit).ends_with(['市', '州']),
+            Some('县') => self.name(unit).ends_with(['县', '旗']),
+            Some('区') => self.name(unit).ends_with('区'),
+            _ => true,
+        };
+        let inside = |outer: Code, level: Level| {
+            move |unit: &Entry| unit.level == level && outer.contains(unit.code) && outer != unit.code && named(unit)
+        };
+        if let Some(outer) = behind {
+            let found = each(&inside(outer, Level::County)).or_else(|| each(&inside(outer, Level::Prefecture)));
+            return Some((found?, Reason::List));
+        }
+        let provinces = || each(&|unit| unit.level == Level::Province && word == "等地");
+        let municipal = |unit: &Entry| unit.level == Level::Province && self.name(unit).ends_with('市');
+        let prefectures = || each(&|unit| (unit.level == Level::Prefecture || municipal(unit)) && named(unit));
+        if let Some(found) = provinces().or_else(prefectures) {
+            return Some((found, Reason::Unique));
+        }
+        // 昆山、太仓、常熟 lie in one prefecture; so do 金水 and 二七 where 郑州市 is known.
+        let known = scopes.codes().filter_map(|code| code.prefecture());
+        let of_items = items.iter().flat_map(|(_, units)| units.iter()).filter_map(|unit| unit.code.prefecture());
+        let mut around: Vec<Code> = known.chain(of_items).collect();
+        around.truncate(MOST_ITEMS);
+        around.into_iter().find_map(|outer| Some((each(&inside(outer, Level::County))?, Reason::List)))
+    }
+}
