@@ -95,8 +95,9 @@ impl<'g> Reader<'g, '_> {
             return;
         }
         self.zone_behind(chain);
+        self.bare_counties(chain, scopes);
         let Some(mut unit) = self.base(chain, scopes) else { return };
-        if chain.decision.unit.is_some_and(|unit| unit.level == Level::County)
+        if chain.decision.unit.is_some_and(|unit| unit.level == Level::County || self.has_no_counties(unit.code))
             && chain.links.last().is_some_and(|link| matches!(link.is, Is::Units(_)))
             && let Some((link, township)) = self.township_behind(chain)
         {
@@ -229,7 +230,13 @@ impl<'g> Reader<'g, '_> {
     /// or in no list.
     fn township_behind(&self, chain: &Chain<'g>) -> Option<(Link<'g>, Option<Entry>)> {
         let start = chain.end();
-        let found = if may_be_township(han::after(self.text, start)) { self.township_at(chain, start) } else { None };
+        let rest = han::after(self.text, start);
+        let city = chain.decision.unit.is_some_and(|unit| unit.level == Level::Prefecture);
+        let found = if may_be_township(rest) || city && han::window(rest, 5).contains('区') {
+            self.township_at(chain, start)
+        } else {
+            None
+        };
         found.or_else(|| self.bare_township(chain).map(|(link, unit)| (link, Some(unit))))
     }
 
@@ -240,8 +247,15 @@ impl<'g> Reader<'g, '_> {
         let first = run.chars().next()?.len_utf8();
         let Some((at, word_end)) = TOWNSHIPS.find(&run[first..]).map(|(at, end)| (first + at, first + end)) else {
             // 古宋办事处: the word for the office stays for an agency.
-            let stem = &run[..run.find(OFFICE)?];
-            return self.township_by_stem(chain, start, stem).map(|(link, unit)| (link, Some(unit)));
+            if let Some(at) = run.find(OFFICE) {
+                return self.township_by_stem(chain, start, &run[..at]).map(|(link, unit)| (link, Some(unit)));
+            }
+            // 中山市石岐区: a street that calls itself so, in a city without counties.
+            let city = chain.decision.unit.is_some_and(|unit| unit.level == Level::Prefecture);
+            let at = run.find('区').filter(|_| city)?;
+            let (mut link, unit) = self.township_by_stem(chain, start, &run[..at])?;
+            link.span.end += "区".len();
+            return Some((link, Some(unit)));
         };
         let word = &run[at..word_end];
         let stem = &run[..at];
@@ -261,10 +275,39 @@ impl<'g> Reader<'g, '_> {
         }
     }
 
-    /// The township behind a county that is written without its last word, where a mark or the end follows:
-    /// 顺德区乐从.
-    fn bare_township(&self, chain: &Chain<'g>) -> Option<(Link<'g>, Entry)> {
-        let start = chain.end();
+    /// Adds the units behind a larger one that are written without their last words, where a mark or the end follows:
+    /// 揭阳市普宁, 甘肃省天水麦积.
+    fn bare_counties(&self, chain: &mut Chain<'g>, scopes: &Scopes) {
+        let larger = chain.decision.unit.is_some_and(|unit| rank(unit.level) < rank(Level::County));
+        if larger
+            && matches!(chain.links.last(), Some(Link { is: Is::Units(_), .. }))
+            && let Some(run) = self.bare_name(chain.end())
+        {
+            self.add_bare(chain, run.len(), scopes);
+        }
+    }
+
+    #[cold]
+    fn add_bare(&self, chain: &mut Chain<'g>, len: usize, scopes: &Scopes) {
+        let end = chain.end() + len;
+        // 四川省成都、绵阳 is a list of its own.
+        if han::after(self.text, end).starts_with('、') {
+            return;
+        }
+        let mut links = chain.links.clone();
+        while links.last().is_some_and(|link| link.span.end < end) {
+            let at = links.last().map_or(end, |link| link.span.end);
+            let Some(link) = self.short_at(at, &links).filter(|link| link.span.end <= end) else { return };
+            links.push(link);
+        }
+        let decision = self.settle(&mut links, scopes);
+        if decision.unit.is_some() {
+            (chain.links, chain.decision) = (links, decision);
+        }
+    }
+
+    /// The run of two to five characters at `start` that ends where a mark or the end follows, and is no road.
+    fn bare_name(&self, start: usize) -> Option<&str> {
         let rest = han::after(self.text, start);
         let mut at = 0;
         for count in 0..6 {
@@ -276,10 +319,16 @@ impl<'g> Reader<'g, '_> {
                 _ if count < 2 => return None,
                 // 金水区花园路 is a road.
                 _ if rest[..at].ends_with(['路', '街', '巷', '道']) => return None,
-                _ => return self.township_by_stem(chain, start, &rest[..at]),
+                _ => return Some(&rest[..at]),
             }
         }
         None
+    }
+
+    /// The township behind a county that is written without its last word: 顺德区乐从.
+    fn bare_township(&self, chain: &Chain<'g>) -> Option<(Link<'g>, Entry)> {
+        let start = chain.end();
+        self.township_by_stem(chain, start, self.bare_name(start)?)
     }
 
     /// The township of the chain's county that is called `stem` without its last word.
@@ -423,7 +472,9 @@ impl<'g> Reader<'g, '_> {
         let behind = han::after(rest, at + word.len());
         // 官路村 and 路庄村, but not 沿路村民.
         let plain = stem.strip_suffix(is_way).filter(|_| !behind.starts_with('民')).unwrap_or(stem);
-        let is_word = NO_VILLAGES.contains(&stem) || is_no_village(plain);
+        // 民乐新村 is an estate.
+        let estate = word == "村" && stem.ends_with('新') && stem.chars().nth(2).is_some();
+        let is_word = estate || NO_VILLAGES.contains(&stem) || is_no_village(plain);
         // 中关村大街 is a street.
         let street = word == "村" && han::leading(behind, STREETS).is_some();
         if is_word

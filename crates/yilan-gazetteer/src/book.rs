@@ -118,7 +118,7 @@ impl Book {
             }
             // 漯河市召陵区老窝镇, which the list has as 召陵区老窝镇.
             if unit.level == Level::Township {
-                names[3] = bare(names[3], names[2]);
+                names[3] = divisions.bare_name(id);
             }
             let mut name = String::with_capacity(names.iter().map(|name| name.len()).sum::<usize>() + more);
             names.iter().for_each(|part| name.push_str(part));
@@ -147,9 +147,7 @@ impl Book {
 
     fn listed_bare_name(&self, id: Id) -> Option<&'static str> {
         let divisions = self.divisions.filter(|_| id < self.listed)?;
-        let unit = divisions.unit(divisions.id(id)?);
-        let larger = (unit.level == Level::Township).then_some(unit.parent).flatten()?;
-        Some(bare(unit.name, divisions.unit(larger).name))
+        Some(divisions.bare_name(divisions.id(id)?))
     }
 
     fn listed_name(&self, id: Id) -> Option<&'static str> {
@@ -234,11 +232,6 @@ impl Book {
             }
         }
     }
-}
-
-/// The name of a township without that of the unit around it: 老窝镇 for 召陵区老窝镇.
-fn bare<'n>(name: &'n str, around: &str) -> &'n str {
-    name.strip_prefix(around).filter(|bare| bare.chars().nth(2).is_some()).unwrap_or(name)
 }
 
 /// How many units there are, without a walk over them.

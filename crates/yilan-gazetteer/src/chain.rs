@@ -469,7 +469,7 @@ impl<'g> Reader<'g, '_> {
     }
 
     /// Decides what the last unit is, and from it what the ones before it are.
-    fn settle(&self, links: &mut [Link<'g>], scopes: &Scopes) -> Decision {
+    pub(crate) fn settle(&self, links: &mut [Link<'g>], scopes: &Scopes) -> Decision {
         let year = self.context.year;
         let mut decision = Decision { unit: None, reason: Reason::Undecided, open: Units::default() };
         let count = links.iter().filter(|link| !matches!(link.is, Is::Other(..))).count();

@@ -32,6 +32,8 @@ pub(crate) enum Meaning {
     Agency(u32),
     /// What ends a row of short names, by its position in [`ROW_ENDS`].
     RowEnd(u32),
+    /// The short name of a unit larger than a county and the mark behind it: it may begin a row of them.
+    RowStart,
 }
 
 /// The tags of the meanings as they are packed.
@@ -42,6 +44,7 @@ const ZONE: u32 = 3;
 const ZONE_WORD: u32 = 4;
 const AGENCY: u32 = 5;
 const ROW_END: u32 = 6;
+const ROW_START: u32 = 7;
 
 /// The bits below a tag.
 const INDEX: u32 = 0xfff_ffff;
@@ -56,6 +59,7 @@ impl Meaning {
             Self::ZoneWord => (ZONE_WORD, 0),
             Self::Agency(index) => (AGENCY, index),
             Self::RowEnd(index) => (ROW_END, index),
+            Self::RowStart => (ROW_START, 0),
         };
         tag << 28 | index & INDEX
     }
@@ -70,6 +74,7 @@ impl Meaning {
             ZONE_WORD => Self::ZoneWord,
             AGENCY => Self::Agency(index),
             ROW_END => Self::RowEnd(index),
+            ROW_START => Self::RowStart,
             _ => return None,
         })
     }
@@ -109,9 +114,9 @@ impl Hit {
         self.tag() == AGENCY
     }
 
-    /// Whether it is what ends a row of short names.
-    pub(crate) const fn is_row_end(self) -> bool {
-        self.tag() == ROW_END
+    /// Whether it is what begins or ends a row of short names.
+    pub(crate) const fn is_of_row(self) -> bool {
+        matches!(self.tag(), ROW_END | ROW_START)
     }
 
     /// Whether it is a unit under a name of the list.
@@ -148,7 +153,7 @@ pub(crate) struct Lexicon {
 
 /// The characters that names searched for end in: level words, zones, agencies. Names that end otherwise are
 /// found only in the company of another.
-const ENDS: &str = "省市州盟县区旗镇乡道木场团师处园局厅部委会府队所站心室院社段台办协地门";
+const ENDS: &str = "省市州盟县区旗镇乡道木场团师处园局厅部委会府队所站心室院社段台办协地门、";
 
 /// What ends a row of names that are written without their level words: 住建、水务、城管部门 and 扬州、镇江、常州三市.
 pub(crate) const ROW_ENDS: &[&str] = &[
@@ -162,7 +167,7 @@ const ZONE_WORDS: &str = include_str!("../data/zone-words.txt");
 /// So many units of one name are looked at one by one.
 const FEW: usize = 6;
 
-const MAGIC: &[u8] = b"YLG7";
+const MAGIC: &[u8] = b"YLG8";
 
 /// 64 bits each: some twenty for every pair that there is.
 const PAIRS: usize = 2048;
@@ -368,7 +373,11 @@ impl Lexicon {
             }
             // 东区 and 大埔 mean others on the mainland.
             let special = matches!(unit.code.province().as_u64(), 810_000 | 820_000) && unit.level == Level::County;
+            let row = unit.level < Level::County && unit.to.is_none();
             for form in short_forms(book, unit.id).into_iter().filter(|_| !special) {
+                if row && (form.chars().nth(2).is_none() || !han::ends_in_level_word(&form)) {
+                    add(&format!("{form}、"), Meaning::RowStart);
+                }
                 let township = unit.level == Level::Township;
                 let kept = if township {
                     form.ends_with(['镇', '乡', '道', '木'])

@@ -133,9 +133,22 @@ fn reader_place<'g>(reader: &Reader<'g, '_>, chain: &Chain<'g>) -> Place {
 }
 
 /// Whether a road's last words stand there: what is before them is its name. 朝阳北路, 中山一路.
-fn is_road(rest: &str) -> bool {
+pub(crate) fn is_road(rest: &str) -> bool {
+    if guard::is_road_bridge(rest) {
+        return false;
+    }
     let rest = rest.trim_start_matches(|c| "东西南北中前后新老".contains(c) || han::is_numeral(c));
     rest.starts_with(['路', '街', '巷', '弄', '里']) || rest.starts_with("大道") || rest.starts_with("大街")
+}
+
+/// Whether a text goes on with what is called a unit, listed or not: 南京江浦县, 台湾嘉义市.
+fn begins_with_a_unit(rest: &str) -> bool {
+    let run = han::window(rest, 4);
+    let word = run.char_indices().skip(1).find(|(_, c)| matches!(c, '县' | '区' | '市' | '镇' | '乡'));
+    word.is_some_and(|(at, c)| {
+        let whole = rest[at + c.len_utf8()..].chars().next().is_none_or(|c| !han::is_han(c));
+        whole && run[..at].chars().all(|c| han::is_han(c) && !class::is(c, class::STOP))
+    })
 }
 
 /// Whether the short names before are part of the name of what comes from there: 新疆和田玉, 海南东方航空.
@@ -184,8 +197,10 @@ impl<'g> Reader<'g, '_> {
         let scopes = Scopes::new(None, self.context, None);
         let chain = self.short_chain(at, &scopes)?;
         let rest = han::after(self.text, chain.end()).trim_end();
-        let alone = rest.is_empty() && rank(chain.level(&self.inner.book)) < rank(Level::County);
-        if chain.links.len() < 2 && !alone && !is_house(rest) || is_ware(rest) {
+        // 顺德 alone is a place, 合作 a word.
+        let county = || chain.decision.unit.is_some() && !guard::is_word_alone(&self.text[chain.span()]);
+        let alone = rest.is_empty() && (rank(chain.level(&self.inner.book)) < rank(Level::County) || county());
+        if chain.links.len() < 2 && !alone && !is_house(rest) && !begins_with_a_unit(rest) || is_ware(rest) {
             return None;
         }
         self.emit(chain, state, &scopes)
@@ -230,6 +245,15 @@ impl<'g> Reader<'g, '_> {
         self.emit(chain, state, &scopes)
     }
 
+    /// A district of 香港 or 澳门 without its last word, which means others on the mainland: 香港沙田.
+    fn beyond(&self, outer: &[Entry], name: &str) -> Option<Units> {
+        let outer = outer.first().filter(|outer| matches!(outer.code.as_u64(), 810_000 | 820_000))?;
+        let hit = self.inner.lexicon.exactly(&[name, "区"].concat())?;
+        let mut units = self.units(hit, false);
+        units.retain(|unit| decide::is_inside(unit, outer));
+        (!units.is_empty()).then_some(units)
+    }
+
     fn short_chain(&self, at: usize, scopes: &Scopes) -> Option<Chain<'g>> {
         let mut links = vec![self.short_at(at, &[])?];
         for _ in 0..3 {
@@ -238,6 +262,12 @@ impl<'g> Reader<'g, '_> {
                 break;
             }
             let Some(link) = self.short_at(end, &links) else { break };
+            // 河北雄安: of the units called 河北, the one that the zone lies in.
+            if let Is::Zone(_, Some(within)) = link.is
+                && let Some(Link { is: Is::Units(outer), .. }) = links.last_mut()
+            {
+                outer.retain(|unit| unit.code.contains(within));
+            }
             links.push(link);
         }
         let end = links.last()?.span.end;
@@ -246,12 +276,18 @@ impl<'g> Reader<'g, '_> {
     }
 
     /// The longest short name that begins at `at` and fits behind `links`.
-    fn short_at(&self, at: usize, links: &[Link<'g>]) -> Option<Link<'g>> {
+    pub(crate) fn short_at(&self, at: usize, links: &[Link<'g>]) -> Option<Link<'g>> {
         let rest = han::after(self.text, at);
         let mut best = None;
         for (end, c) in rest.char_indices().skip(1).take(7).map(|(i, c)| (at + i + c.len_utf8(), c)) {
             if !han::is_han(c) {
                 break;
+            }
+            if let [Link { is: Is::Units(outer), .. }] = links
+                && let Some(units) = self.beyond(outer, &self.text[at..end])
+            {
+                best = Some(Link { span: Span::new(at, end), is: Is::Units(units), loose: false });
+                continue;
             }
             let Some(hit) = self.inner.lexicon.ending_at(self.text, end).find(|hit| hit.start == at) else { continue };
             let units = self.units(hit, true);

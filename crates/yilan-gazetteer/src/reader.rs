@@ -66,7 +66,8 @@ impl<'g, 't> Reader<'g, 't> {
 
     /// The hit that begins at `start`.
     pub(crate) fn hit_at(&self, start: usize) -> Option<Hit> {
-        self.hits.binary_search_by_key(&start, |hit| hit.start).ok().map(|i| self.hits[i])
+        let hit = self.hits.binary_search_by_key(&start, |hit| hit.start).ok().map(|i| self.hits[i]);
+        hit.filter(|hit| !hit.is_of_row())
     }
 
     /// The name of a unit, without the larger ones.
@@ -130,6 +131,7 @@ impl<'g, 't> Reader<'g, 't> {
             }
             Meaning::Short(_) => None,
             Meaning::RowEnd(_) => self.row(i, hit, state, scopes),
+            Meaning::RowStart => self.row_of_cities(hit, state),
             Meaning::Unit(_) | Meaning::Loose(_) | Meaning::Zone(_) => {
                 let chain = self.chain(i, state.floor, scopes)?;
                 if chain.links.len() == 1 && self.is_bare_corps(hit, scopes) {
@@ -504,11 +506,11 @@ fn hits(inner: &Inner, text: &str) -> (Vec<Hit>, Vec<Hit>) {
     while let Some((mut hit, next)) = lexicon.next_and(text, at, |short| shorts.push(short)) {
         at = next;
         while let Some(last) = hits.last().copied().filter(|last| hit.start < last.end) {
-            if hit.is_row_end() {
+            if hit.is_of_row() {
                 hit.end = hit.start;
                 break;
             }
-            if last.is_row_end() {
+            if last.is_of_row() {
                 hits.pop();
                 continue;
             }

@@ -14,7 +14,8 @@ use crate::decide::{Decision, Scopes, of_the_time};
 use crate::guard;
 use crate::han;
 use crate::lexicon::{Hit, Meaning};
-use crate::office::{Seat, named};
+use crate::named;
+use crate::office::{self, Seat};
 use crate::reader::{Reader, State};
 use crate::units::Units;
 use crate::{Agency, Mention, Reason};
@@ -106,7 +107,7 @@ impl Reader<'_, '_> {
         for (span, word) in items.into_iter().rev() {
             let agency = Agency {
                 span: Span::new(seat.start.min(span.start), span.end),
-                name: named(&seat.name, "", word.long),
+                name: office::named(&seat.name, "", word.long),
                 function: word.function,
                 level: seat.level,
                 place_code: seat.code,
@@ -169,6 +170,70 @@ impl Reader<'_, '_> {
 
 /// Rows of places.
 impl<'g> Reader<'g, '_> {
+    /// The units larger than a county of the row of short names that begins at `hit`, if there are three of them and
+    /// nothing stands behind the last that its name could go on with: 宿迁、徐州、连云港. Returns the hit to go on with.
+    #[cold]
+    pub(crate) fn row_of_cities(&self, hit: Hit, state: &mut State) -> Option<usize> {
+        let mut items = Vec::new();
+        // The last may be written in full: 海口、三亚、儋州市.
+        let mut full = 0;
+        let mut at = hit.start;
+        while items.len() < MOST_ITEMS {
+            if self.hit_at(at).is_some_and(|hit| hit.is_unit()) {
+                full = 1;
+                break;
+            }
+            let rest = han::window(han::after(self.text, at), LONGEST);
+            let ends = rest.char_indices().take_while(|(_, c)| han::is_han(*c)).map(|(i, c)| i + c.len_utf8());
+            let known = ends.skip(1).filter_map(|end| Some((end, self.city(&rest[..end])?)));
+            let Some((end, units)) = known.last() else { break };
+            let behind = han::after(self.text, at + end);
+            let joint = JOINTS.iter().find(|joint| behind.starts_with(**joint));
+            let whole = joint.is_some() || !named::is_road(behind) && !guard::is_named_after(self.text, at + end);
+            let across = self.hits.iter().any(|hit| !hit.is_of_row() && hit.start < at + end && hit.end > at + end);
+            if !whole || across {
+                break;
+            }
+            items.push((Span::new(at, at + end), units));
+            let Some(joint) = joint else { break };
+            at += end + joint.len();
+        }
+        if items.len() + full < 3 {
+            return None;
+        }
+        let one = |level: Level, units: &Units| units.iter().copied().find(|unit| unit.level == level);
+        let provinces = items.iter().all(|(_, units)| one(Level::Province, units).is_some());
+        for (i, (span, units)) in items.iter().enumerate() {
+            // 吉林 beside 长春 is the city, beside 江苏 the province.
+            let beside = |unit: &Entry| {
+                let mut others = items.iter().enumerate().filter(|(other, _)| *other != i);
+                others.any(|(_, (_, units))| units.iter().any(|other| other.code.province() == unit.code.province()))
+            };
+            let province = one(Level::Province, units);
+            let city = one(Level::Prefecture, units).filter(|city| province.is_none() || !provinces && beside(city));
+            let Some(unit) = city.or(province) else { continue };
+            self.put_item(*span, unit, Reason::Unique, state);
+        }
+        let end = items.last()?.0.end;
+        state.floor = end;
+        Some(self.hits.partition_point(|hit| hit.start < end))
+    }
+
+    /// The units of today, larger than a county, that `item` is the short name of.
+    fn city(&self, item: &str) -> Option<Units> {
+        let mut units = self.short_unit(item)?;
+        units.retain(|unit| unit.level < Level::County && unit.to.is_none());
+        (!units.is_empty()).then_some(units)
+    }
+
+    fn put_item(&self, span: Span, unit: Entry, reason: Reason, state: &mut State) {
+        let links = vec![Link { span, is: Is::Units(Units::One(unit)), loose: false }];
+        let decision = Decision { unit: Some(unit), reason, open: Units::default() };
+        let place = self.place(&Chain { links, decision, next: 0 });
+        state.near = place.within.or(state.near);
+        state.out.push(Mention::Place(place));
+    }
+
     fn short_units(&self, row: &str, word: &str, state: &mut State, scopes: &Scopes) -> bool {
         let items = self.items(row, state, |item| self.short_unit(item));
         let Some((first, _)) = items.last() else { return false };
@@ -184,11 +249,7 @@ impl<'g> Reader<'g, '_> {
         }
         let Some((units, reason)) = self.same_kind(&items, word, behind, scopes) else { return false };
         for ((span, _), unit) in items.iter().zip(units).rev() {
-            let links = vec![Link { span: *span, is: Is::Units(Units::One(unit)), loose: false }];
-            let decision = Decision { unit: Some(unit), reason, open: Units::default() };
-            let place = self.place(&Chain { links, decision, next: 0 });
-            state.near = place.within.or(state.near);
-            state.out.push(Mention::Place(place));
+            self.put_item(*span, unit, reason, state);
         }
         true
     }

@@ -125,7 +125,7 @@ fn path(code: Code) -> Option<String> {
         }
         last = Some(unit);
         let unit = divisions.current(unit).or_else(|| divisions.by_code(unit).last());
-        names.extend(unit.map(|unit| unit.name));
+        names.extend(unit.map(|unit| divisions.bare_name(unit.id)));
     }
     let village = divisions.village(code).map(|village| village.name);
     names.extend(village);
