@@ -51,7 +51,12 @@ fn plain(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
         let index = opening.index.map_or(0, |(index, _)| index);
         let first = sheet.line_at(opening.id.start) + 1;
         let below = (first..).take_while(|line| sheet.lines.get(*line).is_some_and(|line| line.span.start < limit));
-        below.take(LINES).find_map(|line| plain_opening(sheet, line, Some(index)))
+        // A short line is a row where its number is like that of the row before.
+        let near = |next: &Opening| next.id.len().abs_diff(opening.id.len()) <= 1;
+        below.take(LINES).find_map(|line| {
+            plain_opening(sheet, line, Some(index), LONG)
+                .or_else(|| plain_opening(sheet, line, Some(index), SHORT).filter(near))
+        })
     })
 }
 
@@ -67,7 +72,7 @@ fn gather(
     loop {
         let limit = scan::floor(sheet.text, opening.start + LONGEST);
         let next = next(&opening, limit);
-        let end = next.as_ref().map_or_else(|| last_end(sheet, &opening, limit), |next| next.start);
+        let end = next.as_ref().map_or_else(|| last_end(sheet, &opening, limit, context), |next| next.start);
         // Cutting a row looks at each of its bytes several times.
         if sheet.look_ahead(4 * (end - opening.start)).is_none() {
             break;
@@ -89,33 +94,37 @@ const LINES: usize = 40;
 
 /// The first row: cut where the number of the next row goes on, or else behind 1.
 fn first_plain(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
-    let digits = leading_digits(sheet, line)?;
+    let digits = leading_digits(sheet, line, LONG)?;
     let next = (line + 1..line + LINES).find_map(|next| {
         (1..=3.min(digits.len() - 1)).find_map(|take| {
             let index: u32 = sheet.str(Span::new(digits.start, digits.start + take)).parse().ok()?;
-            let found = plain_opening(sheet, next, Some(index))?;
+            let found = plain_opening(sheet, next, Some(index), SHORT)?;
             (found.id.len().abs_diff(digits.len() - take) <= 1).then_some(index)
         })
     });
     let index = next.or_else(|| sheet.str(digits).starts_with('1').then_some(1))?;
-    plain_opening(sheet, line, Some(index.checked_sub(1)?))
+    plain_opening(sheet, line, Some(index.checked_sub(1)?), LONG)
 }
 
-/// The digits that a long line begins with, ideographs behind them.
-fn leading_digits(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
-    const SHORTEST: usize = 60;
+/// The bytes of a line that is no cell of a row, but a row.
+const LONG: usize = 60;
+/// And the least that the line of a row has.
+const SHORT: usize = 24;
+
+/// The digits that a line of `shortest` bytes begins with, ideographs behind them.
+fn leading_digits(sheet: &Sheet<'_>, line: usize, shortest: usize) -> Option<Span> {
     let span = sheet.cell(line)?;
     let head = &sheet.text[span.start..scan::floor(sheet.text, span.end.min(span.start + 24))];
     let count = head.bytes().take_while(u8::is_ascii_digit).count();
     let next = head[count..].chars().next()?;
-    let unit = "年月日时分件个家米元号万吨亩户头次批".contains(next);
-    (span.len() >= SHORTEST && (3..=9).contains(&count) && ('一'..='龥').contains(&next) && !unit)
+    let unit = "年月日时分件个家米元号万吨亩户头次批余多条名人辆台平立千百公处起".contains(next);
+    (span.len() >= shortest && (3..=9).contains(&count) && ('一'..='龥').contains(&next) && !unit)
         .then(|| Span::new(span.start, span.start + count))
 }
 
 /// The row after that with the index `last`.
-fn plain_opening(sheet: &Sheet<'_>, line: usize, last: Option<u32>) -> Option<Opening> {
-    let digits = leading_digits(sheet, line)?;
+fn plain_opening(sheet: &Sheet<'_>, line: usize, last: Option<u32>, shortest: usize) -> Option<Opening> {
+    let digits = leading_digits(sheet, line, shortest)?;
     let number = last? + 1;
     let rest = sheet.str(digits).strip_prefix(&number.to_string())?;
     let id = Span::new(digits.end - rest.len(), digits.end);
@@ -235,14 +244,17 @@ fn ends_row(head: &str) -> bool {
 
 /// Where the last row of a table ends: at the end of the line in which it
 /// gets its last cell.
-fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize) -> usize {
+fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Context) -> usize {
+    let asked = context.header.as_ref().is_some_and(|header| header.columns.contains(&Column::Status));
     let mut line = sheet.line_at(opening.id.start);
     let mut end = opening.id.end;
     let (mut judged, mut closed) = (false, false);
     while let Some(next) = sheet.lines.get(line).filter(|l| l.span.start < limit) {
         // What stands after an empty line belongs to the row only while its
         // sentence or its verdict is still to come.
-        let open = !sheet.text[..end].ends_with(['。', '无', '）']) || !judged;
+        let open = !sheet.text[..end].ends_with(['。', '无', '）'])
+            || !judged
+            || asked && next.after_blank && !closed && has_status(sheet, line, limit);
         if sheet.look_ahead(next.span.len()).is_none() {
             break;
         }
@@ -263,6 +275,22 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize) -> usize {
         line += 1;
     }
     end
+}
+
+/// Whether a line ends with a status, from `line` on, before titles, a foot or the number of a case.
+fn has_status(sheet: &Sheet<'_>, line: usize, limit: usize) -> bool {
+    let below = (line..line + LINES).map_while(|line| sheet.lines.get(line)).filter(|line| line.span.start < limit);
+    for line in below {
+        let text = sheet.str(line.cell);
+        if scan::is_foot(text) || text.contains("一览表") || sheet.look_ahead(text.len()).is_none() {
+            return false;
+        }
+        let text = text.trim_end_matches(['无', '/', ' ', '\t', '|']);
+        if status::GLUED.iter().any(|(word, _)| text.ends_with(word)) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Takes the row apart.
