@@ -129,7 +129,7 @@ fn left(text: &str, floor: usize, stem_end: usize, longest: usize) -> Option<usi
             return Some(after);
         }
         let before = &text[floor..at];
-        if boundary(before, c, next) || (longest == LONGEST_SHOP && place(before, c)) {
+        if boundary(before, c, next) || (longest == LONGEST_SHOP && place(before, c, next)) {
             return Some(after);
         }
         next = Some(c);
@@ -260,7 +260,10 @@ fn boundary(before: &str, c: char, next: Option<char>) -> bool {
         '行' => matches!(previous, Some('进' | '执')),
         '合' => matches!(previous, Some('联' | '配' | '结')),
         '同' => matches!(previous, Some('会' | '共')),
-        '近' => matches!(previous, Some('附')),
+        '近' => matches!(previous, Some('附' | '靠' | '邻' | '临')),
+        '入' => matches!(previous, Some('进' | '流' | '排' | '汇' | '送' | '运' | '倒')),
+        '望' => matches!(previous, Some('希')),
+        '建' => matches!(previous, Some('修' | '兴')),
         '边' => matches!(previous, Some('周' | '旁' | '路')),
         '侧' => matches!(previous, Some('南' | '北' | '东' | '西' | '两' | '右' | '左')),
         '业' => matches!(previous, Some('企')),
@@ -291,11 +294,12 @@ fn boundary(before: &str, c: char, next: Option<char>) -> bool {
 
 /// Whether `c` ends a village, a street or a spot beside one: the name of a
 /// shop begins after it, while companies bear the name of their county.
-fn place(before: &str, c: char) -> bool {
+fn place(before: &str, c: char, next: Option<char>) -> bool {
     match c {
-        '村' | '镇' | '乡' | '街' | '路' | '组' | '队' | '旁' | '下' | '头' | '边' | '侧' | '上' | '里' => {
-            true
-        }
+        '村' | '镇' | '乡' | '街' | '路' | '组' | '队' | '旁' | '头' | '边' | '侧' | '里' => true,
+        // 上蔡县, 下花园区.
+        '上' => !matches!(next, Some('海' | '饶' | '虞' | '高' | '杭' | '林' | '栗' | '犹' | '思' | '蔡')),
+        '下' => !matches!(next, Some('陆' | '花')),
         '区' => before.ends_with(['社', '小', '园']),
         '道' => before.ends_with('街'),
         '会' => before.ends_with("居委") || before.ends_with("村委"),
@@ -357,6 +361,10 @@ mod tests {
             ("位于南侧慧慧养猪场臭味", "慧慧养猪场"),
             ("对硕宇建材经销部开展", "硕宇建材经销部"),
             ("要求金洋集团整改", "金洋集团"),
+            ("运送至上蔡县晨光垃圾处理厂。", "上蔡县晨光垃圾处理厂"),
+            ("没有结果，希望亚宁砂场搬走", "亚宁砂场"),
+            ("废水经管网最终进入硕宇污水处理厂", "硕宇污水处理厂"),
+            ("居民点靠近慧慧养猪场", "慧慧养猪场"),
         ] {
             assert_eq!(reads(text), Some(name), "{text}");
         }
@@ -377,6 +385,9 @@ mod tests {
             "停车场",
             "环卫公司",
             "大型合作社",
+            "修建大型养鸡场",
+            "希望石料厂搬走",
+            "最终进入城市污水处理厂",
             "新营镇寨子村粉条厂",
             "天心眼村化工厂",
             "小区楼下火锅店",

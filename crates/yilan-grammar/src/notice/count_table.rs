@@ -20,6 +20,10 @@ const TITLES: usize = 12;
 /// The most cells of one table.
 const CELLS: usize = 400;
 
+/// Titles of the column that names places.
+const REGIONS: [&str; 12] =
+    ["市地", "地市", "市州", "州市", "市县", "地区", "城市", "区县", "县区", "县市区", "行政区域", "设区市"];
+
 /// Reads the table that begins at paragraph `index`, when one does, into the
 /// notice; returns where it ends.
 pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<usize> {
@@ -33,24 +37,28 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
     let first = (0..opening.len().min(TITLES)).find(named)?;
     let cells = cells(page, index, CELLS);
     let value = |at: usize| number(&cells, at);
-    let columns = (first + 1..first + 4).take_while(|&at| value(at).is_some()).count();
+    let numbers = (first + 1..first + 4).take_while(|&at| value(at).is_some()).count();
     let titles: Vec<&str> = cells[..first].iter().map(|cell| &page.text[*cell]).collect();
-    let running = running(&titles, columns)?;
-    let (mut at, mut rows) = (first, Vec::new());
+    let mut columns = counted(&titles, numbers)?;
+    let (mut at, mut rows, mut said) = (first, Vec::new(), None);
     while at < cells.len() && value(at).is_none() {
         let name = cells[at];
-        let numbers: Vec<Spanned<f64>> = (at + 1..=at + columns).map_while(value).collect();
+        let numbers: Vec<Spanned<f64>> = (at + 1..=at + columns.len()).map_while(value).collect();
         let text = &page.text[name];
         if numbers.is_empty() || text.chars().count() > NAME {
             break;
         }
         at += 1 + numbers.len();
-        if !["合计", "总计", "小计", "共计"].contains(&text) {
+        if ["合计", "总计", "小计", "共计"].contains(&text) {
+            said = numbers.first().map(|number| number.value);
+        } else {
             rows.push((name, numbers));
         }
     }
     let types = rows.iter().filter(|(name, _)| label(&page.text[*name]).is_some()).count();
-    let regions = rows.iter().filter(|(name, _)| placelike(&page.text[*name])).count();
+    // Names may lack their level below a title that says what they are: 市地, 鹤岗.
+    let titled = titles.iter().any(|title| REGIONS.contains(title));
+    let regions = rows.iter().filter(|(name, _)| titled || placelike(&page.text[*name])).count();
     // A table that lost its empty cells begins with a title.
     rows.retain(|(name, _)| {
         !["来信", "来电", "总计", "数量", "序号", "污染类型", "问题类型", "行政区域", "类型"]
@@ -64,19 +72,36 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
     let own = &draft.notice.figures;
     let count = |e: &Entry| e.counts.iter().find(|(key, _)| *key == CountKey::Count).map_or(0.0, |(_, n)| n.value);
     let sum: f64 = own.by_region.iter().take(CELLS).map(count).sum();
-    let complete = own.count(CountKey::Total).is_some_and(|total| total.value == sum);
+    let total = own.count(CountKey::Total);
+    let complete = total.is_some_and(|total| total.value == sum);
+    // One sum and what became of it: of which, the numbers say.
+    let told = columns.iter().any(|column| column.key != CountKey::Count);
+    let sum = || rows.iter().filter_map(|(_, numbers)| numbers.first()).map(|number| number.value).sum();
+    let all = said.unwrap_or_else(sum);
+    let running = draft.notice.cumulative.as_ref().and_then(|figures| figures.count(CountKey::Total));
+    if told && total.is_none_or(|total| total.value != all) && running.is_some_and(|running| running.value == all) {
+        columns.iter_mut().for_each(|column| column.running = true);
+    }
     for (name, numbers) in rows {
-        for (number, running) in numbers.into_iter().zip(&running) {
-            let entry = |label: Label| Entry { name, label, counts: vec![(CountKey::Count, number)] };
+        let mut new = true;
+        for (number, column) in numbers.into_iter().zip(&columns) {
+            let entry = |label: Label| Entry { name, label, counts: vec![(column.key, number)] };
             let notice = &mut draft.notice;
-            let figures = if *running { notice.cumulative.get_or_insert_default() } else { &mut notice.figures };
+            let figures = if column.running { notice.cumulative.get_or_insert_default() } else { &mut notice.figures };
+            if column.key != CountKey::Count {
+                // What became of the cases of the entry just made.
+                let last = figures.by_region.last_mut().filter(|entry| entry.name == name && new);
+                last.into_iter().for_each(|entry| entry.counts.push((column.key, number)));
+                continue;
+            }
             let listed = |list: &[Entry]| list.iter().take(CELLS).any(|e| page.text[e.name] == page.text[name]);
+            new = true;
             match label(&page.text[name]).filter(|_| types > regions) {
                 Some(label) if !listed(&figures.by_type) => figures.by_type.push(entry(label)),
-                None if !listed(&figures.by_region) && (*running || !complete) => {
+                None if !listed(&figures.by_region) && (column.running || !complete) => {
                     figures.by_region.push(entry(Label::default()));
                 }
-                _ => {}
+                _ => new = false,
             }
         }
     }
@@ -146,25 +171,32 @@ fn key(title: &str) -> Option<CountKey> {
     })
 }
 
-/// Which columns are running totals, by their titles; two columns without
-/// titles are those of the day and of all days.
-fn running(titles: &[&str], columns: usize) -> Option<Vec<bool>> {
+/// What a column counts, and whether from the first batch on.
+struct Counted {
+    running: bool,
+    key: CountKey,
+}
+
+/// What the columns count, by their titles; two columns without titles are
+/// those of the day and of all days.
+fn counted(titles: &[&str], columns: usize) -> Option<Vec<Counted>> {
+    const COUNTED: [&str; 10] = ["累计", "当日", "当天", "今日", "本批", "本次", "数量", "件数", "信访件", "举报件"];
     // 设区市, 数量, 设区市, 数量: rows that stand side by side.
     let half = titles.len() / 2;
     let twice = half >= 2 && titles[..half] == titles[half..];
-    let counted: Vec<bool> = titles[..if twice { half } else { titles.len() }]
-        .iter()
-        .filter(|title| {
-            ["累计", "当日", "当天", "今日", "本批", "本次", "数量", "件数", "信访件", "举报件"]
-                .iter()
-                .any(|w| title.contains(w))
+    let titles = &titles[..if twice { half } else { titles.len() }];
+    let counted = titles.iter().filter(|title| COUNTED.iter().any(|word| title.contains(word)));
+    let told: Vec<Counted> = counted
+        .map(|title| Counted {
+            running: title.contains("累计"),
+            key: if title.contains("办结") { CountKey::Closed } else { CountKey::Count },
         })
-        .map(|title| title.contains("累计"))
         .collect();
-    match (columns, counted.len()) {
-        (1..=3, n) if n == columns => Some(counted),
-        (1, 0) => Some(vec![false]),
-        (2, 0 | 1) => Some(vec![false, true]),
+    let count = |running: bool| Counted { running, key: CountKey::Count };
+    match (columns, told.len()) {
+        (1..=3, n) if n == columns && told.first().is_some_and(|first| first.key == CountKey::Count) => Some(told),
+        (1, 0) => Some(vec![count(false)]),
+        (2, 0 | 1) => Some(vec![count(false), count(true)]),
         _ => None,
     }
 }

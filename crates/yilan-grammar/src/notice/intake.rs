@@ -2,21 +2,20 @@
 //! numbers find their places.
 
 mod beside;
+mod frame;
 mod list;
 mod several;
 mod silent;
 mod spoken;
 
-use super::batch::Batches;
 use super::draft::{Draft, Frame, List};
-use super::lex::{Kind, Token, Unit};
-use super::open::{Features, is_announced, is_state};
+use super::lex::{Kind, Unit};
+use super::open::{Features, is_state};
 use super::role::{Role, Sentence};
 use super::segment::{Figure, Mark, Segment};
 use super::word::Word;
 use super::{Entry, Figures, Order, Share};
 use crate::CountKey;
-use crate::value::{Date, following};
 use crate::work;
 use yilan_text::{Span, Spanned};
 
@@ -176,6 +175,11 @@ impl<'a, 'd> Intake<'a, 'd> {
             self.pending.clear();
             return next;
         }
+        if let Some(names) = self.shared_by(at) {
+            self.region(at, names, CountKey::Count, figure);
+            self.pending.clear();
+            return at + 1;
+        }
         if self.is_remark(segment) {
             self.pending.clear();
             return at + 1;
@@ -184,189 +188,6 @@ impl<'a, 'd> Intake<'a, 'd> {
         self.take(at, role, figure);
         self.pending.clear();
         at + 1
-    }
-
-    /// Dates, batches and the words that tell one batch from all of them.
-    fn frame_words(&mut self, segment: &Segment) {
-        let range = segment.pre.start..segment.post.end.max(segment.pre.end);
-        let friend =
-            self.features.up_to && self.features.listed.is_some() && !self.features.running && !self.features.through;
-        // 截至2日，共交办三批，其中第一批12件、第二批…: the running total by batches.
-        let friend = friend && self.several.first().is_none_or(|each| each.batch.value != 1);
-        let now =
-            (self.features.hand || self.features.receive) && self.features.case_count && self.features.listed.is_none();
-        let tokens = self.sentence.tokens(&range);
-        for (at, token) in tokens.iter().enumerate() {
-            match token.kind {
-                Kind::Word(Word::UpTo) if !friend => self.draft.frame = Frame::Running,
-                Kind::Word(Word::UntilNow) if now && !friend && self.counts_after(token.span) => {
-                    self.draft.frame = Frame::Running;
-                    let today = self.sentence.str(token.span).ends_with("当日");
-                    if let Some(day) = self.draft.notice.figures.date.filter(|_| today) {
-                        self.figures().date.get_or_insert(Spanned::new(day.value, token.span));
-                    }
-                }
-                // 累计; 加上此前: what follows is the sum of all.
-                Kind::Word(Word::Running | Word::Earlier) => self.draft.frame = Frame::Running,
-                Kind::Word(Word::ThisBatch) => self.draft.frame = Frame::Batch,
-                Kind::Word(Word::Sector) => self.draft.list = List::Sector,
-                Kind::Word(Word::Lead) if self.draft.list == List::Sector => self.draft.list = List::None,
-                // 目前全省共立案…, after the running total of the cases: of them all.
-                Kind::Word(Word::UntilNow) if self.results_of_all() => self.draft.frame = Frame::Running,
-                Kind::Word(Word::Today) => self.day_of_page(0, token.span),
-                Kind::Word(Word::Yesterday) => self.day_of_page(-1, token.span),
-                Kind::Date(date) => {
-                    // 7日当天, after 截至7日.
-                    if tokens.get(at + 1).is_some_and(|t| t.is(Word::ThisBatch)) {
-                        self.draft.frame = Frame::Batch;
-                    }
-                    let date = Spanned::new(date, token.span);
-                    let spans =
-                        at > 0 && self.is_dash(tokens[at - 1].span) || at > 1 && self.is_dash(tokens[at - 2].span);
-                    // 本报5月30日讯: the day of the paper, unless no other is given.
-                    let next = tokens.get(at + 1).filter(|t| t.kind == Kind::Text);
-                    // 自4月9日进驻以来, 6月至今: no day of a batch.
-                    if next.is_some_and(|t| ["进驻", "至今"].iter().any(|w| self.sentence.str(t.span).starts_with(w)))
-                    {
-                        continue;
-                    }
-                    let before = self.sentence.text.get(..token.span.start).unwrap_or_default();
-                    let stamped = ["时间：", "日期："].iter().any(|word| before.ends_with(word));
-                    let dateline = stamped || next.is_some_and(|t| self.sentence.str(t.span).starts_with(['讯', '电']));
-                    let replaced = std::mem::replace(&mut self.dateline, dateline);
-                    let before = tokens[..at].iter().rev().take(3).find_map(|t| match t.kind {
-                        Kind::Date(date) => Some(Spanned::new(date, t.span)),
-                        _ => None,
-                    });
-                    let figures = self.figures();
-                    match figures.date {
-                        None => figures.date = Some(date),
-                        // 6月6日（6月5日20时至6月6日20时）.
-                        Some(first) if spans && before.is_some_and(|before| before.span != first.span) => {
-                            if figures.date_from.is_none() && date.value == first.value {
-                                figures.date_from = before;
-                            }
-                        }
-                        // 记者7日获悉，6月7日…
-                        Some(first) if first.value.month.is_none() && date.value.month.is_some() && !spans => {
-                            figures.date = Some(date);
-                        }
-                        // 本报12月13日讯 13日，…: the month is that of the paper.
-                        Some(paper) if replaced && date.value.month.is_none() => {
-                            figures.date = Some(date.map(|day| before_paper(paper.value, day)));
-                        }
-                        Some(_) if replaced => figures.date = Some(date),
-                        Some(first) if spans && figures.date_from.is_none() && first.span.end <= date.span.start => {
-                            figures.date_from = Some(first);
-                            figures.date = Some(date.map(|date| following(first.value, date)));
-                            self.long_span();
-                        }
-                        Some(_) => {}
-                    }
-                }
-                Kind::DateSpan(from, to) => {
-                    // 6月20日至8月5日，共交办214件, after the batch of one day.
-                    let told = self.draft.notice.figures.count(CountKey::Total).is_some();
-                    let summed = self.features.hand || self.features.running;
-                    if told && summed && self.features.case_count && self.features.listed.is_none() {
-                        self.draft.frame = Frame::Running;
-                    }
-                    let figures = self.figures();
-                    if figures.date.is_none() {
-                        figures.date = Some(Spanned::new(to, token.span));
-                        figures.date_from = Some(Spanned::new(from, token.span));
-                        self.long_span();
-                    }
-                }
-                // （第8批、第10批件数为零）.
-                Kind::Batches(Batches::Listed(..)) if segment.depth > 0 && self.is_zero(tokens) => {}
-                Kind::Batches(batches) => {
-                    // 现将第7批5件的办理情况公开, after all so far.
-                    let told = at > 0 && self.sentence.str(tokens[at - 1].span).ends_with("现将");
-                    if told && !self.draft.is_bare() && is_announced(&tokens[at + 1..]) {
-                        continue;
-                    }
-                    if told && self.draft.notice.figures.batches.is_none() {
-                        self.draft.frame = Frame::Batch;
-                    }
-                    self.batches(batches, token.span);
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// 自7月18日至8月15日，共交办179件, of no batch: a running total.
-    fn long_span(&mut self) {
-        const DAYS: i8 = 3;
-        let own = &mut self.draft.notice.figures;
-        let (Some(from), Some(to)) = (own.date_from, own.date) else { return };
-        let long = from.value.plus_days(DAYS).is_some_and(|day| day < to.value);
-        if self.draft.frame == Frame::Batch && long && self.features.listed.is_none() && own.is_bare() {
-            (own.date_from, own.date) = (None, None);
-            self.draft.frame = Frame::Running;
-            let running = self.figures();
-            (running.date_from, running.date) = (Some(from), Some(to));
-        }
-    }
-
-    /// 昨天, 今天: the day of the batch, counted from the page's own.
-    fn day_of_page(&mut self, days: i8, span: Span) {
-        self.draft.frame = Frame::Batch;
-        let dateline = std::mem::take(&mut self.dateline);
-        let figures = self.figures();
-        if dateline && days != 0 {
-            figures.dateline = figures.date.take().map(|date| date.value);
-        }
-        if figures.date.is_none() && figures.day_of_page.is_none() {
-            figures.day_of_page = Some(Spanned::new(days, span));
-        }
-    }
-
-    fn is_dash(&self, span: Span) -> bool {
-        matches!(self.sentence.str(span), "—" | "——" | "-" | "--" | "~" | "至" | "到" | "–" | "起至")
-    }
-
-    fn is_zero(&self, tokens: &[Token]) -> bool {
-        tokens.last().is_some_and(|t| self.sentence.str(t.span).ends_with('零'))
-    }
-
-    fn batches(&mut self, batches: Batches, span: Span) {
-        match batches {
-            Batches::Listed(first, last) => {
-                let figures = &mut self.draft.notice.figures;
-                if figures.batches.is_none() {
-                    figures.batches = Some(Spanned::new((first, last), span));
-                }
-            }
-            Batches::Through(first, last) => {
-                self.of_other_batches(last);
-                self.draft.frame = Frame::Running;
-                let figures = self.figures();
-                if figures.batches.is_none() {
-                    figures.batches = Some(Spanned::new((first, last), span));
-                }
-            }
-            Batches::Counted(number) => {
-                // 共交办13批526件: all batches so far.
-                let own = &self.draft.notice.figures;
-                let f = &self.features;
-                let all = (f.hand || f.receive) && f.case_count && own.batches.is_none();
-                if all && self.opening && own.is_bare() && self.draft.frame == Frame::Batch {
-                    let (date, from) = (own.date, own.date_from);
-                    (self.draft.notice.figures.date, self.draft.notice.figures.date_from) = (None, None);
-                    self.draft.frame = Frame::Running;
-                    (self.figures().date, self.figures().date_from) = (date, from);
-                }
-                let reported = self.sentence.tokens.iter().any(|t| t.is(Word::ReportTo));
-                let figures = self.figures();
-                // 已向督察组反馈8批387件 says not how many were handed over.
-                let other = reported && figures.count(CountKey::Total).is_some();
-                if figures.batch_count.is_none() && !other {
-                    figures.batch_count = Some(Spanned::new(number, span));
-                }
-            }
-        }
     }
 
     fn take(&mut self, at: usize, role: Role, figure: Figure) {
@@ -582,14 +403,6 @@ impl<'a, 'd> Intake<'a, 'd> {
                 figures.unit = Some(figure.unit_span);
             }
         }
-    }
-}
-
-/// A day without a month, told on the day of the paper: that day or one before.
-fn before_paper(paper: Date, day: Date) -> Date {
-    match (paper.day, day.day) {
-        (Some(of), Some(told)) if told <= of => Date { month: paper.month, ..day },
-        _ => day,
     }
 }
 

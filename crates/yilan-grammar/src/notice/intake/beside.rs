@@ -6,7 +6,7 @@ use super::super::draft::{Frame, List};
 use super::super::label::label;
 use super::super::lex::{Kind, Token, Unit};
 use super::super::open::{is_result, is_state};
-use super::super::role::{Role, cover};
+use super::super::role::{Role, cover, placelike};
 use super::super::segment::{Figure, Mark, Segment};
 use super::super::word::Word;
 use super::{Intake, may_be_of_entry};
@@ -29,6 +29,34 @@ impl Intake<'_, '_> {
             }
             _ => None,
         })
+    }
+
+    /// 其余1件属合办件，涉及甲区和乙市, in a list by region: who share the number at `at`.
+    pub(super) fn shared_by(&self, at: usize) -> Option<Span> {
+        const SHARED: [&str; 6] = ["合办", "共办", "共性", "共同办理", "联合办理", "交叉"];
+        let segment = &self.segments[at];
+        if self.draft.list != List::Region {
+            return None;
+        }
+        // 属区（市）合办件: brackets may stand in the clause.
+        let bracketed = |s: &&Segment| s.figure.is_none() && matches!(s.before, Mark::Open | Mark::Close);
+        let more = self.segments[at + 1..].iter().take(4).take_while(bracketed).count();
+        let clause = self.segments[at + 1..=at + more].iter().map(|s| &s.pre);
+        let shared = clause.chain([&segment.post]).filter_map(|range| cover(self.sentence.tokens(range)));
+        if !{ shared }.any(|span| SHARED.iter().any(|word| self.sentence.str(span).contains(word))) {
+            return None;
+        }
+        let rest = self.segments[at + more + 1..].iter().take(8).enumerate();
+        let clause = rest.take_while(|(index, s)| {
+            s.figure.is_none() && s.before == if *index == 0 { Mark::Comma } else { Mark::Pause }
+        });
+        let tokens: Vec<&Token> = clause.flat_map(|(_, s)| self.sentence.tokens(&s.pre)).collect();
+        let (involve, names) = tokens.split_first()?;
+        let name = |t: &Token| t.kind == Kind::Name || placelike(self.sentence.str(t.span));
+        let all = names.iter().all(|t| name(t) || t.is(Word::And));
+        let several = names.iter().filter(|t| name(t)).count() > 1;
+        let span = names.first()?.span.cover(names.last()?.span);
+        (involve.is(Word::Involve) && all && several).then_some(span)
     }
 
     /// 其中，交办我市信访件4件, of a batch of 106: the part that concerns us.
@@ -61,7 +89,12 @@ impl Intake<'_, '_> {
         let first = self.segments.iter().find_map(|s| s.figure).filter(|figure| figure.unit == Unit::Case);
         let own = self.draft.notice.figures.count(CountKey::Total);
         let running = self.draft.notice.cumulative.as_ref().is_some_and(|c| c.count(CountKey::Total).is_some());
-        if !so_far && !running && f.hand && first.zip(own).is_some_and(|(first, own)| first.value == own.value) {
+        let whole = !running && f.hand && first.zip(own).is_some_and(|(first, own)| first.value == own.value);
+        // 从污染类型看…: the types that add up to the batch's issues.
+        let issues = self.draft.notice.figures.count(CountKey::IssuesTotal);
+        let untyped = issues.filter(|_| self.draft.notice.figures.by_type.is_empty());
+        let sum = || -> f64 { self.segments.iter().filter_map(|s| s.figure).map(|figure| figure.value).sum() };
+        if !so_far && (whole || untyped.is_some_and(|issues| issues.value == sum())) {
             self.draft.frame = Frame::Batch;
         }
     }

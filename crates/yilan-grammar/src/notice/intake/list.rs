@@ -108,9 +108,10 @@ impl Intake<'_, '_> {
         if let Some(end) = spoken.filter(|end| end.len() < name.len()) {
             name = Span::new(name.start, name.end - end.len());
         }
-        // 海洋和其他等污染类型问题的信访举报: the last of the names; 涉水为主环境投诉.
+        // 海洋和其他等污染类型问题的信访举报: the last of the names; 涉水为主环境投诉;
+        // 大气污染方面的举报.
         let text = self.sentence.str(name);
-        let etc = text.find('等').or_else(|| text.find("为主")).filter(|end| *end > 0);
+        let etc = text.find('等').or_else(|| text.find("为主")).or_else(|| text.find("方面的")).filter(|end| *end > 0);
         if let Some(end) = etc {
             name = Span::new(name.start, name.start + end);
         }
@@ -147,14 +148,18 @@ impl Intake<'_, '_> {
         matches!(self.sentence.str(name), "生态环境问题" | "环境问题") && self.figures().by_type.is_empty()
     }
 
-    /// A label that begins with the labels before it: 大气、水环境污染类.
+    /// A label that begins with the labels before it: 大气、水环境污染类; a place may
+    /// stand before them: 某镇扬尘、噪声污染问题.
     fn joint(&self, name: Span, label: Label) -> (Span, Label) {
         let Some((first, _)) = self.pending.first().filter(|_| self.enumerated) else { return (name, label) };
-        let whole = first.cover(name);
-        match super::super::label::label(self.sentence.str(whole)) {
-            Some(joint) if super::super::label::is_joint(&joint) => (whole, joint),
-            _ => (name, label),
-        }
+        const LONGEST: usize = 6;
+        let begins = self.sentence.str(*first).char_indices().rev().take(LONGEST).map(|(at, _)| first.start + at);
+        let wholes = std::iter::once(first.start).chain(begins).map(|start| Span::new(start, name.end));
+        let joint = { wholes }.find_map(|whole| {
+            let joint = super::super::label::label(self.sentence.str(whole))?;
+            super::super::label::is_joint(&joint).then_some((whole, joint))
+        });
+        joint.unwrap_or((name, label))
     }
 
     pub(super) fn region(&mut self, at: usize, name: Span, key: CountKey, figure: Figure) {
