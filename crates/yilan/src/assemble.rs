@@ -109,6 +109,10 @@ impl<'a> Assembler<'a> {
     fn named(&self, span: Span, context: &Context) -> Option<Rc<Place>> {
         // 隆回县人民政府: the county that it governs.
         let whole = self.folded(span);
+        // Where no 县 follows, all of the prefecture is meant.
+        if whole == "全州" {
+            return None;
+        }
         let seat = ["人民政府", "政府"].iter().find_map(|end| whole.strip_suffix(end));
         let name = seat.filter(|seat| seat.ends_with(['省', '市', '县', '区', '州', '盟', '旗'])).unwrap_or(whole);
         let mut known = self.named.borrow_mut();

@@ -3,7 +3,7 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
-use nom::combinator::{opt, value};
+use nom::combinator::{opt, peek, value};
 use nom::sequence::{preceded, terminated};
 
 use crate::Parsed;
@@ -41,7 +41,7 @@ fn batch_word(input: &str) -> Parsed<'_, &str> {
     }
 }
 
-/// `listed = "第" number more* batch_word (("、" / "和" / "及" / "，" / "至" / "到" / dash) "第" number batch_word)*`
+/// `listed = "第" number more* [number] batch_word (("、" / "和" / "及" / "，" / "至" / "到" / dash) "第" number batch_word)*`
 fn listed(input: &str) -> Parsed<'_, Batches> {
     let (mut rest, first) = preceded(tag("第"), ordinal_number).parse(input)?;
     let (mut last, mut low, mut ranged) = (first, first, false);
@@ -57,6 +57,10 @@ fn listed(input: &str) -> Parsed<'_, Batches> {
         }
         ranged |= is_range;
         (low, last, rest) = (low.min(next), last.max(next), after);
+    }
+    if low < last {
+        // 第5、6两批.
+        (rest, _) = opt(terminated(ordinal_number, peek(batch_word))).parse(rest)?;
     }
     (rest, _) = batch_word(rest)?;
     loop {
@@ -122,7 +126,7 @@ mod tests {
 
     #[test]
     fn several_batches() {
-        for text in ["第十二批和第十三批", "第十二、十三批", "第12批、第13批", "第十二批、十三批"]
+        for text in ["第十二批和第十三批", "第十二、十三批", "第12批、第13批", "第十二批、十三批", "第12、13两批"]
         {
             assert_eq!(read(text), Some((Batches::Listed(12, 13), "")), "{text}");
         }

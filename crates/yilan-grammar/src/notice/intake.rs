@@ -231,6 +231,7 @@ impl<'a, 'd> Intake<'a, 'd> {
                 self.add(key, figure.value, figure.span);
                 self.key_list = key == CountKey::Key && self.lists_key_cases(at);
             }
+            Role::Total | Role::Bare if bracketed && self.running_in_bracket(figure) => {}
             Role::Total | Role::Bare if bracketed => {
                 if self.last_entry().is_some_and(|e| e.counts.is_empty()) {
                     self.add_to_entry(CountKey::Count, figure);

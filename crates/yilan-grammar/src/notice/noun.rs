@@ -55,6 +55,7 @@ static PARTS: Words<Part> = Words::new(&[
     ("交办事项", Part::Case),
     ("交办问题", Part::Case),
     ("移交案件", Part::Case),
+    ("有效件", Part::Case),
     ("案件", Part::Case),
     ("来电", Part::Calls),
     ("电话", Part::Calls),

@@ -1,7 +1,6 @@
 //! What stands beside a number and makes it another one's: words of the clause
 //! before or behind, remarks, keys that a list shares.
 
-use super::super::Label;
 use super::super::draft::{Frame, List};
 use super::super::label::label;
 use super::super::lex::{Kind, Token, Unit};
@@ -9,10 +8,11 @@ use super::super::open::{is_result, is_state};
 use super::super::role::{Role, cover, placelike};
 use super::super::segment::{Figure, Mark, Segment};
 use super::super::word::Word;
+use super::super::{Entry, Label};
 use super::{Intake, may_be_of_entry};
 use crate::CountKey;
 use crate::words::Words;
-use yilan_text::Span;
+use yilan_text::{Span, Spanned};
 
 impl Intake<'_, '_> {
     /// 6人因监管不力、查处不力被问责: the key stands at the end of the clause.
@@ -79,6 +79,24 @@ impl Intake<'_, '_> {
         let part = notice.figures.count(CountKey::Total).is_some_and(|total| total.value > figure.value);
         let ours = of_which && plain && part && notice.scope.is_none() && self.draft.frame == Frame::Batch;
         ours.then_some(here.span)
+    }
+
+    /// 龙湾区2件（累计31件）: all cases so far of the entry before the bracket.
+    pub(super) fn running_in_bracket(&mut self, figure: Figure) -> bool {
+        let own = &self.draft.notice.figures;
+        let running = self.draft.frame == Frame::Running && self.frame_outside == Frame::Batch;
+        let (entry, of_types) = match self.draft.list {
+            List::Region => (own.by_region.last(), false),
+            List::Type => (own.by_type.last(), true),
+            List::None | List::Sector => (None, false),
+        };
+        let Some(entry) = entry.filter(|_| running && figure.unit == Unit::Case) else { return false };
+        let counts = vec![(CountKey::Count, Spanned::new(figure.value, figure.span))];
+        let entry = Entry { name: entry.name, label: entry.label.clone(), counts };
+        let figures = self.figures();
+        let list = if of_types { &mut figures.by_type } else { &mut figures.by_region };
+        list.push(entry);
+        true
     }
 
     /// 22日督察组转交的78件…, after a running total was spoken of: the number is
