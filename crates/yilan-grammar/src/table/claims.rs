@@ -117,12 +117,23 @@ fn subject(text: &str, verdict: Option<Phrase>) -> Option<Span> {
         start += len;
     }
     let named = start > 0 || verdict.is_some();
-    if let Some(open) = head[start..].find('“').filter(|open| named && *open <= 30) {
-        let inner = start + open + '“'.len_utf8();
-        if let Some(close) = head[inner..].find('”') {
+    if let Some(open) = head[start..].find(['“', '"']).filter(|open| named && *open <= 30) {
+        let mark = if head[start + open..].starts_with('"') { '"' } else { '”' };
+        let inner = start + open + mark.len_utf8();
+        if let Some(close) = head[inner..].find(mark) {
             return (close > 0).then(|| Span::new(inner, inner + close));
         }
         start = inner;
+    }
+    // …抽查未见生产，“夜间切割”的问题不属实: the words right before the verdict.
+    let ends = ["的问题", "问题", "的情况", "情况"];
+    let bare = ends.iter().find_map(|end| head.strip_suffix(end)).unwrap_or(head);
+    if let Some(quoted) = bare.strip_suffix(['”', '"']).filter(|_| verdict.is_some()) {
+        let open = quoted.rfind(if bare.ends_with('"') { '"' } else { '“' });
+        let inner = open.map(|open| open + quoted[open..].chars().next().map_or(0, char::len_utf8));
+        if let Some(inner) = inner.filter(|inner| *inner < quoted.len()) {
+            return Some(Span::new(inner, quoted.len()));
+        }
     }
     if start == 0 && verdict.is_none() {
         return None;
@@ -130,7 +141,7 @@ fn subject(text: &str, verdict: Option<Phrase>) -> Option<Span> {
     let rest = &head[start..];
     let ends = rest.char_indices().map(|(at, _)| at).find(|at| ENDS.longest(&rest[*at..]).is_some());
     let end = ends.unwrap_or(rest.len());
-    let end = rest[..end].trim_end_matches(['，', '“', '”', '的']).len();
+    let end = rest[..end].trim_end_matches(['，', '“', '”', '"', '的']).len();
     (end > 0).then(|| Span::new(start, start + end))
 }
 

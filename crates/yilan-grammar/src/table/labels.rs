@@ -63,6 +63,7 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     let mut label = label(text, at, span.start, Edge::Line)
         .or_else(|| guessed(text, at, span.start))
         .or_else(|| headline(text, at, span.start).filter(|_| headed))
+        .or_else(|| unmarked(sheet, line, at))
         .or_else(|| placed(text, at, span.start))
         .or_else(|| led(sheet, line, at))?;
     if label.lead.is_some() {
@@ -153,6 +154,41 @@ fn led(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
         span: Span::new(from, label.span.end),
         lead: Some(Lead { region: (!name.is_empty()).then_some(region), id: Some(id) }),
         ..label
+    })
+}
+
+/// 涉及市县 某县, a label and its value with a blank between them, at `at` of a line among others like it.
+fn unmarked(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
+    /// How many lines before and after are looked at, and how many labels stand there.
+    const NEAR: usize = 5;
+    const OTHERS: usize = 3;
+    const SHORTEST: usize = "四个字长".len();
+    let titled = |line: usize, at: usize| {
+        let span = sheet.lines.get(line)?.span;
+        let text = sheet.str(span).get(at..)?;
+        let (column, len) = columns::title(text)?;
+        // Cells beside one another are a table.
+        let value = !text[len..].is_empty()
+            && !text.contains(['\t', '|'])
+            && !text[len..].starts_with(['的', '，', '。', '、', '；', '和', '及']);
+        (len >= SHORTEST && value && columns::title(&text[len..]).is_none()).then_some((column, span.start + at, len))
+    };
+    let (column, start, len) = titled(line, at)?;
+    let mut others = Vec::new();
+    for near in (line.saturating_sub(NEAR)..=line + NEAR).filter(|near| *near != line) {
+        let other = titled(near, 0).map(|(column, ..)| column).filter(|other| *other != column);
+        others.extend(other.filter(|other| !others.contains(other)));
+    }
+    (others.len() >= OTHERS).then(|| Label {
+        column,
+        span: Span::new(start, start + len),
+        number: None,
+        headed: false,
+        numeral: None,
+        value: start + len,
+        closed: true,
+        guessed: false,
+        lead: None,
     })
 }
 
