@@ -7,7 +7,6 @@ use std::sync::LazyLock;
 use yilan_divisions::{Code, Level};
 use yilan_text::Span;
 
-use crate::book::Entry;
 use crate::chain::{Chain, Is, Link};
 use crate::class;
 use crate::confusable;
@@ -16,7 +15,6 @@ use crate::detail::detail;
 use crate::han::{self, Words, is_han};
 use crate::lexicon::Hit;
 use crate::reader::{Mode, Reader};
-use crate::units::Units;
 use crate::work;
 
 /// Characters that end any name of a village, township or zone that is in no list.
@@ -28,7 +26,7 @@ fn is_stop(c: char) -> bool {
 }
 
 /// Whether the words before a level word are no name: 治理和, 该. 赵各庄 and 祥和 are names.
-fn has_stop(stem: &str) -> bool {
+pub(crate) fn has_stop(stem: &str) -> bool {
     let mut before = None;
     let mut chars = stem.chars().peekable();
     while let Some(c) = chars.next() {
@@ -75,13 +73,8 @@ pub(crate) const VILLAGE_WORDS: &[&str] = &["社区", "嘎查", "村"];
 
 static VILLAGES: LazyLock<Words> = LazyLock::new(|| Words::new(VILLAGE_WORDS));
 
-/// The last words of townships.
-pub(crate) const TOWNSHIP_WORDS: &[&str] = &["街道", "苏木", "镇", "乡"];
-
 /// What a text may write for the last word of a township: 古宋办事处 for 古宋街道.
 pub(crate) const OFFICE: &str = "办事处";
-
-static TOWNSHIPS: LazyLock<Words> = LazyLock::new(|| Words::new(TOWNSHIP_WORDS));
 
 impl<'g> Reader<'g, '_> {
     /// Adds what stands behind the last link of a decided chain.
@@ -226,160 +219,6 @@ impl<'g> Reader<'g, '_> {
         chain.next = at + 1;
     }
 
-    /// A township behind a county that the pass did not find: in the county's list under another level word,
-    /// or in no list.
-    fn township_behind(&self, chain: &Chain<'g>) -> Option<(Link<'g>, Option<Entry>)> {
-        let start = chain.end();
-        let rest = han::after(self.text, start);
-        let city = chain.decision.unit.is_some_and(|unit| unit.level == Level::Prefecture);
-        let found = if may_be_township(rest) || city && han::window(rest, 5).contains('区') {
-            self.township_at(chain, start)
-        } else {
-            None
-        };
-        found.or_else(|| self.bare_township(chain).map(|(link, unit)| (link, Some(unit))))
-    }
-
-    #[cold]
-    fn township_at(&self, chain: &Chain<'g>, start: usize) -> Option<(Link<'g>, Option<Entry>)> {
-        let window = han::window(han::after(self.text, start), 8);
-        let run = &window[..window.find(|c: char| !is_han(c)).unwrap_or(window.len())];
-        let first = run.chars().next()?.len_utf8();
-        let Some((at, word_end)) = TOWNSHIPS.find(&run[first..]).map(|(at, end)| (first + at, first + end)) else {
-            // 古宋办事处: the word for the office stays for an agency.
-            if let Some(at) = run.find(OFFICE) {
-                return self.township_by_stem(chain, start, &run[..at]).map(|(link, unit)| (link, Some(unit)));
-            }
-            // 中山市石岐区: a street that calls itself so, in a city without counties.
-            let city = chain.decision.unit.is_some_and(|unit| unit.level == Level::Prefecture);
-            let at = run.find('区').filter(|_| city)?;
-            let (mut link, unit) = self.township_by_stem(chain, start, &run[..at])?;
-            link.span.end += "区".len();
-            return Some((link, Some(unit)));
-        };
-        let word = &run[at..word_end];
-        let stem = &run[..at];
-        let plain = !has_stop(stem) && !stem.contains("村") && !stem.contains("城");
-        if !plain
-            || stem.chars().count() > 5
-            || han::after(self.text, start + at + word.len()).starts_with(['化', '村'])
-        {
-            return None;
-        }
-        let span = Span::new(start, start + at + word.len());
-        let link = Link { span, is: Is::Other(Level::Township, None, self.text[span].to_owned().into()), loose: false };
-        match self.loose_township(chain, &link) {
-            Some((link, unit)) => Some((link, Some(unit))),
-            None if stem.chars().count() >= 2 || word == "镇" => Some((link, None)),
-            None => None,
-        }
-    }
-
-    /// Adds the units behind a larger one that are written without their last words, where a mark or the end follows:
-    /// 揭阳市普宁, 甘肃省天水麦积.
-    fn bare_counties(&self, chain: &mut Chain<'g>, scopes: &Scopes) {
-        let larger = chain.decision.unit.is_some_and(|unit| rank(unit.level) < rank(Level::County));
-        if larger
-            && matches!(chain.links.last(), Some(Link { is: Is::Units(_), .. }))
-            && let Some(run) = self.bare_name(chain.end())
-        {
-            self.add_bare(chain, run.len(), scopes);
-        }
-    }
-
-    #[cold]
-    fn add_bare(&self, chain: &mut Chain<'g>, len: usize, scopes: &Scopes) {
-        let end = chain.end() + len;
-        // 四川省成都、绵阳 is a list of its own.
-        if han::after(self.text, end).starts_with('、') {
-            return;
-        }
-        let mut links = chain.links.clone();
-        while links.last().is_some_and(|link| link.span.end < end) {
-            let at = links.last().map_or(end, |link| link.span.end);
-            let Some(link) = self.short_at(at, &links).filter(|link| link.span.end <= end) else { return };
-            links.push(link);
-        }
-        let decision = self.settle(&mut links, scopes);
-        if decision.unit.is_some() {
-            (chain.links, chain.decision) = (links, decision);
-        }
-    }
-
-    /// The run of two to five characters at `start` that ends where a mark or the end follows, and is no road.
-    fn bare_name(&self, start: usize) -> Option<&str> {
-        let rest = han::after(self.text, start);
-        let mut at = 0;
-        for count in 0..6 {
-            match class::at(rest.as_bytes(), at) {
-                // 合浦县三件 and 合浦县的 are no names.
-                Some((class, _)) if count == 0 && class & (class::NUMERAL | class::STOP) != 0 => return None,
-                Some((class, _)) if class & class::ALPHANUMERIC != 0 => return None,
-                Some((class, len)) if class & class::HAN != 0 => at += len,
-                _ if count < 2 => return None,
-                // 金水区花园路 is a road.
-                _ if rest[..at].ends_with(['路', '街', '巷', '道']) => return None,
-                _ => return Some(&rest[..at]),
-            }
-        }
-        None
-    }
-
-    /// The township behind a county that is written without its last word: 顺德区乐从.
-    fn bare_township(&self, chain: &Chain<'g>) -> Option<(Link<'g>, Entry)> {
-        let start = chain.end();
-        self.township_by_stem(chain, start, self.bare_name(start)?)
-    }
-
-    /// The township of the chain's county that is called `stem` without its last word.
-    #[cold]
-    fn township_by_stem(&self, chain: &Chain<'g>, start: usize, stem: &str) -> Option<(Link<'g>, Entry)> {
-        let county = chain.decision.unit.filter(|_| stem.chars().nth(1).is_some())?;
-        let mut same = self.inner.book.townships(county.code, self.context.year).filter(|unit| {
-            let name = self.name(unit);
-            let listed = if name.starts_with(stem) { han::stem(name) } else { name };
-            listed.len() < name.len() && (listed == stem || listed.strip_suffix('街') == Some(stem))
-        });
-        let (Some(unit), None) = (same.next(), same.next()) else { return None };
-        let span = Span::new(start, start + stem.len());
-        Some((Link { span, is: Is::Units(Units::One(unit)), loose: true }, unit))
-    }
-
-    /// The township of the chain's county that `link` means under another level word, or with one character
-    /// that differs.
-    pub(crate) fn loose_township(&self, chain: &Chain<'g>, link: &Link<'g>) -> Option<(Link<'g>, Entry)> {
-        let county = chain.decision.unit?;
-        let written = &self.text[link.span];
-        let stem = han::stem(written);
-        let mut same = None;
-        let mut near = None;
-        let mut nears = 0;
-        for unit in self.inner.book.townships(county.code, self.context.year) {
-            let listed = han::stem(self.name(&unit));
-            // 乌镇 for 乌镇镇.
-            if listed == stem
-                || listed == written
-                || listed.strip_suffix('街') == Some(stem)
-                || stem.strip_suffix('街') == Some(listed)
-            {
-                same = Some(unit);
-            } else if differ_by_one(listed, stem) && han::stem(written).chars().nth(2).is_some()
-                || confusable::one_apart(listed, stem)
-            {
-                near = Some(unit);
-                nears += 1;
-            }
-        }
-        // 崇明县长兴镇: the list of its townships is younger than the end of the county.
-        let later = || {
-            let today = county.to.map(|_| self.inner.book.successors(county.id)).unwrap_or_default();
-            let mut later = today.into_iter().flat_map(|code| self.inner.book.townships(code, None));
-            later.find(|unit| self.name(unit) == written)
-        };
-        let unit = same.or(near.filter(|_| nears == 1)).or_else(later)?;
-        Some((Link { span: link.span, is: Is::Units(Units::One(unit)), loose: true }, unit))
-    }
-
     /// The village that begins at `start`, in the list of a township or county, or else by its shape.
     pub(crate) fn village(&self, start: usize, within: Option<Code>) -> Option<Link<'g>> {
         let rest = han::after(self.text, start);
@@ -510,22 +349,6 @@ fn may_be_village(rest: &str) -> bool {
     false
 }
 
-/// Whether the last word of a township may stand in the next few characters.
-fn may_be_township(rest: &str) -> bool {
-    let mut at = 0;
-    for i in 0..8 {
-        let Some((class, len)) = class::at(rest.as_bytes(), at) else { return false };
-        if class & class::HAN == 0 {
-            return false;
-        }
-        if i > 0 && (class & class::TOWNSHIP != 0 || class & class::OFFICE != 0 && rest[at..].starts_with(OFFICE)) {
-            return true;
-        }
-        at += len;
-    }
-    false
-}
-
 /// Words that names begin with, though their characters end others.
 const NAMES: &[&str] = &["向阳", "和平", "和谐", "和睦", "公平", "公园", "站前", "站东", "站西", "站南", "站北"];
 
@@ -616,11 +439,6 @@ fn is_street(detail: &str) -> bool {
     stem.is_some_and(|stem| {
         (2..=3).contains(&stem.chars().count()) && !stem.ends_with(['道', '公', '马', '铁', '线', '沿', '各', '条'])
     })
-}
-
-/// Whether two names of the same length differ in one character.
-fn differ_by_one(one: &str, other: &str) -> bool {
-    one.chars().count() == other.chars().count() && one.chars().zip(other.chars()).filter(|(a, b)| a != b).count() == 1
 }
 
 #[cfg(test)]

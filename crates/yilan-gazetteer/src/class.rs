@@ -1,7 +1,7 @@
 //! [`of`]: what a character may be the beginning of, or the end of, for all rules at once. One look in a table that
 //! is made at compile time, from the lists of words themselves.
 
-use crate::{below, detail, guard, han, reader, work};
+use crate::{bare, below, detail, guard, han, reader, work};
 
 /// Chinese characters.
 pub(crate) const HAN: u32 = 1;
@@ -129,7 +129,7 @@ impl Table {
         table.words(guard::KINDS, INSTITUTION, INSTITUTION, 0);
         table.chars("村社嘎居队组连区", VILLAGE);
         table.words(below::VILLAGE_WORDS, VILLAGE_WORD, VILLAGE_WORD, 0);
-        table.words(below::TOWNSHIP_WORDS, TOWNSHIP, TOWNSHIP, 0);
+        table.words(bare::TOWNSHIP_WORDS, TOWNSHIP, TOWNSHIP, 0);
         table.words(&[below::OFFICE], OFFICE, OFFICE, 0);
         table.words(reader::BORDERS, BORDER, BORDER, 0);
         table.chars(guard::BEFORE, BEFORE);

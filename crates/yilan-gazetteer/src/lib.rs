@@ -6,6 +6,7 @@
 #![deny(missing_docs)]
 
 mod agency;
+mod bare;
 mod below;
 mod book;
 mod builder;
@@ -28,6 +29,7 @@ mod placing;
 mod plain;
 mod reader;
 mod row;
+mod seat;
 mod trie;
 mod units;
 mod work;

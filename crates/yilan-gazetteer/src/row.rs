@@ -15,8 +15,9 @@ use crate::guard;
 use crate::han;
 use crate::lexicon::{Hit, Meaning};
 use crate::named;
-use crate::office::{self, Seat};
+use crate::office;
 use crate::reader::{Reader, State};
+use crate::seat::Seat;
 use crate::units::Units;
 use crate::{Agency, Mention, Reason};
 
