@@ -263,7 +263,11 @@ impl Divisions {
     #[must_use]
     pub fn bare_name(&self, id: UnitId) -> &'static str {
         let unit = self.table.unit(id);
-        if unit.level != Level::Township {
+        // The shortest with another in front: 芒市城关镇.
+        let within = unit.name.len().checked_sub("城关镇".len()).and_then(|end| unit.name.get(..end));
+        let level_word =
+            |front: &str| front.len() > "区".len() && front.contains(['县', '区', '市', '旗', '州', '盟', '省']);
+        if unit.level != Level::Township || !within.is_some_and(level_word) {
             return unit.name;
         }
         let mut larger: Vec<_> = self.ancestors(id).collect();

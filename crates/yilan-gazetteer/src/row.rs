@@ -1,5 +1,5 @@
 //! Rows of names without their last word, which stands once behind them: 公安、环保、城管等部门, 扬州、镇江、常州三市.
-//! Read from that word backwards. A row is one only if every item is known.
+//! Read from that word backwards, or from the first name on where no such word stands. A row is one only if its items are known.
 
 use std::borrow::Cow;
 
@@ -77,15 +77,28 @@ impl<'g> Reader<'g, '_> {
     }
 
     /// The items of `row`, the last first, each as long as `known` has it; none if it is not a row of at least two.
-    fn items<T>(&self, row: &str, state: &State, known: impl Fn(&str) -> Option<T>) -> Vec<(Span, T)> {
+    /// Up to `most_unknown` between the others may be none that is known.
+    fn items<T>(
+        &self,
+        row: &str,
+        state: &State,
+        most_unknown: usize,
+        known: impl Fn(&str) -> Option<T>,
+    ) -> Vec<(Span, T)> {
         let mut found = Vec::new();
         let mut rest = row;
+        let mut unknown = 0;
         while found.len() < MOST_ITEMS {
             // The longest that is known.
             let starts = rest.char_indices().rev().take(LONGEST).take_while(|(_, c)| han::is_han(*c));
             let Some((start, item)) = starts.filter_map(|(start, _)| Some((start, known(&rest[start..])?))).last()
             else {
-                break;
+                // 公安、消防、应急部门: one in the middle may be unknown.
+                let middle = rest.rfind(JOINTS[0]).filter(|at| (2..=4).contains(&rest[*at..].chars().skip(1).count()));
+                let Some(at) = middle.filter(|_| unknown < most_unknown && !found.is_empty()) else { break };
+                unknown += 1;
+                rest = &rest[..at];
+                continue;
             };
             let from = state.floor + start;
             found.push((Span::new(from, state.floor + rest.len()), item));
@@ -102,7 +115,7 @@ impl<'g> Reader<'g, '_> {
 /// Rows of agencies.
 impl Reader<'_, '_> {
     fn departments(&self, row: &str, state: &mut State, scopes: &Scopes) -> bool {
-        let items = self.items(row, state, |item| self.department(item));
+        let items = self.items(row, state, 1, |item| self.department(item));
         let Some((first, _)) = items.last() else { return false };
         let mut seat = self.row_seat(first.start, state, scopes);
         for (span, word) in items.into_iter().rev() {
@@ -176,12 +189,15 @@ impl<'g> Reader<'g, '_> {
     #[cold]
     pub(crate) fn row_of_cities(&self, hit: Hit, state: &mut State) -> Option<usize> {
         let mut items = Vec::new();
-        // The last may be written in full: 海口、三亚、儋州市.
-        let mut full = 0;
+        // The first and the last may say more: 广东深圳、东莞、惠州 and 海口、三亚、儋州市.
+        let listed = self.text.get(state.floor..hit.start) == Some(JOINTS[0]);
+        let first =
+            matches!(state.out.last(), Some(Mention::Place(place)) if listed && place.level == Level::Prefecture);
+        let mut full = usize::from(first);
         let mut at = hit.start;
         while items.len() < MOST_ITEMS {
             if self.hit_at(at).is_some_and(|hit| hit.is_unit()) {
-                full = 1;
+                full += 1;
                 break;
             }
             let rest = han::window(han::after(self.text, at), LONGEST);
@@ -195,6 +211,13 @@ impl<'g> Reader<'g, '_> {
             if !whole || across {
                 break;
             }
+            // 四川成都、重庆、贵州贵阳: the last is a place of two names.
+            let link = Link { span: Span::new(at, at + end), is: Is::Units(units), loose: false };
+            if joint.is_none() && self.short_at(at + end, std::slice::from_ref(&link)).is_some() {
+                full += 1;
+                break;
+            }
+            let Is::Units(units) = link.is else { break };
             items.push((Span::new(at, at + end), units));
             let Some(joint) = joint else { break };
             at += end + joint.len();
@@ -236,7 +259,7 @@ impl<'g> Reader<'g, '_> {
     }
 
     fn short_units(&self, row: &str, word: &str, state: &mut State, scopes: &Scopes) -> bool {
-        let items = self.items(row, state, |item| self.short_unit(item));
+        let items = self.items(row, state, 0, |item| self.short_unit(item));
         let Some((first, _)) = items.last() else { return false };
         // 郑州市金水、二七、中原三区.
         let behind = match state.out.last() {
