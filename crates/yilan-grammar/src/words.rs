@@ -18,8 +18,9 @@ struct Index<T: 'static> {
     /// What the second and the third byte of a character must share, and what a
     /// byte of ASCII must have, for a word to begin there.
     filter: Box<Filter>,
-    /// By first character, which sixth bytes its words have, by their lowest six bits; shorter words may have any.
-    sixths: [u64; BUCKETS],
+    /// By first character, which sixth bytes its words of each level have, by their lowest six bits; shorter words
+    /// may have any.
+    sixths: [[u64; LEVELS.len()]; BUCKETS],
     /// Words of three characters and more by their first three, words of two by those, and shorter ones.
     levels: [Buckets<T>; LEVELS.len()],
 }
@@ -177,11 +178,14 @@ impl<T: Copy + 'static> Words<T> {
 
 impl<T: Copy> Index<T> {
     fn of(list: &'static [(&'static str, T)]) -> Self {
-        let mut sixths = [0; BUCKETS];
-        for (word, _) in list {
-            sixths[place(word.as_bytes())] |= word.as_bytes().get(5).map_or(u64::MAX, |sixth| 1 << (sixth % 64));
-        }
         let level = |word: &str| LEVELS.iter().find(|level| word.len() >= **level).copied();
+        let mut sixths = [[0; LEVELS.len()]; BUCKETS];
+        for (word, _) in list {
+            let own = word.as_bytes().get(5).map_or(u64::MAX, |sixth| 1 << (sixth % 64));
+            for (sixths, length) in sixths[place(word.as_bytes())].iter_mut().zip(LEVELS) {
+                *sixths |= if level(word) == Some(length) { own } else { 0 };
+            }
+        }
         let levels = LEVELS.map(|bytes| {
             let words = list.iter().filter(|(word, _)| level(word) == Some(bytes));
             Buckets::of(words.copied().collect(), bytes)
@@ -189,28 +193,34 @@ impl<T: Copy> Index<T> {
         Self { filter: Box::new(Filter::of(list)), sixths, levels }
     }
 
-    /// Whether a word may begin `bytes`.
-    #[inline]
-    fn may_begin(&self, bytes: &[u8]) -> bool {
-        let sixths = self.sixths[place(bytes)];
-        sixths != 0 && bytes.get(5).is_none_or(|sixth| sixths >> (sixth % 64) & 1 == 1)
-    }
-
     /// The longest word that `bytes` begin with and that `fits`.
     #[inline]
     fn at(&self, bytes: &[u8], fits: impl Fn(&str) -> bool) -> Option<&Entry<T>> {
-        if !self.may_begin(bytes) {
+        let sixths = &self.sixths[place(bytes)];
+        // Words of two characters and more have a sixth byte.
+        let (sixth, longer) = bytes.get(5).map_or((0, 0), |sixth| (sixth % 64, u64::MAX));
+        let may = |level: usize| {
+            let known = if LEVELS[level] > 5 { longer } else { u64::MAX };
+            (sixths[level] & known) >> sixth & 1 == 1
+        };
+        if !(0..LEVELS.len()).any(may) {
             return None;
         }
         let start = head(bytes);
-        let found = |entry: &&Entry<T>| {
+        let found = |entry: &Entry<T>| {
             let word = entry.word.as_bytes();
             start & entry.mask == entry.head
                 && (word.len() <= HEAD || bytes.get(HEAD..word.len()) == Some(&word[HEAD..]))
                 && fits(entry.word)
         };
-        let levels = self.levels.iter().zip(LEVELS).filter(|(level, _)| !level.entries.is_empty());
-        levels.filter_map(|(level, length)| level.bucket(bucket(bytes, start, length)).iter().find(found)).next()
+        for level in (0..LEVELS.len()).filter(|level| may(*level)) {
+            for entry in self.levels[level].bucket(bucket(bytes, start, LEVELS[level])) {
+                if found(entry) {
+                    return Some(entry);
+                }
+            }
+        }
+        None
     }
 }
 

@@ -134,8 +134,18 @@ fn width(line: &str) -> usize {
     let mut rest = line.as_bytes();
     let mut width = 0;
     while width <= 400 {
+        // Sixteen characters at the most begin in a block, of two columns each.
+        if width + 2 * BLOCK <= 400
+            && let Some(block) = rest.first_chunk()
+            && let Some(wide) = block_width(block)
+        {
+            (width, rest) = (width + wide, &rest[BLOCK..]);
+            continue;
+        }
         (width, rest) = match rest {
             [b' '..=b'~', after @ ..] => (width + 1, after),
+            // The rest of a character that begins in the block before.
+            [0x80..=0xbf, after @ ..] => (width, after),
             // U+4E00 to U+9FFF, and the marks of Chinese and of full width: the greater part of what is asked.
             [0xe5..=0xe9, _, _, after @ ..]
             | [0xe4, 0xb8..=0xbf, _, after @ ..]
@@ -149,6 +159,29 @@ fn width(line: &str) -> usize {
         };
     }
     width
+}
+
+/// How many bytes are looked at together.
+const BLOCK: usize = 16;
+
+/// The columns of the characters that begin in the first [`BLOCK`] bytes, where
+/// all of them are of those that Chinese pages are made of.
+fn block_width(block: &[u8; BLOCK + 2]) -> Option<usize> {
+    let yes = |condition: bool| if condition { u8::MAX } else { 0 };
+    let within = |byte: u8, from: u8, to: u8| yes(byte.wrapping_sub(from) <= to - from);
+    let (mut known, mut widths) = ([0; BLOCK], [0; BLOCK]);
+    for at in 0..BLOCK {
+        let (a, b, c) = (block[at], block[at + 1], block[at + 2]);
+        let narrow = within(a, b' ', b'~') | yes(a == 0xe2) & yes(b == 0x80) & within(c, 0x90, 0xa7);
+        let wide = within(a, 0xe5, 0xe9)
+            | yes(a == 0xe4) & within(b, 0xb8, 0xbf)
+            | yes(a == 0xe3) & yes(b == 0x80) & within(c, 0x81, 0x91)
+            | yes(a == 0xef) & (yes(b == 0xbc) & within(c, 0x81, 0xbf) | yes(b == 0xbd) & within(c, 0x80, 0x9e));
+        known[at] = narrow | wide | within(a, 0x80, 0xbf);
+        widths[at] = narrow & 1 | wide & 2;
+    }
+    let known = known.iter().fold(u8::MAX, |all, one| all & one) == u8::MAX;
+    known.then(|| usize::from(widths.iter().sum::<u8>()))
 }
 
 /// Whether the line at `index` runs on into the next one.
@@ -206,7 +239,7 @@ fn whole(line: &str, next: &str) -> bool {
 
 /// 首页>专题>动态: where a page stands on its site.
 fn crumbs(line: &str) -> bool {
-    line.bytes().filter(|b| *b == b'>').count() >= 2 && line.len() < 400
+    line.len() < 400 && memchr::memchr_iter(b'>', line.as_bytes()).nth(1).is_some()
 }
 
 fn alike(a: Line, b: Line) -> bool {
@@ -320,7 +353,15 @@ mod tests {
     #[test]
     fn the_width_of_a_line_is_that_of_its_characters() {
         for c in ('\0'..='\u{ffff}').chain(['😀', '𠀀']) {
-            assert_eq!(width(&c.to_string()), c.width().unwrap_or(0), "{c:?}");
+            let own = c.width().unwrap_or(0);
+            assert_eq!(width(&c.to_string()), own, "{c:?}");
+            for before in ["", "a", "甲，", "甲乙丙丁戊"] {
+                let line = format!("{before}{c}乙“，。（a{c}丙丁1234567890abc");
+                let around =
+                    line.chars().filter(|other| *other != c).filter_map(UnicodeWidthChar::width).sum::<usize>();
+                let times = line.chars().filter(|other| *other == c).count();
+                assert_eq!(width(&line), around + times * own, "{line:?}");
+            }
         }
     }
 

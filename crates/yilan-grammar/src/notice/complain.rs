@@ -28,9 +28,8 @@ pub(super) fn sentence(text: &str, span: Span, tokens: &[Token], features: &Feat
         let [first, second] = pair else { continue };
         let after = &text[second.span];
         // 受理编号X3LC20240802005件同时涉及两区: a case by its number.
-        let named = text[..first.span.start].ends_with("编号");
-        let case_number =
-            !named && first.kind == Kind::Text && text[first.span].len() > 10 && text[first.span].is_ascii();
+        let named = || text[..first.span.start].ends_with("编号");
+        let case_number = first.kind == Kind::Text && first.span.len() > 10 && text[first.span].is_ascii() && !named();
         match (first.kind, second.kind) {
             (Kind::Word(Word::Sum), Kind::Text)
                 if ["件", "个", "十几", "几", "若干", "数十"].iter().any(|w| after.starts_with(w))

@@ -8,7 +8,7 @@ use foldhash::HashSet;
 use yilan_text::{Diagnostic, Span, Spanned};
 
 use super::Hotline;
-use super::lex::{Kind, lex};
+use super::lex::{INSPECTED, Kind, lex_inspectors};
 use crate::value::{Date, Time, date, date_range, time_range};
 use crate::words::Words;
 use crate::{Page, Parsed, diagnostics, work};
@@ -299,13 +299,13 @@ fn inspectors(page: &Page<'_>, facts: &[(Span, Fact)]) -> Vec<(Span, Fact)> {
         for sentence in page.text[from..to].split_inclusive('。') {
             let start = at;
             at += sentence.len();
-            if !sentence.contains("督察") {
+            if INSPECTED.find(sentence.as_bytes()).is_none() {
                 continue;
             }
             names.clear();
             page.names.find(sentence, &mut names);
             tokens.clear();
-            lex(sentence, start, &names, &mut tokens);
+            lex_inspectors(sentence, start, &names, &mut tokens);
             // 组建4个督察组 names none of them.
             let long = |name: Span| name.len() > "中央督察组".len() || page.text[name].starts_with('第');
             let named =

@@ -90,6 +90,19 @@ pub(super) enum Unit {
 /// Cuts the text of a sentence at `at` of the page into tokens; `names` are
 /// the place names in it.
 pub(super) fn lex(text: &str, at: usize, names: &[Span], tokens: &mut Vec<Token>) {
+    lex_to(text, at, names, text.len(), tokens);
+}
+
+/// The same up to the last inspector, and no farther.
+pub(super) fn lex_inspectors(text: &str, at: usize, names: &[Span], tokens: &mut Vec<Token>) {
+    // The name of every inspector has this word.
+    if let Some(last) = text.rfind("督察") {
+        lex_to(text, at, names, last, tokens);
+    }
+}
+
+/// The tokens that begin up to `last`.
+fn lex_to(text: &str, at: usize, names: &[Span], last: usize, tokens: &mut Vec<Token>) {
     let mut names = names.iter().peekable();
     let mut plain = 0;
     let mut inspectors = Ahead::default();
@@ -99,7 +112,7 @@ pub(super) fn lex(text: &str, at: usize, names: &[Span], tokens: &mut Vec<Token>
     let mut rest = text.chars();
     loop {
         let here = text.len() - rest.as_str().len();
-        let Some(first) = rest.next() else { break };
+        let Some(first) = rest.next().filter(|_| here <= last) else { break };
         let class = classes.of(first);
         // Most characters begin nothing.
         if class == 0 && names.peek().is_none_or(|name| here < name.start) {
@@ -188,7 +201,8 @@ impl Ahead {
     }
 }
 
-static INSPECTED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("督察"));
+/// 督察, which every inspector's name has.
+pub(super) static INSPECTED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("督察"));
 
 fn token(
     text: &str,

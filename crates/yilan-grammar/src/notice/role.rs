@@ -493,9 +493,13 @@ impl<'a> Sentence<'a> {
     fn bare_name(&self, span: Span) -> Span {
         let name = self.str(span);
         let mut bare = name.trim_start_matches(['.', '．', '●', '-', '—', '“']);
+        let may_begin = |c| "已转由含交属目以其再至".contains(c);
         for before in
             ["已转", "转", "由", "含", "交由", "属地为", "目前", "以上", "其次是", "其次为", "其次", "再次是", "至"]
         {
+            if !bare.starts_with(may_begin) {
+                break;
+            }
             // 含山县 is a name.
             let at = span.end - bare.len();
             let named = || self.tokens.iter().any(|t| t.kind == Kind::Name && t.span.start == at);

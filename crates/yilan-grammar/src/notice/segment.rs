@@ -57,7 +57,7 @@ pub(super) enum Mark {
 
 /// Cuts tokens into segments.
 pub(super) fn segments(tokens: &[Token]) -> Vec<Segment> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(tokens.len() / 3 + 1);
     let mut here = Segment::default();
     let mut depth = 0_usize;
     let begin =

@@ -80,8 +80,13 @@ fn ahead(sheet: &Sheet<'_>, line: Span) -> Option<Case> {
     const NEAR: usize = 120;
     let text = sheet.str(line);
     let labelled = || {
-        let label = memmem::find(text.as_bytes(), "受理编号".as_bytes()).filter(|label| *label <= NEAR)?;
-        let from = label + "受理编号".len();
+        let near = Span::new(line.start, line.end.min(line.start + 2 * NEAR));
+        let mut numbers = sheet.numbers_in(near).iter().map(|number| number - line.start);
+        // A word may go over the end of the line.
+        let whole = |number: &usize| text[..*number].ends_with("受理") && text[*number..].starts_with("编号");
+        let number = numbers.find(whole)?;
+        let label = Some(number - "受理".len()).filter(|label| *label <= NEAR)?;
+        let from = number + "编号".len();
         let from = from + text[from..].len() - text[from..].trim_start_matches(['为', '：']).len();
         let digits = text[from..].bytes().take_while(u8::is_ascii_digit).count();
         let len = ids::strong(&text[from..]).or((1..=6).contains(&digits).then_some(digits))?;

@@ -1,6 +1,5 @@
 //! How a record of labels and values opens.
 
-use memchr::memmem;
 use yilan_text::Span;
 
 use super::columns::{Column, MARKS};
@@ -96,10 +95,14 @@ pub(super) fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
 pub(super) fn behind_headline(sheet: &Sheet<'_>, span: Span) -> Option<Label> {
     const NEAR: usize = 300;
     let text = &sheet.text[span.start..scan::floor(sheet.text, span.end.min(span.start + NEAR))];
-    ["序号：", "受理编号："].iter().filter_map(|word| memmem::find(text.as_bytes(), word.as_bytes())).min().and_then(
-        |at| {
-            let opens = sheet.is_break(span.start + at) || text[..at].ends_with(['）', '。', ' ', '\t', '|']);
-            label(sheet.str(span), at, span.start, Edge::Inside).filter(|_| opens)
-        },
-    )
+    let near = Span::new(span.start, span.start + text.len());
+    let place = |places: &[usize], before: &str, word: &str| {
+        let mut places = places.iter().map(|at| at - near.start);
+        places.find(|at| text[..*at].ends_with(before) && text[*at..].starts_with(word)).map(|at| at - before.len())
+    };
+    let index = place(sheet.indexes_in(near), "", "序号：");
+    let number = place(sheet.numbers_in(near), "受理", "编号：");
+    let at = index.into_iter().chain(number).min()?;
+    let opens = sheet.is_break(span.start + at) || text[..at].ends_with(['）', '。', ' ', '\t', '|']);
+    label(sheet.str(span), at, span.start, Edge::Inside).filter(|_| opens)
 }

@@ -2,7 +2,9 @@
 //! `1.第23批1676号办理情况。来信反映“…”的问题。经调查，情况属实。…`, and the
 //! letters and news under 群众反映情况, 调查核实情况, 处理整改情况.
 
-use memchr::memmem;
+use std::sync::LazyLock;
+
+use memchr::memmem::{self, Finder};
 use yilan_text::Span;
 
 use super::columns::{self, Column};
@@ -71,14 +73,15 @@ pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     opening_in(sheet, line, span)
 }
 
+/// The mark of the first item of a list, behind a sentence.
+static FIRST: LazyLock<[Finder<'static>; 5]> =
+    LazyLock::new(|| ["：1.", "：1、", "。1.", "。1、", "：一、"].map(Finder::new));
+
 /// The first item of a list that begins behind a sentence: …公示如下：1.受理编号….
 fn opening_inside(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let span = sheet.lines.get(line).filter(|line| line.numbered)?.cell;
     let text = sheet.str(span);
-    let at = ["：1.", "：1、", "。1.", "。1、", "：一、"]
-        .iter()
-        .filter_map(|mark| memmem::find(text.as_bytes(), mark.as_bytes()))
-        .min()?;
+    let at = FIRST.iter().filter_map(|mark| mark.find(text.as_bytes())).min()?;
     let start = span.start + at + text[at..].chars().next().map_or(0, char::len_utf8);
     let first = opening_in(sheet, line, Span::new(start, span.end))?;
     // A second item begins a line.

@@ -37,9 +37,10 @@ pub(super) struct Sheet<'a> {
     pub lines: Vec<Line>,
     /// The strong case numbers, in order.
     pub ids: Vec<Span>,
-    /// Where 编号 and 批 stand, in order.
+    /// Where 编号, 批 and 序号 stand, in order.
     numbers: Vec<usize>,
     batches: Vec<usize>,
+    indexes: Vec<usize>,
     /// What lines look like, and the labels that they begin with, where somebody asked.
     kinds: Vec<OnceCell<Kind>>,
     labels: Vec<OnceCell<Option<Box<Label>>>>,
@@ -68,6 +69,7 @@ impl<'a> Sheet<'a> {
             ids: ids::anchors(text),
             numbers: NUMBER.find_iter(text.as_bytes()).collect(),
             batches: BATCH.find_iter(text.as_bytes()).collect(),
+            indexes: INDEX.find_iter(text.as_bytes()).collect(),
             kinds: Vec::new(),
             labels: Vec::new(),
             ahead: Cell::new(16 * text.len() + (64 << 10)),
@@ -138,7 +140,7 @@ impl<'a> Sheet<'a> {
         note(lines, self.ids.iter().map(|id| id.start), |line| line.numbered = true);
         note(lines, self.numbers.iter().copied(), |line| line.numbered = true);
         note(lines, self.batches.iter().copied(), |line| line.numbered = true);
-        note(lines, INDEX.find_iter(self.text.as_bytes()), |line| line.titled = true);
+        note(lines, self.indexes.iter().copied(), |line| line.titled = true);
         for line in lines {
             line.titled |=
                 columns::opens_with_title(&self.text[line.span.start..]) || columns::is_headline(&self.text[line.span]);
@@ -235,6 +237,11 @@ impl<'a> Sheet<'a> {
     /// Where 批 stands inside `span`.
     pub(super) fn batches_in(&self, span: Span) -> &[usize] {
         starts_in(&self.batches, span)
+    }
+
+    /// Where 序号 stands inside `span`.
+    pub(super) fn indexes_in(&self, span: Span) -> &[usize] {
+        starts_in(&self.indexes, span)
     }
 
     /// The line that holds the byte at `at`.

@@ -72,6 +72,8 @@ impl Assembler<'_> {
         }
         figures.date_from = self.date(read.date_from, year, &mut figures.year_inferred);
         let context = home.context();
+        figures.by_region.reserve_exact(read.by_region.len());
+        figures.by_type.reserve_exact(read.by_type.len());
         for entry in read.by_region {
             let code = self.code_of_entry(entry.name, &context);
             figures.by_region.push(RegionCount {

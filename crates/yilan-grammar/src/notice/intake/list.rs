@@ -191,13 +191,13 @@ impl Intake<'_, '_> {
             self.draft.list = List::Region;
             return;
         }
-        let unknown = !placelike(text) && !self.is_name(name) && !self.is_short_for_listed(name);
-        if self.draft.list == List::Type && key == CountKey::Count && unknown {
+        let known = placelike(text) || self.is_name(name);
+        if self.draft.list == List::Type && key == CountKey::Count && !known && !self.is_short_for_listed(name) {
             return self.typed(name, ending_label(text), figure);
         }
         // A lead alone makes no region of half a sentence from the column beside.
         let short = self.features.lead && text.chars().count() <= 7;
-        let sure = placelike(text) || self.is_name(name) || self.draft.list == List::Region || short;
+        let sure = known || self.draft.list == List::Region || short;
         if !sure && !self.adds_up() {
             return;
         }
@@ -276,7 +276,10 @@ impl Intake<'_, '_> {
     }
 
     fn is_name(&self, span: Span) -> bool {
-        self.sentence.tokens.iter().any(|t| t.kind == Kind::Name && span.contains(t.span))
+        let tokens = self.sentence.tokens;
+        let first = tokens.partition_point(|t| t.span.start < span.start);
+        let mut inside = tokens[first..].iter().take_while(|t| t.span.start < span.end);
+        inside.any(|t| t.kind == Kind::Name && span.contains(t.span))
     }
 
     /// A、B共性1件: one entry for two, without the word that says so.

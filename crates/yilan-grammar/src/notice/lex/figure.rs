@@ -11,6 +11,14 @@ pub(super) fn figure(rest: &str) -> (Kind, usize) {
     let taken = |after: &str| rest.len() - after.len();
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let next = rest[digits..].chars().next().unwrap_or('。');
+    // Most figures count cases.
+    if next == '件'
+        && digits < 10
+        && let Ok(value) = rest[..digits].parse::<u32>()
+    {
+        let unit_len = next.len_utf8();
+        return (Kind::Count { value: f64::from(value), unit: Unit::Case, unit_len }, digits + unit_len);
+    }
     if next == '批' && batches(rest).is_err() {
         // 1批次7个问题: a number of batches, and of no cases.
         let end = &rest[digits + next.len_utf8()..];
@@ -61,7 +69,10 @@ pub(super) fn figure(rest: &str) -> (Kind, usize) {
 pub(super) fn bounded(before: &str, found: (Kind, usize)) -> (Kind, usize) {
     let bound = ["少于", "超过", "不足", "不到", "多于", "大于", "低于", "高于"];
     match found.0 {
-        Kind::Count { .. } if bound.iter().any(|word| before.ends_with(word)) || is_near(before) => {
+        Kind::Count { .. }
+            if before.ends_with(['于', '过', '足', '到']) && bound.iter().any(|word| before.ends_with(word))
+                || is_near(before) =>
+        {
             (Kind::Text, found.1)
         }
         _ => found,

@@ -348,8 +348,12 @@ struct Said<'t> {
 impl<'t> Said<'t> {
     fn of(notice: &Notice, text: &'t str) -> Self {
         let word = |span: Option<Span>| span.map_or("", |span| &text[span]);
-        let words = [notice.inspector, notice.recipient, notice.scope].map(word).to_vec();
-        let mut said = Self { words, dates: Vec::new(), batches: Vec::new(), numbers: Vec::new() };
+        let lists = [Some(&notice.figures), notice.cumulative.as_ref()].into_iter().flatten();
+        let entries: usize = lists.map(|figures| figures.by_region.len() + figures.by_type.len()).sum();
+        let mut words = Vec::with_capacity(entries + 3);
+        words.extend([notice.inspector, notice.recipient, notice.scope].map(word));
+        let (dates, batches) = (Vec::with_capacity(2), Vec::with_capacity(2));
+        let mut said = Self { words, dates, batches, numbers: Vec::with_capacity(entries + 8) };
         for figures in [Some(&notice.figures), notice.cumulative.as_ref()].into_iter().flatten() {
             said.dates.push(figures.date.map(|d| d.value));
             said.batches.push(figures.batches.map(|b| b.value));
