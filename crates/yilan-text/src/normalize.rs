@@ -7,6 +7,7 @@
 mod fold;
 mod folder;
 mod gloss;
+mod markup;
 mod piece;
 mod variant;
 
@@ -30,10 +31,13 @@ use piece::{Piece, Scale, push_clean};
 /// - Characters without width and meaning are taken out, and readings in
 ///   brackets that some sites add: `轉(zhuǎn)辦` becomes `转办`; and question marks that stand for blanks: those at the
 ///   start of a line with white space behind them.
+/// - Markup of HTML that was left in the text is taken out: tags of known elements, scripts, styles, comments, and
+///   the entities of blanks; those of quotes and dashes become the character. What ends a line or a paragraph leaves
+///   a break, and in the row of a table a tab parts the cells. `<50mg/L` stays.
 /// - Everything else is left as it stands.
 ///
 /// It is made in one pass; its size is proportional to the text. Folding a
-/// folded text changes nothing. A text that would fold to more than 4 GiB is
+/// folded text changes nothing, unless markup stands in it that was none before (`<<b>p>`, `＜p＞`). A text that would fold to more than 4 GiB is
 /// read up to there, and [`Normalized::is_whole`] says so.
 ///
 /// ```
@@ -297,6 +301,29 @@ mod tests {
         assert_eq!(folded("2025 年 6 月 22 日，中央第一生\n态环境"), "2025年6月22日，中央第一生态环境");
         assert_eq!(folded("D3NX2025 06120002"), "D3NX202506120002");
         assert_eq!(folded("海玉 FOOD and\nwine"), "海玉FOOD and wine");
+    }
+
+    #[test]
+    fn markup_left_in_the_text_goes() {
+        let source =
+            "<p style=\"width: 320px\">共<span>14</span>2件&nbsp;，</p>\n<p>&ldquo;甲<br/>乙&rdquo;</p><!-- 丙 -->";
+        assert_eq!(folded(source), "共142件，“甲乙”");
+        let text = Normalized::new(source);
+        assert_eq!(text.clean(source, Span::new(3, 6)), "142");
+        assert_eq!(&source[text.source_span(Span::new(3, 6))], "14</span>2");
+        let kinds: Vec<BreakKind> = text.breaks().iter().map(|b| b.kind).collect();
+        assert_eq!(kinds, [BreakKind::Blank, BreakKind::Blank, BreakKind::Line, BreakKind::Blank]);
+        assert_eq!(text.clean(source, Span::new(0, text.as_str().len())), "共142件，“甲乙”");
+        assert_eq!(folded("乙<50mg/L，<丙>"), "乙<50mg/L，<丙>");
+    }
+
+    #[test]
+    fn the_cells_of_a_row_left_in_the_text_are_parted_by_tabs() {
+        let source = "<tr><td>1</td>\n<td><p>甲</p><p>乙</p></td><td>丙</td></tr>\n<tr><td>丁<p>戊</td></tr>";
+        assert_eq!(folded(source), "1\t甲乙\t丙\t丁戊");
+        let kinds: Vec<BreakKind> = Normalized::new(source).breaks().iter().map(|b| b.kind).collect();
+        use BreakKind::{Blank, Gap, Line};
+        assert_eq!(kinds, [Line, Gap, Gap, Gap, Blank, Blank, Blank]);
     }
 
     #[test]

@@ -10,6 +10,31 @@ const PIECES: [&str; 42] = [
     "\u{a0}", "\u{200b}", "\u{feff}", "\u{ad}", "😀",
 ];
 
+/// Markup, whole and broken.
+const MARKUP: [&str; 16] = [
+    "<p>",
+    "</p>",
+    "<p style=\"width: 20px\">",
+    "<br/>",
+    "<tr>",
+    "</tr>",
+    "<td>",
+    "</td>",
+    "<b>",
+    "</b>",
+    "<!--",
+    "-->",
+    "&nbsp;",
+    "&ldquo;",
+    "<",
+    ">",
+];
+
+fn marked_up() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![prop::sample::select(&PIECES[..]), prop::sample::select(&MARKUP[..])];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
 fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(&PIECES[..]), 0..40).prop_map(|pieces| pieces.concat())
 }
@@ -94,6 +119,13 @@ proptest! {
         let once = normalized(&source);
         let twice = normalized(once.as_str());
         prop_assert_eq!(once.as_str(), twice.as_str());
+    }
+
+    #[test]
+    fn a_text_with_markup_leads_back(source in marked_up()) {
+        let text = normalized(&source);
+        let clean = text.clean(&source, Span::new(0, text.as_str().len()));
+        prop_assert_eq!(clean.chars().count(), text.as_str().chars().count());
     }
 
     #[test]

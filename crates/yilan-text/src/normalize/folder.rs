@@ -1,6 +1,7 @@
 //! The one pass that makes a [`Normalized`].
 
 use super::fold::{self, Class};
+use super::markup::{self, Markup, Tag};
 use super::{Break, BreakKind, Normalized, Piece, Scale, gloss};
 use crate::line_index::floor;
 
@@ -11,6 +12,10 @@ pub(super) struct Folder<'s> {
     run: usize,
     /// No folded text is longer.
     most: usize,
+    markup: Markup,
+    /// Where the row of a table ends that was left in the text: in it, cells are
+    /// parted by tabs and by nothing else.
+    row: usize,
 }
 
 impl<'s> Folder<'s> {
@@ -24,7 +29,7 @@ impl<'s> Folder<'s> {
             source_len: source.len(),
             whole: true,
         };
-        Self { source, out, run: 0, most }
+        Self { source, out, run: 0, most, markup: Markup::default(), row: 0 }
     }
 
     pub(super) fn folded(mut self) -> Normalized {
@@ -52,6 +57,8 @@ impl<'s> Folder<'s> {
         let next = at + c.len_utf8();
         match c {
             _ if is_blank(c) => return self.blank(at),
+            '<' => return self.tag(at).unwrap_or(next),
+            '&' => return self.entity(at).unwrap_or(next),
             ')' | '）' | '﹚' if self.closes_gloss(at, next) => self.run = next,
             ',' | ':' if self.is_between_digits(at, next) => {}
             _ => {
@@ -65,6 +72,30 @@ impl<'s> Folder<'s> {
             }
         }
         next
+    }
+
+    /// The tag at `at`, if one is there; returns what follows it.
+    fn tag(&mut self, at: usize) -> Option<usize> {
+        let (tag, len) = self.markup.tag(&self.source[at..])?;
+        if tag == Tag::Cell && at < self.row {
+            self.copy(at);
+            self.put('\t', at, len);
+            self.run = at + len;
+            return Some(at + len);
+        }
+        Some(self.blank(at))
+    }
+
+    /// The entity at `at`, if one is there; returns what follows it.
+    fn entity(&mut self, at: usize) -> Option<usize> {
+        let (c, len) = markup::entity(&self.source[at..])?;
+        if fold::is_white(c) {
+            return Some(self.blank(at));
+        }
+        self.copy(at);
+        self.put(c, at, len);
+        self.run = at + len;
+        Some(at + len)
     }
 
     fn is_between_digits(&self, at: usize, next: usize) -> bool {
@@ -98,6 +129,7 @@ impl<'s> Folder<'s> {
         if let Some(&[b'\n', a, b, c]) = self.source.as_bytes().get(at..at + 4)
             && a >= 0xe0
             && fold::is_plain([a, b, c])
+            && at >= self.row
         {
             self.copy(at);
             self.run = at + 1;
@@ -107,7 +139,8 @@ impl<'s> Folder<'s> {
         let (mut next, mut whites, mut wide, mut last) = (at, 0, false, None);
         let (mut feeds, mut returns) = (0, 0);
         let (mut after, mut lost) = (None, false);
-        for c in self.source[at..].chars() {
+        while let Some(c) = self.source[next..].chars().next() {
+            let mut len = c.len_utf8();
             if c == '?' && feeds > 0 && (lost || self.stands_alone(next + 1)) {
                 // A blank that no character was found for: a question mark at the start of a line, and nothing behind it.
                 lost = true;
@@ -116,16 +149,38 @@ impl<'s> Folder<'s> {
                 whites += 1;
                 last = Some(c);
                 match c {
+                    '\n' | '\r' if next < self.row => wide = true,
                     '\n' => feeds += 1,
                     '\r' => returns += 1,
                     '\u{3000}' => wide = true,
                     _ => {}
                 }
+            } else if c == '<'
+                && let Some((tag, tagged)) = self.markup.tag(&self.source[next..])
+                && (tag != Tag::Cell || next >= self.row)
+            {
+                len = tagged;
+                match tag {
+                    Tag::Row => {
+                        feeds += 1;
+                        self.row = next + markup::row(&self.source[next..]).unwrap_or(0);
+                    }
+                    Tag::Line | Tag::Block | Tag::Cell if next < self.row => wide = true,
+                    Tag::Line | Tag::Cell => feeds += 1,
+                    Tag::Block => feeds += 2,
+                    Tag::Inline => {}
+                }
+            } else if c == '&'
+                && let Some((_, entity)) =
+                    markup::entity(&self.source[next..]).filter(|(entity, _)| fold::is_white(*entity))
+            {
+                len = entity;
+                whites += 1;
             } else if !fold::is_void(c) {
                 after = Some(c);
                 break;
             }
-            next += c.len_utf8();
+            next += len;
         }
         self.copy(at);
         self.run = next;

@@ -1,6 +1,6 @@
 //! [`Piece`]: a stretch of folded text and where it came from.
 
-use super::fold;
+use super::{fold, markup};
 
 /// A stretch of folded text and the stretch of source it was made from. How the
 /// two lengths compare says how it was made: see [`Scale`].
@@ -58,6 +58,12 @@ pub(super) fn push_clean(part: &str, scale: Scale, out: &mut String) {
     // What was copied has no white space of more than one byte.
     if scale == Scale::Same && !has_line_end(part) {
         return out.push_str(part);
+    }
+    if scale == Scale::One && part.contains(['<', '&']) {
+        // The tag between two cells, an entity, or white space with markup in it.
+        let tag = part.starts_with('<') && part.ends_with('>') && part.matches('<').count() == 1;
+        let entity = markup::entity(part).map(|(c, _)| c).filter(|c| !fold::is_white(*c));
+        return out.push(entity.unwrap_or(if tag { '\t' } else { ' ' }));
     }
     let mut white = false;
     for c in part.chars() {

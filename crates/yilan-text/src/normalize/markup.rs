@@ -1,0 +1,220 @@
+//! Markup that was left in a text: `<span style="width: 320px">142</span>件`.
+//! Only the elements of HTML are tags; `<50mg/L` is text.
+
+use memchr::memmem;
+use memchr::{memchr_iter, memchr2};
+
+/// What a tag is in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tag {
+    /// Nothing: the words before and behind it are one.
+    Inline,
+    /// The end of a line.
+    Line,
+    /// The end of a paragraph.
+    Block,
+    /// The end of a cell.
+    Cell,
+    /// The start of a row.
+    Row,
+}
+
+/// Elements by what they are, those that end a line or a paragraph; their
+/// names in lower case.
+const BLOCKS: &[&str] = &[
+    "p",
+    "div",
+    "table",
+    "tbody",
+    "thead",
+    "tfoot",
+    "ul",
+    "ol",
+    "dl",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "nav",
+    "aside",
+    "main",
+    "figure",
+    "blockquote",
+    "form",
+    "center",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "title",
+    "head",
+    "body",
+    "html",
+];
+const LINES: &[&str] = &["br", "li", "dt", "dd", "hr", "caption", "option", "pre"];
+const CELLS: &[&str] = &["td", "th"];
+const INLINE: &[&str] = &[
+    "span",
+    "font",
+    "strong",
+    "b",
+    "i",
+    "u",
+    "em",
+    "a",
+    "img",
+    "input",
+    "button",
+    "label",
+    "small",
+    "big",
+    "sup",
+    "sub",
+    "s",
+    "del",
+    "ins",
+    "mark",
+    "o",
+    "col",
+    "colgroup",
+    "meta",
+    "link",
+    "base",
+    "iframe",
+    "object",
+    "embed",
+    "video",
+    "audio",
+    "source",
+    "figcaption",
+    "time",
+    "code",
+    "tt",
+    "wbr",
+    "map",
+    "area",
+    "select",
+    "textarea",
+];
+/// Elements whose text nobody reads, with how they end.
+const HIDDEN: [(&str, &[u8]); 3] = [("!--", b"-->"), ("script", b"</script>"), ("style", b"</style>")];
+
+/// The tags of one text.
+#[derive(Debug, Default)]
+pub(super) struct Markup {
+    /// The hidden elements that do not end any more.
+    open: [bool; HIDDEN.len()],
+}
+
+impl Markup {
+    /// The tag that `rest` begins with, and its length; a hidden element is one
+    /// tag with all that it holds.
+    pub(super) fn tag(&mut self, rest: &str) -> Option<(Tag, usize)> {
+        let inside = rest.strip_prefix('<')?;
+        for ((name, end), open) in HIDDEN.iter().zip(&mut self.open) {
+            if !*open && starts_with(inside, name) {
+                match memmem::find(rest.as_bytes(), end) {
+                    Some(at) => return Some((Tag::Inline, at + end.len())),
+                    None => *open = true,
+                }
+            }
+        }
+        let named = inside.strip_prefix('/').unwrap_or(inside);
+        let closes = named.len() < inside.len();
+        let colon = named.bytes().take(12).take_while(|b| b.is_ascii_alphanumeric() || *b == b':').count();
+        let (name, after) = named.split_at(colon);
+        if !after.starts_with(['>', ' ', '\t', '\n', '\r', '/']) {
+            return None;
+        }
+        let is = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(name));
+        let tag = match () {
+            () if is(BLOCKS) => Tag::Block,
+            () if is(LINES) => Tag::Line,
+            () if is(CELLS) && closes => Tag::Cell,
+            () if is(&["tr"]) => {
+                if closes {
+                    Tag::Line
+                } else {
+                    Tag::Row
+                }
+            }
+            // <o:p> of a word processor.
+            () if is(CELLS) || is(INLINE) || name.contains(':') => Tag::Inline,
+            () => return None,
+        };
+        let end = memchr2(b'>', b'<', after.as_bytes()).filter(|end| after.as_bytes()[*end] == b'>')?;
+        Some((tag, rest.len() - after.len() + end + 1))
+    }
+}
+
+/// The length of the row of a table whose tag `rest` begins with, when it has
+/// several cells, and neither a table inside nor a page.
+pub(super) fn row(rest: &str) -> Option<usize> {
+    const CELLS: usize = 3;
+    let mut cells = 0;
+    for at in memchr_iter(b'<', rest.as_bytes()).skip(1) {
+        let tag = &rest[at..];
+        if starts_with(tag, "</td") || starts_with(tag, "</th") {
+            cells += 1;
+        } else if starts_with(tag, "</tr") || starts_with(tag, "<tr") || starts_with(tag, "</table") {
+            return (cells >= CELLS && !starts_with(tag, "<tr")).then_some(at);
+        }
+    }
+    None
+}
+
+fn starts_with(text: &str, name: &str) -> bool {
+    text.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name))
+}
+
+/// The character that an entity at the start of `rest` stands for, and its
+/// length: `&ldquo;`.
+pub(super) fn entity(rest: &str) -> Option<(char, usize)> {
+    const ENTITIES: [(&str, char); 12] = [
+        ("&nbsp;", '\u{a0}'),
+        ("&ensp;", '\u{2002}'),
+        ("&emsp;", '\u{2003}'),
+        ("&ldquo;", '“'),
+        ("&rdquo;", '”'),
+        ("&lsquo;", '‘'),
+        ("&rsquo;", '’'),
+        ("&mdash;", '—'),
+        ("&ndash;", '–'),
+        ("&hellip;", '…'),
+        ("&middot;", '·'),
+        ("&times;", '×'),
+    ];
+    ENTITIES.iter().find(|(name, _)| rest.starts_with(name)).map(|(name, c)| (*c, name.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tag(text: &str) -> Option<(Tag, &str)> {
+        Markup::default().tag(text).map(|(tag, len)| (tag, &text[len..]))
+    }
+
+    #[test]
+    fn elements_are_tags_and_nothing_else_is() {
+        assert_eq!(tag("<p style=\"margin: 0px 16px\">甲"), Some((Tag::Block, "甲")));
+        assert_eq!(tag("<BR/>甲"), Some((Tag::Line, "甲")));
+        assert_eq!(tag("</td><td>"), Some((Tag::Cell, "<td>")));
+        assert_eq!(tag("<tr><td>"), Some((Tag::Row, "<td>")));
+        assert_eq!(tag("<o:p></o:p>"), Some((Tag::Inline, "</o:p>")));
+        assert_eq!(tag("<style>p{margin:0}</style>甲"), Some((Tag::Inline, "甲")));
+        for text in ["<50mg/L", "<甲市通报>", "<p没有完", "<p <br>", "<plan>", "<", "</>"] {
+            assert_eq!(tag(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_end_is_looked_for_once() {
+        let mut markup = Markup::default();
+        assert_eq!(markup.tag("<script>甲"), None);
+        assert!(markup.open[1]);
+        assert_eq!(markup.tag("<!-- 甲 -->乙").map(|(_, len)| len), Some("<!-- 甲 -->".len()));
+    }
+}
