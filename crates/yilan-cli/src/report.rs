@@ -8,6 +8,8 @@ mod page;
 mod tiles;
 mod words;
 
+pub(crate) use words::reading;
+
 use std::io::Write;
 
 use flate2::Compression;

@@ -1,16 +1,20 @@
 //! A page as it was read: its text with every value coloured where it stands,
 //! the records beside it, and what was found odd. `marks.rs` puts spans into
-//! the text, `values.rs` takes them out of the records.
+//! the text, `values.rs` takes them out of the records, `words.rs` names keys and
+//! values in Chinese.
 
 mod marks;
 mod values;
+mod words;
 
 use maud::{Markup, PreEscaped, html};
 use serde_json::Value as Json;
+use yilan::check::Wording;
 use yilan::text::{Diagnostic, LineIndex, Source};
 use yilan::{Emitted, Page, Record, Spans, check};
 
 use crate::html::{Frame, Label};
+use crate::report::reading;
 use marks::{Mark, marked};
 use values::{Leaf, View, view};
 
@@ -24,11 +28,15 @@ pub(crate) fn page(name: &str, source: &Source, page: &Page) -> String {
         .map(|(record, json)| (record, view(json, &mut marks)))
         .collect();
     let checked = check::all(page, check::Source { name, text: &source.text });
-    let mut findings = page.diagnostics.clone();
     // `read` says some of what the checks say; nothing is told twice.
-    findings.extend(checked.iter().map(check::Finding::diagnostic).filter(|found| !page.diagnostics.contains(found)));
-    findings.sort_by_key(|found| (found.span.start, found.span.end));
-    for (number, found) in findings.iter().enumerate() {
+    let read = page.diagnostics.iter().filter(|found| check::find(found.code).is_none()).map(|found| {
+        let message = reading(found.code, &found.message).unwrap_or_else(|| found.message.clone());
+        (found.clone(), Wording { message, help: found.help.clone().unwrap_or_default() })
+    });
+    let checked = checked.into_iter().map(|found| (found.diagnostic(), found.chinese));
+    let mut findings: Vec<(Diagnostic, Wording)> = read.chain(checked).collect();
+    findings.sort_by_key(|(found, _)| (found.span.start, found.span.end));
+    for (number, (found, _)) in findings.iter().enumerate() {
         let spans = std::iter::once(found.span).chain(found.related.iter().copied());
         marks.extend(spans.map(|span| Mark { span, class: "finding", target: format!("f{number}") }));
     }
@@ -49,8 +57,8 @@ pub(crate) fn page(name: &str, source: &Source, page: &Page) -> String {
             section #records aria-label="记录 records" {
                 @if !findings.is_empty() {
                     h2 { (Label("提示", "Findings")) }
-                    ul.findings { @for (number, found) in findings.iter().enumerate() {
-                        (finding(number, found, line(found.span.start)))
+                    ul.findings { @for (number, (found, chinese)) in findings.iter().enumerate() {
+                        (finding(number, found, chinese, line(found.span.start)))
                     } }
                 }
                 @if records.is_empty() { p { (Label("本页没有记录。", "This page holds no record.")) } }
@@ -79,12 +87,12 @@ fn legend() -> Markup {
     html! { ul.legend { @for (class, label) in kinds { li { mark class=(class) { (label) } } } } }
 }
 
-fn finding(number: usize, found: &Diagnostic, line: usize) -> Markup {
+fn finding(number: usize, found: &Diagnostic, chinese: &Wording, line: usize) -> Markup {
     html! {
         li #{"f" (number)} tabindex="-1" class=(found.severity.name()) {
             a href={"#m-f" (number)} data-to={"f" (number)} { code { (found.code) } " " (Label("第", "line ")) (line) (Label("行", "")) }
-            " " (found.message)
-            @if let Some(help) = &found.help { p.soft { (help) } }
+            " " (Label(&chinese.message, &found.message))
+            @if let Some(help) = &found.help { p.soft { (Label(&chinese.help, help)) } }
         }
     }
 }
@@ -93,43 +101,64 @@ fn article(number: usize, record: &Record, view: &View, line: usize) -> Markup {
     html! {
         article aria-labelledby={"r" (number)} {
             h2 #{"r" (number)} { (number + 1) ". " (kind(record)) " " small.soft { (Label("第", "line ")) (line) (Label("行起", "")) } }
-            dl { @for (key, value) in &view.fields { dt { code { (key) } } dd { (rendered(value)) } } }
+            dl { @for (key, value) in &view.fields { dt { (named(key)) } dd { (rendered(key, value)) } } }
         }
     }
 }
 
 fn kind(record: &Record) -> Label<'static> {
     match record.kind() {
-        "complaint" => Label("信访举报件 complaint", "complaint"),
-        "assignment" => Label("交办 assignment", "assignment"),
-        "progress" => Label("办理 progress", "progress"),
-        _ => Label("举报渠道 hotline", "hotline"),
+        "complaint" => Label("信访举报件", "complaint"),
+        "assignment" => Label("交办", "assignment"),
+        "progress" => Label("办理", "progress"),
+        _ => Label("举报渠道", "hotline"),
     }
 }
 
-/// A value: plain, a list, or keys and values in one line.
-fn rendered(value: &Leaf) -> Markup {
+/// A key: as it stands in the output, with its name in Chinese.
+fn named(key: &str) -> Markup {
+    html! { span.ui lang="zh" title=(key) { (words::key(key).unwrap_or(key)) } span.ui lang="en" { code { (key) } } }
+}
+
+/// What stands under `key`: plain, a list, or keys and values, those with lists
+/// each in a line of its own.
+fn rendered(key: &str, value: &Leaf) -> Markup {
     html! {
         @match value {
-            Leaf::Plain(value) => { (plain(value)) }
+            Leaf::Plain(value) => { (plain(key, value)) }
             Leaf::Read(value, target) => {
-                a href={"#m-" (target)} id=(target) data-to=(target) { (plain(value)) }
+                a href={"#m-" (target)} id=(target) data-to=(target) { (plain(key, value)) }
             }
-            Leaf::List(items) => { ul { @for item in items { li { (rendered(item)) } } } }
+            Leaf::List(items) => { ul { @for item in items { li { (rendered(key, item)) } } } }
             Leaf::Fields(fields) => {
                 @for (number, (key, value)) in fields.iter().enumerate() {
-                    @if number > 0 { " · " }
-                    span.key { (key) } " " (rendered(value))
+                    @if matches!(value, Leaf::List(_)) {
+                        div { span.key { (named(key)) } (rendered(key, value)) }
+                    } @else {
+                        @if number > 0 && !matches!(fields[number - 1].1, Leaf::List(_)) { " · " }
+                        span.key { (named(key)) } " " (rendered(key, value))
+                    }
                 }
             }
         }
     }
 }
 
-fn plain(value: &Json) -> String {
+/// A value as words; one of a closed set in both languages.
+fn plain(key: &str, value: &Json) -> Markup {
+    let said = written(value);
+    html! {
+        @match words::value(key, &said) {
+            Some(chinese) => { (Label(chinese, &said)) }
+            None => { (said) }
+        }
+    }
+}
+
+fn written(value: &Json) -> String {
     match value {
         Json::String(text) => text.clone(),
-        Json::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join("–"),
+        Json::Array(items) => items.iter().map(written).collect::<Vec<_>>().join("–"),
         other => other.to_string(),
     }
 }

@@ -111,3 +111,9 @@ pub(crate) fn headline_total(body: Span, headline: Span, values: (f64, f64)) -> 
     Diagnostic::new("headline-total", body, format!("the body says {}, the headline {}", values.0, values.1))
         .with_related(headline)
 }
+
+/// The headline gives another batch than the body.
+pub(crate) fn headline_batch(body: Span, headline: Span, batches: (u32, u32)) -> Diagnostic {
+    let message = format!("the body says batch {}, the headline batch {}", batches.0, batches.1);
+    Diagnostic::new("headline-total", body, message).with_related(headline)
+}

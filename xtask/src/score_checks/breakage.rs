@@ -51,6 +51,8 @@ pub(super) const BREAKAGES: &[Breakage] = &[
     Breakage { name: "row under a new number", code: "case-repeat", make: new_number, took: one_more_row },
     Breakage { name: "closed and planned", code: "status-measures", make: planned, took: as_many },
     Breakage { name: "number of a headline", code: "headline-total", make: headline, took: as_many },
+    Breakage { name: "batch of a headline", code: "headline-total", make: headline_batch, took: as_many },
+    Breakage { name: "done after publication", code: "date-order", make: done_after, took: as_many },
     Breakage { name: "due before the complaint", code: "date-order", make: due_before, took: as_many },
     Breakage { name: "promise passed", code: "deadline-past", make: promise, took: one_more_row },
 ];
@@ -310,6 +312,33 @@ fn headline(text: &str, page: &Page, _: u64) -> Option<String> {
         let at = span.start + words.find(&number)?;
         let whole = !text[..at].ends_with(|c: char| c.is_ascii_digit());
         raised(text, Span::new(at, at + number.len() - "件".len()), 2).filter(|_| alone && whole)
+    })
+}
+
+/// Another batch in the headline of the only notice, right above it.
+fn headline_batch(text: &str, page: &Page, _: u64) -> Option<String> {
+    let [Record::Notice(notice)] = page.records.as_slice() else { return None };
+    let batch = notice.figures.batches.as_ref().filter(|batches| batches.value[0] == batches.value[1])?;
+    let span = notice.heading.as_ref()?.span();
+    let words = text.get(span.range())?;
+    let (from, to) = (words.find('第')? + '第'.len_utf8(), words.find('批')?);
+    let lines = text.get(span.end..notice.span.first.start)?.matches('\n').count();
+    let apart = batch.span().start > span.end && lines <= 2 && text.matches('批').count() == 2;
+    let other = if batch.value[0] == 29 { "二十八" } else { "二十九" };
+    with(text, Span::new(span.start + from, span.start + to), other).filter(|_| apart && from < to)
+}
+
+/// A page that came out a month after the complaint, and says what was done a
+/// month later.
+fn done_after(text: &str, page: &Page, turn: u64) -> Option<String> {
+    some_row(page, turn, |row| {
+        let came = row.case_date.as_ref()?.value;
+        let measures = row.measures.as_ref().filter(|measures| measures.spans.more.is_empty())?;
+        let end = measures.span().end;
+        let plain = text.get(measures.span().range())?.ends_with('。');
+        let sentence = format!("{}，镇政府已组织清理。", months_later(came, 2)?);
+        let later = with(text, Span::new(end, end), &sentence).filter(|_| plain)?;
+        Some(format!("发布时间：{}\n{later}", months_later(came, 1)?))
     })
 }
 

@@ -57,7 +57,7 @@ pub(super) const VERDICTS: [&str; 4] =
 pub(super) const STATUSES: [&str; 3] = ["closed", "phased", "open"];
 
 /// What was not understood, in Chinese: `message` quotes the words at the end.
-pub(super) fn reading(code: &str, message: &str) -> Option<String> {
+pub(crate) fn reading(code: &str, message: &str) -> Option<String> {
     let said = match code {
         "batch-missing" => "“第”和“批”之间缺批次的数字",
         "case-id-malformed" => "不是已知形式的受理编号",
@@ -65,7 +65,7 @@ pub(super) fn reading(code: &str, message: &str) -> Option<String> {
         "count-missing" => "缺件数的数字",
         "count-without-unit" => "数字后缺“件”",
         "date-unreadable" => "日期读不懂",
-        "headline-total" => "标题与正文的件数不同",
+        "headline-total" => "标题与正文的数字不同",
         "period-unreadable" => "起止日期读不懂",
         "phone-missing" => "“电话”之后没有号码",
         "recipient-missing" => "“向”之后没有写明交办给谁",

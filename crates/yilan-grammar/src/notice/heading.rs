@@ -191,6 +191,7 @@ pub(super) fn claim(drafts: &mut [Draft], headings: &mut [Heading], found: &mut 
             found.extend(differs(draft, &headings[h]));
         }
     }
+    another_batch(drafts, headings, found);
     // The part of a whole stands under the headline of the whole.
     for d in 1..drafts.len() {
         let (before, after) = drafts.split_at_mut(d);
@@ -207,6 +208,29 @@ pub(super) fn claim(drafts: &mut [Draft], headings: &mut [Heading], found: &mut 
             before[d - 1].notice.heading = part.notice.heading;
         }
     }
+}
+
+/// The only notice of a page under the only headline with a batch, which is
+/// another one: a slip, for nothing else could stand there.
+fn another_batch(drafts: &mut [Draft], headings: &mut [Heading], found: &mut Vec<Diagnostic>) {
+    /// How many paragraphs above its body such a headline stands at most.
+    const RIGHT_ABOVE: usize = 3;
+    let [draft] = drafts else { return };
+    let Some(own) = draft.notice.figures.batches.filter(|_| draft.notice.heading.is_none()) else { return };
+    let mut batched = headings.iter_mut().filter(|h| h.said.notice.figures.batches.is_some());
+    let (Some(heading), None) = (batched.next(), batched.next()) else { return };
+    let Some(said) = heading.said.notice.figures.batches else { return };
+    let from = draft.paragraphs.0;
+    let above = heading.paragraph < from && from - heading.paragraph <= RIGHT_ABOVE;
+    let alike = heading.reports == draft.reports() && !heading.hotline && !heading.table;
+    let single = |(first, last): (u32, u32)| first == last;
+    if heading.used || !above || !alike || !single(own.value) || !single(said.value) || own.value == said.value {
+        return;
+    }
+    heading.used = true;
+    give(draft, heading, true);
+    found.push(diagnostics::headline_batch(own.span, said.span, (own.value.0, said.value.0)));
+    found.extend(differs(draft, heading));
 }
 
 /// Whether a headline over several batches is over this one as well.

@@ -15,12 +15,15 @@ pub(super) const CHECK: Check = Check {
     finds: "headline and body give different numbers",
     explanation: "\
 A headline that gives the batch and its number (第十五批涉及乌海市3件) is set beside the body, whichever stands first. Where the two \
-differ, the record has what the body says.",
+differ, the record has what the body says. Of a page with one headline and one notice right below it, the batches are compared \
+too; among several, a headline of another batch is that of another notice.",
     fires: &[
         "中央第七生态环境保护督察组向我市转办第十七批21件信访举报件\n\n5月11日，中央第七生态环境保护督察组向我市转办第十七批信访举报件19件。\n",
+        "中央第七生态环境保护督察组向我市转办第十八批信访举报件\n\n5月11日，中央第七生态环境保护督察组向我市转办第十七批信访举报件19件。\n",
     ],
     quiet: &[
         "中央第七生态环境保护督察组向我市转办第十七批19件信访举报件\n\n5月11日，中央第七生态环境保护督察组向我市转办第十七批信访举报件19件。\n",
+        "中央第七生态环境保护督察组向我市转办第十八批信访举报件\n\n5月12日，中央第七生态环境保护督察组向我市转办第十八批信访举报件7件。\n\n5月11日，中央第七生态环境保护督察组向我市转办第十七批信访举报件19件。\n",
     ],
 };
 

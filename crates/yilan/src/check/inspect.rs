@@ -10,9 +10,9 @@ use super::facts::{At, CaseFacts, Clause, Facts, NoticeFacts};
 use super::finding::Finding;
 use super::scan::Scan;
 use super::{
-    Day, case_date, claim_unanswered, coordinate_outside, date_order, group, headline_total, parts, quantity_exceeds,
-    quantity_sum, quote_unbalanced, region_conflict, row_gap, status_measures, status_sum, text_loop, total_by_channel,
-    total_by_region, total_by_type, verdict_claims,
+    Day, case_date, claim_unanswered, coordinate_outside, date_order, group, headline_total, parts, published,
+    quantity_exceeds, quantity_sum, quote_unbalanced, region_conflict, row_gap, status_measures, status_sum, text_loop,
+    total_by_channel, total_by_region, total_by_type, verdict_claims,
 };
 use crate::read::Page;
 use crate::record::{Complaint, Notice, Record};
@@ -43,6 +43,8 @@ pub(super) struct Row<'a> {
     pub(super) source: Source<'a>,
     /// Its end is missing on the page.
     pub(super) cut: bool,
+    /// The day on which the page came out, and where it says so.
+    pub(super) published: Option<(Day, Span)>,
 }
 
 /// What does not add up on a page by itself: the checks with
@@ -103,10 +105,13 @@ pub fn inspect(page: &Page, source: Source<'_>) -> Inspected {
     // Only the last row of a table is cut off, so these are few.
     let cut: Vec<Span> =
         page.diagnostics.iter().filter(|odd| odd.code == "row-truncated").map(|odd| odd.span).take(8).collect();
+    let rows = page.records.iter().any(|record| matches!(record, Record::Complaint(_)));
+    let published = rows.then(|| published::day(source.text)).flatten();
     for (index, record) in page.records.iter().enumerate() {
         match record {
             Record::Complaint(record) => {
-                let row = Row { record, source, cut: cut.iter().any(|span| span.overlaps(record.span.first)) };
+                let cut = cut.iter().any(|span| span.overlaps(record.span.first));
+                let row = Row { record, source, cut, published };
                 let case = cells_of(&row, &mut scan, &mut found);
                 facts.push(Facts::Case(Box::new(case)));
                 row_checks(&row, &mut found);
@@ -256,6 +261,27 @@ pub(super) fn promises<'a>(row: &'a Row<'_>) -> impl Iterator<Item = (Date, Span
         !OLDER.iter().any(|word| text[from..to].contains(word))
     });
     items.map(|date| (date.value, date.span())).chain(dates.map(|date| (date.date, date.text.span())))
+}
+
+/// Words of a clause in which a day is no day on which something was done.
+const NOT_DONE: [&str; 19] = [
+    "计划", "预计", "拟", "将", "前", "底", "内", "至", "到", "起", "期", "自", "从", "续", "待", "应", "须", "需",
+    "合同",
+];
+
+/// The days on which the measures say that something was done: 6月20日已拆除.
+/// Only those of clauses that leave no doubt.
+pub(super) fn done<'a>(row: &'a Row<'_>) -> impl Iterator<Item = (Date, Span)> + 'a {
+    let dates = row.record.dates.iter().filter(|date| !date.deadline && date.field == Some("measures"));
+    dates.filter_map(|date| {
+        let (span, text) = (date.text.span(), row.source.text);
+        let from = text[..span.start].rfind(['。', '；', '，', '：', '\t', '\n']).map_or(0, |at| at);
+        let to = text[span.end..].find(['。', '；', '\t', '\n']).map_or(text.len(), |at| span.end + at);
+        // 6月20日，镇政府已…: a comma may stand behind the day.
+        let clause = [&text[from..span.start], &text[span.end..to]];
+        let doubt = NOT_DONE.iter().any(|word| clause.iter().any(|part| part.contains(word)));
+        (clause[1].contains('已') && !doubt).then_some((date.until.unwrap_or(date.date), span))
+    })
 }
 
 /// The latest day that the row speaks of and does not promise.

@@ -36,6 +36,7 @@ mod headline_total;
 mod inspect;
 mod notices;
 mod parts;
+mod published;
 mod quantity_exceeds;
 mod quantity_sum;
 mod quote_unbalanced;

@@ -57,6 +57,10 @@ pub(super) enum Said {
     ClosedBefore { day: Day, came: Day },
     /// A measure that is due before the complaint came in.
     DueBefore { day: Day, came: Day },
+    /// A case that was closed after the page came out.
+    ClosedAfter { day: Day, published: Day },
+    /// What was done after the page came out.
+    DoneAfter { day: Day, published: Day },
     /// A promise that has passed by a later row.
     Late { id: String, due: Day, as_of: Day },
     /// A promise that has passed by the day the caller names.

@@ -24,7 +24,7 @@ pub(super) fn tallies(notice: &Notice) -> impl Iterator<Item = &Figures> {
 }
 
 /// Words that say that a case is counted in several places.
-const SEVERAL: [&str; 25] = [
+const SEVERAL: [&str; 29] = [
     "多个",
     "多种",
     "多类",
@@ -33,6 +33,10 @@ const SEVERAL: [&str; 25] = [
     "重复",
     "重叠",
     "一件多",
+    "一案多",
+    "一案双",
+    "一件双",
+    "双交",
     "两类",
     "两个以上",
     "两项以上",

@@ -18,11 +18,14 @@ pub(super) const CHECK: Check = Check {
 A notice that lists every district and bureau with its number gives the total twice: once as the total, once as \
 the sum of the list. The two are compared for the batch and for the running total. Nothing is said when the \
 sum equals the total without duplicates, or after joint cases were split; when the list names only some regions (主要涉及, 居前); \
-and, for a sum above the total, when the notice says that a case can concern several regions.",
+and, for a sum above the total, when the notice says that a case can concern several regions or was handed to two of them (一案双交).",
     fires: &["6月20日，中央第二生态环境保护督察组向我市交办第二十三批信访举报件共5件，其中海勃湾区3件、乌达区1件。"],
     quiet: &[
         "6月20日，中央第二生态环境保护督察组向我市交办第二十三批信访举报件共4件，其中海勃湾区3件、乌达区1件。",
         "6月20日，中央第二生态环境保护督察组向我市交办第二十三批信访举报件共4件，其中海勃湾区3件、乌达区2件（部分举报件涉及多个区）。",
+        "6月20日，中央第二生态环境保护督察组向我市交办第二十三批信访举报件共4件，其中海勃湾区3件、乌达区2件（1个案件“一案双交”）。",
+        "6月20日，中央第二生态环境保护督察组向我市交办第二十三批信访举报件共4件，其中海勃湾区2件、乌达区2件、一案双交1件（海勃湾区、乌达区）。",
+        "6月20日，中央第二生态环境保护督察组向我市交办第二十三批信访举报件共4件，其中海勃湾区3件、乌达区2件，含一案双交1件。",
     ],
 };
 

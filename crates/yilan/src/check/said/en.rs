@@ -95,6 +95,14 @@ fn both(said: &Said) -> (String, String) {
         Said::DueBefore { day, came } => {
             (format!("a measure is due by {day}, the complaint came in on {came}"), from(came))
         }
+        Said::ClosedAfter { day, published } => (
+            format!("the case was closed on {day}, the page came out on {published}"),
+            format!("a day up to {published} would fit"),
+        ),
+        Said::DoneAfter { day, published } => (
+            format!("a measure was taken on {day}, the page came out on {published}"),
+            format!("a day up to {published} would fit, or words that it is still to be done"),
+        ),
         Said::Late { id, due, as_of } => (
             format!("`{id}` was promised by {due}, on {as_of} the case is not closed"),
             format!("a closed case, or a row of {due} or before, would fit"),

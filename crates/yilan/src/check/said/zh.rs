@@ -81,6 +81,14 @@ fn both(said: &Said) -> (String, String) {
         Said::DueBefore { day, came } => {
             (format!("措施的期限为{}，而举报受理于{}", date(*day), date(*came)), from(*came))
         }
+        Said::ClosedAfter { day, published } => (
+            format!("办结日期为{}，而页面发布于{}", date(*day), date(*published)),
+            format!("日期应不晚于{}", date(*published)),
+        ),
+        Said::DoneAfter { day, published } => (
+            format!("措施的日期为{}，而页面发布于{}", date(*day), date(*published)),
+            format!("日期应不晚于{}，或应写明尚待完成", date(*published)),
+        ),
         Said::Late { id, due, as_of } => (
             format!("“{id}”承诺于{}前完成，到{}仍未办结", date(*due), date(*as_of)),
             format!("应已办结，或该行应不晚于{}", date(*due)),
