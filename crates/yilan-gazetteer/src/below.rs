@@ -202,6 +202,11 @@ impl<'g> Reader<'g, '_> {
             // 安轿村物流园: the village, and what lies in it.
             return;
         }
+        // 一处物流园 has no name.
+        let counted = stem.strip_prefix(['一', '两', '二', '三', '四', '五', '多', '几']);
+        if counted.is_some_and(|rest| rest.starts_with(['处', '个', '家', '座', '片'])) {
+            return;
+        }
         if han::after(self.text, hit.end).starts_with(['社', '村', '小']) {
             // 科技园社区 is a village.
             return;

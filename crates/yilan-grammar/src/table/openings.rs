@@ -36,18 +36,27 @@ pub(super) struct Opening {
 
 pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     if let Some(label) = label_at(sheet, line) {
-        return (label.column != Column::Other).then_some(Opening {
-            number: None,
-            region: None,
-            id: None,
-            label: true,
-        });
+        let id = told_above(sheet, line).filter(|_| label.headed);
+        return (label.column != Column::Other).then_some(Opening { number: None, region: None, id, label: true });
     }
     if behind_headline(sheet, sheet.lines.get(line)?.span).is_some() {
         return Some(Opening { number: None, region: None, id: None, label: true });
     }
     label_at(sheet, line + 1)?;
     number_line(sheet, line)
+}
+
+/// 现将D3GX202406110045号信访件整改情况公示如下: the one case that the lines above a
+/// record in sections speak of.
+fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
+    const LINES: usize = 3;
+    const BYTES: usize = 900;
+    let (first, last) = (sheet.lines.get(line.saturating_sub(LINES))?, sheet.lines.get(line.checked_sub(1)?)?);
+    let above = first.span.cover(last.span);
+    let &[id] = sheet.ids_in(above) else { return None };
+    let noun = sheet.text[id.end..above.end].trim_start_matches(['*', '★', '）', '”', '号']);
+    let nouns = ["信访件", "举报件", "交办件", "信访举报件", "案件", "群众信访", "信访问题", "问题"];
+    (above.len() <= BYTES && nouns.iter().any(|word| noun.starts_with(word))).then_some(id)
 }
 
 /// A line with the number of a record, and perhaps its region: `01海原县`.
