@@ -124,7 +124,10 @@ impl Features {
         }
         let counted = self.case_count || self.percent || self.none && self.date && self.inspector;
         let handed = self.hand || self.receive || self.reflect;
-        let by_inspector = self.inspector && handed && (self.noun || self.listed.is_some() || self.through);
+        // 督察组受理来电142个、来信31封，转办129件.
+        let channels = self.key_word && self.hand && self.date && self.case_count;
+        let named = self.noun || self.listed.is_some() || self.through || channels;
+        let by_inspector = self.inspector && handed && named;
         if by_inspector && (counted || self.listed.is_some() && (self.date || self.to)) {
             return true;
         }

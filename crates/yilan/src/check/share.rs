@@ -24,7 +24,7 @@ pub(super) fn tallies(notice: &Notice) -> impl Iterator<Item = &Figures> {
 }
 
 /// Words that say that a case is counted in several places.
-const SEVERAL: [&str; 29] = [
+const SEVERAL: [&str; 30] = [
     "多个",
     "多种",
     "多类",
@@ -54,6 +54,7 @@ const SEVERAL: [&str; 29] = [
     "共同",
     "联合",
     "各半",
+    "件次",
 ];
 
 /// Words that say that a list, or the ways in which cases came, are not all.
@@ -68,7 +69,7 @@ const SOME: [&str; 17] = [
     "居前",
     "居第",
     "排名",
-    "比较集中",
+    "较集中",
     "其余",
     "共性",
     "其他途径",
