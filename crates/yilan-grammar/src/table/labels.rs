@@ -27,6 +27,23 @@ pub(super) struct Label {
     pub lead: Option<Lead>,
 }
 
+impl Label {
+    /// A label that something closes, with nothing before it.
+    const fn closed(column: Column, span: Span, value: usize) -> Self {
+        Self {
+            column,
+            span,
+            number: None,
+            headed: false,
+            numeral: None,
+            value,
+            closed: true,
+            guessed: false,
+            lead: None,
+        }
+    }
+}
+
 /// The region and the case number of a record, before the label of its complaint.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lead {
@@ -120,17 +137,7 @@ pub(super) fn label(text: &str, at: usize, from: usize, edge: Edge) -> Option<La
         Edge::Line => closed || sure,
         Edge::Inside => (closed && !tail.is_empty()) || sure,
     };
-    open.then(|| Label {
-        column,
-        span: Span::new(at, end).shifted(from),
-        number: None,
-        headed: false,
-        numeral: None,
-        value: from + start,
-        closed,
-        guessed: false,
-        lead: None,
-    })
+    open.then(|| Label { closed, ..Label::closed(column, Span::new(at, end).shifted(from), from + start) })
 }
 
 /// `led = [region] case_number [star] label`, at `at` of the line: 某市某县X4100002018…反映情况：….
@@ -179,17 +186,7 @@ fn unmarked(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
         let other = titled(near, 0).map(|(column, ..)| column).filter(|other| *other != column);
         others.extend(other.filter(|other| !others.contains(other)));
     }
-    (others.len() >= OTHERS).then(|| Label {
-        column,
-        span: Span::new(start, start + len),
-        number: None,
-        headed: false,
-        numeral: None,
-        value: start + len,
-        closed: true,
-        guessed: false,
-        lead: None,
-    })
+    (others.len() >= OTHERS).then(|| Label::closed(column, Span::new(start, start + len), start + len))
 }
 
 /// `placed = region "受理编号："`, at `at` of a line.
@@ -213,17 +210,8 @@ fn placed(text: &str, at: usize, from: usize) -> Option<Label> {
 /// A headline after a numeral that no list has: nothing but words of titles, up to the end of the line.
 fn headline(text: &str, at: usize, from: usize) -> Option<Label> {
     let title = text[at..].trim_end_matches([' ', '\t', '|', '：']);
-    Some(Label {
-        column: columns::guess(title)?,
-        span: Span::new(at, at + title.len()).shifted(from),
-        number: None,
-        headed: true,
-        numeral: None,
-        value: from + text.len(),
-        closed: true,
-        guessed: true,
-        lead: None,
-    })
+    let span = Span::new(at, at + title.len()).shifted(from);
+    Some(Label { headed: true, guessed: true, ..Label::closed(columns::guess(title)?, span, from + text.len()) })
 }
 
 /// A label at `at` that no list has: nothing but words of titles, and `：`.
@@ -231,17 +219,9 @@ fn guessed(text: &str, at: usize, from: usize) -> Option<Label> {
     const LONGEST: usize = 64;
     let head = &text[at..scan::floor(text, at + LONGEST)];
     let len = head.find('：')?;
-    Some(Label {
-        column: columns::guess(&head[..len])?,
-        span: Span::new(at, at + len).shifted(from),
-        number: None,
-        headed: false,
-        numeral: None,
-        value: from + at + len + '：'.len_utf8(),
-        closed: true,
-        guessed: true,
-        lead: None,
-    })
+    let span = Span::new(at, at + len).shifted(from);
+    let value = span.end + '：'.len_utf8();
+    Some(Label { guessed: true, ..Label::closed(columns::guess(&head[..len])?, span, value) })
 }
 
 /// Whether `value` begins with what the column asks for: a case number, a
