@@ -52,7 +52,8 @@ impl Table {
 
     /// The unit of an id. An id of another table gives the last unit of this one, or nothing but a name if it
     /// is empty: ids are only made here.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "most callers want one of its fields; the others cost nothing then")]
+    #[inline(always)]
     pub(crate) fn unit(&self, id: UnitId) -> Unit {
         let Some(raw) = self.units.get(id.0 as usize).or(self.units.last()) else {
             return Unit {
@@ -118,6 +119,7 @@ impl Table {
 }
 
 /// The number at `at`, which every caller keeps four bytes from the end of a record of fixed size.
+#[inline]
 fn number(raw: &[u8], at: usize) -> u32 {
     u32::from_le_bytes([raw[at], raw[at + 1], raw[at + 2], raw[at + 3]])
 }

@@ -239,21 +239,23 @@ impl Lexicon {
         let mut rest = bytes.get(at..).unwrap_or_default();
         loop {
             work::add(1);
-            let [a, b, c, d] = match *rest {
-                [a, b, c, d, ..] => [a, b, c, d],
-                [a, b, c] => [a, b, c, 0],
+            // One load, the lowest byte first.
+            let word = match (rest.first_chunk(), rest) {
+                (Some(four), _) => u32::from_le_bytes(*four),
+                (None, &[a, b, c]) => u32::from_le_bytes([a, b, c, 0]),
                 // No character of three bytes is left.
                 _ => return None,
             };
-            if a < 0xe0 {
+            if word & 0xff < 0xe0 {
                 // One or two bytes; a byte inside a character leads on to the next.
                 rest = &rest[1..];
                 continue;
             }
             rest = &rest[3..];
-            if !ends.may_be(u32::from_le_bytes([a, b, c, d])) {
+            if !ends.may_be(word) {
                 continue;
             }
+            let [a, b, c, _] = word.to_le_bytes();
             let last = usize::from(a & 0xf) << 12 | usize::from(b & 0x3f) << 6 | usize::from(c & 0x3f);
             if a & 0xf0 != 0xe0 || ends.exact[last >> 6] >> (last & 63) & 1 == 0 {
                 continue;
