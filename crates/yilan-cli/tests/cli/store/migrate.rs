@@ -16,6 +16,10 @@ const SECOND: &str = concat!(
      PRAGMA user_version = 2;"
 );
 
+/// The same page in a store of the third and fourth version.
+const THIRD: &str = include_str!("../../../src/store/schema/3.sql");
+const FOURTH: &str = include_str!("../../../src/store/schema/4.sql");
+
 /// What the schema consists of.
 fn schema(db: &Connection) -> Vec<(String, String)> {
     let sql = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%' ORDER BY name";
@@ -30,7 +34,9 @@ fn schema(db: &Connection) -> Vec<(String, String)> {
 
 #[test]
 fn a_store_of_an_earlier_version_becomes_one_of_today() {
-    for (version, statements) in [(1, FIRST), (2, SECOND)] {
+    let third = format!("{SECOND}{THIRD}PRAGMA user_version = 3;");
+    let fourth = format!("{third}{FOURTH}PRAGMA user_version = 4;");
+    for (version, statements) in [(1, FIRST), (2, SECOND), (3, &third), (4, &fourth)] {
         let dir = pages(1);
         let old = dir.path().join("old.db");
         Connection::open(&old).unwrap().execute_batch(statements).unwrap();
