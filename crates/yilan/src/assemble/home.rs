@@ -69,7 +69,8 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood, year: Optio
             .or_else(|| mailbox_province(page, understood))
             .or_else(|| heading_province(page, understood))
             .or_else(|| spoken_province(page, understood))
-            .or_else(|| dateline_province(page));
+            .or_else(|| dateline_province(page))
+            .or_else(|| of_paper(page, home).map(Code::province));
     }
     if home.page.is_none() {
         let titled = of_title(page, understood, home);
@@ -77,7 +78,9 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood, year: Optio
         home.page = titled.filter(|code| code.prefecture().is_some());
     }
     if home.page.is_none() {
-        home.page = voted(page, understood, home).or_else(|| of_rows(page, understood, home));
+        home.page = voted(page, understood, home)
+            .or_else(|| of_rows(page, understood, home))
+            .or_else(|| of_paper(page, home).filter(|code| code.prefecture().is_some()));
     }
     if let Some(level) =
         asked(page, understood).filter(|level| *level == Level::Prefecture || !of_cities(page, understood, home))
@@ -249,6 +252,30 @@ fn dateline_province(page: &Assembler<'_>) -> Option<Code> {
     let starts: Vec<usize> = head.char_indices().rev().map(|(at, _)| at).take(4).skip(1).collect();
     let mut names = starts.into_iter().rev().map(|start| &head[start..]);
     names.find_map(|name| page.gazetteer.named(name, &Context::default())?.code).map(Code::province)
+}
+
+/// What a paper's name ends in, and what stands behind it where the paper speaks of itself.
+const PAPERS: [&str; 6] = ["日报", "晚报", "晨报", "早报", "都市报", "电视台"];
+const OF_ITSELF: [&str; 6] = ["讯", "记者", "(记者", "全媒体", "客户端", "社记者"];
+
+/// The division of the paper that prints the page, where it speaks of itself: 开封日报讯, 来源:开封日报.
+fn of_paper(page: &Assembler<'_>, home: Home) -> Option<Code> {
+    let text = page.text.as_str();
+    let found = |paper: &'static str| memchr::memmem::find_iter(text.as_bytes(), paper).take(ENTRIES);
+    let mut papers: Vec<(usize, usize)> =
+        PAPERS.iter().flat_map(|paper| found(paper).map(|at| (at, at + paper.len()))).collect();
+    papers.sort_unstable();
+    papers.into_iter().find_map(|(at, end)| {
+        let behind = text[end..].trim_start_matches([' ', '\u{3000}']);
+        let itself = behind.starts_with(|c: char| c.is_ascii_digit()) || OF_ITSELF.iter().any(|w| behind.starts_with(w));
+        let mut starts: Vec<usize> = text[..at].char_indices().rev().map(|(at, _)| at).take(6).skip(1).collect();
+        starts.reverse();
+        starts.into_iter().find_map(|start| {
+            let source = || text[..start].trim_end().ends_with(['源', ':']) && text[..start].contains("来源");
+            let place = page.gazetteer.named(&text[start..at], &home.context()).filter(|_| itself || source())?;
+            place.code.or_else(|| province_of(&place, true))
+        })
+    })
 }
 
 fn case_province(understood: &Understood) -> Option<Code> {
