@@ -215,7 +215,8 @@ impl<'g, 't> Reader<'g, 't> {
         let behind = detail(self.text, end);
         let registered = is_thin(chain, &self.inner.book)
             && guard::is_in_formal_name(self.text, behind.unwrap_or(end))
-            && !self.is_said_again(chain);
+            && !self.is_said_again(chain)
+            && !self.is_before_a_unit(chain);
         // 石家窑村小学 says where, 永安镇中心小学 is a name.
         let village = matches!(chain.links.last().map(|link| &link.is), Some(Is::Other(Level::Village, ..)));
         let named = chain.unit_count() <= 2 && !village && guard::is_institution(self.text, end);
@@ -261,6 +262,13 @@ impl<'g, 't> Reader<'g, 't> {
         let Some(last) = chain.links.last() else { return false };
         let stem = han::stem(&self.text[last.span]);
         stem.chars().nth(1).is_some() && han::after(self.text, chain.end()).starts_with(stem)
+    }
+
+    /// Whether another unit's name begins where the chain ends: what is named there begins with that one.
+    /// 顺庆区南充市第三中学.
+    #[cold]
+    fn is_before_a_unit(&self, chain: &Chain<'g>) -> bool {
+        self.hit_at(chain.end()).is_some_and(Hit::is_listed_unit)
     }
 
     /// The chain without the township that a school or a hospital is named after, if a county stands before it:

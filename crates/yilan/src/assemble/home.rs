@@ -267,7 +267,8 @@ fn of_paper(page: &Assembler<'_>, home: Home) -> Option<Code> {
     papers.sort_unstable();
     papers.into_iter().find_map(|(at, end)| {
         let behind = text[end..].trim_start_matches([' ', '\u{3000}']);
-        let itself = behind.starts_with(|c: char| c.is_ascii_digit()) || OF_ITSELF.iter().any(|w| behind.starts_with(w));
+        let itself =
+            behind.starts_with(|c: char| c.is_ascii_digit()) || OF_ITSELF.iter().any(|w| behind.starts_with(w));
         let mut starts: Vec<usize> = text[..at].char_indices().rev().map(|(at, _)| at).take(6).skip(1).collect();
         starts.reverse();
         starts.into_iter().find_map(|start| {
