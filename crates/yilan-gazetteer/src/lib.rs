@@ -6,6 +6,7 @@
 #![deny(missing_docs)]
 
 mod agency;
+mod alone;
 mod bare;
 mod below;
 mod book;

@@ -6,6 +6,7 @@ use yilan_divisions::{Code, Level};
 use yilan_text::Span;
 
 use crate::agency::words::Use;
+use crate::alone::VillageWords;
 use crate::book::{Book, Entry};
 use crate::chain::{Chain, Is, Link};
 use crate::class;
@@ -86,8 +87,14 @@ impl<'g, 't> Reader<'g, 't> {
         let mut i = self.opening(&mut state).unwrap_or(0);
         i = self.short_item(&mut state).map_or(i, |next| next.max(i));
         let mut shorts = self.shorts.iter().copied().peekable();
+        let mut villages = VillageWords::new(self.text);
         loop {
             let hit = self.hits.get(i).copied();
+            while let Some((end, word)) = villages.next_until(hit.map_or(self.text.len(), |hit| hit.start)) {
+                if end > state.floor {
+                    self.village_alone(end, word, &mut state);
+                }
+            }
             // 来自广东佛山: short names stand between the others.
             while let Some(short) = shorts.next_if(|short| hit.is_none_or(|hit| short.end <= hit.start)) {
                 if short.start >= state.floor

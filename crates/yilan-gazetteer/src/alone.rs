@@ -1,0 +1,148 @@
+//! Villages that stand alone, without the township that they lie in: the text named it before, or the row says in
+//! which county it speaks. Only names of the list, whole, are found so.
+
+use std::borrow::Cow;
+
+use memchr::memmem;
+use yilan_divisions::{Code, Level};
+use yilan_text::Span;
+
+use crate::below::{is_no_village, village_core, village_name};
+use crate::chain::{Chain, Is, Link};
+use crate::class;
+use crate::decide::Decision;
+use crate::detail::detail;
+use crate::han::{self, is_han};
+use crate::lexicon::Hit;
+use crate::reader::{Reader, State};
+use crate::units::Units;
+use crate::work;
+use crate::{Mention, Reason};
+
+/// How far behind a place its township is still spoken of, in bytes.
+const NEAR: usize = 600;
+
+/// The longest name of a village that stands alone, without its last word, in characters.
+const LONGEST: usize = 7;
+
+/// What follows 村 in other words: 村庄, 村委会.
+const GOES_ON: [char; 4] = ['庄', '落', '镇', '委'];
+
+/// A village found: where it begins, its code and name, and what decided.
+type Found<'g> = (usize, Code, Cow<'g, str>, Reason);
+
+/// Where the last words of villages stand, in the order of the text.
+pub(crate) struct VillageWords<'t> {
+    words: [(&'static str, memmem::FindIter<'t, 'static>); 2],
+    /// Where the next of each ends.
+    next: [Option<usize>; 2],
+}
+
+impl<'t> VillageWords<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        let find = |word: &'static str| (word, memmem::find_iter(text.as_bytes(), word));
+        let mut words = ["村", "社区"].map(find);
+        let next = words.each_mut().map(|(word, at)| at.next().map(|at| at + word.len()));
+        Self { words, next }
+    }
+
+    /// The next one, if it ends at `end` or before.
+    #[inline]
+    pub(crate) fn next_until(&mut self, end: usize) -> Option<(usize, &'static str)> {
+        let [village, community] = self.next.map(|end| end.unwrap_or(usize::MAX));
+        if village.min(community) > end { None } else { self.take(usize::from(community < village)) }
+    }
+
+    fn take(&mut self, which: usize) -> Option<(usize, &'static str)> {
+        let (word, found) = &mut self.words[which];
+        let next = found.next().map(|at| at + word.len());
+        let end = std::mem::replace(&mut self.next[which], next)?;
+        Some((end, word))
+    }
+}
+
+impl<'g> Reader<'g, '_> {
+    /// The village whose last word ends at `end`, if the township or county is known.
+    pub(crate) fn village_alone(&self, end: usize, word: &'static str, state: &mut State) {
+        let Some((start, code, name, reason)) = self.listed_alone(end, word, state) else { return };
+        let link = Link { span: Span::new(start, end), is: Is::Other(Level::Village, Some(code), name), loose: false };
+        let unit = code.township().and_then(|code| self.inner.book.by_code(code, None));
+        let decision = Decision { unit, reason, open: Units::default() };
+        let mut place = self.place(&Chain { links: vec![link], decision, next: 0 });
+        state.floor = end;
+        state.near = Some(code);
+        if let Some(behind) = detail(self.text, end) {
+            place.detail = Some(Span::new(end, behind));
+            state.floor = behind;
+        }
+        state.out.push(Mention::Place(place));
+    }
+
+    fn listed_alone(&self, end: usize, word: &str, state: &State) -> Option<Found<'g>> {
+        let at = end - word.len();
+        let before = self.text.get(state.floor..at)?;
+        if han::after(self.text, end).starts_with(GOES_ON) || self.hit_at(end).is_some_and(Hit::is_agency) {
+            return None;
+        }
+        let starts = before.char_indices().rev().take(LONGEST).take_while(|(_, c)| is_han(*c));
+        let mut starts: Vec<usize> = starts.map(|(at, _)| state.floor + at).collect();
+        starts.retain(|start| at - start > "村".len() && self.begins_a_name(*start));
+        if starts.is_empty() {
+            return None;
+        }
+        self.spoken_of(end, state).into_iter().flatten().find_map(|(within, reason)| {
+            starts.iter().rev().find_map(|start| {
+                let (code, name) = self.only_village(within, &self.text[*start..at], word)?;
+                Some((*start, code, name, reason))
+            })
+        })
+    }
+
+    /// The township spoken of, then the county of the row, of what was named last, of the page.
+    fn spoken_of(&self, end: usize, state: &State) -> [Option<(Code, Reason)>; 4] {
+        let last = match state.out.last() {
+            Some(Mention::Place(place)) => place.span.end,
+            Some(Mention::Agency(agency)) => agency.span.end,
+            None => 0,
+        };
+        let near = state.near.filter(|_| end - last < NEAR);
+        let county = |code: Option<Code>, reason| Some((code?.county()?, reason));
+        [
+            near.and_then(Code::township).map(|code| (code, Reason::Nearness)),
+            county(self.context.region, Reason::Region),
+            county(near, Reason::Nearness),
+            county(self.context.page, Reason::Page),
+        ]
+    }
+
+    /// Whether a name may begin here: behind a mark, or a word like 在, 经, 由.
+    fn begins_a_name(&self, start: usize) -> bool {
+        let before = han::before(self.text, start).chars().next_back();
+        before.is_none_or(|c| !is_han(c) || class::is(c, class::STOP | class::BEFORE))
+    }
+
+    /// The one village of a township or county that is called so.
+    fn only_village(&self, within: Code, stem: &str, word: &str) -> Option<(Code, Cow<'g, str>)> {
+        let mut chars = stem.chars();
+        let (first, second) = (chars.next()?, chars.next()?);
+        if is_no_village(stem) {
+            return None;
+        }
+        let mut found = None;
+        let mut count = 0;
+        self.inner.book.villages(
+            within,
+            first,
+            |listed| listed == second,
+            |code, listed| {
+                work::add(1);
+                let (core, last) = village_core(listed);
+                if core == stem && last == word {
+                    count += 1;
+                    found = Some((code, village_name(listed, core, last)));
+                }
+            },
+        );
+        found.filter(|_| count == 1)
+    }
+}
