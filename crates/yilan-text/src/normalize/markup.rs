@@ -115,7 +115,7 @@ impl Markup {
         let inside = rest.strip_prefix('<')?;
         for ((name, end), open) in HIDDEN.iter().zip(&mut self.open) {
             if !*open && starts_with(inside, name) {
-                match memmem::find(rest.as_bytes(), end) {
+                match end_of(rest.as_bytes(), end) {
                     Some(at) => return Some((Tag::Inline, at + end.len())),
                     None => *open = true,
                 }
@@ -150,6 +150,12 @@ impl Markup {
 }
 
 /// The length of the row of a table whose tag `rest` begins with, when it has
+/// Where a hidden element ends, in capitals or not: `</SCRIPT>`.
+fn end_of(text: &[u8], end: &[u8]) -> Option<usize> {
+    let is_end = |at: &usize| text.get(*at..at + end.len()).is_some_and(|found| found.eq_ignore_ascii_case(end));
+    memmem::find_iter(text, &end[..2]).find(is_end)
+}
+
 /// several cells, and neither a table inside nor a page.
 pub(super) fn row(rest: &str) -> Option<usize> {
     const CELLS: usize = 3;
@@ -205,6 +211,7 @@ mod tests {
         assert_eq!(tag("<tr><td>"), Some((Tag::Row, "<td>")));
         assert_eq!(tag("<o:p></o:p>"), Some((Tag::Inline, "</o:p>")));
         assert_eq!(tag("<style>p{margin:0}</style>甲"), Some((Tag::Inline, "甲")));
+        assert_eq!(tag("<SCRIPT>if (a < b) c()</Script>甲"), Some((Tag::Inline, "甲")));
         for text in ["<50mg/L", "<甲市通报>", "<p没有完", "<p <br>", "<plan>", "<", "</>"] {
             assert_eq!(tag(text), None, "{text}");
         }
