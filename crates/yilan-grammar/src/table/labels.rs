@@ -93,6 +93,20 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     Some(label)
 }
 
+/// Whether titles stand side by side in the line, parted by tabs or bars: those of a table and no labels.
+pub(super) fn is_titles_row(sheet: &Sheet<'_>, line: usize) -> bool {
+    /// So many titles beside one another are no labels with their values.
+    const BESIDE: usize = 4;
+    let Some(line) = sheet.lines.get(line).filter(|line| line.tabs.max(line.bars) as usize >= BESIDE - 1) else {
+        return false;
+    };
+    let mut beside = 0;
+    sheet.str(line.span).split(['\t', '|']).any(|cell| {
+        beside = if kind::is_title(cell.trim()) { beside + 1 } else { 0 };
+        beside >= BESIDE
+    })
+}
+
 /// The length of the mark of a number: `1、`, `（一）`, `01`.
 fn enumerator(text: &str) -> Option<usize> {
     let open = if text.starts_with('（') { '（'.len_utf8() } else { 0 };

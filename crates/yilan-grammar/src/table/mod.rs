@@ -33,6 +33,7 @@ mod scan;
 mod sheet;
 mod signs;
 mod status;
+mod subtitles;
 mod title;
 mod titles;
 mod verdict;

@@ -63,10 +63,14 @@ fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
 pub(super) fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let span = sheet.cell(line)?;
     let text = sheet.str(span);
-    let start = text.len() - text.trim_start_matches(MARKS).len();
+    let start = text.len() - text.trim_start_matches(MARKS).trim_start_matches('（').len();
     let body = text[start..].trim_end_matches(MARKS);
     if body.len() > 60 || body.is_empty() {
         return None;
+    }
+    if let Some((number, id)) = batch_and_number(body) {
+        let placed = |part: Span| part.shifted(span.start + start);
+        return Some(Opening { number: number.map(placed), region: None, id: Some(placed(id)), label: false });
     }
     // 信访件1, 第三件.
     let named = ["信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "第"];
@@ -78,7 +82,7 @@ pub(super) fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     } else {
         (None, scan::numeral(body).map_or(0, |(_, len)| len))
     };
-    let rest = body[len..].trim_start_matches(['、', '.', '）', '：', '件']);
+    let rest = body[len..].trim_start_matches(['、', '.', '）', '：', '件', '】', ']']);
     let at = start + body.len() - rest.len();
     let region = kind::is_region(rest).then(|| Span::new(at, at + rest.len()).shifted(span.start));
     // 一、D3HN202405210033号信访件.
@@ -98,6 +102,25 @@ pub(super) fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
         return None;
     }
     Some(Opening { number: number.map(|n| n.shifted(span.start)), region, id, label: false })
+}
+
+/// `[mark] batch number`, the whole of `text`: 3、第2批018号, 第四批受理编号27号（来电）.
+fn batch_and_number(text: &str) -> Option<(Option<Span>, Span)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text[digits..].trim_start_matches(['、', '.', '）', '】', ']', ' ']);
+    let marked = digits > 0 && rest.len() + digits < text.len();
+    let start = if marked { text.len() - rest.len() } else { 0 };
+    let named = &text[start..];
+    let (_, skip) = ids::batch_label(named)?;
+    let skip = skip + named[skip..].len() - named[skip..].trim_start_matches(['，', '、', '-', '—']).len();
+    let label = ["受理编号", "编号", "第"].into_iter().find(|label| named[skip..].starts_with(label));
+    let number = &named[skip + label.map_or(0, str::len)..];
+    let len = ids::weak(number).filter(|len| number[..*len].ends_with('号'))?;
+    let tail = number[len..].trim_start_matches(['*', '★', '：']);
+    let closed = ["", "信访件", "举报件", "交办件", "转办件", "案件"].contains(&tail)
+        || tail.starts_with('（') && tail.ends_with('）');
+    let index = (marked && digits <= 4).then(|| Span::new(0, digits));
+    closed.then(|| (index, Span::new(start, text.len() - tail.len())))
 }
 
 /// `（第六批） 序号：1 受理编号：…`: the first label of a record, in the line of the headline.

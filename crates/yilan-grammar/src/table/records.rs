@@ -5,11 +5,11 @@ use yilan_text::Span;
 
 use super::columns::{self, Column};
 use super::kind::{self, Kind};
-use super::labels::{Edge, Label, is_sure, label, label_at};
+use super::labels::{Edge, Label, is_sure, is_titles_row, label, label_at};
 use super::layout::{Block, Context, Raw};
 use super::openings::{Opening, behind_headline, number_line, opening, unlabelled};
 use super::sheet::Sheet;
-use super::{ids, pollution, prose, scan, status};
+use super::{ids, pollution, prose, scan, status, verdict};
 use crate::words::Words;
 
 /// How many lines may stand between two labels.
@@ -44,14 +44,14 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     }
     let (mut line, mut gap, mut plain) = (first, (0, 0), None);
     while let Some(current) = sheet.lines.get(line) {
-        if sheet.look_ahead(current.span.len() + 1).is_none() {
+        if sheet.look_ahead(current.span.len() + 1).is_none() || line > first && is_titles_row(sheet, line) {
             break;
         }
         let labels = labels(sheet, line, &reader.record);
         if labels.is_empty() {
             if let Some(opening) = number_line(sheet, line)
-                .filter(|_| reader.record.is_rich() && !reader.record.waits())
-                .filter(|_| label_at(sheet, line + 1).is_some_and(|next| reader.record.seen.contains(&next.column)))
+                .filter(|_| reader.record.is_rich())
+                .filter(|_| label_at(sheet, line + 1).is_some_and(|next| reader.record.begins_again(next.column)))
             {
                 reader.close(current.span.start);
                 reader.name(opening);
@@ -215,6 +215,14 @@ impl Record {
         self.cells.last().is_some_and(|(_, cell)| cell.is_empty())
     }
 
+    /// Whether another record may begin with a label of `column`: one that was read, and the first where a value lacks.
+    fn begins_again(&self, column: Column) -> bool {
+        match self.waits() {
+            true => self.seen.first() == Some(&column) && self.last() != Some(Column::Index),
+            false => self.seen.contains(&column),
+        }
+    }
+
     /// Takes the line as part of the last value, when it can be.
     fn go_on(&mut self, sheet: &Sheet<'_>, at: usize) -> bool {
         let Some(line) = sheet.lines.get(at) else { return false };
@@ -230,6 +238,7 @@ impl Record {
         let text = sheet.str(*cell);
         let joined = sheet.str(cell.cover(part));
         let goes = match column {
+            _ if is_stroke(sheet.str(part)) => false,
             _ if text.ends_with('。') && (sheet.is_signature(at) || is_number_note(sheet, part)) => false,
             Column::Category => pollution::cell(joined, 0).is_some() || pollution::is_topic(joined),
             // D2SN202212170, 070: the rest of a number that its line broke.
@@ -239,7 +248,9 @@ impl Record {
                 kind::kind(joined) == Kind::Strong && (kind::kind(text) != Kind::Strong || longer)
             }
             Column::Region => kind::is_region(joined) && part.start == cell.end,
-            Column::Accountability => !kind::is_nil(text) && !line.after_blank && !text.ends_with('。'),
+            Column::Accountability => {
+                !kind::is_nil(text) && !line.after_blank && !text.ends_with('。') && !scan::is_foot(sheet.str(part))
+            }
             Column::Index
             | Column::Verdict
             | Column::Status
@@ -248,7 +259,7 @@ impl Record {
             | Column::Batch
             | Column::ClosedOn => false,
             Column::Responsible | Column::Remark | Column::Other => {
-                !line.after_blank && !text.ends_with('。') && joined.len() < 300
+                !line.after_blank && !text.ends_with('。') && joined.len() < 300 && !scan::is_foot(sheet.str(part))
             }
             _ => {
                 let over = line.after_blank && text.ends_with(['。', '）']) && is_foot(sheet.str(part));
@@ -262,6 +273,22 @@ impl Record {
         }
         goes
     }
+}
+
+/// Where the findings begin that stand behind the value of a label that asks for a word or two.
+fn sentences_behind(value: &str, column: Column) -> Option<usize> {
+    const LONGEST: usize = 90;
+    if !matches!(column, Column::Region | Column::Category | Column::Responsible | Column::Channel | Column::Batch) {
+        return None;
+    }
+    let stop = value.find('。').filter(|stop| *stop <= LONGEST)? + '。'.len_utf8();
+    let told = kind::lead(&value[stop..]) == Some(Kind::FindingsProse) || verdict::phrases(&value[stop..]).next().is_some();
+    told.then_some(stop)
+}
+
+/// Whether a line is a stroke between two records: ———, ====, ***.
+fn is_stroke(text: &str) -> bool {
+    text.chars().count() >= 3 && text.chars().all(|c| "—-–─━=＝*＊_~".contains(c))
 }
 
 /// （受理编号：D2SC…）, in a line by itself.
@@ -317,7 +344,7 @@ impl Reader<'_, '_> {
         for line in first..first + 40 {
             let Some(current) = self.sheet.lines.get(line) else { break };
             bytes += current.span.len();
-            if self.sheet.look_ahead(current.span.len()).is_none() {
+            if self.sheet.look_ahead(current.span.len()).is_none() || line > first && is_titles_row(self.sheet, line) {
                 break;
             }
             let labels = labels(self.sheet, line, &record);
@@ -500,7 +527,17 @@ impl Reader<'_, '_> {
             raw.put(Column::Region, region);
         }
         for (column, span) in record.cells {
-            let span = scan::trim(self.sheet.text, span);
+            let mut span = scan::trim(self.sheet.text, span);
+            // 属地：某县。经核查，…: findings without a label, behind a word or two.
+            if let Some(behind) = sentences_behind(self.sheet.str(span), column) {
+                let rest = Span::new(span.start + behind, span.end);
+                span.end = rest.start;
+                if !record.seen.contains(&Column::Findings) && raw.get(Column::Findings).is_none() {
+                    raw.put(column, scan::trim_stop(self.sheet.text, span));
+                    raw.put(Column::Findings, rest);
+                    continue;
+                }
+            }
             // 办理结果：已办结, behind the measures.
             let column = match column {
                 Column::Measures | Column::Completion | Column::Other
