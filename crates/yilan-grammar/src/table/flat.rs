@@ -64,7 +64,7 @@ struct Opening {
 impl Opening {
     /// The running number that a bare case number is.
     fn number(&self, sheet: &Sheet<'_>) -> Option<u32> {
-        sheet.str(self.id?).parse().ok()
+        sheet.str(self.id?).trim_end_matches(['*', '号']).parse().ok()
     }
 }
 
@@ -88,11 +88,13 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
     }
     let text = sheet.str(span);
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if let Some(first) = bare_first(context).filter(|_| kind::is_index(text)) {
+    let bare = |first: &Column| kind::is_index(text) || *first == Column::CaseId && ids::is_running(text);
+    if let Some(first) = bare_first(context).filter(bare) {
         // A bare number opens a row where the complaint follows.
         let prose = is_prose(sheet.kind(line + 1));
         let number = Span::new(span.start, span.start + digits);
         let (index, id) = match first {
+            Column::CaseId if digits < text.len() && !kind::is_index(text) => (None, Some(span)),
             Column::Index => (Some((text[..digits].parse().ok()?, number)), None),
             _ => (None, Some(number)),
         };

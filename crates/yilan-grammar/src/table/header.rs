@@ -66,6 +66,12 @@ fn run(sheet: &Sheet<'_>, from: usize) -> Option<Header> {
             {
                 at += close + '）'.len_utf8();
             }
+            // 调查核实情况及是否属实: two columns in one.
+            if let Some(second) = text[at..].strip_prefix(['及', '和', '与'])
+                && let Some((_, len)) = columns::title(second).filter(|(second, _)| *second != column)
+            {
+                at = text.len() - second.len() + len;
+            }
             columns.push(column);
             known += 1;
             end = at;

@@ -66,6 +66,12 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
         if let Some(label) = guessed(text, at, span.start) {
             return Some(label);
         }
+        if let Some((number, len)) = named_number(&text[at..])
+            && let Some(label) = label(text, at + len, span.start, Edge::Line).filter(|label| label.closed)
+        {
+            let number = Some(number.shifted(span.start + at));
+            return Some(Label { number, span: Span::new(span.start + at, label.span.end), ..label });
+        }
         let Some(len) = enumerator(&text[at..]) else { return led(sheet, line, at) };
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
         number = (digits > 0 && digits <= 4).then(|| Span::new(at, at + digits).shifted(span.start));
@@ -105,6 +111,17 @@ pub(super) fn is_titles_row(sheet: &Sheet<'_>, line: usize) -> bool {
         beside = if kind::is_title(cell.trim()) { beside + 1 } else { 0 };
         beside >= BESIDE
     })
+}
+
+/// The number of a case that is named, before its first label, and the length of both: 案件1, 信访件三、, 第2件.
+fn named_number(text: &str) -> Option<(Span, usize)> {
+    const NAMES: [&str; 9] = ["信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "案例", "举报", "第"];
+    let name = NAMES.iter().find(|name| text.starts_with(**name))?;
+    let (_, len) = scan::numeral(&text[name.len()..])?;
+    let number = Span::new(name.len(), name.len() + len);
+    let rest = &text[number.end..];
+    let after = rest.strip_prefix('件').unwrap_or(rest).trim_start_matches(['、', '：', '.', '，', ' ', '\t']);
+    (*name != "第" || rest.starts_with('件')).then_some((number, text.len() - after.len()))
 }
 
 /// The length of the mark of a number: `1、`, `（一）`, `01`.

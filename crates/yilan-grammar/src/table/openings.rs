@@ -31,16 +31,18 @@ pub(super) struct Opening {
     pub number: Option<Span>,
     pub region: Option<Span>,
     pub id: Option<Span>,
+    /// The complaint, where it stands in the line of the number.
+    pub complaint: Option<Span>,
     pub label: bool,
 }
 
 pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     if let Some(label) = label_at(sheet, line) {
         let id = told_above(sheet, line).filter(|_| label.headed);
-        return (label.column != Column::Other).then_some(Opening { number: None, region: None, id, label: true });
+        return (label.column != Column::Other).then_some(Opening { number: None, region: None, id, complaint: None, label: true });
     }
     if behind_headline(sheet, sheet.lines.get(line)?.span).is_some() {
-        return Some(Opening { number: None, region: None, id: None, label: true });
+        return Some(Opening { number: None, region: None, id: None, complaint: None, label: true });
     }
     label_at(sheet, line + 1)?;
     number_line(sheet, line)
@@ -65,12 +67,15 @@ pub(super) fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let text = sheet.str(span);
     let start = text.len() - text.trim_start_matches(MARKS).trim_start_matches('（').len();
     let body = text[start..].trim_end_matches(MARKS);
+    if let Some(told) = headed_complaint(sheet, span) {
+        return Some(told);
+    }
     if body.len() > 60 || body.is_empty() {
         return None;
     }
     if let Some((number, id)) = batch_and_number(body) {
         let placed = |part: Span| part.shifted(span.start + start);
-        return Some(Opening { number: number.map(placed), region: None, id: Some(placed(id)), label: false });
+        return Some(Opening { number: number.map(placed), region: None, id: Some(placed(id)), complaint: None, label: false });
     }
     // 信访件1, 第三件.
     let named = ["信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "第"];
@@ -101,7 +106,52 @@ pub(super) fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     if (len == 0 || !rest.is_empty()) && region.is_none() && (id.is_none() || len == 0) {
         return None;
     }
-    Some(Opening { number: number.map(|n| n.shifted(span.start)), region, id, label: false })
+    Some(Opening { number: number.map(|n| n.shifted(span.start)), region, id, complaint: None, label: false })
+}
+
+/// `mark ["关于"] complaint [noun] "（" [id_label] case_number "）"`, the whole of the line: 一、关于“…”的举报（编号D2…）.
+fn headed_complaint(sheet: &Sheet<'_>, line: Span) -> Option<Opening> {
+    const SHORTEST: usize = 18;
+    const LONGEST: usize = 600;
+    let &[id] = sheet.ids_in(line).first_chunk::<1>().filter(|_| line.len() <= LONGEST)?;
+    let text = sheet.str(line);
+    let tail = sheet.text[id.end..line.end].trim_start_matches(['*', '★', '号']);
+    if sheet.ids_in(line).len() != 1 || !matches!(tail, "）" | "）。" | "）：") {
+        return None;
+    }
+    let (_, len) = scan::numeral(text.trim_start_matches('（'))?;
+    let at = text.len() - text.trim_start_matches('（').len() + len;
+    let rest = text[at..].trim_start_matches(['、', '.', '）', '，', ' ']);
+    let from = line.start + text.len() - rest.len();
+    let open = sheet.text[from..id.start].rfind('（').map(|open| from + open)?;
+    let label = sheet.text[open + '（'.len_utf8()..id.start].trim_end_matches(['：', '为', ' ']);
+    if rest.len() == text.len() - at || !(label.is_empty() || label.ends_with("编号") || label.ends_with('批')) {
+        return None;
+    }
+    let complaint = told(&sheet.text[from..open]).shifted(from);
+    let number = Span::new(line.start + at - len, line.start + at);
+    (complaint.len() >= SHORTEST).then_some(Opening {
+        number: Some(number),
+        region: None,
+        id: Some(Span::new(id.start, line.end - tail.len())),
+        complaint: Some(complaint),
+        label: false,
+    })
+}
+
+/// What a headline tells of a complaint: without 关于 and 的举报, or what it quotes.
+fn told(text: &str) -> Span {
+    const ENDS: [&str; 10] =
+        ["的举报件", "的信访件", "的举报", "的投诉", "的信访", "的问题", "信访件", "举报件", "办理情况", "问题"];
+    let body = text.strip_prefix("关于").or_else(|| text.strip_prefix("反映")).unwrap_or(text);
+    let start = text.len() - body.len();
+    if let Some(inner) = body.strip_prefix('“')
+        && let Some(close) = inner.rfind('”')
+    {
+        return Span::new(start + '“'.len_utf8(), start + '“'.len_utf8() + close);
+    }
+    let end = ENDS.iter().find_map(|end| body.strip_suffix(end)).map_or(text.len(), |head| start + head.len());
+    Span::new(start, end)
 }
 
 /// `[mark] batch number`, the whole of `text`: 3、第2批018号, 第四批受理编号27号（来电）.

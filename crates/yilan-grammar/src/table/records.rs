@@ -190,7 +190,12 @@ impl Record {
             self.cells.push((Column::CaseId, id));
             self.seen.push(Column::CaseId);
         }
-        let start = [opening.number, opening.region, opening.id].into_iter().flatten().map(|s| s.start).min();
+        if let Some(complaint) = opening.complaint {
+            self.cells.push((Column::Complaint, complaint));
+            self.seen.push(Column::Complaint);
+            self.ended = true;
+        }
+        let start = [opening.number, opening.region, opening.id, opening.complaint].into_iter().flatten().map(|s| s.start).min();
         self.start = self.start.or(start);
     }
 
@@ -406,7 +411,7 @@ impl Reader<'_, '_> {
                 self.close(label.span.start);
             }
             let number = label.number.or(label.numeral);
-            self.record.name(Opening { number, region: lead.region, id: lead.id, label: true });
+            self.record.name(Opening { number, region: lead.region, id: lead.id, complaint: None, label: true });
         }
         // 二、调查处理情况, （一）基本情况: a heading below a heading tells no complaint again.
         let below = label.headed && self.sheet.text[..label.span.start].ends_with('）');
