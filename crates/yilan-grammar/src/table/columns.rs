@@ -3,6 +3,7 @@
 use super::scan;
 use super::titles::{self, TITLES};
 use crate::charset::CharSet;
+use crate::{Status, Verdict};
 
 /// What a column of a complaint table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -51,6 +52,10 @@ pub(crate) enum Column {
     Address,
     /// 区域分布: the region where no other column names it.
     Spread,
+    /// 部分属实 below 是否属实: ticked where that is the verdict.
+    Judged(Verdict),
+    /// 阶段性办结 below 是否办结, in the same way.
+    State(Status),
     /// A title that is known and that no field takes: 联系电话, 责任人.
     Other,
 }

@@ -167,6 +167,12 @@ pub(super) const fn fit(kind: Kind, column: Column) -> i32 {
             K::Empty | K::Nil => 0,
             _ => -4,
         },
+        Column::Judged(_) | Column::State(_) => match kind {
+            K::Star => 8,
+            K::YesNo => 2,
+            K::Empty => 0,
+            _ => -9,
+        },
         Column::Other if matches!(kind, K::Person) => 3,
         Column::Other => 0,
     }

@@ -268,11 +268,15 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context:
         }
     };
     let mut raw = Raw { line: opening.line, ..Raw::default() };
+    let mut before = None;
     for ((span, _), place) in cells.iter().zip(places) {
         match place.and_then(|place| columns.get(place)) {
+            // A prefecture and its county in columns of their own.
+            Some(Column::Region) if place != before => raw.put_apart(Column::Region, *span),
             Some(column) => raw.put(*column, *span),
             None => raw.stray.push(*span),
         }
+        before = place;
     }
     let told = raw.get(Column::Findings).is_some()
         || raw.get(Column::Verdict).is_some()

@@ -5,8 +5,8 @@ use yilan_text::Span;
 
 use super::columns::{self, Column};
 use super::layout::{Block, Context, Header};
-use super::scan;
 use super::sheet::Sheet;
+use super::{scan, subtitles};
 
 /// The fewest titles that make a header.
 const FEWEST: usize = 4;
@@ -110,6 +110,7 @@ fn run(sheet: &Sheet<'_>, from: usize) -> Option<Header> {
         columns.pop();
         unknown.pop();
     }
+    subtitles::settle(&mut columns);
     // Plans to put right what the inspectors found have none of these.
     let own = [Column::CaseId, Column::Verdict, Column::Findings];
     if !own.iter().any(|column| columns.contains(column)) {

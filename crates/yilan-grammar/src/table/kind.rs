@@ -108,7 +108,7 @@ fn short(text: &str) -> Option<Kind> {
     if is_channel(text) {
         return Some(Kind::Channel);
     }
-    if matches!(text, "*" | "★" | "☆" | "▲" | "△" | "√" | "✓") {
+    if matches!(text, "*" | "★" | "☆" | "▲" | "△" | "√" | "✓" | "✔") {
         return Some(Kind::Star);
     }
     // None of the words of cells begins with a letter or a digit.
@@ -144,8 +144,28 @@ fn short(text: &str) -> Option<Kind> {
 /// Whether the text is a name, before or behind an agency or a post, and nothing else: 李某某，某局大队长; 某局 张某.
 fn names_person(text: &str) -> bool {
     const POSTS: [&str; 22] = [
-        "局长", "队长", "主任", "镇长", "乡长", "书记", "站长", "所长", "科长", "股长", "干部", "科员", "处长", "县长", "区长",
-        "市长", "主席", "委员", "网格员", "工程师", "负责人", "工作人员",
+        "局长",
+        "队长",
+        "主任",
+        "镇长",
+        "乡长",
+        "书记",
+        "站长",
+        "所长",
+        "科长",
+        "股长",
+        "干部",
+        "科员",
+        "处长",
+        "县长",
+        "区长",
+        "市长",
+        "主席",
+        "委员",
+        "网格员",
+        "工程师",
+        "负责人",
+        "工作人员",
     ];
     const NAME: usize = 4;
     if text.contains(['。', '；', '“']) || names_sanction(text) {
@@ -156,9 +176,10 @@ fn names_person(text: &str) -> bool {
     let post = |part: &str| POSTS.iter().any(|post| part.ends_with(post));
     let phone = |part: &str| part.len() == 11 && part.bytes().all(|b| b.is_ascii_digit() || b == b'*');
     let (first, last) = (parts().next().unwrap_or_default(), parts().next_back().unwrap_or_default());
-    parts().count() >= 2 && parts().count() <= 6 && (masked(first) || masked(last)) && parts().all(|part| {
-        masked(part) || post(part) || phone(part) || is_agency(part)
-    })
+    parts().count() >= 2
+        && parts().count() <= 6
+        && (masked(first) || masked(last))
+        && parts().all(|part| masked(part) || post(part) || phone(part) || is_agency(part))
 }
 
 /// Whether the text ends like the name of an agency.

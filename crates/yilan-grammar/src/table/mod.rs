@@ -36,6 +36,7 @@ mod status;
 mod subtitles;
 mod title;
 mod titles;
+mod values;
 mod verdict;
 
 use yilan_text::{Diagnostic, Span};

@@ -39,7 +39,13 @@ pub(super) struct Opening {
 pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     if let Some(label) = label_at(sheet, line) {
         let id = told_above(sheet, line).filter(|_| label.headed);
-        return (label.column != Column::Other).then_some(Opening { number: None, region: None, id, complaint: None, label: true });
+        return (label.column != Column::Other).then_some(Opening {
+            number: None,
+            region: None,
+            id,
+            complaint: None,
+            label: true,
+        });
     }
     if behind_headline(sheet, sheet.lines.get(line)?.span).is_some() {
         return Some(Opening { number: None, region: None, id: None, complaint: None, label: true });
@@ -75,7 +81,13 @@ pub(super) fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     }
     if let Some((number, id)) = batch_and_number(body) {
         let placed = |part: Span| part.shifted(span.start + start);
-        return Some(Opening { number: number.map(placed), region: None, id: Some(placed(id)), complaint: None, label: false });
+        return Some(Opening {
+            number: number.map(placed),
+            region: None,
+            id: Some(placed(id)),
+            complaint: None,
+            label: false,
+        });
     }
     // 信访件1, 第三件.
     let named = ["信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "第"];

@@ -9,8 +9,8 @@ use super::labels::{Edge, Label, is_sure, is_titles_row, label, label_at};
 use super::layout::{Block, Context, Raw};
 use super::openings::{Opening, behind_headline, number_line, opening, unlabelled};
 use super::sheet::Sheet;
-use super::{ids, pollution, prose, scan, status, verdict};
-use crate::words::Words;
+use super::values::{is_foot, is_name, is_number_note, is_stroke, sentences_behind};
+use super::{ids, pollution, prose, scan, status};
 
 /// How many lines may stand between two labels.
 const GAP_LINES: usize = 60;
@@ -195,7 +195,11 @@ impl Record {
             self.seen.push(Column::Complaint);
             self.ended = true;
         }
-        let start = [opening.number, opening.region, opening.id, opening.complaint].into_iter().flatten().map(|s| s.start).min();
+        let start = [opening.number, opening.region, opening.id, opening.complaint]
+            .into_iter()
+            .flatten()
+            .map(|s| s.start)
+            .min();
         self.start = self.start.or(start);
     }
 
@@ -278,53 +282,6 @@ impl Record {
         }
         goes
     }
-}
-
-/// Where the findings begin that stand behind the value of a label that asks for a word or two.
-fn sentences_behind(value: &str, column: Column) -> Option<usize> {
-    const LONGEST: usize = 90;
-    if !matches!(column, Column::Region | Column::Category | Column::Responsible | Column::Channel | Column::Batch) {
-        return None;
-    }
-    let stop = value.find('。').filter(|stop| *stop <= LONGEST)? + '。'.len_utf8();
-    let told = kind::lead(&value[stop..]) == Some(Kind::FindingsProse) || verdict::phrases(&value[stop..]).next().is_some();
-    told.then_some(stop)
-}
-
-/// Whether a line is a stroke between two records: ———, ====, ***.
-fn is_stroke(text: &str) -> bool {
-    text.chars().count() >= 3 && text.chars().all(|c| "—-–─━=＝*＊_~".contains(c))
-}
-
-/// （受理编号：D2SC…）, in a line by itself.
-fn is_number_note(sheet: &Sheet<'_>, line: Span) -> bool {
-    let text = sheet.str(line);
-    text.starts_with('（') && text.ends_with('）') && text.contains("编号") && !sheet.ids_in(line).is_empty()
-}
-
-/// Whether a line is no part of a value: a page's foot or another headline.
-fn is_foot(text: &str) -> bool {
-    static WORDS: Words<()> = Words::new(&[
-        ("扫一扫", ()),
-        ("责任编辑", ()),
-        ("编辑：", ()),
-        ("上一篇", ()),
-        ("下一篇", ()),
-        ("打印", ()),
-        ("关闭", ()),
-        ("分享", ()),
-        ("来源：", ()),
-        ("主办", ()),
-        ("版权", ()),
-        ("联系电话", ()),
-        ("（记者", ()),
-        ("本报讯", ()),
-        ("网站", ()),
-        ("相关链接", ()),
-    ]);
-    WORDS.is_in(text)
-        || text.starts_with("附件")
-        || (text.len() <= 75 && !text.ends_with(['。', '；', '：', '，', '）', '”']))
 }
 
 struct Reader<'s, 'a> {
@@ -542,6 +499,9 @@ impl Reader<'_, '_> {
                     raw.put(Column::Findings, rest);
                     continue;
                 }
+            }
+            if is_name(column) {
+                span = scan::trim_stop(self.sheet.text, span);
             }
             // 办理结果：已办结, behind the measures.
             let column = match column {

@@ -67,7 +67,7 @@ pub(super) static TITLES: Words<Column> = titles! {
         "所属县（区）" "县区名称" "责任地区" "责任县区" "责任区域" "行政辖区" "所属行政区" "所属行政区划"
         "区市" "区（市）" "旗县区" "旗县（区）" "所在旗县" "所属旗县区" "盟市" "所属地市" "所在地市"
         "设区市" "所属设区市" "涉及地市" "涉及市州" "涉及行政区域" "涉及区（县）" "行政区域名称" "属地区县"
-        "所属新城" "属地政府" "所在地" "事发地" "问题所在地" "涉及市县区"
+        "师市" "团场" "团镇" "所属新城" "属地政府" "所在地" "事发地" "问题所在地" "涉及市县区"
     }
     Spread {
         "区域分布"
@@ -208,8 +208,13 @@ pub(super) fn guess(text: &str) -> Option<Column> {
     let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
     Some(match () {
         // 调查核实情况及是否属实, 查处整改及责任追究情况: two columns in one are the first of them.
-        () if joint && has(&["属实", "查实"]) && begins(&["调查", "核查", "核实", "现场"]) => Column::Findings,
-        () if joint && has(&["问责", "追责", "责任追究"]) && begins(&["整改", "处理", "处置", "查处", "处罚", "办理"]) => {
+        () if joint && has(&["属实", "查实"]) && begins(&["调查", "核查", "核实", "现场"]) => {
+            Column::Findings
+        }
+        () if joint
+            && has(&["问责", "追责", "责任追究"])
+            && begins(&["整改", "处理", "处置", "查处", "处罚", "办理"]) =>
+        {
             Column::Measures
         }
         () if has(&["属实", "查实"]) => Column::Verdict,
@@ -246,8 +251,8 @@ fn is_division_title(text: &str) -> bool {
     let rest = LEADS.iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(text);
     let rest = rest.strip_prefix("所在").unwrap_or(rest);
     let rest = rest.strip_suffix("名称").unwrap_or(rest);
-    let divisions = rest.chars().filter(|c| "省市州盟县区旗镇乡".contains(*c)).count();
-    let only = rest.chars().all(|c| "省市州盟县区旗镇乡街道地及和、/（）".contains(c));
+    let divisions = rest.chars().filter(|c| "省市州盟县区旗镇乡师团".contains(*c)).count();
+    let only = rest.chars().all(|c| "省市州盟县区旗镇乡师团场街道地及和、/（）".contains(c));
     only && divisions >= 1 && divisions + usize::from(rest.len() < text.len()) >= 2
 }
 
