@@ -116,12 +116,14 @@ pub(crate) fn next_title(text: &str, at: usize) -> Option<usize> {
 }
 
 /// What may stand before a label or a title at the start of a line.
-pub(crate) const MARKS: [char; 20] =
-    ['|', '#', '*', '·', '•', '●', '■', '◆', '▪', '►', '○', '◇', '★', '※', '-', '>', '【', '[', ' ', '\t'];
+pub(crate) const MARKS: [char; 26] = [
+    '▶', '➤', '❖', '◎', '☞', '♦', '|', '#', '*', '·', '•', '●', '■', '◆', '▪', '►', '○', '◇', '★', '※', '-', '>', '【',
+    '[', ' ', '\t',
+];
 
 /// Whether `text` begins with a title, after marks and a number.
 pub(crate) fn opens_with_title(text: &str) -> bool {
-    static LEADS: CharSet = CharSet::of("0123456789|#*·•●■◆▪►○◇★※->【[ \t（一二三四五六七八九十");
+    static LEADS: CharSet = CharSet::of("0123456789|#*·•●■◆▪►▶➤❖◎☞♦○◇★※->【[ \t（一二三四五六七八九十");
     static NUMBERS: CharSet = CharSet::of("0123456789（一二三四五六七八九十）、.，：．|");
     if title(text).is_some() {
         return true;

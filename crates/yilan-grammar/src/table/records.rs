@@ -466,10 +466,11 @@ impl Reader<'_, '_> {
             // `行政区：某区/问题：…`; a stroke alone is a value.
             let text = text.strip_suffix('/').filter(|rest| !rest.is_empty()).unwrap_or(text);
             cell.end = cell.start + text.len();
-            cell.end -= text.len()
-                - text
-                    .trim_end_matches(['【', '[', '*', '·', '•', '●', '■', '◆', '▪', '#', ' ', '\t', '|', '；', '，'])
-                    .len();
+            // The mark of the next label.
+            let rest = text.trim_end_matches(|c| columns::MARKS.contains(&c) && c != '-' || matches!(c, '；' | '，'));
+            if !rest.is_empty() {
+                cell.end -= text.len() - rest.len();
+            }
         }
     }
 

@@ -9,7 +9,7 @@ use super::columns::Column;
 use super::layout::Raw;
 use super::sheet::Sheet;
 use super::title::Title;
-use super::{accountability, claims, ids, kind, measures, pollution, scan, status, verdict};
+use super::{accountability, claims, ids, kind, measures, pollution, prose, scan, status, verdict};
 use crate::value::{CaseFault, CaseId, case_number_cell, date};
 use crate::{Channel, Row, Verdict, diagnostics};
 
@@ -414,10 +414,14 @@ impl<'a> Reader<'_, 'a> {
                 return;
             }
         }
-        if self.raw.prose
-            && let Some(cell) = self.row.measures.or(self.row.findings)
-            && let Some(status) = status::in_prose(self.sheet.str(cell))
-        {
+        let Some(cell) = self.row.measures.or(self.row.findings) else { return };
+        let text = self.sheet.str(cell);
+        let stated = match self.raw.prose {
+            true => status::in_prose(text),
+            // 该件已办结, the last sentence of a cell and all of it.
+            false => prose::status_at_end(text),
+        };
+        if let Some(status) = stated {
             let span = status.span.shifted(cell.start);
             self.row.status = Some(Spanned::new(status.value, span));
             self.row.status_text = Some(span);
