@@ -5,6 +5,7 @@ use yilan_text::Span;
 use super::columns::{self, Column, MARKS};
 use super::sheet::Sheet;
 use super::{ids, kind, scan, verdict};
+use crate::words::Words;
 
 /// A label and where its value begins.
 #[derive(Clone, Copy, Debug)]
@@ -63,7 +64,7 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     let mut at = text.len() - text.trim_start_matches(MARKS).len();
     let (mut number, mut headed, mut numeral) = (None, false, None);
     if columns::title(&text[at..]).is_none() {
-        if let Some(label) = guessed(text, at, span.start) {
+        if let Some(label) = guessed(text, at, span.start).or_else(|| short(text, at, span.start)) {
             return Some(label);
         }
         if let Some((number, len)) = named_number(&text[at..])
@@ -253,6 +254,32 @@ fn guessed(text: &str, at: usize, from: usize) -> Option<Label> {
     let span = Span::new(at, at + len).shifted(from);
     let value = span.end + '：'.len_utf8();
     Some(Label { guessed: true, ..Label::closed(columns::guess(&head[..len])?, span, value) })
+}
+
+/// A label of one word, with `：`: 反映：…, 整改：….
+fn short(text: &str, at: usize, from: usize) -> Option<Label> {
+    static SHORT: Words<Column> = Words::new(&[
+        ("反映", Column::Complaint),
+        ("举报", Column::Complaint),
+        ("投诉", Column::Complaint),
+        ("诉求", Column::Complaint),
+        ("调查", Column::Findings),
+        ("核查", Column::Findings),
+        ("核实", Column::Findings),
+        ("查处", Column::Findings),
+        ("结论", Column::Verdict),
+        ("处理", Column::Measures),
+        ("处置", Column::Measures),
+        ("整改", Column::Measures),
+        ("措施", Column::Measures),
+        ("状态", Column::Status),
+    ]);
+    let (column, len) = SHORT.longest(&text[at..])?;
+    let value = at + len + '：'.len_utf8();
+    text[at + len..].starts_with('：').then(|| {
+        let span = Span::new(at, at + len).shifted(from);
+        Label { guessed: true, ..Label::closed(column, span, from + value) }
+    })
 }
 
 /// Whether `value` begins with what the column asks for: a case number, a
