@@ -100,6 +100,11 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
         let lead = leading(sheet, index, separator);
         let start = starts_row(sheet, index, &lead);
         let under = (!start && index > at).then(|| subtitles::merged(sheet, index, separator)).flatten();
+        // 一、某市（2件）, right below the titles.
+        if open && !start && count == 0 && width.is_some() && separators >= 3 && is_section(&lead) {
+            next = index + 1;
+            continue;
+        }
         // Titles again, and no end of the cell before them.
         let again = !start && open && is_titles_row(sheet, index);
         if separator == b'\t' && complete && !start && under.is_none() && !is_titles(&lead) {
@@ -180,6 +185,13 @@ fn titles_between(sheet: &Sheet<'_>, from: usize, to: usize) -> bool {
 fn has_verdict(sheet: &Sheet<'_>, line: usize, separator: u8) -> bool {
     let text = sheet.lines.get(line).map_or("", |l| sheet.str(l.span));
     text.split(char::from(separator)).any(|cell| matches!(kind::kind(cell.trim()), Kind::Verdict))
+}
+
+/// Whether the line has one cell, with the place whose rows follow: 一、某市（2件）.
+fn is_section([one, two, _]: &Lead<'_>) -> bool {
+    let name = one.trim_start_matches(|c: char| "（一二三四五六七八九十）、.".contains(c) || c.is_ascii_digit());
+    let name = name.find('（').map_or(name, |open| &name[..open]);
+    two.is_empty() && kind::is_division(name.trim_end_matches('：'))
 }
 
 /// Whether the line is the rule under the titles of a Markdown table.

@@ -26,7 +26,7 @@ fn is_notice(text: &str) -> bool {
 
 /// How a record may open: its number, its region, and whether a label follows
 /// on the same line.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Opening {
     pub number: Option<Span>,
     pub region: Option<Span>,
@@ -56,7 +56,7 @@ pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
 
 /// 现将D3GX202406110045号信访件整改情况公示如下: the one case that the lines above a
 /// record in sections speak of.
-fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
+pub(super) fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     const LINES: usize = 3;
     const BYTES: usize = 900;
     let (first, last) = (sheet.lines.get(line.saturating_sub(LINES))?, sheet.lines.get(line.checked_sub(1)?)?);

@@ -7,7 +7,7 @@ use super::columns::{self, Column};
 use super::kind::{self, Kind};
 use super::labels::{Edge, Label, is_sure, is_titles_row, label, label_at};
 use super::layout::{Block, Context, Raw};
-use super::openings::{Opening, behind_headline, number_line, opening, unlabelled};
+use super::openings::{Opening, behind_headline, number_line, opening, told_above, unlabelled};
 use super::sheet::Sheet;
 use super::values::{is_foot, is_name, is_number_note, is_stroke, sentences_behind};
 use super::{ids, pollution, prose, scan, status};
@@ -421,7 +421,13 @@ impl Reader<'_, '_> {
         {
             let line = self.sheet.line_at(label.span.start);
             let above = unlabelled(self.sheet, line).filter(|_| self.record.unlabelled);
-            self.close(above.map_or(label.span.start, |above| above.start));
+            // 现将X3…号信访件办理情况公开如下, above the headings of the next letter.
+            let named = told_above(self.sheet, line).filter(|_| label.headed);
+            let begin = named.and_then(|id| self.sheet.lines.get(self.sheet.line_at(id.start))).map(|line| line.span);
+            self.close(above.or(begin).map_or(label.span.start, |above| above.start));
+            if let Some(id) = named {
+                self.record.name(Opening { id: Some(id), ..Opening::default() });
+            }
             if let Some(above) = above {
                 self.record.told(above);
             }
