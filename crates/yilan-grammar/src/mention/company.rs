@@ -32,15 +32,20 @@ fn ending(text: &str, last: char, end: usize) -> Option<(usize, usize, usize)> {
         '部' if before.ends_with("经销部") => ("经销部", LONGEST_SHOP),
         '部' if before.ends_with("经营部") => ("经营部", LONGEST_SHOP),
         '厂' if !rest.starts_with([
-            '界', '区', '房', '内', '外', '址', '长', '商', '家', '院', '门', '矿', '部', '级', '方', '里',
+            '界', '区', '房', '内', '外', '址', '长', '商', '家', '院', '门', '矿', '部', '级', '方', '里', '镇',
         ]) =>
         {
             ("厂", LONGEST_SHOP)
         }
-        '场' if farm(before) && !rest.starts_with(['地', '所', '内', '外', '区', '界', '长', '周', '主']) => {
+        // 羊场镇 is a place.
+        '场' if farm(before)
+            && !rest.starts_with(['地', '所', '内', '外', '区', '界', '长', '周', '主', '镇', '乡', '村', '街']) =>
+        {
             ("场", LONGEST_SHOP)
         }
-        '店' if shop(before) && !rest.starts_with(['铺', '面', '外', '内', '长', '主', '家', '员', '里', '门']) => {
+        '店' if shop(before)
+            && !rest.starts_with(['铺', '面', '外', '内', '长', '主', '家', '员', '里', '门', '镇', '乡', '村']) =>
+        {
             ("店", LONGEST_SHOP)
         }
         _ => return None,
@@ -246,7 +251,13 @@ fn boundary(before: &str, c: char, next: Option<char>) -> bool {
         '令' => matches!(previous, Some('责')),
         '谈' => matches!(previous, Some('约')),
         '知' => matches!(previous, Some('通' | '告')),
-        '导' => matches!(previous, Some('指' | '督')),
+        '导' => matches!(previous, Some('指' | '督' | '引' | '辅')),
+        '册' => matches!(previous, Some('在' | '注')),
+        '售' => {
+            matches!(previous, Some('销' | '出' | '零'))
+                && !matches!(next, Some('有' | '公' | '股' | '服' | '中' | '分' | '部'))
+        }
+        '起' => matches!(previous, Some('建' | '办' | '开')),
         '调' => matches!(previous, Some('协')),
         '请' => matches!(previous, Some('聘' | '邀' | '申')),
         '租' => matches!(previous, Some('出' | '承')),
@@ -394,6 +405,9 @@ mod tests {
             "村里无沙场",
             "老纺织厂",
             "民爆公司",
+            "甲市乙县羊场镇采石",
+            "登记在册茶叶初制厂",
+            "引导烧烤店使用电炉",
         ] {
             assert_eq!(reads(text), None, "{text}");
         }

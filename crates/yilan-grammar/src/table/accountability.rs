@@ -2,6 +2,7 @@
 
 use yilan_text::{Span, Spanned};
 
+use super::scan;
 use crate::CountKey;
 use crate::value::number;
 use crate::words::Words;
@@ -30,7 +31,10 @@ pub(super) fn counts(text: &str, at: usize) -> Vec<(CountKey, Spanned<f64>)> {
     let mut words: Vec<_> = WORDS.all(text).collect();
     words.sort_by_key(|(_, (order, _), _)| *order);
     for (found, (_, key), len) in words {
-        let Some((from, to, value)) = people_after(text, found + len).or_else(|| people_before(text, found)) else {
+        let Some((from, to, value)) = people_after(text, found + len)
+            .or_else(|| people_before(text, found))
+            .or_else(|| people_listed(text, found + len))
+        else {
             continue;
         };
         let span = Span::new(from, to).shifted(at);
@@ -58,6 +62,16 @@ fn people_after(text: &str, at: usize) -> Option<(usize, usize, f64)> {
         }
     }
     None
+}
+
+/// `list ("等" / "共" / "计") number ("人" / "名")` after the word: 约谈某镇镇长、某局副局长等4人.
+fn people_listed(text: &str, at: usize) -> Option<(usize, usize, f64)> {
+    const LONGEST: usize = 240;
+    let rest = &text[at..scan::floor(text, at + LONGEST)];
+    let clause = rest.split(['，', '。', '；', '（']).next().unwrap_or_default();
+    let own = WORDS.all(clause).next().map_or(clause, |(next, ..)| &clause[..next]);
+    let sums = own.match_indices(['等', '共', '计']).map(|(sum, word)| at + sum + word.len());
+    sums.filter_map(|sum| people(text, sum)).next()
 }
 
 /// `number ("人" / "名") fill` before the word: 对3人进行约谈, 2人受到党内警告.
@@ -96,6 +110,7 @@ mod tests {
                 .collect::<Vec<_>>()
         );
         assert_eq!(read("问责3人"), [(CountKey::Accountable, 3.0)]);
+        assert_eq!(read("约谈甲镇镇长、市林业局副局长等4人，问责1人")[0], (CountKey::Interviewed, 4.0));
         assert!(read("无").is_empty());
     }
 }

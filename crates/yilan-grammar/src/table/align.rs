@@ -34,7 +34,9 @@ pub(super) fn align(kinds: &[Kind], columns: &[Column], paragraphs: Paragraphs) 
 pub(super) fn infer(kinds: &[Kind], width: usize, paragraphs: Paragraphs) -> (Vec<Option<usize>>, &'static [Column]) {
     if paragraphs == Paragraphs::Apart {
         let mut found = None;
-        for set in SETS.iter().filter(|set| set.len() == kinds.len() || set.len() == width) {
+        // The last cell may have vanished.
+        for set in SETS.iter().filter(|set| (kinds.len()..=kinds.len() + 1).contains(&set.len()) || set.len() == width)
+        {
             let Some(places) = by_position(kinds, set) else { continue };
             let whole = if set.len() == width { 4 } else { 0 };
             let score = whole + kinds.iter().zip(*set).map(|(kind, column)| fit(*kind, *column)).sum::<i32>();
@@ -118,7 +120,9 @@ fn best(kinds: &[Kind], columns: &[Column], paragraphs: Paragraphs) -> (Vec<Opti
                 let before = held[here - width].0;
                 let prose = columns[j - 1].is_prose() && goes_on(kinds[i - 1]);
                 let region = columns[j - 1] == Region && kinds[i - 1] == Kind::Region;
-                if paragraphs == Paragraphs::Joined && (prose || region) && before > none {
+                // Nothing goes on 无.
+                let ended = i >= 2 && kinds[i - 2] == Kind::Nil;
+                if paragraphs == Paragraphs::Joined && (prose || region) && before > none && !ended {
                     let gain = before + (cost.min(2) + 1) / 2;
                     if gain > held[here].0 {
                         held[here] = (gain, Step::Go);

@@ -61,6 +61,12 @@ static LEADS: Words<()> = Words::new(&[
     ("（一）", ()),
 ]);
 
+/// Whether the division `name` is one above the division that `below` begins with, by their last characters.
+fn is_above(name: &str, below: &str) -> bool {
+    let high = name.ends_with(['省', '市', '州', '盟']) || name.ends_with("自治区") || name.ends_with("地区");
+    high && below.ends_with(['县', '区', '市', '旗'])
+}
+
 impl Anchor {
     /// Whether it may stand in `column`.
     pub(super) fn fits(&self, column: Column) -> bool {
@@ -360,8 +366,10 @@ impl Finder<'_, '_> {
         let mut known = false;
         for name in names.iter().rev() {
             if name.end == edge {
+                // 甲市乙县: the whole of it, unless a sentence ends before the last.
+                let above = known && is_above(&window[*name], &window[edge..]);
                 edge = name.start;
-                self.put(Word::Region, from + edge, end, 4 - i32::from(known));
+                self.put(Word::Region, from + edge, end, if above { 5 } else { 4 - i32::from(known) });
                 known = true;
             }
         }

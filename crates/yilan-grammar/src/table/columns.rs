@@ -3,6 +3,7 @@
 use super::scan;
 use super::titles::{self, TITLES};
 use crate::charset::CharSet;
+use crate::{Status, Verdict};
 
 /// What a column of a complaint table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -51,6 +52,10 @@ pub(crate) enum Column {
     Address,
     /// 区域分布: the region where no other column names it.
     Spread,
+    /// 部分属实 below 是否属实: ticked where that is the verdict.
+    Judged(Verdict),
+    /// 阶段性办结 below 是否办结, in the same way.
+    State(Status),
     /// A title that is known and that no field takes: 联系电话, 责任人.
     Other,
 }
@@ -111,12 +116,14 @@ pub(crate) fn next_title(text: &str, at: usize) -> Option<usize> {
 }
 
 /// What may stand before a label or a title at the start of a line.
-pub(crate) const MARKS: [char; 20] =
-    ['|', '#', '*', '·', '•', '●', '■', '◆', '▪', '►', '○', '◇', '★', '※', '-', '>', '【', '[', ' ', '\t'];
+pub(crate) const MARKS: [char; 26] = [
+    '▶', '➤', '❖', '◎', '☞', '♦', '|', '#', '*', '·', '•', '●', '■', '◆', '▪', '►', '○', '◇', '★', '※', '-', '>', '【',
+    '[', ' ', '\t',
+];
 
 /// Whether `text` begins with a title, after marks and a number.
 pub(crate) fn opens_with_title(text: &str) -> bool {
-    static LEADS: CharSet = CharSet::of("0123456789|#*·•●■◆▪►○◇★※->【[ \t（一二三四五六七八九十");
+    static LEADS: CharSet = CharSet::of("0123456789|#*·•●■◆▪►▶➤❖◎☞♦○◇★※->【[ \t（一二三四五六七八九十");
     static NUMBERS: CharSet = CharSet::of("0123456789（一二三四五六七八九十）、.，：．|");
     if title(text).is_some() {
         return true;

@@ -7,9 +7,10 @@ use yilan_text::Span;
 use super::align::{self, Paragraphs, align, infer};
 use super::columns::{self, Column};
 use super::kind::{self, Kind};
+use super::labels::is_titles_row;
 use super::layout::{Block, Context, Header, Raw};
 use super::sheet::Sheet;
-use super::{ids, scan};
+use super::{ids, scan, subtitles};
 
 /// How many lines without a separator may stand inside a cell.
 const PENDING_LINES: usize = 40;
@@ -98,7 +99,15 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
         }
         let lead = leading(sheet, index, separator);
         let start = starts_row(sheet, index, &lead);
-        if separator == b'\t' && complete && !start && !is_titles(&lead) {
+        let under = (!start && index > at).then(|| subtitles::merged(sheet, index, separator)).flatten();
+        // 一、某市（2件）, right below the titles.
+        if open && !start && count == 0 && width.is_some() && separators >= 3 && is_section(&lead) {
+            next = index + 1;
+            continue;
+        }
+        // Titles again, and no end of the cell before them.
+        let again = !start && open && is_titles_row(sheet, index);
+        if separator == b'\t' && complete && !start && under.is_none() && !is_titles(&lead) {
             break;
         }
         if is_rule(sheet.str(line.span)) {
@@ -128,7 +137,7 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
         for end in ends.chain([line.span.end]) {
             let span = scan::trim(sheet.text, Span::new(from, end));
             match pieces.last_mut() {
-                Some(last) if head && open && !start => {
+                Some(last) if head && open && !start && !again && under.is_none() => {
                     if last.span.is_empty() {
                         let start = waiting.unwrap_or(span.start);
                         *last = Piece {
@@ -150,7 +159,9 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
             from = end + 1;
         }
         open = true;
-        if width.is_none() && is_titles(&lead) {
+        if let Some(under) = under {
+            (width, count) = (Some(under.columns.len()), 0);
+        } else if width.is_none() && is_titles(&lead) {
             let titles = sheet.str(line.span).split(char::from(separator));
             // A leading bar opens a cell of its own in every row.
             let bar = usize::from(sheet.str(line.span).starts_with(char::from(separator)));
@@ -174,6 +185,13 @@ fn titles_between(sheet: &Sheet<'_>, from: usize, to: usize) -> bool {
 fn has_verdict(sheet: &Sheet<'_>, line: usize, separator: u8) -> bool {
     let text = sheet.lines.get(line).map_or("", |l| sheet.str(l.span));
     text.split(char::from(separator)).any(|cell| matches!(kind::kind(cell.trim()), Kind::Verdict))
+}
+
+/// Whether the line has one cell, with the place whose rows follow: 一、某市（2件）.
+fn is_section([one, two, _]: &Lead<'_>) -> bool {
+    let name = one.trim_start_matches(|c: char| "（一二三四五六七八九十）、.".contains(c) || c.is_ascii_digit());
+    let name = name.find('（').map_or(name, |open| &name[..open]);
+    two.is_empty() && kind::is_division(name.trim_end_matches('：'))
 }
 
 /// Whether the line is the rule under the titles of a Markdown table.
@@ -266,10 +284,10 @@ impl Splitter<'_, '_> {
     fn split(&mut self) {
         let (mut at, mut open) = (0, None);
         while at < self.pieces.len() {
-            if let Some(header) = self.header_at(at) {
+            if let Some((header, next)) = self.header_at(at) {
                 self.close(open.take(), at);
                 self.block.line.get_or_insert(self.pieces[at].line);
-                at += header.columns.len();
+                at = next;
                 self.block.span = Some(self.block.span.map_or(header.span, |span| span.cover(header.span)));
                 self.block.header = Some(header.clone());
                 self.header = Some(header);
@@ -296,8 +314,8 @@ impl Splitter<'_, '_> {
         self.header.as_ref().or(self.context.header.as_ref()).map(|header| &header.columns[..])
     }
 
-    /// The row of titles that begins with the piece `at`.
-    fn header_at(&self, at: usize) -> Option<Header> {
+    /// The row of titles that begins with the piece `at`, with a second row below it, and the piece behind them.
+    fn header_at(&self, at: usize) -> Option<(Header, usize)> {
         let named = |at: usize| kind::is_title(self.text(at));
         if !named(at) || !named(at + 1) && (columns::guess(self.text(at + 1)).is_none() || !named(at + 2)) {
             return None;
@@ -331,9 +349,15 @@ impl Splitter<'_, '_> {
             end += 1;
         }
         columns.truncate(end - at);
+        let mut titles: Vec<Span> = self.pieces[at..end].iter().map(|p| p.span).collect();
+        if let Some(under) = self.second_row(at) {
+            let line = self.pieces[at].line + 1;
+            end = at + self.pieces[at..].iter().take_while(|piece| piece.line <= line).count();
+            (columns, titles) = (under.columns, under.titles);
+        }
         // 是否 that lost its second line: 属实 comes first, 办结 after it.
-        for (piece, at) in self.pieces[at..end].iter().zip(0..) {
-            if columns[at] == Column::Other && self.sheet.str(piece.span) == "是否" {
+        for (title, at) in titles.iter().zip(0..) {
+            if columns[at] == Column::Other && self.sheet.str(*title) == "是否" {
                 let lost = [Column::Verdict, Column::Status].into_iter().find(|column| !columns.contains(column));
                 columns[at] = lost.unwrap_or(Column::Other);
             }
@@ -353,13 +377,20 @@ impl Splitter<'_, '_> {
         if known < 3 || telling.into_iter().filter(|column| says(*column)).count() < 2 || !own.into_iter().any(says) {
             return None;
         }
-        let titles: Vec<Span> = self.pieces[at..end].iter().map(|p| p.span).collect();
         let unknown = titles.iter().zip(&columns).filter(|(span, column)| {
             **column == Column::Other && !span.is_empty() && !kind::is_title(self.sheet.str(**span))
         });
         let unknown = unknown.map(|(span, _)| *span).collect();
-        let span = titles.iter().copied().reduce(Span::cover)?;
-        Some(Header { columns, span, unknown })
+        let span = titles.iter().copied().filter(|title| !title.is_empty()).reduce(Span::cover)?;
+        Some((Header { columns, span, unknown }, end))
+    }
+
+    /// The titles of the line that begins with the piece `at` and of the line below, where that has their parts.
+    fn second_row(&self, at: usize) -> Option<subtitles::Merged> {
+        let line = self.pieces[at].line;
+        let alone = at.checked_sub(1).is_none_or(|before| self.pieces[before].line < line);
+        let separator = if self.sheet.lines.get(line)?.tabs >= 2 { b'\t' } else { b'|' };
+        subtitles::merged(self.sheet, line + 1, separator).filter(|_| alone)
     }
 
     /// Whether a row begins with the piece `at`, `open` being where the one

@@ -299,10 +299,17 @@ fn is_decimal(rest: &str, after: &str) -> bool {
         return false;
     }
     let unit = &after[digits..];
+    // 2.2家夜间生产: nobody counts firms in tenths.
+    if digits <= 3 && unit.starts_with(WHOLE) {
+        return false;
+    }
     !((digits <= 2 && unit.starts_with('月'))
         || (digits == 4 && unit.starts_with('年') && after.starts_with("20"))
         || (digits <= 2 && unit.starts_with("日")))
 }
+
+/// What is only counted in whole numbers.
+const WHOLE: [char; 8] = ['家', '户', '处', '辆', '艘', '名', '台', '座'];
 
 /// Whether a further item of a list begins with `text`.
 pub(super) fn is_later_item(text: &str) -> bool {

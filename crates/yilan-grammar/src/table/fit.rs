@@ -69,6 +69,7 @@ pub(super) const fn fit(kind: Kind, column: Column) -> i32 {
             _ => -7,
         },
         Column::Key => match kind {
+            K::Star => 8,
             K::YesNo | K::Empty => 1,
             K::Nil | K::Short => 0,
             _ => -7,
@@ -120,7 +121,7 @@ pub(super) const fn fit(kind: Kind, column: Column) -> i32 {
         Column::Accountability => match kind {
             K::Nil => 4,
             K::AccountabilityProse => 5,
-            K::Prose | K::MeasuresProse => 1,
+            K::Prose | K::MeasuresProse | K::Person => 1,
             K::Empty | K::Short => 0,
             K::ComplaintProse | K::FindingsProse => -1,
             K::YesNo | K::Date => -2,
@@ -155,16 +156,24 @@ pub(super) const fn fit(kind: Kind, column: Column) -> i32 {
             _ => -7,
         },
         Column::Remark => match kind {
+            K::Star => 4,
             K::Empty | K::Nil | K::Short | K::Status | K::Date | K::YesNo => 1,
             K::Prose => 0,
             _ => -3,
         },
         Column::Responsible => match kind {
-            K::Short | K::Region | K::Company => 2,
+            K::Short | K::Region | K::Company | K::Person => 2,
             K::Prose => 0,
             K::Empty | K::Nil => 0,
             _ => -4,
         },
+        Column::Judged(_) | Column::State(_) => match kind {
+            K::Star => 8,
+            K::YesNo => 2,
+            K::Empty => 0,
+            _ => -9,
+        },
+        Column::Other if matches!(kind, K::Person) => 3,
         Column::Other => 0,
     }
 }

@@ -64,7 +64,7 @@ struct Opening {
 impl Opening {
     /// The running number that a bare case number is.
     fn number(&self, sheet: &Sheet<'_>) -> Option<u32> {
-        sheet.str(self.id?).parse().ok()
+        sheet.str(self.id?).trim_end_matches(['*', '号']).parse().ok()
     }
 }
 
@@ -88,11 +88,13 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
     }
     let text = sheet.str(span);
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if let Some(first) = bare_first(context).filter(|_| kind::is_index(text)) {
+    let bare = |first: &Column| kind::is_index(text) || *first == Column::CaseId && ids::is_running(text);
+    if let Some(first) = bare_first(context).filter(bare) {
         // A bare number opens a row where the complaint follows.
         let prose = is_prose(sheet.kind(line + 1));
         let number = Span::new(span.start, span.start + digits);
         let (index, id) = match first {
+            Column::CaseId if digits < text.len() && !kind::is_index(text) => (None, Some(span)),
             Column::Index => (Some((text[..digits].parse().ok()?, number)), None),
             _ => (None, Some(number)),
         };
@@ -113,6 +115,9 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
             return None;
         }
         let index = Some((value, Span::new(span.start, span.start + digits)));
+        if let Some((id, body)) = broken_number(sheet, line + 1) {
+            return Some(Opening { line, index, id: Some(id), strong: true, body });
+        }
         return match sheet.kind(line + 1) {
             Kind::Strong => Some(Opening { line, index, id: Some(second), strong: true, body: line + 2 }),
             Kind::Number | Kind::Index if titled(context) => {
@@ -120,6 +125,9 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
             }
             _ => None,
         };
+    }
+    if let Some((id, body)) = broken_number(sheet, line) {
+        return Some(Opening { line, index: None, id: Some(id), strong: true, body });
     }
     if sheet.kind(line) == Kind::Strong && !text.contains(['。', '；', '“']) {
         // The index may be glued to the number, and the number broken in two.
@@ -150,6 +158,25 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
         });
     }
     None
+}
+
+/// A case number that a narrow column breaks over two lines or three, `X2GS2019` and `07220019`, and the line behind it.
+fn broken_number(sheet: &Sheet<'_>, line: usize) -> Option<(Span, usize)> {
+    const LONGEST: usize = 24;
+    let first = sheet.cell(line)?;
+    let head = sheet.str(first);
+    let begins = head.starts_with(|c: char| c.is_ascii_uppercase()) && head.len() <= LONGEST;
+    if !begins || !head.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let whole = ids::strong(head).filter(|len| *len == head.len()).unwrap_or(0);
+    (line + 1..line + 3).find_map(|next| {
+        let current = sheet.lines.get(next).filter(|current| !current.after_blank && current.span.len() <= LONGEST)?;
+        let joined = first.cover(current.cell);
+        let text = sheet.str(joined);
+        let len = ids::strong(text).filter(|len| *len > head.len() && *len > whole)?;
+        matches!(&text[len..], "" | "*" | "★").then_some((joined, next + 1))
+    })
 }
 
 /// Whether titles said that case numbers follow the index.
@@ -241,11 +268,15 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context:
         }
     };
     let mut raw = Raw { line: opening.line, ..Raw::default() };
+    let mut before = None;
     for ((span, _), place) in cells.iter().zip(places) {
         match place.and_then(|place| columns.get(place)) {
+            // A prefecture and its county in columns of their own.
+            Some(Column::Region) if place != before => raw.put_apart(Column::Region, *span),
             Some(column) => raw.put(*column, *span),
             None => raw.stray.push(*span),
         }
+        before = place;
     }
     let told = raw.get(Column::Findings).is_some()
         || raw.get(Column::Verdict).is_some()
@@ -380,12 +411,20 @@ const fn is_prose(kind: Kind) -> bool {
     )
 }
 
-/// Page numbers and the like.
+/// How newspapers are called, which print their name on each page.
+const PAPERS: [&str; 7] = ["日报", "晚报", "早报", "晨报", "商报", "都市报", "时报"];
+
+/// Page numbers, the name of the paper and its day, and the like.
 fn is_furniture(text: &str) -> bool {
     text.len() <= 30
         && ((text.starts_with('第') && (text.ends_with('页') || text.ends_with('版')))
             || (text.starts_with('-') && text.ends_with('-'))
-            || (text.starts_with('—') && text.ends_with('—') && text.len() > 6))
+            || (text.starts_with('—') && text.ends_with('—') && text.len() > 6)
+            || PAPERS.iter().any(|paper| text.ends_with(paper)) && !text.contains(['，', '：', '、']))
+        || text.len() <= 90
+            && text.contains("星期")
+            && text.starts_with(|c: char| c.is_ascii_digit() || c == '二')
+            && !text.contains('。')
 }
 
 /// Joins paragraphs until there are no more than can be aligned.

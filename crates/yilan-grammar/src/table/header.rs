@@ -5,8 +5,8 @@ use yilan_text::Span;
 
 use super::columns::{self, Column};
 use super::layout::{Block, Context, Header};
-use super::scan;
 use super::sheet::Sheet;
+use super::{scan, subtitles};
 
 /// The fewest titles that make a header.
 const FEWEST: usize = 4;
@@ -66,6 +66,12 @@ fn run(sheet: &Sheet<'_>, from: usize) -> Option<Header> {
             {
                 at += close + '）'.len_utf8();
             }
+            // 调查核实情况及是否属实: two columns in one.
+            if let Some(second) = text[at..].strip_prefix(['及', '和', '与'])
+                && let Some((_, len)) = columns::title(second).filter(|(second, _)| *second != column)
+            {
+                at = text.len() - second.len() + len;
+            }
             columns.push(column);
             known += 1;
             end = at;
@@ -77,7 +83,7 @@ fn run(sheet: &Sheet<'_>, from: usize) -> Option<Header> {
         let near = &text[at..scan::floor(text, stop.min(at + 72))];
         let next = columns::next_title(near, near.chars().next().map_or(0, char::len_utf8)).unwrap_or(near.len());
         if known >= 1
-            && let Some(column) = columns::guess(&near[..next]).filter(|c| !columns.contains(c))
+            && let Some(column) = columns::guess(&near[..next]).filter(|c| *c == Column::Region || !columns.contains(c))
         {
             columns.push(column);
             at += next;
@@ -104,6 +110,7 @@ fn run(sheet: &Sheet<'_>, from: usize) -> Option<Header> {
         columns.pop();
         unknown.pop();
     }
+    subtitles::settle(&mut columns);
     // Plans to put right what the inspectors found have none of these.
     let own = [Column::CaseId, Column::Verdict, Column::Findings];
     if !own.iter().any(|column| columns.contains(column)) {

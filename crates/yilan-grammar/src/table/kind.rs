@@ -36,6 +36,10 @@ pub(super) enum Kind {
     Prose,
     /// The name of a company, and nothing else.
     Company,
+    /// Somebody with a post: 李某某，某县环境监察大队大队长.
+    Person,
+    /// The mark of a key case, alone.
+    Star,
     /// A few characters of no known shape.
     Short,
 }
@@ -104,6 +108,9 @@ fn short(text: &str) -> Option<Kind> {
     if is_channel(text) {
         return Some(Kind::Channel);
     }
+    if matches!(text, "*" | "★" | "☆" | "▲" | "△" | "√" | "✓" | "✔") {
+        return Some(Kind::Star);
+    }
     // None of the words of cells begins with a letter or a digit.
     if !text.starts_with(|c: char| c.is_ascii_alphanumeric())
         && let Some(kind) = word(text)
@@ -118,6 +125,9 @@ fn short(text: &str) -> Option<Kind> {
     if is_region(text) {
         return Some(Kind::Region);
     }
+    if names_person(text) {
+        return Some(Kind::Person);
+    }
     let stops = text.contains(|c| STOPS.has(c));
     if text.len() <= 45 && !stops {
         return Some(match text {
@@ -129,6 +139,54 @@ fn short(text: &str) -> Option<Kind> {
         });
     }
     None
+}
+
+/// Whether the text is a name, before or behind an agency or a post, and nothing else: 李某某，某局大队长; 某局 张某.
+fn names_person(text: &str) -> bool {
+    const POSTS: [&str; 22] = [
+        "局长",
+        "队长",
+        "主任",
+        "镇长",
+        "乡长",
+        "书记",
+        "站长",
+        "所长",
+        "科长",
+        "股长",
+        "干部",
+        "科员",
+        "处长",
+        "县长",
+        "区长",
+        "市长",
+        "主席",
+        "委员",
+        "网格员",
+        "工程师",
+        "负责人",
+        "工作人员",
+    ];
+    const NAME: usize = 4;
+    if text.contains(['。', '；', '“']) || names_sanction(text) {
+        return false;
+    }
+    let masked = |part: &str| part.contains('某') && (2..=NAME).contains(&part.chars().count());
+    let parts = || text.split(['，', '、', ' ', '（', '）', '：', '/']).filter(|part| !part.is_empty());
+    let post = |part: &str| POSTS.iter().any(|post| part.ends_with(post));
+    let phone = |part: &str| part.len() == 11 && part.bytes().all(|b| b.is_ascii_digit() || b == b'*');
+    let (first, last) = (parts().next().unwrap_or_default(), parts().next_back().unwrap_or_default());
+    parts().count() >= 2
+        && parts().count() <= 6
+        && (masked(first) || masked(last))
+        && parts().all(|part| masked(part) || post(part) || phone(part) || is_agency(part))
+}
+
+/// Whether the text ends like the name of an agency.
+fn is_agency(text: &str) -> bool {
+    ["局", "委", "办", "政府", "街道", "中心", "会", "大队", "中队", "支队", "站", "所", "处", "科"]
+        .iter()
+        .any(|end| text.ends_with(end))
 }
 
 /// How prose of each kind begins.

@@ -5,6 +5,7 @@ use yilan_text::Span;
 use super::columns::{self, Column, MARKS};
 use super::sheet::Sheet;
 use super::{ids, kind, scan, verdict};
+use crate::words::Words;
 
 /// A label and where its value begins.
 #[derive(Clone, Copy, Debug)]
@@ -63,8 +64,14 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     let mut at = text.len() - text.trim_start_matches(MARKS).len();
     let (mut number, mut headed, mut numeral) = (None, false, None);
     if columns::title(&text[at..]).is_none() {
-        if let Some(label) = guessed(text, at, span.start) {
+        if let Some(label) = guessed(text, at, span.start).or_else(|| short(text, at, span.start)) {
             return Some(label);
+        }
+        if let Some((number, len)) = named_number(&text[at..])
+            && let Some(label) = label(text, at + len, span.start, Edge::Line).filter(|label| label.closed)
+        {
+            let number = Some(number.shifted(span.start + at));
+            return Some(Label { number, span: Span::new(span.start + at, label.span.end), ..label });
         }
         let Some(len) = enumerator(&text[at..]) else { return led(sheet, line, at) };
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
@@ -91,6 +98,31 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     label.span.start = span.start + at;
     // A label may be broken at the end of a line.
     Some(label)
+}
+
+/// Whether titles stand side by side in the line, parted by tabs or bars: those of a table and no labels.
+pub(super) fn is_titles_row(sheet: &Sheet<'_>, line: usize) -> bool {
+    /// So many titles beside one another are no labels with their values.
+    const BESIDE: usize = 4;
+    let Some(line) = sheet.lines.get(line).filter(|line| line.tabs.max(line.bars) as usize >= BESIDE - 1) else {
+        return false;
+    };
+    let mut beside = 0;
+    sheet.str(line.span).split(['\t', '|']).any(|cell| {
+        beside = if kind::is_title(cell.trim()) { beside + 1 } else { 0 };
+        beside >= BESIDE
+    })
+}
+
+/// The number of a case that is named, before its first label, and the length of both: 案件1, 信访件三、, 第2件.
+fn named_number(text: &str) -> Option<(Span, usize)> {
+    const NAMES: [&str; 9] = ["信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "案例", "举报", "第"];
+    let name = NAMES.iter().find(|name| text.starts_with(**name))?;
+    let (_, len) = scan::numeral(&text[name.len()..])?;
+    let number = Span::new(name.len(), name.len() + len);
+    let rest = &text[number.end..];
+    let after = rest.strip_prefix('件').unwrap_or(rest).trim_start_matches(['、', '：', '.', '，', ' ', '\t']);
+    (*name != "第" || rest.starts_with('件')).then_some((number, text.len() - after.len()))
 }
 
 /// The length of the mark of a number: `1、`, `（一）`, `01`.
@@ -222,6 +254,32 @@ fn guessed(text: &str, at: usize, from: usize) -> Option<Label> {
     let span = Span::new(at, at + len).shifted(from);
     let value = span.end + '：'.len_utf8();
     Some(Label { guessed: true, ..Label::closed(columns::guess(&head[..len])?, span, value) })
+}
+
+/// A label of one word, with `：`: 反映：…, 整改：….
+fn short(text: &str, at: usize, from: usize) -> Option<Label> {
+    static SHORT: Words<Column> = Words::new(&[
+        ("反映", Column::Complaint),
+        ("举报", Column::Complaint),
+        ("投诉", Column::Complaint),
+        ("诉求", Column::Complaint),
+        ("调查", Column::Findings),
+        ("核查", Column::Findings),
+        ("核实", Column::Findings),
+        ("查处", Column::Findings),
+        ("结论", Column::Verdict),
+        ("处理", Column::Measures),
+        ("处置", Column::Measures),
+        ("整改", Column::Measures),
+        ("措施", Column::Measures),
+        ("状态", Column::Status),
+    ]);
+    let (column, len) = SHORT.longest(&text[at..])?;
+    let value = at + len + '：'.len_utf8();
+    text[at + len..].starts_with('：').then(|| {
+        let span = Span::new(at, at + len).shifted(from);
+        Label { guessed: true, ..Label::closed(column, span, from + value) }
+    })
 }
 
 /// Whether `value` begins with what the column asks for: a case number, a

@@ -33,8 +33,10 @@ mod scan;
 mod sheet;
 mod signs;
 mod status;
+mod subtitles;
 mod title;
 mod titles;
+mod values;
 mod verdict;
 
 use yilan_text::{Diagnostic, Span};

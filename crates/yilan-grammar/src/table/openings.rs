@@ -26,21 +26,29 @@ fn is_notice(text: &str) -> bool {
 
 /// How a record may open: its number, its region, and whether a label follows
 /// on the same line.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Opening {
     pub number: Option<Span>,
     pub region: Option<Span>,
     pub id: Option<Span>,
+    /// The complaint, where it stands in the line of the number.
+    pub complaint: Option<Span>,
     pub label: bool,
 }
 
 pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     if let Some(label) = label_at(sheet, line) {
         let id = told_above(sheet, line).filter(|_| label.headed);
-        return (label.column != Column::Other).then_some(Opening { number: None, region: None, id, label: true });
+        return (label.column != Column::Other).then_some(Opening {
+            number: None,
+            region: None,
+            id,
+            complaint: None,
+            label: true,
+        });
     }
     if behind_headline(sheet, sheet.lines.get(line)?.span).is_some() {
-        return Some(Opening { number: None, region: None, id: None, label: true });
+        return Some(Opening { number: None, region: None, id: None, complaint: None, label: true });
     }
     label_at(sheet, line + 1)?;
     number_line(sheet, line)
@@ -48,7 +56,7 @@ pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
 
 /// 现将D3GX202406110045号信访件整改情况公示如下: the one case that the lines above a
 /// record in sections speak of.
-fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
+pub(super) fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     const LINES: usize = 3;
     const BYTES: usize = 900;
     let (first, last) = (sheet.lines.get(line.saturating_sub(LINES))?, sheet.lines.get(line.checked_sub(1)?)?);
@@ -63,10 +71,23 @@ fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
 pub(super) fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let span = sheet.cell(line)?;
     let text = sheet.str(span);
-    let start = text.len() - text.trim_start_matches(MARKS).len();
+    let start = text.len() - text.trim_start_matches(MARKS).trim_start_matches('（').len();
     let body = text[start..].trim_end_matches(MARKS);
+    if let Some(told) = headed_complaint(sheet, span) {
+        return Some(told);
+    }
     if body.len() > 60 || body.is_empty() {
         return None;
+    }
+    if let Some((number, id)) = batch_and_number(body) {
+        let placed = |part: Span| part.shifted(span.start + start);
+        return Some(Opening {
+            number: number.map(placed),
+            region: None,
+            id: Some(placed(id)),
+            complaint: None,
+            label: false,
+        });
     }
     // 信访件1, 第三件.
     let named = ["信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "第"];
@@ -78,7 +99,7 @@ pub(super) fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     } else {
         (None, scan::numeral(body).map_or(0, |(_, len)| len))
     };
-    let rest = body[len..].trim_start_matches(['、', '.', '）', '：', '件']);
+    let rest = body[len..].trim_start_matches(['、', '.', '）', '：', '件', '】', ']']);
     let at = start + body.len() - rest.len();
     let region = kind::is_region(rest).then(|| Span::new(at, at + rest.len()).shifted(span.start));
     // 一、D3HN202405210033号信访件.
@@ -97,7 +118,71 @@ pub(super) fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     if (len == 0 || !rest.is_empty()) && region.is_none() && (id.is_none() || len == 0) {
         return None;
     }
-    Some(Opening { number: number.map(|n| n.shifted(span.start)), region, id, label: false })
+    Some(Opening { number: number.map(|n| n.shifted(span.start)), region, id, complaint: None, label: false })
+}
+
+/// `mark ["关于"] complaint [noun] "（" [id_label] case_number "）"`, the whole of the line: 一、关于“…”的举报（编号D2…）.
+fn headed_complaint(sheet: &Sheet<'_>, line: Span) -> Option<Opening> {
+    const SHORTEST: usize = 18;
+    const LONGEST: usize = 600;
+    let &[id] = sheet.ids_in(line).first_chunk::<1>().filter(|_| line.len() <= LONGEST)?;
+    let text = sheet.str(line);
+    let tail = sheet.text[id.end..line.end].trim_start_matches(['*', '★', '号']);
+    if sheet.ids_in(line).len() != 1 || !matches!(tail, "）" | "）。" | "）：") {
+        return None;
+    }
+    let (_, len) = scan::numeral(text.trim_start_matches('（'))?;
+    let at = text.len() - text.trim_start_matches('（').len() + len;
+    let rest = text[at..].trim_start_matches(['、', '.', '）', '，', ' ']);
+    let from = line.start + text.len() - rest.len();
+    let open = sheet.text[from..id.start].rfind('（').map(|open| from + open)?;
+    let label = sheet.text[open + '（'.len_utf8()..id.start].trim_end_matches(['：', '为', ' ']);
+    if rest.len() == text.len() - at || !(label.is_empty() || label.ends_with("编号") || label.ends_with('批')) {
+        return None;
+    }
+    let complaint = told(&sheet.text[from..open]).shifted(from);
+    let number = Span::new(line.start + at - len, line.start + at);
+    (complaint.len() >= SHORTEST).then_some(Opening {
+        number: Some(number),
+        region: None,
+        id: Some(Span::new(id.start, line.end - tail.len())),
+        complaint: Some(complaint),
+        label: false,
+    })
+}
+
+/// What a headline tells of a complaint: without 关于 and 的举报, or what it quotes.
+fn told(text: &str) -> Span {
+    const ENDS: [&str; 10] =
+        ["的举报件", "的信访件", "的举报", "的投诉", "的信访", "的问题", "信访件", "举报件", "办理情况", "问题"];
+    let body = text.strip_prefix("关于").or_else(|| text.strip_prefix("反映")).unwrap_or(text);
+    let start = text.len() - body.len();
+    if let Some(inner) = body.strip_prefix('“')
+        && let Some(close) = inner.rfind('”')
+    {
+        return Span::new(start + '“'.len_utf8(), start + '“'.len_utf8() + close);
+    }
+    let end = ENDS.iter().find_map(|end| body.strip_suffix(end)).map_or(text.len(), |head| start + head.len());
+    Span::new(start, end)
+}
+
+/// `[mark] batch number`, the whole of `text`: 3、第2批018号, 第四批受理编号27号（来电）.
+fn batch_and_number(text: &str) -> Option<(Option<Span>, Span)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text[digits..].trim_start_matches(['、', '.', '）', '】', ']', ' ']);
+    let marked = digits > 0 && rest.len() + digits < text.len();
+    let start = if marked { text.len() - rest.len() } else { 0 };
+    let named = &text[start..];
+    let (_, skip) = ids::batch_label(named)?;
+    let skip = skip + named[skip..].len() - named[skip..].trim_start_matches(['，', '、', '-', '—']).len();
+    let label = ["受理编号", "编号", "第"].into_iter().find(|label| named[skip..].starts_with(label));
+    let number = &named[skip + label.map_or(0, str::len)..];
+    let len = ids::weak(number).filter(|len| number[..*len].ends_with('号'))?;
+    let tail = number[len..].trim_start_matches(['*', '★', '：']);
+    let closed = ["", "信访件", "举报件", "交办件", "转办件", "案件"].contains(&tail)
+        || tail.starts_with('（') && tail.ends_with('）');
+    let index = (marked && digits <= 4).then(|| Span::new(0, digits));
+    closed.then(|| (index, Span::new(start, text.len() - tail.len())))
 }
 
 /// `（第六批） 序号：1 受理编号：…`: the first label of a record, in the line of the headline.

@@ -5,13 +5,14 @@
 use std::sync::LazyLock;
 
 use memchr::memmem::{self, Finder};
-use yilan_text::Span;
+use yilan_text::{Span, Spanned};
 
 use super::columns::{self, Column};
 use super::kind::{self, Kind};
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
 use super::{ids, parts, scan, signs, status, verdict};
+use crate::Status;
 use crate::words::Words;
 
 /// How many lines a row of prose may have.
@@ -346,10 +347,14 @@ pub(super) fn outcome(sheet: &Sheet<'_>, body: Span, findings: usize, raw: &mut 
     let (end, measures) = measures_start(part, findings);
     raw.put(Column::Findings, Span::new(findings, end).shifted(body.start));
     let status = status_at_end(&part[measures..]);
-    let end = status.map_or(part.len(), |(end, _)| measures + end);
+    let sentence = |status: Spanned<Status>| {
+        let head = &part[..measures + status.span.start];
+        head.rfind(['。', '；']).map_or(measures, |at| at + '。'.len_utf8())
+    };
+    let end = status.map_or(part.len(), sentence);
     raw.put(Column::Measures, scan::trim(sheet.text, Span::new(measures, end).shifted(body.start)));
-    if let Some((_, status)) = status {
-        raw.put(Column::Status, status.shifted(body.start + measures));
+    if let Some(status) = status {
+        raw.put(Column::Status, status.span.shifted(body.start + measures));
     }
 }
 
@@ -434,14 +439,14 @@ fn tells_measure(text: &str) -> bool {
         || ((will || signs::names_actor(near)) && !LOOKS.iter().any(|word| near.contains(word)))
 }
 
-/// A sentence at the end of `text` that is nothing but the status, 该问题已办结。: where it begins, and its words.
-fn status_at_end(text: &str) -> Option<(usize, Span)> {
+/// A sentence at the end of `text` that is nothing but the status: 该问题已办结。
+pub(super) fn status_at_end(text: &str) -> Option<Spanned<Status>> {
     const WHOLE: [&str; 11] = ["该", "此", "本", "目前", "已", "阶段", "未", "正在", "问题", "信访件", "案件"];
     let body = text.trim_end_matches('。');
     let start = body.rfind(['。', '；']).map(|at| at + '。'.len_utf8())?;
     let last = &body[start..];
     let said = status::in_prose(last).filter(|status| last.len() <= 45 && status.span.end == last.len())?;
-    WHOLE.iter().any(|word| last.starts_with(word)).then(|| (start, said.span.shifted(start)))
+    WHOLE.iter().any(|word| last.starts_with(word)).then(|| Spanned::new(said.value, said.span.shifted(start)))
 }
 
 /// Where the text goes on behind a complaint that is quoted as a whole.

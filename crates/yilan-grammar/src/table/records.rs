@@ -5,12 +5,12 @@ use yilan_text::Span;
 
 use super::columns::{self, Column};
 use super::kind::{self, Kind};
-use super::labels::{Edge, Label, is_sure, label, label_at};
+use super::labels::{Edge, Label, is_sure, is_titles_row, label, label_at};
 use super::layout::{Block, Context, Raw};
-use super::openings::{Opening, behind_headline, number_line, opening, unlabelled};
+use super::openings::{Opening, behind_headline, number_line, opening, told_above, unlabelled};
 use super::sheet::Sheet;
+use super::values::{is_foot, is_name, is_number_note, is_stroke, sentences_behind};
 use super::{ids, pollution, prose, scan, status};
-use crate::words::Words;
 
 /// How many lines may stand between two labels.
 const GAP_LINES: usize = 60;
@@ -44,14 +44,14 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     }
     let (mut line, mut gap, mut plain) = (first, (0, 0), None);
     while let Some(current) = sheet.lines.get(line) {
-        if sheet.look_ahead(current.span.len() + 1).is_none() {
+        if sheet.look_ahead(current.span.len() + 1).is_none() || line > first && is_titles_row(sheet, line) {
             break;
         }
         let labels = labels(sheet, line, &reader.record);
         if labels.is_empty() {
             if let Some(opening) = number_line(sheet, line)
-                .filter(|_| reader.record.is_rich() && !reader.record.waits())
-                .filter(|_| label_at(sheet, line + 1).is_some_and(|next| reader.record.seen.contains(&next.column)))
+                .filter(|_| reader.record.is_rich())
+                .filter(|_| label_at(sheet, line + 1).is_some_and(|next| reader.record.begins_again(next.column)))
             {
                 reader.close(current.span.start);
                 reader.name(opening);
@@ -190,7 +190,16 @@ impl Record {
             self.cells.push((Column::CaseId, id));
             self.seen.push(Column::CaseId);
         }
-        let start = [opening.number, opening.region, opening.id].into_iter().flatten().map(|s| s.start).min();
+        if let Some(complaint) = opening.complaint {
+            self.cells.push((Column::Complaint, complaint));
+            self.seen.push(Column::Complaint);
+            self.ended = true;
+        }
+        let start = [opening.number, opening.region, opening.id, opening.complaint]
+            .into_iter()
+            .flatten()
+            .map(|s| s.start)
+            .min();
         self.start = self.start.or(start);
     }
 
@@ -215,6 +224,14 @@ impl Record {
         self.cells.last().is_some_and(|(_, cell)| cell.is_empty())
     }
 
+    /// Whether another record may begin with a label of `column`: one that was read, and the first where a value lacks.
+    fn begins_again(&self, column: Column) -> bool {
+        match self.waits() {
+            true => self.seen.first() == Some(&column) && self.last() != Some(Column::Index),
+            false => self.seen.contains(&column),
+        }
+    }
+
     /// Takes the line as part of the last value, when it can be.
     fn go_on(&mut self, sheet: &Sheet<'_>, at: usize) -> bool {
         let Some(line) = sheet.lines.get(at) else { return false };
@@ -230,6 +247,7 @@ impl Record {
         let text = sheet.str(*cell);
         let joined = sheet.str(cell.cover(part));
         let goes = match column {
+            _ if is_stroke(sheet.str(part)) => false,
             _ if text.ends_with('。') && (sheet.is_signature(at) || is_number_note(sheet, part)) => false,
             Column::Category => pollution::cell(joined, 0).is_some() || pollution::is_topic(joined),
             // D2SN202212170, 070: the rest of a number that its line broke.
@@ -239,7 +257,9 @@ impl Record {
                 kind::kind(joined) == Kind::Strong && (kind::kind(text) != Kind::Strong || longer)
             }
             Column::Region => kind::is_region(joined) && part.start == cell.end,
-            Column::Accountability => !kind::is_nil(text) && !line.after_blank && !text.ends_with('。'),
+            Column::Accountability => {
+                !kind::is_nil(text) && !line.after_blank && !text.ends_with('。') && !scan::is_foot(sheet.str(part))
+            }
             Column::Index
             | Column::Verdict
             | Column::Status
@@ -248,7 +268,7 @@ impl Record {
             | Column::Batch
             | Column::ClosedOn => false,
             Column::Responsible | Column::Remark | Column::Other => {
-                !line.after_blank && !text.ends_with('。') && joined.len() < 300
+                !line.after_blank && !text.ends_with('。') && joined.len() < 300 && !scan::is_foot(sheet.str(part))
             }
             _ => {
                 let over = line.after_blank && text.ends_with(['。', '）']) && is_foot(sheet.str(part));
@@ -262,37 +282,6 @@ impl Record {
         }
         goes
     }
-}
-
-/// （受理编号：D2SC…）, in a line by itself.
-fn is_number_note(sheet: &Sheet<'_>, line: Span) -> bool {
-    let text = sheet.str(line);
-    text.starts_with('（') && text.ends_with('）') && text.contains("编号") && !sheet.ids_in(line).is_empty()
-}
-
-/// Whether a line is no part of a value: a page's foot or another headline.
-fn is_foot(text: &str) -> bool {
-    static WORDS: Words<()> = Words::new(&[
-        ("扫一扫", ()),
-        ("责任编辑", ()),
-        ("编辑：", ()),
-        ("上一篇", ()),
-        ("下一篇", ()),
-        ("打印", ()),
-        ("关闭", ()),
-        ("分享", ()),
-        ("来源：", ()),
-        ("主办", ()),
-        ("版权", ()),
-        ("联系电话", ()),
-        ("（记者", ()),
-        ("本报讯", ()),
-        ("网站", ()),
-        ("相关链接", ()),
-    ]);
-    WORDS.is_in(text)
-        || text.starts_with("附件")
-        || (text.len() <= 75 && !text.ends_with(['。', '；', '：', '，', '）', '”']))
 }
 
 struct Reader<'s, 'a> {
@@ -317,7 +306,7 @@ impl Reader<'_, '_> {
         for line in first..first + 40 {
             let Some(current) = self.sheet.lines.get(line) else { break };
             bytes += current.span.len();
-            if self.sheet.look_ahead(current.span.len()).is_none() {
+            if self.sheet.look_ahead(current.span.len()).is_none() || line > first && is_titles_row(self.sheet, line) {
                 break;
             }
             let labels = labels(self.sheet, line, &record);
@@ -379,7 +368,7 @@ impl Reader<'_, '_> {
                 self.close(label.span.start);
             }
             let number = label.number.or(label.numeral);
-            self.record.name(Opening { number, region: lead.region, id: lead.id, label: true });
+            self.record.name(Opening { number, region: lead.region, id: lead.id, complaint: None, label: true });
         }
         // 二、调查处理情况, （一）基本情况: a heading below a heading tells no complaint again.
         let below = label.headed && self.sheet.text[..label.span.start].ends_with('）');
@@ -432,7 +421,13 @@ impl Reader<'_, '_> {
         {
             let line = self.sheet.line_at(label.span.start);
             let above = unlabelled(self.sheet, line).filter(|_| self.record.unlabelled);
-            self.close(above.map_or(label.span.start, |above| above.start));
+            // 现将X3…号信访件办理情况公开如下, above the headings of the next letter.
+            let named = told_above(self.sheet, line).filter(|_| label.headed);
+            let begin = named.and_then(|id| self.sheet.lines.get(self.sheet.line_at(id.start))).map(|line| line.span);
+            self.close(above.or(begin).map_or(label.span.start, |above| above.start));
+            if let Some(id) = named {
+                self.record.name(Opening { id: Some(id), ..Opening::default() });
+            }
             if let Some(above) = above {
                 self.record.told(above);
             }
@@ -477,10 +472,11 @@ impl Reader<'_, '_> {
             // `行政区：某区/问题：…`; a stroke alone is a value.
             let text = text.strip_suffix('/').filter(|rest| !rest.is_empty()).unwrap_or(text);
             cell.end = cell.start + text.len();
-            cell.end -= text.len()
-                - text
-                    .trim_end_matches(['【', '[', '*', '·', '•', '●', '■', '◆', '▪', '#', ' ', '\t', '|', '；', '，'])
-                    .len();
+            // The mark of the next label.
+            let rest = text.trim_end_matches(|c| columns::MARKS.contains(&c) && c != '-' || matches!(c, '；' | '，'));
+            if !rest.is_empty() {
+                cell.end -= text.len() - rest.len();
+            }
         }
     }
 
@@ -500,7 +496,20 @@ impl Reader<'_, '_> {
             raw.put(Column::Region, region);
         }
         for (column, span) in record.cells {
-            let span = scan::trim(self.sheet.text, span);
+            let mut span = scan::trim(self.sheet.text, span);
+            // 属地：某县。经核查，…: findings without a label, behind a word or two.
+            if let Some(behind) = sentences_behind(self.sheet.str(span), column) {
+                let rest = Span::new(span.start + behind, span.end);
+                span.end = rest.start;
+                if !record.seen.contains(&Column::Findings) && raw.get(Column::Findings).is_none() {
+                    raw.put(column, scan::trim_stop(self.sheet.text, span));
+                    raw.put(Column::Findings, rest);
+                    continue;
+                }
+            }
+            if is_name(column) {
+                span = scan::trim_stop(self.sheet.text, span);
+            }
             // 办理结果：已办结, behind the measures.
             let column = match column {
                 Column::Measures | Column::Completion | Column::Other

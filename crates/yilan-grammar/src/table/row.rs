@@ -9,7 +9,7 @@ use super::columns::Column;
 use super::layout::Raw;
 use super::sheet::Sheet;
 use super::title::Title;
-use super::{accountability, claims, ids, kind, measures, pollution, scan, status, verdict};
+use super::{accountability, claims, ids, kind, measures, pollution, prose, scan, status, verdict};
 use crate::value::{CaseFault, CaseId, case_number_cell, date};
 use crate::{Channel, Row, Verdict, diagnostics};
 
@@ -252,6 +252,9 @@ impl<'a> Reader<'_, 'a> {
                         .ok()
                         .map(|(rest, day)| Spanned::new(day, Span::new(span.start, span.end - rest.len())));
                 }
+                Column::Judged(verdict) if is_ticked(text) => row.verdict = Some(Spanned::new(*verdict, span)),
+                Column::State(status) if is_ticked(text) => row.status = Some(Spanned::new(*status, span)),
+                Column::Judged(_) | Column::State(_) => {}
                 Column::Index | Column::CaseId | Column::Verdict | Column::Status | Column::Other => {}
             }
         }
@@ -283,7 +286,11 @@ impl<'a> Reader<'_, 'a> {
 
     fn verdict(&mut self) {
         let Some((span, text)) = self.cell(Column::Verdict) else {
-            return self.verdict_in_prose();
+            // A tick below one of the words has said it.
+            if self.row.verdict.is_none() {
+                self.verdict_in_prose();
+            }
+            return;
         };
         self.row.verdict_text = Some(span);
         match verdict::cell(text) {
@@ -396,6 +403,9 @@ impl<'a> Reader<'_, 'a> {
             }
             return;
         }
+        if self.row.status.is_some() {
+            return;
+        }
         // The status may stand under another title.
         for cell in [self.row.remark, self.row.objective, self.row.accountability].into_iter().flatten() {
             if let Some(status) = status::cell(self.sheet.str(cell)) {
@@ -404,10 +414,14 @@ impl<'a> Reader<'_, 'a> {
                 return;
             }
         }
-        if self.raw.prose
-            && let Some(cell) = self.row.measures.or(self.row.findings)
-            && let Some(status) = status::in_prose(self.sheet.str(cell))
-        {
+        let Some(cell) = self.row.measures.or(self.row.findings) else { return };
+        let text = self.sheet.str(cell);
+        let stated = match self.raw.prose {
+            true => status::in_prose(text),
+            // 该件已办结, the last sentence of a cell and all of it.
+            false => prose::status_at_end(text),
+        };
+        if let Some(status) = stated {
             let span = status.span.shifted(cell.start);
             self.row.status = Some(Spanned::new(status.value, span));
             self.row.status_text = Some(span);
@@ -483,6 +497,11 @@ pub(super) fn case_id(text: &str) -> CaseId {
         Some((id, _)) if id.canonical.len() + 6 >= text.len() => id,
         _ => CaseId { canonical: ids::canonical(text), fault: Some(CaseFault::Short), ..CaseId::default() },
     }
+}
+
+/// Whether the cell says that its title holds.
+fn is_ticked(text: &str) -> bool {
+    matches!(text, "√" | "✓" | "✔" | "*" | "★" | "▲" | "△" | "☆" | "是")
 }
 
 fn channel(text: &str) -> Option<Channel> {

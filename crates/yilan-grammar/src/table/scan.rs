@@ -51,6 +51,11 @@ pub(super) fn blank_trim(text: &str, span: Span) -> Span {
     Span::new(start, start + text[start..span.end].trim_end_matches([' ', '\t']).len())
 }
 
+/// `span` without the stop at its end.
+pub(super) fn trim_stop(text: &str, span: Span) -> Span {
+    Span::new(span.start, span.start + text[span].trim_end_matches(['。', '；', '，', ' ']).len())
+}
+
 /// The greatest character boundary of `text` that is not above `at`.
 pub(super) fn floor(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());

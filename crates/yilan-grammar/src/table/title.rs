@@ -162,7 +162,11 @@ pub(super) fn batches(text: &str, at: usize) -> Option<Spanned<(u32, u32)>> {
                 return numbers.filter(|(first, last)| first <= last && *last < 1000).map(|n| Spanned::new(n, span));
             }
             let more = rest.trim_start_matches(['、', '，', '至', '到', '-', '—', '~', '–', '和', '及', '第']);
-            if more.len() == rest.len()
+            // （第十一批，2023年12月10日）: a day, and no further batch.
+            let digits = more.bytes().take_while(u8::is_ascii_digit).count();
+            let day = end && digits > 0 && more[digits..].starts_with(['年', '月', '.', '/', '-']);
+            if day
+                || more.len() == rest.len()
                 || !more.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
             {
                 if end || after.starts_with('批') {
@@ -191,6 +195,7 @@ mod tests {
         assert_eq!(read("（第三十二批2017年5月25日12时-5月26日12时）"), Some((32, 32)));
         assert_eq!(read("第二十九批（1件）"), Some((29, 29)));
         assert_eq!(read("第一轮第3至5批"), Some((3, 5)));
+        assert_eq!(read("（第十一批，2023年12月10日）"), Some((11, 11)));
         assert_eq!(read("上接第四版"), None);
     }
 }

@@ -67,7 +67,7 @@ pub(super) static TITLES: Words<Column> = titles! {
         "所属县（区）" "县区名称" "责任地区" "责任县区" "责任区域" "行政辖区" "所属行政区" "所属行政区划"
         "区市" "区（市）" "旗县区" "旗县（区）" "所在旗县" "所属旗县区" "盟市" "所属地市" "所在地市"
         "设区市" "所属设区市" "涉及地市" "涉及市州" "涉及行政区域" "涉及区（县）" "行政区域名称" "属地区县"
-        "所属新城" "属地政府" "所在地" "事发地" "问题所在地" "涉及市县区"
+        "师市" "团场" "团镇" "所属新城" "属地政府" "所在地" "事发地" "问题所在地" "涉及市县区"
     }
     Spread {
         "区域分布"
@@ -193,12 +193,30 @@ static PARTS: Words<()> = words! {
 /// What a column holds whose title is in no list, by the words of the title; `text` is nothing but such words.
 pub(super) fn guess(text: &str) -> Option<Column> {
     const LONGEST: usize = 60;
-    if !(9..=LONGEST).contains(&text.len()) || !is_made_of_parts(text) {
+    if !(9..=LONGEST).contains(&text.len()) {
+        return None;
+    }
+    if is_division_title(text) {
+        return Some(Column::Region);
+    }
+    if !is_made_of_parts(text) {
         return None;
     }
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let named = |ends: &[&str]| ends.iter().any(|end| text.ends_with(end));
+    let joint = has(&["及", "和", "与", "、"]);
+    let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
     Some(match () {
+        // 调查核实情况及是否属实, 查处整改及责任追究情况: two columns in one are the first of them.
+        () if joint && has(&["属实", "查实"]) && begins(&["调查", "核查", "核实", "现场"]) => {
+            Column::Findings
+        }
+        () if joint
+            && has(&["问责", "追责", "责任追究"])
+            && begins(&["整改", "处理", "处置", "查处", "处罚", "办理"]) =>
+        {
+            Column::Measures
+        }
         () if has(&["属实", "查实"]) => Column::Verdict,
         () if named(&["编号"]) => Column::CaseId,
         () if named(&["时间", "日期", "期限", "时限", "领导", "电话", "满意", "满意度", "回访情况", "回访结果"]) => {
@@ -225,6 +243,17 @@ pub(super) fn guess(text: &str) -> Option<Column> {
         () if named(&["区域", "区划", "辖区", "地区"]) => Column::Region,
         () => Column::Other,
     })
+}
+
+/// Whether `text` asks for a division, in nothing but the words for those: 所属县市区, 涉及市（州）、县.
+fn is_division_title(text: &str) -> bool {
+    const LEADS: [&str; 9] = ["所属", "所在", "涉及", "举报", "责任", "属地", "事发", "问题", "辖区"];
+    let rest = LEADS.iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(text);
+    let rest = rest.strip_prefix("所在").unwrap_or(rest);
+    let rest = rest.strip_suffix("名称").unwrap_or(rest);
+    let divisions = rest.chars().filter(|c| "省市州盟县区旗镇乡师团".contains(*c)).count();
+    let only = rest.chars().all(|c| "省市州盟县区旗镇乡师团场街道地及和、/（）".contains(c));
+    only && divisions >= 1 && divisions + usize::from(rest.len() < text.len()) >= 2
 }
 
 /// Whether `text` is two words of [`PARTS`] or more, and nothing else.
@@ -254,6 +283,9 @@ mod tests {
         assert_eq!(guess("现场核查核实结果"), Some(Column::Findings));
         assert_eq!(guess("对有关责任人员处理情况"), Some(Column::Accountability));
         assert_eq!(guess("市级包抓领导"), Some(Column::Other));
+        assert_eq!(guess("所属县市区"), Some(Column::Region));
+        assert_eq!(guess("调查核实情况及是否属实"), Some(Column::Findings));
+        assert_eq!(guess("查处整改及责任追究情况"), Some(Column::Measures));
         assert_eq!(guess("养殖场"), None);
         assert_eq!(guess("问题"), None);
     }

@@ -80,6 +80,7 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood, year: Optio
     if home.page.is_none() {
         home.page = voted(page, understood, home)
             .or_else(|| of_rows(page, understood, home))
+            .or_else(|| told_by_rows(page, understood, home))
             .or_else(|| of_paper(page, home).filter(|code| code.prefecture().is_some()));
     }
     if let Some(level) =
@@ -111,6 +112,13 @@ fn of_rows(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option<
         .collect();
     let first = *codes.first()?;
     (codes.len() >= 3 && codes.iter().all(|code| *code == first)).then_some(first)
+}
+
+/// The county that most places of the page lie in, where its rows have no regions.
+fn told_by_rows(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option<Code> {
+    let rows = &understood.tables.rows;
+    let silent = rows.len() > 1 && rows.iter().all(|row| row.region.is_none()) && asked(page, understood).is_none();
+    silent.then(|| spoken_of(page, home, Level::County)).flatten()
 }
 
 /// The prefecture that a division lies in, the municipality, or the city directly below the province: 仙桃市.
