@@ -9,7 +9,7 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::{Break, BreakKind, Normalized, Span};
+use crate::{Break, BreakKind, Normalized, Span, is_bullet};
 
 /// The paragraphs of a page.
 ///
@@ -189,10 +189,10 @@ fn wraps(text: &str, lines: &[Line], index: usize) -> bool {
     let (line, next) = (lines[index], lines[index + 1]);
     let last = text[line.span].chars().next_back().unwrap_or('。');
     let first = text[next.span].chars().next().unwrap_or('。');
-    if matches!(last, '\t' | '|') || matches!(first, '\t' | '|' | '#' | '●' | '■' | '◆' | '★') {
+    if matches!(last, '\t' | '|') || matches!(first, '\t' | '|' | '#') || is_bullet(first) {
         return false;
     }
-    if text[line.span].starts_with(['#', '|']) || labelled(&text[next.span]) {
+    if text[line.span].starts_with('#') || is_row(&text[line.span]) || labelled(&text[next.span]) {
         return false;
     }
     if crumbs(&text[line.span]) {
@@ -240,6 +240,11 @@ fn whole(line: &str, next: &str) -> bool {
 /// 首页>专题>动态: where a page stands on its site.
 fn crumbs(line: &str) -> bool {
     line.len() < 400 && memchr::memchr_iter(b'>', line.as_bytes()).nth(1).is_some()
+}
+
+/// Whether a line begins with a bar and is a row of cells: one bar before a sentence is dirt of a scan.
+fn is_row(line: &str) -> bool {
+    line.strip_prefix('|').is_some_and(|rest| rest.contains('|') || !rest.contains('，'))
 }
 
 fn alike(a: Line, b: Line) -> bool {

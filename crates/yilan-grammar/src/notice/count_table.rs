@@ -20,6 +20,9 @@ const TITLES: usize = 12;
 /// The most cells of one table.
 const CELLS: usize = 400;
 
+/// The most columns of numbers.
+const COLUMNS: usize = 6;
+
 /// Titles of the column that names places.
 const REGIONS: [&str; 12] =
     ["市地", "地市", "市州", "州市", "市县", "地区", "城市", "区县", "县区", "县市区", "行政区域", "设区市"];
@@ -37,7 +40,7 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
     let first = (0..opening.len().min(TITLES)).find(named)?;
     let cells = cells(page, index, CELLS);
     let value = |at: usize| number(&cells, at);
-    let numbers = (first + 1..first + 4).take_while(|&at| value(at).is_some()).count();
+    let numbers = (first + 1..=first + COLUMNS).take_while(|&at| value(at).is_some()).count();
     let titles: Vec<&str> = cells[..first].iter().map(|cell| &page.text[*cell]).collect();
     let mut columns = counted(&titles, numbers)?;
     let (mut at, mut rows, mut said) = (first, Vec::new(), None);
@@ -177,14 +180,37 @@ struct Counted {
     key: CountKey,
 }
 
+/// Words of titles over numbers of cases.
+const COUNTED: [&str; 10] = ["累计", "当日", "当天", "今日", "本批", "本次", "数量", "件数", "信访件", "举报件"];
+
+/// What the column under a title counts, and whether from the first batch on.
+fn column(title: &str) -> Option<Counted> {
+    const SHORT: usize = 10;
+    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    let key = match title {
+        _ if title.chars().count() > SHORT => return None,
+        _ if has(&["阶段"]) => CountKey::Phased,
+        _ if has(&["未办结", "在办", "正在办理"]) => CountKey::Open,
+        _ if has(&["办结"]) => CountKey::Closed,
+        _ => key(title).or(has(&COUNTED).then_some(CountKey::Count))?,
+    };
+    Some(Counted { running: title.contains("累计"), key })
+}
+
 /// What the columns count, by their titles; two columns without titles are
 /// those of the day and of all days.
 fn counted(titles: &[&str], columns: usize) -> Option<Vec<Counted>> {
-    const COUNTED: [&str; 10] = ["累计", "当日", "当天", "今日", "本批", "本次", "数量", "件数", "信访件", "举报件"];
-    // 设区市, 数量, 设区市, 数量: rows that stand side by side.
-    let half = titles.len() / 2;
-    let twice = half >= 2 && titles[..half] == titles[half..];
-    let titles = &titles[..if twice { half } else { titles.len() }];
+    // 设区市, 数量, 设区市, 数量, below a caption: rows that stand side by side.
+    let beside = |half: &usize| titles[titles.len() - half..] == titles[titles.len() - 2 * half..titles.len() - half];
+    let titles = &titles[..titles.len() - (2..=titles.len() / 2).find(beside).unwrap_or(0)];
+    // 当日移交, 其中重点, 累计移交: every column has its own title.
+    let own = titles.len().checked_sub(columns).map(|first| titles[first..].iter().map(|title| column(title)));
+    if let Some(own) = own.and_then(|own| own.collect::<Option<Vec<Counted>>>())
+        && columns > 1
+        && own.first().is_some_and(|first| first.key == CountKey::Count)
+    {
+        return Some(own);
+    }
     let counted = titles.iter().filter(|title| COUNTED.iter().any(|word| title.contains(word)));
     let told: Vec<Counted> = counted
         .map(|title| Counted {

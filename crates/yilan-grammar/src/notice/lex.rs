@@ -6,7 +6,7 @@ mod figure;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
-use yilan_text::Span;
+use yilan_text::{Span, is_bullet};
 
 use super::batch::{Batches, batches};
 use super::inspector::inspector;
@@ -68,6 +68,8 @@ pub(super) enum Kind {
     Stop,
     Open,
     Close,
+    /// A mark before an entry: ●, a pictograph, a bar.
+    Bullet,
     /// What is none of these.
     Text,
 }
@@ -160,6 +162,10 @@ static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
     set("上下早晚凌中午夜傍清一二三四五六七八九十零", TIME);
     // An inspector begins with its level, with its number, or with a province.
     set("中国省自市第环生督兵“北天河山内辽吉黑上江浙安福湖广海重四贵云西陕甘青宁新", INSPECTOR);
+    for c in ('\u{2000}'..='\u{2bff}').chain('\u{f000}'..='\u{f0ff}').filter(|c| is_bullet(*c)) {
+        set(c.encode_utf8(&mut [0; 4]), MARK);
+    }
+    set("·ˉ", MARK);
     for first in word::firsts() {
         set(first.encode_utf8(&mut [0; 4]), WORD);
     }
@@ -174,7 +180,8 @@ static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
 
 impl Classes {
     fn of(&self, c: char) -> u8 {
-        self.0.get(c as usize).copied().unwrap_or(0)
+        // Of the others only pictographs are tokens.
+        self.0.get(c as usize).copied().unwrap_or(if is_bullet(c) { MARK } else { 0 })
     }
 }
 
@@ -220,7 +227,8 @@ fn token(
         {
             return Some((Kind::Text, len));
         }
-        return Some((mark(first)?, first.len_utf8()));
+        let kind = mark(first).or_else(|| bullet(&text[..here], first))?;
+        return Some((kind, first.len_utf8()));
     }
     if (name > 0 || has(INSPECTOR))
         && inspectors.next(text, here) < text.len()
@@ -235,7 +243,10 @@ fn token(
         if let Some(len) = item_number(&text[..here], rest) {
             return Some((Kind::Semi, len));
         }
-        return if first.is_ascii_digit() { Some(bounded(&text[..here], figure(rest))) } else { sign(rest, first) };
+        if first.is_ascii_digit() {
+            return Some(bounded(&text[..here], figure(rest)));
+        }
+        return bullet(&text[..here], first).map(|kind| (kind, 1)).or_else(|| sign(rest, first));
     }
     // What follows a numeral says what it can be.
     let next = if has(NUMERAL) { rest.chars().take(NUMERALS).find(|c| !is_numeral(*c)) } else { None };
@@ -327,6 +338,17 @@ fn mark(c: char) -> Option<Kind> {
         '）' | '】' | ']' | '〕' => Kind::Close,
         _ => return None,
     })
+}
+
+/// A mark before an entry; a dot and dirt of a scan only where a name may begin.
+fn bullet(before: &str, c: char) -> Option<Kind> {
+    let begins = || before.is_empty() || before.ends_with(['，', '。', '；', '：', '、', '件', '个', '）', '|']);
+    let is_mark = match c {
+        '|' => true,
+        '·' | 'ˉ' | '_' | '\'' | '`' | '^' | '.' | '~' => begins(),
+        _ => is_bullet(c),
+    };
+    is_mark.then_some(Kind::Bullet)
 }
 
 fn inspected(text: &str, here: usize, rest: &str, name: usize) -> Option<(Kind, usize)> {

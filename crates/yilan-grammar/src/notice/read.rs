@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use foldhash::HashMap;
 use memchr::memmem::Finder;
-use yilan_text::{Diagnostic, Span};
+use yilan_text::{Diagnostic, Span, is_bullet};
 
 use super::complain;
 use super::count_table;
@@ -170,9 +170,9 @@ impl<'p> Reader<'p> {
         if self.page.text[span].contains('。') {
             return false;
         }
-        let hashes = self.page.text[span].bytes().take_while(|b| *b == b'#').count();
-        let (from, to) = heading::bare(Span::new(span.start + hashes, span.end), &self.signs, self.page.text);
-        let start = span.start + hashes;
+        let marks = |c: char| matches!(c, '#' | '·') || is_bullet(c);
+        let start = span.end - self.page.text[span].trim_start_matches(marks).len();
+        let (from, to) = heading::bare(Span::new(start, span.end), &self.signs, self.page.text);
         let span = Span::new(start + from, start + to);
         if span.len() > 400 {
             return false;

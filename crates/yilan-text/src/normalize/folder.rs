@@ -93,7 +93,7 @@ impl<'s> Folder<'s> {
             return Some(self.blank(at));
         }
         self.copy(at);
-        self.put(c, at, len);
+        self.put(fold::fold(c).unwrap_or(c), at, len);
         self.run = at + len;
         Some(at + len)
     }

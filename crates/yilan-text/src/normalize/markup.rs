@@ -186,7 +186,21 @@ pub(super) fn entity(rest: &str) -> Option<(char, usize)> {
         ("&middot;", '·'),
         ("&times;", '×'),
     ];
-    ENTITIES.iter().find(|(name, _)| rest.starts_with(name)).map(|(name, c)| (*c, name.len()))
+    let named = ENTITIES.iter().find(|(name, _)| rest.starts_with(name)).map(|(name, c)| (*c, name.len()));
+    named.or_else(|| numeric(rest))
+}
+
+/// A character by its number: `&#65307;`, `&#xff1b;`. White space and marks of Latin text are left to their names.
+fn numeric(rest: &str) -> Option<(char, usize)> {
+    /// More digits than any character has.
+    const DIGITS: usize = 7;
+    let number = rest.strip_prefix("&#")?;
+    let hex = number.strip_prefix(['x', 'X']);
+    let (digits, radix) = hex.map_or((number, 10), |hex| (hex, 16));
+    let len = digits.bytes().take(DIGITS + 1).take_while(|b| b.is_ascii_alphanumeric()).count();
+    let c = char::from_u32(u32::from_str_radix(&digits[..len], radix).ok()?)?;
+    let whole = (1..=DIGITS).contains(&len) && digits[len..].starts_with(';');
+    (whole && c >= '\u{a0}').then_some((c, rest.len() - digits.len() + len + 1))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Where headlines and sentences end on the page, whatever its lines say.
 
-use yilan_text::{MarkKind, Span};
+use yilan_text::{MarkKind, Span, is_bullet};
 
 use super::{LONGEST, Reader};
 use crate::notice::heading;
@@ -73,7 +73,7 @@ impl Reader<'_> {
             let cell = text.bytes().all(|b| b.is_ascii_digit());
             let opens = cell
                 || next.span.start != at
-                || text.starts_with(['●', '#', '■', '（'])
+                || text.starts_with(|c| matches!(c, '#' | '（') || is_bullet(c))
                 || text.contains("督察组")
                 || text.starts_with("本报")
                 || text.contains("记者")

@@ -68,7 +68,7 @@ impl Reader<'_> {
     /// 第二十七批信访件6件…, after 第二十七、二十八批共13件: a batch of those that
     /// the open notice sums up.
     pub(super) fn part_of_open(&self, features: &Features) -> bool {
-        let first = self.tokens.iter().find(|t| t.kind != Kind::Semi).map(|t| t.kind);
+        let first = self.tokens.iter().find(|t| !matches!(t.kind, Kind::Semi | Kind::Bullet)).map(|t| t.kind);
         let Some(Kind::Batches(Batches::Listed(batch, last))) = first else { return false };
         let one = batch == last && features.case_count && features.noun && !features.running && !features.up_to;
         let Some(draft) = self.current.map(|current| &self.drafts[current]).filter(|_| one) else { return false };
@@ -128,7 +128,7 @@ impl Reader<'_> {
     /// of that batch, when it stands shortly before.
     pub(super) fn back_to(&self, features: &Features) -> Option<usize> {
         let current = self.current?;
-        let mut tokens = self.tokens.iter().filter(|t| !matches!(t.kind, Kind::Semi | Kind::Open));
+        let mut tokens = self.tokens.iter().filter(|t| !matches!(t.kind, Kind::Semi | Kind::Bullet | Kind::Open));
         let first = tokens.next()?;
         let from = first.kind == Kind::Text && self.page.text[first.span].ends_with('从');
         let batch = if from { tokens.next()?.kind } else { first.kind };
@@ -188,7 +188,7 @@ impl Reader<'_> {
                     (sum, entries, named) = (sum + value, entries + 1, false);
                 }
                 Kind::Text | Kind::Name if !named => named = true,
-                Kind::Comma | Kind::Pause | Kind::Semi | Kind::Stop => named = false,
+                Kind::Comma | Kind::Pause | Kind::Semi | Kind::Bullet | Kind::Stop => named = false,
                 _ => return false,
             }
         }
@@ -211,7 +211,7 @@ impl Reader<'_> {
             match token.kind {
                 Kind::Count { unit: Unit::Case, .. } if named => (entries, named) = (entries + 1, false),
                 Kind::Text if !named && label(&self.page.text[token.span]).is_some() => named = true,
-                Kind::Comma | Kind::Pause | Kind::Semi | Kind::Stop if !named => {}
+                Kind::Comma | Kind::Pause | Kind::Semi | Kind::Bullet | Kind::Stop if !named => {}
                 _ => return false,
             }
         }
@@ -230,7 +230,7 @@ impl Reader<'_> {
         let list = self
             .tokens
             .iter()
-            .find(|t| t.kind != Kind::Semi)
+            .find(|t| !matches!(t.kind, Kind::Semi | Kind::Bullet))
             .is_some_and(|t| matches!(t.kind, Kind::Name | Kind::Word(_)));
         let listed = other && self.tokens.iter().filter(|t| matches!(t.kind, Kind::Count { .. })).count() > 3 && list;
         other && !listed || self.drafts[current].paragraphs.1 < index && !own && !list
