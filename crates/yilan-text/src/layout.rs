@@ -195,7 +195,10 @@ fn wraps(text: &str, lines: &[Line], index: usize) -> bool {
     if text[line.span].starts_with('#') || is_row(&text[line.span]) || labelled(&text[next.span]) {
         return false;
     }
-    if crumbs(&text[line.span]) {
+    if crumbs(&text[line.span]) || is_rule(&text[line.span]) || is_rule(&text[next.span]) {
+        return false;
+    }
+    if next.blank_before && text[line.span].starts_with(is_bullet) {
         return false;
     }
     let open = matches!(last, '，' | '、' | '（' | '“' | '《' | '；');
@@ -218,7 +221,23 @@ fn wraps(text: &str, lines: &[Line], index: usize) -> bool {
     if ended && line.width > WIDEST {
         return false;
     }
+    if ended && next.width > stopped_width(line) {
+        return false;
+    }
     full(lines, index) || (torn && !ended)
+}
+
+/// The widest that a column is in which a line ends with a stop and runs on: the first line of a paragraph is
+/// indented, and a mark may not begin the line below.
+fn stopped_width(line: Line) -> usize {
+    line.width + if line.indented || line.blank_before { SLACK + 2 } else { 2 }
+}
+
+/// Whether a line only parts what stands above from what stands below: ------, ━━━━.
+fn is_rule(line: &str) -> bool {
+    const SHORTEST: usize = 4;
+    let drawn = |c: char| matches!(c, '-' | '=' | '*' | '_' | '~' | '─' | '━' | '—' | '…');
+    line.chars().take(SHORTEST).count() == SHORTEST && line.chars().all(drawn)
 }
 
 /// Whether a number and its unit, or two digits, were torn apart.

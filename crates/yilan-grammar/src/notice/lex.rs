@@ -12,7 +12,7 @@ use super::batch::{Batches, batches};
 use super::inspector::inspector;
 use super::noun::{self, Noun};
 use super::word::{self, Word};
-use crate::InspectorLevel;
+use crate::{CountKey, InspectorLevel};
 use crate::value::{Date, is_dash, is_numeral, time};
 use crate::words::Words;
 use crate::work;
@@ -275,6 +275,8 @@ fn token(
     let word = if has(WORD) { word::word(rest) } else { None };
     let word = word.filter(|(form, _)| *form != "涉" || !text[..here].ends_with('所'));
     match word {
+        // 要求限期办结: what is asked for, and no result.
+        Some((form, Word::Key(CountKey::Closed))) if is_asked(&text[..here]) => return Some((Kind::Text, form.len())),
         Some((form, Word::KeyCase)) => {
             return Some((Kind::Word(Word::KeyCase), form.len() + tail(&rest[form.len()..], &KEY_CASE)));
         }
@@ -293,6 +295,14 @@ fn token(
         (Some((len, noun)), None) => Some((Kind::Noun(noun), len)),
         (None, None) => None,
     }
+}
+
+/// Whether the words before a result ask for it.
+fn is_asked(before: &str) -> bool {
+    const ASKED: [&str; 11] =
+        ["要求", "限期", "期限内", "时限内", "时间内", "尽快", "抓紧", "确保", "务必", "督促", "力争"];
+    before.ends_with(['求', '期', '内', '快', '紧', '保', '必', '促', '争'])
+        && ASKED.iter().any(|word| before.ends_with(word))
 }
 
 /// 第一批省级环保督察, 第三批4个环保督察组: which inspectors went out together, and

@@ -173,7 +173,10 @@ impl<'p> Reader<'p> {
         let marks = |c: char| matches!(c, '#' | '·') || is_bullet(c);
         let start = span.end - self.page.text[span].trim_start_matches(marks).len();
         let (from, to) = heading::bare(Span::new(start, span.end), &self.signs, self.page.text);
-        let span = Span::new(start + from, start + to);
+        // The day in brackets is none of it when it stands in a line of its own.
+        let line = |day: &usize| self.page.breaks.binary_search_by_key(&(start + from + day), |b| b.at).is_ok();
+        let day = heading::dated(&self.page.text[start + from..start + to]).filter(line);
+        let span = Span::new(start + from, day.map_or(start + to, |day| start + from + day));
         if span.len() > 400 {
             return false;
         }
@@ -229,9 +232,16 @@ impl<'p> Reader<'p> {
     /// Reads every sentence of a paragraph.
     fn sentences(&mut self, index: usize, span: Span) {
         let mut at = span.start.max(self.from);
+        if at == span.start
+            && self.signs.of(span).has(Signs::STAMP)
+            && let Some((head, body)) = self.flat_head(span)
+        {
+            let _ = self.heading(index, head);
+            at = body;
+        }
         while at < span.end {
             let limit = at + floor(&self.page.text[at..span.end], LONGEST);
-            let mut end = sentence_end(self.page.text, at, limit);
+            let mut end = self.gap_before_sum(at, sentence_end(self.page.text, at, limit));
             if let Some(split) = self.glued(Span::new(at, end)) {
                 end = split;
                 let _ = self.heading(index, Span::new(at, end));
@@ -242,7 +252,7 @@ impl<'p> Reader<'p> {
             if end == span.end
                 && !ended(&self.page.text[at..end])
                 && (features.opens(self.inspected)
-                    || features.inspector && features.hand
+                    || features.inspector && (features.hand || features.up_to || features.receive)
                     || self.current.is_some() && features.may_run_on())
             {
                 let further = self.runs_on(index, end);
@@ -293,6 +303,7 @@ impl<'p> Reader<'p> {
             self.read_into(index, span, features, back);
             return;
         }
+        let entry = self.current.is_some() && self.lists_entries();
         let opening = match self.current {
             None if opens && !part => true,
             None => {
@@ -309,9 +320,9 @@ impl<'p> Reader<'p> {
                 return;
             }
             Some(current)
-                if (features.goes_on() || self.lists_total(current) || self.lists_types() || self.all_closed())
+                if (features.goes_on() || self.lists_total(current) || self.all_closed() || entry)
                     && !is_news(text, signs)
-                    && !self.foreign(current, index, signs) =>
+                    && (entry || !self.foreign(current, index, signs)) =>
             {
                 false
             }

@@ -59,6 +59,14 @@ impl<'s> Folder<'s> {
             _ if is_blank(c) => return self.blank(at),
             '<' => return self.tag(at).unwrap_or(next),
             '&' => return self.entity(at).unwrap_or(next),
+            '[' => match markup::time_code(&self.source[at..]) {
+                Some(len) => {
+                    self.copy(at);
+                    self.run = at + len;
+                    return self.run;
+                }
+                None => return next,
+            },
             ')' | '）' | '﹚' if self.closes_gloss(at, next) => self.run = next,
             ',' | ':' if self.is_between_digits(at, next) => {}
             _ => {

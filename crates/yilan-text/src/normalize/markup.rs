@@ -172,7 +172,7 @@ fn starts_with(text: &str, name: &str) -> bool {
 /// The character that an entity at the start of `rest` stands for, and its
 /// length: `&ldquo;`.
 pub(super) fn entity(rest: &str) -> Option<(char, usize)> {
-    const ENTITIES: [(&str, char); 12] = [
+    const ENTITIES: [(&str, char); 15] = [
         ("&nbsp;", '\u{a0}'),
         ("&ensp;", '\u{2002}'),
         ("&emsp;", '\u{2003}'),
@@ -185,6 +185,9 @@ pub(super) fn entity(rest: &str) -> Option<(char, usize)> {
         ("&hellip;", '…'),
         ("&middot;", '·'),
         ("&times;", '×'),
+        ("&gt;", '>'),
+        ("&quot;", '"'),
+        ("&copy;", '©'),
     ];
     let named = ENTITIES.iter().find(|(name, _)| rest.starts_with(name)).map(|(name, c)| (*c, name.len()));
     named.or_else(|| numeric(rest))
@@ -201,6 +204,15 @@ fn numeric(rest: &str) -> Option<(char, usize)> {
     let c = char::from_u32(u32::from_str_radix(&digits[..len], radix).ok()?)?;
     let whole = (1..=DIGITS).contains(&len) && digits[len..].starts_with(';');
     (whole && c >= '\u{a0}').then_some((c, rest.len() - digits.len() + len + 1))
+}
+
+/// The length of the time code in brackets that `rest` begins with, as scripts have it before each line: `[00:01:14]`.
+pub(super) fn time_code(rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix('[')?;
+    let (code, _) = inner.split_at_checked(inner.bytes().take(12).position(|b| b == b']')?)?;
+    let mut parts = code.split(':');
+    let two = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+    (parts.clone().count() == 3 && parts.all(two)).then_some(code.len() + 2)
 }
 
 #[cfg(test)]

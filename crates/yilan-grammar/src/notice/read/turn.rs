@@ -10,7 +10,7 @@ use crate::notice::heading::Heading;
 use crate::notice::label::label;
 use crate::notice::lex::{Kind, Unit};
 use crate::notice::open::Features;
-use crate::notice::place::is_province;
+use crate::notice::place::{is_province, placelike};
 use crate::notice::signs::Signs;
 use crate::notice::word::Word;
 use crate::{CountKey, work};
@@ -204,18 +204,28 @@ impl Reader<'_> {
         up_to && closed
     }
 
-    /// 大气污染40件、噪声污染9件, and nothing else: a list by type.
-    pub(super) fn lists_types(&self) -> bool {
-        let (mut entries, mut named) = (0, false);
+    /// ◆某区4件, 大气污染40件、噪声污染9件, and nothing else: entries of a list.
+    pub(super) fn lists_entries(&self) -> bool {
+        let (mut entries, mut name): (usize, Option<Span>) = (0, None);
         for token in &self.tokens {
             match token.kind {
-                Kind::Count { unit: Unit::Case, .. } if named => (entries, named) = (entries + 1, false),
-                Kind::Text if !named && label(&self.page.text[token.span]).is_some() => named = true,
-                Kind::Comma | Kind::Pause | Kind::Semi | Kind::Bullet | Kind::Stop if !named => {}
+                Kind::Count { unit: Unit::Case, .. } if name.take().is_some_and(|name| self.is_label(name)) => entries += 1,
+                Kind::Comma | Kind::Pause | Kind::Semi | Kind::Bullet | Kind::Stop if name.is_none() => {}
+                // 四师可克达拉市: a word may stand inside a name.
+                Kind::Text | Kind::Name | Kind::Noun(_) | Kind::Word(_) => {
+                    name = Some(name.map_or(token.span, |name| name.cover(token.span)));
+                }
                 _ => return false,
             }
         }
-        entries > 1
+        entries > 0 && name.is_none()
+    }
+
+    /// Whether a stretch names a type or reads like a place.
+    fn is_label(&self, name: Span) -> bool {
+        const LONGEST: usize = 60;
+        let text = &self.page.text[name];
+        text.len() <= LONGEST && (label(text).is_some() || placelike(text))
     }
 
     /// Whether a later sentence speaks of something else: it has numbers of its
