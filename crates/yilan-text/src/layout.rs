@@ -198,6 +198,10 @@ fn wraps(text: &str, lines: &[Line], index: usize) -> bool {
     if crumbs(&text[line.span]) || is_rule(&text[line.span]) || is_rule(&text[next.span]) {
         return false;
     }
+    // （上接第一版）, （下转第四版）: another article begins or ends here.
+    if ["（上接", "（紧接", "（下转"].iter().any(|mark| text[next.span].starts_with(mark)) {
+        return false;
+    }
     if next.blank_before && text[line.span].starts_with(is_bullet) {
         return false;
     }

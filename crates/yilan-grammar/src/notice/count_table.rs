@@ -43,6 +43,9 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
     let numbers = (first + 1..=first + COLUMNS).take_while(|&at| value(at).is_some()).count();
     let titles: Vec<&str> = cells[..first].iter().map(|cell| &page.text[*cell]).collect();
     let mut columns = counted(&titles, numbers)?;
+    // The column of all cases, of the batch before those of all batches.
+    let counts = |running: bool| columns.iter().position(|c| c.key == CountKey::Count && c.running == running);
+    let main = counts(false).or_else(|| counts(true))?;
     let (mut at, mut rows, mut said) = (first, Vec::new(), None);
     while at < cells.len() && value(at).is_none() {
         let name = cells[at];
@@ -53,8 +56,8 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
         }
         at += 1 + numbers.len();
         if ["合计", "总计", "小计", "共计"].contains(&text) {
-            said = numbers.first().map(|number| number.value);
-        } else {
+            said = numbers.get(main).map(|number| number.value);
+        } else if numbers.len() > main {
             rows.push((name, numbers));
         }
     }
@@ -79,7 +82,7 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
     let complete = total.is_some_and(|total| total.value == sum);
     // One sum and what became of it: of which, the numbers say.
     let told = columns.iter().any(|column| column.key != CountKey::Count);
-    let sum = || rows.iter().filter_map(|(_, numbers)| numbers.first()).map(|number| number.value).sum();
+    let sum = || rows.iter().filter_map(|(_, numbers)| numbers.get(main)).map(|number| number.value).sum();
     let all = said.unwrap_or_else(sum);
     let running = draft.notice.cumulative.as_ref().and_then(|figures| figures.count(CountKey::Total));
     if told && total.is_none_or(|total| total.value != all) && running.is_some_and(|running| running.value == all) {
@@ -87,7 +90,10 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
     }
     for (name, numbers) in rows {
         let mut new = true;
-        for (number, column) in numbers.into_iter().zip(&columns) {
+        let mut cells: Vec<(Spanned<f64>, &Counted)> = numbers.into_iter().zip(&columns).collect();
+        // 来电, 来信, 合计: the sum makes the entry that the others say more of.
+        cells.sort_by_key(|(_, column)| (column.running, column.key != CountKey::Count));
+        for (number, column) in cells {
             let entry = |label: Label| Entry { name, label, counts: vec![(column.key, number)] };
             let notice = &mut draft.notice;
             let figures = if column.running { notice.cumulative.get_or_insert_default() } else { &mut notice.figures };
@@ -207,7 +213,7 @@ fn counted(titles: &[&str], columns: usize) -> Option<Vec<Counted>> {
     let own = titles.len().checked_sub(columns).map(|first| titles[first..].iter().map(|title| column(title)));
     if let Some(own) = own.and_then(|own| own.collect::<Option<Vec<Counted>>>())
         && columns > 1
-        && own.first().is_some_and(|first| first.key == CountKey::Count)
+        && own.iter().any(|column| column.key == CountKey::Count)
     {
         return Some(own);
     }

@@ -165,7 +165,7 @@ static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
     for c in ('\u{2000}'..='\u{2bff}').chain('\u{f000}'..='\u{f0ff}').filter(|c| is_bullet(*c)) {
         set(c.encode_utf8(&mut [0; 4]), MARK);
     }
-    set("·ˉ", MARK);
+    set("·ˉ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑❶❷❸❹❺❻❼❽❾❿", MARK);
     for first in word::firsts() {
         set(first.encode_utf8(&mut [0; 4]), WORD);
     }
@@ -242,6 +242,10 @@ fn token(
     if has(ASCII) {
         if let Some(len) = item_number(&text[..here], rest) {
             return Some((Kind::Semi, len));
+        }
+        // 4️⃣某区3件: a number on a key.
+        if rest[1..].starts_with(KEY) {
+            return Some((Kind::Bullet, 1 + KEY.len_utf8()));
         }
         if first.is_ascii_digit() {
             return Some(bounded(&text[..here], figure(rest)));
@@ -350,12 +354,15 @@ fn mark(c: char) -> Option<Kind> {
     })
 }
 
+/// What makes a pictograph of the digit before it.
+const KEY: char = '\u{20e3}';
+
 /// A mark before an entry; a dot and dirt of a scan only where a name may begin.
 fn bullet(before: &str, c: char) -> Option<Kind> {
     let begins = || before.is_empty() || before.ends_with(['，', '。', '；', '：', '、', '件', '个', '）', '|']);
     let is_mark = match c {
-        '|' => true,
-        '·' | 'ˉ' | '_' | '\'' | '`' | '^' | '.' | '~' => begins(),
+        '|' | '\u{2460}'..='\u{2491}' | '\u{2776}'..='\u{277f}' => true,
+        '·' | 'ˉ' | '_' | '\'' | '`' | '^' | '.' | '~' | '-' | '*' | '+' | '>' => begins(),
         _ => is_bullet(c),
     };
     is_mark.then_some(Kind::Bullet)

@@ -138,6 +138,7 @@ impl<'p> Reader<'p> {
                 return;
             }
         }
+        self.resume(index, span);
         let short = count_table::lines(self.page, span).next().is_some_and(|line| line.len() <= 180);
         let table = self.current.filter(|_| short).and_then(|current| {
             let end = count_table::read(self.page, index, &mut self.drafts[current])?;

@@ -83,7 +83,7 @@ impl Reader<'_> {
                 || text.contains("督察组")
                 || text.starts_with("本报")
                 || text.contains("记者")
-                || heading::ends_like_heading(text)
+                || heading::ends_like_heading(text) && !text.starts_with(['累', '向', '共'])
                 || text.starts_with("截");
             let marks = self.page.layout.marks();
             let mark = marks.get(marks.partition_point(|m| m.span.start < at));

@@ -3,7 +3,8 @@
 
 use yilan_text::Span;
 
-use super::Reader;
+use super::lines::{ended, floor, sentence_end};
+use super::{LONGEST, Reader};
 use crate::notice::batch::Batches;
 use crate::notice::draft::Draft;
 use crate::notice::heading::Heading;
@@ -204,6 +205,35 @@ impl Reader<'_> {
         up_to && closed
     }
 
+    /// （上接本版左栏）: the notice goes on that broke off in the middle of a sentence; what stands between is another
+    /// article. The words of the torn sentence are no names.
+    pub(super) fn resume(&mut self, index: usize, span: Span) {
+        /// How many paragraphs another article has.
+        const BETWEEN: usize = 12;
+        const MARK: usize = 16;
+        let text = &self.page.text[span];
+        let inner = text.strip_prefix('（').unwrap_or(text);
+        let marked = ["上接", "紧接", "接上", "接本版"].iter().any(|word| inner.starts_with(word));
+        let close = text.char_indices().take(MARK).find(|(_, c)| *c == '）').map(|(at, _)| at + '）'.len_utf8());
+        let (Some(close), Some(last)) = (close.filter(|_| marked), self.drafts.len().checked_sub(1)) else { return };
+        let paragraphs = self.page.layout.paragraphs();
+        let torn = self.drafts[last].paragraphs.1;
+        let before = paragraphs.get(torn).map_or("", |before| &self.page.text[before.span]);
+        let below = paragraphs.get(index + 1).map_or(span.end, |below| below.span.end);
+        let rest = Span::new(span.start + close, if text.len() == close { below } else { span.end });
+        if torn + BETWEEN < index || ended(before) || rest.is_empty() {
+            return;
+        }
+        self.current = Some(last);
+        self.fillers = 0;
+        self.drafts[last].paragraphs.1 = index;
+        self.from = rest.start;
+        if !before.ends_with(['，', '、', '；']) {
+            let limit = rest.start + floor(&self.page.text[rest], LONGEST);
+            self.from = sentence_end(self.page.text, rest.start, limit);
+        }
+    }
+
     /// ◆某区4件, 大气污染40件、噪声污染9件, and nothing else: entries of a list.
     pub(super) fn lists_entries(&self) -> bool {
         let (mut entries, mut name): (usize, Option<Span>) = (0, None);
@@ -211,6 +241,7 @@ impl Reader<'_> {
             match token.kind {
                 Kind::Count { unit: Unit::Case, .. } if name.take().is_some_and(|name| self.is_label(name)) => entries += 1,
                 Kind::Comma | Kind::Pause | Kind::Semi | Kind::Bullet | Kind::Stop if name.is_none() => {}
+                Kind::Colon if name.is_some() => {}
                 // 四师可克达拉市: a word may stand inside a name.
                 Kind::Text | Kind::Name | Kind::Noun(_) | Kind::Word(_) => {
                     name = Some(name.map_or(token.span, |name| name.cover(token.span)));
