@@ -189,7 +189,7 @@ fn wraps(text: &str, lines: &[Line], index: usize) -> bool {
     let (line, next) = (lines[index], lines[index + 1]);
     let last = text[line.span].chars().next_back().unwrap_or('。');
     let first = text[next.span].chars().next().unwrap_or('。');
-    if matches!(last, '\t' | '|') || matches!(first, '\t' | '|' | '#') || is_bullet(first) {
+    if matches!(last, '\t' | '|') || matches!(first, '\t' | '|' | '#' | '*' | '>') || is_bullet(first) {
         return false;
     }
     if text[line.span].starts_with('#') || is_row(&text[line.span]) || labelled(&text[next.span]) {

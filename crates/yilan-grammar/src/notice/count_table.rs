@@ -33,6 +33,11 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
     let number = |cells: &[Span], at: usize| cells.get(at).and_then(|cell| figure(page.text, *cell));
     // Most paragraphs begin no table: their first cells say so.
     let opening = cells(page, index, TITLES);
+    // （来电9件、来信3件）, above the table, is no title of it.
+    if opening.first().is_some_and(|cell| page.text[*cell].contains(['、', '：']) && page.text[*cell].contains('件'))
+    {
+        return None;
+    }
     if let Some(titles) = opening.iter().position(|cell| &page.text[*cell] == "序号") {
         return numbered(page, &cells(page, index, CELLS), titles, draft);
     }
@@ -245,7 +250,8 @@ fn cells(page: &Page<'_>, index: usize, most: usize) -> Vec<Span> {
         }
         let mut start = line.start;
         for part in text.split(['\t', '|']) {
-            if !part.is_empty() {
+            // |---|:-:|, below the titles.
+            if !part.is_empty() && !part.bytes().all(|b| matches!(b, b'-' | b':')) {
                 cells.push(Span::new(start, start + part.len()));
             }
             start += part.len() + 1;

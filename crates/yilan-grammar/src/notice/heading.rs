@@ -144,7 +144,7 @@ pub(super) fn bare(line: Span, found: &Found<'_>, text: &str) -> (usize, usize) 
     let stamps = STAMPS.iter().filter(|_| stamped).filter_map(|stamp| text.find(stamp));
     let stamp = stamps.filter(titled).min();
     let text = &text[..stamp.unwrap_or(text.len())];
-    let to = text.trim_end_matches(['|', '；', '，', '：']).len()
+    let to = text.trim_end_matches(['|', '；', '，', '：', '*']).len()
         - if framed && stamp.is_none() { '】'.len_utf8() } else { 0 };
     (from, to.max(from))
 }

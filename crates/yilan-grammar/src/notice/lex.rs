@@ -12,10 +12,10 @@ use super::batch::{Batches, batches};
 use super::inspector::inspector;
 use super::noun::{self, Noun};
 use super::word::{self, Word};
-use crate::{CountKey, InspectorLevel};
 use crate::value::{Date, is_dash, is_numeral, time};
 use crate::words::Words;
 use crate::work;
+use crate::{CountKey, InspectorLevel};
 use figure::{bounded, figure, is_near, numeral};
 
 /// One token and where it stands in the page.

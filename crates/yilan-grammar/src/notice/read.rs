@@ -171,7 +171,7 @@ impl<'p> Reader<'p> {
         if self.page.text[span].contains('。') {
             return false;
         }
-        let marks = |c: char| matches!(c, '#' | '·') || is_bullet(c);
+        let marks = |c: char| matches!(c, '#' | '·' | '*' | '>') || is_bullet(c);
         let start = span.end - self.page.text[span].trim_start_matches(marks).len();
         let (from, to) = heading::bare(Span::new(start, span.end), &self.signs, self.page.text);
         // The day in brackets is none of it when it stands in a line of its own.

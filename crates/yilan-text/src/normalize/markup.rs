@@ -215,6 +215,19 @@ pub(super) fn time_code(rest: &str) -> Option<usize> {
     (parts.clone().count() == 3 && parts.all(two)).then_some(code.len() + 2)
 }
 
+/// Where the second pair of stars begins that makes a number or a batch bold which `rest` begins with: `**57**件`.
+/// Stars around other words may stand for what nobody is to read.
+pub(super) fn emphasis(rest: &str) -> Option<usize> {
+    const MARK: &str = "**";
+    /// The longest bold number, in bytes.
+    const LONGEST: usize = 30;
+    let inner = rest.strip_prefix(MARK)?;
+    let numeral = |c: char| c.is_ascii_digit() || ".%〇零一二三四五六七八九十百第至批件个宗月日年万元".contains(c);
+    let len: usize = inner.chars().take_while(|c| numeral(*c)).map(char::len_utf8).take(LONGEST).sum();
+    let after = inner[len..].strip_prefix(MARK)?;
+    (len > 0 && !after.starts_with('*')).then_some(MARK.len() + len)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -121,16 +121,17 @@ impl Reader<'_> {
         let text = &self.page.text[span];
         let head = &text[..floor(text, HEAD)];
         let stamp = ["发布日期", "发布时间", "日期：", "时间：", "来源："].iter().filter_map(|w| head.find(w)).min()?;
-        let from = head[..stamp].rfind(['>', '|', '】']).map_or(0, |at| {
-            at + head[at..].chars().next().map_or(0, char::len_utf8)
-        });
+        let from = head[..stamp]
+            .rfind(['>', '|', '】'])
+            .map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
         let column = ["工作动态", "督察动态", "新闻动态", "通知公告", "正文", "要闻", "动态"];
         let column = column.iter().find(|word| head[from..stamp].starts_with(**word)).map_or(0, |word| word.len());
         let heading = Span::new(span.start + from + column, span.start + stamp);
         let after = &head[stamp..stamp + floor(&head[stamp..], STAMP)];
         work::add(head.len());
         let body = after.char_indices().find(|(at, c)| {
-            let begins = c.is_ascii_digit() && !after[..*at].ends_with(|c: char| c.is_ascii_digit() || "-年月/".contains(c));
+            let begins =
+                c.is_ascii_digit() && !after[..*at].ends_with(|c: char| c.is_ascii_digit() || "-年月/".contains(c));
             begins && date(&after[*at..]).is_ok_and(|(rest, day)| day.day.is_some() && rest.starts_with('，'))
         });
         let (body, _) = body?;

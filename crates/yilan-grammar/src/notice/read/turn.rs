@@ -239,7 +239,9 @@ impl Reader<'_> {
         let (mut entries, mut name): (usize, Option<Span>) = (0, None);
         for token in &self.tokens {
             match token.kind {
-                Kind::Count { unit: Unit::Case, .. } if name.take().is_some_and(|name| self.is_label(name)) => entries += 1,
+                Kind::Count { unit: Unit::Case, .. } if name.take().is_some_and(|name| self.is_label(name)) => {
+                    entries += 1
+                }
                 Kind::Comma | Kind::Pause | Kind::Semi | Kind::Bullet | Kind::Stop if name.is_none() => {}
                 Kind::Colon if name.is_some() => {}
                 // 四师可克达拉市: a word may stand inside a name.
@@ -268,11 +270,10 @@ impl Reader<'_> {
         let again =
             matches!(self.tokens.first().map(|t| t.kind), Some(Kind::Count { value, .. }) if Some(value) == total);
         let own = again || signs.has(Signs::OWN);
-        let list = self
-            .tokens
-            .iter()
-            .find(|t| !matches!(t.kind, Kind::Semi | Kind::Bullet))
-            .is_some_and(|t| matches!(t.kind, Kind::Name | Kind::Word(_)));
+        let list =
+            self.tokens.iter().find(|t| !matches!(t.kind, Kind::Semi | Kind::Bullet | Kind::Open)).is_some_and(|t| {
+                matches!(t.kind, Kind::Name | Kind::Word(_)) || matches!(t.kind, Kind::Noun(n) if n.channel.is_some())
+            });
         let listed = other && self.tokens.iter().filter(|t| matches!(t.kind, Kind::Count { .. })).count() > 3 && list;
         other && !listed || self.drafts[current].paragraphs.1 < index && !own && !list
     }
