@@ -17,6 +17,8 @@ const LONGEST: usize = 180;
 const NAME: usize = 20;
 /// The most cells before the first number.
 const TITLES: usize = 12;
+/// The most cells of a table whose names stand in one row.
+const WIDE: usize = 64;
 /// The most cells of one table.
 const CELLS: usize = 400;
 
@@ -40,6 +42,9 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
     }
     if let Some(titles) = opening.iter().position(|cell| &page.text[*cell] == "序号") {
         return numbered(page, &cells(page, index, CELLS), titles, draft);
+    }
+    if let Some(end) = transposed(page, &cells(page, index, WIDE), draft) {
+        return Some(end);
     }
     let named = |&at: &usize| number(&opening, at).is_none() && number(&opening, at + 1).is_some();
     let first = (0..opening.len().min(TITLES)).find(named)?;
@@ -110,7 +115,9 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
             }
             let listed = |list: &[Entry]| list.iter().take(CELLS).any(|e| page.text[e.name] == page.text[name]);
             new = true;
-            match label(&page.text[name]).filter(|_| types > regions) {
+            let text = &page.text[name];
+            // A table by type may follow right below one by region.
+            match label(text).filter(|_| types > regions || types > 1 && !placelike(text)) {
                 Some(label) if !listed(&figures.by_type) => figures.by_type.push(entry(label)),
                 None if !listed(&figures.by_region) && (column.running || !complete) => {
                     figures.by_region.push(entry(Label::default()));
@@ -171,6 +178,37 @@ fn numbered(page: &Page<'_>, cells: &[Span], titles: usize, draft: &mut Draft) -
         }
     }
     Some(cells[at - 1].end)
+}
+
+/// 地区, 甲市, 乙市, 合计 above 件数, 12, 3, 15: the names in one row and their numbers in the next.
+fn transposed(page: &Page<'_>, cells: &[Span], draft: &mut Draft) -> Option<usize> {
+    const FEWEST: usize = 2;
+    let value = |at: usize| cells.get(at).and_then(|cell| figure(page.text, *cell));
+    let first = (0..cells.len()).find(|&at| value(at).is_some())?;
+    let numbers: Vec<Spanned<f64>> = (first..cells.len()).map_while(value).collect();
+    let title = first.checked_sub(1).filter(|title| key(&page.text[cells[*title]]) == Some(CountKey::Count))?;
+    let names = &cells[title.checked_sub(numbers.len())?..title];
+    let sum = |name: &Span| ["合计", "总计", "小计", "共计"].contains(&&page.text[*name]);
+    let entries: Vec<(Span, Spanned<f64>)> =
+        names.iter().copied().zip(numbers.iter().copied()).filter(|(name, _)| !sum(name)).collect();
+    let named = |(name, _): &(Span, Spanned<f64>)| {
+        let text = &page.text[*name];
+        text.chars().count() <= NAME && (label(text).is_some() || placelike(text))
+    };
+    if entries.len() < FEWEST || !entries.iter().all(named) {
+        return None;
+    }
+    let figures = &mut draft.notice.figures;
+    for (name, number) in entries {
+        let (list, label) = match label(&page.text[name]) {
+            Some(label) => (&mut figures.by_type, label),
+            None => (&mut figures.by_region, Label::default()),
+        };
+        if !list.iter().take(CELLS).any(|entry| page.text[entry.name] == page.text[name]) {
+            list.push(Entry { name, label, counts: vec![(CountKey::Count, number)] });
+        }
+    }
+    Some(cells[first + numbers.len() - 1].end)
 }
 
 /// What the column under a title counts.
@@ -250,14 +288,19 @@ fn cells(page: &Page<'_>, index: usize, most: usize) -> Vec<Span> {
         }
         let mut start = line.start;
         for part in text.split(['\t', '|']) {
-            // |---|:-:|, below the titles.
-            if !part.is_empty() && !part.bytes().all(|b| matches!(b, b'-' | b':')) {
+            // |---|:-:|, below the titles; a share says nothing that the numbers do not.
+            if !part.is_empty() && !part.bytes().all(|b| matches!(b, b'-' | b':')) && !is_share(part) {
                 cells.push(Span::new(start, start + part.len()));
             }
             start += part.len() + 1;
         }
     }
     cells
+}
+
+/// 41.8%.
+fn is_share(cell: &str) -> bool {
+    cell.strip_suffix('%').is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
 }
 
 /// The lines of a stretch of the page.

@@ -165,7 +165,7 @@ static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
     for c in ('\u{2000}'..='\u{2bff}').chain('\u{f000}'..='\u{f0ff}').filter(|c| is_bullet(*c)) {
         set(c.encode_utf8(&mut [0; 4]), MARK);
     }
-    set("·ˉ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑❶❷❸❹❺❻❼❽❾❿", MARK);
+    set("…—·ˉ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑❶❷❸❹❺❻❼❽❾❿", MARK);
     for first in word::firsts() {
         set(first.encode_utf8(&mut [0; 4]), WORD);
     }
@@ -226,6 +226,9 @@ fn token(
             && let Some(len) = firm_bracket(rest)
         {
             return Some((Kind::Text, len));
+        }
+        if let Some(len) = leaders(&text[..here], rest) {
+            return Some((Kind::Colon, len));
         }
         let kind = mark(first).or_else(|| bullet(&text[..here], first))?;
         return Some((kind, first.len_utf8()));
@@ -354,15 +357,26 @@ fn mark(c: char) -> Option<Kind> {
     })
 }
 
+/// Dots or dashes that lead from a name to its number: 甲市……12件, 大气——9件.
+fn leaders(before: &str, rest: &str) -> Option<usize> {
+    const SHORTEST: usize = 2;
+    let after = rest.trim_start_matches(['…', '—', '·']);
+    let marks = rest[..rest.len() - after.len()].chars().count();
+    let named = before.ends_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let counts = after.starts_with(|c: char| c.is_ascii_digit());
+    (marks >= SHORTEST && named && counts && !rest.starts_with('·')).then_some(rest.len() - after.len())
+}
+
 /// What makes a pictograph of the digit before it.
 const KEY: char = '\u{20e3}';
 
 /// A mark before an entry; a dot and dirt of a scan only where a name may begin.
 fn bullet(before: &str, c: char) -> Option<Kind> {
-    let begins = || before.is_empty() || before.ends_with(['，', '。', '；', '：', '、', '件', '个', '）', '|']);
+    let begins =
+        || before.is_empty() || before.ends_with(['，', '。', '；', '：', '、', '件', '个', '宗', '）', '|', '%']);
     let is_mark = match c {
         '|' | '\u{2460}'..='\u{2491}' | '\u{2776}'..='\u{277f}' => true,
-        '·' | 'ˉ' | '_' | '\'' | '`' | '^' | '.' | '~' | '-' | '*' | '+' | '>' => begins(),
+        '·' | 'ˉ' | '_' | '\'' | '`' | '^' | '.' | '~' | '-' | '*' | '+' | '>' | '/' => begins(),
         _ => is_bullet(c),
     };
     is_mark.then_some(Kind::Bullet)

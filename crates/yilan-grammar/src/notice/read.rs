@@ -252,6 +252,7 @@ impl<'p> Reader<'p> {
             let mut features = self.lex(Span::new(at, end));
             if end == span.end
                 && !ended(&self.page.text[at..end])
+                && !(self.current.is_some() && self.is_entry_line(Span::new(at, end)))
                 && (features.opens(self.inspected)
                     || features.inspector && (features.hand || features.up_to || features.receive)
                     || self.current.is_some() && features.may_run_on())

@@ -234,18 +234,40 @@ impl Reader<'_> {
         }
     }
 
-    /// ◆某区4件, 大气污染40件、噪声污染9件, and nothing else: entries of a list.
+    /// 重点关注：2件, 大气5件、水3件, in a line of its own: entries, with which a sentence ends, unless the unit of
+    /// the last number stands in the next line.
+    pub(super) fn is_entry_line(&self, line: Span) -> bool {
+        const LONGEST: usize = 36;
+        let counts = self.tokens.iter().filter(|t| matches!(t.kind, Kind::Count { .. })).count();
+        let last = self.tokens.last().is_some_and(|t| matches!(t.kind, Kind::Count { .. }));
+        let pair = line.len() <= LONGEST && counts == 1 && self.tokens.len() > 1;
+        let torn =
+            self.page.text[line.end..].starts_with(|c: char| c.is_ascii_digit() || "件个宗起家人名万元%".contains(c));
+        last && !torn && (pair || self.lists_entries())
+    }
+
+    /// ◆某区4件, 大气污染40件、噪声污染9件, 来电：14, and nothing else: entries of a list.
     pub(super) fn lists_entries(&self) -> bool {
         let (mut entries, mut name): (usize, Option<Span>) = (0, None);
+        let mut keyed = false;
         for token in &self.tokens {
             match token.kind {
-                Kind::Count { unit: Unit::Case, .. } if name.take().is_some_and(|name| self.is_label(name)) => {
-                    entries += 1
+                Kind::Count { unit: Unit::Case | Unit::None, .. } => {
+                    let named = name.take().is_some_and(|name| keyed || self.is_label(name));
+                    if !named {
+                        return false;
+                    }
+                    (entries, keyed) = (entries + 1, false);
                 }
                 Kind::Comma | Kind::Pause | Kind::Semi | Kind::Bullet | Kind::Stop if name.is_none() => {}
                 Kind::Colon if name.is_some() => {}
                 // 四师可克达拉市: a word may stand inside a name.
                 Kind::Text | Kind::Name | Kind::Noun(_) | Kind::Word(_) => {
+                    keyed = match token.kind {
+                        Kind::Word(Word::KeyCase | Word::Channel(_) | Word::Key(_)) => true,
+                        Kind::Noun(noun) => noun.channel.is_some(),
+                        _ => keyed && name.is_some(),
+                    };
                     name = Some(name.map_or(token.span, |name| name.cover(token.span)));
                 }
                 _ => return false,
