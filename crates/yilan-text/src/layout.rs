@@ -379,6 +379,14 @@ mod tests {
     }
 
     #[test]
+    fn what_begins_with_a_mark_and_what_a_rule_parts_stands_alone() {
+        let page = "----------------------\n工作组到市里开会讨论事\n🔹甲市的四件要紧的事情\n🔹乙市的三件要紧的事情\n（上接第一版）六月三日\n";
+        assert_eq!(paragraphs(page).len(), 5);
+        let dirt = " | 六月三日，省里的工作组到市里开会，\n讨论了几件要紧的事，其中有两件还没\n办完。";
+        assert_eq!(paragraphs(dirt).len(), 1);
+    }
+
+    #[test]
     fn the_width_of_a_line_is_that_of_its_characters() {
         for c in ('\0'..='\u{ffff}').chain(['😀', '𠀀']) {
             let own = c.width().unwrap_or(0);

@@ -98,6 +98,9 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
     if told && total.is_none_or(|total| total.value != all) && running.is_some_and(|running| running.value == all) {
         columns.iter_mut().for_each(|column| column.running = true);
     }
+    if draft.notice.figures.is_bare() && draft.notice.cumulative.is_some() {
+        columns.iter_mut().for_each(|column| column.running = true);
+    }
     for (name, numbers) in rows {
         let mut new = true;
         let mut cells: Vec<(Spanned<f64>, &Counted)> = numbers.into_iter().zip(&columns).collect();
@@ -232,6 +235,9 @@ struct Counted {
 /// Words of titles over numbers of cases.
 const COUNTED: [&str; 10] = ["累计", "当日", "当天", "今日", "本批", "本次", "数量", "件数", "信访件", "举报件"];
 
+/// Titles over what was handed over, beside columns of what became of it.
+const HANDED: [&str; 6] = ["交办", "转办", "移交", "受理", "总件", "案件"];
+
 /// What the column under a title counts, and whether from the first batch on.
 fn column(title: &str) -> Option<Counted> {
     const SHORT: usize = 10;
@@ -241,7 +247,7 @@ fn column(title: &str) -> Option<Counted> {
         _ if has(&["阶段"]) => CountKey::Phased,
         _ if has(&["未办结", "在办", "正在办理"]) => CountKey::Open,
         _ if has(&["办结"]) => CountKey::Closed,
-        _ => key(title).or(has(&COUNTED).then_some(CountKey::Count))?,
+        _ => key(title).or(has(&COUNTED).then_some(CountKey::Count)).or(has(&HANDED).then_some(CountKey::Count))?,
     };
     Some(Counted { running: title.contains("累计"), key })
 }

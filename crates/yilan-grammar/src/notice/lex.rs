@@ -165,7 +165,7 @@ static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
     for c in ('\u{2000}'..='\u{2bff}').chain('\u{f000}'..='\u{f0ff}').filter(|c| is_bullet(*c)) {
         set(c.encode_utf8(&mut [0; 4]), MARK);
     }
-    set("…—·ˉ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑❶❷❸❹❺❻❼❽❾❿", MARK);
+    set("丨…—·ˉ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑❶❷❸❹❺❻❼❽❾❿", MARK);
     for first in word::firsts() {
         set(first.encode_utf8(&mut [0; 4]), WORD);
     }
@@ -375,7 +375,7 @@ fn bullet(before: &str, c: char) -> Option<Kind> {
     let begins =
         || before.is_empty() || before.ends_with(['，', '。', '；', '：', '、', '件', '个', '宗', '）', '|', '%']);
     let is_mark = match c {
-        '|' | '\u{2460}'..='\u{2491}' | '\u{2776}'..='\u{277f}' => true,
+        '|' | '丨' | '\u{2460}'..='\u{2491}' | '\u{2776}'..='\u{277f}' => true,
         '·' | 'ˉ' | '_' | '\'' | '`' | '^' | '.' | '~' | '-' | '*' | '+' | '>' | '/' => begins(),
         _ => is_bullet(c),
     };

@@ -5,6 +5,10 @@ use super::markup::{self, Markup, Tag};
 use super::{Break, BreakKind, Normalized, Piece, Scale, gloss};
 use crate::line_index::floor;
 
+/// 第 and —, with which the number of a page may begin.
+const PAGE: [u8; 3] = [0xe7, 0xac, 0xac];
+const DASH: [u8; 3] = [0xe2, 0x80, 0x94];
+
 /// The pass: `run` is where the source not yet copied begins.
 pub(super) struct Folder<'s> {
     source: &'s str,
@@ -177,6 +181,7 @@ impl<'s> Folder<'s> {
             && a >= 0xe0
             && fold::is_plain([a, b, c])
             && at >= self.row
+            && !matches!([a, b, c], PAGE | DASH)
         {
             self.copy(at);
             self.run = at + 1;
@@ -192,6 +197,11 @@ impl<'s> Folder<'s> {
                 // A blank that no character was found for: a question mark at the start of a line, and nothing behind it.
                 lost = true;
                 whites += 1;
+            } else if feeds > 0
+                && matches!(c, '-' | '—' | '–' | '―' | '─' | '·' | '第')
+                && let Some(mark) = markup::page_mark(&self.source[next..])
+            {
+                len = mark;
             } else if fold::is_white(c) {
                 whites += 1;
                 last = Some(c);

@@ -206,6 +206,25 @@ fn numeric(rest: &str) -> Option<(char, usize)> {
     (whole && c >= '\u{a0}').then_some((c, rest.len() - digits.len() + len + 1))
 }
 
+/// The length of the line that `rest` begins with, when it says nothing but the number of a page: — 2 —, 第3页 共4页.
+pub(super) fn page_mark(rest: &str) -> Option<usize> {
+    /// The longest such line, in bytes.
+    const LONGEST: usize = 60;
+    let len = rest.bytes().take(LONGEST).position(|b| b == b'\n')?;
+    let line = rest[..len].trim();
+    let dash = |c: char| matches!(c, '-' | '—' | '–' | '―' | '─' | '·');
+    let inner = line.trim_matches(dash).trim();
+    let number = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    if number(inner) {
+        return (line.starts_with(dash) && line.ends_with(dash)).then_some(len);
+    }
+    let page = |text: &str| number(text.trim().trim_start_matches(['第', '共']).trim_end_matches('页').trim());
+    let counted = inner.starts_with('第') && inner.ends_with('页');
+    let mut parts = inner.split('页').filter(|part| !part.trim().is_empty());
+    let clean = |part: &str| page(part.trim_start_matches(['/', '，', ',', ' ', '\u{3000}']));
+    (counted && parts.clone().count() <= 2 && parts.all(clean)).then_some(len)
+}
+
 /// The length of the time code in brackets that `rest` begins with, as scripts have it before each line: `[00:01:14]`.
 pub(super) fn time_code(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix('[')?;
@@ -246,6 +265,38 @@ mod tests {
         assert_eq!(tag("<style>p{margin:0}</style>甲"), Some((Tag::Inline, "甲")));
         for text in ["<50mg/L", "<甲市通报>", "<p没有完", "<p <br>", "<plan>", "<", "</>"] {
             assert_eq!(tag(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn characters_by_their_number() {
+        assert_eq!(entity("&#65307;甲"), Some(('；', 8)));
+        assert_eq!(entity("&#xFF1B;"), Some(('；', 8)));
+        for text in ["&#;", "&#60;", "&#12345678;", "&#甲;", "&#65307"] {
+            assert_eq!(entity(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_of_a_page_number_alone() {
+        for text in ["— 2 —\n", "-12-\n", "第 3 页 共 4 页\n甲", "第3页/共14页 \n", "第3页\n"] {
+            assert_eq!(page_mark(text), text.find('\n'), "{text:?}");
+        }
+        for text in ["2\n", "—2—", "第3页有误\n", "第三季度\n", "- 甲 -\n", "——\n", "-2\n"] {
+            assert_eq!(page_mark(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn bold_numbers_and_time_codes() {
+        assert_eq!(emphasis("**57**件"), Some(4));
+        assert_eq!(emphasis("**第八批**信访件"), Some(11));
+        for text in ["**公司**厂", "****0032", "**57", "**57***", "****"] {
+            assert_eq!(emphasis(text), None, "{text}");
+        }
+        assert_eq!(time_code("[00:01:14] 甲"), Some(10));
+        for text in ["[00:14]", "[0:01:14]", "[甲]", "[00:01:14"] {
+            assert_eq!(time_code(text), None, "{text}");
         }
     }
 

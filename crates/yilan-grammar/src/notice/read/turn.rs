@@ -250,8 +250,12 @@ impl Reader<'_> {
     pub(super) fn lists_entries(&self) -> bool {
         let (mut entries, mut name): (usize, Option<Span>) = (0, None);
         let mut keyed = false;
+        // A number without its unit is one of cases where it is a part of the total.
+        let own = self.current.map(|current| &self.drafts[current].notice.figures);
+        let total = own.and_then(|own| own.count(CountKey::Total)).map_or(0.0, |total| total.value);
         for token in &self.tokens {
             match token.kind {
+                Kind::Count { unit: Unit::None, value, .. } if value > total => return false,
                 Kind::Count { unit: Unit::Case | Unit::None, .. } => {
                     let named = name.take().is_some_and(|name| keyed || self.is_label(name));
                     if !named {
