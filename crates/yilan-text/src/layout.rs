@@ -9,7 +9,7 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::{Break, BreakKind, Normalized, Span};
+use crate::{Break, BreakKind, Normalized, Span, is_bullet};
 
 /// The paragraphs of a page.
 ///
@@ -189,13 +189,20 @@ fn wraps(text: &str, lines: &[Line], index: usize) -> bool {
     let (line, next) = (lines[index], lines[index + 1]);
     let last = text[line.span].chars().next_back().unwrap_or('。');
     let first = text[next.span].chars().next().unwrap_or('。');
-    if matches!(last, '\t' | '|') || matches!(first, '\t' | '|' | '#' | '●' | '■' | '◆' | '★') {
+    if matches!(last, '\t' | '|') || matches!(first, '\t' | '|' | '#' | '*' | '>') || is_bullet(first) {
         return false;
     }
-    if text[line.span].starts_with(['#', '|']) || labelled(&text[next.span]) {
+    if text[line.span].starts_with('#') || is_row(&text[line.span]) || labelled(&text[next.span]) {
         return false;
     }
-    if crumbs(&text[line.span]) {
+    if crumbs(&text[line.span]) || is_rule(&text[line.span]) || is_rule(&text[next.span]) {
+        return false;
+    }
+    // （上接第一版）, （下转第四版）: another article begins or ends here.
+    if ["（上接", "（紧接", "（下转"].iter().any(|mark| text[next.span].starts_with(mark)) {
+        return false;
+    }
+    if next.blank_before && text[line.span].starts_with(is_bullet) {
         return false;
     }
     let open = matches!(last, '，' | '、' | '（' | '“' | '《' | '；');
@@ -218,7 +225,23 @@ fn wraps(text: &str, lines: &[Line], index: usize) -> bool {
     if ended && line.width > WIDEST {
         return false;
     }
+    if ended && next.width > stopped_width(line) {
+        return false;
+    }
     full(lines, index) || (torn && !ended)
+}
+
+/// The widest that a column is in which a line ends with a stop and runs on: the first line of a paragraph is
+/// indented, and a mark may not begin the line below.
+fn stopped_width(line: Line) -> usize {
+    line.width + if line.indented || line.blank_before { SLACK + 2 } else { 2 }
+}
+
+/// Whether a line only parts what stands above from what stands below: ------, ━━━━.
+fn is_rule(line: &str) -> bool {
+    const SHORTEST: usize = 4;
+    let drawn = |c: char| matches!(c, '-' | '=' | '*' | '_' | '~' | '─' | '━' | '—' | '…');
+    line.chars().take(SHORTEST).count() == SHORTEST && line.chars().all(drawn)
 }
 
 /// Whether a number and its unit, or two digits, were torn apart.
@@ -240,6 +263,11 @@ fn whole(line: &str, next: &str) -> bool {
 /// 首页>专题>动态: where a page stands on its site.
 fn crumbs(line: &str) -> bool {
     line.len() < 400 && memchr::memchr_iter(b'>', line.as_bytes()).nth(1).is_some()
+}
+
+/// Whether a line begins with a bar and is a row of cells: one bar before a sentence is dirt of a scan.
+fn is_row(line: &str) -> bool {
+    line.strip_prefix('|').is_some_and(|rest| rest.contains('|') || !rest.contains('，'))
 }
 
 fn alike(a: Line, b: Line) -> bool {
@@ -348,6 +376,14 @@ mod tests {
         let page = "首页\n新闻\n通知\n工作组向我市转来一批材料\n来源：某报\n六月三日，省里的工作组到市里开会，讨论了几件要紧的事，其中有两件还没办完。\n打印\n关闭\n";
         let found = paragraphs(page);
         assert!(found.contains(&"工作组向我市转来一批材料".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn what_begins_with_a_mark_and_what_a_rule_parts_stands_alone() {
+        let page = "----------------------\n工作组到市里开会讨论事\n🔹甲市的四件要紧的事情\n🔹乙市的三件要紧的事情\n（上接第一版）六月三日\n";
+        assert_eq!(paragraphs(page).len(), 5);
+        let dirt = " | 六月三日，省里的工作组到市里开会，\n讨论了几件要紧的事，其中有两件还没\n办完。";
+        assert_eq!(paragraphs(dirt).len(), 1);
     }
 
     #[test]

@@ -7,6 +7,7 @@
 #![doc = include_str!("../README.md")]
 #![deny(missing_docs)]
 
+mod bullet;
 mod decode;
 mod diagnostic;
 mod layout;
@@ -16,6 +17,7 @@ mod render;
 mod span;
 mod width;
 
+pub use bullet::is_bullet;
 pub use decode::{BinaryKind, Encoding, EncodingError, Source, decode, decode_as, decode_vec, looks_binary};
 pub use diagnostic::{Diagnostic, Severity};
 pub use layout::{Layout, Mark, MarkKind, Paragraph};

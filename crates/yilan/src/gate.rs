@@ -5,9 +5,26 @@ use std::sync::LazyLock;
 use aho_corasick::packed;
 
 /// Words of which every page with records has at least one. They are few and
-/// rare in other pages; a page without any is not read further.
-pub(crate) const TRIGGERS: [&str; 12] =
-    ["督察", "信访", "信訪", "举报", "舉報", "受理编号", "受理編號", "交办", "交辦", "转办", "轉辦", "属实"];
+/// rare in other pages; a page without any is not read further. Where blanks
+/// part all characters, the words have them as well.
+pub(crate) const TRIGGERS: [&str; 16] = [
+    "督察",
+    "信访",
+    "信訪",
+    "举报",
+    "舉報",
+    "受理编号",
+    "受理編號",
+    "交办",
+    "交辦",
+    "转办",
+    "轉辦",
+    "属实",
+    "督 察",
+    "信 访",
+    "举 报",
+    "受 理 编 号",
+];
 
 static GATE: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| packed::Searcher::new(TRIGGERS));
 

@@ -17,8 +17,13 @@ const LONGEST: usize = 180;
 const NAME: usize = 20;
 /// The most cells before the first number.
 const TITLES: usize = 12;
+/// The most cells of a table whose names stand in one row.
+const WIDE: usize = 64;
 /// The most cells of one table.
 const CELLS: usize = 400;
+
+/// The most columns of numbers.
+const COLUMNS: usize = 6;
 
 /// Titles of the column that names places.
 const REGIONS: [&str; 12] =
@@ -30,16 +35,27 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
     let number = |cells: &[Span], at: usize| cells.get(at).and_then(|cell| figure(page.text, *cell));
     // Most paragraphs begin no table: their first cells say so.
     let opening = cells(page, index, TITLES);
+    // （来电9件、来信3件）, above the table, is no title of it.
+    if opening.first().is_some_and(|cell| page.text[*cell].contains(['、', '：']) && page.text[*cell].contains('件'))
+    {
+        return None;
+    }
     if let Some(titles) = opening.iter().position(|cell| &page.text[*cell] == "序号") {
         return numbered(page, &cells(page, index, CELLS), titles, draft);
+    }
+    if let Some(end) = transposed(page, &cells(page, index, WIDE), draft) {
+        return Some(end);
     }
     let named = |&at: &usize| number(&opening, at).is_none() && number(&opening, at + 1).is_some();
     let first = (0..opening.len().min(TITLES)).find(named)?;
     let cells = cells(page, index, CELLS);
     let value = |at: usize| number(&cells, at);
-    let numbers = (first + 1..first + 4).take_while(|&at| value(at).is_some()).count();
+    let numbers = (first + 1..=first + COLUMNS).take_while(|&at| value(at).is_some()).count();
     let titles: Vec<&str> = cells[..first].iter().map(|cell| &page.text[*cell]).collect();
     let mut columns = counted(&titles, numbers)?;
+    // The column of all cases, of the batch before those of all batches.
+    let counts = |running: bool| columns.iter().position(|c| c.key == CountKey::Count && c.running == running);
+    let main = counts(false).or_else(|| counts(true))?;
     let (mut at, mut rows, mut said) = (first, Vec::new(), None);
     while at < cells.len() && value(at).is_none() {
         let name = cells[at];
@@ -50,8 +66,8 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
         }
         at += 1 + numbers.len();
         if ["合计", "总计", "小计", "共计"].contains(&text) {
-            said = numbers.first().map(|number| number.value);
-        } else {
+            said = numbers.get(main).map(|number| number.value);
+        } else if numbers.len() > main {
             rows.push((name, numbers));
         }
     }
@@ -76,15 +92,21 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
     let complete = total.is_some_and(|total| total.value == sum);
     // One sum and what became of it: of which, the numbers say.
     let told = columns.iter().any(|column| column.key != CountKey::Count);
-    let sum = || rows.iter().filter_map(|(_, numbers)| numbers.first()).map(|number| number.value).sum();
+    let sum = || rows.iter().filter_map(|(_, numbers)| numbers.get(main)).map(|number| number.value).sum();
     let all = said.unwrap_or_else(sum);
     let running = draft.notice.cumulative.as_ref().and_then(|figures| figures.count(CountKey::Total));
     if told && total.is_none_or(|total| total.value != all) && running.is_some_and(|running| running.value == all) {
         columns.iter_mut().for_each(|column| column.running = true);
     }
+    if draft.notice.figures.is_bare() && draft.notice.cumulative.is_some() {
+        columns.iter_mut().for_each(|column| column.running = true);
+    }
     for (name, numbers) in rows {
         let mut new = true;
-        for (number, column) in numbers.into_iter().zip(&columns) {
+        let mut cells: Vec<(Spanned<f64>, &Counted)> = numbers.into_iter().zip(&columns).collect();
+        // 来电, 来信, 合计: the sum makes the entry that the others say more of.
+        cells.sort_by_key(|(_, column)| (column.running, column.key != CountKey::Count));
+        for (number, column) in cells {
             let entry = |label: Label| Entry { name, label, counts: vec![(column.key, number)] };
             let notice = &mut draft.notice;
             let figures = if column.running { notice.cumulative.get_or_insert_default() } else { &mut notice.figures };
@@ -96,7 +118,9 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
             }
             let listed = |list: &[Entry]| list.iter().take(CELLS).any(|e| page.text[e.name] == page.text[name]);
             new = true;
-            match label(&page.text[name]).filter(|_| types > regions) {
+            let text = &page.text[name];
+            // A table by type may follow right below one by region.
+            match label(text).filter(|_| types > regions || types > 1 && !placelike(text)) {
                 Some(label) if !listed(&figures.by_type) => figures.by_type.push(entry(label)),
                 None if !listed(&figures.by_region) && (column.running || !complete) => {
                     figures.by_region.push(entry(Label::default()));
@@ -159,6 +183,37 @@ fn numbered(page: &Page<'_>, cells: &[Span], titles: usize, draft: &mut Draft) -
     Some(cells[at - 1].end)
 }
 
+/// 地区, 甲市, 乙市, 合计 above 件数, 12, 3, 15: the names in one row and their numbers in the next.
+fn transposed(page: &Page<'_>, cells: &[Span], draft: &mut Draft) -> Option<usize> {
+    const FEWEST: usize = 2;
+    let value = |at: usize| cells.get(at).and_then(|cell| figure(page.text, *cell));
+    let first = (0..cells.len()).find(|&at| value(at).is_some())?;
+    let numbers: Vec<Spanned<f64>> = (first..cells.len()).map_while(value).collect();
+    let title = first.checked_sub(1).filter(|title| key(&page.text[cells[*title]]) == Some(CountKey::Count))?;
+    let names = &cells[title.checked_sub(numbers.len())?..title];
+    let sum = |name: &Span| ["合计", "总计", "小计", "共计"].contains(&&page.text[*name]);
+    let entries: Vec<(Span, Spanned<f64>)> =
+        names.iter().copied().zip(numbers.iter().copied()).filter(|(name, _)| !sum(name)).collect();
+    let named = |(name, _): &(Span, Spanned<f64>)| {
+        let text = &page.text[*name];
+        text.chars().count() <= NAME && (label(text).is_some() || placelike(text))
+    };
+    if entries.len() < FEWEST || !entries.iter().all(named) {
+        return None;
+    }
+    let figures = &mut draft.notice.figures;
+    for (name, number) in entries {
+        let (list, label) = match label(&page.text[name]) {
+            Some(label) => (&mut figures.by_type, label),
+            None => (&mut figures.by_region, Label::default()),
+        };
+        if !list.iter().take(CELLS).any(|entry| page.text[entry.name] == page.text[name]) {
+            list.push(Entry { name, label, counts: vec![(CountKey::Count, number)] });
+        }
+    }
+    Some(cells[first + numbers.len() - 1].end)
+}
+
 /// What the column under a title counts.
 fn key(title: &str) -> Option<CountKey> {
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
@@ -177,14 +232,40 @@ struct Counted {
     key: CountKey,
 }
 
+/// Words of titles over numbers of cases.
+const COUNTED: [&str; 10] = ["累计", "当日", "当天", "今日", "本批", "本次", "数量", "件数", "信访件", "举报件"];
+
+/// Titles over what was handed over, beside columns of what became of it.
+const HANDED: [&str; 6] = ["交办", "转办", "移交", "受理", "总件", "案件"];
+
+/// What the column under a title counts, and whether from the first batch on.
+fn column(title: &str) -> Option<Counted> {
+    const SHORT: usize = 10;
+    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    let key = match title {
+        _ if title.chars().count() > SHORT => return None,
+        _ if has(&["阶段"]) => CountKey::Phased,
+        _ if has(&["未办结", "在办", "正在办理"]) => CountKey::Open,
+        _ if has(&["办结"]) => CountKey::Closed,
+        _ => key(title).or(has(&COUNTED).then_some(CountKey::Count)).or(has(&HANDED).then_some(CountKey::Count))?,
+    };
+    Some(Counted { running: title.contains("累计"), key })
+}
+
 /// What the columns count, by their titles; two columns without titles are
 /// those of the day and of all days.
 fn counted(titles: &[&str], columns: usize) -> Option<Vec<Counted>> {
-    const COUNTED: [&str; 10] = ["累计", "当日", "当天", "今日", "本批", "本次", "数量", "件数", "信访件", "举报件"];
-    // 设区市, 数量, 设区市, 数量: rows that stand side by side.
-    let half = titles.len() / 2;
-    let twice = half >= 2 && titles[..half] == titles[half..];
-    let titles = &titles[..if twice { half } else { titles.len() }];
+    // 设区市, 数量, 设区市, 数量, below a caption: rows that stand side by side.
+    let beside = |half: &usize| titles[titles.len() - half..] == titles[titles.len() - 2 * half..titles.len() - half];
+    let titles = &titles[..titles.len() - (2..=titles.len() / 2).find(beside).unwrap_or(0)];
+    // 当日移交, 其中重点, 累计移交: every column has its own title.
+    let own = titles.len().checked_sub(columns).map(|first| titles[first..].iter().map(|title| column(title)));
+    if let Some(own) = own.and_then(|own| own.collect::<Option<Vec<Counted>>>())
+        && columns > 1
+        && own.iter().any(|column| column.key == CountKey::Count)
+    {
+        return Some(own);
+    }
     let counted = titles.iter().filter(|title| COUNTED.iter().any(|word| title.contains(word)));
     let told: Vec<Counted> = counted
         .map(|title| Counted {
@@ -213,13 +294,19 @@ fn cells(page: &Page<'_>, index: usize, most: usize) -> Vec<Span> {
         }
         let mut start = line.start;
         for part in text.split(['\t', '|']) {
-            if !part.is_empty() {
+            // |---|:-:|, below the titles; a share says nothing that the numbers do not.
+            if !part.is_empty() && !part.bytes().all(|b| matches!(b, b'-' | b':')) && !is_share(part) {
                 cells.push(Span::new(start, start + part.len()));
             }
             start += part.len() + 1;
         }
     }
     cells
+}
+
+/// 41.8%.
+fn is_share(cell: &str) -> bool {
+    cell.strip_suffix('%').is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
 }
 
 /// The lines of a stretch of the page.

@@ -12,6 +12,7 @@ use super::role::Sentence;
 use super::segment::segments;
 use super::signs::{Found, Signs};
 use super::word::Word;
+use crate::value::date;
 use crate::{CountKey, diagnostics, work};
 
 /// A headline and what it says.
@@ -36,10 +37,11 @@ pub(super) struct Heading {
 /// Whether a paragraph has the shape of a headline of a notice.
 pub(super) fn is_heading(text: &str, features: &Features, tokens: &[Token]) -> bool {
     let len = text.chars().count();
-    let commas = tokens.iter().filter(|t| t.kind == Kind::Comma).count();
+    let commas = tokens.iter().filter(|t| t.kind == Kind::Comma).count() + text.matches('！').count();
     let about = features.inspector || features.listed.is_some() && features.noun || features.hand && features.noun;
     let closed = ends_like_heading(text);
-    let stops = tokens.iter().any(|t| matches!(t.kind, Kind::Stop | Kind::Semi));
+    // 第十批183件！我省收到…: a headline calls out.
+    let stops = tokens.iter().any(|t| t.kind == Kind::Semi) || text.contains(['。', '？']) || text.ends_with('！');
     let dated = matches!(tokens.first().map(|t| t.kind), Some(Kind::Date(_))) && commas > 0;
     let many = features.figures > if closed || commas == 0 { 2 } else { 1 };
     // …交办第二十二批信访举报件122件，涉及某区2件.
@@ -121,17 +123,44 @@ pub(super) fn bare(line: Span, found: &Found<'_>, text: &str) -> (usize, usize) 
     let text = &text[line];
     let framed = text.starts_with('【') && text.find('】').is_some_and(|at| at + '】'.len_utf8() == text.len());
     let head = ["原标题：", "原题：", "标题：", "【"].iter().find(|head| text.starts_with(**head));
-    let from = head.filter(|head| **head != "【" || framed).map_or(0, |head| head.len());
+    let tag = script_tag(text).unwrap_or(0);
+    let from = head.filter(|head| **head != "【" || framed).map_or(tag, |head| head.len());
     // 发布时间：…来源：…, in the line of the headline.
-    const STAMPS: [&str; 8] = ["发布时间", "发表时间", "时间：", "日期：", "来源：", "作者：", "阅读：", "浏览次数"];
+    const STAMPS: [&str; 11] = [
+        "发布时间",
+        "发布日期",
+        "发表时间",
+        "时间：",
+        "日期：",
+        "来源：",
+        "作者：",
+        "阅读：",
+        "浏览次数",
+        "索引号",
+        "信息索引",
+    ];
     let titled = |at: &usize| *at > from && (ends_like_heading(&text[..*at]) || text[..*at].ends_with(['件', '题']));
     let stamped = found.of(line).has(Signs::STAMP);
     let stamps = STAMPS.iter().filter(|_| stamped).filter_map(|stamp| text.find(stamp));
     let stamp = stamps.filter(titled).min();
     let text = &text[..stamp.unwrap_or(text.len())];
-    let to = text.trim_end_matches(['|', '；', '，', '：']).len()
+    let to = text.trim_end_matches(['|', '；', '，', '：', '*']).len()
         - if framed && stamp.is_none() { '】'.len_utf8() } else { 0 };
     (from, to.max(from))
+}
+
+/// The length of the tag that the line of a script begins with: 【标题字幕】, 【导语】.
+fn script_tag(text: &str) -> Option<usize> {
+    let (tag, rest) = text.strip_prefix('【')?.split_once('】')?;
+    let known = ["标题", "字幕", "口播", "导语", "正文", "主持"].iter().any(|word| tag.contains(word));
+    (known && tag.chars().count() <= 6 && !rest.is_empty()).then_some(text.len() - rest.len())
+}
+
+/// Where the day stands that ends a headline in brackets: …情况（2021年3月5日）.
+pub(super) fn dated(text: &str) -> Option<usize> {
+    let (head, inner) = text.strip_suffix('）')?.rsplit_once('（')?;
+    let day = date(inner).is_ok_and(|(after, date)| after.is_empty() && date.year.is_some());
+    day.then_some(head.len())
 }
 
 /// Whether a line leads to another page: 上一篇：….

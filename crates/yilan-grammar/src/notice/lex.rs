@@ -6,16 +6,16 @@ mod figure;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
-use yilan_text::Span;
+use yilan_text::{Span, is_bullet};
 
 use super::batch::{Batches, batches};
 use super::inspector::inspector;
 use super::noun::{self, Noun};
 use super::word::{self, Word};
-use crate::InspectorLevel;
 use crate::value::{Date, is_dash, is_numeral, time};
 use crate::words::Words;
 use crate::work;
+use crate::{CountKey, InspectorLevel};
 use figure::{bounded, figure, is_near, numeral};
 
 /// One token and where it stands in the page.
@@ -68,6 +68,8 @@ pub(super) enum Kind {
     Stop,
     Open,
     Close,
+    /// A mark before an entry: ●, a pictograph, a bar.
+    Bullet,
     /// What is none of these.
     Text,
 }
@@ -160,6 +162,10 @@ static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
     set("上下早晚凌中午夜傍清一二三四五六七八九十零", TIME);
     // An inspector begins with its level, with its number, or with a province.
     set("中国省自市第环生督兵“北天河山内辽吉黑上江浙安福湖广海重四贵云西陕甘青宁新", INSPECTOR);
+    for c in ('\u{2000}'..='\u{2bff}').chain('\u{f000}'..='\u{f0ff}').filter(|c| is_bullet(*c)) {
+        set(c.encode_utf8(&mut [0; 4]), MARK);
+    }
+    set("丨…—·ˉ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑❶❷❸❹❺❻❼❽❾❿", MARK);
     for first in word::firsts() {
         set(first.encode_utf8(&mut [0; 4]), WORD);
     }
@@ -174,7 +180,8 @@ static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
 
 impl Classes {
     fn of(&self, c: char) -> u8 {
-        self.0.get(c as usize).copied().unwrap_or(0)
+        // Of the others only pictographs are tokens.
+        self.0.get(c as usize).copied().unwrap_or(if is_bullet(c) { MARK } else { 0 })
     }
 }
 
@@ -220,7 +227,11 @@ fn token(
         {
             return Some((Kind::Text, len));
         }
-        return Some((mark(first)?, first.len_utf8()));
+        if let Some(len) = leaders(&text[..here], rest) {
+            return Some((Kind::Colon, len));
+        }
+        let kind = mark(first).or_else(|| bullet(&text[..here], first))?;
+        return Some((kind, first.len_utf8()));
     }
     if (name > 0 || has(INSPECTOR))
         && inspectors.next(text, here) < text.len()
@@ -235,7 +246,14 @@ fn token(
         if let Some(len) = item_number(&text[..here], rest) {
             return Some((Kind::Semi, len));
         }
-        return if first.is_ascii_digit() { Some(bounded(&text[..here], figure(rest))) } else { sign(rest, first) };
+        // 4️⃣某区3件: a number on a key.
+        if rest[1..].starts_with(KEY) {
+            return Some((Kind::Bullet, 1 + KEY.len_utf8()));
+        }
+        if first.is_ascii_digit() {
+            return Some(bounded(&text[..here], figure(rest)));
+        }
+        return bullet(&text[..here], first).map(|kind| (kind, 1)).or_else(|| sign(rest, first));
     }
     // What follows a numeral says what it can be.
     let next = if has(NUMERAL) { rest.chars().take(NUMERALS).find(|c| !is_numeral(*c)) } else { None };
@@ -264,6 +282,8 @@ fn token(
     let word = if has(WORD) { word::word(rest) } else { None };
     let word = word.filter(|(form, _)| *form != "涉" || !text[..here].ends_with('所'));
     match word {
+        // 要求限期办结: what is asked for, and no result.
+        Some((form, Word::Key(CountKey::Closed))) if is_asked(&text[..here]) => return Some((Kind::Text, form.len())),
         Some((form, Word::KeyCase)) => {
             return Some((Kind::Word(Word::KeyCase), form.len() + tail(&rest[form.len()..], &KEY_CASE)));
         }
@@ -282,6 +302,14 @@ fn token(
         (Some((len, noun)), None) => Some((Kind::Noun(noun), len)),
         (None, None) => None,
     }
+}
+
+/// Whether the words before a result ask for it.
+fn is_asked(before: &str) -> bool {
+    const ASKED: [&str; 11] =
+        ["要求", "限期", "期限内", "时限内", "时间内", "尽快", "抓紧", "确保", "务必", "督促", "力争"];
+    before.ends_with(['求', '期', '内', '快', '紧', '保', '必', '促', '争'])
+        && ASKED.iter().any(|word| before.ends_with(word))
 }
 
 /// 第一批省级环保督察, 第三批4个环保督察组: which inspectors went out together, and
@@ -327,6 +355,31 @@ fn mark(c: char) -> Option<Kind> {
         '）' | '】' | ']' | '〕' => Kind::Close,
         _ => return None,
     })
+}
+
+/// Dots or dashes that lead from a name to its number: 甲市……12件, 大气——9件.
+fn leaders(before: &str, rest: &str) -> Option<usize> {
+    const SHORTEST: usize = 2;
+    let after = rest.trim_start_matches(['…', '—', '·']);
+    let marks = rest[..rest.len() - after.len()].chars().count();
+    let named = before.ends_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let counts = after.starts_with(|c: char| c.is_ascii_digit());
+    (marks >= SHORTEST && named && counts && !rest.starts_with('·')).then_some(rest.len() - after.len())
+}
+
+/// What makes a pictograph of the digit before it.
+const KEY: char = '\u{20e3}';
+
+/// A mark before an entry; a dot and dirt of a scan only where a name may begin.
+fn bullet(before: &str, c: char) -> Option<Kind> {
+    let begins =
+        || before.is_empty() || before.ends_with(['，', '。', '；', '：', '、', '件', '个', '宗', '）', '|', '%']);
+    let is_mark = match c {
+        '|' | '丨' | '\u{2460}'..='\u{2491}' | '\u{2776}'..='\u{277f}' => true,
+        '·' | 'ˉ' | '_' | '\'' | '`' | '^' | '.' | '~' | '-' | '*' | '+' | '>' | '/' => begins(),
+        _ => is_bullet(c),
+    };
+    is_mark.then_some(Kind::Bullet)
 }
 
 fn inspected(text: &str, here: usize, rest: &str, name: usize) -> Option<(Kind, usize)> {

@@ -153,7 +153,7 @@ impl Features {
     /// Whether a line that ends without a stop can be the first half of a
     /// sentence that goes on with a notice.
     pub(super) fn may_run_on(&self) -> bool {
-        self.figures > 0 || self.running || self.up_to || self.hand || self.this_batch || self.state
+        self.figures > 0 || self.running || self.up_to || self.hand || self.this_batch || self.state || self.result
     }
 
     /// Whether the sentence can go on with a notice that is open.

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use foldhash::HashMap;
 use memchr::memmem::Finder;
-use yilan_text::{Diagnostic, Span};
+use yilan_text::{Diagnostic, Span, is_bullet};
 
 use super::complain;
 use super::count_table;
@@ -138,6 +138,7 @@ impl<'p> Reader<'p> {
                 return;
             }
         }
+        self.resume(index, span);
         let short = count_table::lines(self.page, span).next().is_some_and(|line| line.len() <= 180);
         let table = self.current.filter(|_| short).and_then(|current| {
             let end = count_table::read(self.page, index, &mut self.drafts[current])?;
@@ -170,10 +171,13 @@ impl<'p> Reader<'p> {
         if self.page.text[span].contains('。') {
             return false;
         }
-        let hashes = self.page.text[span].bytes().take_while(|b| *b == b'#').count();
-        let (from, to) = heading::bare(Span::new(span.start + hashes, span.end), &self.signs, self.page.text);
-        let start = span.start + hashes;
-        let span = Span::new(start + from, start + to);
+        let marks = |c: char| matches!(c, '#' | '·' | '*' | '>') || is_bullet(c);
+        let start = span.end - self.page.text[span].trim_start_matches(marks).len();
+        let (from, to) = heading::bare(Span::new(start, span.end), &self.signs, self.page.text);
+        // The day in brackets is none of it when it stands in a line of its own.
+        let line = |day: &usize| self.page.breaks.binary_search_by_key(&(start + from + day), |b| b.at).is_ok();
+        let day = heading::dated(&self.page.text[start + from..start + to]).filter(line);
+        let span = Span::new(start + from, day.map_or(start + to, |day| start + from + day));
         if span.len() > 400 {
             return false;
         }
@@ -229,9 +233,16 @@ impl<'p> Reader<'p> {
     /// Reads every sentence of a paragraph.
     fn sentences(&mut self, index: usize, span: Span) {
         let mut at = span.start.max(self.from);
+        if at == span.start
+            && self.signs.of(span).has(Signs::STAMP)
+            && let Some((head, body)) = self.flat_head(span)
+        {
+            let _ = self.heading(index, head);
+            at = body;
+        }
         while at < span.end {
             let limit = at + floor(&self.page.text[at..span.end], LONGEST);
-            let mut end = sentence_end(self.page.text, at, limit);
+            let mut end = self.gap_before_sum(at, sentence_end(self.page.text, at, limit));
             if let Some(split) = self.glued(Span::new(at, end)) {
                 end = split;
                 let _ = self.heading(index, Span::new(at, end));
@@ -241,8 +252,9 @@ impl<'p> Reader<'p> {
             let mut features = self.lex(Span::new(at, end));
             if end == span.end
                 && !ended(&self.page.text[at..end])
+                && !(self.current.is_some() && self.is_entry_line(Span::new(at, end)))
                 && (features.opens(self.inspected)
-                    || features.inspector && features.hand
+                    || features.inspector && (features.hand || features.up_to || features.receive)
                     || self.current.is_some() && features.may_run_on())
             {
                 let further = self.runs_on(index, end);
@@ -293,6 +305,7 @@ impl<'p> Reader<'p> {
             self.read_into(index, span, features, back);
             return;
         }
+        let entry = self.current.is_some() && self.lists_entries();
         let opening = match self.current {
             None if opens && !part => true,
             None => {
@@ -309,9 +322,9 @@ impl<'p> Reader<'p> {
                 return;
             }
             Some(current)
-                if (features.goes_on() || self.lists_total(current) || self.lists_types() || self.all_closed())
+                if (features.goes_on() || self.lists_total(current) || self.all_closed() || entry)
                     && !is_news(text, signs)
-                    && !self.foreign(current, index, signs) =>
+                    && (entry || !self.foreign(current, index, signs)) =>
             {
                 false
             }

@@ -45,7 +45,7 @@ pub(super) enum Mark {
     Comma,
     /// 、 or 和 after a number.
     Pause,
-    /// ；.
+    /// ；, or a mark before an entry.
     Semi,
     /// （.
     Open,
@@ -66,7 +66,7 @@ pub(super) fn segments(tokens: &[Token]) -> Vec<Segment> {
         let mark = match token.kind {
             Kind::Comma | Kind::Colon | Kind::Stop => Mark::Comma,
             Kind::Pause => Mark::Pause,
-            Kind::Semi => Mark::Semi,
+            Kind::Semi | Kind::Bullet => Mark::Semi,
             Kind::Open => Mark::Open,
             Kind::Close => Mark::Close,
             // 3件和5件; 45个来电举报和15个来信举报.

@@ -5,6 +5,10 @@ use super::markup::{self, Markup, Tag};
 use super::{Break, BreakKind, Normalized, Piece, Scale, gloss};
 use crate::line_index::floor;
 
+/// 第 and —, with which the number of a page may begin.
+const PAGE: [u8; 3] = [0xe7, 0xac, 0xac];
+const DASH: [u8; 3] = [0xe2, 0x80, 0x94];
+
 /// The pass: `run` is where the source not yet copied begins.
 pub(super) struct Folder<'s> {
     source: &'s str,
@@ -16,6 +20,8 @@ pub(super) struct Folder<'s> {
     /// Where the row of a table ends that was left in the text: in it, cells are
     /// parted by tabs and by nothing else.
     row: usize,
+    /// Where the stars stand that end a bold number.
+    stars: Option<usize>,
 }
 
 impl<'s> Folder<'s> {
@@ -29,7 +35,7 @@ impl<'s> Folder<'s> {
             source_len: source.len(),
             whole: true,
         };
-        Self { source, out, run: 0, most, markup: Markup::default(), row: 0 }
+        Self { source, out, run: 0, most, markup: Markup::default(), row: 0, stars: None }
     }
 
     pub(super) fn folded(mut self) -> Normalized {
@@ -59,6 +65,19 @@ impl<'s> Folder<'s> {
             _ if is_blank(c) => return self.blank(at),
             '<' => return self.tag(at).unwrap_or(next),
             '&' => return self.entity(at).unwrap_or(next),
+            '*' => return self.star(at),
+            'O' | 'o' | 'l' | 'I' | '曰' => match self.misread(at, c) {
+                Some(read) if read.len_utf8() == c.len_utf8() => self.copy_but(at, read, next),
+                _ => {}
+            },
+            '[' => match markup::time_code(&self.source[at..]) {
+                Some(len) => {
+                    self.copy(at);
+                    self.run = at + len;
+                    return self.run;
+                }
+                None => return next,
+            },
             ')' | '）' | '﹚' if self.closes_gloss(at, next) => self.run = next,
             ',' | ':' if self.is_between_digits(at, next) => {}
             _ => {
@@ -72,6 +91,38 @@ impl<'s> Folder<'s> {
             }
         }
         next
+    }
+
+    /// Two stars before or behind a bold number are nothing; others stand as they are.
+    fn star(&mut self, at: usize) -> usize {
+        const MARK: usize = 2;
+        let closes = self.stars.take_if(|stars| *stars == at).is_some();
+        if !closes {
+            let before = self.source[..at].ends_with('*');
+            let Some(end) = markup::emphasis(&self.source[at..]).filter(|_| !before) else { return at + 1 };
+            self.stars = Some(at + end);
+        }
+        self.copy(at);
+        self.run = at + MARK;
+        at + MARK
+    }
+
+    /// The digit or the day that a scan took `c` for: 4O件, 1l月, 21曰.
+    fn misread(&self, at: usize, c: char) -> Option<char> {
+        // Blanks part numbers from their units on such pages.
+        const BLANKS: usize = 2;
+        let before = self.source[..at].chars().rev().take(BLANKS).find(|c| *c != ' ');
+        let digit = before.is_some_and(|c| c.is_ascii_digit());
+        if c == '曰' {
+            return digit.then_some('日');
+        }
+        let rest = &self.source[at + c.len_utf8()..];
+        let digits = rest.bytes().take(3).take_while(u8::is_ascii_digit).count();
+        let after = rest[digits..].chars().take(BLANKS).find(|c| *c != ' ');
+        let unit = matches!(after, Some('件' | '月' | '日' | '个' | '宗'));
+        let begins = digits > 0 && before.is_some_and(gloss::is_ideograph);
+        let read = if matches!(c, 'O' | 'o') { '0' } else { '1' };
+        (unit && (digit || begins && read == '1')).then_some(read)
     }
 
     /// The tag at `at`, if one is there; returns what follows it.
@@ -93,7 +144,7 @@ impl<'s> Folder<'s> {
             return Some(self.blank(at));
         }
         self.copy(at);
-        self.put(c, at, len);
+        self.put(fold::fold(c).unwrap_or(c), at, len);
         self.run = at + len;
         Some(at + len)
     }
@@ -130,6 +181,7 @@ impl<'s> Folder<'s> {
             && a >= 0xe0
             && fold::is_plain([a, b, c])
             && at >= self.row
+            && !matches!([a, b, c], PAGE | DASH)
         {
             self.copy(at);
             self.run = at + 1;
@@ -145,6 +197,11 @@ impl<'s> Folder<'s> {
                 // A blank that no character was found for: a question mark at the start of a line, and nothing behind it.
                 lost = true;
                 whites += 1;
+            } else if feeds > 0
+                && matches!(c, '-' | '—' | '–' | '―' | '─' | '·' | '第')
+                && let Some(mark) = markup::page_mark(&self.source[next..])
+            {
+                len = mark;
             } else if fold::is_white(c) {
                 whites += 1;
                 last = Some(c);

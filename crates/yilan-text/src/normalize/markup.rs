@@ -178,7 +178,7 @@ fn starts_with(text: &str, name: &str) -> bool {
 /// The character that an entity at the start of `rest` stands for, and its
 /// length: `&ldquo;`.
 pub(super) fn entity(rest: &str) -> Option<(char, usize)> {
-    const ENTITIES: [(&str, char); 12] = [
+    const ENTITIES: [(&str, char); 15] = [
         ("&nbsp;", '\u{a0}'),
         ("&ensp;", '\u{2002}'),
         ("&emsp;", '\u{2003}'),
@@ -191,8 +191,66 @@ pub(super) fn entity(rest: &str) -> Option<(char, usize)> {
         ("&hellip;", '…'),
         ("&middot;", '·'),
         ("&times;", '×'),
+        ("&gt;", '>'),
+        ("&quot;", '"'),
+        ("&copy;", '©'),
     ];
-    ENTITIES.iter().find(|(name, _)| rest.starts_with(name)).map(|(name, c)| (*c, name.len()))
+    let named = ENTITIES.iter().find(|(name, _)| rest.starts_with(name)).map(|(name, c)| (*c, name.len()));
+    named.or_else(|| numeric(rest))
+}
+
+/// A character by its number: `&#65307;`, `&#xff1b;`. White space and marks of Latin text are left to their names.
+fn numeric(rest: &str) -> Option<(char, usize)> {
+    /// More digits than any character has.
+    const DIGITS: usize = 7;
+    let number = rest.strip_prefix("&#")?;
+    let hex = number.strip_prefix(['x', 'X']);
+    let (digits, radix) = hex.map_or((number, 10), |hex| (hex, 16));
+    let len = digits.bytes().take(DIGITS + 1).take_while(|b| b.is_ascii_alphanumeric()).count();
+    let c = char::from_u32(u32::from_str_radix(&digits[..len], radix).ok()?)?;
+    let whole = (1..=DIGITS).contains(&len) && digits[len..].starts_with(';');
+    (whole && c >= '\u{a0}').then_some((c, rest.len() - digits.len() + len + 1))
+}
+
+/// The length of the line that `rest` begins with, when it says nothing but the number of a page: — 2 —, 第3页 共4页.
+pub(super) fn page_mark(rest: &str) -> Option<usize> {
+    /// The longest such line, in bytes.
+    const LONGEST: usize = 60;
+    let len = rest.bytes().take(LONGEST).position(|b| b == b'\n')?;
+    let line = rest[..len].trim();
+    let dash = |c: char| matches!(c, '-' | '—' | '–' | '―' | '─' | '·');
+    let inner = line.trim_matches(dash).trim();
+    let number = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    if number(inner) {
+        return (line.starts_with(dash) && line.ends_with(dash)).then_some(len);
+    }
+    let page = |text: &str| number(text.trim().trim_start_matches(['第', '共']).trim_end_matches('页').trim());
+    let counted = inner.starts_with('第') && inner.ends_with('页');
+    let mut parts = inner.split('页').filter(|part| !part.trim().is_empty());
+    let clean = |part: &str| page(part.trim_start_matches(['/', '，', ',', ' ', '\u{3000}']));
+    (counted && parts.clone().count() <= 2 && parts.all(clean)).then_some(len)
+}
+
+/// The length of the time code in brackets that `rest` begins with, as scripts have it before each line: `[00:01:14]`.
+pub(super) fn time_code(rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix('[')?;
+    let (code, _) = inner.split_at_checked(inner.bytes().take(12).position(|b| b == b']')?)?;
+    let mut parts = code.split(':');
+    let two = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+    (parts.clone().count() == 3 && parts.all(two)).then_some(code.len() + 2)
+}
+
+/// Where the second pair of stars begins that makes a number or a batch bold which `rest` begins with: `**57**件`.
+/// Stars around other words may stand for what nobody is to read.
+pub(super) fn emphasis(rest: &str) -> Option<usize> {
+    const MARK: &str = "**";
+    /// The longest bold number, in bytes.
+    const LONGEST: usize = 30;
+    let inner = rest.strip_prefix(MARK)?;
+    let numeral = |c: char| c.is_ascii_digit() || ".%〇零一二三四五六七八九十百第至批件个宗月日年万元".contains(c);
+    let len: usize = inner.chars().take_while(|c| numeral(*c)).map(char::len_utf8).take(LONGEST).sum();
+    let after = inner[len..].strip_prefix(MARK)?;
+    (len > 0 && !after.starts_with('*')).then_some(MARK.len() + len)
 }
 
 #[cfg(test)]
@@ -214,6 +272,38 @@ mod tests {
         assert_eq!(tag("<SCRIPT>if (a < b) c()</Script>甲"), Some((Tag::Inline, "甲")));
         for text in ["<50mg/L", "<甲市通报>", "<p没有完", "<p <br>", "<plan>", "<", "</>"] {
             assert_eq!(tag(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn characters_by_their_number() {
+        assert_eq!(entity("&#65307;甲"), Some(('；', 8)));
+        assert_eq!(entity("&#xFF1B;"), Some(('；', 8)));
+        for text in ["&#;", "&#60;", "&#12345678;", "&#甲;", "&#65307"] {
+            assert_eq!(entity(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_of_a_page_number_alone() {
+        for text in ["— 2 —\n", "-12-\n", "第 3 页 共 4 页\n甲", "第3页/共14页 \n", "第3页\n"] {
+            assert_eq!(page_mark(text), text.find('\n'), "{text:?}");
+        }
+        for text in ["2\n", "—2—", "第3页有误\n", "第三季度\n", "- 甲 -\n", "——\n", "-2\n"] {
+            assert_eq!(page_mark(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn bold_numbers_and_time_codes() {
+        assert_eq!(emphasis("**57**件"), Some(4));
+        assert_eq!(emphasis("**第八批**信访件"), Some(11));
+        for text in ["**公司**厂", "****0032", "**57", "**57***", "****"] {
+            assert_eq!(emphasis(text), None, "{text}");
+        }
+        assert_eq!(time_code("[00:01:14] 甲"), Some(10));
+        for text in ["[00:14]", "[0:01:14]", "[甲]", "[00:01:14"] {
+            assert_eq!(time_code(text), None, "{text}");
         }
     }
 

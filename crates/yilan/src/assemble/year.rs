@@ -22,6 +22,7 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood) -> Option<i
         .or_else(|| most(notices))
         .or_else(|| most(cases))
         .or_else(|| most(full(page.text.as_str()).map(|date| date.year)))
+        .or_else(|| most(spelled(page.text.as_str()).map(|date| date.year)))
         .or_else(|| most(numbered(page.text.as_str()).map(Some)))
         .or_else(|| only(bare(page.text.as_str())))
 }
@@ -117,6 +118,13 @@ impl Days {
 /// The year and month of a date that has both.
 fn month(date: Date) -> Option<(i16, i8)> {
     Some((date.year?, date.month?))
+}
+
+/// The full dates in numerals, as newspapers have them at the head of a page: 二〇二二年四月十三日.
+fn spelled(text: &str) -> impl Iterator<Item = Date> + '_ {
+    let starts = ["二〇", "二○", "二零", "二O"].into_iter();
+    let found = starts.flat_map(move |start| memchr::memmem::find_iter(text.as_bytes(), start).collect::<Vec<_>>());
+    found.filter_map(move |at| whole_date(&text[at..]))
 }
 
 /// The full dates of the text.

@@ -147,7 +147,7 @@ impl Intake<'_, '_> {
             Frame::Batch => Some(&self.draft.notice.figures),
             Frame::Running => self.draft.notice.cumulative.as_ref(),
         };
-        let led = self.sentence.tokens.iter().find(|t| t.kind != Kind::Semi).map(|t| t.kind);
+        let led = self.sentence.tokens.iter().find(|t| !matches!(t.kind, Kind::Semi | Kind::Bullet)).map(|t| t.kind);
         let led = matches!(led, Some(Kind::Word(Word::OfWhich | Word::Respectively)));
         let count = |key: CountKey| figures.and_then(|f| f.count(key)).map(|n| n.value);
         let (Some(keys), true) = (count(CountKey::Key), led) else { return false };

@@ -124,6 +124,10 @@ impl Intake<'_, '_> {
         self.last_type = Some((name, label.clone()));
         let figures = self.figures();
         if figure.percent {
+            if figure.value > 100.0 {
+                // 9 42.9%, whose blank was lost.
+                return;
+            }
             figures.by_type_share.push(Share { name, label, percent: number });
         } else if !figures.by_type.iter().rev().take(64).any(|e| {
             // 投诉主要集中在127件涉及工业废气问题方面, after 工业废气127件.

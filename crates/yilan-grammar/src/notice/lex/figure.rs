@@ -52,6 +52,11 @@ pub(super) fn figure(rest: &str) -> (Kind, usize) {
             return (Kind::Time, taken(after));
         }
     }
+    if let Some((value, after)) = thousands(rest).filter(|_| next == '，')
+        && let Some((unit, scale, unit_len)) = unit(after).filter(|(unit, _, _)| *unit != Unit::None)
+    {
+        return (Kind::Count { value: value * scale, unit, unit_len }, taken(after) + unit_len);
+    }
     if let Ok((after, found)) = number(rest) {
         if let Some(after) = after.strip_prefix('%') {
             return (Kind::Percent(found.value), taken(after));
@@ -63,6 +68,16 @@ pub(super) fn figure(rest: &str) -> (Kind, usize) {
         return (Kind::Text, taken(after));
     }
     (Kind::Text, digits.max(1))
+}
+
+/// `thousands = digit{1,3} "，" digit{3}`: a comma that was made wide parts a number, where the first part has no unit.
+fn thousands(rest: &str) -> Option<(f64, &str)> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let (head, after) = rest.split_at(digits(rest));
+    let tail = after.strip_prefix('，')?;
+    let len = digits(tail);
+    let value: u32 = format!("{head}{}", &tail[..len]).parse().ok()?;
+    (matches!(head.len(), 1..=3) && len == 3).then(|| (f64::from(value), &tail[len..]))
 }
 
 /// 少于10件, 超过30件: a bound counts nothing.

@@ -136,7 +136,12 @@ impl Reader<'_> {
     /// another day or another recipient.
     fn agree(&self, one: &Notice, other: &Notice) -> bool {
         let day = |notice: &Notice| notice.figures.date.map(|date| date.value);
-        let same_day = day(one).zip(day(other)).is_none_or(|(one, other)| one == other);
+        // 16日 is the 16th of the month that is named elsewhere.
+        let same_day = |(one, other): (Date, Date)| {
+            let unsaid = one.month.is_none() || other.month.is_none();
+            one == other || unsaid && one.day == other.day
+        };
+        let same_day = day(one).zip(day(other)).is_none_or(same_day);
         let recipient = |notice: &Notice| notice.recipient.map(|span| &self.page.text[span]);
         // 我市 may be the one that is named elsewhere.
         let same = |(one, other): (&str, &str)| one == other || one.starts_with('我') || other.starts_with('我');

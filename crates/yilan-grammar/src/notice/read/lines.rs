@@ -1,12 +1,15 @@
 //! Where headlines and sentences end on the page, whatever its lines say.
 
-use yilan_text::{MarkKind, Span};
+use yilan_text::{MarkKind, Span, is_bullet};
 
 use super::{LONGEST, Reader};
 use crate::notice::heading;
 use crate::notice::signs::{Signs, signs};
 use crate::value::date;
 use crate::work;
+
+/// How many gaps of a sentence are looked at.
+const GAPS: usize = 64;
 
 impl Reader<'_> {
     /// A headline in two or three short lines of which only the last ends like
@@ -35,11 +38,14 @@ impl Reader<'_> {
                 return None;
             }
             end = next.span.end;
-            if heading::ends_like_heading(text) {
+            // 督察组转办我省 / 第五批群众举报环境问题62件.
+            let counted = text.ends_with('件') && !first.contains('批');
+            if counted || heading::ends_like_heading(text) {
                 let whole = Span::new(span.start, end);
                 let features = self.lex(whole);
                 let about = features.hand && (features.inspector || features.listed.is_some());
-                return about.then_some(whole);
+                let full = !counted || features.inspector && features.listed.is_some() && features.figures == 1;
+                return (about && full && !features.date).then_some(whole);
             }
         }
         None
@@ -47,15 +53,15 @@ impl Reader<'_> {
 
     /// A headline whose last words stand in a line of their own: 办理情况.
     fn tailed_heading(&mut self, index: usize, span: Span) -> Option<Span> {
-        const TAIL: usize = 10;
+        const TAIL: usize = 14;
         let next = self.page.layout.paragraphs().get(index + 1).filter(|next| next.span.start == span.end)?;
         let (first, tail) = (&self.page.text[span], &self.page.text[next.span]);
         let plain = tail.chars().take(TAIL).count() < TAIL && !tail.contains(['，', '。', '；', '：', '、']);
-        if !plain || !heading::ends_like_heading(tail) || !heading::ends_like_heading(first) {
-            return None;
-        }
+        // 督察组转办第二十五批信访举报件 / 涉及某市19件.
+        let part = tail.starts_with("涉及") && tail.ends_with('件');
         let own = ["办理", "情况", "公示", "通报", "公开", "整改", "查处", "落实", "进展"];
-        if !own.iter().any(|word| tail.starts_with(word)) {
+        let tailed = part || heading::ends_like_heading(tail) && own.iter().any(|word| tail.starts_with(word));
+        if !plain || !tailed || !heading::ends_like_heading(first) {
             return None;
         }
         let features = self.lex(span);
@@ -73,11 +79,11 @@ impl Reader<'_> {
             let cell = text.bytes().all(|b| b.is_ascii_digit());
             let opens = cell
                 || next.span.start != at
-                || text.starts_with(['●', '#', '■', '（'])
+                || text.starts_with(|c| matches!(c, '#' | '（') || is_bullet(c))
                 || text.contains("督察组")
                 || text.starts_with("本报")
                 || text.contains("记者")
-                || heading::ends_like_heading(text)
+                || heading::ends_like_heading(text) && !text.starts_with(['累', '向', '共'])
                 || text.starts_with("截");
             let marks = self.page.layout.marks();
             let mark = marks.get(marks.partition_point(|m| m.span.start < at));
@@ -93,6 +99,43 @@ impl Reader<'_> {
             }
         }
         at
+    }
+
+    /// Where a sentence ends that runs into the running total behind it with no stop but a gap: …1件　　截至5月18日.
+    pub(super) fn gap_before_sum(&self, at: usize, end: usize) -> usize {
+        let first = self.page.breaks.partition_point(|b| b.at <= at);
+        let gaps = self.page.breaks[first..].iter().map(|b| b.at).take_while(|gap| *gap < end);
+        let sum = |gap: &usize| {
+            let (before, after) = (&self.page.text[at..*gap], &self.page.text[*gap..end]);
+            before.ends_with(['件', '个', '%', '）', '宗', '人', '元']) && after.starts_with("截")
+        };
+        gaps.take(GAPS).find(sum).unwrap_or(end)
+    }
+
+    /// 首页>动态>我市收到第九批信访件发布日期：2021-09-08来源：某局9月7日，…: the headline of a page without lines,
+    /// and where its body begins.
+    pub(super) fn flat_head(&self, span: Span) -> Option<(Span, usize)> {
+        /// The farthest that a body begins, and the farthest behind its stamp, in bytes.
+        const HEAD: usize = 900;
+        const STAMP: usize = 240;
+        let text = &self.page.text[span];
+        let head = &text[..floor(text, HEAD)];
+        let stamp = ["发布日期", "发布时间", "日期：", "时间：", "来源："].iter().filter_map(|w| head.find(w)).min()?;
+        let from = head[..stamp]
+            .rfind(['>', '|', '】'])
+            .map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
+        let column = ["工作动态", "督察动态", "新闻动态", "通知公告", "正文", "要闻", "动态"];
+        let column = column.iter().find(|word| head[from..stamp].starts_with(**word)).map_or(0, |word| word.len());
+        let heading = Span::new(span.start + from + column, span.start + stamp);
+        let after = &head[stamp..stamp + floor(&head[stamp..], STAMP)];
+        work::add(head.len());
+        let body = after.char_indices().find(|(at, c)| {
+            let begins =
+                c.is_ascii_digit() && !after[..*at].ends_with(|c: char| c.is_ascii_digit() || "-年月/".contains(c));
+            begins && date(&after[*at..]).is_ok_and(|(rest, day)| day.day.is_some() && rest.starts_with('，'))
+        });
+        let (body, _) = body?;
+        (text.contains('。') && heading.len() > 30 && body > 0).then_some((heading, span.start + stamp + body))
     }
 
     /// Where a headline ends that the layout took for the start of the body.

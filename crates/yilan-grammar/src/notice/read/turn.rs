@@ -3,14 +3,15 @@
 
 use yilan_text::Span;
 
-use super::Reader;
+use super::lines::{ended, floor, sentence_end};
+use super::{LONGEST, Reader};
 use crate::notice::batch::Batches;
 use crate::notice::draft::Draft;
 use crate::notice::heading::Heading;
 use crate::notice::label::label;
 use crate::notice::lex::{Kind, Unit};
 use crate::notice::open::Features;
-use crate::notice::place::is_province;
+use crate::notice::place::{is_province, placelike};
 use crate::notice::signs::Signs;
 use crate::notice::word::Word;
 use crate::{CountKey, work};
@@ -68,7 +69,7 @@ impl Reader<'_> {
     /// 第二十七批信访件6件…, after 第二十七、二十八批共13件: a batch of those that
     /// the open notice sums up.
     pub(super) fn part_of_open(&self, features: &Features) -> bool {
-        let first = self.tokens.iter().find(|t| t.kind != Kind::Semi).map(|t| t.kind);
+        let first = self.tokens.iter().find(|t| !matches!(t.kind, Kind::Semi | Kind::Bullet)).map(|t| t.kind);
         let Some(Kind::Batches(Batches::Listed(batch, last))) = first else { return false };
         let one = batch == last && features.case_count && features.noun && !features.running && !features.up_to;
         let Some(draft) = self.current.map(|current| &self.drafts[current]).filter(|_| one) else { return false };
@@ -128,7 +129,7 @@ impl Reader<'_> {
     /// of that batch, when it stands shortly before.
     pub(super) fn back_to(&self, features: &Features) -> Option<usize> {
         let current = self.current?;
-        let mut tokens = self.tokens.iter().filter(|t| !matches!(t.kind, Kind::Semi | Kind::Open));
+        let mut tokens = self.tokens.iter().filter(|t| !matches!(t.kind, Kind::Semi | Kind::Bullet | Kind::Open));
         let first = tokens.next()?;
         let from = first.kind == Kind::Text && self.page.text[first.span].ends_with('从');
         let batch = if from { tokens.next()?.kind } else { first.kind };
@@ -188,7 +189,7 @@ impl Reader<'_> {
                     (sum, entries, named) = (sum + value, entries + 1, false);
                 }
                 Kind::Text | Kind::Name if !named => named = true,
-                Kind::Comma | Kind::Pause | Kind::Semi | Kind::Stop => named = false,
+                Kind::Comma | Kind::Pause | Kind::Semi | Kind::Bullet | Kind::Stop => named = false,
                 _ => return false,
             }
         }
@@ -204,18 +205,86 @@ impl Reader<'_> {
         up_to && closed
     }
 
-    /// 大气污染40件、噪声污染9件, and nothing else: a list by type.
-    pub(super) fn lists_types(&self) -> bool {
-        let (mut entries, mut named) = (0, false);
+    /// （上接本版左栏）: the notice goes on that broke off in the middle of a sentence; what stands between is another
+    /// article. The words of the torn sentence are no names.
+    pub(super) fn resume(&mut self, index: usize, span: Span) {
+        /// How many paragraphs another article has.
+        const BETWEEN: usize = 12;
+        const MARK: usize = 16;
+        let text = &self.page.text[span];
+        let inner = text.strip_prefix('（').unwrap_or(text);
+        let marked = ["上接", "紧接", "接上", "接本版"].iter().any(|word| inner.starts_with(word));
+        let close = text.char_indices().take(MARK).find(|(_, c)| *c == '）').map(|(at, _)| at + '）'.len_utf8());
+        let (Some(close), Some(last)) = (close.filter(|_| marked), self.drafts.len().checked_sub(1)) else { return };
+        let paragraphs = self.page.layout.paragraphs();
+        let torn = self.drafts[last].paragraphs.1;
+        let before = paragraphs.get(torn).map_or("", |before| &self.page.text[before.span]);
+        let below = paragraphs.get(index + 1).map_or(span.end, |below| below.span.end);
+        let rest = Span::new(span.start + close, if text.len() == close { below } else { span.end });
+        if torn + BETWEEN < index || ended(before) || rest.is_empty() {
+            return;
+        }
+        self.current = Some(last);
+        self.fillers = 0;
+        self.drafts[last].paragraphs.1 = index;
+        self.from = rest.start;
+        if !before.ends_with(['，', '、', '；']) {
+            let limit = rest.start + floor(&self.page.text[rest], LONGEST);
+            self.from = sentence_end(self.page.text, rest.start, limit);
+        }
+    }
+
+    /// 重点关注：2件, 大气5件、水3件, in a line of its own: entries, with which a sentence ends, unless the unit of
+    /// the last number stands in the next line.
+    pub(super) fn is_entry_line(&self, line: Span) -> bool {
+        const LONGEST: usize = 36;
+        let counts = self.tokens.iter().filter(|t| matches!(t.kind, Kind::Count { .. })).count();
+        let last = self.tokens.last().is_some_and(|t| matches!(t.kind, Kind::Count { .. }));
+        let pair = line.len() <= LONGEST && counts == 1 && self.tokens.len() > 1;
+        let torn =
+            self.page.text[line.end..].starts_with(|c: char| c.is_ascii_digit() || "件个宗起家人名万元%".contains(c));
+        last && !torn && (pair || self.lists_entries())
+    }
+
+    /// ◆某区4件, 大气污染40件、噪声污染9件, 来电：14, and nothing else: entries of a list.
+    pub(super) fn lists_entries(&self) -> bool {
+        let (mut entries, mut name): (usize, Option<Span>) = (0, None);
+        let mut keyed = false;
+        // A number without its unit is one of cases where it is a part of the total.
+        let own = self.current.map(|current| &self.drafts[current].notice.figures);
+        let total = own.and_then(|own| own.count(CountKey::Total)).map_or(0.0, |total| total.value);
         for token in &self.tokens {
             match token.kind {
-                Kind::Count { unit: Unit::Case, .. } if named => (entries, named) = (entries + 1, false),
-                Kind::Text if !named && label(&self.page.text[token.span]).is_some() => named = true,
-                Kind::Comma | Kind::Pause | Kind::Semi | Kind::Stop if !named => {}
+                Kind::Count { unit: Unit::None, value, .. } if value > total => return false,
+                Kind::Count { unit: Unit::Case | Unit::None, .. } => {
+                    let named = name.take().is_some_and(|name| keyed || self.is_label(name));
+                    if !named {
+                        return false;
+                    }
+                    (entries, keyed) = (entries + 1, false);
+                }
+                Kind::Comma | Kind::Pause | Kind::Semi | Kind::Bullet | Kind::Stop if name.is_none() => {}
+                Kind::Colon if name.is_some() => {}
+                // 四师可克达拉市: a word may stand inside a name.
+                Kind::Text | Kind::Name | Kind::Noun(_) | Kind::Word(_) => {
+                    keyed = match token.kind {
+                        Kind::Word(Word::KeyCase | Word::Channel(_) | Word::Key(_)) => true,
+                        Kind::Noun(noun) => noun.channel.is_some(),
+                        _ => keyed && name.is_some(),
+                    };
+                    name = Some(name.map_or(token.span, |name| name.cover(token.span)));
+                }
                 _ => return false,
             }
         }
-        entries > 1
+        entries > 0 && name.is_none()
+    }
+
+    /// Whether a stretch names a type or reads like a place.
+    fn is_label(&self, name: Span) -> bool {
+        const LONGEST: usize = 60;
+        let text = &self.page.text[name];
+        text.len() <= LONGEST && (label(text).is_some() || placelike(text))
     }
 
     /// Whether a later sentence speaks of something else: it has numbers of its
@@ -227,11 +296,10 @@ impl Reader<'_> {
         let again =
             matches!(self.tokens.first().map(|t| t.kind), Some(Kind::Count { value, .. }) if Some(value) == total);
         let own = again || signs.has(Signs::OWN);
-        let list = self
-            .tokens
-            .iter()
-            .find(|t| t.kind != Kind::Semi)
-            .is_some_and(|t| matches!(t.kind, Kind::Name | Kind::Word(_)));
+        let list =
+            self.tokens.iter().find(|t| !matches!(t.kind, Kind::Semi | Kind::Bullet | Kind::Open)).is_some_and(|t| {
+                matches!(t.kind, Kind::Name | Kind::Word(_)) || matches!(t.kind, Kind::Noun(n) if n.channel.is_some())
+            });
         let listed = other && self.tokens.iter().filter(|t| matches!(t.kind, Kind::Count { .. })).count() > 3 && list;
         other && !listed || self.drafts[current].paragraphs.1 < index && !own && !list
     }
