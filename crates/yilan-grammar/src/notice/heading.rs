@@ -39,6 +39,9 @@ pub(super) fn is_heading(text: &str, features: &Features, tokens: &[Token]) -> b
     let commas = tokens.iter().filter(|t| t.kind == Kind::Comma).count();
     let about = features.inspector || features.listed.is_some() && features.noun || features.hand && features.noun;
     let closed = ends_like_heading(text);
+    // 中央环保督察“回头看”信访件办理进展.
+    let inspected = features.noun && (features.hand || features.state) && text.contains("督察");
+    let about = about || closed && inspected;
     let stops = tokens.iter().any(|t| matches!(t.kind, Kind::Stop | Kind::Semi));
     let dated = matches!(tokens.first().map(|t| t.kind), Some(Kind::Date(_))) && commas > 0;
     let many = features.figures > if closed || commas == 0 { 2 } else { 1 };

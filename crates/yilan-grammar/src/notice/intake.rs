@@ -6,6 +6,7 @@ mod frame;
 mod list;
 mod several;
 mod silent;
+mod part;
 mod spoken;
 
 use super::draft::{Draft, Frame, List};
@@ -180,6 +181,10 @@ impl<'a, 'd> Intake<'a, 'd> {
             self.pending.clear();
             return at + 1;
         }
+        if self.part_of_count(at, figure) {
+            self.pending.clear();
+            return at + 2;
+        }
         if self.is_remark(segment) {
             self.pending.clear();
             return at + 1;
@@ -260,7 +265,7 @@ impl<'a, 'd> Intake<'a, 'd> {
                 self.add(key, figure.value, figure.span);
             }
             Role::Total => {
-                if let Some(here) = self.handed_here(at, figure) {
+                if let Some(here) = self.handed_here(at, figure).or_else(|| self.taken_here(at, figure)) {
                     return self.scope(here, figure);
                 }
                 let words = self.sentence.tokens(&segment.pre);

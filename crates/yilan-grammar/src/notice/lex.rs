@@ -2,6 +2,7 @@
 //! what stands between.
 
 mod figure;
+mod lead;
 
 use std::sync::LazyLock;
 
@@ -16,7 +17,7 @@ use crate::InspectorLevel;
 use crate::value::{Date, is_dash, is_numeral, time};
 use crate::words::Words;
 use crate::work;
-use figure::{bounded, figure, is_near, numeral};
+use figure::{bounded, figure, is_any, is_near, numeral};
 
 /// One token and where it stands in the page.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -250,7 +251,7 @@ fn token(
     }
     if has(NUMERAL)
         && matches!(next, Some('件' | '宗' | '起' | '家' | '人' | '名' | '个' | '元'))
-        && let Some(found) = numeral(rest, is_near(&text[..here]))
+        && let Some(found) = numeral(rest, is_near(&text[..here]) || is_any(&text[..here]))
     {
         return Some(found);
     }
@@ -259,6 +260,11 @@ fn token(
         && let Ok((after, _)) = time(rest)
     {
         return Some((Kind::Time, rest.len() - after.len()));
+    }
+    if has(WORD)
+        && let Some(found) = lead::sorted_by(rest, first).or_else(|| lead::up_to(&text[..here], rest, first))
+    {
+        return Some(found);
     }
     // 责令整改所涉企业56家 leads in nothing.
     let word = if has(WORD) { word::word(rest) } else { None };

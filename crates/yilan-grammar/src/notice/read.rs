@@ -1,6 +1,7 @@
 //! A page of prose read into notices, sentence by sentence.
 
 mod finish;
+mod listing;
 mod lines;
 mod turn;
 
@@ -8,7 +9,7 @@ use std::sync::LazyLock;
 
 use foldhash::HashMap;
 use memchr::memmem::Finder;
-use yilan_text::{Diagnostic, Span};
+use yilan_text::{Diagnostic, Span, Spanned};
 
 use super::complain;
 use super::count_table;
@@ -24,6 +25,7 @@ use super::signs::{Found, Signs};
 use super::word::Word;
 use super::{Hotline, Notice};
 use crate::Page;
+use crate::value::Date;
 use lines::{ended, floor, sentence_end};
 
 /// What the prose of a page says.
@@ -278,7 +280,8 @@ impl<'p> Reader<'p> {
 
     fn sentence(&mut self, index: usize, span: Span, features: Features) {
         self.note_short_names();
-        let part = self.part_of_open(&features);
+        let next = self.next_in_turn(&features);
+        let part = next || self.part_of_open(&features);
         let sends = self.sends(&features);
         let opens = features.opens(self.inspected) || self.follows_heading(index, &features) || part || sends;
         let text = &self.page.text[span];
@@ -309,7 +312,7 @@ impl<'p> Reader<'p> {
                 return;
             }
             Some(current)
-                if (features.goes_on() || self.lists_total(current) || self.lists_types() || self.all_closed())
+                if (features.goes_on() || self.lists_batch(current) || self.lists_types() || self.all_closed())
                     && !is_news(text, signs)
                     && !self.foreign(current, index, signs) =>
             {
@@ -336,6 +339,9 @@ impl<'p> Reader<'p> {
             self.open(index, &features);
             if let (Some(whole), Some(draft)) = (whole, self.current) {
                 self.inherit(whole, draft);
+                if next {
+                    (self.drafts[draft].notice.figures.date, self.drafts[draft].notice.figures.date_from) = (None, None);
+                }
             }
         }
         let Some(current) = self.current else { return };
@@ -404,10 +410,16 @@ impl<'p> Reader<'p> {
             draft.notice.inspector = last.notice.inspector;
             draft.notice.level = last.notice.level;
         }
-        // 当天，督察组向我省转办…: the day of the notice before.
-        let day = self.tokens.first().is_some_and(|t| matches!(&page.text[t.span], "当天" | "当日"));
-        if let Some(last) = self.drafts.last().filter(|d| day && d.paragraphs.1 + 1 >= index) {
-            draft.notice.figures.date = last.notice.figures.date;
+        // 当天，督察组向我省转办…: the day of the notice before; 前一日: the day before it.
+        let days = self.tokens.first().and_then(|t| match &page.text[t.span] {
+            "当天" | "当日" => Some(0),
+            "前一日" | "前一天" | "前日" => Some(-1),
+            "次日" | "翌日" | "第二天" => Some(1),
+            _ => None,
+        });
+        if let Some((last, days)) = self.drafts.last().filter(|d| d.paragraphs.1 + 1 >= index).zip(days) {
+            let moved = |day: Spanned<Date>| Some(Spanned::new(day.value.plus_days(days)?, day.span));
+            draft.notice.figures.date = last.notice.figures.date.and_then(moved);
         }
         self.drafts.push(draft);
         self.current = Some(self.drafts.len() - 1);

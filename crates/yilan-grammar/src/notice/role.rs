@@ -93,7 +93,12 @@ impl<'a> Sentence<'a> {
 
     /// The role that the words beside the number give it.
     fn known(&self, pre: &[Token], led: &[Token], post: &[Token], figure: Figure) -> Option<Role> {
-        let told = led.iter().rposition(|t| !is_filler(t.kind));
+        // 领办件数达到96件: what is counted stands before.
+        let noise = |t: &Token| {
+            t.kind == Kind::Text && matches!(self.str(t.span), "件数" | "宗数" | "数量" | "总件数" | "件数已" | "数")
+        };
+        let counted = led.iter().rposition(|t| !is_filler(t.kind) && !noise(t));
+        let told = counted.or_else(|| led.iter().rposition(|t| !is_filler(t.kind)));
         let Some(told) = told else {
             // Nothing but fillers: what follows the number tells, or what stands before the lead.
             return Some(self.by_what_follows(pre, post, figure));
@@ -201,6 +206,12 @@ impl<'a> Sentence<'a> {
             let before = led[..told].iter().rev().find(|t| !is_filler(t.kind)).map(|t| t.kind);
             let main = matches!(before, Some(Kind::Batches(_) | Kind::Word(Word::Hand | Word::Running)));
             return if material && main { Role::Total } else { self.or_of_entry(&led[..told], key) };
+        }
+        // 信访件27件，群众反映事项34个.
+        let reflected = self.str(led[told].span).contains("反映") && self.str(figure.unit_span) == "个";
+        let main = led[..told].iter().any(|t| matches!(t.kind, Kind::Batches(_) | Kind::Word(Word::Hand)));
+        if reflected && !main && !self.str(led[told].span).ends_with('件') {
+            return Role::Issues;
         }
         if noun.issues {
             let before = led[..told].iter().rev().find(|t| !is_filler(t.kind)).map(|t| t.kind);
@@ -395,8 +406,11 @@ impl<'a> Sentence<'a> {
         {
             return Role::Type(name, label);
         }
-        if let Some(token) = post.iter().find(|t| !is_filler(t.kind)) {
+        // 4件来自电话, 3件属重复举报.
+        let copula = |t: &Token| matches!(self.str(t.span), "属" | "系" | "属于" | "来自" | "来源于" | "通过");
+        if let Some(token) = post.iter().find(|t| !is_filler(t.kind) && !copula(t)) {
             match token.kind {
+                Kind::Word(Word::Channel(key)) => return Role::Key(key),
                 Kind::Word(Word::KeyCase) => return Role::Key(CountKey::Key),
                 Kind::Word(Word::Duplicate) => return Role::Key(CountKey::Duplicates),
                 Kind::Noun(noun) if noun.issues => return Role::Issues,
@@ -450,11 +464,8 @@ impl<'a> Sentence<'a> {
     fn type_label(&self, led: &[Token]) -> Option<Role> {
         let words = trim_end(trim_start(led));
         let copula = words.iter().rposition(|t| t.is(Word::Is)).map_or(0, |at| at + 1);
-        let verb = usize::from(
-            words
-                .first()
-                .is_some_and(|t| matches!(self.str(t.span), "反映" | "投诉" | "举报" | "群众反映" | "信访举报反映")),
-        );
+        let reflects = |t: &Token| ["反映", "投诉", "举报"].iter().any(|verb| self.str(t.span).ends_with(verb));
+        let verb = words.iter().rposition(reflects).map_or(0, |at| at + 1);
         // 涉及海东市大气污染2件.
         let placed = words.iter().take_while(|t| matches!(t.kind, Kind::Name | Kind::Word(Word::Here))).count();
         [0, copula, verb, placed].into_iter().find_map(|start| {

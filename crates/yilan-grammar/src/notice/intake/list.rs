@@ -6,6 +6,7 @@ use super::super::lex::{Kind, Token, Unit};
 use super::super::place::is_all_places;
 use super::super::role::{Role, cover, is_province, placelike, trim_end, trim_start};
 use super::super::segment::{Figure, Mark, Segment};
+use super::super::tally::tally;
 use super::super::word::Word;
 use super::super::{Entry, Figures, Label, Notice, Share};
 use super::silent::without_rank;
@@ -264,6 +265,8 @@ impl Intake<'_, '_> {
         }
         let total = self.figures().count(CountKey::Total);
         let whole = entries >= 2 && total.is_some_and(|total| total.value == sum);
+        let shared = || tally(self.sentence.tokens).filter(|(_, entries)| *entries >= 2).map(|(sum, _)| sum);
+        let whole = whole || total.is_some() && total.map(|total| total.value) == shared();
         *self.adds_up.insert(whole)
     }
 
@@ -311,6 +314,10 @@ impl Intake<'_, '_> {
             words.any(|t| matches!(t.kind, Kind::Word(Word::OfWhich | Word::Involve)))
         };
         let before = at.checked_sub(1).map(|at| &self.segments[at]);
+        let parts = own.is_none_or(|total| total.value != 2.0 * value) && self.heads_parts(at, value);
+        if parts && whole && (city || self.is_name(name)) && self.draft.notice.figures.by_region.is_empty() {
+            return self.draft.frame == Frame::Batch;
+        }
         let led = lead(&self.segments[at]) || before.is_some_and(|s| s.figure.is_none() && lead(s));
         let open = self.opening || own.is_some() && self.draft.frame == Frame::Batch && self.leads_on(at);
         if !led || !open || !whole || !city || !self.draft.notice.figures.by_region.is_empty() {
@@ -332,7 +339,7 @@ impl Intake<'_, '_> {
     }
 
     /// Whether ： stands behind a number and what its brackets say: 12件（来信5件）：.
-    fn leads_on(&self, at: usize) -> bool {
+    pub(super) fn leads_on(&self, at: usize) -> bool {
         let Some(figure) = self.segments[at].figure else { return false };
         let first = self.sentence.tokens.partition_point(|t| t.span.start < figure.unit_span.end.max(figure.span.end));
         let mut depth = 0;
@@ -375,7 +382,7 @@ impl Intake<'_, '_> {
     }
 
     /// Whether the batch was handed to a province.
-    fn is_of_above(&self) -> bool {
+    pub(super) fn is_of_above(&self) -> bool {
         self.draft.notice.recipient.is_some_and(|recipient| {
             let recipient = self.sentence.str(recipient);
             recipient.ends_with('省')

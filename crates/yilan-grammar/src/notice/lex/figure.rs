@@ -84,6 +84,11 @@ pub(super) fn is_near(before: &str) -> bool {
     before.strip_suffix('近').is_some_and(|rest| !rest.ends_with(['附', '最', '邻', '靠']))
 }
 
+/// 同一件举报, 每一件: no number of cases.
+pub(super) fn is_any(before: &str) -> bool {
+    before.ends_with(['同', '每', '某', '任'])
+}
+
 /// A count in Chinese numerals: 三件. Without a unit it counts nothing.
 pub(super) fn numeral(rest: &str, near: bool) -> Option<(Kind, usize)> {
     const FIRST: &str = "一二三四五六七八九十两百零";
@@ -129,7 +134,8 @@ fn unit(after: &str) -> Option<(Unit, f64, usize)> {
     ]);
     const OTHERS: &[char] = &[
         '年', '月', '日', '时', '点', '分', '号', '级', '类', '版', '次', '天', '岁', '余', '多', '公', '平', '亩',
-        '吨', '米', '位', '期', '轮', '项', '条', '户', '/', '#',
+        '吨', '米', '位', '期', '轮', '项', '条', '户', '/', '#', '小', '周', '倍', '台', '辆', '栋', '座', '套', '头',
+        '只', '届', '层',
     ];
     if let Some(((unit, scale), len)) = UNITS.longest(after) {
         return Some((unit, scale, len));

@@ -177,24 +177,6 @@ impl Reader<'_> {
         index > first
     }
 
-    /// 南宁11件，柳州9件…, which make up the total and say nothing else: a list,
-    /// though nobody knows its names.
-    pub(super) fn lists_total(&self, current: usize) -> bool {
-        let Some(total) = self.drafts[current].notice.figures.count(CountKey::Total) else { return false };
-        let (mut sum, mut entries, mut named) = (0.0, 0, false);
-        for token in &self.tokens {
-            match token.kind {
-                Kind::Count { value, unit: Unit::Case, .. } if named => {
-                    (sum, entries, named) = (sum + value, entries + 1, false);
-                }
-                Kind::Text | Kind::Name if !named => named = true,
-                Kind::Comma | Kind::Pause | Kind::Semi | Kind::Stop => named = false,
-                _ => return false,
-            }
-        }
-        entries > 1 && sum == total.value
-    }
-
     /// 截至16日，交办问题已全部办结: a number without digits.
     pub(super) fn all_closed(&self) -> bool {
         let up_to = self.tokens.iter().any(|t| t.kind == Kind::Word(Word::UpTo));
@@ -231,7 +213,8 @@ impl Reader<'_> {
             .tokens
             .iter()
             .find(|t| t.kind != Kind::Semi)
-            .is_some_and(|t| matches!(t.kind, Kind::Name | Kind::Word(_)));
+            .is_some_and(|t| matches!(t.kind, Kind::Name | Kind::Word(_)))
+            || self.lists_batch(current);
         let listed = other && self.tokens.iter().filter(|t| matches!(t.kind, Kind::Count { .. })).count() > 3 && list;
         other && !listed || self.drafts[current].paragraphs.1 < index && !own && !list
     }

@@ -1,0 +1,74 @@
+//! What of a number a place or a state has: 我市领办8件 of 211, 5件中的4件.
+
+use super::super::draft::Frame;
+use super::super::lex::Kind;
+use super::super::open::is_state;
+use super::super::role::{Role, cover, is_filler, placelike};
+use super::super::segment::{Figure, Mark, Segment};
+use super::super::tally::tally;
+use super::super::word::Word;
+use super::Intake;
+use crate::CountKey;
+use yilan_text::Span;
+
+impl Intake<'_, '_> {
+    /// 我市领办8件, 某市分到9件, of a batch of the province: the part that the page
+    /// reports.
+    pub(super) fn taken_here(&self, at: usize, figure: Figure) -> Option<Span> {
+        let tokens = self.sentence.tokens(&self.segments[at].pre);
+        let verb = tokens.iter().rposition(|t| t.is(Word::Receive))?;
+        let taken = matches!(self.sentence.str(tokens[verb].span), "领办" | "分到" | "分得" | "领到" | "认领" | "承接");
+        let words = &tokens[..verb];
+        let first = words.iter().rposition(|t| !matches!(t.kind, Kind::Name | Kind::Text | Kind::Word(Word::Here)));
+        let name = cover(&words[first.map_or(0, |at| at + 1)..])?;
+        let led = first.is_none_or(|at| is_filler(words[at].kind));
+        let named = words.last().is_some_and(|t| matches!(t.kind, Kind::Name | Kind::Word(Word::Here)));
+        let notice = &self.draft.notice;
+        let own = notice.figures.count(CountKey::Total);
+        let part = own.map_or_else(|| self.is_of_above(), |total| total.value > figure.value);
+        let batch = notice.scope.is_none() && self.draft.frame == Frame::Batch && notice.figures.by_region.is_empty();
+        let takers = self.sentence.tokens.iter().filter(|t| t.is(Word::Receive)).count();
+        let placed = named || placelike(self.sentence.str(name));
+        (taken && led && placed && part && batch && takers == 1).then_some(name)
+    }
+
+    /// 岳阳市新增10件, 厦门共17宗：…: whether the entries that follow in the sentence
+    /// are the parts of this one.
+    pub(super) fn heads_parts(&self, at: usize, value: f64) -> bool {
+        let segment = &self.segments[at];
+        let Some(figure) = segment.figure else { return false };
+        let new = |t: &super::super::lex::Token| self.sentence.str(t.span) == "新增";
+        let new = self.sentence.tokens(&segment.pre).iter().any(new);
+        if !new && !self.leads_on(at) {
+            return false;
+        }
+        let end = figure.unit_span.end.max(figure.span.end);
+        let first = self.sentence.tokens.partition_point(|t| t.span.start < end);
+        let rest = &self.sentence.tokens[first..];
+        // …，均为来电举报，其中甲县3件….
+        let lead = rest.iter().position(|t| t.is(Word::OfWhich) || t.kind == Kind::Colon);
+        let list = &rest[lead.map_or(0, |at| at + 1)..];
+        tally(list).is_some_and(|(sum, entries)| entries >= 2 && sum == value)
+    }
+
+    /// 办结…信访件5件中的4件: the total, and how many of it.
+    pub(super) fn part_of_count(&mut self, at: usize, figure: Figure) -> bool {
+        let Some(next) = self.segments.get(at + 1).filter(|next| next.before == Mark::None) else { return false };
+        let words = cover(self.sentence.tokens(&next.pre)).map(|span| self.sentence.str(span));
+        let (Some("中" | "中的" | "里" | "里的"), Some(part)) = (words, next.figure) else { return false };
+        let role = self.sentence.role(&self.segments[at], figure);
+        let role = match role {
+            Role::Key(key) if is_state(key) => role,
+            // 5件中4件已办结.
+            Role::Total => self.sentence.role(&Segment { pre: 0..0, ..next.clone() }, part),
+            _ => return false,
+        };
+        let Role::Key(key) = role else { return false };
+        if part.value > figure.value {
+            return false;
+        }
+        self.total(figure);
+        self.add(key, part.value, part.span);
+        true
+    }
+}
