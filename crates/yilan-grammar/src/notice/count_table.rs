@@ -40,7 +40,7 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
     let numbers = (first + 1..first + 4).take_while(|&at| value(at).is_some()).count();
     let titles: Vec<&str> = cells[..first].iter().map(|cell| &page.text[*cell]).collect();
     let mut columns = counted(&titles, numbers)?;
-    let (mut at, mut rows, mut said) = (first, Vec::new(), None);
+    let (mut at, mut rows, mut sums) = (first, Vec::new(), Vec::new());
     while at < cells.len() && value(at).is_none() {
         let name = cells[at];
         let numbers: Vec<Spanned<f64>> = (at + 1..=at + columns.len()).map_while(value).collect();
@@ -50,7 +50,7 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
         }
         at += 1 + numbers.len();
         if ["合计", "总计", "小计", "共计"].contains(&text) {
-            said = numbers.first().map(|number| number.value);
+            sums = numbers;
         } else {
             rows.push((name, numbers));
         }
@@ -77,11 +77,12 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
     // One sum and what became of it: of which, the numbers say.
     let told = columns.iter().any(|column| column.key != CountKey::Count);
     let sum = || rows.iter().filter_map(|(_, numbers)| numbers.first()).map(|number| number.value).sum();
-    let all = said.unwrap_or_else(sum);
+    let all = sums.first().map_or_else(sum, |number| number.value);
     let running = draft.notice.cumulative.as_ref().and_then(|figures| figures.count(CountKey::Total));
     if told && total.is_none_or(|total| total.value != all) && running.is_some_and(|running| running.value == all) {
         columns.iter_mut().for_each(|column| column.running = true);
     }
+    add_sums(draft, &sums, &columns);
     for (name, numbers) in rows {
         let mut new = true;
         for (number, column) in numbers.into_iter().zip(&columns) {
@@ -106,6 +107,18 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
         }
     }
     Some(end)
+}
+
+/// The row of sums: what the notice has not said of the batch or of all so far.
+fn add_sums(draft: &mut Draft, sums: &[Spanned<f64>], columns: &[Counted]) {
+    for (number, column) in sums.iter().zip(columns) {
+        let notice = &mut draft.notice;
+        let figures = if column.running { notice.cumulative.get_or_insert_default() } else { &mut notice.figures };
+        let key = if column.key == CountKey::Count { CountKey::Total } else { column.key };
+        if figures.count(key).is_none() && figures.counts.iter().all(|(known, _)| *known != CountKey::Handled) {
+            figures.counts.push((key, *number));
+        }
+    }
 }
 
 /// 序号, 州市, 总计, 来电, 来信: rows that begin with their number and tell how the
@@ -180,7 +193,7 @@ struct Counted {
 /// What the columns count, by their titles; two columns without titles are
 /// those of the day and of all days.
 fn counted(titles: &[&str], columns: usize) -> Option<Vec<Counted>> {
-    const COUNTED: [&str; 10] = ["累计", "当日", "当天", "今日", "本批", "本次", "数量", "件数", "信访件", "举报件"];
+    const COUNTED: [&str; 11] = ["累计", "当日", "当天", "今日", "本批", "本次", "数量", "件数", "信访件", "举报件", "重点"];
     // 设区市, 数量, 设区市, 数量: rows that stand side by side.
     let half = titles.len() / 2;
     let twice = half >= 2 && titles[..half] == titles[half..];
@@ -189,7 +202,11 @@ fn counted(titles: &[&str], columns: usize) -> Option<Vec<Counted>> {
     let told: Vec<Counted> = counted
         .map(|title| Counted {
             running: title.contains("累计"),
-            key: if title.contains("办结") { CountKey::Closed } else { CountKey::Count },
+            key: match title {
+                _ if title.contains("办结") => CountKey::Closed,
+                _ if title.contains("重点") => CountKey::Key,
+                _ => CountKey::Count,
+            },
         })
         .collect();
     let count = |running: bool| Counted { running, key: CountKey::Count };

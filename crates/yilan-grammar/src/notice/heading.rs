@@ -92,7 +92,7 @@ pub(super) fn read(span: Span, sentence: Sentence<'_>, paragraph: usize) -> Head
     let features = Features::of(tokens);
     let mut said = Draft::default();
     parties(text, tokens, &mut said.notice);
-    let segments = segments(tokens);
+    let segments = segments(text, tokens);
     Intake::new(sentence, &segments, features, true, &mut said).run();
     // 交办两批信访件32件: as much as the body says, be it of these batches or of all.
     let so_far = features.running || features.up_to || features.through;

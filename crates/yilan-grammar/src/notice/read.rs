@@ -3,6 +3,7 @@
 mod finish;
 mod listing;
 mod lines;
+mod tabled;
 mod turn;
 
 use std::sync::LazyLock;
@@ -146,6 +147,7 @@ impl<'p> Reader<'p> {
             self.drafts[current].paragraphs.1 = index;
             Some(end)
         });
+        let table = table.or_else(|| if short { self.tabled(index, span) } else { None });
         if let Some(end) = table {
             self.from = end;
             return;
@@ -345,7 +347,7 @@ impl<'p> Reader<'p> {
             }
         }
         let Some(current) = self.current else { return };
-        let segments = segments(&self.tokens);
+        let segments = segments(self.page.text, &self.tokens);
         let sentence = Sentence { text: self.page.text, tokens: &self.tokens, signs: &self.signs };
         let draft = &mut self.drafts[current];
         draft.paragraphs.1 = index;
@@ -428,7 +430,7 @@ impl<'p> Reader<'p> {
     /// Reads a sentence into a notice that is not the last one.
     fn read_into(&mut self, index: usize, span: Span, features: Features, at: usize) {
         self.fillers = 0;
-        let segments = segments(&self.tokens);
+        let segments = segments(self.page.text, &self.tokens);
         let sentence = Sentence { text: self.page.text, tokens: &self.tokens, signs: &self.signs };
         let draft = &mut self.drafts[at];
         draft.paragraphs.1 = index;

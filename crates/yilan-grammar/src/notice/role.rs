@@ -419,6 +419,11 @@ impl<'a> Sentence<'a> {
             }
         }
         let cases = matches!(figure.unit, Unit::Case | Unit::None);
+        // 上述74件即为督察组向我省移交的第八批.
+        let given = |t: &Token| t.is(Word::Hand) || matches!(t.kind, Kind::Inspector { .. });
+        if cases && !pre.is_empty() && post.iter().filter(|t| given(t)).count() > 1 {
+            return Role::Total;
+        }
         if let Some(role) = self.involved(post).filter(|_| cases) {
             return role;
         }

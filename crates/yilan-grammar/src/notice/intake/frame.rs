@@ -28,7 +28,7 @@ impl Intake<'_, '_> {
                 Kind::Word(Word::UpTo) if !friend => self.draft.frame = Frame::Running,
                 Kind::Word(Word::UntilNow) if now && !friend && self.counts_after(token.span) => {
                     self.draft.frame = Frame::Running;
-                    let today = self.sentence.str(token.span).ends_with("当日");
+                    let today = self.sentence.str(token.span).ends_with(['日', '天']);
                     if let Some(day) = self.draft.notice.figures.date.filter(|_| today) {
                         self.figures().date.get_or_insert(Spanned::new(day.value, token.span));
                     }
@@ -177,13 +177,20 @@ impl Intake<'_, '_> {
             Batches::Counted(number) => {
                 // 共交办13批526件: all batches so far.
                 let own = &self.draft.notice.figures;
-                let f = &self.features;
+                let f = self.features;
                 let all = (f.hand || f.receive) && f.case_count && own.batches.is_none();
+                // 共移交八批463件, after the eighth batch.
+                let up_to_own = own.batches.is_some_and(|own| own.value.1 == number && number > 1);
+                let whole = own.count(CountKey::Total).is_some() && f.listed.is_none();
+                let again = (f.hand || f.receive) && f.case_count && up_to_own && whole;
                 if all && self.opening && own.is_bare() && self.draft.frame == Frame::Batch {
                     let (date, from) = (own.date, own.date_from);
                     (self.draft.notice.figures.date, self.draft.notice.figures.date_from) = (None, None);
                     self.draft.frame = Frame::Running;
                     (self.figures().date, self.figures().date_from) = (date, from);
+                }
+                if again {
+                    self.draft.frame = Frame::Running;
                 }
                 let reported = self.sentence.tokens.iter().any(|t| t.is(Word::ReportTo));
                 let figures = self.figures();

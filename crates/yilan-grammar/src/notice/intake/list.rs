@@ -171,6 +171,9 @@ impl Intake<'_, '_> {
             return self.total(figure);
         }
         let departments = self.sentence.str(name).ends_with("部门");
+        if key == CountKey::Count && self.is_type_by_end(at, name) {
+            return self.typed(name, ending_label(self.sentence.str(name)), figure);
+        }
         if key == CountKey::Count && self.draft.frame == Frame::Batch && self.complete && !departments {
             // A list that adds up is not followed by another.
             return;
@@ -315,7 +318,8 @@ impl Intake<'_, '_> {
         };
         let before = at.checked_sub(1).map(|at| &self.segments[at]);
         let parts = own.is_none_or(|total| total.value != 2.0 * value) && self.heads_parts(at, value);
-        if parts && whole && (city || self.is_name(name)) && self.draft.notice.figures.by_region.is_empty() {
+        let short = self.sentence.str(name).chars().count() <= 8 && !is_all_places(self.sentence.str(name));
+        if parts && whole && (city || short) && self.draft.notice.figures.by_region.is_empty() {
             return self.draft.frame == Frame::Batch;
         }
         let led = lead(&self.segments[at]) || before.is_some_and(|s| s.figure.is_none() && lead(s));
@@ -459,7 +463,7 @@ fn is_channel(key: CountKey) -> bool {
 }
 
 /// The type that the end of an unknown label names: 城市黑臭水体.
-fn ending_label(text: &str) -> Label {
+pub(super) fn ending_label(text: &str) -> Label {
     if text.starts_with('非') {
         return Label::default();
     }

@@ -8,6 +8,7 @@ use super::super::segment::{Figure, Mark, Segment};
 use super::super::tally::tally;
 use super::super::word::Word;
 use super::Intake;
+use super::list::ending_label;
 use crate::CountKey;
 use yilan_text::Span;
 
@@ -49,6 +50,20 @@ impl Intake<'_, '_> {
         let lead = rest.iter().position(|t| t.is(Word::OfWhich) || t.kind == Kind::Colon);
         let list = &rest[lead.map_or(0, |at| at + 1)..];
         tally(list).is_some_and(|(sum, entries)| entries >= 2 && sum == value)
+    }
+
+    /// 涉及草原生态破坏3个、大气污染3个: a type by how it ends, before another type.
+    pub(super) fn is_type_by_end(&self, at: usize, name: Span) -> bool {
+        let text = self.sentence.str(name);
+        let Some(next) = self.segments.get(at + 1).filter(|next| matches!(next.before, Mark::Pause | Mark::Comma)) else {
+            return false;
+        };
+        let type_next = || {
+            let role = next.figure.map(|figure| self.sentence.role(next, figure));
+            matches!(role, Some(Role::Type(..)))
+        };
+        let ends = !placelike(text) && !ending_label(text).types.is_empty();
+        ends && type_next()
     }
 
     /// 办结…信访件5件中的4件: the total, and how many of it.

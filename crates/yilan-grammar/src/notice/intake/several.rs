@@ -111,7 +111,13 @@ impl Intake<'_, '_> {
             return;
         }
         let spans = cover(self.sentence.tokens).into_iter().collect();
-        let notice = Notice { spans, figures: Figures::default(), cumulative: None, heading: None, ..notice.clone() };
+        let mut notice =
+            Notice { spans, figures: Figures::default(), cumulative: None, heading: None, ..notice.clone() };
+        // 全市已办结第1—17批的213宗: who reports.
+        let here = self.sentence.tokens.iter().find(|t| t.is(Word::Here));
+        if let Some(here) = here.filter(|_| self.draft.assigns && self.features.state) {
+            (notice.recipient, notice.scope) = (Some(here.span), None);
+        }
         let next = Draft { notice, list: List::None, assigns: false, earlier: Vec::new(), ..self.draft.clone() };
         let before = std::mem::replace(self.draft, next);
         self.draft.earlier.push(before);

@@ -17,13 +17,13 @@ pub(super) fn sorted_by(rest: &str, first: char) -> Option<(Kind, usize)> {
     let end = rest.char_indices().take(LONGEST + 1).find(|(_, c)| !plain(*c)).map(|(at, _)| at)?;
     let (phrase, after) = rest.split_at(end);
     let sorts = VERBS.iter().any(|verb| phrase.ends_with(verb));
-    let other = ["行业", "目前", "当前", "总体", "整体", "长远"].iter().any(|word| phrase.contains(word));
+    let other = ["行业", "目前", "当前", "总体", "整体", "长远", "整改", "进展", "进度"].iter().any(|word| phrase.contains(word));
     (sorts && !other && after.starts_with(['，', '：'])).then_some((Kind::Word(Word::Lead), end))
 }
 
-/// `("至" / "到") date` where a clause begins: 至8月2日，收到….
+/// `("至" / "到") date` where a clause begins: 至8月2日，收到…; 自督察组进驻至8月2日.
 pub(super) fn up_to(before: &str, rest: &str, first: char) -> Option<(Kind, usize)> {
-    let begins = before.is_empty() || before.ends_with(['，', '。', '；']);
+    let begins = before.is_empty() || before.ends_with(['，', '。', '；']) || before.ends_with("进驻");
     let day = rest.strip_prefix(['至', '到']).filter(|_| begins && matches!(first, '至' | '到'))?;
     let dated = date(day).is_ok_and(|(_, date)| date.day.is_some());
     dated.then_some((Kind::Word(Word::UpTo), first.len_utf8()))

@@ -3,7 +3,7 @@
 
 use super::Reader;
 use crate::CountKey;
-use crate::notice::lex::Kind;
+use crate::notice::lex::{Kind, Unit};
 use crate::notice::open::Features;
 use crate::notice::tally::tally;
 use crate::notice::word::Word;
@@ -19,6 +19,16 @@ impl Reader<'_> {
         let own = &self.drafts[current].notice.figures;
         let sums = [CountKey::Total, CountKey::DistinctTotal, CountKey::IssuesTotal];
         entries > 1 && sums.iter().any(|key| own.count(*key).is_some_and(|total| total.value == sum))
+    }
+
+    /// 6件是来电，3件是来信: the numbers make up the total.
+    pub(super) fn shares_out(&self, total: f64) -> bool {
+        let counts = self.tokens.iter().filter_map(|t| match t.kind {
+            Kind::Count { value, unit: Unit::Case, .. } => Some(value),
+            _ => None,
+        });
+        let (sum, entries) = counts.fold((0.0, 0), |(sum, entries), value| (sum + value, entries + 1));
+        entries > 1 && sum == total
     }
 
     /// `caption "：" … count …`: 师市分布：, 承办单位：, 渠道：.

@@ -214,7 +214,8 @@ impl Reader<'_> {
             .iter()
             .find(|t| t.kind != Kind::Semi)
             .is_some_and(|t| matches!(t.kind, Kind::Name | Kind::Word(_)))
-            || self.lists_batch(current);
+            || self.lists_batch(current)
+            || total.is_some_and(|total| self.shares_out(total));
         let listed = other && self.tokens.iter().filter(|t| matches!(t.kind, Kind::Count { .. })).count() > 3 && list;
         other && !listed || self.drafts[current].paragraphs.1 < index && !own && !list
     }
