@@ -1,5 +1,7 @@
 //! What the number of a segment counts, by the words around it.
 
+mod spoken;
+
 use std::ops::Range;
 
 use yilan_text::Span;
@@ -12,6 +14,7 @@ use super::segment::{Figure, Segment};
 use super::signs::Found;
 use super::standing::{fits, handled, told_state};
 use super::word::Word;
+use spoken::is_handed;
 use crate::CountKey;
 
 /// What a number counts.
@@ -93,11 +96,7 @@ impl<'a> Sentence<'a> {
 
     /// The role that the words beside the number give it.
     fn known(&self, pre: &[Token], led: &[Token], post: &[Token], figure: Figure) -> Option<Role> {
-        // 领办件数达到96件: what is counted stands before.
-        let noise = |t: &Token| {
-            t.kind == Kind::Text && matches!(self.str(t.span), "件数" | "宗数" | "数量" | "总件数" | "件数已" | "数")
-        };
-        let counted = led.iter().rposition(|t| !is_filler(t.kind) && !noise(t));
+        let counted = led.iter().rposition(|t| !is_filler(t.kind) && !self.is_number_word(t));
         let told = counted.or_else(|| led.iter().rposition(|t| !is_filler(t.kind)));
         let Some(told) = told else {
             // Nothing but fillers: what follows the number tells, or what stands before the lead.
@@ -208,9 +207,7 @@ impl<'a> Sentence<'a> {
             return if material && main { Role::Total } else { self.or_of_entry(&led[..told], key) };
         }
         // 信访件27件，群众反映事项34个.
-        let reflected = self.str(led[told].span).contains("反映") && self.str(figure.unit_span) == "个";
-        let main = led[..told].iter().any(|t| matches!(t.kind, Kind::Batches(_) | Kind::Word(Word::Hand)));
-        if reflected && !main && !self.str(led[told].span).ends_with('件') {
+        if self.reflects_issues(&led[..=told], figure) {
             return Role::Issues;
         }
         if noun.issues {
@@ -406,9 +403,7 @@ impl<'a> Sentence<'a> {
         {
             return Role::Type(name, label);
         }
-        // 4件来自电话, 3件属重复举报.
-        let copula = |t: &Token| matches!(self.str(t.span), "属" | "系" | "属于" | "来自" | "来源于" | "通过");
-        if let Some(token) = post.iter().find(|t| !is_filler(t.kind) && !copula(t)) {
+        if let Some(token) = post.iter().find(|t| !is_filler(t.kind) && !self.is_copula(t)) {
             match token.kind {
                 Kind::Word(Word::Channel(key)) => return Role::Key(key),
                 Kind::Word(Word::KeyCase) => return Role::Key(CountKey::Key),
@@ -419,9 +414,7 @@ impl<'a> Sentence<'a> {
             }
         }
         let cases = matches!(figure.unit, Unit::Case | Unit::None);
-        // 上述74件即为督察组向我省移交的第八批.
-        let given = |t: &Token| t.is(Word::Hand) || matches!(t.kind, Kind::Inspector { .. });
-        if cases && !pre.is_empty() && post.iter().filter(|t| given(t)).count() > 1 {
+        if cases && !pre.is_empty() && is_handed(post) {
             return Role::Total;
         }
         if let Some(role) = self.involved(post).filter(|_| cases) {

@@ -1,6 +1,8 @@
 //! The words of notices: one table, one line a form. A new wording is one
 //! line here and a case.
 
+mod whole;
+
 use crate::CountKey;
 use crate::words::Words;
 
@@ -568,24 +570,7 @@ static FORMS: Words<Word> = Words::new(&[
 
 /// The longest word at the start of `input`.
 pub(super) fn word(input: &str) -> Option<(&'static str, Word)> {
-    let whole = |form: &str| {
-        let after = &input[form.len()..];
-        let cut = form.ends_with('中') && after.starts_with('央');
-        // 信访件计31件; but 统计, 审计局.
-        let other = form == "计" && !after.starts_with(|c: char| c.is_ascii_digit());
-        // 有关部门 and 有色金属 are names.
-        let named = form == "有" && after.starts_with(['关', '色', '机', '限']);
-        // 共同办理.
-        let together = form == "共" && after.starts_with('同');
-        // 转办交办件3件 hands over cases that are called so.
-        let called = form.ends_with("办交办") && after.starts_with(['件', '案', '事', '问']);
-        let called = called || form.ends_with("办转办") && after.starts_with(['件', '案', '事', '问']);
-        // 这8件; 接省督察组第九批, but 接件, 接下来.
-        let loose = form == "这" && !after.starts_with(|c: char| c.is_ascii_digit())
-            || form == "接" && !["中央", "省", "自治区", "督察组", "第"].iter().any(|next| after.starts_with(next));
-        !cut && !other && !named && !together && !called && !loose
-    };
-    FORMS.longest_that(input, whole)
+    FORMS.longest_that(input, |form| whole::is_whole(form, &input[form.len()..]))
 }
 
 /// The characters that words begin with.
