@@ -243,6 +243,10 @@ impl<'p> Reader<'p> {
                 continue;
             }
             let mut features = self.lex(Span::new(at, end));
+            if let Some(split) = self.another_batch_at() {
+                end = split;
+                features = self.lex(Span::new(at, end));
+            }
             if end == span.end
                 && !ended(&self.page.text[at..end])
                 && (features.opens(self.inspected)

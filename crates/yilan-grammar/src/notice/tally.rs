@@ -11,7 +11,7 @@ pub(super) fn tally(tokens: &[Token]) -> Option<(f64, usize)> {
     let (mut names, mut named, mut each) = (0_usize, false, false);
     for token in tokens {
         match token.kind {
-            Kind::Count { value, unit: Unit::Case, .. } if named => {
+            Kind::Count { value, unit: Unit::Case | Unit::None, .. } if named => {
                 let shares = if each { names + 1 } else { 1 };
                 sum += value * shares as f64;
                 entries += shares;

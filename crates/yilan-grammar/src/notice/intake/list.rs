@@ -319,7 +319,8 @@ impl Intake<'_, '_> {
         let before = at.checked_sub(1).map(|at| &self.segments[at]);
         let parts = own.is_none_or(|total| total.value != 2.0 * value) && self.heads_parts(at, value);
         let short = self.sentence.str(name).chars().count() <= 8 && !is_all_places(self.sentence.str(name));
-        if parts && whole && (city || short) && self.draft.notice.figures.by_region.is_empty() {
+        let led_on = parts && self.sentence.tokens(&self.segments[at].pre).iter().all(|t| !t.is(Word::Here));
+        if led_on && whole && (city || short) && self.draft.notice.figures.by_region.is_empty() {
             return self.draft.frame == Frame::Batch;
         }
         let led = lead(&self.segments[at]) || before.is_some_and(|s| s.figure.is_none() && lead(s));

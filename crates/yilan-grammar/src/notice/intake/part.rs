@@ -3,7 +3,7 @@
 use super::super::draft::Frame;
 use super::super::lex::Kind;
 use super::super::open::is_state;
-use super::super::role::{Role, cover, is_filler, placelike};
+use super::super::role::{Role, cover, is_filler, placelike, trim_end};
 use super::super::segment::{Figure, Mark, Segment};
 use super::super::tally::tally;
 use super::super::word::Word;
@@ -18,14 +18,19 @@ impl Intake<'_, '_> {
     pub(super) fn taken_here(&self, at: usize, figure: Figure) -> Option<Span> {
         let tokens = self.sentence.tokens(&self.segments[at].pre);
         let verb = tokens.iter().rposition(|t| t.is(Word::Receive))?;
-        let taken = matches!(self.sentence.str(tokens[verb].span), "领办" | "分到" | "分得" | "领到" | "认领" | "承接");
-        let words = &tokens[..verb];
+        let words = trim_end(&tokens[..verb]);
         let first = words.iter().rposition(|t| !matches!(t.kind, Kind::Name | Kind::Text | Kind::Word(Word::Here)));
         let name = cover(&words[first.map_or(0, |at| at + 1)..])?;
         let led = first.is_none_or(|at| is_filler(words[at].kind));
         let named = words.last().is_some_and(|t| matches!(t.kind, Kind::Name | Kind::Word(Word::Here)));
         let notice = &self.draft.notice;
         let own = notice.figures.count(CountKey::Total);
+        let taken = match self.sentence.str(tokens[verb].span) {
+            "领办" | "分到" | "分得" | "领到" | "认领" | "承接" => true,
+            // 我市收到9件, after the number of the province.
+            "收到" | "接到" | "接收" | "新收" | "新接" => own.is_some() && self.is_of_above(),
+            _ => false,
+        };
         let part = own.map_or_else(|| self.is_of_above(), |total| total.value > figure.value);
         let batch = notice.scope.is_none() && self.draft.frame == Frame::Batch && notice.figures.by_region.is_empty();
         let takers = self.sentence.tokens.iter().filter(|t| t.is(Word::Receive)).count();
@@ -38,18 +43,15 @@ impl Intake<'_, '_> {
     pub(super) fn heads_parts(&self, at: usize, value: f64) -> bool {
         let segment = &self.segments[at];
         let Some(figure) = segment.figure else { return false };
-        let new = |t: &super::super::lex::Token| self.sentence.str(t.span) == "新增";
-        let new = self.sentence.tokens(&segment.pre).iter().any(new);
-        if !new && !self.leads_on(at) {
-            return false;
-        }
         let end = figure.unit_span.end.max(figure.span.end);
         let first = self.sentence.tokens.partition_point(|t| t.span.start < end);
         let rest = &self.sentence.tokens[first..];
         // …，均为来电举报，其中甲县3件….
         let lead = rest.iter().position(|t| t.is(Word::OfWhich) || t.kind == Kind::Colon);
-        let list = &rest[lead.map_or(0, |at| at + 1)..];
-        tally(list).is_some_and(|(sum, entries)| entries >= 2 && sum == value)
+        let Some(lead) = lead.filter(|lead| !rest[..*lead].iter().any(|t| matches!(t.kind, Kind::Count { .. }))) else {
+            return false;
+        };
+        tally(&rest[lead + 1..]).is_some_and(|(sum, entries)| entries >= 2 && sum == value)
     }
 
     /// 涉及草原生态破坏3个、大气污染3个: a type by how it ends, before another type.

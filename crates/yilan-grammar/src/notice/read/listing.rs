@@ -3,7 +3,9 @@
 
 use super::Reader;
 use crate::CountKey;
-use crate::notice::lex::{Kind, Unit};
+use crate::notice::batch::Batches;
+use crate::notice::draft::Draft;
+use crate::notice::lex::{Kind, Token, Unit};
 use crate::notice::open::Features;
 use crate::notice::tally::tally;
 use crate::notice::word::Word;
@@ -34,9 +36,10 @@ impl Reader<'_> {
     /// `caption "：" … count …`: 师市分布：, 承办单位：, 渠道：.
     fn is_captioned(&self) -> bool {
         const CAPTION: usize = 10;
-        const ENDINGS: [&str; 20] = [
+        const ENDINGS: [&str; 27] = [
             "分布", "类型", "类别", "渠道", "来源", "方式", "途径", "单位", "区域", "地区", "属地", "构成", "去向",
-            "要素", "件", "数量", "件数", "总数", "累计", "合计",
+            "要素", "件", "数量", "件数", "总数", "累计", "合计", "县区情况", "区域情况",
+            "类型情况", "问题情况", "污染情况", "来源情况", "接件情况",
         ];
         let Some(colon) = self.tokens.iter().take(4).position(|t| t.kind == Kind::Colon) else { return false };
         let Some(first) = self.tokens.first().filter(|_| colon > 0) else { return false };
@@ -45,6 +48,21 @@ impl Reader<'_> {
         let counted = self.tokens[colon..].iter().any(|t| matches!(t.kind, Kind::Count { .. }));
         let short = caption.chars().count() <= CAPTION && !caption.contains(|c: char| c.is_ascii_digit());
         counted && short && ENDINGS.iter().any(|end| caption.ends_with(end))
+    }
+
+    /// 第十三批涉及甲县5件、…；第十四批涉及…, after both were counted: where the next
+    /// batch's list begins.
+    pub(super) fn another_batch_at(&self) -> Option<usize> {
+        let known = |kind: Kind| match kind {
+            Kind::Batches(Batches::Listed(first, last)) if first == last => {
+                let of_it = |draft: &Draft| draft.notice.figures.batches.is_some_and(|b| b.value == (first, last));
+                self.drafts.iter().rev().take(4).any(of_it).then_some(first)
+            }
+            _ => None,
+        };
+        let first = known(self.tokens.first()?.kind)?;
+        let next = |pair: &&[Token]| pair[0].kind == Kind::Semi && known(pair[1].kind).is_some_and(|n| n != first);
+        self.tokens.windows(2).find(next).map(|pair| pair[0].span.end)
     }
 
     /// 8月2日48件，第二十批…, after the nineteenth: the next batch, of another day,
