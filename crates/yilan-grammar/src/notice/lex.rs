@@ -13,6 +13,7 @@ use super::batch::{Batches, batches};
 use super::inspector::inspector;
 use super::noun::{self, Noun};
 use super::word::{self, Word};
+use crate::CountKey;
 use crate::InspectorLevel;
 use crate::value::{Date, is_dash, is_numeral, time};
 use crate::words::Words;
@@ -370,6 +371,12 @@ fn sign(rest: &str, first: char) -> Option<(Kind, usize)> {
     if let Some(kind) = mark(first) {
         return Some((kind, 1));
     }
+    // D类7件，X类2件: calls and letters, by their numbers.
+    for (class, key) in [("D类", CountKey::Calls), ("X类", CountKey::Letters)] {
+        if rest.starts_with(class) {
+            return Some((Kind::Word(Word::Channel(key)), class.len()));
+        }
+    }
     let len = rest.bytes().take_while(u8::is_ascii_alphanumeric).count().max(1);
     Some((Kind::Text, len))
 }
@@ -453,7 +460,6 @@ fn tail(rest: &str, parts: &Words<()>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::CountKey;
 
     fn kinds(text: &str) -> Vec<Kind> {
         let mut tokens = Vec::new();

@@ -178,7 +178,9 @@ impl Intake<'_, '_> {
                 // 共交办13批526件: all batches so far.
                 let own = &self.draft.notice.figures;
                 let f = self.features;
-                let all = (f.hand || f.receive) && f.case_count && own.batches.is_none();
+                // 分三批转办31件：第十二批11件…: no other batches than these.
+                let these = self.several.first().is_some_and(|each| each.batch.value != 1);
+                let all = !these && (f.hand || f.receive) && f.case_count && own.batches.is_none();
                 // 共移交八批463件, after the eighth batch.
                 let up_to_own = own.batches.is_some_and(|own| own.value.1 == number && number > 1);
                 let whole = own.count(CountKey::Total).is_some() && f.listed.is_none();

@@ -35,6 +35,10 @@ impl Intake<'_, '_> {
         let batch = notice.scope.is_none() && self.draft.frame == Frame::Batch && notice.figures.by_region.is_empty();
         let takers = self.sentence.tokens.iter().filter(|t| t.is(Word::Receive)).count();
         let placed = named || placelike(self.sentence.str(name));
+        // 我市接到督察组交办的9件 is handed over, and no part.
+        let mut after = tokens[verb + 1..].iter();
+        let plain = after.all(|t| is_filler(t.kind) || matches!(t.kind, Kind::Noun(_) | Kind::Text));
+        let part = part && plain;
         (taken && led && placed && part && batch && takers == 1).then_some(name)
     }
 

@@ -1,6 +1,6 @@
 //! Numbers in the sentences of a notice, and what they count.
 
-use super::super::batch::batches;
+use super::super::batch::{Batches, batches};
 use super::{Kind, Unit, follows_batch, follows_hour};
 use crate::value::{date, date_list, date_range, is_dash, may_go_on, number, time, time_range};
 use crate::words::Words;
@@ -18,6 +18,13 @@ pub(super) fn figure(rest: &str) -> (Kind, usize) {
     {
         let unit_len = next.len_utf8();
         return (Kind::Count { value: f64::from(value), unit: Unit::Case, unit_len }, digits + unit_len);
+    }
+    // 14个批次126件.
+    if next == '个'
+        && let Some(after) = rest[digits..].strip_prefix("个批")
+        && let Ok(count) = rest[..digits].parse::<u32>()
+    {
+        return (Kind::Batches(Batches::Counted(count)), taken(after.strip_prefix('次').unwrap_or(after)));
     }
     if next == '批' && batches(rest).is_err() {
         // 1批次7个问题: a number of batches, and of no cases.

@@ -224,6 +224,10 @@ impl Reader<'_> {
     /// says the rest.
     pub(super) fn follows_heading(&self, index: usize, features: &Features) -> bool {
         let words = features.hand || features.state || features.noun || features.lead && features.figures > 1;
+        // 来电7件, 某区4件, in lines of their own below a headline that names the batch.
+        let listed = features.key_word || features.named > 0;
+        let batched = |h: &Heading| h.said.notice.figures.batches.is_some() && h.said.notice.inspector.is_some();
+        let words = words || listed && self.headings.last().is_some_and(batched);
         let under = |h: &Heading| h.paragraph < index && index <= h.paragraph + 2 && h.said.notice.inspector.is_some();
         self.current.is_none() && features.case_count && words && self.headings.last().is_some_and(under)
     }
