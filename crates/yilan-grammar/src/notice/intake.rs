@@ -181,7 +181,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             self.pending.clear();
             return at + 1;
         }
-        if self.part_of_count(at, figure) {
+        if self.part_of_count(at, figure) || self.fined(at, figure) {
             self.pending.clear();
             return at + 2;
         }

@@ -139,7 +139,10 @@ impl Features {
         let plain = plain && (self.cases && self.date || self.noun && (self.listed.is_some() || self.here));
         // 省工作协调组向我市转办了第七批举报问题。共3件.
         let passed = inspected && self.liaison && self.hand && self.to && self.date && self.listed.is_some();
-        reports || plain || passed && self.noun || self.inspector && self.state && counted && self.noun
+        // 我市上报督察组第十一批信访件办结情况。, whose numbers follow.
+        let told = self.inspector && self.state && self.noun && self.date && self.listed.is_some();
+        let told = told && !self.case_count && self.here;
+        reports || plain || told || passed && self.noun || self.inspector && self.state && counted && self.noun
     }
 
     /// 截至10日，督察组向我省交办…; 19日，我省收到督察组交办….

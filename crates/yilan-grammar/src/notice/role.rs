@@ -211,6 +211,9 @@ impl<'a> Sentence<'a> {
             return Role::Issues;
         }
         if noun.issues {
+            if let Some(key) = self.of_firms(post, figure) {
+                return Role::Key(key);
+            }
             let before = led[..told].iter().rev().find(|t| !is_filler(t.kind)).map(|t| t.kind);
             // 前七批问题共489件: cases all the same.
             let cases = matches!(before, Some(Kind::Batches(_))) && self.str(figure.unit_span) == "件";
@@ -275,6 +278,7 @@ impl<'a> Sentence<'a> {
         let key = match key {
             CountKey::Interviewed if units => CountKey::InterviewedUnits,
             CountKey::Accountable if units => CountKey::AccountableUnits,
+            CountKey::CasesFiled if figure.unit == Unit::Yuan => CountKey::FinesYuan,
             CountKey::Closed if post.iter().any(|t| t.is(Word::WithPhased)) => CountKey::ClosedOrPhased,
             key => key,
         };
@@ -502,9 +506,9 @@ impl<'a> Sentence<'a> {
     fn bare_name(&self, span: Span) -> Span {
         let name = self.str(span);
         let mut bare = name.trim_start_matches(['.', '．', '●', '-', '—', '“']);
-        let may_begin = |c| "已转由含交属目以其再至".contains(c);
+        let may_begin = |c| "已转由含交属目以其再至到".contains(c);
         for before in
-            ["已转", "转", "由", "含", "交由", "属地为", "目前", "以上", "其次是", "其次为", "其次", "再次是", "至"]
+            ["已转", "转", "由", "含", "交由", "属地为", "目前", "以上", "其次是", "其次为", "其次", "再次是", "至", "到"]
         {
             if !bare.starts_with(may_begin) {
                 break;

@@ -57,6 +57,11 @@ impl Intake<'_, '_> {
                     {
                         continue;
                     }
+                    // 6月8日进驻以来.
+                    let since = tokens.get(at + 1).filter(|t| t.is(Word::Running)).map(|t| self.sentence.str(t.span));
+                    if since.is_some_and(|word| word.ends_with("以来")) {
+                        continue;
+                    }
                     let before = self.sentence.text.get(..token.span.start).unwrap_or_default();
                     let stamped = ["时间：", "日期："].iter().any(|word| before.ends_with(word));
                     let dateline = stamped || next.is_some_and(|t| self.sentence.str(t.span).starts_with(['讯', '电']));

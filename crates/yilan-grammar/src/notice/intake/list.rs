@@ -196,7 +196,13 @@ impl Intake<'_, '_> {
             return;
         }
         let known = placelike(text) || self.is_name(name);
-        if self.draft.list == List::Type && key == CountKey::Count && !known && !self.is_short_for_listed(name) {
+        let other_list = self.types_add_up() && self.adds_up();
+        if self.draft.list == List::Type
+            && key == CountKey::Count
+            && !known
+            && !other_list
+            && !self.is_short_for_listed(name)
+        {
             return self.typed(name, ending_label(text), figure);
         }
         // A lead alone makes no region of half a sentence from the column beside.

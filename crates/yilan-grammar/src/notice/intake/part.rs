@@ -1,9 +1,10 @@
 //! What of a number a place or a state has: 我市领办8件 of 211, 5件中的4件.
 
 use super::super::draft::Frame;
-use super::super::lex::Kind;
+use super::super::Entry;
+use super::super::lex::{Kind, Unit};
 use super::super::open::is_state;
-use super::super::role::{Role, cover, is_filler, placelike, trim_end};
+use super::super::role::{Role, cover, is_filler, placelike, trim_end, trim_start};
 use super::super::segment::{Figure, Mark, Segment};
 use super::super::tally::tally;
 use super::super::word::Word;
@@ -56,6 +57,35 @@ impl Intake<'_, '_> {
             return false;
         };
         tally(&rest[lead + 1..]).is_some_and(|(sum, entries)| entries >= 2 && sum == value)
+    }
+
+    /// 大气5件、水4件。章贡4件，信丰5件: whether the types make up the total, so that what
+    /// is listed further is none of them.
+    pub(super) fn types_add_up(&mut self) -> bool {
+        let figures = self.figures();
+        let count = |e: &Entry| e.counts.first().map_or(0.0, |(_, n)| n.value);
+        let sum: f64 = figures.by_type.iter().take(64).map(count).sum();
+        figures.by_region.is_empty() && figures.count(CountKey::Total).is_some_and(|total| total.value == sum)
+    }
+
+    /// 2家立案处罚共15万元: how many, and what they paid.
+    pub(super) fn fined(&mut self, at: usize, figure: Figure) -> bool {
+        let Some(next) = self.segments.get(at + 1).filter(|next| next.before == Mark::None) else { return false };
+        let tokens = self.sentence.tokens(&next.pre);
+        let Some(fine) = next.figure.filter(|fine| fine.unit == Unit::Yuan) else { return false };
+        let Some(Kind::Word(Word::Key(key @ (CountKey::CasesFiled | CountKey::FinesYuan)))) = tokens.first().map(|t| t.kind)
+        else {
+            return false;
+        };
+        let bare = trim_start(self.sentence.after_lead(self.sentence.tokens(&self.segments[at].pre))).is_empty();
+        if !bare || !matches!(figure.unit, Unit::Firm | Unit::Case) {
+            return false;
+        }
+        if key == CountKey::CasesFiled {
+            self.add(key, figure.value, figure.span);
+        }
+        self.add(CountKey::FinesYuan, fine.value, fine.span);
+        true
     }
 
     /// 涉及草原生态破坏3个、大气污染3个: a type by how it ends, before another type.

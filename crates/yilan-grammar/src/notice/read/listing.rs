@@ -5,6 +5,7 @@ use super::Reader;
 use crate::CountKey;
 use crate::notice::batch::Batches;
 use crate::notice::draft::Draft;
+use crate::notice::heading::Heading;
 use crate::notice::lex::{Kind, Token, Unit};
 use crate::notice::open::Features;
 use crate::notice::tally::tally;
@@ -63,6 +64,16 @@ impl Reader<'_> {
         let first = known(self.tokens.first()?.kind)?;
         let next = |pair: &&[Token]| pair[0].kind == Kind::Semi && known(pair[1].kind).is_some_and(|n| n != first);
         self.tokens.windows(2).find(next).map(|pair| pair[0].span.end)
+    }
+
+    /// 来电7件, a line of its own right below a headline that names inspector and batch.
+    pub(super) fn lists_below_heading(&self, index: usize, text: &str) -> bool {
+        const LINE: usize = 90;
+        // 共9件，涉及…: the second line of the headline.
+        let counted = text.ends_with(['件', '个', '宗']) && text.len() <= LINE && !text.contains(['，', '共']);
+        let batched = |h: &Heading| h.said.notice.figures.batches.is_some() && h.said.notice.inspector.is_some();
+        let above = self.headings.last().filter(|h| h.paragraph < index && index <= h.paragraph + 2);
+        counted && text.contains(|c: char| c.is_ascii_digit()) && above.is_some_and(batched)
     }
 
     /// 8月2日48件，第二十批…, after the nineteenth: the next batch, of another day,

@@ -1,8 +1,10 @@
 //! Words around a number that say little by themselves: 来自, 属, 件数, 上述….
 
-use super::super::lex::{Kind, Token};
+use super::super::lex::{Kind, Token, Unit};
 use super::super::segment::Figure;
+use super::super::standing::told_state;
 use super::super::word::Word;
+use crate::CountKey;
 use super::Sentence;
 
 impl Sentence<'_> {
@@ -15,6 +17,11 @@ impl Sentence<'_> {
     pub(super) fn is_number_word(&self, token: &Token) -> bool {
         let word = matches!(self.str(token.span), "件数" | "宗数" | "数量" | "总件数" | "件数已" | "数");
         word && token.kind == Kind::Text
+    }
+
+    /// 存在问题的5家企业责令整改: what became of firms with issues.
+    pub(super) fn of_firms(&self, post: &[Token], figure: Figure) -> Option<CountKey> {
+        told_state(self.text, post).filter(|_| figure.unit == Unit::Firm)
     }
 
     /// 信访件27件，群众反映事项34个: what is told of, not the cases themselves; the
