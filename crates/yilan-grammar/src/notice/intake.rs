@@ -133,6 +133,7 @@ impl<'a, 'd> Intake<'a, 'd> {
         while at < self.segments.len() {
             at = self.segment(at);
         }
+        self.split_off_part();
         let several = std::mem::take(&mut self.several);
         self.distribute(&several);
     }

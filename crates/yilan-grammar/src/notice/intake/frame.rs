@@ -189,7 +189,9 @@ impl Intake<'_, '_> {
                 // 共移交八批463件, after the eighth batch.
                 let up_to_own = own.batches.is_some_and(|own| own.value.1 == number && number > 1);
                 let whole = own.count(CountKey::Total).is_some() && f.listed.is_none();
-                let again = (f.hand || f.receive) && f.case_count && up_to_own && whole;
+                // 三批加起来，我县共有19件.
+                let sum = f.hand || f.receive || self.sentence.tokens.iter().any(|t| t.is(Word::Sum));
+                let again = sum && f.case_count && up_to_own && whole;
                 if all && self.opening && own.is_bare() && self.draft.frame == Frame::Batch {
                     let (date, from) = (own.date, own.date_from);
                     (self.draft.notice.figures.date, self.draft.notice.figures.date_from) = (None, None);

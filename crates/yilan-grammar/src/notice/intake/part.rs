@@ -1,6 +1,6 @@
 //! What of a number a place or a state has: 我市领办8件 of 211, 5件中的4件.
 
-use super::super::draft::Frame;
+use super::super::draft::{Frame, List};
 use super::super::Entry;
 use super::super::lex::{Kind, Unit};
 use super::super::open::is_state;
@@ -57,6 +57,38 @@ impl Intake<'_, '_> {
             return false;
         };
         tally(&rest[lead + 1..]).is_some_and(|(sum, entries)| entries >= 2 && sum == value)
+    }
+
+    /// Whether entries were read: 甲市9件、…，乙地区没有收到 is of one place then.
+    pub(super) fn some_listed(&self) -> bool {
+        !self.draft.notice.figures.by_region.is_empty()
+    }
+
+    /// 某市14件，占全省11.9%。其中某区4件…: where the first entry is the sum of the
+    /// others and the batch has more, they are the part that the page reports.
+    pub(super) fn split_off_part(&mut self) {
+        const LONGEST: usize = 40;
+        let notice = &self.draft.notice;
+        let own = &notice.figures;
+        let [head, rest @ ..] = own.by_region.as_slice() else { return };
+        let count = |e: &Entry| e.counts.iter().find(|(key, _)| *key == CountKey::Count).map(|(_, n)| *n);
+        let (Some(value), 2..LONGEST) = (count(head), rest.len()) else { return };
+        let sum: f64 = rest.iter().filter_map(count).map(|n| n.value).sum();
+        let total = own.count(CountKey::Total).map(|total| total.value);
+        let part = sum == value.value && total.is_some_and(|total| total > value.value && total != 2.0 * sum);
+        let city = ["市", "州", "盟", "地区"].iter().any(|end| self.sentence.str(head.name).ends_with(end));
+        let counties = rest.iter().any(|e| self.sentence.str(e.name).ends_with(['县', '区', '旗', '局']));
+        let of_above = notice.scope.is_none() && self.is_of_above() && !own.by_region_partial;
+        if !part || !city || !counties || !of_above || self.draft.part.is_some() {
+            return;
+        }
+        let mut list = std::mem::take(&mut self.draft.notice.figures.by_region);
+        let head = list.remove(0);
+        let unit_span = self.draft.notice.figures.unit.unwrap_or_default();
+        let figure = Figure { value: value.value, unit: Unit::Case, percent: false, span: value.span, unit_span };
+        self.scope(head.name, figure);
+        self.draft.notice.figures.by_region = list;
+        self.draft.list = List::Region;
     }
 
     /// 大气5件、水4件。章贡4件，信丰5件: whether the types make up the total, so that what

@@ -5,7 +5,7 @@ use super::super::batch::Batches;
 use super::super::draft::{Draft, List};
 use super::super::lex::{Kind, Token, Unit};
 use super::super::open::is_result;
-use super::super::role::cover;
+use super::super::role::{cover, is_filler};
 use super::super::segment::{Figure, Mark, Segment};
 use super::super::word::Word;
 use super::super::{Figures, Notice};
@@ -70,6 +70,16 @@ impl Intake<'_, '_> {
             Kind::Batches(Batches::Listed(first, last)) if plain && first == last => {
                 Some(Spanned::new(first, tokens[at].span))
             }
+            _ => None,
+        }
+    }
+
+    /// 办结第十三批9件、第十四批5件: what is told of each of them.
+    fn told_of_each(&self, first: &Each) -> Option<CountKey> {
+        let before = self.sentence.tokens.partition_point(|t| t.span.start < first.batch.span.start);
+        let verb = self.sentence.tokens[..before].iter().rev().find(|t| !is_filler(t.kind))?;
+        match verb.kind {
+            Kind::Word(Word::Key(key @ (CountKey::Closed | CountKey::Phased))) => Some(key),
             _ => None,
         }
     }
@@ -143,6 +153,7 @@ impl Intake<'_, '_> {
             return;
         }
         let days = own.date.zip(own.date_from).and_then(|(to, from)| days(from, to, each.len()));
+        let key = self.told_of_each(first).unwrap_or(CountKey::Total);
         let figures = |at: usize, each: &Each, own: &Figures| {
             let mut figures = Figures { date: own.date, date_from: own.date_from, ..Figures::default() };
             if let Some(day) = each.date.or(days.as_ref().map(|days| days[at])) {
@@ -150,7 +161,7 @@ impl Intake<'_, '_> {
             }
             figures.batches = Some(Spanned::new((each.batch.value, each.batch.value), each.batch.span));
             figures.unit = Some(each.figure.unit_span).filter(|span| !span.is_empty());
-            figures.counts.push((CountKey::Total, Spanned::new(each.figure.value, each.figure.span)));
+            figures.counts.push((key, Spanned::new(each.figure.value, each.figure.span)));
             figures
         };
         for (at, each) in each[..each.len() - 1].iter().enumerate() {

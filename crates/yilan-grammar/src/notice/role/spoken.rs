@@ -34,6 +34,12 @@ impl Sentence<'_> {
     }
 }
 
+/// Words that stand in no name of a list: 截至目前我区累计….
+pub(super) fn is_of_batch(word: Word) -> bool {
+    use Word as W;
+    matches!(word, W::To | W::Hand | W::Receive | W::Running | W::UpTo | W::UntilNow | W::ThisBatch)
+}
+
 /// 上述74件即为督察组向我省移交的第八批: whether the words after a number hand it over.
 pub(super) fn is_handed(post: &[Token]) -> bool {
     let given = |t: &&Token| t.is(Word::Hand) || matches!(t.kind, Kind::Inspector { .. });
