@@ -269,7 +269,13 @@ fn token(
     }
     // 责令整改所涉企业56家 leads in nothing.
     let word = if has(WORD) { word::word(rest) } else { None };
-    let word = word.filter(|(form, _)| *form != "涉" || !text[..here].ends_with('所'));
+    // 迎接中央督察组.
+    let inside = |form: &str| match form {
+        "涉" => text[..here].ends_with('所'),
+        "接" => text[..here].ends_with(['迎', '对', '承', '衔', '直', '连']),
+        _ => false,
+    };
+    let word = word.filter(|(form, _)| !inside(form));
     match word {
         Some((form, Word::KeyCase)) => {
             return Some((Kind::Word(Word::KeyCase), form.len() + tail(&rest[form.len()..], &KEY_CASE)));

@@ -296,6 +296,7 @@ fn sender(text: &str, tokens: &[Token], verb: Option<usize>) -> Option<Span> {
         .iter()
         .rposition(|t| {
             matches!(t.kind, Kind::Comma | Kind::Colon | Kind::Stop | Kind::Date(_) | Kind::Time | Kind::Close)
+                || t.is(Word::Receive)
         })
         .map_or(0, |at| at + 1);
     // 记者从…协调组获悉: where the news comes from; INSP通过…: the way it went.
@@ -351,7 +352,9 @@ fn after_verb(text: &str, after: &[Token]) -> Option<Span> {
                 Kind::Batches(_) | Kind::Word(Word::Of | Word::Running | Word::Sum) | Kind::Noun(_)
             ) || given && matches!(after[end].kind, Kind::Comma | Kind::Stop);
             let span = cover(&after[..end])?;
-            (ends && (placelike(&text[span]) || is_province(&text[span]))).then_some(span)
+            // 转交11个市办理.
+            let counted = text[span].starts_with('个');
+            (ends && !counted && (placelike(&text[span]) || is_province(&text[span]))).then_some(span)
         }
         _ => None,
     }

@@ -14,7 +14,7 @@ use super::segment::{Figure, Segment};
 use super::signs::Found;
 use super::standing::{fits, handled, told_state};
 use super::word::Word;
-use spoken::{is_handed, is_of_batch};
+use spoken::{is_handed, is_of_batch, is_rate};
 use crate::CountKey;
 
 /// What a number counts.
@@ -498,7 +498,7 @@ impl<'a> Sentence<'a> {
             matches!(t.kind, Kind::Name | Kind::Text | Kind::Pause | Kind::Noun(_))
                 || matches!(t.kind, Kind::Word(w) if !is_of_batch(w))
         });
-        let part = name.ends_with('中') || name.contains("设区") || name.starts_with(|c: char| c.is_ascii_digit());
+        let part = is_rate(name) || name.ends_with('中') || name.contains("设区") || name.starts_with(|c: char| c.is_ascii_digit());
         if plain && !part && name.chars().count() <= 40 { Role::Region(span, CountKey::Count) } else { Role::Other }
     }
 

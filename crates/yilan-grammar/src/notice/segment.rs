@@ -103,9 +103,11 @@ pub(super) fn segments(text: &str, tokens: &[Token]) -> Vec<Segment> {
             _ => {}
         }
         // 9件松江区、奉贤区各7件, in lines without marks at their ends.
-        if let (Mark::Pause, Some(Unit::Case), [name]) =
+        // 其余9件分别由甲区、乙区承办各2件.
+        if let (Mark::Pause, Some(Unit::Case), [led @ .., name]) =
             (mark, here.figure.map(|figure| figure.unit), &tokens[here.post.clone()])
             && (name.kind == Kind::Name || name.kind == Kind::Text && placelike(&text[name.span]))
+            && (led.is_empty() || led.len() <= 2 && led[0].is(Word::Respectively))
         {
             let names = here.post.clone();
             here.post = names.start..names.start;

@@ -34,6 +34,11 @@ impl Sentence<'_> {
     }
 }
 
+/// 平均每天6.5件: a rate, and no entry.
+pub(super) fn is_rate(name: &str) -> bool {
+    ["平均", "日均", "每天", "每日", "人均", "较", "比"].iter().any(|start| name.starts_with(start))
+}
+
 /// Words that stand in no name of a list: 截至目前我区累计….
 pub(super) fn is_of_batch(word: Word) -> bool {
     use Word as W;
