@@ -56,7 +56,7 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
     // The column of all cases, of the batch before those of all batches.
     let counts = |running: bool| columns.iter().position(|c| c.key == CountKey::Count && c.running == running);
     let main = counts(false).or_else(|| counts(true))?;
-    let (mut at, mut rows, mut said) = (first, Vec::new(), None);
+    let (mut at, mut rows, mut sums) = (first, Vec::new(), Vec::new());
     while at < cells.len() && value(at).is_none() {
         let name = cells[at];
         let numbers: Vec<Spanned<f64>> = (at + 1..=at + columns.len()).map_while(value).collect();
@@ -66,7 +66,7 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
         }
         at += 1 + numbers.len();
         if ["合计", "总计", "小计", "共计"].contains(&text) {
-            said = numbers.get(main).map(|number| number.value);
+            sums = numbers;
         } else if numbers.len() > main {
             rows.push((name, numbers));
         }
@@ -93,7 +93,7 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
     // One sum and what became of it: of which, the numbers say.
     let told = columns.iter().any(|column| column.key != CountKey::Count);
     let sum = || rows.iter().filter_map(|(_, numbers)| numbers.get(main)).map(|number| number.value).sum();
-    let all = said.unwrap_or_else(sum);
+    let all = sums.get(main).map_or_else(sum, |number| number.value);
     let running = draft.notice.cumulative.as_ref().and_then(|figures| figures.count(CountKey::Total));
     if told && total.is_none_or(|total| total.value != all) && running.is_some_and(|running| running.value == all) {
         columns.iter_mut().for_each(|column| column.running = true);
@@ -101,6 +101,7 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
     if draft.notice.figures.is_bare() && draft.notice.cumulative.is_some() {
         columns.iter_mut().for_each(|column| column.running = true);
     }
+    add_sums(draft, &sums, &columns);
     for (name, numbers) in rows {
         let mut new = true;
         let mut cells: Vec<(Spanned<f64>, &Counted)> = numbers.into_iter().zip(&columns).collect();
@@ -130,6 +131,18 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
         }
     }
     Some(end)
+}
+
+/// The row of sums: what the notice has not said of the batch or of all so far.
+fn add_sums(draft: &mut Draft, sums: &[Spanned<f64>], columns: &[Counted]) {
+    for (number, column) in sums.iter().zip(columns) {
+        let notice = &mut draft.notice;
+        let figures = if column.running { notice.cumulative.get_or_insert_default() } else { &mut notice.figures };
+        let key = if column.key == CountKey::Count { CountKey::Total } else { column.key };
+        if figures.count(key).is_none() && figures.counts.iter().all(|(known, _)| *known != CountKey::Handled) {
+            figures.counts.push((key, *number));
+        }
+    }
 }
 
 /// 序号, 州市, 总计, 来电, 来信: rows that begin with their number and tell how the
@@ -266,11 +279,16 @@ fn counted(titles: &[&str], columns: usize) -> Option<Vec<Counted>> {
     {
         return Some(own);
     }
+    const COUNTED: [&str; 11] = ["累计", "当日", "当天", "今日", "本批", "本次", "数量", "件数", "信访件", "举报件", "重点"];
     let counted = titles.iter().filter(|title| COUNTED.iter().any(|word| title.contains(word)));
     let told: Vec<Counted> = counted
         .map(|title| Counted {
             running: title.contains("累计"),
-            key: if title.contains("办结") { CountKey::Closed } else { CountKey::Count },
+            key: match title {
+                _ if title.contains("办结") => CountKey::Closed,
+                _ if title.contains("重点") => CountKey::Key,
+                _ => CountKey::Count,
+            },
         })
         .collect();
     let count = |running: bool| Counted { running, key: CountKey::Count };

@@ -40,6 +40,9 @@ pub(super) fn is_heading(text: &str, features: &Features, tokens: &[Token]) -> b
     let commas = tokens.iter().filter(|t| t.kind == Kind::Comma).count() + text.matches('！').count();
     let about = features.inspector || features.listed.is_some() && features.noun || features.hand && features.noun;
     let closed = ends_like_heading(text);
+    // 中央环保督察“回头看”信访件办理进展.
+    let inspected = features.noun && (features.hand || features.state) && text.contains("督察");
+    let about = about || closed && inspected;
     // 第十批183件！我省收到…: a headline calls out.
     let stops = tokens.iter().any(|t| t.kind == Kind::Semi) || text.contains(['。', '？']) || text.ends_with('！');
     let dated = matches!(tokens.first().map(|t| t.kind), Some(Kind::Date(_))) && commas > 0;
@@ -91,7 +94,7 @@ pub(super) fn read(span: Span, sentence: Sentence<'_>, paragraph: usize) -> Head
     let features = Features::of(tokens);
     let mut said = Draft::default();
     parties(text, tokens, &mut said.notice);
-    let segments = segments(tokens);
+    let segments = segments(text, tokens);
     Intake::new(sentence, &segments, features, true, &mut said).run();
     // 交办两批信访件32件: as much as the body says, be it of these batches or of all.
     let so_far = features.running || features.up_to || features.through;

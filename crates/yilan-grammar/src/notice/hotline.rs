@@ -486,6 +486,7 @@ fn mailbox(page: &Page<'_>, label: Span) -> Option<(Span, Fact)> {
     let label_before = ["信箱", "邮箱", "电话"].iter().filter_map(|l| before.rfind(l).map(|i| i + l.len())).max();
     let value = &before[mark.max(label_before.unwrap_or(0))..];
     let value = ["或通过", "或者通过", "通过", "或"].iter().find_map(|w| value.strip_prefix(w)).unwrap_or(value);
+    let value = value.trim_start_matches(['是', '为', '：']);
     let whole = value.ends_with('号') && value.chars().any(|c| c.is_ascii_digit()) && value.chars().count() >= 5;
     whole.then(|| (Span::new(at - value.len(), after), Fact::Mailbox))
 }

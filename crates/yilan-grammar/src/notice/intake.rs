@@ -6,6 +6,7 @@ mod frame;
 mod list;
 mod several;
 mod silent;
+mod part;
 mod spoken;
 
 use super::draft::{Draft, Frame, List};
@@ -132,6 +133,7 @@ impl<'a, 'd> Intake<'a, 'd> {
         while at < self.segments.len() {
             at = self.segment(at);
         }
+        self.split_off_part();
         let several = std::mem::take(&mut self.several);
         self.distribute(&several);
     }
@@ -179,6 +181,10 @@ impl<'a, 'd> Intake<'a, 'd> {
             self.region(at, names, CountKey::Count, figure);
             self.pending.clear();
             return at + 1;
+        }
+        if self.part_of_count(at, figure) || self.fined(at, figure) {
+            self.pending.clear();
+            return at + 2;
         }
         if self.is_remark(segment) {
             self.pending.clear();
@@ -260,7 +266,7 @@ impl<'a, 'd> Intake<'a, 'd> {
                 self.add(key, figure.value, figure.span);
             }
             Role::Total => {
-                if let Some(here) = self.handed_here(at, figure) {
+                if let Some(here) = self.handed_here(at, figure).or_else(|| self.taken_here(at, figure)) {
                     return self.scope(here, figure);
                 }
                 let words = self.sentence.tokens(&segment.pre);

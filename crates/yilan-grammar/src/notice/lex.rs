@@ -2,6 +2,7 @@
 //! what stands between.
 
 mod figure;
+mod lead;
 
 use std::sync::LazyLock;
 
@@ -16,7 +17,7 @@ use crate::value::{Date, is_dash, is_numeral, time};
 use crate::words::Words;
 use crate::work;
 use crate::{CountKey, InspectorLevel};
-use figure::{bounded, figure, is_near, numeral};
+use figure::{bounded, figure, is_any, is_near, numeral};
 
 /// One token and where it stands in the page.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -268,7 +269,7 @@ fn token(
     }
     if has(NUMERAL)
         && matches!(next, Some('件' | '宗' | '起' | '家' | '人' | '名' | '个' | '元'))
-        && let Some(found) = numeral(rest, is_near(&text[..here]))
+        && let Some(found) = numeral(rest, is_near(&text[..here]) || is_any(&text[..here]))
     {
         return Some(found);
     }
@@ -278,9 +279,20 @@ fn token(
     {
         return Some((Kind::Time, rest.len() - after.len()));
     }
+    if has(WORD)
+        && let Some(found) = lead::sorted_by(rest, first).or_else(|| lead::up_to(&text[..here], rest, first))
+    {
+        return Some(found);
+    }
     // 责令整改所涉企业56家 leads in nothing.
     let word = if has(WORD) { word::word(rest) } else { None };
-    let word = word.filter(|(form, _)| *form != "涉" || !text[..here].ends_with('所'));
+    // 迎接中央督察组.
+    let inside = |form: &str| match form {
+        "涉" => text[..here].ends_with('所'),
+        "接" => text[..here].ends_with(['迎', '对', '承', '衔', '直', '连']),
+        _ => false,
+    };
+    let word = word.filter(|(form, _)| !inside(form));
     match word {
         // 要求限期办结: what is asked for, and no result.
         Some((form, Word::Key(CountKey::Closed))) if is_asked(&text[..here]) => return Some((Kind::Text, form.len())),
@@ -417,6 +429,12 @@ fn sign(rest: &str, first: char) -> Option<(Kind, usize)> {
     if let Some(kind) = mark(first) {
         return Some((kind, 1));
     }
+    // D类7件，X类2件: calls and letters, by their numbers.
+    for (class, key) in [("D类", CountKey::Calls), ("X类", CountKey::Letters)] {
+        if rest.starts_with(class) {
+            return Some((Kind::Word(Word::Channel(key)), class.len()));
+        }
+    }
     let len = rest.bytes().take_while(u8::is_ascii_alphanumeric).count().max(1);
     Some((Kind::Text, len))
 }
@@ -500,7 +518,6 @@ fn tail(rest: &str, parts: &Words<()>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::CountKey;
 
     fn kinds(text: &str) -> Vec<Kind> {
         let mut tokens = Vec::new();

@@ -26,6 +26,7 @@ mod segment;
 mod signs;
 mod standing;
 mod syntax;
+mod tally;
 mod word;
 
 pub use read::{Read, read};

@@ -21,6 +21,8 @@ pub(super) struct Features {
     pub(super) receive: bool,
     pub(super) reflect: bool,
     pub(super) noun: bool,
+    /// One of cases, not of issues alone.
+    pub(super) cases: bool,
     pub(super) key_word: bool,
     pub(super) state: bool,
     pub(super) result: bool,
@@ -63,7 +65,7 @@ impl Features {
                     f.inspector = true;
                     f.plural |= plural;
                 }
-                Kind::Noun(_) => f.noun = true,
+                Kind::Noun(noun) => (f.noun, f.cases) = (true, f.cases || !noun.issues),
                 Kind::Date(_) | Kind::DateSpan(..) => f.date = true,
                 Kind::Percent(_) => (f.percent, f.figures) = (true, f.figures + 1),
                 Kind::Count { unit, .. } => {
@@ -133,10 +135,14 @@ impl Features {
         }
         let reports =
             inspected && self.state && counted && (self.noun || self.hand) && (self.listed.is_some() || self.through);
-        let plain = inspected && handed && self.noun && counted && (self.date || self.listed.is_some() || self.here);
+        let plain = inspected && handed && counted;
+        let plain = plain && (self.cases && self.date || self.noun && (self.listed.is_some() || self.here));
         // 省工作协调组向我市转办了第七批举报问题。共3件.
         let passed = inspected && self.liaison && self.hand && self.to && self.date && self.listed.is_some();
-        reports || plain || passed && self.noun || self.inspector && self.state && counted && self.noun
+        // 我市上报督察组第十一批信访件办结情况。, whose numbers follow.
+        let told = self.inspector && self.state && self.noun && self.date && self.listed.is_some();
+        let told = told && !self.case_count && self.here;
+        reports || plain || told || passed && self.noun || self.inspector && self.state && counted && self.noun
     }
 
     /// 截至10日，督察组向我省交办…; 19日，我省收到督察组交办….
@@ -255,7 +261,9 @@ pub(super) fn parties(text: &str, tokens: &[Token], notice: &mut Notice) {
     }
     let recipient = match (to, verb) {
         (Some(to), Some(verb)) => addressee(text, &tokens[to + 1..verb]),
-        (None, Some(verb)) => after_verb(text, &tokens[verb + 1..]).or_else(|| before_receiving(text, tokens)),
+        (None, Some(verb)) => after_verb(text, &tokens[verb + 1..])
+            .or_else(|| passing_on(text, &tokens[..verb]))
+            .or_else(|| before_receiving(text, tokens)),
         _ => before_receiving(text, tokens),
     };
     if notice.recipient.is_none() {
@@ -288,6 +296,7 @@ fn sender(text: &str, tokens: &[Token], verb: Option<usize>) -> Option<Span> {
         .iter()
         .rposition(|t| {
             matches!(t.kind, Kind::Comma | Kind::Colon | Kind::Stop | Kind::Date(_) | Kind::Time | Kind::Close)
+                || t.is(Word::Receive)
         })
         .map_or(0, |at| at + 1);
     // 记者从…协调组获悉: where the news comes from; INSP通过…: the way it went.
@@ -343,10 +352,20 @@ fn after_verb(text: &str, after: &[Token]) -> Option<Span> {
                 Kind::Batches(_) | Kind::Word(Word::Of | Word::Running | Word::Sum) | Kind::Noun(_)
             ) || given && matches!(after[end].kind, Kind::Comma | Kind::Stop);
             let span = cover(&after[..end])?;
-            (ends && (placelike(&text[span]) || is_province(&text[span]))).then_some(span)
+            // 转交11个市办理.
+            let counted = text[span].starts_with('个');
+            (ends && !counted && (placelike(&text[span]) || is_province(&text[span]))).then_some(span)
         }
         _ => None,
     }
+}
+
+/// `("交由" / "经由") recipient verb`: 督察组交由福建省转办的…
+fn passing_on(text: &str, before: &[Token]) -> Option<Span> {
+    let [.., by, whom] = before else { return None };
+    let by = ["交由", "经由"].iter().any(|word| text[by.span].ends_with(word));
+    let placed = whom.is(Word::Here) || whom.kind == Kind::Name || placelike(&text[whom.span]);
+    (by && placed).then_some(whom.span)
 }
 
 /// `recipient ("收到" / "接到")`: 我市收到督察组转办的…

@@ -1,14 +1,16 @@
 //! A page of prose read into notices, sentence by sentence.
 
 mod finish;
+mod listing;
 mod lines;
+mod tabled;
 mod turn;
 
 use std::sync::LazyLock;
 
 use foldhash::HashMap;
 use memchr::memmem::Finder;
-use yilan_text::{Diagnostic, Span, is_bullet};
+use yilan_text::{Diagnostic, Span, Spanned, is_bullet};
 
 use super::complain;
 use super::count_table;
@@ -24,6 +26,7 @@ use super::signs::{Found, Signs};
 use super::word::Word;
 use super::{Hotline, Notice};
 use crate::Page;
+use crate::value::Date;
 use lines::{ended, floor, sentence_end};
 
 /// What the prose of a page says.
@@ -145,6 +148,7 @@ impl<'p> Reader<'p> {
             self.drafts[current].paragraphs.1 = index;
             Some(end)
         });
+        let table = table.or_else(|| if short { self.tabled(index, span) } else { None });
         if let Some(end) = table {
             self.from = end;
             return;
@@ -153,7 +157,8 @@ impl<'p> Reader<'p> {
         let signs = self.signs.of(span);
         // What a headline leaves to the line below it: （第十四批）, 按区域分….
         let below = self.headings.last().is_some_and(|h| h.span.end == span.start)
-            && text.starts_with(['（', '按', '从', '其', '涉', '本', '该']);
+            && text.starts_with(['（', '按', '从', '其', '涉', '本', '该'])
+            || self.current.is_none() && self.lists_below_heading(index, text);
         if signs.has(Signs::NOTICE) || below || self.current.is_some() {
             if span.start >= self.from && self.glued(span).is_none() && self.heading(index, span) {
                 return;
@@ -250,6 +255,10 @@ impl<'p> Reader<'p> {
                 continue;
             }
             let mut features = self.lex(Span::new(at, end));
+            if let Some(split) = self.another_batch_at() {
+                end = split;
+                features = self.lex(Span::new(at, end));
+            }
             if end == span.end
                 && !ended(&self.page.text[at..end])
                 && !(self.current.is_some() && self.is_entry_line(Span::new(at, end)))
@@ -290,7 +299,8 @@ impl<'p> Reader<'p> {
 
     fn sentence(&mut self, index: usize, span: Span, features: Features) {
         self.note_short_names();
-        let part = self.part_of_open(&features);
+        let next = self.next_in_turn(&features);
+        let part = next || self.part_of_open(&features);
         let sends = self.sends(&features);
         let opens = features.opens(self.inspected) || self.follows_heading(index, &features) || part || sends;
         let text = &self.page.text[span];
@@ -322,7 +332,7 @@ impl<'p> Reader<'p> {
                 return;
             }
             Some(current)
-                if (features.goes_on() || self.lists_total(current) || self.all_closed() || entry)
+                if (features.goes_on() || self.lists_batch(current) || self.all_closed() || entry)
                     && !is_news(text, signs)
                     && (entry || !self.foreign(current, index, signs)) =>
             {
@@ -349,10 +359,13 @@ impl<'p> Reader<'p> {
             self.open(index, &features);
             if let (Some(whole), Some(draft)) = (whole, self.current) {
                 self.inherit(whole, draft);
+                if next {
+                    (self.drafts[draft].notice.figures.date, self.drafts[draft].notice.figures.date_from) = (None, None);
+                }
             }
         }
         let Some(current) = self.current else { return };
-        let segments = segments(&self.tokens);
+        let segments = segments(self.page.text, &self.tokens);
         let sentence = Sentence { text: self.page.text, tokens: &self.tokens, signs: &self.signs };
         let draft = &mut self.drafts[current];
         draft.paragraphs.1 = index;
@@ -417,10 +430,16 @@ impl<'p> Reader<'p> {
             draft.notice.inspector = last.notice.inspector;
             draft.notice.level = last.notice.level;
         }
-        // 当天，督察组向我省转办…: the day of the notice before.
-        let day = self.tokens.first().is_some_and(|t| matches!(&page.text[t.span], "当天" | "当日"));
-        if let Some(last) = self.drafts.last().filter(|d| day && d.paragraphs.1 + 1 >= index) {
-            draft.notice.figures.date = last.notice.figures.date;
+        // 当天，督察组向我省转办…: the day of the notice before; 前一日: the day before it.
+        let days = self.tokens.first().and_then(|t| match &page.text[t.span] {
+            "当天" | "当日" => Some(0),
+            "前一日" | "前一天" | "前日" => Some(-1),
+            "次日" | "翌日" | "第二天" => Some(1),
+            _ => None,
+        });
+        if let Some((last, days)) = self.drafts.last().filter(|d| d.paragraphs.1 + 1 >= index).zip(days) {
+            let moved = |day: Spanned<Date>| Some(Spanned::new(day.value.plus_days(days)?, day.span));
+            draft.notice.figures.date = last.notice.figures.date.and_then(moved);
         }
         self.drafts.push(draft);
         self.current = Some(self.drafts.len() - 1);
@@ -429,7 +448,7 @@ impl<'p> Reader<'p> {
     /// Reads a sentence into a notice that is not the last one.
     fn read_into(&mut self, index: usize, span: Span, features: Features, at: usize) {
         self.fillers = 0;
-        let segments = segments(&self.tokens);
+        let segments = segments(self.page.text, &self.tokens);
         let sentence = Sentence { text: self.page.text, tokens: &self.tokens, signs: &self.signs };
         let draft = &mut self.drafts[at];
         draft.paragraphs.1 = index;

@@ -1,5 +1,7 @@
 //! What the number of a segment counts, by the words around it.
 
+mod spoken;
+
 use std::ops::Range;
 
 use yilan_text::Span;
@@ -12,6 +14,7 @@ use super::segment::{Figure, Segment};
 use super::signs::Found;
 use super::standing::{fits, handled, told_state};
 use super::word::Word;
+use spoken::{is_handed, is_of_batch, is_rate};
 use crate::CountKey;
 
 /// What a number counts.
@@ -93,7 +96,8 @@ impl<'a> Sentence<'a> {
 
     /// The role that the words beside the number give it.
     fn known(&self, pre: &[Token], led: &[Token], post: &[Token], figure: Figure) -> Option<Role> {
-        let told = led.iter().rposition(|t| !is_filler(t.kind));
+        let counted = led.iter().rposition(|t| !is_filler(t.kind) && !self.is_number_word(t));
+        let told = counted.or_else(|| led.iter().rposition(|t| !is_filler(t.kind)));
         let Some(told) = told else {
             // Nothing but fillers: what follows the number tells, or what stands before the lead.
             return Some(self.by_what_follows(pre, post, figure));
@@ -202,7 +206,14 @@ impl<'a> Sentence<'a> {
             let main = matches!(before, Some(Kind::Batches(_) | Kind::Word(Word::Hand | Word::Running)));
             return if material && main { Role::Total } else { self.or_of_entry(&led[..told], key) };
         }
+        // 信访件27件，群众反映事项34个.
+        if self.reflects_issues(&led[..=told], figure) {
+            return Role::Issues;
+        }
         if noun.issues {
+            if let Some(key) = self.of_firms(post, figure) {
+                return Role::Key(key);
+            }
             let before = led[..told].iter().rev().find(|t| !is_filler(t.kind)).map(|t| t.kind);
             // 前七批问题共489件: cases all the same.
             let cases = matches!(before, Some(Kind::Batches(_))) && self.str(figure.unit_span) == "件";
@@ -267,6 +278,7 @@ impl<'a> Sentence<'a> {
         let key = match key {
             CountKey::Interviewed if units => CountKey::InterviewedUnits,
             CountKey::Accountable if units => CountKey::AccountableUnits,
+            CountKey::CasesFiled if figure.unit == Unit::Yuan => CountKey::FinesYuan,
             CountKey::Closed if post.iter().any(|t| t.is(Word::WithPhased)) => CountKey::ClosedOrPhased,
             key => key,
         };
@@ -395,8 +407,9 @@ impl<'a> Sentence<'a> {
         {
             return Role::Type(name, label);
         }
-        if let Some(token) = post.iter().find(|t| !is_filler(t.kind)) {
+        if let Some(token) = post.iter().find(|t| !is_filler(t.kind) && !self.is_copula(t)) {
             match token.kind {
+                Kind::Word(Word::Channel(key)) => return Role::Key(key),
                 Kind::Word(Word::KeyCase) => return Role::Key(CountKey::Key),
                 Kind::Word(Word::Duplicate) => return Role::Key(CountKey::Duplicates),
                 Kind::Noun(noun) if noun.issues => return Role::Issues,
@@ -405,6 +418,9 @@ impl<'a> Sentence<'a> {
             }
         }
         let cases = matches!(figure.unit, Unit::Case | Unit::None);
+        if cases && !pre.is_empty() && is_handed(post) {
+            return Role::Total;
+        }
         if let Some(role) = self.involved(post).filter(|_| cases) {
             return role;
         }
@@ -450,11 +466,8 @@ impl<'a> Sentence<'a> {
     fn type_label(&self, led: &[Token]) -> Option<Role> {
         let words = trim_end(trim_start(led));
         let copula = words.iter().rposition(|t| t.is(Word::Is)).map_or(0, |at| at + 1);
-        let verb = usize::from(
-            words
-                .first()
-                .is_some_and(|t| matches!(self.str(t.span), "反映" | "投诉" | "举报" | "群众反映" | "信访举报反映")),
-        );
+        let reflects = |t: &Token| ["反映", "投诉", "举报"].iter().any(|verb| self.str(t.span).ends_with(verb));
+        let verb = words.iter().rposition(reflects).map_or(0, |at| at + 1);
         // 涉及海东市大气污染2件.
         let placed = words.iter().take_while(|t| matches!(t.kind, Kind::Name | Kind::Word(Word::Here))).count();
         [0, copula, verb, placed].into_iter().find_map(|start| {
@@ -483,9 +496,9 @@ impl<'a> Sentence<'a> {
         let name = self.str(span);
         let plain = words.iter().all(|t| {
             matches!(t.kind, Kind::Name | Kind::Text | Kind::Pause | Kind::Noun(_))
-                || matches!(t.kind, Kind::Word(w) if !matches!(w, Word::To | Word::Hand | Word::Receive))
+                || matches!(t.kind, Kind::Word(w) if !is_of_batch(w))
         });
-        let part = name.ends_with('中') || name.contains("设区") || name.starts_with(|c: char| c.is_ascii_digit());
+        let part = is_rate(name) || name.ends_with('中') || name.contains("设区") || name.starts_with(|c: char| c.is_ascii_digit());
         if plain && !part && name.chars().count() <= 40 { Role::Region(span, CountKey::Count) } else { Role::Other }
     }
 
@@ -493,9 +506,9 @@ impl<'a> Sentence<'a> {
     fn bare_name(&self, span: Span) -> Span {
         let name = self.str(span);
         let mut bare = name.trim_start_matches(['.', '．', '●', '-', '—', '“']);
-        let may_begin = |c| "已转由含交属目以其再至".contains(c);
+        let may_begin = |c| "已转由含交属目以其再至到".contains(c);
         for before in
-            ["已转", "转", "由", "含", "交由", "属地为", "目前", "以上", "其次是", "其次为", "其次", "再次是", "至"]
+            ["已转", "转", "由", "含", "交由", "属地为", "目前", "以上", "其次是", "其次为", "其次", "再次是", "至", "到"]
         {
             if !bare.starts_with(may_begin) {
                 break;

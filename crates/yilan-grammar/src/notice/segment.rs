@@ -6,6 +6,7 @@ use std::ops::Range;
 use yilan_text::Span;
 
 use super::lex::{Kind, Token, Unit};
+use super::place::placelike;
 use super::word::Word;
 
 /// One number, or a stretch without any, and the words around it.
@@ -56,7 +57,7 @@ pub(super) enum Mark {
 }
 
 /// Cuts tokens into segments.
-pub(super) fn segments(tokens: &[Token]) -> Vec<Segment> {
+pub(super) fn segments(text: &str, tokens: &[Token]) -> Vec<Segment> {
     let mut out = Vec::with_capacity(tokens.len() / 3 + 1);
     let mut here = Segment::default();
     let mut depth = 0_usize;
@@ -100,6 +101,18 @@ pub(super) fn segments(tokens: &[Token]) -> Vec<Segment> {
             Mark::Open => depth += 1,
             Mark::Close => depth = depth.saturating_sub(1),
             _ => {}
+        }
+        // 9件松江区、奉贤区各7件, in lines without marks at their ends.
+        // 其余9件分别由甲区、乙区承办各2件.
+        if let (Mark::Pause, Some(Unit::Case), [led @ .., name]) =
+            (mark, here.figure.map(|figure| figure.unit), &tokens[here.post.clone()])
+            && (name.kind == Kind::Name || name.kind == Kind::Text && placelike(&text[name.span]))
+            && (led.is_empty() || led.len() <= 2 && led[0].is(Word::Respectively))
+        {
+            let names = here.post.clone();
+            here.post = names.start..names.start;
+            out.push(std::mem::replace(&mut here, begin(names.start, Mark::None, depth)));
+            here.pre = names;
         }
         let done = std::mem::replace(&mut here, begin(at + 1, mark, depth));
         if done.figure.is_some() || !done.pre.is_empty() {

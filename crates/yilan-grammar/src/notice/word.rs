@@ -1,6 +1,8 @@
 //! The words of notices: one table, one line a form. A new wording is one
 //! line here and a case.
 
+mod whole;
+
 use crate::CountKey;
 use crate::words::Words;
 
@@ -120,6 +122,10 @@ static FORMS: Words<Word> = Words::new(&[
     ("交送", W::Hand),
     ("下达", W::Hand),
     ("提交", W::Hand),
+    ("交来", W::Hand),
+    ("送来", W::Hand),
+    ("发来", W::Hand),
+    ("送交", W::Hand),
     ("反馈", W::ReportTo),
     ("收到", W::Receive),
     ("接到", W::Receive),
@@ -127,6 +133,18 @@ static FORMS: Words<Word> = Words::new(&[
     ("接收到", W::Receive),
     ("承接", W::Receive),
     ("领办", W::Receive),
+    ("接", W::Receive),
+    ("接获", W::Receive),
+    ("接转", W::Receive),
+    ("分到", W::Receive),
+    ("分得", W::Receive),
+    ("领到", W::Receive),
+    ("接件", W::Receive),
+    ("收件", W::Receive),
+    ("新收", W::Receive),
+    ("签收", W::Receive),
+    ("新接", W::Receive),
+    ("认领", W::Receive),
     ("接到反映", W::Reflect),
     ("收到反映", W::Reflect),
     ("接到涉及", W::Reflect),
@@ -141,6 +159,8 @@ static FORMS: Words<Word> = Words::new(&[
     ("截止目前", W::UntilNow),
     ("截至当日", W::UntilNow),
     ("截止当日", W::UntilNow),
+    ("截至当天", W::UntilNow),
+    ("截止当天", W::UntilNow),
     ("到目前为止", W::UntilNow),
     ("目前为止", W::UntilNow),
     ("至此", W::Running),
@@ -152,6 +172,14 @@ static FORMS: Words<Word> = Words::new(&[
     ("进驻以来", W::Running),
     ("督察以来", W::Running),
     ("目前", W::UntilNow),
+    ("当前", W::UntilNow),
+    ("加上本批", W::Running),
+    ("加上这批", W::Running),
+    ("加上这一批", W::Running),
+    ("加上此批", W::Running),
+    ("连同本批", W::Running),
+    ("连同这批", W::Running),
+    ("这", W::ThisBatch),
     ("本批次", W::ThisBatch),
     ("本批", W::ThisBatch),
     ("这一批次", W::ThisBatch),
@@ -320,6 +348,9 @@ static FORMS: Words<Word> = Words::new(&[
     ("新增", W::Filler),
     ("此外", W::Filler),
     ("其余", W::Filler),
+    ("剩余", W::Filler),
+    ("剩下", W::Filler),
+    ("余下", W::Filler),
     ("其它为", W::Filler),
     ("上述", W::Filler),
     ("被", W::Filler),
@@ -461,6 +492,8 @@ static FORMS: Words<Word> = Words::new(&[
     // How complaints came in, what they are.
     ("来电", W::Channel(K::Calls)),
     ("电话", W::Channel(K::Calls)),
+    ("打电话来", W::Channel(K::Calls)),
+    ("写信来", W::Channel(K::Letters)),
     ("来信", W::Channel(K::Letters)),
     ("信件", W::Channel(K::Letters)),
     ("信函", W::Channel(K::Letters)),
@@ -539,21 +572,7 @@ static FORMS: Words<Word> = Words::new(&[
 
 /// The longest word at the start of `input`.
 pub(super) fn word(input: &str) -> Option<(&'static str, Word)> {
-    let whole = |form: &str| {
-        let after = &input[form.len()..];
-        let cut = form.ends_with('中') && after.starts_with('央');
-        // 信访件计31件; but 统计, 审计局.
-        let other = form == "计" && !after.starts_with(|c: char| c.is_ascii_digit());
-        // 有关部门 and 有色金属 are names.
-        let named = form == "有" && after.starts_with(['关', '色', '机', '限']);
-        // 共同办理.
-        let together = form == "共" && after.starts_with('同');
-        // 转办交办件3件 hands over cases that are called so.
-        let called = form.ends_with("办交办") && after.starts_with(['件', '案', '事', '问']);
-        let called = called || form.ends_with("办转办") && after.starts_with(['件', '案', '事', '问']);
-        !cut && !other && !named && !together && !called
-    };
-    FORMS.longest_that(input, whole)
+    FORMS.longest_that(input, |form| whole::is_whole(form, &input[form.len()..]))
 }
 
 /// The characters that words begin with.

@@ -53,6 +53,22 @@ impl Assembler<'_> {
         (place.span.len() == span.len()).then_some(place.code).flatten()
     }
 
+    /// 恩施2件 among counties of 恩施州: the city of that name, and not all of the prefecture.
+    fn seat_among_counties(&self, span: Span, at: usize, codes: &[Option<Code>], context: &Context) -> Option<Code> {
+        const LONGEST: usize = 3;
+        let home = codes[at].filter(|code| Some(*code) == context.page && code.county().is_none())?;
+        let name = self.folded(span);
+        if name.chars().count() > LONGEST || name.ends_with(['市', '州', '盟', '区']) {
+            return None;
+        }
+        let below = |code: &&Option<Code>| code.is_some_and(|c| c.county().is_some() && c.prefecture() == Some(home));
+        if codes.iter().take(LONGEST_LIST).filter(below).count() < 2 {
+            return None;
+        }
+        let city = self.gazetteer.named(&format!("{name}市"), context)?.code?;
+        (city.county().is_some() && city.prefecture() == Some(home)).then_some(city)
+    }
+
     fn figures(&self, read: grammar::Figures, home: &Home, year: Option<i16>) -> Figures {
         let mut figures = Figures {
             batches: read.batches.map(|b| self.value(b.map(|(first, last)| [first, last]))),
@@ -74,8 +90,12 @@ impl Assembler<'_> {
         let context = home.context();
         figures.by_region.reserve_exact(read.by_region.len());
         figures.by_type.reserve_exact(read.by_type.len());
-        for entry in read.by_region {
-            let code = self.code_of_entry(entry.name, &context);
+        let mut codes: Vec<Option<Code>> =
+            read.by_region.iter().map(|entry| self.code_of_entry(entry.name, &context)).collect();
+        for at in 0..codes.len() {
+            codes[at] = self.seat_among_counties(read.by_region[at].name, at, &codes, &context).or(codes[at]);
+        }
+        for (entry, code) in read.by_region.into_iter().zip(codes) {
             figures.by_region.push(RegionCount {
                 name: self.words(entry.name),
                 code,
@@ -153,6 +173,9 @@ impl Assembler<'_> {
         }
     }
 }
+
+/// As many entries of a list are asked for where they lie.
+const LONGEST_LIST: usize = 64;
 
 /// One type, or several.
 fn split(label: grammar::Label) -> (Option<yilan_grammar::Pollution>, Vec<yilan_grammar::Pollution>) {

@@ -290,7 +290,7 @@ impl Intake<'_, '_> {
 
     /// A number without a word that can only be the total: （15件）, 5批、77件.
     pub(super) fn may_be_total(&mut self, segment: &Segment, figure: Figure) -> bool {
-        let counted = segment.before == Mark::Pause && self.figures().batch_count.is_some();
+        let counted = matches!(segment.before, Mark::Pause | Mark::Comma) && self.figures().batch_count.is_some();
         figure.unit == Unit::Case && (matches!(segment.before, Mark::Open | Mark::Close) || counted)
     }
 }

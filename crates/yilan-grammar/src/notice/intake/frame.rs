@@ -28,7 +28,7 @@ impl Intake<'_, '_> {
                 Kind::Word(Word::UpTo) if !friend => self.draft.frame = Frame::Running,
                 Kind::Word(Word::UntilNow) if now && !friend && self.counts_after(token.span) => {
                     self.draft.frame = Frame::Running;
-                    let today = self.sentence.str(token.span).ends_with("当日");
+                    let today = self.sentence.str(token.span).ends_with(['日', '天']);
                     if let Some(day) = self.draft.notice.figures.date.filter(|_| today) {
                         self.figures().date.get_or_insert(Spanned::new(day.value, token.span));
                     }
@@ -55,6 +55,11 @@ impl Intake<'_, '_> {
                     // 自4月9日进驻以来, 6月至今: no day of a batch.
                     if next.is_some_and(|t| ["进驻", "至今"].iter().any(|w| self.sentence.str(t.span).starts_with(w)))
                     {
+                        continue;
+                    }
+                    // 6月8日进驻以来.
+                    let since = tokens.get(at + 1).filter(|t| t.is(Word::Running)).map(|t| self.sentence.str(t.span));
+                    if since.is_some_and(|word| word.ends_with("以来")) {
                         continue;
                     }
                     let before = self.sentence.text.get(..token.span.start).unwrap_or_default();
@@ -177,13 +182,24 @@ impl Intake<'_, '_> {
             Batches::Counted(number) => {
                 // 共交办13批526件: all batches so far.
                 let own = &self.draft.notice.figures;
-                let f = &self.features;
-                let all = (f.hand || f.receive) && f.case_count && own.batches.is_none();
+                let f = self.features;
+                // 分三批转办31件：第十二批11件…: no other batches than these.
+                let these = self.several.first().is_some_and(|each| each.batch.value != 1);
+                let all = !these && (f.hand || f.receive) && f.case_count && own.batches.is_none();
+                // 共移交八批463件, after the eighth batch.
+                let up_to_own = own.batches.is_some_and(|own| own.value.1 == number && number > 1);
+                let whole = own.count(CountKey::Total).is_some() && f.listed.is_none();
+                // 三批加起来，我县共有19件.
+                let sum = f.hand || f.receive || self.sentence.tokens.iter().any(|t| t.is(Word::Sum));
+                let again = sum && f.case_count && up_to_own && whole;
                 if all && self.opening && own.is_bare() && self.draft.frame == Frame::Batch {
                     let (date, from) = (own.date, own.date_from);
                     (self.draft.notice.figures.date, self.draft.notice.figures.date_from) = (None, None);
                     self.draft.frame = Frame::Running;
                     (self.figures().date, self.figures().date_from) = (date, from);
+                }
+                if again {
+                    self.draft.frame = Frame::Running;
                 }
                 let reported = self.sentence.tokens.iter().any(|t| t.is(Word::ReportTo));
                 let figures = self.figures();

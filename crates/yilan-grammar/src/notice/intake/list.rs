@@ -6,6 +6,7 @@ use super::super::lex::{Kind, Token, Unit};
 use super::super::place::is_all_places;
 use super::super::role::{Role, cover, is_province, placelike, trim_end, trim_start};
 use super::super::segment::{Figure, Mark, Segment};
+use super::super::tally::tally;
 use super::super::word::Word;
 use super::super::{Entry, Figures, Label, Notice, Share};
 use super::silent::without_rank;
@@ -174,6 +175,9 @@ impl Intake<'_, '_> {
             return self.total(figure);
         }
         let departments = self.sentence.str(name).ends_with("部门");
+        if key == CountKey::Count && self.is_type_by_end(at, name) {
+            return self.typed(name, ending_label(self.sentence.str(name)), figure);
+        }
         if key == CountKey::Count && self.draft.frame == Frame::Batch && self.complete && !departments {
             // A list that adds up is not followed by another.
             return;
@@ -196,7 +200,13 @@ impl Intake<'_, '_> {
             return;
         }
         let known = placelike(text) || self.is_name(name);
-        if self.draft.list == List::Type && key == CountKey::Count && !known && !self.is_short_for_listed(name) {
+        let other_list = self.types_add_up() && self.adds_up();
+        if self.draft.list == List::Type
+            && key == CountKey::Count
+            && !known
+            && !other_list
+            && !self.is_short_for_listed(name)
+        {
             return self.typed(name, ending_label(text), figure);
         }
         // A lead alone makes no region of half a sentence from the column beside.
@@ -268,6 +278,8 @@ impl Intake<'_, '_> {
         }
         let total = self.figures().count(CountKey::Total);
         let whole = entries >= 2 && total.is_some_and(|total| total.value == sum);
+        let shared = || tally(self.sentence.tokens).filter(|(_, entries)| *entries >= 2).map(|(sum, _)| sum);
+        let whole = whole || total.is_some() && total.map(|total| total.value) == shared();
         *self.adds_up.insert(whole)
     }
 
@@ -315,6 +327,12 @@ impl Intake<'_, '_> {
             words.any(|t| matches!(t.kind, Kind::Word(Word::OfWhich | Word::Involve)))
         };
         let before = at.checked_sub(1).map(|at| &self.segments[at]);
+        let parts = own.is_none_or(|total| total.value != 2.0 * value) && self.heads_parts(at, value);
+        let short = self.sentence.str(name).chars().count() <= 8 && !is_all_places(self.sentence.str(name));
+        let led_on = parts && self.sentence.tokens(&self.segments[at].pre).iter().all(|t| !t.is(Word::Here));
+        if led_on && whole && (city || short) && self.draft.notice.figures.by_region.is_empty() {
+            return self.draft.frame == Frame::Batch;
+        }
         let led = lead(&self.segments[at]) || before.is_some_and(|s| s.figure.is_none() && lead(s));
         let open = self.opening || own.is_some() && self.draft.frame == Frame::Batch && self.leads_on(at);
         if !led || !open || !whole || !city || !self.draft.notice.figures.by_region.is_empty() {
@@ -336,7 +354,7 @@ impl Intake<'_, '_> {
     }
 
     /// Whether ： stands behind a number and what its brackets say: 12件（来信5件）：.
-    fn leads_on(&self, at: usize) -> bool {
+    pub(super) fn leads_on(&self, at: usize) -> bool {
         let Some(figure) = self.segments[at].figure else { return false };
         let first = self.sentence.tokens.partition_point(|t| t.span.start < figure.unit_span.end.max(figure.span.end));
         let mut depth = 0;
@@ -379,7 +397,7 @@ impl Intake<'_, '_> {
     }
 
     /// Whether the batch was handed to a province.
-    fn is_of_above(&self) -> bool {
+    pub(super) fn is_of_above(&self) -> bool {
         self.draft.notice.recipient.is_some_and(|recipient| {
             let recipient = self.sentence.str(recipient);
             recipient.ends_with('省')
@@ -456,7 +474,7 @@ fn is_channel(key: CountKey) -> bool {
 }
 
 /// The type that the end of an unknown label names: 城市黑臭水体.
-fn ending_label(text: &str) -> Label {
+pub(super) fn ending_label(text: &str) -> Label {
     if text.starts_with('非') {
         return Label::default();
     }

@@ -5,7 +5,7 @@ use super::super::batch::Batches;
 use super::super::draft::{Draft, List};
 use super::super::lex::{Kind, Token, Unit};
 use super::super::open::is_result;
-use super::super::role::cover;
+use super::super::role::{cover, is_filler};
 use super::super::segment::{Figure, Mark, Segment};
 use super::super::word::Word;
 use super::super::{Figures, Notice};
@@ -74,6 +74,16 @@ impl Intake<'_, '_> {
         }
     }
 
+    /// 办结第十三批9件、第十四批5件: what is told of each of them.
+    fn told_of_each(&self, first: &Each) -> Option<CountKey> {
+        let before = self.sentence.tokens.partition_point(|t| t.span.start < first.batch.span.start);
+        let verb = self.sentence.tokens[..before].iter().rev().find(|t| !is_filler(t.kind))?;
+        match verb.kind {
+            Kind::Word(Word::Key(key @ (CountKey::Closed | CountKey::Phased))) => Some(key),
+            _ => None,
+        }
+    }
+
     /// `"第" number "批、第" number "批" noun* count "、" count`, as many numbers
     /// as batches
     fn in_order(&self) -> Vec<Each> {
@@ -111,7 +121,13 @@ impl Intake<'_, '_> {
             return;
         }
         let spans = cover(self.sentence.tokens).into_iter().collect();
-        let notice = Notice { spans, figures: Figures::default(), cumulative: None, heading: None, ..notice.clone() };
+        let mut notice =
+            Notice { spans, figures: Figures::default(), cumulative: None, heading: None, ..notice.clone() };
+        // 全市已办结第1—17批的213宗: who reports.
+        let here = self.sentence.tokens.iter().find(|t| t.is(Word::Here));
+        if let Some(here) = here.filter(|_| self.draft.assigns && self.features.state) {
+            (notice.recipient, notice.scope) = (Some(here.span), None);
+        }
         let next = Draft { notice, list: List::None, assigns: false, earlier: Vec::new(), ..self.draft.clone() };
         let before = std::mem::replace(self.draft, next);
         self.draft.earlier.push(before);
@@ -137,6 +153,7 @@ impl Intake<'_, '_> {
             return;
         }
         let days = own.date.zip(own.date_from).and_then(|(to, from)| days(from, to, each.len()));
+        let key = self.told_of_each(first).unwrap_or(CountKey::Total);
         let figures = |at: usize, each: &Each, own: &Figures| {
             let mut figures = Figures { date: own.date, date_from: own.date_from, ..Figures::default() };
             if let Some(day) = each.date.or(days.as_ref().map(|days| days[at])) {
@@ -144,7 +161,7 @@ impl Intake<'_, '_> {
             }
             figures.batches = Some(Spanned::new((each.batch.value, each.batch.value), each.batch.span));
             figures.unit = Some(each.figure.unit_span).filter(|span| !span.is_empty());
-            figures.counts.push((CountKey::Total, Spanned::new(each.figure.value, each.figure.span)));
+            figures.counts.push((key, Spanned::new(each.figure.value, each.figure.span)));
             figures
         };
         for (at, each) in each[..each.len() - 1].iter().enumerate() {

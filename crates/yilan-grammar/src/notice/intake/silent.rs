@@ -117,7 +117,9 @@ impl Intake<'_, '_> {
         for (at, token) in tokens.iter().enumerate() {
             match token.kind {
                 // 没有向我市转办信访件.
-                Kind::Word(Word::None) if self.opening && self.features.inspector && is_none(tokens, at) => {
+                Kind::Word(Word::None)
+                    if self.opening && self.features.inspector && is_none(tokens, at) && !self.some_listed() =>
+                {
                     self.add(CountKey::Total, 0.0, token.span);
                 }
                 Kind::Word(Word::Channel(key) | Word::Key(key @ CountKey::General)) if every => {

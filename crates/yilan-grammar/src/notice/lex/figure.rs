@@ -1,6 +1,6 @@
 //! Numbers in the sentences of a notice, and what they count.
 
-use super::super::batch::batches;
+use super::super::batch::{Batches, batches};
 use super::{Kind, Unit, follows_batch, follows_hour};
 use crate::value::{date, date_list, date_range, is_dash, may_go_on, number, time, time_range};
 use crate::words::Words;
@@ -18,6 +18,13 @@ pub(super) fn figure(rest: &str) -> (Kind, usize) {
     {
         let unit_len = next.len_utf8();
         return (Kind::Count { value: f64::from(value), unit: Unit::Case, unit_len }, digits + unit_len);
+    }
+    // 14个批次126件.
+    if next == '个'
+        && let Some(after) = rest[digits..].strip_prefix("个批")
+        && let Ok(count) = rest[..digits].parse::<u32>()
+    {
+        return (Kind::Batches(Batches::Counted(count)), taken(after.strip_prefix('次').unwrap_or(after)));
     }
     if next == '批' && batches(rest).is_err() {
         // 1批次7个问题: a number of batches, and of no cases.
@@ -99,6 +106,11 @@ pub(super) fn is_near(before: &str) -> bool {
     before.strip_suffix('近').is_some_and(|rest| !rest.ends_with(['附', '最', '邻', '靠']))
 }
 
+/// 同一件举报, 每一件: no number of cases.
+pub(super) fn is_any(before: &str) -> bool {
+    before.ends_with(['同', '每', '某', '任'])
+}
+
 /// A count in Chinese numerals: 三件. Without a unit it counts nothing.
 pub(super) fn numeral(rest: &str, near: bool) -> Option<(Kind, usize)> {
     const FIRST: &str = "一二三四五六七八九十两百零";
@@ -144,7 +156,8 @@ fn unit(after: &str) -> Option<(Unit, f64, usize)> {
     ]);
     const OTHERS: &[char] = &[
         '年', '月', '日', '时', '点', '分', '号', '级', '类', '版', '次', '天', '岁', '余', '多', '公', '平', '亩',
-        '吨', '米', '位', '期', '轮', '项', '条', '户', '/', '#',
+        '吨', '米', '位', '期', '轮', '项', '条', '户', '/', '#', '小', '周', '倍', '台', '辆', '栋', '座', '套', '头',
+        '只', '届', '层',
     ];
     if let Some(((unit, scale), len)) = UNITS.longest(after) {
         return Some((unit, scale, len));

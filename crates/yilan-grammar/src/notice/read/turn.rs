@@ -178,24 +178,6 @@ impl Reader<'_> {
         index > first
     }
 
-    /// 南宁11件，柳州9件…, which make up the total and say nothing else: a list,
-    /// though nobody knows its names.
-    pub(super) fn lists_total(&self, current: usize) -> bool {
-        let Some(total) = self.drafts[current].notice.figures.count(CountKey::Total) else { return false };
-        let (mut sum, mut entries, mut named) = (0.0, 0, false);
-        for token in &self.tokens {
-            match token.kind {
-                Kind::Count { value, unit: Unit::Case, .. } if named => {
-                    (sum, entries, named) = (sum + value, entries + 1, false);
-                }
-                Kind::Text | Kind::Name if !named => named = true,
-                Kind::Comma | Kind::Pause | Kind::Semi | Kind::Bullet | Kind::Stop => named = false,
-                _ => return false,
-            }
-        }
-        entries > 1 && sum == total.value
-    }
-
     /// 截至16日，交办问题已全部办结: a number without digits.
     pub(super) fn all_closed(&self) -> bool {
         let up_to = self.tokens.iter().any(|t| t.kind == Kind::Word(Word::UpTo));
@@ -299,7 +281,8 @@ impl Reader<'_> {
         let list =
             self.tokens.iter().find(|t| !matches!(t.kind, Kind::Semi | Kind::Bullet | Kind::Open)).is_some_and(|t| {
                 matches!(t.kind, Kind::Name | Kind::Word(_)) || matches!(t.kind, Kind::Noun(n) if n.channel.is_some())
-            });
+            }) || self.lists_batch(current)
+                || total.is_some_and(|total| self.shares_out(total));
         let listed = other && self.tokens.iter().filter(|t| matches!(t.kind, Kind::Count { .. })).count() > 3 && list;
         other && !listed || self.drafts[current].paragraphs.1 < index && !own && !list
     }
@@ -308,6 +291,10 @@ impl Reader<'_> {
     /// says the rest.
     pub(super) fn follows_heading(&self, index: usize, features: &Features) -> bool {
         let words = features.hand || features.state || features.noun || features.lead && features.figures > 1;
+        // 来电7件, 某区4件, in lines of their own below a headline that names the batch.
+        let listed = features.key_word || features.named > 0;
+        let batched = |h: &Heading| h.said.notice.figures.batches.is_some() && h.said.notice.inspector.is_some();
+        let words = words || listed && self.headings.last().is_some_and(batched);
         let under = |h: &Heading| h.paragraph < index && index <= h.paragraph + 2 && h.said.notice.inspector.is_some();
         self.current.is_none() && features.case_count && words && self.headings.last().is_some_and(under)
     }

@@ -1,0 +1,157 @@
+//! What of a number a place or a state has: 我市领办8件 of 211, 5件中的4件.
+
+use super::super::draft::{Frame, List};
+use super::super::Entry;
+use super::super::lex::{Kind, Unit};
+use super::super::open::is_state;
+use super::super::role::{Role, cover, is_filler, placelike, trim_end, trim_start};
+use super::super::segment::{Figure, Mark, Segment};
+use super::super::tally::tally;
+use super::super::word::Word;
+use super::Intake;
+use super::list::ending_label;
+use crate::CountKey;
+use yilan_text::Span;
+
+impl Intake<'_, '_> {
+    /// 我市领办8件, 某市分到9件, of a batch of the province: the part that the page
+    /// reports.
+    pub(super) fn taken_here(&self, at: usize, figure: Figure) -> Option<Span> {
+        let tokens = self.sentence.tokens(&self.segments[at].pre);
+        let verb = tokens.iter().rposition(|t| t.is(Word::Receive))?;
+        let words = trim_end(&tokens[..verb]);
+        let first = words.iter().rposition(|t| !matches!(t.kind, Kind::Name | Kind::Text | Kind::Word(Word::Here)));
+        let name = cover(&words[first.map_or(0, |at| at + 1)..])?;
+        let led = first.is_none_or(|at| is_filler(words[at].kind));
+        let named = words.last().is_some_and(|t| matches!(t.kind, Kind::Name | Kind::Word(Word::Here)));
+        let notice = &self.draft.notice;
+        let own = notice.figures.count(CountKey::Total);
+        let taken = match self.sentence.str(tokens[verb].span) {
+            "领办" | "分到" | "分得" | "领到" | "认领" | "承接" => true,
+            // 我市收到9件, after the number of the province.
+            "收到" | "接到" | "接收" | "新收" | "新接" => own.is_some() && self.is_of_above(),
+            _ => false,
+        };
+        let part = own.map_or_else(|| self.is_of_above(), |total| total.value > figure.value);
+        let batch = notice.scope.is_none() && self.draft.frame == Frame::Batch && notice.figures.by_region.is_empty();
+        let takers = self.sentence.tokens.iter().filter(|t| t.is(Word::Receive)).count();
+        let placed = named || placelike(self.sentence.str(name));
+        // 我市接到督察组交办的9件 is handed over, and no part.
+        let mut after = tokens[verb + 1..].iter();
+        let plain = after.all(|t| is_filler(t.kind) || matches!(t.kind, Kind::Noun(_) | Kind::Text));
+        let part = part && plain;
+        (taken && led && placed && part && batch && takers == 1).then_some(name)
+    }
+
+    /// 岳阳市新增10件, 厦门共17宗：…: whether the entries that follow in the sentence
+    /// are the parts of this one.
+    pub(super) fn heads_parts(&self, at: usize, value: f64) -> bool {
+        let segment = &self.segments[at];
+        let Some(figure) = segment.figure else { return false };
+        let end = figure.unit_span.end.max(figure.span.end);
+        let first = self.sentence.tokens.partition_point(|t| t.span.start < end);
+        let rest = &self.sentence.tokens[first..];
+        // …，均为来电举报，其中甲县3件….
+        let lead = rest.iter().position(|t| t.is(Word::OfWhich) || t.kind == Kind::Colon);
+        let Some(lead) = lead.filter(|lead| !rest[..*lead].iter().any(|t| matches!(t.kind, Kind::Count { .. }))) else {
+            return false;
+        };
+        tally(&rest[lead + 1..]).is_some_and(|(sum, entries)| entries >= 2 && sum == value)
+    }
+
+    /// Whether entries were read: 甲市9件、…，乙地区没有收到 is of one place then.
+    pub(super) fn some_listed(&self) -> bool {
+        !self.draft.notice.figures.by_region.is_empty()
+    }
+
+    /// 某市14件，占全省11.9%。其中某区4件…: where the first entry is the sum of the
+    /// others and the batch has more, they are the part that the page reports.
+    pub(super) fn split_off_part(&mut self) {
+        const LONGEST: usize = 40;
+        let notice = &self.draft.notice;
+        let own = &notice.figures;
+        let [head, rest @ ..] = own.by_region.as_slice() else { return };
+        let count = |e: &Entry| e.counts.iter().find(|(key, _)| *key == CountKey::Count).map(|(_, n)| *n);
+        let (Some(value), 2..LONGEST) = (count(head), rest.len()) else { return };
+        let sum: f64 = rest.iter().filter_map(count).map(|n| n.value).sum();
+        let total = own.count(CountKey::Total).map(|total| total.value);
+        let part = sum == value.value && total.is_some_and(|total| total > value.value && total != 2.0 * sum);
+        let city = ["市", "州", "盟", "地区"].iter().any(|end| self.sentence.str(head.name).ends_with(end));
+        let counties = rest.iter().any(|e| self.sentence.str(e.name).ends_with(['县', '区', '旗', '局']));
+        let of_above = notice.scope.is_none() && self.is_of_above() && !own.by_region_partial;
+        if !part || !city || !counties || !of_above || self.draft.part.is_some() {
+            return;
+        }
+        let mut list = std::mem::take(&mut self.draft.notice.figures.by_region);
+        let head = list.remove(0);
+        let unit_span = self.draft.notice.figures.unit.unwrap_or_default();
+        let figure = Figure { value: value.value, unit: Unit::Case, percent: false, span: value.span, unit_span };
+        self.scope(head.name, figure);
+        self.draft.notice.figures.by_region = list;
+        self.draft.list = List::Region;
+    }
+
+    /// 大气5件、水4件。章贡4件，信丰5件: whether the types make up the total, so that what
+    /// is listed further is none of them.
+    pub(super) fn types_add_up(&mut self) -> bool {
+        let figures = self.figures();
+        let count = |e: &Entry| e.counts.first().map_or(0.0, |(_, n)| n.value);
+        let sum: f64 = figures.by_type.iter().take(64).map(count).sum();
+        figures.by_region.is_empty() && figures.count(CountKey::Total).is_some_and(|total| total.value == sum)
+    }
+
+    /// 2家立案处罚共15万元: how many, and what they paid.
+    pub(super) fn fined(&mut self, at: usize, figure: Figure) -> bool {
+        let Some(next) = self.segments.get(at + 1).filter(|next| next.before == Mark::None) else { return false };
+        let tokens = self.sentence.tokens(&next.pre);
+        let Some(fine) = next.figure.filter(|fine| fine.unit == Unit::Yuan) else { return false };
+        let Some(Kind::Word(Word::Key(key @ (CountKey::CasesFiled | CountKey::FinesYuan)))) = tokens.first().map(|t| t.kind)
+        else {
+            return false;
+        };
+        let bare = trim_start(self.sentence.after_lead(self.sentence.tokens(&self.segments[at].pre))).is_empty();
+        if !bare || !matches!(figure.unit, Unit::Firm | Unit::Case) {
+            return false;
+        }
+        if key == CountKey::CasesFiled {
+            self.add(key, figure.value, figure.span);
+        }
+        self.add(CountKey::FinesYuan, fine.value, fine.span);
+        true
+    }
+
+    /// 涉及草原生态破坏3个、大气污染3个: a type by how it ends, before another type.
+    pub(super) fn is_type_by_end(&self, at: usize, name: Span) -> bool {
+        let text = self.sentence.str(name);
+        let Some(next) = self.segments.get(at + 1).filter(|next| matches!(next.before, Mark::Pause | Mark::Comma)) else {
+            return false;
+        };
+        let type_next = || {
+            let role = next.figure.map(|figure| self.sentence.role(next, figure));
+            matches!(role, Some(Role::Type(..)))
+        };
+        let ends = !placelike(text) && !ending_label(text).types.is_empty();
+        ends && type_next()
+    }
+
+    /// 办结…信访件5件中的4件: the total, and how many of it.
+    pub(super) fn part_of_count(&mut self, at: usize, figure: Figure) -> bool {
+        let Some(next) = self.segments.get(at + 1).filter(|next| next.before == Mark::None) else { return false };
+        let words = cover(self.sentence.tokens(&next.pre)).map(|span| self.sentence.str(span));
+        let (Some("中" | "中的" | "里" | "里的"), Some(part)) = (words, next.figure) else { return false };
+        let role = self.sentence.role(&self.segments[at], figure);
+        let role = match role {
+            Role::Key(key) if is_state(key) => role,
+            // 5件中4件已办结.
+            Role::Total => self.sentence.role(&Segment { pre: 0..0, ..next.clone() }, part),
+            _ => return false,
+        };
+        let Role::Key(key) = role else { return false };
+        if part.value > figure.value {
+            return false;
+        }
+        self.total(figure);
+        self.add(key, part.value, part.span);
+        true
+    }
+}

@@ -1,0 +1,49 @@
+//! Notices that are a headline and a small table, with no sentence between.
+
+use yilan_text::{Span, Spanned};
+
+use super::Reader;
+use crate::notice::count_table;
+use crate::notice::draft::Draft;
+use crate::value::{Date, date};
+
+impl Reader<'_> {
+    /// How many paragraphs below its headline such a table begins at most.
+    const BELOW: usize = 3;
+
+    /// The table at paragraph `index` as a notice, when a headline that names the
+    /// inspector and the batch stands right above it; returns where it ends.
+    pub(super) fn tabled(&mut self, index: usize, span: Span) -> Option<usize> {
+        let heading = self.headings.last().filter(|_| self.current.is_none())?;
+        let said = &heading.said.notice;
+        let batches = said.figures.batches.filter(|_| said.inspector.is_some())?;
+        let near = heading.paragraph < index && index <= heading.paragraph + Self::BELOW;
+        let taken = self.drafts.last().is_some_and(|last| last.paragraphs.1 > heading.paragraph);
+        if !near || taken {
+            return None;
+        }
+        let mut draft = Draft { paragraphs: (index, index), assigns: true, ..Draft::default() };
+        draft.notice.spans.push(span);
+        (draft.notice.inspector, draft.notice.level) = (said.inspector, said.level);
+        draft.notice.recipient = said.recipient;
+        draft.notice.figures.batches = Some(batches);
+        let above = heading.span.end;
+        let end = count_table::read(self.page, index, &mut draft)?;
+        if draft.notice.figures.by_region.is_empty() {
+            return None;
+        }
+        draft.notice.figures.date = said.figures.date.or_else(|| self.day_between(above, span.end));
+        draft.notice.spans[0] = Span::new(span.start, end);
+        self.drafts.push(draft);
+        (self.current, self.fillers) = (Some(self.drafts.len() - 1), 0);
+        Some(end)
+    }
+
+    /// 统计日期：6月13日, between a headline and its table.
+    fn day_between(&self, from: usize, to: usize) -> Option<Spanned<Date>> {
+        let text = self.page.text.get(from..to)?;
+        let at = ["日期：", "时间："].iter().find_map(|label| text.find(label).map(|at| from + at + label.len()))?;
+        let (rest, day) = date(&self.page.text[at..]).ok()?;
+        Some(Spanned::new(day, Span::new(at, self.page.text.len() - rest.len())))
+    }
+}

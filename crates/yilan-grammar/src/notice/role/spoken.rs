@@ -1,0 +1,52 @@
+//! Words around a number that say little by themselves: 来自, 属, 件数, 上述….
+
+use super::super::lex::{Kind, Token, Unit};
+use super::super::segment::Figure;
+use super::super::standing::told_state;
+use super::super::word::Word;
+use crate::CountKey;
+use super::Sentence;
+
+impl Sentence<'_> {
+    /// 4件来自电话, 3件属重复举报: what only joins.
+    pub(super) fn is_copula(&self, token: &Token) -> bool {
+        matches!(self.str(token.span), "属" | "系" | "属于" | "来自" | "来源于" | "通过")
+    }
+
+    /// 领办件数达到96件: what is counted stands before.
+    pub(super) fn is_number_word(&self, token: &Token) -> bool {
+        let word = matches!(self.str(token.span), "件数" | "宗数" | "数量" | "总件数" | "件数已" | "数");
+        word && token.kind == Kind::Text
+    }
+
+    /// 存在问题的5家企业责令整改: what became of firms with issues.
+    pub(super) fn of_firms(&self, post: &[Token], figure: Figure) -> Option<CountKey> {
+        told_state(self.text, post).filter(|_| figure.unit == Unit::Firm)
+    }
+
+    /// 信访件27件，群众反映事项34个: what is told of, not the cases themselves; the
+    /// noun ends `led`.
+    pub(super) fn reflects_issues(&self, led: &[Token], figure: Figure) -> bool {
+        let Some((noun, before)) = led.split_last() else { return false };
+        let name = self.str(noun.span);
+        let reflected = name.contains("反映") && !name.ends_with('件') && self.str(figure.unit_span) == "个";
+        reflected && !before.iter().any(|t| matches!(t.kind, Kind::Batches(_) | Kind::Word(Word::Hand)))
+    }
+}
+
+/// 平均每天6.5件: a rate, and no entry.
+pub(super) fn is_rate(name: &str) -> bool {
+    ["平均", "日均", "每天", "每日", "人均", "较", "比"].iter().any(|start| name.starts_with(start))
+}
+
+/// Words that stand in no name of a list: 截至目前我区累计….
+pub(super) fn is_of_batch(word: Word) -> bool {
+    use Word as W;
+    matches!(word, W::To | W::Hand | W::Receive | W::Running | W::UpTo | W::UntilNow | W::ThisBatch)
+}
+
+/// 上述74件即为督察组向我省移交的第八批: whether the words after a number hand it over.
+pub(super) fn is_handed(post: &[Token]) -> bool {
+    let given = |t: &&Token| t.is(Word::Hand) || matches!(t.kind, Kind::Inspector { .. });
+    post.iter().filter(given).count() > 1
+}

@@ -1,0 +1,33 @@
+//! The numbers of a list added up by its tokens alone.
+
+use super::lex::{Kind, Token, Unit};
+use super::word::Word;
+
+/// What the numbers of a list add up to and how many entries it has; `None` for
+/// anything but names and their numbers. A caption before ： counts nothing, 各
+/// gives its number to each of the names before it.
+pub(super) fn tally(tokens: &[Token]) -> Option<(f64, usize)> {
+    let (mut sum, mut entries) = (0.0, 0);
+    let (mut names, mut named, mut each) = (0_usize, false, false);
+    for token in tokens {
+        match token.kind {
+            Kind::Count { value, unit: Unit::Case | Unit::None, .. } if named => {
+                let shares = if each { names + 1 } else { 1 };
+                sum += value * shares as f64;
+                entries += shares;
+                (names, named, each) = (0, false, false);
+            }
+            Kind::Text | Kind::Name => named = true,
+            Kind::Word(Word::Each) if named => each = true,
+            Kind::Pause | Kind::Word(Word::And) => {
+                names += usize::from(named);
+                named = false;
+            }
+            Kind::Comma | Kind::Semi | Kind::Bullet | Kind::Stop => (names, named, each) = (0, false, false),
+            Kind::Colon if entries == 0 => (names, named, each) = (0, false, false),
+            Kind::Word(Word::Is | Word::OfWhich | Word::Lead) | Kind::Count { .. } if entries == 0 => {}
+            _ => return None,
+        }
+    }
+    Some((sum, entries))
+}
