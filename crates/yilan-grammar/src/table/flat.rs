@@ -335,6 +335,8 @@ fn joins(sheet: &Sheet<'_>, cell: (Span, Kind), line: (Span, Kind), after_blank:
     let broken = match cell.1 {
         Kind::Short => line.1 != Kind::Types,
         Kind::Types => line.1 == Kind::Short,
+        // 部分 alone is a verdict as well.
+        Kind::Verdict => line.1 == Kind::Verdict && sheet.str(cell.0) == "部分",
         _ => false,
     };
     if broken && cell.0.end == line.0.start && cell.0.len() + line.0.len() <= 60 {
@@ -369,7 +371,7 @@ fn is_over(cells: &[(Span, Kind)], sheet: &Sheet<'_>, after_blank: bool, kind: K
         // One cell may follow the status: 无, or who was held to account.
         let accountable = matches!(kind, Kind::Nil | Kind::AccountabilityProse)
             || (text.contains('人') && text.len() <= 200 && !after_blank);
-        return status + 1 < cells.len() || !accountable;
+        return status + 1 < cells.len() && !ends_sanction(cells, sheet, after_blank, text) || !accountable;
     }
     let behind = cells.iter().rev().take_while(|(_, kind)| *kind != Kind::Verdict).count();
     if judged && last == Kind::Nil && behind >= 2 {
@@ -390,6 +392,14 @@ fn is_over(cells: &[(Span, Kind)], sheet: &Sheet<'_>, after_blank: bool, kind: K
         && ended
         && matches!(kind, Kind::Short | Kind::Prose | Kind::Region)
         && !text.ends_with(['。', '；', '：'])
+}
+
+/// Whether the line is the rest of who was held to account, as a narrow column breaks it: 约谈某镇副, 镇长1人.
+fn ends_sanction(cells: &[(Span, Kind)], sheet: &Sheet<'_>, after_blank: bool, text: &str) -> bool {
+    const LONGEST: usize = 60;
+    let Some((last, Kind::AccountabilityProse)) = cells.last() else { return false };
+    let open = !sheet.str(*last).ends_with(['。', '；', '人']);
+    open && !after_blank && text.len() <= LONGEST && (text.ends_with('人') || kind::names_sanction(text))
 }
 
 /// 督察组进驻某市时间：…, 值班电话：…: what stands below the table.

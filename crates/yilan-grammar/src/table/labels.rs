@@ -29,6 +29,11 @@ pub(super) struct Label {
 }
 
 impl Label {
+    /// Whether it is one word that is in no list of titles.
+    pub(super) const fn is_brief(&self) -> bool {
+        self.guessed && self.span.end - self.span.start <= "反映".len()
+    }
+
     /// A label that something closes, with nothing before it.
     const fn closed(column: Column, span: Span, value: usize) -> Self {
         Self {

@@ -301,6 +301,8 @@ impl Reader<'_, '_> {
         // The number of the record may stand above its labels.
         let mut seen: Vec<Column> = self.record.seen.clone();
         let (mut values, mut bytes) = (seen.len(), 0);
+        // Labels of one word stand in other texts as well.
+        let mut brief = false;
         let mut bare = false;
         let mut record = Record::default();
         for line in first..first + 40 {
@@ -317,6 +319,7 @@ impl Reader<'_, '_> {
             record.headed |= labels.iter().any(|label| label.headed);
             for (at, label) in labels.iter().enumerate() {
                 let end = labels.get(at + 1).map_or(current.span.end, |next| next.span.start);
+                brief |= label.is_brief();
                 bare = label.value >= end && at + 1 == labels.len();
                 values += usize::from(label.value < end);
                 if !seen.contains(&label.column) {
@@ -336,7 +339,8 @@ impl Reader<'_, '_> {
             ];
             let telling = telling.iter().filter(|column| seen.contains(column)).count();
             let needed = if seen.contains(&Column::CaseId) || seen.contains(&Column::Verdict) { 2 } else { 3 };
-            if seen.len() >= 3 && values >= 3 && telling >= needed {
+            let told = !brief || seen.contains(&Column::CaseId);
+            if seen.len() >= 3 && values >= 3 && telling >= needed && told {
                 return true;
             }
             if bytes > GAP_BYTES {
