@@ -43,7 +43,11 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
     if let Some(titles) = opening.iter().position(|cell| &page.text[*cell] == "序号") {
         return numbered(page, &cells(page, index, CELLS), titles, draft);
     }
-    if let Some(end) = transposed(page, &cells(page, index, WIDE), draft) {
+    // Names side by side may have their numbers below.
+    let begins = |cell: &Span| label(&page.text[*cell]).is_some() || placelike(&page.text[*cell]);
+    if opening.iter().take(3).filter(|cell| begins(cell)).count() >= 2
+        && let Some(end) = transposed(page, &cells(page, index, WIDE), draft)
+    {
         return Some(end);
     }
     let named = |&at: &usize| number(&opening, at).is_none() && number(&opening, at + 1).is_some();
