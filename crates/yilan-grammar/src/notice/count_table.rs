@@ -43,7 +43,11 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
     if let Some(titles) = opening.iter().position(|cell| &page.text[*cell] == "序号") {
         return numbered(page, &cells(page, index, CELLS), titles, draft);
     }
-    if let Some(end) = transposed(page, &cells(page, index, WIDE), draft) {
+    // Names side by side may have their numbers below.
+    let begins = |cell: &Span| label(&page.text[*cell]).is_some() || placelike(&page.text[*cell]);
+    if opening.iter().take(3).filter(|cell| begins(cell)).count() >= 2
+        && let Some(end) = transposed(page, &cells(page, index, WIDE), draft)
+    {
         return Some(end);
     }
     let named = |&at: &usize| number(&opening, at).is_none() && number(&opening, at + 1).is_some();
@@ -150,7 +154,13 @@ fn add_sums(draft: &mut Draft, sums: &[Spanned<f64>], columns: &[Counted]) {
 fn numbered(page: &Page<'_>, cells: &[Span], titles: usize, draft: &mut Draft) -> Option<usize> {
     let text = |at: usize| cells.get(at).map(|cell| &page.text[*cell]);
     let first = (titles + 3..titles + 8).find(|&at| text(at) == Some("1"))?;
-    let keys: Vec<Option<CountKey>> = (titles + 2..first).map(|at| key(text(at).unwrap_or_default())).collect();
+    let columns: Vec<Option<Counted>> = (titles + 2..first).map(|at| column(text(at).unwrap_or_default())).collect();
+    // The running total of a place stands in a column of its own, or in one that a caption names.
+    let running = |column: &Option<Counted>| column.as_ref().is_some_and(|column| column.running);
+    let beside = columns.iter().any(|c| !running(c) && c.as_ref().is_some_and(|c| c.key == CountKey::Count));
+    let later = columns.iter().position(running).filter(|_| beside);
+    let key = |(at, column): (usize, &Option<Counted>)| column.as_ref().filter(|_| Some(at) != later).map(|c| c.key);
+    let keys: Vec<Option<CountKey>> = columns.iter().enumerate().map(key).collect();
     let counted = keys.iter().position(|key| *key == Some(CountKey::Count))?;
     let mut rows: Vec<(Span, Vec<Spanned<f64>>)> = Vec::new();
     let mut at = first;
@@ -172,7 +182,18 @@ fn numbered(page: &Page<'_>, cells: &[Span], titles: usize, draft: &mut Draft) -
     let sum: f64 = rows.iter().map(|(_, numbers)| numbers[counted].value).sum();
     let total = |figures: &Figures| figures.count(CountKey::Total).map(|total| total.value);
     let notice = &mut draft.notice;
-    let so_far = (0..titles).filter_map(text).any(|t| ["截止", "截至", "累计"].iter().any(|word| t.contains(word)));
+    let so_far = later.is_none()
+        && (0..titles).filter_map(text).any(|t| ["截止", "截至", "累计"].iter().any(|word| t.contains(word)));
+    if let Some(later) = later {
+        let list = &mut notice.cumulative.get_or_insert_default().by_region;
+        let entry = |(name, numbers): &(Span, Vec<Spanned<f64>>)| {
+            let counts = vec![(CountKey::Count, numbers[later])];
+            Entry { name: *name, label: Label::default(), counts }
+        };
+        if list.is_empty() {
+            list.extend(rows.iter().map(entry));
+        }
+    }
     let figures = match notice.cumulative.as_mut() {
         Some(running) if total(running) == Some(sum) || so_far => running,
         _ if total(&notice.figures) == Some(sum) => &mut notice.figures,
@@ -202,8 +223,9 @@ fn transposed(page: &Page<'_>, cells: &[Span], draft: &mut Draft) -> Option<usiz
     let value = |at: usize| cells.get(at).and_then(|cell| figure(page.text, *cell));
     let first = (0..cells.len()).find(|&at| value(at).is_some())?;
     let numbers: Vec<Spanned<f64>> = (first..cells.len()).map_while(value).collect();
-    let title = first.checked_sub(1).filter(|title| key(&page.text[cells[*title]]) == Some(CountKey::Count))?;
-    let names = &cells[title.checked_sub(numbers.len())?..title];
+    let title = first.checked_sub(1).filter(|title| key(&page.text[cells[*title]]) == Some(CountKey::Count));
+    let end = title.unwrap_or(first);
+    let names = &cells[end.checked_sub(numbers.len())?..end];
     let sum = |name: &Span| ["合计", "总计", "小计", "共计"].contains(&&page.text[*name]);
     let entries: Vec<(Span, Spanned<f64>)> =
         names.iter().copied().zip(numbers.iter().copied()).filter(|(name, _)| !sum(name)).collect();
@@ -215,6 +237,17 @@ fn transposed(page: &Page<'_>, cells: &[Span], draft: &mut Draft) -> Option<usiz
         return None;
     }
     let figures = &mut draft.notice.figures;
+    // Without 件数 the numbers say that they are those of the names.
+    let all: f64 = entries.iter().map(|(_, number)| number.value).sum();
+    let sums_up = figures.count(CountKey::Total).is_some_and(|total| total.value == all);
+    let types = entries.iter().filter(|(name, _)| label(&page.text[*name]).is_some()).count();
+    let alike = types == 0 || types == entries.len();
+    // A longer row of names is that of a wider table.
+    let before = end.checked_sub(numbers.len() + 1).map(|at| &page.text[cells[at]]);
+    let wider = before.is_some_and(|text| label(text).is_some() || placelike(text));
+    if title.is_none() && (!sums_up || !alike || wider) {
+        return None;
+    }
     for (name, number) in entries {
         let (list, label) = match label(&page.text[name]) {
             Some(label) => (&mut figures.by_type, label),
@@ -234,7 +267,7 @@ fn key(title: &str) -> Option<CountKey> {
         _ if has(&["重点"]) => CountKey::Key,
         _ if has(&["来电", "电话"]) => CountKey::Calls,
         _ if has(&["来信", "信件数"]) => CountKey::Letters,
-        _ if has(&["总计", "合计", "数量", "件数", "总数"]) => CountKey::Count,
+        _ if has(&["总计", "合计", "小计", "数量", "件数", "总数"]) => CountKey::Count,
         _ => return None,
     })
 }

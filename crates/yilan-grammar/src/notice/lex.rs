@@ -13,7 +13,7 @@ use super::batch::{Batches, batches};
 use super::inspector::inspector;
 use super::noun::{self, Noun};
 use super::word::{self, Word};
-use crate::value::{Date, is_dash, is_numeral, time};
+use crate::value::{Date, date, is_dash, is_numeral, time};
 use crate::words::Words;
 use crate::work;
 use crate::{CountKey, InspectorLevel};
@@ -258,6 +258,13 @@ fn token(
     }
     // What follows a numeral says what it can be.
     let next = if has(NUMERAL) { rest.chars().take(NUMERALS).find(|c| !is_numeral(*c)) } else { None };
+    // 八月二十一日, 二〇二一年八月二十一日.
+    if matches!(next, Some('月' | '年'))
+        && let Ok((after, found)) = date(rest)
+        && found.day.is_some()
+    {
+        return Some((Kind::Date(found), rest.len() - after.len()));
+    }
     if has(BATCH)
         && (!has(NUMERAL) || next.is_some_and(follows_batch))
         && let Ok((after, found)) = batches(rest)

@@ -310,6 +310,10 @@ impl<'p> Reader<'p> {
             self.current = None;
             return;
         }
+        // A row of a table that is none of counts.
+        if self.current.is_some() && !features.case_count && text.matches('|').nth(1).is_some() {
+            return;
+        }
         if let Some(back) = self.back_to(&features) {
             self.current = Some(back);
             self.read_into(index, span, features, back);
