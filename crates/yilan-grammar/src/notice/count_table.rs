@@ -193,7 +193,8 @@ struct Counted {
 /// What the columns count, by their titles; two columns without titles are
 /// those of the day and of all days.
 fn counted(titles: &[&str], columns: usize) -> Option<Vec<Counted>> {
-    const COUNTED: [&str; 11] = ["累计", "当日", "当天", "今日", "本批", "本次", "数量", "件数", "信访件", "举报件", "重点"];
+    const COUNTED: [&str; 11] =
+        ["累计", "当日", "当天", "今日", "本批", "本次", "数量", "件数", "信访件", "举报件", "重点"];
     // 设区市, 数量, 设区市, 数量: rows that stand side by side.
     let half = titles.len() / 2;
     let twice = half >= 2 && titles[..half] == titles[half..];

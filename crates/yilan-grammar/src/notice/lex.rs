@@ -222,7 +222,8 @@ fn token(
         {
             return Some((Kind::Text, len));
         }
-        return Some((mark(first)?, first.len_utf8()));
+        let caption = lead::caption(text, here, first);
+        return Some((caption.or_else(|| mark(first))?, first.len_utf8()));
     }
     if (name > 0 || has(INSPECTOR))
         && inspectors.next(text, here) < text.len()
