@@ -4,9 +4,9 @@
 mod beside;
 mod frame;
 mod list;
+mod part;
 mod several;
 mod silent;
-mod part;
 mod spoken;
 
 use super::draft::{Draft, Frame, List};

@@ -231,7 +231,8 @@ fn token(
         if let Some(len) = leaders(&text[..here], rest) {
             return Some((Kind::Colon, len));
         }
-        let kind = mark(first).or_else(|| bullet(&text[..here], first))?;
+        let caption = lead::caption(text, here, first);
+        let kind = caption.or_else(|| mark(first)).or_else(|| bullet(&text[..here], first))?;
         return Some((kind, first.len_utf8()));
     }
     if (name > 0 || has(INSPECTOR))

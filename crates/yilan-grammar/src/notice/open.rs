@@ -353,7 +353,7 @@ fn after_verb(text: &str, after: &[Token]) -> Option<Span> {
             ) || given && matches!(after[end].kind, Kind::Comma | Kind::Stop);
             let span = cover(&after[..end])?;
             // 转交11个市办理.
-            let counted = text[span].starts_with('个');
+            let counted = text[span].starts_with(|c: char| c == '个' || c.is_ascii_digit());
             (ends && !counted && (placelike(&text[span]) || is_province(&text[span]))).then_some(span)
         }
         _ => None,
@@ -402,7 +402,9 @@ fn reporting(text: &str, tokens: &[Token]) -> Option<Span> {
         let starts = matches!(before, None | Some(Kind::Comma | Kind::Stop | Kind::Date(_) | Kind::Time | Kind::Text));
         match token.kind {
             Kind::Word(Word::Here) if starts => return Some(token.span),
-            Kind::Name | Kind::Text if starts && placelike(&text[token.span]) => {
+            Kind::Name | Kind::Text
+                if starts && placelike(&text[token.span]) && !text[token.span].starts_with('个') =>
+            {
                 let next = tokens.get(at + 1).map(|t| t.kind);
                 let acts = matches!(
                     next,

@@ -1,8 +1,8 @@
 //! A page of prose read into notices, sentence by sentence.
 
 mod finish;
-mod listing;
 mod lines;
+mod listing;
 mod tabled;
 mod turn;
 
@@ -364,7 +364,8 @@ impl<'p> Reader<'p> {
             if let (Some(whole), Some(draft)) = (whole, self.current) {
                 self.inherit(whole, draft);
                 if next {
-                    (self.drafts[draft].notice.figures.date, self.drafts[draft].notice.figures.date_from) = (None, None);
+                    (self.drafts[draft].notice.figures.date, self.drafts[draft].notice.figures.date_from) =
+                        (None, None);
                 }
             }
         }

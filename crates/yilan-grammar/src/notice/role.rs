@@ -14,8 +14,8 @@ use super::segment::{Figure, Segment};
 use super::signs::Found;
 use super::standing::{fits, handled, told_state};
 use super::word::Word;
-use spoken::{is_handed, is_of_batch, is_rate};
 use crate::CountKey;
+use spoken::{is_handed, is_inside, is_of_batch, is_rate};
 
 /// What a number counts.
 #[derive(Clone, Debug, PartialEq)]
@@ -430,27 +430,6 @@ impl<'a> Sentence<'a> {
         Role::Bare
     }
 
-    /// 30件涉及贵溪市: the name stands after the number.
-    fn involved(&self, post: &[Token]) -> Option<Role> {
-        let involve = post.iter().take(4).position(|t| t.is(Word::Involve))?;
-        let passing = |t: &Token| is_filler(t.kind) || matches!(t.kind, Kind::Noun(_));
-        if !post[..involve].iter().all(passing) {
-            return None;
-        }
-        let words = trim_end(trim_start(&post[involve + 1..]));
-        if let [Token { kind: Kind::Word(Word::Here), span }] = words {
-            return Some(Role::Scope(*span));
-        }
-        let span = cover(words)?;
-        if let Some(label) = label(self.str(span)) {
-            return Some(Role::Type(span, label));
-        }
-        let named = words.iter().all(|t| matches!(t.kind, Kind::Name | Kind::Text));
-        // （其中1件涉及2个市） names none.
-        let counted = self.str(span).starts_with(|c: char| c.is_ascii_digit());
-        (named && !counted && placelike(self.str(span))).then_some(Role::Region(span, CountKey::Count))
-    }
-
     /// 占42%: a share of what the words before it name, or of the last entry.
     fn share(&self, led: &[Token]) -> Role {
         let shareless: Vec<Token> = led.iter().copied().filter(|t| !t.is(Word::Share)).collect();
@@ -498,7 +477,8 @@ impl<'a> Sentence<'a> {
             matches!(t.kind, Kind::Name | Kind::Text | Kind::Pause | Kind::Noun(_))
                 || matches!(t.kind, Kind::Word(w) if !is_of_batch(w))
         });
-        let part = is_rate(name) || name.ends_with('中') || name.contains("设区") || name.starts_with(|c: char| c.is_ascii_digit());
+        let part =
+            is_rate(name) || is_inside(name) || name.contains("设区") || name.starts_with(|c: char| c.is_ascii_digit());
         if plain && !part && name.chars().count() <= 40 { Role::Region(span, CountKey::Count) } else { Role::Other }
     }
 
@@ -507,9 +487,22 @@ impl<'a> Sentence<'a> {
         let name = self.str(span);
         let mut bare = name.trim_start_matches(['.', '．', '●', '-', '—', '“']);
         let may_begin = |c| "已转由含交属目以其再至到".contains(c);
-        for before in
-            ["已转", "转", "由", "含", "交由", "属地为", "目前", "以上", "其次是", "其次为", "其次", "再次是", "至", "到"]
-        {
+        for before in [
+            "已转",
+            "转",
+            "由",
+            "含",
+            "交由",
+            "属地为",
+            "目前",
+            "以上",
+            "其次是",
+            "其次为",
+            "其次",
+            "再次是",
+            "至",
+            "到",
+        ] {
             if !bare.starts_with(may_begin) {
                 break;
             }

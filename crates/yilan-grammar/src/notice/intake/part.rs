@@ -1,7 +1,7 @@
 //! What of a number a place or a state has: 我市领办8件 of 211, 5件中的4件.
 
-use super::super::draft::{Frame, List};
 use super::super::Entry;
+use super::super::draft::{Frame, List};
 use super::super::lex::{Kind, Unit};
 use super::super::open::is_state;
 use super::super::role::{Role, cover, is_filler, placelike, trim_end, trim_start};
@@ -105,7 +105,8 @@ impl Intake<'_, '_> {
         let Some(next) = self.segments.get(at + 1).filter(|next| next.before == Mark::None) else { return false };
         let tokens = self.sentence.tokens(&next.pre);
         let Some(fine) = next.figure.filter(|fine| fine.unit == Unit::Yuan) else { return false };
-        let Some(Kind::Word(Word::Key(key @ (CountKey::CasesFiled | CountKey::FinesYuan)))) = tokens.first().map(|t| t.kind)
+        let Some(Kind::Word(Word::Key(key @ (CountKey::CasesFiled | CountKey::FinesYuan)))) =
+            tokens.first().map(|t| t.kind)
         else {
             return false;
         };
@@ -123,7 +124,8 @@ impl Intake<'_, '_> {
     /// 涉及草原生态破坏3个、大气污染3个: a type by how it ends, before another type.
     pub(super) fn is_type_by_end(&self, at: usize, name: Span) -> bool {
         let text = self.sentence.str(name);
-        let Some(next) = self.segments.get(at + 1).filter(|next| matches!(next.before, Mark::Pause | Mark::Comma)) else {
+        let Some(next) = self.segments.get(at + 1).filter(|next| matches!(next.before, Mark::Pause | Mark::Comma))
+        else {
             return false;
         };
         let type_next = || {

@@ -17,7 +17,9 @@ pub(super) fn sorted_by(rest: &str, first: char) -> Option<(Kind, usize)> {
     let end = rest.char_indices().take(LONGEST + 1).find(|(_, c)| !plain(*c)).map(|(at, _)| at)?;
     let (phrase, after) = rest.split_at(end);
     let sorts = VERBS.iter().any(|verb| phrase.ends_with(verb));
-    let other = ["行业", "目前", "当前", "总体", "整体", "长远", "整改", "进展", "进度"].iter().any(|word| phrase.contains(word));
+    let other = ["行业", "目前", "当前", "总体", "整体", "长远", "整改", "进展", "进度"]
+        .iter()
+        .any(|word| phrase.contains(word));
     (sorts && !other && after.starts_with(['，', '：'])).then_some((Kind::Word(Word::Lead), end))
 }
 
@@ -27,4 +29,32 @@ pub(super) fn up_to(before: &str, rest: &str, first: char) -> Option<(Kind, usiz
     let day = rest.strip_prefix(['至', '到']).filter(|_| begins && matches!(first, '至' | '到'))?;
     let dated = date(day).is_ok_and(|(_, date)| date.day.is_some());
     dated.then_some((Kind::Word(Word::UpTo), first.len_utf8()))
+}
+
+/// `"【" caption "】"` (【累计】363件) reads like `caption "："`.
+pub(super) fn caption(text: &str, here: usize, first: char) -> Option<Kind> {
+    const CAPTIONS: [&str; 14] = [
+        "累计",
+        "重点",
+        "重点件",
+        "合计",
+        "总计",
+        "渠道",
+        "地区",
+        "区域",
+        "类型",
+        "来源",
+        "当日",
+        "今日",
+        "属地",
+        "本批",
+    ];
+    let (before, after) = (text.get(..here)?, text.get(here + first.len_utf8()..)?);
+    let opens = |caption: &&str| after.strip_prefix(*caption).is_some_and(|rest| rest.starts_with('】'));
+    let closes = |caption: &&str| before.strip_suffix(*caption).is_some_and(|rest| rest.ends_with('【'));
+    match first {
+        '【' if CAPTIONS.iter().any(opens) => Some(Kind::Semi),
+        '】' if CAPTIONS.iter().any(closes) => Some(Kind::Colon),
+        _ => None,
+    }
 }

@@ -38,9 +38,33 @@ impl Reader<'_> {
     fn is_captioned(&self) -> bool {
         const CAPTION: usize = 10;
         const ENDINGS: [&str; 27] = [
-            "分布", "类型", "类别", "渠道", "来源", "方式", "途径", "单位", "区域", "地区", "属地", "构成", "去向",
-            "要素", "件", "数量", "件数", "总数", "累计", "合计", "县区情况", "区域情况",
-            "类型情况", "问题情况", "污染情况", "来源情况", "接件情况",
+            "分布",
+            "类型",
+            "类别",
+            "渠道",
+            "来源",
+            "方式",
+            "途径",
+            "单位",
+            "区域",
+            "地区",
+            "属地",
+            "构成",
+            "去向",
+            "要素",
+            "件",
+            "数量",
+            "件数",
+            "总数",
+            "累计",
+            "合计",
+            "县区情况",
+            "区域情况",
+            "类型情况",
+            "问题情况",
+            "污染情况",
+            "来源情况",
+            "接件情况",
         ];
         let Some(colon) = self.tokens.iter().take(4).position(|t| t.kind == Kind::Colon) else { return false };
         let Some(first) = self.tokens.first().filter(|_| colon > 0) else { return false };

@@ -4,8 +4,8 @@ use super::super::lex::{Kind, Token, Unit};
 use super::super::segment::Figure;
 use super::super::standing::told_state;
 use super::super::word::Word;
+use super::{Role, Sentence, cover, is_filler, label, placelike, trim_end, trim_start};
 use crate::CountKey;
-use super::Sentence;
 
 impl Sentence<'_> {
     /// 4件来自电话, 3件属重复举报: what only joins.
@@ -17,6 +17,27 @@ impl Sentence<'_> {
     pub(super) fn is_number_word(&self, token: &Token) -> bool {
         let word = matches!(self.str(token.span), "件数" | "宗数" | "数量" | "总件数" | "件数已" | "数");
         word && token.kind == Kind::Text
+    }
+
+    /// 30件涉及贵溪市: the name stands after the number.
+    pub(super) fn involved(&self, post: &[Token]) -> Option<Role> {
+        let involve = post.iter().take(4).position(|t| t.is(Word::Involve))?;
+        let passing = |t: &Token| is_filler(t.kind) || matches!(t.kind, Kind::Noun(_));
+        if !post[..involve].iter().all(passing) {
+            return None;
+        }
+        let words = trim_end(trim_start(&post[involve + 1..]));
+        if let [Token { kind: Kind::Word(Word::Here), span }] = words {
+            return Some(Role::Scope(*span));
+        }
+        let span = cover(words)?;
+        if let Some(label) = label(self.str(span)) {
+            return Some(Role::Type(span, label));
+        }
+        let named = words.iter().all(|t| matches!(t.kind, Kind::Name | Kind::Text));
+        // （其中1件涉及2个市） names none.
+        let counted = self.str(span).starts_with(|c: char| c.is_ascii_digit());
+        (named && !counted && placelike(self.str(span))).then_some(Role::Region(span, CountKey::Count))
     }
 
     /// 存在问题的5家企业责令整改: what became of firms with issues.
@@ -32,6 +53,12 @@ impl Sentence<'_> {
         let reflected = name.contains("反映") && !name.ends_with('件') && self.str(figure.unit_span) == "个";
         reflected && !before.iter().any(|t| matches!(t.kind, Kind::Batches(_) | Kind::Word(Word::Hand)))
     }
+}
+
+/// 这批件中3件: a part of what stands before; but 晋中13件 and 汉中4件 are places.
+pub(super) fn is_inside(name: &str) -> bool {
+    let place = name.chars().count() == 2 && !name.starts_with(['件', '批', '个', '题', '案', '访', '当']);
+    name.ends_with('中') && !place
 }
 
 /// 平均每天6.5件: a rate, and no entry.
