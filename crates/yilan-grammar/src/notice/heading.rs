@@ -39,7 +39,8 @@ pub(super) fn is_heading(text: &str, features: &Features, tokens: &[Token]) -> b
     let commas = tokens.iter().filter(|t| t.kind == Kind::Comma).count();
     let about = features.inspector || features.listed.is_some() && features.noun || features.hand && features.noun;
     let closed = ends_like_heading(text);
-    let stops = tokens.iter().any(|t| matches!(t.kind, Kind::Stop | Kind::Semi));
+    // 【通报二十九】 in front parts nothing.
+    let stops = tokens.iter().skip(1).any(|t| matches!(t.kind, Kind::Stop | Kind::Semi));
     let dated = matches!(tokens.first().map(|t| t.kind), Some(Kind::Date(_))) && commas > 0;
     let many = features.figures > if closed || commas == 0 { 2 } else { 1 };
     // …交办第二十二批信访举报件122件，涉及某区2件.
@@ -49,8 +50,14 @@ pub(super) fn is_heading(text: &str, features: &Features, tokens: &[Token]) -> b
         && !is_link(text)
         && !stops
         && !dated
-        && (parted || !many && (closed || commas == 0))
+        && (parted || !many && (closed || commas == 0) || is_two_clauses(text, features))
         && commas <= 1
+}
+
+/// …移交第二十批群众举报，本市当日交办: two clauses without a number.
+fn is_two_clauses(text: &str, features: &Features) -> bool {
+    let whole = !text.ends_with(['，', '、', '。', '；', '：']);
+    features.inspector && features.listed.is_some() && features.figures == 0 && !features.date && whole
 }
 
 /// Whether a line leads to a file: 附件：…, ….doc.

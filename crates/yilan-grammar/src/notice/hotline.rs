@@ -7,11 +7,14 @@
 use foldhash::HashSet;
 use yilan_text::{Diagnostic, Span, Spanned};
 
+mod plain;
+
 use super::Hotline;
 use super::lex::{INSPECTED, Kind, lex_inspectors};
 use crate::value::{Date, Time, date, date_range, time_range};
 use crate::words::Words;
 use crate::{Page, Parsed, diagnostics, work};
+use plain::{beside_mailbox, days_behind};
 
 /// Facts that are farther apart than this, in bytes, are not of one hotline.
 const REACH: usize = 600;
@@ -23,6 +26,8 @@ const NAME: usize = 120;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Label {
     Phone,
+    /// 电话 alone.
+    PlainPhone,
     Mailbox,
     Postcode,
     Hours,
@@ -42,6 +47,8 @@ static LABELS: Words<Label> = Words::new(&[
     ("专用电话", Label::Phone),
     ("专门电话", Label::Phone),
     ("联系电话", Label::Phone),
+    ("电话", Label::PlainPhone),
+    ("热线", Label::PlainPhone),
     ("邮政信箱", Label::Mailbox),
     ("举报信箱", Label::Mailbox),
     ("投诉信箱", Label::Mailbox),
@@ -65,6 +72,11 @@ static LABELS: Words<Label> = Words::new(&[
     ("受理时间", Label::Hours),
     ("电话时间", Label::Hours),
     ("接听时间", Label::Hours),
+    ("工作时间", Label::Hours),
+    ("值班时间", Label::Hours),
+    ("来电时间", Label::Hours),
+    ("接电时间", Label::Hours),
+    ("举报时间", Label::Hours),
     ("进驻", Label::Period),
     ("督察时间", Label::Period),
     ("督察期", Label::Period),
@@ -189,6 +201,8 @@ fn facts(page: &Page<'_>, labels: &[(Span, Label)]) -> Vec<(Span, Fact)> {
     for label in labelled(Label::Mailbox) {
         facts.extend(mailbox(page, label));
     }
+    facts.extend(beside_mailbox(page, labelled(Label::PlainPhone), &facts));
+    facts.extend(days_behind(text, &facts));
     for label in labelled(Label::Postcode) {
         let start = skip(text, label.end, &['：', '为', '是']);
         let digits = text[start..].bytes().take(7).take_while(u8::is_ascii_digit).count();
@@ -481,7 +495,7 @@ fn mailbox(page: &Page<'_>, label: Span) -> Option<(Span, Fact)> {
     }
     // The label ends the value.
     let before = &text[back(text, at, 90)..at];
-    let mark = before.rfind(['：', '，', '。', '；', '（', '、', '寄', '至']);
+    let mark = before.rfind(['：', '，', '。', '；', '（', '、', '寄', '至', '|']);
     let mark = mark.map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
     let label_before = ["信箱", "邮箱", "电话"].iter().filter_map(|l| before.rfind(l).map(|i| i + l.len())).max();
     let value = &before[mark.max(label_before.unwrap_or(0))..];

@@ -7,6 +7,7 @@ mod list;
 mod several;
 mod silent;
 mod spoken;
+mod whose;
 
 use super::draft::{Draft, Frame, List};
 use super::lex::{Kind, Unit};
@@ -260,8 +261,12 @@ impl<'a, 'd> Intake<'a, 'd> {
                 self.add(key, figure.value, figure.span);
             }
             Role::Total => {
-                if let Some(here) = self.handed_here(at, figure) {
+                if let Some(here) = self.handed_here(at, figure).or_else(|| self.received_here(at)) {
                     return self.scope(here, figure);
+                }
+                if let Some(place) = self.handed_each(at) {
+                    self.draft.list = List::Region;
+                    return self.region(at, place, CountKey::Count, figure);
                 }
                 let words = self.sentence.tokens(&segment.pre);
                 let has = |word: Word| words.iter().any(|t| t.is(word));
@@ -277,7 +282,7 @@ impl<'a, 'd> Intake<'a, 'd> {
                 if self.is_sum_of_all(words, figure) {
                     self.draft.frame = Frame::Running;
                 }
-                self.received |= words.iter().any(|t| matches!(t.kind, Kind::Word(Word::Receive | Word::Reflect)));
+                self.received |= self.features.receive && self.is_taken_in(at) || words.iter().any(|t| matches!(t.kind, Kind::Word(Word::Receive | Word::Reflect)));
                 self.total(figure);
             }
             Role::Issues => {
@@ -314,7 +319,8 @@ impl<'a, 'd> Intake<'a, 'd> {
             Role::Scope(name) => self.scope(name, figure),
             Role::Part(name) => {
                 let total = self.draft.notice.figures.count(CountKey::Total);
-                let whole = total.is_some_and(|total| total.value > figure.value) && self.draft.frame == Frame::Batch;
+                let part = total.map_or_else(|| self.is_ours(name), |total| total.value > figure.value);
+                let whole = part && self.draft.frame == Frame::Batch;
                 if whole { self.scope(name, figure) } else { self.total(figure) }
             }
             Role::Bare | Role::Other => {}

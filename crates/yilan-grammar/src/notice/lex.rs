@@ -2,6 +2,7 @@
 //! what stands between.
 
 mod figure;
+mod span;
 
 use std::sync::LazyLock;
 
@@ -130,6 +131,7 @@ fn lex_to(text: &str, at: usize, names: &[Span], last: usize, tokens: &mut Vec<T
         rest = text[plain..].chars();
     }
     push_text(tokens, Span::new(at + plain, at + text.len()));
+    span::join(tokens, &|span: Span| &text[span.start - at..span.end - at]);
 }
 
 /// About as many bytes stand in a token.
@@ -155,6 +157,7 @@ static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
         }
     };
     set("，、；：。！？（）【】〔〕", MARK);
+    set(BULLETS, MARK);
     set("首前第一二三四五六七八九十百两零廿", BATCH);
     set("一二三四五六七八九十两百零", NUMERAL);
     set("上下早晚凌中午夜傍清一二三四五六七八九十零", TIME);
@@ -219,6 +222,9 @@ fn token(
             && let Some(len) = firm_bracket(rest)
         {
             return Some((Kind::Text, len));
+        }
+        if let Some(len) = section_tag(rest).filter(|_| here == 0) {
+            return Some((Kind::Semi, len));
         }
         return Some((mark(first)?, first.len_utf8()));
     }
@@ -325,8 +331,21 @@ fn mark(c: char) -> Option<Kind> {
         '。' | '！' | '？' => Kind::Stop,
         '（' | '【' | '[' | '〔' => Kind::Open,
         '）' | '】' | ']' | '〕' => Kind::Close,
+        _ if BULLETS.contains(c) => Kind::Semi,
         _ => return None,
     })
+}
+
+/// What stands before the items of a list: ◆大理市3件.
+const BULLETS: &str = "●◆■▶►▲▼◇□◎➤➢✦";
+
+/// The length of a short name of a section at the start of a sentence: 【问责】, 【分市】.
+fn section_tag(rest: &str) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let inner = rest.strip_prefix('【')?;
+    let close = inner.char_indices().take(LONGEST + 1).find(|(_, c)| *c == '】').map(|(at, _)| at)?;
+    let plain = !inner[..close].contains(|c: char| c.is_ascii_digit() || c == '第');
+    (plain && inner.len() > close + '】'.len_utf8()).then_some(rest.len() - inner.len() + close + '】'.len_utf8())
 }
 
 fn inspected(text: &str, here: usize, rest: &str, name: usize) -> Option<(Kind, usize)> {
@@ -351,7 +370,7 @@ const NUMERALS: usize = 20;
 
 /// What may follow the number of a batch.
 fn follows_batch(c: char) -> bool {
-    matches!(c, '批' | '至' | '到') || is_dash(c)
+    matches!(c, '批' | '个' | '至' | '到') || is_dash(c)
 }
 
 /// What may follow the hour of a time of day.

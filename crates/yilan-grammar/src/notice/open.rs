@@ -239,6 +239,13 @@ pub(super) fn parties(text: &str, tokens: &[Token], notice: &mut Notice) {
         let after = colon.and_then(|colon| tokens[colon..].iter().position(hands).map(|at| colon + at));
         after.unwrap_or(verb)
     });
+    // 工作组转来督察组移交某省第十五批举报件: the verb is the inspector's.
+    let verb = verb.map(|verb| {
+        let next = tokens.get(verb + 1).is_some_and(|t| matches!(t.kind, Kind::Inspector { .. }));
+        let to = tokens[..verb].iter().any(|t| t.is(Word::To));
+        let after = tokens[verb + 1..].iter().take(4).position(hands).map(|at| verb + 1 + at);
+        after.filter(|_| next && !to).unwrap_or(verb)
+    });
     let to = verb.and_then(|verb| {
         let found = tokens[..verb].iter().rposition(|t| t.is(Word::To))?;
         (verb - found <= 12).then_some(found)
@@ -383,7 +390,7 @@ fn reporting(text: &str, tokens: &[Token]) -> Option<Span> {
         let starts = matches!(before, None | Some(Kind::Comma | Kind::Stop | Kind::Date(_) | Kind::Time | Kind::Text));
         match token.kind {
             Kind::Word(Word::Here) if starts => return Some(token.span),
-            Kind::Name | Kind::Text if starts && placelike(&text[token.span]) => {
+            Kind::Name | Kind::Text if starts && placelike(&text[token.span]) && !text[token.span].starts_with('转') => {
                 let next = tokens.get(at + 1).map(|t| t.kind);
                 let acts = matches!(
                     next,

@@ -1,5 +1,6 @@
 //! A page of prose read into notices, sentence by sentence.
 
+mod again;
 mod finish;
 mod lines;
 mod turn;
@@ -94,6 +95,8 @@ struct Reader<'p> {
     /// Whom an inspector hands over to, as a sentence without numbers says, and
     /// its paragraph.
     addressed: Option<(Span, usize)>,
+    /// The batch that stands in a line of its own, for the lines below it.
+    batch_line: Option<again::BatchLine>,
     tokens: Vec<Token>,
     /// What the tokens are of, and what they say.
     lexed: (Span, Features),
@@ -119,6 +122,7 @@ impl<'p> Reader<'p> {
             openings: HashMap::default(),
             echo: None,
             addressed: None,
+            batch_line: None,
             tokens: Vec::new(),
             lexed: Default::default(),
             names: Vec::new(),
@@ -148,12 +152,15 @@ impl<'p> Reader<'p> {
             self.from = end;
             return;
         }
+        if span.start >= self.from && self.is_batch_line(index, span) {
+            return;
+        }
         self.signs.look(span);
         let signs = self.signs.of(span);
         // What a headline leaves to the line below it: （第十四批）, 按区域分….
         let below = self.headings.last().is_some_and(|h| h.span.end == span.start)
             && text.starts_with(['（', '按', '从', '其', '涉', '本', '该']);
-        if signs.has(Signs::NOTICE) || below || self.current.is_some() {
+        if signs.has(Signs::NOTICE) || below || self.current.is_some() || self.batch_line.is_some() {
             if span.start >= self.from && self.glued(span).is_none() && self.heading(index, span) {
                 return;
             }
@@ -280,7 +287,13 @@ impl<'p> Reader<'p> {
         self.note_short_names();
         let part = self.part_of_open(&features);
         let sends = self.sends(&features);
-        let opens = features.opens(self.inspected) || self.follows_heading(index, &features) || part || sends;
+        let below = self.below_batch_line(index, &features);
+        let opens = features.opens(self.inspected)
+            || self.follows_heading(index, &features)
+            || self.tells_of_another(&features)
+            || below
+            || part
+            || sends;
         let text = &self.page.text[span];
         self.signs.look(span);
         let signs = self.signs.of(span);
@@ -288,10 +301,13 @@ impl<'p> Reader<'p> {
             self.current = None;
             return;
         }
-        if let Some(back) = self.back_to(&features) {
+        if let Some(back) = self.back_to(&features).or_else(|| self.sum_of_earlier(&features)) {
             self.current = Some(back);
             self.read_into(index, span, features, back);
             return;
+        }
+        if opens && self.unmask_headline(index, &features) {
+            let _ = self.lex(span);
         }
         let opening = match self.current {
             None if opens && !part => true,
@@ -334,6 +350,7 @@ impl<'p> Reader<'p> {
         if opening {
             let whole = self.current.filter(|_| part);
             self.open(index, &features);
+            self.head_by_batch_line();
             if let (Some(whole), Some(draft)) = (whole, self.current) {
                 self.inherit(whole, draft);
             }

@@ -7,10 +7,11 @@ use yilan_text::Span;
 use super::Label;
 use super::label::label;
 use super::lex::{Kind, Token, Unit};
+use super::place::is_authority;
 pub(super) use super::place::{is_province, placelike};
 use super::segment::{Figure, Segment};
 use super::signs::Found;
-use super::standing::{fits, handled, told_state};
+use super::standing::{fits, handled, told_state, told_way};
 use super::word::Word;
 use crate::CountKey;
 
@@ -75,6 +76,9 @@ impl<'a> Sentence<'a> {
         if post.first().is_some_and(|t| self.str(t.span).starts_with("补充")) {
             return Role::Other;
         }
+        if let Some(key) = told_way(post).filter(|_| !matches!(figure.unit, Unit::Person | Unit::Yuan)) {
+            return Role::Key(key);
+        }
         if let Some(role) = self.known(pre, led, post, figure) {
             return role;
         }
@@ -107,6 +111,8 @@ impl<'a> Sentence<'a> {
             Kind::Word(Word::Handle) if told > 0 && self.shared(led[told - 1]) => Some(Role::Other),
             // 由某区办理3件 hands a share to a place; 已办理3件 is handled.
             Kind::Word(Word::Handle) => Some(match self.or_of_entry(&led[..told], CountKey::Handled) {
+                // 转自治区办理26件: all of them.
+                Role::Region(name, _) if is_authority(self.str(name)) => Role::Total,
                 Role::Region(name, _) => Role::Region(name, CountKey::Count),
                 role => role,
             }),
@@ -144,6 +150,14 @@ impl<'a> Sentence<'a> {
                 Some(name) => Role::Scope(name),
                 None => self.by_noun(led, told, noun, post, figure),
             }),
+            // 兰州市接收36件, 某区承办2件: the share of a place.
+            Kind::Word(Word::Receive) if post.is_empty() => {
+                let before = &led[..told];
+                match self.label_before(before).filter(|_| !before.iter().any(|t| matters(t.kind))) {
+                    Some(name) => Some(Role::Region(name, CountKey::Count)),
+                    None => Some(self.handed(led, post)),
+                }
+            }
             Kind::Word(Word::Receive | Word::Reflect | Word::Running | Word::To | Word::ThisBatch | Word::Liaison)
             | Kind::Batches(_)
             | Kind::Inspector { .. }
@@ -457,10 +471,22 @@ impl<'a> Sentence<'a> {
         );
         // 涉及海东市大气污染2件.
         let placed = words.iter().take_while(|t| matches!(t.kind, Kind::Name | Kind::Word(Word::Here))).count();
-        [0, copula, verb, placed].into_iter().find_map(|start| {
+        let behind = [0, copula, verb, placed].into_iter().find_map(|start| {
             let span = cover(words.get(start..)?)?;
             label(self.str(span)).map(|label| Role::Type(span, label))
-        })
+        });
+        behind.or_else(|| self.label_among(words))
+    }
+
+    /// 第十三批案件中大气污染25件: the label behind the cases that it is of.
+    fn label_among(&self, words: &[Token]) -> Option<Role> {
+        let cases = words.iter().rposition(|t| {
+            matches!(t.kind, Kind::Batches(_) | Kind::Noun(_) | Kind::Word(Word::ThisBatch))
+        })?;
+        let span = cover(&words[cases + 1..])?;
+        let bare = ["案件中", "件中", "中", "里", "内"].iter().find_map(|among| self.str(span).strip_prefix(among))?;
+        let span = Span::new(span.end - bare.len(), span.end);
+        label(bare).map(|label| Role::Type(span, label))
     }
 
     /// An entry of a list: a type when the words name one, else a region.
@@ -476,8 +502,11 @@ impl<'a> Sentence<'a> {
             return Role::Key(CountKey::DistinctTotal);
         }
         // 已转交某市30件: the name begins after the verb.
-        let verb = led.iter().rposition(|t| matches!(t.kind, Kind::Word(Word::Hand | Word::To)));
-        let words = trim_end(trim_start(&led[verb.map_or(0, |at| at + 1)..]));
+        // 本批次某县3件, 第八批中某县3件: after the word of the batch.
+        let verb = led.iter().rposition(|t| {
+            matches!(t.kind, Kind::Word(Word::Hand | Word::To | Word::ThisBatch) | Kind::Batches(_))
+        });
+        let words = self.after_copula(trim_end(trim_start(&led[verb.map_or(0, |at| at + 1)..])));
         let Some(span) = cover(words) else { return Role::Bare };
         let span = self.bare_name(span);
         let name = self.str(span);
@@ -487,6 +516,17 @@ impl<'a> Sentence<'a> {
         });
         let part = name.ends_with('中') || name.contains("设区") || name.starts_with(|c: char| c.is_ascii_digit());
         if plain && !part && name.chars().count() <= 40 { Role::Region(span, CountKey::Count) } else { Role::Other }
+    }
+
+    /// 领办单位是某县: what stands behind 是, when it reads like a place.
+    fn after_copula<'t>(&self, words: &'t [Token]) -> &'t [Token] {
+        let Some(is) = words.iter().rposition(|t| self.str(t.span) == "是" || self.str(t.span) == "为") else {
+            return words;
+        };
+        let tail = &words[is + 1..];
+        let plain = tail.iter().all(|t| matches!(t.kind, Kind::Name | Kind::Text));
+        let named = plain && cover(tail).is_some_and(|span| placelike(self.str(span)));
+        if named { tail } else { words }
     }
 
     /// A name without the words that stand around it in a list: 由…牵头, 含, 1.

@@ -37,6 +37,16 @@ pub(super) fn told_state(text: &str, post: &[Token]) -> Option<CountKey> {
     state(text, post).filter(|key| *key != CountKey::Handled || !given())
 }
 
+/// 79件为来电, 4件来信: the way in stands behind the number, and nothing else.
+pub(super) fn told_way(post: &[Token]) -> Option<CountKey> {
+    let words = post.iter().position(|t| !matches!(t.kind, Kind::Word(Word::Is | Word::Filler | Word::All)));
+    match post.get(words?..)? {
+        [Token { kind: Kind::Word(Word::Channel(key)), .. }] => Some(*key),
+        [Token { kind: Kind::Noun(noun), .. }] => noun.channel,
+        _ => None,
+    }
+}
+
 /// 某市已办理…交办的信访件142件: handled, though the noun stands last.
 pub(super) fn handled(led: &[Token]) -> Option<Role> {
     let handle = led.iter().position(|t| t.is(Word::Handle))?;

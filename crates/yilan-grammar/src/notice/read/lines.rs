@@ -73,7 +73,7 @@ impl Reader<'_> {
             let cell = text.bytes().all(|b| b.is_ascii_digit());
             let opens = cell
                 || next.span.start != at
-                || text.starts_with(['●', '#', '■', '（'])
+                || text.starts_with(['●', '#', '■', '（', '【', '▶', '◆', '►'])
                 || text.contains("督察组")
                 || text.starts_with("本报")
                 || text.contains("记者")

@@ -7,7 +7,7 @@ use super::Reader;
 use crate::notice::batch::Batches;
 use crate::notice::draft::Draft;
 use crate::notice::heading::Heading;
-use crate::notice::label::label;
+use crate::notice::label::{ending_label, label};
 use crate::notice::lex::{Kind, Unit};
 use crate::notice::open::Features;
 use crate::notice::place::is_province;
@@ -206,16 +206,53 @@ impl Reader<'_> {
 
     /// 大气污染40件、噪声污染9件, and nothing else: a list by type.
     pub(super) fn lists_types(&self) -> bool {
-        let (mut entries, mut named) = (0, false);
+        let (mut entries, mut sum, mut bare) = (0, 0.0, false);
+        let mut name: Option<Span> = None;
         for token in &self.tokens {
-            match token.kind {
-                Kind::Count { unit: Unit::Case, .. } if named => (entries, named) = (entries + 1, false),
-                Kind::Text if !named && label(&self.page.text[token.span]).is_some() => named = true,
-                Kind::Comma | Kind::Pause | Kind::Semi | Kind::Stop if !named => {}
+            match (token.kind, name) {
+                (Kind::Count { value, unit: unit @ (Unit::Case | Unit::None), .. }, Some(words)) => {
+                    let words = &self.page.text[words];
+                    if label(words).is_none() && ending_label(words).types.is_empty() {
+                        return false;
+                    }
+                    (entries, sum, bare) = (entries + 1, sum + value, bare || unit == Unit::None);
+                    name = None;
+                }
+                (Kind::Text | Kind::Word(Word::And), _) => name = Some(name.map_or(token.span, |n| n.cover(token.span))),
+                (Kind::Comma | Kind::Pause | Kind::Semi | Kind::Stop, None) => {}
                 _ => return false,
             }
         }
-        entries > 1
+        // 大气10 水6 噪声3: without units, only when they make up the total.
+        let total = self.current.and_then(|at| self.drafts[at].notice.figures.count(CountKey::Total));
+        entries > 1 && (!bare || total.is_some_and(|total| total.value == sum))
+    }
+
+    /// 4件来电，1件来信, which make up the total: how the cases came in.
+    pub(super) fn lists_ways(&self) -> bool {
+        let total = self.current.and_then(|at| self.drafts[at].notice.figures.count(CountKey::Total));
+        let (mut sum, mut entries, mut ways) = (0.0, 0, 0);
+        for token in &self.tokens {
+            match token.kind {
+                Kind::Count { value, unit: Unit::Case, .. } => (sum, entries) = (sum + value, entries + 1),
+                Kind::Word(Word::Channel(_)) => ways += 1,
+                Kind::Noun(noun) if noun.channel.is_some() => ways += 1,
+                Kind::Comma | Kind::Pause | Kind::Semi | Kind::Stop | Kind::Word(Word::Is | Word::And) => {}
+                _ => return false,
+            }
+        }
+        ways > 0 && ways == entries && total.is_some_and(|total| total.value == sum)
+    }
+
+    /// 按镇街分，…, 以属地计，…: a list that says how it is sorted.
+    fn is_sorted(&self) -> bool {
+        const LEAD: usize = 14;
+        let Some(first) = self.tokens.iter().find(|t| t.kind != Kind::Semi) else { return false };
+        let rest = &self.page.text[first.span.start..self.lexed.0.end];
+        let near = &rest[..rest.char_indices().nth(LEAD).map_or(rest.len(), |(at, _)| at)];
+        let lead = near.split(['，', '：']).next().filter(|lead| lead.len() < near.len()).unwrap_or_default();
+        let sorted = ["分", "计", "看", "划分", "统计", "分类", "区分"].iter().any(|end| lead.ends_with(end));
+        sorted && lead.starts_with(['按', '以', '从', '依', '就']) && !lead.contains(|c: char| c.is_ascii_digit())
     }
 
     /// Whether a later sentence speaks of something else: it has numbers of its
@@ -226,7 +263,7 @@ impl Reader<'_> {
         let total = self.drafts[current].notice.figures.count(CountKey::Total).map(|total| total.value);
         let again =
             matches!(self.tokens.first().map(|t| t.kind), Some(Kind::Count { value, .. }) if Some(value) == total);
-        let own = again || signs.has(Signs::OWN);
+        let own = again || signs.has(Signs::OWN) || self.lists_ways() || self.is_sorted();
         let list = self
             .tokens
             .iter()
