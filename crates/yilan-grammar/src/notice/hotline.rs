@@ -148,7 +148,9 @@ impl Collector {
             hotline.heading = self.headings[first..].iter().take(8).copied().find(|span| {
                 let text = &page.text[*span];
                 let near = hotline.span.start < span.end + REACH && span.start < hotline.span.end + REACH;
-                near && ["电话", "信箱", "邮箱", "进驻"].iter().any(|word| text.contains(word))
+                // A line of facts heads nothing.
+                let said = text.contains("号邮政信箱") || text.contains("号信箱");
+                near && !said && ["电话", "信箱", "邮箱", "进驻"].iter().any(|word| text.contains(word))
             });
             // A hotline that is printed again is no other one.
             let phone = hotline.phone.as_ref().map(|phone| phone.value.clone());

@@ -185,6 +185,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             self.pending.clear();
             return at + 1;
         }
+        self.drop_mainly(segment);
         let role = self.sentence.role(segment, figure);
         self.take(at, role, figure);
         self.pending.clear();

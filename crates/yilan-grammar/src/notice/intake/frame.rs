@@ -40,6 +40,13 @@ impl Intake<'_, '_> {
                 Kind::Word(Word::Lead) if self.draft.list == List::Sector => self.draft.list = List::None,
                 // 目前全省共立案…, after the running total of the cases: of them all.
                 Kind::Word(Word::UntilNow) if self.results_of_all() => self.draft.frame = Frame::Running,
+                // 截至昨天18时，累计…: the day of the sum.
+                Kind::Word(day @ (Word::Today | Word::Yesterday))
+                    if at > 0 && tokens[at - 1].is(Word::UpTo) && !friend =>
+                {
+                    let days = if day == Word::Today { 0 } else { -1 };
+                    self.figures().day_of_page.get_or_insert(Spanned::new(days, token.span));
+                }
                 Kind::Word(Word::Today) => self.day_of_page(0, token.span),
                 Kind::Word(Word::Yesterday) => self.day_of_page(-1, token.span),
                 Kind::Date(date) => {

@@ -315,7 +315,7 @@ impl Intake<'_, '_> {
     fn heads_list(&self, at: usize, name: Span, value: f64) -> bool {
         let own = self.draft.notice.figures.count(CountKey::Total);
         let whole = own.map_or_else(|| self.is_of_above(), |total| total.value > value);
-        let below = own.is_none() && self.is_name(name);
+        let below = own.is_none() && (self.is_name(name) || placelike(self.sentence.str(name)));
         let city = below || ["市", "州", "盟", "地区"].iter().any(|end| self.sentence.str(name).ends_with(end));
         // 其中 or 涉及 stands before it, in this segment or in one of its own.
         let lead = |s: &Segment| {

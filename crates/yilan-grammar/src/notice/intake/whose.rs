@@ -68,6 +68,14 @@ impl Intake<'_, '_> {
         verb && sum && !words().any(|t| matches!(t.kind, Kind::Word(Word::Hand | Word::Running)))
     }
 
+    /// 以水、气为主，水9件: what stands first in the list only announces it.
+    pub(super) fn drop_mainly(&mut self, segment: &Segment) {
+        let mainly = self.pending.last().is_some_and(|(name, _)| self.sentence.str(*name).ends_with("为主"));
+        if mainly && segment.before == Mark::Comma && !segment.pre.is_empty() {
+            self.pending.clear();
+        }
+    }
+
     /// How many names share the number of the segment at `at` with those that
     /// wait before it: 甲区、乙县、丙局各1件.
     pub(super) fn sharers(&self, at: usize) -> usize {

@@ -251,8 +251,9 @@ impl Reader<'_> {
         let rest = &self.page.text[first.span.start..self.lexed.0.end];
         let near = &rest[..rest.char_indices().nth(LEAD).map_or(rest.len(), |(at, _)| at)];
         let lead = near.split(['，', '：']).next().filter(|lead| lead.len() < near.len()).unwrap_or_default();
-        let sorted = ["分", "计", "看", "划分", "统计", "分类", "区分"].iter().any(|end| lead.ends_with(end));
-        sorted && lead.starts_with(['按', '以', '从', '依', '就']) && !lead.contains(|c: char| c.is_ascii_digit())
+        let sorted = ["分", "计", "看", "统计", "分类"].iter().any(|end| lead.ends_with(end));
+        let told = ["情况", "进展", "结果", "总体"].iter().any(|word| lead.contains(word));
+        sorted && !told && lead.starts_with(['按', '以', '依', '从']) && !lead.contains(|c: char| c.is_ascii_digit())
     }
 
     /// Whether a later sentence speaks of something else: it has numbers of its
