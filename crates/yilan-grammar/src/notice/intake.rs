@@ -228,7 +228,10 @@ impl<'a, 'd> Intake<'a, 'd> {
                 let post = self.sentence.tokens(&segment.post);
                 let whole = post.iter().any(|t| matches!(t.kind, Kind::Word(Word::All))) && is_state(key);
                 if whole && figure.unit == Unit::Case && self.figures().is_bare() {
-                    self.total(figure);
+                    match self.received_here(at) {
+                        Some(here) => self.scope(here, figure),
+                        None => self.total(figure),
+                    }
                 }
                 self.add(key, figure.value, figure.span);
                 self.key_list = key == CountKey::Key && self.lists_key_cases(at);
@@ -283,7 +286,8 @@ impl<'a, 'd> Intake<'a, 'd> {
                 if self.is_sum_of_all(words, figure) {
                     self.draft.frame = Frame::Running;
                 }
-                self.received |= self.features.receive && self.is_taken_in(at) || words.iter().any(|t| matches!(t.kind, Kind::Word(Word::Receive | Word::Reflect)));
+                self.received |= self.features.receive && self.is_taken_in(at)
+                    || words.iter().any(|t| matches!(t.kind, Kind::Word(Word::Receive | Word::Reflect)));
                 self.total(figure);
             }
             Role::Issues => {

@@ -125,7 +125,8 @@ impl Features {
         let counted = self.case_count || self.percent || self.none && self.date && self.inspector;
         let handed = self.hand || self.receive || self.reflect;
         // 督察组受理来电142个、来信31封，转办129件.
-        let channels = self.key_word && self.hand && self.date && self.case_count;
+        let taken = self.hand || self.receive && self.inspector;
+        let channels = self.key_word && taken && self.date && self.case_count;
         let named = self.noun || self.listed.is_some() || self.through || channels;
         let by_inspector = self.inspector && handed && named;
         if by_inspector && (counted || self.listed.is_some() && (self.date || self.to)) {
@@ -390,7 +391,9 @@ fn reporting(text: &str, tokens: &[Token]) -> Option<Span> {
         let starts = matches!(before, None | Some(Kind::Comma | Kind::Stop | Kind::Date(_) | Kind::Time | Kind::Text));
         match token.kind {
             Kind::Word(Word::Here) if starts => return Some(token.span),
-            Kind::Name | Kind::Text if starts && placelike(&text[token.span]) && !text[token.span].starts_with('转') => {
+            Kind::Name | Kind::Text
+                if starts && placelike(&text[token.span]) && !text[token.span].starts_with('转') =>
+            {
                 let next = tokens.get(at + 1).map(|t| t.kind);
                 let acts = matches!(
                     next,

@@ -325,7 +325,11 @@ impl<'p> Reader<'p> {
                 return;
             }
             Some(current)
-                if (features.goes_on() || self.lists_total(current) || self.lists_types() || self.all_closed())
+                if (features.goes_on()
+                    || self.lists_total(current)
+                    || self.lists_types()
+                    || self.all_closed()
+                    || features.case_count && self.is_sorted())
                     && !is_news(text, signs)
                     && !self.foreign(current, index, signs) =>
             {

@@ -480,9 +480,9 @@ impl<'a> Sentence<'a> {
 
     /// 第十三批案件中大气污染25件: the label behind the cases that it is of.
     fn label_among(&self, words: &[Token]) -> Option<Role> {
-        let cases = words.iter().rposition(|t| {
-            matches!(t.kind, Kind::Batches(_) | Kind::Noun(_) | Kind::Word(Word::ThisBatch))
-        })?;
+        let cases = words
+            .iter()
+            .rposition(|t| matches!(t.kind, Kind::Batches(_) | Kind::Noun(_) | Kind::Word(Word::ThisBatch)))?;
         let span = cover(&words[cases + 1..])?;
         let bare = ["案件中", "件中", "中", "里", "内"].iter().find_map(|among| self.str(span).strip_prefix(among))?;
         let span = Span::new(span.end - bare.len(), span.end);
@@ -503,9 +503,9 @@ impl<'a> Sentence<'a> {
         }
         // 已转交某市30件: the name begins after the verb.
         // 本批次某县3件, 第八批中某县3件: after the word of the batch.
-        let verb = led.iter().rposition(|t| {
-            matches!(t.kind, Kind::Word(Word::Hand | Word::To | Word::ThisBatch) | Kind::Batches(_))
-        });
+        let verb = led
+            .iter()
+            .rposition(|t| matches!(t.kind, Kind::Word(Word::Hand | Word::To | Word::ThisBatch) | Kind::Batches(_)));
         let words = self.after_copula(trim_end(trim_start(&led[verb.map_or(0, |at| at + 1)..])));
         let Some(span) = cover(words) else { return Role::Bare };
         let span = self.bare_name(span);

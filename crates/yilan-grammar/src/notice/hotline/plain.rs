@@ -23,7 +23,8 @@ pub(super) fn beside_mailbox(
     };
     let first = |label: Span| {
         let line = page.breaks.binary_search_by_key(&label.start, |b| b.at).is_ok();
-        line || !text[back(text, label.start, 3)..label.start].ends_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c))
+        line || !text[back(text, label.start, 3)..label.start]
+            .ends_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c))
     };
     let phones = labels.filter(|label| first(*label)).filter_map(|label| phone_after(text, label.end));
     phones.filter(|(span, _)| beside(*span) && !known(*span)).collect()

@@ -277,8 +277,11 @@ impl Intake<'_, '_> {
         if self.entry_keys.contains(&key) || self.fits_entry(key, self.segments[at].figure) {
             return true;
         }
-        for next in self.segments.iter().skip(at + 1).take(4) {
+        for (index, next) in self.segments.iter().enumerate().skip(at + 1).take(4) {
             let Some(figure) = next.figure else { return false };
+            if self.handed_each(index).is_some() {
+                return true;
+            }
             match self.sentence.role(next, figure) {
                 Role::Key(other) if may_be_of_entry(other) => {}
                 Role::Region(..) => return true,

@@ -69,7 +69,8 @@ impl Intake<'_, '_> {
                     // 记者7月19日从…了解到: the day of the news.
                     let after = self.sentence.text.get(token.span.end..).unwrap_or_default();
                     let learnt = before.ends_with("记者") && after.starts_with('从');
-                    let dateline = stamped || learnt || next.is_some_and(|t| self.sentence.str(t.span).starts_with(['讯', '电']));
+                    let dateline =
+                        stamped || learnt || next.is_some_and(|t| self.sentence.str(t.span).starts_with(['讯', '电']));
                     let mut replaced = std::mem::replace(&mut self.dateline, dateline);
                     let own = self.draft.notice.figures.date.map(|day| day.span);
                     if dateline && own.is_none() {

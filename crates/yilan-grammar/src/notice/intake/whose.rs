@@ -22,7 +22,12 @@ impl Intake<'_, '_> {
         let tokens = self.sentence.tokens(&self.segments[at].pre);
         let here = tokens.iter().find(|t| t.is(Word::Here))?;
         let plain = tokens.iter().all(|t| {
-            matches!(t.kind, Kind::Word(Word::Here | Word::Receive | Word::Filler | Word::Sum | Word::Is | Word::ThisBatch))
+            matches!(
+                t.kind,
+                Kind::Word(
+                    Word::Here | Word::Receive | Word::Filler | Word::Sum | Word::Is | Word::Of | Word::ThisBatch
+                )
+            )
         });
         let own = &self.draft.notice.figures;
         let first = own.count(CountKey::Total).is_none() && self.draft.frame == Frame::Batch;
@@ -34,7 +39,8 @@ impl Intake<'_, '_> {
     pub(super) fn handed_each(&self, at: usize) -> Option<Span> {
         const NEAR: usize = 6;
         let (name, verb) = self.handed_name(&self.segments[at])?;
-        let like = |segment: &Segment| self.handed_name(segment).is_some_and(|(other, again)| again == verb && other != name);
+        let like =
+            |segment: &Segment| self.handed_name(segment).is_some_and(|(other, again)| again == verb && other != name);
         let near = |segments: &[Segment]| segments.iter().filter(|s| like(s)).count();
         let before = near(&self.segments[at.saturating_sub(NEAR)..at]);
         let after = near(&self.segments[at + 1..self.segments.len().min(at + 1 + NEAR)]);
@@ -45,7 +51,8 @@ impl Intake<'_, '_> {
     fn handed_name(&self, segment: &Segment) -> Option<(Span, &str)> {
         const SHORT: usize = 8;
         let [name, verb] = self.sentence.tokens(&segment.pre) else { return None };
-        let named = matches!(name.kind, Kind::Text | Kind::Name) && self.sentence.str(name.span).chars().count() <= SHORT;
+        let named =
+            matches!(name.kind, Kind::Text | Kind::Name) && self.sentence.str(name.span).chars().count() <= SHORT;
         let given = matches!(verb.kind, Kind::Word(Word::Hand | Word::Receive));
         let starts = !matches!(segment.before, Mark::Open | Mark::Close);
         (named && given && starts && segment.figure.is_some()).then(|| (name.span, self.sentence.str(verb.span)))

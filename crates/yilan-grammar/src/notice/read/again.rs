@@ -31,7 +31,8 @@ impl Reader<'_> {
     /// an inspector or a notice above it.
     pub(super) fn is_batch_line(&mut self, index: usize, span: Span) -> bool {
         let text = &self.page.text[span];
-        let short = text.len() <= LINE && text.contains('批') && !text.contains(['。', '，']) && !text.starts_with('（');
+        let short =
+            text.len() <= LINE && text.contains('批') && !text.contains(['。', '，']) && !text.starts_with('（');
         let known = || !self.drafts.is_empty() || self.headings.iter().any(|h| h.said.notice.inspector.is_some());
         if !short || !self.inspected || !known() {
             return false;

@@ -218,7 +218,9 @@ impl Reader<'_> {
                     (entries, sum, bare) = (entries + 1, sum + value, bare || unit == Unit::None);
                     name = None;
                 }
-                (Kind::Text | Kind::Word(Word::And), _) => name = Some(name.map_or(token.span, |n| n.cover(token.span))),
+                (Kind::Text | Kind::Word(Word::And), _) => {
+                    name = Some(name.map_or(token.span, |n| n.cover(token.span)))
+                }
                 (Kind::Comma | Kind::Pause | Kind::Semi | Kind::Stop, None) => {}
                 _ => return false,
             }
@@ -245,7 +247,7 @@ impl Reader<'_> {
     }
 
     /// 按镇街分，…, 以属地计，…: a list that says how it is sorted.
-    fn is_sorted(&self) -> bool {
+    pub(super) fn is_sorted(&self) -> bool {
         const LEAD: usize = 14;
         let Some(first) = self.tokens.iter().find(|t| t.kind != Kind::Semi) else { return false };
         let rest = &self.page.text[first.span.start..self.lexed.0.end];
