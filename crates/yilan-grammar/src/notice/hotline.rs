@@ -49,6 +49,7 @@ static LABELS: Words<Label> = Words::new(&[
     ("联系电话", Label::Phone),
     ("电话", Label::PlainPhone),
     ("热线", Label::PlainPhone),
+    ("来电", Label::PlainPhone),
     ("邮政信箱", Label::Mailbox),
     ("举报信箱", Label::Mailbox),
     ("投诉信箱", Label::Mailbox),
@@ -188,7 +189,10 @@ fn facts(page: &Page<'_>, labels: &[(Span, Label)]) -> Vec<(Span, Fact)> {
         let foreign = |word: &str| before.ends_with(word) || word == "不良信息" && before.contains(word);
         let announced = &text[label] != "联系电话" || ANNOUNCED.iter().any(|word| before.contains(word));
         if announced && !FOREIGN.iter().any(|word| foreign(word)) {
-            let phone = phone_after(text, label.end);
+            // 值班电话（8:00—20:00）：….
+            let (end, hours) = plain::bracketed_hours(text, label.end);
+            facts.extend(hours);
+            let phone = phone_after(text, end);
             // 8908156（08:00-20:00）: the hours of the number.
             if let Some((span, _)) = &phone
                 && let Some(inner) = text[span.end..].strip_prefix('（')

@@ -150,14 +150,7 @@ impl<'a> Sentence<'a> {
                 Some(name) => Role::Scope(name),
                 None => self.by_noun(led, told, noun, post, figure),
             }),
-            // 兰州市接收36件, 某区承办2件: the share of a place.
-            Kind::Word(Word::Receive) if post.is_empty() => {
-                let before = &led[..told];
-                match self.label_before(before).filter(|_| !before.iter().any(|t| matters(t.kind))) {
-                    Some(name) => Some(Role::Region(name, CountKey::Count)),
-                    None => Some(self.handed(led, post)),
-                }
-            }
+            Kind::Word(Word::Receive) if post.is_empty() => Some(self.received(led, told)),
             Kind::Word(Word::Receive | Word::Reflect | Word::Running | Word::To | Word::ThisBatch | Word::Liaison)
             | Kind::Batches(_)
             | Kind::Inspector { .. }
@@ -183,7 +176,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// 交办的15件, 第十四批1件…进行调查处理: the total, unless it was handled.
-    fn handed(&self, led: &[Token], post: &[Token]) -> Role {
+    pub(super) fn handed(&self, led: &[Token], post: &[Token]) -> Role {
         // 第七批16个一般信访案件: all of them, however they are called.
         if let Some(key) = told_state(self.text, post).filter(|key| *key != CountKey::General) {
             return Role::Key(key);
@@ -296,7 +289,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// A place or something like one at the end of `before`.
-    fn label_before(&self, before: &[Token]) -> Option<Span> {
+    pub(super) fn label_before(&self, before: &[Token]) -> Option<Span> {
         let before = trim_end(before);
         let inside = |at: usize| matches!(before[at].kind, Kind::Name | Kind::Text) || self.is_conjoined(before, at);
         let first = (0..before.len()).rposition(|at| !inside(at)).map_or(0, |at| at + 1);
@@ -478,17 +471,6 @@ impl<'a> Sentence<'a> {
         behind.or_else(|| self.label_among(words))
     }
 
-    /// 第十三批案件中大气污染25件: the label behind the cases that it is of.
-    fn label_among(&self, words: &[Token]) -> Option<Role> {
-        let cases = words
-            .iter()
-            .rposition(|t| matches!(t.kind, Kind::Batches(_) | Kind::Noun(_) | Kind::Word(Word::ThisBatch)))?;
-        let span = cover(&words[cases + 1..])?;
-        let bare = ["案件中", "件中", "中", "里", "内"].iter().find_map(|among| self.str(span).strip_prefix(among))?;
-        let span = Span::new(span.end - bare.len(), span.end);
-        label(bare).map(|label| Role::Type(span, label))
-    }
-
     /// An entry of a list: a type when the words name one, else a region.
     fn entry(&self, led: &[Token], figure: Figure) -> Role {
         if !matches!(figure.unit, Unit::Case | Unit::None) {
@@ -516,17 +498,6 @@ impl<'a> Sentence<'a> {
         });
         let part = name.ends_with('中') || name.contains("设区") || name.starts_with(|c: char| c.is_ascii_digit());
         if plain && !part && name.chars().count() <= 40 { Role::Region(span, CountKey::Count) } else { Role::Other }
-    }
-
-    /// 领办单位是某县: what stands behind 是, when it reads like a place.
-    fn after_copula<'t>(&self, words: &'t [Token]) -> &'t [Token] {
-        let Some(is) = words.iter().rposition(|t| self.str(t.span) == "是" || self.str(t.span) == "为") else {
-            return words;
-        };
-        let tail = &words[is + 1..];
-        let plain = tail.iter().all(|t| matches!(t.kind, Kind::Name | Kind::Text));
-        let named = plain && cover(tail).is_some_and(|span| placelike(self.str(span)));
-        if named { tail } else { words }
     }
 
     /// A name without the words that stand around it in a list: 由…牵头, 含, 1.
@@ -599,7 +570,7 @@ fn is_dedupe(kind: Kind) -> bool {
 }
 
 /// Words with which a segment speaks of the batch and not of one place.
-fn matters(kind: Kind) -> bool {
+pub(super) fn matters(kind: Kind) -> bool {
     matches!(
         kind,
         Kind::Inspector { .. }

@@ -3,7 +3,7 @@
 
 use super::{Fact, back, phone_after};
 use crate::Page;
-use crate::value::date_range;
+use crate::value::{date_range, time_range};
 use yilan_text::Span;
 
 /// How far from the mailbox a plain phone stands at most, in bytes.
@@ -30,14 +30,27 @@ pub(super) fn beside_mailbox(
     phones.filter(|(span, _)| beside(*span) && !known(*span)).collect()
 }
 
+/// The hours in brackets right behind the label of a phone, and where they end.
+pub(super) fn bracketed_hours(text: &str, at: usize) -> (usize, Option<(Span, Fact)>) {
+    let inner = text[at..].strip_prefix('（').map(|inner| (inner, time_range(inner)));
+    let Some((inner, Ok((rest, (from, to))))) = inner else { return (at, None) };
+    let start = text.len() - inner.len();
+    let hours = (Span::new(start, text.len() - rest.len()), Fact::Hours([from, to]));
+    match rest.strip_prefix('）') {
+        Some(after) => (text.len() - after.len(), Some(hours)),
+        None => (at, None),
+    }
+}
+
 /// 太原市A090号邮政信箱｜5月26日至6月26日: the days right behind a mailbox.
 pub(super) fn days_behind(text: &str, facts: &[(Span, Fact)]) -> Vec<(Span, Fact)> {
     let mut days = Vec::new();
     for (span, _) in facts.iter().filter(|(_, fact)| matches!(fact, Fact::Mailbox)) {
         let rest = &text[span.end..];
         let after = rest.trim_start_matches(['|', '，', '；', '（']);
+        let after = after.strip_prefix("时间：").unwrap_or(after);
         let marks = rest.len() - after.len();
-        if (1..=6).contains(&marks)
+        if (1..=12).contains(&marks)
             && let Ok((rest, (from, to))) = date_range(after)
         {
             let start = span.end + marks;

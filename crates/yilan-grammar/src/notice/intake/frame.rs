@@ -229,6 +229,10 @@ impl Intake<'_, '_> {
     fn counts_listed(&self, number: u32) -> bool {
         let own = self.draft.notice.figures.batches.map(|batches| batches.value);
         let size = |(first, last): (u32, u32)| last - first + 1;
+        // 两批次共24件（第8批13件、第9批11件）.
+        if number > 1 && self.several.len() == number as usize && self.several[0].batch.value > 1 {
+            return true;
+        }
         number > 1 && !self.features.running && self.features.listed.or(own).map(size) == Some(number)
     }
 }

@@ -2,27 +2,32 @@
 
 use super::{Kind, Token};
 use crate::notice::batch::Batches;
+use crate::notice::word::Word;
 use yilan_text::Span;
 
-/// `["从" / "自"] [date] batch ("到" / "至" / dash) [date] batch`: all batches from the
+/// `["从" / "自"] [date ["的"]] batch ("到" / "至" / dash) date ["的"] batch`: all batches from the
 /// first on; the day is the last one.
 pub(super) fn join<'t>(tokens: &mut [Token], text: &dyn Fn(Span) -> &'t str) {
     let single = |token: &Token| match token.kind {
         Kind::Batches(Batches::Listed(first, last)) if first == last => Some(first),
         _ => None,
     };
+    let day = |token: &Token| matches!(token.kind, Kind::Date(_));
     for at in 0..tokens.len() {
         let Some(1) = single(&tokens[at]) else { continue };
-        let Some([to, day, end]) = tokens.get(at + 1..at + 4) else { continue };
+        let Some([to, rest @ ..]) = tokens.get(at + 1..) else { continue };
         let joined = to.kind == Kind::Text && matches!(text(to.span), "到" | "至" | "—" | "-");
-        let Some(last) = single(end).filter(|last| *last > 1) else { continue };
-        if !joined || !matches!(day.kind, Kind::Date(_)) {
+        let end = rest.iter().take(4).position(|t| single(t).is_some_and(|last| last > 1));
+        let Some((end, last)) = end.and_then(|end| Some((end, single(&rest[end])?))) else { continue };
+        let between = rest[..end].iter().all(|t| day(t) || t.is(Word::Of) || t.kind == Kind::Time);
+        if !joined || !between || !rest[..end].iter().any(day) {
             continue;
         }
         tokens[at].kind = Kind::Batches(Batches::Through(1, last));
-        tokens[at + 3].kind = Kind::Text;
-        if at > 0 && matches!(tokens[at - 1].kind, Kind::Date(_)) {
-            tokens[at - 1].kind = Kind::Text;
+        tokens[at + 2 + end].kind = Kind::Text;
+        let of = usize::from(at > 0 && tokens[at - 1].is(Word::Of));
+        if let Some(first) = at.checked_sub(1 + of).filter(|first| day(&tokens[*first])) {
+            tokens[first].kind = Kind::Text;
         }
     }
 }

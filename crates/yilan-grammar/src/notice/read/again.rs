@@ -39,7 +39,7 @@ impl Reader<'_> {
         }
         let _ = self.lex(span);
         let (mut batches, mut date) = (None, None);
-        for token in &self.tokens {
+        for token in &self.tokens[self.numbering()..] {
             match token.kind {
                 Kind::Batches(Batches::Listed(first, last)) if batches.is_none() => {
                     batches = Some(Spanned::new((first, last), token.span));
@@ -53,6 +53,21 @@ impl Reader<'_> {
         self.batch_line = Some(BatchLine { paragraph: index, batches, date });
         self.current = None;
         true
+    }
+
+    /// How many tokens number the line: 一、, （二）.
+    fn numbering(&self) -> usize {
+        const NUMERALS: &str = "一二三四五六七八九十";
+        let numeral = |span: Span| self.page.text[span].chars().all(|c| NUMERALS.contains(c));
+        match self.tokens.as_slice() {
+            [number, mark, ..] if number.kind == Kind::Text && mark.kind == Kind::Pause && numeral(number.span) => 2,
+            [open, number, close, ..]
+                if open.kind == Kind::Open && close.kind == Kind::Close && numeral(number.span) =>
+            {
+                3
+            }
+            _ => 0,
+        }
     }
 
     /// A line without a stop that was read as a notice, where the notice of the

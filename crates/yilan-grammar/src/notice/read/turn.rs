@@ -188,6 +188,8 @@ impl Reader<'_> {
                     (sum, entries, named) = (sum + value, entries + 1, false);
                 }
                 Kind::Text | Kind::Name if !named => named = true,
+                // 南昌领办14件.
+                Kind::Word(Word::Receive | Word::Hand) if named => {}
                 Kind::Comma | Kind::Pause | Kind::Semi | Kind::Stop => named = false,
                 _ => return false,
             }
@@ -221,6 +223,9 @@ impl Reader<'_> {
                 (Kind::Text | Kind::Word(Word::And), _) => {
                     name = Some(name.map_or(token.span, |n| n.cover(token.span)))
                 }
+                // 类别为：大气20、….
+                (Kind::Colon, Some(words)) if entries == 0 && self.page.text[words].contains('类') => name = None,
+                (Kind::Word(Word::Is | Word::Lead | Word::OfWhich) | Kind::Colon, _) if entries == 0 => {}
                 (Kind::Comma | Kind::Pause | Kind::Semi | Kind::Stop, None) => {}
                 _ => return false,
             }
