@@ -35,6 +35,8 @@ pub(super) struct Draft {
     pub(super) assigns: bool,
     /// It says that what became of the cases was reported (上报调查处理情况).
     pub(super) told: bool,
+    /// It is told in lines of labels and values.
+    pub(super) labelled: bool,
     /// It was printed again.
     pub(super) again: bool,
     /// One of several batches whose sum stood before.

@@ -2,6 +2,7 @@
 
 mod again;
 mod finish;
+mod labels;
 mod lines;
 mod turn;
 
@@ -152,7 +153,7 @@ impl<'p> Reader<'p> {
             self.from = end;
             return;
         }
-        if span.start >= self.from && self.is_batch_line(index, span) {
+        if span.start >= self.from && (self.is_batch_line(index, span) || self.label_lines(index, span)) {
             return;
         }
         self.signs.look(span);

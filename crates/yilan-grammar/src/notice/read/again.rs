@@ -7,6 +7,7 @@ use yilan_text::Spanned;
 use super::{Reader, heading};
 use crate::CountKey;
 use crate::notice::batch::Batches;
+use crate::notice::heading::Heading;
 use crate::notice::lex::Kind;
 use crate::notice::open::Features;
 use crate::notice::word::Word;
@@ -33,7 +34,7 @@ impl Reader<'_> {
         let text = &self.page.text[span];
         let short =
             text.len() <= LINE && text.contains('批') && !text.contains(['。', '，']) && !text.starts_with('（');
-        let known = || !self.drafts.is_empty() || self.headings.iter().any(|h| h.said.notice.inspector.is_some());
+        let known = || !self.drafts.is_empty() || self.headed().is_some();
         if !short || !self.inspected || !known() {
             return false;
         }
@@ -53,6 +54,12 @@ impl Reader<'_> {
         self.batch_line = Some(BatchLine { paragraph: index, batches, date });
         self.current = None;
         true
+    }
+
+    /// The last headline that names an inspector, not far above.
+    fn headed(&self) -> Option<&Heading> {
+        const NEAR: usize = 8;
+        self.headings.iter().rev().take(NEAR).find(|h| h.said.notice.inspector.is_some())
     }
 
     /// How many tokens number the line: 一、, （二）.
@@ -103,20 +110,21 @@ impl Reader<'_> {
     /// Gives the notice just opened the batch and day of the line above it, and
     /// the parties of the headline above that.
     pub(super) fn head_by_batch_line(&mut self) {
-        let (Some(line), Some(draft)) = (self.batch_line.take(), self.drafts.last_mut()) else { return };
+        let Some(line) = self.batch_line.take() else { return };
+        let said = self.headed().map(|heading| &heading.said.notice);
+        let said = said.map(|said| (said.inspector, said.level, said.recipient));
+        let Some(draft) = self.drafts.last_mut() else { return };
         let notice = &mut draft.notice;
         (notice.figures.batches, notice.figures.date) = (Some(line.batches), line.date);
-        if let Some(heading) = self.headings.iter().rev().find(|h| h.said.notice.inspector.is_some()) {
-            let said = &heading.said.notice;
-            (notice.inspector, notice.level) = (said.inspector, said.level);
-            notice.recipient = said.recipient;
+        if let Some(said) = said {
+            (notice.inspector, notice.level, notice.recipient) = said;
         }
     }
 
     /// 9月16日转办的第10批5件, 第十七批7件，已办结6件: another batch in fewer words,
     /// after a notice or under its headline.
     pub(super) fn tells_of_another(&self, features: &Features) -> bool {
-        let told = !self.drafts.is_empty() || self.headings.iter().any(|h| h.said.notice.inspector.is_some());
+        let told = !self.drafts.is_empty() || self.headed().is_some();
         let said = features.state || features.hand && features.date;
         told && self.inspected
             && !features.plural
