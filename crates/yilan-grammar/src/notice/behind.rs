@@ -5,7 +5,7 @@ use yilan_text::Span;
 use super::label::label;
 use super::lex::{Kind, Token};
 use super::place::placelike;
-use super::role::{Role, Sentence, cover, matters};
+use super::role::{Role, Sentence, cover, matters, trim_end, trim_start};
 use super::word::Word;
 use crate::CountKey;
 
@@ -17,6 +17,17 @@ impl Sentence<'_> {
             Some(name) => Role::Region(name, CountKey::Count),
             None => self.handed(led, &[]),
         }
+    }
+
+    /// 信访件为第14批，件数53件: the words say nothing but that cases are counted.
+    pub(super) fn is_number_of_cases(&self, led: &[Token]) -> bool {
+        let words = cover(trim_end(trim_start(led))).map(|span| self.str(span));
+        matches!(words, Some("件数" | "总件数" | "数量" | "总量"))
+    }
+
+    /// Whether what follows 责令32家 is 整改.
+    pub(super) fn rectified(&self, post: &[Token]) -> bool {
+        cover(post).is_some_and(|span| ["整改", "改正"].iter().any(|word| self.str(span).contains(word)))
     }
 
     /// 领办单位是某县: what stands behind 是, when it reads like a place.

@@ -211,6 +211,15 @@ fn cells(page: &Page<'_>, index: usize, most: usize) -> Vec<Span> {
         if text.len() > LONGEST || text.contains(['。', '，', '；']) || cells.len() > most {
             break;
         }
+        // 南宁市：27件.
+        let colon = text.split_once('：').filter(|(name, _)| {
+            figure(page.text, Span::new(line.start + name.len() + '：'.len_utf8(), line.end)).is_some()
+        });
+        if let Some((name, _)) = colon {
+            let end = line.start + name.len();
+            cells.extend([Span::new(line.start, end), Span::new(end + '：'.len_utf8(), line.end)]);
+            continue;
+        }
         let mut start = line.start;
         for part in text.split(['\t', '|']) {
             if !part.is_empty() {

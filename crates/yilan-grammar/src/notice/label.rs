@@ -129,7 +129,7 @@ pub(super) fn label(text: &str) -> Option<Label> {
         if len == '水'.len_utf8()
             && bare.len() == rest.len()
             && !rest.is_empty()
-            && !rest.starts_with(['、', '和', '及'])
+            && !rest.starts_with(['、', '和', '及', '与'])
         {
             return None;
         }

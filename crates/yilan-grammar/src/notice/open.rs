@@ -97,7 +97,7 @@ impl Features {
             Word::To => self.to = true,
             Word::Here => self.here = true,
             Word::Share => self.share = true,
-            Word::Running => self.running = true,
+            Word::Running | Word::Earlier => self.running = true,
             Word::UpTo => self.up_to = true,
             Word::UntilNow => self.until_now = true,
             Word::Liaison => self.liaison = true,
@@ -173,7 +173,7 @@ impl Features {
         (self.case_count || self.percent || self.result || self.named > 1) && words
             || self.running
             || self.share && self.percent
-            || self.up_to && self.case_count
+            || (self.up_to || self.through) && self.case_count
     }
 }
 
@@ -295,7 +295,8 @@ fn sender(text: &str, tokens: &[Token], verb: Option<usize>) -> Option<Span> {
     let start = tokens[..end]
         .iter()
         .rposition(|t| {
-            matches!(t.kind, Kind::Comma | Kind::Colon | Kind::Stop | Kind::Date(_) | Kind::Time | Kind::Close)
+            t.is(Word::Receive)
+                || matches!(t.kind, Kind::Comma | Kind::Colon | Kind::Stop | Kind::Date(_) | Kind::Time | Kind::Close)
         })
         .map_or(0, |at| at + 1);
     // 记者从…协调组获悉: where the news comes from; INSP通过…: the way it went.
@@ -304,7 +305,7 @@ fn sender(text: &str, tokens: &[Token], verb: Option<usize>) -> Option<Span> {
         return None;
     }
     let whole = cover(tokens.get(start..=end)?)?;
-    let way = ["从", "通过"].iter().filter_map(|w| text[whole].rfind(w).map(|at| at + w.len())).max();
+    let way = ["从", "通过", "据"].iter().filter_map(|w| text[whole].rfind(w).map(|at| at + w.len())).max();
     Some(Span::new(whole.start + way.unwrap_or(0), whole.end))
 }
 

@@ -262,11 +262,6 @@ impl<'a> Sentence<'a> {
         Role::Key(if after { CountKey::DistinctTotal } else { CountKey::Duplicates })
     }
 
-    /// Whether what follows 责令32家 is 整改.
-    fn rectified(&self, post: &[Token]) -> bool {
-        cover(post).is_some_and(|span| ["整改", "改正"].iter().any(|word| self.str(span).contains(word)))
-    }
-
     /// A word with a key: its own, or that of an entry of a list; a unit of
     /// persons and of firms tells two keys apart.
     fn keyed(&self, before: &[Token], post: &[Token], key: CountKey, figure: Figure) -> Role {
@@ -463,7 +458,7 @@ impl<'a> Sentence<'a> {
                 .is_some_and(|t| matches!(self.str(t.span), "反映" | "投诉" | "举报" | "群众反映" | "信访举报反映")),
         );
         // 涉及海东市大气污染2件.
-        let placed = words.iter().take_while(|t| matches!(t.kind, Kind::Name | Kind::Word(Word::Here))).count();
+        let placed = words.iter().take_while(|t| t.kind == Kind::Name || t.is(Word::Here)).count();
         let behind = [0, copula, verb, placed].into_iter().find_map(|start| {
             let span = cover(words.get(start..)?)?;
             label(self.str(span)).map(|label| Role::Type(span, label))
@@ -478,6 +473,9 @@ impl<'a> Sentence<'a> {
         }
         if let Some(role) = self.type_label(led) {
             return role;
+        }
+        if self.is_number_of_cases(led) {
+            return Role::Total;
         }
         // 实际转交各地查办68件.
         if led.iter().any(|t| t.is(Word::Distinct)) {

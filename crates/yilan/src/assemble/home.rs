@@ -121,7 +121,9 @@ fn of_towns(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option
     }
     let (&county, &most) = votes.iter().max_by_key(|(_, votes)| **votes)?;
     let second = votes.iter().filter(|(other, _)| **other != county).map(|(_, votes)| *votes).max().unwrap_or(0);
-    (most >= TOWNS && most * 2 > entries && second * 2 <= most).then_some(county)
+    // The towns of a city without districts have a county code that names no county.
+    let named = Divisions::embedded().current(county).is_some_and(|unit| !unit.name.ends_with("市辖区"));
+    (named && most >= TOWNS && most * 2 > entries && second * 2 <= most).then_some(county)
 }
 
 /// The prefecture in which the region cells of a table lie, when it is the

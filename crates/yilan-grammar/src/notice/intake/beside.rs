@@ -294,9 +294,7 @@ impl Intake<'_, '_> {
     /// A number without a word that can only be the total: （15件）, 5批、77件.
     pub(super) fn may_be_total(&mut self, segment: &Segment, figure: Figure) -> bool {
         let counted = segment.before == Mark::Pause && self.figures().batch_count.is_some();
-        // 5件。其中…, below the line of its batch.
-        let alone = segment.before == Mark::Start && segment.pre.is_empty() && self.opening;
-        let counted = counted || alone && self.figures().is_bare() && self.figures().batches.is_some();
+        let counted = counted || self.is_first_number(segment);
         figure.unit == Unit::Case && (matches!(segment.before, Mark::Open | Mark::Close) || counted)
     }
 }

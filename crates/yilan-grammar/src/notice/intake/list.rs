@@ -165,7 +165,13 @@ impl Intake<'_, '_> {
 
     pub(super) fn region(&mut self, at: usize, name: Span, key: CountKey, figure: Figure) {
         // 累计移交遂宁市8件, of the part that the page reports.
-        let named = |whom: Option<Span>| whom.is_some_and(|whom| self.sentence.str(whom) == self.sentence.str(name));
+        let named = |whom: Option<Span>| {
+            whom.map(|whom| self.sentence.str(whom)).is_some_and(|whom| {
+                // 昆明市收到…，昆明34件.
+                let short = whom.strip_suffix(['市', '县', '州']).filter(|short| short.chars().count() >= 2);
+                whom == self.sentence.str(name) || short == Some(self.sentence.str(name))
+            })
+        };
         let ours = named(self.draft.notice.scope) || named(self.draft.notice.recipient);
         if key == CountKey::Count && ours && self.figures().count(CountKey::Total).is_none() {
             return self.total(figure);
@@ -266,11 +272,12 @@ impl Intake<'_, '_> {
             return known;
         }
         let (mut sum, mut entries) = (0.0, 0);
-        for segment in self.segments {
+        for (at, segment) in self.segments.iter().enumerate() {
             let Some(figure) = segment.figure else { continue };
             if let Role::Region(_, CountKey::Count) = self.sentence.role(segment, figure) {
-                sum += figure.value;
-                entries += 1;
+                let sharers = self.sharers(at);
+                sum += figure.value * sharers as f64;
+                entries += sharers;
             }
         }
         let total = self.figures().count(CountKey::Total);

@@ -34,6 +34,23 @@ impl Intake<'_, '_> {
         (plain && first && self.is_ours(here.span)).then_some(here.span)
     }
 
+    /// 5件。其中…, below the line of its batch; 移交的是第十六批，61件，其中…: the number that
+    /// follows the batch and has no words.
+    pub(super) fn is_first_number(&mut self, segment: &Segment) -> bool {
+        if !self.opening || !segment.pre.is_empty() || !self.figures().is_bare() || self.figures().batches.is_none() {
+            return false;
+        }
+        let batch = |s: &Segment| self.sentence.tokens(&s.pre).iter().any(|t| matches!(t.kind, Kind::Batches(_)));
+        match segment.before {
+            Mark::Start => true,
+            Mark::Comma => {
+                let first = self.segments.iter().position(|s| s.figure.is_some()).unwrap_or_default();
+                self.segments[first].figure == segment.figure && first > 0 && batch(&self.segments[first - 1])
+            }
+            _ => false,
+        }
+    }
+
     /// 南京交办15个、办结12个；无锡交办9个: a place that nobody knows by this name,
     /// in a row of such clauses.
     pub(super) fn handed_each(&self, at: usize) -> Option<Span> {

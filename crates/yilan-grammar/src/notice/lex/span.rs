@@ -14,6 +14,13 @@ pub(super) fn join<'t>(tokens: &mut [Token], text: &dyn Fn(Span) -> &'t str) {
     };
     let day = |token: &Token| matches!(token.kind, Kind::Date(_));
     for at in 0..tokens.len() {
+        if let Kind::Batches(Batches::Through(1, last)) = tokens[at].kind {
+            // 此前十五批为824件，十六批合计885件: the second is the sum.
+            let sum = |t: &Token| t.kind == Kind::Batches(Batches::Counted(last + 1));
+            if tokens[at + 1..].iter().take(8).any(sum) {
+                tokens[at].kind = Kind::Word(Word::Earlier);
+            }
+        }
         let Some(1) = single(&tokens[at]) else { continue };
         let Some([to, rest @ ..]) = tokens.get(at + 1..) else { continue };
         let joined = to.kind == Kind::Text && matches!(text(to.span), "到" | "至" | "—" | "-");

@@ -125,7 +125,10 @@ impl Reader<'_> {
     /// after a notice or under its headline.
     pub(super) fn tells_of_another(&self, features: &Features) -> bool {
         let told = !self.drafts.is_empty() || self.headed().is_some();
-        let said = features.state || features.hand && features.date;
+        // 8月1日，第8批，3件。, after the ninth.
+        let dated = matches!(self.tokens.first().map(|t| t.kind), Some(Kind::Date(_)))
+            && self.current.is_some_and(|at| self.drafts[at].notice.figures.batches.is_some());
+        let said = features.state || features.hand && features.date || dated;
         told && self.inspected
             && !features.plural
             && said
@@ -139,7 +142,9 @@ impl Reader<'_> {
     fn counts_batch(&self) -> bool {
         let first = self.tokens.iter().position(|t| matches!(t.kind, Kind::Count { .. } | Kind::Percent(_)));
         let Some(first) = first else { return false };
-        let clause = self.tokens[..first].iter().rev();
+        // 第8批，3件.
+        let comma = usize::from(first > 1 && self.tokens[first - 1].kind == Kind::Comma);
+        let clause = self.tokens[..first - comma].iter().rev();
         { clause }
             .take_while(|t| !matches!(t.kind, Kind::Comma | Kind::Pause | Kind::Semi | Kind::Stop))
             .any(|t| matches!(t.kind, Kind::Batches(Batches::Listed(..))))

@@ -8,7 +8,7 @@ use crate::notice::batch::Batches;
 use crate::notice::draft::Draft;
 use crate::notice::heading::Heading;
 use crate::notice::label::{ending_label, label};
-use crate::notice::lex::{Kind, Unit};
+use crate::notice::lex::{Kind, Token, Unit};
 use crate::notice::open::Features;
 use crate::notice::place::is_province;
 use crate::notice::signs::Signs;
@@ -182,12 +182,21 @@ impl Reader<'_> {
     pub(super) fn lists_total(&self, current: usize) -> bool {
         let Some(total) = self.drafts[current].notice.figures.count(CountKey::Total) else { return false };
         let (mut sum, mut entries, mut named) = (0.0, 0, false);
-        for token in &self.tokens {
+        let (mut waiting, mut each) = (0_u32, false);
+        // 分到各市的情况：….
+        let colon = |t: &Token| t.kind == Kind::Colon;
+        let lead = self.tokens.iter().take_while(|t| !matches!(t.kind, Kind::Count { .. })).position(colon);
+        for token in &self.tokens[lead.map_or(0, |at| at + 1)..] {
             match token.kind {
                 Kind::Count { value, unit: Unit::Case, .. } if named => {
-                    (sum, entries, named) = (sum + value, entries + 1, false);
+                    let names = if each { waiting + 1 } else { 1 };
+                    (sum, entries, named) = (sum + value * f64::from(names), entries + names, false);
+                    (waiting, each) = (0, false);
                 }
                 Kind::Text | Kind::Name if !named => named = true,
+                // 铜仁、安顺各4件.
+                Kind::Pause if named => (waiting, named) = (waiting + 1, false),
+                Kind::Word(Word::Each) if named => each = true,
                 // 南昌领办14件.
                 Kind::Word(Word::Receive | Word::Hand) if named => {}
                 Kind::Comma | Kind::Pause | Kind::Semi | Kind::Stop => named = false,
@@ -221,7 +230,7 @@ impl Reader<'_> {
                     name = None;
                 }
                 (Kind::Text | Kind::Word(Word::And), _) => {
-                    name = Some(name.map_or(token.span, |n| n.cover(token.span)))
+                    name = Some(name.map_or(token.span, |n| n.cover(token.span)));
                 }
                 // 类别为：大气20、….
                 (Kind::Colon, Some(words)) if entries == 0 && self.page.text[words].contains('类') => name = None,
