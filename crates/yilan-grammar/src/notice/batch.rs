@@ -103,9 +103,9 @@ fn ranged(input: &str) -> Parsed<'_, Batches> {
     Ok((rest, if all { Batches::Through(first, last) } else { Batches::Listed(first, last) }))
 }
 
-/// `counted = number batch_word`, two at the least: 一批 is just some
+/// `counted = number ["个"] batch_word`, two at the least: 一批 is just some
 fn counted(input: &str) -> Parsed<'_, Batches> {
-    let (rest, number) = terminated(ordinal_number, batch_word).parse(input)?;
+    let (rest, number) = terminated(ordinal_number, (opt(tag("个")), batch_word)).parse(input)?;
     if number < 2 { no(input) } else { Ok((rest, Batches::Counted(number))) }
 }
 
@@ -145,6 +145,7 @@ mod tests {
     fn how_many() {
         assert_eq!(read("十六批"), Some((Batches::Counted(16), "")));
         assert_eq!(read("31批次，共"), Some((Batches::Counted(31), "，共")));
+        assert_eq!(read("八个批次71件"), Some((Batches::Counted(8), "71件")));
         assert_eq!(read("一批"), None);
         assert_eq!(read("第四版"), None);
     }

@@ -312,7 +312,8 @@ fn counted(titles: &[&str], columns: usize) -> Option<Vec<Counted>> {
     {
         return Some(own);
     }
-    const COUNTED: [&str; 11] = ["累计", "当日", "当天", "今日", "本批", "本次", "数量", "件数", "信访件", "举报件", "重点"];
+    const COUNTED: [&str; 11] =
+        ["累计", "当日", "当天", "今日", "本批", "本次", "数量", "件数", "信访件", "举报件", "重点"];
     let counted = titles.iter().filter(|title| COUNTED.iter().any(|word| title.contains(word)));
     let told: Vec<Counted> = counted
         .map(|title| Counted {
@@ -342,6 +343,15 @@ fn cells(page: &Page<'_>, index: usize, most: usize) -> Vec<Span> {
         work::add(text.len() + 1);
         if text.len() > LONGEST || text.contains(['。', '，', '；']) || cells.len() > most {
             break;
+        }
+        // 南宁市：27件.
+        let colon = text.split_once('：').filter(|(name, _)| {
+            figure(page.text, Span::new(line.start + name.len() + '：'.len_utf8(), line.end)).is_some()
+        });
+        if let Some((name, _)) = colon {
+            let end = line.start + name.len();
+            cells.extend([Span::new(line.start, end), Span::new(end + '：'.len_utf8(), line.end)]);
+            continue;
         }
         let mut start = line.start;
         for part in text.split(['\t', '|']) {

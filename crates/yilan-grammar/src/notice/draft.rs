@@ -35,10 +35,14 @@ pub(super) struct Draft {
     pub(super) assigns: bool,
     /// It says that what became of the cases was reported (上报调查处理情况).
     pub(super) told: bool,
+    /// It is told in lines of labels and values.
+    pub(super) labelled: bool,
     /// It was printed again.
     pub(super) again: bool,
     /// One of several batches whose sum stood before.
     pub(super) of_several: bool,
+    /// Its day is that of the paper (本报8月2日讯), until the batch's own is said.
+    pub(super) paper: Option<Span>,
     pub(super) frame: Frame,
     pub(super) list: List,
     /// A part that a whole was split into, to follow this draft.

@@ -43,8 +43,9 @@ pub(super) fn is_heading(text: &str, features: &Features, tokens: &[Token]) -> b
     // 中央环保督察“回头看”信访件办理进展.
     let inspected = features.noun && (features.hand || features.state) && text.contains("督察");
     let about = about || closed && inspected;
-    // 第十批183件！我省收到…: a headline calls out.
-    let stops = tokens.iter().any(|t| t.kind == Kind::Semi) || text.contains(['。', '？']) || text.ends_with('！');
+    // 【通报二十九】 in front parts nothing. 第十批183件！我省收到…: a headline calls out.
+    let stops =
+        tokens.iter().skip(1).any(|t| t.kind == Kind::Semi) || text.contains(['。', '？']) || text.ends_with('！');
     let dated = matches!(tokens.first().map(|t| t.kind), Some(Kind::Date(_))) && commas > 0;
     let many = features.figures > if closed || commas == 0 { 2 } else { 1 };
     // …交办第二十二批信访举报件122件，涉及某区2件.
@@ -54,8 +55,14 @@ pub(super) fn is_heading(text: &str, features: &Features, tokens: &[Token]) -> b
         && !is_link(text)
         && !stops
         && !dated
-        && (parted || !many && (closed || commas == 0))
+        && (parted || !many && (closed || commas == 0) || is_two_clauses(text, features))
         && commas <= 1
+}
+
+/// …移交第二十批群众举报，本市当日交办: two clauses without a number.
+fn is_two_clauses(text: &str, features: &Features) -> bool {
+    let whole = !text.ends_with(['，', '、', '。', '；', '：']);
+    features.inspector && features.listed.is_some() && features.figures == 0 && !features.date && whole
 }
 
 /// Whether a line leads to a file: 附件：…, ….doc.

@@ -7,11 +7,14 @@
 use foldhash::HashSet;
 use yilan_text::{Diagnostic, Span, Spanned};
 
+mod plain;
+
 use super::Hotline;
 use super::lex::{INSPECTED, Kind, lex_inspectors};
 use crate::value::{Date, Time, date, date_range, time_range};
 use crate::words::Words;
 use crate::{Page, Parsed, diagnostics, work};
+use plain::{beside_mailbox, days_behind};
 
 /// Facts that are farther apart than this, in bytes, are not of one hotline.
 const REACH: usize = 600;
@@ -23,6 +26,8 @@ const NAME: usize = 120;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Label {
     Phone,
+    /// 电话 alone.
+    PlainPhone,
     Mailbox,
     Postcode,
     Hours,
@@ -42,6 +47,9 @@ static LABELS: Words<Label> = Words::new(&[
     ("专用电话", Label::Phone),
     ("专门电话", Label::Phone),
     ("联系电话", Label::Phone),
+    ("电话", Label::PlainPhone),
+    ("热线", Label::PlainPhone),
+    ("来电", Label::PlainPhone),
     ("邮政信箱", Label::Mailbox),
     ("举报信箱", Label::Mailbox),
     ("投诉信箱", Label::Mailbox),
@@ -65,6 +73,11 @@ static LABELS: Words<Label> = Words::new(&[
     ("受理时间", Label::Hours),
     ("电话时间", Label::Hours),
     ("接听时间", Label::Hours),
+    ("工作时间", Label::Hours),
+    ("值班时间", Label::Hours),
+    ("来电时间", Label::Hours),
+    ("接电时间", Label::Hours),
+    ("举报时间", Label::Hours),
     ("进驻", Label::Period),
     ("督察时间", Label::Period),
     ("督察期", Label::Period),
@@ -136,7 +149,9 @@ impl Collector {
             hotline.heading = self.headings[first..].iter().take(8).copied().find(|span| {
                 let text = &page.text[*span];
                 let near = hotline.span.start < span.end + REACH && span.start < hotline.span.end + REACH;
-                near && ["电话", "信箱", "邮箱", "进驻"].iter().any(|word| text.contains(word))
+                // A line of facts heads nothing.
+                let said = text.contains("号邮政信箱") || text.contains("号信箱");
+                near && !said && ["电话", "信箱", "邮箱", "进驻"].iter().any(|word| text.contains(word))
             });
             // A hotline that is printed again is no other one.
             let phone = hotline.phone.as_ref().map(|phone| phone.value.clone());
@@ -174,7 +189,10 @@ fn facts(page: &Page<'_>, labels: &[(Span, Label)]) -> Vec<(Span, Fact)> {
         let foreign = |word: &str| before.ends_with(word) || word == "不良信息" && before.contains(word);
         let announced = &text[label] != "联系电话" || ANNOUNCED.iter().any(|word| before.contains(word));
         if announced && !FOREIGN.iter().any(|word| foreign(word)) {
-            let phone = phone_after(text, label.end);
+            // 值班电话（8:00—20:00）：….
+            let (end, hours) = plain::bracketed_hours(text, label.end);
+            facts.extend(hours);
+            let phone = phone_after(text, end);
             // 8908156（08:00-20:00）: the hours of the number.
             if let Some((span, _)) = &phone
                 && let Some(inner) = text[span.end..].strip_prefix('（')
@@ -189,6 +207,8 @@ fn facts(page: &Page<'_>, labels: &[(Span, Label)]) -> Vec<(Span, Fact)> {
     for label in labelled(Label::Mailbox) {
         facts.extend(mailbox(page, label));
     }
+    facts.extend(beside_mailbox(page, labelled(Label::PlainPhone), &facts));
+    facts.extend(days_behind(text, &facts));
     for label in labelled(Label::Postcode) {
         let start = skip(text, label.end, &['：', '为', '是']);
         let digits = text[start..].bytes().take(7).take_while(u8::is_ascii_digit).count();
@@ -481,7 +501,7 @@ fn mailbox(page: &Page<'_>, label: Span) -> Option<(Span, Fact)> {
     }
     // The label ends the value.
     let before = &text[back(text, at, 90)..at];
-    let mark = before.rfind(['：', '，', '。', '；', '（', '、', '寄', '至']);
+    let mark = before.rfind(['：', '，', '。', '；', '（', '、', '寄', '至', '|']);
     let mark = mark.map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
     let label_before = ["信箱", "邮箱", "电话"].iter().filter_map(|l| before.rfind(l).map(|i| i + l.len())).max();
     let value = &before[mark.max(label_before.unwrap_or(0))..];

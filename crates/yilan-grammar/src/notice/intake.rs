@@ -8,6 +8,7 @@ mod part;
 mod several;
 mod silent;
 mod spoken;
+mod whose;
 
 use super::draft::{Draft, Frame, List};
 use super::lex::{Kind, Unit};
@@ -190,6 +191,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             self.pending.clear();
             return at + 1;
         }
+        self.drop_mainly(segment);
         let role = self.sentence.role(segment, figure);
         self.take(at, role, figure);
         self.pending.clear();
@@ -232,7 +234,10 @@ impl<'a, 'd> Intake<'a, 'd> {
                 let post = self.sentence.tokens(&segment.post);
                 let whole = post.iter().any(|t| matches!(t.kind, Kind::Word(Word::All))) && is_state(key);
                 if whole && figure.unit == Unit::Case && self.figures().is_bare() {
-                    self.total(figure);
+                    match self.received_here(at) {
+                        Some(here) => self.scope(here, figure),
+                        None => self.total(figure),
+                    }
                 }
                 self.add(key, figure.value, figure.span);
                 self.key_list = key == CountKey::Key && self.lists_key_cases(at);
@@ -266,8 +271,13 @@ impl<'a, 'd> Intake<'a, 'd> {
                 self.add(key, figure.value, figure.span);
             }
             Role::Total => {
-                if let Some(here) = self.handed_here(at, figure).or_else(|| self.taken_here(at, figure)) {
+                let part = self.handed_here(at, figure).or_else(|| self.taken_here(at, figure));
+                if let Some(here) = part.or_else(|| self.received_here(at)) {
                     return self.scope(here, figure);
+                }
+                if let Some(place) = self.handed_each(at) {
+                    self.draft.list = List::Region;
+                    return self.region(at, place, CountKey::Count, figure);
                 }
                 let words = self.sentence.tokens(&segment.pre);
                 let has = |word: Word| words.iter().any(|t| t.is(word));
@@ -283,7 +293,8 @@ impl<'a, 'd> Intake<'a, 'd> {
                 if self.is_sum_of_all(words, figure) {
                     self.draft.frame = Frame::Running;
                 }
-                self.received |= words.iter().any(|t| matches!(t.kind, Kind::Word(Word::Receive | Word::Reflect)));
+                self.received |= self.features.receive && self.is_taken_in(at)
+                    || words.iter().any(|t| matches!(t.kind, Kind::Word(Word::Receive | Word::Reflect)));
                 self.total(figure);
             }
             Role::Issues => {
@@ -320,7 +331,8 @@ impl<'a, 'd> Intake<'a, 'd> {
             Role::Scope(name) => self.scope(name, figure),
             Role::Part(name) => {
                 let total = self.draft.notice.figures.count(CountKey::Total);
-                let whole = total.is_some_and(|total| total.value > figure.value) && self.draft.frame == Frame::Batch;
+                let part = total.map_or_else(|| self.is_ours(name), |total| total.value > figure.value);
+                let whole = part && self.draft.frame == Frame::Batch;
                 if whole { self.scope(name, figure) } else { self.total(figure) }
             }
             Role::Bare | Role::Other => {}

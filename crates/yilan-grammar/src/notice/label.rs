@@ -129,7 +129,7 @@ pub(super) fn label(text: &str) -> Option<Label> {
         if len == '水'.len_utf8()
             && bare.len() == rest.len()
             && !rest.is_empty()
-            && !rest.starts_with(['、', '和', '及'])
+            && !rest.starts_with(['、', '和', '及', '与'])
         {
             return None;
         }
@@ -146,6 +146,16 @@ pub(super) fn label_at_start(text: &str) -> Option<(usize, Label)> {
     const CHARS: usize = 12;
     let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(CHARS).collect();
     ends.into_iter().rev().find_map(|end| Some((end, label(&text[..end])?)))
+}
+
+/// The type that the end of an unknown label names: 城市黑臭水体.
+pub(super) fn ending_label(text: &str) -> Label {
+    if text.starts_with('非') {
+        return Label::default();
+    }
+    let starts = text.char_indices().skip(1).take(6).map(|(at, _)| &text[at..]);
+    let known = starts.filter(|end| end.chars().count() >= 2).find_map(label);
+    known.filter(|label| label.types.len() == 1).unwrap_or_default()
 }
 
 /// Whether a label names several types.

@@ -3,6 +3,7 @@
 
 mod figure;
 mod lead;
+mod span;
 
 use std::sync::LazyLock;
 
@@ -133,6 +134,7 @@ fn lex_to(text: &str, at: usize, names: &[Span], last: usize, tokens: &mut Vec<T
         rest = text[plain..].chars();
     }
     push_text(tokens, Span::new(at + plain, at + text.len()));
+    span::join(tokens, &|span: Span| &text[span.start - at..span.end - at]);
 }
 
 /// About as many bytes stand in a token.
@@ -227,6 +229,9 @@ fn token(
             && let Some(len) = firm_bracket(rest)
         {
             return Some((Kind::Text, len));
+        }
+        if let Some(len) = section_tag(rest).filter(|_| here == 0) {
+            return Some((Kind::Semi, len));
         }
         if let Some(len) = leaders(&text[..here], rest) {
             return Some((Kind::Colon, len));
@@ -402,6 +407,15 @@ fn bullet(before: &str, c: char) -> Option<Kind> {
     is_mark.then_some(Kind::Bullet)
 }
 
+/// The length of a short name of a section at the start of a sentence: 【问责】, 【分市】.
+fn section_tag(rest: &str) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let inner = rest.strip_prefix('【')?;
+    let close = inner.char_indices().take(LONGEST + 1).find(|(_, c)| *c == '】').map(|(at, _)| at)?;
+    let plain = !inner[..close].contains(|c: char| c.is_ascii_digit() || c == '第');
+    (plain && inner.len() > close + '】'.len_utf8()).then_some(rest.len() - inner.len() + close + '】'.len_utf8())
+}
+
 fn inspected(text: &str, here: usize, rest: &str, name: usize) -> Option<(Kind, usize)> {
     let plain = name > 0 || rest.starts_with(['中', '国', '省', '自', '市', '第', '环', '生', '督', '兵', '“']);
     if !plain {
@@ -424,7 +438,7 @@ const NUMERALS: usize = 20;
 
 /// What may follow the number of a batch.
 fn follows_batch(c: char) -> bool {
-    matches!(c, '批' | '至' | '到') || is_dash(c)
+    matches!(c, '批' | '个' | '至' | '到') || is_dash(c)
 }
 
 /// What may follow the hour of a time of day.

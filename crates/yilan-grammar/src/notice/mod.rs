@@ -8,6 +8,7 @@
 //! known, in whatever order they stand.
 
 mod batch;
+mod behind;
 mod complain;
 mod count_table;
 mod draft;

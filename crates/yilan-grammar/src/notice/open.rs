@@ -99,7 +99,7 @@ impl Features {
             Word::To => self.to = true,
             Word::Here => self.here = true,
             Word::Share => self.share = true,
-            Word::Running => self.running = true,
+            Word::Running | Word::Earlier => self.running = true,
             Word::UpTo => self.up_to = true,
             Word::UntilNow => self.until_now = true,
             Word::Liaison => self.liaison = true,
@@ -127,7 +127,8 @@ impl Features {
         let counted = self.case_count || self.percent || self.none && self.date && self.inspector;
         let handed = self.hand || self.receive || self.reflect;
         // 督察组受理来电142个、来信31封，转办129件.
-        let channels = self.key_word && self.hand && self.date && self.case_count;
+        let taken = self.hand || self.receive && self.inspector;
+        let channels = self.key_word && taken && self.date && self.case_count;
         let named = self.noun || self.listed.is_some() || self.through || channels;
         let by_inspector = self.inspector && handed && named;
         if by_inspector && (counted || self.listed.is_some() && (self.date || self.to)) {
@@ -178,7 +179,7 @@ impl Features {
         (self.case_count || self.percent || self.result || self.named > 1) && words
             || self.running
             || self.share && self.percent
-            || self.up_to && self.case_count
+            || (self.up_to || self.through) && self.case_count
     }
 }
 
@@ -245,6 +246,13 @@ pub(super) fn parties(text: &str, tokens: &[Token], notice: &mut Notice) {
         let after = colon.and_then(|colon| tokens[colon..].iter().position(hands).map(|at| colon + at));
         after.unwrap_or(verb)
     });
+    // 工作组转来督察组移交某省第十五批举报件: the verb is the inspector's.
+    let verb = verb.map(|verb| {
+        let next = tokens.get(verb + 1).is_some_and(|t| matches!(t.kind, Kind::Inspector { .. }));
+        let to = tokens[..verb].iter().any(|t| t.is(Word::To));
+        let after = tokens[verb + 1..].iter().take(4).position(hands).map(|at| verb + 1 + at);
+        after.filter(|_| next && !to).unwrap_or(verb)
+    });
     let to = verb.and_then(|verb| {
         let found = tokens[..verb].iter().rposition(|t| t.is(Word::To))?;
         (verb - found <= 12).then_some(found)
@@ -295,8 +303,8 @@ fn sender(text: &str, tokens: &[Token], verb: Option<usize>) -> Option<Span> {
     let start = tokens[..end]
         .iter()
         .rposition(|t| {
-            matches!(t.kind, Kind::Comma | Kind::Colon | Kind::Stop | Kind::Date(_) | Kind::Time | Kind::Close)
-                || t.is(Word::Receive)
+            t.is(Word::Receive)
+                || matches!(t.kind, Kind::Comma | Kind::Colon | Kind::Stop | Kind::Date(_) | Kind::Time | Kind::Close)
         })
         .map_or(0, |at| at + 1);
     // 记者从…协调组获悉: where the news comes from; INSP通过…: the way it went.
@@ -305,7 +313,7 @@ fn sender(text: &str, tokens: &[Token], verb: Option<usize>) -> Option<Span> {
         return None;
     }
     let whole = cover(tokens.get(start..=end)?)?;
-    let way = ["从", "通过"].iter().filter_map(|w| text[whole].rfind(w).map(|at| at + w.len())).max();
+    let way = ["从", "通过", "据"].iter().filter_map(|w| text[whole].rfind(w).map(|at| at + w.len())).max();
     Some(Span::new(whole.start + way.unwrap_or(0), whole.end))
 }
 
@@ -403,7 +411,7 @@ fn reporting(text: &str, tokens: &[Token]) -> Option<Span> {
         match token.kind {
             Kind::Word(Word::Here) if starts => return Some(token.span),
             Kind::Name | Kind::Text
-                if starts && placelike(&text[token.span]) && !text[token.span].starts_with('个') =>
+                if starts && placelike(&text[token.span]) && !text[token.span].starts_with(['个', '转']) =>
             {
                 let next = tokens.get(at + 1).map(|t| t.kind);
                 let acts = matches!(

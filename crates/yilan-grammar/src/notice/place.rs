@@ -81,6 +81,11 @@ pub(super) fn is_province(text: &str) -> bool {
     PROVINCES.contains(&text)
 }
 
+/// Whether a text names nothing but the level that cases are passed on to.
+pub(super) fn is_authority(text: &str) -> bool {
+    matches!(text, "省" | "自治区" | "市" | "州" | "地方" | "属地")
+}
+
 /// The length of the province that a text begins with.
 pub(super) fn province_at_start(text: &str) -> Option<usize> {
     PROVINCES.iter().find(|name| text.starts_with(**name)).map(|name| name.len())

@@ -1,6 +1,8 @@
 //! A page of prose read into notices, sentence by sentence.
 
+mod again;
 mod finish;
+mod labels;
 mod lines;
 mod listing;
 mod tabled;
@@ -97,6 +99,8 @@ struct Reader<'p> {
     /// Whom an inspector hands over to, as a sentence without numbers says, and
     /// its paragraph.
     addressed: Option<(Span, usize)>,
+    /// The batch that stands in a line of its own, for the lines below it.
+    batch_line: Option<again::BatchLine>,
     tokens: Vec<Token>,
     /// What the tokens are of, and what they say.
     lexed: (Span, Features),
@@ -122,6 +126,7 @@ impl<'p> Reader<'p> {
             openings: HashMap::default(),
             echo: None,
             addressed: None,
+            batch_line: None,
             tokens: Vec::new(),
             lexed: Default::default(),
             names: Vec::new(),
@@ -153,13 +158,16 @@ impl<'p> Reader<'p> {
             self.from = end;
             return;
         }
+        if span.start >= self.from && (self.is_batch_line(index, span) || self.label_lines(index, span)) {
+            return;
+        }
         self.signs.look(span);
         let signs = self.signs.of(span);
         // What a headline leaves to the line below it: （第十四批）, 按区域分….
         let below = self.headings.last().is_some_and(|h| h.span.end == span.start)
             && text.starts_with(['（', '按', '从', '其', '涉', '本', '该'])
             || self.current.is_none() && self.lists_below_heading(index, text);
-        if signs.has(Signs::NOTICE) || below || self.current.is_some() {
+        if signs.has(Signs::NOTICE) || below || self.current.is_some() || self.batch_line.is_some() {
             if span.start >= self.from && self.glued(span).is_none() && self.heading(index, span) {
                 return;
             }
@@ -302,7 +310,13 @@ impl<'p> Reader<'p> {
         let next = self.next_in_turn(&features);
         let part = next || self.part_of_open(&features);
         let sends = self.sends(&features);
-        let opens = features.opens(self.inspected) || self.follows_heading(index, &features) || part || sends;
+        let below = self.below_batch_line(index, &features);
+        let opens = features.opens(self.inspected)
+            || self.follows_heading(index, &features)
+            || self.tells_of_another(&features)
+            || below
+            || part
+            || sends;
         let text = &self.page.text[span];
         self.signs.look(span);
         let signs = self.signs.of(span);
@@ -314,10 +328,13 @@ impl<'p> Reader<'p> {
         if self.current.is_some() && !features.case_count && text.matches('|').nth(1).is_some() {
             return;
         }
-        if let Some(back) = self.back_to(&features) {
+        if let Some(back) = self.back_to(&features).or_else(|| self.sum_of_earlier(&features)) {
             self.current = Some(back);
             self.read_into(index, span, features, back);
             return;
+        }
+        if opens && self.unmask_headline(index, &features) {
+            let _ = self.lex(span);
         }
         let entry = self.current.is_some() && self.lists_entries();
         let opening = match self.current {
@@ -336,7 +353,12 @@ impl<'p> Reader<'p> {
                 return;
             }
             Some(current)
-                if (features.goes_on() || self.lists_batch(current) || self.all_closed() || entry)
+                if (features.goes_on()
+                    || self.lists_batch(current)
+                    || self.lists_types()
+                    || self.all_closed()
+                    || features.case_count && self.is_sorted()
+                    || entry)
                     && !is_news(text, signs)
                     && (entry || !self.foreign(current, index, signs)) =>
             {
@@ -361,6 +383,7 @@ impl<'p> Reader<'p> {
         if opening {
             let whole = self.current.filter(|_| part);
             self.open(index, &features);
+            self.head_by_batch_line();
             if let (Some(whole), Some(draft)) = (whole, self.current) {
                 self.inherit(whole, draft);
                 if next {

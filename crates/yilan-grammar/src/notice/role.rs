@@ -9,10 +9,11 @@ use yilan_text::Span;
 use super::Label;
 use super::label::label;
 use super::lex::{Kind, Token, Unit};
+use super::place::is_authority;
 pub(super) use super::place::{is_province, placelike};
 use super::segment::{Figure, Segment};
 use super::signs::Found;
-use super::standing::{fits, handled, told_state};
+use super::standing::{fits, handled, told_state, told_way};
 use super::word::Word;
 use crate::CountKey;
 use spoken::{is_handed, is_inside, is_of_batch, is_rate};
@@ -78,6 +79,9 @@ impl<'a> Sentence<'a> {
         if post.first().is_some_and(|t| self.str(t.span).starts_with("补充")) {
             return Role::Other;
         }
+        if let Some(key) = told_way(post).filter(|_| !matches!(figure.unit, Unit::Person | Unit::Yuan)) {
+            return Role::Key(key);
+        }
         if let Some(role) = self.known(pre, led, post, figure) {
             return role;
         }
@@ -111,6 +115,8 @@ impl<'a> Sentence<'a> {
             Kind::Word(Word::Handle) if told > 0 && self.shared(led[told - 1]) => Some(Role::Other),
             // 由某区办理3件 hands a share to a place; 已办理3件 is handled.
             Kind::Word(Word::Handle) => Some(match self.or_of_entry(&led[..told], CountKey::Handled) {
+                // 转自治区办理26件: all of them.
+                Role::Region(name, _) if is_authority(self.str(name)) => Role::Total,
                 Role::Region(name, _) => Role::Region(name, CountKey::Count),
                 role => role,
             }),
@@ -148,6 +154,7 @@ impl<'a> Sentence<'a> {
                 Some(name) => Role::Scope(name),
                 None => self.by_noun(led, told, noun, post, figure),
             }),
+            Kind::Word(Word::Receive) if post.is_empty() => Some(self.received(led, told)),
             Kind::Word(Word::Receive | Word::Reflect | Word::Running | Word::To | Word::ThisBatch | Word::Liaison)
             | Kind::Batches(_)
             | Kind::Inspector { .. }
@@ -173,7 +180,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// 交办的15件, 第十四批1件…进行调查处理: the total, unless it was handled.
-    fn handed(&self, led: &[Token], post: &[Token]) -> Role {
+    pub(super) fn handed(&self, led: &[Token], post: &[Token]) -> Role {
         // 第七批16个一般信访案件: all of them, however they are called.
         if let Some(key) = told_state(self.text, post).filter(|key| *key != CountKey::General) {
             return Role::Key(key);
@@ -266,11 +273,6 @@ impl<'a> Sentence<'a> {
         Role::Key(if after { CountKey::DistinctTotal } else { CountKey::Duplicates })
     }
 
-    /// Whether what follows 责令32家 is 整改.
-    fn rectified(&self, post: &[Token]) -> bool {
-        cover(post).is_some_and(|span| ["整改", "改正"].iter().any(|word| self.str(span).contains(word)))
-    }
-
     /// A word with a key: its own, or that of an entry of a list; a unit of
     /// persons and of firms tells two keys apart.
     fn keyed(&self, before: &[Token], post: &[Token], key: CountKey, figure: Figure) -> Role {
@@ -294,7 +296,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// A place or something like one at the end of `before`.
-    fn label_before(&self, before: &[Token]) -> Option<Span> {
+    pub(super) fn label_before(&self, before: &[Token]) -> Option<Span> {
         let before = trim_end(before);
         let inside = |at: usize| matches!(before[at].kind, Kind::Name | Kind::Text) || self.is_conjoined(before, at);
         let first = (0..before.len()).rposition(|at| !inside(at)).map_or(0, |at| at + 1);
@@ -448,11 +450,12 @@ impl<'a> Sentence<'a> {
         let reflects = |t: &Token| ["反映", "投诉", "举报"].iter().any(|verb| self.str(t.span).ends_with(verb));
         let verb = words.iter().rposition(reflects).map_or(0, |at| at + 1);
         // 涉及海东市大气污染2件.
-        let placed = words.iter().take_while(|t| matches!(t.kind, Kind::Name | Kind::Word(Word::Here))).count();
-        [0, copula, verb, placed].into_iter().find_map(|start| {
+        let placed = words.iter().take_while(|t| t.kind == Kind::Name || t.is(Word::Here)).count();
+        let behind = [0, copula, verb, placed].into_iter().find_map(|start| {
             let span = cover(words.get(start..)?)?;
             label(self.str(span)).map(|label| Role::Type(span, label))
-        })
+        });
+        behind.or_else(|| self.label_among(words))
     }
 
     /// An entry of a list: a type when the words name one, else a region.
@@ -463,13 +466,19 @@ impl<'a> Sentence<'a> {
         if let Some(role) = self.type_label(led) {
             return role;
         }
+        if self.is_number_of_cases(led) {
+            return Role::Total;
+        }
         // 实际转交各地查办68件.
         if led.iter().any(|t| t.is(Word::Distinct)) {
             return Role::Key(CountKey::DistinctTotal);
         }
         // 已转交某市30件: the name begins after the verb.
-        let verb = led.iter().rposition(|t| matches!(t.kind, Kind::Word(Word::Hand | Word::To)));
-        let words = trim_end(trim_start(&led[verb.map_or(0, |at| at + 1)..]));
+        // 本批次某县3件, 第八批中某县3件: after the word of the batch.
+        let verb = led
+            .iter()
+            .rposition(|t| matches!(t.kind, Kind::Word(Word::Hand | Word::To | Word::ThisBatch) | Kind::Batches(_)));
+        let words = self.after_copula(trim_end(trim_start(&led[verb.map_or(0, |at| at + 1)..])));
         let Some(span) = cover(words) else { return Role::Bare };
         let span = self.bare_name(span);
         let name = self.str(span);
@@ -565,7 +574,7 @@ fn is_dedupe(kind: Kind) -> bool {
 }
 
 /// Words with which a segment speaks of the batch and not of one place.
-fn matters(kind: Kind) -> bool {
+pub(super) fn matters(kind: Kind) -> bool {
     matches!(
         kind,
         Kind::Inspector { .. }

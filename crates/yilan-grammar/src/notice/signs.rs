@@ -77,6 +77,8 @@ static WORDS: Words<Signs> = Words::new(&[
     ("信箱", S::HOTLINE.and(S::LINE)),
     ("邮箱", S::HOTLINE.and(S::LINE)),
     ("值班电话", S::LINE),
+    ("联系方式", S::LINE),
+    ("举报方式", S::NOTICE.and(S::OWN).and(S::LINE)),
     ("举报电话", S::NOTICE.and(S::OWN).and(S::LINE)),
     ("轮督察期间", S::ROUND),
     ("轮环保督察期间", S::ROUND),

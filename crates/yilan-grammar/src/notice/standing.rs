@@ -29,12 +29,24 @@ fn told_of(text: &str, next: Option<&Token>) -> bool {
 pub(super) fn told_state(text: &str, post: &[Token]) -> Option<CountKey> {
     let given = || {
         post.iter().any(|t| match t.kind {
+            // 三件均已转某区办理.
+            Kind::Text if text[t.span].starts_with('转') => true,
             Kind::Text => ["交由", "转由", "责任单位", "展开"].iter().any(|word| text[t.span].contains(word)),
             Kind::Word(Word::Hand) => true,
             _ => false,
         })
     };
     state(text, post).filter(|key| *key != CountKey::Handled || !given())
+}
+
+/// 79件为来电, 4件来信: the way in stands behind the number, and nothing else.
+pub(super) fn told_way(post: &[Token]) -> Option<CountKey> {
+    let words = post.iter().position(|t| !matches!(t.kind, Kind::Word(Word::Is | Word::Filler | Word::All)));
+    match post.get(words?..)? {
+        [Token { kind: Kind::Word(Word::Channel(key)), .. }] => Some(*key),
+        [Token { kind: Kind::Noun(noun), .. }] => noun.channel,
+        _ => None,
+    }
 }
 
 /// 某市已办理…交办的信访件142件: handled, though the noun stands last.

@@ -25,6 +25,8 @@ pub(super) fn tally(tokens: &[Token]) -> Option<(f64, usize)> {
             }
             Kind::Comma | Kind::Semi | Kind::Bullet | Kind::Stop => (names, named, each) = (0, false, false),
             Kind::Colon if entries == 0 => (names, named, each) = (0, false, false),
+            // 南昌领办14件.
+            Kind::Word(Word::Receive | Word::Hand) if named => {}
             Kind::Word(Word::Is | Word::OfWhich | Word::Lead) | Kind::Count { .. } if entries == 0 => {}
             _ => return None,
         }

@@ -119,7 +119,7 @@ pub(crate) fn date(input: &str) -> Parsed<'_, Date> {
     match after.chars().next() {
         Some('年') => full_date(input),
         Some('月') => month_date(input),
-        Some('日') => day_date(input),
+        Some('日' | '号') => day_date(input),
         Some('-' | '/' | '.') => numeric_date(input),
         _ => no(input),
     }
@@ -144,10 +144,16 @@ fn month_date(input: &str) -> Parsed<'_, Date> {
     checked(input, rest, Date { year: None, month: Some(month), day: Some(day) })
 }
 
-/// `day_date = number "日"`, unless it counts days: 15日内
+/// `day_date = number "日" / number "号" part`, unless it counts days: 15日内; 5号晚上 is a
+/// day, 5号 alone may be a house
 fn day_date(input: &str) -> Parsed<'_, Date> {
     let (rest, day) = two_digits(input)?;
-    let Some(rest) = rest.strip_prefix('日') else { return no(input) };
+    let timed = |rest: &&str| {
+        let parts = ["上午", "下午", "晚", "凌晨", "早上", "早晨", "中午", "夜里", "当天", "当日"];
+        parts.iter().any(|part| rest.starts_with(part))
+    };
+    let rest = rest.strip_prefix('日').or_else(|| rest.strip_prefix('号').filter(timed));
+    let Some(rest) = rest else { return no(input) };
     if rest.starts_with(['内', '以', '均', '常', '产', '间', '游', '租', '期', '龄', '处']) {
         return no(input);
     }
@@ -254,6 +260,7 @@ mod tests {
             ("2025年6月22日，", "2025-06-22", "，"),
             ("6月22日", "--06-22", ""),
             ("6月22号", "--06-22", ""),
+            ("5号晚上", "---05", "晚上"),
             ("22日，", "---22", "，"),
             ("2025年6月，", "2025-06", "，"),
             ("2025年6月份", "2025-06", ""),
@@ -280,7 +287,7 @@ mod tests {
 
     #[test]
     fn what_only_begins_like_a_date_is_none() {
-        for text in ["2025年", "6月", "15日内", "3日均值", "6月22", "22号楼", "2017911日", "192.168.1.1", "1.5"]
+        for text in ["2025年", "6月", "15日内", "3日均值", "6月22", "22号楼", "22号", "2017911日", "192.168.1.1", "1.5"]
         {
             assert!(date(text).is_err(), "{text}");
         }

@@ -78,7 +78,8 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood, year: Optio
         home.page = titled.filter(|code| code.prefecture().is_some());
     }
     if home.page.is_none() {
-        home.page = voted(page, understood, home)
+        home.page = of_towns(page, understood, home)
+            .or_else(|| voted(page, understood, home))
             .or_else(|| of_rows(page, understood, home))
             .or_else(|| told_by_rows(page, understood, home))
             .or_else(|| of_paper(page, home).filter(|code| code.prefecture().is_some()));
@@ -100,6 +101,32 @@ fn of_title(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option
     let name = page.gazetteer.names(title).next()?;
     let code = page.gazetteer.named(&title[name.span], &home.context()).and_then(|place| place.code)?;
     home.province.is_none_or(|province| code.province() == province).then_some(code)
+}
+
+/// The county whose towns the lists of the page name: what calls itself 我县 or 我市
+/// there.
+fn of_towns(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option<Code> {
+    const TOWNS: usize = 3;
+    asked(page, understood)?;
+    let context = home.context();
+    let (mut votes, mut entries): (BTreeMap<Code, usize>, usize) = (BTreeMap::new(), 0);
+    for entry in understood.notices.notices.iter().take(ENTRIES).flat_map(|n| &n.figures.by_region).take(ENTRIES) {
+        let Some(place) = page.named(entry.name, &context) else { continue };
+        if !matches!(place.level, Level::Township) {
+            return None;
+        }
+        entries += 1;
+        let candidates = place.candidates.iter().map(|c| c.code);
+        let counties: BTreeSet<Code> = place.code.into_iter().chain(candidates).filter_map(Code::county).collect();
+        for county in counties {
+            *votes.entry(county).or_default() += 1;
+        }
+    }
+    let (&county, &most) = votes.iter().max_by_key(|(_, votes)| **votes)?;
+    let second = votes.iter().filter(|(other, _)| **other != county).map(|(_, votes)| *votes).max().unwrap_or(0);
+    // The towns of a city without districts have a county code that names no county.
+    let named = Divisions::embedded().current(county).is_some_and(|unit| !unit.name.ends_with("市辖区"));
+    (named && most >= TOWNS && most * 2 > entries && second * 2 <= most).then_some(county)
 }
 
 /// The prefecture in which the region cells of a table lie, when it is the

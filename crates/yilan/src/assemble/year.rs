@@ -25,6 +25,7 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood) -> Option<i
         .or_else(|| most(spelled(page.text.as_str()).map(|date| date.year)))
         .or_else(|| most(numbered(page.text.as_str()).map(Some)))
         .or_else(|| only(bare(page.text.as_str())))
+        .or_else(|| only(months(page.text.as_str())))
 }
 
 /// Stationed from December on to January: the year in which all notices without
@@ -48,6 +49,17 @@ fn bare(text: &str) -> impl Iterator<Item = i16> + '_ {
         let near = after.char_indices().nth(16).map_or(after, |(end, _)| &after[..end]);
         let inspection = near.split(['，', '。', '；']).next().is_some_and(|words| words.contains("督察"));
         if digits == 4 && inspection { text[at - 4..at].parse().ok() } else { None }
+    })
+}
+
+/// The years that stand with a month: 2016年8月中下旬.
+fn months(text: &str) -> impl Iterator<Item = i16> + '_ {
+    memchr::memmem::find_iter(text.as_bytes(), "年").filter_map(move |at| {
+        let digits = text[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
+        let after = &text[at + "年".len()..];
+        let month = after.bytes().take_while(u8::is_ascii_digit).count();
+        let dated = (1..=2).contains(&month) && after[month..].starts_with('月');
+        if digits == 4 && dated { text[at - 4..at].parse().ok() } else { None }
     })
 }
 

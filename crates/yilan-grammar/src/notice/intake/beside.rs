@@ -277,8 +277,11 @@ impl Intake<'_, '_> {
         if self.entry_keys.contains(&key) || self.fits_entry(key, self.segments[at].figure) {
             return true;
         }
-        for next in self.segments.iter().skip(at + 1).take(4) {
+        for (index, next) in self.segments.iter().enumerate().skip(at + 1).take(4) {
             let Some(figure) = next.figure else { return false };
+            if self.handed_each(index).is_some() {
+                return true;
+            }
             match self.sentence.role(next, figure) {
                 Role::Key(other) if may_be_of_entry(other) => {}
                 Role::Region(..) => return true,
@@ -291,6 +294,7 @@ impl Intake<'_, '_> {
     /// A number without a word that can only be the total: （15件）, 5批、77件.
     pub(super) fn may_be_total(&mut self, segment: &Segment, figure: Figure) -> bool {
         let counted = matches!(segment.before, Mark::Pause | Mark::Comma) && self.figures().batch_count.is_some();
+        let counted = counted || self.is_first_number(segment);
         figure.unit == Unit::Case && (matches!(segment.before, Mark::Open | Mark::Close) || counted)
     }
 }

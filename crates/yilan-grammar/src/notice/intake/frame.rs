@@ -40,6 +40,13 @@ impl Intake<'_, '_> {
                 Kind::Word(Word::Lead) if self.draft.list == List::Sector => self.draft.list = List::None,
                 // 目前全省共立案…, after the running total of the cases: of them all.
                 Kind::Word(Word::UntilNow) if self.results_of_all() => self.draft.frame = Frame::Running,
+                // 截至昨天18时，累计…: the day of the sum.
+                Kind::Word(day @ (Word::Today | Word::Yesterday))
+                    if at > 0 && tokens[at - 1].is(Word::UpTo) && !friend =>
+                {
+                    let days = if day == Word::Today { 0 } else { -1 };
+                    self.figures().day_of_page.get_or_insert(Spanned::new(days, token.span));
+                }
                 Kind::Word(Word::Today) => self.day_of_page(0, token.span),
                 Kind::Word(Word::Yesterday) => self.day_of_page(-1, token.span),
                 Kind::Date(date) => {
@@ -64,8 +71,18 @@ impl Intake<'_, '_> {
                     }
                     let before = self.sentence.text.get(..token.span.start).unwrap_or_default();
                     let stamped = ["时间：", "日期："].iter().any(|word| before.ends_with(word));
-                    let dateline = stamped || next.is_some_and(|t| self.sentence.str(t.span).starts_with(['讯', '电']));
-                    let replaced = std::mem::replace(&mut self.dateline, dateline);
+                    // 记者7月19日从…了解到: the day of the news.
+                    let after = self.sentence.text.get(token.span.end..).unwrap_or_default();
+                    let learnt = before.ends_with("记者") && after.starts_with('从');
+                    let dateline =
+                        stamped || learnt || next.is_some_and(|t| self.sentence.str(t.span).starts_with(['讯', '电']));
+                    let mut replaced = std::mem::replace(&mut self.dateline, dateline);
+                    let own = self.draft.notice.figures.date.map(|day| day.span);
+                    if dateline && own.is_none() {
+                        self.draft.paper = Some(token.span);
+                    } else if self.tells_own_day() && own.is_some() && own == self.draft.paper {
+                        (replaced, self.draft.paper) = (true, None);
+                    }
                     let before = tokens[..at].iter().rev().take(3).find_map(|t| match t.kind {
                         Kind::Date(date) => Some(Spanned::new(date, t.span)),
                         _ => None,
@@ -181,6 +198,9 @@ impl Intake<'_, '_> {
             }
             Batches::Counted(number) => {
                 // 共交办13批526件: all batches so far.
+                if self.counts_listed(number) {
+                    return;
+                }
                 let own = &self.draft.notice.figures;
                 let f = self.features;
                 // 分三批转办31件：第十二批11件…: no other batches than these.
@@ -210,6 +230,26 @@ impl Intake<'_, '_> {
                 }
             }
         }
+    }
+}
+
+impl Intake<'_, '_> {
+    /// 其中，7月31日交办的第十三批为61件: the day is that of the batch.
+    fn tells_own_day(&self) -> bool {
+        let f = &self.features;
+        self.draft.frame == Frame::Batch && f.hand && f.listed.is_some() && f.case_count && !f.up_to
+    }
+
+    /// 第18批、第19批信访件，两批合起来24件; 4批（第5批至第8批）18件: as many batches as
+    /// the sentence lists, and not all so far.
+    fn counts_listed(&self, number: u32) -> bool {
+        let own = self.draft.notice.figures.batches.map(|batches| batches.value);
+        let size = |(first, last): (u32, u32)| last - first + 1;
+        // 两批次共24件（第8批13件、第9批11件）.
+        if number > 1 && self.several.len() == number as usize && self.several[0].batch.value > 1 {
+            return true;
+        }
+        number > 1 && !self.features.running && self.features.listed.or(own).map(size) == Some(number)
     }
 }
 

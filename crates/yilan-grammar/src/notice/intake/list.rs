@@ -2,6 +2,7 @@
 //! several names share.
 
 use super::super::draft::{Draft, Frame, List};
+use super::super::label::ending_label;
 use super::super::lex::{Kind, Token, Unit};
 use super::super::place::is_all_places;
 use super::super::role::{Role, cover, is_province, placelike, trim_end, trim_start};
@@ -11,7 +12,7 @@ use super::super::word::Word;
 use super::super::{Entry, Figures, Label, Notice, Share};
 use super::silent::without_rank;
 use super::{Intake, Pending};
-use crate::CountKey;
+use crate::{CountKey, Pollution};
 use yilan_text::{Span, Spanned};
 
 impl Intake<'_, '_> {
@@ -169,10 +170,19 @@ impl Intake<'_, '_> {
 
     pub(super) fn region(&mut self, at: usize, name: Span, key: CountKey, figure: Figure) {
         // 累计移交遂宁市8件, of the part that the page reports.
-        let named = |whom: Option<Span>| whom.is_some_and(|whom| self.sentence.str(whom) == self.sentence.str(name));
+        let named = |whom: Option<Span>| {
+            whom.map(|whom| self.sentence.str(whom)).is_some_and(|whom| {
+                // 昆明市收到…，昆明34件.
+                let short = whom.strip_suffix(['市', '县', '州']).filter(|short| short.chars().count() >= 2);
+                whom == self.sentence.str(name) || short == Some(self.sentence.str(name))
+            })
+        };
         let ours = named(self.draft.notice.scope) || named(self.draft.notice.recipient);
         if key == CountKey::Count && ours && self.figures().count(CountKey::Total).is_none() {
             return self.total(figure);
+        }
+        if key == CountKey::Count && self.names_kind(name) {
+            return self.typed(name, ending_label(self.sentence.str(name)), figure);
         }
         let departments = self.sentence.str(name).ends_with("部门");
         if key == CountKey::Count && self.is_type_by_end(at, name) {
@@ -251,6 +261,13 @@ impl Intake<'_, '_> {
         self.after_entry = true;
     }
 
+    /// 建筑施工噪声9件, 矿山生态类2件: no place, but what a kind of pollution is called.
+    fn names_kind(&self, name: Span) -> bool {
+        let text = self.sentence.str(name);
+        let typed = || ending_label(text).types.iter().any(|medium| *medium != Pollution::Other);
+        !placelike(text) && !self.is_name(name) && !self.is_short_for_listed(name) && typed()
+    }
+
     /// Whether the list has an entry of this name; one without its number gets it.
     fn is_listed(&mut self, name: Span, number: Spanned<f64>) -> bool {
         let text = self.sentence.text;
@@ -269,11 +286,12 @@ impl Intake<'_, '_> {
             return known;
         }
         let (mut sum, mut entries) = (0.0, 0);
-        for segment in self.segments {
+        for (at, segment) in self.segments.iter().enumerate() {
             let Some(figure) = segment.figure else { continue };
             if let Role::Region(_, CountKey::Count) = self.sentence.role(segment, figure) {
-                sum += figure.value;
-                entries += 1;
+                let sharers = self.sharers(at);
+                sum += figure.value * sharers as f64;
+                entries += sharers;
             }
         }
         let total = self.figures().count(CountKey::Total);
@@ -320,7 +338,8 @@ impl Intake<'_, '_> {
     fn heads_list(&self, at: usize, name: Span, value: f64) -> bool {
         let own = self.draft.notice.figures.count(CountKey::Total);
         let whole = own.map_or_else(|| self.is_of_above(), |total| total.value > value);
-        let city = ["市", "州", "盟", "地区"].iter().any(|end| self.sentence.str(name).ends_with(end));
+        let below = own.is_none() && (self.is_name(name) || placelike(self.sentence.str(name)));
+        let city = below || ["市", "州", "盟", "地区"].iter().any(|end| self.sentence.str(name).ends_with(end));
         // 其中 or 涉及 stands before it, in this segment or in one of its own.
         let lead = |s: &Segment| {
             let mut words = self.sentence.tokens(&s.pre).iter().chain(self.sentence.tokens(&s.post));
@@ -333,16 +352,20 @@ impl Intake<'_, '_> {
         if led_on && whole && (city || short) && self.draft.notice.figures.by_region.is_empty() {
             return self.draft.frame == Frame::Batch;
         }
-        let led = lead(&self.segments[at]) || before.is_some_and(|s| s.figure.is_none() && lead(s));
+        let received = self.is_received(&self.segments[at]) && self.leads_on(at);
+        let led = received || lead(&self.segments[at]) || before.is_some_and(|s| s.figure.is_none() && lead(s));
         let open = self.opening || own.is_some() && self.draft.frame == Frame::Batch && self.leads_on(at);
         if !led || !open || !whole || !city || !self.draft.notice.figures.by_region.is_empty() {
             return false;
         }
         let (mut sum, mut entries) = (0.0, 0);
-        for next in &self.segments[at + 1..] {
+        for (index, next) in self.segments.iter().enumerate().skip(at + 1) {
             let Some(figure) = next.figure else { continue };
             match self.sentence.role(next, figure) {
-                Role::Region(_, CountKey::Count) => (sum, entries) = (sum + figure.value, entries + 1),
+                Role::Region(_, CountKey::Count) => {
+                    let sharers = self.sharers(index);
+                    (sum, entries) = (sum + figure.value * sharers as f64, entries + sharers);
+                }
                 // 隆阳区3件，为来电举报2件: of the entry.
                 Role::Region(_, key) | Role::Key(key) if is_channel(key) => {}
                 Role::Type(..) => {}
@@ -471,14 +494,4 @@ impl Intake<'_, '_> {
 
 fn is_channel(key: CountKey) -> bool {
     matches!(key, CountKey::Calls | CountKey::Letters | CountKey::OtherChannels)
-}
-
-/// The type that the end of an unknown label names: 城市黑臭水体.
-pub(super) fn ending_label(text: &str) -> Label {
-    if text.starts_with('非') {
-        return Label::default();
-    }
-    let starts = text.char_indices().skip(1).take(6).map(|(at, _)| &text[at..]);
-    let known = starts.filter(|end| end.chars().count() >= 2).find_map(super::super::label::label);
-    known.filter(|label| label.types.len() == 1).unwrap_or_default()
 }

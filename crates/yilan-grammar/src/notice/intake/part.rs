@@ -9,8 +9,8 @@ use super::super::segment::{Figure, Mark, Segment};
 use super::super::tally::tally;
 use super::super::word::Word;
 use super::Intake;
-use super::list::ending_label;
 use crate::CountKey;
+use crate::notice::label::ending_label;
 use yilan_text::Span;
 
 impl Intake<'_, '_> {

@@ -79,7 +79,7 @@ impl Reader<'_> {
             let cell = text.bytes().all(|b| b.is_ascii_digit());
             let opens = cell
                 || next.span.start != at
-                || text.starts_with(|c| matches!(c, '#' | '（') || is_bullet(c))
+                || text.starts_with(|c| matches!(c, '#' | '（' | '【') || is_bullet(c))
                 || text.contains("督察组")
                 || text.starts_with("本报")
                 || text.contains("记者")

@@ -8,7 +8,7 @@ use super::{LONGEST, Reader};
 use crate::notice::batch::Batches;
 use crate::notice::draft::Draft;
 use crate::notice::heading::Heading;
-use crate::notice::label::label;
+use crate::notice::label::{ending_label, label};
 use crate::notice::lex::{Kind, Unit};
 use crate::notice::open::Features;
 use crate::notice::place::{is_province, placelike};
@@ -269,6 +269,63 @@ impl Reader<'_> {
         text.len() <= LONGEST && (label(text).is_some() || placelike(text))
     }
 
+    /// 大气污染40件、噪声污染9件, and nothing else: a list by type.
+    pub(super) fn lists_types(&self) -> bool {
+        let (mut entries, mut sum, mut bare) = (0, 0.0, false);
+        let mut name: Option<Span> = None;
+        for token in &self.tokens {
+            match (token.kind, name) {
+                (Kind::Count { value, unit: unit @ (Unit::Case | Unit::None), .. }, Some(words)) => {
+                    let words = &self.page.text[words];
+                    if label(words).is_none() && ending_label(words).types.is_empty() {
+                        return false;
+                    }
+                    (entries, sum, bare) = (entries + 1, sum + value, bare || unit == Unit::None);
+                    name = None;
+                }
+                (Kind::Text | Kind::Word(Word::And), _) => {
+                    name = Some(name.map_or(token.span, |n| n.cover(token.span)));
+                }
+                // 类别为：大气20、….
+                (Kind::Colon, Some(words)) if entries == 0 && self.page.text[words].contains('类') => name = None,
+                (Kind::Word(Word::Is | Word::Lead | Word::OfWhich) | Kind::Colon, _) if entries == 0 => {}
+                (Kind::Comma | Kind::Pause | Kind::Semi | Kind::Stop, None) => {}
+                _ => return false,
+            }
+        }
+        // 大气10 水6 噪声3: without units, only when they make up the total.
+        let total = self.current.and_then(|at| self.drafts[at].notice.figures.count(CountKey::Total));
+        entries > 1 && (!bare || total.is_some_and(|total| total.value == sum))
+    }
+
+    /// 4件来电，1件来信, which make up the total: how the cases came in.
+    pub(super) fn lists_ways(&self) -> bool {
+        let total = self.current.and_then(|at| self.drafts[at].notice.figures.count(CountKey::Total));
+        let (mut sum, mut entries, mut ways) = (0.0, 0, 0);
+        for token in &self.tokens {
+            match token.kind {
+                Kind::Count { value, unit: Unit::Case, .. } => (sum, entries) = (sum + value, entries + 1),
+                Kind::Word(Word::Channel(_)) => ways += 1,
+                Kind::Noun(noun) if noun.channel.is_some() => ways += 1,
+                Kind::Comma | Kind::Pause | Kind::Semi | Kind::Stop | Kind::Word(Word::Is | Word::And) => {}
+                _ => return false,
+            }
+        }
+        ways > 0 && ways == entries && total.is_some_and(|total| total.value == sum)
+    }
+
+    /// 按镇街分，…, 以属地计，…: a list that says how it is sorted.
+    pub(super) fn is_sorted(&self) -> bool {
+        const LEAD: usize = 14;
+        let Some(first) = self.tokens.iter().find(|t| t.kind != Kind::Semi) else { return false };
+        let rest = &self.page.text[first.span.start..self.lexed.0.end];
+        let near = &rest[..rest.char_indices().nth(LEAD).map_or(rest.len(), |(at, _)| at)];
+        let lead = near.split(['，', '：']).next().filter(|lead| lead.len() < near.len()).unwrap_or_default();
+        let sorted = ["分", "计", "看", "统计", "分类"].iter().any(|end| lead.ends_with(end));
+        let told = ["情况", "进展", "结果", "总体"].iter().any(|word| lead.contains(word));
+        sorted && !told && lead.starts_with(['按', '以', '依', '从']) && !lead.contains(|c: char| c.is_ascii_digit())
+    }
+
     /// Whether a later sentence speaks of something else: it has numbers of its
     /// own, but no word of the batch.
     pub(super) fn foreign(&self, current: usize, index: usize, signs: Signs) -> bool {
@@ -277,7 +334,7 @@ impl Reader<'_> {
         let total = self.drafts[current].notice.figures.count(CountKey::Total).map(|total| total.value);
         let again =
             matches!(self.tokens.first().map(|t| t.kind), Some(Kind::Count { value, .. }) if Some(value) == total);
-        let own = again || signs.has(Signs::OWN);
+        let own = again || signs.has(Signs::OWN) || self.lists_ways() || self.is_sorted();
         let list =
             self.tokens.iter().find(|t| !matches!(t.kind, Kind::Semi | Kind::Bullet | Kind::Open)).is_some_and(|t| {
                 matches!(t.kind, Kind::Name | Kind::Word(_)) || matches!(t.kind, Kind::Noun(n) if n.channel.is_some())

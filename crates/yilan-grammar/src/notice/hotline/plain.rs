@@ -1,0 +1,61 @@
+//! Facts whose labels are plain words, or that have none: 电话0351-7731180｜
+//! 太原市A090号邮政信箱｜5月26日至6月26日. They are told by the mailbox beside them.
+
+use super::{Fact, back, phone_after};
+use crate::Page;
+use crate::value::{date_range, time_range};
+use yilan_text::Span;
+
+/// How far from the mailbox a plain phone stands at most, in bytes.
+const BESIDE: usize = 90;
+
+/// 电话 alone, at the start of a clause or of a line, beside a mailbox.
+pub(super) fn beside_mailbox(
+    page: &Page<'_>,
+    labels: impl Iterator<Item = Span>,
+    facts: &[(Span, Fact)],
+) -> Vec<(Span, Fact)> {
+    let text = page.text;
+    let known = |at: Span| facts.iter().any(|(span, fact)| matches!(fact, Fact::Phone(_)) && span.start == at.start);
+    let beside = |at: Span| {
+        let near = |span: Span| span.start < at.end + BESIDE && at.start < span.end + BESIDE;
+        facts.iter().any(|(span, fact)| matches!(fact, Fact::Mailbox) && near(*span))
+    };
+    let first = |label: Span| {
+        let line = page.breaks.binary_search_by_key(&label.start, |b| b.at).is_ok();
+        line || !text[back(text, label.start, 3)..label.start]
+            .ends_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c))
+    };
+    let phones = labels.filter(|label| first(*label)).filter_map(|label| phone_after(text, label.end));
+    phones.filter(|(span, _)| beside(*span) && !known(*span)).collect()
+}
+
+/// The hours in brackets right behind the label of a phone, and where they end.
+pub(super) fn bracketed_hours(text: &str, at: usize) -> (usize, Option<(Span, Fact)>) {
+    let inner = text[at..].strip_prefix('（').map(|inner| (inner, time_range(inner)));
+    let Some((inner, Ok((rest, (from, to))))) = inner else { return (at, None) };
+    let start = text.len() - inner.len();
+    let hours = (Span::new(start, text.len() - rest.len()), Fact::Hours([from, to]));
+    match rest.strip_prefix('）') {
+        Some(after) => (text.len() - after.len(), Some(hours)),
+        None => (at, None),
+    }
+}
+
+/// 太原市A090号邮政信箱｜5月26日至6月26日: the days right behind a mailbox.
+pub(super) fn days_behind(text: &str, facts: &[(Span, Fact)]) -> Vec<(Span, Fact)> {
+    let mut days = Vec::new();
+    for (span, _) in facts.iter().filter(|(_, fact)| matches!(fact, Fact::Mailbox)) {
+        let rest = &text[span.end..];
+        let after = rest.trim_start_matches(['|', '，', '；', '（']);
+        let after = after.strip_prefix("时间：").unwrap_or(after);
+        let marks = rest.len() - after.len();
+        if (1..=12).contains(&marks)
+            && let Ok((rest, (from, to))) = date_range(after)
+        {
+            let start = span.end + marks;
+            days.push((Span::new(start, text.len() - rest.len()), Fact::Stationed([from, to])));
+        }
+    }
+    days
+}

@@ -1,0 +1,114 @@
+//! Whose cases a number counts, where a verb stands beside the place: 我市承办6件,
+//! 兰州市接收36件, 南京交办15个.
+
+use super::super::draft::Frame;
+use super::super::lex::{Kind, Token};
+use super::super::segment::{Mark, Segment};
+use super::super::word::Word;
+use super::Intake;
+use crate::CountKey;
+use yilan_text::Span;
+
+impl Intake<'_, '_> {
+    /// 第25批交办某省举报件…，我市22件: a part of what the province was handed.
+    pub(super) fn is_ours(&self, here: Span) -> bool {
+        let notice = &self.draft.notice;
+        let whose = |span: Option<Span>| span.is_some_and(|span| self.sentence.str(span) == self.sentence.str(here));
+        self.is_of_above() && notice.scope.is_none() && !whose(notice.recipient)
+    }
+
+    /// 我市承办6件, of a batch that a province was handed.
+    pub(super) fn received_here(&self, at: usize) -> Option<Span> {
+        let tokens = self.sentence.tokens(&self.segments[at].pre);
+        let here = tokens.iter().find(|t| t.is(Word::Here))?;
+        let plain = tokens.iter().all(|t| {
+            matches!(
+                t.kind,
+                Kind::Word(
+                    Word::Here | Word::Receive | Word::Filler | Word::Sum | Word::Is | Word::Of | Word::ThisBatch
+                )
+            )
+        });
+        let own = &self.draft.notice.figures;
+        let first = own.count(CountKey::Total).is_none() && self.draft.frame == Frame::Batch;
+        (plain && first && self.is_ours(here.span)).then_some(here.span)
+    }
+
+    /// 5件。其中…, below the line of its batch; 移交的是第十六批，61件，其中…: the number that
+    /// follows the batch and has no words.
+    pub(super) fn is_first_number(&mut self, segment: &Segment) -> bool {
+        if !self.opening || !segment.pre.is_empty() || !self.figures().is_bare() || self.figures().batches.is_none() {
+            return false;
+        }
+        let batch = |s: &Segment| self.sentence.tokens(&s.pre).iter().any(|t| matches!(t.kind, Kind::Batches(_)));
+        match segment.before {
+            Mark::Start => true,
+            Mark::Comma => {
+                let first = self.segments.iter().position(|s| s.figure.is_some()).unwrap_or_default();
+                self.segments[first].figure == segment.figure && first > 0 && batch(&self.segments[first - 1])
+            }
+            _ => false,
+        }
+    }
+
+    /// 南京交办15个、办结12个；无锡交办9个: a place that nobody knows by this name,
+    /// in a row of such clauses.
+    pub(super) fn handed_each(&self, at: usize) -> Option<Span> {
+        const NEAR: usize = 6;
+        let (name, verb) = self.handed_name(&self.segments[at])?;
+        let like =
+            |segment: &Segment| self.handed_name(segment).is_some_and(|(other, again)| again == verb && other != name);
+        let near = |segments: &[Segment]| segments.iter().filter(|s| like(s)).count();
+        let before = near(&self.segments[at.saturating_sub(NEAR)..at]);
+        let after = near(&self.segments[at + 1..self.segments.len().min(at + 1 + NEAR)]);
+        (before + after >= 2).then_some(name)
+    }
+
+    /// `name verb count` at the start of a clause, the name short.
+    fn handed_name(&self, segment: &Segment) -> Option<(Span, &str)> {
+        const SHORT: usize = 8;
+        let [name, verb] = self.sentence.tokens(&segment.pre) else { return None };
+        let named =
+            matches!(name.kind, Kind::Text | Kind::Name) && self.sentence.str(name.span).chars().count() <= SHORT;
+        let given = matches!(verb.kind, Kind::Word(Word::Hand | Word::Receive));
+        let starts = !matches!(segment.before, Mark::Open | Mark::Close);
+        (named && given && starts && segment.figure.is_some()).then(|| (name.span, self.sentence.str(verb.span)))
+    }
+
+    /// Whether a verb stands between the place and its number: 兰州市接收36件.
+    pub(super) fn is_received(&self, segment: &Segment) -> bool {
+        let last = self.sentence.tokens(&segment.pre).iter().rev().find(|t| !t.is(Word::Sum));
+        last.is_some_and(|t: &Token| matches!(t.kind, Kind::Word(Word::Receive | Word::Hand)))
+    }
+
+    /// 接到来电25个、来信7封，共32件，受理26件: a sum behind the verb that takes in.
+    pub(super) fn is_taken_in(&self, at: usize) -> bool {
+        const NEAR: usize = 4;
+        let here = self.sentence.tokens(&self.segments[at].pre);
+        let before = self.segments[at.saturating_sub(NEAR)..at].iter().flat_map(|s| self.sentence.tokens(&s.pre));
+        let words = || before.clone().chain(here);
+        let verb = words().any(|t| matches!(t.kind, Kind::Word(Word::Receive | Word::Reflect)));
+        let sum = here.iter().all(|t| matches!(t.kind, Kind::Word(Word::Sum | Word::Is)));
+        verb && sum && !words().any(|t| matches!(t.kind, Kind::Word(Word::Hand | Word::Running)))
+    }
+
+    /// 以水、气为主，水9件: what stands first in the list only announces it.
+    pub(super) fn drop_mainly(&mut self, segment: &Segment) {
+        let mainly = self.pending.last().is_some_and(|(name, _)| self.sentence.str(*name).ends_with("为主"));
+        if mainly && segment.before == Mark::Comma && !segment.pre.is_empty() {
+            self.pending.clear();
+        }
+    }
+
+    /// How many names share the number of the segment at `at` with those that
+    /// wait before it: 甲区、乙县、丙局各1件.
+    pub(super) fn sharers(&self, at: usize) -> usize {
+        const MOST: usize = 30;
+        let each = |t: &Token| matches!(t.kind, Kind::Word(Word::Each | Word::AllEqual));
+        if !self.sentence.tokens(&self.segments[at].pre).iter().any(each) {
+            return 1;
+        }
+        let waiting = self.segments[..at].iter().rev().take(MOST);
+        1 + waiting.take_while(|s| s.figure.is_none() && !matches!(s.before, Mark::Open | Mark::Close)).count()
+    }
+}

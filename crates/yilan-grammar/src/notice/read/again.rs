@@ -1,0 +1,171 @@
+//! Notices that say less because another stands before them on the page: a batch
+//! in a line of its own, another batch in a few words, the sum of all batches
+//! below what became of some.
+
+use yilan_text::Spanned;
+
+use super::{Reader, heading};
+use crate::CountKey;
+use crate::notice::batch::Batches;
+use crate::notice::heading::Heading;
+use crate::notice::lex::Kind;
+use crate::notice::open::Features;
+use crate::notice::word::Word;
+use crate::value::Date;
+use yilan_text::Span;
+
+/// 第二十批（4月28日）, in a line of its own.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct BatchLine {
+    paragraph: usize,
+    batches: Spanned<(u32, u32)>,
+    date: Option<Spanned<Date>>,
+}
+
+/// No headline is longer, in bytes.
+const LONGEST: usize = 150;
+/// No line of a batch alone is longer, in bytes.
+const LINE: usize = 90;
+
+impl Reader<'_> {
+    /// `batch_line = batches [open] [date] [close] [colon]`, on a page that named
+    /// an inspector or a notice above it.
+    pub(super) fn is_batch_line(&mut self, index: usize, span: Span) -> bool {
+        let text = &self.page.text[span];
+        let short =
+            text.len() <= LINE && text.contains('批') && !text.contains(['。', '，']) && !text.starts_with('（');
+        let known = || !self.drafts.is_empty() || self.headed().is_some();
+        if !short || !self.inspected || !known() {
+            return false;
+        }
+        let _ = self.lex(span);
+        let (mut batches, mut date) = (None, None);
+        for token in &self.tokens[self.numbering()..] {
+            match token.kind {
+                Kind::Batches(Batches::Listed(first, last)) if batches.is_none() => {
+                    batches = Some(Spanned::new((first, last), token.span));
+                }
+                Kind::Date(day) if date.is_none() => date = Some(Spanned::new(day, token.span)),
+                Kind::Open | Kind::Close | Kind::Colon | Kind::Semi => {}
+                _ => return false,
+            }
+        }
+        let Some(batches) = batches else { return false };
+        self.batch_line = Some(BatchLine { paragraph: index, batches, date });
+        self.current = None;
+        true
+    }
+
+    /// The last headline that names an inspector, not far above.
+    fn headed(&self) -> Option<&Heading> {
+        const NEAR: usize = 8;
+        self.headings.iter().rev().take(NEAR).find(|h| h.said.notice.inspector.is_some())
+    }
+
+    /// How many tokens number the line: 一、, （二）.
+    fn numbering(&self) -> usize {
+        const NUMERALS: &str = "一二三四五六七八九十";
+        let numeral = |span: Span| self.page.text[span].chars().all(|c| NUMERALS.contains(c));
+        match self.tokens.as_slice() {
+            [number, mark, ..] if number.kind == Kind::Text && mark.kind == Kind::Pause && numeral(number.span) => 2,
+            [open, number, close, ..]
+                if open.kind == Kind::Open && close.kind == Kind::Close && numeral(number.span) =>
+            {
+                3
+            }
+            _ => 0,
+        }
+    }
+
+    /// A line without a stop that was read as a notice, where the notice of the
+    /// inspector follows: its headline. Whether it was one.
+    pub(super) fn unmask_headline(&mut self, index: usize, features: &Features) -> bool {
+        const NEAR: usize = 4;
+        let Some(draft) = self.current.map(|current| &self.drafts[current]) else { return false };
+        let last = self.current.is_some_and(|current| current + 1 == self.drafts.len());
+        let (from, to) = draft.paragraphs;
+        let &[span] = draft.notice.spans.as_slice() else { return false };
+        let line = self.page.layout.paragraphs()[from].span == span && span.len() <= LONGEST;
+        let bare = draft.notice.inspector.is_none() && draft.notice.cumulative.is_none();
+        let stop = self.page.text[span].ends_with(['。', '；', '，', '：']);
+        let body = features.inspector && from < index && index <= from + NEAR;
+        if !(last && from == to && line && bare && body) || stop {
+            return false;
+        }
+        let _ = self.drafts.pop();
+        let _ = self.lex(span);
+        self.headings.push(heading::read(span, self.lexed_sentence(), from));
+        self.current = None;
+        true
+    }
+
+    /// Whether a sentence with cases stands right below the line of its batch.
+    pub(super) fn below_batch_line(&mut self, index: usize, features: &Features) -> bool {
+        let near = self.batch_line.filter(|line| index == line.paragraph + 1);
+        let own = near.filter(|line| features.listed.is_none_or(|listed| listed == line.batches.value));
+        self.batch_line = own.filter(|_| features.case_count && !features.plural && self.current.is_none());
+        self.batch_line.is_some()
+    }
+
+    /// Gives the notice just opened the batch and day of the line above it, and
+    /// the parties of the headline above that.
+    pub(super) fn head_by_batch_line(&mut self) {
+        let Some(line) = self.batch_line.take() else { return };
+        let said = self.headed().map(|heading| &heading.said.notice);
+        let said = said.map(|said| (said.inspector, said.level, said.recipient));
+        let Some(draft) = self.drafts.last_mut() else { return };
+        let notice = &mut draft.notice;
+        (notice.figures.batches, notice.figures.date) = (Some(line.batches), line.date);
+        if let Some(said) = said {
+            (notice.inspector, notice.level, notice.recipient) = said;
+        }
+    }
+
+    /// 9月16日转办的第10批5件, 第十七批7件，已办结6件: another batch in fewer words,
+    /// after a notice or under its headline.
+    pub(super) fn tells_of_another(&self, features: &Features) -> bool {
+        let told = !self.drafts.is_empty() || self.headed().is_some();
+        // 8月1日，第8批，3件。, after the ninth.
+        let dated = matches!(self.tokens.first().map(|t| t.kind), Some(Kind::Date(_)))
+            && self.current.is_some_and(|at| self.drafts[at].notice.figures.batches.is_some());
+        let said = features.state || features.hand && features.date || dated;
+        told && self.inspected
+            && !features.plural
+            && said
+            && features.case_count
+            && features.listed.is_some()
+            && self.counts_batch()
+    }
+
+    /// Whether a batch stands before the first number, with no other mark than a
+    /// bracket between.
+    fn counts_batch(&self) -> bool {
+        let first = self.tokens.iter().position(|t| matches!(t.kind, Kind::Count { .. } | Kind::Percent(_)));
+        let Some(first) = first else { return false };
+        // 第8批，3件.
+        let comma = usize::from(first > 1 && self.tokens[first - 1].kind == Kind::Comma);
+        let clause = self.tokens[..first - comma].iter().rev();
+        { clause }
+            .take_while(|t| !matches!(t.kind, Kind::Comma | Kind::Pause | Kind::Semi | Kind::Stop))
+            .any(|t| matches!(t.kind, Kind::Batches(Batches::Listed(..))))
+    }
+
+    /// 督察组8批共交办我市34件, after what became of some: the sum up to the last
+    /// batch of the notice before, which handed over.
+    pub(super) fn sum_of_earlier(&self, features: &Features) -> Option<usize> {
+        let current = self.current?;
+        let before = current.checked_sub(1)?;
+        let summed = features.hand && !features.state && features.case_count && features.listed.is_none();
+        let (report, handed) = (&self.drafts[current], &self.drafts[before]);
+        let last = handed.notice.figures.batches.map(|batches| batches.value.1);
+        let up_to = self.tokens.iter().any(|t| match t.kind {
+            Kind::Batches(Batches::Counted(n) | Batches::Through(_, n)) => Some(n) == last,
+            _ => false,
+        });
+        let so_far = features.up_to || features.running || features.through;
+        let open = handed.assigns && handed.notice.cumulative.is_none() && handed.notice.scope.is_none();
+        let own = report.notice.figures.count(CountKey::Total).is_none() || report.reports();
+        let plain = !self.tokens.iter().any(|t| t.is(Word::ReportTo));
+        (summed && so_far && up_to && open && own && plain && report.reports()).then_some(before)
+    }
+}
