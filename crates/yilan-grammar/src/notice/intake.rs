@@ -323,7 +323,11 @@ impl<'a, 'd> Intake<'a, 'd> {
             Role::Region(name, CountKey::Count) if self.key_list || self.key_sentence => {
                 self.region(at, name, CountKey::Key, figure);
             }
-            Role::Region(name, key) => self.region(at, name, key, figure),
+            // 兴安盟分到7件: the part of a place, where it stands alone.
+            Role::Region(name, key) => match self.taken_here(at, figure).filter(|_| key == CountKey::Count) {
+                Some(here) => self.scope(here, figure),
+                None => self.region(at, name, key, figure),
+            },
             Role::Order(text) => {
                 let count = Spanned::new(figure.value, figure.span);
                 self.figures().orders.push(Order { text, count });

@@ -230,13 +230,15 @@ fn token(
         {
             return Some((Kind::Text, len));
         }
-        if let Some(len) = section_tag(rest).filter(|_| here == 0) {
+        let caption = lead::caption(text, here, first);
+        if caption.is_none()
+            && let Some(len) = section_tag(rest).filter(|_| here == 0)
+        {
             return Some((Kind::Semi, len));
         }
         if let Some(len) = leaders(&text[..here], rest) {
             return Some((Kind::Colon, len));
         }
-        let caption = lead::caption(text, here, first);
         let kind = caption.or_else(|| mark(first)).or_else(|| bullet(&text[..here], first))?;
         return Some((kind, first.len_utf8()));
     }

@@ -7,6 +7,10 @@ use super::word::Word;
 /// anything but names and their numbers. A caption before ： counts nothing, 各
 /// gives its number to each of the names before it.
 pub(super) fn tally(tokens: &[Token]) -> Option<(f64, usize)> {
+    // 分到各市的情况：….
+    let counted = tokens.iter().position(|t| matches!(t.kind, Kind::Count { .. })).unwrap_or_default();
+    let lead = tokens[..counted].iter().position(|t| t.kind == Kind::Colon).map_or(0, |at| at + 1);
+    let tokens = &tokens[lead..];
     let (mut sum, mut entries) = (0.0, 0);
     let (mut names, mut named, mut each) = (0_usize, false, false);
     for token in tokens {

@@ -199,6 +199,7 @@ impl Intake<'_, '_> {
             Batches::Counted(number) => {
                 // 共交办13批526件: all batches so far.
                 if self.counts_listed(number) {
+                    self.draft.notice.figures.batch_count.get_or_insert(Spanned::new(number, span));
                     return;
                 }
                 let own = &self.draft.notice.figures;

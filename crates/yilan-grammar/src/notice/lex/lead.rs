@@ -23,10 +23,10 @@ pub(super) fn sorted_by(rest: &str, first: char) -> Option<(Kind, usize)> {
     (sorts && !other && after.starts_with(['，', '：'])).then_some((Kind::Word(Word::Lead), end))
 }
 
-/// `("至" / "到") date` where a clause begins: 至8月2日，收到…; 自督察组进驻至8月2日.
+/// `"至" date` where a clause begins: 至8月2日，收到…; 自督察组进驻至8月2日.
 pub(super) fn up_to(before: &str, rest: &str, first: char) -> Option<(Kind, usize)> {
     let begins = before.is_empty() || before.ends_with(['，', '。', '；']) || before.ends_with("进驻");
-    let day = rest.strip_prefix(['至', '到']).filter(|_| begins && matches!(first, '至' | '到'))?;
+    let day = rest.strip_prefix('至').filter(|_| begins && first == '至')?;
     let dated = date(day).is_ok_and(|(_, date)| date.day.is_some());
     dated.then_some((Kind::Word(Word::UpTo), first.len_utf8()))
 }
