@@ -1,5 +1,6 @@
 //! What the number of a segment counts, by the words around it.
 
+mod plain;
 mod spoken;
 
 use std::ops::Range;
@@ -16,6 +17,8 @@ use super::signs::Found;
 use super::standing::{fits, handled, told_state, told_way};
 use super::word::Word;
 use crate::CountKey;
+use plain::is_dedupe;
+pub(super) use plain::{cover, is_filler, matters, trim_end, trim_start};
 use spoken::{is_handed, is_inside, is_of_batch, is_rate};
 
 /// What a number counts.
@@ -549,54 +552,4 @@ impl<'a> Sentence<'a> {
         let lead = (0..pre.len()).rposition(|at| leads(pre[at].kind) && !suffix(at));
         lead.map_or(pre, |at| &pre[at + 1..])
     }
-}
-
-/// Words that say nothing of what a number counts.
-pub(super) fn is_filler(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Word(
-            Word::Is
-                | Word::Sum
-                | Word::Filler
-                | Word::All
-                | Word::Of
-                | Word::And
-                | Word::Each
-                | Word::AllEqual
-                | Word::Involve
-        ) | Kind::Colon
-    )
-}
-
-fn is_dedupe(kind: Kind) -> bool {
-    matches!(kind, Kind::Word(Word::Dedupe | Word::Duplicate))
-}
-
-/// Words with which a segment speaks of the batch and not of one place.
-pub(super) fn matters(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Inspector { .. }
-            | Kind::Batches(_)
-            | Kind::Noun(_)
-            | Kind::Word(Word::To | Word::Hand | Word::Receive | Word::Here | Word::Running)
-    )
-}
-
-/// The span from the first to the last token.
-pub(super) fn cover(tokens: &[Token]) -> Option<Span> {
-    Some(tokens.first()?.span.cover(tokens.last()?.span))
-}
-
-/// Without fillers at the end.
-pub(super) fn trim_end(tokens: &[Token]) -> &[Token] {
-    let end = tokens.iter().rposition(|t| !is_filler(t.kind)).map_or(0, |at| at + 1);
-    &tokens[..end]
-}
-
-/// Without fillers and dates at the start.
-pub(super) fn trim_start(tokens: &[Token]) -> &[Token] {
-    let start = tokens.iter().position(|t| !is_filler(t.kind)).unwrap_or(tokens.len());
-    &tokens[start..]
 }
