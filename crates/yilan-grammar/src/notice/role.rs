@@ -82,7 +82,7 @@ impl<'a> Sentence<'a> {
         if post.first().is_some_and(|t| self.str(t.span).starts_with("补充")) {
             return Role::Other;
         }
-        if let Some(key) = told_way(post).filter(|_| !matches!(figure.unit, Unit::Person | Unit::Yuan)) {
+        if let Some(key) = told_way(self.text, post).filter(|_| !matches!(figure.unit, Unit::Person | Unit::Yuan)) {
             return Role::Key(key);
         }
         if let Some(role) = self.known(pre, led, post, figure) {

@@ -39,12 +39,15 @@ pub(super) fn told_state(text: &str, post: &[Token]) -> Option<CountKey> {
     state(text, post).filter(|key| *key != CountKey::Handled || !given())
 }
 
-/// 79件为来电, 4件来信: the way in stands behind the number, and nothing else.
-pub(super) fn told_way(post: &[Token]) -> Option<CountKey> {
+/// 79件为来电, 4件来信: the way in stands behind the number, and nothing else. 66件来电举报材料 are all the cases.
+pub(super) fn told_way(text: &str, post: &[Token]) -> Option<CountKey> {
+    const CASES: [&str; 6] = ["件", "材料", "问题", "线索", "事项", "案"];
     let words = post.iter().position(|t| !matches!(t.kind, Kind::Word(Word::Is | Word::Filler | Word::All)));
     match post.get(words?..)? {
         [Token { kind: Kind::Word(Word::Channel(key)), .. }] => Some(*key),
-        [Token { kind: Kind::Noun(noun), .. }] => noun.channel,
+        [Token { kind: Kind::Noun(noun), span }] => {
+            noun.channel.filter(|_| CASES.iter().all(|end| !text[*span].ends_with(end)))
+        }
         _ => None,
     }
 }
