@@ -151,7 +151,9 @@ impl Collector {
                 let near = hotline.span.start < span.end + REACH && span.start < hotline.span.end + REACH;
                 // A line of facts heads nothing.
                 let said = text.contains("号邮政信箱") || text.contains("号信箱");
-                near && !said && ["电话", "信箱", "邮箱", "进驻"].iter().any(|word| text.contains(word))
+                near && !said
+                    && !is_torn_off(page.text, *span)
+                    && ["电话", "信箱", "邮箱", "进驻"].iter().any(|word| text.contains(word))
             });
             // A hotline that is printed again is no other one.
             let phone = hotline.phone.as_ref().map(|phone| phone.value.clone());
@@ -176,6 +178,15 @@ impl Collector {
         }
         hotlines
     }
+}
+
+/// Whether a line is the first half of its sentence: …进驻某省期间（…）专门值班电话：, whose number begins the next line.
+fn is_torn_off(text: &str, line: Span) -> bool {
+    let rest = &text[line.end..];
+    let value = |c: char| c.is_ascii_digit() || c == '（';
+    let goes_on = rest.strip_prefix(['：', '为', '是']).unwrap_or(rest).starts_with(value);
+    let labelled = ["电话", "热线", "信箱", "邮箱", "号码", "编码", "邮编", "时间", "（", "-"];
+    rest.starts_with(['，', '、']) || goes_on && labelled.iter().any(|label| text[line].ends_with(label))
 }
 
 /// All facts of a stretch of the page, in order, by its labels.

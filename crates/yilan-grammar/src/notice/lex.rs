@@ -4,6 +4,7 @@
 mod figure;
 mod lead;
 mod span;
+mod telephone;
 
 use std::sync::LazyLock;
 
@@ -19,6 +20,7 @@ use crate::words::Words;
 use crate::work;
 use crate::{CountKey, InspectorLevel};
 use figure::{bounded, figure, is_any, is_near, numeral};
+use telephone::telephone;
 
 /// One token and where it stands in the page.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,6 +60,10 @@ pub(super) enum Kind {
         unit_len: usize,
     },
     Percent(f64),
+    /// 029-86780000, 邮编710000: a number that counts nothing, and how many parts it has.
+    Telephone {
+        parts: usize,
+    },
     /// ，
     Comma,
     /// 、
@@ -260,7 +266,9 @@ fn token(
             return Some((Kind::Bullet, 1 + KEY.len_utf8()));
         }
         if first.is_ascii_digit() {
-            return Some(bounded(&text[..here], figure(rest)));
+            let before = &text[..here];
+            let number = telephone(before, rest);
+            return Some(number.unwrap_or_else(|| bounded(before, figure(rest))));
         }
         return bullet(&text[..here], first).map(|kind| (kind, 1)).or_else(|| sign(rest, first));
     }

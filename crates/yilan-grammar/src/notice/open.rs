@@ -67,6 +67,7 @@ impl Features {
                 }
                 Kind::Noun(noun) => (f.noun, f.cases) = (true, f.cases || !noun.issues),
                 Kind::Date(_) | Kind::DateSpan(..) => f.date = true,
+                Kind::Telephone { parts } => f.figures += parts,
                 Kind::Percent(_) => (f.percent, f.figures) = (true, f.figures + 1),
                 Kind::Count { unit, .. } => {
                     f.figures += 1;

@@ -72,7 +72,7 @@ impl<'a> Sentence<'a> {
         let pre = self.tokens(&segment.pre);
         let post = self.tokens(&segment.post);
         let led = self.after_lead(pre);
-        if pre.iter().any(|t| t.is(Word::Earlier)) {
+        if pre.iter().any(|t| t.is(Word::Earlier)) || self.is_change(pre) {
             return Role::Other;
         }
         if figure.percent {
@@ -175,11 +175,6 @@ impl<'a> Sentence<'a> {
             Kind::Word(Word::Here) => Some(self.here(pre, led, last.span, post)),
             _ => self.result(&led[..=told], figure),
         }
-    }
-
-    /// Whether a word says that several do something together.
-    fn shared(&self, token: Token) -> bool {
-        ["共同", "联合", "合并", "交叉"].iter().any(|word| self.str(token.span).ends_with(word))
     }
 
     /// 交办的15件, 第十四批1件…进行调查处理: the total, unless it was handled.

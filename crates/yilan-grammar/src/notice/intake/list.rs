@@ -120,6 +120,9 @@ impl Intake<'_, '_> {
         if label.types.is_empty() {
             label = super::super::label::label(self.sentence.str(name)).unwrap_or(label);
         }
+        if self.sentence.str(name).is_empty() {
+            return;
+        }
         self.draft.list = List::Type;
         let number = Spanned::new(figure.value, figure.span);
         let text = self.sentence.text;
@@ -201,7 +204,7 @@ impl Intake<'_, '_> {
             return;
         }
         // 涉及2个区（市）或部门的有2件: a remark.
-        if text.starts_with('或') {
+        if text.is_empty() || text.starts_with('或') {
             return;
         }
         if is_all_places(text) || text.ends_with("大类") {

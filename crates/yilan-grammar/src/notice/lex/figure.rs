@@ -139,7 +139,7 @@ fn is_any_case(end: &str) -> bool {
 
 /// The unit after a number, what to multiply by, and its length. A number of
 /// districts or of days is no count of a notice.
-fn unit(after: &str) -> Option<(Unit, f64, usize)> {
+pub(super) fn unit(after: &str) -> Option<(Unit, f64, usize)> {
     static UNITS: Words<(Unit, f64)> = Words::new(&[
         ("亿元", (Unit::Yuan, 100_000_000.0)),
         ("万元", (Unit::Yuan, 10_000.0)),

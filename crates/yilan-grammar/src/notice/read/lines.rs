@@ -39,8 +39,9 @@ impl Reader<'_> {
             }
             end = next.span.end;
             // 督察组转办我省 / 第五批群众举报环境问题62件.
-            let counted = text.ends_with('件') && !first.contains('批');
-            if counted || heading::ends_like_heading(text) {
+            let closed = heading::ends_like_heading(text);
+            let counted = !closed && text.ends_with('件') && !first.contains('批');
+            if counted || closed {
                 let whole = Span::new(span.start, end);
                 let features = self.lex(whole);
                 let about = features.hand && (features.inspector || features.listed.is_some());

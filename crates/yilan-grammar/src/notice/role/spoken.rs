@@ -8,6 +8,23 @@ use super::{Role, Sentence, cover, is_filler, label, placelike, trim_end, trim_s
 use crate::CountKey;
 
 impl Sentence<'_> {
+    /// Whether a word says that several do something together.
+    pub(super) fn shared(&self, token: Token) -> bool {
+        ["共同", "联合", "合并", "交叉"].iter().any(|word| self.str(token.span).ends_with(word))
+    }
+
+    /// 与第十七批相比增加4件, 环比减少3件, 较前一批多了5件: how many more or fewer, and none that are counted.
+    pub(super) fn is_change(&self, pre: &[Token]) -> bool {
+        let words = cover(pre).map_or("", |span| self.str(span));
+        let words = words.strip_suffix(['了', '达', '约']).unwrap_or(words);
+        let changes =
+            ["增加", "减少", "增多", "增长", "上升", "下降", "上涨", "多出", "多", "少", "增", "减", "升", "降"];
+        let Some(rest) = changes.iter().find_map(|word| words.strip_suffix(word)) else { return false };
+        let alone = rest.is_empty() && words.chars().count() == 2;
+        // 反映较多12件 compares nothing.
+        alone || rest.contains(['比', '较']) && !rest.ends_with('较')
+    }
+
     /// 4件来自电话, 3件属重复举报: what only joins.
     pub(super) fn is_copula(&self, token: &Token) -> bool {
         matches!(self.str(token.span), "属" | "系" | "属于" | "来自" | "来源于" | "通过")
