@@ -507,7 +507,9 @@ fn mailbox(page: &Page<'_>, label: Span) -> Option<(Span, Fact)> {
     let value = &before[mark.max(label_before.unwrap_or(0))..];
     let value = ["或通过", "或者通过", "通过", "或"].iter().find_map(|w| value.strip_prefix(w)).unwrap_or(value);
     let value = value.trim_start_matches(['是', '为', '：']);
-    let whole = value.ends_with('号') && value.chars().any(|c| c.is_ascii_digit()) && value.chars().count() >= 5;
+    // 来宾市A001号邮政专用信箱.
+    let value_of = value.strip_suffix("邮政").unwrap_or(value);
+    let whole = value_of.ends_with('号') && value_of.chars().any(|c| c.is_ascii_digit()) && value_of.chars().count() >= 5;
     whole.then(|| (Span::new(at - value.len(), after), Fact::Mailbox))
 }
 

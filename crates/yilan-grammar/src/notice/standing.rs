@@ -21,7 +21,7 @@ fn state(text: &str, post: &[Token]) -> Option<CountKey> {
 }
 
 fn told_of(text: &str, next: Option<&Token>) -> bool {
-    next.is_some_and(|t| t.kind == Kind::Text && ["情况", "整改情况"].iter().any(|w| text[t.span].starts_with(w)))
+    next.is_some_and(|t| t.kind == Kind::Text && ["情况", "整改情况", "结果", "进展"].iter().any(|w| text[t.span].starts_with(w)))
 }
 
 /// The state that the words after a number give it, unless others are to bring
@@ -39,14 +39,22 @@ pub(super) fn told_state(text: &str, post: &[Token]) -> Option<CountKey> {
     state(text, post).filter(|key| *key != CountKey::Handled || !given())
 }
 
-/// 79件为来电, 4件来信: the way in stands behind the number, and nothing else.
+/// 79件为来电, 4件来信: the way in stands behind the number, and nothing else; 2件与前期重复: nor does it with duplicates.
 pub(super) fn told_way(post: &[Token]) -> Option<CountKey> {
     let words = post.iter().position(|t| !matches!(t.kind, Kind::Word(Word::Is | Word::Filler | Word::All)));
     match post.get(words?..)? {
         [Token { kind: Kind::Word(Word::Channel(key)), .. }] => Some(*key),
         [Token { kind: Kind::Noun(noun), .. }] => noun.channel,
+        [with @ .., last] if last.is(Word::Duplicate) && (1..=3).contains(&with.len()) && with.iter().all(compares) => {
+            Some(CountKey::Duplicates)
+        }
         _ => None,
     }
+}
+
+/// 与前期, 与第五批: what stands between a number and its 重复.
+fn compares(token: &Token) -> bool {
+    matches!(token.kind, Kind::Text | Kind::Noun(_) | Kind::Batches(_) | Kind::Word(Word::Earlier | Word::And))
 }
 
 /// 某市已办理…交办的信访件142件: handled, though the noun stands last.

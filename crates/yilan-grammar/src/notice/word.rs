@@ -425,6 +425,8 @@ static FORMS: Words<Word> = Words::new(&[
     ("已责令", W::Ordered),
     ("责令整改", W::Key(K::OrderedRectification)),
     ("责令改正", W::Key(K::OrderedRectification)),
+    ("已责令整改", W::Key(K::OrderedRectification)),
+    ("已责令改正", W::Key(K::OrderedRectification)),
     ("下达整改", W::Key(K::OrderedRectification)),
     ("责令立即改正", W::Order),
     ("责令立即整改", W::Order),

@@ -25,7 +25,10 @@ impl Intake<'_, '_> {
         let tokens = self.sentence.tokens(&range);
         for (at, token) in tokens.iter().enumerate() {
             match token.kind {
-                Kind::Word(Word::UpTo) if !friend => self.draft.frame = Frame::Running,
+                Kind::Word(Word::UpTo) if !friend => {
+                    self.draft.frame = Frame::Running;
+                    self.same_day(tokens.get(at + 1));
+                }
                 Kind::Word(Word::UntilNow) if now && !friend && self.counts_after(token.span) => {
                     self.draft.frame = Frame::Running;
                     let today = self.sentence.str(token.span).ends_with(['日', '天']);
@@ -129,6 +132,9 @@ impl Intake<'_, '_> {
                 }
                 // （第8批、第10批件数为零）.
                 Kind::Batches(Batches::Listed(..)) if segment.depth > 0 && self.is_zero(tokens) => {}
+                Kind::Batches(Batches::Through(first, last)) if segment.depth > 0 && self.explains_sum(last) => {
+                    self.figures().batches = Some(Spanned::new((first, last), token.span));
+                }
                 Kind::Batches(batches) => {
                     // 现将第7批5件的办理情况公开, after all so far.
                     let told = at > 0 && self.sentence.str(tokens[at - 1].span).ends_with("现将");
@@ -157,6 +163,24 @@ impl Intake<'_, '_> {
             let running = self.figures();
             (running.date_from, running.date) = (Some(from), Some(to));
         }
+    }
+
+    /// 截至同日, 截至该日: the day of the running total is that of the batch.
+    fn same_day(&mut self, next: Option<&Token>) {
+        let same = next.filter(|t| ["同日", "同一日", "同一天", "该日", "是日"].iter().any(|w| self.sentence.str(t.span).starts_with(w)));
+        if let Some((token, day)) = same.zip(self.draft.notice.figures.date) {
+            self.figures().date.get_or_insert(Spanned::new(day.value, token.span));
+        }
+    }
+
+    /// 累计接收41件（第1—5批）: the batches up to this one, behind the sum of them.
+    fn explains_sum(&self, last: u32) -> bool {
+        let notice = &self.draft.notice;
+        let own = notice.figures.batches.is_some_and(|own| own.value.1 == last);
+        let summed = notice.cumulative.as_ref().is_some_and(|sum| {
+            sum.batches.is_none() && sum.counts.len() == 1 && sum.count(CountKey::Total).is_some()
+        });
+        own && summed && self.frame_outside == Frame::Running
     }
 
     /// 昨天, 今天: the day of the batch, counted from the page's own.
