@@ -132,6 +132,14 @@ impl Intake<'_, '_> {
                 }
                 // （第8批、第10批件数为零）.
                 Kind::Batches(Batches::Listed(..)) if segment.depth > 0 && self.is_zero(tokens) => {}
+                // 2件与第五批重复: what some are compared with.
+                Kind::Batches(_)
+                    if segment.figure.is_some_and(|figure| figure.span.end <= token.span.start)
+                        && tokens[at + 1..].iter().take(2).any(|t| t.is(Word::Duplicate)) => {}
+                // 累计至第十九批.
+                Kind::Batches(Batches::Listed(first, last)) if first == last && self.runs_up_to(&tokens[..at], last) => {
+                    self.figures().batches.get_or_insert(Spanned::new((1, last), token.span));
+                }
                 Kind::Batches(Batches::Through(first, last)) if segment.depth > 0 && self.explains_sum(last) => {
                     self.figures().batches = Some(Spanned::new((first, last), token.span));
                 }
@@ -171,6 +179,23 @@ impl Intake<'_, '_> {
         if let Some((token, day)) = same.zip(self.draft.notice.figures.date) {
             self.figures().date.get_or_insert(Spanned::new(day.value, token.span));
         }
+    }
+
+    /// 累计至第十九批, behind figures of that batch: what follows is of all batches up to it.
+    fn runs_up_to(&self, before: &[Token], last: u32) -> bool {
+        let own = self.draft.notice.figures.batches.is_some_and(|own| own.value.1 == last);
+        let reach = before.last().is_some_and(|t| self.sentence.str(t.span).ends_with(['至', '到']));
+        last > 1 && own && reach && self.draft.frame == Frame::Running && before.iter().any(|t| t.is(Word::Running))
+    }
+
+    /// 截至8月4日，共交办22批2166件，已办结1087件, after the 23rd batch of the next day: what became of those before.
+    fn ends_before_own(&self, number: u32) -> bool {
+        let notice = &self.draft.notice;
+        let day = notice.cumulative.as_ref().filter(|sum| sum.is_bare()).and_then(|sum| sum.date);
+        let other = day.zip(notice.figures.date).is_some_and(|(day, own)| day.value.day != own.value.day);
+        let before = notice.figures.batches.is_some_and(|own| own.value.0 == number + 1);
+        let f = self.features;
+        before && other && f.up_to && f.hand && f.state && f.case_count && f.listed.is_none()
     }
 
     /// 累计接收41件（第1—5批）: the batches up to this one, behind the sum of them.
@@ -224,6 +249,10 @@ impl Intake<'_, '_> {
                 // 共交办13批526件: all batches so far.
                 if self.counts_listed(number) {
                     return;
+                }
+                if self.ends_before_own(number) {
+                    self.of_other_batches(number);
+                    self.draft.frame = Frame::Running;
                 }
                 let own = &self.draft.notice.figures;
                 let f = self.features;

@@ -130,7 +130,8 @@ impl Reader<'_> {
     pub(super) fn back_to(&self, features: &Features) -> Option<usize> {
         let current = self.current?;
         let mut tokens = self.tokens.iter().filter(|t| !matches!(t.kind, Kind::Semi | Kind::Bullet | Kind::Open));
-        let first = tokens.next()?;
+        // 其中第十一批涉及…: as if it were said without 其中.
+        let first = tokens.next().and_then(|t| if t.is(Word::OfWhich) { tokens.next() } else { Some(t) })?;
         let from = first.kind == Kind::Text && self.page.text[first.span].ends_with('从');
         let batch = if from { tokens.next()?.kind } else { first.kind };
         let first_case = self.tokens.iter().find_map(|t| match t.kind {
