@@ -516,7 +516,8 @@ fn mailbox(page: &Page<'_>, label: Span) -> Option<(Span, Fact)> {
     let value = value.trim_start_matches(['是', '为', '：']);
     // 来宾市A001号邮政专用信箱.
     let value_of = value.strip_suffix("邮政").unwrap_or(value);
-    let whole = value_of.ends_with('号') && value_of.chars().any(|c| c.is_ascii_digit()) && value_of.chars().count() >= 5;
+    let whole =
+        value_of.ends_with('号') && value_of.chars().any(|c| c.is_ascii_digit()) && value_of.chars().count() >= 5;
     whole.then(|| (Span::new(at - value.len(), after), Fact::Mailbox))
 }
 

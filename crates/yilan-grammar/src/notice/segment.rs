@@ -134,9 +134,10 @@ pub(super) fn segments(text: &str, tokens: &[Token]) -> Vec<Segment> {
 
 /// 2件与之前重复: whether what stands behind the 与 is what the cases are compared with.
 fn is_repeated(after: &[Token]) -> bool {
-    let words = after.iter().take(4).take_while(|t| {
-        matches!(t.kind, Kind::Text | Kind::Name | Kind::Noun(_) | Kind::Batches(_) | Kind::Word(_))
-    });
+    let words = after
+        .iter()
+        .take(4)
+        .take_while(|t| matches!(t.kind, Kind::Text | Kind::Name | Kind::Noun(_) | Kind::Batches(_) | Kind::Word(_)));
     { words }.skip(1).any(|t| t.is(Word::Duplicate))
 }
 

@@ -21,7 +21,9 @@ fn state(text: &str, post: &[Token]) -> Option<CountKey> {
 }
 
 fn told_of(text: &str, next: Option<&Token>) -> bool {
-    next.is_some_and(|t| t.kind == Kind::Text && ["情况", "整改情况", "结果", "进展"].iter().any(|w| text[t.span].starts_with(w)))
+    next.is_some_and(|t| {
+        t.kind == Kind::Text && ["情况", "整改情况", "结果", "进展"].iter().any(|w| text[t.span].starts_with(w))
+    })
 }
 
 /// The state that the words after a number give it, unless others are to bring

@@ -31,11 +31,7 @@ pub(super) fn beside_mailbox(
 }
 
 /// 可拨打0576-88511369（8:30—17:30）: a number by its verb, beside a mailbox, and its hours.
-pub(super) fn dialled(
-    text: &str,
-    verbs: impl Iterator<Item = Span>,
-    facts: &[(Span, Fact)],
-) -> Vec<(Span, Fact)> {
+pub(super) fn dialled(text: &str, verbs: impl Iterator<Item = Span>, facts: &[(Span, Fact)]) -> Vec<(Span, Fact)> {
     let mailboxes = || facts.iter().filter(|(_, fact)| matches!(fact, Fact::Mailbox)).map(|(span, _)| *span);
     let beside = |at: Span| mailboxes().any(|m| m.start < at.end + BESIDE && at.start < m.end + BESIDE);
     let mut found = Vec::new();

@@ -137,7 +137,9 @@ impl Intake<'_, '_> {
                     if segment.figure.is_some_and(|figure| figure.span.end <= token.span.start)
                         && tokens[at + 1..].iter().take(2).any(|t| t.is(Word::Duplicate)) => {}
                 // 累计至第十九批.
-                Kind::Batches(Batches::Listed(first, last)) if first == last && self.runs_up_to(&tokens[..at], last) => {
+                Kind::Batches(Batches::Listed(first, last))
+                    if first == last && self.runs_up_to(&tokens[..at], last) =>
+                {
                     self.figures().batches.get_or_insert(Spanned::new((1, last), token.span));
                 }
                 Kind::Batches(Batches::Through(first, last)) if segment.depth > 0 && self.explains_sum(last) => {
@@ -175,7 +177,9 @@ impl Intake<'_, '_> {
 
     /// 截至同日, 截至该日: the day of the running total is that of the batch.
     fn same_day(&mut self, next: Option<&Token>) {
-        let same = next.filter(|t| ["同日", "同一日", "同一天", "该日", "是日"].iter().any(|w| self.sentence.str(t.span).starts_with(w)));
+        let same = next.filter(|t| {
+            ["同日", "同一日", "同一天", "该日", "是日"].iter().any(|w| self.sentence.str(t.span).starts_with(w))
+        });
         if let Some((token, day)) = same.zip(self.draft.notice.figures.date) {
             self.figures().date.get_or_insert(Spanned::new(day.value, token.span));
         }
@@ -202,9 +206,10 @@ impl Intake<'_, '_> {
     fn explains_sum(&self, last: u32) -> bool {
         let notice = &self.draft.notice;
         let own = notice.figures.batches.is_some_and(|own| own.value.1 == last);
-        let summed = notice.cumulative.as_ref().is_some_and(|sum| {
-            sum.batches.is_none() && sum.counts.len() == 1 && sum.count(CountKey::Total).is_some()
-        });
+        let summed = notice
+            .cumulative
+            .as_ref()
+            .is_some_and(|sum| sum.batches.is_none() && sum.counts.len() == 1 && sum.count(CountKey::Total).is_some());
         own && summed && self.frame_outside == Frame::Running
     }
 

@@ -40,7 +40,9 @@ impl Reader<'_> {
                         && (full || draft.notice.cumulative.is_some());
                     reports || again && !features.running && !features.up_to
                 }
-                None => full && (other_day || features.inspector && features.to),
+                None => {
+                    full && (other_day || features.inspector && features.to) || self.of_other_inspector(draft, features)
+                }
             },
             None if features.running || features.up_to || features.through => {
                 let running = draft.notice.cumulative.as_ref();
@@ -53,6 +55,16 @@ impl Reader<'_> {
                 reports || full && given && features.case_count && features.date && other_day
             }
         }
+    }
+
+    /// Whether a batch is handed over by another inspector than that of the running total which is open.
+    fn of_other_inspector(&self, draft: &Draft, features: &Features) -> bool {
+        let full = |span: Span| Some(&self.page.text[span]).filter(|name| name.contains('第'));
+        let named = self.tokens.iter().find(|t| matches!(t.kind, Kind::Inspector { .. })).and_then(|t| full(t.span));
+        let known = draft.notice.inspector.and_then(full);
+        let summed =
+            draft.notice.figures.is_bare() && draft.notice.cumulative.as_ref().is_some_and(|sum| !sum.is_bare());
+        summed && features.hands_over_today() && named.zip(known).is_some_and(|(named, known)| named != known)
     }
 
     /// 当天，督察组向我省转办240件, after what our city got: the notice of the
