@@ -28,6 +28,8 @@ enum Label {
     Phone,
     /// 电话 alone.
     PlainPhone,
+    /// 可拨打0576-…: the verb of a number.
+    Dial,
     Mailbox,
     Postcode,
     Hours,
@@ -50,6 +52,13 @@ static LABELS: Words<Label> = Words::new(&[
     ("电话", Label::PlainPhone),
     ("热线", Label::PlainPhone),
     ("来电", Label::PlainPhone),
+    ("拨打", Label::Dial),
+    ("致电", Label::Dial),
+    ("寄信至", Label::Mailbox),
+    ("寄信到", Label::Mailbox),
+    ("来信至", Label::Mailbox),
+    ("写信至", Label::Mailbox),
+    ("致信", Label::Mailbox),
     ("邮政信箱", Label::Mailbox),
     ("举报信箱", Label::Mailbox),
     ("投诉信箱", Label::Mailbox),
@@ -80,6 +89,9 @@ static LABELS: Words<Label> = Words::new(&[
     ("举报时间", Label::Hours),
     ("进驻", Label::Period),
     ("督察时间", Label::Period),
+    ("期限为", Label::Period),
+    ("举报期限", Label::Period),
+    ("受理期限", Label::Period),
     ("督察期", Label::Period),
     ("督察组于", Label::Period),
     ("督察组将于", Label::Period),
@@ -205,13 +217,7 @@ fn facts(page: &Page<'_>, labels: &[(Span, Label)]) -> Vec<(Span, Fact)> {
             facts.extend(hours);
             let phone = phone_after(text, end);
             // 8908156（08:00-20:00）: the hours of the number.
-            if let Some((span, _)) = &phone
-                && let Some(inner) = text[span.end..].strip_prefix('（')
-                && let Ok((rest, (from, to))) = time_range(inner)
-            {
-                let start = text.len() - inner.len();
-                facts.push((Span::new(start, start + inner.len() - rest.len()), Fact::Hours([from, to])));
-            }
+            facts.extend(phone.as_ref().and_then(|(span, _)| plain::bracketed_hours(text, span.end).1));
             facts.extend(phone);
         }
     }
@@ -219,6 +225,7 @@ fn facts(page: &Page<'_>, labels: &[(Span, Label)]) -> Vec<(Span, Fact)> {
         facts.extend(mailbox(page, label));
     }
     facts.extend(beside_mailbox(page, labelled(Label::PlainPhone), &facts));
+    facts.extend(plain::dialled(text, labelled(Label::Dial), &facts));
     facts.extend(days_behind(text, &facts));
     for label in labelled(Label::Postcode) {
         let start = skip(text, label.end, &['：', '为', '是']);
@@ -518,7 +525,10 @@ fn mailbox(page: &Page<'_>, label: Span) -> Option<(Span, Fact)> {
     let value = &before[mark.max(label_before.unwrap_or(0))..];
     let value = ["或通过", "或者通过", "通过", "或"].iter().find_map(|w| value.strip_prefix(w)).unwrap_or(value);
     let value = value.trim_start_matches(['是', '为', '：']);
-    let whole = value.ends_with('号') && value.chars().any(|c| c.is_ascii_digit()) && value.chars().count() >= 5;
+    // 来宾市A001号邮政专用信箱.
+    let value_of = value.strip_suffix("邮政").unwrap_or(value);
+    let whole =
+        value_of.ends_with('号') && value_of.chars().any(|c| c.is_ascii_digit()) && value_of.chars().count() >= 5;
     whole.then(|| (Span::new(at - value.len(), after), Fact::Mailbox))
 }
 

@@ -379,7 +379,10 @@ impl<'a, 'd> Intake<'a, 'd> {
         let disciplined = key == CountKey::Disciplined;
         let on_top = disciplined && self.disciplined;
         self.disciplined |= disciplined;
+        let of_which = self.sentence.tokens.iter().any(|t| t.is(Word::OfWhich) && t.span.end <= span.start);
         let figures = self.figures();
+        let all = figures.count(CountKey::Closed).map(|closed| closed.value);
+        let is_part = of_which && all.is_some() && all == figures.count(CountKey::Total).map(|total| total.value);
         if received {
             // 接到28件，受理25件: what was received is not what was handed over.
             for (key, _) in &mut figures.counts {
@@ -390,6 +393,10 @@ impl<'a, 'd> Intake<'a, 'd> {
         }
         match figures.counts.iter_mut().find(|(known, _)| *known == key) {
             None => figures.counts.push((key, Spanned::new(value, span))),
+            // 6件已全部办结，其中办结4件、阶段性办结2件: all of them, and how.
+            Some((_, all)) if key == CountKey::Closed && is_part && value < all.value => {
+                *all = Spanned::new(value, span);
+            }
             // 诫勉谈话3人、党纪处分2人.
             Some((_, sum)) if on_top => {
                 *sum = Spanned::new(sum.value + value, sum.span.cover(span));

@@ -328,7 +328,8 @@ impl<'p> Reader<'p> {
         if self.current.is_some() && !features.case_count && text.matches('|').nth(1).is_some() {
             return;
         }
-        if let Some(back) = self.back_to(&features).or_else(|| self.sum_of_earlier(&features)) {
+        let back = self.back_to(&features).or_else(|| self.sum_of_earlier(&features));
+        if let Some(back) = back.or_else(|| self.sum_up_to_last(&features)) {
             self.current = Some(back);
             self.read_into(index, span, features, back);
             return;

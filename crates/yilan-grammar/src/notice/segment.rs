@@ -73,7 +73,7 @@ pub(super) fn segments(text: &str, tokens: &[Token]) -> Vec<Segment> {
             // 3件和5件; 45个来电举报和15个来信举报.
             Kind::Word(Word::And)
                 if here.figure.is_some()
-                    && (here.post.is_empty()
+                    && (here.post.is_empty() && !is_repeated(&tokens[at + 1..])
                         || tokens.get(at + 1).is_some_and(|next| figure(next.kind, next.span).is_some())) =>
             {
                 Mark::Pause
@@ -130,6 +130,15 @@ pub(super) fn segments(text: &str, tokens: &[Token]) -> Vec<Segment> {
         out.push(here);
     }
     out
+}
+
+/// 2件与之前重复: whether what stands behind the 与 is what the cases are compared with.
+fn is_repeated(after: &[Token]) -> bool {
+    let words = after
+        .iter()
+        .take(4)
+        .take_while(|t| matches!(t.kind, Kind::Text | Kind::Name | Kind::Noun(_) | Kind::Batches(_) | Kind::Word(_)));
+    { words }.skip(1).any(|t| t.is(Word::Duplicate))
 }
 
 fn figure(kind: Kind, span: Span) -> Option<Figure> {

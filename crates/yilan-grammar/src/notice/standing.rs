@@ -21,7 +21,9 @@ fn state(text: &str, post: &[Token]) -> Option<CountKey> {
 }
 
 fn told_of(text: &str, next: Option<&Token>) -> bool {
-    next.is_some_and(|t| t.kind == Kind::Text && ["情况", "整改情况"].iter().any(|w| text[t.span].starts_with(w)))
+    next.is_some_and(|t| {
+        t.kind == Kind::Text && ["情况", "整改情况", "结果", "进展"].iter().any(|w| text[t.span].starts_with(w))
+    })
 }
 
 /// The state that the words after a number give it, unless others are to bring
@@ -39,7 +41,8 @@ pub(super) fn told_state(text: &str, post: &[Token]) -> Option<CountKey> {
     state(text, post).filter(|key| *key != CountKey::Handled || !given())
 }
 
-/// 79件为来电, 4件来信: the way in stands behind the number, and nothing else. 66件来电举报材料 are all the cases.
+/// 79件为来电, 4件来信, 2件与前期重复: the way in, or that they came before, stands behind the number, and nothing else.
+/// 66件来电举报材料 are all the cases.
 pub(super) fn told_way(text: &str, post: &[Token]) -> Option<CountKey> {
     const CASES: [&str; 6] = ["件", "材料", "问题", "线索", "事项", "案"];
     let words = post.iter().position(|t| !matches!(t.kind, Kind::Word(Word::Is | Word::Filler | Word::All)));
@@ -48,8 +51,16 @@ pub(super) fn told_way(text: &str, post: &[Token]) -> Option<CountKey> {
         [Token { kind: Kind::Noun(noun), span }] => {
             noun.channel.filter(|_| CASES.iter().all(|end| !text[*span].ends_with(end)))
         }
+        [with @ .., last] if last.is(Word::Duplicate) && (1..=3).contains(&with.len()) && with.iter().all(compares) => {
+            Some(CountKey::Duplicates)
+        }
         _ => None,
     }
+}
+
+/// 与前期, 与第五批: what stands between a number and its 重复.
+fn compares(token: &Token) -> bool {
+    matches!(token.kind, Kind::Text | Kind::Noun(_) | Kind::Batches(_) | Kind::Word(Word::Earlier | Word::And))
 }
 
 /// 某市已办理…交办的信访件142件: handled, though the noun stands last.

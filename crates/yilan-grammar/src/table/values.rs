@@ -19,7 +19,7 @@ pub(super) fn is_name(column: Column) -> bool {
 /// Where the findings begin that stand behind the value of a label that asks for a word or two.
 pub(super) fn sentences_behind(value: &str, column: Column) -> Option<usize> {
     const LONGEST: usize = 90;
-    if !matches!(column, Column::Region | Column::Category | Column::Responsible | Column::Channel | Column::Batch) {
+    if !matches!(column, Column::Region | Column::Category | Column::Channel | Column::Batch) {
         return None;
     }
     let stop = value.find('。').filter(|stop| *stop <= LONGEST)? + '。'.len_utf8();

@@ -307,11 +307,22 @@ fn of_paper(page: &Assembler<'_>, home: Home) -> Option<Code> {
         let mut starts: Vec<usize> = text[..at].char_indices().rev().map(|(at, _)| at).take(6).skip(1).collect();
         starts.reverse();
         starts.into_iter().find_map(|start| {
-            let source = || text[..start].trim_end().ends_with(['源', ':']) && text[..start].contains("来源");
+            let source = || {
+                let before = text[..start].trim_end();
+                before.ends_with(['源', ':']) && before.contains("来源") || is_stamp(before)
+            };
             let place = page.gazetteer.named(&text[start..at], &home.context()).filter(|_| itself || source())?;
             place.code.or_else(|| province_of(&place, true))
         })
     })
+}
+
+/// Whether a text ends with a time of day and a bar, behind which a page names its source: 2017-05-21 10:05 | 辽宁日报.
+fn is_stamp(before: &str) -> bool {
+    let Some(time) = before.strip_suffix('|').map(str::trim_end) else { return false };
+    let minutes = time.trim_end_matches(|c: char| c.is_ascii_digit());
+    let hour = minutes.strip_suffix(':').is_some_and(|hour| hour.ends_with(|c: char| c.is_ascii_digit()));
+    hour && time.len() - minutes.len() == 2
 }
 
 fn case_province(understood: &Understood) -> Option<Code> {

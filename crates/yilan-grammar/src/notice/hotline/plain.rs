@@ -30,6 +30,19 @@ pub(super) fn beside_mailbox(
     phones.filter(|(span, _)| beside(*span) && !known(*span)).collect()
 }
 
+/// 可拨打0576-88511369（8:30—17:30）: a number by its verb, beside a mailbox, and its hours.
+pub(super) fn dialled(text: &str, verbs: impl Iterator<Item = Span>, facts: &[(Span, Fact)]) -> Vec<(Span, Fact)> {
+    let mailboxes = || facts.iter().filter(|(_, fact)| matches!(fact, Fact::Mailbox)).map(|(span, _)| *span);
+    let beside = |at: Span| mailboxes().any(|m| m.start < at.end + BESIDE && at.start < m.end + BESIDE);
+    let mut found = Vec::new();
+    for verb in verbs {
+        let Some(phone) = phone_after(text, verb.end).filter(|(span, _)| beside(*span)) else { continue };
+        found.extend(bracketed_hours(text, phone.0.end).1);
+        found.push(phone);
+    }
+    found
+}
+
 /// The hours in brackets right behind the label of a phone, and where they end.
 pub(super) fn bracketed_hours(text: &str, at: usize) -> (usize, Option<(Span, Fact)>) {
     let inner = text[at..].strip_prefix('（').map(|inner| (inner, time_range(inner)));
@@ -38,7 +51,7 @@ pub(super) fn bracketed_hours(text: &str, at: usize) -> (usize, Option<(Span, Fa
     let hours = (Span::new(start, text.len() - rest.len()), Fact::Hours([from, to]));
     match rest.strip_prefix('）') {
         Some(after) => (text.len() - after.len(), Some(hours)),
-        None => (at, None),
+        None => (at, Some(hours)),
     }
 }
 

@@ -25,7 +25,10 @@ impl Intake<'_, '_> {
         let tokens = self.sentence.tokens(&range);
         for (at, token) in tokens.iter().enumerate() {
             match token.kind {
-                Kind::Word(Word::UpTo) if !friend => self.draft.frame = Frame::Running,
+                Kind::Word(Word::UpTo) if !friend => {
+                    self.draft.frame = Frame::Running;
+                    self.same_day(tokens.get(at + 1));
+                }
                 Kind::Word(Word::UntilNow) if now && !friend && self.counts_after(token.span) => {
                     self.draft.frame = Frame::Running;
                     let today = self.sentence.str(token.span).ends_with(['日', '天']);
@@ -129,6 +132,19 @@ impl Intake<'_, '_> {
                 }
                 // （第8批、第10批件数为零）.
                 Kind::Batches(Batches::Listed(..)) if segment.depth > 0 && self.is_zero(tokens) => {}
+                // 2件与第五批重复: what some are compared with.
+                Kind::Batches(_)
+                    if segment.figure.is_some_and(|figure| figure.span.end <= token.span.start)
+                        && tokens[at + 1..].iter().take(2).any(|t| t.is(Word::Duplicate)) => {}
+                // 累计至第十九批.
+                Kind::Batches(Batches::Listed(first, last))
+                    if first == last && self.runs_up_to(&tokens[..at], last) =>
+                {
+                    self.figures().batches.get_or_insert(Spanned::new((1, last), token.span));
+                }
+                Kind::Batches(Batches::Through(first, last)) if segment.depth > 0 && self.explains_sum(last) => {
+                    self.figures().batches = Some(Spanned::new((first, last), token.span));
+                }
                 Kind::Batches(batches) => {
                     // 现将第7批5件的办理情况公开, after all so far.
                     let told = at > 0 && self.sentence.str(tokens[at - 1].span).ends_with("现将");
@@ -157,6 +173,44 @@ impl Intake<'_, '_> {
             let running = self.figures();
             (running.date_from, running.date) = (Some(from), Some(to));
         }
+    }
+
+    /// 截至同日, 截至该日: the day of the running total is that of the batch.
+    fn same_day(&mut self, next: Option<&Token>) {
+        let same = next.filter(|t| {
+            ["同日", "同一日", "同一天", "该日", "是日"].iter().any(|w| self.sentence.str(t.span).starts_with(w))
+        });
+        if let Some((token, day)) = same.zip(self.draft.notice.figures.date) {
+            self.figures().date.get_or_insert(Spanned::new(day.value, token.span));
+        }
+    }
+
+    /// 累计至第十九批, behind figures of that batch: what follows is of all batches up to it.
+    fn runs_up_to(&self, before: &[Token], last: u32) -> bool {
+        let own = self.draft.notice.figures.batches.is_some_and(|own| own.value.1 == last);
+        let reach = before.last().is_some_and(|t| self.sentence.str(t.span).ends_with(['至', '到']));
+        last > 1 && own && reach && self.draft.frame == Frame::Running && before.iter().any(|t| t.is(Word::Running))
+    }
+
+    /// 截至8月4日，共交办22批2166件，已办结1087件, after the 23rd batch of the next day: what became of those before.
+    fn ends_before_own(&self, number: u32) -> bool {
+        let notice = &self.draft.notice;
+        let day = notice.cumulative.as_ref().filter(|sum| sum.is_bare()).and_then(|sum| sum.date);
+        let other = day.zip(notice.figures.date).is_some_and(|(day, own)| day.value.day != own.value.day);
+        let before = notice.figures.batches.is_some_and(|own| own.value.0 == number + 1);
+        let f = self.features;
+        before && other && f.up_to && f.hand && f.state && f.case_count && f.listed.is_none()
+    }
+
+    /// 累计接收41件（第1—5批）: the batches up to this one, behind the sum of them.
+    fn explains_sum(&self, last: u32) -> bool {
+        let notice = &self.draft.notice;
+        let own = notice.figures.batches.is_some_and(|own| own.value.1 == last);
+        let summed = notice
+            .cumulative
+            .as_ref()
+            .is_some_and(|sum| sum.batches.is_none() && sum.counts.len() == 1 && sum.count(CountKey::Total).is_some());
+        own && summed && self.frame_outside == Frame::Running
     }
 
     /// 昨天, 今天: the day of the batch, counted from the page's own.
@@ -201,6 +255,10 @@ impl Intake<'_, '_> {
                 if self.counts_listed(number) {
                     self.draft.notice.figures.batch_count.get_or_insert(Spanned::new(number, span));
                     return;
+                }
+                if self.ends_before_own(number) {
+                    self.of_other_batches(number);
+                    self.draft.frame = Frame::Running;
                 }
                 let own = &self.draft.notice.figures;
                 let f = self.features;

@@ -120,16 +120,22 @@ impl Intake<'_, '_> {
         if !other && !summed || running.and_then(|r| r.batches).is_some() {
             return;
         }
-        let spans = cover(self.sentence.tokens).into_iter().collect();
-        let mut notice =
-            Notice { spans, figures: Figures::default(), cumulative: None, heading: None, ..notice.clone() };
+        let spans: Vec<Span> = cover(self.sentence.tokens).into_iter().collect();
+        // 截至8月4日，前22批…: the day stands before the batches.
+        let day = running.filter(|r| r.is_bare() && r.batches.is_none()).and_then(|r| r.date);
+        let day = day.filter(|day| spans.first().is_some_and(|all| all.start <= day.span.start));
+        let cumulative = day.map(|day| Figures { date: Some(day), ..Figures::default() });
+        let mut notice = Notice { spans, figures: Figures::default(), cumulative, heading: None, ..notice.clone() };
         // 全市已办结第1—17批的213宗: who reports.
         let here = self.sentence.tokens.iter().find(|t| t.is(Word::Here));
         if let Some(here) = here.filter(|_| self.draft.assigns && self.features.state) {
             (notice.recipient, notice.scope) = (Some(here.span), None);
         }
         let next = Draft { notice, list: List::None, assigns: false, earlier: Vec::new(), ..self.draft.clone() };
-        let before = std::mem::replace(self.draft, next);
+        let mut before = std::mem::replace(self.draft, next);
+        if day.is_some() {
+            before.notice.cumulative = None;
+        }
         self.draft.earlier.push(before);
     }
 

@@ -6,6 +6,7 @@ use yilan_text::Spanned;
 
 use super::{Reader, heading};
 use crate::CountKey;
+use crate::notice::Notice;
 use crate::notice::batch::Batches;
 use crate::notice::heading::Heading;
 use crate::notice::lex::Kind;
@@ -86,7 +87,10 @@ impl Reader<'_> {
         let (from, to) = draft.paragraphs;
         let &[span] = draft.notice.spans.as_slice() else { return false };
         let line = self.page.layout.paragraphs()[from].span == span && span.len() <= LONGEST;
-        let bare = draft.notice.inspector.is_none() && draft.notice.cumulative.is_none();
+        // 截至8月4日我省已办结1087件, a line below the headline: the sum that the body tells in full.
+        let own = &draft.notice.figures;
+        let summed = own.is_bare() && own.batches.is_none() && features.hands_over_today();
+        let bare = draft.notice.inspector.is_none() && (draft.notice.cumulative.is_none() || summed);
         let stop = self.page.text[span].ends_with(['。', '；', '，', '：']);
         let body = features.inspector && from < index && index <= from + NEAR;
         if !(last && from == to && line && bare && body) || stop {
@@ -148,6 +152,18 @@ impl Reader<'_> {
         { clause }
             .take_while(|t| !matches!(t.kind, Kind::Comma | Kind::Pause | Kind::Semi | Kind::Stop))
             .any(|t| matches!(t.kind, Kind::Batches(Batches::Listed(..))))
+    }
+
+    /// 累计移交1326件, where the page went back to a batch before the last: the sum up to the last.
+    pub(super) fn sum_up_to_last(&self, features: &Features) -> Option<usize> {
+        let current = self.current?;
+        let last = self.drafts.len().checked_sub(1).filter(|last| current + 1 == *last)?;
+        let summed = features.hand && features.running && features.case_count && !features.state;
+        let plain = summed && features.listed.is_none() && !features.through;
+        let (own, next) = (&self.drafts[current].notice, &self.drafts[last].notice);
+        let batch = |notice: &Notice| notice.figures.batches.map_or(0, |batches| batches.value.1);
+        let open = next.cumulative.is_none() && own.cumulative.is_none() && next.scope == own.scope;
+        (plain && open && batch(own) > 0 && batch(own) + 1 == batch(next)).then_some(last)
     }
 
     /// 督察组8批共交办我市34件, after what became of some: the sum up to the last

@@ -40,7 +40,9 @@ impl Reader<'_> {
                         && (full || draft.notice.cumulative.is_some());
                     reports || again && !features.running && !features.up_to
                 }
-                None => full && (other_day || features.inspector && features.to),
+                None => {
+                    full && (other_day || features.inspector && features.to) || self.of_other_inspector(draft, features)
+                }
             },
             None if features.running || features.up_to || features.through => {
                 let running = draft.notice.cumulative.as_ref();
@@ -53,6 +55,16 @@ impl Reader<'_> {
                 reports || full && given && features.case_count && features.date && other_day
             }
         }
+    }
+
+    /// Whether a batch is handed over by another inspector than that of the running total which is open.
+    fn of_other_inspector(&self, draft: &Draft, features: &Features) -> bool {
+        let full = |span: Span| Some(&self.page.text[span]).filter(|name| name.contains('第'));
+        let named = self.tokens.iter().find(|t| matches!(t.kind, Kind::Inspector { .. })).and_then(|t| full(t.span));
+        let known = draft.notice.inspector.and_then(full);
+        let summed =
+            draft.notice.figures.is_bare() && draft.notice.cumulative.as_ref().is_some_and(|sum| !sum.is_bare());
+        summed && features.hands_over_today() && named.zip(known).is_some_and(|(named, known)| named != known)
     }
 
     /// 当天，督察组向我省转办240件, after what our city got: the notice of the
@@ -130,7 +142,8 @@ impl Reader<'_> {
     pub(super) fn back_to(&self, features: &Features) -> Option<usize> {
         let current = self.current?;
         let mut tokens = self.tokens.iter().filter(|t| !matches!(t.kind, Kind::Semi | Kind::Bullet | Kind::Open));
-        let first = tokens.next()?;
+        // 其中第十一批涉及…: as if it were said without 其中.
+        let first = tokens.next().and_then(|t| if t.is(Word::OfWhich) { tokens.next() } else { Some(t) })?;
         let from = first.kind == Kind::Text && self.page.text[first.span].ends_with('从');
         let batch = if from { tokens.next()?.kind } else { first.kind };
         let first_case = self.tokens.iter().find_map(|t| match t.kind {

@@ -335,6 +335,8 @@ pub(super) static FORMS: Words<Word> = Words::new(&[
     // Results.
     ("已责令", W::Ordered),
     ("责令整改", W::Key(K::OrderedRectification)),
+    ("已责令整改", W::Key(K::OrderedRectification)),
+    ("已责令改正", W::Key(K::OrderedRectification)),
     ("责令改正", W::Key(K::OrderedRectification)),
     ("下达整改", W::Key(K::OrderedRectification)),
     ("责令立即改正", W::Order),
