@@ -266,6 +266,9 @@ fn token(
             return Some((Kind::Bullet, 1 + KEY.len_utf8()));
         }
         if first.is_ascii_digit() {
+            if let Some(len) = figure::garbled(rest) {
+                return Some((Kind::Text, len));
+            }
             let before = &text[..here];
             let number = telephone(before, rest);
             return Some(number.unwrap_or_else(|| bounded(before, figure(rest))));

@@ -388,9 +388,11 @@ impl Splitter<'_, '_> {
     /// The titles of the line that begins with the piece `at` and of the line below, where that has their parts.
     fn second_row(&self, at: usize) -> Option<subtitles::Merged> {
         let line = self.pieces[at].line;
-        let alone = at.checked_sub(1).is_none_or(|before| self.pieces[before].line < line);
+        if at.checked_sub(1).is_some_and(|before| self.pieces[before].line == line) {
+            return None;
+        }
         let separator = if self.sheet.lines.get(line)?.tabs >= 2 { b'\t' } else { b'|' };
-        subtitles::merged(self.sheet, line + 1, separator).filter(|_| alone)
+        subtitles::merged(self.sheet, line + 1, separator)
     }
 
     /// Whether a row begins with the piece `at`, `open` being where the one

@@ -66,10 +66,6 @@ impl<'s> Folder<'s> {
             '<' => return self.tag(at).unwrap_or(next),
             '&' => return self.entity(at).unwrap_or(next),
             '*' => return self.star(at),
-            'O' | 'o' | 'l' | 'I' | '曰' => match self.misread(at, c) {
-                Some(read) if read.len_utf8() == c.len_utf8() => self.copy_but(at, read, next),
-                _ => {}
-            },
             '[' => match markup::time_code(&self.source[at..]) {
                 Some(len) => {
                     self.copy(at);
@@ -105,24 +101,6 @@ impl<'s> Folder<'s> {
         self.copy(at);
         self.run = at + MARK;
         at + MARK
-    }
-
-    /// The digit or the day that a scan took `c` for: 4O件, 1l月, 21曰.
-    fn misread(&self, at: usize, c: char) -> Option<char> {
-        // Blanks part numbers from their units on such pages.
-        const BLANKS: usize = 2;
-        let before = self.source[..at].chars().rev().take(BLANKS).find(|c| *c != ' ');
-        let digit = before.is_some_and(|c| c.is_ascii_digit());
-        if c == '曰' {
-            return digit.then_some('日');
-        }
-        let rest = &self.source[at + c.len_utf8()..];
-        let digits = rest.bytes().take(3).take_while(u8::is_ascii_digit).count();
-        let after = rest[digits..].chars().take(BLANKS).find(|c| *c != ' ');
-        let unit = matches!(after, Some('件' | '月' | '日' | '个' | '宗'));
-        let begins = digits > 0 && before.is_some_and(gloss::is_ideograph);
-        let read = if matches!(c, 'O' | 'o') { '0' } else { '1' };
-        (unit && (digit || begins && read == '1')).then_some(read)
     }
 
     /// The tag at `at`, if one is there; returns what follows it.

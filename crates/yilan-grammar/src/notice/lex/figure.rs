@@ -87,6 +87,14 @@ fn thousands(rest: &str) -> Option<(f64, &str)> {
     (matches!(head.len(), 1..=3) && len == 3).then(|| (f64::from(value), &tail[len..]))
 }
 
+/// The length of digits among which a scan put letters for others (3O件, 1l件): nobody knows the number.
+pub(super) fn garbled(rest: &str) -> Option<usize> {
+    let run = rest.bytes().take_while(|b| b.is_ascii_digit() || b"OolI".contains(b)).count();
+    let (digits, after) = rest.split_at(run);
+    let counts = after.trim_start().starts_with(['件', '个', '宗']);
+    (counts && !digits.bytes().all(|b| b.is_ascii_digit())).then_some(run)
+}
+
 /// 少于10件, 超过30件: a bound counts nothing.
 pub(super) fn bounded(before: &str, found: (Kind, usize)) -> (Kind, usize) {
     let bound = ["少于", "超过", "不足", "不到", "多于", "大于", "低于", "高于"];
