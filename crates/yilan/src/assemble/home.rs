@@ -291,7 +291,7 @@ fn dateline_province(page: &Assembler<'_>) -> Option<Code> {
 
 /// What a paper's name ends in, and what stands behind it where the paper speaks of itself.
 const PAPERS: [&str; 6] = ["日报", "晚报", "晨报", "早报", "都市报", "电视台"];
-const OF_ITSELF: [&str; 6] = ["讯", "记者", "(记者", "全媒体", "客户端", "社记者"];
+const OF_ITSELF: [&str; 6] = ["讯", "记者", "（记者", "全媒体", "客户端", "社记者"];
 
 /// The division of the paper that prints the page, where it speaks of itself: 开封日报讯, 来源:开封日报.
 fn of_paper(page: &Assembler<'_>, home: Home) -> Option<Code> {
@@ -309,7 +309,7 @@ fn of_paper(page: &Assembler<'_>, home: Home) -> Option<Code> {
         starts.into_iter().find_map(|start| {
             let source = || {
                 let before = text[..start].trim_end();
-                before.ends_with(['源', ':']) && before.contains("来源") || is_stamp(before)
+                before.trim_end_matches('：').ends_with("来源") || is_stamp(before)
             };
             let place = page.gazetteer.named(&text[start..at], &home.context()).filter(|_| itself || source())?;
             place.code.or_else(|| province_of(&place, true))
