@@ -17,7 +17,7 @@ pub(super) const CHECK: Check = Check {
     explanation: "\
 A notice that lists every district and bureau with its number gives the total twice: once as the total, once as \
 the sum of the list. The two are compared for the batch and for the running total. Nothing is said when the \
-sum equals the total without duplicates, or after joint cases were split; when the list names only some regions (主要涉及, 居前); \
+sum equals the total without duplicates, or after joint cases were split, or the cases closed (按办结数); when the list names only some regions (主要涉及, 居前); \
 and, for a sum above the total, when the notice says that a case can concern several regions or was handed to two of them (一案双交).",
     fires: &["6月20日，中央第二生态环境保护督察组向我市交办第二十三批信访举报件共5件，其中海勃湾区3件、乌达区1件。"],
     quiet: &[
@@ -41,7 +41,8 @@ pub(super) fn run(notice: &Notice, before: Option<&Notice>, source: Source<'_>, 
             continue;
         }
         let sum: f64 = counts.iter().map(|count| count.value).sum();
-        let others = [CountKey::DistinctTotal, CountKey::SplitTotal, CountKey::Accepted, CountKey::Handled];
+        let others =
+            [CountKey::DistinctTotal, CountKey::SplitTotal, CountKey::Accepted, CountKey::Handled, CountKey::Closed];
         let fits = |key| figures.counts.get(key).is_some_and(|other| same(other, sum));
         let excused = || if sum > total.value { several(notice, source) } else { some_of(&counts, source) };
         if same(sum, total.value) || same(sum, total.value + shared) || others.into_iter().any(fits) || excused() {
