@@ -105,7 +105,7 @@ impl<'g> Reader<'g, '_> {
             Some(Mention::Agency(agency)) => agency.span.end,
             None => 0,
         };
-        let near = state.near.filter(|_| end - last < NEAR);
+        let near = state.near.filter(|_| end.saturating_sub(last) < NEAR);
         let county = |code: Option<Code>, reason| Some((code?.county()?, reason));
         [
             near.and_then(Code::township).map(|code| (code, Reason::Nearness)),

@@ -3,11 +3,19 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
-use nom::combinator::{opt, peek, value};
+use nom::combinator::{opt, peek, value, verify};
 use nom::sequence::{preceded, terminated};
 
 use crate::Parsed;
 use crate::value::{dash, no, ordinal_number};
+
+/// No round has more batches; a larger number is none of a batch.
+const MOST: u32 = 9_999;
+
+/// `batch_number = ordinal_number`, up to [`MOST`]
+fn batch_number(input: &str) -> Parsed<'_, u32> {
+    verify(ordinal_number, |number| *number <= MOST).parse(input)
+}
 
 /// Batches as a notice names them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,11 +51,11 @@ fn batch_word(input: &str) -> Parsed<'_, &str> {
 
 /// `listed = "第" number more* [number] batch_word (("、" / "和" / "及" / "，" / "至" / "到" / dash) "第" number batch_word)*`
 fn listed(input: &str) -> Parsed<'_, Batches> {
-    let (mut rest, first) = preceded(tag("第"), ordinal_number).parse(input)?;
+    let (mut rest, first) = preceded(tag("第"), batch_number).parse(input)?;
     let (mut last, mut low, mut ranged) = (first, first, false);
     // 第a、b批; 第a至b批. A round (第二轮第一批) has no 批 here and is no batch.
     loop {
-        let Ok((after, (is_range, next))) = (joint, preceded(opt(tag("第")), ordinal_number)).parse(rest) else {
+        let Ok((after, (is_range, next))) = (joint, preceded(opt(tag("第")), batch_number)).parse(rest) else {
             break;
         };
         // 第35-1批: the first part of batch 35.
@@ -60,11 +68,11 @@ fn listed(input: &str) -> Parsed<'_, Batches> {
     }
     if low < last {
         // 第5、6两批.
-        (rest, _) = opt(terminated(ordinal_number, peek(batch_word))).parse(rest)?;
+        (rest, _) = opt(terminated(batch_number, peek(batch_word))).parse(rest)?;
     }
     (rest, _) = batch_word(rest)?;
     loop {
-        let next = (joint, terminated(preceded(opt(tag("第")), ordinal_number), batch_word));
+        let next = (joint, terminated(preceded(opt(tag("第")), batch_number), batch_word));
         let mut next = next;
         let Ok((after, (is_range, number))) = next.parse(rest) else { break };
         ranged |= is_range;
@@ -86,15 +94,14 @@ fn joint(input: &str) -> Parsed<'_, bool> {
 
 /// `through = "前" number batch_word`
 fn through(input: &str) -> Parsed<'_, Batches> {
-    let (rest, last) = terminated(preceded(tag("前"), ordinal_number), batch_word).parse(input)?;
+    let (rest, last) = terminated(preceded(tag("前"), batch_number), batch_word).parse(input)?;
     Ok((rest, Batches::Through(1, last)))
 }
 
 /// `ranged = number (dash / "至" / "到") number batch_word`
 fn ranged(input: &str) -> Parsed<'_, Batches> {
     let (rest, (first, _, last, _)) =
-        (ordinal_number, alt((dash, value((), alt((tag("至"), tag("到")))))), ordinal_number, batch_word)
-            .parse(input)?;
+        (batch_number, alt((dash, value((), alt((tag("至"), tag("到")))))), batch_number, batch_word).parse(input)?;
     if first >= last {
         return no(input);
     }
@@ -105,7 +112,7 @@ fn ranged(input: &str) -> Parsed<'_, Batches> {
 
 /// `counted = number ["个"] batch_word`, two at the least: 一批 is just some
 fn counted(input: &str) -> Parsed<'_, Batches> {
-    let (rest, number) = terminated(ordinal_number, (opt(tag("个")), batch_word)).parse(input)?;
+    let (rest, number) = terminated(batch_number, (opt(tag("个")), batch_word)).parse(input)?;
     if number < 2 { no(input) } else { Ok((rest, Batches::Counted(number))) }
 }
 
@@ -147,6 +154,8 @@ mod tests {
         assert_eq!(read("31批次，共"), Some((Batches::Counted(31), "，共")));
         assert_eq!(read("八个批次71件"), Some((Batches::Counted(8), "71件")));
         assert_eq!(read("一批"), None);
+        assert_eq!(read("第9999批"), Some((Batches::Listed(9999, 9999), "")));
+        assert_eq!(read("第4294967295批"), None);
         assert_eq!(read("第四版"), None);
     }
 }
