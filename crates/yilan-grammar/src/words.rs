@@ -18,9 +18,11 @@ struct Index<T: 'static> {
     /// What the second and the third byte of a character must share, and what a
     /// byte of ASCII must have, for a word to begin there.
     filter: Box<Filter>,
+    /// How many buckets there are, less one: few words have few, so that all lists together stay in the cache.
+    mask: usize,
     /// By first character, which sixth bytes its words of each level have, by their lowest six bits; shorter words
     /// may have any.
-    sixths: [[u64; LEVELS.len()]; BUCKETS],
+    sixths: Box<[[u64; LEVELS.len()]]>,
     /// Words of three characters and more by their first three, words of two by those, and shorter ones.
     levels: [Buckets<T>; LEVELS.len()],
 }
@@ -57,7 +59,7 @@ const LEVELS: [usize; 3] = [9, 6, 1];
 /// Words in buckets.
 struct Buckets<T: 'static> {
     /// Where the words of each begin among all; the last is their end.
-    starts: [u16; BUCKETS + 1],
+    starts: Box<[u16]>,
     /// The words of one bucket after those of another, the longest of a bucket first.
     entries: Box<[Entry<T>]>,
 }
@@ -79,7 +81,8 @@ impl<T> Entry<T> {
     }
 }
 
-const BUCKETS: usize = 512;
+/// How few and how many buckets an index has.
+const BUCKETS: std::ops::RangeInclusive<usize> = 16..=512;
 const HEAD: usize = size_of::<u64>();
 
 impl<T: Copy + 'static> Words<T> {
@@ -178,25 +181,22 @@ impl<T: Copy + 'static> Words<T> {
 
 impl<T: Copy> Index<T> {
     fn of(list: &'static [(&'static str, T)]) -> Self {
-        let level = |word: &str| LEVELS.iter().find(|level| word.len() >= **level).copied();
-        let mut sixths = [[0; LEVELS.len()]; BUCKETS];
+        let mask = (4 * list.len()).next_power_of_two().clamp(*BUCKETS.start(), *BUCKETS.end()) - 1;
+        let mut sixths = vec![[0; LEVELS.len()]; mask + 1];
         for (word, _) in list {
             let own = word.as_bytes().get(5).map_or(u64::MAX, |sixth| 1 << (sixth % 64));
-            for (sixths, length) in sixths[place(word.as_bytes())].iter_mut().zip(LEVELS) {
-                *sixths |= if level(word) == Some(length) { own } else { 0 };
-            }
+            sixths[place(word.as_bytes()) & mask][level(word)] |= own;
         }
-        let levels = LEVELS.map(|bytes| {
-            let words = list.iter().filter(|(word, _)| level(word) == Some(bytes));
-            Buckets::of(words.copied().collect(), bytes)
-        });
-        Self { filter: Box::new(Filter::of(list)), sixths, levels }
+        let mut longest_first: Vec<&(&'static str, T)> = list.iter().collect();
+        longest_first.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        let levels = std::array::from_fn(|at| Buckets::of(&longest_first, at, mask));
+        Self { filter: Box::new(Filter::of(list)), mask, sixths: sixths.into_boxed_slice(), levels }
     }
 
     /// The longest word that `bytes` begin with and that `fits`.
     #[inline]
     fn at(&self, bytes: &[u8], fits: impl Fn(&str) -> bool) -> Option<&Entry<T>> {
-        let sixths = &self.sixths[place(bytes)];
+        let sixths = &self.sixths[place(bytes) & self.mask];
         // Words of two characters and more have a sixth byte.
         let (sixth, longer) = bytes.get(5).map_or((0, 0), |sixth| (sixth % 64, u64::MAX));
         let may = |level: usize| {
@@ -214,7 +214,7 @@ impl<T: Copy> Index<T> {
                 && fits(entry.word)
         };
         for level in (0..LEVELS.len()).filter(|level| may(*level)) {
-            for entry in self.levels[level].bucket(bucket(bytes, start, LEVELS[level])) {
+            for entry in self.levels[level].bucket(bucket(bytes, start, LEVELS[level]) & self.mask) {
                 if found(entry) {
                     return Some(entry);
                 }
@@ -225,15 +225,26 @@ impl<T: Copy> Index<T> {
 }
 
 impl<T: Copy> Buckets<T> {
-    /// The words by their first `length` bytes.
-    fn of(mut list: Vec<(&'static str, T)>, length: usize) -> Self {
-        let place = |(word, _): &(&'static str, T)| bucket(word.as_bytes(), head(word.as_bytes()), length);
-        list.sort_by_key(|entry| (place(entry), std::cmp::Reverse(entry.0.len())));
-        let mut starts = [0; BUCKETS + 1];
-        for (bucket, start) in starts.iter_mut().enumerate() {
-            *start = list.partition_point(|entry| place(entry) < bucket) as u16;
+    /// The words of level `at` of a list that has the longest first, in buckets by how they begin.
+    fn of(longest_first: &[&(&'static str, T)], at: usize, mask: usize) -> Self {
+        let words = longest_first.iter().filter(|(word, _)| level(word) == at);
+        let places: Vec<(usize, (&'static str, T))> = words
+            .map(|&&entry| (bucket(entry.0.as_bytes(), head(entry.0.as_bytes()), LEVELS[at]) & mask, entry))
+            .collect();
+        let mut starts = vec![0; mask + 2];
+        for (place, _) in &places {
+            starts[place + 1] += 1;
         }
-        Self { starts, entries: list.into_iter().map(Entry::new).collect() }
+        for at in 0..=mask {
+            starts[at + 1] += starts[at];
+        }
+        let (mut next, mut order) = (starts.clone(), vec![0; places.len()]);
+        for (nth, (place, _)) in places.iter().enumerate() {
+            order[usize::from(next[*place])] = nth;
+            next[*place] += 1;
+        }
+        let entries = order.iter().map(|nth| Entry::new(places[*nth].1)).collect();
+        Self { starts: starts.into_boxed_slice(), entries }
     }
 
     #[inline]
@@ -241,6 +252,11 @@ impl<T: Copy> Buckets<T> {
         let (from, to) = (usize::from(self.starts[place]), usize::from(self.starts[place + 1]));
         self.entries.get(from..to).unwrap_or_default()
     }
+}
+
+/// Which of [`LEVELS`] a word is of.
+fn level(word: &str) -> usize {
+    LEVELS.iter().position(|length| word.len() >= *length).unwrap_or(LEVELS.len() - 1)
 }
 
 /// The first eight bytes as one number, with zeros for those that are not
@@ -255,7 +271,8 @@ fn head(bytes: &[u8]) -> u64 {
     u64::from_le_bytes(eight)
 }
 
-/// The bucket of words with the first `length` bytes of `bytes`, whose first eight are `head`.
+/// The bucket of words with the first `length` bytes of `bytes`, whose first eight are `head`, before it is made to
+/// fit their number.
 #[inline]
 fn bucket(bytes: &[u8], head: u64, length: usize) -> usize {
     let key = match length {
@@ -266,13 +283,13 @@ fn bucket(bytes: &[u8], head: u64, length: usize) -> usize {
     (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 55) as usize
 }
 
-/// The bucket of words with the first character of `bytes`.
+/// The bucket of words with the first character of `bytes`, before it is made to fit their number.
 #[inline]
 fn place(bytes: &[u8]) -> usize {
     match *bytes {
         [a, b, c, ..] if a >= 0x80 => {
             let code = usize::from(a) << 12 ^ usize::from(b) << 6 ^ usize::from(c);
-            (code ^ code >> 9) % BUCKETS
+            code ^ code >> 9
         }
         [a, ..] => usize::from(a),
         [] => 0,
