@@ -8,6 +8,7 @@
 #![deny(missing_docs)]
 
 mod bullet;
+mod columns;
 mod decode;
 mod diagnostic;
 mod layout;
@@ -18,6 +19,7 @@ mod span;
 mod width;
 
 pub use bullet::is_bullet;
+pub use columns::Columns;
 pub use decode::{BinaryKind, Encoding, EncodingError, Source, decode, decode_as, decode_vec, looks_binary};
 pub use diagnostic::{Diagnostic, Severity};
 pub use layout::{Layout, Mark, MarkKind, Paragraph};

@@ -7,7 +7,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq};
 use serde_json::{Map, Value as Json, json};
 use yilan_text::Span;
 
-use crate::record::Value;
+use crate::record::{Places, Value};
 
 /// Whether values are written with the spans they were read from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -35,12 +35,18 @@ pub trait Emit {
 
     /// Its JSON Schema.
     fn schema(spans: Spans) -> Json;
+
+    /// Puts what `to` gives in the place of all places that it was read from.
+    fn relocate(&mut self, to: &dyn Fn(&Places) -> Places) {
+        let _ = to;
+    }
 }
 
 /// What a record can hold beside its own keys: keys of another struct.
 pub(crate) trait EmitFields {
     fn emit_fields<M: SerializeMap>(&self, spans: Spans, map: &mut M) -> Result<(), M::Error>;
     fn schema_fields(spans: Spans, properties: &mut Map<String, Json>);
+    fn relocate_fields(&mut self, to: &dyn Fn(&Places) -> Places);
 }
 
 /// A record or a part of one, to be serialized with its spans or without.
@@ -128,6 +134,9 @@ impl<T: Emit> Emit for Option<T> {
     fn schema(spans: Spans) -> Json {
         T::schema(spans)
     }
+    fn relocate(&mut self, to: &dyn Fn(&Places) -> Places) {
+        self.iter_mut().for_each(|value| value.relocate(to));
+    }
 }
 
 impl<T: Emit> Emit for Box<T> {
@@ -139,6 +148,9 @@ impl<T: Emit> Emit for Box<T> {
     }
     fn schema(spans: Spans) -> Json {
         T::schema(spans)
+    }
+    fn relocate(&mut self, to: &dyn Fn(&Places) -> Places) {
+        (**self).relocate(to);
     }
 }
 
@@ -155,6 +167,9 @@ impl<T: Emit> Emit for Vec<T> {
     }
     fn schema(spans: Spans) -> Json {
         json!({"type": "array", "items": T::schema(spans)})
+    }
+    fn relocate(&mut self, to: &dyn Fn(&Places) -> Places) {
+        self.iter_mut().for_each(|item| item.relocate(to));
     }
 }
 
@@ -185,8 +200,12 @@ impl<T: Emit> Emit for Value<T> {
         match spans {
             Spans::Without => T::schema(spans),
             Spans::With => json!({"type": "object", "required": ["value", "span"],
-                "properties": {"value": T::schema(spans), "span": crate::record::Places::schema(spans)}}),
+                "properties": {"value": T::schema(spans), "span": Places::schema(spans)}}),
         }
+    }
+    fn relocate(&mut self, to: &dyn Fn(&Places) -> Places) {
+        self.value.relocate(to);
+        self.spans = to(&self.spans);
     }
 }
 
@@ -241,6 +260,12 @@ macro_rules! record {
                 )*
                 $( <$flat_ty as $crate::emit::EmitFields>::schema_fields(spans, properties); )*
             }
+
+            fn relocate_fields(&mut self, to: &dyn Fn(&$crate::record::Places) -> $crate::record::Places) {
+                $( $crate::emit::Emit::relocate(&mut self.$field, to); )*
+                $( $crate::emit::EmitFields::relocate_fields(&mut self.$flat, to); )*
+                let _ = to;
+            }
         }
 
         impl $crate::emit::Emit for $name {
@@ -259,6 +284,10 @@ macro_rules! record {
                 <Self as $crate::emit::EmitFields>::schema_fields(spans, &mut properties);
                 let text = concat!($($docs),*).trim();
                 serde_json::json!({"type": "object", "description": text, "properties": properties})
+            }
+
+            fn relocate(&mut self, to: &dyn Fn(&$crate::record::Places) -> $crate::record::Places) {
+                $crate::emit::EmitFields::relocate_fields(self, to);
             }
         }
 

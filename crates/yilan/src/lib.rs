@@ -8,6 +8,7 @@
 
 mod assemble;
 pub mod check;
+mod columns;
 mod emit;
 mod gate;
 pub mod ledger;

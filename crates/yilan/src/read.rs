@@ -7,6 +7,7 @@ use yilan_grammar::{Page as Folded, notice, table};
 use yilan_text::{Diagnostic, Layout, Normalized};
 
 use crate::assemble::{Assembler, PlaceNames, Understood, mentions_of_text};
+use crate::columns;
 use crate::gate::may_hold_records;
 use crate::options::Options;
 use crate::record::{AgencyMention, PlaceMention, Record};
@@ -48,6 +49,12 @@ pub fn read(text: &str, options: &Options) -> Page {
     if !may_hold_records(text) {
         return Page::default();
     }
+    let page = read_lines(text, options);
+    columns::apart(text, &page, |apart| read_lines(apart, options)).unwrap_or(page)
+}
+
+/// Reads a page line by line as it stands.
+fn read_lines(text: &str, options: &Options) -> Page {
     let folded = Normalized::new(text);
     let layout = Layout::new(&folded);
     let gazetteer = options.gazetteer.as_ref().unwrap_or(&GAZETTEER);

@@ -36,6 +36,13 @@ impl Places {
     }
 }
 
+impl FromIterator<Span> for Places {
+    fn from_iter<I: IntoIterator<Item = Span>>(spans: I) -> Self {
+        let mut spans = spans.into_iter();
+        Self { first: spans.next().unwrap_or_default(), more: spans.collect() }
+    }
+}
+
 impl From<Span> for Places {
     fn from(first: Span) -> Self {
         Self { first, more: Vec::new() }
@@ -52,6 +59,9 @@ impl Emit for Places {
     }
     fn schema(spans: Spans) -> Json {
         json!({"oneOf": [Span::schema(spans), {"type": "array", "items": Span::schema(spans), "minItems": 2}]})
+    }
+    fn relocate(&mut self, to: &dyn Fn(&Places) -> Places) {
+        *self = to(self);
     }
 }
 
@@ -153,6 +163,13 @@ impl Emit for Record {
     }
     fn schema(spans: Spans) -> Json {
         json!({"oneOf": [Complaint::schema(spans), Notice::schema(spans), Hotline::schema(spans)]})
+    }
+    fn relocate(&mut self, to: &dyn Fn(&Places) -> Places) {
+        match self {
+            Self::Complaint(complaint) => complaint.relocate(to),
+            Self::Notice(notice) => notice.relocate(to),
+            Self::Hotline(hotline) => hotline.relocate(to),
+        }
     }
 }
 

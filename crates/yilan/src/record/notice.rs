@@ -201,6 +201,9 @@ impl EmitFields for Counts {
         }
         Ok(())
     }
+    fn relocate_fields(&mut self, to: &dyn Fn(&Places) -> Places) {
+        self.0.iter_mut().for_each(|(_, value)| value.relocate(to));
+    }
     fn schema_fields(spans: Spans, properties: &mut Map<String, Json>) {
         for key in CountKey::ALL {
             let mut schema = Value::<f64>::schema(spans);
