@@ -13,6 +13,10 @@ use crate::page::{Builder, Cell};
 #[derive(Default)]
 pub(super) struct Writer {
     open: Option<Open>,
+    /// What stands at the head of the page before, as text.
+    heads: Vec<String>,
+    /// The page before and the lines at its foot, which wait for whether the next page has them too.
+    feet: (u32, Vec<Vec<Run>>),
 }
 
 /// A table that may go on on the next page.
@@ -32,12 +36,20 @@ struct Filled {
 
 /// How far the columns of a table may be moved on the next page.
 const MOVED: f64 = 6.0;
+/// How many lines at the head of a page, and at its foot, may stand on every page.
+const REPEATED: usize = 2;
 
 impl Writer {
     pub(super) fn page(&mut self, number: u32, mut content: Content, out: &mut Builder) -> Result<(), Error> {
         let (tables, mut free) = fill(&mut content);
         let mut lines = runs(&content, &mut free, Part::Columns);
         drop_page_numbers(&mut lines);
+        self.drop_repeated(&mut lines);
+        self.write_feet(out)?;
+        // Without a table, nothing is parted.
+        let end = tables.last().map_or(f64::MAX, |filled| filled.table.bottom());
+        let below = lines.iter().rev().take(REPEATED).take_while(|line| line.first().is_some_and(|run| run.y > end));
+        let feet = lines.split_off(lines.len() - below.count());
         let mut lines = lines.into_iter().peekable();
         for filled in tables {
             let mut above = Vec::new();
@@ -48,6 +60,7 @@ impl Writer {
             self.table(number, filled, out)?;
         }
         self.text(number, lines.collect(), out)?;
+        self.feet = (number, feet);
         if !content.turned.trim().is_empty() {
             self.finish(out)?;
             out.page(number);
@@ -57,8 +70,34 @@ impl Writer {
         Ok(())
     }
 
-    /// Writes the table that is still open.
+    /// Writes what is still held back.
     pub(super) fn finish(&mut self, out: &mut Builder) -> Result<(), Error> {
+        self.write_feet(out)?;
+        self.close(out)
+    }
+
+    /// Writes the lines at the foot of the page before.
+    fn write_feet(&mut self, out: &mut Builder) -> Result<(), Error> {
+        let (number, lines) = std::mem::take(&mut self.feet);
+        self.text(number, lines, out)
+    }
+
+    /// Leaves out what stands at the head of the page before as well, and there what stands at the foot of this page as
+    /// well, so that it parts no table: of a line on every page, the first or the last is kept.
+    fn drop_repeated(&mut self, lines: &mut Vec<Vec<Run>>) {
+        let heads: Vec<String> = lines.iter().take(REPEATED).map(|line| words(line)).collect();
+        let feet: Vec<String> = lines.iter().rev().take(REPEATED).map(|line| words(line)).collect();
+        let mut at = 0;
+        lines.retain(|line| {
+            at += 1;
+            at > REPEATED || !self.heads.iter().any(|head| is_repeated(head, &words(line)))
+        });
+        self.feet.1.retain(|line| !feet.iter().any(|foot| is_repeated(foot, &words(line))));
+        self.heads = heads;
+    }
+
+    /// Writes the table that is still open.
+    fn close(&mut self, out: &mut Builder) -> Result<(), Error> {
         self.open.take().map_or(Ok(()), |open| open.grid.write(out))
     }
 
@@ -71,7 +110,7 @@ impl Writer {
                 && open.columns.iter().zip(&table.columns).all(|(a, b)| (a - b).abs() <= MOVED)
         });
         if !goes_on {
-            self.finish(out)?;
+            self.close(out)?;
         }
         let open = self.open.get_or_insert_with(|| Open {
             grid: Grid::default(),
@@ -95,7 +134,7 @@ impl Writer {
         if lines.is_empty() {
             return Ok(());
         }
-        self.finish(out)?;
+        self.close(out)?;
         out.page(number);
         for run in in_order(lines) {
             out.push(&run.text)?;
@@ -150,6 +189,18 @@ fn drop_page_numbers(lines: &mut Vec<Vec<Run>>) {
     if lines.first().is_some_and(is_number) {
         lines.remove(0);
     }
+}
+
+/// What a line says.
+fn words(line: &[Run]) -> String {
+    line.iter().map(|run| run.text.trim()).collect()
+}
+
+/// Whether two lines of two pages are one line that stands on every page: all the same, or, where they tell the number
+/// of the page (`第1页`, `1/6`, the address that a browser prints), but for digits.
+fn is_repeated(one: &str, other: &str) -> bool {
+    let bare = |line: &str| line.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+    one == other || one.contains(['页', '/']) && bare(one) == bare(other)
 }
 
 /// The runs of some lines in the order in which they are read: where a gap runs
@@ -259,6 +310,13 @@ mod tests {
         }
         let order: String = in_order(lines).into_iter().map(|run| run.text).collect();
         assert_eq!(order, "题左左左左右右右右");
+    }
+
+    #[test]
+    fn lines_on_every_page_are_told_from_others() {
+        assert!(is_repeated("https://a.cn/b.html 1/6", "https://a.cn/b.html 2/6"));
+        assert!(is_repeated("甲市公开情况", "甲市公开情况") && is_repeated("第1页 共9页", "第2页 共9页"));
+        assert!(!is_repeated("第12批一览表", "第13批一览表"));
     }
 
     #[test]

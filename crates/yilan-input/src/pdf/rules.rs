@@ -92,7 +92,10 @@ impl Table {
 /// The tables that lines draw, the smallest first. A frame around one text is
 /// none.
 pub(super) fn tables(rules: &[Rule]) -> Vec<Table> {
-    let (across, down) = (merged(rules, true), merged(rules, false));
+    let (mut across, down) = (merged(rules, true), merged(rules, false));
+    if across.len().saturating_mul(down.len()) <= PAIRS {
+        across.extend(open_ends(&across, &down));
+    }
     if across.len() < 2 || down.len() < 2 || across.len().saturating_mul(down.len()) > PAIRS {
         return Vec::new();
     }
@@ -141,6 +144,27 @@ fn merged(rules: &[Rule], across: bool) -> Vec<Rule> {
         }
     }
     out.retain(|line| line.to - line.from >= SHORT);
+    out
+}
+
+/// The lines that are not drawn where a page breaks a row: there the lines between the columns end all at one height,
+/// or begin, and none runs across.
+fn open_ends(across: &[Rule], down: &[Rule]) -> Vec<Rule> {
+    const FEWEST: usize = 3;
+    let mut out = Vec::new();
+    for end in [|line: &Rule| line.from, |line: &Rule| line.to] {
+        let mut lines: Vec<&Rule> = down.iter().collect();
+        lines.sort_by(|a, b| end(a).total_cmp(&end(b)));
+        for ends in lines.chunk_by(|a, b| end(b) - end(a) <= NEAR).filter(|ends| ends.len() >= FEWEST) {
+            let at = ends.iter().map(|line| end(line)).sum::<f64>() / ends.len() as f64;
+            let from = ends.iter().map(|line| line.at).fold(f64::MAX, f64::min);
+            let to = ends.iter().map(|line| line.at).fold(f64::MIN, f64::max);
+            let drawn = |line: &Rule| (line.at - at).abs() <= 2.0 * NEAR && line.from < to && line.to > from;
+            if !across.iter().any(drawn) {
+                out.push(Rule { across: true, at, from, to });
+            }
+        }
+    }
     out
 }
 
@@ -270,6 +294,19 @@ mod tests {
         assert_eq!(table.cells[last], Area { row: 0, column: 2, rows: 2, columns: 1 });
         assert_eq!(table.cell(250.0, 25.0), Some(last));
         assert_eq!(table.cell(350.0, 25.0), None);
+    }
+
+    #[test]
+    fn a_row_that_the_page_breaks_ends_where_its_lines_end() {
+        // A header, and a row without a line below it; then the same columns without any line across.
+        let down = [0.0, 100.0, 200.0, 300.0].map(|x| (x, 0.0, x, 400.0));
+        let mut rules = lines(&[(0.0, 0.0, 300.0, 0.0), (0.0, 50.0, 300.0, 50.0)]);
+        rules.extend(lines(&down));
+        let open = &tables(&rules)[0];
+        assert_eq!((open.rows.len(), open.cells.len()), (3, 6));
+        assert!(open.cell(150.0, 399.0).is_some());
+        let whole = &tables(&lines(&down))[0];
+        assert_eq!((whole.top(), whole.bottom(), whole.cells.len()), (0.0, 400.0, 3));
     }
 
     #[test]
