@@ -37,7 +37,7 @@ impl<'g> Reader<'g, '_> {
     }
 
     #[cold]
-    fn township_at(&self, chain: &Chain<'g>, start: usize) -> Option<(Link<'g>, Option<Entry>)> {
+    pub(crate) fn township_at(&self, chain: &Chain<'g>, start: usize) -> Option<(Link<'g>, Option<Entry>)> {
         let window = han::window(han::after(self.text, start), 8);
         let run = &window[..window.find(|c: char| !is_han(c)).unwrap_or(window.len())];
         let first = run.chars().next()?.len_utf8();
@@ -77,9 +77,11 @@ impl<'g> Reader<'g, '_> {
         let larger = chain.decision.unit.is_some_and(|unit| rank(unit.level) < rank(Level::County));
         if larger
             && matches!(chain.links.last(), Some(Link { is: Is::Units(_), .. }))
-            && let Some(run) = self.bare_name(chain.end())
         {
-            self.add_bare(chain, run.len(), scopes);
+            match self.bare_name(chain.end()).map(str::len) {
+                Some(len) => self.add_bare(chain, len, scopes),
+                None => self.short_county(chain, scopes),
+            }
         }
     }
 
@@ -178,7 +180,7 @@ impl<'g> Reader<'g, '_> {
 }
 
 /// Whether the last word of a township may stand in the next few characters.
-fn may_be_township(rest: &str) -> bool {
+pub(crate) fn may_be_township(rest: &str) -> bool {
     let mut at = 0;
     for i in 0..8 {
         let Some((class, len)) = class::at(rest.as_bytes(), at) else { return false };

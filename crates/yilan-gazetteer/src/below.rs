@@ -7,16 +7,14 @@ use std::sync::LazyLock;
 use yilan_divisions::{Code, Level};
 use yilan_text::Span;
 
-use crate::Reason;
 use crate::chain::{Chain, Is, Link};
 use crate::class;
 use crate::confusable;
-use crate::decide::{Decision, Scopes, rank};
+use crate::decide::{Scopes, rank};
 use crate::detail::detail;
 use crate::han::{self, Words, is_han};
 use crate::lexicon::Hit;
 use crate::reader::{Mode, Reader};
-use crate::units::Units;
 use crate::work;
 
 /// Characters that end any name of a village, township or zone that is in no list.
@@ -91,6 +89,7 @@ impl<'g> Reader<'g, '_> {
         }
         self.zone_behind(chain);
         self.bare_counties(chain, scopes);
+        self.county_of_township(chain, scopes);
         let Some(mut unit) = self.base(chain, scopes) else {
             return self.village_of_several(chain);
         };
@@ -118,38 +117,6 @@ impl<'g> Reader<'g, '_> {
                 chain.decision.unit = township.or(chain.decision.unit);
             }
             chain.links.push(link);
-        }
-    }
-
-    /// The village behind a township of which there are several, but not as many as of 城关镇: it decides which of
-    /// them, if one alone has it.
-    fn village_of_several(&self, chain: &mut Chain<'g>) {
-        let open = &chain.decision.open;
-        let several = (1..=MOST_OF_A_NAME).contains(&open.len()) && open.iter().all(|u| u.level == Level::Township);
-        let is_last = chain.links.last().is_some_and(|link| matches!(link.is, Is::Units(_)));
-        if several && is_last && may_be_village(han::after(self.text, chain.end())) {
-            self.decide_by_village(chain);
-        }
-    }
-
-    #[cold]
-    fn decide_by_village(&self, chain: &mut Chain<'g>) {
-        let end = chain.end();
-        let Some(written) = self.village(end, None) else { return };
-        let listed = chain.decision.open.iter().filter_map(|unit| {
-            let link = self.village(end, Some(unit.code))?;
-            (!link.loose && matches!(link.is, Is::Other(_, Some(_), _))).then_some((*unit, link))
-        });
-        let found: Vec<_> = listed.take(2).collect();
-        match <[_; 1]>::try_from(found) {
-            Ok([(unit, village)]) => {
-                if let Some(Link { is, .. }) = chain.links.last_mut() {
-                    *is = Is::Units(Units::One(unit));
-                }
-                chain.decision = Decision { unit: Some(unit), reason: Reason::Chain, open: Units::default() };
-                chain.links.push(village);
-            }
-            Err(_) => chain.links.push(written),
         }
     }
 
@@ -372,13 +339,13 @@ impl<'g> Reader<'g, '_> {
 }
 
 /// So many townships of one name are asked for a village.
-const MOST_OF_A_NAME: usize = 16;
+pub(crate) const MOST_OF_A_NAME: usize = 16;
 
 /// How far the name of a village is looked for, in characters.
 const MOST_OF_A_VILLAGE: usize = 20;
 
 /// Whether the first run of characters has one that stands in or behind names of villages.
-fn may_be_village(rest: &str) -> bool {
+pub(crate) fn may_be_village(rest: &str) -> bool {
     let mut at = 0;
     for _ in 0..MOST_OF_A_VILLAGE {
         let Some((class, len)) = class::at(rest.as_bytes(), at) else { return false };

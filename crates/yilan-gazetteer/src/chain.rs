@@ -139,7 +139,10 @@ impl<'g> Reader<'g, '_> {
         let span = Span::new(hit.start, hit.end);
         match self.inner.lexicon.meanings(hit.value).next()? {
             Meaning::Unit(_) | Meaning::Loose(_) => {
-                let units = self.units(hit, false);
+                let mut units = self.units(hit, false);
+                if let Some(beside) = self.meant_beside(i + 1, hit, &units, floor) {
+                    units = beside;
+                }
                 links.push(Link { span, is: Is::Units(units), loose: false });
                 self.before(&mut links, floor);
             }
@@ -207,6 +210,9 @@ impl<'g> Reader<'g, '_> {
             if let Some(county) = self.county_alike(&links, next) {
                 links.push(county);
             }
+            if let Some(zone) = self.zone_in_zone(&links, next) {
+                links.push(zone);
+            }
             let end = links.last()?.span.end;
             let Some(hit) = self.hits.get(next).copied() else { break };
             if hit.start < end {
@@ -215,7 +221,11 @@ impl<'g> Reader<'g, '_> {
             }
             let gap = self.text.get(end..hit.start)?;
             let comma = self.mode == Mode::Address && matches!(gap, "," | "，");
-            if !comma && !is_joint(gap) && !self.short_between(&mut links, end, hit.start) {
+            if !comma
+                && !is_joint(gap)
+                && !self.parts_levels(&links, next, gap)
+                && !self.short_between(&mut links, end, hit.start)
+            {
                 break;
             }
             let gap_is_empty = links.last()?.span.end == hit.start;
@@ -232,6 +242,11 @@ impl<'g> Reader<'g, '_> {
                         continue;
                     }
                     let mut inside = self.units_behind(&links, hit);
+                    if inside.is_empty() && hit.end - hit.start <= 6 {
+                        // 巴中市巴州.
+                        inside = self.units(hit, true);
+                        inside.retain(|unit| self.fits_behind(&links, unit));
+                    }
                     let township = inside.is_empty() && self.is_township(hit);
                     if inside.is_empty()
                         && !township
@@ -246,10 +261,12 @@ impl<'g> Reader<'g, '_> {
                             strange = self.elsewhere(links.last()?, hit).map(|units| (span, units));
                             next += usize::from(strange.is_some());
                         } else if township && gap_is_empty {
-                            stray = Some(Link {
-                                span,
-                                is: Is::Other(Level::Township, None, self.text[span].to_owned().into()),
-                                loose: false,
+                            stray = self.zone_of_this(links.last()?, hit).or_else(|| {
+                                Some(Link {
+                                    span,
+                                    is: Is::Other(Level::Township, None, self.text[span].to_owned().into()),
+                                    loose: false,
+                                })
                             });
                             next += 1;
                         }
@@ -260,6 +277,8 @@ impl<'g> Reader<'g, '_> {
                 Meaning::Zone(index) => {
                     let zone = self.inner.book.zone(index)?;
                     if !self.zone_fits(&links, zone.within) {
+                        stray = if gap_is_empty { self.zone_of_this(links.last()?, hit) } else { None };
+                        next += usize::from(stray.is_some());
                         break;
                     }
                     links.push(Link {
@@ -275,6 +294,8 @@ impl<'g> Reader<'g, '_> {
         let decision = self.settle(&mut links, scopes);
         let mut chain = Chain { links, decision, next };
         match stray {
+            Some(link) if self.stray_of_several(&mut chain, &link, scopes) => {}
+            Some(link) if matches!(link.is, Is::Zone(..)) && chain.decision.unit.is_some() => chain.links.push(link),
             Some(link) if chain.decision.unit.is_some_and(|unit| rank(unit.level) < rank(Level::Township)) => {
                 let township = self.loose_township(&chain, &link);
                 match township {

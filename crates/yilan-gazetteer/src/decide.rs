@@ -20,6 +20,12 @@ pub(crate) const fn rank(level: Level) -> u8 {
 /// Whether `inner` can stand behind `outer` in a chain.
 pub(crate) fn is_inside(inner: &Entry, outer: &Entry) -> bool {
     rank(outer.level) < rank(inner.level) && outer.code != inner.code && outer.code.contains(inner.code)
+        || is_over(outer.code, inner.code)
+}
+
+/// Whether a prefecture with a code of its own stands under another in name: 塔城地区 and 阿勒泰地区 under 伊犁州.
+fn is_over(outer: Code, inner: Code) -> bool {
+    outer.as_u64() == 654_000 && matches!(inner.prefecture().map(Code::as_u64), Some(654_200 | 654_300))
 }
 
 /// Whether the unit existed in `year`; the first year of the lists means *or earlier*.

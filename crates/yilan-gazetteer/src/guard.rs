@@ -486,7 +486,13 @@ static NAMED_AFTER: LazyLock<Words> = LazyLock::new(|| {
 /// Whether the short name of a county that ends at `end` begins the name of a square or a park: 杭州西湖文化广场.
 pub(crate) fn is_named_square(text: &str, end: usize) -> bool {
     let rest = han::after(text, end);
-    SQUARES.iter().any(|word| rest.starts_with(word))
+    // 浦东商城路 is a road in 浦东.
+    let is_road = |behind: &str| behind.starts_with(['路', '街', '巷']) || behind.starts_with("大道");
+    SQUARES.iter().any(|word| {
+        rest.strip_prefix(word).is_some_and(|behind| {
+            !is_road(behind.trim_start_matches(|c| "东西南北中".contains(c) || han::is_numeral(c)))
+        })
+    })
 }
 
 const SQUARES: &[&str] =

@@ -512,6 +512,16 @@ fn has_short_before(inner: &Inner, text: &str, hit: Hit, last: Hit) -> bool {
     shorts.any(|short| units(short).any(|outer| units(hit).any(|unit| is_inside(&unit, &outer))))
 }
 
+/// Whether the unit that a zone's name ends in lies in the zone's province: 图木舒克市 in 三师图木舒克市, but not 义县 in
+/// 嘉义县.
+fn lies_in_its_province(inner: &Inner, zone: Hit, unit: Hit) -> bool {
+    let mut meanings = inner.lexicon.meanings(zone.value);
+    let Some(Meaning::Zone(index)) = meanings.next() else { return false };
+    let Some(zone) = inner.book.zone(index) else { return false };
+    let mut units = inner.lexicon.units(unit.value).filter_map(|id| inner.book.unit(id));
+    units.any(|unit| unit.code.province() == zone.within.province())
+}
+
 /// The names of a text, none inside or across another; and those that need company and may be a province's.
 fn hits(inner: &Inner, text: &str) -> (Vec<Hit>, Vec<Hit>) {
     let lexicon = &inner.lexicon;
@@ -561,11 +571,12 @@ fn hits(inner: &Inner, text: &str) -> (Vec<Hit>, Vec<Hit>) {
             // 三师图木舒克市: the unit stays a name of its own.
             let unit = |hit: &Hit| hit.is_listed_unit() && text[hit.start..hit.end].ends_with(['市', '县', '旗']);
             if hit.is_zone()
-                && let Some(inner) =
-                    lexicon.ending_at(text, hit.end).filter(unit).filter(|inner| inner.start > hit.start).last()
+                && let Some(unit) =
+                    lexicon.ending_at(text, hit.end).filter(unit).filter(|unit| unit.start > hit.start).last()
+                && lies_in_its_province(inner, hit, unit)
             {
-                hits.push(Hit { end: inner.start, ..hit });
-                hit = inner;
+                hits.push(Hit { end: unit.start, ..hit });
+                hit = unit;
             }
             hits.push(hit);
         }
