@@ -48,7 +48,7 @@ impl<'g> Reader<'g, '_> {
         let first = |words: &[&str]| words.iter().filter_map(|word| written.find(word)).min();
         let is_name = |at: usize| {
             let stem = written[..at].trim_end_matches(['东', '西', '南', '北', '中']);
-            let stem = if stem.is_empty() { &written[..at] } else { stem };
+            let stem = if stem.is_empty() { &written[..at] } else { stem }.trim_end_matches(han::is_numeral);
             (2..=6).contains(&stem.chars().count()) && !stem.contains(han::is_numeral) && !has_stop(stem)
         };
         let road = first(&ROADS).is_some_and(is_name);

@@ -4,7 +4,7 @@ use yilan_text::Span;
 
 use crate::chain::{Is, Link};
 use crate::decide::is_inside;
-use crate::lexicon::Meaning;
+use crate::lexicon::{Hit, Meaning};
 use crate::reader::Reader;
 use yilan_divisions::Level;
 
@@ -20,6 +20,16 @@ const LABELS: &[&str] = &[
 ];
 
 impl<'g> Reader<'g, '_> {
+    /// Whether the next name may stand in a column of its own behind hit `i`.
+    #[inline]
+    pub(crate) fn may_be_column(&self, i: usize, hit: Hit, next: Hit) -> bool {
+        let bytes = self.text.as_bytes();
+        next.start - hit.end <= LONGEST
+            && (i == 0
+                || matches!(bytes.get(hit.end), Some(b'>' | 0xef | 0xe2))
+                || matches!(bytes.get(next.start - 1), Some(b':' | 0x9a)))
+    }
+
     /// Whether `gap` parts the levels of one address. Two names with a comma may be a list; from the province down,
     /// at the beginning of the text, three of them are none.
     pub(crate) fn parts_levels(&self, links: &[Link<'g>], next: usize, gap: &str) -> bool {

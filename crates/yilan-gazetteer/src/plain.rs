@@ -29,7 +29,7 @@ impl Reader<'_, '_> {
         // Behind an agency, a name may be the end of a word.
         let goes_on = hit.start == state.floor && !matches!(state.out.last(), Some(Mention::Agency(_)));
         let alone = goes_on || before().is_none_or(|(class, _)| class & class::HAN == 0);
-        alone && self.hits.get(i + 1).is_none_or(|next| next.start > hit.end)
+        alone && self.hits.get(i + 1).is_none_or(|next| next.start > hit.end && !self.may_be_column(i, hit, *next))
     }
 
     /// Writes the place of a plain hit down, if it is the only unit of its name and larger than a township.

@@ -222,7 +222,7 @@ impl<'g> Reader<'g, '_> {
             let Some(joint) = joint else { break };
             at += end + joint.len();
         }
-        if items.len() + full < 3 {
+        if items.len() + full < 3 && !self.is_pair(hit.start, at, &items) {
             return None;
         }
         let one = |level: Level, units: &Units| units.iter().copied().find(|unit| unit.level == level);
@@ -241,6 +241,19 @@ impl<'g> Reader<'g, '_> {
         let end = items.last()?.0.end;
         state.floor = end;
         Some(self.hits.partition_point(|hit| hit.start < end))
+    }
+
+    /// Whether one short name and the full name of a city at `at` are a row: 南京、无锡市, both of one province, behind
+    /// a mark or a word like 在.
+    fn is_pair(&self, start: usize, at: usize, items: &[(Span, Units)]) -> bool {
+        let [(span, units)] = items else { return false };
+        let Some(last) = self.hit_at(at) else { return false };
+        let before = han::before(self.text, start).chars().next_back();
+        let apart = before.is_none_or(|c| !han::is_han(c) || class::is(c, class::BEFORE));
+        let is_city = |unit: &Entry| unit.level == Level::Prefecture && self.name(unit).ends_with(['市', '州']);
+        let lasts = self.units(last, false);
+        let beside = |city: &Entry| lasts.iter().any(|o| is_city(o) && o.code.province() == city.code.province());
+        apart && !guard::is_word_alone(&self.text[*span]) && units.iter().any(|unit| is_city(unit) && beside(unit))
     }
 
     /// The units of today, larger than a county, that `item` is the short name of.

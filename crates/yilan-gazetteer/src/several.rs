@@ -75,11 +75,11 @@ impl<'g> Reader<'g, '_> {
     /// which of them, if one alone has it.
     pub(crate) fn village_of_several(&self, chain: &mut Chain<'g>) {
         let open = &chain.decision.open;
-        let several = (1..=MOST_OF_A_NAME).contains(&open.len()) && open.iter().all(|u| u.level == Level::Township);
-        let counties = || Self::open_counties(chain).is_some();
+        let townships = open.iter().all(|unit| unit.level == Level::Township);
+        let small = townships || open.len() > 1 && open.iter().all(|unit| rank(unit.level) >= rank(Level::County));
+        let several = (1..=MOST_OF_A_NAME).contains(&open.len()) && small;
         let is_last = chain.links.last().is_some_and(|link| matches!(link.is, Is::Units(_)));
-        let decides = is_last && may_be_village(han::after(self.text, chain.end())) && (several || counties());
-        if decides {
+        if several && is_last && may_be_village(han::after(self.text, chain.end())) {
             self.decide_by_village(chain);
         }
     }
@@ -151,6 +151,15 @@ impl<'g> Reader<'g, '_> {
     /// The zone directly behind a township or county that has its name elsewhere: 九龙镇新兴产业示范区.
     pub(crate) fn zone_of_this(&self, before: &Link<'g>, hit: Hit) -> Option<Link<'g>> {
         let Is::Units(units) = &before.is else { return None };
+        // 宁乡县宁乡经济技术开发区 is in the list, in what the county became.
+        if let Some(Meaning::Zone(zone)) = self.meaning(hit) {
+            let zone = self.inner.book.zone(zone)?;
+            let mut today = units.iter().flat_map(|unit| self.inner.book.successors(unit.id));
+            if today.any(|code| code == zone.within) {
+                let is = Is::Zone(zone.official.into(), Some(zone.within));
+                return Some(Link { span: Span::new(hit.start, hit.end), is, loose: false });
+            }
+        }
         let name = &self.text[hit.start..hit.end];
         let zone = name.ends_with(['区', '园']) && !name.ends_with("地区") && name.chars().nth(3).is_some();
         let small = !units.is_empty() && units.iter().all(|unit| rank(unit.level) >= rank(Level::County));
