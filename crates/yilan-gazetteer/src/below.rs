@@ -157,7 +157,21 @@ impl<'g> Reader<'g, '_> {
         let end = chain.end();
         let next =
             self.hits.get(chain.next..).unwrap_or_default().iter().inspect(|_| work::add(1)).find(|hit| hit.end > end);
-        next.is_some_and(|hit| hit.start == end && hit.is_agency())
+        next.is_some_and(|hit| hit.start == end && hit.is_agency() && !self.is_in_a_village(chain, *hit))
+    }
+
+    /// Whether an agency's word begins the name of a village of the township before it: 光明桥街道水文局社区.
+    #[cold]
+    fn is_in_a_village(&self, chain: &Chain<'g>, hit: Hit) -> bool {
+        let township = chain.decision.unit.filter(|unit| unit.level == Level::Township);
+        let is_last = chain.links.last().is_some_and(|link| matches!(link.is, Is::Units(_)));
+        let behind = han::after(self.text, hit.end);
+        // The committee of one, 凤凰村村民委员会, is an agency.
+        let goes_on = behind.starts_with(is_han) && may_be_village(behind);
+        let Some(unit) = township.filter(|_| is_last && goes_on) else { return false };
+        self.village(hit.start, Some(unit.code)).is_some_and(|link| {
+            link.span.end > hit.end && !link.loose && matches!(link.is, Is::Other(_, Some(_), _))
+        })
     }
 
     /// The unit to look for villages in.

@@ -11,6 +11,9 @@ use yilan_divisions::Level;
 /// No label with its marks is longer, in bytes.
 const LONGEST: usize = 48;
 
+/// What values stand between.
+const QUOTES: &str = "\"'“”‘’＂";
+
 /// What labels the levels below the first.
 const LABELS: &[&str] = &[
     "市", "城市", "地市", "市州", "地级市", "所在市", "所属市", "所在城市", "县", "区", "区县", "县区", "县市", "市县",
@@ -36,11 +39,10 @@ impl<'g> Reader<'g, '_> {
         if gap.len() > LONGEST {
             return false;
         }
-        match gap {
-            ">" | "＞" | " > " | " ＞ " | "->" | "→" | ">>" | "»" => true,
-            "," | "，" | "\",\"" | "”，“" | "\", \"" | ", " | "'，'" | "','" | "|" | "｜" => {
-                self.are_columns(links, next, gap)
-            }
+        let bare = gap.trim_matches(|c: char| c == ' ' || QUOTES.contains(c));
+        match bare {
+            ">" | "＞" | "->" | "→" | ">>" | "»" => true,
+            "," | "，" | "|" | "｜" => self.are_columns(links, next, gap),
             _ => is_label(gap),
         }
     }
@@ -51,7 +53,7 @@ impl<'g> Reader<'g, '_> {
         let [first, others @ ..] = links else { return false };
         let Is::Units(outer) = &first.is else { return false };
         let front = self.text.get(..first.span.start).unwrap_or_default();
-        let opens = front.chars().all(|c| c.is_whitespace() || "\"'“‘（(【[".contains(c));
+        let opens = front.chars().all(|c| c.is_whitespace() || QUOTES.contains(c) || "（(【[".contains(c));
         if !opens || outer.iter().any(|unit| unit.level != Level::Province) {
             return false;
         }
@@ -108,11 +110,11 @@ impl<'g> Reader<'g, '_> {
     }
 }
 
-/// Whether a label stands there, and marks that part it from the value before: ` 城市：`.
+/// Whether a label stands there, and no more than marks before it: ` 城市：`.
 fn is_label(gap: &str) -> bool {
     let Some(label) = gap.strip_suffix(['：', ':']) else { return false };
     let word = label.trim_start_matches(|c: char| c.is_whitespace() || ",，;；。|".contains(c));
-    word.len() < label.len() && LABELS.contains(&word.trim_end())
+    LABELS.contains(&word.trim_end())
 }
 
 #[cfg(test)]
@@ -120,8 +122,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn labels_stand_behind_marks() {
+    fn labels_are_told_from_other_words() {
         assert!(is_label(" 城市：") && is_label("，区县:") && is_label("\n乡镇（街道）："));
-        assert!(!is_label("城市：") && !is_label("，电话：") && !is_label("，"));
+        assert!(is_label("城市：") && !is_label("，电话：") && !is_label("，"));
     }
 }

@@ -225,6 +225,11 @@ impl<'g> Reader<'g, '_> {
         if items.len() + full < 3 && !self.is_pair(hit.start, at, &items) {
             return None;
         }
+        if items.len() + full < 3
+            && let [(_, units)] = &mut items[..]
+        {
+            units.retain(|unit| unit.level == Level::Prefecture);
+        }
         let one = |level: Level, units: &Units| units.iter().copied().find(|unit| unit.level == level);
         let provinces = items.iter().all(|(_, units)| one(Level::Province, units).is_some());
         for (i, (span, units)) in items.iter().enumerate() {

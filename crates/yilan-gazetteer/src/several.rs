@@ -166,6 +166,17 @@ impl<'g> Reader<'g, '_> {
         let is = || Is::Zone(name.to_owned().into(), None);
         (zone && small).then(|| Link { span: Span::new(hit.start, hit.end), is: is(), loose: false })
     }
+
+    /// Whether a zone behind a decided unit does not begin the name of a village there: 宁波石化经济技术开发区社区.
+    #[cold]
+    pub(crate) fn is_no_village(&self, chain: &Chain<'g>, zone: &Link<'g>) -> bool {
+        let Some(unit) = chain.decision.unit else { return false };
+        let longer = |link: Link<'g>| {
+            link.span.end > zone.span.end && !link.loose && matches!(link.is, Is::Other(_, Some(_), _))
+        };
+        !self.village(zone.span.start, Some(unit.code)).is_some_and(longer)
+            && !han::after(self.text, zone.span.end).starts_with(['社', '村', '小'])
+    }
 }
 
 /// The chain, if its last unit is this one of several.
