@@ -168,10 +168,8 @@ impl<'g> Reader<'g, '_> {
         let behind = han::after(self.text, hit.end);
         // The committee of one, 凤凰村村民委员会, is an agency.
         let goes_on = behind.starts_with(is_han) && may_be_village(behind);
-        let Some(unit) = township.filter(|_| is_last && goes_on) else { return false };
-        self.village(hit.start, Some(unit.code)).is_some_and(|link| {
-            link.span.end > hit.end && !link.loose && matches!(link.is, Is::Other(_, Some(_), _))
-        })
+        let span = Span::new(hit.start, hit.end);
+        township.is_some_and(|unit| is_last && goes_on && self.has_longer_village(span, unit))
     }
 
     /// The unit to look for villages in.

@@ -276,6 +276,9 @@ impl<'g> Reader<'g, '_> {
                 }
                 Meaning::Zone(index) => {
                     let zone = self.inner.book.zone(index)?;
+                    if gap_is_empty && self.begins_a_village(links.last()?, hit) {
+                        break;
+                    }
                     if !self.zone_fits(&links, zone.within) {
                         stray = if gap_is_empty { self.zone_of_this(links.last()?, hit) } else { None };
                         next += usize::from(stray.is_some());

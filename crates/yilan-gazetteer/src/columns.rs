@@ -53,6 +53,11 @@ impl<'g> Reader<'g, '_> {
         let [first, others @ ..] = links else { return false };
         let Is::Units(outer) = &first.is else { return false };
         let front = self.text.get(..first.span.start).unwrap_or_default();
+        // 中国，山东省，青岛市 has three with the state.
+        let state = front.strip_suffix(gap).map(str::trim_start);
+        if state == Some("中国") && outer.iter().all(|unit| unit.level == Level::Province) {
+            return true;
+        }
         let opens = front.chars().all(|c| c.is_whitespace() || QUOTES.contains(c) || "（(【[".contains(c));
         if !opens || outer.iter().any(|unit| unit.level != Level::Province) {
             return false;

@@ -171,11 +171,23 @@ impl<'g> Reader<'g, '_> {
     #[cold]
     pub(crate) fn is_no_village(&self, chain: &Chain<'g>, zone: &Link<'g>) -> bool {
         let Some(unit) = chain.decision.unit else { return false };
-        let longer = |link: Link<'g>| {
-            link.span.end > zone.span.end && !link.loose && matches!(link.is, Is::Other(_, Some(_), _))
-        };
-        !self.village(zone.span.start, Some(unit.code)).is_some_and(longer)
+        !self.has_longer_village(zone.span, unit)
             && !han::after(self.text, zone.span.end).starts_with(['社', '村', '小'])
+    }
+
+    /// Whether a zone directly behind a township begins the name of a village there: 曲江街道曲江新区紫汀苑社区.
+    pub(crate) fn begins_a_village(&self, before: &Link<'g>, zone: Hit) -> bool {
+        let Is::Units(units) = &before.is else { return false };
+        let [unit] = units[..] else { return false };
+        unit.level == Level::Township && self.has_longer_village(Span::new(zone.start, zone.end), unit)
+    }
+
+    /// Whether a village of a unit has a name that begins with what stands at `span`.
+    #[cold]
+    pub(crate) fn has_longer_village(&self, span: Span, unit: Entry) -> bool {
+        self.village(span.start, Some(unit.code)).is_some_and(|link| {
+            link.span.end > span.end && !link.loose && matches!(link.is, Is::Other(_, Some(_), _))
+        })
     }
 }
 

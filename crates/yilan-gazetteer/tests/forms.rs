@@ -46,6 +46,40 @@ fn short_forms_in_a_row_are_an_address() {
 }
 
 #[test]
+fn a_short_county_behind_its_city_needs_an_address() {
+    finds("嘉兴市海宁海昌南路225号", &none(), "嘉兴市海宁=330481");
+    finds("广州市增城石滩镇", &none(), "广州市增城石滩镇=440118102");
+    finds("上海浦东公园路38号", &none(), "上海浦东=310115");
+    for prose in ["沈阳市和平广场", "沈阳市和平大街", "杭州市西湖断桥", "长沙市岳麓山景区路口"] {
+        let city = &prose[.."沈阳市".len()];
+        let found = GAZETTEER.find(prose, &none());
+        let place = found[0].place().unwrap();
+        assert_eq!((found.len(), &prose[place.span]), (1, city), "{prose}");
+    }
+}
+
+#[test]
+fn what_stands_behind_counties_of_one_name_decides() {
+    finds("鼓楼区洪山镇福屿社区", &none(), "鼓楼区洪山镇福屿社区=350102100001");
+    finds("朝阳区孙河乡的养殖场", &none(), "朝阳区孙河乡=110105037");
+    finds("朝阳区将台乡雍家村", &none(), "朝阳区将台乡雍家村=");
+    finds("滨海新区震新社区", &none(), "滨海新区震新社区=120116006007");
+    finds("巴州鼎山镇、巴州若羌县", &none(), "巴州鼎山镇=511902108 巴州若羌县=652824");
+    finds("沭阳县贤官镇新兴产业示范区", &none(), "沭阳县贤官镇新兴产业示范区=");
+}
+
+#[test]
+fn levels_in_columns_are_one_chain() {
+    finds("浙江省，台州市，椒江区，海门街道", &none(), "浙江省，台州市，椒江区，海门街道=331002001");
+    finds("河南省>郑州市>金水区", &none(), "河南省>郑州市>金水区=410105");
+    finds("省：陕西省，市：西安市，区县：雁塔区", &none(), "陕西省，市：西安市，区县：雁塔区=610113");
+    // Two names may be a list, and three that are called levels are one.
+    finds("江苏省，南通市到场", &none(), "江苏省=320000 南通市=320600");
+    finds("宁夏回族自治区、吴忠市、利通区三级", &none(), "宁夏回族自治区=640000 吴忠市=640300 利通区=640302");
+    finds("银川市，兴庆区，金凤区", &none(), "银川市=640100 兴庆区=640104 金凤区=640106");
+}
+
+#[test]
 fn doubled_names_and_rows_that_stand_for_no_unit_are_passed_over() {
     finds("北京市北京市海淀区", &none(), "北京市北京市海淀区=110108");
     finds("北京北京市朝阳区", &none(), "北京北京市朝阳区=110105");

@@ -18,7 +18,7 @@ struct Count {
 }
 
 /// How many of the paths that lead elsewhere are printed, of each level.
-const SHOWN: usize = 400;
+const SHOWN: usize = 60;
 
 #[expect(clippy::print_stdout, reason = "a task talks to the person who runs it")]
 pub(super) fn run(step: usize) -> Result<()> {
