@@ -75,9 +75,7 @@ impl<'g> Reader<'g, '_> {
     /// 揭阳市普宁, 甘肃省天水麦积.
     pub(crate) fn bare_counties(&self, chain: &mut Chain<'g>, scopes: &Scopes) {
         let larger = chain.decision.unit.is_some_and(|unit| rank(unit.level) < rank(Level::County));
-        if larger
-            && matches!(chain.links.last(), Some(Link { is: Is::Units(_), .. }))
-        {
+        if larger && matches!(chain.links.last(), Some(Link { is: Is::Units(_), .. })) {
             match self.bare_name(chain.end()).map(str::len) {
                 Some(len) => self.add_bare(chain, len, scopes),
                 None => self.short_county(chain, scopes),

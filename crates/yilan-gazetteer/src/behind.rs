@@ -1,11 +1,12 @@
 //! Counties that are written without their last word behind a larger unit, where an address goes on with them:
 //! 苏州市昆山人民路18号, 广东省从化神岗镇.
 
-use crate::below::has_stop;
 use crate::bare;
+use crate::below::has_stop;
 use crate::chain::Chain;
+use crate::class;
 use crate::decide::{Scopes, rank};
-use crate::detail::{self, detail};
+use crate::detail::detail;
 use crate::han;
 use crate::reader::Reader;
 use yilan_divisions::Level;
@@ -20,7 +21,7 @@ impl<'g> Reader<'g, '_> {
     /// Adds the county, where a road, an estate with a number or a township follows it.
     pub(crate) fn short_county(&self, chain: &mut Chain<'g>, scopes: &Scopes) {
         let rest = han::after(self.text, chain.end());
-        if detail::has_word(rest) || bare::may_be_township(rest) {
+        if may_be_road(rest) || bare::may_be_township(rest) {
             self.add_short_county(chain, scopes);
         }
     }
@@ -54,4 +55,20 @@ impl<'g> Reader<'g, '_> {
         let road = first(&ROADS).is_some_and(is_name);
         road || first(&ESTATES).is_some_and(|at| is_name(at) && written[at..].contains(han::is_numeral))
     }
+}
+
+/// Whether the last word of a road or an estate may stand in the next few characters, behind a name of two: 南和人民路.
+fn may_be_road(rest: &str) -> bool {
+    let mut at = 0;
+    for i in 0..12 {
+        let Some((class, len)) = class::at(rest.as_bytes(), at) else { return false };
+        if class & class::HAN == 0 {
+            return false;
+        }
+        if i > 2 && class & (class::WAY | class::NAMED) != 0 {
+            return true;
+        }
+        at += len;
+    }
+    false
 }

@@ -298,7 +298,9 @@ impl<'g> Reader<'g, '_> {
         let mut chain = Chain { links, decision, next };
         match stray {
             Some(link) if self.stray_of_several(&mut chain, &link, scopes) => {}
-            Some(link) if matches!(link.is, Is::Zone(..)) && self.is_no_village(&chain, &link) => chain.links.push(link),
+            Some(link) if matches!(link.is, Is::Zone(..)) && self.is_no_village(&chain, &link) => {
+                chain.links.push(link);
+            }
             Some(link)
                 if !matches!(link.is, Is::Zone(..))
                     && chain.decision.unit.is_some_and(|unit| rank(unit.level) < rank(Level::Township)) =>

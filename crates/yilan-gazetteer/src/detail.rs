@@ -182,7 +182,7 @@ pub(crate) fn detail(text: &str, at: usize) -> Option<usize> {
 }
 
 /// Whether a word for a road, an estate or a group may stand in the next few characters.
-pub(crate) fn has_word(text: &str) -> bool {
+fn has_word(text: &str) -> bool {
     let (mut at, mut before) = (0, 0);
     for i in 0..10 {
         let Some((class, len)) = class::at(text.as_bytes(), at) else { return false };

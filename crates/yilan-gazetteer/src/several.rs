@@ -185,9 +185,8 @@ impl<'g> Reader<'g, '_> {
     /// Whether a village of a unit has a name that begins with what stands at `span`.
     #[cold]
     pub(crate) fn has_longer_village(&self, span: Span, unit: Entry) -> bool {
-        self.village(span.start, Some(unit.code)).is_some_and(|link| {
-            link.span.end > span.end && !link.loose && matches!(link.is, Is::Other(_, Some(_), _))
-        })
+        self.village(span.start, Some(unit.code))
+            .is_some_and(|link| link.span.end > span.end && !link.loose && matches!(link.is, Is::Other(_, Some(_), _)))
     }
 }
 
