@@ -3,7 +3,7 @@
 
 use crate::bare;
 use crate::below::has_stop;
-use crate::chain::Chain;
+use crate::chain::{Chain, Link};
 use crate::class;
 use crate::decide::{Scopes, rank};
 use crate::detail::detail;
@@ -16,6 +16,12 @@ const ROADS: [&str; 7] = ["路", "街", "大道", "巷", "弄", "胡同", "国�
 
 /// The last words of estates, where a house number has to follow.
 const ESTATES: [&str; 9] = ["小区", "花园", "家园", "公寓", "大厦", "广场", "新村", "名城", "公馆"];
+
+/// What makes 路 a word and no road: 江边道路, 沿线公路, 葡萄之路.
+const NO_ROAD: [char; 12] = ['道', '公', '马', '铁', '沿', '线', '条', '各', '之', '边', '岸', '段'];
+
+/// What makes 镇 a word: 玫瑰小镇, 安仁古镇.
+const NO_TOWN: [char; 10] = ['小', '古', '集', '重', '城', '乡', '村', '名', '强', '各'];
 
 impl<'g> Reader<'g, '_> {
     /// Adds the county, where a road, an estate with a number or a township follows it.
@@ -35,7 +41,11 @@ impl<'g> Reader<'g, '_> {
         longer.links.push(link);
         longer.decision = self.settle(&mut longer.links, scopes);
         let county = longer.decision.unit.is_some_and(|unit| rank(unit.level) == rank(Level::County));
-        let town = || bare::may_be_township(han::after(self.text, end)) && self.township_at(&longer, end).is_some();
+        let town = || {
+            let found = bare::may_be_township(han::after(self.text, end)).then(|| self.township_at(&longer, end));
+            let word = |link: &Link<'_>| self.text[link.span].strip_suffix('镇').is_some_and(|s| s.ends_with(NO_TOWN));
+            found.flatten().is_some_and(|(link, unit)| unit.is_some() || !word(&link))
+        };
         if county && (self.is_street_at(end) || town()) {
             longer.next = self.hits.partition_point(|hit| hit.start < end).max(chain.next);
             *chain = longer;
@@ -46,11 +56,18 @@ impl<'g> Reader<'g, '_> {
     fn is_street_at(&self, at: usize) -> bool {
         let Some(end) = detail(self.text, at) else { return false };
         let written = &self.text[at..end];
+        // 路线 is no road.
+        if han::after(self.text, end).starts_with('线') {
+            return false;
+        }
         let first = |words: &[&str]| words.iter().filter_map(|word| written.find(word)).min();
         let is_name = |at: usize| {
             let stem = written[..at].trim_end_matches(['东', '西', '南', '北', '中']);
             let stem = if stem.is_empty() { &written[..at] } else { stem }.trim_end_matches(han::is_numeral);
-            (2..=6).contains(&stem.chars().count()) && !stem.contains(han::is_numeral) && !has_stop(stem)
+            (2..=6).contains(&stem.chars().count())
+                && !stem.contains(han::is_numeral)
+                && !has_stop(stem)
+                && !stem.ends_with(NO_ROAD)
         };
         let road = first(&ROADS).is_some_and(is_name);
         road || first(&ESTATES).is_some_and(|at| is_name(at) && written[at..].contains(han::is_numeral))

@@ -50,8 +50,15 @@ fn a_short_county_behind_its_city_needs_an_address() {
     finds("嘉兴市海宁海昌南路225号", &none(), "嘉兴市海宁=330481");
     finds("广州市增城石滩镇", &none(), "广州市增城石滩镇=440118102");
     finds("上海浦东公园路38号", &none(), "上海浦东=310115");
-    for prose in ["沈阳市和平广场", "沈阳市和平大街", "杭州市西湖断桥", "长沙市岳麓山景区路口"]
-    {
+    for prose in [
+        "沈阳市和平广场",
+        "沈阳市和平大街",
+        "杭州市西湖断桥",
+        "长沙市岳麓山景区路口",
+        "上海市黄浦江边道路",
+        "吉林省长白山天池路线",
+        "济南市平阴玫瑰小镇",
+    ] {
         let city = &prose[.."沈阳市".len()];
         let found = GAZETTEER.find(prose, &none());
         let place = found[0].place().unwrap();
