@@ -205,7 +205,9 @@ pub(crate) fn level_word(name: &str, level: Level) -> Option<&'static str> {
         Level::Township => TOWNSHIP,
         Level::Village | Level::Zone => &[],
     };
-    words.iter().copied().find(|word| name.ends_with(word))
+    // 万柏林区 is a district, 神农架林区 a forest.
+    let is_word = |stem: &str, word: &str| word != "林区" || stem.chars().nth(2).is_some();
+    words.iter().copied().find(|word| name.strip_suffix(word).is_some_and(|stem| is_word(stem, word)))
 }
 
 /// What texts write for the kinds of zones that stand among the townships.

@@ -15,6 +15,7 @@ use crate::detail::detail;
 use crate::han::{self, Words, is_han};
 use crate::lexicon::Hit;
 use crate::reader::{Mode, Reader};
+use crate::tail;
 use crate::work;
 
 /// Characters that end any name of a village, township or zone that is in no list.
@@ -117,6 +118,26 @@ impl<'g> Reader<'g, '_> {
                 chain.decision.unit = township.or(chain.decision.unit);
             }
             chain.links.push(link);
+            self.take_committee(chain);
+        }
+    }
+
+    /// Takes the committee for the village that it serves where a numbered group follows: 上村村委会三组48号.
+    fn take_committee(&self, chain: &mut Chain<'g>) {
+        let Some(last) = chain.links.last_mut() else { return };
+        let rest = han::after(self.text, last.span.end);
+        let Some(word) = han::leading(rest, &["委会", "民委员会", "村委会", "村民委员会", "居委会", "居民委员会"])
+        else {
+            return;
+        };
+        let end = last.span.end + word.len();
+        let detail = detail(self.text, end).and_then(|to| self.text.get(end..to)).unwrap_or_default();
+        if (word.starts_with(['村', '居']) || self.text[last.span].ends_with('村'))
+            && is_group(detail, han::after(self.text, end + detail.len()))
+        {
+            last.span.end = end;
+            last.loose = true;
+            chain.next = self.hits.partition_point(|hit| hit.start < end).max(chain.next);
         }
     }
 
@@ -143,7 +164,10 @@ impl<'g> Reader<'g, '_> {
         let house = || {
             let detail = detail(self.text, end).and_then(|to| self.text.get(end..to)).unwrap_or_default();
             let numbered = detail.contains(han::is_numeral) && !detail.starts_with(han::is_numeral);
-            numbered || !detail.is_empty() && end + detail.len() == self.text.trim_end().len() || is_street(detail)
+            numbered
+                || is_group(detail, han::after(self.text, end + detail.len()))
+                || !detail.is_empty() && end + detail.len() == self.text.trim_end().len()
+                || is_street(detail)
         };
         if self.mode == Mode::Address || listed() || house() {
             last.span.end = end;
@@ -157,7 +181,11 @@ impl<'g> Reader<'g, '_> {
         let end = chain.end();
         let next =
             self.hits.get(chain.next..).unwrap_or_default().iter().inspect(|_| work::add(1)).find(|hit| hit.end > end);
-        next.is_some_and(|hit| hit.start == end && hit.is_agency() && !self.is_in_a_village(chain, *hit))
+        // 政府街社区 is named after a street.
+        let is_street = |hit: &Hit| tail::is_road_of(han::after(self.text, hit.end));
+        next.is_some_and(|hit| {
+            hit.start == end && hit.is_agency() && !is_street(hit) && !self.is_in_a_village(chain, *hit)
+        })
     }
 
     /// Whether an agency's word begins the name of a village of the township before it: 光明桥街道水文局社区.
@@ -454,6 +482,13 @@ fn village_ending(core: &str, behind: &str, word: &str, mode: Mode) -> Option<(u
     // 三好街 is a street, 三好街社区 the people who live there.
     let whole = mode == Mode::Address && next.is_none() && !core.ends_with(is_way);
     (grouped || whole).then_some((0, false))
+}
+
+/// Whether a detail is a numbered group and no word follows: 三组(新桥东), 5队12号.
+fn is_group(detail: &str, rest: &str) -> bool {
+    let unit = detail.trim_start_matches(han::is_numeral);
+    let ends = !rest.starts_with(is_han);
+    unit.len() < detail.len() && ends && han::leading(unit, &["组", "村民小组", "小组", "队", "社"]).is_some()
 }
 
 /// Whether a detail is a street with a name of two or three characters: 建设路, 民乐新村, but not 清扫道路.

@@ -247,7 +247,7 @@ impl<'g> Reader<'g, '_> {
                         inside = self.units(hit, true);
                         inside.retain(|unit| self.fits_behind(&links, unit));
                     }
-                    let township = inside.is_empty() && self.is_township(hit);
+                    let township = inside.is_empty() && self.is_township(hit) && !guard::is_word(&self.text[span]);
                     if inside.is_empty()
                         && !township
                         && gap_is_empty

@@ -66,6 +66,8 @@ pub(crate) fn keep_time(units: &mut Units, year: Option<u16>) {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Scopes {
     known: [Option<Code>; 5],
+    /// The last year of the item before it in a list, if that is a unit of the past.
+    past: Option<u16>,
 }
 
 /// What each of them is called.
@@ -75,12 +77,27 @@ impl Scopes {
     /// From the item before it in a list, the context, and the places named before.
     #[inline]
     pub(crate) const fn new(list: Option<Code>, context: &Context, near: Option<Code>) -> Self {
-        Self { known: [list, context.region, context.page, context.province, near] }
+        Self { known: [list, context.region, context.page, context.province, near], past: None }
+    }
+
+    /// The same behind an item of a list that is a unit of the past: 大同市城区、矿区.
+    pub(crate) const fn of_the_past(self, last: Option<u16>) -> Self {
+        Self { past: last, ..self }
     }
 
     /// The county, or else the larger unit, that is known best.
     pub(crate) fn first(&self) -> Option<Code> {
         self.known.iter().flatten().next().copied()
+    }
+
+    /// The year to read a name for that the context gives none for.
+    pub(crate) const fn year(&self) -> Option<u16> {
+        self.past
+    }
+
+    /// What the item before it in a list gives.
+    pub(crate) const fn list(&self) -> Option<Code> {
+        self.known[0]
     }
 
     fn is_empty(&self) -> bool {
@@ -128,6 +145,7 @@ pub(crate) struct Decision {
 
 /// Decides between `units`, which have one name and fit the chain in front of them, if there is one.
 pub(crate) fn decide(units: &[Entry], chained: Chained, scopes: &Scopes, year: Option<u16>) -> Decision {
+    let year = year.or(scopes.past);
     let mut left = of_the_time(units, year);
     let settled = |unit: Entry, reason| Decision { unit: Some(unit), reason, open: Units::default() };
     if let [unit] = left[..] {

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::class;
 use crate::han::{self, Words, is_han};
+use crate::tail;
 
 /// Names that are words as well: a place only behind a larger one.
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -299,11 +300,16 @@ pub(crate) fn is_in_word(text: &str, start: usize, end: usize) -> bool {
     if short && previous.is_some_and(|c| is_han(c) && !class::is(c, class::BEFORE)) {
         return true;
     }
+    if tail::is_person(text, start, end) {
+        return true;
+    }
     let last = name.chars().next_back();
     match last {
         Some('镇') => next.starts_with('化') || next.starts_with("江市"),
-        Some('乡') => next.starts_with(['村', '镇', '亲']),
+        Some('乡') => next.starts_with(['村', '镇', '亲', '间', '愁', '音']),
         Some('市') => next.starts_with("场") || next.starts_with("面上"),
+        // 新建区级平台.
+        Some('区' | '县') if next.starts_with('级') => is_word_alone(han::stem(name)),
         Some('道') => next.starts_with(['路', '德', '理']),
         _ => false,
     }
@@ -367,25 +373,31 @@ pub(crate) const APART: &str = "，。；：、！？（）“”《》的在内
 
 /// Whether the name that ends at `end` is the beginning of a registered name: 吴忠市科信环境检测有限公司.
 pub(crate) fn is_in_formal_name(text: &str, end: usize) -> bool {
+    formal_name(text, end).is_some()
+}
+
+/// Where the registered name ends that the name before `end` is the beginning of.
+pub(crate) fn formal_name(text: &str, end: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     // Where the character before stands, and its classes.
     let (mut at, mut last, mut before) = (end, end, 0);
     for i in 0..FORMAL_REACH {
-        let Some((class, len)) = class::at(bytes, at) else { return false };
+        let (class, len) = class::at(bytes, at)?;
         if before & class::FORMAL != 0 && class & class::FORMAL_NEXT != 0 {
             let word = FORMAL_WORDS.leading(han::after(text, last));
             // All of it within reach.
-            if word.is_some_and(|word| i - 1 + word.chars().count() <= FORMAL_REACH) {
-                return true;
+            let whole = word.filter(|word| i - 1 + word.chars().count() <= FORMAL_REACH);
+            if let Some(word) = whole {
+                return Some(last + word.len());
             }
         }
         if before & class::APART != 0 {
-            return false;
+            return None;
         }
         (last, before) = (at, class);
         at += len;
     }
-    false
+    None
 }
 
 /// How far from a place the ending of a registered name may be, itself included, in characters.
@@ -459,8 +471,9 @@ pub(crate) fn is_institution(text: &str, end: usize) -> bool {
         return false;
     }
     for _ in 0..4 {
-        if INSTITUTION_WORDS.leading(rest).is_some() {
-            return true;
+        if let Some(word) = INSTITUTION_WORDS.leading(rest) {
+            // 隆德县党校路 is a road.
+            return !tail::is_road_of(&rest[word.len()..]);
         }
         let Some(kind) = KIND_WORDS.leading(rest) else { break };
         rest = rest[kind.len()..].trim_start_matches(han::is_numeral);

@@ -42,7 +42,9 @@ pub(crate) fn ends_in_level_word(name: &str) -> bool {
 /// The name without its level word, if something is left.
 pub(crate) fn stem(name: &str) -> &str {
     let words = name.chars().next_back().map_or(&[][..], level_words);
-    let stem = words.iter().find_map(|word| name.strip_suffix(word));
+    // 万柏林区 is a district, 神农架林区 a forest.
+    let is_word = |stem: &&str, word: &str| word != "林区" || stem.chars().nth(2).is_some();
+    let stem = words.iter().find_map(|word| name.strip_suffix(word).filter(|stem| is_word(stem, word)));
     stem.filter(|stem| !stem.is_empty()).unwrap_or(name)
 }
 

@@ -34,6 +34,7 @@ mod reader;
 mod row;
 mod seat;
 mod several;
+mod tail;
 mod trie;
 mod units;
 mod work;

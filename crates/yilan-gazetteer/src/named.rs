@@ -9,12 +9,13 @@ use crate::book::Entry;
 use crate::chain::{Chain, Is, Link};
 use crate::class;
 use crate::decide::{self, Chained, Decision, Scopes, rank};
-use crate::detail::is_house;
+use crate::detail::{detail, is_house};
 use crate::gazetteer::Inner;
 use crate::guard;
 use crate::han;
 use crate::lexicon::{Hit, Meaning};
 use crate::reader::{Mode, Reader, State};
+use crate::tail;
 use crate::units::Units;
 use crate::{Context, Mention, Place, Reason};
 
@@ -200,10 +201,22 @@ impl<'g> Reader<'g, '_> {
         // 顺德 alone is a place, 合作 a word.
         let county = || chain.decision.unit.is_some() && !guard::is_word_alone(&self.text[chain.span()]);
         let alone = rest.is_empty() && (rank(chain.level(&self.inner.book)) < rank(Level::County) || county());
-        if chain.links.len() < 2 && !alone && !is_house(rest) && !begins_with_a_unit(rest) || is_ware(rest) {
+        let larger = || chain.decision.unit.is_some_and(|unit| rank(unit.level) < rank(Level::County));
+        let street = || larger() && tail::is_street_of(rest) && self.says_where(chain.end());
+        if chain.links.len() < 2 && !alone && !is_house(rest) && !begins_with_a_unit(rest) && !street() || is_ware(rest)
+        {
             return None;
         }
         self.emit(chain, state, &scopes)
+    }
+
+    /// Whether the street behind `end` is numbered, meets another, or ends the text: 合肥长江西路与科学大道交口.
+    fn says_where(&self, end: usize) -> bool {
+        let detail = detail(self.text, end).map_or("", |to| &self.text[end..to]);
+        let rest = han::after(self.text, end + detail.len());
+        let meets = rest.starts_with(['与', '和'])
+            && ["交口", "交叉", "交汇"].iter().any(|w| han::window(rest, 12).contains(w));
+        !detail.is_empty() && (tail::is_numbered(detail) || meets || rest.trim_end().is_empty())
     }
 
     /// Reads the short names behind a place in a list, if there are two of them: 河北沧州、山东德州.
@@ -321,15 +334,34 @@ impl<'g> Reader<'g, '_> {
                 let is = Is::Zone(Cow::Borrowed(zone.official), Some(zone.within));
                 best = Some(Link { span: Span::new(at, end), is, loose: false });
             }
+            let name =
+                || is_road(han::after(self.text, end)) || links.is_empty() && guard::is_named_after(self.text, end);
             if !units.is_empty()
-                && !is_road(han::after(self.text, end))
                 && !guard::is_named_square(self.text, end)
-                && (!links.is_empty() || !guard::is_named_after(self.text, end))
+                && !tail::makes_a_word(self.text, end)
+                && (!name() || self.has_short_behind(&units, end))
             {
                 best = Some(Link { span: Span::new(at, end), is: Is::Units(units), loose: false });
             }
         }
         best
+    }
+
+    /// Whether a unit inside `outer` follows under its short name, and a road with a name or the end behind it:
+    /// 青岛城阳长城路1号, 莆田城厢荔城大道, but not 唐山路南侧.
+    #[cold]
+    fn has_short_behind(&self, outer: &[Entry], end: usize) -> bool {
+        let run = han::window(han::after(self.text, end), 5);
+        let ends = run.char_indices().map(|(at, c)| end + at + c.len_utf8()).skip(1);
+        ends.into_iter().any(|to| {
+            let rest = han::after(self.text, to);
+            let whole = !rest.starts_with(han::is_han) || tail::is_street_of(rest);
+            whole
+                && self.inner.lexicon.ending_at(self.text, to).filter(|hit| hit.start == end).any(|hit| {
+                    let units = self.units(hit, true);
+                    units.iter().any(|unit| outer.iter().any(|outer| decide::is_inside(unit, outer)))
+                })
+        })
     }
 
     /// An address that names no unit: a zone, or a village of the region.

@@ -10,6 +10,7 @@ use crate::decide::{self, Chained, Scopes};
 use crate::han::{self, is_han};
 use crate::lexicon::Meaning;
 use crate::reader::{Reader, State};
+use crate::tail;
 use crate::{Agency, Function, Mention, work};
 
 impl<'g> Reader<'g, '_> {
@@ -26,7 +27,7 @@ impl<'g> Reader<'g, '_> {
             let shares = hit.start < end && self.text[hit.start..].starts_with('村') && hit.start + 3 == end;
             let joined = hit.start > end
                 && hit.start - end <= MOST_MATTERS * 4
-                && matters::row(&self.text[end..hit.start]).is_some();
+                && matters::row(without_community(&self.text[end..hit.start])).is_some();
             if (hit.start == end || shares || joined) && !word_is_part {
                 return self.agency(i, word, Some(chain), state, scopes);
             }
@@ -41,7 +42,8 @@ impl<'g> Reader<'g, '_> {
     fn committee_of(&self, chain: &Chain<'g>, rest: &str, state: &mut State) -> Option<usize> {
         let end = chain.end();
         let unit = matches!(chain.links.last().map(|link| &link.is), Some(Is::Units(_)));
-        if unit && rest.starts_with('委') && !rest["委".len()..].starts_with(NO_COMMITTEE) {
+        let behind = rest.strip_prefix('委').filter(|rest| !rest.starts_with(NO_COMMITTEE) && !tail::is_road_of(rest));
+        if unit && behind.is_some() {
             let seat = self.seat_of(chain);
             let span = Span::new(chain.start(), end + "委".len());
             let mut agency = Agency {
@@ -91,7 +93,7 @@ impl<'g> Reader<'g, '_> {
                 None => (self.seat_before(i, word, state, scopes)?, ""),
             },
         };
-        let function = match (matters::row(joined).flatten(), word.use_) {
+        let function = match (matters::row(without_community(joined)).flatten(), word.use_) {
             (Some(function), _) => function,
             (None, Use::Tail) => return None,
             (None, _) => word.function,
@@ -126,6 +128,10 @@ impl<'g> Reader<'g, '_> {
     /// Whether what follows leaves the word whole: not 县委托, 政府采购.
     fn reads_like_one(&self, word: Word<'_>, end: usize) -> bool {
         let rest = han::after(self.text, end);
+        // 海原县政府街 is a road.
+        if tail::is_road_of(rest) {
+            return false;
+        }
         match word.written.chars().next_back() {
             Some('委') => !rest.starts_with(NO_COMMITTEE),
             Some('局' | '站' | '所') => {
@@ -220,6 +226,11 @@ impl<'g> Reader<'g, '_> {
                 .find(|unit| han::stem(self.name(unit)) == han::stem(name))
         })
     }
+}
+
+/// The matters behind a place without the word for what they serve: 金星镇社区卫生服务中心.
+fn without_community(matters: &str) -> &str {
+    matters.strip_prefix("社区").filter(|rest| rest.starts_with("卫生")).unwrap_or(matters)
 }
 
 /// What a part ends in.

@@ -16,6 +16,7 @@ use crate::gazetteer::Inner;
 use crate::guard;
 use crate::han::{self, is_han};
 use crate::lexicon::{Hit, Meaning};
+use crate::tail;
 use crate::units::Units;
 use crate::work;
 use crate::{Context, Mention, Place, Reason, Relation};
@@ -128,7 +129,9 @@ impl<'g, 't> Reader<'g, 't> {
         {
             return Some(i + 1);
         }
-        let scopes = &Scopes::new(self.list(hit.start, state), self.context, state.near);
+        let list = self.list(hit.start, state);
+        let past = list.and_then(|_| state.out.last()?.place()?.valid?.1);
+        let scopes = &Scopes::new(list, self.context, state.near).of_the_past(past);
         match meaning {
             Meaning::Agency(word) => self.agency(i, word, None, state, scopes),
             Meaning::ZoneWord => {
@@ -148,8 +151,9 @@ impl<'g, 't> Reader<'g, 't> {
                 let goes_on = state.floor == hit.start && !matches!(state.out.last(), Some(Mention::Agency(_)));
                 // 临江市城区: the unit before it has none of this name, or the two would be one chain.
                 let first = goes_on && state.out.is_empty();
-                let word = !first && guard::is_word(&self.text[hit.start..hit.end]) && !self.is_local(hit);
-                let in_word = !goes_on && guard::is_in_word(self.text, hit.start, hit.end);
+                let is_word = guard::is_word(&self.text[hit.start..hit.end]);
+                let word = is_word && !(first && self.is_address(&chain)) && !self.is_local(hit, scopes);
+                let in_word = (!goes_on || first) && guard::is_in_word(self.text, hit.start, hit.end);
                 if chain.start() == hit.start && (word || in_word) {
                     return None;
                 }
@@ -161,12 +165,13 @@ impl<'g, 't> Reader<'g, 't> {
         }
     }
 
-    /// Whether the prefecture of the region or the page has a unit of this name: 新城区 on a page of 呼和浩特.
+    /// Whether the prefecture of the region, the page or the item before it in a list has a unit of this name: 新城区
+    /// on a page of 呼和浩特, 阳泉市城区、矿区.
     #[cold]
-    fn is_local(&self, hit: Hit) -> bool {
-        let around = [self.context.region, self.context.page].into_iter().flatten();
+    fn is_local(&self, hit: Hit, scopes: &Scopes) -> bool {
+        let around = [self.context.region, self.context.page, scopes.list()].into_iter().flatten();
         let around: Vec<Code> = around.map(|code| code.prefecture().unwrap_or(code)).collect();
-        let units = decide::of_the_time(&self.units(hit, false), self.context.year);
+        let units = decide::of_the_time(&self.units(hit, false), self.context.year.or(scopes.year()));
         let inside = |unit: &Entry| around.iter().any(|code| code.contains(unit.code));
         units.iter().any(|unit| unit.level == Level::County && inside(unit))
     }
@@ -219,9 +224,10 @@ impl<'g, 't> Reader<'g, 't> {
             return next;
         }
         let end = chain.end();
-        let behind = detail(self.text, end);
+        let behind = detail(self.text, end).map(|to| self.before_another(chain, end, to));
         let registered = is_thin(chain, &self.inner.book)
-            && guard::is_in_formal_name(self.text, behind.unwrap_or(end))
+            && guard::formal_name(self.text, behind.unwrap_or(end))
+                .is_some_and(|to| !self.stands_before(chain, behind.unwrap_or(end), to))
             && !self.is_said_again(chain)
             && !self.is_before_a_unit(chain);
         // 石家窑村小学 says where, 永安镇中心小学 is a name.
@@ -260,22 +266,6 @@ impl<'g, 't> Reader<'g, 't> {
             self.more_villages(chain, within, state);
         }
         chain.next
-    }
-
-    /// Whether what follows the chain begins with its last unit's name once more: the place is no part of what is
-    /// named there. 鼓楼区鼓楼医院.
-    #[cold]
-    fn is_said_again(&self, chain: &Chain<'g>) -> bool {
-        let Some(last) = chain.links.last() else { return false };
-        let stem = han::stem(&self.text[last.span]);
-        stem.chars().nth(1).is_some() && han::after(self.text, chain.end()).starts_with(stem)
-    }
-
-    /// Whether another unit's name begins where the chain ends: what is named there begins with that one.
-    /// 顺庆区南充市第三中学.
-    #[cold]
-    fn is_before_a_unit(&self, chain: &Chain<'g>) -> bool {
-        self.hit_at(chain.end()).is_some_and(Hit::is_listed_unit)
     }
 
     /// The chain without the township that a school or a hospital is named after, if a county stands before it:
@@ -479,7 +469,7 @@ impl<'g, 't> Reader<'g, 't> {
 
 /// Whether a text stands between the items of a list.
 fn is_list(between: &str) -> bool {
-    matches!(between, "、" | "和" | "及" | "与" | "以及" | "，" | "；" | "及其" | "和其" | "或" | "")
+    matches!(between, "、" | "和" | "及" | "与" | "以及" | "，" | "；" | "及其" | "和其" | "或" | "/" | "")
 }
 
 /// What says that two places share a border.
@@ -527,7 +517,7 @@ fn hits(inner: &Inner, text: &str) -> (Vec<Hit>, Vec<Hit>) {
     let lexicon = &inner.lexicon;
     let mut shorts = Vec::new();
     let mut hits: Vec<Hit> = Vec::with_capacity(text.len() / 48);
-    let mut at = 0;
+    let (mut at, mut words) = (0, false);
     while let Some((mut hit, next)) = lexicon.next_and(text, at, |short| shorts.push(short)) {
         at = next;
         while let Some(last) = hits.last().copied().filter(|last| hit.start < last.end) {
@@ -578,8 +568,12 @@ fn hits(inner: &Inner, text: &str) -> (Vec<Hit>, Vec<Hit>) {
                 hits.push(Hit { end: unit.start, ..hit });
                 hit = unit;
             }
+            words |= (hit.is_unit() || hit.is_zone()) && tail::makes_a_word(text, hit.end);
             hits.push(hit);
         }
+    }
+    if words {
+        tail::drop_words(text, &mut hits);
     }
     (hits, shorts)
 }

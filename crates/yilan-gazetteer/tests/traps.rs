@@ -115,6 +115,12 @@ fn words_are_no_places() {
         "农村、乡村、各村和全村村民",
         "金湖路两侧，南靠G110国道",
         "高新技术产业示范区建设",
+        "对城西区域、城北区域开展巡查",
+        "白银市场价格，东方市场附近",
+        "临河区块内",
+        "新建区级平台",
+        "沙县小吃店油烟扰民",
+        "刘永福县长带队",
     ] {
         finds(text, &Context::default(), &[]);
         finds(text, &region("640302"), &[]);
@@ -132,6 +138,8 @@ fn places_in_names_of_companies_are_no_places() {
     ] {
         finds(text, &Context::default(), &[]);
     }
+    finds("青铜峡市青铝路1号宁夏某某铝业有限公司", &Context::default(), &[("青铜峡市", "640381")]);
+    finds("平罗县民族街1号平罗县某某有限公司", &Context::default(), &[("平罗县", "640221")]);
     finds("青铜峡市贺兰雪公司庙山湖生产基地南侧", &Context::default(), &[("青铜峡市", "640381")]);
 }
 
@@ -139,6 +147,8 @@ fn places_in_names_of_companies_are_no_places() {
 fn roads_named_after_places_are_no_places() {
     let found = GAZETTEER.find("中山路街道", &Context::default());
     assert!(found.iter().all(|m| m.place().is_none_or(|p| p.level == Level::Township)));
+    finds("海原县政府街1号", &Context::default(), &[("海原县", "640522")]);
+    finds("隆德县党校路", &Context::default(), &[("隆德县", "640423")]);
     finds("平罗县新民巷古城新苑小区东门", &Context::default(), &[("平罗县", "640221")]);
     finds("中卫市城东大院小区旁边", &Context::default(), &[("中卫市", "640500")]);
 }
@@ -251,6 +261,14 @@ fn agencies_have_long_names_and_places() {
 fn a_town_that_acts_is_a_place_and_its_government_an_agency() {
     finds("金积镇对坑塘进行清淤", &region("640302"), &[("金积镇", "640302100")]);
     finds("金积镇政府对坑塘进行清淤", &region("640302"), &[]);
+}
+
+#[test]
+fn names_that_are_words_open_a_text_only_where_they_are_known() {
+    finds("矿区道路扬尘", &page("640200"), &[]);
+    finds("西区3号楼", &Context::default(), &[]);
+    finds("矿区道路扬尘", &page("140300"), &[("矿区", "140303")]);
+    finds("阳泉市城区、矿区", &Context::default(), &[("阳泉市城区", "140302"), ("矿区", "140303")]);
 }
 
 #[test]
