@@ -55,7 +55,8 @@ fn listed(input: &str) -> Parsed<'_, Batches> {
     let (mut last, mut low, mut ranged) = (first, first, false);
     // 第a、b批; 第a至b批. A round (第二轮第一批) has no 批 here and is no batch.
     loop {
-        let Ok((after, (is_range, next))) = (joint, preceded(opt(tag("第")), batch_number)).parse(rest) else {
+        let joined = (joint, preceded(opt(tag("第")), batch_number)).parse(rest);
+        let Ok((after, (is_range, next))) = joined.or_else(|_| beside(rest)) else {
             break;
         };
         // 第35-1批: the first part of batch 35.
@@ -80,6 +81,11 @@ fn listed(input: &str) -> Parsed<'_, Batches> {
     }
     let batches = if ranged && low == 1 && last > 1 { Batches::Through(1, last) } else { Batches::Listed(low, last) };
     Ok((rest, batches))
+}
+
+/// `beside = "第" number`: 第十第十一批, whose 、 was lost
+fn beside(input: &str) -> Parsed<'_, (bool, u32)> {
+    preceded(tag("第"), batch_number).map(|number| (false, number)).parse(input)
 }
 
 /// `joint = "、" / "和" / "及" / "，" / "至" / "到" / dash`; whether it spans what lies between
@@ -133,7 +139,7 @@ mod tests {
 
     #[test]
     fn several_batches() {
-        for text in ["第十二批和第十三批", "第十二、十三批", "第12批、第13批", "第十二批、十三批", "第12、13两批"]
+        for text in ["第十二批和第十三批", "第十二、十三批", "第12批、第13批", "第十二批、十三批", "第12、13两批", "第十二第十三批"]
         {
             assert_eq!(read(text), Some((Batches::Listed(12, 13), "")), "{text}");
         }

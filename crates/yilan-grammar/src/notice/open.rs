@@ -314,7 +314,7 @@ fn sender(text: &str, tokens: &[Token], verb: Option<usize>) -> Option<Span> {
         return None;
     }
     let whole = cover(tokens.get(start..=end)?)?;
-    let way = ["从", "通过", "据"].iter().filter_map(|w| text[whole].rfind(w).map(|at| at + w.len())).max();
+    let way = ["从", "通过", "据", "完成", "情况"].iter().filter_map(|w| text[whole].rfind(w).map(|at| at + w.len())).max();
     Some(Span::new(whole.start + way.unwrap_or(0), whole.end))
 }
 
@@ -392,13 +392,16 @@ fn before_receiving(text: &str, tokens: &[Token]) -> Option<Span> {
         return matches!(after.kind, Kind::Name | Kind::Word(Word::Here)).then_some(after.span);
     }
     let before = &tokens[..verb];
-    let end = before.iter().rposition(|t| !is_filler(t.kind) && !t.is(Word::Running))?;
+    let shared = |t: &Token| t.is(Word::Running) || t.is(Word::Respectively);
+    let end = before.iter().rposition(|t| !is_filler(t.kind) && !shared(t))?;
     match before[end].kind {
         Kind::Word(Word::Here) => Some(before[end].span),
         Kind::Name | Kind::Text => {
             let start =
                 before[..=end].iter().rposition(|t| !matches!(t.kind, Kind::Name | Kind::Text)).map_or(0, |at| at + 1);
-            cover(&before[start..=end]).filter(|span| placelike(&text[*span]))
+            // 天津共接收, 嘉鱼收到: a place without its level.
+            let short = start == end && before[end].kind == Kind::Name;
+            cover(&before[start..=end]).filter(|span| short || placelike(&text[*span]))
         }
         _ => None,
     }

@@ -329,6 +329,7 @@ impl<'p> Reader<'p> {
             return;
         }
         let back = self.back_to(&features).or_else(|| self.sum_of_earlier(&features));
+        let back = back.or_else(|| self.sum_of_last(index, &features));
         if let Some(back) = back.or_else(|| self.sum_up_to_last(&features)) {
             self.current = Some(back);
             self.read_into(index, span, features, back);

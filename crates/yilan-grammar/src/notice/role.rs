@@ -75,8 +75,12 @@ impl<'a> Sentence<'a> {
         if pre.iter().any(|t| t.is(Word::Earlier)) || self.is_change(pre) {
             return Role::Other;
         }
+        // 因1件涉及两市: why another number is what it is.
+        if pre.first().is_some_and(|t| matches!(self.str(t.span), "因" | "由于" | "鉴于")) {
+            return Role::Other;
+        }
         if figure.percent {
-            return self.share(led);
+            return self.shared_out(led, post);
         }
         // 21件及3件补充办理件.
         if post.first().is_some_and(|t| self.str(t.span).starts_with("补充")) {
@@ -90,6 +94,10 @@ impl<'a> Sentence<'a> {
         }
         // 涉及9大类156个环境问题.
         let issues = matches!(trim_start(post).first().map(|t| t.kind), Some(Kind::Noun(noun)) if noun.issues);
+        // 6个问题重复投诉15次: some that came again.
+        if issues && post.iter().any(|t| t.is(Word::Duplicate)) {
+            return Role::Other;
+        }
         if issues && !led.iter().any(|t| t.kind == Kind::Name) {
             return Role::Issues;
         }
@@ -180,7 +188,9 @@ impl<'a> Sentence<'a> {
     /// 交办的15件, 第十四批1件…进行调查处理: the total, unless it was handled.
     pub(super) fn handed(&self, led: &[Token], post: &[Token]) -> Role {
         // 第七批16个一般信访案件: all of them, however they are called.
-        if let Some(key) = told_state(self.text, post).filter(|key| *key != CountKey::General) {
+        // 转办件9件均已分办到位: nor what was done with them.
+        let told = told_state(self.text, post);
+        if let Some(key) = told.filter(|key| !matches!(key, CountKey::General | CountKey::SplitTotal)) {
             return Role::Key(key);
         }
         self.modifier(led).or_else(|| handled(led)).unwrap_or(Role::Total)
@@ -228,7 +238,7 @@ impl<'a> Sentence<'a> {
                 _ => Role::Issues,
             };
         }
-        if let Some(key) = told_state(self.text, post) {
+        if let Some(key) = told_state(self.text, post).filter(|key| *key != CountKey::SplitTotal) {
             return Role::Key(key);
         }
         // 共反映12个环境问题.
@@ -337,6 +347,10 @@ impl<'a> Sentence<'a> {
         let (involve, main) = main.split_last()?;
         // 其中涉及沈阳市信访件71件.
         let handed = main.iter().any(|t| matches!(t.kind, Kind::Word(Word::Hand | Word::OfWhich) | Kind::Batches(_)));
+        // 涉及长沙的交办举报件42件: the verb belongs to the noun.
+        let given = before.len() > 2 && before[before.len() - 1].is(Word::Hand) && before[before.len() - 2].is(Word::Of);
+        let before = if given { &before[..before.len() - 2] } else { before };
+        let handed = handed || given && main.is_empty();
         let place = trim_end(before);
         // 其中涉及昌江的信访件2件: a place that nobody knows by this name.
         let short = |t: &Token| t.kind == Kind::Text && self.str(t.span).chars().count() <= 4;
@@ -430,6 +444,14 @@ impl<'a> Sentence<'a> {
         Role::Bare
     }
 
+    /// 还有5.9%涉及其他问题: a share of what stands behind it; else of what stands before.
+    fn shared_out(&self, led: &[Token], post: &[Token]) -> Role {
+        let words = trim_end(trim_start(post));
+        let behind = cover(words).filter(|_| trim_start(led).is_empty());
+        let named = behind.and_then(|span| label(self.str(span)).map(|label| (span, label)));
+        named.map_or_else(|| self.share(led), |(span, label)| Role::Type(span, label))
+    }
+
     /// 占42%: a share of what the words before it name, or of the last entry.
     fn share(&self, led: &[Token]) -> Role {
         let shareless: Vec<Token> = led.iter().copied().filter(|t| !t.is(Word::Share)).collect();
@@ -480,6 +502,12 @@ impl<'a> Sentence<'a> {
         let Some(span) = cover(words) else { return Role::Bare };
         let span = self.bare_name(span);
         let name = self.str(span);
+        // 青州市4件（信3件、电1件）.
+        match name {
+            "信" => return Role::Key(CountKey::Letters),
+            "电" => return Role::Key(CountKey::Calls),
+            _ => {}
+        }
         let plain = words.iter().all(|t| {
             matches!(t.kind, Kind::Name | Kind::Text | Kind::Pause | Kind::Noun(_))
                 || matches!(t.kind, Kind::Word(w) if !is_of_batch(w))
@@ -517,6 +545,10 @@ impl<'a> Sentence<'a> {
             let at = span.end - bare.len();
             let named = || self.tokens.iter().any(|t| t.kind == Kind::Name && t.span.start == at);
             bare = bare.strip_prefix(before).filter(|_| !named()).unwrap_or(bare);
+        }
+        // TOP1历城区, 区县TOP2章丘区: the rank stands before the name.
+        if let Some((_, ranked)) = bare.split_once("TOP") {
+            bare = ranked.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
         }
         let start = span.end - bare.len();
         // 三亚市的群众信访举报件数量.

@@ -185,7 +185,7 @@ fn split(label: grammar::Label) -> (Option<yilan_grammar::Pollution>, Vec<yilan_
     }
 }
 
-/// A telephone number with one `-` for every dash.
+/// A telephone number with one `-` for every dash and narrow digits.
 fn dashes(phone: &str) -> String {
     let mut out = String::with_capacity(phone.len());
     for c in phone.chars() {
@@ -193,6 +193,7 @@ fn dashes(phone: &str) -> String {
             '—' | '–' | '―' | '－' | '─' | '-' | '‐' => {
                 out.push('-');
             }
+            '０'..='９' => out.push(char::from(b'0' + (u32::from(c) - u32::from('０')) as u8)),
             c => out.push(c),
         }
     }

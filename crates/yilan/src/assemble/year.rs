@@ -24,6 +24,8 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood) -> Option<i
         .or_else(|| most(full(page.text.as_str()).map(|date| date.year)))
         .or_else(|| most(spelled(page.text.as_str()).map(|date| date.year)))
         .or_else(|| most(numbered(page.text.as_str()).map(Some)))
+        .or_else(|| only(dotted(page.text.as_str())))
+        .or_else(|| only(stuck(page.text.as_str())))
         .or_else(|| only(bare(page.text.as_str())))
         .or_else(|| only(months(page.text.as_str())))
 }
@@ -74,6 +76,32 @@ fn numbered(text: &str) -> impl Iterator<Item = i16> + '_ {
         }
         let day = (1..=12).contains(&of(4, 6)?) && (1..=31).contains(&of(6, 8)?);
         of(0, 4).filter(|_| day)
+    })
+}
+
+/// The years of days written from the day on: 19.06.2018.
+fn dotted(text: &str) -> impl Iterator<Item = i16> + '_ {
+    memchr::memmem::find_iter(text.as_bytes(), ".20").filter_map(move |at| {
+        let bytes = text.as_bytes();
+        let day = bytes.get(at.checked_sub(5)?..at)?;
+        let year = text.get(at + 1..at + 5)?;
+        let before = at.checked_sub(6).and_then(|before| bytes.get(before));
+        let after = bytes.get(at + 5);
+        let [d, e, b'.', m, n] = *day else { return None };
+        let digits = [d, e, m, n].iter().all(u8::is_ascii_digit);
+        let apart = |byte: Option<&u8>| byte.is_none_or(|b| !b.is_ascii_digit() && *b != b'.');
+        let month = u32::from(m.wrapping_sub(b'0')) * 10 + u32::from(n.wrapping_sub(b'0'));
+        let whole = digits && (1..=12).contains(&month) && apart(before);
+        year.parse().ok().filter(|_| whole && after.is_none_or(|b| *b != b'.'))
+    })
+}
+
+/// The years of full dates that a number before them is stuck to: 版次：012025年06月27日.
+fn stuck(text: &str) -> impl Iterator<Item = i16> + '_ {
+    memchr::memmem::find_iter(text.as_bytes(), "年").filter_map(move |at| {
+        let digits = text[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
+        let date = (5..=7).contains(&digits).then(|| whole_date(&text[at - 4..]))??;
+        date.year.filter(|_| date.day.is_some())
     })
 }
 

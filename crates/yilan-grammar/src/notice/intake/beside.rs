@@ -202,7 +202,26 @@ impl Intake<'_, '_> {
         let Some(next) = self.segments.get(at + 1) else { return false };
         let tokens = self.sentence.tokens(&next.pre);
         let told = tokens.first().is_some_and(|t| t.is(Word::Respectively)) && tokens.len() > 1;
-        next.before == Mark::Open || told
+        next.before == Mark::Open || told || self.lists_keys_of_which(at)
+    }
+
+    /// 重点15件，其中甲区6件、…: the entries that follow make up the key cases, and not all cases.
+    fn lists_keys_of_which(&self, at: usize) -> bool {
+        let (Some(keys), Some(next)) = (self.segments[at].figure, self.segments.get(at + 1)) else { return false };
+        let tokens = self.sentence.tokens(&next.pre);
+        if !(tokens.len() > 1 && tokens[0].is(Word::OfWhich)) {
+            return false;
+        }
+        let (mut sum, mut entries) = (0.0, 0);
+        for segment in &self.segments[at + 1..] {
+            let Some(figure) = segment.figure else { break };
+            let Role::Region(_, CountKey::Count) = self.sentence.role(segment, figure) else { break };
+            (sum, entries) = (sum + figure.value, entries + 1);
+        }
+        let notice = &self.draft.notice;
+        let figures = [Some(&notice.figures), notice.cumulative.as_ref()];
+        let all = figures.into_iter().flatten().filter_map(|f| f.count(CountKey::Total)).any(|n| n.value == sum);
+        entries > 1 && sum == keys.value && !all
     }
 
     /// Whether a number stands behind 目前 in the sentence; 截至目前 needs none.

@@ -6,6 +6,7 @@ use super::super::draft::{Frame, List};
 use super::super::lex::{Kind, Token};
 use super::super::open::is_announced;
 use super::super::segment::Segment;
+use super::super::Figures;
 use super::super::word::Word;
 use super::Intake;
 use crate::CountKey;
@@ -20,6 +21,9 @@ impl Intake<'_, '_> {
             self.features.up_to && self.features.listed.is_some() && !self.features.running && !self.features.through;
         // 截至2日，共交办三批，其中第一批12件、第二批…: the running total by batches.
         let friend = friend && self.several.first().is_none_or(|each| each.batch.value != 1);
+        // 截至2日，共交办77件，现将第23批1件…通报如下.
+        let told = self.features.listed.is_some() && self.announces();
+        let friend = friend && !told;
         let now =
             (self.features.hand || self.features.receive) && self.features.case_count && self.features.listed.is_none();
         let tokens = self.sentence.tokens(&range);
@@ -38,6 +42,8 @@ impl Intake<'_, '_> {
                 }
                 // 累计; 加上此前: what follows is the sum of all.
                 Kind::Word(Word::Running | Word::Earlier) => self.draft.frame = Frame::Running,
+                // 自上月27日以来，我省共接收1911件, of no batch.
+                Kind::Text if self.is_since(token.span) => self.draft.frame = Frame::Running,
                 Kind::Word(Word::ThisBatch) => self.draft.frame = Frame::Batch,
                 Kind::Word(Word::Sector) => self.draft.list = List::Sector,
                 Kind::Word(Word::Lead) if self.draft.list == List::Sector => self.draft.list = List::None,
@@ -161,6 +167,23 @@ impl Intake<'_, '_> {
         }
     }
 
+    /// 自上月27日以来: the cases that a sentence without a batch counts are all so far.
+    fn is_since(&self, span: Span) -> bool {
+        let f = self.features;
+        let told = (f.hand || f.receive) && f.case_count && f.listed.is_none() && !f.this_batch;
+        told && self.sentence.str(span).ends_with("以来")
+    }
+
+    /// 现将第23批1件…通报如下, behind a number: the batch is not that of the number.
+    fn announces(&self) -> bool {
+        let tokens = self.sentence.tokens;
+        let told = |pair: &[Token]| {
+            matches!(pair[1].kind, Kind::Batches(_)) && self.sentence.str(pair[0].span).ends_with("现将")
+        };
+        let at = tokens.windows(2).position(told);
+        at.is_some_and(|at| tokens[..at].iter().any(|t| matches!(t.kind, Kind::Count { .. })))
+    }
+
     /// 自7月18日至8月15日，共交办179件, of no batch: a running total.
     fn long_span(&mut self) {
         const DAYS: i8 = 3;
@@ -200,6 +223,15 @@ impl Intake<'_, '_> {
         let before = notice.figures.batches.is_some_and(|own| own.value.0 == number + 1);
         let f = self.features;
         before && other && f.up_to && f.hand && f.state && f.case_count && f.listed.is_none()
+    }
+
+    /// 截至15日，督察组已交办8批668件, after what became of the first batch: all so far, and none of it.
+    fn reaches_beyond(&self, number: u32) -> bool {
+        let own = &self.draft.notice.figures;
+        let f = self.features;
+        let beyond = own.batches.is_some_and(|own| own.value.1 < number) && own.count(CountKey::Total).is_some();
+        let unsaid = self.draft.notice.cumulative.as_ref().is_none_or(Figures::is_bare);
+        beyond && unsaid && f.inspector && f.up_to && f.hand && f.case_count && !f.state && f.listed.is_none()
     }
 
     /// 累计接收41件（第1—5批）: the batches up to this one, behind the sum of them.
@@ -256,7 +288,7 @@ impl Intake<'_, '_> {
                     self.draft.notice.figures.batch_count.get_or_insert(Spanned::new(number, span));
                     return;
                 }
-                if self.ends_before_own(number) {
+                if self.ends_before_own(number) || self.reaches_beyond(number) {
                     self.of_other_batches(number);
                     self.draft.frame = Frame::Running;
                 }

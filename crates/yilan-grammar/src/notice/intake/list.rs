@@ -349,7 +349,10 @@ impl Intake<'_, '_> {
             words.any(|t| matches!(t.kind, Kind::Word(Word::OfWhich | Word::Involve)))
         };
         let before = at.checked_sub(1).map(|at| &self.segments[at]);
-        let parts = own.is_none_or(|total| total.value != 2.0 * value) && self.heads_parts(at, value);
+        // 实际转交各地106件：甲市53件、…: half of all, and no part of which the others are.
+        let sums = [CountKey::Total, CountKey::DistinctTotal, CountKey::SplitTotal];
+        let half = |key: CountKey| self.draft.notice.figures.count(key).is_some_and(|sum| sum.value == 2.0 * value);
+        let parts = !sums.into_iter().any(half) && self.heads_parts(at, value);
         let short = self.sentence.str(name).chars().count() <= 8 && !is_all_places(self.sentence.str(name));
         let led_on = parts && self.sentence.tokens(&self.segments[at].pre).iter().all(|t| !t.is(Word::Here));
         if led_on && whole && (city || short) && self.draft.notice.figures.by_region.is_empty() {
@@ -375,8 +378,7 @@ impl Intake<'_, '_> {
                 _ => break,
             }
         }
-        let total = self.draft.notice.figures.count(CountKey::Total).map_or(0.0, |total| total.value);
-        entries >= 2 && sum == value && value + sum != total
+        entries >= 2 && sum == value && !sums.into_iter().any(half)
     }
 
     /// Whether ： stands behind a number and what its brackets say: 12件（来信5件）：.
@@ -411,6 +413,9 @@ impl Intake<'_, '_> {
         let goes_on = own.batches.is_some() && own.count(CountKey::Total).is_none() && own.by_region.is_empty();
         let text = self.sentence.str(name);
         let placed = placelike(text) || self.is_name(name) || goes_on && text.chars().count() <= 4;
+        if self.tells_part(at, name) && alone && placed {
+            return true;
+        }
         if !(self.opening || goes_on) || !alone || self.draft.frame == Frame::Running || !placed {
             return false;
         }
@@ -420,6 +425,17 @@ impl Intake<'_, '_> {
         let main = tokens[..involve].iter().any(|t| matches!(t.kind, Kind::Word(Word::Hand) | Kind::Batches(_)));
         let sum = tokens[involve..].iter().any(|t| t.is(Word::Sum));
         main && sum || self.is_of_above()
+    }
+
+    /// 本批信访件涉及青岛市的有33件, behind the number of the province: the part of a city, and no list of one.
+    fn tells_part(&self, at: usize, name: Span) -> bool {
+        let notice = &self.draft.notice;
+        let value = self.segments[at].figure.map_or(0.0, |figure| figure.value);
+        let whole = notice.figures.count(CountKey::Total).is_some_and(|total| total.value > value);
+        let city = ["市", "州", "盟", "地区"].iter().any(|end| self.sentence.str(name).ends_with(end));
+        let counts = self.segments[at].before == Mark::Start && self.draft.frame == Frame::Batch;
+        let first = notice.scope.is_none() && notice.figures.by_region.is_empty();
+        whole && city && counts && first && self.is_of_above()
     }
 
     /// Whether the batch was handed to a province.

@@ -139,7 +139,12 @@ impl Intake<'_, '_> {
     /// 办结…信访件5件中的4件: the total, and how many of it.
     pub(super) fn part_of_count(&mut self, at: usize, figure: Figure) -> bool {
         let Some(next) = self.segments.get(at + 1).filter(|next| next.before == Mark::None) else { return false };
-        let words = cover(self.sentence.tokens(&next.pre)).map(|span| self.sentence.str(span));
+        let words = match self.sentence.tokens(&next.pre) {
+            // 57件信访案件中56件已办结.
+            [noun, rest @ ..] if matches!(noun.kind, Kind::Noun(_)) => rest,
+            words => words,
+        };
+        let words = cover(words).map(|span| self.sentence.str(span));
         let (Some("中" | "中的" | "里" | "里的"), Some(part)) = (words, next.figure) else { return false };
         let role = self.sentence.role(&self.segments[at], figure);
         let role = match role {

@@ -65,6 +65,10 @@ pub(super) fn figure(rest: &str) -> (Kind, usize) {
         return (Kind::Count { value: value * scale, unit, unit_len }, taken(after) + unit_len);
     }
     if let Ok((after, found)) = number(rest) {
+        if let Some((shared, unit_len)) = with_shared(after).filter(|_| !found.approximate) {
+            let kind = Kind::Count { value: found.value, unit: Unit::Case, unit_len };
+            return (kind, taken(after) + shared + unit_len);
+        }
         if let Some(after) = after.strip_prefix('%') {
             return (Kind::Percent(found.value), taken(after));
         }
@@ -75,6 +79,16 @@ pub(super) fn figure(rest: &str) -> (Kind, usize) {
         return (Kind::Text, taken(after));
     }
     (Kind::Text, digits.max(1))
+}
+
+/// `shared = "（+" digit+ "）" unit`: 42（+1）件 counts 42, and one more that another place has. The length up to the
+/// unit, and that of the unit.
+fn with_shared(after: &str) -> Option<(usize, usize)> {
+    let inner = after.strip_prefix("（+")?;
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = inner[digits..].strip_prefix('）').filter(|_| digits > 0)?;
+    let (unit, _, len) = unit(rest)?;
+    (unit == Unit::Case).then_some((after.len() - rest.len(), len))
 }
 
 /// `thousands = digit{1,3} "，" digit{3}`: a comma that was made wide parts a number, where the first part has no unit.
@@ -207,6 +221,9 @@ pub(super) fn unit(after: &str) -> Option<(Unit, f64, usize)> {
             "监测",
             "环节",
             "行业",
+            "设区",
+            "直管",
+            "县级",
         ];
         let issue = rest.starts_with("生态环境问题") || rest.starts_with("环境问题");
         return (issue || !other.iter().any(|o| rest.starts_with(o))).then_some((Unit::Case, 1.0, '个'.len_utf8()));

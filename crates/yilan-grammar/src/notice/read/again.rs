@@ -131,7 +131,8 @@ impl Reader<'_> {
         let told = !self.drafts.is_empty() || self.headed().is_some();
         // 8月1日，第8批，3件。, after the ninth.
         let dated = matches!(self.tokens.first().map(|t| t.kind), Some(Kind::Date(_)))
-            && self.current.is_some_and(|at| self.drafts[at].notice.figures.batches.is_some());
+            && (self.current.is_some_and(|at| self.drafts[at].notice.figures.batches.is_some())
+                || self.current.is_none() && self.headed().is_some());
         let said = features.state || features.hand && features.date || dated;
         told && self.inspected
             && !features.plural
@@ -164,6 +165,22 @@ impl Reader<'_> {
         let batch = |notice: &Notice| notice.figures.batches.map_or(0, |batches| batches.value.1);
         let open = next.cumulative.is_none() && own.cumulative.is_none() && next.scope == own.scope;
         (plain && open && batch(own) > 0 && batch(own) + 1 == batch(next)).then_some(last)
+    }
+
+    /// 综合第一批至第二十七批看，大气占28%, behind the notice of the twenty-seventh: the sum of all up to it.
+    pub(super) fn sum_of_last(&self, index: usize, features: &Features) -> Option<usize> {
+        const NEAR: usize = 3;
+        let last = self.drafts.len().checked_sub(1)?;
+        let draft = &self.drafts[last];
+        let through = self.tokens.iter().find_map(|t| match t.kind {
+            Kind::Batches(Batches::Through(1, last)) => Some(last),
+            _ => None,
+        });
+        let own = draft.notice.figures.batches.map(|batches| batches.value.1);
+        let near = index <= draft.paragraphs.1 + NEAR && draft.notice.scope.is_none();
+        let plain = features.listed.is_none() && !features.state && !features.result && !features.date;
+        let numbers = features.percent || features.case_count;
+        (self.current.is_none() && near && plain && numbers && through.is_some() && through == own).then_some(last)
     }
 
     /// 督察组8批共交办我市34件, after what became of some: the sum up to the last

@@ -61,7 +61,11 @@ impl Reader<'_> {
             if let Some(twin) = self.told_before(&notice, &notices) {
                 let known = &mut notices[twin];
                 known.spans.append(&mut notice.spans);
-                known.cumulative = known.cumulative.take().or(notice.cumulative);
+                known.recipient = known.recipient.or(notice.recipient);
+                match (&mut known.cumulative, notice.cumulative) {
+                    (Some(sum), Some(again)) => complete(sum, again),
+                    (sum, again) => *sum = sum.take().or(again),
+                }
                 continue;
             }
             let said = Said::of(&notice, self.page.text);
@@ -152,8 +156,13 @@ impl Reader<'_> {
     /// total, or one of its day that has none and stands right before.
     fn told_before(&self, notice: &Notice, before: &[Notice]) -> Option<usize> {
         let running = notice.cumulative.as_ref().filter(|_| notice.figures.is_bare())?;
-        if running.batches.is_some() {
-            return None;
+        if let Some(batches) = running.batches {
+            let again = |known: &Notice| {
+                let sum = known.cumulative.as_ref().filter(|_| known.figures.is_bare() && known.scope == notice.scope);
+                let same = |sum: &Figures| sum.batches.is_some_and(|b| b.value == batches.value);
+                sum.is_some_and(|sum| same(sum) && same_day(sum, running) && agree(sum, running))
+            };
+            return (before.len().saturating_sub(8)..before.len()).rev().find(|&at| again(&before[at]));
         }
         let total = running.count(CountKey::Total)?.value;
         let date = running.date.map(|d| d.value);
@@ -172,7 +181,7 @@ impl Reader<'_> {
                 && match &known.cumulative {
                     Some(c) => {
                         date.is_some()
-                            && c.date.map(|d| d.value) == date
+                            && (c.date.map(|d| d.value) == date || known.figures.is_bare() && same_day(c, running))
                             && c.count(CountKey::Total).is_some_and(|n| n.value == total)
                     }
                     None => Some(at) == last && (date.is_none() || known.figures.date.map(|d| d.value) == date),
@@ -238,6 +247,45 @@ impl Reader<'_> {
                 (running.date, running.date_from) = (own.date, own.date_from);
             }
         }
+    }
+}
+
+/// Whether two running totals may be of the same day: 26日 is the 26th of the month that is named elsewhere.
+fn same_day(one: &Figures, other: &Figures) -> bool {
+    let (Some(one), Some(other)) = (one.date, other.date) else { return false };
+    let unsaid = one.value.month.is_none() || other.value.month.is_none();
+    one.value == other.value || unsaid && one.value.day == other.value.day
+}
+
+/// Whether no number of two running totals contradicts the other's.
+fn agree(one: &Figures, other: &Figures) -> bool {
+    let shared = |(key, n): &(CountKey, Spanned<f64>)| other.count(*key).is_none_or(|m| m.value == n.value);
+    one.counts.iter().all(shared) && one.counts.iter().any(|(key, _)| other.count(*key).is_some())
+}
+
+/// Takes into a running total what a later telling of it says in addition.
+fn complete(sum: &mut Figures, again: Figures) {
+    if !agree(sum, &again) {
+        return;
+    }
+    if sum.date.is_none_or(|day| day.value.month.is_none()) {
+        sum.date = again.date.or(sum.date);
+    }
+    for (key, number) in again.counts {
+        if sum.count(key).is_none() {
+            sum.counts.push((key, number));
+        }
+    }
+    for (own, other) in [(&mut sum.by_region, again.by_region), (&mut sum.by_type, again.by_type)] {
+        if own.is_empty() {
+            *own = other;
+        }
+    }
+    if sum.by_type_share.is_empty() {
+        sum.by_type_share = again.by_type_share;
+    }
+    if sum.orders.is_empty() {
+        sum.orders = again.orders;
     }
 }
 

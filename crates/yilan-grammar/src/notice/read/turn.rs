@@ -41,13 +41,16 @@ impl Reader<'_> {
                     reports || again && !features.running && !features.up_to
                 }
                 None => {
-                    full && (other_day || features.inspector && features.to) || self.of_other_inspector(draft, features)
+                    full && (other_day || features.inspector && features.to)
+                        || self.of_other_inspector(draft, features)
+                        || follows_sum(draft, features, listed)
                 }
             },
             None if features.running || features.up_to || features.through => {
                 let running = draft.notice.cumulative.as_ref();
                 let dated = running.and_then(|c| c.date).map(|d| d.value);
-                dated.is_some() && date.is_some() && dated != date && running.is_some_and(|c| !c.is_bare())
+                let again = dated.is_some() && date.is_some() && dated != date && running.is_some_and(|c| !c.is_bare());
+                again || self.sums_others(draft, features)
             }
             None => {
                 let reports = features.state && draft.assigns && other_day;
@@ -55,6 +58,17 @@ impl Reader<'_> {
                 reports || full && given && features.case_count && features.date && other_day
             }
         }
+    }
+
+    /// 截至7日，督察组已转办二十七批, after what became of the first eighteen: the sum of other batches.
+    fn sums_others(&self, draft: &Draft, features: &Features) -> bool {
+        let counted = self.tokens.iter().find_map(|t| match t.kind {
+            Kind::Batches(Batches::Counted(number)) => Some(number),
+            _ => None,
+        });
+        let sum = draft.notice.cumulative.as_ref().and_then(|sum| sum.batches).filter(|sum| sum.value.0 == 1);
+        let other = sum.zip(counted).is_some_and(|(sum, number)| sum.value.1 != number);
+        other && draft.notice.figures.is_bare() && features.hand && features.inspector && features.case_count
     }
 
     /// Whether a batch is handed over by another inspector than that of the running total which is open.
@@ -350,7 +364,11 @@ impl Reader<'_> {
         let own = again || signs.has(Signs::OWN) || self.lists_ways() || self.is_sorted();
         let list =
             self.tokens.iter().find(|t| !matches!(t.kind, Kind::Semi | Kind::Bullet | Kind::Open)).is_some_and(|t| {
-                matches!(t.kind, Kind::Name | Kind::Word(_)) || matches!(t.kind, Kind::Noun(n) if n.channel.is_some())
+                // 前24批案件总数为406宗, of the sum of those batches.
+                let reach = self.drafts[current].batches().map(|(_, last)| last);
+                matches!(t.kind, Kind::Name | Kind::Word(_))
+                    || matches!(t.kind, Kind::Noun(n) if n.channel.is_some())
+                    || matches!(t.kind, Kind::Batches(Batches::Through(_, last)) if Some(last) == reach)
             }) || self.lists_batch(current)
                 || total.is_some_and(|total| self.shares_out(total));
         let listed = other && self.tokens.iter().filter(|t| matches!(t.kind, Kind::Count { .. })).count() > 3 && list;
@@ -368,4 +386,11 @@ impl Reader<'_> {
         let under = |h: &Heading| h.paragraph < index && index <= h.paragraph + 2 && h.said.notice.inspector.is_some();
         self.current.is_none() && features.case_count && words && self.headings.last().is_some_and(under)
     }
+}
+
+/// 第十八批12件, after what became of the first fifteen: a batch that the running total does not reach.
+fn follows_sum(draft: &Draft, features: &Features, (first, _): (u32, u32)) -> bool {
+    let sum = draft.notice.cumulative.as_ref().filter(|sum| !sum.is_bare()).and_then(|sum| sum.batches);
+    let handed = (features.hand || features.receive) && features.case_count && !features.running && !features.up_to;
+    handed && draft.notice.figures.is_bare() && sum.is_some_and(|sum| sum.value.0 == 1 && sum.value.1 < first)
 }
