@@ -98,6 +98,9 @@ static LABELS: Words<Label> = Words::new(&[
     ("督察组定于", Label::Period),
     ("督察组自", Label::Period),
     ("督察组对", Label::PeriodBefore),
+    ("开展督察", Label::PeriodBefore),
+    ("进驻期间设立", Label::PeriodBefore),
+    ("进驻期间设有", Label::PeriodBefore),
 ]);
 /// What stands before 联系电话 when it is that of an inspector.
 const ANNOUNCED: [&str; 5] = ["设立", "开通", "公布", "督察组", "进驻期间"];

@@ -183,6 +183,10 @@ impl<'a, 'd> Intake<'a, 'd> {
             self.pending.clear();
             return at + 1;
         }
+        if let Some(next) = self.jointly(at, figure) {
+            self.pending.clear();
+            return next;
+        }
         if self.part_of_count(at, figure) || self.fined(at, figure) {
             self.pending.clear();
             return at + 2;

@@ -320,6 +320,10 @@ fn token(
     };
     let word = word.filter(|(form, _)| !inside(form));
     match word {
+        // 转来电来信1911件: the 来 is that of the calls.
+        Some(("转来", word)) if rest["转来".len()..].starts_with(['电', '信']) => {
+            return Some((Kind::Word(word), "转".len()));
+        }
         // 要求限期办结: what is asked for, and no result.
         Some((form, Word::Key(CountKey::Closed))) if is_asked(&text[..here]) => return Some((Kind::Text, form.len())),
         Some((form, Word::KeyCase)) => {

@@ -138,7 +138,9 @@ impl Features {
         let reports =
             inspected && self.state && counted && (self.noun || self.hand) && (self.listed.is_some() || self.through);
         let plain = inspected && handed && counted;
-        let plain = plain && (self.cases && self.date || self.noun && (self.listed.is_some() || self.here));
+        // 累计向某区交办信访61件.
+        let summed = self.running && self.to && self.hand;
+        let plain = plain && (self.cases && (self.date || summed) || self.noun && (self.listed.is_some() || self.here));
         // 省工作协调组向我市转办了第七批举报问题。共3件.
         let passed = inspected && self.liaison && self.hand && self.to && self.date && self.listed.is_some();
         // 我市上报督察组第十一批信访件办结情况。, whose numbers follow.
@@ -382,7 +384,11 @@ fn before_receiving(text: &str, tokens: &[Token]) -> Option<Span> {
     let verb = tokens
         .iter()
         .position(|t| matches!(t.kind, Kind::Word(Word::Receive | Word::Reflect | Word::Key(CountKey::Accepted))))?;
-    let inspected = tokens[..verb].iter().any(|t| matches!(t.kind, Kind::Inspector { .. }));
+    // 督察组进驻我省期间，甲市累计接到…: who receives stands in a clause of its own.
+    let clause = tokens[..verb].iter().rposition(|t| matches!(t.kind, Kind::Comma | Kind::Stop)).unwrap_or(0);
+    let own = tokens[clause..verb].iter().any(|t| matches!(t.kind, Kind::Name | Kind::Word(Word::Here)));
+    let from = if own { clause } else { 0 };
+    let inspected = tokens[from..verb].iter().any(|t| matches!(t.kind, Kind::Inspector { .. }));
     if tokens[verb].is(Word::Reflect) || inspected {
         let after = tokens.get(verb + 1)?;
         // 接到反映西藏生态环境问题的举报.
@@ -399,12 +405,29 @@ fn before_receiving(text: &str, tokens: &[Token]) -> Option<Span> {
         Kind::Name | Kind::Text => {
             let start =
                 before[..=end].iter().rposition(|t| !matches!(t.kind, Kind::Name | Kind::Text)).map_or(0, |at| at + 1);
-            // 天津共接收, 嘉鱼收到: a place without its level.
-            let short = start == end && before[end].kind == Kind::Name;
+            // 甲州、乙州分别收到: several, and none of them alone.
+            let led = start.checked_sub(1).map(|at| before[at].kind);
+            let several = matches!(led, Some(Kind::Pause | Kind::Word(Word::And)));
+            if several && before[end..].iter().any(|t| t.is(Word::Respectively)) {
+                return None;
+            }
+            let clause = matches!(led, None | Some(Kind::Comma | Kind::Stop | Kind::Date(_) | Kind::Time));
+            let short = start == end && clause && is_short_place(text, before[end], &tokens[verb + 1..]);
             cover(&before[start..=end]).filter(|span| short || placelike(&text[*span]))
         }
         _ => None,
     }
+}
+
+/// 天津共接收督察组转办的…, 嘉鱼收到督察组…: a place without its level, before what it takes from the inspector.
+fn is_short_place(text: &str, place: Token, after: &[Token]) -> bool {
+    const OTHERS: &[char] = &['组', '办', '局', '者', '门', '众', '员', '位', '方', '院', '厅', '处', '站', '们', '日'];
+    let name = &text[place.span];
+    let given = after
+        .first()
+        .is_some_and(|t| matches!(t.kind, Kind::Inspector { .. }) || text[t.span].contains("督察"));
+    let short = (2..=3).contains(&name.chars().count()) && !name.ends_with(OTHERS);
+    is_province(name) || given && (short || place.kind == Kind::Name)
 }
 
 /// `全市 "已对" …`, `某市对…`, `某省已办理…`: who reports.

@@ -354,7 +354,7 @@ impl<'a> Sentence<'a> {
         let place = trim_end(before);
         // 其中涉及昌江的信访件2件: a place that nobody knows by this name.
         let short = |t: &Token| t.kind == Kind::Text && self.str(t.span).chars().count() <= 4;
-        let told = matches!(place, [one] if short(one) && before.len() > 1);
+        let told = matches!(place, [one] if short(one) && (before.len() > 1 || given));
         let named = told || !place.is_empty() && place.iter().all(|t| t.kind == Kind::Name);
         (involve.is(Word::Involve) && handed && named).then(|| cover(place)).flatten()
     }

@@ -114,6 +114,18 @@ pub(super) fn segments(text: &str, tokens: &[Token]) -> Vec<Segment> {
             out.push(std::mem::replace(&mut here, begin(names.start, Mark::None, depth)));
             here.pre = names;
         }
+        // 7件分别由甲区（2件）、乙区（5件）承办: the first name stands behind the sum.
+        if let (Mark::Open, Some(Unit::Case), [.., led, name]) =
+            (mark, here.figure.map(|figure| figure.unit), &tokens[here.post.clone()])
+            && (led.is(Word::Respectively) || led.kind == Kind::Text && text[led.span].ends_with('由'))
+            && (name.kind == Kind::Name || name.kind == Kind::Text && placelike(&text[name.span]))
+            && tokens.get(at + 1).is_some_and(|next| figure(next.kind, next.span).is_some())
+        {
+            let names = here.post.end - 1..here.post.end;
+            here.post.end -= 1;
+            out.push(std::mem::replace(&mut here, begin(names.start, Mark::None, depth)));
+            here.pre = names;
+        }
         let done = std::mem::replace(&mut here, begin(at + 1, mark, depth));
         if done.figure.is_some() || !done.pre.is_empty() {
             out.push(done);

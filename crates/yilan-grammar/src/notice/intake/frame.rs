@@ -78,6 +78,10 @@ impl Intake<'_, '_> {
                     if since.is_some_and(|word| word.ends_with("以来")) {
                         continue;
                     }
+                    // 7月14日，督察组进入某省开展工作以来，已交办522件.
+                    if self.is_arrival(token.span) {
+                        continue;
+                    }
                     let before = self.sentence.text.get(..token.span.start).unwrap_or_default();
                     let stamped = ["时间：", "日期："].iter().any(|word| before.ends_with(word));
                     // 记者7月19日从…了解到: the day of the news.
@@ -167,6 +171,21 @@ impl Intake<'_, '_> {
         }
     }
 
+    /// 7月14日，督察组进驻某省开展工作以来: the day on which the inspectors came.
+    fn is_arrival(&self, day: Span) -> bool {
+        const NEAR: usize = 40;
+        const TOLD: [&str; 5] = ["获悉", "了解", "截至", "截止", "通报"];
+        let f = self.features;
+        if f.up_to || f.listed.is_some() || !(f.hand || f.receive) {
+            return false;
+        }
+        let after = self.sentence.text.get(day.end..).unwrap_or_default();
+        let near = &after[..after.char_indices().nth(NEAR).map_or(after.len(), |(at, _)| at)];
+        let Some((between, _)) = near.split_once("以来") else { return false };
+        let came = ["进驻", "进入", "入驻", "到达"].iter().any(|word| between.contains(word));
+        came && !between.contains(['。', '；']) && TOLD.iter().all(|word| !between.contains(word))
+    }
+
     /// 自上月27日以来: the cases that a sentence without a batch counts are all so far.
     fn is_since(&self, span: Span) -> bool {
         let f = self.features;
@@ -177,10 +196,12 @@ impl Intake<'_, '_> {
     /// 现将第23批1件…通报如下, behind a number: the batch is not that of the number.
     fn announces(&self) -> bool {
         let tokens = self.sentence.tokens;
-        let told = |pair: &[Token]| {
-            matches!(pair[1].kind, Kind::Batches(_)) && self.sentence.str(pair[0].span).ends_with("现将")
+        let told = |three: &[Token]| {
+            let counted = matches!(three[2].kind, Kind::Count { .. });
+            let batch = counted && matches!(three[1].kind, Kind::Batches(_));
+            batch && self.sentence.str(three[0].span).ends_with("现将")
         };
-        let at = tokens.windows(2).position(told);
+        let at = tokens.windows(3).position(told);
         at.is_some_and(|at| tokens[..at].iter().any(|t| matches!(t.kind, Kind::Count { .. })))
     }
 

@@ -180,7 +180,14 @@ impl Intake<'_, '_> {
                 whom == self.sentence.str(name) || short == Some(self.sentence.str(name))
             })
         };
-        let ours = named(self.draft.notice.scope) || named(self.draft.notice.recipient);
+        let (scoped, ours) = (named(self.draft.notice.scope), named(self.draft.notice.recipient));
+        let ours = scoped || ours;
+        // 涉及贵阳市的19件，按属地分为…: the number of the part again.
+        let again = self.figures().count(CountKey::Total).is_some_and(|total| total.value == figure.value);
+        if key == CountKey::Count && again && scoped {
+            return;
+        }
+        // 涉及贵阳市的19件，按属地分为…: the number of the part again.
         if key == CountKey::Count && ours && self.figures().count(CountKey::Total).is_none() {
             return self.total(figure);
         }

@@ -136,6 +136,27 @@ impl Intake<'_, '_> {
         ends && type_next()
     }
 
+    /// 1件由甲区、乙区、丙区共同办理: one entry for all of them, as written; the segment behind it.
+    pub(super) fn jointly(&mut self, at: usize, figure: Figure) -> Option<usize> {
+        const MOST: usize = 12;
+        const TOGETHER: [&str; 5] = ["共同", "联合", "合办", "共办", "协同"];
+        let segment = &self.segments[at];
+        let [by, first, ..] = self.sentence.tokens(&segment.post) else { return None };
+        let listed = self.draft.list == List::Region && segment.pre.is_empty() && figure.unit == Unit::Case;
+        if !listed || self.sentence.str(by.span) != "由" {
+            return None;
+        }
+        let more = self.segments[at + 1..].iter().take(MOST);
+        let more = more.take_while(|next| next.before == Mark::Pause && next.figure.is_none()).count();
+        let last = self.sentence.tokens(&self.segments.get(at + more).filter(|_| more > 0)?.pre);
+        let end = last.iter().position(|t| TOGETHER.iter().any(|word| self.sentence.str(t.span).contains(word)))?;
+        let tail = self.sentence.str(last[end].span);
+        let cut = TOGETHER.iter().filter_map(|word| tail.find(word)).min()?;
+        let name = Span::new(first.span.start, last[end].span.start + cut);
+        (!name.is_empty()).then(|| self.region(at, name, CountKey::Count, figure))?;
+        Some(at + more + 1)
+    }
+
     /// 办结…信访件5件中的4件: the total, and how many of it.
     pub(super) fn part_of_count(&mut self, at: usize, figure: Figure) -> bool {
         let Some(next) = self.segments.get(at + 1).filter(|next| next.before == Mark::None) else { return false };

@@ -114,6 +114,10 @@ impl Intake<'_, '_> {
     /// with nothing else.
     pub(super) fn of_other_batches(&mut self, last: u32) {
         let notice = &self.draft.notice;
+        // 第一批至第二十七批, behind the twenty-seventh: the running total is its own.
+        if notice.figures.batches.is_some_and(|own| own.value.1 == last) && !notice.figures.is_bare() {
+            return;
+        }
         let other = notice.figures.batches.is_some_and(|own| own.value.1 != last) && !notice.figures.is_bare();
         let running = notice.cumulative.as_ref();
         let summed = running.is_some_and(|r| r.batches.is_none() && !r.is_bare());

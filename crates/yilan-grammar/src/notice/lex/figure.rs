@@ -231,5 +231,10 @@ pub(super) fn unit(after: &str) -> Option<(Unit, f64, usize)> {
     // 涉及12市州: how many places.
     let places = ["市州", "市（", "市县", "县区", "县（", "区县", "区市", "州市", "州（", "盟市", "地市"];
     let places = after.starts_with(['市', '县', '区', '州', '盟', '地']) && places.iter().any(|p| after.starts_with(p));
+    // 交由所涉11市和厅局办理.
+    let mut chars = after.chars();
+    let joined = matches!(chars.next(), Some('市' | '县' | '区' | '州' | '盟' | '旗'))
+        && matches!(chars.next(), None | Some('和' | '及' | '、' | '，' | '。' | '；' | '）'));
+    let places = places || joined;
     (!places && !after.starts_with(OTHERS)).then_some((Unit::None, 1.0, 0))
 }

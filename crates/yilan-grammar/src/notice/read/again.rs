@@ -90,7 +90,9 @@ impl Reader<'_> {
         // 截至8月4日我省已办结1087件, a line below the headline: the sum that the body tells in full.
         let own = &draft.notice.figures;
         let summed = own.is_bare() && own.batches.is_none() && features.hands_over_today();
-        let bare = draft.notice.inspector.is_none() && (draft.notice.cumulative.is_none() || summed);
+        // 其中重点件351件；累计涉及大气的最多: a line of neither a batch nor its day.
+        let loose = own.count(CountKey::Total).is_none() && own.batches.is_none() && own.date.is_none();
+        let bare = draft.notice.inspector.is_none() && (draft.notice.cumulative.is_none() || summed || loose);
         let stop = self.page.text[span].ends_with(['。', '；', '，', '：']);
         let body = features.inspector && from < index && index <= from + NEAR;
         if !(last && from == to && line && bare && body) || stop {
@@ -181,6 +183,13 @@ impl Reader<'_> {
         let plain = features.listed.is_none() && !features.state && !features.result && !features.date;
         let numbers = features.percent || features.case_count;
         (self.current.is_none() && near && plain && numbers && through.is_some() && through == own).then_some(last)
+    }
+
+    /// 9月6日，第十批，14件：…, a line below a headline that names the inspector.
+    pub(super) fn dates_batch(&self, text: &str) -> bool {
+        const NEAR: usize = 12;
+        let day = || text.chars().take(NEAR).any(|c| c == '日') && text.chars().take(2 * NEAR).any(|c| c == '批');
+        text.starts_with(|c: char| c.is_ascii_digit()) && self.headed().is_some() && day()
     }
 
     /// 督察组8批共交办我市34件, after what became of some: the sum up to the last

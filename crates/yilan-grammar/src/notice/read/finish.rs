@@ -160,7 +160,8 @@ impl Reader<'_> {
             let again = |known: &Notice| {
                 let sum = known.cumulative.as_ref().filter(|_| known.figures.is_bare() && known.scope == notice.scope);
                 let same = |sum: &Figures| sum.batches.is_some_and(|b| b.value == batches.value);
-                sum.is_some_and(|sum| same(sum) && same_day(sum, running) && agree(sum, running))
+                let day = |sum: &Figures| sum.date.is_none() || running.date.is_none() || same_day(sum, running);
+                sum.is_some_and(|sum| same(sum) && day(sum) && agree(sum, running))
             };
             return (before.len().saturating_sub(8)..before.len()).rev().find(|&at| again(&before[at]));
         }
@@ -176,7 +177,8 @@ impl Reader<'_> {
         let last = before.len().checked_sub(1);
         (before.len().saturating_sub(8)..before.len()).rev().find(|&at| {
             let known = &before[at];
-            same(known.inspector_full.or(known.inspector), notice.inspector_full.or(notice.inspector))
+            let named = |notice: &Notice| notice.inspector_full.or(notice.inspector);
+            (same(named(known), named(notice)) || self.are_spelled_alike(named(known), named(notice)))
                 && known.scope.is_none()
                 && match &known.cumulative {
                     Some(c) => {
@@ -184,9 +186,19 @@ impl Reader<'_> {
                             && (c.date.map(|d| d.value) == date || known.figures.is_bare() && same_day(c, running))
                             && c.count(CountKey::Total).is_some_and(|n| n.value == total)
                     }
-                    None => Some(at) == last && (date.is_none() || known.figures.date.map(|d| d.value) == date),
+                    None => Some(at) == last && !ends_elsewhere(known, running) && (date.is_none() || known.figures.date.map(|d| d.value) == date),
                 }
         })
+    }
+
+    /// 中央环保督察组 and 中央环境保护督察组: one inspector without a number in two spellings.
+    fn are_spelled_alike(&self, one: Option<Span>, other: Option<Span>) -> bool {
+        let bare = |span: Option<Span>| {
+            let name = &self.page.text[span?];
+            let level = name.find(['环', '生']).filter(|_| name.contains("环") && !name.contains('第'))?;
+            Some(&name[..level])
+        };
+        bare(one).is_some() && bare(one) == bare(other)
     }
 
     /// A headline without a body on the page, but with a number, is a teaser
@@ -250,6 +262,12 @@ impl Reader<'_> {
     }
 }
 
+/// 截至15日，交办8批668件, below what became of the first batch: a sum of all that ends at no batch of the notice.
+fn ends_elsewhere(notice: &Notice, running: &Figures) -> bool {
+    let own = notice.figures.batches.map(|batches| batches.value.1);
+    own.zip(running.batch_count).is_some_and(|(own, count)| own != count.value)
+}
+
 /// Whether two running totals may be of the same day: 26日 is the 26th of the month that is named elsewhere.
 fn same_day(one: &Figures, other: &Figures) -> bool {
     let (Some(one), Some(other)) = (one.date, other.date) else { return false };
@@ -305,6 +323,14 @@ fn month_of_total(notice: &mut Notice) {
     let (Some(own), Some(running)) = (&mut notice.figures.date, running) else { return };
     if own.value.month.is_none() && own.value.day == running.day {
         own.value = Date { year: own.value.year.or(running.year), ..running };
+    }
+    // 截至27日, behind a day of that number: the same month.
+    let own = own.value;
+    if let Some(day) = notice.cumulative.as_mut().and_then(|c| c.date.as_mut())
+        && day.value.month.is_none()
+        && day.value.day == own.day
+    {
+        day.value = own;
     }
 }
 

@@ -20,8 +20,6 @@ pub(super) static FORMS: Words<Word> = Words::new(&[
     ("交转", W::Hand),
     ("批转", W::Hand),
     ("转来", W::Hand),
-    ("转来电来信", W::Hand),
-    ("转来信来电", W::Hand),
     ("转送", W::Hand),
     ("转发", W::Hand),
     ("督办", W::Hand),
