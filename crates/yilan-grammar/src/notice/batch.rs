@@ -139,8 +139,14 @@ mod tests {
 
     #[test]
     fn several_batches() {
-        for text in ["第十二批和第十三批", "第十二、十三批", "第12批、第13批", "第十二批、十三批", "第12、13两批", "第十二第十三批"]
-        {
+        for text in [
+            "第十二批和第十三批",
+            "第十二、十三批",
+            "第12批、第13批",
+            "第十二批、十三批",
+            "第12、13两批",
+            "第十二第十三批",
+        ] {
             assert_eq!(read(text), Some((Batches::Listed(12, 13), "")), "{text}");
         }
         assert_eq!(read("第三、四、五批共"), Some((Batches::Listed(3, 5), "共")));

@@ -526,7 +526,10 @@ fn mailbox(page: &Page<'_>, label: Span) -> Option<(Span, Fact)> {
     let mark = mark.map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
     let label_before = ["信箱", "邮箱", "电话"].iter().filter_map(|l| before.rfind(l).map(|i| i + l.len())).max();
     let value = &before[mark.max(label_before.unwrap_or(0))..];
-    let value = ["或通过", "或者通过", "通过", "或", "到", "往", "给"].iter().find_map(|w| value.strip_prefix(w)).unwrap_or(value);
+    let value = ["或通过", "或者通过", "通过", "或", "到", "往", "给"]
+        .iter()
+        .find_map(|w| value.strip_prefix(w))
+        .unwrap_or(value);
     let value = value.trim_start_matches(['是', '为', '：']);
     // 来宾市A001号邮政专用信箱.
     let value_of = value.strip_suffix("邮政").unwrap_or(value);

@@ -214,6 +214,9 @@ impl<'a, 'd> Intake<'a, 'd> {
         match role {
             // （其中1件由两地共同办理）: a remark.
             Role::Key(CountKey::Handled) if segment.depth > 0 => {}
+            // （注：1件普通件涉3市）.
+            Role::Key(CountKey::General)
+                if segment.depth > 0 && self.sentence.tokens(&segment.post).iter().any(|t| t.is(Word::Involve)) => {}
             // 已办结（含阶段性办结）34件.
             Role::Bare if segment.before == Mark::Close && std::mem::take(&mut self.closed_or_phased) => {
                 self.add(CountKey::ClosedOrPhased, figure.value, figure.span);

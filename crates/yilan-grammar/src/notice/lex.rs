@@ -321,7 +321,9 @@ fn token(
     let word = word.filter(|(form, _)| !inside(form));
     match word {
         // 转来电来信1911件: the 来 is that of the calls.
-        Some(("转来", word)) if rest["转来".len()..].starts_with(['电', '信']) => {
+        Some(("转来", word))
+            if ["电来信", "信来电", "电、来信", "信、来电"].iter().any(|w| rest["转来".len()..].starts_with(w)) =>
+        {
             return Some((Kind::Word(word), "转".len()));
         }
         // 要求限期办结: what is asked for, and no result.

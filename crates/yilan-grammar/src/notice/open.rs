@@ -316,7 +316,8 @@ fn sender(text: &str, tokens: &[Token], verb: Option<usize>) -> Option<Span> {
         return None;
     }
     let whole = cover(tokens.get(start..=end)?)?;
-    let way = ["从", "通过", "据", "完成", "情况"].iter().filter_map(|w| text[whole].rfind(w).map(|at| at + w.len())).max();
+    let way =
+        ["从", "通过", "据", "完成", "情况"].iter().filter_map(|w| text[whole].rfind(w).map(|at| at + w.len())).max();
     Some(Span::new(whole.start + way.unwrap_or(0), whole.end))
 }
 
@@ -423,9 +424,8 @@ fn before_receiving(text: &str, tokens: &[Token]) -> Option<Span> {
 fn is_short_place(text: &str, place: Token, after: &[Token]) -> bool {
     const OTHERS: &[char] = &['组', '办', '局', '者', '门', '众', '员', '位', '方', '院', '厅', '处', '站', '们', '日'];
     let name = &text[place.span];
-    let given = after
-        .first()
-        .is_some_and(|t| matches!(t.kind, Kind::Inspector { .. }) || text[t.span].contains("督察"));
+    let given =
+        after.first().is_some_and(|t| matches!(t.kind, Kind::Inspector { .. }) || text[t.span].contains("督察"));
     let short = (2..=3).contains(&name.chars().count()) && !name.ends_with(OTHERS);
     is_province(name) || given && (short || place.kind == Kind::Name)
 }

@@ -501,8 +501,12 @@ impl<'p> Reader<'p> {
     fn note_short_names(&mut self) {
         for token in &self.tokens {
             if matches!(token.kind, Kind::Inspector { .. }) && self.page.text[token.span].contains('第') {
-                let known = self.full.iter().any(|full| self.page.text[*full] == self.page.text[token.span]);
-                if !known && self.full.len() < 4 {
+                // 第一环保督察组 is the end of 上海市第一环保督察组.
+                let name = &self.page.text[token.span];
+                let known = self.full.iter().any(|full| self.page.text[*full].ends_with(name));
+                if let Some(end) = self.full.iter_mut().find(|full| !known && name.ends_with(&self.page.text[**full])) {
+                    *end = token.span;
+                } else if !known && self.full.len() < 4 {
                     self.full.push(token.span);
                 }
             }

@@ -348,7 +348,8 @@ impl<'a> Sentence<'a> {
         // 其中涉及沈阳市信访件71件.
         let handed = main.iter().any(|t| matches!(t.kind, Kind::Word(Word::Hand | Word::OfWhich) | Kind::Batches(_)));
         // 涉及长沙的交办举报件42件: the verb belongs to the noun.
-        let given = before.len() > 2 && before[before.len() - 1].is(Word::Hand) && before[before.len() - 2].is(Word::Of);
+        let given =
+            before.len() > 2 && before[before.len() - 1].is(Word::Hand) && before[before.len() - 2].is(Word::Of);
         let before = if given { &before[..before.len() - 2] } else { before };
         let handed = handed || given && main.is_empty();
         let place = trim_end(before);

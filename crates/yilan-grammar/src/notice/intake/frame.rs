@@ -1,12 +1,12 @@
 //! The frame of what is told: dates, batches, and the words that tell one batch
 //! from all of them.
 
+use super::super::Figures;
 use super::super::batch::Batches;
 use super::super::draft::{Frame, List};
 use super::super::lex::{Kind, Token};
 use super::super::open::is_announced;
 use super::super::segment::Segment;
-use super::super::Figures;
 use super::super::word::Word;
 use super::Intake;
 use crate::CountKey;
@@ -43,7 +43,7 @@ impl Intake<'_, '_> {
                 // 累计; 加上此前: what follows is the sum of all.
                 Kind::Word(Word::Running | Word::Earlier) => self.draft.frame = Frame::Running,
                 // 自上月27日以来，我省共接收1911件, of no batch.
-                Kind::Text if self.is_since(token.span) => self.draft.frame = Frame::Running,
+                Kind::Text | Kind::Word(Word::Filler) if self.is_since(token.span) => self.draft.frame = Frame::Running,
                 Kind::Word(Word::ThisBatch) => self.draft.frame = Frame::Batch,
                 Kind::Word(Word::Sector) => self.draft.list = List::Sector,
                 Kind::Word(Word::Lead) if self.draft.list == List::Sector => self.draft.list = List::None,
@@ -133,8 +133,10 @@ impl Intake<'_, '_> {
                     if told && summed && self.features.case_count && self.features.listed.is_none() {
                         self.draft.frame = Frame::Running;
                     }
+                    let paper = self.draft.paper.take_if(|_| self.draft.frame == Frame::Batch);
                     let figures = self.figures();
-                    if figures.date.is_none() {
+                    // 22日讯 20日至21日，…: the day of the paper gives way.
+                    if figures.date.is_none_or(|day| Some(day.span) == paper) {
                         figures.date = Some(Spanned::new(to, token.span));
                         figures.date_from = Some(Spanned::new(from, token.span));
                         self.long_span();
@@ -183,7 +185,8 @@ impl Intake<'_, '_> {
         let near = &after[..after.char_indices().nth(NEAR).map_or(after.len(), |(at, _)| at)];
         let Some((between, _)) = near.split_once("以来") else { return false };
         let came = ["进驻", "进入", "入驻", "到达"].iter().any(|word| between.contains(word));
-        came && !between.contains(['。', '；']) && TOLD.iter().all(|word| !between.contains(word))
+        let counted = between.contains(|c: char| c.is_ascii_digit());
+        came && !counted && !between.contains(['。', '；']) && TOLD.iter().all(|word| !between.contains(word))
     }
 
     /// 自上月27日以来: the cases that a sentence without a batch counts are all so far.

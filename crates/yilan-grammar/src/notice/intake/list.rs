@@ -214,7 +214,7 @@ impl Intake<'_, '_> {
         if text.is_empty() || text.starts_with('或') {
             return;
         }
-        if is_all_places(text) || text.ends_with("大类") {
+        if is_all_places(text) || key == CountKey::Count && self.counts_names(at, figure) || text.ends_with("大类") {
             // 涉及各区85件：甲区2件…: their sum.
             self.draft.list = List::Region;
             return;
@@ -269,6 +269,17 @@ impl Intake<'_, '_> {
             self.entry_keys.push(key);
         }
         self.after_entry = true;
+    }
+
+    /// 涉及噶尔、札达、日土、措勤4，其中噶尔县5件: how many places were named, and not how many cases the last has.
+    fn counts_names(&self, at: usize, figure: Figure) -> bool {
+        let named = self.pending.len() as f64 + 1.0;
+        let led = self.segments.get(at + 1).is_some_and(|next| {
+            self.sentence.tokens(&next.pre).first().is_some_and(|t| t.is(Word::OfWhich))
+        });
+        // The last 、 may be lost.
+        let near = figure.value == named || figure.value == named + 1.0;
+        figure.unit == Unit::None && named > 2.0 && near && led && self.segments[at].before == Mark::Pause
     }
 
     /// 建筑施工噪声9件, 矿山生态类2件: no place, but what a kind of pollution is called.

@@ -75,7 +75,9 @@ impl Intake<'_, '_> {
         let (Some(value), 2..LONGEST) = (count(head), rest.len()) else { return };
         let sum: f64 = rest.iter().filter_map(count).map(|n| n.value).sum();
         let total = own.count(CountKey::Total).map(|total| total.value);
-        let part = sum == value.value && total.is_some_and(|total| total > value.value && total != 2.0 * sum);
+        let sums = [CountKey::DistinctTotal, CountKey::SplitTotal];
+        let whole = sums.into_iter().any(|key| own.count(key).is_some_and(|all| all.value == 2.0 * sum));
+        let part = !whole && sum == value.value && total.is_some_and(|total| total > value.value && total != 2.0 * sum);
         let city = ["市", "州", "盟", "地区"].iter().any(|end| self.sentence.str(head.name).ends_with(end));
         let counties = rest.iter().any(|e| self.sentence.str(e.name).ends_with(['县', '区', '旗', '局']));
         let of_above = notice.scope.is_none() && self.is_of_above() && !own.by_region_partial;

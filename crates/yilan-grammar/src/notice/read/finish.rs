@@ -186,7 +186,11 @@ impl Reader<'_> {
                             && (c.date.map(|d| d.value) == date || known.figures.is_bare() && same_day(c, running))
                             && c.count(CountKey::Total).is_some_and(|n| n.value == total)
                     }
-                    None => Some(at) == last && !ends_elsewhere(known, running) && (date.is_none() || known.figures.date.map(|d| d.value) == date),
+                    None => {
+                        Some(at) == last
+                            && !ends_elsewhere(known, running)
+                            && (date.is_none() || known.figures.date.map(|d| d.value) == date)
+                    }
                 }
         })
     }

@@ -82,6 +82,7 @@ pub(super) static FORMS: Words<Word> = Words::new(&[
     ("加上之前", W::Earlier),
     ("加上前期", W::Earlier),
     ("进驻以来", W::Running),
+    ("以来", W::Filler),
     ("督察以来", W::Running),
     ("目前", W::UntilNow),
     ("当前", W::UntilNow),
