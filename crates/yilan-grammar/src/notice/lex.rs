@@ -232,13 +232,13 @@ fn token(
     let has = |bit: u8| class & bit != 0;
     if has(MARK) {
         if first == '（'
-            && let Some(len) = firm_bracket(rest)
+            && let Some(len) = lead::firm_bracket(rest)
         {
             return Some((Kind::Text, len));
         }
         let caption = lead::caption(text, here, first);
         if caption.is_none()
-            && let Some(len) = section_tag(rest).filter(|_| here == 0)
+            && let Some(len) = lead::section_tag(rest).filter(|_| here == 0)
         {
             return Some((Kind::Semi, len));
         }
@@ -378,16 +378,6 @@ fn item_number(before: &str, rest: &str) -> Option<usize> {
     (matches!(digits, 1 | 2) && name).then(|| rest.len() - after.len())
 }
 
-/// Brackets inside the name of a firm: （莱州）有限公司.
-fn firm_bracket(rest: &str) -> Option<usize> {
-    let inner = rest.strip_prefix('（')?;
-    let close = inner.char_indices().take(10).find(|(_, c)| *c == '）').map(|(at, _)| at)?;
-    let after = &inner[close + '）'.len_utf8()..];
-    let firm = ["有限", "公司", "集团", "股份", "分公司", "总公司"].iter().any(|word| after.starts_with(word));
-    let plain = !inner[..close].contains(|c: char| c.is_ascii_digit());
-    (firm && plain).then_some('（'.len_utf8() + close + '）'.len_utf8())
-}
-
 fn mark(c: char) -> Option<Kind> {
     Some(match c {
         '，' | ',' => Kind::Comma,
@@ -424,15 +414,6 @@ fn bullet(before: &str, c: char) -> Option<Kind> {
         _ => is_bullet(c),
     };
     is_mark.then_some(Kind::Bullet)
-}
-
-/// The length of a short name of a section at the start of a sentence: 【问责】, 【分市】.
-fn section_tag(rest: &str) -> Option<usize> {
-    const LONGEST: usize = 8;
-    let inner = rest.strip_prefix('【')?;
-    let close = inner.char_indices().take(LONGEST + 1).find(|(_, c)| *c == '】').map(|(at, _)| at)?;
-    let plain = !inner[..close].contains(|c: char| c.is_ascii_digit() || c == '第');
-    (plain && inner.len() > close + '】'.len_utf8()).then_some(rest.len() - inner.len() + close + '】'.len_utf8())
 }
 
 fn inspected(text: &str, here: usize, rest: &str, name: usize) -> Option<(Kind, usize)> {

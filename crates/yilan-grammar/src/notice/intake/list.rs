@@ -274,9 +274,10 @@ impl Intake<'_, '_> {
     /// 涉及噶尔、札达、日土、措勤4，其中噶尔县5件: how many places were named, and not how many cases the last has.
     fn counts_names(&self, at: usize, figure: Figure) -> bool {
         let named = self.pending.len() as f64 + 1.0;
-        let led = self.segments.get(at + 1).is_some_and(|next| {
-            self.sentence.tokens(&next.pre).first().is_some_and(|t| t.is(Word::OfWhich))
-        });
+        let led = self
+            .segments
+            .get(at + 1)
+            .is_some_and(|next| self.sentence.tokens(&next.pre).first().is_some_and(|t| t.is(Word::OfWhich)));
         // The last 、 may be lost.
         let near = figure.value == named || figure.value == named + 1.0;
         figure.unit == Unit::None && named > 2.0 && near && led && self.segments[at].before == Mark::Pause
@@ -292,7 +293,10 @@ impl Intake<'_, '_> {
     /// Whether the list has an entry of this name; one without its number gets it.
     fn is_listed(&mut self, name: Span, number: Spanned<f64>) -> bool {
         let text = self.sentence.text;
-        let known = self.figures().by_region.iter_mut().rev().take(64).find(|e| text[e.name] == text[name]);
+        // 贵阳538件, after 贵阳市702件: the same place without its level.
+        let bare = |name: Span| text[name].strip_suffix('市').unwrap_or(&text[name]);
+        let same = |e: &&mut Entry| text[e.name] == text[name] || bare(e.name) == bare(name);
+        let known = self.figures().by_region.iter_mut().rev().take(64).find(same);
         let Some(entry) = known else { return false };
         if !entry.counts.iter().any(|(key, _)| *key == CountKey::Count) {
             entry.counts.insert(0, (CountKey::Count, number));

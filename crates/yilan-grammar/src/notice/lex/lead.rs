@@ -58,3 +58,22 @@ pub(super) fn caption(text: &str, here: usize, first: char) -> Option<Kind> {
         _ => None,
     }
 }
+
+/// Brackets inside the name of a firm: （莱州）有限公司.
+pub(super) fn firm_bracket(rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix('（')?;
+    let close = inner.char_indices().take(10).find(|(_, c)| *c == '）').map(|(at, _)| at)?;
+    let after = &inner[close + '）'.len_utf8()..];
+    let firm = ["有限", "公司", "集团", "股份", "分公司", "总公司"].iter().any(|word| after.starts_with(word));
+    let plain = !inner[..close].contains(|c: char| c.is_ascii_digit());
+    (firm && plain).then_some('（'.len_utf8() + close + '）'.len_utf8())
+}
+
+/// The length of a short name of a section at the start of a sentence: 【问责】, 【分市】.
+pub(super) fn section_tag(rest: &str) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let inner = rest.strip_prefix('【')?;
+    let close = inner.char_indices().take(LONGEST + 1).find(|(_, c)| *c == '】').map(|(at, _)| at)?;
+    let plain = !inner[..close].contains(|c: char| c.is_ascii_digit() || c == '第');
+    (plain && inner.len() > close + '】'.len_utf8()).then_some(rest.len() - inner.len() + close + '】'.len_utf8())
+}

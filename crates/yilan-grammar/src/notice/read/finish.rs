@@ -398,11 +398,16 @@ fn accepted_is_total(figures: &mut Figures) {
     }
 }
 
-/// 33件，归类为29件: those that are left, where 归类为40件 are more by splitting.
+/// 33件，归类为29件: those that are left, where 归类为40件 are more by splitting; and so is 实际 with more than all.
 fn fewer_are_distinct(figures: &mut Figures) {
     let Some(total) = figures.count(CountKey::Total).map(|total| total.value) else { return };
     let distinct = figures.count(CountKey::DistinctTotal).is_some();
+    let split = figures.count(CountKey::SplitTotal).is_some();
     for (key, number) in &mut figures.counts {
+        // 61件，实际转交各地查办62件: one was split.
+        if *key == CountKey::DistinctTotal && number.value > total && !split {
+            *key = CountKey::SplitTotal;
+        }
         if *key == CountKey::SplitTotal && number.value < total && !distinct {
             *key = CountKey::DistinctTotal;
         }
