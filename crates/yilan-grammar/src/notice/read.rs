@@ -320,7 +320,9 @@ impl<'p> Reader<'p> {
         let text = &self.page.text[span];
         self.signs.look(span);
         let signs = self.signs.of(span);
-        if features.plural || signs.has(Signs::INSPECTED) || signs.has(Signs::ROUND) {
+        let placed = features.here || self.tokens.iter().any(|t| t.kind == Kind::Name);
+        let nation = signs.has(Signs::NATION) && !placed;
+        if features.plural || nation || signs.has(Signs::INSPECTED) || signs.has(Signs::ROUND) {
             self.current = None;
             return;
         }

@@ -51,6 +51,9 @@ impl Signs {
     /// 区域, 部门: by place, where a list is sorted.
     pub(super) const PLACE: Self = Self(1 << 18);
 
+    /// 第二轮第一批中央生态环境保护督察共交办: those of a whole round, where no place is named.
+    pub(super) const NATION: Self = Self(1 << 19);
+
     /// Whether one of `signs` is among these.
     pub(super) const fn has(self, signs: Self) -> bool {
         self.0 & signs.0 != 0
@@ -84,16 +87,18 @@ static WORDS: Words<Signs> = Words::new(&[
     ("轮环保督察期间", S::ROUND),
     ("轮生态环境保护督察期间", S::ROUND),
     ("上一轮", S::ROUND),
-    ("轮督察共", S::ROUND),
-    ("生态环境保护督察共交办", S::ROUND),
-    ("生态环境保护督察共转办", S::ROUND),
-    ("生态环境保护督察共受理", S::ROUND),
-    ("生态环境保护督察累计", S::ROUND),
-    ("环境保护督察共受理", S::ROUND),
-    ("环境保护督察共交办", S::ROUND),
-    ("环境保护督察累计", S::ROUND),
-    ("环保督察共受理", S::ROUND),
-    ("环保督察共交办", S::ROUND),
+    ("批中央生态环境保护督察共", S::NATION),
+    ("批中央生态环境保护督察累计", S::NATION),
+    ("批中央环境保护督察共", S::NATION),
+    ("批中央环境保护督察累计", S::NATION),
+    ("批中央环保督察共", S::NATION),
+    ("批中央环保督察累计", S::NATION),
+    ("轮中央生态环境保护督察共", S::NATION),
+    ("轮中央生态环境保护督察累计", S::NATION),
+    ("轮中央环境保护督察共", S::NATION),
+    ("轮中央环境保护督察累计", S::NATION),
+    ("轮中央环保督察共", S::NATION),
+    ("轮中央环保督察累计", S::NATION),
     ("相关省（", S::ROUND),
     ("有关省（", S::ROUND),
     ("相关省区", S::ROUND),
