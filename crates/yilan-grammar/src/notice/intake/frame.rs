@@ -198,7 +198,9 @@ impl Intake<'_, '_> {
 
     /// 现将第23批1件…通报如下, behind a number: the batch is not that of the number.
     fn announces(&self) -> bool {
-        let tokens = self.sentence.tokens;
+        /// Behind so many tokens nothing is announced.
+        const NEAR: usize = 60;
+        let tokens = &self.sentence.tokens[..self.sentence.tokens.len().min(NEAR)];
         let told = |three: &[Token]| {
             let counted = matches!(three[2].kind, Kind::Count { .. });
             let batch = counted && matches!(three[1].kind, Kind::Batches(_));
