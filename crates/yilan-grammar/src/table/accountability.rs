@@ -34,6 +34,7 @@ pub(super) fn counts(text: &str, at: usize) -> Vec<(CountKey, Spanned<f64>)> {
         let Some((from, to, value)) = people_after(text, found + len)
             .or_else(|| people_before(text, found))
             .or_else(|| people_listed(text, found + len))
+            .or_else(|| people_summed(text, found + len))
         else {
             continue;
         };
@@ -72,6 +73,21 @@ fn people_listed(text: &str, at: usize) -> Option<(usize, usize, f64)> {
     let own = WORDS.all(clause).next().map_or(clause, |(next, ..)| &clause[..next]);
     let sums = own.match_indices(['等', '共', '计']).map(|(sum, word)| at + sum + word.len());
     sums.filter_map(|sum| people(text, sum)).next()
+}
+
+/// `post { "、" post } number "人"` after the word, where as many posts are listed: 约谈某站站长、某厂负责人2人.
+fn people_summed(text: &str, at: usize) -> Option<(usize, usize, f64)> {
+    const LONGEST: usize = 240;
+    let rest = &text[at..scan::floor(text, at + LONGEST)];
+    let clause = rest.split(['，', '。', '；', '（']).next().unwrap_or_default();
+    let own = WORDS.all(clause).next().map_or(clause, |(next, ..)| &clause[..next]);
+    let own = own.strip_suffix('等').unwrap_or(own).trim_end();
+    let body = own.strip_suffix('人').or_else(|| own.strip_suffix('名'))?;
+    let digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c);
+    let posts = body.trim_end_matches(digit);
+    let found = people(text, at + posts.len())?;
+    let listed = posts.split(['、', '和', '及']).filter(|post| !post.is_empty()).count();
+    (listed as f64 == found.2).then_some(found)
 }
 
 /// `number ("人" / "名") fill` before the word: 对3人进行约谈, 2人受到党内警告.

@@ -1,7 +1,7 @@
 //! What the columns of a table hold, and how their titles are found.
 
 use super::scan;
-use super::titles::{self, TITLES};
+use super::titles::{self, CELLS, TITLES};
 use crate::charset::CharSet;
 use crate::{Status, Verdict};
 
@@ -100,6 +100,11 @@ pub(crate) fn column(cell: &str) -> Option<Column> {
 /// The column of a cell among titles that is in no list.
 pub(crate) fn guess(cell: &str) -> Option<Column> {
     titles::guess(cell.trim_matches(|c| EDGES.has(c)))
+}
+
+/// The column of a cell among titles whose title is a caption inside a cell as well: 下一步工作.
+pub(crate) fn among_titles(cell: &str) -> Option<Column> {
+    CELLS.exact(cell.trim_matches(|c| EDGES.has(c)))
 }
 
 /// What may stand around the title in a cell.

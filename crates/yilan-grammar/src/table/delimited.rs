@@ -335,7 +335,9 @@ impl Splitter<'_, '_> {
                 }
                 None if text.len() <= 60 && unknown < 3 && !kind::is_index(text) => {
                     unknown += 1;
-                    columns.push(columns::guess(text).filter(|c| !columns.contains(c)).unwrap_or(Column::Other));
+                    let told =
+                        columns::among_titles(text).or_else(|| columns::guess(text).filter(|c| !columns.contains(c)));
+                    columns.push(told.unwrap_or(Column::Other));
                 }
                 None => break,
             }

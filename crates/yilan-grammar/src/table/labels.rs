@@ -67,6 +67,9 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     let span = sheet.lines.get(line)?.span;
     let text = sheet.str(span);
     let mut at = text.len() - text.trim_start_matches(MARKS).len();
+    if is_byline(&text[at..]) {
+        return None;
+    }
     let (mut number, mut headed, mut numeral) = (None, false, None);
     if columns::title(&text[at..]).is_none() {
         if let Some(label) = guessed(text, at, span.start).or_else(|| short(text, at, span.start)) {
@@ -103,6 +106,34 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     label.span.start = span.start + at;
     // A label may be broken at the end of a line.
     Some(label)
+}
+
+/// Whether a line says where the page was published, and not how a complaint came in: 来源：某日报 作者：… 编辑：….
+fn is_byline(text: &str) -> bool {
+    const STAMPS: [&str; 17] = [
+        "作者",
+        "编辑",
+        "记者",
+        "发布",
+        "浏览",
+        "阅读",
+        "点击",
+        "字体",
+        "字号",
+        "次数",
+        "访问",
+        "日报",
+        "晚报",
+        "网站",
+        "公众号",
+        "新闻",
+        "时间：",
+    ];
+    let Some(value) = text.strip_prefix("来源").and_then(|rest| rest.trim_start().strip_prefix('：')) else {
+        return false;
+    };
+    let value = &value[..scan::floor(value, 240)];
+    STAMPS.iter().any(|stamp| value.contains(stamp))
 }
 
 /// Whether titles stand side by side in the line, parted by tabs or bars: those of a table and no labels.

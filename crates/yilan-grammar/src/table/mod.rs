@@ -98,7 +98,13 @@ pub fn rows(page: &Page<'_>) -> Read {
         } else if above.batches.is_some() {
             title.batches = above.batches;
         }
+        let mut behind = None;
         for raw in &block.rows {
+            if let Some(between) = behind.and_then(|end| title::between(&sheet, end, raw.span.start)) {
+                title.heading = between.heading.or(title.heading);
+                title.batches = between.batches;
+            }
+            behind = Some(raw.span.end);
             read.rows.push(row::row(&sheet, raw, &title, &mut read.diagnostics));
         }
         if let [.., before, last] = &block.rows[..]

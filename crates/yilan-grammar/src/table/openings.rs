@@ -6,6 +6,7 @@ use super::columns::{Column, MARKS};
 use super::labels::{Edge, Label, label, label_at};
 use super::sheet::Sheet;
 use super::{ids, kind, scan};
+use crate::words::Words;
 
 /// The complaint without a label, in the line above the first label, which stands between brackets: 【污染类型】.
 pub(super) fn unlabelled(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
@@ -63,8 +64,16 @@ pub(super) fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     let above = first.span.cover(last.span);
     let &[id] = sheet.ids_in(above) else { return None };
     let noun = sheet.text[id.end..above.end].trim_start_matches(['*', '★', '）', '”', '号']);
-    let nouns = ["信访件", "举报件", "交办件", "信访举报件", "案件", "群众信访", "信访问题", "问题"];
-    (above.len() <= BYTES && nouns.iter().any(|word| noun.starts_with(word))).then_some(id)
+    let nouns = ["信访件", "举报件", "交办件", "转办件", "信访举报件", "案件", "群众信访", "信访问题", "问题"];
+    // 信访件（受理编号X3JX…）.
+    let before = sheet.text[above.start..id.start].trim_end_matches(['：', '为', ' ']);
+    let before = before.trim_end_matches("编号").trim_end_matches("受理").trim_end_matches("信访件");
+    let bracketed = before.strip_suffix(['（', '(', '【']).is_some_and(|head| {
+        let closed = sheet.text[id.end..above.end].trim_start_matches(['*', '★', '号']).starts_with(['）', ')', '】']);
+        closed && nouns.iter().any(|word| head.ends_with(word))
+    });
+    let named = bracketed || nouns.iter().any(|word| noun.starts_with(word));
+    (above.len() <= BYTES && named).then_some(id)
 }
 
 /// A line with the number of a record, and perhaps its region: `01海原县`.
@@ -73,6 +82,9 @@ pub(super) fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let text = sheet.str(span);
     let start = text.len() - text.trim_start_matches(MARKS).trim_start_matches('（').len();
     let body = text[start..].trim_end_matches(MARKS);
+    if let Some(named) = case_heading(sheet, line) {
+        return Some(named);
+    }
     if let Some(told) = headed_complaint(sheet, span) {
         return Some(told);
     }
@@ -119,6 +131,29 @@ pub(super) fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
         return None;
     }
     Some(Opening { number: number.map(|n| n.shifted(span.start)), region, id, complaint: None, label: false })
+}
+
+/// `("案例" | "信访件" | …) numeral headline "（" id_label case_number "）"`, above a labelled complaint: the number of a
+/// record, and its index.
+pub(super) fn case_heading(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    const LONGEST: usize = 300;
+    let span = sheet.lines.get(line).filter(|line| line.numbered && line.span.len() <= LONGEST)?.cell;
+    let &[id] = sheet.ids_in(span).first_chunk::<1>()?;
+    let text = sheet.str(span);
+    let tail = sheet.text[id.end..span.end].trim_start_matches(['*', '★', '号']);
+    let named = ["典型案例", "案例", "信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "问题"];
+    let name = named.iter().find(|name| text.starts_with(**name)).map_or(0, |name| name.len());
+    let (_, len) = scan::numeral(&text[name..])?;
+    let rest = &text[name + len..];
+    let marked = name > 0 || rest.starts_with(['、', '.', '）']);
+    let label = sheet.text[span.start..id.start].trim_end_matches(['：', '为', ' ']);
+    let bracketed = label.trim_end_matches("编号").trim_end_matches("受理").trim_end_matches("信访件").ends_with('（');
+    let below = label_at(sheet, line + 1).is_some_and(|label| label.column == Column::Complaint && !label.headed);
+    (marked && bracketed && below && matches!(tail, "）" | "）：" | "）。")).then(|| Opening {
+        number: Some(Span::new(name, name + len).shifted(span.start)),
+        id: Some(Span::new(id.start, span.end - tail.len())),
+        ..Opening::default()
+    })
 }
 
 /// `mark ["关于"] complaint [noun] "（" [id_label] case_number "）"`, the whole of the line: 一、关于“…”的举报（编号D2…）.
@@ -196,7 +231,53 @@ pub(super) fn behind_headline(sheet: &Sheet<'_>, span: Span) -> Option<Label> {
     };
     let index = place(sheet.indexes_in(near), "", "序号：");
     let number = place(sheet.numbers_in(near), "受理", "编号：");
-    let at = index.into_iter().chain(number).min()?;
+    let Some(at) = index.into_iter().chain(number).min() else { return first_item(sheet, span) };
     let opens = sheet.is_break(span.start + at) || text[..at].ends_with(['）', '。', ' ', '\t', '|']);
     label(sheet.str(span), at, span.start, Edge::Inside).filter(|_| opens)
+}
+
+/// `…公布如下：01 交办问题基本情况 …`: the label of the first complaint with the number before it, behind the notice
+/// whose line it stands in.
+fn first_item(sheet: &Sheet<'_>, span: Span) -> Option<Label> {
+    const NEAR: usize = 2400;
+    static FIRST: Words<()> = Words::new(&[
+        ("：1", ()),
+        ("：01", ()),
+        ("：一", ()),
+        ("。1", ()),
+        ("。01", ()),
+        ("。一", ()),
+        ("）1", ()),
+        ("）01", ()),
+    ]);
+    let text = &sheet.text[span.start..scan::floor(sheet.text, span.end.min(span.start + NEAR))];
+    let mut marks = FIRST.all(text).take(8).map(|(at, (), len)| at + len);
+    marks.find_map(|end| {
+        let at = text.len() - text[end..].trim_start_matches(['、', '.', '）', ' ', '】']).len();
+        let (column, len) = super::columns::title(&text[at..])?;
+        let number = number_before(sheet, span, at)?;
+        let label = label(sheet.str(span), at, span.start, Edge::Inside).filter(|_| column == Column::Complaint)?;
+        (len > "问题".len()).then(|| Label {
+            number: Some(number),
+            span: Span::new(number.start, label.span.end),
+            ..label
+        })
+    })
+}
+
+/// The number of a record right before a label at `at` of `line`, behind a sentence, a bracket or a blank: 02、.
+pub(super) fn number_before(sheet: &Sheet<'_>, line: Span, at: usize) -> Option<Span> {
+    let text = sheet.text.get(line.start..line.start + at)?;
+    let head = text.trim_end_matches(['、', '.', '）', ' ', '\t', '】', '：']);
+    let digits = head.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let numerals: usize =
+        head.chars().rev().take_while(|c| "一二三四五六七八九十".contains(*c)).map(char::len_utf8).sum();
+    let start = head.len() - if digits > 0 { digits } else { numerals };
+    let before = head[..start].trim_end_matches(['（', '【', ' ']);
+    let (number, len) = scan::numeral(&head[start..])?;
+    let opens = before.is_empty()
+        || before.ends_with(['。', '；', '！', '？', '：', '\t', '|', '”', '）'])
+        || sheet.is_break(line.start + start);
+    (opens && start + len == head.len() && (1..=999).contains(&number))
+        .then(|| Span::new(start, head.len()).shifted(line.start))
 }

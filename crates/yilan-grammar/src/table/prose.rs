@@ -269,7 +269,9 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
         raw.put(Column::Index, index);
     }
     let mut start = further_numbers(&text[..stop], opening.body);
-    let numbers = if start > opening.body { start } else { opening.id.end };
+    // The star of a key case belongs to its number.
+    let starred = text[opening.id.end..stop].strip_prefix(['*', '★']).map_or(opening.id.end, |rest| stop - rest.len());
+    let numbers = if start > opening.body { start } else { starred };
     raw.put(Column::CaseId, Span::new(opening.id.start, numbers));
     let lead = [
         "办理情况",
@@ -293,10 +295,15 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
     ];
     loop {
         let rest = text.get(start..stop)?;
-        if rest.starts_with('（')
-            && let Some(close) = rest.find('）').filter(|close| *close <= 30)
+        if let Some(note) = rest.strip_prefix('（')
+            && let Some(close) = note[..scan::floor(note, 60)].find('）')
+            && (close <= 27 || kind::is_region(&note[..close]))
         {
-            start += close + '）'.len_utf8();
+            let inner = Span::new(start, start + close).shifted('（'.len_utf8());
+            if kind::is_division(&text[inner]) && raw.get(Column::Region).is_none() {
+                raw.put(Column::Region, inner);
+            }
+            start = inner.end + '）'.len_utf8();
             continue;
         }
         match lead.iter().find(|lead| rest.starts_with(**lead)) {
@@ -304,7 +311,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
             None => break,
         }
     }
-    let body = scan::trim(text, Span::new(start, stop));
+    let body = particulars(sheet, scan::trim(text, Span::new(start, stop)), &mut raw);
     let part = sheet.str(body);
     let line_ends = |at: usize| {
         sheet
@@ -326,6 +333,41 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
     raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
     raw.get(Column::Complaint).or(raw.get(Column::Findings))?;
     Some(raw)
+}
+
+/// Behind the particulars of a case, which stand between its number and its complaint: 上报时限：12月18日 责任单位：某区政府.
+fn particulars(sheet: &Sheet<'_>, body: Span, raw: &mut Raw) -> Span {
+    const MOST: usize = 6;
+    const LONGEST: usize = 150;
+    let mut rest = body;
+    for _ in 0..MOST {
+        let text = sheet.str(rest);
+        let Some((column, len)) = columns::title(text).filter(|(_, len)| text[*len..].starts_with('：')) else {
+            break;
+        };
+        if !matches!(column, Column::Other | Column::Responsible | Column::Region | Column::Category | Column::Channel)
+        {
+            break;
+        }
+        let line = sheet.line_at(rest.start);
+        let line_end = sheet.lines.get(line).map_or(rest.end, |line| line.span.end.min(rest.end));
+        let value = Span::new(rest.start + len + '：'.len_utf8(), line_end.max(rest.start + len + '：'.len_utf8()));
+        let inside = sheet.str(value);
+        // Another such label in the same line, or the end of the sentence.
+        let next = columns::next_title(inside, 0).filter(|at| {
+            *at > 0 && columns::title(&inside[*at..]).is_some_and(|(_, len)| inside[at + len..].starts_with('：'))
+        });
+        let end = next.or_else(|| inside.find('。').map(|at| at + '。'.len_utf8())).unwrap_or(inside.len());
+        if end > LONGEST || value.start + end >= rest.end {
+            break;
+        }
+        let value = Span::new(value.start, value.start + end);
+        if column != Column::Other && raw.get(column).is_none() {
+            raw.put(column, scan::trim_stop(sheet.text, scan::trim(sheet.text, value)));
+        }
+        rest = scan::trim(sheet.text, Span::new(value.end, rest.end));
+    }
+    rest
 }
 
 /// Behind the first number, where others stand beside it: 第5批219号、第9批529号、26批1930号办理情况.

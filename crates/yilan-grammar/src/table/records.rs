@@ -7,10 +7,12 @@ use super::columns::{self, Column};
 use super::kind::{self, Kind};
 use super::labels::{Edge, Label, is_sure, is_titles_row, label, label_at};
 use super::layout::{Block, Context, Raw};
-use super::openings::{Opening, behind_headline, number_line, opening, told_above, unlabelled};
+use super::openings::{
+    Opening, behind_headline, case_heading, number_before, number_line, opening, told_above, unlabelled,
+};
 use super::sheet::Sheet;
-use super::values::{is_foot, is_name, is_number_note, is_stroke, sentences_behind};
-use super::{ids, pollution, prose, scan, status};
+use super::values::{is_foot, is_name, is_number_note, is_stroke, measures_inside, region_before, sentences_behind};
+use super::{ids, pollution, prose, scan, status, title};
 
 /// How many lines may stand between two labels.
 const GAP_LINES: usize = 60;
@@ -46,6 +48,16 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     while let Some(current) = sheet.lines.get(line) {
         if sheet.look_ahead(current.span.len() + 1).is_none() || line > first && is_titles_row(sheet, line) {
             break;
+        }
+        // 案例二 某市某镇石材加工噪声（受理编号：X3…）, above the labels of the next record.
+        if reader.record.is_rich()
+            && let Some(opening) = case_heading(sheet, line)
+        {
+            reader.close(current.span.start);
+            reader.name(opening);
+            (gap, plain) = ((0, 0), None);
+            line += 1;
+            continue;
         }
         let labels = labels(sheet, line, &reader.record);
         if labels.is_empty() {
@@ -93,6 +105,15 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     (!block.rows.is_empty()).then_some(block)
 }
 
+/// Whether the label of a record's complaint, with its number and a sentence as its value, is one that only records have.
+fn is_lone_complaint(sheet: &Sheet<'_>, label: &Label, end: usize) -> bool {
+    const SHORTEST: usize = 45;
+    label.number.is_some()
+        && label.column == Column::Complaint
+        && label.value + SHORTEST <= end
+        && sheet.str(label.span).contains("交办问题基本情况")
+}
+
 /// The labels of a line: the one it begins with, and those after it.
 fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
     let Some(span) = sheet.lines.get(line).map(|l| l.span) else { return Vec::new() };
@@ -119,15 +140,23 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
     while let Some(at) = columns::next_title(text, skip) {
         skip = at + text[at..].chars().next().map_or(1, char::len_utf8);
         let Some(label) = label(text, at, span.start, Edge::Inside) else { continue };
+        let mut label = label;
+        // …依法处理。 02 交办问题基本情况 …: the number of the next record in the line of the one before.
+        let number = number_before(sheet, span, at).filter(|_| label.column == Column::Complaint && !seen.is_empty());
+        if let Some(number) = number {
+            (label.number, label.span.start) = (Some(number), number.start);
+        }
         if seen.contains(&label.column) && label.column != Column::Other {
             // 序号：2 受理编号：… in the line of the record before.
-            let again = matches!(label.column, Column::Index | Column::CaseId)
-                && label.closed
-                && seen.len() >= 4
-                && seen.first() == Some(&label.column)
-                && (label.column == Column::Index
-                    || sheet.is_break(span.start + at)
-                    || text[..at].ends_with(['。', '；', ' ', '\t', '|', '无']));
+            let numbered = number.is_some() && seen.len() >= 3 && seen.first() == Some(&label.column);
+            let again = numbered
+                || matches!(label.column, Column::Index | Column::CaseId)
+                    && label.closed
+                    && seen.len() >= 4
+                    && seen.first() == Some(&label.column)
+                    && (label.column == Column::Index
+                        || sheet.is_break(span.start + at)
+                        || text[..at].ends_with(['。', '；', ' ', '\t', '|', '无']));
             if !again {
                 continue;
             }
@@ -136,7 +165,8 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
         let before = found.last().map_or(record.last(), |label: &Label| Some(label.column));
         let value = text[from..at].trim_matches([' ', '\t', '|', '；', '，']);
         let edge = text[..at].ends_with(['。', '；', '，', '）', ' ', '\t', '|', '【', '*', '”', '：', '/'])
-            || sheet.is_break(span.start + at);
+            || sheet.is_break(span.start + at)
+            || number.is_some();
         // 经调查核实： is no label.
         if text[..at].ends_with(['经', '场', '步', '行', '的', '报']) {
             continue;
@@ -247,7 +277,7 @@ impl Record {
         let text = sheet.str(*cell);
         let joined = sheet.str(cell.cover(part));
         let goes = match column {
-            _ if is_stroke(sheet.str(part)) => false,
+            _ if is_stroke(sheet.str(part)) || title::is_batch_line(sheet.str(part)) => false,
             _ if text.ends_with('。') && (sheet.is_signature(at) || is_number_note(sheet, part)) => false,
             Column::Category => pollution::cell(joined, 0).is_some() || pollution::is_topic(joined),
             // D2SN202212170, 070: the rest of a number that its line broke.
@@ -325,6 +355,9 @@ impl Reader<'_, '_> {
                 if !seen.contains(&label.column) {
                     seen.push(label.column);
                 }
+                if line == first && at == 0 && is_lone_complaint(self.sheet, label, end) {
+                    return true;
+                }
             }
             record.headed |= record.seen.is_empty() && labels.first().is_some_and(|label| label.headed);
             record.seen.clone_from(&seen);
@@ -358,6 +391,36 @@ impl Reader<'_, '_> {
         self.record.name(opening);
     }
 
+    /// Parts the sentence that says where the case stands from the end of the measures: …。已办结。
+    fn part_status(&self, raw: &mut Raw) {
+        let Some(measures) = raw.get(Column::Measures).filter(|_| raw.get(Column::Status).is_none()) else { return };
+        let text = self.sheet.str(measures);
+        let Some(status) = prose::status_at_end(text) else { return };
+        let Some(stop) = text[..status.span.start].rfind(['。', '；']) else { return };
+        let end = measures.start + stop + '。'.len_utf8();
+        raw.cells.iter_mut().filter(|(c, _)| *c == Column::Measures).for_each(|(_, cell)| cell.end = end);
+        raw.put(Column::Status, status.span.shifted(measures.start));
+    }
+
+    /// Whether the value of a label in its line is the complaint that the record has.
+    fn is_told_again(&self, label: &Label) -> bool {
+        const SHORTEST: usize = 30;
+        let line = self.sheet.lines.get(self.sheet.line_at(label.span.start)).map(|line| line.span.end);
+        let value = line.filter(|end| *end > label.value).map(|end| Span::new(label.value, end));
+        let told = self.record.cells.iter().find(|(column, _)| *column == Column::Complaint).map(|(_, cell)| *cell);
+        let (Some(value), Some(told)) = (value, told) else { return false };
+        let value = self.sheet.str(value).trim();
+        value.len() >= SHORTEST && self.sheet.str(told).trim() == value
+    }
+
+    /// Whether a record that has nothing but a complaint is one that the page broke off: the last of several, or one
+    /// with its number under a label that no other text has.
+    fn is_cut(&self, raw: &Raw) -> bool {
+        const SHORTEST: usize = 45;
+        let told = raw.get(Column::Complaint).is_some_and(|cell| cell.len() >= SHORTEST);
+        told && raw.get(Column::Index).is_some()
+    }
+
     /// 基本情况, under a line that says 交办问题: the rest of that label.
     fn is_torn(&self, label: Span, line: usize) -> bool {
         let waits = self.record.waits();
@@ -389,12 +452,24 @@ impl Reader<'_, '_> {
             }
             let nested = |cell: Span| cell.is_empty() || columns::title(self.sheet.str(cell)).is_some();
             match self.record.cells.last_mut() {
+                // 一、基本情况 投诉内容：…: the label of the complaint once more.
+                Some((Column::Complaint, cell)) if cell.is_empty() && label.value < end => {
+                    *cell = Span::new(label.value, end);
+                }
                 Some((_, cell)) if nested(*cell) || below => {
                     cell.start = if cell.is_empty() { label.span.start } else { cell.start };
                     cell.end = cell.end.max(end);
                 }
                 // A second column of the kind: 整改措施, 整改完成情况.
                 _ => self.record.cells.push((Column::Other, Span::new(label.value, end.max(label.value)))),
+            }
+            return;
+        }
+        // 三、调查结论 … 举报反映问题：, the complaint of the record once more.
+        if label.column == Column::Complaint && again && self.is_told_again(&label) {
+            let line = self.sheet.line_at(label.span.start);
+            if let (Some((_, cell)), Some(line)) = (self.record.cells.last_mut(), self.sheet.lines.get(line)) {
+                cell.end = cell.end.max(line.span.end);
             }
             return;
         }
@@ -534,7 +609,13 @@ impl Reader<'_, '_> {
                     raw.put(column, Span::new(span.start, rest.start));
                     let text = self.sheet.str(rest);
                     let body = text.trim_start_matches(['*', '号', '反', '映', '：', '，', '。']);
-                    raw.put(Column::Complaint, Span::new(rest.end - body.len(), rest.end));
+                    let body = Span::new(rest.end - body.len(), rest.end);
+                    let region = region_before(self.sheet.str(body)).filter(|_| raw.get(Column::Region).is_none());
+                    if let Some(len) = region {
+                        raw.put(Column::Region, Span::new(body.start, body.start + len));
+                    }
+                    let told = region.map_or(body.start, |len| body.start + len + '：'.len_utf8());
+                    raw.put(Column::Complaint, Span::new(told, body.end));
                 }
                 _ => raw.put(column, span),
             }
@@ -546,10 +627,24 @@ impl Reader<'_, '_> {
         {
             raw.part(Column::Complaint, complaint.start + at, Column::Findings);
         }
+        // …属实。处理：…: a label of one word inside the findings.
+        let untold = raw.get(Column::Measures).is_none() && raw.get(Column::Completion).is_none();
+        if let Some(findings) = raw.get(Column::Findings).filter(|_| untold)
+            && let Some((at, label)) = measures_inside(self.sheet.str(findings))
+        {
+            raw.part(Column::Findings, findings.start + at, Column::Measures);
+            raw.cells.iter_mut().filter(|(c, _)| *c == Column::Measures).for_each(|(_, cell)| cell.start += label);
+            self.part_status(&mut raw);
+        }
         let telling =
             raw.cells.iter().filter(|(c, _)| !matches!(c, Column::Other | Column::Index | Column::Remark)).count();
         if telling < 2 {
-            return;
+            // The page breaks off behind the complaint of one more record.
+            if !self.is_cut(&raw) {
+                return;
+            }
+            raw.cells.retain(|(column, _)| matches!(column, Column::Index | Column::Complaint));
+            raw.truncated = true;
         }
         let Some(span) = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover) else { return };
         raw.span = Span::new(record.start.unwrap_or(span.start).min(span.start), span.end);

@@ -100,6 +100,9 @@ pub(super) fn is_foot(text: &str) -> bool {
         ("上一条", ()),
         ("下一条", ()),
         ("打印本页", ()),
+        ("打印关闭", ()),
+        ("打印此页", ()),
+        ("关闭本页", ()),
         ("关闭窗口", ()),
         ("分享到", ()),
         ("来源：", ()),
@@ -113,7 +116,17 @@ pub(super) fn is_foot(text: &str) -> bool {
         ("返回顶部", ()),
     ]);
     // （附件2） inside a sentence is no foot.
-    text.len() <= 240 && (text.starts_with("附件") || FEET.is_in(text))
+    text.len() <= 240 && (text.starts_with("附件") || FEET.is_in(text) || is_credit(text))
+}
+
+/// Whether a line in brackets names who wrote or edited the page: （某网编辑 某某）.
+pub(super) fn is_credit(text: &str) -> bool {
+    const LONGEST: usize = 120;
+    text.len() <= LONGEST
+        && text.starts_with(['（', '【'])
+        && text.ends_with(['）', '】'])
+        && !text.contains(['。', '，'])
+        && ["编辑", "记者", "责编", "通讯员", "供稿", "撰稿", "审核"].iter().any(|word| text.contains(word))
 }
 
 #[cfg(test)]

@@ -118,6 +118,43 @@ pub(super) fn above(sheet: &Sheet<'_>, line: usize, floor: usize) -> Title {
     title
 }
 
+/// The batch that a line between two rows names, which holds for those below: another headline, or 第八批（2件）.
+pub(super) fn between(sheet: &Sheet<'_>, end: usize, start: usize) -> Option<Title> {
+    let gap = Span::new(end, start.max(end));
+    let mut found = None;
+    for at in sheet.batches_in(gap) {
+        let Some(line) = sheet.lines.get(sheet.line_at(*at)) else { continue };
+        let span = bare(sheet.text, line.span);
+        let text = sheet.str(span);
+        if span.start < end || text.len() > 240 || text.contains(['。', '；']) || is_no_headline(text) {
+            continue;
+        }
+        let headline = WORDS.is_in(text);
+        if headline || is_batch_line(text) {
+            let batches = batches(text, span.start);
+            found = batches.is_some().then_some(Title { heading: headline.then_some(span), batches }).or(found);
+        }
+    }
+    found
+}
+
+/// Whether a line is a batch and nothing more than its day and size: 第八批（2件）, 二、第21批（5月3日）.
+pub(super) fn is_batch_line(text: &str) -> bool {
+    const LONGEST: usize = 90;
+    if text.len() > LONGEST || !text.contains('批') {
+        return false;
+    }
+    let text = text.trim_matches(['【', '】', '#', '*', ' ', '■', '●', '◆', '：']);
+    let numbered = scan::numeral(text).map_or(text, |(_, len)| text[len..].trim_start_matches(['、', '.', '）']));
+    let body = if text.starts_with('第') { text } else { numbered };
+    let Some(batch) = batches(body.trim_start_matches('（'), 0).filter(|batch| batch.span.start == 0) else {
+        return false;
+    };
+    let rest = &body.trim_start_matches('（')[batch.span.end..];
+    let rest = rest.trim_start_matches("次");
+    rest.chars().all(|c| c.is_ascii_digit() || "（）共计件个起宗年月日时至-—、，,： 一二三四五六七八九十".contains(c))
+}
+
 /// The way to a page (首页>专题), a sentence about the table, a note in brackets.
 fn is_no_headline(text: &str) -> bool {
     text.contains('>')

@@ -174,6 +174,15 @@ pub(super) static TITLES: Words<Column> = titles! {
     }
 };
 
+/// Titles of columns that are captions inside a cell as well: they are titles only as a whole cell.
+pub(super) static CELLS: Words<Column> = titles! {
+    Measures {
+        "下一步工作" "下一步工作措施" "下一步工作安排" "下一步工作计划" "下一步整改措施" "下一步整改计划"
+        "下一步工作打算" "下一步打算" "下一步计划" "下步工作" "下步措施" "下步工作措施" "下步工作安排" "下步整改措施"
+        "下一步整改安排"
+    }
+};
+
 /// The words that titles are made of: a title that is in no list is still told from prose by them.
 static PARTS: Words<()> = words! {
     "交办" "转办" "移交" "转交" "信访" "举报" "投诉" "反映" "群众" "市民" "居民" "来电" "来信" "件" "案件"

@@ -5,7 +5,7 @@ use yilan_text::Span;
 use super::columns::Column;
 use super::kind::{self, Kind};
 use super::sheet::Sheet;
-use super::verdict;
+use super::{scan, verdict};
 use crate::words::Words;
 
 /// Whether the values of a column end no sentence: 某县。
@@ -26,6 +26,30 @@ pub(super) fn sentences_behind(value: &str, column: Column) -> Option<usize> {
     let told =
         kind::lead(&value[stop..]) == Some(Kind::FindingsProse) || verdict::phrases(&value[stop..]).next().is_some();
     told.then_some(stop)
+}
+
+/// The length of a region that a complaint begins with: 某县：….
+pub(super) fn region_before(complaint: &str) -> Option<usize> {
+    const LONGEST: usize = 48;
+    let head = &complaint[..scan::floor(complaint, LONGEST)];
+    head.find('：').filter(|len| kind::is_division(&head[..*len]) && len + '：'.len_utf8() < complaint.len())
+}
+
+/// Where a label of one word stands inside findings, and its length: …属实。处理：….
+pub(super) fn measures_inside(findings: &str) -> Option<(usize, usize)> {
+    static LABELS: Words<()> = Words::new(&[
+        ("。处理：", ()),
+        ("。处置：", ()),
+        ("。整改：", ()),
+        ("。措施：", ()),
+        ("。处理整改：", ()),
+        ("。整改处理：", ()),
+        ("。处理及整改：", ()),
+        ("。处理和整改：", ()),
+    ]);
+    let (at, (), len) = LABELS.next(findings, 0)?;
+    let stop = '。'.len_utf8();
+    (at > 0 && at + len < findings.len()).then_some((at + stop, len - stop))
 }
 
 /// Whether a line is a stroke between two records: ———, ====, ***.
@@ -60,6 +84,7 @@ pub(super) fn is_foot(text: &str) -> bool {
         ("相关链接", ()),
     ]);
     WORDS.is_in(text)
+        || scan::is_credit(text)
         || text.starts_with("附件")
         || (text.len() <= 75 && !text.ends_with(['。', '；', '：', '，', '）', '”']))
 }
