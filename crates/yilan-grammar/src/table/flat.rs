@@ -9,7 +9,7 @@ use super::enumeration::is_later_item;
 use super::kind::{self, Kind};
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
-use super::{columns, ids, scan, verdict};
+use super::{columns, ids, parts, scan, verdict};
 
 /// How many lines a row may have.
 const LINES: usize = 160;
@@ -248,6 +248,9 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context:
         cells.push((Span::new(cut, span.end), kind));
         blanks.push(current.after_blank);
     }
+    if let Some(row) = glued_cells(sheet, opening, &cells[..titles], &cells[titles..], bounded, context) {
+        return Some(row);
+    }
     split_verdict(&mut cells, &mut blanks, sheet);
     if !bounded {
         let over = (titles..cells.len())
@@ -290,6 +293,58 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context:
         && !bounded;
     raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
     Some((raw, last))
+}
+
+/// The row whose number has lines of its own, and whose cells are glued together in a line or two: taken apart as such
+/// where that gives the most of them.
+fn glued_cells(
+    sheet: &Sheet<'_>,
+    opening: &Opening,
+    titles: &[(Span, Kind)],
+    body: &[(Span, Kind)],
+    bounded: bool,
+    context: &Context,
+) -> Option<(Raw, usize)> {
+    /// So many lines are no row with a cell a line.
+    const LINES: usize = 3;
+    const SHORTEST: usize = 200;
+    /// So many cells come of a row that is glued.
+    const CELLS: usize = 6;
+    let (first, last) = (body.first()?.0, body.last()?.0);
+    if !opening.strong || body.len() > LINES || last.end - first.start < SHORTEST {
+        return None;
+    }
+    let mut whole = first.cover(last);
+    if !bounded {
+        let foot = body.iter().skip(1).find(|(span, _)| scan::is_foot(sheet.str(*span)) || is_dated(sheet.str(*span)));
+        whole.end = foot.map_or(whole.end, |(span, _)| span.start);
+    }
+    // Cutting a row looks at each of its bytes several times.
+    sheet.look_ahead(4 * whole.len())?;
+    let columns = context.header.as_ref().map(|header| &header.columns[..]);
+    let cells = parts::Parts { sheet, body: whole, columns }.cells();
+    let has = |column| cells.iter().any(|(other, _)| *other == column);
+    let rich = cells.len() >= CELLS && has(Column::Findings) && has(Column::Verdict) && has(Column::Region);
+    if !rich {
+        return None;
+    }
+    let mut raw = Raw { line: opening.line, ..Raw::default() };
+    for (span, kind) in titles {
+        raw.put(if *kind == Kind::Index { Column::Index } else { Column::CaseId }, *span);
+    }
+    for (column, span) in cells {
+        raw.put(column, scan::trim(sheet.text, span));
+    }
+    raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
+    Some((raw, sheet.line_at(whole.end.saturating_sub(1)) + 1))
+}
+
+/// Whether a line begins with the day of a newspaper: 2025年6月13日 星期五 ….
+fn is_dated(text: &str) -> bool {
+    const LONGEST: usize = 120;
+    text.len() <= LONGEST
+        && crate::value::date(text)
+            .is_ok_and(|(rest, day)| day.year.is_some() && (rest.is_empty() || rest.trim_start().starts_with("星期")))
 }
 
 /// 大气污染、扬尘污染5月7日，…: the length of the types before findings that begin

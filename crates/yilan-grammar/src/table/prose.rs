@@ -188,17 +188,24 @@ fn opening_in(sheet: &Sheet<'_>, line: usize, span: Span) -> Option<Opening> {
 
 /// Where the last row ends: before the first headline or page foot.
 pub(super) fn last_line(sheet: &Sheet<'_>, first: usize, limit: usize) -> usize {
+    /// A line with a number and no complaint: that is still to come.
+    const BARE: usize = 45;
+    /// And how many lines below it.
+    const NEAR: usize = 6;
     let mut judged = false;
+    let mut told = sheet.trimmed(first).len() > BARE;
     for line in first..limit {
         let Some(current) = sheet.lines.get(line) else { return line };
         let text = sheet.trimmed(line);
+        told |= line > first + NEAR;
         if line > first && sheet.is_signature(line) {
             return line;
         }
         let sentence = text.ends_with(['。', '”', '；', '：', '，', '）']);
-        if line > first && current.after_blank && !sentence && text.len() <= 90 && !is_label(text) {
+        if line > first && told && current.after_blank && !sentence && text.len() <= 90 && !is_label(text) {
             return line;
         }
+        told |= sentence && text.len() > BARE;
         if line > first && judged && status::in_prose(text).is_some() {
             return line + 1;
         }
@@ -335,28 +342,21 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
     Some(raw)
 }
 
-/// Behind the particulars of a case, which stand between its number and its complaint: 上报时限：12月18日 责任单位：某区政府.
+/// Behind the particulars of a case, which stand between its number and its complaint, and the headline below them:
+/// 上报时限：12月18日 责任单位：某区政府.
 fn particulars(sheet: &Sheet<'_>, body: Span, raw: &mut Raw) -> Span {
     const MOST: usize = 6;
     const LONGEST: usize = 150;
     let mut rest = body;
     for _ in 0..MOST {
         let text = sheet.str(rest);
-        let Some((column, len)) = columns::title(text).filter(|(_, len)| text[*len..].starts_with('：')) else {
-            break;
-        };
-        if !matches!(column, Column::Other | Column::Responsible | Column::Region | Column::Category | Column::Channel)
-        {
-            break;
-        }
-        let line = sheet.line_at(rest.start);
-        let line_end = sheet.lines.get(line).map_or(rest.end, |line| line.span.end.min(rest.end));
-        let value = Span::new(rest.start + len + '：'.len_utf8(), line_end.max(rest.start + len + '：'.len_utf8()));
+        let Some((column, len)) = particular(text) else { break };
+        let line = sheet.lines.get(sheet.line_at(rest.start));
+        let from = rest.start + len + '：'.len_utf8();
+        let value = Span::new(from, line.map_or(rest.end, |line| line.span.end.min(rest.end)).max(from));
         let inside = sheet.str(value);
         // Another such label in the same line, or the end of the sentence.
-        let next = columns::next_title(inside, 0).filter(|at| {
-            *at > 0 && columns::title(&inside[*at..]).is_some_and(|(_, len)| inside[at + len..].starts_with('：'))
-        });
+        let next = columns::next_title(inside, 0).filter(|at| *at > 0 && particular(&inside[*at..]).is_some());
         let end = next.or_else(|| inside.find('。').map(|at| at + '。'.len_utf8())).unwrap_or(inside.len());
         if end > LONGEST || value.start + end >= rest.end {
             break;
@@ -367,7 +367,33 @@ fn particulars(sheet: &Sheet<'_>, body: Span, raw: &mut Raw) -> Span {
         }
         rest = scan::trim(sheet.text, Span::new(value.end, rest.end));
     }
-    rest
+    match rest.start > body.start {
+        true => behind_headline(sheet, rest),
+        false => body,
+    }
+}
+
+/// The label of a particular, and its length: what is neither the complaint nor what became of it.
+fn particular(text: &str) -> Option<(Column, usize)> {
+    const LONGEST: usize = 36;
+    let (column, len) = columns::title(text).filter(|(_, len)| text[*len..].starts_with('：')).or_else(|| {
+        let len = text[..scan::floor(text, LONGEST)].find('：')?;
+        columns::guess(&text[..len]).map(|column| (column, len))
+    })?;
+    let asked = [Column::Other, Column::Responsible, Column::Region, Column::Category, Column::Channel];
+    asked.contains(&column).then_some((column, len))
+}
+
+/// Behind a headline in the first line: short, and no sentence.
+fn behind_headline(sheet: &Sheet<'_>, rest: Span) -> Span {
+    const LONGEST: usize = 75;
+    let end = sheet.lines.get(sheet.line_at(rest.start)).map_or(rest.end, |line| line.span.end.min(rest.end));
+    let text = sheet.str(Span::new(rest.start, end));
+    let sentence = text.contains(['。', '；', '：']) || text.ends_with(['，', '？', '！']);
+    match !sentence && text.len() <= LONGEST && end < rest.end && sheet.is_break(end) {
+        true => scan::trim(sheet.text, Span::new(end, rest.end)),
+        false => rest,
+    }
 }
 
 /// Behind the first number, where others stand beside it: 第5批219号、第9批529号、26批1930号办理情况.
