@@ -293,6 +293,13 @@ fn has_status(sheet: &Sheet<'_>, line: usize, limit: usize) -> bool {
     false
 }
 
+/// Whether a cell begins as measures go on, and holds nobody to account.
+fn goes_on(cell: &str) -> bool {
+    const LEADS: [&str; 8] = ["下一步", "下步", "目前", "同时", "今后", "接下来", "此外", "后续"];
+    LEADS.iter().any(|lead| cell.starts_with(lead))
+        && !["约谈", "问责", "追责", "诫勉", "警告", "处分", "批评", "谈话"].iter().any(|word| cell.contains(word))
+}
+
 /// Takes the row apart.
 fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> Option<Raw> {
     let text = sheet.text;
@@ -315,7 +322,13 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> O
         return None;
     }
     for (column, span) in cells {
-        raw.put(column, scan::trim(text, span));
+        let span = scan::trim(text, span);
+        // 下一步，…: a further paragraph of the measures, and nobody who was held to account.
+        let further = column == Column::Accountability && goes_on(&text[span]);
+        match raw.cells.last_mut().filter(|(last, _)| further && *last == Column::Measures) {
+            Some((_, measures)) => measures.end = span.end,
+            None => raw.put(column, span),
+        }
     }
     let told = raw.get(Column::Findings).is_some() || raw.get(Column::Verdict).is_some();
     if !told && columns.is_none_or(|c| c.contains(&Column::Findings)) && raw.get(Column::Region).is_none() {

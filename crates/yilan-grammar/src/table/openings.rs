@@ -68,11 +68,13 @@ pub(super) fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     // 信访件（受理编号X3JX…）.
     let before = sheet.text[above.start..id.start].trim_end_matches(['：', '为', ' ']);
     let before = before.trim_end_matches("编号").trim_end_matches("受理").trim_end_matches("信访件");
+    // 编号X45…反映的关于“…”已收悉.
+    let reflected = sheet.text[above.start..id.start].ends_with("编号") && noun.starts_with("反映的");
     let bracketed = before.strip_suffix(['（', '(', '【']).is_some_and(|head| {
         let closed = sheet.text[id.end..above.end].trim_start_matches(['*', '★', '号']).starts_with(['）', ')', '】']);
         closed && nouns.iter().any(|word| head.ends_with(word))
     });
-    let named = bracketed || nouns.iter().any(|word| noun.starts_with(word));
+    let named = bracketed || reflected || nouns.iter().any(|word| noun.starts_with(word));
     (above.len() <= BYTES && named).then_some(id)
 }
 

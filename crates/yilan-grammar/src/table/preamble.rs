@@ -15,17 +15,20 @@ const SHORTEST: usize = 8;
 
 /// `preamble = … [case_number] … ["反映" … "“" complaint "”"] …`, in the lines before `row`, not before the line `floor`.
 pub(super) fn read(sheet: &Sheet<'_>, floor: usize, row: &mut Row) {
-    let first = sheet.line_at(row.span.start);
+    // The number of a record may stand in its preamble.
+    let told_at = [row.complaint, row.findings].into_iter().flatten().map(|cell| cell.start).min();
+    let begin = told_at.unwrap_or(row.span.start);
+    let first = sheet.line_at(begin);
     let mut from = first;
     while let Some(above) = from.checked_sub(1).filter(|above| *above >= floor && first - above <= LINES) {
         let Some(line) = sheet.lines.get(above) else { break };
-        if row.span.start - line.span.start > BYTES {
+        if begin.saturating_sub(line.span.start) > BYTES {
             break;
         }
         from = above;
     }
-    let Some(start) = sheet.lines.get(from).map(|line| line.span.start.min(row.span.start)) else { return };
-    let above = Span::new(start, row.span.start);
+    let Some(start) = sheet.lines.get(from).map(|line| line.span.start.min(begin)) else { return };
+    let above = Span::new(start, begin);
     if row.case_id.is_none()
         && let [at, more @ ..] = sheet.ids_in(above)
         && more.iter().all(|other| sheet.str(*other) == sheet.str(*at))

@@ -202,7 +202,7 @@ pub(super) fn last_line(sheet: &Sheet<'_>, first: usize, limit: usize) -> usize 
             return line;
         }
         let sentence = text.ends_with(['。', '”', '；', '：', '，', '）']);
-        if line > first && told && current.after_blank && !sentence && text.len() <= 90 && !is_label(text) {
+        if line > first && told && current.after_blank && !sentence && is_short(text) && !is_label(text) {
             return line;
         }
         told |= sentence && text.len() > BARE;
@@ -219,6 +219,12 @@ pub(super) fn last_line(sheet: &Sheet<'_>, first: usize, limit: usize) -> usize 
         }
     }
     limit
+}
+
+/// Whether a line may be a headline: no sentence ends in it.
+fn is_short(text: &str) -> bool {
+    const LONGEST: usize = 90;
+    text.len() <= LONGEST && !text.contains('。')
 }
 
 fn is_label(text: &str) -> bool {
