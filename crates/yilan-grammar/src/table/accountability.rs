@@ -127,6 +127,8 @@ mod tests {
         );
         assert_eq!(read("问责3人"), [(CountKey::Accountable, 3.0)]);
         assert_eq!(read("约谈甲镇镇长、市林业局副局长等4人，问责1人")[0], (CountKey::Interviewed, 4.0));
+        assert_eq!(read("约谈甲镇镇长、乙站站长2人，诫勉丙局副局长1人")[0], (CountKey::Interviewed, 2.0));
+        assert_eq!(read("约谈甲镇镇长、乙站站长5人"), []);
         assert!(read("无").is_empty());
     }
 }

@@ -62,7 +62,10 @@ pub(super) fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     const BYTES: usize = 900;
     let (first, last) = (sheet.lines.get(line.saturating_sub(LINES))?, sheet.lines.get(line.checked_sub(1)?)?);
     let above = first.span.cover(last.span);
-    let &[id] = sheet.ids_in(above) else { return None };
+    let (&id, more) = sheet.ids_in(above).split_last()?;
+    if more.iter().any(|other| sheet.str(*other) != sheet.str(id)) {
+        return None;
+    }
     let noun = sheet.text[id.end..above.end].trim_start_matches(['*', '★', '）', '”', '号']);
     let nouns = ["信访件", "举报件", "交办件", "转办件", "信访举报件", "案件", "群众信访", "信访问题", "问题"];
     // 信访件（受理编号X3JX…）.

@@ -469,7 +469,10 @@ impl Reader<'_, '_> {
         if label.column == Column::Complaint && again && self.is_told_again(&label) {
             let line = self.sheet.line_at(label.span.start);
             if let (Some((_, cell)), Some(line)) = (self.record.cells.last_mut(), self.sheet.lines.get(line)) {
-                cell.end = cell.end.max(line.span.end);
+                // A heading above it still waits for its value.
+                if !cell.is_empty() {
+                    cell.end = cell.end.max(line.span.end);
+                }
             }
             return;
         }

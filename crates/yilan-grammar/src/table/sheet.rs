@@ -144,6 +144,8 @@ impl<'a> Sheet<'a> {
         for line in lines {
             line.titled |=
                 columns::opens_with_title(&self.text[line.span.start..]) || columns::is_headline(&self.text[line.span]);
+            // …公布如下：01 交办问题基本情况 …: records in the line of a notice.
+            line.titled |= line.span.len() > LONG && COMPLAINT.find(&self.text.as_bytes()[line.span.range()]).is_some();
             line.cell = scan::trim(self.text, line.span);
             line.counted = kind::is_counted(&self.text[line.span]);
         }
@@ -273,6 +275,9 @@ impl<'a> Sheet<'a> {
 
 static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("编号"));
 static BATCH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("批"));
+static COMPLAINT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("交办问题基本情况"));
+/// A line that may hold whole records, in bytes.
+const LONG: usize = 300;
 static INDEX: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("序号"));
 
 /// Those of `places` that are inside `span`.
