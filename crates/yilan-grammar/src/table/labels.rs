@@ -81,7 +81,9 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
             let number = Some(number.shifted(span.start + at));
             return Some(Label { number, span: Span::new(span.start + at, label.span.end), ..label });
         }
-        let Some(len) = enumerator(&text[at..]) else { return led(sheet, line, at) };
+        let Some(len) = enumerator(&text[at..]) else {
+            return led(sheet, line, at).or_else(|| placed(text, at, span.start));
+        };
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
         number = (digits > 0 && digits <= 4).then(|| Span::new(at, at + digits).shifted(span.start));
         headed = digits == 0;

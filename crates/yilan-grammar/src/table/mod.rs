@@ -27,6 +27,7 @@ mod parts;
 mod pollution;
 mod preamble;
 mod prose;
+mod record;
 mod records;
 mod row;
 mod scan;

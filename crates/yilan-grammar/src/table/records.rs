@@ -4,15 +4,16 @@
 use yilan_text::Span;
 
 use super::columns::{self, Column};
-use super::kind::{self, Kind};
+use super::kind;
 use super::labels::{Edge, Label, is_sure, is_titles_row, label, label_at};
 use super::layout::{Block, Context, Raw};
 use super::openings::{
     Opening, behind_headline, case_heading, number_before, number_line, opening, told_above, unlabelled,
 };
+use super::record::Record;
 use super::sheet::Sheet;
-use super::values::{is_foot, is_name, is_number_note, is_stroke, measures_inside, region_before, sentences_behind};
-use super::{ids, pollution, prose, scan, status, title};
+use super::values::{is_name, measures_inside, region_before, sentences_behind};
+use super::{ids, prose, scan, status};
 
 /// How many lines may stand between two labels.
 const GAP_LINES: usize = 60;
@@ -184,134 +185,6 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
         found.push(label);
     }
     found
-}
-
-/// The record being read.
-#[derive(Clone, Debug, Default)]
-struct Record {
-    start: Option<usize>,
-    number: Option<Span>,
-    region: Option<Span>,
-    cells: Vec<(Column, Span)>,
-    seen: Vec<Column>,
-    /// A Chinese number before its first label, and before no other.
-    numeral: Option<Span>,
-    /// Whether its labels are headings with Chinese numerals.
-    headed: bool,
-    /// Whether nothing more can come to the last value.
-    ended: bool,
-    /// Whether its complaint has no label.
-    unlabelled: bool,
-}
-
-impl Record {
-    /// Begins with a complaint that has no label.
-    fn told(&mut self, complaint: Span) {
-        self.cells.push((Column::Complaint, complaint));
-        self.seen.push(Column::Complaint);
-        self.start = Some(complaint.start);
-        self.unlabelled = true;
-    }
-
-    fn name(&mut self, opening: Opening) {
-        self.number = opening.number.or(self.number);
-        self.region = opening.region.or(self.region);
-        if let Some(id) = opening.id {
-            self.cells.push((Column::CaseId, id));
-            self.seen.push(Column::CaseId);
-        }
-        if let Some(complaint) = opening.complaint {
-            self.cells.push((Column::Complaint, complaint));
-            self.seen.push(Column::Complaint);
-            self.ended = true;
-        }
-        let start = [opening.number, opening.region, opening.id, opening.complaint]
-            .into_iter()
-            .flatten()
-            .map(|s| s.start)
-            .min();
-        self.start = self.start.or(start);
-    }
-
-    fn last(&self) -> Option<Column> {
-        self.seen.last().copied()
-    }
-
-    /// Whether enough was read that another record may begin.
-    fn is_rich(&self) -> bool {
-        self.seen.len() >= 3
-    }
-
-    /// Whether the label is a heading inside the last value: no label before
-    /// it was one.
-    fn is_inside(&self, label: &Label) -> bool {
-        let prose = self.last().is_some_and(Column::is_prose);
-        label.headed && !self.headed && prose && self.seen.len() >= 2
-    }
-
-    /// Whether the last label has no value yet.
-    fn waits(&self) -> bool {
-        self.cells.last().is_some_and(|(_, cell)| cell.is_empty())
-    }
-
-    /// Whether another record may begin with a label of `column`: one that was read, and the first where a value lacks.
-    fn begins_again(&self, column: Column) -> bool {
-        match self.waits() {
-            true => self.seen.first() == Some(&column) && self.last() != Some(Column::Index),
-            false => self.seen.contains(&column),
-        }
-    }
-
-    /// Takes the line as part of the last value, when it can be.
-    fn go_on(&mut self, sheet: &Sheet<'_>, at: usize) -> bool {
-        let Some(line) = sheet.lines.get(at) else { return false };
-        let Some((column, cell)) = self.cells.last_mut() else { return false };
-        let part = line.cell;
-        if self.ended || part.is_empty() {
-            return false;
-        }
-        if cell.is_empty() {
-            *cell = part;
-            return true;
-        }
-        let text = sheet.str(*cell);
-        let joined = sheet.str(cell.cover(part));
-        let goes = match column {
-            _ if is_stroke(sheet.str(part)) || title::is_batch_line(sheet.str(part)) => false,
-            _ if text.ends_with('。') && (sheet.is_signature(at) || is_number_note(sheet, part)) => false,
-            Column::Category => pollution::cell(joined, 0).is_some() || pollution::is_topic(joined),
-            // D2SN202212170, 070: the rest of a number that its line broke.
-            Column::CaseId => {
-                let rest = sheet.str(part).trim_end_matches(['*', '★']).bytes().all(|b| b.is_ascii_digit());
-                let longer = ids::strong(joined) > ids::strong(text) && rest;
-                kind::kind(joined) == Kind::Strong && (kind::kind(text) != Kind::Strong || longer)
-            }
-            Column::Region => kind::is_region(joined) && part.start == cell.end,
-            Column::Accountability => {
-                !kind::is_nil(text) && !line.after_blank && !text.ends_with('。') && !scan::is_foot(sheet.str(part))
-            }
-            Column::Index
-            | Column::Verdict
-            | Column::Status
-            | Column::Channel
-            | Column::Key
-            | Column::Batch
-            | Column::ClosedOn => false,
-            Column::Responsible | Column::Remark | Column::Other => {
-                !line.after_blank && !text.ends_with('。') && joined.len() < 300 && !scan::is_foot(sheet.str(part))
-            }
-            _ => {
-                let over = line.after_blank && text.ends_with(['。', '）']) && is_foot(sheet.str(part));
-                !over && !kind::is_nil(text)
-            }
-        };
-        if goes {
-            cell.end = part.end;
-        } else {
-            self.ended = true;
-        }
-        goes
-    }
 }
 
 struct Reader<'s, 'a> {
