@@ -288,6 +288,9 @@ pub(crate) fn ends_a_word(text: &str, start: usize, end: usize) -> bool {
     })
 }
 
+/// What 化 begins a word with that is about a works, and no change into a town.
+const MADE: [char; 9] = ['纤', '工', '肥', '学', '粪', '妆', '验', '石', '油'];
+
 /// Whether the name in `text[start..end]` reads like part of another word there.
 pub(crate) fn is_in_word(text: &str, start: usize, end: usize) -> bool {
     let name = &text[start..end];
@@ -305,7 +308,9 @@ pub(crate) fn is_in_word(text: &str, start: usize, end: usize) -> bool {
     }
     let last = name.chars().next_back();
     match last {
-        Some('镇') => next.starts_with('化') || next.starts_with("江市"),
+        // 城镇化, but 衙前镇化纤厂 and 某镇化粪池.
+        Some('镇') if next.starts_with('化') => !next['化'.len_utf8()..].starts_with(MADE),
+        Some('镇') => next.starts_with("江市"),
         Some('乡') => next.starts_with(['村', '镇', '亲', '间', '愁', '音']),
         Some('市') => next.starts_with("场") || next.starts_with("面上"),
         // 新建区级平台.
@@ -536,7 +541,8 @@ mod tests {
         assert!(!inside("位于海城市", "海城市"));
         assert!(inside("治理县", "理县"));
         assert!(!inside("在理县", "理县"));
-        assert!(inside("新城镇化", "新城镇"));
+        assert!(inside("新城镇化", "新城镇") && inside("衙前镇化", "衙前镇"));
+        assert!(!inside("衙前镇化纤厂", "衙前镇"));
         assert!(is_word("新城区") && !is_word("海城市"));
     }
 

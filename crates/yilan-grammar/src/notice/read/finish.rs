@@ -328,13 +328,13 @@ fn month_of_total(notice: &mut Notice) {
     if own.value.month.is_none() && own.value.day == running.day {
         own.value = Date { year: own.value.year.or(running.year), ..running };
     }
-    // 截至27日, behind a day of that number: the same month.
+    // 截至27日, behind a day of that number: the same month; the year stays one that is inferred.
     let own = own.value;
     if let Some(day) = notice.cumulative.as_mut().and_then(|c| c.date.as_mut())
         && day.value.month.is_none()
         && day.value.day == own.day
     {
-        day.value = own;
+        day.value = Date { year: None, ..own };
     }
 }
 
