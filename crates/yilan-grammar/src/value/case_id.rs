@@ -336,6 +336,8 @@ mod tests {
             ("2017043052", "2017043052 DateSerial serial=52 2017-04-30"),
             ("[2017]051835", "[2017]051835 DateSerial serial=35 2017-05-18"),
             ("DL0214号", "DL0214 Local serial=214"),
+            ("D1209P0358、", "D1209P0358 Local Phone serial=358 | 、"),
+            ("JJ2017-045", "JJ2017-045 Local serial=45"),
             ("D*008", "D*008 Running Phone serial=8 fault=Masked"),
             ("新乡D20181122488", "新乡D20181122488 Place Phone serial=488 2018-11-22"),
             ("万盛电20251211002", "万盛电20251211002 Place Phone serial=2 2025-12-11"),

@@ -27,15 +27,38 @@ pub fn case_number_cell(text: &str) -> Option<(CaseId, &str)> {
     bare_case_id(text).ok().map(|(rest, id)| (id, rest))
 }
 
-/// `bare_case_id = case_id / batch_number / star_number / date_serial / bracketed / joined / place / running`
+/// `bare_case_id = case_id / batch_number / star_number / date_serial / bracketed / joined / place / running / parts`
 pub(crate) fn bare_case_id(input: &str) -> Parsed<'_, CaseId> {
     let (rest, _) = opt(tag("第")).parse(input)?;
     let (rest, id) = alt((case_id, batch_number, masked_number, bracketed))
         .parse(input)
         .or_else(|_| alt((case_id, date_serial, joined, running, short_letters, place)).parse(rest))?;
+    let (rest, id) = parts(input).filter(|(after, _)| is_part(&id) && after.len() < rest.len()).unwrap_or((rest, id));
     let (after, _) = opt(tag("号")).parse(rest)?;
     let (rest, id) = starred(if id.canonical.ends_with('号') { rest } else { after }, id)?;
     Ok((rest, id))
+}
+
+/// Whether a number may be the first part of a longer one.
+fn is_part(id: &CaseId) -> bool {
+    matches!(id.family, CaseFamily::Local | CaseFamily::Dated | CaseFamily::Batch | CaseFamily::Yearly)
+}
+
+/// `parts = letter part (["-"] part)+`, `part = letter* digit+`: a local number of several parts, D1209P0358, JJ2017-045
+fn parts(input: &str) -> Option<(&str, CaseId)> {
+    const LONGEST: usize = 24;
+    let len = input.bytes().take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'-').count();
+    let (number, rest) = input.split_at(len);
+    let runs = number.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    let whole = number.starts_with(|c: char| c.is_ascii_uppercase())
+        && number.ends_with(|c: char| c.is_ascii_digit())
+        && number.len() <= LONGEST
+        && runs.clone().count() > 1
+        && runs.clone().map(str::len).sum::<usize>() >= 4;
+    let serial = runs.last().and_then(|digits| digits.parse().ok());
+    let channel = channel(number).ok().filter(|(rest, _)| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let id = CaseId { family: CaseFamily::Local, channel: channel.map(|(_, c)| c), serial, ..consumed(input, rest) };
+    whole.then_some((rest, id))
 }
 
 /// `batch_number = channel digit{5}`: the batch in two, the number in three
