@@ -2,15 +2,18 @@
 //! read as they stand, a notice breaks off at every line end.
 //!
 //! Nothing is guessed: a page is read with its columns taken apart only where
-//! more of its numbers add up then than as it stands, and nothing opens that
-//! is not understood.
+//! more line ends stand inside words and numbers then than as it stands, more
+//! of its numbers add up, and nothing opens that is not understood.
 
 use yilan_text::{Columns, Severity, Span};
 
 use crate::CountKey;
 use crate::emit::Emit;
 use crate::read::Page;
-use crate::record::{Counts, Figures, Places, Record};
+use crate::record::{Counts, Figures, Notice, Places, Record};
+
+/// Where one line end of so many stands inside a word, the lines stand in their order.
+const ORDINARY: usize = 10;
 
 /// What the page says with its columns apart, where it is to be read so: `page` is what it says as it stands, and
 /// `read` reads a text.
@@ -20,24 +23,91 @@ pub(crate) fn apart(text: &str, page: &Page, read: impl Fn(&str) -> Page) -> Opt
         return None;
     }
     let as_it_stands = agreement(page).max(0);
-    let ways = Columns::of(text);
+    let (joined, lines) = joins(text);
+    if joined * ORDINARY > lines {
+        return None;
+    }
+    let mut ways = Columns::of(text);
+    ways.retain(|columns| joins(columns.text()).0 > joined);
     let read = ways.iter().rev().map(|columns| (columns, read(columns.text())));
     let best = read.filter(|(_, page)| !is_lost(page)).max_by_key(|(_, page)| agreement(page));
     best.filter(|(_, page)| agreement(page) > as_it_stands).map(|(columns, page)| in_source(page, text, columns))
 }
 
-fn notices(page: &Page) -> impl Iterator<Item = &Figures> {
+/// At how many line ends of a text a word of a notice, or a number, goes on in the next line, and how many there are.
+fn joins(text: &str) -> (usize, usize) {
+    let ends = text
+        .lines()
+        .zip(text.lines().skip(1))
+        .filter_map(|(before, after)| Some(goes_on(before.trim_end().chars().next_back()?, after.chars().next()?)));
+    ends.fold((0, 0), |(joined, all), goes_on| (joined + usize::from(goes_on), all + 1))
+}
+
+/// Whether two characters stand together in the words or the numbers of a notice.
+fn goes_on(before: char, after: char) -> bool {
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c);
+    match before {
+        '中' => after == '央',
+        '督' => after == '察',
+        '察' => after == '组',
+        '生' => after == '态',
+        '态' => after == '环',
+        '环' => matches!(after, '境' | '保'),
+        '境' => after == '保',
+        '保' => after == '护',
+        '信' => after == '访',
+        '访' => after == '举',
+        '举' => after == '报',
+        '报' => after == '件',
+        '群' => after == '众',
+        '众' => matches!(after, '信' | '举'),
+        '转' => after == '办',
+        '交' => after == '办',
+        '移' => after == '交',
+        '办' => matches!(after, '理' | '结'),
+        '问' => after == '题',
+        '污' => after == '染',
+        '噪' => matches!(after, '声' | '音'),
+        '大' => after == '气',
+        '扬' => after == '尘',
+        '土' => after == '壤',
+        '其' => after == '中',
+        '来' => matches!(after, '电' | '信'),
+        '涉' => after == '及',
+        '分' => after == '别',
+        '共' => after == '计' || numeral(after),
+        '累' => after == '计',
+        '截' => after == '至',
+        '重' => after == '点',
+        '边' => matches!(after, '督' | '改'),
+        '批' => after == '次',
+        '按' => after == '照',
+        '类' => after == '型',
+        '责' => after == '令',
+        '整' => after == '改',
+        '立' => after == '案',
+        '罚' => after == '款',
+        '约' => after == '谈',
+        '第' | '月' => numeral(after),
+        _ => numeral(before) && (numeral(after) || "件个宗起年月日批".contains(after)),
+    }
+}
+
+fn notices(page: &Page) -> impl Iterator<Item = &Notice> {
     page.records.iter().filter_map(|record| match record {
-        Record::Notice(notice) => Some(&notice.figures),
+        Record::Notice(notice) => Some(&**notice),
         _ => None,
     })
 }
 
-/// Whether nothing of a page's notices was lost, as far as they say themselves.
+/// Whether nothing of a page's notices was lost, as far as they say themselves: each has a number that is no list's.
 fn is_settled(page: &Page) -> bool {
-    let whole = |figures: &Figures| figures.counts.get(CountKey::Total).is_some();
-    let right = |figures: &Figures| sums(figures).into_iter().flatten().all(|right| right);
-    notices(page).next().is_some() && notices(page).all(|figures| whole(figures) && right(figures)) && !is_lost(page)
+    const WHOLE: [CountKey; 4] = [CountKey::Total, CountKey::Handled, CountKey::Received, CountKey::Closed];
+    let counted = |figures: &Figures| WHOLE.iter().any(|key| figures.counts.get(*key).is_some());
+    let whole = |notice: &Notice| counted(&notice.figures) || notice.cumulative.as_deref().is_some_and(counted);
+    let right = |notice: &Notice| sums(&notice.figures).into_iter().flatten().all(|right| right);
+    let mut notices = notices(page).peekable();
+    notices.peek().is_some() && notices.all(|notice| whole(notice) && right(notice)) && !is_lost(page)
 }
 
 /// Whether something opened that was not understood.
@@ -47,7 +117,7 @@ fn is_lost(page: &Page) -> bool {
 
 /// How many more lists of the page come to their totals than do not.
 fn agreement(page: &Page) -> i32 {
-    notices(page).flat_map(sums).flatten().map(|right| if right { 1 } else { -1 }).sum()
+    notices(page).flat_map(|notice| sums(&notice.figures)).flatten().map(|right| if right { 1 } else { -1 }).sum()
 }
 
 /// Whether the channels, the regions and the types of a batch come to its total, where it has all three.
