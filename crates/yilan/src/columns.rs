@@ -12,26 +12,33 @@ use crate::emit::Emit;
 use crate::read::Page;
 use crate::record::{Counts, Figures, Notice, Places, Record};
 
-/// Where one line end of so many stands inside a word, the lines stand in their order.
-const ORDINARY: usize = 10;
+/// Where none of so many line ends of a notice stands inside a word, its lines may be those of columns.
+const TORN: usize = 4;
 
 /// What the page says with its columns apart, where it is to be read so: `page` is what it says as it stands, and
 /// `read` reads a text.
 pub(crate) fn apart(text: &str, page: &Page, read: impl Fn(&str) -> Page) -> Option<Page> {
     let rows = page.records.iter().any(|record| matches!(record, Record::Complaint(_)));
-    if rows || is_settled(page) {
+    if rows || !is_torn(text, page) {
         return None;
     }
-    let as_it_stands = agreement(page).max(0);
-    let (joined, lines) = joins(text);
-    if joined * ORDINARY > lines {
-        return None;
-    }
+    let joined = joins(text).0;
     let mut ways = Columns::of(text);
     ways.retain(|columns| joins(columns.text()).0 > joined);
+    let as_it_stands = agreement(page).max(0);
     let read = ways.iter().rev().map(|columns| (columns, read(columns.text())));
     let best = read.filter(|(_, page)| !is_lost(page)).max_by_key(|(_, page)| agreement(page));
     best.filter(|(_, page)| agreement(page) > as_it_stands).map(|(columns, page)| in_source(page, text, columns))
+}
+
+/// Whether something was lost, or the line ends of a notice part it from what follows.
+fn is_torn(text: &str, page: &Page) -> bool {
+    let torn = |notice: &Notice| {
+        let ends = notice.span.iter().map(|span| joins(&text[span.range()]));
+        let (joined, all) = ends.fold((0, 0), |sum, more| (sum.0 + more.0, sum.1 + more.1));
+        joined == 0 && all >= TORN
+    };
+    notices(page).next().is_none() || is_lost(page) || notices(page).any(torn)
 }
 
 /// At how many line ends of a text a word of a notice, or a number, goes on in the next line, and how many there are.
@@ -98,16 +105,6 @@ fn notices(page: &Page) -> impl Iterator<Item = &Notice> {
         Record::Notice(notice) => Some(&**notice),
         _ => None,
     })
-}
-
-/// Whether nothing of a page's notices was lost, as far as they say themselves: each has a number that is no list's.
-fn is_settled(page: &Page) -> bool {
-    const WHOLE: [CountKey; 4] = [CountKey::Total, CountKey::Handled, CountKey::Received, CountKey::Closed];
-    let counted = |figures: &Figures| WHOLE.iter().any(|key| figures.counts.get(*key).is_some());
-    let whole = |notice: &Notice| counted(&notice.figures) || notice.cumulative.as_deref().is_some_and(counted);
-    let right = |notice: &Notice| sums(&notice.figures).into_iter().flatten().all(|right| right);
-    let mut notices = notices(page).peekable();
-    notices.peek().is_some() && notices.all(|notice| whole(notice) && right(notice)) && !is_lost(page)
 }
 
 /// Whether something opened that was not understood.
