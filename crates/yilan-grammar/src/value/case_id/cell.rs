@@ -49,13 +49,13 @@ fn parts(input: &str) -> Option<(&str, CaseId)> {
     const LONGEST: usize = 24;
     let len = input.bytes().take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'-').count();
     let (number, rest) = input.split_at(len);
-    let runs = number.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    let mut runs = number.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
     let whole = number.starts_with(|c: char| c.is_ascii_uppercase())
         && number.ends_with(|c: char| c.is_ascii_digit())
         && number.len() <= LONGEST
         && runs.clone().count() > 1
         && runs.clone().map(str::len).sum::<usize>() >= 4;
-    let serial = runs.last().and_then(|digits| digits.parse().ok());
+    let serial = runs.next_back().and_then(|digits| digits.parse().ok());
     let channel = channel(number).ok().filter(|(rest, _)| rest.starts_with(|c: char| c.is_ascii_digit()));
     let id = CaseId { family: CaseFamily::Local, channel: channel.map(|(_, c)| c), serial, ..consumed(input, rest) };
     whole.then_some((rest, id))
