@@ -10,14 +10,17 @@ use crate::width;
 ///
 /// Whoever takes the text out of a printed page line by line writes the first
 /// line of every column, then the second of every column. Nothing but what the
-/// lines say tells that apart from one column, so [`Columns::of`] gives every
-/// way that the lines allow, and the reader chooses the one that adds up.
+/// lines say tells that apart from one column: at the end of a line a word is
+/// broken that goes on in the next line of its column. So the caller says which
+/// characters go on, and [`Columns::of`] gives the ways that the lines allow,
+/// of which the caller takes the one that it can read.
 ///
 /// ```
 /// use yilan_text::{Columns, Span};
 ///
+/// let goes_on = |a: char, b: char| matches!((a, b), ('了', '第') | ('共', '件') | ('已', '经'));
 /// let page = "督察组向我省转办了\n公园里新栽的紫薇已\n第三批信访举报一共\n经开了花，邻居每天\n件数为十五件今天。\n早晚都来散步下棋。";
-/// let ways = Columns::of(page);
+/// let ways = Columns::of(page, goes_on);
 /// let text = ways[0].text();
 /// assert!(text.starts_with("督察组向我省转办了\n第三批信访举报一共\n件数为十五件今天。"));
 /// let told = text.find("了\n第三批").map(|at| Span::new(at, at + "了\n第三批".len())).unwrap();
@@ -51,13 +54,12 @@ const FULL: usize = 8;
 const RAGGED: usize = 2;
 /// How many columns stand beside each other at most.
 const MOST: usize = 3;
-/// How many ends of the shorter column are tried.
-const ENDS: usize = 2;
 
 impl Columns {
-    /// Every way in which the lines of `source` may be those of columns, at
-    /// most five of them; none for a text of ordinary lines of uneven length.
-    pub fn of(source: &str) -> Vec<Self> {
+    /// The ways in which the lines of `source` may be those of columns, at most three of them; none for a text of
+    /// ordinary lines of uneven length. `goes_on` tells of the last character of a line and the first of another
+    /// whether they stand together in a word.
+    pub fn of(source: &str, goes_on: impl Fn(char, char) -> bool) -> Vec<Self> {
         let stretches = stretches(source);
         let mut ways: Vec<Self> = Vec::new();
         let mut try_way = |cut: &dyn Fn(&[Span]) -> Option<Vec<Span>>| {
@@ -65,10 +67,8 @@ impl Columns {
             ways.extend(way.filter(|way| !ways.contains(way)));
         };
         try_way(&|lines| beside(source, lines));
-        for end in 0..=ENDS {
-            try_way(&|lines| alternating(source, lines, 2, end));
-        }
-        try_way(&|lines| alternating(source, lines, MOST, 0));
+        try_way(&|lines| in_pairs(source, lines, &goes_on));
+        try_way(&|lines| alternating(source, lines, MOST));
         ways
     }
 
@@ -138,31 +138,78 @@ fn stretches(source: &str) -> Vec<Vec<Span>> {
     all
 }
 
-/// The lines of `count` columns that stand in turn, column by column. From the `end`-th last short line on, which ends
-/// its column, every line is of the other.
-fn alternating(source: &str, lines: &[Span], count: usize, end: usize) -> Option<Vec<Span>> {
+/// The lines of `count` columns that stand in turn, column by column.
+fn alternating(source: &str, lines: &[Span], count: usize) -> Option<Vec<Span>> {
+    let columns = || (0..count).map(|nth| lines.iter().skip(nth).step_by(count).copied());
+    let even = |column: Vec<Span>| is_even(source, &column);
+    (lines.len() >= LINES && columns().all(|column| even(column.collect()))).then(|| columns().flatten().collect())
+}
+
+/// Whether most lines are nearly as long as the longest, as those of a column of print are, and none has a tab.
+fn is_even(source: &str, lines: &[Span]) -> bool {
     let sizes: Vec<usize> = lines.iter().map(|line| source[line.range()].chars().count()).collect();
-    let column = |nth: usize| (nth..lines.len()).step_by(count);
-    let longest = |nth: usize| column(nth).map(|line| sizes[line]).max().unwrap_or(0);
-    let full = |line: usize| sizes[line] + RAGGED >= longest(line % count);
-    for nth in 0..count {
-        let (all, filled) = (column(nth).count(), column(nth).filter(|line| full(*line)).count());
-        if longest(nth) < FULL || filled * 5 < all * 3 {
-            return None;
-        }
-    }
-    if lines.iter().any(|line| source[line.range()].contains('\t')) {
+    let longest = sizes.iter().copied().max().unwrap_or(0);
+    let full = sizes.iter().filter(|size| **size + RAGGED >= longest).count();
+    longest >= FULL && full * 2 >= lines.len() && !lines.iter().any(|line| source[line.range()].contains('\t'))
+}
+
+/// The lines with those of two columns, which stand in turn somewhere among them, one column below the other: where
+/// they begin and end to do so is where most words are whole again. Behind the end of the shorter column, the other
+/// goes on alone.
+fn in_pairs(source: &str, lines: &[Span], goes_on: &dyn Fn(char, char) -> bool) -> Option<Vec<Span>> {
+    let (first, end) = turns(source, lines, goes_on)?;
+    let (above, middle, below) = (&lines[..first], &lines[first..end], &lines[end..]);
+    let column = |nth: usize| middle.iter().skip(nth).step_by(2).copied();
+    if !(0..2).all(|nth| is_even(source, &column(nth).collect::<Vec<_>>())) {
         return None;
     }
-    let short = || (count..lines.len() - count).rev().filter(|line| !full(*line));
-    let last = match end.checked_sub(1) {
-        None => lines.len(),
-        Some(before) => short().nth(before)? + 1,
+    let mut ordered = above.to_vec();
+    ordered.extend(column(0));
+    // The last line in turn ends its column.
+    let left_goes_on = middle.len() % 2 == 0;
+    ordered.extend(below.iter().filter(|_| left_goes_on));
+    ordered.extend(column(1));
+    ordered.extend(below.iter().filter(|_| !left_goes_on));
+    Some(ordered)
+}
+
+/// From where to where the lines stand in turn, when more of them go on in the next but one than in the next.
+fn turns(source: &str, lines: &[Span], goes_on: &dyn Fn(char, char) -> bool) -> Option<(usize, usize)> {
+    // How much a joined word weighs beside a short line at which a column may end.
+    const WORD: usize = 4;
+    let text = |line: usize| source[lines[line].range()].trim();
+    let joined = |line: usize, next: usize| {
+        let ends = text(line).chars().next_back().zip(text(next).chars().next());
+        ends.is_some_and(|(a, b)| goes_on(a, b))
     };
-    // Behind the end of a column, the others go on alone.
-    let of = |line: usize| if line < last { line % count } else { last % count };
-    let ordered = (0..count).flat_map(|nth| (0..lines.len()).filter(move |line| of(*line) == nth));
-    Some(ordered.map(|line| lines[line]).collect())
+    // How many of the first lines go on in the next line, and in the next but one.
+    let sums = |step: usize| {
+        let mut sums = vec![0; lines.len() + 1];
+        for line in 0..lines.len() {
+            sums[line + 1] = sums[line] + usize::from(line + step < lines.len() && joined(line, line + step)) * WORD;
+        }
+        sums
+    };
+    let (next, turn) = (sums(1), sums(2));
+    let widest = lines.iter().map(|line| line.len()).max().unwrap_or(0);
+    let is_short = |line: usize| lines[line].len() * 5 < widest * 4;
+    let (mut best, mut from) = ((next[lines.len()] + WORD, None), (usize::MAX, 0_usize));
+    for end in LINES..=lines.len() {
+        // The best beginning so far: what goes on above it, less what would in turn above it.
+        let first = end - LINES;
+        let gain = next[first] + turn[lines.len()] - turn[first]
+            + first.checked_sub(1).map_or(1, |above| 2 * usize::from(is_short(above)));
+        if from.0 == usize::MAX || gain > from.1 {
+            from = (first, gain);
+        }
+        let within = if end < lines.len() { turn[end - 1] } else { turn[end - 2] };
+        let closes = usize::from(end == lines.len() || is_short(end - 1));
+        let all = (from.1 + within + next[lines.len()] + closes).saturating_sub(turn[lines.len()] + next[end]);
+        if all > best.0 {
+            best = (all, Some((from.0, end)));
+        }
+    }
+    best.1
 }
 
 /// The lines of two columns that stand beside each other with a gap between them, column by column.
@@ -222,11 +269,16 @@ mod tests {
         way.places(span).iter().map(|place| &source[place.range()]).collect()
     }
 
+    /// The characters of these tests are numbered.
+    fn goes_on(a: char, b: char) -> bool {
+        "一二三四五六七八九".contains(a) && a == b
+    }
+
     #[test]
     fn columns_beside_each_other_are_taken_apart() {
         let source = "首行\n\n天一二三四五  甲一二三四五\n天二二三四五  甲二二三四五\n天三二三四五  甲三二三四五\n\
              天四二三四五  甲四二三四五\n天五二三四五  甲五二三四五\n天六。\n末行";
-        let ways = Columns::of(source);
+        let ways = Columns::of(source, goes_on);
         let text = ways[0].text();
         assert!(text.starts_with("首行\n\n天一二三四五\n天二"), "{text}");
         assert!(text.contains("天六。\n末行\n甲一二三四五\n甲二") || text.contains("天六。\n甲一"), "{text}");
@@ -236,19 +288,22 @@ mod tests {
     }
 
     #[test]
-    fn the_longer_column_goes_on_alone() {
-        let source = "天一二三四五六七\n甲一二三四五六七\n天二二三四五六七\n甲二二三四五六七\n\
-             天三二三四五六七\n甲三。\n天四二三四五六七\n天五二三四五六七\n天六二三四五六七\n天七。";
-        let ways = Columns::of(source);
-        let right = "天一二三四五六七\n天二二三四五六七\n天三二三四五六七\n天四二三四五六七\n天五二三四五六七\n\
-             天六二三四五六七\n天七。\n甲一二三四五六七\n甲二二三四五六七\n甲三。\n";
+    fn the_longer_column_goes_on_alone_and_lines_above_stay() {
+        let source = "题\n天二二三四五六一\n甲二二三四五六四\n一二二三四五六二\n四二二三四五六五\n\
+                      二二二三四五六三\n五三。\n三二二三四五六六\n六二三四五六七七\n七二二三四五六七\n七。";
+        let ways = Columns::of(source, goes_on);
+        let right = "题\n天二二三四五六一\n一二二三四五六二\n二二二三四五六三\n三二二三四五六六\n六二三四五六七七\n\
+                     七二二三四五六七\n七。\n甲二二三四五六四\n四二二三四五六五\n五三。\n";
         assert!(ways.iter().any(|way| way.text() == right), "{ways:?}");
     }
 
     #[test]
-    fn uneven_lines_are_no_columns() {
-        assert_eq!(Columns::of("一\n二二二二二二二二二二\n三\n四四\n五五五五五五\n六\n七七七\n"), []);
-        assert_eq!(Columns::of(""), []);
-        assert_eq!(Columns::of("甲\t乙丙丁戊己庚辛\n".repeat(9).as_str()), []);
+    fn lines_in_their_order_and_uneven_ones_are_no_columns() {
+        let ordinary = "天二二三四五六一\n一二二三四五六二\n二二二三四五六三\n三二二三四五六六\n六二三四五六七七\n七二二三四五六七";
+        let whole = |way: &Columns| way.text().contains("六一\n一二");
+        assert!(!Columns::of(ordinary, goes_on).iter().any(whole));
+        assert_eq!(Columns::of("一\n二二二二二二二二二二\n三\n四四\n五五五五五五\n六\n七七七\n", goes_on), []);
+        assert_eq!(Columns::of("", goes_on), []);
+        assert_eq!(Columns::of("甲\t乙丙丁戊己庚辛\n".repeat(9).as_str(), goes_on), []);
     }
 }

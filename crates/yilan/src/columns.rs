@@ -12,8 +12,10 @@ use crate::emit::Emit;
 use crate::read::Page;
 use crate::record::{Counts, Figures, Notice, Places, Record};
 
-/// Where none of so many line ends of a notice stands inside a word, its lines may be those of columns.
-const TORN: usize = 4;
+/// Where less than one of so many line ends of a notice stands inside a word, its lines may be those of columns.
+const TORN: usize = 8;
+/// Fewer line ends say nothing.
+const LINE_ENDS: usize = 4;
 
 /// What the page says with its columns apart, where it is to be read so: `page` is what it says as it stands, and
 /// `read` reads a text.
@@ -23,7 +25,7 @@ pub(crate) fn apart(text: &str, page: &Page, read: impl Fn(&str) -> Page) -> Opt
         return None;
     }
     let joined = joins(text).0;
-    let mut ways = Columns::of(text);
+    let mut ways = Columns::of(text, goes_on);
     ways.retain(|columns| joins(columns.text()).0 > joined);
     let as_it_stands = agreement(page).max(0);
     let read = ways.iter().rev().map(|columns| (columns, read(columns.text())));
@@ -36,7 +38,7 @@ fn is_torn(text: &str, page: &Page) -> bool {
     let torn = |notice: &Notice| {
         let ends = notice.span.iter().map(|span| joins(&text[span.range()]));
         let (joined, all) = ends.fold((0, 0), |sum, more| (sum.0 + more.0, sum.1 + more.1));
-        joined == 0 && all >= TORN
+        joined * TORN < all && all >= LINE_ENDS
     };
     notices(page).next().is_none() || is_lost(page) || notices(page).any(torn)
 }
