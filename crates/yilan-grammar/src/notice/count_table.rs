@@ -356,7 +356,9 @@ fn cells(page: &Page<'_>, index: usize, most: usize) -> Vec<Span> {
         let mut start = line.start;
         for part in text.split(['\t', '|']) {
             // |---|:-:|, below the titles; a share says nothing that the numbers do not.
-            if !part.is_empty() && !part.bytes().all(|b| matches!(b, b'-' | b':')) && !is_share(part) {
+            // 大理市|4|件: the unit in a cell of its own.
+            let unit = start > line.start && ["件", "个", "起", "宗"].contains(&part);
+            if !part.is_empty() && !part.bytes().all(|b| matches!(b, b'-' | b':')) && !is_share(part) && !unit {
                 cells.push(Span::new(start, start + part.len()));
             }
             start += part.len() + 1;

@@ -50,8 +50,11 @@ pub(super) fn is_heading(text: &str, features: &Features, tokens: &[Token]) -> b
     let many = features.figures > if closed || commas == 0 { 2 } else { 1 };
     // …交办第二十二批信访举报件122件，涉及某区2件.
     let parted = features.listed.is_some() && !features.date && features.figures == 2 && text.ends_with('件');
+    // 截至7月28日累计转办我市信访件118件, in a line without a stop.
+    let summed = features.up_to && features.case_count && !closed && text.starts_with("截");
     about
         && len <= 90
+        && !summed
         && !is_link(text)
         && !stops
         && !dated

@@ -7,6 +7,7 @@
 use foldhash::HashSet;
 use yilan_text::{Diagnostic, Span, Spanned};
 
+mod number;
 mod plain;
 
 use super::Hotline;
@@ -14,6 +15,7 @@ use super::lex::{INSPECTED, Kind, lex_inspectors};
 use crate::value::{Date, Time, date, date_range, time_range};
 use crate::words::Words;
 use crate::{Page, Parsed, diagnostics, work};
+use number::{is_box_number, part_of_box};
 use plain::{beside_mailbox, days_behind};
 
 /// Facts that are farther apart than this, in bytes, are not of one hotline.
@@ -508,13 +510,17 @@ fn mailbox(page: &Page<'_>, label: Span) -> Option<(Span, Fact)> {
             Some(end) => {
                 let digits = text[end..].bytes().take_while(u8::is_ascii_digit).count();
                 let number = digits > 0 && text[end + digits..].starts_with('号');
-                if number { end + digits + '号'.len_utf8() } else { end }
+                let numbered = if number { end + digits + '号'.len_utf8() } else { end };
+                // 某市100号信箱8分箱.
+                if numbered < stop && digits > 0 { part_of_box(text, end).unwrap_or(numbered) } else { numbered }
             }
             None => stop.min(line_end(page, start)),
         };
         let found = &text[start..end];
         // 某市第755专用信箱.
         let bare = ["专用信箱", "专用邮箱", "邮政信箱", "信箱", "分箱"].iter().find_map(|end| found.strip_suffix(end));
+        // 某市第A12邮政专用信箱.
+        let bare = bare.map(|bare| bare.strip_suffix("邮政").unwrap_or(bare));
         let numbered = found.contains('号') || bare.is_some_and(|b| b.ends_with(|c: char| c.is_ascii_digit()));
         if numbered && !found.contains('@') && found.chars().any(|c| c.is_ascii_digit()) {
             return Some((Span::new(start, end), Fact::Mailbox));
@@ -533,8 +539,11 @@ fn mailbox(page: &Page<'_>, label: Span) -> Option<(Span, Fact)> {
     let value = value.trim_start_matches(['是', '为', '：']);
     // 来宾市A001号邮政专用信箱.
     let value_of = value.strip_suffix("邮政").unwrap_or(value);
-    let whole =
-        value_of.ends_with('号') && value_of.chars().any(|c| c.is_ascii_digit()) && value_of.chars().count() >= 5;
+    // 某市第A12邮政专用信箱.
+    let numbered = value_of.rsplit_once('第').is_some_and(|(_, number)| is_box_number(number));
+    let whole = (value_of.ends_with('号') || numbered)
+        && value_of.chars().any(|c| c.is_ascii_digit())
+        && value_of.chars().count() >= 5;
     whole.then(|| (Span::new(at - value.len(), after), Fact::Mailbox))
 }
 

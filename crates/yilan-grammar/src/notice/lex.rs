@@ -326,6 +326,10 @@ fn token(
         {
             return Some((Kind::Word(word), "转".len()));
         }
+        // 甲县和乙县均1件, where 人均 and 日均 are rates.
+        Some(("均", _)) if shares_alike(&text[..here], &rest["均".len()..]) => {
+            return Some((Kind::Word(Word::AllEqual), "均".len()));
+        }
         // 要求限期办结: what is asked for, and no result.
         Some((form, Word::Key(CountKey::Closed))) if is_asked(&text[..here]) => return Some((Kind::Text, form.len())),
         Some((form, Word::KeyCase)) => {
@@ -335,7 +339,10 @@ fn token(
             return Some((Kind::Word(Word::Ranked), form.len() + tail(&rest[form.len()..], &RANKED)));
         }
         Some((form, word @ (Word::Lead | Word::Sector))) => {
-            return Some((Kind::Word(word), form.len() + tail(&rest[form.len()..], &LEAD)));
+            let len = form.len() + tail(&rest[form.len()..], &LEAD);
+            // 按属地分办至甲区: the verb is not torn.
+            let torn = rest[..len].ends_with('分') && rest[len..].starts_with(['办', '送', '派', '交', '转', '发']);
+            return Some((Kind::Word(word), if torn && len > form.len() { len - '分'.len_utf8() } else { len }));
         }
         _ => {}
     }
@@ -346,6 +353,12 @@ fn token(
         (Some((len, noun)), None) => Some((Kind::Noun(noun), len)),
         (None, None) => None,
     }
+}
+
+/// Whether 均 stands right before the number that each of the names has.
+fn shares_alike(before: &str, after: &str) -> bool {
+    after.starts_with(|c: char| c.is_ascii_digit())
+        && !before.ends_with(['平', '人', '日', '天', '月', '年', '户', '批'])
 }
 
 /// Whether the words before a result ask for it.

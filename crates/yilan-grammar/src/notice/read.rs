@@ -26,7 +26,7 @@ use super::role::Sentence;
 use super::segment::segments;
 use super::signs::{Found, Signs};
 use super::word::Word;
-use super::{Hotline, Notice};
+use super::{Hotline, InspectorLevel, Notice};
 use crate::Page;
 use crate::value::Date;
 use lines::{ended, floor, sentence_end};
@@ -92,6 +92,8 @@ struct Reader<'p> {
     short: HashMap<&'p str, Vec<Span>>,
     /// The inspectors that are named in full.
     full: Vec<Span>,
+    /// The levels of inspectors that the page names, and where the first of each stands.
+    levels: Vec<Spanned<InspectorLevel>>,
     /// The paragraphs that opened notices, by their words.
     openings: HashMap<&'p str, usize>,
     /// The paragraph that the one before repeated.
@@ -123,6 +125,7 @@ impl<'p> Reader<'p> {
             from: 0,
             short: HashMap::default(),
             full: Vec::new(),
+            levels: Vec::new(),
             openings: HashMap::default(),
             echo: None,
             addressed: None,
@@ -502,6 +505,11 @@ impl<'p> Reader<'p> {
     /// （以下简称“中央督察组”）: what the short name stands for.
     fn note_short_names(&mut self) {
         for token in &self.tokens {
+            if let Kind::Inspector { level: Some(level), .. } = token.kind
+                && self.levels.iter().all(|known| known.value != level)
+            {
+                self.levels.push(Spanned::new(level, token.span));
+            }
             if matches!(token.kind, Kind::Inspector { .. }) && self.page.text[token.span].contains('第') {
                 // 第一环保督察组 is the end of 上海市第一环保督察组.
                 let name = &self.page.text[token.span];

@@ -69,6 +69,23 @@ impl Assembler<'_> {
         (city.county().is_some() && city.prefecture() == Some(home)).then_some(city)
     }
 
+    /// 朝阳7件 among the other cities of its province: the city of that name, and no county elsewhere.
+    fn city_among_cities(&self, span: Span, codes: &[Option<Code>], context: &Context) -> Option<Code> {
+        const LONGEST: usize = 3;
+        const FEWEST: usize = 3;
+        let name = self.folded(span);
+        if name.chars().count() > LONGEST || name.ends_with(['市', '州', '盟', '区', '县', '局']) {
+            return None;
+        }
+        let known = || codes.iter().take(LONGEST_LIST).flatten().copied();
+        let province = known().next()?.province();
+        let cities = known().count() >= FEWEST
+            && known().all(|c| c.prefecture().is_some() && c.county().is_none() && c.province() == province);
+        let within = Context { page: Some(province), ..context.clone() };
+        let city = cities.then(|| self.gazetteer.named(&format!("{name}市"), &within)?.code).flatten()?;
+        (city.county().is_none() && city.prefecture().is_some() && city.province() == province).then_some(city)
+    }
+
     fn figures(&self, read: grammar::Figures, home: &Home, year: Option<i16>) -> Figures {
         let mut figures = Figures {
             batches: read.batches.map(|b| self.value(b.map(|(first, last)| [first, last]))),
@@ -93,7 +110,9 @@ impl Assembler<'_> {
         let mut codes: Vec<Option<Code>> =
             read.by_region.iter().map(|entry| self.code_of_entry(entry.name, &context)).collect();
         for at in 0..codes.len() {
-            codes[at] = self.seat_among_counties(read.by_region[at].name, at, &codes, &context).or(codes[at]);
+            let name = read.by_region[at].name;
+            let seat = self.seat_among_counties(name, at, &codes, &context).or(codes[at]);
+            codes[at] = seat.or_else(|| self.city_among_cities(name, &codes, &context));
         }
         for (entry, code) in read.by_region.into_iter().zip(codes) {
             figures.by_region.push(RegionCount {

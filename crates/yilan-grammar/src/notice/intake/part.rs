@@ -84,12 +84,20 @@ impl Intake<'_, '_> {
         if !part || !city || !counties || !of_above || self.draft.part.is_some() {
             return;
         }
-        let mut list = std::mem::take(&mut self.draft.notice.figures.by_region);
+        // 按县区统计：甲县5件…；按污染要素统计：大气4件…: the types behind the entries are those of the part.
+        let behind = rest.first().is_some_and(|e| own.by_type.first().is_some_and(|t| t.name.start > e.name.start));
+        let all: f64 = own.by_type.iter().take(LONGEST).filter_map(count).map(|n| n.value).sum();
+        let typed = behind && total.is_some_and(|total| all < total);
+        let figures = &mut self.draft.notice.figures;
+        let types = if typed { std::mem::take(&mut figures.by_type) } else { Vec::new() };
+        let mut list = std::mem::take(&mut figures.by_region);
         let head = list.remove(0);
         let unit_span = self.draft.notice.figures.unit.unwrap_or_default();
         let figure = Figure { value: value.value, unit: Unit::Case, percent: false, span: value.span, unit_span };
         self.scope(head.name, figure);
-        self.draft.notice.figures.by_region = list;
+        let figures = &mut self.draft.notice.figures;
+        (figures.by_region, figures.by_type) = (list, types);
+        figures.counts.extend(head.counts.iter().filter(|(key, _)| *key != CountKey::Count));
         self.draft.list = List::Region;
     }
 

@@ -169,10 +169,30 @@ impl Intake<'_, '_> {
         }
     }
 
+    /// How all cases came in; 其中甲市10件，均为来电 is said of the part.
     fn whole(&mut self, key: CountKey, span: Span) {
+        if let Some((name, count)) = self.only_part() {
+            let entries = &mut self.figures().by_region;
+            if let Some(entry) = entries.last_mut().filter(|entry| entry.name == name) {
+                entry.counts.push((key, Spanned::new(count, span)));
+            }
+            return;
+        }
         if let Some(total) = self.figures().count(CountKey::Total) {
             self.add(key, total.value, span);
         }
+    }
+
+    /// 其中甲市10件, right before, as the only place that the notice names, and fewer than all.
+    fn only_part(&self) -> Option<(Span, f64)> {
+        let own = &self.draft.notice.figures;
+        let [only] = own.by_region.as_slice() else { return None };
+        let &[(CountKey::Count, count)] = only.counts.as_slice() else { return None };
+        let here = self.sentence.tokens.first().is_some_and(|first| first.span.start <= only.name.start);
+        let of_which = self.sentence.tokens.iter().any(|t| t.is(Word::OfWhich) && t.span.end <= only.name.start);
+        let fewer = own.count(CountKey::Total).is_some_and(|total| total.value > count.value);
+        let batch = self.draft.frame == Frame::Batch && self.is_of_above();
+        (here && of_which && fewer && batch).then_some((only.name, count.value))
     }
 
     /// 截至某日已全部办结: all cases of the batch.

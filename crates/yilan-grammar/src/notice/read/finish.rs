@@ -255,6 +255,10 @@ impl Reader<'_> {
                 }
             }
         }
+        // 三个省委督察组, and the short name further down: inspectors of one level.
+        if let (None, Some(_), [one]) = (&notice.level, notice.inspector, self.levels.as_slice()) {
+            notice.level = Some(*one).filter(|_| self.full.is_empty());
+        }
         // A record of a running total alone has nothing else; a day that stood
         // before the word that says so is the day of the total.
         if let Some(running) = notice.cumulative.as_mut().filter(|_| notice.figures.is_bare()) {

@@ -84,6 +84,8 @@ impl Reader<'_> {
                 || text.contains("督察组")
                 || text.starts_with("本报")
                 || text.contains("记者")
+                || is_stamp(text)
+                || ["以上", "上述"].iter().any(|w| text.starts_with(w)) && self.page.text[..at].ends_with('件')
                 || heading::ends_like_heading(text) && !text.starts_with(['累', '向', '共'])
                 || text.starts_with("截");
             let marks = self.page.layout.marks();
@@ -93,7 +95,7 @@ impl Reader<'_> {
                 break;
             }
             let limit = at + floor(&self.page.text[at..next.span.end], LONGEST);
-            let stop = sentence_end(self.page.text, at, limit);
+            let stop = self.gap_before_sum(at, sentence_end(self.page.text, at, limit));
             at = stop;
             if stop < next.span.end || ended(&self.page.text[..stop]) || at - end > LONGEST {
                 break;
@@ -102,13 +104,15 @@ impl Reader<'_> {
         at
     }
 
-    /// Where a sentence ends that runs into the running total behind it with no stop but a gap: …1件　　截至5月18日.
+    /// Where a sentence ends that runs into the running total behind it with no stop but a gap: …1件　　截至5月18日;
+    /// or into what was done with all of them: …1件　　以上信访件已转交.
     pub(super) fn gap_before_sum(&self, at: usize, end: usize) -> usize {
         let first = self.page.breaks.partition_point(|b| b.at <= at);
         let gaps = self.page.breaks[first..].iter().map(|b| b.at).take_while(|gap| *gap < end);
         let sum = |gap: &usize| {
             let (before, after) = (&self.page.text[at..*gap], &self.page.text[*gap..end]);
-            before.ends_with(['件', '个', '%', '）', '宗', '人', '元']) && after.starts_with("截")
+            before.ends_with(['件', '个', '%', '）', '宗', '人', '元'])
+                && ["截", "以上", "上述"].iter().any(|word| after.starts_with(word))
         };
         gaps.take(GAPS).find(sum).unwrap_or(end)
     }
@@ -158,13 +162,24 @@ impl Reader<'_> {
                 date(body).is_ok() || ["按照", "本报", "截至", "截止", "根据"].iter().any(|w| body.starts_with(w));
             let head = head.trim_end_matches('；');
             // …交办2批举报件119件；, and the day in the next line.
-            let counted = head.ends_with('件') && head.contains("督察") && date(body).is_ok();
+            let dated = date(body).is_ok() || body.starts_with("本报");
+            let counted = head.ends_with('件') && head.contains("督察") && dated;
+            // The headline stands there twice.
+            let twice = head.ends_with('件') && head.contains("督察") && body.starts_with(head);
             head.chars().count() >= 10
                 && !head.contains('，')
-                && (heading::ends_like_heading(head) || counted)
-                && starts
+                && (twice || (heading::ends_like_heading(head) || counted) && starts)
         })
     }
+}
+
+/// 九江发布2021-04-16: a short line that ends with the day of the page.
+fn is_stamp(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    const MARKS: [char; 6] = ['，', '。', '、', '；', '件', '批'];
+    let Some(at) = text.find("20").filter(|_| text.len() <= LONGEST && !text.contains(MARKS)) else { return false };
+    let whole = |(rest, day): (&str, crate::value::Date)| day.year.is_some() && day.day.is_some() && rest.is_empty();
+    date(&text[at..]).is_ok_and(whole)
 }
 
 pub(super) fn ended(text: &str) -> bool {

@@ -66,6 +66,9 @@ impl Reader<'_> {
             "来源情况",
             "接件情况",
         ];
+        if self.is_tagged(&ENDINGS) {
+            return true;
+        }
         let Some(colon) = self.tokens.iter().take(4).position(|t| t.kind == Kind::Colon) else { return false };
         let Some(first) = self.tokens.first().filter(|_| colon > 0) else { return false };
         let caption = first.span.cover(self.tokens[colon - 1].span);
@@ -73,6 +76,14 @@ impl Reader<'_> {
         let counted = self.tokens[colon..].iter().any(|t| matches!(t.kind, Kind::Count { .. }));
         let short = caption.chars().count() <= CAPTION && !caption.contains(|c: char| c.is_ascii_digit());
         counted && short && ENDINGS.iter().any(|end| caption.ends_with(end))
+    }
+
+    /// `"【" caption "】" … count …`: 【类别】, 【分布】.
+    fn is_tagged(&self, endings: &[&str]) -> bool {
+        let tag = self.tokens.first().filter(|t| t.kind == Kind::Semi).map(|t| &self.page.text[t.span]);
+        let caption = tag.and_then(|tag| tag.strip_prefix('【')?.strip_suffix('】'));
+        let counted = self.tokens.iter().any(|t| matches!(t.kind, Kind::Count { .. }));
+        counted && caption.is_some_and(|caption| endings.iter().any(|end| caption.ends_with(end)))
     }
 
     /// 第十三批涉及甲县5件、…；第十四批涉及…, after both were counted: where the next
