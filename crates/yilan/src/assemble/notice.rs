@@ -81,7 +81,7 @@ impl Assembler<'_> {
         let province = known().next()?.province();
         let cities = known().count() >= FEWEST
             && known().all(|c| c.prefecture().is_some() && c.county().is_none() && c.province() == province);
-        let within = Context { page: Some(province), ..context.clone() };
+        let within = Context { page: Some(province), ..*context };
         let city = cities.then(|| self.gazetteer.named(&format!("{name}市"), &within)?.code).flatten()?;
         (city.county().is_none() && city.prefecture().is_some() && city.province() == province).then_some(city)
     }
