@@ -16,7 +16,7 @@ const LONGEST: usize = 180;
 /// The longest name in a cell, in characters.
 const NAME: usize = 20;
 /// The most cells before the first number.
-const TITLES: usize = 12;
+const TITLES: usize = 16;
 /// The most cells of a table whose names stand in one row.
 const WIDE: usize = 64;
 /// The most cells of one table.
@@ -69,7 +69,8 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
             break;
         }
         at += 1 + numbers.len();
-        if ["合计", "总计", "小计", "共计"].contains(&text) {
+        if ["合计", "总计", "小计", "共计", "全市", "全省", "全州", "全区", "全县", "全盟"].contains(&text)
+        {
             sums = numbers;
         } else if numbers.len() > main {
             rows.push((name, numbers));
@@ -304,6 +305,9 @@ fn counted(titles: &[&str], columns: usize) -> Option<Vec<Counted>> {
     // 设区市, 数量, 设区市, 数量, below a caption: rows that stand side by side.
     let beside = |half: &usize| titles[titles.len() - half..] == titles[titles.len() - 2 * half..titles.len() - half];
     let titles = &titles[..titles.len() - (2..=titles.len() / 2).find(beside).unwrap_or(0)];
+    if let Some(pairs) = paired(titles, columns) {
+        return Some(pairs);
+    }
     // 当日移交, 其中重点, 累计移交: every column has its own title.
     let own = titles.len().checked_sub(columns).map(|first| titles[first..].iter().map(|title| column(title)));
     if let Some(own) = own.and_then(|own| own.collect::<Option<Vec<Counted>>>())
@@ -332,6 +336,23 @@ fn counted(titles: &[&str], columns: usize) -> Option<Vec<Counted>> {
         (2, 0 | 1) => Some(vec![count(false), count(true)]),
         _ => None,
     }
+}
+
+/// 当日交办, 累计交办, each above 总数 and 重点案件数; what became of the cases stands further to the right.
+fn paired(titles: &[&str], columns: usize) -> Option<Vec<Counted>> {
+    let groups = |pair: &[&str]| {
+        let day = ["当日", "当天", "今日", "本批"].iter().any(|word| pair[0].contains(word));
+        day && !pair[0].contains("累计") && pair[1].contains("累计") && column(pair[1]).is_some()
+    };
+    let below = titles.windows(2).position(groups)? + 2;
+    let leaves = titles[below..].windows(4).any(|leaves| {
+        let total = |title: &str| key(title) == Some(CountKey::Count);
+        let of_key = |title: &str| key(title) == Some(CountKey::Key);
+        total(leaves[0]) && of_key(leaves[1]) && total(leaves[2]) && of_key(leaves[3])
+    });
+    let counted = |running: bool, key: CountKey| Counted { running, key };
+    let all = [(false, CountKey::Count), (false, CountKey::Key), (true, CountKey::Count), (true, CountKey::Key)];
+    (leaves && columns == all.len()).then(|| all.into_iter().map(|(running, key)| counted(running, key)).collect())
 }
 
 /// The cells from paragraph `index` on, no more than a row more than `most`,
