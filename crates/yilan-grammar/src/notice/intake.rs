@@ -209,14 +209,16 @@ impl<'a, 'd> Intake<'a, 'd> {
         let was_entry = std::mem::take(&mut self.after_entry);
         let segment = &self.segments[at];
         let role = self.of_units(segment, role, figure);
+        let before = self.last_key;
         self.last_key = if let Role::Key(key) = role { Some(key) } else { None };
         let bracketed = segment.depth > 0 && self.bracket_of_entry;
         match role {
             // （其中1件由两地共同办理）: a remark.
             Role::Key(CountKey::Handled) if segment.depth > 0 => {}
-            // （注：1件普通件涉3市）.
-            Role::Key(CountKey::General)
-                if segment.depth > 0 && self.sentence.tokens(&segment.post).iter().any(|t| t.is(Word::Involve)) => {}
+            // 核查属实248件，包含重点问题40件.
+            Role::Key(CountKey::Key) if before.is_some_and(is_verdict) && self.is_contained(at) => {}
+            // （注：1件普通件涉3市）, 其中，一件普通件涉两市.
+            Role::Key(CountKey::General | CountKey::Key) if self.spans_places(at) => {}
             // 已办结（含阶段性办结）34件.
             Role::Bare if segment.before == Mark::Close && std::mem::take(&mut self.closed_or_phased) => {
                 self.add(CountKey::ClosedOrPhased, figure.value, figure.span);
@@ -441,6 +443,12 @@ impl<'a, 'd> Intake<'a, 'd> {
             }
         }
     }
+}
+
+/// Whether a key counts cases by what was found.
+fn is_verdict(key: CountKey) -> bool {
+    use CountKey as K;
+    matches!(key, K::Substantiated | K::MostlySubstantiated | K::PartlySubstantiated | K::Unsubstantiated)
 }
 
 /// Whether a key can stand with an entry of a list.

@@ -5,6 +5,7 @@ mod finish;
 mod labels;
 mod lines;
 mod listing;
+mod remark;
 mod tabled;
 mod turn;
 
@@ -139,7 +140,7 @@ impl<'p> Reader<'p> {
 
     fn paragraph(&mut self, index: usize, span: Span) {
         let text = &self.page.text[span];
-        if span.end <= self.from || self.echoes(index, span) {
+        if span.end <= self.from || self.echoes(index, span) || self.is_cut_teaser(span) {
             return;
         }
         if heading::leads_away(text) {
@@ -317,6 +318,7 @@ impl<'p> Reader<'p> {
         let opens = features.opens(self.inspected)
             || self.follows_heading(index, &features)
             || self.tells_of_another(&features)
+            || self.results_of_other_day(&features)
             || below
             || part
             || sends;
@@ -331,6 +333,9 @@ impl<'p> Reader<'p> {
         }
         // A row of a table that is none of counts.
         if self.current.is_some() && !features.case_count && text.matches('|').nth(1).is_some() {
+            return;
+        }
+        if self.is_passed_on(&features) {
             return;
         }
         let back = self.back_to(&features).or_else(|| self.sum_of_earlier(&features));

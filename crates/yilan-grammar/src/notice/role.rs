@@ -80,7 +80,7 @@ impl<'a> Sentence<'a> {
             return Role::Other;
         }
         if figure.percent {
-            return self.shared_out(led, post);
+            return self.shared_out(self.without_whole(pre).map_or(led, |pre| self.after_lead(pre)), post);
         }
         // 21件及3件补充办理件.
         if post.first().is_some_and(|t| self.str(t.span).starts_with("补充")) {
@@ -473,7 +473,7 @@ impl<'a> Sentence<'a> {
         // 涉及海东市大气污染2件.
         let placed = words.iter().take_while(|t| t.kind == Kind::Name || t.is(Word::Here)).count();
         let behind = [0, copula, verb, placed].into_iter().find_map(|start| {
-            let span = cover(words.get(start..)?)?;
+            let span = self.without_belonging(cover(words.get(start..)?)?);
             label(self.str(span)).map(|label| Role::Type(span, label))
         });
         behind.or_else(|| self.label_among(words))
@@ -520,6 +520,7 @@ impl<'a> Sentence<'a> {
 
     /// A name without the words that stand around it in a list: 由…牵头, 含, 1.
     fn bare_name(&self, span: Span) -> Span {
+        let span = self.without_belonging(span);
         let name = self.str(span);
         let mut bare = name.trim_start_matches(['.', '．', '●', '-', '—', '“']);
         let may_begin = |c| "已转由含交属目以其再至到".contains(c);

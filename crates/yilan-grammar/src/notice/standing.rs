@@ -12,12 +12,19 @@ fn state(text: &str, post: &[Token]) -> Option<CountKey> {
         match token.kind {
             // 现将5件的办理情况公开.
             Kind::Word(Word::Handle) if told_of(text, post.get(at + 1)) => {}
+            // 1件两地共同办理的转办件是反映…: whose it is.
+            Kind::Word(Word::Handle) if at > 0 && is_joint(&text[post[at - 1].span]) => {}
             Kind::Word(Word::Key(key)) => return Some(key),
             Kind::Word(Word::Handle) => found = Some(CountKey::Handled),
             _ => {}
         }
     }
     found
+}
+
+/// 共同, 联合: whether several do together what stands behind.
+fn is_joint(before: &str) -> bool {
+    ["共同", "联合", "合并", "交叉"].iter().any(|word| before.ends_with(word))
 }
 
 fn told_of(text: &str, next: Option<&Token>) -> bool {

@@ -22,12 +22,14 @@ impl Intake<'_, '_> {
         let tokens = self.sentence.tokens(&segment.pre);
         let how = tokens
             .iter()
-            .rposition(|t| matches!(t.kind, Kind::Word(Word::Each | Word::AllEqual | Word::Respectively)))?;
+            .rposition(|t| matches!(t.kind, Kind::Word(Word::Each | Word::AllEqual | Word::Respectively)))
+            .or_else(|| self.equal_shares(tokens))?;
         let each = !tokens[how].is(Word::Respectively);
         // 向县直各有关部门交办2件 shares nothing out.
         // 从高到低分别是甲市35件 leads in.
         let other = |t: &Token| matches!(t.kind, Kind::Text | Kind::Name) || each && matches!(t.kind, Kind::Noun(_));
-        if tokens[how + 1..].iter().any(other) {
+        let shares = figure.percent && self.sentence.is_whole(&tokens[how + 1..]);
+        if !shares && tokens[how + 1..].iter().any(other) {
             return None;
         }
         let mut names = std::mem::take(&mut self.pending);
@@ -57,6 +59,15 @@ impl Intake<'_, '_> {
             next += 1;
         }
         Some(next)
+    }
+
+    /// 甲市和乙市均1件: where 均 alone gives each its number.
+    fn equal_shares(&self, tokens: &[Token]) -> Option<usize> {
+        let (all, names) = tokens.split_last()?;
+        let several = !self.pending.is_empty() || names.iter().any(|t| t.is(Word::And));
+        let plain = names.iter().all(|t| matches!(t.kind, Kind::Name | Kind::Text | Kind::Word(Word::And)));
+        (several && plain && matches!(self.sentence.str(all.span), "均" | "都") && !names.is_empty())
+            .then_some(names.len())
     }
 
     /// The names with those that 和 joins parted.

@@ -43,6 +43,8 @@ impl Intake<'_, '_> {
         );
         let name = led.iter().all(|t| matches!(t.kind, Kind::Name | Kind::Text | Kind::Noun(_) | Kind::Word(_)));
         match cover(led) {
+            // （注：3件均涉两市）.
+            Some(span) if is_note(self.sentence.str(span)) => self.pending.clear(),
             Some(span) if joined && name && self.sentence.str(span).chars().count() <= 24 => {
                 self.enumerated = segment.before == Mark::Pause || led.len() < tokens.len() || self.pending.is_empty();
                 if segment.before != Mark::Pause && !(segment.before == Mark::Comma && led.len() == tokens.len()) {
@@ -223,6 +225,11 @@ impl Intake<'_, '_> {
             }
         }
     }
+}
+
+/// 注, 备注: a remark follows, whose number is nobody's.
+fn is_note(text: &str) -> bool {
+    matches!(text, "注" | "备注" | "附注" | "说明" | "另注")
 }
 
 /// What stands before 前三位的市州, 最多地区 at the end, which lead in no place.

@@ -84,8 +84,11 @@ impl Intake<'_, '_> {
 
     /// 涉及噪声、大气的问题较多: which types are ranked, and no places.
     pub(super) fn ranks_types(&self, segment: &Segment) -> bool {
-        let led = self.sentence.after_lead(self.sentence.tokens(&segment.pre));
-        let span = cover(trim_start(led)).or_else(|| self.pending.last().map(|(span, _)| *span));
+        let tokens = self.sentence.tokens(&segment.pre);
+        let before = self.sentence.after_lead(super::silent::without_rank(tokens));
+        let ranked = cover(trim_start(before)).filter(|span| label(self.sentence.str(*span)).is_some());
+        let led = self.sentence.after_lead(tokens);
+        let span = ranked.or_else(|| cover(trim_start(led))).or_else(|| self.pending.last().map(|(span, _)| *span));
         span.is_some_and(|span| label_at_start(self.sentence.str(span)).is_some())
     }
 }

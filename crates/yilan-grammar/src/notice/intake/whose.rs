@@ -17,6 +17,25 @@ impl Intake<'_, '_> {
         self.is_of_above() && notice.scope.is_none() && !whose(notice.recipient)
     }
 
+    /// （注：1件普通件涉及甲市）, 其中，一件普通件涉两市: that some lie in several places, and
+    /// not how many of this kind there are.
+    pub(super) fn spans_places(&self, at: usize) -> bool {
+        let segment = &self.segments[at];
+        let post = self.sentence.tokens(&segment.post);
+        let Some(involve) = post.iter().find(|t| t.is(Word::Involve)) else { return false };
+        let places = self.sentence.text.get(involve.span.end..).unwrap_or_default();
+        let several = places.starts_with(['两', '二', '2', '三', '3', '四', '4', '多', '几', '跨', '数']);
+        segment.depth > 0 || several
+    }
+
+    /// 包含重点问题40件, 其中重点件9件: of the number before, and not of the batch.
+    pub(super) fn is_contained(&self, at: usize) -> bool {
+        let first = self.sentence.tokens(&self.segments[at].pre).first();
+        first.is_some_and(|t| {
+            t.is(Word::OfWhich) || ["包含", "包括", "含"].iter().any(|verb| self.sentence.str(t.span).starts_with(verb))
+        })
+    }
+
     /// 我市承办6件, of a batch that a province was handed.
     pub(super) fn received_here(&self, at: usize) -> Option<Span> {
         let tokens = self.sentence.tokens(&self.segments[at].pre);

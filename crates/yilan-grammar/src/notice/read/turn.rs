@@ -10,7 +10,7 @@ use crate::notice::draft::Draft;
 use crate::notice::heading::Heading;
 use crate::notice::label::{ending_label, label};
 use crate::notice::lex::{Kind, Unit};
-use crate::notice::open::Features;
+use crate::notice::open::{Features, is_result};
 use crate::notice::place::{is_province, placelike};
 use crate::notice::signs::Signs;
 use crate::notice::word::Word;
@@ -41,7 +41,9 @@ impl Reader<'_> {
                     reports || again && !features.running && !features.up_to
                 }
                 None => {
-                    full && (other_day || features.inspector && features.to)
+                    // 共交办我市29件。9月20日，我市办结第3批29件.
+                    let reports = features.state && !draft.reports() && features.date && own.date.is_none();
+                    full && (other_day || reports || features.inspector && features.to)
                         || self.of_other_inspector(draft, features)
                         || follows_sum(draft, features, listed)
                 }
@@ -58,6 +60,26 @@ impl Reader<'_> {
                 reports || full && given && features.case_count && features.date && other_day
             }
         }
+    }
+
+    /// 截至24日，各地累计办结226件, after all that was handed over up to the 25th.
+    pub(super) fn results_of_other_day(&self, features: &Features) -> bool {
+        let told = features.up_to && features.state && features.date && features.listed.is_none();
+        let Some(draft) = self.current.filter(|_| told).map(|current| &self.drafts[current]) else { return false };
+        let Some(sum) = draft.notice.cumulative.as_ref().filter(|sum| sum.count(CountKey::Total).is_some()) else {
+            return false;
+        };
+        let day = self.tokens.iter().find_map(|t| if let Kind::Date(date) = t.kind { Some(date) } else { None });
+        let other = sum.date.zip(day).is_some_and(|(sum, day)| day.day.is_some() && sum.value.day != day.day);
+        let reported = sum.counts.iter().any(|(key, _)| is_result(*key)) || draft.notice.inspector.is_none();
+        let handed = self.tokens.iter().any(|t| t.is(Word::Hand));
+        other && !reported && !handed && self.counts_state()
+    }
+
+    /// 累计上报办结226件: whether the first number tells how cases stand.
+    fn counts_state(&self) -> bool {
+        let Some(first) = self.tokens.iter().position(|t| matches!(t.kind, Kind::Count { .. })) else { return false };
+        self.tokens[..first].last().is_some_and(|t| matches!(t.kind, Kind::Word(Word::Key(key)) if is_result(key)))
     }
 
     /// 截至7日，督察组已转办二十七批, after what became of the first eighteen: the sum of other batches.

@@ -1,5 +1,7 @@
 //! Words around a number that say little by themselves: 来自, 属, 件数, 上述….
 
+use yilan_text::Span;
+
 use super::super::lex::{Kind, Token, Unit};
 use super::super::segment::Figure;
 use super::super::standing::told_state;
@@ -28,6 +30,32 @@ impl Sentence<'_> {
     /// 4件来自电话, 3件属重复举报: what only joins.
     pub(super) fn is_copula(&self, token: &Token) -> bool {
         matches!(self.str(token.span), "属" | "系" | "属于" | "来自" | "来源于" | "通过")
+    }
+
+    /// 大气污染占涉及环境问题总数的24%: what stands before the whole that it is a share of.
+    pub(super) fn without_whole<'t>(&self, pre: &'t [Token]) -> Option<&'t [Token]> {
+        let share = pre.iter().rposition(|t| t.is(Word::Share))?;
+        self.is_whole(&pre[share + 1..]).then_some(&pre[..share])
+    }
+
+    /// 问题总数的, 此批全部投诉的: all cases, as a share is told of them.
+    pub(in crate::notice) fn is_whole(&self, words: &[Token]) -> bool {
+        let text = cover(words).map_or("", |span| self.str(span));
+        ["总数", "总量", "总件数", "总问题", "总投诉", "总信访", "全部"].iter().any(|whole| text.contains(whole))
+    }
+
+    /// 属大气污染类, 属于某县, 位于某市: what is said to belong, without the verb.
+    pub(super) fn without_belonging(&self, span: Span) -> Span {
+        const VERBS: [&str; 8] = ["属于", "属", "归属", "隶属", "分属", "位于", "来自", "均属"];
+        let name = self.str(span);
+        let rest = VERBS.iter().find_map(|verb| name.strip_prefix(verb)).filter(|rest| !rest.is_empty());
+        // 按县分某县7件.
+        let rest = rest.or_else(|| name.strip_prefix('分'));
+        let Some(rest) = rest else { return span };
+        let start = span.end - rest.len();
+        let named = || self.tokens.iter().any(|t| t.kind == Kind::Name && t.span.start == start);
+        let known = !name.starts_with('分') && (label(rest).is_some() || placelike(rest)) || named();
+        if known { Span::new(start, span.end) } else { span }
     }
 
     /// 领办件数达到96件: what is counted stands before.
