@@ -183,6 +183,10 @@ impl Intake<'_, '_> {
     }
 
     pub(super) fn region(&mut self, at: usize, name: Span, key: CountKey, figure: Figure) {
+        // 甲市、乙市次之，分别占15%、12%: no cases.
+        if figure.percent {
+            return;
+        }
         // 累计移交遂宁市8件, of the part that the page reports.
         let named = |whom: Option<Span>| {
             whom.map(|whom| self.sentence.str(whom)).is_some_and(|whom| {

@@ -126,6 +126,7 @@ impl Reader<'_> {
                 let whole = notices.remove(at);
                 let excerpt = std::mem::replace(&mut notices[first], whole);
                 notices[first].spans.extend(excerpt.spans);
+                notices[first].spans.sort_by_key(|span| span.start);
                 notices[first].heading = notices[first].heading.or(excerpt.heading);
             } else if is_excerpt(&notices[at], known) {
                 let excerpt = notices.remove(at);

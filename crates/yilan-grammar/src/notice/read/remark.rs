@@ -11,22 +11,27 @@ use crate::notice::open::{Features, is_state};
 use crate::notice::word::Word;
 
 /// Verbs of passing on.
-const PASSED: [&str; 13] =
-    ["交至", "交办", "交由", "交给", "转办", "转交", "转至", "转送", "移交", "移送", "分办", "分送", "下发"];
+const PASSED: [&str; 18] = [
+    "交至", "交办", "交由", "交给", "转办", "转交", "转至", "转送", "移交", "移送", "分办", "分送", "下发", "分解",
+    "分派", "派发", "交到", "批转",
+];
 
 impl Reader<'_> {
     /// 截至9月2日0时许，交办自治区的85件均已按程序全部交至各地州市办理: that the cases of the
     /// batch, or of a part of it, were passed on, and no sum of all.
     pub(super) fn is_passed_on(&self, features: &Features) -> bool {
         let so_far = features.running || features.through || features.listed.is_some() || features.result;
-        if !features.up_to || so_far || features.percent || !features.case_count {
+        if !(features.up_to || features.until_now) || so_far || features.percent || !features.case_count {
             return false;
         }
         let own = self.current.map(|current| &self.drafts[current].notice.figures);
         let Some(total) = own.and_then(|own| own.count(CountKey::Total)) else { return false };
+        let key_known = own.is_some_and(|own| own.count(CountKey::Key).is_some());
         let of_batch = |kind: Kind| match kind {
             Kind::Count { value, unit, .. } => unit == Unit::Case && value < total.value,
             Kind::Batches(_) => false,
+            Kind::Word(Word::KeyCase | Word::Key(CountKey::General)) => key_known,
+            Kind::Word(Word::Channel(_)) => false,
             Kind::Word(Word::Key(key)) => !is_state(key),
             _ => true,
         };
@@ -51,7 +56,7 @@ impl Reader<'_> {
         if !self.inspected || span.len() < SHORTEST {
             return false;
         }
-        let text = self.page.text[span].trim();
+        let text = self.page.text[span].trim().trim_end_matches(['…', '.', '．', '、', '，', ',']);
         let teaser = ["核心提示", "导读", "摘要", "内容摘要", "内容提要", "提要", "简介", "描述"];
         if !teaser.iter().any(|lead| text.starts_with(lead)) || ended(text) {
             return false;
