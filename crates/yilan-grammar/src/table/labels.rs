@@ -222,7 +222,7 @@ fn led(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
     if !name.is_empty() && !kind::is_region(name) {
         return None;
     }
-    let starred = ["（*）", "*", "（★）", "★"].iter().find(|star| sheet.text[id.end..].starts_with(**star));
+    let starred = ["（*）", "*", "（★）", "★"].iter().find(|star| sheet.text[id.end..span.end].starts_with(**star));
     let id = Span::new(id.start, id.end + starred.map_or(0, |star| star.len()));
     let tail = sheet.text[id.end..span.end].trim_start_matches(['*', '★', '（', '）', '号', '：', '，', ' ', '\t']);
     let label = label(sheet.str(span), span.end - tail.len() - span.start, span.start, Edge::Line)?;
