@@ -384,7 +384,9 @@ fn particular(text: &str) -> Option<(Column, usize)> {
     const LONGEST: usize = 36;
     let (column, len) = columns::title(text).filter(|(_, len)| text[*len..].starts_with('：')).or_else(|| {
         let len = text[..scan::floor(text, LONGEST)].find('：')?;
-        columns::guess(&text[..len]).map(|column| (column, len))
+        // “投诉人反映：… is how a complaint begins, no particular beside it.
+        let told = ["“", "反映", "投诉", "举报"].iter().any(|word| text[..len].contains(word));
+        columns::guess(&text[..len]).filter(|_| !told).map(|column| (column, len))
     })?;
     let asked = [Column::Other, Column::Responsible, Column::Region, Column::Category, Column::Channel];
     asked.contains(&column).then_some((column, len))

@@ -326,7 +326,10 @@ impl Reader<'_, '_> {
             let nested = |cell: Span| cell.is_empty() || columns::title(self.sheet.str(cell)).is_some();
             match self.record.cells.last_mut() {
                 // 一、基本情况 投诉内容：…: the label of the complaint once more.
-                Some((Column::Complaint, cell)) if cell.is_empty() && label.value < end => {
+                // 投诉人反映：… is the complaint's own words.
+                Some((Column::Complaint, cell))
+                    if cell.is_empty() && label.value < end && !self.sheet.str(label.span).contains("人反映") =>
+                {
                     *cell = Span::new(label.value, end);
                 }
                 Some((_, cell)) if nested(*cell) || below => {
