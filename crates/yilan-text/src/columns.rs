@@ -1,9 +1,8 @@
 //! [`Columns`]: columns of print whose lines were written across each other.
 
-use std::ops::Range;
+mod beside;
 
 use crate::Span;
-use crate::width;
 
 /// A text in which columns stand one below the other whose lines stood across
 /// each other in the source, and the way back.
@@ -66,10 +65,40 @@ impl Columns {
             let way = Self::with(source, &stretches, cut);
             ways.extend(way.filter(|way| !ways.contains(way)));
         };
-        try_way(&|lines| beside(source, lines));
         try_way(&|lines| in_pairs(source, lines, &goes_on));
         try_way(&|lines| alternating(source, lines, MOST));
         ways
+    }
+
+    /// The source with its columns one below the other where they stand beside each other in the same lines, a gutter
+    /// of blanks between them; none where they do not.
+    ///
+    /// ```
+    /// use yilan_text::Columns;
+    ///
+    /// let left = ["督察组向我省转办", "了第三批信访举报", "件一共十五件，其", "中涉及我市三件、", "外市十二件，均已", "全部转交办理。"];
+    /// let right = ["公园里新栽的紫薇", "已经开了花，邻居", "每天早晚都来散步", "下棋，都说这里比", "从前好看多了，明", "年还要栽牡丹。"];
+    /// let page: String = left.iter().zip(right).map(|(left, right)| format!("{left:\u{3000}<10}{right}\n")).collect();
+    /// let apart = Columns::beside(&page).unwrap();
+    /// assert!(apart.text().contains("转办\n了第三批信访举报\n件一共"));
+    /// assert!(apart.text().contains("邻居\n每天"));
+    /// ```
+    pub fn beside(source: &str) -> Option<Self> {
+        let stretches = beside::stretches(source);
+        let mut columns = Self { text: String::new(), strips: Vec::new() };
+        let mut from = 0;
+        for (place, pieces) in &stretches {
+            columns.push(source, Span::new(from, place.start), false);
+            for piece in pieces {
+                columns.push(source, *piece, true);
+                if piece.is_empty() {
+                    columns.text.push('\n');
+                }
+            }
+            from = place.end;
+        }
+        columns.push(source, Span::new(from, source.len()), false);
+        (from > 0).then_some(columns)
     }
 
     /// The text with its columns one below the other.
@@ -212,55 +241,6 @@ fn turns(source: &str, lines: &[Span], goes_on: &dyn Fn(char, char) -> bool) -> 
     best.1
 }
 
-/// The lines of two columns that stand beside each other with a gap between them, column by column.
-fn beside(source: &str, lines: &[Span]) -> Option<Vec<Span>> {
-    let gaps: Vec<Option<Range<usize>>> = lines.iter().map(|line| only_gap(&source[line.range()])).collect();
-    let place = |(line, gap): (&Span, &Option<Range<usize>>)| {
-        gap.as_ref().map(|gap| width::of(&source[line.range()][..gap.end]))
-    };
-    let mut starts: Vec<usize> = lines.iter().zip(&gaps).filter_map(place).collect();
-    starts.sort_unstable();
-    let middle = *starts.get(starts.len() / 2)?;
-    let aligned = starts.iter().filter(|start| start.abs_diff(middle) <= 2 * RAGGED).count();
-    if starts.len() * 10 < lines.len() * 7 || aligned * 10 < starts.len() * 8 || middle < FULL {
-        return None;
-    }
-    let (mut left, mut right) = (Vec::new(), Vec::new());
-    for (line, gap) in lines.iter().zip(gaps) {
-        match gap {
-            Some(gap) => {
-                left.push(Span::new(line.start, line.start + gap.start));
-                right.push(Span::new(line.start + gap.end, line.end));
-            }
-            None => {
-                let text = &source[line.range()];
-                let indent = text.len() - text.trim_start().len();
-                let side = if width::of(&text[..indent]) * 2 > middle { &mut right } else { &mut left };
-                side.push(*line);
-            }
-        }
-    }
-    left.append(&mut right);
-    Some(left)
-}
-
-/// The only gap inside a line: two blanks at least, or a wide one. None where there are more, or a tab.
-fn only_gap(line: &str) -> Option<Range<usize>> {
-    if line.contains('\t') {
-        return None;
-    }
-    let mut found = None;
-    let mut at = line.len() - line.trim_start().len();
-    while let Some(start) = line[at..].find([' ', '\u{3000}']).map(|next| at + next) {
-        let gap = line[start..].len() - line[start..].trim_start().len();
-        at = start + gap;
-        if width::of(&line[start..at]) >= 2 && found.replace(start..at).is_some() {
-            return None;
-        }
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -276,15 +256,40 @@ mod tests {
 
     #[test]
     fn columns_beside_each_other_are_taken_apart() {
-        let source = "首行\n\n天一二三四五  甲一二三四五\n天二二三四五  甲二二三四五\n天三二三四五  甲三二三四五\n\
-             天四二三四五  甲四二三四五\n天五二三四五  甲五二三四五\n天六。\n末行";
-        let ways = Columns::of(source, goes_on);
-        let text = ways[0].text();
-        assert!(text.starts_with("首行\n\n天一二三四五\n天二"), "{text}");
-        assert!(text.contains("天六。\n末行\n甲一二三四五\n甲二") || text.contains("天六。\n甲一"), "{text}");
+        let source = "首行\n\n题目甲            题目乙\n\n\u{3000}\u{3000}天一二三四五  \u{3000}\u{3000}甲一二三四五\n天二二三四五六七  甲二二三四五六七\n\
+             天三二三四五六七  甲三二三四五六七\n天四二三四五六七  甲四二三四五六七\n天五二三四五六七  甲五二三四五六七\n\
+             天六二三四五六七  甲六。\n天七。\n\n末行";
+        let apart = Columns::beside(source).unwrap();
+        let text = apart.text();
+        assert!(text.starts_with("首行\n\n\n题目甲\n\n\u{3000}\u{3000}天一二三四五\n天二"), "{text}");
+        assert!(text.contains("天七。\n\n题目乙\n\n\u{3000}\u{3000}甲一二三四五\n甲二"), "{text}");
+        assert!(text.ends_with("甲六。\n\n末行") || text.ends_with("甲六。\n\n\n\n末行"), "{text:?}");
         let all = Span::new(0, text.len());
-        let said: String = sources(source, &ways[0], all).concat();
+        let said: String = sources(source, &apart, all).concat();
         assert_eq!(said.replace('\n', ""), text.replace('\n', ""));
+    }
+
+    #[test]
+    fn a_column_that_ends_within_a_sentence_goes_on_in_the_next() {
+        let rows = ["一天地玄黄宇宙洪    其他四五六七八九    三天地玄黄宇宙洪\n"; 7].concat();
+        let source = format!(
+            "上半题            下半题            别的题\n\n{rows}四五六。            七八九。            十。\n"
+        );
+        let whole = source.replace("四五六。", "四五六七");
+        let apart = Columns::beside(&whole).unwrap();
+        assert!(apart.text().starts_with("\n上半题\n下半题\n\n一天地"), "{}", apart.text());
+        assert!(apart.text().contains("四五六七\n其他四五六"), "{}", apart.text());
+        assert!(apart.text().contains("七八九。\n\n别的题\n\n三天地"), "{}", apart.text());
+        assert!(Columns::beside(&source).unwrap().text().contains("四五六。\n\n下半题\n\n其他"));
+    }
+
+    #[test]
+    fn tables_by_blanks_are_no_columns() {
+        let row = "3    D2SC202109020011   某工地夜间施工噪声扰    高坪区   噪声\n";
+        assert_eq!(Columns::beside(&row.repeat(9)), None);
+        assert_eq!(Columns::beside(&"城区三件    郊区四件\n".repeat(9)), None);
+        assert_eq!(Columns::beside(&"甲乙丙丁戊己庚辛\t甲乙丙丁戊己庚辛  \n".repeat(9)), None);
+        assert_eq!(Columns::beside(&"  \n".repeat(99)), None);
     }
 
     #[test]

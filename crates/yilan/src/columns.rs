@@ -16,6 +16,23 @@ use crate::record::{Counts, Figures, Notice, Places, Record};
 const TORN: usize = 8;
 /// Fewer line ends say nothing.
 const LINE_ENDS: usize = 4;
+/// So many more words that are whole than before are no accident.
+const CLEAR: usize = 2;
+
+/// What the page says with the columns apart that stand beside each other in its lines, where there are any: `page`
+/// and `read` as of [`apart`].
+pub(crate) fn beside(text: &str, read: impl Fn(&str) -> Page) -> Option<Page> {
+    let columns = Columns::beside(text)?;
+    let (page, apart) = (read(text), read(columns.text()));
+    let worse = merit(&apart) < merit(&page) || is_lost(&apart) && !is_lost(&page);
+    Some(if worse { page } else { in_source(apart, text, &columns) })
+}
+
+/// How much of a page was understood: rows, and lists that come to their totals.
+fn merit(page: &Page) -> i32 {
+    let rows = page.records.iter().filter(|record| matches!(record, Record::Complaint(_))).count();
+    agreement(page).saturating_add(i32::try_from(rows).unwrap_or(i32::MAX))
+}
 
 /// What the page says with its columns apart, where it is to be read so: `page` is what it says as it stands, and
 /// `read` reads a text.
@@ -28,9 +45,14 @@ pub(crate) fn apart(text: &str, page: &Page, read: impl Fn(&str) -> Page) -> Opt
     let mut ways = Columns::of(text, goes_on);
     ways.retain(|columns| joins(columns.text()).0 > joined);
     let as_it_stands = agreement(page).max(0);
+    // Where both add up, many more words must be whole: names are torn where numbers are not.
+    let better = |columns: &Columns, page: &Page| {
+        let whole = joins(columns.text()).0 > joined + CLEAR;
+        agreement(page) > as_it_stands || whole && agreement(page) == as_it_stands && as_it_stands > 0
+    };
     let read = ways.iter().rev().map(|columns| (columns, read(columns.text())));
     let best = read.filter(|(_, page)| !is_lost(page)).max_by_key(|(_, page)| agreement(page));
-    best.filter(|(_, page)| agreement(page) > as_it_stands).map(|(columns, page)| in_source(page, text, columns))
+    best.filter(|(columns, page)| better(columns, page)).map(|(columns, page)| in_source(page, text, columns))
 }
 
 /// Whether something was lost, or the line ends of a notice part it from what follows.
@@ -129,7 +151,9 @@ fn sums(figures: &Figures) -> [Option<bool>; 3] {
     let regions: Vec<f64> = figures.by_region.iter().map(|entry| count(&entry.counts)).collect();
     let types: Vec<f64> = figures.by_type.iter().map(|entry| count(&entry.counts)).collect();
     let regions = listed(&regions).filter(|_| !figures.by_region_partial);
-    [channels, regions, listed(&types)].map(|sum| Some(sum? == total?))
+    // One case may be of several types.
+    let types = listed(&types).filter(|types| total.is_none_or(|total| *types <= total));
+    [channels, regions, types].map(|sum| Some(sum? == total?))
 }
 
 /// A page that was read with its columns apart, with the places of the source.

@@ -358,7 +358,9 @@ fn paired(titles: &[&str], columns: usize) -> Option<Vec<Counted>> {
 /// The cells from paragraph `index` on, no more than a row more than `most`,
 /// while the lines are as short as rows.
 fn cells(page: &Page<'_>, index: usize, most: usize) -> Vec<Span> {
-    let mut cells = Vec::new();
+    let mut cells: Vec<Span> = Vec::new();
+    // Whether the line before was closed by a bar, and whether its cell is open.
+    let (mut closed, mut open) = (false, false);
     for line in page.layout.paragraphs()[index..].iter().flat_map(|paragraph| lines(page, paragraph.span)) {
         let text = &page.text[line];
         work::add(text.len() + 1);
@@ -374,7 +376,20 @@ fn cells(page: &Page<'_>, index: usize, most: usize) -> Vec<Span> {
             cells.extend([Span::new(line.start, end), Span::new(end + '：'.len_utf8(), line.end)]);
             continue;
         }
+        // 当日, 小计|: a cell in two lines, where a bar closes every cell.
+        let closes = text.ends_with('|') && text.find('|') == Some(text.len() - 1);
+        let torn = std::mem::replace(&mut open, !text.contains(['\t', '|']) && closed);
+        closed = closes && (closed || !torn);
         let mut start = line.start;
+        if torn
+            && closes
+            && let Some(half) = cells.last_mut().filter(|half| half.end == start)
+            && [*half, Span::new(start, line.end - 1)].iter().all(|half| figure(page.text, *half).is_none())
+        {
+            half.end = line.end - 1;
+            closed = true;
+            continue;
+        }
         for part in text.split(['\t', '|']) {
             // |---|:-:|, below the titles; a share says nothing that the numbers do not.
             // 大理市|4|件: the unit in a cell of its own.

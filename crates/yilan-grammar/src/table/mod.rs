@@ -37,6 +37,7 @@ mod status;
 mod subtitles;
 mod title;
 mod titles;
+mod torn;
 mod values;
 mod verdict;
 

@@ -114,13 +114,12 @@ impl Record {
             Column::Accountability => {
                 !kind::is_nil(text) && !line.after_blank && !text.ends_with('。') && !scan::is_foot(sheet.str(part))
             }
-            Column::Index
-            | Column::Verdict
-            | Column::Status
-            | Column::Channel
-            | Column::Key
-            | Column::Batch
-            | Column::ClosedOn => false,
+            // 阶段性, 办结: half of a word is none.
+            Column::Verdict | Column::Status => {
+                let word = |text: &str| matches!(kind::kind(text), Kind::Verdict | Kind::Status);
+                word(joined) && !word(text) && part.start == cell.end
+            }
+            Column::Index | Column::Channel | Column::Key | Column::Batch | Column::ClosedOn => false,
             Column::Responsible | Column::Remark | Column::Other => {
                 !line.after_blank && !text.ends_with('。') && joined.len() < 300 && !scan::is_foot(sheet.str(part))
             }

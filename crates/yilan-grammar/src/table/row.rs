@@ -59,6 +59,16 @@ pub(super) fn number_in_heading(sheet: &Sheet<'_>, heading: Span, row: &mut Row)
     row.case_id = Some(Spanned::new(id, at));
 }
 
+/// The cell of who was called to account without the foot or the head of a page behind it: 无扫一扫在手机打开当前页.
+fn without_foot(text: &str, span: Span) -> Span {
+    match text.strip_prefix('无') {
+        Some(rest) if scan::is_foot(rest.trim_start()) || scan::is_masthead(rest) => {
+            Span::new(span.start, span.start + '无'.len_utf8())
+        }
+        _ => span,
+    }
+}
+
 /// A verdict cell longer than this is a sentence.
 const SENTENCE: usize = 60;
 
@@ -190,7 +200,7 @@ impl<'a> Reader<'_, 'a> {
                     row.measures.get_or_insert(span);
                 }
                 Column::Accountability => {
-                    row.accountability.get_or_insert(span);
+                    row.accountability.get_or_insert(without_foot(text, span));
                 }
                 Column::Responsible => {
                     row.responsible.get_or_insert(span);

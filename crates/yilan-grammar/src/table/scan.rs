@@ -119,6 +119,15 @@ pub(super) fn is_foot(text: &str) -> bool {
     text.len() <= 240 && (text.starts_with("附件") || FEET.is_in(text) || is_credit(text))
 }
 
+/// Whether a line is the head of a page of print: 某某晚报2022年5月6日星期五A05版公告.
+pub(super) fn is_masthead(text: &str) -> bool {
+    const LONGEST: usize = 150;
+    text.len() <= LONGEST
+        && !text.contains(['。', '，', '；'])
+        && ["年", "月", "日", "报"].iter().all(|part| text.contains(part))
+        && (text.contains('版') || text.contains("星期"))
+}
+
 /// Whether a line in brackets names who wrote or edited the page: （某网编辑 某某）.
 pub(super) fn is_credit(text: &str) -> bool {
     const LONGEST: usize = 120;

@@ -9,7 +9,7 @@ use yilan_text::{BreakKind, Span};
 
 use super::kind::{self, Kind};
 use super::labels::Label;
-use super::{columns, ids, scan};
+use super::{columns, ids, scan, torn};
 use crate::{Page, work};
 
 /// A line of the page as printed.
@@ -77,6 +77,7 @@ impl<'a> Sheet<'a> {
         };
         sheet.cut();
         sheet.count();
+        sheet.lines = torn::joined(text, std::mem::take(&mut sheet.lines));
         sheet.close_cells();
         sheet.hint();
         sheet

@@ -1,0 +1,107 @@
+//! Lines of the print that are one line of a table: a row between bars whose
+//! cells are wrapped, and a label that is broken before its end.
+
+use super::columns;
+use super::scan;
+use super::sheet::Line;
+
+/// How many lines a row of wrapped cells has at most.
+const LINES: usize = 60;
+/// The longest first half of a label, in bytes.
+const HALF: usize = 24;
+
+/// The lines of a page with those taken together that are one.
+pub(super) fn joined(text: &str, lines: Vec<Line>) -> Vec<Line> {
+    let mut whole: Vec<Line> = Vec::with_capacity(lines.len());
+    let (mut at, mut width) = (0, 0);
+    while let Some(line) = lines.get(at) {
+        let more = row(text, &lines[at..], width).or_else(|| label(text, &lines[at..])).unwrap_or(0);
+        let rest = &lines[at + 1..=at + more];
+        let span = rest.last().map_or(line.span, |last| line.span.cover(last.span));
+        let sum = |count: fn(&Line) -> u32| count(line) + rest.iter().map(count).sum::<u32>();
+        let line = Line { span, tabs: sum(|line| line.tabs), bars: sum(|line| line.bars), ..*line };
+        // The rows below have as many bars.
+        width = if starts(text, &line) { line.bars } else { 0 };
+        whole.push(line);
+        at += more + 1;
+    }
+    whole
+}
+
+/// How many lines below the first belong to its row: it begins with a bar, they do not, and the last ends with one.
+/// | 1 | 某村砖厂冒黑, 烟，夜里更重。 | 某县 |.
+fn row(text: &str, lines: &[Line], width: u32) -> Option<usize> {
+    const FEWEST: u32 = 3;
+    let (first, rest) = lines.split_first()?;
+    if !starts(text, first) || ends(text, first) {
+        return None;
+    }
+    let mut bars = first.bars;
+    for (at, line) in rest.iter().take(LINES).enumerate() {
+        if line.after_blank || starts(text, line) {
+            return None;
+        }
+        bars += line.bars;
+        if ends(text, line) && bars >= width.max(FEWEST) {
+            return Some(at + 1);
+        }
+    }
+    None
+}
+
+/// Whether the line below has the rest of a label: 责任人被, 处理情况：无.
+fn label(text: &str, lines: &[Line]) -> Option<usize> {
+    let [first, second, ..] = lines else { return None };
+    if first.span.len() > HALF || second.after_blank || first.bars + first.tabs > 0 {
+        return None;
+    }
+    let both = &text[first.span.start..second.span.end];
+    let (_, len) = columns::title(&both[..scan::floor(both, 3 * HALF)])?;
+    (len > first.span.len() && both[len..].starts_with('：')).then_some(1)
+}
+
+fn trimmed<'t>(text: &'t str, line: &Line) -> &'t str {
+    &text[scan::blank_trim(text, line.span)]
+}
+
+fn starts(text: &str, line: &Line) -> bool {
+    line.bars > 0 && trimmed(text, line).starts_with('|')
+}
+
+fn ends(text: &str, line: &Line) -> bool {
+    line.bars > 0 && trimmed(text, line).ends_with('|')
+}
+
+#[cfg(test)]
+mod tests {
+    use yilan_text::Span;
+
+    use super::*;
+
+    /// The lines with these texts, joined.
+    fn lines(parts: &[&str]) -> Vec<String> {
+        let text = parts.concat();
+        let mut start = 0;
+        let cut = parts.iter().map(|part| {
+            let span = Span::new(start, start + part.len());
+            start = span.end;
+            let bars = part.matches('|').count() as u32;
+            Line { span, cell: span, after_blank: false, tabs: 0, bars, numbered: false, titled: false, counted: false }
+        });
+        joined(&text, cut.collect()).iter().map(|line| text[line.span].to_owned()).collect()
+    }
+
+    #[test]
+    fn the_lines_of_a_row_between_bars_are_one() {
+        let row = ["| 1 | 某村砖厂冒黑", "烟。 |", "某县 | 属", "实 |"];
+        assert_eq!(lines(&[&["| 序号 | 内容 | 区域 | 属实 |"], &row[..], &["注。"]].concat()).len(), 3);
+        assert_eq!(lines(&["| 某村砖厂冒黑", "烟。", "| 某县"]).len(), 3);
+    }
+
+    #[test]
+    fn the_halves_of_a_label_are_one() {
+        assert_eq!(lines(&["责任人被", "处理情况：无"]), ["责任人被处理情况：无"]);
+        assert_eq!(lines(&["责任人被", "处理"]).len(), 2);
+        assert_eq!(lines(&["是否属实：属实", "处理情况：无"]).len(), 2);
+    }
+}

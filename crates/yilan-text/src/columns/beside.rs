@@ -1,0 +1,293 @@
+//! Columns that stand beside each other in the same lines, with a gutter of
+//! blanks between them at the same place in all of them.
+
+use std::ops::Range;
+
+use crate::Span;
+use crate::width;
+
+use super::{FULL, LINES};
+
+/// By how much the gutter of a line may miss that of the others: quotation marks are narrow to one and wide to
+/// another.
+const SLACK: usize = 3;
+/// How many gutters a page has at most.
+const MOST: usize = 4;
+/// Over how many rows a headline may stand above its column.
+const HEAD: usize = 6;
+/// So many rows have a gutter before a line that lacks it ends the columns: above, it was no gutter.
+const SETTLED: usize = 4;
+
+/// A run of blanks: from which to which column of the page, and where in the source.
+#[derive(Clone, Debug)]
+struct Gap {
+    columns: Range<usize>,
+    source: Range<usize>,
+}
+
+/// One line of the page: its gaps, with that before its first character and that behind its last.
+#[derive(Debug, Default)]
+struct Row {
+    gaps: Vec<Gap>,
+    /// A line with a tab or a bar is of a table.
+    is_table: bool,
+}
+
+impl Row {
+    fn of(line: &str, start: usize) -> Self {
+        let text = line.trim_end();
+        if text.is_empty() {
+            return Self::default();
+        }
+        let is_table = text.contains(['\t', '|']);
+        let is_blank = |c: char| matches!(c, ' ' | '\u{3000}');
+        let (mut gaps, mut column, mut gap) = (Vec::new(), 0, Gap { columns: 0..0, source: start..start });
+        for (at, c) in text.char_indices() {
+            let after = column + width::of_char(c);
+            if is_blank(c) {
+                gap.columns.end = after;
+                gap.source.end = start + at + c.len_utf8();
+            } else {
+                if gap.columns.len() >= 2 || gaps.is_empty() {
+                    gaps.push(gap);
+                }
+                let next = start + at + c.len_utf8();
+                gap = Gap { columns: after..after, source: next..next };
+            }
+            column = after;
+        }
+        gap.columns.end = usize::MAX;
+        gaps.push(gap);
+        Self { gaps, is_table }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.gaps.is_empty()
+    }
+
+    /// The gaps between two words.
+    fn inner(&self) -> &[Gap] {
+        let inner = 1..self.gaps.len().saturating_sub(1);
+        self.gaps.get(inner).unwrap_or_default()
+    }
+
+    /// The gap at a gutter, and whether both really meet.
+    fn at(&self, gutter: &Range<usize>) -> Option<(&Gap, bool)> {
+        let meets = |gap: &Gap| gap.columns.start < gutter.end && gutter.start < gap.columns.end;
+        let near =
+            |gap: &Gap| gap.columns.start < gutter.end + SLACK && gutter.start < gap.columns.end.saturating_add(SLACK);
+        let met = self.gaps.iter().find(|gap| meets(gap)).map(|gap| (gap, true));
+        met.or_else(|| self.gaps.iter().find(|gap| near(gap)).map(|gap| (gap, false)))
+    }
+
+    /// Whether words stand on both sides of a gutter.
+    fn parts(&self, gutter: &Range<usize>) -> bool {
+        self.inner().iter().any(|gap| self.at(gutter).is_some_and(|(at, _)| at.source == gap.source))
+    }
+
+    /// What stands in each column; behind an indent, with it.
+    fn cells(&self, gutters: &[Range<usize>]) -> Vec<Cell> {
+        let (Some(first), Some(last)) = (self.gaps.first(), self.gaps.last()) else {
+            return vec![None; gutters.len() + 1];
+        };
+        let mut cells = Vec::with_capacity(gutters.len() + 1);
+        let mut from = first;
+        for gutter in gutters {
+            // A line that goes across the gutter stands in the column that it begins in.
+            let to = self.at(gutter).map_or(from, |(gap, _)| gap);
+            cells.push(cell(from, to));
+            from = if to.source.start > from.source.start { to } else { from };
+        }
+        cells.push(cell(from, last));
+        cells
+    }
+}
+
+/// What stands in a column of a row: where it begins on the page and in the source, and the blanks before it.
+type Cell = Option<(usize, Span, Gap)>;
+
+fn cell(from: &Gap, to: &Gap) -> Cell {
+    let span = Span::new(from.source.end, to.source.start.max(from.source.end));
+    (!span.is_empty()).then(|| (from.columns.end, span, from.clone()))
+}
+
+/// Rows of columns that stand beside each other.
+struct Block {
+    rows: Range<usize>,
+    gutters: Vec<Range<usize>>,
+}
+
+/// The pieces of all stretches of columns that stand beside each other: the stretch, and the lines that are to stand
+/// in its place, an empty span for an empty line.
+pub(super) fn stretches(source: &str) -> Vec<(Span, Vec<Span>)> {
+    // Hardly any page has so many gaps.
+    if source.match_indices("  ").take(LINES).count() + source.match_indices('\u{3000}').take(LINES).count() < LINES {
+        return Vec::new();
+    }
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for line in source.split_inclusive('\n') {
+        lines.push((Row::of(line, start), Span::new(start, start + line.trim_end().len())));
+        start += line.len();
+    }
+    let rows: Vec<&Row> = lines.iter().map(|(row, _)| row).collect();
+    let mut above = 0;
+    let blocks = blocks(&rows).into_iter().filter_map(|block| {
+        let head = head(&rows[above..block.rows.start], &block.gutters);
+        let rows_of = block.rows.start - head..block.rows.end;
+        let pieces = pieces(source, &rows[rows_of.clone()], head, &block.gutters)?;
+        above = rows_of.end;
+        Some((Span::new(lines[rows_of.start].1.start, lines[rows_of.end - 1].1.end), pieces))
+    });
+    blocks.collect()
+}
+
+/// The rows that have gutters in common, where there are enough of them.
+fn blocks(rows: &[&Row]) -> Vec<Block> {
+    let (mut blocks, mut gutters, mut start) = (Vec::new(), Vec::<Range<usize>>::new(), 0);
+    let mut close = |rows_of: Range<usize>, gutters: &mut Vec<Range<usize>>| {
+        let end = end_of(&rows[rows_of.clone()], gutters);
+        let block = Block { rows: rows_of.start..rows_of.start + end, gutters: std::mem::take(gutters) };
+        let with_words = block.rows.clone().filter(|row| !rows[*row].is_empty()).count();
+        if with_words >= LINES {
+            blocks.push(block);
+        }
+    };
+    for (at, row) in rows.iter().enumerate() {
+        if row.is_empty() {
+            if at - start < SETTLED {
+                gutters.clear();
+            }
+            continue;
+        }
+        let shared = if row.is_table { Vec::new() } else { shared(&gutters, row) };
+        if shared.len() == gutters.len() && !gutters.is_empty() {
+            gutters = shared;
+            continue;
+        }
+        if at - start >= SETTLED && !shared.is_empty() {
+            // Among the rows of three columns stands one of two.
+            let lost = at - start < 2 * SETTLED;
+            if lost {
+                gutters = shared;
+                continue;
+            }
+        }
+        close(start..at, &mut gutters);
+        start = at;
+        if !row.is_table {
+            gutters.extend(row.inner().iter().take(MOST).map(|gap| gap.columns.clone()));
+        }
+    }
+    close(start..rows.len(), &mut gutters);
+    blocks
+}
+
+/// What of the gutters a row has as well.
+fn shared(gutters: &[Range<usize>], row: &Row) -> Vec<Range<usize>> {
+    let shared = |gutter: &Range<usize>| {
+        let (gap, meets) = row.at(gutter)?;
+        let both = gutter.start.max(gap.columns.start)..gutter.end.min(gap.columns.end);
+        Some(if meets { both } else { gutter.clone() })
+    };
+    gutters.iter().filter_map(shared).collect()
+}
+
+/// Where the rows of columns end: with the last that has words on both sides of a gutter, and the lines of the longer
+/// column right below it.
+fn end_of(rows: &[&Row], gutters: &[Range<usize>]) -> usize {
+    let Some(last) = rows.iter().rposition(|row| gutters.iter().any(|gutter| row.parts(gutter))) else { return 0 };
+    last + rows[last..].iter().take_while(|row| !row.is_empty()).count()
+}
+
+/// How many of the rows right above the columns hold their headlines.
+fn head(above: &[&Row], gutters: &[Range<usize>]) -> usize {
+    let (mut head, mut blank, mut was_blank) = (0, 0, false);
+    for (nth, row) in above.iter().rev().take(HEAD).enumerate() {
+        blank += usize::from(row.is_empty() && !was_blank);
+        was_blank = row.is_empty();
+        let fits = gutters.iter().any(|gutter| row.at(gutter).is_some());
+        if blank > 1 || row.is_table || !(fits || row.is_empty()) {
+            break;
+        }
+        if gutters.iter().any(|gutter| row.parts(gutter)) {
+            head = nth + 1;
+        }
+    }
+    head
+}
+
+/// The lines of the rows column by column, when they are those of columns of print. The first `head` rows hold
+/// headlines.
+fn pieces(source: &str, rows: &[&Row], head: usize, gutters: &[Range<usize>]) -> Option<Vec<Span>> {
+    let cells: Vec<Vec<Cell>> = rows.iter().map(|row| row.cells(gutters)).collect();
+    let columns: Vec<Vec<Cell>> =
+        (0..=gutters.len()).map(|nth| cells.iter().map(|row| row[nth].clone()).collect()).collect();
+    if !columns.iter().all(|column| is_print(source, &column[head..])) {
+        return None;
+    }
+    let mut pieces = Vec::new();
+    let (mut heads, mut bodies) = (Vec::new(), Vec::<Span>::new());
+    for column in &columns {
+        let margin = margin(column);
+        let lines: Vec<Span> = column.iter().map(|cell| line(source, cell, margin)).collect();
+        // A column that ends within a sentence goes on in the next one, below the other half of its headline.
+        let ended = |line: &Span| source[line.range()].ends_with(['。', '！', '？', '：', '；', '）', '”', '.']);
+        if bodies.iter().rev().find(|line| !line.is_empty()).is_none_or(ended) {
+            pieces.append(&mut heads);
+            pieces.append(&mut bodies);
+            pieces.push(Span::default());
+        }
+        while bodies.last().is_some_and(|line| line.is_empty()) {
+            bodies.pop();
+        }
+        heads.extend(lines[..head].iter().filter(|line| !line.is_empty()));
+        let body = &lines[head..];
+        let first = body.iter().position(|line| !line.is_empty()).unwrap_or(0);
+        if bodies.is_empty() {
+            bodies.push(Span::default());
+        }
+        bodies.extend(&body[first..]);
+    }
+    pieces.append(&mut heads);
+    pieces.append(&mut bodies);
+    Some(pieces)
+}
+
+/// Where most lines of a column begin.
+fn margin(column: &[Cell]) -> usize {
+    let mut starts: Vec<usize> = column.iter().flatten().map(|(start, ..)| *start).collect();
+    starts.sort_unstable();
+    starts.get(starts.len() / 2).copied().unwrap_or(0)
+}
+
+/// The line of a cell; one that begins a paragraph has its indent.
+fn line(source: &str, cell: &Cell, margin: usize) -> Span {
+    const INDENT: usize = 4;
+    let Some((start, span, gap)) = cell else { return Span::default() };
+    if *start < margin + INDENT {
+        return *span;
+    }
+    let mut blanks = source[gap.source.clone()].char_indices().rev();
+    let (mut width, mut from) = (0, gap.source.end);
+    while width < INDENT
+        && let Some((at, c)) = blanks.next()
+    {
+        width += width::of_char(c);
+        from = gap.source.start + at;
+    }
+    Span::new(from, span.end)
+}
+
+/// Whether the cells are lines of a column of print: of words, wide enough, and many of them as wide as the widest.
+fn is_print(source: &str, column: &[Cell]) -> bool {
+    let lines: Vec<&str> = column.iter().flatten().map(|(_, span, _)| &source[span.range()]).collect();
+    let widths: Vec<usize> = lines.iter().map(|line| width::of(line)).collect();
+    let widest = widths.iter().copied().max().unwrap_or(0);
+    let full = widths.iter().filter(|width| **width * 5 >= widest * 4).count();
+    let (words, all) = lines
+        .iter()
+        .flat_map(|line| line.chars())
+        .fold((0, 0), |(words, all), c| (words + usize::from(('\u{4e00}'..='\u{9fff}').contains(&c)), all + 1));
+    lines.len() + 1 >= LINES && full * 3 >= lines.len() && widest >= 2 * FULL && words * 2 > all
+}
