@@ -1,6 +1,7 @@
 //! [`Columns`]: columns of print whose lines were written across each other.
 
 mod beside;
+mod grid;
 
 use crate::Span;
 
@@ -96,6 +97,37 @@ impl Columns {
                 }
             }
             from = place.end;
+        }
+        columns.push(source, Span::new(from, source.len()), false);
+        (from > 0).then_some(columns)
+    }
+
+    /// The source with the cells of its tables between bars, a row a line, where tables stand in it whose columns are
+    /// told by the place of their cells in the lines; none where none does. `is_titles` tells of the words that gaps
+    /// part in a line whether they are titles of a table.
+    ///
+    /// ```
+    /// use yilan_text::Columns;
+    ///
+    /// let page = "序号  编号   内容        区县  情况\n\n1     3号    砖厂冒      甲县  属实\n             黑烟。\n2     4号    夜里吵。    乙县  属实\n";
+    /// let cells = Columns::cells(page, |words| words.contains(&"编号")).unwrap();
+    /// assert_eq!(cells.text(), "| 序号 | 编号 | 内容 | 区县 | 情况 |\n| 1 | 3号 | 砖厂冒黑烟。 | 甲县 | 属实 |\n| 2 | 4号 | 夜里吵。 | 乙县 | 属实 |\n\n");
+    /// ```
+    pub fn cells(source: &str, is_titles: impl Fn(&[&str]) -> bool) -> Option<Self> {
+        let mut columns = Self { text: String::new(), strips: Vec::new() };
+        let mut from = 0;
+        for grid in grid::grids(source, is_titles) {
+            columns.push(source, Span::new(from, grid.place.start), false);
+            for row in &grid.rows {
+                columns.text.push('|');
+                for cell in row {
+                    columns.text.push(' ');
+                    cell.iter().for_each(|piece| columns.push(source, *piece, false));
+                    columns.text.push_str(" |");
+                }
+                columns.text.push('\n');
+            }
+            from = grid.place.end;
         }
         columns.push(source, Span::new(from, source.len()), false);
         (from > 0).then_some(columns)

@@ -22,10 +22,26 @@ const CLEAR: usize = 2;
 /// What the page says with the columns apart that stand beside each other in its lines, where there are any: `page`
 /// and `read` as of [`apart`].
 pub(crate) fn beside(text: &str, read: impl Fn(&str) -> Page) -> Option<Page> {
+    if let Some(columns) = Columns::cells(text, is_titles) {
+        let (page, cells) = (read(text), read(columns.text()));
+        let better = merit(&cells) > merit(&page);
+        return Some(if better { in_source(cells, text, &columns) } else { page });
+    }
     let columns = Columns::beside(text)?;
     let (page, apart) = (read(text), read(columns.text()));
     let worse = merit(&apart) < merit(&page) || is_lost(&apart) && !is_lost(&page);
     Some(if worse { page } else { in_source(apart, text, &columns) })
+}
+
+/// Whether the words of a line are titles of a complaint table, or the first halves of some.
+fn is_titles(words: &[&str]) -> bool {
+    const TITLES: [&str; 16] = [
+        "序", "受理", "举报", "编号", "交办", "问题", "行政", "区域", "污染", "类型", "调查", "是否", "属实", "整改",
+        "办结", "责任",
+    ];
+    let title = |word: &&&str| word.chars().count() <= 12 && TITLES.iter().any(|title| word.starts_with(title));
+    let titles = words.iter().filter(title).count();
+    titles >= 4 && titles * 3 >= words.len() * 2
 }
 
 /// How much of a page was understood: rows, and lists that come to their totals.

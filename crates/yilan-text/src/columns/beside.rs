@@ -20,30 +20,30 @@ const SETTLED: usize = 4;
 
 /// A run of blanks: from which to which column of the page, and where in the source.
 #[derive(Clone, Debug)]
-struct Gap {
-    columns: Range<usize>,
-    source: Range<usize>,
+pub(super) struct Gap {
+    pub(super) columns: Range<usize>,
+    pub(super) source: Range<usize>,
 }
 
 /// One line of the page: its gaps, with that before its first character and that behind its last.
 #[derive(Debug, Default)]
-struct Row {
-    gaps: Vec<Gap>,
+pub(super) struct Row {
+    pub(super) gaps: Vec<Gap>,
     /// A line with a tab or a bar is of a table.
-    is_table: bool,
+    pub(super) is_table: bool,
 }
 
 impl Row {
-    fn of(line: &str, start: usize) -> Self {
+    pub(super) fn of(line: &str, start: usize) -> Self {
         let text = line.trim_end();
         if text.is_empty() {
             return Self::default();
         }
         let is_table = text.contains(['\t', '|']);
-        let is_blank = |c: char| matches!(c, ' ' | '\u{3000}');
+        let is_blank = |c: char| matches!(c, ' ' | '\u{3000}' | '\u{c}');
         let (mut gaps, mut column, mut gap) = (Vec::new(), 0, Gap { columns: 0..0, source: start..start });
         for (at, c) in text.char_indices() {
-            let after = column + width::of_char(c);
+            let after = column + if c == '\u{c}' { 0 } else { width::of_char(c) };
             if is_blank(c) {
                 gap.columns.end = after;
                 gap.source.end = start + at + c.len_utf8();
@@ -120,8 +120,7 @@ struct Block {
 /// The pieces of all stretches of columns that stand beside each other: the stretch, and the lines that are to stand
 /// in its place, an empty span for an empty line.
 pub(super) fn stretches(source: &str) -> Vec<(Span, Vec<Span>)> {
-    // Hardly any page has so many gaps.
-    if source.match_indices("  ").take(LINES).count() + source.match_indices('\u{3000}').take(LINES).count() < LINES {
+    if !has_gaps(source, LINES) {
         return Vec::new();
     }
     let mut lines = Vec::new();
@@ -140,6 +139,15 @@ pub(super) fn stretches(source: &str) -> Vec<(Span, Vec<Span>)> {
         Some((Span::new(lines[rows_of.start].1.start, lines[rows_of.end - 1].1.end), pieces))
     });
     blocks.collect()
+}
+
+/// Whether so many gaps stand behind words in a text; hardly any page has many.
+pub(super) fn has_gaps(text: &str, least: usize) -> bool {
+    let behind_words = |at: &usize| !text[..*at].ends_with([' ', '\u{3000}', '\n', '\r', '\t']) && *at > 0;
+    let gaps = |blank: &'static str| {
+        memchr::memmem::find_iter(text.as_bytes(), blank).filter(behind_words).take(least).count()
+    };
+    gaps("  ") + gaps("\u{3000}") >= least
 }
 
 /// The rows that have gutters in common, where there are enough of them.
