@@ -1,6 +1,7 @@
 //! [`Columns`]: columns of print whose lines were written across each other.
 
 mod beside;
+mod continued;
 mod grid;
 
 use crate::Span;
@@ -128,6 +129,30 @@ impl Columns {
                 columns.text.push('\n');
             }
             from = grid.place.end;
+        }
+        columns.push(source, Span::new(from, source.len()), false);
+        (from > 0).then_some(columns)
+    }
+
+    /// The source with the articles whole that break off within a sentence and go on elsewhere in it; none where none
+    /// does.
+    ///
+    /// ```
+    /// use yilan_text::Columns;
+    ///
+    /// let page = "其中甲县3件、乙县\n（下转第二版）\n\n别的新闻。\n\n（上接第一版）\n2件、丙县1件。\n\n公告";
+    /// let whole = Columns::continued(page).unwrap();
+    /// assert_eq!(whole.text(), "其中甲县3件、乙县2件、丙县1件。\n\n别的新闻。\n\n\n\n公告");
+    /// ```
+    pub fn continued(source: &str) -> Option<Self> {
+        let mut columns = Self { text: String::new(), strips: Vec::new() };
+        let mut from = 0;
+        for jump in continued::jumps(source) {
+            columns.push(source, Span::new(from, jump.from.start), false);
+            jump.lines.iter().for_each(|line| columns.push(source, *line, false));
+            columns.push(source, jump.rest, false);
+            columns.push(source, Span::new(jump.from.end, jump.to.start), false);
+            from = jump.rest.end;
         }
         columns.push(source, Span::new(from, source.len()), false);
         (from > 0).then_some(columns)

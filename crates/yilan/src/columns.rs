@@ -19,18 +19,17 @@ const LINE_ENDS: usize = 4;
 /// So many more words that are whole than before are no accident.
 const CLEAR: usize = 2;
 
-/// What the page says with the columns apart that stand beside each other in its lines, where there are any: `page`
-/// and `read` as of [`apart`].
-pub(crate) fn beside(text: &str, read: impl Fn(&str) -> Page) -> Option<Page> {
-    if let Some(columns) = Columns::cells(text, is_titles) {
-        let (page, cells) = (read(text), read(columns.text()));
-        let better = merit(&cells) > merit(&page);
-        return Some(if better { in_source(cells, text, &columns) } else { page });
-    }
-    let columns = Columns::beside(text)?;
-    let (page, apart) = (read(text), read(columns.text()));
-    let worse = merit(&apart) < merit(&page) || is_lost(&apart) && !is_lost(&page);
-    Some(if worse { page } else { in_source(apart, text, &columns) })
+/// What the page says with its lines put in order, where its shape tells that they are not: the cells of a table are
+/// told by their place, columns stand beside each other, or an article goes on elsewhere. `read` reads a text.
+pub(crate) fn in_order(text: &str, read: impl Fn(&str) -> Page) -> Option<Page> {
+    // What must be gained: what looks like a table may be read as it stands.
+    let (columns, gain) = None::<(Columns, i32)>
+        .or_else(|| Columns::cells(text, is_titles).map(|columns| (columns, 1)))
+        .or_else(|| Columns::beside(text).map(|columns| (columns, 0)))
+        .or_else(|| Columns::continued(text).map(|columns| (columns, 0)))?;
+    let (page, ordered) = (read(text), read(columns.text()));
+    let worse = merit(&ordered) < merit(&page) + gain || is_lost(&ordered) && !is_lost(&page);
+    Some(if worse { page } else { in_source(ordered, text, &columns) })
 }
 
 /// Whether the words of a line are titles of a complaint table, or the first halves of some.

@@ -49,7 +49,8 @@ pub fn read(text: &str, options: &Options) -> Page {
     if !may_hold_records(text) {
         return Page::default();
     }
-    let page = columns::beside(text, |apart| read_lines(apart, options)).unwrap_or_else(|| read_lines(text, options));
+    let page =
+        columns::in_order(text, |ordered| read_lines(ordered, options)).unwrap_or_else(|| read_lines(text, options));
     columns::apart(text, &page, |apart| read_lines(apart, options)).unwrap_or(page)
 }
 

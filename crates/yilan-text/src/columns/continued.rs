@@ -1,0 +1,80 @@
+//! An article that breaks off within a sentence and goes on elsewhere on the
+//! page: （下转第二版） … （上接第一版）.
+
+use crate::Span;
+
+/// More breaks than these are not paired.
+const MOST: usize = 8;
+
+/// One break: the mark at which the article breaks off, the mark behind which it goes on, the lines up to the end of the
+/// sentence that is torn, and what follows them.
+pub(super) struct Jump {
+    pub(super) from: Span,
+    pub(super) to: Span,
+    pub(super) lines: Vec<Span>,
+    pub(super) rest: Span,
+}
+
+/// The breaks within sentences, in order, where every one has its other end below it.
+pub(super) fn jumps(source: &str) -> Vec<Jump> {
+    let (from, to) = (marks(source, "下转"), marks(source, "上接"));
+    if from.len() != to.len() || from.len() > MOST {
+        return Vec::new();
+    }
+    let mut jumps: Vec<Jump> = Vec::new();
+    for (from, to) in from.into_iter().zip(to) {
+        let before = source[..from.start].trim_end();
+        let from = Span::new(before.len(), from.end);
+        let start = to.end + source[to.end..].len() - source[to.end..].trim_start().len();
+        let end = end_of_block(source, start);
+        let lines = sentence(source, Span::new(start, end));
+        let rest = Span::new(lines.last().map_or(start, |line| line.end), end);
+        let after = jumps.last().is_none_or(|last| last.rest.end <= from.start);
+        let torn = !before.is_empty() && !before.ends_with(['。', '！', '？', '”', '）', '；', '：', '|', '\t']);
+        if after && torn && from.end <= to.start && !lines.is_empty() {
+            jumps.push(Jump { from, to, lines, rest });
+        }
+    }
+    jumps
+}
+
+/// Where such marks stand: （下转第2版）, with its brackets.
+fn marks(source: &str, word: &str) -> Vec<Span> {
+    const PAGE: usize = 24;
+    let marks = memchr::memmem::find_iter(source.as_bytes(), word).filter_map(|at| {
+        let rest = &source[at..];
+        let (end, _) = rest.char_indices().take(PAGE).take_while(|(_, c)| *c != '\n').find(|(_, c)| *c == '版')?;
+        let before = source[..at].trim_end_matches(['（', '(', '▲', '▼', ' ']);
+        let after = rest[end + '版'.len_utf8()..].trim_start_matches(['）', ')', ' ']);
+        Some(Span::new(before.len(), source.len() - after.len()))
+    });
+    marks.take(MOST + 1).collect()
+}
+
+/// The first lines of a block, up to one that ends with a stop: joined to the half of a line, they are as wide as no
+/// column.
+fn sentence(source: &str, block: Span) -> Vec<Span> {
+    let (mut lines, mut start) = (Vec::new(), block.start);
+    for line in source[block.range()].split_inclusive('\n') {
+        let text = line.trim();
+        let from = start + line.len() - line.trim_start().len();
+        lines.push(Span::new(from, from + text.len()));
+        start += line.len();
+        if text.ends_with(['。', '；', '！']) {
+            break;
+        }
+    }
+    lines
+}
+
+/// Where the lines from `start` on end with an empty one.
+fn end_of_block(source: &str, start: usize) -> usize {
+    let mut end = start;
+    for line in source[start..].split_inclusive('\n') {
+        if line.trim().is_empty() {
+            break;
+        }
+        end += line.len();
+    }
+    start + source[start..end].trim_end().len()
+}
