@@ -11,6 +11,8 @@
 /// ```
 pub const fn is_bullet(c: char) -> bool {
     match c {
+        // The characters that text is made of.
+        '\0'..='\u{7f}' | '\u{3000}'..='\u{d7ff}' => false,
         '○' | '□' | '\u{2776}'..='\u{2793}' => false,
         '•' | '‣' | '▌' | '※' | '\u{231a}' | '\u{231b}' | '\u{23e9}'..='\u{23fa}' => true,
         // Heavy lines, shapes, dingbats, arrows and stars, symbol fonts, pictographs.

@@ -63,6 +63,8 @@ pub enum MarkKind {
 struct Line {
     span: Span,
     width: usize,
+    first: char,
+    last: char,
     blank_before: bool,
     indented: bool,
 }
@@ -114,9 +116,12 @@ fn lines(text: &str, breaks: &[Break]) -> Vec<Line> {
     for end in ends.chain([Break { at: text.len(), kind: BreakKind::Line, indented: false }]) {
         if start.at < end.at {
             let span = Span::new(start.at, end.at);
+            let line = &text[span];
             lines.push(Line {
                 span,
-                width: width(&text[span]),
+                width: width(line),
+                first: line.chars().next().unwrap_or('。'),
+                last: line.chars().next_back().unwrap_or('。'),
                 blank_before: start.kind == BreakKind::Blank,
                 indented: start.indented,
             });
@@ -135,12 +140,16 @@ fn width(line: &str) -> usize {
     let mut width = 0;
     while width <= 400 {
         // Sixteen characters at the most begin in a block, of two columns each.
-        if width + 2 * BLOCK <= 400
-            && let Some(block) = rest.first_chunk()
-            && let Some(wide) = block_width(block)
-        {
-            (width, rest) = (width + wide, &rest[BLOCK..]);
-            continue;
+        if width + 2 * BLOCK <= 400 {
+            if let Some(block) = rest.first_chunk()
+                && let Some(wide) = block_width(block)
+            {
+                (width, rest) = (width + wide, &rest[BLOCK..]);
+                continue;
+            }
+            if let Some(wide) = last_width(rest) {
+                return width + wide;
+            }
         }
         (width, rest) = match rest {
             [b' '..=b'~', after @ ..] => (width + 1, after),
@@ -184,27 +193,42 @@ fn block_width(block: &[u8; BLOCK + 2]) -> Option<usize> {
     known.then(|| usize::from(widths.iter().sum::<u8>()))
 }
 
+/// The columns of the end of a line, shorter than a block: as many spaces are looked at with it as make one.
+fn last_width(rest: &[u8]) -> Option<usize> {
+    let spaces = BLOCK.checked_sub(rest.len())?;
+    let mut block = [b' '; BLOCK + 2];
+    block[..rest.len()].copy_from_slice(rest);
+    block_width(&block).map(|wide| wide - spaces)
+}
+
 /// Whether the line at `index` runs on into the next one.
 fn wraps(text: &str, lines: &[Line], index: usize) -> bool {
-    let (line, next) = (lines[index], lines[index + 1]);
-    let last = text[line.span].chars().next_back().unwrap_or('。');
-    let first = text[next.span].chars().next().unwrap_or('。');
-    if matches!(last, '\t' | '|') || matches!(first, '\t' | '|' | '#' | '*' | '>') || is_bullet(first) {
+    let (line, next) = (&lines[index], &lines[index + 1]);
+    let (last, first) = (line.last, next.first);
+    if matches!(last, '\t' | '|') || matches!(first, '\t' | '|' | '#' | '*' | '>') || line.first == '#' {
         return false;
     }
-    if text[line.span].starts_with('#') || is_row(&text[line.span]) || labelled(&text[next.span]) {
-        return false;
-    }
-    if crumbs(&text[line.span]) || is_rule(&text[line.span]) || is_rule(&text[next.span]) {
-        return false;
-    }
+    flows(text, lines, index) && !parts(text, line, next) && !is_bullet(first)
+}
+
+/// Whether what a line is or begins with keeps it apart from its neighbour.
+fn parts(text: &str, line: &Line, next: &Line) -> bool {
+    let (above, below) = (&text[line.span], &text[next.span]);
     // （上接第一版）, （下转第四版）: another article begins or ends here.
-    if ["（上接", "（紧接", "（下转"].iter().any(|mark| text[next.span].starts_with(mark)) {
-        return false;
-    }
-    if next.blank_before && text[line.span].starts_with(is_bullet) {
-        return false;
-    }
+    let continued = || ["（上接", "（紧接", "（下转"].iter().any(|mark| below.starts_with(mark));
+    line.first == '|' && is_row(above)
+        || labelled(below)
+        || crumbs(above)
+        || is_drawn(line.first) && is_rule(above)
+        || is_drawn(next.first) && is_rule(below)
+        || next.first == '（' && continued()
+        || next.blank_before && is_bullet(line.first)
+}
+
+/// Whether the shape and the marks at the end of the line at `index` and at the start of the next tell that it runs on.
+fn flows(text: &str, lines: &[Line], index: usize) -> bool {
+    let (line, next) = (&lines[index], &lines[index + 1]);
+    let (last, first) = (line.last, next.first);
     let open = matches!(last, '，' | '、' | '（' | '“' | '《' | '；');
     let bound = matches!(first, '，' | '。' | '、' | '；' | '）' | '”' | '》' | '的' | '％' | '%');
     let ended = matches!(last, '。' | '！' | '？' | '：') && !bound;
@@ -233,15 +257,18 @@ fn wraps(text: &str, lines: &[Line], index: usize) -> bool {
 
 /// The widest that a column is in which a line ends with a stop and runs on: the first line of a paragraph is
 /// indented, and a mark may not begin the line below.
-fn stopped_width(line: Line) -> usize {
+fn stopped_width(line: &Line) -> usize {
     line.width + if line.indented || line.blank_before { SLACK + 2 } else { 2 }
 }
 
 /// Whether a line only parts what stands above from what stands below: ------, ━━━━.
 fn is_rule(line: &str) -> bool {
     const SHORTEST: usize = 4;
-    let drawn = |c: char| matches!(c, '-' | '=' | '*' | '_' | '~' | '─' | '━' | '—' | '…');
-    line.chars().take(SHORTEST).count() == SHORTEST && line.chars().all(drawn)
+    line.chars().take(SHORTEST).count() == SHORTEST && line.chars().all(is_drawn)
+}
+
+fn is_drawn(c: char) -> bool {
+    matches!(c, '-' | '=' | '*' | '_' | '~' | '─' | '━' | '—' | '…')
 }
 
 /// Whether a number and its unit, or two digits, were torn apart.
@@ -270,7 +297,7 @@ fn is_row(line: &str) -> bool {
     line.strip_prefix('|').is_some_and(|rest| rest.contains('|') || !rest.contains('，'))
 }
 
-fn alike(a: Line, b: Line) -> bool {
+fn alike(a: &Line, b: &Line) -> bool {
     a.width.abs_diff(b.width) <= SLACK
 }
 
@@ -284,14 +311,14 @@ fn labelled(line: &str) -> bool {
 /// the rest of its sentence. The first line of a paragraph is narrower by its
 /// indent.
 fn full(lines: &[Line], index: usize) -> bool {
-    let line = lines[index];
+    let line = &lines[index];
     let first = line.indented || line.blank_before || index == 0;
     let width = line.width + if first { 2 * SLACK } else { SLACK };
-    if width < lines[index + 1].width && !(index > 0 && alike(lines[index - 1], line)) {
+    if width < lines[index + 1].width && !(index > 0 && alike(&lines[index - 1], line)) {
         return false;
     }
     let same = |l: &Line| {
-        alike(*l, line)
+        alike(l, line)
             || first && l.width > line.width && l.width <= width
             || (l.indented || l.blank_before) && l.width < line.width && line.width <= l.width + 2 * SLACK
     };
@@ -314,13 +341,13 @@ fn around(lines: &[Line], index: usize) -> impl Iterator<Item = &Line> {
 /// and the block beyond is as wide as this one: then a column broke here. A
 /// block of one or two lines is a headline, unless all lines stand apart.
 fn column_end(lines: &[Line], index: usize) -> bool {
-    let line = lines[index];
+    let line = &lines[index];
     let block = lines[..=index].iter().rev().take(WINDOW);
     let start = block.clone().position(|l| l.blank_before).map_or(block.len(), |at| at + 1);
     let own = block.take(start).map(|l| l.width).max().unwrap_or(0);
     let next = lines[index + 1..].iter().take(WINDOW).enumerate();
     let next = next.take_while(|(at, l)| *at == 0 || !l.blank_before).map(|(_, l)| l.width).max().unwrap_or(0);
-    let column = start >= 3 || around(lines, index).filter(|l| l.blank_before && alike(**l, line)).count() >= 3;
+    let column = start >= 3 || around(lines, index).filter(|l| l.blank_before && alike(l, line)).count() >= 3;
     // In a narrow column a few characters are a large part of a line.
     let slack = if own <= 24 { SLACK / 2 } else { SLACK };
     own <= line.width + slack && column && (NARROWEST..=own + 2 * slack).contains(&next)
