@@ -3,6 +3,7 @@
 mod beside;
 mod continued;
 mod grid;
+mod page_ends;
 
 use crate::Span;
 

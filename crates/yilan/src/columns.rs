@@ -70,6 +70,28 @@ pub(crate) fn apart(text: &str, page: &Page, read: impl Fn(&str) -> Page) -> Opt
     best.filter(|(columns, page)| better(columns, page)).map(|(columns, page)| in_source(page, text, columns))
 }
 
+/// What the page says where a sentence that the end of its page broke off is put together again, if its lists are told
+/// better then: `page` is what it says as it stands, and `read` reads a text.
+pub(crate) fn over_page_ends(text: &str, page: &Page, read: impl Fn(&str) -> Page) -> Option<Page> {
+    let known = broken(text, page);
+    if known == 0 && !notices(page).any(|notice| sums(&notice.figures).contains(&Some(false))) {
+        return None;
+    }
+    let told = |text: &str, page: &Page| agreement(page) - broken(text, page);
+    let ways = Columns::over_page_ends(text);
+    let read = ways.iter().rev().map(|columns| (columns, read(columns.text())));
+    let read = read.filter(|(_, read)| is_lost(page) || !is_lost(read));
+    let best = read.max_by_key(|(columns, page)| told(columns.text(), page));
+    let better = best.filter(|(columns, read)| told(columns.text(), read) > told(text, page));
+    better.map(|(columns, page)| in_source(page, text, columns))
+}
+
+/// How many names of regions have other lines in their middle.
+fn broken(text: &str, page: &Page) -> i32 {
+    let names = notices(page).flat_map(|notice| &notice.figures.by_region).flat_map(|entry| entry.name.spans.iter());
+    names.map(|span| i32::from(text[span.range()].lines().count() > 2)).sum()
+}
+
 /// Whether something was lost, or the line ends of a notice part it from what follows.
 fn is_torn(text: &str, page: &Page) -> bool {
     let torn = |notice: &Notice| {

@@ -49,9 +49,9 @@ pub fn read(text: &str, options: &Options) -> Page {
     if !may_hold_records(text) {
         return Page::default();
     }
-    let page =
-        columns::in_order(text, |ordered| read_lines(ordered, options)).unwrap_or_else(|| read_lines(text, options));
-    columns::apart(text, &page, |apart| read_lines(apart, options)).unwrap_or(page)
+    let again = |text: &str| read_lines(text, options);
+    let page = columns::in_order(text, again).unwrap_or_else(|| again(text));
+    columns::apart(text, &page, again).or_else(|| columns::over_page_ends(text, &page, again)).unwrap_or(page)
 }
 
 /// Reads a page line by line as it stands.

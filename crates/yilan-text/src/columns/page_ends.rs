@@ -1,0 +1,130 @@
+//! Sentences that go on behind the end of their page: what the page end put into their middle is moved behind all.
+
+use std::collections::HashMap;
+
+use super::Columns;
+use crate::Span;
+
+/// So many lines at most stand between the end of a page and the text of the next, beside those that come again.
+const FURNITURE: usize = 2;
+/// A line that comes again has so many characters at least beside its numbers.
+const SHORTEST: usize = 4;
+
+impl Columns {
+    /// The ways in which sentences of `source` may go on behind the end of their page: behind its foot and the head of
+    /// the next, which are lines that come again with other numbers, and at most so many others. These are moved to
+    /// the end of the text.
+    ///
+    /// ```
+    /// use yilan_text::Columns;
+    ///
+    /// let page = "城市晚报 A01版\n交办第三批，其中城东\n城市晚报 A02版\n区3件。\n";
+    /// let ways = Columns::over_page_ends(page);
+    /// assert!(ways[0].text().contains("其中城东区3件。\n"));
+    /// ```
+    pub fn over_page_ends(source: &str) -> Vec<Self> {
+        let lines = lines(source);
+        let again = lines_again(source, &lines);
+        let mut ways: Vec<Self> = Vec::new();
+        for more in 0..=FURNITURE {
+            let way = Self::without(source, &page_ends(source, &lines, &again, more));
+            ways.extend(way.filter(|way| !ways.contains(way)));
+        }
+        ways
+    }
+
+    /// The source with `between`, which are apart and in order, behind its end, and what they part put together.
+    fn without(source: &str, between: &[Span]) -> Option<Self> {
+        let mut columns = Self { text: String::with_capacity(source.len() + 1), strips: Vec::new() };
+        let mut from = 0;
+        for span in between {
+            columns.push(source, Span::new(from, span.start), false);
+            from = span.end;
+        }
+        columns.push(source, Span::new(from, source.len()), false);
+        for span in between {
+            columns.text.push('\n');
+            columns.push(source, *span, false);
+        }
+        (from > 0).then_some(columns)
+    }
+}
+
+/// The lines that are not empty, without the white space around them.
+fn lines(source: &str) -> Vec<Span> {
+    let mut at = 0;
+    let lines = source.split_inclusive('\n').map(|line| {
+        let start = at + line.len() - line.trim_start().len();
+        at += line.len();
+        Span::new(start, (start + line.trim().len()).min(at))
+    });
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
+/// A line of the head or the foot of pages without its numbers; none for a line of a sentence.
+fn key(line: &str) -> Option<String> {
+    const LONGEST: usize = 240;
+    let stops = ['，', '。', '、', '；', '件', '批'];
+    if line.len() > LONGEST || line.contains(stops) {
+        return None;
+    }
+    let key: String = line.chars().filter(|c| !c.is_numeric() && !c.is_whitespace()).collect();
+    (key.chars().count() >= SHORTEST).then_some(key)
+}
+
+/// Which lines come again, but for their numbers, or are only a rule or the number of a page.
+fn lines_again(source: &str, lines: &[Span]) -> Vec<bool> {
+    let keys: Vec<Option<String>> = lines.iter().map(|line| key(&source[line.range()])).collect();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for key in keys.iter().flatten() {
+        *counts.entry(key).or_default() += 1;
+    }
+    let is_mark = |line: &Span| {
+        let bare = |c: char| c.is_whitespace() || c.is_numeric() || "-—–─━·第共页/".contains(c);
+        source[line.range()].chars().all(bare)
+    };
+    let again = |key: &Option<String>| key.as_deref().is_some_and(|key| counts[key] > 1);
+    keys.iter().zip(lines).map(|(key, line)| again(key) || is_mark(line)).collect()
+}
+
+/// The runs of lines that come again, each with `more` lines behind it, that stand behind a line that ends within a
+/// sentence.
+fn page_ends(source: &str, lines: &[Span], again: &[bool], more: usize) -> Vec<Span> {
+    let mut ends: Vec<Span> = Vec::new();
+    let mut next = 1;
+    while next < lines.len() {
+        let within = !source[lines[next - 1].range()].ends_with(['。', '！', '？', '；', '：', '）', '”']);
+        let run = again[next..].iter().take_while(|again| **again).count();
+        let end = next + run + more;
+        if run > 0 && !again[next - 1] && within && end < lines.len() {
+            ends.push(Span::new(lines[next - 1].end, lines[end].start));
+            next = end;
+        }
+        next += 1;
+    }
+    ends
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_foot_of_a_page_and_the_head_of_the_next_are_moved() {
+        let source = "城市晚报  综合  A05版\n向我市交办十二件，其中城东\n— 1 —\n城市晚报  综合  A06版\n读者热线：000\n区三件、城西区九件。\n完";
+        let ways = Columns::over_page_ends(source);
+        let joined = "其中城东区三件、城西区九件。";
+        let way = ways.iter().find(|way| way.text().contains(joined)).unwrap();
+        let at = way.text().find("城东区").unwrap();
+        let places: Vec<&str> =
+            way.places(Span::new(at, at + "城东区".len())).iter().map(|place| &source[place.range()]).collect();
+        assert_eq!(places, ["城东", "区"]);
+        assert!(way.text().ends_with("读者热线：000\n"));
+    }
+
+    #[test]
+    fn lines_of_lists_that_look_alike_are_no_furniture() {
+        let source = "第一批\n城东区3件，城西区4件\n第二批\n城东区5件，城西区6件\n第三批\n城东区7件，城西区8件";
+        assert_eq!(Columns::over_page_ends(source), []);
+    }
+}
