@@ -63,6 +63,8 @@ pub enum MarkKind {
 struct Line {
     span: Span,
     width: usize,
+    /// How many single blanks were taken out of it, that were printed or came later.
+    blanks: usize,
     first: char,
     last: char,
     blank_before: bool,
@@ -82,7 +84,8 @@ const WINDOW: usize = 6;
 impl Layout {
     /// The layout of a folded text.
     pub fn new(text: &Normalized) -> Self {
-        let lines = lines(text.as_str(), text.breaks());
+        let mut lines = lines(text.as_str(), text.breaks());
+        count_blanks(&mut lines, text.blanks());
         let mut layout = Self { paragraphs: Vec::new(), marks: marks(text.as_str()) };
         for (index, line) in lines.iter().enumerate() {
             let joined = index > 0 && wraps(text.as_str(), &lines, index - 1);
@@ -120,6 +123,7 @@ fn lines(text: &str, breaks: &[Break]) -> Vec<Line> {
             lines.push(Line {
                 span,
                 width: width(line),
+                blanks: 0,
                 first: line.chars().next().unwrap_or('。'),
                 last: line.chars().next_back().unwrap_or('。'),
                 blank_before: start.kind == BreakKind::Blank,
@@ -132,6 +136,18 @@ fn lines(text: &str, breaks: &[Break]) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// Counts the blanks that were taken out of each line.
+fn count_blanks(lines: &mut [Line], blanks: impl Iterator<Item = usize>) {
+    let mut at = 0;
+    for blank in blanks {
+        while lines.get(at).is_some_and(|line| line.span.end <= blank) {
+            at += 1;
+        }
+        let Some(line) = lines.get_mut(at) else { return };
+        line.blanks += usize::from(line.span.start < blank);
+    }
 }
 
 /// The columns that a line takes, at most 400: beyond that it is no column.
@@ -243,7 +259,7 @@ fn flows(text: &str, lines: &[Line], index: usize) -> bool {
         return torn && !next.blank_before;
     }
     if next.blank_before {
-        return !ended && column_end(lines, index);
+        return !ended && column_end(text, lines, index);
     }
     // No column is so wide: a paragraph of a web page.
     if ended && line.width > WIDEST {
@@ -311,23 +327,31 @@ fn labelled(line: &str) -> bool {
 /// the rest of its sentence. The first line of a paragraph is narrower by its
 /// indent.
 fn full(lines: &[Line], index: usize) -> bool {
+    // Blanks around numbers were printed, or came in later: the lines are even with them or without.
+    let spaced = lines[index].blanks + lines[index + 1].blanks > 0;
+    full_by(lines, index, |line| line.width) || spaced && full_by(lines, index, |line| line.width + line.blanks)
+}
+
+fn full_by(lines: &[Line], index: usize, width: impl Fn(&Line) -> usize) -> bool {
     let line = &lines[index];
+    let (own, next) = (width(line), width(&lines[index + 1]));
     let first = line.indented || line.blank_before || index == 0;
-    let width = line.width + if first { 2 * SLACK } else { SLACK };
-    if width < lines[index + 1].width && !(index > 0 && alike(&lines[index - 1], line)) {
+    let most = own + if first { 2 * SLACK } else { SLACK };
+    let alike = |l: &Line| width(l).abs_diff(own) <= SLACK;
+    if most < next && !(index > 0 && alike(&lines[index - 1])) {
         return false;
     }
     let same = |l: &Line| {
-        alike(l, line)
-            || first && l.width > line.width && l.width <= width
-            || (l.indented || l.blank_before) && l.width < line.width && line.width <= l.width + 2 * SLACK
+        alike(l)
+            || first && width(l) > own && width(l) <= most
+            || (l.indented || l.blank_before) && width(l) < own && own <= width(l) + 2 * SLACK
     };
     let (mut near, mut wider) = (0, 0);
     for l in around(lines, index) {
         near += usize::from(same(l));
-        wider += usize::from(l.width > width);
+        wider += usize::from(width(l) > most);
     }
-    near >= 2 && wider <= near * 2 || near == 1 && wider == 0 && width >= lines[index + 1].width
+    near >= 2 && wider <= near * 2 || near == 1 && wider == 0 && most >= next
 }
 
 /// The lines near the one at `index`, without it.
@@ -340,8 +364,14 @@ fn around(lines: &[Line], index: usize) -> impl Iterator<Item = &Line> {
 /// Whether the last line before an empty line is as wide as its own block,
 /// and the block beyond is as wide as this one: then a column broke here. A
 /// block of one or two lines is a headline, unless all lines stand apart.
-fn column_end(lines: &[Line], index: usize) -> bool {
-    let line = &lines[index];
+fn column_end(text: &str, lines: &[Line], index: usize) -> bool {
+    let (line, next) = (&lines[index], &lines[index + 1]);
+    // All lines stand apart: the first of a paragraph was indented.
+    let as_next = || around(lines, index).filter(|l| l.blank_before && alike(l, next)).count() >= 3;
+    let indented = line.blank_before && (line.width..=line.width + 2 * SLACK).contains(&next.width);
+    if indented && text[line.span].contains('，') && as_next() {
+        return true;
+    }
     let block = lines[..=index].iter().rev().take(WINDOW);
     let start = block.clone().position(|l| l.blank_before).map_or(block.len(), |at| at + 1);
     let own = block.take(start).map(|l| l.width).max().unwrap_or(0);
@@ -390,6 +420,18 @@ mod tests {
     fn a_column_is_joined_over_its_wraps_and_its_breaks() {
         let page = " 六月三日，省里的工作组到市里开会，\n讨论了几件要紧的事，其中有两件还没\n有办完，要在本月底以前办好并且回复\n\n到组里来，第三件已经办好了。\n";
         assert_eq!(paragraphs(page).len(), 1);
+    }
+
+    #[test]
+    fn blanks_around_numbers_were_printed() {
+        let page = "2025 年 6 月 3 日，省里的工\n作组到市里来开会，讨论了几件\n要紧的事，其中有 2 件还没有\n办完，要在 7 月 31 日以前全\n部办好。\n";
+        assert_eq!(paragraphs(page).len(), 1);
+    }
+
+    #[test]
+    fn lines_that_all_stand_apart_are_one_paragraph() {
+        let page = "工作组到市里开会\n\n6月3日，省里的工作组\n\n到市里来开会，讨论了几件事\n\n情，其中有两件还没有办完，\n\n要在这个月底以前全部都办好\n\n。";
+        assert_eq!(paragraphs(page).len(), 2);
     }
 
     #[test]

@@ -121,6 +121,16 @@ impl Normalized {
         &self.breaks
     }
 
+    /// Where in the folded text single blanks were taken out, those at line ends among them.
+    pub(crate) fn blanks(&self) -> impl Iterator<Item = usize> {
+        // A blank of one byte, or the no-break space.
+        let blank = |pair: &[Piece]| {
+            let taken = pair[1].source as usize - (pair[0].source as usize + pair[0].source_len as usize);
+            matches!(taken, 1 | 2).then_some(pair[1].at as usize)
+        };
+        self.pieces.windows(2).filter_map(blank)
+    }
+
     /// The first break at or after `at`, as an index into [`Normalized::breaks`].
     pub fn break_index(&self, at: usize) -> usize {
         self.breaks.partition_point(|b| b.at < at)

@@ -73,17 +73,21 @@ pub(crate) fn apart(text: &str, page: &Page, read: impl Fn(&str) -> Page) -> Opt
 /// What the page says where a sentence that the end of its page broke off is put together again, if its lists are told
 /// better then: `page` is what it says as it stands, and `read` reads a text.
 pub(crate) fn over_page_ends(text: &str, page: &Page, read: impl Fn(&str) -> Page) -> Option<Page> {
-    let known = broken(text, page);
-    if known == 0 && !notices(page).any(|notice| sums(&notice.figures).contains(&Some(false))) {
+    if broken(text, page) == 0 && !notices(page).any(|notice| sums(&notice.figures).contains(&Some(false))) {
         return None;
     }
-    let told = |text: &str, page: &Page| agreement(page) - broken(text, page);
+    let told = |text: &str, page: &Page| (agreement(page) - broken(text, page), known_regions(page));
     let ways = Columns::over_page_ends(text);
     let read = ways.iter().rev().map(|columns| (columns, read(columns.text())));
     let read = read.filter(|(_, read)| is_lost(page) || !is_lost(read));
     let best = read.max_by_key(|(columns, page)| told(columns.text(), page));
     let better = best.filter(|(columns, read)| told(columns.text(), read) > told(text, page));
     better.map(|(columns, page)| in_source(page, text, columns))
+}
+
+/// How many regions of the lists are in the lists of divisions.
+fn known_regions(page: &Page) -> usize {
+    notices(page).flat_map(|notice| &notice.figures.by_region).filter(|entry| entry.code.is_some()).count()
 }
 
 /// How many names of regions have other lines in their middle.

@@ -64,8 +64,8 @@ fn lines(source: &str) -> Vec<Span> {
 /// A line of the head or the foot of pages without its numbers; none for a line of a sentence.
 fn key(line: &str) -> Option<String> {
     const LONGEST: usize = 240;
-    let stops = ['，', '。', '、', '；', '件', '批'];
-    if line.len() > LONGEST || line.contains(stops) {
+    let counted = line.match_indices(['件', '批']).any(|(at, _)| line[..at].ends_with(char::is_numeric));
+    if line.len() > LONGEST || counted || line.contains(['，', '。', '、', '；']) {
         return None;
     }
     let key: String = line.chars().filter(|c| !c.is_numeric() && !c.is_whitespace()).collect();
