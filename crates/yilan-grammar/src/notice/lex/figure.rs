@@ -5,12 +5,21 @@ use super::{Kind, Unit, follows_batch, follows_hour};
 use crate::value::{date, date_list, date_range, is_dash, may_go_on, number, time, time_range};
 use crate::words::Words;
 
+/// Whether digits are the number of a public service line, and count nothing: 12345热线, 12369举报平台.
+fn is_service_line(digits: &str) -> bool {
+    matches!(digits, "12345" | "12369" | "12315" | "12319" | "12320" | "12328" | "12389")
+}
+
 /// Dates, times, batches and counts, all of which begin with a digit. What
 /// follows the digits says which of them it can be.
 pub(super) fn figure(rest: &str) -> (Kind, usize) {
     let taken = |after: &str| rest.len() - after.len();
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let next = rest[digits..].chars().next().unwrap_or('。');
+    if is_service_line(&rest[..digits]) && matches!(next, '政' | '市' | '热' | '平' | '便' | '环' | '举' | '投' | '、')
+    {
+        return (Kind::Text, digits);
+    }
     // Most figures count cases.
     if next == '件'
         && digits < 10
