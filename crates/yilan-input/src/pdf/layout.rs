@@ -2,7 +2,7 @@
 //! lines, text by its columns. A table that a page breaks goes on.
 
 use super::content::{Content, Glyph};
-use super::lines::{Part, Run, cell, runs};
+use super::lines::{Part, Run, WIDE, cell, runs};
 use super::rules::{Area, Table, tables};
 use super::steady;
 use crate::Error;
@@ -211,7 +211,7 @@ fn in_order(lines: Vec<Vec<Run>>) -> Vec<Run> {
     // What is still to be put in order, the first last.
     let mut stack = vec![(lines.into_iter().flatten().collect::<Vec<Run>>(), 0)];
     while let Some((runs, depth)) = stack.pop() {
-        let Some(gap) = (depth < DEEPEST).then(|| gap(&runs)).flatten() else {
+        let Some(gap) = (depth < DEEPEST).then(|| gap(&runs).or_else(|| gap_between_wide(&runs))).flatten() else {
             out.extend(joined(runs));
             continue;
         };
@@ -243,7 +243,8 @@ fn joined(runs: Vec<Run>) -> Vec<Run> {
     for run in runs {
         match out.last_mut() {
             Some(last) if (last.y - run.y).abs() < last.size * 0.6 && run.left >= last.right => {
-                last.text.push_str("  ");
+                let wide = run.left - last.right > last.size.max(run.size) * WIDE;
+                last.text.push_str(if wide { "  " } else { " " });
                 last.text.push_str(&run.text);
                 last.right = run.right;
             }
@@ -293,9 +294,40 @@ fn gap(runs: &[Run]) -> Option<f64> {
     (widest(&|run| run.right <= at) >= least && widest(&|run| run.left >= at) >= least).then_some(at)
 }
 
+/// The gap between columns that stand below wide lines, or above them: a headline, a box over all columns.
+fn gap_between_wide(runs: &[Run]) -> Option<f64> {
+    const FEWEST: usize = 4;
+    let (left, right) = runs.iter().fold((f64::MAX, f64::MIN), |(l, r), run| (l.min(run.left), r.max(run.right)));
+    let is_wide = |run: &&Run| run.right - run.left > (right - left) * 0.6;
+    let (wide, narrow): (Vec<&Run>, Vec<&Run>) = runs.iter().partition(is_wide);
+    // The lines in which runs stand side by side.
+    let mut sides: Vec<f64> = narrow.windows(2).filter(|p| p[1].left >= p[0].right).map(|p| p[1].y).collect();
+    sides.sort_by(f64::total_cmp);
+    let (top, bottom) = (sides.first()?, sides.last()?);
+    let between = wide.iter().any(|run| run.y > *top && run.y < *bottom);
+    if wide.is_empty() || between || sides.len() < FEWEST {
+        return None;
+    }
+    let columns: Vec<Run> = narrow.into_iter().filter(|run| run.y >= *top && run.y <= *bottom).cloned().collect();
+    gap(&columns)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_between_wide_lines_are_read_one_after_the_other() {
+        let mut lines: Vec<Vec<Run>> = (0..3).map(|y| vec![run(10.0, 400.0, f64::from(y), "题")]).collect();
+        for y in 5..10 {
+            let y = f64::from(y) * 20.0;
+            lines.push(vec![run(10.0, 200.0, y, "左"), run(212.0, 430.0, y, "右")]);
+        }
+        lines.extend((12..15).map(|y| vec![run(10.0, 400.0, f64::from(y) * 20.0, "末")]));
+        lines.push(vec![run(10.0, 90.0, 300.0, "尾")]);
+        let order: String = in_order(lines).into_iter().map(|run| run.text).collect();
+        assert_eq!(order, "题题题左左左左左右右右右右末末末尾");
+    }
 
     fn run(left: f64, right: f64, y: f64, text: &str) -> Run {
         Run { left, right, y, size: 10.0, text: text.to_owned() }

@@ -13,8 +13,10 @@ pub(super) struct Run {
     pub(super) text: String,
 }
 
-/// A gap this many times as wide as the letters are high parts columns.
-const COLUMN: f64 = 1.8;
+/// A gap this many times as wide as the letters are high may be the gutter between columns of print.
+const COLUMN: f64 = 0.9;
+/// One this wide parts more than words.
+pub(super) const WIDE: f64 = 1.8;
 /// One this wide is a blank.
 const BLANK: f64 = 0.4;
 
