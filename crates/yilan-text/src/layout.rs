@@ -83,7 +83,7 @@ impl Layout {
         let lines = lines(text.as_str(), text.breaks());
         let mut layout = Self { paragraphs: Vec::new(), marks: marks(text.as_str()) };
         for (index, line) in lines.iter().enumerate() {
-            let joined = index > 0 && wraps(text.as_str(), &lines, index - 1);
+            let joined = index > 0 && wraps(text, &lines, index - 1);
             match layout.paragraphs.last_mut() {
                 Some(last) if joined => last.span.end = line.span.end,
                 _ => layout.paragraphs.push(Paragraph {
@@ -185,7 +185,8 @@ fn block_width(block: &[u8; BLOCK + 2]) -> Option<usize> {
 }
 
 /// Whether the line at `index` runs on into the next one.
-fn wraps(text: &str, lines: &[Line], index: usize) -> bool {
+fn wraps(folded: &Normalized, lines: &[Line], index: usize) -> bool {
+    let text = folded.as_str();
     let (line, next) = (lines[index], lines[index + 1]);
     let last = text[line.span].chars().next_back().unwrap_or('。');
     let first = text[next.span].chars().next().unwrap_or('。');
@@ -216,7 +217,12 @@ fn wraps(text: &str, lines: &[Line], index: usize) -> bool {
     }
     let torn = number_torn(last, first) && !whole(&text[line.span], &text[next.span]);
     if line.width < NARROWEST {
-        return torn && !next.blank_before;
+        // 转, 办, 第七批: the rest of a word in a line of its own.
+        let rest = || index > 0 && lines[index - 1].width >= NARROWEST && torn_before(text, lines, index);
+        return (torn || !ended && rest()) && !next.blank_before;
+    }
+    if word_torn(last, first) {
+        return true;
     }
     if next.blank_before {
         return !ended && column_end(lines, index);
@@ -228,7 +234,40 @@ fn wraps(text: &str, lines: &[Line], index: usize) -> bool {
     if ended && next.width > stopped_width(line) {
         return false;
     }
-    full(lines, index) || (torn && !ended)
+    full(lines, index) || !ended && (torn || full_as_printed(folded, lines, index))
+}
+
+/// Whether the word at the end of the line above goes on in the one at `index`.
+fn torn_before(text: &str, lines: &[Line], index: usize) -> bool {
+    let ends = text[lines[index - 1].span].chars().next_back().zip(text[lines[index].span].chars().next());
+    ends.is_some_and(|(last, first)| word_torn(last, first))
+}
+
+/// Whether a word that all notices have was torn apart: no line ends with 第.
+fn word_torn(last: char, first: char) -> bool {
+    match last {
+        '第' => first.is_ascii_digit() || "一二三四五六七八九十".contains(first),
+        '督' => first == '察',
+        '察' => first == '组',
+        '信' => first == '访',
+        '举' => first == '报',
+        '生' => first == '态',
+        '环' => first == '境',
+        '转' | '交' => first == '办',
+        _ => false,
+    }
+}
+
+/// Whether the line is as wide as its column with the stray blanks that were taken out: 共 1 5 件.
+fn full_as_printed(text: &Normalized, lines: &[Line], index: usize) -> bool {
+    let blanks = |line: &Line| text.source_span(line.span).len().saturating_sub(line.span.len());
+    if blanks(&lines[index]) == 0 && blanks(&lines[index + 1]) == 0 {
+        return false;
+    }
+    let from = index.saturating_sub(WINDOW);
+    let near = &lines[from..(index + WINDOW + 1).min(lines.len())];
+    let printed: Vec<Line> = near.iter().map(|line| Line { width: line.width + blanks(line), ..*line }).collect();
+    full(&printed, index - from)
 }
 
 /// The widest that a column is in which a line ends with a stop and runs on: the first line of a paragraph is
