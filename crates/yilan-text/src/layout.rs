@@ -210,7 +210,8 @@ fn wraps(folded: &Normalized, lines: &[Line], index: usize) -> bool {
     let bound = matches!(first, '，' | '。' | '、' | '；' | '）' | '”' | '》' | '的' | '％' | '%');
     let ended = matches!(last, '。' | '！' | '？' | '：') && !bound;
     if next.indented {
-        return bound || (open && !ended && !next.blank_before && alike(line, next));
+        let unit = !ended && !next.blank_before && begins_with_count(&text[next.span], last);
+        return bound || unit || (open && !ended && !next.blank_before && alike(line, next));
     }
     if bound || (open && line.width >= NARROWEST) {
         return true;
@@ -221,7 +222,8 @@ fn wraps(folded: &Normalized, lines: &[Line], index: usize) -> bool {
         let rest = || index > 0 && lines[index - 1].width >= NARROWEST && torn_before(text, lines, index);
         return (torn || !ended && rest()) && !next.blank_before;
     }
-    if word_torn(last, first) {
+    let ordinal = || ordinal_torn(&text[line.span], &text[next.span]);
+    if word_torn(last, first) || ordinal() || time_torn(&text[line.span], &text[next.span]) && !next.blank_before {
         return true;
     }
     if next.blank_before {
@@ -241,6 +243,28 @@ fn wraps(folded: &Normalized, lines: &[Line], index: usize) -> bool {
 fn torn_before(text: &str, lines: &[Line], index: usize) -> bool {
     let ends = text[lines[index - 1].span].chars().next_back().zip(text[lines[index].span].chars().next());
     ends.is_some_and(|(last, first)| word_torn(last, first))
+}
+
+/// Whether the name of an inspector, or a batch, was torn behind its number: 中央第二, 生态环境….
+fn ordinal_torn(line: &str, next: &str) -> bool {
+    let number = line.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    number.len() < line.len()
+        && number.ends_with('第')
+        && ["生态", "环境", "环保", "督察", "批"].iter().any(|w| next.starts_with(w))
+}
+
+/// Whether a line begins with how many cases there are, or with the rest of it: 金沙县, 3件、…; 2 4, 件（来电…. No
+/// paragraph does.
+fn begins_with_count(line: &str, last: char) -> bool {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    (digits > 0 || last.is_ascii_digit()) && digits <= 4 && line[digits..].starts_with(['件', '个', '宗'])
+}
+
+/// Whether the minutes of a time stand alone in the next line: 8:00—20:, 00.
+fn time_torn(line: &str, next: &str) -> bool {
+    let hours = line.strip_suffix([':', '：', '∶']).is_some_and(|line| line.ends_with(|c: char| c.is_ascii_digit()));
+    let minutes = next.trim_end_matches(['。', '）', '，', '；']);
+    hours && minutes.len() == 2 && minutes.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a word that all notices have was torn apart: no line ends with 第.
