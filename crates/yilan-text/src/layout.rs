@@ -193,7 +193,12 @@ fn wraps(folded: &Normalized, lines: &[Line], index: usize) -> bool {
     if matches!(last, '\t' | '|') || matches!(first, '\t' | '|' | '#' | '*' | '>') || is_bullet(first) {
         return false;
     }
-    if text[line.span].starts_with('#') || is_row(&text[line.span]) || labelled(&text[next.span]) {
+    if text[line.span].starts_with('#') || is_row(&text[line.span]) {
+        return false;
+    }
+    // …3件。按, 区域分：甲县13件: what the preposition is of is no label.
+    let governed = matches!(last, '按' | '从' | '据') || word_torn(last, first);
+    if labelled(&text[next.span]) && !governed {
         return false;
     }
     if crumbs(&text[line.span]) || is_rule(&text[line.span]) || is_rule(&text[next.span]) {
@@ -278,6 +283,7 @@ fn word_torn(last: char, first: char) -> bool {
         '生' => first == '态',
         '环' => first == '境',
         '转' | '交' => first == '办',
+        '问' => first == '题',
         _ => false,
     }
 }

@@ -299,6 +299,6 @@ fn is_print(source: &str, column: &[Cell]) -> bool {
     let (words, all) = lines
         .iter()
         .flat_map(|line| line.chars())
-        .fold((0, 0), |(words, all), c| (words + usize::from(('\u{4e00}'..='\u{9fff}').contains(&c)), all + 1));
+        .fold((0, 0), |(words, all), c| (words + usize::from(!c.is_ascii()), all + 1));
     lines.len() >= LINES && full * 3 >= lines.len() && widest >= 2 * FULL && words * 2 > all
 }
