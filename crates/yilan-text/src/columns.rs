@@ -4,6 +4,7 @@ mod beside;
 mod continued;
 mod grid;
 mod page_ends;
+mod rows;
 
 use crate::Span;
 
@@ -154,6 +155,32 @@ impl Columns {
             columns.push(source, jump.rest, false);
             columns.push(source, Span::new(jump.from.end, jump.to.start), false);
             from = jump.rest.end;
+        }
+        columns.push(source, Span::new(from, source.len()), false);
+        (from > 0).then_some(columns)
+    }
+
+    /// The source with the rows whole that a page break tore apart, in tables whose cells stand between bars, a row a
+    /// line; none where none is torn.
+    ///
+    /// ```
+    /// use yilan_text::Columns;
+    ///
+    /// let page = "序号 | 内容 | 情况 | 属实\n1 | 砖厂冒烟。 | 砖厂已停 | \n\n— 2 —\n\n序号 | 内容 | 情况 | 属实\n | | 产。 | 属实\n";
+    /// let whole = Columns::rows(page).unwrap();
+    /// assert_eq!(whole.text(), "序号 | 内容 | 情况 | 属实\n1 | 砖厂冒烟。 | 砖厂已停产。 | 属实\n");
+    /// ```
+    pub fn rows(source: &str) -> Option<Self> {
+        let mut columns = Self { text: String::new(), strips: Vec::new() };
+        let mut from = 0;
+        for torn in rows::torn(source) {
+            columns.push(source, Span::new(from, torn.place.start), false);
+            for (nth, (above, below)) in torn.cells.into_iter().enumerate() {
+                columns.text.push_str(if nth > 0 { " | " } else { "" });
+                columns.push(source, above, false);
+                columns.push(source, below, false);
+            }
+            from = torn.place.end;
         }
         columns.push(source, Span::new(from, source.len()), false);
         (from > 0).then_some(columns)

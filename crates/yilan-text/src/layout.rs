@@ -4,8 +4,10 @@
 //! line into the middle of a sentence, and a headline has no full stop. What
 //! tells them apart is the shape: the lines of a column are equally wide, and
 //! only the last line of a paragraph is not. Nothing here looks at the words,
-//! but for the punctuation at the ends of lines and the marks of pages that
-//! continue one another.
+//! but for what stands at the ends of lines ([`torn`]) and the marks of pages
+//! that continue one another.
+
+mod torn;
 
 use unicode_width::UnicodeWidthChar;
 
@@ -233,7 +235,8 @@ fn parts(text: &str, line: &Line, next: &Line) -> bool {
     // （上接第一版）, （下转第四版）: another article begins or ends here.
     let continued = || ["（上接", "（紧接", "（下转"].iter().any(|mark| below.starts_with(mark));
     line.first == '|' && is_row(above)
-        || labelled(below)
+        // …3件。按, 区域分：甲县13件: what the preposition is of is no label.
+        || labelled(below) && !(matches!(line.last, '按' | '从' | '据') || torn::word(line.last, next.first))
         || crumbs(above)
         || is_drawn(line.first) && is_rule(above)
         || is_drawn(next.first) && is_rule(below)
@@ -249,14 +252,21 @@ fn flows(text: &str, lines: &[Line], index: usize) -> bool {
     let bound = matches!(first, '，' | '。' | '、' | '；' | '）' | '”' | '》' | '的' | '％' | '%');
     let ended = matches!(last, '。' | '！' | '？' | '：') && !bound;
     if next.indented {
-        return bound || (open && !ended && !next.blank_before && alike(line, next));
+        let unit = !ended && !next.blank_before && torn::count(&text[next.span], last);
+        return bound || unit || (open && !ended && !next.blank_before && alike(line, next));
     }
     if bound || (open && line.width >= NARROWEST) {
         return true;
     }
-    let torn = number_torn(last, first) && !whole(&text[line.span], &text[next.span]);
+    let torn = torn::number(last, first) && !torn::whole(&text[line.span], &text[next.span]);
     if line.width < NARROWEST {
-        return torn && !next.blank_before;
+        // 转, 办, 第七批: the rest of a word in a line of its own.
+        let rest = || index > 0 && lines[index - 1].width >= NARROWEST && torn::word(lines[index - 1].last, line.first);
+        return (torn || !ended && rest()) && !next.blank_before;
+    }
+    let (above, below) = (&text[line.span], &text[next.span]);
+    if torn::word(last, first) || torn::ordinal(above, below) || torn::time(above, below) && !next.blank_before {
+        return true;
     }
     if next.blank_before {
         return !ended && column_end(text, lines, index);
@@ -285,22 +295,6 @@ fn is_rule(line: &str) -> bool {
 
 fn is_drawn(c: char) -> bool {
     matches!(c, '-' | '=' | '*' | '_' | '~' | '─' | '━' | '—' | '…')
-}
-
-/// Whether a number and its unit, or two digits, were torn apart.
-fn number_torn(last: char, first: char) -> bool {
-    last.is_ascii_digit() && matches!(first, '0'..='9' | '件' | '个' | '宗' | '月' | '日' | '年' | '家' | '人')
-}
-
-/// Whether a line ends with a whole time or date (08:34:54, 2019-7-17) and the
-/// next one begins with a date: the line above an article.
-fn whole(line: &str, next: &str) -> bool {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let value = line.trim_end_matches(|c: char| c.is_ascii_digit());
-    let before = value.strip_suffix([':', '-', '/', '.']).is_some_and(|v| v.ends_with(|c: char| c.is_ascii_digit()));
-    let starts = matches!(digits(next), 1 | 2) && next[digits(next)..].starts_with('月')
-        || digits(next) == 4 && next[4..].starts_with('年');
-    before && matches!(line.len() - value.len(), 1 | 2) && starts
 }
 
 /// 首页>专题>动态: where a page stands on its site.

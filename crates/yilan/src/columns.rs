@@ -26,6 +26,7 @@ pub(crate) fn in_order(text: &str, read: impl Fn(&str) -> Page) -> Option<Page> 
     let (columns, gain) = None::<(Columns, i32)>
         .or_else(|| Columns::cells(text, is_titles).map(|columns| (columns, 1)))
         .or_else(|| Columns::beside(text).map(|columns| (columns, 0)))
+        .or_else(|| Columns::rows(text).map(|columns| (columns, 0)))
         .or_else(|| Columns::continued(text).map(|columns| (columns, 0)))?;
     let (page, ordered) = (read(text), read(columns.text()));
     let worse = merit(&ordered) < merit(&page) + gain || is_lost(&ordered) && !is_lost(&page);

@@ -121,8 +121,18 @@ fn clock(input: &str) -> Parsed<'_, Time> {
 /// `colon_minute = (":" / "：") digit{2}`
 fn colon_minute(input: &str) -> Parsed<'_, i8> {
     let Some(digits) = input.strip_prefix([':', '：']) else { return no(input) };
+    // 20:00, and 4月8日 in the next line.
+    if let Some((minute, rest)) = digits.split_at_checked(2).filter(|(_, rest)| begins_with_month(rest)) {
+        return two_digits(minute).map(|(_, minute)| (rest, minute)).or_else(|_| no(input));
+    }
     let (rest, minute) = two_digits(digits)?;
     if digits.len() - rest.len() == 2 { Ok((rest, minute)) } else { no(input) }
+}
+
+/// Whether a month, or a year, begins there.
+fn begins_with_month(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    matches!(digits, 1 | 2) && text[digits..].starts_with('月') || digits == 4 && text[digits..].starts_with('年')
 }
 
 /// `spoken_minute = ("时" / "点") ["半" / number "分"]`, unless it is a 点 or 时 of another word

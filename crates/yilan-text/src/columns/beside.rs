@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::Span;
 use crate::width;
 
-use super::{FULL, LINES};
+use super::FULL;
 
 /// By how much the gutter of a line may miss that of the others: quotation marks are narrow to one and wide to
 /// another.
@@ -15,8 +15,11 @@ const SLACK: usize = 3;
 const MOST: usize = 4;
 /// Over how many rows a headline may stand above its column.
 const HEAD: usize = 6;
+/// Fewer rows are no columns, and fewer lines no column.
+const ROWS: usize = 4;
+const LINES: usize = 3;
 /// So many rows have a gutter before a line that lacks it ends the columns: above, it was no gutter.
-const SETTLED: usize = 4;
+const SETTLED: usize = 3;
 
 /// A run of blanks: from which to which column of the page, and where in the source.
 #[derive(Clone, Debug)]
@@ -157,7 +160,7 @@ fn blocks(rows: &[&Row]) -> Vec<Block> {
         let end = end_of(&rows[rows_of.clone()], gutters);
         let block = Block { rows: rows_of.start..rows_of.start + end, gutters: std::mem::take(gutters) };
         let with_words = block.rows.clone().filter(|row| !rows[*row].is_empty()).count();
-        if with_words >= LINES {
+        if with_words >= ROWS {
             blocks.push(block);
         }
     };
@@ -296,6 +299,6 @@ fn is_print(source: &str, column: &[Cell]) -> bool {
     let (words, all) = lines
         .iter()
         .flat_map(|line| line.chars())
-        .fold((0, 0), |(words, all), c| (words + usize::from(('\u{4e00}'..='\u{9fff}').contains(&c)), all + 1));
-    lines.len() + 1 >= LINES && full * 3 >= lines.len() && widest >= 2 * FULL && words * 2 > all
+        .fold((0, 0), |(words, all), c| (words + usize::from(!c.is_ascii()), all + 1));
+    lines.len() >= LINES && full * 3 >= lines.len() && widest >= 2 * FULL && words * 2 > all
 }

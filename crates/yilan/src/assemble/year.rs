@@ -174,9 +174,11 @@ fn full(text: &str) -> impl Iterator<Item = Date> + '_ {
         if inside {
             return None;
         }
-        // In folded text the time of day stands right after the day: 2024-05-2908:12.
+        // In folded text the time of day, or a day without its year, stands right after the day: 2024-05-2908:12,
+        // 2021/09/119月10日.
         let day = text.get(at..at + "2024-05-29".len());
-        whole_date(&text[at..]).or_else(|| day.filter(|day| day.as_bytes()[4] == b'-').and_then(whole_date))
+        whole_date(&text[at..])
+            .or_else(|| day.filter(|day| matches!(day.as_bytes()[4], b'-' | b'/')).and_then(whole_date))
     })
 }
 

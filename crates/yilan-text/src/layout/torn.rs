@@ -1,0 +1,56 @@
+//! What is torn apart at the end of a line: numbers and their units, times, and
+//! the few words that all notices have.
+
+/// Whether a number and its unit, or two digits, were torn apart.
+pub(super) fn number(last: char, first: char) -> bool {
+    last.is_ascii_digit() && matches!(first, '0'..='9' | '件' | '个' | '宗' | '月' | '日' | '年' | '家' | '人')
+}
+
+/// Whether a line ends with a whole time or date (08:34:54, 2019-7-17) and the
+/// next one begins with a date: the line above an article.
+pub(super) fn whole(line: &str, next: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let value = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    let before = value.strip_suffix([':', '-', '/', '.']).is_some_and(|v| v.ends_with(|c: char| c.is_ascii_digit()));
+    let starts = matches!(digits(next), 1 | 2) && next[digits(next)..].starts_with('月')
+        || digits(next) == 4 && next[4..].starts_with('年');
+    before && matches!(line.len() - value.len(), 1 | 2) && starts
+}
+
+/// Whether the name of an inspector, or a batch, was torn behind its number: 中央第二, 生态环境….
+pub(super) fn ordinal(line: &str, next: &str) -> bool {
+    let number = line.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    number.len() < line.len()
+        && number.ends_with('第')
+        && ["生态", "环境", "环保", "督察", "批"].iter().any(|w| next.starts_with(w))
+}
+
+/// Whether a line begins with how many cases there are, or with the rest of it: 金沙县, 3件、…; 2 4, 件（来电…. No
+/// paragraph does.
+pub(super) fn count(line: &str, last: char) -> bool {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    (digits > 0 || last.is_ascii_digit()) && digits <= 4 && line[digits..].starts_with(['件', '个', '宗'])
+}
+
+/// Whether the minutes of a time stand alone in the next line: 8:00—20:, 00.
+pub(super) fn time(line: &str, next: &str) -> bool {
+    let hours = line.strip_suffix([':', '：', '∶']).is_some_and(|line| line.ends_with(|c: char| c.is_ascii_digit()));
+    let minutes = next.trim_end_matches(['。', '）', '，', '；']);
+    hours && minutes.len() == 2 && minutes.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a word that all notices have was torn apart: no line ends with 第.
+pub(super) fn word(last: char, first: char) -> bool {
+    match last {
+        '第' => first.is_ascii_digit() || "一二三四五六七八九十".contains(first),
+        '督' => first == '察',
+        '察' => first == '组',
+        '信' => first == '访',
+        '举' => first == '报',
+        '生' => first == '态',
+        '环' => first == '境',
+        '转' | '交' => first == '办',
+        '问' => first == '题',
+        _ => false,
+    }
+}
