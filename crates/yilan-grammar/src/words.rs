@@ -15,8 +15,7 @@ pub(crate) struct Words<T: Copy + 'static> {
 
 /// The words by how they begin.
 struct Index<T: 'static> {
-    /// What the second and the third byte of a character must share, and what a
-    /// byte of ASCII must have, for a word to begin there.
+    /// Tells of nearly all places of a text that no word begins there.
     filter: Box<Filter>,
     /// How many buckets there are, less one: few words have few, so that all lists together stay in the cache.
     mask: usize,
@@ -27,29 +26,40 @@ struct Index<T: 'static> {
     levels: [Buckets<T>; LEVELS.len()],
 }
 
-/// Tells of nearly all characters that no word begins with them. Each first
-/// character has one of eight bits.
+/// Tells of most characters that no word begins with them.
 struct Filter {
     ascii: [bool; 128],
-    second: [u8; 256],
-    third: [u8; 256],
+    /// A bit for each character of three bytes that words begin with, by the lowest six bits of the last two.
+    wide: [u64; 64],
 }
 
 impl Filter {
     fn of<T>(list: &[(&str, T)]) -> Self {
-        let mut filter = Self { ascii: [false; 128], second: [0; 256], third: [0; 256] };
+        let mut filter = Self { ascii: [false; 128], wide: [0; 64] };
         for (word, _) in list {
             match *word.as_bytes() {
                 [first @ 0..0x80, ..] => filter.ascii[usize::from(first)] = true,
-                [_, second, third, ..] => {
-                    let bit = 1 << (third & 7);
-                    filter.second[usize::from(second)] |= bit;
-                    filter.third[usize::from(third)] |= bit;
-                }
+                [_, second, third, ..] => filter.wide[usize::from(second & 63)] |= 1 << (third & 63),
                 _ => {}
             }
         }
         filter
+    }
+
+    /// Whether a word may begin with a character of three bytes, of which these are the last two.
+    #[inline]
+    fn has(&self, second: u8, third: u8) -> bool {
+        self.wide[usize::from(second & 63)] >> (third & 63) & 1 == 1
+    }
+
+    /// Whether a word may begin where `bytes` do.
+    #[inline]
+    fn may_begin(&self, bytes: &[u8]) -> bool {
+        match *bytes {
+            [0xe0..0xf0, second, third, ..] => self.has(second, third),
+            [first @ 0..0x80, ..] => self.ascii[usize::from(first)],
+            _ => true,
+        }
     }
 }
 
@@ -126,23 +136,29 @@ impl<T: Copy + 'static> Words<T> {
     fn first(&self, text: &str, span: Span) -> Option<(usize, T, usize)> {
         let index = self.index();
         let filter = &*index.filter;
-        let mut rest = text.as_bytes().get(span.range()).unwrap_or_default();
-        while let [first, after @ ..] = rest {
-            let (may, next) = match (*first, after) {
-                // Most of a text is characters of three bytes.
-                (0xe0..0xf0, [second, third, next @ ..]) => {
-                    (filter.second[usize::from(*second)] & filter.third[usize::from(*third)] != 0, next)
-                }
-                (first @ 0..0x80, next) => (filter.ascii[usize::from(first)], next),
-                (0xf0.., [_, _, _, next @ ..]) | (_, [_, next @ ..]) => (true, next),
-                (_, []) => break,
-            };
-            let at = span.end - rest.len();
-            if may && let Some(entry) = index.at(&text.as_bytes()[at..], |_| true) {
+        let bytes = text.as_bytes();
+        let behind = bytes.len().saturating_sub(span.end);
+        let mut rest = bytes.get(span.start..).unwrap_or_default();
+        while rest.len() > behind {
+            // Most of a text is characters of three bytes that begin no word.
+            if let [0xe0..0xf0, second, third, next @ ..] = rest
+                && !filter.has(*second, *third)
+            {
+                rest = next;
+                continue;
+            }
+            if filter.may_begin(rest)
+                && let Some(entry) = index.among_buckets(rest, |_| true)
+            {
+                let at = bytes.len() - rest.len();
                 work::add(at - span.start + 1);
                 return Some((at, entry.value, entry.word.len()));
             }
-            rest = next;
+            rest = match rest {
+                [0..0x80, next @ ..] | [0xc0..0xe0, _, next @ ..] | [0xe0..0xf0, _, _, next @ ..] => next,
+                [_, _, _, _, next @ ..] => next,
+                _ => break,
+            };
         }
         work::add(span.len() + 1);
         None
@@ -196,6 +212,11 @@ impl<T: Copy> Index<T> {
     /// The longest word that `bytes` begin with and that `fits`.
     #[inline]
     fn at(&self, bytes: &[u8], fits: impl Fn(&str) -> bool) -> Option<&Entry<T>> {
+        if self.filter.may_begin(bytes) { self.among_buckets(bytes, fits) } else { None }
+    }
+
+    /// The same where one may begin.
+    fn among_buckets(&self, bytes: &[u8], fits: impl Fn(&str) -> bool) -> Option<&Entry<T>> {
         let sixths = &self.sixths[place(bytes) & self.mask];
         // Words of two characters and more have a sixth byte.
         let (sixth, longer) = bytes.get(5).map_or((0, 0), |sixth| (sixth % 64, u64::MAX));
