@@ -165,13 +165,13 @@ impl<'p> Reader<'p> {
         if span.start >= self.from && (self.is_batch_line(index, span) || self.label_lines(index, span)) {
             return;
         }
-        self.signs.look(span);
-        let signs = self.signs.of(span);
+        let signs = self.signs.about(span);
         // What a headline leaves to the line below it: （第十四批）, 按区域分….
         let below = self.headings.last().is_some_and(|h| h.span.end == span.start)
             && text.starts_with(['（', '按', '从', '其', '涉', '本', '该'])
             || self.current.is_none() && (self.lists_below_heading(index, text) || self.dates_batch(text));
         if signs.has(Signs::NOTICE) || below || self.current.is_some() || self.batch_line.is_some() {
+            self.signs.look(span);
             if span.start >= self.from && self.glued(span).is_none() && self.heading(index, span) {
                 return;
             }

@@ -186,6 +186,20 @@ static WORDS: Words<Signs> = Words::new(&[
     ("县区", S::PLACE),
 ]);
 
+/// The words of [`WORDS`] that make a paragraph worth reading, or the first two characters of them.
+static TRIGGERS: Words<Signs> = Words::new(&[
+    ("督察", S::NOTICE),
+    ("信访", S::NOTICE),
+    ("举报", S::NOTICE),
+    ("交办", S::NOTICE),
+    ("转办", S::NOTICE),
+    ("办结", S::NOTICE),
+    ("移交", S::NOTICE),
+    ("电话", S::HOTLINE),
+    ("信箱", S::HOTLINE),
+    ("邮箱", S::HOTLINE),
+]);
+
 /// The signs of a text of its own.
 pub(super) fn signs(text: &str) -> Signs {
     WORDS.all(text).fold(Signs::default(), |signs, (_, word, _)| signs.and(word))
@@ -202,6 +216,20 @@ pub(super) struct Found<'p> {
 impl<'p> Found<'p> {
     pub(super) fn new(text: &'p str) -> Self {
         Self { text, stretch: Span::default(), words: Vec::new() }
+    }
+
+    /// Whether a paragraph speaks of a notice or a hotline. Most speak of neither, and are not looked at for the
+    /// other words.
+    pub(super) fn about(&mut self, paragraph: Span) -> Signs {
+        let mut about = Signs::default();
+        for (_, sign, _) in TRIGGERS.all(&self.text[paragraph]) {
+            about = about.and(sign);
+            if about.has(Signs::NOTICE) {
+                self.look(paragraph);
+                return self.of(paragraph);
+            }
+        }
+        about
     }
 
     /// Looks for the words of the page up to `span.end`; where something lies
@@ -252,6 +280,16 @@ mod tests {
                 assert_eq!(own.and(*signs), *own, "{word} and {other}");
             }
         }
+    }
+
+    #[test]
+    fn the_triggers_are_those_of_the_words() {
+        let about = Signs::NOTICE.and(Signs::HOTLINE);
+        for (word, own) in WORDS.list() {
+            let found = TRIGGERS.all(word).fold(Signs::default(), |signs, (_, sign, _)| signs.and(sign));
+            assert_eq!(found.0 & about.0, signs(word).0 & about.0, "{word}: {own:?}");
+        }
+        assert!(TRIGGERS.list().iter().all(|(word, sign)| signs(word).has(*sign)));
     }
 
     #[test]
