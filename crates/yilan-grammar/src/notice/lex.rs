@@ -119,25 +119,29 @@ fn lex_to(text: &str, at: usize, names: &[Span], last: usize, tokens: &mut Vec<T
     work::add(text.len() + 1);
     tokens.reserve(text.len() / TOKEN);
     let classes = &*CLASSES;
-    let mut rest = text.chars();
+    let mut next = 0;
+    // Where the next name begins.
+    let mut named = names.peek().map_or(usize::MAX, |name| name.start);
     loop {
-        let here = text.len() - rest.as_str().len();
-        let Some(first) = rest.next().filter(|_| here <= last) else { break };
-        let class = classes.of(first);
+        let here = next;
+        let Some((class, first_len)) = classes.at(text, here).filter(|_| here <= last) else { break };
+        next = here + first_len;
         // Most characters begin nothing.
-        if class == 0 && names.peek().is_none_or(|name| here < name.start) {
+        if class == 0 && here < named {
             continue;
         }
         while names.next_if(|name| name.start < here).is_some() {}
+        named = names.peek().map_or(usize::MAX, |name| name.start);
         let name = names.peek().filter(|name| name.start == here).map_or(0, |name| name.len());
         if name == 0 && class == 0 {
             continue;
         }
+        let Some(first) = text[here..].chars().next() else { break };
         let Some((kind, len)) = token(text, here, name, first, class, &mut inspectors) else { continue };
         push_text(tokens, Span::new(at + plain, at + here));
         tokens.push(Token { kind, span: Span::new(at + here, at + here + len) });
         plain = here + len;
-        rest = text[plain..].chars();
+        next = plain;
     }
     push_text(tokens, Span::new(at + plain, at + text.len()));
     span::join(tokens, &|span: Span| &text[span.start - at..span.end - at]);
@@ -188,9 +192,24 @@ static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
 });
 
 impl Classes {
-    fn of(&self, c: char) -> u8 {
-        // Of the others only pictographs are tokens.
-        self.0.get(c as usize).copied().unwrap_or(if is_bullet(c) { MARK } else { 0 })
+    /// The class of the character at `at` of `text`, and its length; nothing at the end.
+    #[inline]
+    fn at(&self, text: &str, at: usize) -> Option<(u8, usize)> {
+        let rest = text.as_bytes().get(at..)?;
+        match *rest {
+            [first @ 0xe0..0xf0, second, third, ..] => {
+                let low = |byte: u8| usize::from(byte & 0x3f);
+                let code = usize::from(first & 0xf) << 12 | low(second) << 6 | low(third);
+                Some((self.0.get(code).copied().unwrap_or_default(), 3))
+            }
+            [first @ 0..0x80, ..] => Some((self.0.get(usize::from(first)).copied().unwrap_or_default(), 1)),
+            _ => {
+                let c = text.get(at..)?.chars().next()?;
+                // Of the others only pictographs are tokens.
+                let other = if is_bullet(c) { MARK } else { 0 };
+                Some((self.0.get(c as usize).copied().unwrap_or(other), c.len_utf8()))
+            }
+        }
     }
 }
 
@@ -305,10 +324,13 @@ fn token(
     {
         return Some((Kind::Time, rest.len() - after.len()));
     }
-    if has(WORD)
-        && let Some(found) = lead::sorted_by(rest, first).or_else(|| lead::up_to(&text[..here], rest, first))
-    {
-        return Some(found);
+    let led = match first {
+        '从' | '按' if has(WORD) => lead::sorted_by(rest),
+        '至' if has(WORD) => lead::up_to(&text[..here], rest),
+        _ => None,
+    };
+    if led.is_some() {
+        return led;
     }
     // 责令整改所涉企业56家 leads in nothing.
     let word = if has(WORD) { word::word(rest) } else { None };
