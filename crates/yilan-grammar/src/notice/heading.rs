@@ -36,6 +36,11 @@ pub(super) struct Heading {
 
 /// Whether a paragraph has the shape of a headline of a notice.
 pub(super) fn is_heading(text: &str, features: &Features, tokens: &[Token]) -> bool {
+    /// No headline is longer, in characters.
+    const LONGEST: usize = 90;
+    if !(features.inspector || features.noun) || text.len() > LONGEST * '。'.len_utf8() + LONGEST {
+        return false;
+    }
     let len = text.chars().count();
     let commas = tokens.iter().filter(|t| t.kind == Kind::Comma).count() + text.matches('！').count();
     let about = features.inspector || features.listed.is_some() && features.noun || features.hand && features.noun;
@@ -53,7 +58,7 @@ pub(super) fn is_heading(text: &str, features: &Features, tokens: &[Token]) -> b
     // 截至7月28日累计转办我市信访件118件, in a line without a stop.
     let summed = features.up_to && features.case_count && !closed && text.starts_with("截");
     about
-        && len <= 90
+        && len <= LONGEST
         && !summed
         && !is_link(text)
         && !stops
@@ -77,25 +82,27 @@ fn is_link(text: &str) -> bool {
 /// Whether a text ends as headlines do.
 pub(super) fn ends_like_heading(text: &str) -> bool {
     let bare = text.strip_suffix('）').and_then(|t| t.rfind('（').map(|at| &t[..at])).unwrap_or(text);
-    [
-        "情况",
-        "公告",
-        "通报",
-        "公示",
-        "公开",
-        "通知",
-        "结果",
-        "进展",
-        "报道",
-        "信访件",
-        "举报件",
-        "案件",
-        "事项",
-        "邮箱",
-        "信箱",
-    ]
-    .iter()
-    .any(|ending| bare.ends_with(ending))
+    // The last characters of them all.
+    bare.ends_with(['况', '告', '报', '示', '开', '知', '果', '展', '道', '件', '项', '箱'])
+        && [
+            "情况",
+            "公告",
+            "通报",
+            "公示",
+            "公开",
+            "通知",
+            "结果",
+            "进展",
+            "报道",
+            "信访件",
+            "举报件",
+            "案件",
+            "事项",
+            "邮箱",
+            "信箱",
+        ]
+        .iter()
+        .any(|ending| bare.ends_with(ending))
 }
 
 /// Reads a headline.

@@ -368,11 +368,14 @@ impl Reader<'_> {
         const LEAD: usize = 14;
         let Some(first) = self.tokens.iter().find(|t| t.kind != Kind::Semi) else { return false };
         let rest = &self.page.text[first.span.start..self.lexed.0.end];
+        if !rest.starts_with(['按', '以', '依', '从']) {
+            return false;
+        }
         let near = &rest[..rest.char_indices().nth(LEAD).map_or(rest.len(), |(at, _)| at)];
         let lead = near.split(['，', '：']).next().filter(|lead| lead.len() < near.len()).unwrap_or_default();
         let sorted = ["分", "计", "看", "统计", "分类"].iter().any(|end| lead.ends_with(end));
         let told = ["情况", "进展", "结果", "总体"].iter().any(|word| lead.contains(word));
-        sorted && !told && lead.starts_with(['按', '以', '依', '从']) && !lead.contains(|c: char| c.is_ascii_digit())
+        sorted && !told && !lead.is_empty() && !lead.contains(|c: char| c.is_ascii_digit())
     }
 
     /// Whether a later sentence speaks of something else: it has numbers of its
