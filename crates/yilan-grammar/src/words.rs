@@ -52,6 +52,23 @@ impl Filter {
         self.wide[usize::from(second & 63)] >> (third & 63) & 1 == 1
     }
 
+    /// `bytes` without what stands first of characters of three bytes that begin no word, three at a time, as long as
+    /// `behind` bytes are left.
+    #[inline]
+    fn skip<'t>(&self, mut bytes: &'t [u8], behind: usize) -> &'t [u8] {
+        /// The first, fourth and seventh byte of eight, and the bits that the first byte of three has.
+        const FIRSTS: u64 = 0x00f0_0000_f000_00f0;
+        const THREE: u64 = 0x00e0_0000_e000_00e0;
+        while let [_, b, c, _, e, f, _, h, i, next @ ..] = bytes
+            && next.len() >= behind
+            && head(bytes) & FIRSTS == THREE
+            && !(self.has(*b, *c) | self.has(*e, *f) | self.has(*h, *i))
+        {
+            bytes = next;
+        }
+        bytes
+    }
+
     /// Whether a word may begin where `bytes` do.
     #[inline]
     fn may_begin(&self, bytes: &[u8]) -> bool {
@@ -141,24 +158,24 @@ impl<T: Copy + 'static> Words<T> {
         let mut rest = bytes.get(span.start..).unwrap_or_default();
         while rest.len() > behind {
             // Most of a text is characters of three bytes that begin no word.
-            if let [0xe0..0xf0, second, third, next @ ..] = rest
-                && !filter.has(*second, *third)
-            {
-                rest = next;
-                continue;
+            rest = filter.skip(rest, behind);
+            for _ in 0..3 {
+                if rest.len() <= behind {
+                    break;
+                }
+                if filter.may_begin(rest)
+                    && let Some(entry) = index.among_buckets(rest, |_| true)
+                {
+                    let at = bytes.len() - rest.len();
+                    work::add(at - span.start + 1);
+                    return Some((at, entry.value, entry.word.len()));
+                }
+                rest = match rest {
+                    [0xe0..0xf0, _, _, next @ ..] | [0..0x80, next @ ..] | [0xc0..0xe0, _, next @ ..] => next,
+                    [_, _, _, _, next @ ..] => next,
+                    _ => &[],
+                };
             }
-            if filter.may_begin(rest)
-                && let Some(entry) = index.among_buckets(rest, |_| true)
-            {
-                let at = bytes.len() - rest.len();
-                work::add(at - span.start + 1);
-                return Some((at, entry.value, entry.word.len()));
-            }
-            rest = match rest {
-                [0..0x80, next @ ..] | [0xc0..0xe0, _, next @ ..] | [0xe0..0xf0, _, _, next @ ..] => next,
-                [_, _, _, _, next @ ..] => next,
-                _ => break,
-            };
         }
         work::add(span.len() + 1);
         None
