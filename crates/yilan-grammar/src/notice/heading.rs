@@ -186,9 +186,10 @@ pub(super) fn dated(text: &str) -> Option<usize> {
 /// Whether a line leads to another page: 上一篇：….
 pub(super) fn leads_away(text: &str) -> bool {
     let text = text.trim_start_matches(['<', '>', '·', '•', '【', '[', '«', '»']);
-    ["上一篇", "下一篇", "上一条", "下一条", "上篇", "下篇", "前一篇", "后一篇", "上一页", "下一页"]
-        .iter()
-        .any(|word| text.starts_with(word))
+    text.starts_with(['上', '下', '前', '后'])
+        && ["上一篇", "下一篇", "上一条", "下一条", "上篇", "下篇", "前一篇", "后一篇", "上一页", "下一页"]
+            .iter()
+            .any(|word| text.starts_with(word))
 }
 
 /// How many paragraphs a headline without a batch may be away, and how many

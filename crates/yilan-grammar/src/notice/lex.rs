@@ -250,6 +250,10 @@ fn token(
     let rest = &text[here..];
     let has = |bit: u8| class & bit != 0;
     if has(MARK) {
+        // Most marks can be nothing else.
+        if matches!(first, '，' | '、' | '；' | '：' | '。' | '）') {
+            return mark(first).map(|kind| (kind, first.len_utf8()));
+        }
         if first == '（'
             && let Some(len) = lead::firm_bracket(rest)
         {

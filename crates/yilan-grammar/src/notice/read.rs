@@ -50,7 +50,9 @@ pub fn read(page: &Page<'_>, covered: &[Span]) -> Read {
     if !reader.inspected && !page.text.contains("信访") && !page.text.contains("举报") {
         return Read::default();
     }
-    if let Some(refused) = complain::paraphrased(page.text).filter(|_| reader.inspected) {
+    if reader.inspected
+        && let Some(refused) = complain::paraphrased(page.text)
+    {
         return Read { diagnostics: vec![refused], ..Read::default() };
     }
     let mut covered = covered.iter().peekable();

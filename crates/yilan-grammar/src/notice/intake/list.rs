@@ -314,7 +314,9 @@ impl Intake<'_, '_> {
         let text = self.sentence.text;
         // 贵阳538件, after 贵阳市702件: the same place without its level.
         let bare = |name: Span| text[name].strip_suffix('市').unwrap_or(&text[name]);
-        let same = |e: &&mut Entry| text[e.name] == text[name] || bare(e.name) == bare(name);
+        let own = bare(name);
+        let near = |other: Span| other.len().abs_diff(own.len()) <= '市'.len_utf8();
+        let same = |e: &&mut Entry| near(e.name) && bare(e.name) == own;
         let known = self.figures().by_region.iter_mut().rev().take(64).find(same);
         let Some(entry) = known else { return false };
         if !entry.counts.iter().any(|(key, _)| *key == CountKey::Count) {

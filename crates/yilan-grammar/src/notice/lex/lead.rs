@@ -3,9 +3,23 @@
 
 use super::{Kind, Word};
 use crate::value::date;
+use crate::words::Words;
 
 /// No such phrase is longer, in characters.
 const LONGEST: usize = 14;
+
+/// What no list is sorted by.
+static OTHER: Words<()> = Words::new(&[
+    ("行业", ()),
+    ("目前", ()),
+    ("当前", ()),
+    ("总体", ()),
+    ("整体", ()),
+    ("长远", ()),
+    ("整改", ()),
+    ("进展", ()),
+    ("进度", ()),
+]);
 
 /// `("从" / "按") ideograph{1,12} ("看" / "分" / "归类" / "统计") ("，" / "：")`
 pub(super) fn sorted_by(rest: &str) -> Option<(Kind, usize)> {
@@ -19,10 +33,7 @@ pub(super) fn sorted_by(rest: &str) -> Option<(Kind, usize)> {
     if !after.starts_with(['，', '：']) || !VERBS.iter().any(|verb| phrase.ends_with(verb)) {
         return None;
     }
-    let other = ["行业", "目前", "当前", "总体", "整体", "长远", "整改", "进展", "进度"]
-        .iter()
-        .any(|word| phrase.contains(word));
-    (!other).then_some((Kind::Word(Word::Lead), end))
+    (!OTHER.is_in(phrase)).then_some((Kind::Word(Word::Lead), end))
 }
 
 /// `"至" date` where a clause begins: 至8月2日，收到…; 自督察组进驻至8月2日.

@@ -245,8 +245,9 @@ impl Reader<'_> {
         let text = &self.page.text[span];
         let inner = text.strip_prefix('（').unwrap_or(text);
         let marked = ["上接", "紧接", "接上", "接本版"].iter().any(|word| inner.starts_with(word));
+        let Some(last) = self.drafts.len().checked_sub(1).filter(|_| marked) else { return };
         let close = text.char_indices().take(MARK).find(|(_, c)| *c == '）').map(|(at, _)| at + '）'.len_utf8());
-        let (Some(close), Some(last)) = (close.filter(|_| marked), self.drafts.len().checked_sub(1)) else { return };
+        let Some(close) = close else { return };
         let paragraphs = self.page.layout.paragraphs();
         let torn = self.drafts[last].paragraphs.1;
         let before = paragraphs.get(torn).map_or("", |before| &self.page.text[before.span]);
