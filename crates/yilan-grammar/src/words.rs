@@ -29,42 +29,65 @@ struct Index<T: 'static> {
 /// Tells of most characters that no word begins with them.
 struct Filter {
     ascii: [bool; 128],
-    /// A bit for each character of three bytes that words begin with, by the lowest six bits of the last two.
-    wide: [u64; 64],
+    wide: Wide,
+    /// The first and the second characters of words, when all have two such: no word begins with a character or with
+    /// the next one, when the next one is none of these.
+    pairs: Option<Box<Wide>>,
+}
+
+/// A bit for each of some characters of three bytes, by the lowest six bits of the last two.
+type Wide = [u64; 64];
+
+/// Whether a character of three bytes, of which these are the last two, may be one of `chars`.
+#[inline]
+fn has(chars: &Wide, second: u8, third: u8) -> bool {
+    chars[usize::from(second & 63)] >> (third & 63) & 1 != 0
+}
+
+/// The same with that character.
+fn add(chars: &mut Wide, second: u8, third: u8) {
+    chars[usize::from(second & 63)] |= 1 << (third & 63);
 }
 
 impl Filter {
     fn of<T>(list: &[(&str, T)]) -> Self {
-        let mut filter = Self { ascii: [false; 128], wide: [0; 64] };
+        let mut filter = Self { ascii: [false; 128], wide: [0; 64], pairs: Some(Box::new([0; 64])) };
         for (word, _) in list {
             match *word.as_bytes() {
                 [first @ 0..0x80, ..] => filter.ascii[usize::from(first)] = true,
-                [_, second, third, ..] => filter.wide[usize::from(second & 63)] |= 1 << (third & 63),
+                [_, second, third, ..] => add(&mut filter.wide, second, third),
                 _ => {}
             }
+            filter.pairs = match (filter.pairs, word.as_bytes()) {
+                (Some(mut pairs), &[0xe0..0xf0, b, c, 0xe0..0xf0, e, f, ..]) => {
+                    add(&mut pairs, b, c);
+                    add(&mut pairs, e, f);
+                    Some(pairs)
+                }
+                _ => None,
+            };
         }
         filter
     }
 
-    /// Whether a word may begin with a character of three bytes, of which these are the last two.
-    #[inline]
-    fn has(&self, second: u8, third: u8) -> bool {
-        self.wide[usize::from(second & 63)] >> (third & 63) & 1 == 1
-    }
-
-    /// `bytes` without what stands first of characters of three bytes that begin no word, three at a time, as long as
-    /// `behind` bytes are left.
+    /// `bytes` without characters of three bytes at the start that begin no word, as long as more than `behind` bytes
+    /// are left. Another that begins none may be left.
     #[inline]
     fn skip<'t>(&self, mut bytes: &'t [u8], behind: usize) -> &'t [u8] {
-        /// The first, fourth and seventh byte of eight, and the bits that the first byte of three has.
-        const FIRSTS: u64 = 0x00f0_0000_f000_00f0;
-        const THREE: u64 = 0x00e0_0000_e000_00e0;
-        while let [_, b, c, _, e, f, _, h, i, next @ ..] = bytes
-            && next.len() >= behind
-            && head(bytes) & FIRSTS == THREE
-            && !(self.has(*b, *c) | self.has(*e, *f) | self.has(*h, *i))
-        {
-            bytes = next;
+        if let Some(pairs) = &self.pairs {
+            while let [0xe0..0xf0, _, _, 0xe0..0xf0, second, third, next @ ..] = bytes
+                && next.len() >= behind
+                && !has(pairs, *second, *third)
+            {
+                bytes = next;
+            }
+        } else {
+            while let [0xe0..0xf0, second, third, next @ ..] = bytes
+                && next.len() >= behind
+                && !has(&self.wide, *second, *third)
+            {
+                bytes = next;
+            }
         }
         bytes
     }
@@ -73,7 +96,7 @@ impl Filter {
     #[inline]
     fn may_begin(&self, bytes: &[u8]) -> bool {
         match *bytes {
-            [0xe0..0xf0, second, third, ..] => self.has(second, third),
+            [0xe0..0xf0, second, third, ..] => has(&self.wide, second, third),
             [first @ 0..0x80, ..] => self.ascii[usize::from(first)],
             _ => true,
         }
@@ -159,23 +182,21 @@ impl<T: Copy + 'static> Words<T> {
         while rest.len() > behind {
             // Most of a text is characters of three bytes that begin no word.
             rest = filter.skip(rest, behind);
-            for _ in 0..3 {
-                if rest.len() <= behind {
-                    break;
-                }
-                if filter.may_begin(rest)
-                    && let Some(entry) = index.among_buckets(rest, |_| true)
-                {
-                    let at = bytes.len() - rest.len();
-                    work::add(at - span.start + 1);
-                    return Some((at, entry.value, entry.word.len()));
-                }
-                rest = match rest {
-                    [0xe0..0xf0, _, _, next @ ..] | [0..0x80, next @ ..] | [0xc0..0xe0, _, next @ ..] => next,
-                    [_, _, _, _, next @ ..] => next,
-                    _ => &[],
-                };
+            if rest.len() <= behind {
+                break;
             }
+            if filter.may_begin(rest)
+                && let Some(entry) = index.among_buckets(rest, |_| true)
+            {
+                let at = bytes.len() - rest.len();
+                work::add(at - span.start + 1);
+                return Some((at, entry.value, entry.word.len()));
+            }
+            rest = match rest {
+                [0xe0..0xf0, _, _, next @ ..] | [0..0x80, next @ ..] | [0xc0..0xe0, _, next @ ..] => next,
+                [_, _, _, _, next @ ..] => next,
+                _ => break,
+            };
         }
         work::add(span.len() + 1);
         None
