@@ -22,7 +22,7 @@ struct Index<T: 'static> {
     /// By first character, which sixth bytes its words of each level have, by their lowest six bits; shorter words
     /// may have any.
     sixths: Box<[[u64; LEVELS.len()]]>,
-    /// Words of three characters and more by their first three, words of two by those, and shorter ones.
+    /// Words of two characters and more by their first two, and shorter ones.
     levels: [Buckets<T>; LEVELS.len()],
 }
 
@@ -104,7 +104,7 @@ impl Filter {
 }
 
 /// How many bytes of a word say in which bucket it is, the most first.
-const LEVELS: [usize; 3] = [9, 6, 1];
+const LEVELS: [usize; 2] = [6, 1];
 
 /// Words in buckets.
 struct Buckets<T: 'static> {
@@ -255,14 +255,9 @@ impl<T: Copy> Index<T> {
 
     /// The same where one may begin.
     fn among_buckets(&self, bytes: &[u8], fits: impl Fn(&str) -> bool) -> Option<&Entry<T>> {
-        let sixths = &self.sixths[place(bytes) & self.mask];
-        // Words of two characters and more have a sixth byte.
-        let (sixth, longer) = bytes.get(5).map_or((0, 0), |sixth| (sixth % 64, u64::MAX));
-        let may = |level: usize| {
-            let known = if LEVELS[level] > 5 { longer } else { u64::MAX };
-            (sixths[level] & known) >> sixth & 1 == 1
-        };
-        if !(0..LEVELS.len()).any(may) {
+        let [longer, short] = self.sixths[place(bytes) & self.mask];
+        let longer = bytes.get(5).is_some_and(|sixth| longer >> (sixth % 64) & 1 == 1);
+        if !longer && short == 0 {
             return None;
         }
         let start = head(bytes);
@@ -272,14 +267,11 @@ impl<T: Copy> Index<T> {
                 && (word.len() <= HEAD || bytes.get(HEAD..word.len()) == Some(&word[HEAD..]))
                 && fits(entry.word)
         };
-        for level in (0..LEVELS.len()).filter(|level| may(*level)) {
-            for entry in self.levels[level].bucket(bucket(bytes, start, LEVELS[level]) & self.mask) {
-                if found(entry) {
-                    return Some(entry);
-                }
-            }
-        }
-        None
+        let among = |level: usize| {
+            let bucket = bucket(bytes, start, LEVELS[level]) & self.mask;
+            self.levels[level].bucket(bucket).iter().find(|entry| found(entry))
+        };
+        longer.then(|| among(0)).flatten().or_else(|| if short != 0 { among(1) } else { None })
     }
 }
 
@@ -335,7 +327,6 @@ fn head(bytes: &[u8]) -> u64 {
 #[inline]
 fn bucket(bytes: &[u8], head: u64, length: usize) -> usize {
     let key = match length {
-        9 => head ^ bytes.get(8).map_or(0, |ninth| u64::from(*ninth) << 17),
         6 => head << 16,
         _ => return place(bytes),
     };

@@ -106,13 +106,12 @@ pub(super) fn ends_like_heading(text: &str) -> bool {
 }
 
 /// Reads a headline.
-pub(super) fn read(span: Span, sentence: Sentence<'_>, paragraph: usize) -> Heading {
+pub(super) fn read(span: Span, sentence: Sentence<'_>, features: &Features, paragraph: usize) -> Heading {
     let (text, tokens) = (sentence.text, sentence.tokens);
-    let features = Features::of(tokens);
     let mut said = Draft::default();
     parties(text, tokens, &mut said.notice);
     let segments = segments(text, tokens);
-    Intake::new(sentence, &segments, features, true, &mut said).run();
+    Intake::new(sentence, &segments, *features, true, &mut said).run();
     // 交办两批信访件32件: as much as the body says, be it of these batches or of all.
     let so_far = features.running || features.up_to || features.through;
     if !so_far

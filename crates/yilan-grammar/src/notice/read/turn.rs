@@ -9,7 +9,7 @@ use crate::notice::batch::Batches;
 use crate::notice::draft::Draft;
 use crate::notice::heading::Heading;
 use crate::notice::label::{ending_label, label};
-use crate::notice::lex::{Kind, Unit};
+use crate::notice::lex::{Kind, Token, Unit};
 use crate::notice::open::{Features, is_result};
 use crate::notice::place::{is_province, placelike};
 use crate::notice::signs::Signs;
@@ -229,11 +229,8 @@ impl Reader<'_> {
 
     /// 截至16日，交办问题已全部办结: a number without digits.
     pub(super) fn all_closed(&self) -> bool {
-        let up_to = self.tokens.iter().any(|t| t.kind == Kind::Word(Word::UpTo));
-        let closed = self.tokens.windows(2).any(|pair| {
-            pair[0].kind == Kind::Word(Word::All) && pair[1].kind == Kind::Word(Word::Key(CountKey::Closed))
-        });
-        up_to && closed
+        let closed = |pair: &[Token]| pair[0].is(Word::All) && pair[1].is(Word::Key(CountKey::Closed));
+        self.tokens.iter().any(|t| t.is(Word::UpTo)) && self.tokens.windows(2).any(closed)
     }
 
     /// （上接本版左栏）: the notice goes on that broke off in the middle of a sentence; what stands between is another

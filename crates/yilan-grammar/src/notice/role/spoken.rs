@@ -66,8 +66,8 @@ impl Sentence<'_> {
 
     /// 领办件数达到96件: what is counted stands before.
     pub(super) fn is_number_word(&self, token: &Token) -> bool {
-        let word = matches!(self.str(token.span), "件数" | "宗数" | "数量" | "总件数" | "件数已" | "数");
-        word && token.kind == Kind::Text
+        let said = || self.str(token.span);
+        matches!(token.kind, Kind::Text) && matches!(said(), "件数" | "宗数" | "数量" | "总件数" | "件数已" | "数")
     }
 
     /// 30件涉及贵溪市: the name stands after the number.
