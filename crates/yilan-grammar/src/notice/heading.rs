@@ -2,6 +2,7 @@
 //! A newspaper prints them after the body as often as before it.
 
 use foldhash::HashMap;
+use memchr::memmem;
 use yilan_text::{Diagnostic, Span};
 
 use super::draft::Draft;
@@ -160,7 +161,7 @@ pub(super) fn bare(line: Span, found: &Found<'_>, text: &str) -> (usize, usize) 
     ];
     let titled = |at: &usize| *at > from && (ends_like_heading(&text[..*at]) || text[..*at].ends_with(['件', '题']));
     let stamped = found.of(line).has(Signs::STAMP);
-    let stamps = STAMPS.iter().filter(|_| stamped).filter_map(|stamp| text.find(stamp));
+    let stamps = STAMPS.iter().filter(|_| stamped).filter_map(|stamp| memmem::find(text.as_bytes(), stamp.as_bytes()));
     let stamp = stamps.filter(titled).min();
     let text = &text[..stamp.unwrap_or(text.len())];
     let to = text.trim_end_matches(['|', '；', '，', '：', '*']).len()

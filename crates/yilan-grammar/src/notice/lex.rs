@@ -124,7 +124,7 @@ fn lex_to(text: &str, at: usize, names: &[Span], last: usize, tokens: &mut Vec<T
     let mut named = names.peek().map_or(usize::MAX, |name| name.start);
     loop {
         let here = next;
-        let Some((class, first_len)) = classes.at(text, here).filter(|_| here <= last) else { break };
+        let Some((class, code, first_len)) = classes.at(text, here).filter(|_| here <= last) else { break };
         next = here + first_len;
         // Most characters begin nothing.
         if class == 0 && here < named {
@@ -136,7 +136,7 @@ fn lex_to(text: &str, at: usize, names: &[Span], last: usize, tokens: &mut Vec<T
         if name == 0 && class == 0 {
             continue;
         }
-        let Some(first) = text[here..].chars().next() else { break };
+        let Some(first) = char::from_u32(code) else { break };
         let Some((kind, len)) = token(text, here, name, first, class, &mut inspectors) else { continue };
         push_text(tokens, Span::new(at + plain, at + here));
         tokens.push(Token { kind, span: Span::new(at + here, at + here + len) });
@@ -192,22 +192,24 @@ static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
 });
 
 impl Classes {
-    /// The class of the character at `at` of `text`, and its length; nothing at the end.
+    /// The class of the character at `at` of `text`, its code and its length; nothing at the end.
     #[inline]
-    fn at(&self, text: &str, at: usize) -> Option<(u8, usize)> {
+    fn at(&self, text: &str, at: usize) -> Option<(u8, u32, usize)> {
         let rest = text.as_bytes().get(at..)?;
         match *rest {
             [first @ 0xe0..0xf0, second, third, ..] => {
-                let low = |byte: u8| usize::from(byte & 0x3f);
-                let code = usize::from(first & 0xf) << 12 | low(second) << 6 | low(third);
-                Some((self.0.get(code).copied().unwrap_or_default(), 3))
+                let low = |byte: u8| u32::from(byte & 0x3f);
+                let code = u32::from(first & 0xf) << 12 | low(second) << 6 | low(third);
+                Some((self.0.get(code as usize).copied().unwrap_or_default(), code, 3))
             }
-            [first @ 0..0x80, ..] => Some((self.0.get(usize::from(first)).copied().unwrap_or_default(), 1)),
+            [first @ 0..0x80, ..] => {
+                Some((self.0.get(usize::from(first)).copied().unwrap_or_default(), u32::from(first), 1))
+            }
             _ => {
                 let c = text.get(at..)?.chars().next()?;
                 // Of the others only pictographs are tokens.
                 let other = if is_bullet(c) { MARK } else { 0 };
-                Some((self.0.get(c as usize).copied().unwrap_or(other), c.len_utf8()))
+                Some((self.0.get(c as usize).copied().unwrap_or(other), c as u32, c.len_utf8()))
             }
         }
     }

@@ -149,7 +149,8 @@ impl<'p> Reader<'p> {
             }
         }
         self.resume(index, span);
-        let short = count_table::lines(self.page, span).next().is_some_and(|line| line.len() <= 180);
+        let may_be_table = self.current.is_some() || !self.headings.is_empty();
+        let short = may_be_table && count_table::lines(self.page, span).next().is_some_and(|line| line.len() <= 180);
         let table = self.current.filter(|_| short).and_then(|current| {
             let end = count_table::read(self.page, index, &mut self.drafts[current])?;
             self.drafts[current].paragraphs.1 = index;
