@@ -70,26 +70,25 @@ impl Filter {
         filter
     }
 
-    /// `bytes` without characters of three bytes at the start that begin no word, as long as more than `behind` bytes
-    /// are left. Another that begins none may be left.
+    /// How many bytes at the start of `bytes` are characters of three bytes that begin no word; another may follow.
     #[inline]
-    fn skip<'t>(&self, mut bytes: &'t [u8], behind: usize) -> &'t [u8] {
+    fn skip(&self, bytes: &[u8]) -> usize {
+        let mut rest = bytes;
         if let Some(pairs) = &self.pairs {
-            while let [0xe0..0xf0, _, _, 0xe0..0xf0, second, third, next @ ..] = bytes
-                && next.len() >= behind
+            while let [a, b, c, d, second, third, next @ ..] = rest
+                && u32::from_le_bytes([*a, *b, *c, *d]) & 0xf000_00f0 == 0xe000_00e0
                 && !has(pairs, *second, *third)
             {
-                bytes = next;
+                rest = next;
             }
         } else {
-            while let [0xe0..0xf0, second, third, next @ ..] = bytes
-                && next.len() >= behind
+            while let [0xe0..0xf0, second, third, next @ ..] = rest
                 && !has(&self.wide, *second, *third)
             {
-                bytes = next;
+                rest = next;
             }
         }
-        bytes
+        bytes.len() - rest.len()
     }
 
     /// Whether a word may begin where `bytes` do.
@@ -181,7 +180,7 @@ impl<T: Copy + 'static> Words<T> {
         let mut rest = bytes.get(span.start..).unwrap_or_default();
         while rest.len() > behind {
             // Most of a text is characters of three bytes that begin no word.
-            rest = filter.skip(rest, behind);
+            rest = &rest[filter.skip(&rest[..rest.len() - behind])..];
             if rest.len() <= behind {
                 break;
             }

@@ -1,6 +1,7 @@
 //! A sentence of a notice cut into tokens: values, words, names, marks, and
 //! what stands between.
 
+mod class;
 mod figure;
 mod lead;
 mod span;
@@ -19,6 +20,7 @@ use crate::value::{Date, date, is_dash, is_numeral, time};
 use crate::words::Words;
 use crate::work;
 use crate::{CountKey, InspectorLevel};
+use class::{ASCII, BATCH, CLASSES, INSPECTOR, MARK, NOUN, NUMERAL, TIME, WORD};
 use figure::{bounded, figure, is_any, is_near, numeral};
 use telephone::telephone;
 
@@ -149,71 +151,6 @@ fn lex_to(text: &str, at: usize, names: &[Span], last: usize, tokens: &mut Vec<T
 
 /// About as many bytes stand in a token.
 const TOKEN: usize = 8;
-
-/// What tokens can begin with a character, as bits: most characters begin none.
-struct Classes(Vec<u8>);
-
-const MARK: u8 = 1;
-const WORD: u8 = 2;
-const NOUN: u8 = 4;
-const BATCH: u8 = 8;
-const NUMERAL: u8 = 16;
-const TIME: u8 = 32;
-const INSPECTOR: u8 = 64;
-const ASCII: u8 = 128;
-
-static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
-    let mut classes = vec![0; 0x10000];
-    let mut set = |chars: &str, bits: u8| {
-        for c in chars.chars() {
-            classes[c as usize] |= bits;
-        }
-    };
-    set("，、；：。！？（）【】〔〕", MARK);
-    set("首前第一二三四五六七八九十百两零廿", BATCH);
-    set("一二三四五六七八九十两百零", NUMERAL);
-    set("上下早晚凌中午夜傍清一二三四五六七八九十零", TIME);
-    // An inspector begins with its level, with its number, or with a province.
-    set("中国省自市第环生督兵“北天河山内辽吉黑上江浙安福湖广海重四贵云西陕甘青宁新", INSPECTOR);
-    for c in ('\u{2000}'..='\u{2bff}').chain('\u{f000}'..='\u{f0ff}').filter(|c| is_bullet(*c)) {
-        set(c.encode_utf8(&mut [0; 4]), MARK);
-    }
-    set("丨…—·ˉ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑❶❷❸❹❺❻❼❽❾❿", MARK);
-    for first in word::firsts() {
-        set(first.encode_utf8(&mut [0; 4]), WORD);
-    }
-    for first in noun::firsts() {
-        set(first.encode_utf8(&mut [0; 4]), NOUN);
-    }
-    for c in '\u{1}'..='\u{7f}' {
-        set(c.encode_utf8(&mut [0; 4]), ASCII);
-    }
-    Classes(classes)
-});
-
-impl Classes {
-    /// The class of the character at `at` of `text`, its code and its length; nothing at the end.
-    #[inline]
-    fn at(&self, text: &str, at: usize) -> Option<(u8, u32, usize)> {
-        let rest = text.as_bytes().get(at..)?;
-        match *rest {
-            [first @ 0xe0..0xf0, second, third, ..] => {
-                let low = |byte: u8| u32::from(byte & 0x3f);
-                let code = u32::from(first & 0xf) << 12 | low(second) << 6 | low(third);
-                Some((self.0.get(code as usize).copied().unwrap_or_default(), code, 3))
-            }
-            [first @ 0..0x80, ..] => {
-                Some((self.0.get(usize::from(first)).copied().unwrap_or_default(), u32::from(first), 1))
-            }
-            _ => {
-                let c = text.get(at..)?.chars().next()?;
-                // Of the others only pictographs are tokens.
-                let other = if is_bullet(c) { MARK } else { 0 };
-                Some((self.0.get(c as usize).copied().unwrap_or(other), c as u32, c.len_utf8()))
-            }
-        }
-    }
-}
 
 fn push_text(tokens: &mut Vec<Token>, span: Span) {
     if !span.is_empty() {
