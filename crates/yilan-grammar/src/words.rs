@@ -157,7 +157,7 @@ impl<T: Copy + 'static> Words<T> {
     #[inline]
     pub(crate) fn longest_that(&self, text: &str, fits: impl Fn(&str) -> bool) -> Option<(&'static str, T)> {
         work::add(1);
-        self.index().at(text.as_bytes(), fits).map(|entry| (entry.word, entry.value))
+        self.index().among_buckets(text.as_bytes(), fits).map(|entry| (entry.word, entry.value))
     }
 
     /// What `text` as a whole stands for.

@@ -164,7 +164,7 @@ impl<'p> Reader<'p> {
         if span.start >= self.from && (self.is_batch_line(index, span) || self.label_lines(index, span)) {
             return;
         }
-        let signs = self.signs.about(span);
+        let signs = if self.current.is_some() { self.signs.all_of(span) } else { self.signs.about(span) };
         // What a headline leaves to the line below it: （第十四批）, 按区域分….
         let below = self.headings.last().is_some_and(|h| h.span.end == span.start)
             && text.starts_with(['（', '按', '从', '其', '涉', '本', '该'])

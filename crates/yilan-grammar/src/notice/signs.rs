@@ -42,7 +42,7 @@ impl Signs {
     pub(super) const LINE: Self = Self(1 << 13);
     /// 统计表: a headline over a table.
     pub(super) const TABLE: Self = Self(1 << 14);
-    /// 按, 分为: a list is sorted by something.
+    /// 分布, 分为: a list is sorted by something; 按 and 从, which are in most sentences, are none of the words.
     pub(super) const SORTED: Self = Self(1 << 15);
     /// 类型, 类别: by kind.
     pub(super) const KIND: Self = Self(1 << 16);
@@ -171,8 +171,6 @@ static WORDS: Words<Signs> = Words::new(&[
     ("统计表", S::TABLE),
     ("一览表", S::TABLE),
     ("汇总表", S::TABLE),
-    ("按", S::SORTED),
-    ("从", S::SORTED),
     ("分布", S::SORTED.and(S::PLACE)),
     ("分为", S::SORTED),
     ("类型", S::KIND),
@@ -225,11 +223,16 @@ impl<'p> Found<'p> {
         for (_, sign, _) in TRIGGERS.all(&self.text[paragraph]) {
             about = about.and(sign);
             if about.has(Signs::NOTICE) {
-                self.look(paragraph);
-                return self.of(paragraph);
+                return self.all_of(paragraph);
             }
         }
         about
+    }
+
+    /// All signs of what stands at `span`.
+    pub(super) fn all_of(&mut self, span: Span) -> Signs {
+        self.look(span);
+        self.of(span)
     }
 
     /// Looks for the words of the page up to `span.end`; where something lies
