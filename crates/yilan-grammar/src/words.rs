@@ -15,46 +15,95 @@ pub(crate) struct Words<T: Copy + 'static> {
 
 /// The words by how they begin.
 struct Index<T: 'static> {
-    /// What the second and the third byte of a character must share, and what a
-    /// byte of ASCII must have, for a word to begin there.
+    /// Tells of nearly all places of a text that no word begins there.
     filter: Box<Filter>,
     /// How many buckets there are, less one: few words have few, so that all lists together stay in the cache.
     mask: usize,
     /// By first character, which sixth bytes its words of each level have, by their lowest six bits; shorter words
     /// may have any.
     sixths: Box<[[u64; LEVELS.len()]]>,
-    /// Words of three characters and more by their first three, words of two by those, and shorter ones.
+    /// Words of two characters and more by their first two, and shorter ones.
     levels: [Buckets<T>; LEVELS.len()],
 }
 
-/// Tells of nearly all characters that no word begins with them. Each first
-/// character has one of eight bits.
+/// Tells of most characters that no word begins with them.
 struct Filter {
     ascii: [bool; 128],
-    second: [u8; 256],
-    third: [u8; 256],
+    wide: Wide,
+    /// The first and the second characters of words, when all have two such: no word begins with a character or with
+    /// the next one, when the next one is none of these.
+    pairs: Option<Box<Wide>>,
+}
+
+/// A bit for each of some characters of three bytes, by the lowest six bits of the last two.
+type Wide = [u64; 64];
+
+/// Whether a character of three bytes, of which these are the last two, may be one of `chars`.
+#[inline]
+fn has(chars: &Wide, second: u8, third: u8) -> bool {
+    chars[usize::from(second & 63)] >> (third & 63) & 1 != 0
+}
+
+/// The same with that character.
+fn add(chars: &mut Wide, second: u8, third: u8) {
+    chars[usize::from(second & 63)] |= 1 << (third & 63);
 }
 
 impl Filter {
     fn of<T>(list: &[(&str, T)]) -> Self {
-        let mut filter = Self { ascii: [false; 128], second: [0; 256], third: [0; 256] };
+        let mut filter = Self { ascii: [false; 128], wide: [0; 64], pairs: Some(Box::new([0; 64])) };
         for (word, _) in list {
             match *word.as_bytes() {
                 [first @ 0..0x80, ..] => filter.ascii[usize::from(first)] = true,
-                [_, second, third, ..] => {
-                    let bit = 1 << (third & 7);
-                    filter.second[usize::from(second)] |= bit;
-                    filter.third[usize::from(third)] |= bit;
-                }
+                [_, second, third, ..] => add(&mut filter.wide, second, third),
                 _ => {}
             }
+            filter.pairs = match (filter.pairs, word.as_bytes()) {
+                (Some(mut pairs), &[0xe0..0xf0, b, c, 0xe0..0xf0, e, f, ..]) => {
+                    add(&mut pairs, b, c);
+                    add(&mut pairs, e, f);
+                    Some(pairs)
+                }
+                _ => None,
+            };
         }
         filter
+    }
+
+    /// How many bytes at the start of `bytes` are characters of three bytes that begin no word; another may follow.
+    #[inline]
+    fn skip(&self, bytes: &[u8]) -> usize {
+        let mut rest = bytes;
+        if let Some(pairs) = &self.pairs {
+            while let [a, b, c, d, second, third, next @ ..] = rest
+                && u32::from_le_bytes([*a, *b, *c, *d]) & 0xf000_00f0 == 0xe000_00e0
+                && !has(pairs, *second, *third)
+            {
+                rest = next;
+            }
+        } else {
+            while let [0xe0..0xf0, second, third, next @ ..] = rest
+                && !has(&self.wide, *second, *third)
+            {
+                rest = next;
+            }
+        }
+        bytes.len() - rest.len()
+    }
+
+    /// Whether a word may begin where `bytes` do.
+    #[inline]
+    fn may_begin(&self, bytes: &[u8]) -> bool {
+        match *bytes {
+            [0xe0..0xf0, second, third, ..] => has(&self.wide, second, third),
+            [first @ 0..0x80, ..] => self.ascii[usize::from(first)],
+            _ => true,
+        }
     }
 }
 
 /// How many bytes of a word say in which bucket it is, the most first.
-const LEVELS: [usize; 3] = [9, 6, 1];
+const LEVELS: [usize; 2] = [6, 1];
 
 /// Words in buckets.
 struct Buckets<T: 'static> {
@@ -108,7 +157,7 @@ impl<T: Copy + 'static> Words<T> {
     #[inline]
     pub(crate) fn longest_that(&self, text: &str, fits: impl Fn(&str) -> bool) -> Option<(&'static str, T)> {
         work::add(1);
-        self.index().at(text.as_bytes(), fits).map(|entry| (entry.word, entry.value))
+        self.index().among_buckets(text.as_bytes(), fits).map(|entry| (entry.word, entry.value))
     }
 
     /// What `text` as a whole stands for.
@@ -126,23 +175,27 @@ impl<T: Copy + 'static> Words<T> {
     fn first(&self, text: &str, span: Span) -> Option<(usize, T, usize)> {
         let index = self.index();
         let filter = &*index.filter;
-        let mut rest = text.as_bytes().get(span.range()).unwrap_or_default();
-        while let [first, after @ ..] = rest {
-            let (may, next) = match (*first, after) {
-                // Most of a text is characters of three bytes.
-                (0xe0..0xf0, [second, third, next @ ..]) => {
-                    (filter.second[usize::from(*second)] & filter.third[usize::from(*third)] != 0, next)
-                }
-                (first @ 0..0x80, next) => (filter.ascii[usize::from(first)], next),
-                (0xf0.., [_, _, _, next @ ..]) | (_, [_, next @ ..]) => (true, next),
-                (_, []) => break,
-            };
-            let at = span.end - rest.len();
-            if may && let Some(entry) = index.at(&text.as_bytes()[at..], |_| true) {
+        let bytes = text.as_bytes();
+        let behind = bytes.len().saturating_sub(span.end);
+        let mut rest = bytes.get(span.start..).unwrap_or_default();
+        while rest.len() > behind {
+            // Most of a text is characters of three bytes that begin no word.
+            rest = &rest[filter.skip(&rest[..rest.len() - behind])..];
+            if rest.len() <= behind {
+                break;
+            }
+            if filter.may_begin(rest)
+                && let Some(entry) = index.among_buckets(rest, |_| true)
+            {
+                let at = bytes.len() - rest.len();
                 work::add(at - span.start + 1);
                 return Some((at, entry.value, entry.word.len()));
             }
-            rest = next;
+            rest = match rest {
+                [0xe0..0xf0, _, _, next @ ..] | [0..0x80, next @ ..] | [0xc0..0xe0, _, next @ ..] => next,
+                [_, _, _, _, next @ ..] => next,
+                _ => break,
+            };
         }
         work::add(span.len() + 1);
         None
@@ -196,14 +249,14 @@ impl<T: Copy> Index<T> {
     /// The longest word that `bytes` begin with and that `fits`.
     #[inline]
     fn at(&self, bytes: &[u8], fits: impl Fn(&str) -> bool) -> Option<&Entry<T>> {
-        let sixths = &self.sixths[place(bytes) & self.mask];
-        // Words of two characters and more have a sixth byte.
-        let (sixth, longer) = bytes.get(5).map_or((0, 0), |sixth| (sixth % 64, u64::MAX));
-        let may = |level: usize| {
-            let known = if LEVELS[level] > 5 { longer } else { u64::MAX };
-            (sixths[level] & known) >> sixth & 1 == 1
-        };
-        if !(0..LEVELS.len()).any(may) {
+        if self.filter.may_begin(bytes) { self.among_buckets(bytes, fits) } else { None }
+    }
+
+    /// The same where one may begin.
+    fn among_buckets(&self, bytes: &[u8], fits: impl Fn(&str) -> bool) -> Option<&Entry<T>> {
+        let [longer, short] = self.sixths[place(bytes) & self.mask];
+        let longer = bytes.get(5).is_some_and(|sixth| longer >> (sixth % 64) & 1 == 1);
+        if !longer && short == 0 {
             return None;
         }
         let start = head(bytes);
@@ -213,14 +266,11 @@ impl<T: Copy> Index<T> {
                 && (word.len() <= HEAD || bytes.get(HEAD..word.len()) == Some(&word[HEAD..]))
                 && fits(entry.word)
         };
-        for level in (0..LEVELS.len()).filter(|level| may(*level)) {
-            for entry in self.levels[level].bucket(bucket(bytes, start, LEVELS[level]) & self.mask) {
-                if found(entry) {
-                    return Some(entry);
-                }
-            }
-        }
-        None
+        let among = |level: usize| {
+            let bucket = bucket(bytes, start, LEVELS[level]) & self.mask;
+            self.levels[level].bucket(bucket).iter().find(|entry| found(entry))
+        };
+        longer.then(|| among(0)).flatten().or_else(|| if short != 0 { among(1) } else { None })
     }
 }
 
@@ -276,7 +326,6 @@ fn head(bytes: &[u8]) -> u64 {
 #[inline]
 fn bucket(bytes: &[u8], head: u64, length: usize) -> usize {
     let key = match length {
-        9 => head ^ bytes.get(8).map_or(0, |ninth| u64::from(*ninth) << 17),
         6 => head << 16,
         _ => return place(bytes),
     };

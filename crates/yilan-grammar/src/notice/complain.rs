@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memchr2_iter;
 use memchr::memmem::Finder;
 use yilan_text::{Diagnostic, Span};
 
@@ -14,13 +15,16 @@ use crate::diagnostics;
 /// first three stands on every such page.
 const SPUN: [&str; 9] = ["监督组", "检举物件", "向我国", "中间第", "个中来电", "重点存眷", "咱国", "大众来信", "来函"];
 
+/// A batch that has lost its number.
+static NO_NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("第批"));
+
 /// Complains about one sentence of a notice.
 pub(super) fn sentence(text: &str, span: Span, tokens: &[Token], features: &Features, found: &mut Vec<Diagnostic>) {
     if !(features.inspector && features.hand) {
         return;
     }
     let words = &text[span];
-    if let Some(at) = words.find("第批") {
+    if let Some(at) = NO_NUMBER.find(words.as_bytes()) {
         found.push(diagnostics::batch_missing(Span::new(span.start + at, span.start + at + "第批".len())));
     }
     found.extend(unreadable_date(text, span));
@@ -72,7 +76,15 @@ fn counts(tokens: &[Token]) -> bool {
 /// 1213日, 年4月6日: digits or a year were lost.
 fn unreadable_date(text: &str, span: Span) -> Option<Diagnostic> {
     let words = &text[span];
-    for (at, mark) in words.char_indices().filter(|(_, c)| matches!(c, '日' | '年')) {
+    let (day, year) = ("日".as_bytes(), "年".as_bytes());
+    // By their last bytes, as few others have them.
+    for last in memchr2_iter(day[2], year[2], words.as_bytes()) {
+        let mark = match words.as_bytes().get(last.saturating_sub(2)..=last) {
+            Some(bytes) if bytes == day => '日',
+            Some(bytes) if bytes == year => '年',
+            _ => continue,
+        };
+        let at = last + 1 - mark.len_utf8();
         let digits = words[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
         let month_after = mark == '年' && words[at + mark.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
         let lost_year = month_after && digits == 0 && (at == 0 || words[..at].ends_with(['，', '。', '（']));

@@ -2,6 +2,7 @@
 //! cases today and in all. They come flattened, one cell a line, or with tabs
 //! or bars.
 
+use memchr::memchr2_iter;
 use yilan_text::{Span, Spanned};
 
 use super::draft::Draft;
@@ -364,7 +365,7 @@ fn cells(page: &Page<'_>, index: usize, most: usize) -> Vec<Span> {
     for line in page.layout.paragraphs()[index..].iter().flat_map(|paragraph| lines(page, paragraph.span)) {
         let text = &page.text[line];
         work::add(text.len() + 1);
-        if text.len() > LONGEST || text.contains(['。', '，', '；']) || cells.len() > most {
+        if text.len() > LONGEST || has_stop(text) || cells.len() > most {
             break;
         }
         // 南宁市：27件.
@@ -401,6 +402,13 @@ fn cells(page: &Page<'_>, index: usize, most: usize) -> Vec<Span> {
         }
     }
     cells
+}
+
+/// Whether a line has one of the marks of prose: 。，；.
+fn has_stop(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let stop = |at| matches!(bytes.get(at..at + 3), Some(b"\xe3\x80\x82" | b"\xef\xbc\x8c" | b"\xef\xbc\x9b"));
+    memchr2_iter(0xe3, 0xef, bytes).any(stop)
 }
 
 /// 41.8%.

@@ -2,6 +2,7 @@
 //! A newspaper prints them after the body as often as before it.
 
 use foldhash::HashMap;
+use memchr::memmem;
 use yilan_text::{Diagnostic, Span};
 
 use super::draft::Draft;
@@ -36,6 +37,11 @@ pub(super) struct Heading {
 
 /// Whether a paragraph has the shape of a headline of a notice.
 pub(super) fn is_heading(text: &str, features: &Features, tokens: &[Token]) -> bool {
+    /// No headline is longer, in characters.
+    const LONGEST: usize = 90;
+    if !(features.inspector || features.noun) || text.len() > LONGEST * '。'.len_utf8() + LONGEST {
+        return false;
+    }
     let len = text.chars().count();
     let commas = tokens.iter().filter(|t| t.kind == Kind::Comma).count() + text.matches('！').count();
     let about = features.inspector || features.listed.is_some() && features.noun || features.hand && features.noun;
@@ -53,7 +59,7 @@ pub(super) fn is_heading(text: &str, features: &Features, tokens: &[Token]) -> b
     // 截至7月28日累计转办我市信访件118件, in a line without a stop.
     let summed = features.up_to && features.case_count && !closed && text.starts_with("截");
     about
-        && len <= 90
+        && len <= LONGEST
         && !summed
         && !is_link(text)
         && !stops
@@ -77,35 +83,36 @@ fn is_link(text: &str) -> bool {
 /// Whether a text ends as headlines do.
 pub(super) fn ends_like_heading(text: &str) -> bool {
     let bare = text.strip_suffix('）').and_then(|t| t.rfind('（').map(|at| &t[..at])).unwrap_or(text);
-    [
-        "情况",
-        "公告",
-        "通报",
-        "公示",
-        "公开",
-        "通知",
-        "结果",
-        "进展",
-        "报道",
-        "信访件",
-        "举报件",
-        "案件",
-        "事项",
-        "邮箱",
-        "信箱",
-    ]
-    .iter()
-    .any(|ending| bare.ends_with(ending))
+    // The last characters of them all.
+    bare.ends_with(['况', '告', '报', '示', '开', '知', '果', '展', '道', '件', '项', '箱'])
+        && [
+            "情况",
+            "公告",
+            "通报",
+            "公示",
+            "公开",
+            "通知",
+            "结果",
+            "进展",
+            "报道",
+            "信访件",
+            "举报件",
+            "案件",
+            "事项",
+            "邮箱",
+            "信箱",
+        ]
+        .iter()
+        .any(|ending| bare.ends_with(ending))
 }
 
 /// Reads a headline.
-pub(super) fn read(span: Span, sentence: Sentence<'_>, paragraph: usize) -> Heading {
+pub(super) fn read(span: Span, sentence: Sentence<'_>, features: &Features, paragraph: usize) -> Heading {
     let (text, tokens) = (sentence.text, sentence.tokens);
-    let features = Features::of(tokens);
     let mut said = Draft::default();
     parties(text, tokens, &mut said.notice);
     let segments = segments(text, tokens);
-    Intake::new(sentence, &segments, features, true, &mut said).run();
+    Intake::new(sentence, &segments, *features, true, &mut said).run();
     // 交办两批信访件32件: as much as the body says, be it of these batches or of all.
     let so_far = features.running || features.up_to || features.through;
     if !so_far
@@ -154,7 +161,7 @@ pub(super) fn bare(line: Span, found: &Found<'_>, text: &str) -> (usize, usize) 
     ];
     let titled = |at: &usize| *at > from && (ends_like_heading(&text[..*at]) || text[..*at].ends_with(['件', '题']));
     let stamped = found.of(line).has(Signs::STAMP);
-    let stamps = STAMPS.iter().filter(|_| stamped).filter_map(|stamp| text.find(stamp));
+    let stamps = STAMPS.iter().filter(|_| stamped).filter_map(|stamp| memmem::find(text.as_bytes(), stamp.as_bytes()));
     let stamp = stamps.filter(titled).min();
     let text = &text[..stamp.unwrap_or(text.len())];
     let to = text.trim_end_matches(['|', '；', '，', '：', '*']).len()
@@ -179,9 +186,10 @@ pub(super) fn dated(text: &str) -> Option<usize> {
 /// Whether a line leads to another page: 上一篇：….
 pub(super) fn leads_away(text: &str) -> bool {
     let text = text.trim_start_matches(['<', '>', '·', '•', '【', '[', '«', '»']);
-    ["上一篇", "下一篇", "上一条", "下一条", "上篇", "下篇", "前一篇", "后一篇", "上一页", "下一页"]
-        .iter()
-        .any(|word| text.starts_with(word))
+    text.starts_with(['上', '下', '前', '后'])
+        && ["上一篇", "下一篇", "上一条", "下一条", "上篇", "下篇", "前一篇", "后一篇", "上一页", "下一页"]
+            .iter()
+            .any(|word| text.starts_with(word))
 }
 
 /// How many paragraphs a headline without a batch may be away, and how many

@@ -151,11 +151,17 @@ impl Collector {
     pub(super) fn finish(self, page: &Page<'_>, found: &mut Vec<Diagnostic>) -> Vec<Hotline> {
         let mut hotlines: Vec<Hotline> = Vec::new();
         let mut seen = HashSet::default();
-        let facts = self.windows.iter().flat_map(|window| {
+        let labelled = self.windows.iter().map(|window| {
             let labels = labels(page.text, *window);
             complain(page.text, *window, &labels, found);
-            facts(page, &labels)
+            labelled_facts(page, &labels)
         });
+        let labelled: Vec<Vec<(Span, Fact)>> = labelled.collect();
+        // Most numbers are nobody's who can be called here.
+        if !labelled.iter().flatten().any(|(_, fact)| matches!(fact, Fact::Phone(_) | Fact::Mailbox)) {
+            return hotlines;
+        }
+        let facts = labelled.into_iter().flat_map(|labelled| facts(page, labelled));
         let mut hours_alone = Vec::new();
         for facts in clusters(page.text, facts.collect()) {
             let Some(mut hotline) = assemble(page.text, &facts).or_else(|| one_of_many(&facts, &hotlines)) else {
@@ -206,8 +212,16 @@ fn is_torn_off(text: &str, line: Span) -> bool {
     rest.starts_with(['，', '、']) || goes_on && labelled.iter().any(|label| text[line].ends_with(label))
 }
 
-/// All facts of a stretch of the page, in order, by its labels.
-fn facts(page: &Page<'_>, labels: &[(Span, Label)]) -> Vec<(Span, Fact)> {
+/// All facts of a stretch of the page, in order: those by its labels and the inspectors beside them.
+fn facts(page: &Page<'_>, mut facts: Vec<(Span, Fact)>) -> Vec<(Span, Fact)> {
+    facts.extend(inspectors(page, &facts));
+    facts.sort_by_key(|(span, _)| *span);
+    facts.dedup_by_key(|(span, _)| span.start);
+    facts
+}
+
+/// The facts of a stretch of the page by its labels.
+fn labelled_facts(page: &Page<'_>, labels: &[(Span, Label)]) -> Vec<(Span, Fact)> {
     let text = page.text;
     let mut facts = Vec::new();
     let labelled = |wanted| labels.iter().filter(move |(_, label)| *label == wanted).map(|(span, _)| *span);
@@ -255,9 +269,6 @@ fn facts(page: &Page<'_>, labels: &[(Span, Label)]) -> Vec<(Span, Fact)> {
     for label in labelled(Label::PeriodBefore) {
         facts.extend(period_before(text, label.start));
     }
-    facts.extend(inspectors(page, &facts));
-    facts.sort_by_key(|(span, _)| *span);
-    facts.dedup_by_key(|(span, _)| span.start);
     facts
 }
 

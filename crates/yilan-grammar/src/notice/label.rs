@@ -83,28 +83,28 @@ static CORES: Words<Option<Pollution>> = Words::new(&[
 ]);
 
 /// What may follow: 污染, 问题, 类 and the like, in any order.
-const ENDINGS: &[&str] = &[
-    "污染",
-    "问题",
-    "环境",
-    "破坏",
-    "类型",
-    "类",
-    "方面",
-    "扰民",
-    "防治",
-    "影响",
-    "案件",
-    "信访",
-    "举报",
-    "投诉",
-    "件",
-    "生态环境",
-    "的",
-    "等",
-    "则",
-    "为主",
-];
+static ENDINGS: Words<()> = Words::new(&[
+    ("污染", ()),
+    ("问题", ()),
+    ("环境", ()),
+    ("破坏", ()),
+    ("类型", ()),
+    ("类", ()),
+    ("方面", ()),
+    ("扰民", ()),
+    ("防治", ()),
+    ("影响", ()),
+    ("案件", ()),
+    ("信访", ()),
+    ("举报", ()),
+    ("投诉", ()),
+    ("件", ()),
+    ("生态环境", ()),
+    ("的", ()),
+    ("等", ()),
+    ("则", ()),
+    ("为主", ()),
+]);
 
 /// No label is longer, in bytes.
 const LONGEST: usize = 120;
@@ -122,8 +122,8 @@ pub(super) fn label(text: &str) -> Option<Label> {
         types.extend(medium);
         rest = &rest[len..];
         let bare = rest;
-        while let Some(ending) = ENDINGS.iter().find(|ending| rest.starts_with(**ending)) {
-            rest = &rest[ending.len()..];
+        while let Some((_, len)) = ENDINGS.longest(rest) {
+            rest = &rest[len..];
         }
         // One character alone is a label only by its ending: 水类, 土污染; or whole.
         if len == '水'.len_utf8()

@@ -1,6 +1,7 @@
 //! A sentence of a notice cut into tokens: values, words, names, marks, and
 //! what stands between.
 
+mod class;
 mod figure;
 mod lead;
 mod span;
@@ -19,6 +20,7 @@ use crate::value::{Date, date, is_dash, is_numeral, time};
 use crate::words::Words;
 use crate::work;
 use crate::{CountKey, InspectorLevel};
+use class::{ASCII, BATCH, CLASSES, INSPECTOR, MARK, NOUN, NUMERAL, TIME, WORD};
 use figure::{bounded, figure, is_any, is_near, numeral};
 use telephone::telephone;
 
@@ -119,25 +121,29 @@ fn lex_to(text: &str, at: usize, names: &[Span], last: usize, tokens: &mut Vec<T
     work::add(text.len() + 1);
     tokens.reserve(text.len() / TOKEN);
     let classes = &*CLASSES;
-    let mut rest = text.chars();
+    let mut next = 0;
+    // Where the next name begins.
+    let mut named = names.peek().map_or(usize::MAX, |name| name.start);
     loop {
-        let here = text.len() - rest.as_str().len();
-        let Some(first) = rest.next().filter(|_| here <= last) else { break };
-        let class = classes.of(first);
+        let here = next;
+        let Some((class, code, first_len)) = classes.at(text, here).filter(|_| here <= last) else { break };
+        next = here + first_len;
         // Most characters begin nothing.
-        if class == 0 && names.peek().is_none_or(|name| here < name.start) {
+        if class == 0 && here < named {
             continue;
         }
         while names.next_if(|name| name.start < here).is_some() {}
+        named = names.peek().map_or(usize::MAX, |name| name.start);
         let name = names.peek().filter(|name| name.start == here).map_or(0, |name| name.len());
         if name == 0 && class == 0 {
             continue;
         }
+        let Some(first) = char::from_u32(code) else { break };
         let Some((kind, len)) = token(text, here, name, first, class, &mut inspectors) else { continue };
         push_text(tokens, Span::new(at + plain, at + here));
         tokens.push(Token { kind, span: Span::new(at + here, at + here + len) });
         plain = here + len;
-        rest = text[plain..].chars();
+        next = plain;
     }
     push_text(tokens, Span::new(at + plain, at + text.len()));
     span::join(tokens, &|span: Span| &text[span.start - at..span.end - at]);
@@ -145,54 +151,6 @@ fn lex_to(text: &str, at: usize, names: &[Span], last: usize, tokens: &mut Vec<T
 
 /// About as many bytes stand in a token.
 const TOKEN: usize = 8;
-
-/// What tokens can begin with a character, as bits: most characters begin none.
-struct Classes(Vec<u8>);
-
-const MARK: u8 = 1;
-const WORD: u8 = 2;
-const NOUN: u8 = 4;
-const BATCH: u8 = 8;
-const NUMERAL: u8 = 16;
-const TIME: u8 = 32;
-const INSPECTOR: u8 = 64;
-const ASCII: u8 = 128;
-
-static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
-    let mut classes = vec![0; 0x10000];
-    let mut set = |chars: &str, bits: u8| {
-        for c in chars.chars() {
-            classes[c as usize] |= bits;
-        }
-    };
-    set("，、；：。！？（）【】〔〕", MARK);
-    set("首前第一二三四五六七八九十百两零廿", BATCH);
-    set("一二三四五六七八九十两百零", NUMERAL);
-    set("上下早晚凌中午夜傍清一二三四五六七八九十零", TIME);
-    // An inspector begins with its level, with its number, or with a province.
-    set("中国省自市第环生督兵“北天河山内辽吉黑上江浙安福湖广海重四贵云西陕甘青宁新", INSPECTOR);
-    for c in ('\u{2000}'..='\u{2bff}').chain('\u{f000}'..='\u{f0ff}').filter(|c| is_bullet(*c)) {
-        set(c.encode_utf8(&mut [0; 4]), MARK);
-    }
-    set("丨…—·ˉ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑❶❷❸❹❺❻❼❽❾❿", MARK);
-    for first in word::firsts() {
-        set(first.encode_utf8(&mut [0; 4]), WORD);
-    }
-    for first in noun::firsts() {
-        set(first.encode_utf8(&mut [0; 4]), NOUN);
-    }
-    for c in '\u{1}'..='\u{7f}' {
-        set(c.encode_utf8(&mut [0; 4]), ASCII);
-    }
-    Classes(classes)
-});
-
-impl Classes {
-    fn of(&self, c: char) -> u8 {
-        // Of the others only pictographs are tokens.
-        self.0.get(c as usize).copied().unwrap_or(if is_bullet(c) { MARK } else { 0 })
-    }
-}
 
 fn push_text(tokens: &mut Vec<Token>, span: Span) {
     if !span.is_empty() {
@@ -231,6 +189,10 @@ fn token(
     let rest = &text[here..];
     let has = |bit: u8| class & bit != 0;
     if has(MARK) {
+        // Most marks can be nothing else.
+        if matches!(first, '，' | '、' | '；' | '：' | '。' | '）') {
+            return mark(first).map(|kind| (kind, first.len_utf8()));
+        }
         if first == '（'
             && let Some(len) = lead::firm_bracket(rest)
         {
@@ -305,10 +267,13 @@ fn token(
     {
         return Some((Kind::Time, rest.len() - after.len()));
     }
-    if has(WORD)
-        && let Some(found) = lead::sorted_by(rest, first).or_else(|| lead::up_to(&text[..here], rest, first))
-    {
-        return Some(found);
+    let led = match first {
+        '从' | '按' if has(WORD) => lead::sorted_by(rest),
+        '至' if has(WORD) => lead::up_to(&text[..here], rest),
+        _ => None,
+    };
+    if led.is_some() {
+        return led;
     }
     // 责令整改所涉企业56家 leads in nothing.
     let word = if has(WORD) { word::word(rest) } else { None };

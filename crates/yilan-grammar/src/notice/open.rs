@@ -53,7 +53,7 @@ pub(super) struct Features {
 impl Features {
     pub(super) fn of(tokens: &[Token]) -> Self {
         let mut f = Self::default();
-        let mut last = Kind::Text;
+        let mut after_name = false;
         let mut depth = 0_usize;
         for (at, token) in tokens.iter().enumerate() {
             match token.kind {
@@ -72,7 +72,7 @@ impl Features {
                 Kind::Count { unit, .. } => {
                     f.figures += 1;
                     f.case_count |= unit == Unit::Case;
-                    f.named += usize::from(last == Kind::Name && matches!(unit, Unit::Case | Unit::None));
+                    f.named += usize::from(after_name && matches!(unit, Unit::Case | Unit::None));
                 }
                 // 其中第8批有1件同时交办…, at the end of a list, is no batch of the sentence.
                 Kind::Batches(Batches::Listed(..)) if f.figures > 3 && f.listed.is_none() => {}
@@ -84,8 +84,8 @@ impl Features {
                 Kind::Word(word) => f.word(word),
                 _ => {}
             }
-            if token.kind != Kind::Colon {
-                last = token.kind;
+            if !matches!(token.kind, Kind::Colon) {
+                after_name = matches!(token.kind, Kind::Name);
             }
         }
         f

@@ -43,37 +43,18 @@ const PROVINCES: [&str; 35] = [
 
 /// Whether a text ends like the name of a place, a bureau, a zone or a firm.
 pub(super) fn placelike(text: &str) -> bool {
-    const ENDINGS: [&str; 26] = [
-        "县",
-        "区",
-        "市",
-        "州",
-        "旗",
-        "盟",
-        "省",
-        "局",
-        "委",
-        "镇",
-        "乡",
-        "街道",
-        "师",
-        "团",
-        "厅",
-        "公司",
-        "集团",
-        "政府",
-        "管委会",
-        "办",
-        "中心",
-        "市直",
-        "省直",
-        "本级",
-        "院",
-        "单位",
-    ];
-    // The last characters of them all.
-    let may_end = |c| "县区市州旗盟省局委镇乡道师团厅司府会办心直级院位".contains(c);
-    text.chars().next_back().is_some_and(may_end) && ENDINGS.iter().any(|ending| text.ends_with(ending))
+    const LONGER: [&str; 9] = ["街道", "公司", "政府", "管委会", "中心", "市直", "省直", "本级", "单位"];
+    match text.chars().next_back() {
+        Some(
+            '县' | '区' | '市' | '州' | '旗' | '盟' | '省' | '局' | '委' | '镇' | '乡' | '师' | '团' | '厅' | '办'
+            | '院',
+        ) => true,
+        // The last characters of the longer ones.
+        Some('道' | '司' | '府' | '会' | '心' | '直' | '级' | '位') => {
+            LONGER.iter().any(|ending| text.ends_with(ending))
+        }
+        _ => false,
+    }
 }
 
 /// Whether a text names a province without its level, or one that is a city.

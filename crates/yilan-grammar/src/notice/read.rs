@@ -9,10 +9,7 @@ mod remark;
 mod tabled;
 mod turn;
 
-use std::sync::LazyLock;
-
 use foldhash::HashMap;
-use memchr::memmem::Finder;
 use yilan_text::{Diagnostic, Span, Spanned, is_bullet};
 
 use super::complain;
@@ -21,7 +18,7 @@ use super::draft::{Draft, Frame};
 use super::heading::{self, Heading};
 use super::hotline;
 use super::intake::Intake;
-use super::lex::{Kind, Token, lex};
+use super::lex::{INSPECTED, Kind, Token, lex};
 use super::open::{Features, parties};
 use super::role::Sentence;
 use super::segment::segments;
@@ -50,7 +47,9 @@ pub fn read(page: &Page<'_>, covered: &[Span]) -> Read {
     if !reader.inspected && !page.text.contains("信访") && !page.text.contains("举报") {
         return Read::default();
     }
-    if let Some(refused) = complain::paraphrased(page.text).filter(|_| reader.inspected) {
+    if reader.inspected
+        && let Some(refused) = complain::paraphrased(page.text)
+    {
         return Read { diagnostics: vec![refused], ..Read::default() };
     }
     let mut covered = covered.iter().peekable();
@@ -71,13 +70,9 @@ const FILLERS: usize = 3;
 /// The longest sentence that is read; prose has none that is longer.
 const LONGEST: usize = 12_000;
 
-/// The names of inspectors, one of which is on every page that they are on.
-static INSPECTED: LazyLock<[Finder<'static>; 3]> =
-    LazyLock::new(|| ["督察组", "环保督察", "环境保护督察"].map(Finder::new));
-
 struct Reader<'p> {
     page: &'p Page<'p>,
-    /// Whether the page names an inspector at all.
+    /// Whether the page names an inspector at all: 督察组, 环保督察, 环境保护督察.
     inspected: bool,
     drafts: Vec<Draft>,
     headings: Vec<Heading>,
@@ -113,7 +108,10 @@ struct Reader<'p> {
 
 impl<'p> Reader<'p> {
     fn new(page: &'p Page<'p>) -> Self {
-        let inspected = INSPECTED.iter().any(|word| word.find(page.text.as_bytes()).is_some());
+        let inspected = INSPECTED.find_iter(page.text.as_bytes()).any(|at| {
+            let (before, behind) = (&page.text[..at], &page.text[at + "督察".len()..]);
+            behind.starts_with('组') || before.ends_with("环保") || before.ends_with("环境保护")
+        });
         Self {
             page,
             inspected,
@@ -151,7 +149,8 @@ impl<'p> Reader<'p> {
             }
         }
         self.resume(index, span);
-        let short = count_table::lines(self.page, span).next().is_some_and(|line| line.len() <= 180);
+        let may_be_table = self.current.is_some() || !self.headings.is_empty();
+        let short = may_be_table && count_table::lines(self.page, span).next().is_some_and(|line| line.len() <= 180);
         let table = self.current.filter(|_| short).and_then(|current| {
             let end = count_table::read(self.page, index, &mut self.drafts[current])?;
             self.drafts[current].paragraphs.1 = index;
@@ -165,13 +164,13 @@ impl<'p> Reader<'p> {
         if span.start >= self.from && (self.is_batch_line(index, span) || self.label_lines(index, span)) {
             return;
         }
-        self.signs.look(span);
-        let signs = self.signs.of(span);
+        let signs = if self.current.is_some() { self.signs.all_of(span) } else { self.signs.about(span) };
         // What a headline leaves to the line below it: （第十四批）, 按区域分….
         let below = self.headings.last().is_some_and(|h| h.span.end == span.start)
             && text.starts_with(['（', '按', '从', '其', '涉', '本', '该'])
             || self.current.is_none() && (self.lists_below_heading(index, text) || self.dates_batch(text));
         if signs.has(Signs::NOTICE) || below || self.current.is_some() || self.batch_line.is_some() {
+            self.signs.look(span);
             if span.start >= self.from && self.glued(span).is_none() && self.heading(index, span) {
                 return;
             }
@@ -201,7 +200,7 @@ impl<'p> Reader<'p> {
         if let Some(whole) = self.torn_heading(index, span) {
             let _ = self.lex(whole);
             self.note_short_names();
-            self.headings.push(heading::read(whole, self.lexed_sentence(), index));
+            self.headings.push(heading::read(whole, self.lexed_sentence(), &self.lexed.1, index));
             self.current = None;
             self.from = whole.end;
             return true;
@@ -230,7 +229,7 @@ impl<'p> Reader<'p> {
             }
         }
         self.note_short_names();
-        let heading = heading::read(span, self.lexed_sentence(), index);
+        let heading = heading::read(span, self.lexed_sentence(), &self.lexed.1, index);
         // A piece of the headline between the paragraphs of its own notice does not end it.
         let batches = heading.said.notice.figures.batches.map(|b| b.value).filter(|_| !features.inspector);
         self.current = self.current.filter(|&open| batches.is_some() && self.drafts[open].batches() == batches);
@@ -244,7 +243,7 @@ impl<'p> Reader<'p> {
     fn widen_heading(&mut self, index: usize, whole: Span) {
         let _ = self.lex(whole);
         self.headings.pop();
-        self.headings.push(heading::read(whole, self.lexed_sentence(), index));
+        self.headings.push(heading::read(whole, self.lexed_sentence(), &self.lexed.1, index));
     }
 
     /// Reads every sentence of a paragraph.
@@ -325,8 +324,8 @@ impl<'p> Reader<'p> {
         let text = &self.page.text[span];
         self.signs.look(span);
         let signs = self.signs.of(span);
-        let placed = features.here || self.tokens.iter().any(|t| t.kind == Kind::Name);
-        let nation = signs.has(Signs::NATION) && !placed;
+        let placed = || features.here || self.tokens.iter().any(|t| t.kind == Kind::Name);
+        let nation = signs.has(Signs::NATION) && !placed();
         if features.plural || nation || signs.has(Signs::INSPECTED) || signs.has(Signs::ROUND) {
             self.current = None;
             return;

@@ -472,7 +472,8 @@ impl<'a> Sentence<'a> {
         let verb = words.iter().rposition(reflects).map_or(0, |at| at + 1);
         // 涉及海东市大气污染2件.
         let placed = words.iter().take_while(|t| t.kind == Kind::Name || t.is(Word::Here)).count();
-        let behind = [0, copula, verb, placed].into_iter().find_map(|start| {
+        let later = [copula, verb, placed].into_iter().filter(|start| *start > 0);
+        let behind = std::iter::once(0).chain(later).find_map(|start| {
             let span = self.without_belonging(cover(words.get(start..)?)?);
             label(self.str(span)).map(|label| Role::Type(span, label))
         });
@@ -523,8 +524,8 @@ impl<'a> Sentence<'a> {
         let span = self.without_belonging(span);
         let name = self.str(span);
         let mut bare = name.trim_start_matches(['.', '．', '●', '-', '—', '“']);
-        let may_begin = |c| "已转由含交属目以其再至到".contains(c);
-        for before in [
+        let may_begin = ['已', '转', '由', '含', '交', '属', '目', '以', '其', '再', '至', '到'];
+        const BEFORE: [&str; 14] = [
             "已转",
             "转",
             "由",
@@ -539,7 +540,8 @@ impl<'a> Sentence<'a> {
             "再次是",
             "至",
             "到",
-        ] {
+        ];
+        for before in BEFORE {
             if !bare.starts_with(may_begin) {
                 break;
             }
@@ -549,7 +551,9 @@ impl<'a> Sentence<'a> {
             bare = bare.strip_prefix(before).filter(|_| !named()).unwrap_or(bare);
         }
         // TOP1历城区, 区县TOP2章丘区: the rank stands before the name.
-        if let Some((_, ranked)) = bare.split_once("TOP") {
+        if bare.as_bytes().contains(&b'T')
+            && let Some((_, ranked)) = bare.split_once("TOP")
+        {
             bare = ranked.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
         }
         let start = span.end - bare.len();
@@ -557,8 +561,10 @@ impl<'a> Sentence<'a> {
         if let Some((place, _)) = bare.split_once('的').filter(|(place, _)| placelike(place)) {
             bare = place;
         }
-        for after in ["牵头", "负责", "主办", "承办", "次之", "最多", "最少", "等地", "等"] {
-            bare = bare.strip_suffix(after).unwrap_or(bare);
+        if bare.ends_with(['头', '责', '办', '之', '多', '少', '地', '等']) {
+            for after in ["牵头", "负责", "主办", "承办", "次之", "最多", "最少", "等地", "等"] {
+                bare = bare.strip_suffix(after).unwrap_or(bare);
+            }
         }
         Span::new(start, start + bare.len())
     }

@@ -42,7 +42,7 @@ impl Signs {
     pub(super) const LINE: Self = Self(1 << 13);
     /// 统计表: a headline over a table.
     pub(super) const TABLE: Self = Self(1 << 14);
-    /// 按, 分为: a list is sorted by something.
+    /// 分布, 分为: a list is sorted by something; 按 and 从, which are in most sentences, are none of the words.
     pub(super) const SORTED: Self = Self(1 << 15);
     /// 类型, 类别: by kind.
     pub(super) const KIND: Self = Self(1 << 16);
@@ -171,8 +171,6 @@ static WORDS: Words<Signs> = Words::new(&[
     ("统计表", S::TABLE),
     ("一览表", S::TABLE),
     ("汇总表", S::TABLE),
-    ("按", S::SORTED),
-    ("从", S::SORTED),
     ("分布", S::SORTED.and(S::PLACE)),
     ("分为", S::SORTED),
     ("类型", S::KIND),
@@ -184,6 +182,20 @@ static WORDS: Words<Signs> = Words::new(&[
     ("辖区", S::PLACE),
     ("行政区", S::PLACE),
     ("县区", S::PLACE),
+]);
+
+/// The words of [`WORDS`] that make a paragraph worth reading, or the first two characters of them.
+static TRIGGERS: Words<Signs> = Words::new(&[
+    ("督察", S::NOTICE),
+    ("信访", S::NOTICE),
+    ("举报", S::NOTICE),
+    ("交办", S::NOTICE),
+    ("转办", S::NOTICE),
+    ("办结", S::NOTICE),
+    ("移交", S::NOTICE),
+    ("电话", S::HOTLINE),
+    ("信箱", S::HOTLINE),
+    ("邮箱", S::HOTLINE),
 ]);
 
 /// The signs of a text of its own.
@@ -202,6 +214,25 @@ pub(super) struct Found<'p> {
 impl<'p> Found<'p> {
     pub(super) fn new(text: &'p str) -> Self {
         Self { text, stretch: Span::default(), words: Vec::new() }
+    }
+
+    /// Whether a paragraph speaks of a notice or a hotline. Most speak of neither, and are not looked at for the
+    /// other words.
+    pub(super) fn about(&mut self, paragraph: Span) -> Signs {
+        let mut about = Signs::default();
+        for (_, sign, _) in TRIGGERS.all(&self.text[paragraph]) {
+            about = about.and(sign);
+            if about.has(Signs::NOTICE) {
+                return self.all_of(paragraph);
+            }
+        }
+        about
+    }
+
+    /// All signs of what stands at `span`.
+    pub(super) fn all_of(&mut self, span: Span) -> Signs {
+        self.look(span);
+        self.of(span)
     }
 
     /// Looks for the words of the page up to `span.end`; where something lies
@@ -252,6 +283,16 @@ mod tests {
                 assert_eq!(own.and(*signs), *own, "{word} and {other}");
             }
         }
+    }
+
+    #[test]
+    fn the_triggers_are_those_of_the_words() {
+        let about = Signs::NOTICE.and(Signs::HOTLINE);
+        for (word, own) in WORDS.list() {
+            let found = TRIGGERS.all(word).fold(Signs::default(), |signs, (_, sign, _)| signs.and(sign));
+            assert_eq!(found.0 & about.0, signs(word).0 & about.0, "{word}: {own:?}");
+        }
+        assert!(TRIGGERS.list().iter().all(|(word, sign)| signs(word).has(*sign)));
     }
 
     #[test]

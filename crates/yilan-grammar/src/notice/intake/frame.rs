@@ -22,8 +22,7 @@ impl Intake<'_, '_> {
         // 截至2日，共交办三批，其中第一批12件、第二批…: the running total by batches.
         let friend = friend && self.several.first().is_none_or(|each| each.batch.value != 1);
         // 截至2日，共交办77件，现将第23批1件…通报如下.
-        let told = self.features.listed.is_some() && self.announces();
-        let friend = friend && !told;
+        let friend = friend && !self.announces();
         let now =
             (self.features.hand || self.features.receive) && self.features.case_count && self.features.listed.is_none();
         let tokens = self.sentence.tokens(&range);

@@ -13,6 +13,7 @@ use super::super::{Entry, Figures, Label, Notice, Share};
 use super::silent::without_rank;
 use super::{Intake, Pending};
 use crate::{CountKey, Pollution};
+use memchr::memmem;
 use yilan_text::{Span, Spanned};
 
 impl Intake<'_, '_> {
@@ -117,14 +118,17 @@ impl Intake<'_, '_> {
     pub(super) fn typed(&mut self, name: Span, label: Label, figure: Figure) {
         let (mut name, mut label) = self.joint(name, label);
         // 其他类型问题则为9件; 大气的问题较多.
-        let spoken = ["则", "的问题", "的", "数量"].iter().find(|end| self.sentence.str(name).ends_with(**end));
+        let text = self.sentence.str(name);
+        let spoken = ["则", "的问题", "的", "数量"].iter().find(|end| text.ends_with(**end));
         if let Some(end) = spoken.filter(|end| end.len() < name.len()) {
             name = Span::new(name.start, name.end - end.len());
         }
         // 海洋和其他等污染类型问题的信访举报: the last of the names; 涉水为主环境投诉;
         // 大气污染方面的举报.
         let text = self.sentence.str(name);
-        let etc = text.find('等').or_else(|| text.find("为主")).or_else(|| text.find("方面的")).filter(|end| *end > 0);
+        // Labels are short: no searcher is worth being built for them.
+        let find = |word: &str| memmem::find(text.as_bytes(), word.as_bytes());
+        let etc = text.find('等').or_else(|| find("为主")).or_else(|| find("方面的")).filter(|end| *end > 0);
         if let Some(end) = etc {
             name = Span::new(name.start, name.start + end);
         }
@@ -310,7 +314,9 @@ impl Intake<'_, '_> {
         let text = self.sentence.text;
         // 贵阳538件, after 贵阳市702件: the same place without its level.
         let bare = |name: Span| text[name].strip_suffix('市').unwrap_or(&text[name]);
-        let same = |e: &&mut Entry| text[e.name] == text[name] || bare(e.name) == bare(name);
+        let own = bare(name);
+        let near = |other: Span| other.len().abs_diff(own.len()) <= '市'.len_utf8();
+        let same = |e: &&mut Entry| near(e.name) && bare(e.name) == own;
         let known = self.figures().by_region.iter_mut().rev().take(64).find(same);
         let Some(entry) = known else { return false };
         if !entry.counts.iter().any(|(key, _)| *key == CountKey::Count) {

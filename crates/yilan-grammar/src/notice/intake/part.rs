@@ -52,10 +52,8 @@ impl Intake<'_, '_> {
         let first = self.sentence.tokens.partition_point(|t| t.span.start < end);
         let rest = &self.sentence.tokens[first..];
         // …，均为来电举报，其中甲县3件….
-        let lead = rest.iter().position(|t| t.is(Word::OfWhich) || t.kind == Kind::Colon);
-        let Some(lead) = lead.filter(|lead| !rest[..*lead].iter().any(|t| matches!(t.kind, Kind::Count { .. }))) else {
-            return false;
-        };
+        let mut before = rest.iter().take_while(|t| !matches!(t.kind, Kind::Count { .. }));
+        let Some(lead) = before.position(|t| t.is(Word::OfWhich) || t.kind == Kind::Colon) else { return false };
         tally(&rest[lead + 1..]).is_some_and(|(sum, entries)| entries >= 2 && sum == value)
     }
 

@@ -45,7 +45,7 @@ impl Intake<'_, '_> {
             }
             // 其中第8批有1件同时交办两地: a remark.
             let post = self.sentence.str(cover(self.sentence.tokens(&segment.post)).unwrap_or_default());
-            if post.contains("同时") {
+            if !post.is_empty() && post.contains("同时") {
                 continue;
             }
             let (Some(batch), Some(figure)) = (self.batch_of(segment), segment.figure) else {

@@ -94,10 +94,10 @@ impl Intake<'_, '_> {
             return;
         }
         let signs = self.sentence.signs.of(span);
-        let sorted = signs.has(Signs::SORTED);
-        if signs.has(Signs::KIND) || sorted && signs.has(Signs::POLLUTION) {
+        let sorted = || signs.has(Signs::SORTED) || self.sentence.str(span).contains(['按', '从']);
+        if signs.has(Signs::KIND) || signs.has(Signs::POLLUTION) && sorted() {
             self.draft.list = List::Type;
-        } else if sorted && signs.has(Signs::PLACE) {
+        } else if signs.has(Signs::PLACE) && sorted() {
             self.draft.list = List::Region;
             self.entry_keys.clear();
         }

@@ -2,6 +2,7 @@
 
 use super::super::batch::{Batches, batches};
 use super::{Kind, Unit, follows_batch, follows_hour};
+use crate::charset::CharSet;
 use crate::value::{date, date_list, date_range, is_dash, may_go_on, number, time, time_range};
 use crate::words::Words;
 
@@ -114,8 +115,8 @@ fn thousands(rest: &str) -> Option<(f64, &str)> {
 pub(super) fn garbled(rest: &str) -> Option<usize> {
     let run = rest.bytes().take_while(|b| b.is_ascii_digit() || b"OolI".contains(b)).count();
     let (digits, after) = rest.split_at(run);
-    let counts = after.trim_start().starts_with(['件', '个', '宗']);
-    (counts && !digits.bytes().all(|b| b.is_ascii_digit())).then_some(run)
+    let mixed = !digits.bytes().all(|b| b.is_ascii_digit());
+    (mixed && after.trim_start().starts_with(['件', '个', '宗'])).then_some(run)
 }
 
 /// 少于10件, 超过30件: a bound counts nothing.
@@ -185,11 +186,43 @@ pub(super) fn unit(after: &str) -> Option<(Unit, f64, usize)> {
         ("宗", (Unit::Case, 1.0)),
         ("起", (Unit::Case, 1.0)),
     ]);
-    const OTHERS: &[char] = &[
-        '年', '月', '日', '时', '点', '分', '号', '级', '类', '版', '次', '天', '岁', '余', '多', '公', '平', '亩',
-        '吨', '米', '位', '期', '轮', '项', '条', '户', '/', '#', '小', '周', '倍', '台', '辆', '栋', '座', '套', '头',
-        '只', '届', '层',
-    ];
+    static OTHERS: CharSet =
+        CharSet::of("年月日时点分号级类版次天岁余多公平亩吨米位期轮项条户/#小周倍台辆栋座套头只届层");
+    // What 个 may count besides.
+    static NO_CASES: Words<()> = Words::new(&[
+        ("省", ()),
+        ("市", ()),
+        ("县", ()),
+        ("区", ()),
+        ("州", ()),
+        ("盟", ()),
+        ("旗", ()),
+        ("地", ()),
+        ("乡", ()),
+        ("镇", ()),
+        ("部门", ()),
+        ("方面", ()),
+        ("小时", ()),
+        ("工作", ()),
+        ("月", ()),
+        ("中央", ()),
+        ("督察", ()),
+        ("百分", ()),
+        ("多", ()),
+        ("环保", ()),
+        ("生态环境保护督察", ()),
+        ("国", ()),
+        ("师", ()),
+        ("团", ()),
+        ("街", ()),
+        ("行政", ()),
+        ("监测", ()),
+        ("环节", ()),
+        ("行业", ()),
+        ("设区", ()),
+        ("直管", ()),
+        ("县级", ()),
+    ]);
     if let Some(((unit, scale), len)) = UNITS.longest(after) {
         return Some((unit, scale, len));
     }
@@ -200,42 +233,8 @@ pub(super) fn unit(after: &str) -> Option<(Unit, f64, usize)> {
         return Some((Unit::Case, 1.0, '条'.len_utf8()));
     }
     if let Some(rest) = after.strip_prefix('个') {
-        let other = [
-            "省",
-            "市",
-            "县",
-            "区",
-            "州",
-            "盟",
-            "旗",
-            "地",
-            "乡",
-            "镇",
-            "部门",
-            "方面",
-            "小时",
-            "工作",
-            "月",
-            "中央",
-            "督察",
-            "百分",
-            "多",
-            "环保",
-            "生态环境保护督察",
-            "国",
-            "师",
-            "团",
-            "街",
-            "行政",
-            "监测",
-            "环节",
-            "行业",
-            "设区",
-            "直管",
-            "县级",
-        ];
         let issue = rest.starts_with("生态环境问题") || rest.starts_with("环境问题");
-        return (issue || !other.iter().any(|o| rest.starts_with(o))).then_some((Unit::Case, 1.0, '个'.len_utf8()));
+        return (issue || NO_CASES.longest(rest).is_none()).then_some((Unit::Case, 1.0, '个'.len_utf8()));
     }
     // 涉及12市州: how many places.
     let places = ["市州", "市（", "市县", "县区", "县（", "区县", "区市", "州市", "州（", "盟市", "地市"];
@@ -245,5 +244,5 @@ pub(super) fn unit(after: &str) -> Option<(Unit, f64, usize)> {
     let joined = matches!(chars.next(), Some('市' | '县' | '区' | '州' | '盟' | '旗'))
         && matches!(chars.next(), None | Some('和' | '及' | '、' | '，' | '。' | '；' | '）'));
     let places = places || joined;
-    (!places && !after.starts_with(OTHERS)).then_some((Unit::None, 1.0, 0))
+    (!places && !after.starts_with(|c| OTHERS.has(c))).then_some((Unit::None, 1.0, 0))
 }

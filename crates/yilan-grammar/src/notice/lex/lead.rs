@@ -3,32 +3,45 @@
 
 use super::{Kind, Word};
 use crate::value::date;
+use crate::words::Words;
 
 /// No such phrase is longer, in characters.
 const LONGEST: usize = 14;
 
+/// What no list is sorted by.
+static OTHER: Words<()> = Words::new(&[
+    ("行业", ()),
+    ("目前", ()),
+    ("当前", ()),
+    ("总体", ()),
+    ("整体", ()),
+    ("长远", ()),
+    ("整改", ()),
+    ("进展", ()),
+    ("进度", ()),
+]);
+
 /// `("从" / "按") ideograph{1,12} ("看" / "分" / "归类" / "统计") ("，" / "：")`
-pub(super) fn sorted_by(rest: &str, first: char) -> Option<(Kind, usize)> {
+pub(super) fn sorted_by(rest: &str) -> Option<(Kind, usize)> {
     const VERBS: [&str; 9] = ["看", "分", "划分", "分类", "归类", "统计", "区分", "归纳", "论"];
-    if !matches!(first, '从' | '按') {
+    if !rest.starts_with(['从', '按']) {
         return None;
     }
     let plain = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) && !matches!(c, '批' | '督');
     let end = rest.char_indices().take(LONGEST + 1).find(|(_, c)| !plain(*c)).map(|(at, _)| at)?;
     let (phrase, after) = rest.split_at(end);
-    let sorts = VERBS.iter().any(|verb| phrase.ends_with(verb));
-    let other = ["行业", "目前", "当前", "总体", "整体", "长远", "整改", "进展", "进度"]
-        .iter()
-        .any(|word| phrase.contains(word));
-    (sorts && !other && after.starts_with(['，', '：'])).then_some((Kind::Word(Word::Lead), end))
+    if !after.starts_with(['，', '：']) || !VERBS.iter().any(|verb| phrase.ends_with(verb)) {
+        return None;
+    }
+    (!OTHER.is_in(phrase)).then_some((Kind::Word(Word::Lead), end))
 }
 
 /// `"至" date` where a clause begins: 至8月2日，收到…; 自督察组进驻至8月2日.
-pub(super) fn up_to(before: &str, rest: &str, first: char) -> Option<(Kind, usize)> {
+pub(super) fn up_to(before: &str, rest: &str) -> Option<(Kind, usize)> {
+    let day = rest.strip_prefix('至')?;
     let begins = before.is_empty() || before.ends_with(['，', '。', '；']) || before.ends_with("进驻");
-    let day = rest.strip_prefix('至').filter(|_| begins && first == '至')?;
-    let dated = date(day).is_ok_and(|(_, date)| date.day.is_some());
-    dated.then_some((Kind::Word(Word::UpTo), first.len_utf8()))
+    let dated = begins && date(day).is_ok_and(|(_, date)| date.day.is_some());
+    dated.then_some((Kind::Word(Word::UpTo), '至'.len_utf8()))
 }
 
 /// `"【" caption "】"` (【累计】363件) reads like `caption "："`.

@@ -20,6 +20,10 @@ const LABELS: [&str; 11] =
 /// 邮编：710000.
 pub(super) fn telephone(before: &str, rest: &str) -> Option<(Kind, usize)> {
     let len = digits(rest);
+    // Most numbers are too short and have no parts.
+    if len < SHORT && !rest.starts_with('0') && !rest[len..].starts_with(is_dash) {
+        return None;
+    }
     let parted = parted(rest, len);
     let labelled = || {
         let before = before.trim_end_matches(['：', '为', '是', '（', '）', '“', '-', '—']);

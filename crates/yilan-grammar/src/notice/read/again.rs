@@ -100,7 +100,7 @@ impl Reader<'_> {
         }
         let _ = self.drafts.pop();
         let _ = self.lex(span);
-        self.headings.push(heading::read(span, self.lexed_sentence(), from));
+        self.headings.push(heading::read(span, self.lexed_sentence(), &self.lexed.1, from));
         self.current = None;
         true
     }

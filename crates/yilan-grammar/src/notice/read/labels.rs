@@ -127,14 +127,16 @@ const FEWEST: usize = 3;
 impl Reader<'_> {
     /// Reads the paragraph as lines of labels and values; whether it was one.
     pub(super) fn label_lines(&mut self, index: usize, span: Span) -> bool {
-        if !self.inspected || !self.page.text[span].contains('：') {
+        if !self.inspected {
+            return false;
+        }
+        let open = self.current.is_some_and(|at| self.drafts[at].labelled && self.drafts[at].paragraphs.1 + 1 == index);
+        if !open && !self.opens_labels(index) || !self.page.text[span].contains('：') {
             return false;
         }
         let lines: Vec<Span> = self.lines_of(span).collect();
         let whole = lines.last().is_some_and(|last| last.end == span.end);
-        let all = whole && lines.iter().all(|line| self.label(*line).is_some());
-        let open = self.current.is_some_and(|at| self.drafts[at].labelled && self.drafts[at].paragraphs.1 + 1 == index);
-        if !all || !(open || self.opens_labels(index)) {
+        if !whole || !lines.iter().all(|line| self.label(*line).is_some()) {
             return false;
         }
         for line in lines {

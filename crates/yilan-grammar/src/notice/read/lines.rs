@@ -17,8 +17,8 @@ impl Reader<'_> {
     pub(super) fn torn_heading(&mut self, index: usize, span: Span) -> Option<Span> {
         const LINE: usize = 40;
         let bare = |text: &str| {
-            !text.contains(['，', '。', '；', '：', '、', '！', '/', '>', '|', '•'])
-                && text.chars().take(LINE).count() < LINE
+            text.chars().take(LINE).count() < LINE
+                && !text.contains(['，', '。', '；', '：', '、', '！', '/', '>', '|', '•'])
         };
         let first = &self.page.text[span];
         if let Some(whole) = self.tailed_heading(index, span) {
@@ -158,17 +158,19 @@ impl Reader<'_> {
         inside.map(|b| b.at).find(|&at| {
             let (head, body) = (&self.page.text[span.start..at], &self.page.text[at..span.end]);
             work::add(head.len());
+            let head = head.trim_end_matches('；');
+            let closed = heading::ends_like_heading(head);
+            if !closed && !head.ends_with('件') {
+                return false;
+            }
             let starts =
                 date(body).is_ok() || ["按照", "本报", "截至", "截止", "根据"].iter().any(|w| body.starts_with(w));
-            let head = head.trim_end_matches('；');
             // …交办2批举报件119件；, and the day in the next line.
             let dated = date(body).is_ok() || body.starts_with("本报");
             let counted = head.ends_with('件') && head.contains("督察") && dated;
             // The headline stands there twice.
             let twice = head.ends_with('件') && head.contains("督察") && body.starts_with(head);
-            head.chars().count() >= 10
-                && !head.contains('，')
-                && (twice || (heading::ends_like_heading(head) || counted) && starts)
+            head.chars().count() >= 10 && !head.contains('，') && (twice || (closed || counted) && starts)
         })
     }
 }

@@ -105,7 +105,7 @@ impl Reader<'_> {
     pub(super) fn lists_below_heading(&self, index: usize, text: &str) -> bool {
         const LINE: usize = 90;
         // 共9件，涉及…: the second line of the headline.
-        let counted = text.ends_with(['件', '个', '宗']) && text.len() <= LINE && !text.contains(['，', '共']);
+        let counted = text.len() <= LINE && text.ends_with(['件', '个', '宗']) && !text.contains(['，', '共']);
         let batched = |h: &Heading| h.said.notice.figures.batches.is_some() && h.said.notice.inspector.is_some();
         let above = self.headings.last().filter(|h| h.paragraph < index && index <= h.paragraph + 2);
         counted && text.contains(|c: char| c.is_ascii_digit()) && above.is_some_and(batched)

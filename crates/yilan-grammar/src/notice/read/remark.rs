@@ -56,9 +56,13 @@ impl Reader<'_> {
         if !self.inspected || span.len() < SHORTEST {
             return false;
         }
-        let text = self.page.text[span].trim().trim_end_matches(['…', '.', '．', '、', '，', ',']);
+        let text = self.page.text[span].trim_start();
         let teaser = ["核心提示", "导读", "摘要", "内容摘要", "内容提要", "提要", "简介", "描述"];
-        if !teaser.iter().any(|lead| text.starts_with(lead)) || ended(text) {
+        if !teaser.iter().any(|lead| text.starts_with(lead)) {
+            return false;
+        }
+        let text = text.trim_end().trim_end_matches(['…', '.', '．', '、', '，', ',']);
+        if ended(text) {
             return false;
         }
         let Some((at, _)) = text.char_indices().rev().nth(TAIL) else { return false };

@@ -9,7 +9,7 @@ use crate::notice::batch::Batches;
 use crate::notice::draft::Draft;
 use crate::notice::heading::Heading;
 use crate::notice::label::{ending_label, label};
-use crate::notice::lex::{Kind, Unit};
+use crate::notice::lex::{Kind, Token, Unit};
 use crate::notice::open::{Features, is_result};
 use crate::notice::place::{is_province, placelike};
 use crate::notice::signs::Signs;
@@ -229,11 +229,8 @@ impl Reader<'_> {
 
     /// 截至16日，交办问题已全部办结: a number without digits.
     pub(super) fn all_closed(&self) -> bool {
-        let up_to = self.tokens.iter().any(|t| t.kind == Kind::Word(Word::UpTo));
-        let closed = self.tokens.windows(2).any(|pair| {
-            pair[0].kind == Kind::Word(Word::All) && pair[1].kind == Kind::Word(Word::Key(CountKey::Closed))
-        });
-        up_to && closed
+        let closed = |pair: &[Token]| pair[0].is(Word::All) && pair[1].is(Word::Key(CountKey::Closed));
+        self.tokens.iter().any(|t| t.is(Word::UpTo)) && self.tokens.windows(2).any(closed)
     }
 
     /// （上接本版左栏）: the notice goes on that broke off in the middle of a sentence; what stands between is another
@@ -245,8 +242,9 @@ impl Reader<'_> {
         let text = &self.page.text[span];
         let inner = text.strip_prefix('（').unwrap_or(text);
         let marked = ["上接", "紧接", "接上", "接本版"].iter().any(|word| inner.starts_with(word));
+        let Some(last) = self.drafts.len().checked_sub(1).filter(|_| marked) else { return };
         let close = text.char_indices().take(MARK).find(|(_, c)| *c == '）').map(|(at, _)| at + '）'.len_utf8());
-        let (Some(close), Some(last)) = (close.filter(|_| marked), self.drafts.len().checked_sub(1)) else { return };
+        let Some(close) = close else { return };
         let paragraphs = self.page.layout.paragraphs();
         let torn = self.drafts[last].paragraphs.1;
         let before = paragraphs.get(torn).map_or("", |before| &self.page.text[before.span]);
@@ -368,11 +366,14 @@ impl Reader<'_> {
         const LEAD: usize = 14;
         let Some(first) = self.tokens.iter().find(|t| t.kind != Kind::Semi) else { return false };
         let rest = &self.page.text[first.span.start..self.lexed.0.end];
+        if !rest.starts_with(['按', '以', '依', '从']) {
+            return false;
+        }
         let near = &rest[..rest.char_indices().nth(LEAD).map_or(rest.len(), |(at, _)| at)];
         let lead = near.split(['，', '：']).next().filter(|lead| lead.len() < near.len()).unwrap_or_default();
         let sorted = ["分", "计", "看", "统计", "分类"].iter().any(|end| lead.ends_with(end));
         let told = ["情况", "进展", "结果", "总体"].iter().any(|word| lead.contains(word));
-        sorted && !told && lead.starts_with(['按', '以', '依', '从']) && !lead.contains(|c: char| c.is_ascii_digit())
+        sorted && !told && !lead.is_empty() && !lead.contains(|c: char| c.is_ascii_digit())
     }
 
     /// Whether a later sentence speaks of something else: it has numbers of its

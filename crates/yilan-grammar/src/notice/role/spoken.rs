@@ -19,6 +19,9 @@ impl Sentence<'_> {
     pub(super) fn is_change(&self, pre: &[Token]) -> bool {
         let words = cover(pre).map_or("", |span| self.str(span));
         let words = words.strip_suffix(['了', '达', '约']).unwrap_or(words);
+        if !words.ends_with(['加', '少', '多', '长', '升', '降', '涨', '出', '增', '减']) {
+            return false;
+        }
         let changes =
             ["增加", "减少", "增多", "增长", "上升", "下降", "上涨", "多出", "多", "少", "增", "减", "升", "降"];
         let Some(rest) = changes.iter().find_map(|word| words.strip_suffix(word)) else { return false };
@@ -48,6 +51,9 @@ impl Sentence<'_> {
     pub(super) fn without_belonging(&self, span: Span) -> Span {
         const VERBS: [&str; 8] = ["属于", "属", "归属", "隶属", "分属", "位于", "来自", "均属"];
         let name = self.str(span);
+        if !name.starts_with(['属', '归', '隶', '分', '位', '来', '均']) {
+            return span;
+        }
         let rest = VERBS.iter().find_map(|verb| name.strip_prefix(verb)).filter(|rest| !rest.is_empty());
         // 按县分某县7件.
         let rest = rest.or_else(|| name.strip_prefix('分'));
@@ -60,8 +66,8 @@ impl Sentence<'_> {
 
     /// 领办件数达到96件: what is counted stands before.
     pub(super) fn is_number_word(&self, token: &Token) -> bool {
-        let word = matches!(self.str(token.span), "件数" | "宗数" | "数量" | "总件数" | "件数已" | "数");
-        word && token.kind == Kind::Text
+        let said = || self.str(token.span);
+        matches!(token.kind, Kind::Text) && matches!(said(), "件数" | "宗数" | "数量" | "总件数" | "件数已" | "数")
     }
 
     /// 30件涉及贵溪市: the name stands after the number.
