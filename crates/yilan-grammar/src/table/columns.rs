@@ -126,14 +126,23 @@ pub(crate) const MARKS: [char; 26] = [
     '[', ' ', '\t',
 ];
 
+/// What a title or a headline may have before it.
+const LEADS: &str = "0123456789|#*·•●■◆▪►▶➤❖◎☞♦○◇★※->【[ \t（）一二三四五六七八九十";
+
+/// Whether `text` begins with a character that a title, what stands before one or a headline begins with: few lines do.
+pub(crate) fn may_be_titled(text: &str) -> bool {
+    static FIRSTS: CharSet = titles::firsts_and(LEADS);
+    text.starts_with(|c| FIRSTS.has(c))
+}
+
 /// Whether `text` begins with a title, after marks and a number.
 pub(crate) fn opens_with_title(text: &str) -> bool {
-    static LEADS: CharSet = CharSet::of("0123456789|#*·•●■◆▪►▶➤❖◎☞♦○◇★※->【[ \t（一二三四五六七八九十");
+    static FIRSTS: CharSet = CharSet::of(LEADS);
     static NUMBERS: CharSet = CharSet::of("0123456789（一二三四五六七八九十）、.，：．|");
     if title(text).is_some() {
         return true;
     }
-    text.starts_with(|c| LEADS.has(c)) && {
+    text.starts_with(|c| c != '）' && FIRSTS.has(c)) && {
         let text = &text[..scan::floor(text, 100)];
         let rest = text.trim_start_matches(MARKS).trim_start_matches(|c| NUMBERS.has(c));
         title(rest.trim_start_matches(MARKS)).is_some()

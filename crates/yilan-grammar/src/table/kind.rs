@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memchr2;
 use memchr::memmem::Finder;
 
 use super::columns;
@@ -61,6 +62,12 @@ pub(super) fn kind(text: &str) -> Kind {
 /// Whether a digit stands in `text`, as in every number and every date.
 pub(super) fn is_counted(text: &str) -> bool {
     scan::next_digit(text.as_bytes(), 0).is_some()
+}
+
+/// Whether a strong case number may stand in `text`: all have ten digits, or a letter of their own.
+pub(super) fn may_be_strong(text: &str) -> bool {
+    const DIGITS: usize = 10;
+    memchr2(b'D', b'X', text.as_bytes()).is_some() || text.bytes().filter(u8::is_ascii_digit).count() >= DIGITS
 }
 
 /// A date or a case number, with at most a few words around it.

@@ -262,6 +262,10 @@ fn unmarked(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
 /// `placed = region "受理编号："`, at `at` of a line.
 fn placed(text: &str, at: usize, from: usize) -> Option<Label> {
     const WIDEST: usize = 60;
+    // The titles of case numbers end so.
+    if !text[at..scan::floor(text, at + 2 * WIDEST)].contains('号') {
+        return None;
+    }
     let near = &text[at..scan::floor(text, at + WIDEST)];
     let title = columns::next_title(near, near.chars().next()?.len_utf8())?;
     let end = near[..title].trim_end().len();

@@ -27,21 +27,16 @@ pub(super) fn numeral(text: &str) -> Option<(u32, usize)> {
 
 /// `span` without the separators and blanks at its edges.
 pub(super) fn trim(text: &str, span: Span) -> Span {
-    let bytes = text.as_bytes();
-    let edge = |at: usize| matches!(bytes[at], b' ' | b'\t' | b'|');
-    let Span { mut start, mut end } = span;
-    while start < end {
-        match edge(start) {
-            true => start += 1,
-            // No cell begins with a question mark: some pages have them for blanks.
-            false if bytes[start..end].starts_with("？".as_bytes()) => start += '？'.len_utf8(),
-            false => break,
-        }
+    let mut inside = &text.as_bytes()[span.range()];
+    // No cell begins with a question mark, ？: some pages have them for blanks.
+    while let [b' ' | b'\t' | b'|', rest @ ..] | [0xef, 0xbc, 0x9f, rest @ ..] = inside {
+        inside = rest;
     }
-    while end > start && edge(end - 1) {
-        end -= 1;
+    let start = span.end - inside.len();
+    while let [rest @ .., b' ' | b'\t' | b'|'] = inside {
+        inside = rest;
     }
-    Span::new(start, end)
+    Span::new(start, start + inside.len())
 }
 
 /// `span` without the blanks at its edges.

@@ -26,8 +26,6 @@ pub(super) struct Line {
     pub numbered: bool,
     /// Whether it begins with a title, or holds 序号.
     pub titled: bool,
-    /// Whether a digit stands in it.
-    pub counted: bool,
 }
 
 /// A page, its lines and its case numbers.
@@ -97,7 +95,6 @@ impl<'a> Sheet<'a> {
                     bars: 0,
                     numbered: false,
                     titled: false,
-                    counted: false,
                 });
                 start = end;
                 after_blank = false;
@@ -122,6 +119,9 @@ impl<'a> Sheet<'a> {
 
     /// Takes a bar that has a line of its own into the line of the cell that it closes, where every cell is closed so.
     fn close_cells(&mut self) {
+        if self.lines.iter().all(|line| line.bars == 0) {
+            return;
+        }
         let lone = |line: &Line| line.bars == 1 && &self.text[scan::blank_trim(self.text, line.span)] == "|";
         let mut kept: Vec<Line> = Vec::with_capacity(self.lines.len());
         for (index, line) in self.lines.iter().enumerate() {
@@ -142,12 +142,12 @@ impl<'a> Sheet<'a> {
         note(lines, self.batches.iter().copied(), |line| line.numbered = true);
         note(lines, self.indexes.iter().copied(), |line| line.titled = true);
         for line in lines {
-            line.titled |=
-                columns::opens_with_title(&self.text[line.span.start..]) || columns::is_headline(&self.text[line.span]);
+            let text = &self.text[line.span.start..];
+            line.titled |= columns::may_be_titled(text)
+                && (columns::opens_with_title(text) || columns::is_headline(&self.text[line.span]));
             // …公布如下：01 交办问题基本情况 …: records in the line of a notice.
             line.titled |= line.span.len() > LONG && COMPLAINT.find(&self.text.as_bytes()[line.span.range()]).is_some();
             line.cell = scan::trim(self.text, line.span);
-            line.counted = kind::is_counted(&self.text[line.span]);
         }
         self.kinds.resize_with(self.lines.len(), OnceCell::new);
         self.labels.resize_with(self.lines.len(), OnceCell::new);
@@ -196,6 +196,11 @@ impl<'a> Sheet<'a> {
     /// What it looks like.
     pub(super) fn kind(&self, line: usize) -> Kind {
         self.kinds.get(line).map_or(Kind::Empty, |kind| *kind.get_or_init(|| kind::kind(self.trimmed(line))))
+    }
+
+    /// Whether it is a strong case number, with at most a few words around it.
+    pub(super) fn is_strong(&self, line: usize) -> bool {
+        kind::may_be_strong(self.trimmed(line)) && self.kind(line) == Kind::Strong
     }
 
     /// The label that it begins with, by whom that is read.
@@ -292,11 +297,11 @@ fn starts_in(places: &[usize], span: Span) -> &[usize] {
 fn note(lines: &mut [Line], places: impl Iterator<Item = usize>, mut note: impl FnMut(&mut Line)) {
     let mut line = 0;
     for at in places {
-        while lines.get(line).is_some_and(|l| l.span.end <= at) {
-            line += 1;
-        }
-        if let Some(line) = lines.get_mut(line) {
-            note(line);
+        // Most lines have none of them.
+        line += lines[line..].partition_point(|l| l.span.end <= at);
+        match lines.get_mut(line) {
+            Some(line) => note(line),
+            None => break,
         }
     }
 }
