@@ -58,8 +58,7 @@ impl CharSet {
 
     /// Whether the character with these three bytes is in the set.
     pub(crate) const fn has_bytes(&self, first: u8, second: u8, third: u8) -> bool {
-        let code = (first as usize & 0xf) << 12 | (second as usize & 0x3f) << 6 | (third as usize & 0x3f);
-        self.0[code >> 6] >> (code & 63) & 1 == 1
+        self.0[(first as usize & 0xf) << 6 | second as usize & 0x3f] >> (third & 0x3f) & 1 == 1
     }
 }
 

@@ -37,6 +37,9 @@ pub(super) fn coordinate(text: &str, at: usize, floor: usize) -> Option<Coordina
     let (start, label) = label_before(&text[floor..at]);
     let (rest, (first, exact, after)) = degrees(&text[at..]).ok()?;
     let label = label.or(after);
+    if label.is_none() && !exact {
+        return None;
+    }
     let (rest, ()) = separator(rest).ok()?;
     let (rest, second_label) = opt(label_then).parse(rest).ok()?;
     let (rest, (second, second_exact, after)) = degrees(rest).ok()?;

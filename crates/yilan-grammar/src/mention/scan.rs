@@ -30,6 +30,17 @@ fn word(text: &str) -> usize {
     text.bytes().take(64).take_while(u8::is_ascii_alphanumeric).count()
 }
 
+/// Where the characters of three bytes end that begin and end nothing, from `at` on: most of a text is such characters.
+fn past_characters(bytes: &[u8], at: usize) -> usize {
+    let mut rest = bytes.get(at..).unwrap_or_default();
+    while let [first @ 0xe0..0xf0, second, third, next @ ..] = rest
+        && !STOPS.has_bytes(*first, *second, *third)
+    {
+        rest = next;
+    }
+    bytes.len() - rest.len()
+}
+
 /// The pass itself.
 pub(super) struct Scan<'a> {
     text: &'a str,
@@ -47,11 +58,10 @@ impl<'a> Scan<'a> {
         let bytes = self.text.as_bytes();
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
-            // Most of a text is characters of three bytes that begin nothing.
             if byte & 0xf0 == 0xe0 {
-                at = match bytes.get(at + 1..at + 3) {
-                    Some(&[second, third]) if STOPS.has_bytes(byte, second, third) => self.character(at),
-                    _ => at + 3,
+                at = match past_characters(bytes, at) {
+                    same if same == at => self.character(at),
+                    next => next,
                 };
             } else if byte >= 0x80 {
                 at += if byte < 0xe0 { 2 } else { 4 };

@@ -85,6 +85,7 @@ impl Column {
 /// The column of a whole cell that is a title: as it stands, or without a
 /// bracket at its end (`是否属实（是/否）`).
 pub(crate) fn column(cell: &str) -> Option<Column> {
+    static FIRSTS: CharSet = titles::firsts_and("");
     const SHORTEST: usize = 6;
     const LONGEST: usize = 60;
     if cell.len() < SHORTEST {
@@ -94,7 +95,10 @@ pub(crate) fn column(cell: &str) -> Option<Column> {
     if !(SHORTEST..=LONGEST).contains(&cell.len()) {
         return None;
     }
-    TITLES.exact(cell).or_else(|| TITLES.exact(&cell[..cell.find('（').filter(|_| cell.ends_with('）'))?]))
+    if !cell.starts_with(|c| FIRSTS.has(c)) {
+        return None;
+    }
+    TITLES.exact(cell).or_else(|| TITLES.exact(&cell[..cell.strip_suffix('）')?.find('（')?]))
 }
 
 /// The column of a cell among titles that is in no list.

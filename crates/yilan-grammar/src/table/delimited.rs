@@ -212,19 +212,23 @@ fn batch_line(sheet: &Sheet<'_>, line: usize, [one, two, _]: &Lead<'_>) -> Optio
     super::title::batches(one, start).map(|_| whole)
 }
 
+/// The cells of a line.
+fn cells(text: &str, separator: u8) -> impl Iterator<Item = &str> {
+    let ends = memchr_iter(separator, text.as_bytes()).chain([text.len()]);
+    ends.scan(0, move |from, end| Some(&text[std::mem::replace(from, end + 1)..end]))
+}
+
 /// The first cells of a line that are not empty.
 type Lead<'a> = [&'a str; 3];
 
 fn leading<'a>(sheet: &Sheet<'a>, line: usize, separator: u8) -> Lead<'a> {
     let mut found = [""; 3];
-    let mut at = 0;
-    for cell in sheet.lines.get(line).map_or("", |l| sheet.str(l.span)).split(char::from(separator)).take(6) {
-        let cell = cell.trim_matches(|c| matches!(c, ' ' | '\t' | '|'));
-        if !cell.is_empty() && at < found.len() {
-            found[at] = cell;
-            at += 1;
-        }
-    }
+    let Some(line) = sheet.lines.get(line) else { return found };
+    let mut cells = cells(sheet.str(line.span), separator).take(6);
+    let mut cells = std::iter::from_fn(|| {
+        cells.find_map(|cell| Some(cell.trim_matches(|c| matches!(c, ' ' | '\t' | '|'))).filter(|cell| !cell.is_empty()))
+    });
+    found.fill_with(|| cells.next().unwrap_or_default());
     found
 }
 

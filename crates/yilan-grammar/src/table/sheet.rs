@@ -26,6 +26,8 @@ pub(super) struct Line {
     pub numbered: bool,
     /// Whether it begins with a title, or holds 序号.
     pub titled: bool,
+    /// Whether something may open at it or at the line before it.
+    opens: bool,
 }
 
 /// A page, its lines and its case numbers.
@@ -65,19 +67,32 @@ impl<'a> Sheet<'a> {
             text,
             lines: Vec::new(),
             ids: ids::anchors(text),
-            numbers: NUMBER.find_iter(text.as_bytes()).collect(),
+            numbers: Vec::new(),
             batches: BATCH.find_iter(text.as_bytes()).collect(),
-            indexes: INDEX.find_iter(text.as_bytes()).collect(),
+            indexes: Vec::new(),
             kinds: Vec::new(),
             labels: Vec::new(),
             ahead: Cell::new(16 * text.len() + (64 << 10)),
             barren: Default::default(),
         };
+        sheet.find_numbers();
         sheet.cut();
         sheet.count();
         sheet.close_cells();
         sheet.hint();
         sheet
+    }
+
+    /// Finds 编号 and 序号.
+    fn find_numbers(&mut self) {
+        for at in NUMBER.find_iter(self.text.as_bytes()) {
+            let head = &self.text[..at];
+            if head.ends_with('编') {
+                self.numbers.push(at - '编'.len_utf8());
+            } else if head.ends_with('序') {
+                self.indexes.push(at - '序'.len_utf8());
+            }
+        }
     }
 
     /// Cuts the text into lines; lines without a character are left out.
@@ -95,6 +110,7 @@ impl<'a> Sheet<'a> {
                     bars: 0,
                     numbered: false,
                     titled: false,
+                    opens: false,
                 });
                 start = end;
                 after_blank = false;
@@ -148,6 +164,7 @@ impl<'a> Sheet<'a> {
             // …公布如下：01 交办问题基本情况 …: records in the line of a notice.
             line.titled |= line.span.len() > LONG && COMPLAINT.find(&self.text.as_bytes()[line.span.range()]).is_some();
             line.cell = scan::trim(self.text, line.span);
+            line.opens = line.tabs > 1 || line.bars > 0 || line.numbered || line.titled;
         }
         self.kinds.resize_with(self.lines.len(), OnceCell::new);
         self.labels.resize_with(self.lines.len(), OnceCell::new);
@@ -155,8 +172,8 @@ impl<'a> Sheet<'a> {
 
     /// Whether something may open at the line.
     pub(super) fn may_open(&self, line: usize) -> bool {
-        let hint = |line: Option<&Line>| line.is_some_and(|l| l.tabs > 1 || l.bars > 0 || l.numbered || l.titled);
-        hint(self.lines.get(line)) || hint(self.lines.get(line + 1))
+        let (_, from) = self.lines.split_at(line.min(self.lines.len()));
+        from.iter().take(2).any(|line| line.opens)
     }
 
     /// Takes `bytes` from what the layouts may look ahead: a constant number
@@ -278,12 +295,11 @@ impl<'a> Sheet<'a> {
     }
 }
 
-static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("编号"));
+static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("号"));
 static BATCH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("批"));
 static COMPLAINT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("交办问题基本情况"));
 /// A line that may hold whole records, in bytes.
 const LONG: usize = 300;
-static INDEX: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("序号"));
 
 /// Those of `places` that are inside `span`.
 fn starts_in(places: &[usize], span: Span) -> &[usize] {
