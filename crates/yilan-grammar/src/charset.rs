@@ -62,6 +62,36 @@ impl CharSet {
     }
 }
 
+/// Tells by their last two bytes of nearly all characters of three bytes that they are not in a set.
+pub(crate) struct Tails {
+    second: [u8; 256],
+    third: [u8; 256],
+}
+
+impl Tails {
+    /// The characters of three bytes in `text`. Each has one of eight bits, by its last byte.
+    pub(crate) const fn of(text: &str) -> Self {
+        let mut tails = Self { second: [0; 256], third: [0; 256] };
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let (_, length) = decode(bytes, at);
+            if length == 3 {
+                let bit = 1 << (bytes[at + 2] & 7);
+                tails.second[bytes[at + 1] as usize] |= bit;
+                tails.third[bytes[at + 2] as usize] |= bit;
+            }
+            at += length;
+        }
+        tails
+    }
+
+    /// Whether a character of three bytes may be in the set.
+    pub(crate) const fn may_have(&self, second: u8, third: u8) -> bool {
+        self.second[second as usize] & self.third[third as usize] != 0
+    }
+}
+
 /// Several sets of characters below U+10000 in one table, sixteen at most, asked all at once.
 pub(crate) struct CharSets([u16; 1 << 16]);
 
@@ -85,6 +115,11 @@ impl CharSets {
     /// In which sets `c` is, a bit for each.
     pub(crate) fn all(&self, c: char) -> u16 {
         self.0.get(c as usize).copied().unwrap_or_default()
+    }
+
+    /// The same of the character with these three bytes.
+    pub(crate) const fn all_bytes(&self, first: u8, second: u8, third: u8) -> u16 {
+        self.0[(first as usize & 0xf) << 12 | (second as usize & 0x3f) << 6 | third as usize & 0x3f]
     }
 }
 
@@ -114,6 +149,13 @@ mod tests {
     fn a_character_may_be_in_several_sets() {
         static SETS: CharSets = CharSets::of(&["亩a", "㎡亩"]);
         assert_eq!(['亩', 'a', '㎡', '田', '😀'].map(|c| SETS.all(c)), [3, 1, 2, 0, 0]);
+    }
+
+    #[test]
+    fn tails_pass_over_most_characters() {
+        static TAILS: Tails = Tails::of("a亩㎡");
+        let may = |c: &str| TAILS.may_have(c.as_bytes()[1], c.as_bytes()[2]);
+        assert!(may("亩") && may("㎡") && !may("的") && !may("田"));
     }
 
     #[test]

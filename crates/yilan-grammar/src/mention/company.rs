@@ -134,6 +134,10 @@ fn left(text: &str, floor: usize, stem_end: usize, longest: usize) -> Option<usi
             return Some(after);
         }
         let before = &text[floor..at];
+        if !BOUNDS.has(c) {
+            next = Some(c);
+            continue;
+        }
         if boundary(before, c, next) || (longest == LONGEST_SHOP && place(before, c, next)) {
             return Some(after);
         }
@@ -148,6 +152,12 @@ fn bracket(before: &str) -> Option<usize> {
     let name = before.chars().rev().take(inside).all(|c| ('一'..='龥').contains(&c));
     (name && inside > 0).then_some(inside + 1)
 }
+
+/// The characters that a name may begin after, as [`boundary`] and [`place`] know them.
+static BOUNDS: CharSet = CharSet::of(
+    "的了是在与被把及且或但等该称到某由并均已曾另各又从至将向对给为有于经内外原后其因让和局府司系家托求促织现映诉报令谈知导册\
+     售起调请租交罚查括过据照行合同近入望建边侧业位排立署订责人用设属进制展止闭缔除强决前名旁处村镇乡街路组队头里上下区道会",
+);
 
 /// Whether a name begins after `c`, which `before` and `next` surround.
 fn boundary(before: &str, c: char, next: Option<char>) -> bool {
@@ -351,6 +361,19 @@ fn without_start(stem: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use super::{BOUNDS, boundary, place};
+
+    #[test]
+    fn names_begin_after_bounds_alone() {
+        let known: std::collections::BTreeSet<char> = include_str!("company.rs").chars().collect();
+        for c in known.iter().copied().filter(|c| !BOUNDS.has(*c)) {
+            for before in known.iter().map(char::to_string) {
+                let begins = |next| boundary(&before, c, next) || place(&before, c, next);
+                assert!(!begins(None) && !begins(Some('的')), "{before}{c}");
+            }
+        }
+    }
+
     /// The last company of the text.
     fn reads(text: &str) -> Option<&str> {
         crate::mention::mentions(text).companies.last().map(|&span| &text[span])

@@ -16,13 +16,13 @@ use super::person::person;
 use super::quantity::{Amount, Quantity, Reading, quantity};
 use super::units::{Unit, may_follow};
 use super::when::when;
-use crate::charset::CharSet;
+use crate::charset::{CharSet, Tails};
 
 /// More bytes than any number, label or date behind a character has.
 const LOOK_BEHIND: usize = 192;
 
 /// The characters of three bytes that a mention could begin or end with.
-static STOPS: CharSet = CharSet::of("年零〇○一二两兩三四五六七八九十廿卅百千万第某《〔（【﹝司团社部厂场店信访");
+const STOPS: &str = "年零〇○一二两兩三四五六七八九十廿卅百千万第某《〔（【﹝司团社部厂场店信访";
 
 /// The length of the letters and digits that `text` begins with, no more than
 /// any number has: what is longer is read in parts.
@@ -32,9 +32,11 @@ fn word(text: &str) -> usize {
 
 /// Where the characters of three bytes end that begin and end nothing, from `at` on: most of a text is such characters.
 fn past_characters(bytes: &[u8], at: usize) -> usize {
+    static SET: CharSet = CharSet::of(STOPS);
+    static TAILS: Tails = Tails::of(STOPS);
     let mut rest = bytes.get(at..).unwrap_or_default();
     while let [first @ 0xe0..0xf0, second, third, next @ ..] = rest
-        && !STOPS.has_bytes(*first, *second, *third)
+        && !(TAILS.may_have(*second, *third) && SET.has_bytes(*first, *second, *third))
     {
         rest = next;
     }

@@ -125,10 +125,12 @@ pub(crate) fn next_title(text: &str, at: usize) -> Option<usize> {
 }
 
 /// What may stand before a label or a title at the start of a line.
-pub(crate) const MARKS: [char; 26] = [
-    '▶', '➤', '❖', '◎', '☞', '♦', '|', '#', '*', '·', '•', '●', '■', '◆', '▪', '►', '○', '◇', '★', '※', '-', '>', '【',
-    '[', ' ', '\t',
-];
+static MARKS: CharSet = CharSet::of("▶➤❖◎☞♦|#*·•●■◆▪►○◇★※->【[ \t");
+
+/// Whether `c` is one of these.
+pub(crate) const fn is_mark(c: char) -> bool {
+    MARKS.has(c)
+}
 
 /// What a title or a headline may have before it.
 const LEADS: &str = "0123456789|#*·•●■◆▪►▶➤❖◎☞♦○◇★※->【[ \t（）一二三四五六七八九十";
@@ -136,7 +138,10 @@ const LEADS: &str = "0123456789|#*·•●■◆▪►▶➤❖◎☞♦○◇�
 /// Whether `text` begins with a character that a title, what stands before one or a headline begins with: few lines do.
 pub(crate) fn may_be_titled(text: &str) -> bool {
     static FIRSTS: CharSet = titles::firsts_and(LEADS);
-    text.starts_with(|c| FIRSTS.has(c))
+    match *text.as_bytes() {
+        [first @ 0xe0..0xf0, second, third, ..] => FIRSTS.has_bytes(first, second, third),
+        _ => text.starts_with(|c| FIRSTS.has(c)),
+    }
 }
 
 /// Whether `text` begins with a title, after marks and a number.
@@ -148,8 +153,8 @@ pub(crate) fn opens_with_title(text: &str) -> bool {
     }
     text.starts_with(|c| c != '）' && FIRSTS.has(c)) && {
         let text = &text[..scan::floor(text, 100)];
-        let rest = text.trim_start_matches(MARKS).trim_start_matches(|c| NUMBERS.has(c));
-        title(rest.trim_start_matches(MARKS)).is_some()
+        let rest = text.trim_start_matches(is_mark).trim_start_matches(|c| NUMBERS.has(c));
+        title(rest.trim_start_matches(is_mark)).is_some()
     }
 }
 

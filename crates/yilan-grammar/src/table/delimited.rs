@@ -226,7 +226,8 @@ fn leading<'a>(sheet: &Sheet<'a>, line: usize, separator: u8) -> Lead<'a> {
     let Some(line) = sheet.lines.get(line) else { return found };
     let mut cells = cells(sheet.str(line.span), separator).take(6);
     let mut cells = std::iter::from_fn(|| {
-        cells.find_map(|cell| Some(cell.trim_matches(|c| matches!(c, ' ' | '\t' | '|'))).filter(|cell| !cell.is_empty()))
+        cells
+            .find_map(|cell| Some(cell.trim_matches(|c| matches!(c, ' ' | '\t' | '|'))).filter(|cell| !cell.is_empty()))
     });
     found.fill_with(|| cells.next().unwrap_or_default());
     found

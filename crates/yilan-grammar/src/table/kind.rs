@@ -45,13 +45,16 @@ pub(super) enum Kind {
     Short,
 }
 
+/// Whatever is longer is prose.
+const SHORT: usize = 120;
+
 /// What `text` looks like. Only the first hundreds of bytes of prose are
 /// looked at.
 pub(super) fn kind(text: &str) -> Kind {
     if text.is_empty() {
         return Kind::Empty;
     }
-    if text.len() <= 120
+    if text.len() <= SHORT
         && let Some(kind) = short(text)
     {
         return kind;
@@ -64,10 +67,11 @@ pub(super) fn is_counted(text: &str) -> bool {
     scan::next_digit(text.as_bytes(), 0).is_some()
 }
 
-/// Whether a strong case number may stand in `text`: all have ten digits, or a letter of their own.
+/// Whether `text` may be of [`Kind::Strong`]: all such numbers have ten digits, or a letter of their own.
 pub(super) fn may_be_strong(text: &str) -> bool {
-    const DIGITS: usize = 10;
-    memchr2(b'D', b'X', text.as_bytes()).is_some() || text.bytes().filter(u8::is_ascii_digit).count() >= DIGITS
+    const DIGITS: u8 = 10;
+    let digits = || text.bytes().map(|b| u8::from(b.is_ascii_digit())).sum::<u8>();
+    text.len() <= SHORT && (memchr2(b'D', b'X', text.as_bytes()).is_some() || digits() >= DIGITS)
 }
 
 /// A date or a case number, with at most a few words around it.

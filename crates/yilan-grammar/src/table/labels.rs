@@ -2,7 +2,7 @@
 
 use yilan_text::Span;
 
-use super::columns::{self, Column, MARKS};
+use super::columns::{self, Column, is_mark};
 use super::sheet::Sheet;
 use super::{ids, kind, scan, verdict};
 use crate::words::Words;
@@ -66,7 +66,7 @@ pub(super) fn label_at<'s>(sheet: &'s Sheet<'_>, line: usize) -> Option<&'s Labe
 fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     let span = sheet.lines.get(line)?.span;
     let text = sheet.str(span);
-    let mut at = text.len() - text.trim_start_matches(MARKS).len();
+    let mut at = text.len() - text.trim_start_matches(is_mark).len();
     if is_byline(&text[at..]) {
         return None;
     }
@@ -92,7 +92,7 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
             .filter(|_| headed)
             .map(|(_, len)| Span::new(at + open, at + open + len).shifted(span.start));
         at += len;
-        at += text[at..].len() - text[at..].trim_start_matches(MARKS).len();
+        at += text[at..].len() - text[at..].trim_start_matches(is_mark).len();
     }
     let mut label = label(text, at, span.start, Edge::Line)
         .or_else(|| guessed(text, at, span.start))
@@ -292,7 +292,7 @@ fn headline(text: &str, at: usize, from: usize) -> Option<Label> {
 fn guessed(text: &str, at: usize, from: usize) -> Option<Label> {
     const LONGEST: usize = 64;
     let head = &text[at..scan::floor(text, at + LONGEST)];
-    let len = head.find('：')?;
+    let len = scan::colon(head)?;
     let span = Span::new(at, at + len).shifted(from);
     let value = span.end + '：'.len_utf8();
     Some(Label { guessed: true, ..Label::closed(columns::guess(&head[..len])?, span, value) })

@@ -2,7 +2,7 @@
 
 use yilan_text::Span;
 
-use super::columns::{Column, MARKS};
+use super::columns::{Column, is_mark};
 use super::labels::{Edge, Label, label, label_at};
 use super::sheet::Sheet;
 use super::{ids, kind, scan};
@@ -85,8 +85,8 @@ pub(super) fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
 pub(super) fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let span = sheet.cell(line)?;
     let text = sheet.str(span);
-    let start = text.len() - text.trim_start_matches(MARKS).trim_start_matches('（').len();
-    let body = text[start..].trim_end_matches(MARKS);
+    let start = text.len() - text.trim_start_matches(is_mark).trim_start_matches('（').len();
+    let body = text[start..].trim_end_matches(is_mark);
     if let Some(named) = case_heading(sheet, line) {
         return Some(named);
     }

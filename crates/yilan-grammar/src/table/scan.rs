@@ -1,5 +1,7 @@
 //! Small readers that the table modules share.
 
+use memchr::memchr_iter;
+
 use crate::value::numeral_digit;
 use crate::words::Words;
 use yilan_text::Span;
@@ -58,6 +60,16 @@ pub(super) fn floor(text: &str, at: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+/// Where the first `：` stands.
+pub(super) fn colon(text: &str) -> Option<usize> {
+    const LAST: u8 = 0x9a;
+    let bytes = text.as_bytes();
+    memchr_iter(LAST, bytes)
+        .map(|last| last + 1)
+        .find(|end| bytes[..*end].ends_with("：".as_bytes()))
+        .map(|end| end - '：'.len_utf8())
 }
 
 /// The character before `at`.
@@ -134,6 +146,11 @@ mod tests {
         assert_eq!(next_digit(text.as_bytes(), 0), Some(27));
         assert_eq!(next_digit(text.as_bytes(), 28), Some(55));
         assert_eq!(next_digit(text.as_bytes(), 56), None);
+    }
+
+    #[test]
+    fn the_first_colon_is_found() {
+        assert_eq!((colon("甲，业：乙："), colon("甲；")), (Some(9), None));
     }
 
     #[test]

@@ -99,12 +99,12 @@ impl<'a> Sheet<'a> {
     fn cut(&mut self) {
         let (mut start, mut after_blank) = (0, false);
         self.lines.reserve(self.page.breaks.len() + 1);
-        let ends = self.page.breaks.iter().filter(|b| b.kind != BreakKind::Gap).map(|b| (b.at, b.kind));
-        for (end, kind) in ends.chain([(self.text.len(), BreakKind::Line)]) {
-            if end > start && self.text.is_char_boundary(end) && end <= self.text.len() {
+        let mut cut = |end: usize, kind: BreakKind| {
+            if end > start && self.text.is_char_boundary(end) {
+                let span = Span::new(start, end);
                 self.lines.push(Line {
-                    span: Span::new(start, end),
-                    cell: Span::default(),
+                    span,
+                    cell: scan::trim(self.text, span),
                     after_blank,
                     tabs: 0,
                     bars: 0,
@@ -116,7 +116,9 @@ impl<'a> Sheet<'a> {
                 after_blank = false;
             }
             after_blank |= kind == BreakKind::Blank;
-        }
+        };
+        self.page.breaks.iter().filter(|b| b.kind != BreakKind::Gap).for_each(|b| cut(b.at, b.kind));
+        cut(self.text.len(), BreakKind::Line);
     }
 
     fn count(&mut self) {
@@ -143,7 +145,10 @@ impl<'a> Sheet<'a> {
         for (index, line) in self.lines.iter().enumerate() {
             let below = self.lines.get(index + 1).is_none_or(|next| next.bars == 0 || lone(next));
             match kept.last_mut() {
-                Some(cell) if below && cell.bars == 0 && lone(line) => (cell.span.end, cell.bars) = (line.span.end, 1),
+                Some(cell) if below && cell.bars == 0 && lone(line) => {
+                    (cell.span.end, cell.bars) = (line.span.end, 1);
+                    cell.cell = scan::trim(self.text, cell.span);
+                }
                 _ => kept.push(*line),
             }
         }
@@ -163,7 +168,6 @@ impl<'a> Sheet<'a> {
                 && (columns::opens_with_title(text) || columns::is_headline(&self.text[line.span]));
             // …公布如下：01 交办问题基本情况 …: records in the line of a notice.
             line.titled |= line.span.len() > LONG && COMPLAINT.find(&self.text.as_bytes()[line.span.range()]).is_some();
-            line.cell = scan::trim(self.text, line.span);
             line.opens = line.tabs > 1 || line.bars > 0 || line.numbered || line.titled;
         }
         self.kinds.resize_with(self.lines.len(), OnceCell::new);
