@@ -44,6 +44,26 @@ impl CharSet {
         set
     }
 
+    /// Every character from `first` to `last`.
+    pub(crate) const fn range(first: char, last: char) -> Self {
+        let (mut set, mut code) = (Self::EMPTY, first as usize);
+        while code <= last as usize {
+            set.0[code >> 6] |= 1 << (code & 63);
+            code += 1;
+        }
+        set
+    }
+
+    /// The same without the characters of `other`.
+    pub(crate) const fn without(mut self, other: &Self) -> Self {
+        let mut at = 0;
+        while at < self.0.len() {
+            self.0[at] &= !other.0[at];
+            at += 1;
+        }
+        self
+    }
+
     /// The same with the character of this code.
     pub(crate) const fn with(mut self, code: usize) -> Self {
         self.0[code >> 6] |= 1 << (code & 63);
@@ -143,6 +163,12 @@ mod tests {
         assert!("aµ亩㎡".chars().all(|c| SET.has(c)));
         assert!("bé的𠀀\u{10ffff}".chars().all(|c| !SET.has(c)));
         assert!(SET.has_bytes(0xe4, 0xba, 0xa9) && !SET.has_bytes(0xe4, 0xba, 0xaa));
+    }
+
+    #[test]
+    fn a_set_may_be_a_range_without_some() {
+        static SET: CharSet = CharSet::range('一', '龥').without(&CharSet::of("的"));
+        assert!(['一', '龥', '田'].iter().all(|c| SET.has(*c)) && ['的', 'a', '龦', '。'].iter().all(|c| !SET.has(*c)));
     }
 
     #[test]

@@ -374,7 +374,8 @@ pub(super) fn is_nil(text: &str) -> bool {
 }
 
 fn is_channel(text: &str) -> bool {
-    matches!(text, "电" | "信") || CHANNELS.contains(&text)
+    const LONGEST: usize = "来电举报".len();
+    text.len() <= LONGEST && (matches!(text, "电" | "信") || CHANNELS.contains(&text))
 }
 
 /// The ways in, each in two characters or more.

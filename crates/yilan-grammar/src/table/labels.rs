@@ -1,5 +1,8 @@
 //! Labels: titles that stand before their value.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 use yilan_text::Span;
 
 use super::columns::{self, Column, is_mark};
@@ -262,10 +265,9 @@ fn unmarked(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
 /// `placed = region "受理编号："`, at `at` of a line.
 fn placed(text: &str, at: usize, from: usize) -> Option<Label> {
     const WIDEST: usize = 60;
+    static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("号"));
     // The titles of case numbers end so.
-    if !text[at..scan::floor(text, at + 2 * WIDEST)].contains('号') {
-        return None;
-    }
+    NUMBER.find(&text.as_bytes()[at..text.len().min(at + 2 * WIDEST)])?;
     let near = &text[at..scan::floor(text, at + WIDEST)];
     let title = columns::next_title(near, near.chars().next()?.len_utf8())?;
     let end = near[..title].trim_end().len();

@@ -41,6 +41,8 @@ pub(super) struct Sheet<'a> {
     numbers: Vec<usize>,
     batches: Vec<usize>,
     indexes: Vec<usize>,
+    /// And 号案件.
+    cases: Vec<usize>,
     /// What lines look like, and the labels that they begin with, where somebody asked.
     kinds: Vec<OnceCell<Kind>>,
     labels: Vec<OnceCell<Option<Box<Label>>>>,
@@ -70,6 +72,7 @@ impl<'a> Sheet<'a> {
             numbers: Vec::new(),
             batches: BATCH.find_iter(text.as_bytes()).collect(),
             indexes: Vec::new(),
+            cases: Vec::new(),
             kinds: Vec::new(),
             labels: Vec::new(),
             ahead: Cell::new(16 * text.len() + (64 << 10)),
@@ -83,7 +86,7 @@ impl<'a> Sheet<'a> {
         sheet
     }
 
-    /// Finds 编号 and 序号.
+    /// Finds 编号, 序号 and 号案件.
     fn find_numbers(&mut self) {
         for at in NUMBER.find_iter(self.text.as_bytes()) {
             let head = &self.text[..at];
@@ -91,6 +94,8 @@ impl<'a> Sheet<'a> {
                 self.numbers.push(at - '编'.len_utf8());
             } else if head.ends_with('序') {
                 self.indexes.push(at - '序'.len_utf8());
+            } else if self.text[at..].starts_with("号案件") {
+                self.cases.push(at);
             }
         }
     }
@@ -265,6 +270,11 @@ impl<'a> Sheet<'a> {
     /// Where 批 stands inside `span`.
     pub(super) fn batches_in(&self, span: Span) -> &[usize] {
         starts_in(&self.batches, span)
+    }
+
+    /// Where 号案件 stands inside `span`, behind neither 编 nor 序.
+    pub(super) fn cases_in(&self, span: Span) -> &[usize] {
+        starts_in(&self.cases, Span::new(span.start, (span.end + 1).saturating_sub("号案件".len())))
     }
 
     /// Where 序号 stands inside `span`.
