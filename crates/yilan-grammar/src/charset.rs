@@ -76,6 +76,15 @@ impl CharSet {
         code < 1 << 16 && self.0[code >> 6] >> (code & 63) & 1 == 1
     }
 
+    /// Whether `text` begins with a character of the set.
+    pub(crate) fn begins(&self, text: &str) -> bool {
+        match *text.as_bytes() {
+            [first @ 0xe0..0xf0, second, third, ..] => self.has_bytes(first, second, third),
+            [first @ 0..0x80, ..] => self.has(char::from(first)),
+            _ => text.starts_with(|c| self.has(c)),
+        }
+    }
+
     /// Whether the character with these three bytes is in the set.
     pub(crate) const fn has_bytes(&self, first: u8, second: u8, third: u8) -> bool {
         self.0[(first as usize & 0xf) << 6 | second as usize & 0x3f] >> (third & 0x3f) & 1 == 1
@@ -163,6 +172,8 @@ mod tests {
         assert!("aµ亩㎡".chars().all(|c| SET.has(c)));
         assert!("bé的𠀀\u{10ffff}".chars().all(|c| !SET.has(c)));
         assert!(SET.has_bytes(0xe4, 0xba, 0xa9) && !SET.has_bytes(0xe4, 0xba, 0xaa));
+        assert!(["a", "µ", "亩产"].iter().all(|text| SET.begins(text)));
+        assert!(["", "b", "é", "的亩", "𠀀"].iter().all(|text| !SET.begins(text)));
     }
 
     #[test]

@@ -34,20 +34,13 @@ fn word(text: &str) -> usize {
 fn past_characters(bytes: &[u8], at: usize) -> usize {
     static SET: CharSet = CharSet::of(STOPS);
     static TAILS: Tails = Tails::of(STOPS);
-    let plain = |first: u8, second: u8, third: u8| first & 0xf0 == 0xe0 && !TAILS.may_have(second, third);
     let mut rest = bytes.get(at..).unwrap_or_default();
-    loop {
-        // Two at once.
-        while let [a, b, c, d, e, f, next @ ..] = rest
-            && plain(*a, *b, *c) & plain(*d, *e, *f)
-        {
-            rest = next;
-        }
-        match rest {
-            [first @ 0xe0..0xf0, second, third, next @ ..] if !SET.has_bytes(*first, *second, *third) => rest = next,
-            _ => return bytes.len() - rest.len(),
-        }
+    while let [first @ 0xe0..0xf0, second, third, next @ ..] = rest
+        && !(TAILS.may_have(*second, *third) && SET.has_bytes(*first, *second, *third))
+    {
+        rest = next;
     }
+    bytes.len() - rest.len()
 }
 
 /// The pass itself.

@@ -85,17 +85,14 @@ impl Column {
 /// The column of a whole cell that is a title: as it stands, or without a
 /// bracket at its end (`是否属实（是/否）`).
 pub(crate) fn column(cell: &str) -> Option<Column> {
-    static FIRSTS: CharSet = titles::firsts_and("");
+    static FIRSTS: CharSet = titles::firsts_and(AROUND);
     const SHORTEST: usize = 6;
     const LONGEST: usize = 60;
-    if cell.len() < SHORTEST {
+    if cell.len() < SHORTEST || !FIRSTS.begins(cell) {
         return None;
     }
     let cell = cell.trim_matches(|c| EDGES.has(c));
     if !(SHORTEST..=LONGEST).contains(&cell.len()) {
-        return None;
-    }
-    if !cell.starts_with(|c| FIRSTS.has(c)) {
         return None;
     }
     TITLES.exact(cell).or_else(|| TITLES.exact(&cell[..cell.strip_suffix('）')?.find('（')?]))
@@ -112,7 +109,8 @@ pub(crate) fn among_titles(cell: &str) -> Option<Column> {
 }
 
 /// What may stand around the title in a cell.
-static EDGES: CharSet = CharSet::of("*#： \t“”");
+static EDGES: CharSet = CharSet::of(AROUND);
+const AROUND: &str = "*#： \t“”";
 
 /// The longest title that `text` begins with, and its length.
 pub(crate) fn title(text: &str) -> Option<(Column, usize)> {
@@ -138,10 +136,7 @@ const LEADS: &str = "0123456789|#*·•●■◆▪►▶➤❖◎☞♦○◇�
 /// Whether `text` begins with a character that a title, what stands before one or a headline begins with: few lines do.
 pub(crate) fn may_be_titled(text: &str) -> bool {
     static FIRSTS: CharSet = titles::firsts_and(LEADS);
-    match *text.as_bytes() {
-        [first @ 0xe0..0xf0, second, third, ..] => FIRSTS.has_bytes(first, second, third),
-        _ => text.starts_with(|c| FIRSTS.has(c)),
-    }
+    FIRSTS.begins(text)
 }
 
 /// Whether `text` begins with a title, after marks and a number.

@@ -248,7 +248,7 @@ fn starts_row(sheet: &Sheet<'_>, line: usize, [one, two, three]: &Lead<'_>) -> b
                     && kind::kind(&[cell, &rest[..digits]].concat()) == Kind::Strong
             })
     };
-    let named = |cell: &str| kind::is_counted(cell) && kind::kind(cell) == Kind::Strong;
+    let named = |cell: &str| kind::may_be_strong(cell) && kind::kind(cell) == Kind::Strong;
     let strong = |cell: &str| cell.len() <= 120 && (named(cell) || three.is_empty() && broken(cell));
     if kind::is_index(one) {
         return two.is_empty() || strong(two) || (!three.is_empty() && !kind::is_nil(two));

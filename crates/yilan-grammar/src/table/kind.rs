@@ -299,7 +299,9 @@ static LEADS: Words<Kind> = Words::new(&[
 
 /// The kind of prose that `text` begins like, after the mark of an item.
 pub(super) fn lead(text: &str) -> Option<Kind> {
-    LEADS.longest(strip_mark(text)).or_else(|| LEADS.longest(text)).map(|(kind, _)| kind)
+    let unmarked = strip_mark(text);
+    let marked = || LEADS.longest(text).filter(|_| unmarked.len() < text.len());
+    LEADS.longest(unmarked).or_else(marked).map(|(kind, _)| kind)
 }
 
 fn prose(text: &str) -> Kind {
