@@ -1,6 +1,9 @@
 //! Companies: names that end in 公司, 集团, 合作社, 厂, 场, 店, with their left
 //! end found by the words that cannot be part of a name.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 use yilan_text::Span;
 
 use super::company_words::{ENDS, GENERIC_ENDS, GENERIC_STARTS, STARTS};
@@ -92,8 +95,14 @@ fn shop(before: &str) -> bool {
 
 /// The end of a company's name, with the branch named after it: 青铜峡分公司.
 fn branch(text: &str, end: usize) -> usize {
+    const LONGEST: usize = 12;
+    static AGAIN: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("公司"));
+    let near = &text.as_bytes()[end..text.len().min(end + LONGEST * '公'.len_utf8())];
+    if AGAIN.find(near).is_none() {
+        return end;
+    }
     let mut at = end;
-    for c in text[end..].chars().take(12) {
+    for c in text[end..].chars().take(LONGEST) {
         if !('一'..='龥').contains(&c)
             || matches!(c, '的' | '与' | '和' | '及' | '在' | '对' | '将' | '于' | '为' | '签' | '由' | '是')
         {

@@ -142,8 +142,9 @@ pub(crate) fn may_be_titled(text: &str) -> bool {
 /// Whether `text` begins with a title, after marks and a number.
 pub(crate) fn opens_with_title(text: &str) -> bool {
     static FIRSTS: CharSet = CharSet::of(LEADS);
+    static TITLED: CharSet = titles::firsts_and("");
     static NUMBERS: CharSet = CharSet::of("0123456789（一二三四五六七八九十）、.，：．|");
-    if title(text).is_some() {
+    if TITLED.begins(text) && title(text).is_some() {
         return true;
     }
     text.starts_with(|c| c != '）' && FIRSTS.has(c)) && {

@@ -1,7 +1,7 @@
 //! Tables whose cells are parted by tabs or by `|`: a row a line, a cell a
 //! line, or lines that break inside cells.
 
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 use yilan_text::Span;
 
 use super::align::{self, Paragraphs, align, infer};
@@ -212,24 +212,25 @@ fn batch_line(sheet: &Sheet<'_>, line: usize, [one, two, _]: &Lead<'_>) -> Optio
     super::title::batches(one, start).map(|_| whole)
 }
 
-/// The cells of a line.
-fn cells(text: &str, separator: u8) -> impl Iterator<Item = &str> {
-    let ends = memchr_iter(separator, text.as_bytes()).chain([text.len()]);
-    ends.scan(0, move |from, end| Some(&text[std::mem::replace(from, end + 1)..end]))
-}
-
 /// The first cells of a line that are not empty.
 type Lead<'a> = [&'a str; 3];
 
 fn leading<'a>(sheet: &Sheet<'a>, line: usize, separator: u8) -> Lead<'a> {
+    /// So many cells are looked at.
+    const MOST: usize = 6;
     let mut found = [""; 3];
-    let Some(line) = sheet.lines.get(line) else { return found };
-    let mut cells = cells(sheet.str(line.span), separator).take(6);
-    let mut cells = std::iter::from_fn(|| {
-        cells
-            .find_map(|cell| Some(cell.trim_matches(|c| matches!(c, ' ' | '\t' | '|'))).filter(|cell| !cell.is_empty()))
-    });
-    found.fill_with(|| cells.next().unwrap_or_default());
+    let mut rest = sheet.lines.get(line).map_or("", |l| sheet.str(l.span));
+    let mut count = 0;
+    for _ in 0..MOST {
+        let end = memchr(separator, rest.as_bytes());
+        let cell = rest[..end.unwrap_or(rest.len())].trim_matches(|c| matches!(c, ' ' | '\t' | '|'));
+        if !cell.is_empty() {
+            found[count] = cell;
+            count += 1;
+        }
+        let Some(end) = end.filter(|_| count < found.len()) else { break };
+        rest = &rest[end + 1..];
+    }
     found
 }
 

@@ -179,7 +179,7 @@ fn names_person(text: &str) -> bool {
         "工作人员",
     ];
     const NAME: usize = 4;
-    if text.contains(['。', '；', '“']) || names_sanction(text) {
+    if !text.contains('某') || text.contains(['。', '；', '“']) || names_sanction(text) {
         return false;
     }
     let masked = |part: &str| part.contains('某') && (2..=NAME).contains(&part.chars().count());
