@@ -82,7 +82,9 @@ static FIRST: LazyLock<[Finder<'static>; 5]> =
 fn opening_inside(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let span = sheet.lines.get(line).filter(|line| line.numbered)?.cell;
     let text = sheet.str(span);
-    let at = FIRST.iter().filter_map(|mark| mark.find(text.as_bytes())).min()?;
+    let digit = memchr::memchr(b'1', text.as_bytes()).is_some();
+    let marks = FIRST.iter().filter(|mark| digit || !mark.needle().contains(&b'1'));
+    let at = marks.filter_map(|mark| mark.find(text.as_bytes())).min()?;
     let start = span.start + at + text[at..].chars().next().map_or(0, char::len_utf8);
     let first = opening_in(sheet, line, Span::new(start, span.end))?;
     // A second item begins a line.
