@@ -44,6 +44,26 @@ impl CharSet {
         set
     }
 
+    /// Every character from `first` to `last`.
+    pub(crate) const fn range(first: char, last: char) -> Self {
+        let (mut set, mut code) = (Self::EMPTY, first as usize);
+        while code <= last as usize {
+            set.0[code >> 6] |= 1 << (code & 63);
+            code += 1;
+        }
+        set
+    }
+
+    /// The same without the characters of `other`.
+    pub(crate) const fn without(mut self, other: &Self) -> Self {
+        let mut at = 0;
+        while at < self.0.len() {
+            self.0[at] &= !other.0[at];
+            at += 1;
+        }
+        self
+    }
+
     /// The same with the character of this code.
     pub(crate) const fn with(mut self, code: usize) -> Self {
         self.0[code >> 6] |= 1 << (code & 63);
@@ -56,10 +76,48 @@ impl CharSet {
         code < 1 << 16 && self.0[code >> 6] >> (code & 63) & 1 == 1
     }
 
+    /// Whether `text` begins with a character of the set.
+    pub(crate) fn begins(&self, text: &str) -> bool {
+        match *text.as_bytes() {
+            [first @ 0xe0..0xf0, second, third, ..] => self.has_bytes(first, second, third),
+            [first @ 0..0x80, ..] => self.has(char::from(first)),
+            _ => text.starts_with(|c| self.has(c)),
+        }
+    }
+
     /// Whether the character with these three bytes is in the set.
     pub(crate) const fn has_bytes(&self, first: u8, second: u8, third: u8) -> bool {
-        let code = (first as usize & 0xf) << 12 | (second as usize & 0x3f) << 6 | (third as usize & 0x3f);
-        self.0[code >> 6] >> (code & 63) & 1 == 1
+        self.0[(first as usize & 0xf) << 6 | second as usize & 0x3f] >> (third & 0x3f) & 1 == 1
+    }
+}
+
+/// Tells by their last two bytes of nearly all characters of three bytes that they are not in a set.
+pub(crate) struct Tails {
+    second: [u8; 256],
+    third: [u8; 256],
+}
+
+impl Tails {
+    /// The characters of three bytes in `text`. Each has one of eight bits, by its last byte.
+    pub(crate) const fn of(text: &str) -> Self {
+        let mut tails = Self { second: [0; 256], third: [0; 256] };
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let (_, length) = decode(bytes, at);
+            if length == 3 {
+                let bit = 1 << (bytes[at + 2] & 7);
+                tails.second[bytes[at + 1] as usize] |= bit;
+                tails.third[bytes[at + 2] as usize] |= bit;
+            }
+            at += length;
+        }
+        tails
+    }
+
+    /// Whether a character of three bytes may be in the set.
+    pub(crate) const fn may_have(&self, second: u8, third: u8) -> bool {
+        self.second[second as usize] & self.third[third as usize] != 0
     }
 }
 
@@ -87,6 +145,11 @@ impl CharSets {
     pub(crate) fn all(&self, c: char) -> u16 {
         self.0.get(c as usize).copied().unwrap_or_default()
     }
+
+    /// The same of the character with these three bytes.
+    pub(crate) const fn all_bytes(&self, first: u8, second: u8, third: u8) -> u16 {
+        self.0[(first as usize & 0xf) << 12 | (second as usize & 0x3f) << 6 | third as usize & 0x3f]
+    }
 }
 
 /// The code of the character at `at`, of one to three bytes, and its length.
@@ -109,12 +172,27 @@ mod tests {
         assert!("aµ亩㎡".chars().all(|c| SET.has(c)));
         assert!("bé的𠀀\u{10ffff}".chars().all(|c| !SET.has(c)));
         assert!(SET.has_bytes(0xe4, 0xba, 0xa9) && !SET.has_bytes(0xe4, 0xba, 0xaa));
+        assert!(["a", "µ", "亩产"].iter().all(|text| SET.begins(text)));
+        assert!(["", "b", "é", "的亩", "𠀀"].iter().all(|text| !SET.begins(text)));
+    }
+
+    #[test]
+    fn a_set_may_be_a_range_without_some() {
+        static SET: CharSet = CharSet::range('一', '龥').without(&CharSet::of("的"));
+        assert!(['一', '龥', '田'].iter().all(|c| SET.has(*c)) && ['的', 'a', '龦', '。'].iter().all(|c| !SET.has(*c)));
     }
 
     #[test]
     fn a_character_may_be_in_several_sets() {
         static SETS: CharSets = CharSets::of(&["亩a", "㎡亩"]);
         assert_eq!(['亩', 'a', '㎡', '田', '😀'].map(|c| SETS.all(c)), [3, 1, 2, 0, 0]);
+    }
+
+    #[test]
+    fn tails_pass_over_most_characters() {
+        static TAILS: Tails = Tails::of("a亩㎡");
+        let may = |c: &str| TAILS.may_have(c.as_bytes()[1], c.as_bytes()[2]);
+        assert!(may("亩") && may("㎡") && !may("的") && !may("田"));
     }
 
     #[test]

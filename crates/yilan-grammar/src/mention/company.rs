@@ -1,6 +1,9 @@
 //! Companies: names that end in 公司, 集团, 合作社, 厂, 场, 店, with their left
 //! end found by the words that cannot be part of a name.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 use yilan_text::Span;
 
 use super::company_words::{ENDS, GENERIC_ENDS, GENERIC_STARTS, STARTS};
@@ -92,8 +95,14 @@ fn shop(before: &str) -> bool {
 
 /// The end of a company's name, with the branch named after it: 青铜峡分公司.
 fn branch(text: &str, end: usize) -> usize {
+    const LONGEST: usize = 12;
+    static AGAIN: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("公司"));
+    let near = &text.as_bytes()[end..text.len().min(end + LONGEST * '公'.len_utf8())];
+    if AGAIN.find(near).is_none() {
+        return end;
+    }
     let mut at = end;
-    for c in text[end..].chars().take(12) {
+    for c in text[end..].chars().take(LONGEST) {
         if !('一'..='龥').contains(&c)
             || matches!(c, '的' | '与' | '和' | '及' | '在' | '对' | '将' | '于' | '为' | '签' | '由' | '是')
         {
@@ -111,43 +120,49 @@ fn branch(text: &str, end: usize) -> usize {
 /// Where the name whose ending begins at `stem_end` begins, when a word that
 /// cannot be part of it is found within `longest` characters.
 fn left(text: &str, floor: usize, stem_end: usize, longest: usize) -> Option<usize> {
-    let mut chars = text[floor..stem_end].char_indices().rev();
-    let mut next = None;
+    /// Ideographs that are part of a name wherever they stand.
+    static PLAIN: CharSet = CharSet::range('一', '龥').without(&CharSet::of(BOUNDS));
+    let stem = &text[floor..stem_end];
+    let mut at = stem.len();
     for _ in 0..longest {
-        let Some((at, c)) = chars.next() else { return Some(floor) };
-        let at = floor + at;
-        let after = at + c.len_utf8();
-        if c == '）' {
+        if let [.., first @ 0xe0..0xf0, second, third] = stem.as_bytes()[..at]
+            && PLAIN.has_bytes(first, second, third)
+        {
+            at -= 3;
+            continue;
+        }
+        let (head, tail) = stem.split_at(at);
+        let Some(c) = head.chars().next_back() else { return Some(floor) };
+        let before = &head[..at - c.len_utf8()];
+        at = if c == '）' {
             // A bracket inside a name holds a few ideographs: （宁夏）.
-            match bracket(&text[floor..at]) {
-                Some(length) => {
-                    for _ in 0..length {
-                        chars.next();
-                    }
-                    next = Some('（');
-                    continue;
-                }
-                None => return Some(after),
+            let Some(open) = bracket(before) else { return Some(floor + at) };
+            open
+        } else {
+            let ideograph = ('一'..='龥').contains(&c);
+            if !(ideograph || c.is_ascii_alphanumeric() || c == '·') {
+                return Some(floor + at);
             }
-        }
-        if !(('一'..='龥').contains(&c) || c.is_ascii_alphanumeric() || c == '·') {
-            return Some(after);
-        }
-        let before = &text[floor..at];
-        if boundary(before, c, next) || (longest == LONGEST_SHOP && place(before, c, next)) {
-            return Some(after);
-        }
-        next = Some(c);
+            let next = tail.chars().next();
+            if boundary(before, c, next) || (longest == LONGEST_SHOP && place(before, c, next)) {
+                return Some(floor + at);
+            }
+            before.len()
+        };
     }
     None
 }
 
-/// The number of characters back to and with the （ of a bracket in a name.
+/// Where the （ stands of a bracket in a name, which `before` ends inside of.
 fn bracket(before: &str) -> Option<usize> {
-    let inside = before.chars().rev().take(7).position(|c| c == '（')?;
-    let name = before.chars().rev().take(inside).all(|c| ('一'..='龥').contains(&c));
-    (name && inside > 0).then_some(inside + 1)
+    let open = before.char_indices().rev().take(7).find(|(_, c)| *c == '（')?.0;
+    let name = before[open..].chars().skip(1).all(|c| ('一'..='龥').contains(&c));
+    (name && before.len() > open + '（'.len_utf8()).then_some(open)
 }
+
+/// The characters that a name may begin after, as [`boundary`] and [`place`] know them.
+const BOUNDS: &str = "的了是在与被把及且或但等该称到某由并均已曾另各又从至将向对给为有于经内外原后其因让和局府司系家托求促织现映诉报令谈知导册\
+     售起调请租交罚查括过据照行合同近入望建边侧业位排立署订责人用设属进制展止闭缔除强决前名旁处村镇乡街路组队头里上下区道会";
 
 /// Whether a name begins after `c`, which `before` and `next` surround.
 fn boundary(before: &str, c: char, next: Option<char>) -> bool {
@@ -351,6 +366,19 @@ fn without_start(stem: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use super::{BOUNDS, boundary, place};
+
+    #[test]
+    fn names_begin_after_bounds_alone() {
+        let known: std::collections::BTreeSet<char> = include_str!("company.rs").chars().collect();
+        for c in known.iter().copied().filter(|c| !BOUNDS.contains(*c)) {
+            for before in known.iter().map(char::to_string) {
+                let begins = |next| boundary(&before, c, next) || place(&before, c, next);
+                assert!(!begins(None) && !begins(Some('的')), "{before}{c}");
+            }
+        }
+    }
+
     /// The last company of the text.
     fn reads(text: &str) -> Option<&str> {
         crate::mention::mentions(text).companies.last().map(|&span| &text[span])

@@ -35,8 +35,14 @@ const LAT: std::ops::RangeInclusive<f64> = 3.0..=54.5;
 /// it; `floor` is where what was read before ends.
 pub(super) fn coordinate(text: &str, at: usize, floor: usize) -> Option<Coordinate> {
     let (start, label) = label_before(&text[floor..at]);
+    if label.is_none() && !may_stand_alone(&text[at..]) {
+        return None;
+    }
     let (rest, (first, exact, after)) = degrees(&text[at..]).ok()?;
     let label = label.or(after);
+    if label.is_none() && !exact {
+        return None;
+    }
     let (rest, ()) = separator(rest).ok()?;
     let (rest, second_label) = opt(label_then).parse(rest).ok()?;
     let (rest, (second, second_exact, after)) = degrees(rest).ok()?;
@@ -54,6 +60,16 @@ pub(super) fn coordinate(text: &str, at: usize, floor: usize) -> Option<Coordina
     };
     let span = Span::new(floor + start, text.len() - rest.len());
     (LON.contains(&lon) && LAT.contains(&lat)).then_some(Coordinate { span, lon, lat })
+}
+
+/// Whether what `text` begins with may be degrees without a label before it: by its places, or by a sign or letter behind.
+fn may_stand_alone(text: &str) -> bool {
+    const EXACT: usize = 4;
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let fraction = rest.strip_prefix('.').unwrap_or_default();
+    let after = fraction.trim_start_matches(|c: char| c.is_ascii_digit());
+    let whole = if fraction.is_empty() { rest } else { after };
+    fraction.len() - after.len() >= EXACT || whole.starts_with(['°', 'º', '˚', '度', 'E', 'N'])
 }
 
 /// Where a label that ends `before` begins, and what it names.

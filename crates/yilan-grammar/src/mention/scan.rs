@@ -16,18 +16,31 @@ use super::person::person;
 use super::quantity::{Amount, Quantity, Reading, quantity};
 use super::units::{Unit, may_follow};
 use super::when::when;
-use crate::charset::CharSet;
+use crate::charset::{CharSet, Tails};
 
 /// More bytes than any number, label or date behind a character has.
 const LOOK_BEHIND: usize = 192;
 
 /// The characters of three bytes that a mention could begin or end with.
-static STOPS: CharSet = CharSet::of("年零〇○一二两兩三四五六七八九十廿卅百千万第某《〔（【﹝司团社部厂场店信访");
+const STOPS: &str = "年零〇○一二两兩三四五六七八九十廿卅百千万第某《〔（【﹝司团社部厂场店信访";
 
 /// The length of the letters and digits that `text` begins with, no more than
 /// any number has: what is longer is read in parts.
 fn word(text: &str) -> usize {
     text.bytes().take(64).take_while(u8::is_ascii_alphanumeric).count()
+}
+
+/// Where the characters of three bytes end that begin and end nothing, from `at` on: most of a text is such characters.
+fn past_characters(bytes: &[u8], at: usize) -> usize {
+    static SET: CharSet = CharSet::of(STOPS);
+    static TAILS: Tails = Tails::of(STOPS);
+    let mut rest = bytes.get(at..).unwrap_or_default();
+    while let [first @ 0xe0..0xf0, second, third, next @ ..] = rest
+        && !(TAILS.may_have(*second, *third) && SET.has_bytes(*first, *second, *third))
+    {
+        rest = next;
+    }
+    bytes.len() - rest.len()
 }
 
 /// The pass itself.
@@ -47,11 +60,10 @@ impl<'a> Scan<'a> {
         let bytes = self.text.as_bytes();
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
-            // Most of a text is characters of three bytes that begin nothing.
             if byte & 0xf0 == 0xe0 {
-                at = match bytes.get(at + 1..at + 3) {
-                    Some(&[second, third]) if STOPS.has_bytes(byte, second, third) => self.character(at),
-                    _ => at + 3,
+                at = match past_characters(bytes, at) {
+                    same if same == at => self.character(at),
+                    next => next,
                 };
             } else if byte >= 0x80 {
                 at += if byte < 0xe0 { 2 } else { 4 };

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::charset::{CharSet, decode};
+use crate::words::Words;
 
 /// A unit: what is measured, and for rates, per what.
 ///
@@ -87,9 +88,7 @@ pub(super) fn unit(text: &str) -> Option<(&'static Form, Unit, &str)> {
     if !OPENINGS.has(first) {
         return None;
     }
-    let start = FORMS.partition_point(|form| form.text.chars().next() < Some(first));
-    let same = FORMS[start..].iter().take_while(|form| form.text.starts_with(first));
-    let form = same.filter(|form| text.starts_with(form.text)).last()?;
+    let (form, _) = BY_TEXT.longest(text)?;
     let rest = &text[form.text.len()..];
     let next = rest.chars().next();
     if next.is_some_and(|c| {
@@ -137,8 +136,19 @@ fn each(rest: &str) -> Option<&str> {
     rest.strip_prefix('每').filter(|below| below.starts_with("升") || below.starts_with("立方米"))
 }
 
+/// The forms by what they begin with.
+static BY_TEXT: Words<&'static Form> = Words::new(&LIST);
+const LIST: [(&str, &Form); FORMS.len()] = {
+    let (mut list, mut index) = ([("", &FORMS[0]); FORMS.len()], 0);
+    while index < FORMS.len() {
+        list[index] = (FORMS[index].text, &FORMS[index]);
+        index += 1;
+    }
+    list
+};
+
 /// Every form, sorted by its text.
-static FORMS: &[Form] = &[
+const FORMS: &[Form] = &[
     measure("%", "%", 1.0),
     measure("GW", "MW", 1_000.0),
     measure("KG", "kg", 1.0),

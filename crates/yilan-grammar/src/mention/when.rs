@@ -93,15 +93,15 @@ fn neighbours(text: &str, at: usize, before: &str) -> Option<(DateMention, usize
         year = Some(rest[..4].parse().ok()?);
         rest = rest[4..].strip_prefix('年')?;
     }
-    let mut next = |end: &[char]| -> Option<i8> {
+    let mut next = |end: &str| -> Option<i8> {
         let run = digits(rest);
         let number = rest[..run].parse().ok().filter(|_| (1..=2).contains(&run))?;
         let after = &rest[run..];
-        rest = after.strip_prefix(end).or(end.is_empty().then_some(after))?;
+        rest = after.strip_prefix(end)?;
         Some(number)
     };
-    let month = next(&['月'])?;
-    let first = next(&[])?;
+    let month = next("月")?;
+    let first = next("")?;
     rest = rest.strip_prefix('日').unwrap_or(rest).strip_prefix(['、', '和'])?;
     let run = digits(rest);
     let second: i8 = rest[..run].parse().ok().filter(|_| (1..=2).contains(&run))?;

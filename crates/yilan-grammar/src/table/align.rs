@@ -109,39 +109,43 @@ fn best(kinds: &[Kind], columns: &[Column], paragraphs: Paragraphs) -> (Vec<Opti
     let mut held = vec![(none, Step::Start); (cells + 1) * width];
     open[0].0 = 0;
     for i in 0..=cells {
+        let (open_above, open) = above(&mut open, i, width);
+        let (held_above, held) = above(&mut held, i, width);
+        let kind = i.checked_sub(1).map_or(Kind::Empty, |before| kinds[before]);
+        // Nothing goes on 无.
+        let ended = i >= 2 && kinds[i - 2] == Kind::Nil;
+        let joins = paragraphs == Paragraphs::Joined && !ended;
+        let (prose, region) = (joins && goes_on(kind), joins && kind == Kind::Region);
+        let unplaced = if kind == Kind::Empty { 0 } else { 6 };
         for j in 0..width {
-            let here = i * width + j;
             if i > 0 && j > 0 {
-                let cost = fit(kinds[i - 1], columns[j - 1]);
-                let diagonal = open[here - width - 1].0;
+                let column = columns[j - 1];
+                let cost = fit(kind, column);
+                let diagonal = open_above[j - 1].0;
                 if cost > -5 && diagonal > none {
-                    held[here] = (diagonal + cost, Step::Match);
+                    held[j] = (diagonal + cost, Step::Match);
                 }
-                let before = held[here - width].0;
-                let prose = columns[j - 1].is_prose() && goes_on(kinds[i - 1]);
-                let region = columns[j - 1] == Region && kinds[i - 1] == Kind::Region;
-                // Nothing goes on 无.
-                let ended = i >= 2 && kinds[i - 2] == Kind::Nil;
-                if paragraphs == Paragraphs::Joined && (prose || region) && before > none && !ended {
+                let before = held_above[j].0;
+                if before > none && (prose && column.is_prose() || region && column == Region) {
                     let gain = before + (cost.min(2) + 1) / 2;
-                    if gain > held[here].0 {
-                        held[here] = (gain, Step::Go);
+                    if gain > held[j].0 {
+                        held[j] = (gain, Step::Go);
                     }
                 }
-                if held[here].0 > open[here].0 {
-                    open[here] = (held[here].0, Step::Match);
+                if held[j].0 > open[j].0 {
+                    open[j] = (held[j].0, Step::Match);
                 }
             }
-            if j > 0 && open[here - 1].0 > none {
-                let score = open[here - 1].0 - skip(columns[j - 1]);
-                if score > open[here].0 {
-                    open[here] = (score, Step::SkipColumn);
+            if j > 0 && open[j - 1].0 > none {
+                let score = open[j - 1].0 - skip(columns[j - 1]);
+                if score > open[j].0 {
+                    open[j] = (score, Step::SkipColumn);
                 }
             }
-            if i > 0 && open[here - width].0 > none {
-                let score = open[here - width].0 - if kinds[i - 1] == Kind::Empty { 0 } else { 6 };
-                if score > open[here].0 {
-                    open[here] = (score, Step::SkipCell);
+            if i > 0 && open_above[j].0 > none {
+                let score = open_above[j].0 - unplaced;
+                if score > open[j].0 {
+                    open[j] = (score, Step::SkipCell);
                 }
             }
         }
@@ -168,6 +172,12 @@ fn best(kinds: &[Kind], columns: &[Column], paragraphs: Paragraphs) -> (Vec<Opti
         }
     }
     (places, score)
+}
+
+/// The row `i` of a table that is `width` wide, and the row above it, which the first has none of.
+fn above<T>(table: &mut [T], i: usize, width: usize) -> (&[T], &mut [T]) {
+    let (done, rest) = table.split_at_mut(i * width);
+    (&done[done.len().saturating_sub(width)..], &mut rest[..width])
 }
 
 /// Whether a cell of this kind can be a further paragraph.

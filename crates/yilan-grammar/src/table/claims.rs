@@ -139,8 +139,7 @@ fn subject(text: &str, verdict: Option<Phrase>) -> Option<Span> {
         return None;
     }
     let rest = &head[start..];
-    let ends = rest.char_indices().map(|(at, _)| at).find(|at| ENDS.longest(&rest[*at..]).is_some());
-    let end = ends.unwrap_or(rest.len());
+    let end = ENDS.next(rest, 0).map_or(rest.len(), |(at, ..)| at);
     let end = rest[..end].trim_end_matches(['，', '“', '”', '"', '的']).len();
     (end > 0).then(|| Span::new(start, start + end))
 }

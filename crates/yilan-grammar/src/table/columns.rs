@@ -85,16 +85,17 @@ impl Column {
 /// The column of a whole cell that is a title: as it stands, or without a
 /// bracket at its end (`是否属实（是/否）`).
 pub(crate) fn column(cell: &str) -> Option<Column> {
+    static FIRSTS: CharSet = titles::firsts_and(AROUND);
     const SHORTEST: usize = 6;
     const LONGEST: usize = 60;
-    if cell.len() < SHORTEST {
+    if cell.len() < SHORTEST || !FIRSTS.begins(cell) {
         return None;
     }
     let cell = cell.trim_matches(|c| EDGES.has(c));
     if !(SHORTEST..=LONGEST).contains(&cell.len()) {
         return None;
     }
-    TITLES.exact(cell).or_else(|| TITLES.exact(&cell[..cell.find('（').filter(|_| cell.ends_with('）'))?]))
+    TITLES.exact(cell).or_else(|| TITLES.exact(&cell[..cell.strip_suffix('）')?.find('（')?]))
 }
 
 /// The column of a cell among titles that is in no list.
@@ -108,7 +109,8 @@ pub(crate) fn among_titles(cell: &str) -> Option<Column> {
 }
 
 /// What may stand around the title in a cell.
-static EDGES: CharSet = CharSet::of("*#： \t“”");
+static EDGES: CharSet = CharSet::of(AROUND);
+const AROUND: &str = "*#： \t“”";
 
 /// The longest title that `text` begins with, and its length.
 pub(crate) fn title(text: &str) -> Option<(Column, usize)> {
@@ -121,22 +123,34 @@ pub(crate) fn next_title(text: &str, at: usize) -> Option<usize> {
 }
 
 /// What may stand before a label or a title at the start of a line.
-pub(crate) const MARKS: [char; 26] = [
-    '▶', '➤', '❖', '◎', '☞', '♦', '|', '#', '*', '·', '•', '●', '■', '◆', '▪', '►', '○', '◇', '★', '※', '-', '>', '【',
-    '[', ' ', '\t',
-];
+static MARKS: CharSet = CharSet::of("▶➤❖◎☞♦|#*·•●■◆▪►○◇★※->【[ \t");
+
+/// Whether `c` is one of these.
+pub(crate) const fn is_mark(c: char) -> bool {
+    MARKS.has(c)
+}
+
+/// What a title or a headline may have before it.
+const LEADS: &str = "0123456789|#*·•●■◆▪►▶➤❖◎☞♦○◇★※->【[ \t（）一二三四五六七八九十";
+
+/// Whether `text` begins with a character that a title, what stands before one or a headline begins with: few lines do.
+pub(crate) fn may_be_titled(text: &str) -> bool {
+    static FIRSTS: CharSet = titles::firsts_and(LEADS);
+    FIRSTS.begins(text)
+}
 
 /// Whether `text` begins with a title, after marks and a number.
 pub(crate) fn opens_with_title(text: &str) -> bool {
-    static LEADS: CharSet = CharSet::of("0123456789|#*·•●■◆▪►▶➤❖◎☞♦○◇★※->【[ \t（一二三四五六七八九十");
+    static FIRSTS: CharSet = CharSet::of(LEADS);
+    static TITLED: CharSet = titles::firsts_and("");
     static NUMBERS: CharSet = CharSet::of("0123456789（一二三四五六七八九十）、.，：．|");
-    if title(text).is_some() {
+    if TITLED.begins(text) && title(text).is_some() {
         return true;
     }
-    text.starts_with(|c| LEADS.has(c)) && {
+    text.starts_with(|c| c != '）' && FIRSTS.has(c)) && {
         let text = &text[..scan::floor(text, 100)];
-        let rest = text.trim_start_matches(MARKS).trim_start_matches(|c| NUMBERS.has(c));
-        title(rest.trim_start_matches(MARKS)).is_some()
+        let rest = text.trim_start_matches(is_mark).trim_start_matches(|c| NUMBERS.has(c));
+        title(rest.trim_start_matches(is_mark)).is_some()
     }
 }
 

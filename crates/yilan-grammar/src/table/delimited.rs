@@ -1,7 +1,7 @@
 //! Tables whose cells are parted by tabs or by `|`: a row a line, a cell a
 //! line, or lines that break inside cells.
 
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 use yilan_text::Span;
 
 use super::align::{self, Paragraphs, align, infer};
@@ -216,14 +216,20 @@ fn batch_line(sheet: &Sheet<'_>, line: usize, [one, two, _]: &Lead<'_>) -> Optio
 type Lead<'a> = [&'a str; 3];
 
 fn leading<'a>(sheet: &Sheet<'a>, line: usize, separator: u8) -> Lead<'a> {
+    /// So many cells are looked at.
+    const MOST: usize = 6;
     let mut found = [""; 3];
-    let mut at = 0;
-    for cell in sheet.lines.get(line).map_or("", |l| sheet.str(l.span)).split(char::from(separator)).take(6) {
-        let cell = cell.trim_matches(|c| matches!(c, ' ' | '\t' | '|'));
-        if !cell.is_empty() && at < found.len() {
-            found[at] = cell;
-            at += 1;
+    let mut rest = sheet.lines.get(line).map_or("", |l| sheet.str(l.span));
+    let mut count = 0;
+    for _ in 0..MOST {
+        let end = memchr(separator, rest.as_bytes());
+        let cell = rest[..end.unwrap_or(rest.len())].trim_matches(|c| matches!(c, ' ' | '\t' | '|'));
+        if !cell.is_empty() {
+            found[count] = cell;
+            count += 1;
         }
+        let Some(end) = end.filter(|_| count < found.len()) else { break };
+        rest = &rest[end + 1..];
     }
     found
 }
@@ -243,7 +249,7 @@ fn starts_row(sheet: &Sheet<'_>, line: usize, [one, two, three]: &Lead<'_>) -> b
                     && kind::kind(&[cell, &rest[..digits]].concat()) == Kind::Strong
             })
     };
-    let named = |cell: &str| kind::is_counted(cell) && kind::kind(cell) == Kind::Strong;
+    let named = |cell: &str| kind::may_be_strong(cell) && kind::kind(cell) == Kind::Strong;
     let strong = |cell: &str| cell.len() <= 120 && (named(cell) || three.is_empty() && broken(cell));
     if kind::is_index(one) {
         return two.is_empty() || strong(two) || (!three.is_empty() && !kind::is_nil(two));

@@ -81,12 +81,15 @@ fn follows(sheet: &Sheet<'_>, before: &Opening, next: &Opening) -> bool {
 /// case number alone.
 fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening> {
     let floor = context.header.as_ref().map_or(0, |header| header.span.end);
-    // Every number has digits.
-    let span = sheet.lines.get(line).filter(|line| line.counted)?.cell;
+    let span = sheet.cell(line)?;
     if span.len() > 120 || span.start < floor {
         return None;
     }
     let text = sheet.str(span);
+    // Every number has digits.
+    if !kind::is_counted(text) {
+        return None;
+    }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let bare = |first: &Column| kind::is_index(text) || *first == Column::CaseId && ids::is_running(text);
     if let Some(first) = bare_first(context).filter(bare) {
@@ -104,7 +107,7 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
     if let Some(place) = place {
         // The index, then other cells, and the case number where its title stands.
         let id = sheet.cell(line + place)?;
-        let opens = kind::is_index(text) && id.len() <= 120 && sheet.kind(line + place) == Kind::Strong;
+        let opens = kind::is_index(text) && id.len() <= 120 && sheet.is_strong(line + place);
         let index = Some((text[..digits].parse().ok()?, Span::new(span.start, span.start + digits)));
         return opens.then_some(Opening { line, index, id: None, strong: true, body: line + 1 });
     }
@@ -129,7 +132,7 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
     if let Some((id, body)) = broken_number(sheet, line) {
         return Some(Opening { line, index: None, id: Some(id), strong: true, body });
     }
-    if sheet.kind(line) == Kind::Strong && !text.contains(['。', '；', '“']) {
+    if sheet.is_strong(line) && !text.contains(['。', '；', '“']) {
         // The index may be glued to the number, and the number broken in two.
         let cell = ids::cell(text, span.start)?;
         // Where a cell follows in the line, all cells are glued together.

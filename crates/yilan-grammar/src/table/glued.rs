@@ -245,6 +245,7 @@ fn ends_row(head: &str) -> bool {
 /// Where the last row of a table ends: at the end of the line in which it
 /// gets its last cell.
 fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Context) -> usize {
+    const NEAR: usize = 240;
     let asked = context.header.as_ref().is_some_and(|header| header.columns.contains(&Column::Status));
     let mut line = sheet.line_at(opening.id.start);
     let mut end = opening.id.end;
@@ -270,8 +271,9 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Contex
             break;
         }
         // A status and a few words behind it: who was held to account.
+        let near = &tail[scan::floor(tail, tail.len().saturating_sub(NEAR))..];
         closed =
-            judged && status::GLUED.iter().any(|(word, _)| tail.rfind(word).is_some_and(|at| at + 240 > tail.len()));
+            judged && status::GLUED.iter().any(|(word, _)| near.rfind(word).is_some_and(|at| near.len() - at < NEAR));
         line += 1;
     }
     end

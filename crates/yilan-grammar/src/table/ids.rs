@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use memchr::memchr2_iter;
-use memchr::memmem::{self, Finder};
+use memchr::memmem::Finder;
 use yilan_text::Span;
 
 use super::scan;
@@ -37,15 +37,27 @@ pub(super) fn anchors(text: &str) -> Vec<Span> {
             found.push(span);
         }
     }
-    let mut letters = memmem::find_iter(text.as_bytes(), "信20").peekable();
-    if letters.peek().is_some() {
-        found.extend(letters.filter_map(|at| dated_letter(&text[at..]).map(|len| Span::new(at, at + len))));
-    }
-    let received = memmem::find_iter(text.as_bytes(), RECEIVED.as_bytes());
-    found.extend(received.filter_map(|at| received_number(&text[at..]).map(|len| Span::new(at, at + len))));
+    found.extend(YEAR.find_iter(text.as_bytes()).filter_map(|year| before_year(text, year)));
     found.sort_unstable();
     found
 }
+
+static YEAR: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("20"));
+
+/// The strong case number of other letters whose year stands at `year`: 信2017…, 访受〔2021〕….
+fn before_year(text: &str, year: usize) -> Option<Span> {
+    let head = &text[..year];
+    let (start, len) = if let Some(before) = head.strip_suffix('信') {
+        (before.len(), dated_letter(&text[before.len()..])?)
+    } else {
+        let before = head.strip_suffix(OPENS)?.strip_suffix(RECEIVED)?;
+        (before.len(), received_number(&text[before.len()..])?)
+    };
+    Some(Span::new(start, start + len))
+}
+
+/// The brackets that a year may stand in.
+const OPENS: [char; 5] = ['〔', '[', '【', '﹝', '（'];
 
 /// The length of the strong case number that `text` begins with.
 pub(super) fn strong(text: &str) -> Option<usize> {
@@ -73,7 +85,7 @@ const RECEIVED: &str = "访受";
 
 /// `"访受" "〔" digit{4} "〕" digit{6,8} ["号"]`, with brackets of any kind.
 fn received_number(text: &str) -> Option<usize> {
-    let rest = text.strip_prefix(RECEIVED)?.strip_prefix(['〔', '[', '【', '﹝', '（'])?;
+    let rest = text.strip_prefix(RECEIVED)?.strip_prefix(OPENS)?;
     let year = rest.get(..4).filter(|year| year.starts_with("20") && year.bytes().all(|b| b.is_ascii_digit()))?;
     let rest = rest[year.len()..].strip_prefix(['〕', ']', '】', '﹞', '）'])?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -93,11 +105,14 @@ fn strong_around(text: &str, at: usize) -> Option<Span> {
     let run = &run[..run.iter().take_while(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || **b == b'*').count()];
     let digits = |from: usize| run[from.min(run.len())..].iter().take_while(|b| b.is_ascii_digit()).count();
     let letter = at - start;
-    for from in letter + 1..run.len().saturating_sub(9) {
-        if digits(from) >= 10 && is_date(&run[from..from + 8]) {
-            let serial = (digits(from) - 8).min(4);
-            return Some(Span::new(start, start + from + 8 + serial));
+    let mut from = letter + 1;
+    while from + 10 <= run.len() {
+        let count = digits(from);
+        if let Some(at) = (0..(count + 1).saturating_sub(10)).find(|at| is_date(&run[from + at..from + at + 8])) {
+            let serial = (count - at - 8).min(4);
+            return Some(Span::new(start, start + from + at + 8 + serial));
         }
+        from += count + 1;
     }
     // Digits were lost or masked: the round and the province must be there.
     let code = run[(letter + 2).min(run.len())..].iter().take_while(|b| b.is_ascii_uppercase()).count();

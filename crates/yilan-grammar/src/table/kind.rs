@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memchr2;
 use memchr::memmem::Finder;
 
 use super::columns;
@@ -44,13 +45,16 @@ pub(super) enum Kind {
     Short,
 }
 
+/// Whatever is longer is prose.
+const SHORT: usize = 120;
+
 /// What `text` looks like. Only the first hundreds of bytes of prose are
 /// looked at.
 pub(super) fn kind(text: &str) -> Kind {
     if text.is_empty() {
         return Kind::Empty;
     }
-    if text.len() <= 120
+    if text.len() <= SHORT
         && let Some(kind) = short(text)
     {
         return kind;
@@ -61,6 +65,13 @@ pub(super) fn kind(text: &str) -> Kind {
 /// Whether a digit stands in `text`, as in every number and every date.
 pub(super) fn is_counted(text: &str) -> bool {
     scan::next_digit(text.as_bytes(), 0).is_some()
+}
+
+/// Whether `text` may be of [`Kind::Strong`]: all such numbers have ten digits, or a letter of their own.
+pub(super) fn may_be_strong(text: &str) -> bool {
+    const DIGITS: u8 = 10;
+    let digits = || text.bytes().map(|b| u8::from(b.is_ascii_digit())).sum::<u8>();
+    text.len() <= SHORT && (memchr2(b'D', b'X', text.as_bytes()).is_some() || digits() >= DIGITS)
 }
 
 /// A date or a case number, with at most a few words around it.
@@ -168,7 +179,7 @@ fn names_person(text: &str) -> bool {
         "工作人员",
     ];
     const NAME: usize = 4;
-    if text.contains(['。', '；', '“']) || names_sanction(text) {
+    if !text.contains('某') || text.contains(['。', '；', '“']) || names_sanction(text) {
         return false;
     }
     let masked = |part: &str| part.contains('某') && (2..=NAME).contains(&part.chars().count());
@@ -288,7 +299,9 @@ static LEADS: Words<Kind> = Words::new(&[
 
 /// The kind of prose that `text` begins like, after the mark of an item.
 pub(super) fn lead(text: &str) -> Option<Kind> {
-    LEADS.longest(strip_mark(text)).or_else(|| LEADS.longest(text)).map(|(kind, _)| kind)
+    let unmarked = strip_mark(text);
+    let marked = || LEADS.longest(text).filter(|_| unmarked.len() < text.len());
+    LEADS.longest(unmarked).or_else(marked).map(|(kind, _)| kind)
 }
 
 fn prose(text: &str) -> Kind {
@@ -363,7 +376,8 @@ pub(super) fn is_nil(text: &str) -> bool {
 }
 
 fn is_channel(text: &str) -> bool {
-    matches!(text, "电" | "信") || CHANNELS.contains(&text)
+    const LONGEST: usize = "来电举报".len();
+    text.len() <= LONGEST && (matches!(text, "电" | "信") || CHANNELS.contains(&text))
 }
 
 /// The ways in, each in two characters or more.

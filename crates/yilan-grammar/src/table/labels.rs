@@ -1,8 +1,11 @@
 //! Labels: titles that stand before their value.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 use yilan_text::Span;
 
-use super::columns::{self, Column, MARKS};
+use super::columns::{self, Column, is_mark};
 use super::sheet::Sheet;
 use super::{ids, kind, scan, verdict};
 use crate::words::Words;
@@ -66,7 +69,7 @@ pub(super) fn label_at<'s>(sheet: &'s Sheet<'_>, line: usize) -> Option<&'s Labe
 fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     let span = sheet.lines.get(line)?.span;
     let text = sheet.str(span);
-    let mut at = text.len() - text.trim_start_matches(MARKS).len();
+    let mut at = text.len() - text.trim_start_matches(is_mark).len();
     if is_byline(&text[at..]) {
         return None;
     }
@@ -92,7 +95,7 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
             .filter(|_| headed)
             .map(|(_, len)| Span::new(at + open, at + open + len).shifted(span.start));
         at += len;
-        at += text[at..].len() - text[at..].trim_start_matches(MARKS).len();
+        at += text[at..].len() - text[at..].trim_start_matches(is_mark).len();
     }
     let mut label = label(text, at, span.start, Edge::Line)
         .or_else(|| guessed(text, at, span.start))
@@ -262,6 +265,9 @@ fn unmarked(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
 /// `placed = region "受理编号："`, at `at` of a line.
 fn placed(text: &str, at: usize, from: usize) -> Option<Label> {
     const WIDEST: usize = 60;
+    static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("号"));
+    // The titles of case numbers end so.
+    NUMBER.find(&text.as_bytes()[at..text.len().min(at + 2 * WIDEST)])?;
     let near = &text[at..scan::floor(text, at + WIDEST)];
     let title = columns::next_title(near, near.chars().next()?.len_utf8())?;
     let end = near[..title].trim_end().len();
@@ -288,7 +294,7 @@ fn headline(text: &str, at: usize, from: usize) -> Option<Label> {
 fn guessed(text: &str, at: usize, from: usize) -> Option<Label> {
     const LONGEST: usize = 64;
     let head = &text[at..scan::floor(text, at + LONGEST)];
-    let len = head.find('：')?;
+    let len = scan::colon(head)?;
     let span = Span::new(at, at + len).shifted(from);
     let value = span.end + '：'.len_utf8();
     Some(Label { guessed: true, ..Label::closed(columns::guess(&head[..len])?, span, value) })

@@ -1,12 +1,15 @@
 //! How a record of labels and values opens.
 
+use std::sync::LazyLock;
+
+use memchr::memchr_iter;
+use memchr::memmem::Finder;
 use yilan_text::Span;
 
-use super::columns::{Column, MARKS};
+use super::columns::{Column, is_mark};
 use super::labels::{Edge, Label, label, label_at};
 use super::sheet::Sheet;
 use super::{ids, kind, scan};
-use crate::words::Words;
 
 /// The complaint without a label, in the line above the first label, which stands between brackets: 【污染类型】.
 pub(super) fn unlabelled(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
@@ -85,8 +88,8 @@ pub(super) fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
 pub(super) fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let span = sheet.cell(line)?;
     let text = sheet.str(span);
-    let start = text.len() - text.trim_start_matches(MARKS).trim_start_matches('（').len();
-    let body = text[start..].trim_end_matches(MARKS);
+    let start = text.len() - text.trim_start_matches(is_mark).trim_start_matches('（').len();
+    let body = text[start..].trim_end_matches(is_mark);
     if let Some(named) = case_heading(sheet, line) {
         return Some(named);
     }
@@ -245,19 +248,8 @@ pub(super) fn behind_headline(sheet: &Sheet<'_>, span: Span) -> Option<Label> {
 /// whose line it stands in.
 fn first_item(sheet: &Sheet<'_>, span: Span) -> Option<Label> {
     const NEAR: usize = 2400;
-    static FIRST: Words<()> = Words::new(&[
-        ("：1", ()),
-        ("：01", ()),
-        ("：一", ()),
-        ("。1", ()),
-        ("。01", ()),
-        ("。一", ()),
-        ("）1", ()),
-        ("）01", ()),
-    ]);
     let text = &sheet.text[span.start..scan::floor(sheet.text, span.end.min(span.start + NEAR))];
-    let mut marks = FIRST.all(text).take(8).map(|(at, (), len)| at + len);
-    marks.find_map(|end| {
+    first_marks(text).into_iter().find_map(|end| {
         let at = text.len() - text[end..].trim_start_matches(['、', '.', '）', ' ', '】']).len();
         let (column, len) = super::columns::title(&text[at..])?;
         let number = number_before(sheet, span, at)?;
@@ -268,6 +260,22 @@ fn first_item(sheet: &Sheet<'_>, span: Span) -> Option<Label> {
             ..label
         })
     })
+}
+
+/// Where the first marks end of a number one behind a sentence, a colon or a bracket: ：1, 。01, ：一.
+fn first_marks(text: &str) -> Vec<usize> {
+    const MOST: usize = 8;
+    static ONE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("一"));
+    let digits = memchr_iter(b'1', text.as_bytes()).filter(|at| {
+        let head = &text[..*at];
+        head.strip_suffix('0').unwrap_or(head).ends_with(['：', '。', '）'])
+    });
+    let numerals = ONE.find_iter(text.as_bytes()).filter(|at| text[..*at].ends_with(['：', '。']));
+    let mut ends: Vec<usize> = digits.map(|at| at + 1).take(MOST).collect();
+    ends.extend(numerals.map(|at| at + '一'.len_utf8()).take(MOST));
+    ends.sort_unstable();
+    ends.truncate(MOST);
+    ends
 }
 
 /// The number of a record right before a label at `at` of `line`, behind a sentence, a bracket or a blank: 02、.

@@ -3,6 +3,8 @@
 //! division, a type, a verdict, a status, 无), prose by how it begins and by
 //! what ends before it.
 
+use std::cell::OnceCell;
+
 use yilan_text::Span;
 
 use super::anchors::{self, Anchor};
@@ -72,8 +74,13 @@ struct Cuts<'t> {
     text: &'t str,
     /// The places, in order; the first is 0, the last the end.
     places: Vec<Place>,
-    anchors: Vec<Anchor>,
+    /// What may be a cell, and the places where it begins and ends.
+    anchors: Vec<(Anchor, usize, usize)>,
     signs: Signs<'t>,
+    /// By place, how much like cells of a column of prose the text behind it begins, where somebody asked.
+    begun: [OnceCell<Vec<i32>>; PROSE.len()],
+    /// By place, how much unlike an objective the text before it is, where somebody asked.
+    unlike: OnceCell<Vec<i32>>,
     /// Whether the row is cut off inside a sentence.
     cut: bool,
 }
@@ -96,6 +103,9 @@ struct Place {
 const CUT: usize = 240;
 /// What cells end with.
 const CLOSES: [char; 10] = ['。', '！', '？', '；', '”', '）', '…', '.', '：', '》'];
+
+/// The columns of prose that are told by how they begin.
+const PROSE: [Column; 5] = [Complaint, Findings, Measures, Objective, Accountability];
 
 /// What a cut costs inside a sentence.
 const INSIDE: i32 = -3;
@@ -123,10 +133,13 @@ impl<'t> Cuts<'t> {
             sentences += i32::from(text[..at].ends_with('。'));
             Some(Place { at, ends, sentences, lead: kind::lead(rest), first: is_first_item(rest) })
         });
-        let places = places.collect();
+        let places: Vec<Place> = places.collect();
         let closed = |anchor: &Anchor| anchor.span.end == text.len();
         let cut = text.len() > CUT && !text.ends_with(CLOSES) && !anchors.iter().any(closed);
-        Self { text, places, anchors, signs, cut }
+        let place = |at: usize| places.binary_search_by_key(&at, |place| place.at).ok();
+        let placed = |anchor: Anchor| Some((anchor, place(anchor.span.start)?, place(anchor.span.end)?));
+        let anchors = anchors.into_iter().filter_map(placed).collect();
+        Self { text, places, anchors, signs, begun: Default::default(), unlike: OnceCell::new(), cut }
     }
 
     /// The best cells for `columns`, and how good they are.
@@ -154,23 +167,23 @@ impl<'t> Cuts<'t> {
                     (after[q], from[q]) = (before[p] + gain, p as u32);
                 }
             };
-            for anchor in self.anchors.iter().filter(|anchor| anchor.fits(*column)) {
-                if let (Some(p), Some(q)) = (self.place(anchor.span.start), self.place(anchor.span.end)) {
-                    put(p, q, anchor.gain(*column) + self.places[q].ends.max(0));
-                }
+            for (anchor, p, q) in self.anchors.iter().filter(|(anchor, ..)| anchor.fits(*column)) {
+                put(*p, *q, anchor.gain(*column) + self.places[*q].ends.max(0));
             }
             if is_short(*column) {
                 self.short(*column, &mut put);
             } else if column.is_prose() {
                 // A cell may begin anywhere before it ends: the best beginning so far.
                 let mut open: Option<(i32, usize)> = None;
+                let (begun, unlike) = (self.begun(*column), self.unlike(*column));
+                let of = |all: Option<&[i32]>, q: usize| all.and_then(|all| all.get(q)).copied();
                 for q in 0..width {
                     if let Some((best, p)) = open {
-                        put(p, q, best - before[p] + self.places[q].ends - self.unlike(*column, q));
+                        put(p, q, best - before[p] + self.places[q].ends - of(unlike, q).unwrap_or(0));
                     }
                     // An aim is mostly one sentence.
                     let passed = if *column == Objective { self.places[q].sentences } else { 0 };
-                    let begins = before[q].saturating_add(passed + self.begins(*column, q));
+                    let begins = before[q].saturating_add(passed + of(begun, q).unwrap_or(-1));
                     if before[q] > NONE && open.is_none_or(|(best, _)| begins > best) {
                         open = Some((begins, q));
                     }
@@ -194,8 +207,16 @@ impl<'t> Cuts<'t> {
         Some((best, cells))
     }
 
-    fn place(&self, at: usize) -> Option<usize> {
-        self.places.binary_search_by_key(&at, |place| place.at).ok()
+    /// How much like a cell of `column` the text at each place begins; of other columns all begin alike.
+    fn begun(&self, column: Column) -> Option<&[i32]> {
+        let begun = &self.begun[PROSE.iter().position(|prose| *prose == column)?];
+        Some(begun.get_or_init(|| (0..self.places.len()).map(|place| self.begins(column, place)).collect()))
+    }
+
+    /// How much unlike a cell of `column` what ends before each place is, if any is.
+    fn unlike(&self, column: Column) -> Option<&[i32]> {
+        let unlike = || (0..self.places.len()).map(|place| self.unlike_aim(place)).collect();
+        (column == Objective).then(|| &self.unlike.get_or_init(unlike)[..])
     }
 
     /// Cells of a few words: between two places that stand near each other.
@@ -220,12 +241,8 @@ impl<'t> Cuts<'t> {
         }
     }
 
-    /// How much unlike a cell of `column` its end before the place `q` is: what
-    /// was done is no aim.
-    fn unlike(&self, column: Column, q: usize) -> i32 {
-        if column != Objective {
-            return 0;
-        }
+    /// How much unlike an objective its end before the place `q` is: what was done is no aim.
+    fn unlike_aim(&self, q: usize) -> i32 {
         let end = self.places[q].at;
         let from = scan::floor(self.text, end.saturating_sub(200));
         let closed = from + self.text[from..end].trim_end_matches('。').len();

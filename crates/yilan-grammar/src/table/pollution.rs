@@ -143,8 +143,7 @@ pub(super) fn glued(text: &str) -> Option<usize> {
     loop {
         let rest = &text[len..];
         let begin = if len == 0 { 0 } else { rest.len() - rest.trim_start_matches(['、', '，', '/', '；']).len() };
-        let lead = ["社会生活", "生活", "交通", "施工", "工业企业", "工业", "商业", "建筑", "农业"];
-        let lead = lead.iter().find(|lead| rest[begin..].starts_with(*lead)).map_or(0, |lead| lead.len());
+        let lead = LEADS.longest(&rest[begin..]).map_or(0, |((), lead)| lead);
         let Some((_, word)) = word(&rest[begin + lead..]) else { break };
         if len > 0 && begin == 0 {
             // Two types without a mark between them: the second belongs to
@@ -152,15 +151,25 @@ pub(super) fn glued(text: &str) -> Option<usize> {
             break;
         }
         len += begin + lead + word;
-        for tail in ["环境污染", "污染", "破坏", "环境", "类", "问题"] {
-            if text[len..].starts_with(tail) {
-                len += tail.len();
-                break;
-            }
-        }
+        len += TAILS.longest(&text[len..]).map_or(0, |((), tail)| tail);
     }
     (len > 0).then_some(len)
 }
+
+/// What may stand before a type that is glued, and behind one.
+static LEADS: Words<()> = Words::new(&[
+    ("社会生活", ()),
+    ("生活", ()),
+    ("交通", ()),
+    ("施工", ()),
+    ("工业企业", ()),
+    ("工业", ()),
+    ("商业", ()),
+    ("建筑", ()),
+    ("农业", ()),
+]);
+static TAILS: Words<()> =
+    Words::new(&[("环境污染", ()), ("污染", ()), ("破坏", ()), ("环境", ()), ("类", ()), ("问题", ())]);
 
 /// What stands for a type in the third round.
 static TOPICS: Words<()> = Words::new(&[

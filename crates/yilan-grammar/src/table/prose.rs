@@ -82,7 +82,9 @@ static FIRST: LazyLock<[Finder<'static>; 5]> =
 fn opening_inside(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let span = sheet.lines.get(line).filter(|line| line.numbered)?.cell;
     let text = sheet.str(span);
-    let at = FIRST.iter().filter_map(|mark| mark.find(text.as_bytes())).min()?;
+    let digit = memchr::memchr(b'1', text.as_bytes()).is_some();
+    let marks = FIRST.iter().filter(|mark| digit || !mark.needle().contains(&b'1'));
+    let at = marks.filter_map(|mark| mark.find(text.as_bytes())).min()?;
     let start = span.start + at + text[at..].chars().next().map_or(0, char::len_utf8);
     let first = opening_in(sheet, line, Span::new(start, span.end))?;
     // A second item begins a line.
@@ -103,6 +105,20 @@ fn letter(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     Some(Opening { line, index: None, id: *id, body: label.value })
 }
 
+/// What a case number is called before it.
+static NUMBERS: Words<()> = Words::new(&[
+    ("信访件受理编号", ()),
+    ("信访受理编号", ()),
+    ("问题编号", ()),
+    ("受理编号", ()),
+    ("举报编号", ()),
+    ("信访件编号", ()),
+    ("交办编号", ()),
+    ("信访编号", ()),
+    ("案件编号", ()),
+    ("编号", ()),
+]);
+
 fn opening_in(sheet: &Sheet<'_>, line: usize, span: Span) -> Option<Opening> {
     // A number may be broken at the end of the line.
     let text = &sheet.text[span.start..scan::floor(sheet.text, span.start + 200)];
@@ -117,25 +133,9 @@ fn opening_in(sheet: &Sheet<'_>, line: usize, span: Span) -> Option<Opening> {
         }
     }
     let marked = at > 0;
-    let mut labelled = false;
-    for label in [
-        "信访件受理编号",
-        "信访受理编号",
-        "问题编号",
-        "受理编号",
-        "举报编号",
-        "信访件编号",
-        "交办编号",
-        "信访编号",
-        "案件编号",
-        "编号",
-    ] {
-        if text[at..].starts_with(label) {
-            at += label.len();
-            labelled = true;
-            break;
-        }
-    }
+    let label = NUMBERS.longest(&text[at..]);
+    let labelled = label.is_some();
+    at += label.map_or(0, |((), len)| len);
     at += text[at..].len() - text[at..].trim_start_matches(['为', '：', '是', ' ']).len();
     let rest = &text[at..];
     let batch = ids::batch_label(rest);

@@ -431,7 +431,7 @@ impl Reader<'_, '_> {
             let text = text.strip_suffix('/').filter(|rest| !rest.is_empty()).unwrap_or(text);
             cell.end = cell.start + text.len();
             // The mark of the next label.
-            let rest = text.trim_end_matches(|c| columns::MARKS.contains(&c) && c != '-' || matches!(c, '；' | '，'));
+            let rest = text.trim_end_matches(|c| columns::is_mark(c) && c != '-' || matches!(c, '；' | '，'));
             if !rest.is_empty() {
                 cell.end -= text.len() - rest.len();
             }

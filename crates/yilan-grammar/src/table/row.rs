@@ -1,8 +1,6 @@
 //! From cells to a [`Row`]: what every cell says.
 
-use std::sync::LazyLock;
-
-use memchr::memmem::{self, Finder};
+use memchr::memmem;
 use yilan_text::{Diagnostic, Span, Spanned};
 
 use super::columns::Column;
@@ -481,7 +479,8 @@ impl<'a> Reader<'_, 'a> {
                 self.relate(Span::new(from, from + digits).shifted(cell.start), own);
             }
         }
-        for found in CASE.find_iter(text.as_bytes()) {
+        for found in self.sheet.cases_in(cell) {
+            let found = found - cell.start;
             let digits = text[..found].bytes().rev().take_while(u8::is_ascii_digit).count();
             if (1..=6).contains(&digits) {
                 self.relate(Span::new(found - digits, found).shifted(cell.start), own);
@@ -497,8 +496,6 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 }
-
-static CASE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("号案件"));
 
 /// What a number says; one of no known form keeps its text.
 pub(super) fn case_id(text: &str) -> CaseId {

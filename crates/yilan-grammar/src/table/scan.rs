@@ -1,5 +1,7 @@
 //! Small readers that the table modules share.
 
+use memchr::memchr_iter;
+
 use crate::value::numeral_digit;
 use crate::words::Words;
 use yilan_text::Span;
@@ -27,21 +29,16 @@ pub(super) fn numeral(text: &str) -> Option<(u32, usize)> {
 
 /// `span` without the separators and blanks at its edges.
 pub(super) fn trim(text: &str, span: Span) -> Span {
-    let bytes = text.as_bytes();
-    let edge = |at: usize| matches!(bytes[at], b' ' | b'\t' | b'|');
-    let Span { mut start, mut end } = span;
-    while start < end {
-        match edge(start) {
-            true => start += 1,
-            // No cell begins with a question mark: some pages have them for blanks.
-            false if bytes[start..end].starts_with("？".as_bytes()) => start += '？'.len_utf8(),
-            false => break,
-        }
+    let mut inside = &text.as_bytes()[span.range()];
+    // No cell begins with a question mark, ？: some pages have them for blanks.
+    while let [b' ' | b'\t' | b'|', rest @ ..] | [0xef, 0xbc, 0x9f, rest @ ..] = inside {
+        inside = rest;
     }
-    while end > start && edge(end - 1) {
-        end -= 1;
+    let start = span.end - inside.len();
+    while let [rest @ .., b' ' | b'\t' | b'|'] = inside {
+        inside = rest;
     }
-    Span::new(start, end)
+    Span::new(start, start + inside.len())
 }
 
 /// `span` without the blanks at its edges.
@@ -63,6 +60,16 @@ pub(super) fn floor(text: &str, at: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+/// Where the first `：` stands.
+pub(super) fn colon(text: &str) -> Option<usize> {
+    const LAST: u8 = 0x9a;
+    let bytes = text.as_bytes();
+    memchr_iter(LAST, bytes)
+        .map(|last| last + 1)
+        .find(|end| bytes[..*end].ends_with("：".as_bytes()))
+        .map(|end| end - '：'.len_utf8())
 }
 
 /// The character before `at`.
@@ -148,6 +155,11 @@ mod tests {
         assert_eq!(next_digit(text.as_bytes(), 0), Some(27));
         assert_eq!(next_digit(text.as_bytes(), 28), Some(55));
         assert_eq!(next_digit(text.as_bytes(), 56), None);
+    }
+
+    #[test]
+    fn the_first_colon_is_found() {
+        assert_eq!((colon("甲，业：乙："), colon("甲；")), (Some(9), None));
     }
 
     #[test]

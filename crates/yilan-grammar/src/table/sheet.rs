@@ -26,8 +26,8 @@ pub(super) struct Line {
     pub numbered: bool,
     /// Whether it begins with a title, or holds 序号.
     pub titled: bool,
-    /// Whether a digit stands in it.
-    pub counted: bool,
+    /// Whether something may open at it or at the line before it.
+    opens: bool,
 }
 
 /// A page, its lines and its case numbers.
@@ -41,6 +41,8 @@ pub(super) struct Sheet<'a> {
     numbers: Vec<usize>,
     batches: Vec<usize>,
     indexes: Vec<usize>,
+    /// And 号案件.
+    cases: Vec<usize>,
     /// What lines look like, and the labels that they begin with, where somebody asked.
     kinds: Vec<OnceCell<Kind>>,
     labels: Vec<OnceCell<Option<Box<Label>>>>,
@@ -67,14 +69,16 @@ impl<'a> Sheet<'a> {
             text,
             lines: Vec::new(),
             ids: ids::anchors(text),
-            numbers: NUMBER.find_iter(text.as_bytes()).collect(),
+            numbers: Vec::new(),
             batches: BATCH.find_iter(text.as_bytes()).collect(),
-            indexes: INDEX.find_iter(text.as_bytes()).collect(),
+            indexes: Vec::new(),
+            cases: Vec::new(),
             kinds: Vec::new(),
             labels: Vec::new(),
             ahead: Cell::new(16 * text.len() + (64 << 10)),
             barren: Default::default(),
         };
+        sheet.find_numbers();
         sheet.cut();
         sheet.count();
         sheet.lines = torn::joined(text, std::mem::take(&mut sheet.lines));
@@ -83,28 +87,44 @@ impl<'a> Sheet<'a> {
         sheet
     }
 
+    /// Finds 编号, 序号 and 号案件.
+    fn find_numbers(&mut self) {
+        for at in NUMBER.find_iter(self.text.as_bytes()) {
+            let head = &self.text[..at];
+            if head.ends_with('编') {
+                self.numbers.push(at - '编'.len_utf8());
+            } else if head.ends_with('序') {
+                self.indexes.push(at - '序'.len_utf8());
+            } else if self.text[at..].starts_with("号案件") {
+                self.cases.push(at);
+            }
+        }
+    }
+
     /// Cuts the text into lines; lines without a character are left out.
     fn cut(&mut self) {
         let (mut start, mut after_blank) = (0, false);
         self.lines.reserve(self.page.breaks.len() + 1);
-        let ends = self.page.breaks.iter().filter(|b| b.kind != BreakKind::Gap).map(|b| (b.at, b.kind));
-        for (end, kind) in ends.chain([(self.text.len(), BreakKind::Line)]) {
-            if end > start && self.text.is_char_boundary(end) && end <= self.text.len() {
+        let mut cut = |end: usize, kind: BreakKind| {
+            if end > start && self.text.is_char_boundary(end) {
+                let span = Span::new(start, end);
                 self.lines.push(Line {
-                    span: Span::new(start, end),
-                    cell: Span::default(),
+                    span,
+                    cell: scan::trim(self.text, span),
                     after_blank,
                     tabs: 0,
                     bars: 0,
                     numbered: false,
                     titled: false,
-                    counted: false,
+                    opens: false,
                 });
                 start = end;
                 after_blank = false;
             }
             after_blank |= kind == BreakKind::Blank;
-        }
+        };
+        self.page.breaks.iter().filter(|b| b.kind != BreakKind::Gap).for_each(|b| cut(b.at, b.kind));
+        cut(self.text.len(), BreakKind::Line);
     }
 
     fn count(&mut self) {
@@ -123,12 +143,18 @@ impl<'a> Sheet<'a> {
 
     /// Takes a bar that has a line of its own into the line of the cell that it closes, where every cell is closed so.
     fn close_cells(&mut self) {
+        if self.lines.iter().all(|line| line.bars == 0) {
+            return;
+        }
         let lone = |line: &Line| line.bars == 1 && &self.text[scan::blank_trim(self.text, line.span)] == "|";
         let mut kept: Vec<Line> = Vec::with_capacity(self.lines.len());
         for (index, line) in self.lines.iter().enumerate() {
             let below = self.lines.get(index + 1).is_none_or(|next| next.bars == 0 || lone(next));
             match kept.last_mut() {
-                Some(cell) if below && cell.bars == 0 && lone(line) => (cell.span.end, cell.bars) = (line.span.end, 1),
+                Some(cell) if below && cell.bars == 0 && lone(line) => {
+                    (cell.span.end, cell.bars) = (line.span.end, 1);
+                    cell.cell = scan::trim(self.text, cell.span);
+                }
                 _ => kept.push(*line),
             }
         }
@@ -143,12 +169,12 @@ impl<'a> Sheet<'a> {
         note(lines, self.batches.iter().copied(), |line| line.numbered = true);
         note(lines, self.indexes.iter().copied(), |line| line.titled = true);
         for line in lines {
-            line.titled |=
-                columns::opens_with_title(&self.text[line.span.start..]) || columns::is_headline(&self.text[line.span]);
+            let text = &self.text[line.span.start..];
+            line.titled |= columns::may_be_titled(text)
+                && (columns::opens_with_title(text) || columns::is_headline(&self.text[line.span]));
             // …公布如下：01 交办问题基本情况 …: records in the line of a notice.
             line.titled |= line.span.len() > LONG && COMPLAINT.find(&self.text.as_bytes()[line.span.range()]).is_some();
-            line.cell = scan::trim(self.text, line.span);
-            line.counted = kind::is_counted(&self.text[line.span]);
+            line.opens = line.tabs > 1 || line.bars > 0 || line.numbered || line.titled;
         }
         self.kinds.resize_with(self.lines.len(), OnceCell::new);
         self.labels.resize_with(self.lines.len(), OnceCell::new);
@@ -156,8 +182,8 @@ impl<'a> Sheet<'a> {
 
     /// Whether something may open at the line.
     pub(super) fn may_open(&self, line: usize) -> bool {
-        let hint = |line: Option<&Line>| line.is_some_and(|l| l.tabs > 1 || l.bars > 0 || l.numbered || l.titled);
-        hint(self.lines.get(line)) || hint(self.lines.get(line + 1))
+        let (_, from) = self.lines.split_at(line.min(self.lines.len()));
+        from.iter().take(2).any(|line| line.opens)
     }
 
     /// Takes `bytes` from what the layouts may look ahead: a constant number
@@ -197,6 +223,11 @@ impl<'a> Sheet<'a> {
     /// What it looks like.
     pub(super) fn kind(&self, line: usize) -> Kind {
         self.kinds.get(line).map_or(Kind::Empty, |kind| *kind.get_or_init(|| kind::kind(self.trimmed(line))))
+    }
+
+    /// Whether it is a strong case number, with at most a few words around it.
+    pub(super) fn is_strong(&self, line: usize) -> bool {
+        kind::may_be_strong(self.trimmed(line)) && self.kind(line) == Kind::Strong
     }
 
     /// The label that it begins with, by whom that is read.
@@ -242,6 +273,11 @@ impl<'a> Sheet<'a> {
         starts_in(&self.batches, span)
     }
 
+    /// Where 号案件 stands inside `span`, behind neither 编 nor 序.
+    pub(super) fn cases_in(&self, span: Span) -> &[usize] {
+        starts_in(&self.cases, Span::new(span.start, (span.end + 1).saturating_sub("号案件".len())))
+    }
+
     /// Where 序号 stands inside `span`.
     pub(super) fn indexes_in(&self, span: Span) -> &[usize] {
         starts_in(&self.indexes, span)
@@ -274,12 +310,11 @@ impl<'a> Sheet<'a> {
     }
 }
 
-static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("编号"));
+static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("号"));
 static BATCH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("批"));
 static COMPLAINT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("交办问题基本情况"));
 /// A line that may hold whole records, in bytes.
 const LONG: usize = 300;
-static INDEX: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("序号"));
 
 /// Those of `places` that are inside `span`.
 fn starts_in(places: &[usize], span: Span) -> &[usize] {
@@ -293,11 +328,11 @@ fn starts_in(places: &[usize], span: Span) -> &[usize] {
 fn note(lines: &mut [Line], places: impl Iterator<Item = usize>, mut note: impl FnMut(&mut Line)) {
     let mut line = 0;
     for at in places {
-        while lines.get(line).is_some_and(|l| l.span.end <= at) {
-            line += 1;
-        }
-        if let Some(line) = lines.get_mut(line) {
-            note(line);
+        // Most lines have none of them.
+        line += lines[line..].partition_point(|l| l.span.end <= at);
+        match lines.get_mut(line) {
+            Some(line) => note(line),
+            None => break,
         }
     }
 }

@@ -118,6 +118,27 @@ pub(super) fn names_actor(text: &str) -> bool {
     Signs::of(&text[..scan::floor(text, NEAR)]).names_actor(0)
 }
 
+/// The first character of any class from `from` on: where, and its classes. Most of a text is characters of none.
+fn classified(text: &str, from: usize) -> Option<(usize, char, u16)> {
+    let bytes = text.as_bytes();
+    let mut rest = &bytes[from..];
+    loop {
+        let at = bytes.len() - rest.len();
+        let (classes, next) = match rest {
+            [first @ 0xe0..0xf0, second, third, next @ ..] => (CLASSES.all_bytes(*first, *second, *third), next),
+            [first @ 0..0x80, next @ ..] => (CLASSES.all(char::from(*first)), next),
+            [] => return None,
+            // Characters of two bytes and of four have no class.
+            [0xf0..=0xff, _, _, _, next @ ..] | [_, _, next @ ..] => (0, next),
+            _ => return None,
+        };
+        if classes != 0 {
+            return text[at..].chars().next().map(|c| (at, c, classes));
+        }
+        rest = next;
+    }
+}
+
 /// Where the signs of each kind stand, in order.
 pub(super) struct Signs<'t> {
     text: &'t str,
@@ -127,8 +148,9 @@ pub(super) struct Signs<'t> {
 impl<'t> Signs<'t> {
     pub(super) fn of(text: &'t str) -> Self {
         let mut places: [Vec<Span>; SIGNS] = Default::default();
-        for (at, c) in text.char_indices() {
-            let mut classes = CLASSES.all(c);
+        let mut next = 0;
+        while let Some((at, c, mut classes)) = classified(text, next) {
+            next = at + c.len_utf8();
             if classes & BEGINS != 0
                 && let Some((signs, len)) = WORDS.longest(&text[at..])
             {
@@ -169,6 +191,9 @@ impl<'t> Signs<'t> {
 
     /// Whether a clause begins at `at` with somebody who acts: 某区城管局责令….
     pub(super) fn names_actor(&self, at: usize) -> bool {
+        if !self.any(Sign::Actor, at..at + NEAR) {
+            return false;
+        }
         let near = &self.text[at..scan::floor(self.text, at + NEAR)];
         let end = at + near.find(['，', '。', '；']).unwrap_or(near.len());
         self.first(Sign::Actor, at..end).is_some_and(|actor| self.any(Sign::Act, actor..end))

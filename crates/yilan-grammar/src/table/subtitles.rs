@@ -19,7 +19,14 @@ const LONGEST: usize = 45;
 /// The titles of the line `below` and of the line above it together, when the first are parts of some of the second:
 /// `行政区域 ⇥ ⇥ 污染类型` over `⇥ 设区市 ⇥ 县（市、区） ⇥`, or over `设区市 ⇥ 县（市、区）` alone.
 pub(super) fn merged(sheet: &Sheet<'_>, below: usize, separator: u8) -> Option<Merged> {
-    let above = titles(sheet, below.checked_sub(1)?, separator)?;
+    let above = below.checked_sub(1)?;
+    // Four titles at the least stand beside one another.
+    let line = sheet.lines.get(above)?;
+    let separators = if separator == b'\t' { line.tabs } else { line.bars };
+    if separators < 3 {
+        return None;
+    }
+    let above = titles(sheet, above, separator)?;
     let parts = titles(sheet, below, separator)?;
     let named = |cells: &[Span]| cells.iter().filter(|cell| is_part(sheet.str(**cell))).count();
     let filled = |cells: &[Span]| cells.iter().filter(|cell| !cell.is_empty()).count();

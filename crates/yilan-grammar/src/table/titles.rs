@@ -2,12 +2,13 @@
 //! A new title is one line of [`TITLES`].
 
 use super::columns::Column;
+use crate::charset::{CharSet, decode};
 use crate::words::Words;
 
 /// A list of titles under what each stands for.
 macro_rules! titles {
     ($($column:ident { $($title:literal)+ })+) => {
-        Words::new(&[$($(($title, Column::$column),)+)+])
+        &[$($(($title, Column::$column),)+)+]
     };
 }
 
@@ -18,8 +19,21 @@ macro_rules! words {
     };
 }
 
+/// Every title, looked up by how it begins.
+pub(super) static TITLES: Words<Column> = Words::new(LIST);
+
+/// The first characters of all titles, and `others`.
+pub(super) const fn firsts_and(others: &str) -> CharSet {
+    let (mut set, mut index) = (CharSet::of(others), 0);
+    while index < LIST.len() {
+        set = set.with(decode(LIST[index].0.as_bytes(), 0).0);
+        index += 1;
+    }
+    set
+}
+
 /// Every title that has been seen, by its first form.
-pub(super) static TITLES: Words<Column> = titles! {
+const LIST: &[(&str, Column)] = titles! {
     Index {
         "序号" "编序"
     }
@@ -177,13 +191,13 @@ pub(super) static TITLES: Words<Column> = titles! {
 };
 
 /// Titles of columns that are captions inside a cell as well: they are titles only as a whole cell.
-pub(super) static CELLS: Words<Column> = titles! {
+pub(super) static CELLS: Words<Column> = Words::new(titles! {
     Measures {
         "下一步工作" "下一步工作措施" "下一步工作安排" "下一步工作计划" "下一步整改措施" "下一步整改计划"
         "下一步工作打算" "下一步打算" "下一步计划" "下步工作" "下步措施" "下步工作措施" "下步工作安排" "下步整改措施"
         "下一步整改安排"
     }
-};
+});
 
 /// The words that titles are made of: a title that is in no list is still told from prose by them.
 static PARTS: Words<()> = words! {
@@ -258,6 +272,10 @@ pub(super) fn guess(text: &str) -> Option<Column> {
 
 /// Whether `text` asks for a division, in nothing but the words for those: 所属县市区, 涉及市（州）、县.
 fn is_division_title(text: &str) -> bool {
+    static ENDS: CharSet = CharSet::of("省市州盟县区旗镇乡师团场街道地及和、/（）称");
+    if !text.ends_with(|c| ENDS.has(c)) {
+        return false;
+    }
     const LEADS: [&str; 9] = ["所属", "所在", "涉及", "举报", "责任", "属地", "事发", "问题", "辖区"];
     let rest = LEADS.iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(text);
     let rest = rest.strip_prefix("所在").unwrap_or(rest);
