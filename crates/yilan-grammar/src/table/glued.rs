@@ -7,7 +7,7 @@ use yilan_text::Span;
 use super::columns::Column;
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
-use super::{parts, scan, status, verdict};
+use super::{parts, scan, status, title, verdict};
 
 /// The longest row, in bytes.
 const LONGEST: usize = 24 << 10;
@@ -23,10 +23,12 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     };
     // The index may stand at the end of the line before, right behind the titles.
     let near = floor > 0 && floor <= line.span.start && line.span.start - floor <= 4;
-    let opening = opening(sheet, first, if near { floor } else { line.span.start.max(floor) })?;
+    let start = if near { floor } else { line.span.start.max(floor) };
+    let opening = opening(sheet, first, start)?;
+    let batch = batch_before(sheet, Span::new(start, opening.start));
     let mut index = sheet.ids.partition_point(|id| id.start < first.start) + 1;
     // The next row: an id after the next index, or one that begins a line.
-    gather(sheet, at, opening, context, |opening, limit| {
+    let mut block = gather(sheet, at, opening, context, |opening, limit| {
         while let Some(id) = sheet.ids.get(index).filter(|id| id.start < limit) {
             index += 1;
             if let Some(found) = following(sheet, *id, opening) {
@@ -34,7 +36,17 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
             }
         }
         None
-    })
+    })?;
+    for row in &mut block.rows {
+        batch.into_iter().for_each(|batch| row.put_apart(Column::Batch, batch));
+    }
+    Some(block)
+}
+
+/// The batch between the titles and the first row, in the line of either: …责任人被处理情况第八批（2件）1D3GS….
+fn batch_before(sheet: &Sheet<'_>, before: Span) -> Option<Span> {
+    let batch = scan::trim(sheet.text, before);
+    title::is_batch_line(sheet.str(batch)).then_some(batch)
 }
 
 /// `{ index number body }` below titles that ask for an index and a number: 12145 is 1 and 2145 where the next row
@@ -157,6 +169,7 @@ fn opening(sheet: &Sheet<'_>, id: Span, start: usize) -> Option<Opening> {
     let head = text.get(start..id.start)?;
     let (label, index) = lead(head, 4);
     let before = head[..index.start].trim_matches([' ', '\t', '|', '*', '#', '，', '：']);
+    let before = if title::is_batch_line(before) { "" } else { before };
     // The end of a row may stand before the first: …已办结无18D2NM….
     let behind =
         !index.is_empty() && (before.ends_with('无') || status::GLUED.iter().any(|(word, _)| before.ends_with(word)));
@@ -259,7 +272,10 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Contex
             break;
         }
         let line_text = sheet.trimmed(line);
-        if end > opening.id.end && (next.after_blank && (!open || closed) || judged && scan::is_foot(line_text)) {
+        let turned = line_text.starts_with("（下转") || line_text.starts_with("（上接");
+        if end > opening.id.end
+            && (next.after_blank && (!open || closed) || turned || judged && scan::is_foot(line_text))
+        {
             break;
         }
         end = next.span.end.min(limit).max(end);

@@ -71,6 +71,8 @@ pub(super) fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     // 信访件（受理编号X3JX…）.
     let before = sheet.text[above.start..id.start].trim_end_matches(['：', '为', ' ']);
     let before = before.trim_end_matches("编号").trim_end_matches("受理").trim_end_matches("信访件");
+    // 信访件（第三批受理编号X3JX…）.
+    let before = without_batch(before);
     // 编号X45…反映的关于“…”已收悉.
     let reflected = sheet.text[above.start..id.start].ends_with("编号") && noun.starts_with("反映的");
     let bracketed = before.strip_suffix(['（', '(', '【']).is_some_and(|head| {
@@ -79,6 +81,13 @@ pub(super) fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     });
     let named = bracketed || reflected || nouns.iter().any(|word| noun.starts_with(word));
     (above.len() <= BYTES && named).then_some(id)
+}
+
+/// `head` without a batch at its end: 转办信访件（第三批.
+fn without_batch(head: &str) -> &str {
+    let Some(number) = head.strip_suffix("批次").or_else(|| head.strip_suffix('批')) else { return head };
+    let rest = number.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    rest.strip_suffix('第').unwrap_or(head)
 }
 
 /// A line with the number of a record, and perhaps its region: `01海原县`.

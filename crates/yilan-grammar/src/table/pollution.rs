@@ -152,7 +152,7 @@ pub(super) fn glued(text: &str) -> Option<usize> {
             break;
         }
         len += begin + lead + word;
-        for tail in ["环境污染", "污染", "破坏", "环境", "类", "问题"] {
+        for tail in ["环境污染", "环境破坏", "污染", "破坏", "环境", "类", "问题"] {
             if text[len..].starts_with(tail) {
                 len += tail.len();
                 break;

@@ -332,6 +332,8 @@ impl Reader<'_, '_> {
                 {
                     *cell = Span::new(label.value, end);
                 }
+                // 一、举报内容及调查情况, （一）举报内容: headings that both wait for the value below them.
+                Some((Column::Complaint, cell)) if cell.is_empty() && label.value >= end && label.headed => {}
                 Some((_, cell)) if nested(*cell) || below => {
                     cell.start = if cell.is_empty() { label.span.start } else { cell.start };
                     cell.end = cell.end.max(end);
