@@ -37,6 +37,14 @@ pub(super) struct Opening {
     pub label: bool,
 }
 
+impl Opening {
+    /// Where it begins.
+    pub(super) fn start(&self) -> Option<usize> {
+        let spans = [self.number, self.region, self.id, self.complaint];
+        spans.into_iter().flatten().map(|span| span.start).min()
+    }
+}
+
 pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     if let Some(label) = label_at(sheet, line) {
         let id = told_above(sheet, line).filter(|_| label.headed);
@@ -52,7 +60,31 @@ pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
         return Some(Opening { number: None, region: None, id: None, complaint: None, label: true });
     }
     label_at(sheet, line + 1)?;
-    number_line(sheet, line)
+    stacked(sheet, line + 1).or_else(|| number_line(sheet, line))
+}
+
+/// `[index line] region line [number line]`, above the first label of a record, which is in the line `label`: 50, 某市某区,
+/// D4100002018…. Of a number that a site masked only its letter may be left.
+pub(super) fn stacked(sheet: &Sheet<'_>, label: usize) -> Option<Opening> {
+    let mut opening = Opening::default();
+    let mut line = label.checked_sub(1)?;
+    let last = sheet.cell(line)?;
+    let text = sheet.str(last);
+    let strong = ids::strong(text).is_some_and(|len| matches!(&text[len..], "" | "*" | "★" | "号"));
+    if strong {
+        opening.id = Some(last);
+    }
+    let marked = strong || matches!(text, "D" | "X");
+    if marked {
+        line = line.checked_sub(1)?;
+    }
+    if let Some(region) = sheet.cell(line).filter(|cell| kind::is_division(sheet.str(*cell))) {
+        opening.region = Some(region);
+        let above = line.checked_sub(1).and_then(|above| sheet.cell(above));
+        opening.number = above.filter(|cell| kind::is_index(sheet.str(*cell)));
+    }
+    let told = label_at(sheet, label).is_some_and(|label| label.closed && label.column == Column::Complaint);
+    (told && opening.region.is_some() && (marked || opening.number.is_some())).then_some(opening)
 }
 
 /// 现将D3GX202406110045号信访件整改情况公示如下: the one case that the lines above a
