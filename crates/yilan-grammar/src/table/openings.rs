@@ -94,7 +94,9 @@ pub(super) fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     const BYTES: usize = 900;
     let (first, last) = (sheet.lines.get(line.saturating_sub(LINES))?, sheet.lines.get(line.checked_sub(1)?)?);
     let above = first.span.cover(last.span);
-    let (&id, more) = sheet.ids_in(above).split_last()?;
+    let Some((&id, more)) = sheet.ids_in(above).split_last() else {
+        return plain_told(sheet, above).filter(|_| above.len() <= BYTES);
+    };
     if more.iter().any(|other| sheet.str(*other) != sheet.str(id)) {
         return None;
     }
@@ -113,6 +115,18 @@ pub(super) fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     });
     let named = bracketed || reflected || nouns.iter().any(|word| noun.starts_with(word));
     (above.len() <= BYTES && named).then_some(id)
+}
+
+/// 督察热线（受理编号：20200611-3）转办件: a number that only its label makes one, in brackets beside the noun.
+fn plain_told(sheet: &Sheet<'_>, above: Span) -> Option<Span> {
+    let label = *sheet.numbers_in(above).last()?;
+    let rest = sheet.text.get(label..above.end)?.strip_prefix("编号：")?;
+    let open = sheet.text[above.start..label].trim_end_matches(['受', '理']).ends_with('（');
+    let len = ids::weak(rest).filter(|len| rest[..*len].contains(|c: char| c.is_ascii_digit()))?;
+    let behind = rest[len..].strip_prefix('）')?;
+    let named = ["信访件", "举报件", "交办件", "转办件", "案件"].iter().any(|noun| behind.starts_with(noun));
+    let start = label + "编号：".len();
+    (open && named).then(|| Span::new(start, start + len))
 }
 
 /// `head` without a batch at its end: 转办信访件（第三批.
