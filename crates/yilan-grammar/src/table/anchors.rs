@@ -106,7 +106,7 @@ pub(super) fn all(sheet: &Sheet<'_>, body: Span, signs: &Signs<'_>, columns: Opt
     if has(Column::Status) || has(Column::Remark) {
         finder.statuses();
     }
-    finder.nils();
+    finder.nils(has(Column::Objective));
     if columns.is_some() {
         finder.answers();
     }
@@ -123,6 +123,33 @@ pub(super) fn all(sheet: &Sheet<'_>, body: Span, signs: &Signs<'_>, columns: Opt
         finder.regions();
     }
     finder.found
+}
+
+/// Whether `text` begins with what is done, in words that never stand behind a 无 of their sentence: 不属实无继续巡查.
+fn begins_measures(text: &str) -> bool {
+    static STEPS: Words<()> = Words::new(&[
+        ("继续", ()),
+        ("持续", ()),
+        ("进一步", ()),
+        ("向举报人", ()),
+        ("向信访人", ()),
+        ("向群众", ()),
+        ("向投诉人", ()),
+        ("强化", ()),
+        ("开展", ()),
+        ("加大", ()),
+        ("做好", ()),
+        ("安排", ()),
+        ("制定", ()),
+        ("建立", ()),
+        ("协调", ()),
+        ("严格", ()),
+        ("定期", ()),
+        ("依法", ()),
+        ("组织", ()),
+        ("将", ()),
+    ]);
+    STEPS.longest(text).is_some() || kind::lead(text) == Some(kind::Kind::MeasuresProse)
 }
 
 struct Finder<'s, 'a> {
@@ -193,15 +220,16 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// 无 where a cell begins.
-    fn nils(&mut self) {
+    /// 无 where a cell begins; between the verdict and the measures it is the `aimed` objective.
+    fn nils(&mut self, aimed: bool) {
         let text = self.text;
         for nil in self.signs.all(Sign::Nil).iter().chain(self.signs.all(Sign::Stroke)) {
             let Span { start, mut end } = *nil;
             let (head, tail) = (&text[..start], &text[end..]);
+            let judged = verdict::GLUED.iter().any(|(word, _)| head.ends_with(word));
             let opens = head.is_empty()
                 || head.ends_with(['。', '；', '）', '无', '”', '.', '/'])
-                || verdict::GLUED.iter().any(|(word, _)| head.ends_with(word))
+                || judged
                 || status::GLUED.iter().any(|(word, _)| head.ends_with(word))
                 || self.is_break(start);
             if !opens {
@@ -212,7 +240,8 @@ impl Finder<'_, '_> {
                 || tail.starts_with(['无', '/'])
                 || self.is_break(end)
                 || status::GLUED.iter().any(|(word, _)| tail.starts_with(word))
-                || begins_cell(tail);
+                || begins_cell(tail)
+                || aimed && judged && (begins_measures(tail) || self.signs.names_actor(end));
             if !closes {
                 continue;
             }

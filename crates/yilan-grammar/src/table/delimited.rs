@@ -79,7 +79,7 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
     let mut next = at;
     // The cells of the row so far, and how many the header promises.
     let (mut count, mut width, mut open) = (0, context.width(), false);
-    let mut pending = (0, 0);
+    let (mut rows, mut pending) = (0, (0, 0));
     let mut waiting = None;
     for (index, line) in sheet.lines.iter().enumerate().skip(at) {
         if sheet.look_ahead(line.span.len() + 1).is_none() {
@@ -123,6 +123,10 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
             break;
         }
         if start {
+            if let Some(titles) = width.filter(|_| rows == 0) {
+                width = Some(titles.max(short_pieces(sheet, &pieces)));
+            }
+            rows += 1;
             if count >= 8 && width.is_none() {
                 width = Some(count);
             }
@@ -171,6 +175,13 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
         (pending, waiting, next) = ((0, 0), None, index + 1);
     }
     Gathered { pieces, batches, next: next.max(at + 1) }
+}
+
+/// How many of the last pieces may be titles, over however many lines these break.
+fn short_pieces(sheet: &Sheet<'_>, pieces: &[Piece]) -> usize {
+    const LONGEST: usize = 45;
+    let closed = pieces.iter().rev().skip_while(|piece| piece.span.is_empty());
+    closed.take_while(|piece| (1..=LONGEST).contains(&sheet.str(piece.span).len())).take(24).count()
 }
 
 /// Whether a headline stands in the lines from `from` up to `to`.

@@ -92,7 +92,9 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
     }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let bare = |first: &Column| kind::is_index(text) || *first == Column::CaseId && ids::is_running(text);
-    if let Some(first) = bare_first(context).filter(bare) {
+    // An index that lost its title stands above the number of its case.
+    let above = kind::is_index(text) && sheet.kind(line + 1) == Kind::Strong;
+    if let Some(first) = bare_first(context).filter(bare).filter(|first| *first == Column::Index || !above) {
         // A bare number opens a row where the complaint follows.
         let prose = is_prose(sheet.kind(line + 1));
         let number = Span::new(span.start, span.start + digits);
@@ -265,6 +267,12 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context:
     if cells.len() < titles + 2 {
         return None;
     }
+    let mut raw = Raw { line: opening.line, ..Raw::default() };
+    let titled = context.header.as_ref().is_none_or(|header| header.columns.contains(&Column::Index));
+    if let Some((_, index)) = opening.index.filter(|_| !titled) {
+        raw.put(Column::Index, index);
+        cells.remove(0);
+    }
     let kinds: Vec<Kind> = cells.iter().map(|(_, kind)| *kind).collect();
     let (places, columns) = match &context.header {
         Some(header) => (align(&kinds, &header.columns, Paragraphs::Joined), &header.columns[..]),
@@ -273,7 +281,6 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context:
             (places, set)
         }
     };
-    let mut raw = Raw { line: opening.line, ..Raw::default() };
     let mut before = None;
     for ((span, _), place) in cells.iter().zip(places) {
         match place.and_then(|place| columns.get(place)) {

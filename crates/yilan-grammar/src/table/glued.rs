@@ -7,7 +7,7 @@ use yilan_text::Span;
 use super::columns::Column;
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
-use super::{parts, scan, status, verdict};
+use super::{kind, parts, scan, status, title, verdict};
 
 /// The longest row, in bytes.
 const LONGEST: usize = 24 << 10;
@@ -23,18 +23,30 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     };
     // The index may stand at the end of the line before, right behind the titles.
     let near = floor > 0 && floor <= line.span.start && line.span.start - floor <= 4;
-    let opening = opening(sheet, first, if near { floor } else { line.span.start.max(floor) })?;
+    let start = if near { floor } else { line.span.start.max(floor) };
+    let opening = placed(sheet, first, start, context).or_else(|| opening(sheet, first, start))?;
+    let batch = batch_before(sheet, Span::new(start, opening.start));
     let mut index = sheet.ids.partition_point(|id| id.start < first.start) + 1;
     // The next row: an id after the next index, or one that begins a line.
-    gather(sheet, at, opening, context, |opening, limit| {
+    let mut block = gather(sheet, at, opening, context, |opening, limit| {
         while let Some(id) = sheet.ids.get(index).filter(|id| id.start < limit) {
             index += 1;
-            if let Some(found) = following(sheet, *id, opening) {
+            if let Some(found) = following(sheet, *id, opening, context) {
                 return Some(found);
             }
         }
         None
-    })
+    })?;
+    for row in &mut block.rows {
+        batch.into_iter().for_each(|batch| row.put_apart(Column::Batch, batch));
+    }
+    Some(block)
+}
+
+/// The batch between the titles and the first row, in the line of either: …责任人被处理情况第八批（2件）1D3GS….
+fn batch_before(sheet: &Sheet<'_>, before: Span) -> Option<Span> {
+    let batch = scan::trim(sheet.text, before);
+    title::is_batch_line(sheet.str(batch)).then_some(batch)
 }
 
 /// `{ index number body }` below titles that ask for an index and a number: 12145 is 1 and 2145 where the next row
@@ -134,6 +146,7 @@ fn plain_opening(sheet: &Sheet<'_>, line: usize, last: Option<u32>, shortest: us
         index: Some((number, index)),
         id,
         body: body(sheet.text, id.end),
+        regions: Vec::new(),
     })
 }
 
@@ -143,6 +156,52 @@ struct Opening {
     index: Option<(u32, Span)>,
     id: Span,
     body: usize,
+    /// The regions between the two.
+    regions: Vec<Span>,
+}
+
+/// How many columns with regions the titles have between the index and the case number.
+fn regions_asked(context: &Context) -> usize {
+    let columns = context.header.as_ref().map_or(&[][..], |header| &header.columns);
+    let Some((Column::Index, rest)) = columns.split_first() else { return 0 };
+    let regions = rest.iter().take_while(|column| **column == Column::Region).count();
+    if rest.get(regions) == Some(&Column::CaseId) { regions } else { 0 }
+}
+
+/// `index region+ case_id`, below titles in that order: 1 海口市 秀英区 D2HI2019….
+fn placed(sheet: &Sheet<'_>, id: Span, start: usize, context: &Context) -> Option<Opening> {
+    const WIDEST: usize = 120;
+    let asked = regions_asked(context);
+    let head = sheet.text.get(start..id.start).filter(|head| asked > 0 && head.len() <= WIDEST)?;
+    let digits = head.bytes().take_while(u8::is_ascii_digit).count();
+    let number = head[..digits].parse().ok()?;
+    let names = scan::trim(sheet.text, Span::new(start + digits, id.start));
+    let mut parts = Vec::new();
+    let mut from = names.start;
+    // Between two names a blank may be left, or a gap where one stood.
+    let blanks = sheet.str(names).char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| names.start + at);
+    let mut cuts: Vec<usize> = blanks.chain(sheet.breaks_in(names)).chain([names.end]).collect();
+    cuts.sort_unstable();
+    for cut in cuts {
+        let name = scan::trim(sheet.text, Span::new(from, cut));
+        if !name.is_empty() {
+            parts.push(name);
+        }
+        from = cut;
+    }
+    if parts.len() == 1 && asked > 1 {
+        let mut found = Vec::new();
+        sheet.page.names.find(sheet.str(names), &mut found);
+        parts = found.into_iter().map(|name| name.shifted(names.start)).collect();
+    }
+    let regions = parts.len() == asked && parts.iter().all(|name| kind::is_region(sheet.str(*name)));
+    regions.then(|| Opening {
+        start,
+        index: Some((number, Span::new(start, start + digits))),
+        id,
+        body: body(sheet.text, id.end),
+        regions: parts,
+    })
 }
 
 /// The row that opens with `id` at the start of a line, or after a header.
@@ -157,6 +216,7 @@ fn opening(sheet: &Sheet<'_>, id: Span, start: usize) -> Option<Opening> {
     let head = text.get(start..id.start)?;
     let (label, index) = lead(head, 4);
     let before = head[..index.start].trim_matches([' ', '\t', '|', '*', '#', '，', '：']);
+    let before = if title::is_batch_line(before) { "" } else { before };
     // The end of a row may stand before the first: …已办结无18D2NM….
     let behind =
         !index.is_empty() && (before.ends_with('无') || status::GLUED.iter().any(|(word, _)| before.ends_with(word)));
@@ -166,7 +226,7 @@ fn opening(sheet: &Sheet<'_>, id: Span, start: usize) -> Option<Opening> {
     let number = (!index.is_empty()).then(|| index.shifted(start));
     let start = number.map_or(start + label.min(head.len()), |span| span.start);
     let index = number.and_then(|span| Some((text[span].parse().ok()?, span)));
-    Some(Opening { start, index, id, body: body(text, id.end) })
+    Some(Opening { start, index, id, body: body(text, id.end), regions: Vec::new() })
 }
 
 /// Whether 处理情况 or the like ends a line.
@@ -202,15 +262,20 @@ fn body(text: &str, at: usize) -> usize {
 }
 
 /// The row after `before` that opens with `id`, if one does.
-fn following(sheet: &Sheet<'_>, id: Span, before: &Opening) -> Option<Opening> {
+fn following(sheet: &Sheet<'_>, id: Span, before: &Opening, context: &Context) -> Option<Opening> {
     let text = sheet.text;
+    if !before.regions.is_empty() {
+        let line = sheet.lines.get(sheet.line_at(id.start))?;
+        let last = before.index.map_or(0, |(last, _)| last);
+        return placed(sheet, id, line.span.start, context).filter(|next| next.index.is_some_and(|(n, _)| n > last));
+    }
     // The digits before the number, but for those of another number.
     let last = sheet.ids.partition_point(|other| other.end <= id.start);
     let floor = last.checked_sub(1).and_then(|last| sheet.ids.get(last)).map_or(0, |last| last.end);
     let floor = floor.max(scan::floor(text, id.start.saturating_sub(96)));
     let (label, digits) = lead(&text[floor..id.start], 4);
     let (label, digits) = (floor + label, digits.shifted(floor));
-    let opening = |start: usize, index| Opening { start, index, id, body: body(text, id.end) };
+    let opening = |start: usize, index| Opening { start, index, id, body: body(text, id.end), regions: Vec::new() };
     let numbered = |take: usize| {
         let span = Span::new(digits.end - take, digits.end);
         Some((text[span].parse::<u32>().ok()?, span))
@@ -260,7 +325,10 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Contex
             break;
         }
         let line_text = sheet.trimmed(line);
-        if end > opening.id.end && (next.after_blank && (!open || closed) || judged && scan::is_foot(line_text)) {
+        let turned = line_text.starts_with("（下转") || line_text.starts_with("（上接");
+        if end > opening.id.end
+            && (next.after_blank && (!open || closed) || turned || judged && scan::is_foot(line_text))
+        {
             break;
         }
         end = next.span.end.min(limit).max(end);
@@ -309,7 +377,9 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> O
     if let Some((_, span)) = opening.index {
         raw.put(Column::Index, span);
     }
-    let label = opening.index.map_or(opening.start, |(_, span)| span.end);
+    opening.regions.iter().for_each(|region| raw.put_apart(Column::Region, *region));
+    let before = opening.regions.last().copied().or(opening.index.map(|(_, span)| span));
+    let label = before.map_or(opening.start, |span| span.end);
     let label = label + text[label..opening.id.start].len()
         - text[label..opening.id.start].trim_start_matches(['、', '.', ' ', '\t', '|']).len();
     let star = text[opening.id.end..].starts_with(['*', '★']);
@@ -319,6 +389,9 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> O
     let end = end.max(opening.body);
     let body = scan::trim(text, Span::new(opening.body, end));
     let columns = context.header.as_ref().map(|header| &header.columns[..]);
+    // The regions before the number are none of its cells.
+    let behind = if opening.regions.is_empty() { 0 } else { opening.regions.len() + 1 };
+    let columns = columns.map(|columns| columns.get(behind..).unwrap_or_default());
     let cells = parts::Parts { sheet, body, columns }.cells();
     if cells.len() < 2 && columns.is_none() {
         return None;

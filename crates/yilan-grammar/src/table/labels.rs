@@ -70,7 +70,7 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     let span = sheet.lines.get(line)?.span;
     let text = sheet.str(span);
     let mut at = text.len() - text.trim_start_matches(is_mark).len();
-    if is_byline(&text[at..]) {
+    if is_byline(&text[at..]) || is_byline_above(sheet, line, &text[at..]) {
         return None;
     }
     let (mut number, mut headed, mut numeral) = (None, false, None);
@@ -141,6 +141,12 @@ fn is_byline(text: &str) -> bool {
     STAMPS.iter().any(|stamp| value.contains(stamp))
 }
 
+/// Whether 来源： lost its value, and the day of the page stands below it.
+fn is_byline_above(sheet: &Sheet<'_>, line: usize, text: &str) -> bool {
+    let bare = text.strip_prefix("来源").is_some_and(|rest| matches!(rest.trim(), "：" | ""));
+    bare && ["发布", "时间：", "日期：", "作者", "编辑"].iter().any(|stamp| sheet.trimmed(line + 1).starts_with(stamp))
+}
+
 /// Whether titles stand side by side in the line, parted by tabs or bars: those of a table and no labels.
 pub(super) fn is_titles_row(sheet: &Sheet<'_>, line: usize) -> bool {
     /// So many titles beside one another are no labels with their values.
@@ -204,8 +210,8 @@ pub(super) fn label(text: &str, at: usize, from: usize, edge: Edge) -> Option<La
     let closed = value.len() < tail.len() || tail.is_empty();
     let start = end + tail.len() - value.len();
     // A label that nothing closes must be one that prose does not have.
-    let sure =
-        (is_sure(&text[at..end]) || answers(column, value)) && !value.starts_with(['的', '，', '。', '、', '；']);
+    let sure = (is_sure(&text[at..end]) || answers(column, value))
+        && !value.starts_with(['的', '，', '。', '、', '；', '及', '“']);
     let open = match edge {
         Edge::Line => closed || sure,
         Edge::Inside => (closed && !tail.is_empty()) || sure,
@@ -287,7 +293,8 @@ fn placed(text: &str, at: usize, from: usize) -> Option<Label> {
 fn headline(text: &str, at: usize, from: usize) -> Option<Label> {
     let title = text[at..].trim_end_matches([' ', '\t', '|', '：']);
     let span = Span::new(at, at + title.len()).shifted(from);
-    Some(Label { headed: true, guessed: true, ..Label::closed(columns::guess(title)?, span, from + text.len()) })
+    let column = columns::among_titles(title).or_else(|| columns::guess(title))?;
+    Some(Label { headed: true, guessed: true, ..Label::closed(column, span, from + text.len()) })
 }
 
 /// A label at `at` that no list has: nothing but words of titles, and `：`.

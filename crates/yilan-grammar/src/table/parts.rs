@@ -270,6 +270,8 @@ impl<'t> Cuts<'t> {
             Measures => match lead {
                 _ if begins_verdict(text) => -6,
                 _ if text.starts_with("下一步") => 0,
+                // The first half of a cell that goes on with 整改情况：.
+                _ if text.starts_with("处理情况：") => 5,
                 Some(Kind::MeasuresProse) => 3,
                 _ if first => 3 - 3 * i32::from(self.signs.any(Sign::Judged, at..at + 300)),
                 _ if begins_cell(text) => 2,

@@ -168,8 +168,15 @@ static LEADS: Words<()> = Words::new(&[
     ("建筑", ()),
     ("农业", ()),
 ]);
-static TAILS: Words<()> =
-    Words::new(&[("环境污染", ()), ("污染", ()), ("破坏", ()), ("环境", ()), ("类", ()), ("问题", ())]);
+static TAILS: Words<()> = Words::new(&[
+    ("环境污染", ()),
+    ("环境破坏", ()),
+    ("污染", ()),
+    ("破坏", ()),
+    ("环境", ()),
+    ("类", ()),
+    ("问题", ()),
+]);
 
 /// What stands for a type in the third round.
 static TOPICS: Words<()> = Words::new(&[

@@ -359,9 +359,11 @@ impl<'a> Reader<'_, 'a> {
             if !phrases.is_empty() {
                 return None;
             }
-            // Whoever is fined or told to stop had something to stop.
+            // Whoever is fined or told to stop had something to stop; but 未发现异味 denies what was done before.
+            let denied = findings.is_some_and(|f| ["未发现", "不存在"].iter().any(|no| self.sheet.str(f).contains(no)));
+            let done = self.row.measures.filter(|_| !denied);
             let acts = ["罚款", "立案", "责令", "处罚", "限期整改", "已拆除", "已清理", "停止", "查封", "进行清理"];
-            for cell in [self.row.measures, findings].into_iter().flatten() {
+            for cell in [done, findings].into_iter().flatten() {
                 let text = self.sheet.str(cell);
                 if let Some((at, act)) =
                     acts.iter().find_map(|act| memmem::find(text.as_bytes(), act.as_bytes()).map(|at| (at, act)))

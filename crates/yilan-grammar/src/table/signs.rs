@@ -64,7 +64,7 @@ static CLASSES: CharSets = CharSets::of(&[
     "/",
     "是",
     "否",
-    "约问诫处批追警已罚立月日属群涉公局政街镇中大委分责对于组督要下会联。；",
+    "约问诫处批追警已罚立月日属群涉公局政街镇中大委分责对于组督要下会联安负开加。；",
 ]);
 /// Which bit a character has that may begin a word.
 const BEGINS: u16 = 1 << (SIGNS - CHARACTERS);
@@ -106,6 +106,10 @@ static WORDS: Words<&[Sign]> = Words::new(&[
     ("会同", &[Sign::Act]),
     ("联合", &[Sign::Act]),
     ("责成", &[Sign::Act]),
+    ("安排", &[Sign::Act]),
+    ("负责", &[Sign::Act]),
+    ("开展", &[Sign::Act]),
+    ("加强", &[Sign::Act]),
     ("。", &[Sign::Stop]),
     ("；", &[Sign::Stop]),
 ]);

@@ -86,5 +86,12 @@ pub(super) fn is_foot(text: &str) -> bool {
     WORDS.is_in(text)
         || scan::is_credit(text)
         || text.starts_with("附件")
-        || (text.len() <= 75 && !text.ends_with(['。', '；', '：', '，', '）', '”']))
+        || (text.len() <= 75 && !text.ends_with(['。', '；', '：', '，', '）', '”']) && !heads_item(text))
+}
+
+/// Whether a line is the headline of an item inside a value: （二）现场核查情况, 2.关于噪声的问题.
+fn heads_item(text: &str) -> bool {
+    let marked = text.starts_with(|c: char| c == '（' || c.is_ascii_digit());
+    let rest = kind::strip_mark(text);
+    marked && rest.len() < text.len() && (rest.ends_with("情况") || rest.ends_with("问题"))
 }
