@@ -16,10 +16,15 @@ pub(super) fn joined(text: &str, lines: Vec<Line>) -> Vec<Line> {
     let (mut at, mut width) = (0, 0);
     while let Some(line) = lines.get(at) {
         let more = row(text, &lines[at..], width).or_else(|| label(text, &lines[at..])).unwrap_or(0);
-        let rest = &lines[at + 1..=at + more];
-        let span = rest.last().map_or(line.span, |last| line.span.cover(last.span));
-        let sum = |count: fn(&Line) -> u32| count(line) + rest.iter().map(count).sum::<u32>();
-        let line = Line { span, tabs: sum(|line| line.tabs), bars: sum(|line| line.bars), ..*line };
+        let mut line = *line;
+        for part in &lines[at + 1..=at + more] {
+            line.span = line.span.cover(part.span);
+            line.tabs += part.tabs;
+            line.bars += part.bars;
+        }
+        if more > 0 {
+            line.cell = scan::trim(text, line.span);
+        }
         // The rows below have as many bars.
         width = if starts(text, &line) { line.bars } else { 0 };
         whole.push(line);
