@@ -174,6 +174,7 @@ impl Columns {
         let mut from = 0;
         for torn in rows::torn(source) {
             columns.push(source, Span::new(from, torn.place.start), false);
+            columns.text.push_str(if torn.bar { "| " } else { "" });
             for (nth, (above, below)) in torn.cells.into_iter().enumerate() {
                 columns.text.push_str(if nth > 0 { " | " } else { "" });
                 columns.push(source, above, false);
