@@ -1,4 +1,7 @@
-//! [`Columns`]: columns of print whose lines were written across each other.
+//! [`Columns`]: a text whose lines were put in the order in which they are read:
+//! columns of print, tables told by the place of their cells, rows and articles
+//! that go on elsewhere. Each shape has a file of its own; columns whose lines
+//! stand in turn are here.
 
 mod beside;
 mod continued;

@@ -1,7 +1,11 @@
-//! Pages of print whose columns were written line by line across each other:
-//! read as they stand, a notice breaks off at every line end.
+//! Pages whose lines do not stand in the order in which they are read: columns
+//! of print beside or across each other, tables without a mark between their
+//! cells, rows and articles that go on elsewhere. Read as they stand, a notice
+//! breaks off at every line end.
 //!
-//! Nothing is guessed: a page is read with its columns taken apart only where
+//! Where the shape tells the order, the page is read in that order unless less
+//! of it is understood so. Columns whose lines stand in turn have no shape:
+//! they are taken apart only where
 //! more line ends stand inside words and numbers then than as it stands, more
 //! of its numbers add up, and nothing opens that is not understood.
 
