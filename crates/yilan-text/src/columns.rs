@@ -1,4 +1,7 @@
-//! [`Columns`]: columns of print whose lines were written across each other.
+//! [`Columns`]: a text whose lines were put in the order in which they are read:
+//! columns of print, tables told by the place of their cells, rows and articles
+//! that go on elsewhere. Each shape has a file of its own; columns whose lines
+//! stand in turn are here.
 
 mod beside;
 mod continued;
@@ -175,6 +178,7 @@ impl Columns {
         let mut from = 0;
         for torn in rows::torn(source) {
             columns.push(source, Span::new(from, torn.place.start), false);
+            columns.text.push_str(if torn.bar { "| " } else { "" });
             for (nth, (above, below)) in torn.cells.into_iter().enumerate() {
                 columns.text.push_str(if nth > 0 { " | " } else { "" });
                 columns.push(source, above, false);

@@ -1,7 +1,11 @@
-//! Pages of print whose columns were written line by line across each other:
-//! read as they stand, a notice breaks off at every line end.
+//! Pages whose lines do not stand in the order in which they are read: columns
+//! of print beside or across each other, tables without a mark between their
+//! cells, rows and articles that go on elsewhere. Read as they stand, a notice
+//! breaks off at every line end.
 //!
-//! Nothing is guessed: a page is read with its columns taken apart only where
+//! Where the shape tells the order, the page is read in that order unless less
+//! of it is understood so. Columns whose lines stand in turn have no shape:
+//! they are taken apart only where
 //! more line ends stand inside words and numbers then than as it stands, more
 //! of its numbers add up, and nothing opens that is not understood.
 
@@ -22,26 +26,26 @@ const CLEAR: usize = 2;
 /// What the page says with its lines put in order, where its shape tells that they are not: the cells of a table are
 /// told by their place, columns stand beside each other, or an article goes on elsewhere. `read` reads a text.
 pub(crate) fn in_order(text: &str, read: impl Fn(&str) -> Page) -> Option<Page> {
-    // What must be gained: what looks like a table may be read as it stands.
-    let (columns, gain) = None::<(Columns, i32)>
-        .or_else(|| Columns::cells(text, is_titles).map(|columns| (columns, 1)))
-        .or_else(|| Columns::beside(text).map(|columns| (columns, 0)))
-        .or_else(|| Columns::rows(text).map(|columns| (columns, 0)))
-        .or_else(|| Columns::continued(text).map(|columns| (columns, 0)))?;
+    let columns = Columns::cells(text, is_titles)
+        .or_else(|| Columns::beside(text))
+        .or_else(|| Columns::rows(text))
+        .or_else(|| Columns::continued(text))?;
     let (page, ordered) = (read(text), read(columns.text()));
-    let worse = merit(&ordered) < merit(&page) + gain || is_lost(&ordered) && !is_lost(&page);
+    let worse = merit(&ordered) < merit(&page) || is_lost(&ordered) && !is_lost(&page);
     Some(if worse { page } else { in_source(ordered, text, &columns) })
 }
 
 /// Whether the words of a line are titles of a complaint table, or the first halves of some.
 fn is_titles(words: &[&str]) -> bool {
-    const TITLES: [&str; 16] = [
-        "序", "受理", "举报", "编号", "交办", "问题", "行政", "区域", "污染", "类型", "调查", "是否", "属实", "整改",
-        "办结", "责任",
+    const TITLES: [&str; 24] = [
+        "序", "受理", "编号", "举报", "反映", "交办", "问题", "信访", "行政", "区域", "区县", "县区", "污染", "类型",
+        "调查", "核实", "是否", "属实", "整改", "处理", "办结", "责任", "问责", "备注",
     ];
-    let title = |word: &&&str| word.chars().count() <= 12 && TITLES.iter().any(|title| word.starts_with(title));
+    let title = |word: &&&str| word.chars().count() <= 12 && TITLES.iter().any(|title| word.contains(title));
     let titles = words.iter().filter(title).count();
-    titles >= 4 && titles * 3 >= words.len() * 2
+    titles >= 4
+        && titles * 3 >= words.len() * 2
+        && words.iter().any(|word| word.starts_with("序") || word.contains("编号") || word.contains("受理"))
 }
 
 /// How much of a page was understood: rows, and lists that come to their totals.

@@ -417,13 +417,13 @@ fn clusters(text: &str, facts: Vec<(Span, Fact)>) -> Vec<Vec<(Span, Fact)>> {
 /// whose it is.
 fn assemble(text: &str, facts: &[(Span, Fact)]) -> Option<Hotline> {
     let hotline = gather(facts)?;
-    let whose = hotline.inspector.is_some() || hotline.stationed.is_some();
     let how = hotline.phone.is_some() as usize + hotline.mailbox.is_some() as usize;
+    let before = hotline.mailbox.map_or("", |at| &text[back(text, at.start, 150)..at.start]);
     // 进驻期间设立专门邮政信箱, where days and number were lost.
-    let set_up = hotline.mailbox.is_some_and(|at| {
-        let before = &text[back(text, at.start, 150)..at.start];
-        hotline.inspector.is_some() && before.contains("进驻期间") && before.contains("专门")
-    });
+    let set_up = hotline.inspector.is_some() && before.contains("进驻期间") && before.contains("专门");
+    // 进驻期间，督察组设立…, far below the name of the inspector.
+    let named = before.contains("进驻期间") && before.contains("督察组设");
+    let whose = hotline.inspector.is_some() || hotline.stationed.is_some() || named;
     let more = hotline.hours.is_some() || hotline.stationed.is_some() || how == 2 || set_up;
     (whose && how > 0 && more).then_some(hotline)
 }

@@ -93,7 +93,7 @@ mod tests {
             let bars = part.matches('|').count() as u32;
             Line { span, cell: span, after_blank: false, tabs: 0, bars, numbered: false, titled: false, counted: false }
         });
-        joined(&text, cut.collect()).iter().map(|line| text[line.span].to_owned()).collect()
+        joined(&text, cut.collect()).iter().map(|line| text[line.span.range()].to_owned()).collect()
     }
 
     #[test]

@@ -117,7 +117,8 @@ impl<'s> Table<'s> {
             self.again = true;
             return true;
         }
-        if titles {
+        // The second line of the titles is like them.
+        if titles && (self.begun || was_blank) {
             return false;
         }
         self.again = false;

@@ -45,6 +45,9 @@ impl Reader<'_> {
             if !anchored || notice.figures.is_bare() && notice.cumulative.is_none() {
                 continue;
             }
+            if self.is_of_another_office(&notice) {
+                continue;
+            }
             self.settle(&mut notice);
             if notice.recipient.is_none()
                 && let Some(before) = notices.last().filter(|before| self.goes_on_from(before, &notice))
@@ -87,6 +90,22 @@ impl Reader<'_> {
             }
         }
         Read { notices, hotlines, diagnostics: self.diagnostics }
+    }
+
+    /// 市信访局交办第三批重复信访事项26件, on a page that names no inspector there: petitions of every kind.
+    fn is_of_another_office(&self, notice: &Notice) -> bool {
+        const NEAR: usize = 150;
+        const OFFICES: [&str; 7] = ["信访局", "信访办", "信访联席", "联席办", "联席会议", "政法委", "人大代表"];
+        let Some(first) = notice.spans.first().filter(|_| notice.inspector.is_none() && notice.sender.is_none()) else {
+            return false;
+        };
+        let words = &self.page.text[*first];
+        let near = &words[..(0..=NEAR.min(words.len())).rev().find(|at| words.is_char_boundary(*at)).unwrap_or(0)];
+        let hands = |rest: &str| {
+            let clause = rest.split(['，', '。', '；']).next().unwrap_or_default();
+            ["交办", "转办", "移交", "督办"].iter().any(|verb| clause.contains(verb))
+        };
+        !near.contains("督察") && OFFICES.iter().any(|office| near.find(office).is_some_and(|at| hands(&near[at..])))
     }
 
     /// Whether a notice stands right under another of the same inspector, whose
