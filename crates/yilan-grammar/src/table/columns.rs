@@ -158,7 +158,7 @@ pub(crate) fn opens_with_title(text: &str) -> bool {
 pub(crate) fn is_headline(line: &str) -> bool {
     static NUMERALS: CharSet = CharSet::of("（一二三四五六七八九十）");
     const LONGEST: usize = 90;
-    if line.len() > LONGEST || !line.starts_with(|c| NUMERALS.has(c)) {
+    if line.len() > LONGEST || !NUMERALS.begins(line) {
         return false;
     }
     let rest = line.trim_start_matches(|c| NUMERALS.has(c));

@@ -97,6 +97,9 @@ fn starts(text: &str, at: usize, is_break: &dyn Fn(usize) -> bool) -> Vec<Start>
         Some((from, len, *style))
     };
     let second = seconds(text);
+    if second == 0 {
+        return Vec::new();
+    }
     let mut starts: Vec<Start> =
         STYLES.iter().filter(|style| second & 1 << **style as u16 != 0).filter_map(start).collect();
     starts.sort_by_key(|start| start.0);

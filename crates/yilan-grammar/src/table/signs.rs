@@ -122,12 +122,11 @@ pub(super) fn names_actor(text: &str) -> bool {
     Signs::of(&text[..scan::floor(text, NEAR)]).names_actor(0)
 }
 
-/// The first character of any class from `from` on: where, and its classes. Most of a text is characters of none.
-fn classified(text: &str, from: usize) -> Option<(usize, char, u16)> {
+/// The first character of any class from `from` on, and its classes. Most of a text is characters of none.
+fn classified(text: &str, from: usize) -> Option<(Span, u16)> {
     let bytes = text.as_bytes();
     let mut rest = &bytes[from..];
     loop {
-        let at = bytes.len() - rest.len();
         let (classes, next) = match rest {
             [first @ 0xe0..0xf0, second, third, next @ ..] => (CLASSES.all_bytes(*first, *second, *third), next),
             [first @ 0..0x80, next @ ..] => (CLASSES.all(char::from(*first)), next),
@@ -137,7 +136,7 @@ fn classified(text: &str, from: usize) -> Option<(usize, char, u16)> {
             _ => return None,
         };
         if classes != 0 {
-            return text[at..].chars().next().map(|c| (at, c, classes));
+            return Some((Span::new(bytes.len() - rest.len(), bytes.len() - next.len()), classes));
         }
         rest = next;
     }
@@ -153,8 +152,9 @@ impl<'t> Signs<'t> {
     pub(super) fn of(text: &'t str) -> Self {
         let mut places: [Vec<Span>; SIGNS] = Default::default();
         let mut next = 0;
-        while let Some((at, c, mut classes)) = classified(text, next) {
-            next = at + c.len_utf8();
+        while let Some((character, mut classes)) = classified(text, next) {
+            let at = character.start;
+            next = character.end;
             if classes & BEGINS != 0
                 && let Some((signs, len)) = WORDS.longest(&text[at..])
             {
@@ -162,7 +162,7 @@ impl<'t> Signs<'t> {
             }
             classes &= BEGINS - 1;
             while classes != 0 {
-                places[CHARACTERS + classes.trailing_zeros() as usize].push(Span::new(at, at + c.len_utf8()));
+                places[CHARACTERS + classes.trailing_zeros() as usize].push(character);
                 classes &= classes - 1;
             }
         }
