@@ -513,6 +513,9 @@ impl<'p> Reader<'p> {
 
     /// （以下简称“中央督察组”）: what the short name stands for.
     fn note_short_names(&mut self) {
+        if !self.lexed.1.inspector {
+            return;
+        }
         for token in &self.tokens {
             if let Kind::Inspector { level: Some(level), .. } = token.kind
                 && self.levels.iter().all(|known| known.value != level)

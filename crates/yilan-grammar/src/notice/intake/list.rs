@@ -250,8 +250,8 @@ impl Intake<'_, '_> {
             return self.typed(name, ending_label(text), figure);
         }
         // A lead alone makes no region of half a sentence from the column beside.
-        let short = self.features.lead && text.chars().count() <= 7;
-        let sure = known || self.draft.list == List::Region || short;
+        let short = || self.features.lead && text.chars().count() <= 7;
+        let sure = known || self.draft.list == List::Region || short();
         if !sure && !self.adds_up() {
             return;
         }
@@ -377,8 +377,9 @@ impl Intake<'_, '_> {
     /// A、B共性1件: one entry for two, without the word that says so.
     fn joint_region(&self, name: Span, enumerated: bool) -> Span {
         let text = self.sentence.str(name);
-        let bare =
-            ["共性", "合办", "共办", "共同", "联合", "共有", "交叉"].iter().find_map(|word| text.strip_suffix(word));
+        let shared = ["共性", "合办", "共办", "共同", "联合", "共有", "交叉"];
+        let may_end = text.ends_with(['性', '办', '同', '合', '有', '叉']);
+        let bare = shared.iter().filter(|_| may_end).find_map(|word| text.strip_suffix(word));
         let len = bare.map_or(name.len(), str::len);
         let name = Span::new(name.start, name.start + len);
         match self.pending.first() {

@@ -172,7 +172,7 @@ impl Reader<'_> {
     /// 综合第一批至第二十七批看，大气占28%, behind the notice of the twenty-seventh: the sum of all up to it.
     pub(super) fn sum_of_last(&self, index: usize, features: &Features) -> Option<usize> {
         const NEAR: usize = 3;
-        let last = self.drafts.len().checked_sub(1)?;
+        let last = self.drafts.len().checked_sub(1).filter(|_| self.current.is_none())?;
         let draft = &self.drafts[last];
         let through = self.tokens.iter().find_map(|t| match t.kind {
             Kind::Batches(Batches::Through(1, last)) => Some(last),
@@ -182,7 +182,7 @@ impl Reader<'_> {
         let near = index <= draft.paragraphs.1 + NEAR && draft.notice.scope.is_none();
         let plain = features.listed.is_none() && !features.state && !features.result && !features.date;
         let numbers = features.percent || features.case_count;
-        (self.current.is_none() && near && plain && numbers && through.is_some() && through == own).then_some(last)
+        (near && plain && numbers && through.is_some() && through == own).then_some(last)
     }
 
     /// 9月6日，第十批，14件：…, a line below a headline that names the inspector.

@@ -123,7 +123,7 @@ impl Reader<'_> {
         let first = self.tokens.iter().find(|t| t.kind != Kind::Semi).map(|t| t.kind);
         let dated = matches!(first, Some(Kind::Date(date)) if date != day.value);
         let so_far = features.running || features.up_to || features.through || features.until_now;
-        let other = features.inspector || features.state || self.tokens.iter().any(|t| t.is(Word::Liaison));
-        next && dated && features.case_count && !so_far && !other
+        let other = || features.inspector || features.state || self.tokens.iter().any(|t| t.is(Word::Liaison));
+        next && dated && features.case_count && !so_far && !other()
     }
 }

@@ -132,6 +132,10 @@ impl Reader<'_> {
     /// 县联络组共交办5件, after what the inspector handed over: another body's.
     pub(super) fn sends(&self, features: &Features) -> bool {
         let Some(draft) = self.current.map(|current| &self.drafts[current]) else { return false };
+        let counted = features.case_count && features.noun && !features.inspector && !features.up_to;
+        if !counted || draft.notice.sender.is_some() {
+            return false;
+        }
         let own = &draft.notice.figures;
         let so_far = draft.notice.cumulative.as_ref().filter(|_| own.is_bare());
         let full = own.count(CountKey::Total).is_some()
@@ -139,9 +143,8 @@ impl Reader<'_> {
             || so_far.is_some_and(|running| running.count(CountKey::Total).is_some());
         let Some(verb) = self.tokens.iter().position(|t| t.is(Word::Hand)) else { return false };
         let has = |word: Word| self.tokens[..verb].iter().any(|t| t.is(word));
-        let counted = features.case_count && features.noun && !features.inspector && !features.up_to;
         let of_it = has(Word::OfWhich) || has(Word::ThisBatch) || has(Word::Running);
-        counted && full && has(Word::Liaison) && !of_it && draft.notice.sender.is_none()
+        full && has(Word::Liaison) && !of_it
     }
 
     /// A batch of several has the parties and the day of the sum.
