@@ -92,6 +92,9 @@ impl Columns {
     /// ```
     pub fn beside(source: &str) -> Option<Self> {
         let stretches = beside::stretches(source);
+        if stretches.is_empty() {
+            return None;
+        }
         let mut columns = Self { text: String::new(), strips: Vec::new() };
         let mut from = 0;
         for (place, pieces) in &stretches {
@@ -105,7 +108,7 @@ impl Columns {
             from = place.end;
         }
         columns.push(source, Span::new(from, source.len()), false);
-        (from > 0).then_some(columns)
+        Some(columns)
     }
 
     /// The source with the cells of its tables between bars, a row a line, where tables stand in it whose columns are
@@ -120,9 +123,13 @@ impl Columns {
     /// assert_eq!(cells.text(), "| 序号 | 编号 | 内容 | 区县 | 情况 |\n| 1 | 3号 | 砖厂冒黑烟。 | 甲县 | 属实 |\n| 2 | 4号 | 夜里吵。 | 乙县 | 属实 |\n\n");
     /// ```
     pub fn cells(source: &str, is_titles: impl Fn(&[&str]) -> bool) -> Option<Self> {
+        let grids = grid::grids(source, is_titles);
+        if grids.is_empty() {
+            return None;
+        }
         let mut columns = Self { text: String::new(), strips: Vec::new() };
         let mut from = 0;
-        for grid in grid::grids(source, is_titles) {
+        for grid in grids {
             columns.push(source, Span::new(from, grid.place.start), false);
             for row in &grid.rows {
                 columns.text.push('|');
@@ -136,7 +143,7 @@ impl Columns {
             from = grid.place.end;
         }
         columns.push(source, Span::new(from, source.len()), false);
-        (from > 0).then_some(columns)
+        Some(columns)
     }
 
     /// The source with the articles whole that break off within a sentence and go on elsewhere in it; none where none
@@ -150,9 +157,13 @@ impl Columns {
     /// assert_eq!(whole.text(), "其中甲县3件、乙县2件、丙县1件。\n\n别的新闻。\n\n\n\n公告");
     /// ```
     pub fn continued(source: &str) -> Option<Self> {
+        let jumps = continued::jumps(source);
+        if jumps.is_empty() {
+            return None;
+        }
         let mut columns = Self { text: String::new(), strips: Vec::new() };
         let mut from = 0;
-        for jump in continued::jumps(source) {
+        for jump in jumps {
             columns.push(source, Span::new(from, jump.from.start), false);
             jump.lines.iter().for_each(|line| columns.push(source, *line, false));
             columns.push(source, jump.rest, false);
@@ -160,7 +171,7 @@ impl Columns {
             from = jump.rest.end;
         }
         columns.push(source, Span::new(from, source.len()), false);
-        (from > 0).then_some(columns)
+        Some(columns)
     }
 
     /// The source with the rows whole that a page break tore apart, in tables whose cells stand between bars, a row a
@@ -174,20 +185,24 @@ impl Columns {
     /// assert_eq!(whole.text(), "序号 | 内容 | 情况 | 属实\n1 | 砖厂冒烟。 | 砖厂已停产。 | 属实\n");
     /// ```
     pub fn rows(source: &str) -> Option<Self> {
+        let torn = rows::torn(source);
+        if torn.is_empty() {
+            return None;
+        }
         let mut columns = Self { text: String::new(), strips: Vec::new() };
         let mut from = 0;
-        for torn in rows::torn(source) {
-            columns.push(source, Span::new(from, torn.place.start), false);
-            columns.text.push_str(if torn.bar { "| " } else { "" });
-            for (nth, (above, below)) in torn.cells.into_iter().enumerate() {
+        for row in torn {
+            columns.push(source, Span::new(from, row.place.start), false);
+            columns.text.push_str(if row.bar { "| " } else { "" });
+            for (nth, (above, below)) in row.cells.into_iter().enumerate() {
                 columns.text.push_str(if nth > 0 { " | " } else { "" });
                 columns.push(source, above, false);
                 columns.push(source, below, false);
             }
-            from = torn.place.end;
+            from = row.place.end;
         }
         columns.push(source, Span::new(from, source.len()), false);
-        (from > 0).then_some(columns)
+        Some(columns)
     }
 
     /// The text with its columns one below the other.

@@ -42,8 +42,15 @@ impl Row {
         if text.is_empty() {
             return Self::default();
         }
-        let is_table = text.contains(['\t', '|']);
+        let is_table = memchr::memchr2(b'\t', b'|', text.as_bytes()).is_some();
         let is_blank = |c: char| matches!(c, ' ' | '\u{3000}' | '\u{c}');
+        let words = text.trim_start_matches(is_blank);
+        if words.len() == text.len() && !has_blanks(words) {
+            // Most lines have no gap.
+            let gap = |columns, at| Gap { columns, source: at..at };
+            let gaps = vec![gap(0..0, start), gap(width::of(text)..usize::MAX, start + text.len())];
+            return Self { gaps, is_table };
+        }
         let (mut gaps, mut column, mut gap) = (Vec::new(), 0, Gap { columns: 0..0, source: start..start });
         for (at, c) in text.char_indices() {
             let after = column + if c == '\u{c}' { 0 } else { width::of_char(c) };
@@ -142,6 +149,12 @@ pub(super) fn stretches(source: &str) -> Vec<(Span, Vec<Span>)> {
         Some((Span::new(lines[rows_of.start].1.start, lines[rows_of.end - 1].1.end), pieces))
     });
     blocks.collect()
+}
+
+/// Whether blanks may stand between the words of a line.
+fn has_blanks(line: &str) -> bool {
+    let blank = |found: &str| memchr::memmem::find(line.as_bytes(), found.as_bytes()).is_some();
+    blank("  ") || blank("\u{3000}") || line.contains('\u{c}')
 }
 
 /// Whether so many gaps stand behind words in a text; hardly any page has many.
