@@ -123,7 +123,8 @@ fn best(kinds: &[Kind], columns: &[Column], paragraphs: Paragraphs) -> (Vec<Opti
                 // Nothing goes on 无.
                 let ended = i >= 2 && kinds[i - 2] == Kind::Nil;
                 if paragraphs == Paragraphs::Joined && (prose || region) && before > none && !ended {
-                    let gain = before + (cost.min(2) + 1) / 2;
+                    let unlike = begins_next(kinds[i - 1], columns[j - 1]);
+                    let gain = before + if unlike { 0 } else { (cost.min(2) + 1) / 2 };
                     if gain > held[here].0 {
                         held[here] = (gain, Step::Go);
                     }
@@ -170,6 +171,11 @@ fn best(kinds: &[Kind], columns: &[Column], paragraphs: Paragraphs) -> (Vec<Opti
     (places, score)
 }
 
+/// Whether a paragraph begins like the column behind: 经查，… goes on no complaint, 责任单位：… no findings.
+const fn begins_next(kind: Kind, column: Column) -> bool {
+    matches!((kind, column), (Kind::FindingsProse, Complaint) | (Kind::MeasuresProse, Findings))
+}
+
 /// Whether a cell of this kind can be a further paragraph.
 const fn goes_on(kind: Kind) -> bool {
     matches!(
@@ -188,7 +194,7 @@ const fn goes_on(kind: Kind) -> bool {
 const fn skip(column: Column) -> i32 {
     match column {
         CaseId => 4,
-        Complaint | Findings | Measures | Column::Responsible => 2,
+        Complaint | Findings | Measures | Objective | Column::Responsible => 2,
         Verdict | Region | Category | Status | Index => 1,
         _ => 0,
     }

@@ -107,6 +107,16 @@ pub(crate) fn among_titles(cell: &str) -> Option<Column> {
     CELLS.exact(cell.trim_matches(|c| EDGES.has(c)))
 }
 
+/// Whether the title in a cell lost its second line.
+pub(super) fn is_torn(cell: &str) -> bool {
+    titles::is_torn(cell.trim_matches(|c| EDGES.has(c)))
+}
+
+/// The column of a cell among titles that lost their second line.
+pub(super) fn torn(cell: &str, before: &[Column]) -> Option<Column> {
+    titles::torn(cell.trim_matches(|c| EDGES.has(c)), before)
+}
+
 /// What may stand around the title in a cell.
 static EDGES: CharSet = CharSet::of("*#： \t“”");
 

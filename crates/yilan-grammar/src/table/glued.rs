@@ -7,7 +7,7 @@ use yilan_text::Span;
 use super::columns::Column;
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
-use super::{parts, scan, status, title, verdict};
+use super::{kind, parts, scan, status, title, verdict};
 
 /// The longest row, in bytes.
 const LONGEST: usize = 24 << 10;
@@ -24,14 +24,14 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     // The index may stand at the end of the line before, right behind the titles.
     let near = floor > 0 && floor <= line.span.start && line.span.start - floor <= 4;
     let start = if near { floor } else { line.span.start.max(floor) };
-    let opening = opening(sheet, first, start)?;
+    let opening = opening(sheet, first, start, context)?;
     let batch = batch_before(sheet, Span::new(start, opening.start));
     let mut index = sheet.ids.partition_point(|id| id.start < first.start) + 1;
     // The next row: an id after the next index, or one that begins a line.
     let mut block = gather(sheet, at, opening, context, |opening, limit| {
         while let Some(id) = sheet.ids.get(index).filter(|id| id.start < limit) {
             index += 1;
-            if let Some(found) = following(sheet, *id, opening) {
+            if let Some(found) = following(sheet, *id, opening, context) {
                 return Some(found);
             }
         }
@@ -144,6 +144,7 @@ fn plain_opening(sheet: &Sheet<'_>, line: usize, last: Option<u32>, shortest: us
     (2..=6).contains(&rest.len()).then(|| Opening {
         start: digits.start,
         index: Some((number, index)),
+        region: None,
         id,
         body: body(sheet.text, id.end),
     })
@@ -153,12 +154,25 @@ fn plain_opening(sheet: &Sheet<'_>, line: usize, last: Option<u32>, shortest: us
 struct Opening {
     start: usize,
     index: Option<(u32, Span)>,
+    /// The region that the titles put between the two.
+    region: Option<Span>,
     id: Span,
     body: usize,
 }
 
+/// The region between the index and the number of a row, at the end of `head`: 1某街道D3….
+fn region_before(head: &str, context: &Context) -> Option<Span> {
+    let columns = &context.header.as_ref()?.columns;
+    if !columns.starts_with(&[Column::Index, Column::Region, Column::CaseId]) {
+        return None;
+    }
+    let name = head.trim_end_matches([' ', '\t', '|', '，', '：']);
+    let start = name.rfind(|c: char| c.is_ascii_digit())? + 1;
+    kind::is_division(&name[start..]).then(|| Span::new(start, name.len()))
+}
+
 /// The row that opens with `id` at the start of a line, or after a header.
-fn opening(sheet: &Sheet<'_>, id: Span, start: usize) -> Option<Opening> {
+fn opening(sheet: &Sheet<'_>, id: Span, start: usize, context: &Context) -> Option<Opening> {
     let text = sheet.text;
     // X36…案件处理情况: the headline over one case.
     let told = text[id.end..].trim_start_matches(['号', '*']);
@@ -167,6 +181,9 @@ fn opening(sheet: &Sheet<'_>, id: Span, start: usize) -> Option<Opening> {
         return None;
     }
     let head = text.get(start..id.start)?;
+    let region = region_before(head, context);
+    let head = region.map_or(head, |region| &head[..region.start]);
+    let region = region.map(|region| region.shifted(start));
     let (label, index) = lead(head, 4);
     let before = head[..index.start].trim_matches([' ', '\t', '|', '*', '#', '，', '：']);
     let before = if title::is_batch_line(before) { "" } else { before };
@@ -179,7 +196,7 @@ fn opening(sheet: &Sheet<'_>, id: Span, start: usize) -> Option<Opening> {
     let number = (!index.is_empty()).then(|| index.shifted(start));
     let start = number.map_or(start + label.min(head.len()), |span| span.start);
     let index = number.and_then(|span| Some((text[span].parse().ok()?, span)));
-    Some(Opening { start, index, id, body: body(text, id.end) })
+    Some(Opening { start, index, region, id, body: body(text, id.end) })
 }
 
 /// Whether 处理情况 or the like ends a line.
@@ -215,15 +232,16 @@ fn body(text: &str, at: usize) -> usize {
 }
 
 /// The row after `before` that opens with `id`, if one does.
-fn following(sheet: &Sheet<'_>, id: Span, before: &Opening) -> Option<Opening> {
+fn following(sheet: &Sheet<'_>, id: Span, before: &Opening, context: &Context) -> Option<Opening> {
     let text = sheet.text;
     // The digits before the number, but for those of another number.
     let last = sheet.ids.partition_point(|other| other.end <= id.start);
     let floor = last.checked_sub(1).and_then(|last| sheet.ids.get(last)).map_or(0, |last| last.end);
     let floor = floor.max(scan::floor(text, id.start.saturating_sub(96)));
-    let (label, digits) = lead(&text[floor..id.start], 4);
+    let region = region_before(&text[floor..id.start], context).map(|region| region.shifted(floor));
+    let (label, digits) = lead(&text[floor..region.map_or(id.start, |region| region.start)], 4);
     let (label, digits) = (floor + label, digits.shifted(floor));
-    let opening = |start: usize, index| Opening { start, index, id, body: body(text, id.end) };
+    let opening = |start: usize, index| Opening { start, index, region, id, body: body(text, id.end) };
     let numbered = |take: usize| {
         let span = Span::new(digits.end - take, digits.end);
         Some((text[span].parse::<u32>().ok()?, span))
@@ -316,6 +334,12 @@ fn goes_on(cell: &str) -> bool {
         && !["约谈", "问责", "追责", "诫勉", "警告", "处分", "批评", "谈话"].iter().any(|word| cell.contains(word))
 }
 
+/// The columns of what stands behind the number.
+fn without_region(mut columns: Vec<Column>, opening: &Opening) -> Vec<Column> {
+    columns.retain(|column| *column != Column::Region || opening.region.is_none());
+    columns
+}
+
 /// Takes the row apart.
 fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> Option<Raw> {
     let text = sheet.text;
@@ -324,6 +348,10 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> O
         raw.put(Column::Index, span);
     }
     let label = opening.index.map_or(opening.start, |(_, span)| span.end);
+    if let Some(region) = opening.region {
+        raw.put(Column::Region, region);
+    }
+    let label = opening.region.map_or(label, |region| region.end);
     let label = label + text[label..opening.id.start].len()
         - text[label..opening.id.start].trim_start_matches(['、', '.', ' ', '\t', '|']).len();
     let star = text[opening.id.end..].starts_with(['*', '★']);
@@ -332,7 +360,9 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> O
     raw.put(Column::CaseId, Span::new(label, id_end));
     let end = end.max(opening.body);
     let body = scan::trim(text, Span::new(opening.body, end));
-    let columns = context.header.as_ref().map(|header| &header.columns[..]);
+    let columns = context.header.as_ref().map(|header| header.columns.clone());
+    let columns = columns.map(|columns| without_region(columns, opening));
+    let columns = columns.as_deref();
     let cells = parts::Parts { sheet, body, columns }.cells();
     if cells.len() < 2 && columns.is_none() {
         return None;

@@ -83,7 +83,9 @@ fn run(sheet: &Sheet<'_>, from: usize) -> Option<Header> {
         let near = &text[at..scan::floor(text, stop.min(at + 72))];
         let next = columns::next_title(near, near.chars().next().map_or(0, char::len_utf8)).unwrap_or(near.len());
         if known >= 1
-            && let Some(column) = columns::guess(&near[..next]).filter(|c| *c == Column::Region || !columns.contains(c))
+            && let Some(column) = columns::among_titles(&near[..next])
+                .or_else(|| columns::guess(&near[..next]))
+                .filter(|c| *c == Column::Region || !columns.contains(c))
         {
             columns.push(column);
             at += next;
