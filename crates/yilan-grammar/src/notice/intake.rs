@@ -169,6 +169,10 @@ impl<'a, 'd> Intake<'a, 'd> {
             _ => {}
         }
         self.key_list &= !matches!(segment.before, Mark::Close | Mark::Semi);
+        if let Some(next) = self.shared_in_bracket(at) {
+            self.pending.clear();
+            return next;
+        }
         self.frame_words(segment);
         let Some(mut figure) = segment.figure else {
             self.without_figure(segment);
@@ -246,6 +250,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             }
             Role::Key(key) if bracketed || self.counts_for_entry(at, key, was_entry) => self.add_to_entry(key, figure),
             Role::Key(key) => {
+                self.handled_part(key, segment);
                 // 第五批46件信访件已全部办结: the total as well.
                 let post = self.sentence.tokens(&segment.post);
                 let whole = post.iter().any(|t| matches!(t.kind, Kind::Word(Word::All))) && is_state(key);
@@ -313,6 +318,7 @@ impl<'a, 'd> Intake<'a, 'd> {
                     || words.iter().any(|t| matches!(t.kind, Kind::Word(Word::Receive | Word::Reflect)));
                 self.total(figure);
             }
+            Role::Issues if self.are_cases(at) => self.total(figure),
             Role::Issues => {
                 self.add(CountKey::IssuesTotal, figure.value, figure.span);
                 self.draft.list = List::Type;
@@ -335,6 +341,9 @@ impl<'a, 'd> Intake<'a, 'd> {
                     let percent = Spanned::new(figure.value, figure.span);
                     self.figures().by_type_share.push(Share { name, label, percent });
                 }
+            }
+            Role::Region(_, CountKey::Count) if self.are_key_cases(at) => {
+                self.add(CountKey::Key, figure.value, figure.span);
             }
             Role::Region(name, CountKey::Count) if self.key_list || self.key_sentence => {
                 self.region(at, name, CountKey::Key, figure);

@@ -305,8 +305,13 @@ impl<'p> Reader<'p> {
         self.page.names.find(text, &mut self.names);
         self.tokens.clear();
         lex(text, span.start, &self.names, &mut self.tokens);
-        self.lexed = (span, Features::of(&self.tokens));
-        self.lexed.1
+        let mut features = Features::of(&self.tokens);
+        // 自督察组移交首批信访件以来，…: since when, and no batch that is told of.
+        if features.figures == 0 && text.starts_with('自') && text.contains("以来") {
+            features.listed = None;
+        }
+        self.lexed = (span, features);
+        features
     }
 
     fn sentence(&mut self, index: usize, span: Span, features: Features) {
@@ -515,7 +520,7 @@ impl<'p> Reader<'p> {
             {
                 self.levels.push(Spanned::new(level, token.span));
             }
-            if matches!(token.kind, Kind::Inspector { .. }) && self.page.text[token.span].contains('第') {
+            if matches!(token.kind, Kind::Inspector { .. }) && is_full_name(&self.page.text[token.span]) {
                 // 第一环保督察组 is the end of 上海市第一环保督察组.
                 let name = &self.page.text[token.span];
                 let known = self.full.iter().any(|full| self.page.text[*full].ends_with(name));
@@ -541,6 +546,12 @@ impl<'p> Reader<'p> {
             }
         }
     }
+}
+
+/// Whether the name of an inspector tells which one it is: by its number, or by its province as 福建省生态环境保护督察组.
+fn is_full_name(name: &str) -> bool {
+    let placed = ["省", "自治区", "市"].iter().filter_map(|end| name.find(end)).min().is_some_and(|at| at > 0);
+    name.contains('第') || placed
 }
 
 /// Whether a sentence begins another article.

@@ -230,9 +230,8 @@ impl<'a> Sentence<'a> {
                 return Role::Key(key);
             }
             let before = led[..told].iter().rev().find(|t| !is_filler(t.kind)).map(|t| t.kind);
-            // 前七批问题共489件, 交办我区生态环境问题2件: cases all the same.
-            let given = matches!(before, Some(Kind::Batches(_) | Kind::Word(Word::Hand | Word::Here)));
-            let cases = given && self.str(figure.unit_span) == "件";
+            // 前七批问题共489件: cases all the same.
+            let cases = matches!(before, Some(Kind::Batches(_))) && self.str(figure.unit_span) == "件";
             return match before {
                 Some(Kind::Text | Kind::Name) => Role::Other,
                 _ if cases => Role::Total,

@@ -2,7 +2,9 @@
 
 use yilan_text::{Span, Spanned};
 
+use super::columns;
 use super::enumeration::{self, Item};
+use super::scan;
 use super::sheet::Sheet;
 use super::verdict::{self, Phrase};
 use crate::Claim;
@@ -22,7 +24,8 @@ pub(super) fn claims(sheet: &Sheet<'_>, findings: Span) -> Vec<Claim> {
     // Of headings with lists below them, the list that is judged counts.
     let mut best: Vec<Claim> = Vec::new();
     for items in enumeration::lists(text, findings.start, &is_break) {
-        let claims: Vec<Claim> = items.iter().map(|item| claim(sheet, item)).collect();
+        let told = items.iter().filter(|item| !is_caption(sheet.str(item.text)));
+        let claims: Vec<Claim> = told.map(|item| claim(sheet, item)).collect();
         if judged(&claims) > judged(&best) {
             best = claims;
         }
@@ -31,10 +34,24 @@ pub(super) fn claims(sheet: &Sheet<'_>, findings: Span) -> Vec<Claim> {
         }
     }
     if best.is_empty() {
-        let only = enumeration::only(text, findings.start).map(|item| claim(sheet, &item));
+        let only = enumeration::only(text, findings.start).filter(|item| !is_caption(sheet.str(item.text)));
+        let only = only.map(|item| claim(sheet, &item));
         best.extend(only.filter(|claim| claim.verdict.is_some()));
     }
     if best.is_empty() { clauses(text, findings.start) } else { best }
+}
+
+/// Whether an item begins with the caption of a part of the findings, which claims nothing: （二）现场调查情况 6月2日，….
+fn is_caption(text: &str) -> bool {
+    const LONGEST: usize = 36;
+    const END: &str = "情况";
+    let near = &text[..scan::floor(text, LONGEST)];
+    let Some(end) = near.find(END).map(|at| at + END.len()) else { return false };
+    let parts = ["基本", "调查", "核查", "核实", "检查", "勘查", "整改", "处理", "监测"];
+    // 现场调查情况属实 is a verdict.
+    let goes_on = text[end..].starts_with(['属', '不', '部', '基', '与', '，', '。', '的']);
+    let named = parts.iter().any(|part| text[..end - END.len()].ends_with(part));
+    named && !goes_on && columns::guess(&text[..end]).is_some()
 }
 
 fn claim(sheet: &Sheet<'_>, item: &Item) -> Claim {
@@ -111,7 +128,7 @@ static ENDS: Words<()> = Words::new(&[
 /// What an item is about: the quoted words, or those before 问题 and the
 /// verdict.
 fn subject(text: &str, verdict: Option<Phrase>) -> Option<Span> {
-    let head = &text[..verdict.map_or(text.len().min(super::scan::floor(text, 360)), |phrase| phrase.span.start)];
+    let head = &text[..verdict.map_or(text.len().min(scan::floor(text, 360)), |phrase| phrase.span.start)];
     let mut start = 0;
     while let Some(((), len)) = LEADS.longest(&head[start..]) {
         start += len;

@@ -24,7 +24,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     // The index may stand at the end of the line before, right behind the titles.
     let near = floor > 0 && floor <= line.span.start && line.span.start - floor <= 4;
     let start = if near { floor } else { line.span.start.max(floor) };
-    let opening = opening(sheet, first, start, context)?;
+    let opening = placed(sheet, first, start, context).or_else(|| opening(sheet, first, start))?;
     let batch = batch_before(sheet, Span::new(start, opening.start));
     let mut index = sheet.ids.partition_point(|id| id.start < first.start) + 1;
     // The next row: an id after the next index, or one that begins a line.
@@ -144,9 +144,9 @@ fn plain_opening(sheet: &Sheet<'_>, line: usize, last: Option<u32>, shortest: us
     (2..=6).contains(&rest.len()).then(|| Opening {
         start: digits.start,
         index: Some((number, index)),
-        region: None,
         id,
         body: body(sheet.text, id.end),
+        regions: Vec::new(),
     })
 }
 
@@ -154,25 +154,58 @@ fn plain_opening(sheet: &Sheet<'_>, line: usize, last: Option<u32>, shortest: us
 struct Opening {
     start: usize,
     index: Option<(u32, Span)>,
-    /// The region that the titles put between the two.
-    region: Option<Span>,
     id: Span,
     body: usize,
+    /// The regions between the two.
+    regions: Vec<Span>,
 }
 
-/// The region between the index and the number of a row, at the end of `head`: 1某街道D3….
-fn region_before(head: &str, context: &Context) -> Option<Span> {
-    let columns = &context.header.as_ref()?.columns;
-    if !columns.starts_with(&[Column::Index, Column::Region, Column::CaseId]) {
-        return None;
+/// How many columns with regions the titles have between the index and the case number.
+fn regions_asked(context: &Context) -> usize {
+    let columns = context.header.as_ref().map_or(&[][..], |header| &header.columns);
+    let Some((Column::Index, rest)) = columns.split_first() else { return 0 };
+    let regions = rest.iter().take_while(|column| **column == Column::Region).count();
+    if rest.get(regions) == Some(&Column::CaseId) { regions } else { 0 }
+}
+
+/// `index region+ case_id`, below titles in that order: 1 海口市 秀英区 D2HI2019….
+fn placed(sheet: &Sheet<'_>, id: Span, start: usize, context: &Context) -> Option<Opening> {
+    const WIDEST: usize = 120;
+    let asked = regions_asked(context);
+    let head = sheet.text.get(start..id.start).filter(|head| asked > 0 && head.len() <= WIDEST)?;
+    let digits = head.bytes().take_while(u8::is_ascii_digit).count();
+    let number = head[..digits].parse().ok()?;
+    let names = scan::trim(sheet.text, Span::new(start + digits, id.start));
+    let mut parts = Vec::new();
+    let mut from = names.start;
+    // Between two names a blank may be left, or a gap where one stood.
+    let blanks = sheet.str(names).char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| names.start + at);
+    let mut cuts: Vec<usize> = blanks.chain(sheet.breaks_in(names)).chain([names.end]).collect();
+    cuts.sort_unstable();
+    for cut in cuts {
+        let name = scan::trim(sheet.text, Span::new(from, cut));
+        if !name.is_empty() {
+            parts.push(name);
+        }
+        from = cut;
     }
-    let name = head.trim_end_matches([' ', '\t', '|', '，', '：']);
-    let start = name.rfind(|c: char| c.is_ascii_digit())? + 1;
-    kind::is_division(&name[start..]).then(|| Span::new(start, name.len()))
+    if parts.len() == 1 && asked > 1 {
+        let mut found = Vec::new();
+        sheet.page.names.find(sheet.str(names), &mut found);
+        parts = found.into_iter().map(|name| name.shifted(names.start)).collect();
+    }
+    let regions = parts.len() == asked && parts.iter().all(|name| kind::is_region(sheet.str(*name)));
+    regions.then(|| Opening {
+        start,
+        index: Some((number, Span::new(start, start + digits))),
+        id,
+        body: body(sheet.text, id.end),
+        regions: parts,
+    })
 }
 
 /// The row that opens with `id` at the start of a line, or after a header.
-fn opening(sheet: &Sheet<'_>, id: Span, start: usize, context: &Context) -> Option<Opening> {
+fn opening(sheet: &Sheet<'_>, id: Span, start: usize) -> Option<Opening> {
     let text = sheet.text;
     // X36…案件处理情况: the headline over one case.
     let told = text[id.end..].trim_start_matches(['号', '*']);
@@ -181,9 +214,6 @@ fn opening(sheet: &Sheet<'_>, id: Span, start: usize, context: &Context) -> Opti
         return None;
     }
     let head = text.get(start..id.start)?;
-    let region = region_before(head, context);
-    let head = region.map_or(head, |region| &head[..region.start]);
-    let region = region.map(|region| region.shifted(start));
     let (label, index) = lead(head, 4);
     let before = head[..index.start].trim_matches([' ', '\t', '|', '*', '#', '，', '：']);
     let before = if title::is_batch_line(before) { "" } else { before };
@@ -196,7 +226,7 @@ fn opening(sheet: &Sheet<'_>, id: Span, start: usize, context: &Context) -> Opti
     let number = (!index.is_empty()).then(|| index.shifted(start));
     let start = number.map_or(start + label.min(head.len()), |span| span.start);
     let index = number.and_then(|span| Some((text[span].parse().ok()?, span)));
-    Some(Opening { start, index, region, id, body: body(text, id.end) })
+    Some(Opening { start, index, id, body: body(text, id.end), regions: Vec::new() })
 }
 
 /// Whether 处理情况 or the like ends a line.
@@ -234,14 +264,18 @@ fn body(text: &str, at: usize) -> usize {
 /// The row after `before` that opens with `id`, if one does.
 fn following(sheet: &Sheet<'_>, id: Span, before: &Opening, context: &Context) -> Option<Opening> {
     let text = sheet.text;
+    if !before.regions.is_empty() {
+        let line = sheet.lines.get(sheet.line_at(id.start))?;
+        let last = before.index.map_or(0, |(last, _)| last);
+        return placed(sheet, id, line.span.start, context).filter(|next| next.index.is_some_and(|(n, _)| n > last));
+    }
     // The digits before the number, but for those of another number.
     let last = sheet.ids.partition_point(|other| other.end <= id.start);
     let floor = last.checked_sub(1).and_then(|last| sheet.ids.get(last)).map_or(0, |last| last.end);
     let floor = floor.max(scan::floor(text, id.start.saturating_sub(96)));
-    let region = region_before(&text[floor..id.start], context).map(|region| region.shifted(floor));
-    let (label, digits) = lead(&text[floor..region.map_or(id.start, |region| region.start)], 4);
+    let (label, digits) = lead(&text[floor..id.start], 4);
     let (label, digits) = (floor + label, digits.shifted(floor));
-    let opening = |start: usize, index| Opening { start, index, region, id, body: body(text, id.end) };
+    let opening = |start: usize, index| Opening { start, index, id, body: body(text, id.end), regions: Vec::new() };
     let numbered = |take: usize| {
         let span = Span::new(digits.end - take, digits.end);
         Some((text[span].parse::<u32>().ok()?, span))
@@ -334,12 +368,6 @@ fn goes_on(cell: &str) -> bool {
         && !["约谈", "问责", "追责", "诫勉", "警告", "处分", "批评", "谈话"].iter().any(|word| cell.contains(word))
 }
 
-/// The columns of what stands behind the number.
-fn without_region(mut columns: Vec<Column>, opening: &Opening) -> Vec<Column> {
-    columns.retain(|column| *column != Column::Region || opening.region.is_none());
-    columns
-}
-
 /// Takes the row apart.
 fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> Option<Raw> {
     let text = sheet.text;
@@ -347,11 +375,9 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> O
     if let Some((_, span)) = opening.index {
         raw.put(Column::Index, span);
     }
-    let label = opening.index.map_or(opening.start, |(_, span)| span.end);
-    if let Some(region) = opening.region {
-        raw.put(Column::Region, region);
-    }
-    let label = opening.region.map_or(label, |region| region.end);
+    opening.regions.iter().for_each(|region| raw.put_apart(Column::Region, *region));
+    let before = opening.regions.last().copied().or(opening.index.map(|(_, span)| span));
+    let label = before.map_or(opening.start, |span| span.end);
     let label = label + text[label..opening.id.start].len()
         - text[label..opening.id.start].trim_start_matches(['、', '.', ' ', '\t', '|']).len();
     let star = text[opening.id.end..].starts_with(['*', '★']);
@@ -360,9 +386,10 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> O
     raw.put(Column::CaseId, Span::new(label, id_end));
     let end = end.max(opening.body);
     let body = scan::trim(text, Span::new(opening.body, end));
-    let columns = context.header.as_ref().map(|header| header.columns.clone());
-    let columns = columns.map(|columns| without_region(columns, opening));
-    let columns = columns.as_deref();
+    let columns = context.header.as_ref().map(|header| &header.columns[..]);
+    // The regions before the number are none of its cells.
+    let behind = if opening.regions.is_empty() { 0 } else { opening.regions.len() + 1 };
+    let columns = columns.map(|columns| columns.get(behind..).unwrap_or_default());
     let cells = parts::Parts { sheet, body, columns }.cells();
     if cells.len() < 2 && columns.is_none() {
         return None;

@@ -92,6 +92,13 @@ fn run(sheet: &Sheet<'_>, from: usize) -> Option<Header> {
             end = at;
             continue;
         }
+        // 重点关注, between titles: the mark of key cases.
+        if known >= FEWEST && next < near.len() && matches!(near[..next].trim(), "重点关注" | "重点" | "加星") {
+            columns.push(Column::Key);
+            at += next;
+            end = at;
+            continue;
+        }
         let Some(line) =
             sheet.lines.get(line).filter(|line| line.span.start == at && line.span.len() <= 30 && known >= 2)
         else {

@@ -37,6 +37,14 @@ pub(super) struct Opening {
     pub label: bool,
 }
 
+impl Opening {
+    /// Where it begins.
+    pub(super) fn start(&self) -> Option<usize> {
+        let spans = [self.number, self.region, self.id, self.complaint];
+        spans.into_iter().flatten().map(|span| span.start).min()
+    }
+}
+
 pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     if let Some(label) = label_at(sheet, line) {
         let id = told_above(sheet, line).filter(|_| label.headed);
@@ -52,7 +60,31 @@ pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
         return Some(Opening { number: None, region: None, id: None, complaint: None, label: true });
     }
     label_at(sheet, line + 1)?;
-    number_line(sheet, line)
+    stacked(sheet, line + 1).or_else(|| number_line(sheet, line))
+}
+
+/// `[index line] region line [number line]`, above the first label of a record, which is in the line `label`: 50, 某市某区,
+/// D4100002018…. Of a number that a site masked only its letter may be left.
+pub(super) fn stacked(sheet: &Sheet<'_>, label: usize) -> Option<Opening> {
+    let mut opening = Opening::default();
+    let mut line = label.checked_sub(1)?;
+    let last = sheet.cell(line)?;
+    let text = sheet.str(last);
+    let strong = ids::strong(text).is_some_and(|len| matches!(&text[len..], "" | "*" | "★" | "号"));
+    if strong {
+        opening.id = Some(last);
+    }
+    let marked = strong || matches!(text, "D" | "X");
+    if marked {
+        line = line.checked_sub(1)?;
+    }
+    if let Some(region) = sheet.cell(line).filter(|cell| kind::is_division(sheet.str(*cell))) {
+        opening.region = Some(region);
+        let above = line.checked_sub(1).and_then(|above| sheet.cell(above));
+        opening.number = above.filter(|cell| kind::is_index(sheet.str(*cell)));
+    }
+    let told = label_at(sheet, label).is_some_and(|label| label.closed && label.column == Column::Complaint);
+    (told && opening.region.is_some() && (marked || opening.number.is_some())).then_some(opening)
 }
 
 /// 现将D3GX202406110045号信访件整改情况公示如下: the one case that the lines above a
@@ -62,7 +94,9 @@ pub(super) fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     const BYTES: usize = 900;
     let (first, last) = (sheet.lines.get(line.saturating_sub(LINES))?, sheet.lines.get(line.checked_sub(1)?)?);
     let above = first.span.cover(last.span);
-    let Some((&id, more)) = sheet.ids_in(above).split_last() else { return local_above(sheet, above) };
+    let Some((&id, more)) = sheet.ids_in(above).split_last() else {
+        return plain_told(sheet, above).filter(|_| above.len() <= BYTES).or_else(|| local_above(sheet, above));
+    };
     if more.iter().any(|other| sheet.str(*other) != sheet.str(id)) {
         return None;
     }
@@ -118,6 +152,18 @@ fn local_above(sheet: &Sheet<'_>, above: Span) -> Option<Span> {
         found = Some(id);
     }
     found
+}
+
+/// 督察热线（受理编号：20200611-3）转办件: a number that only its label makes one, in brackets beside the noun.
+fn plain_told(sheet: &Sheet<'_>, above: Span) -> Option<Span> {
+    let label = *sheet.numbers_in(above).last()?;
+    let rest = sheet.text.get(label..above.end)?.strip_prefix("编号：")?;
+    let open = sheet.text[above.start..label].trim_end_matches(['受', '理']).ends_with('（');
+    let len = ids::weak(rest).filter(|len| rest[..*len].contains(|c: char| c.is_ascii_digit()))?;
+    let behind = rest[len..].strip_prefix('）')?;
+    let named = ["信访件", "举报件", "交办件", "转办件", "案件"].iter().any(|noun| behind.starts_with(noun));
+    let start = label + "编号：".len();
+    (open && named).then(|| Span::new(start, start + len))
 }
 
 /// `head` without a batch at its end: 转办信访件（第三批.

@@ -49,12 +49,7 @@ impl Record {
             self.seen.push(Column::Complaint);
             self.ended = true;
         }
-        let start = [opening.number, opening.region, opening.id, opening.complaint]
-            .into_iter()
-            .flatten()
-            .map(|s| s.start)
-            .min();
-        self.start = self.start.or(start);
+        self.start = self.start.or(opening.start());
     }
 
     pub(super) fn last(&self) -> Option<Column> {

@@ -8,7 +8,7 @@ use super::kind;
 use super::labels::{Edge, Label, is_sure, is_titles_row, label, label_at};
 use super::layout::{Block, Context, Raw};
 use super::openings::{
-    Opening, behind_headline, case_heading, number_before, number_line, opening, told_above, unlabelled,
+    Opening, behind_headline, case_heading, number_before, number_line, opening, stacked, told_above, unlabelled,
 };
 use super::record::Record;
 use super::sheet::Sheet;
@@ -28,9 +28,10 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
         return None;
     }
     let opening = opening(sheet, at)?;
+    let above = opening.region.and(opening.start()).map_or(at, |start| sheet.line_at(start).min(at));
     let mut reader = Reader {
         sheet,
-        block: Block { line: Some(at), ..Block::default() },
+        block: Block { line: Some(above), ..Block::default() },
         record: Record::default(),
         section: None,
         inside: 0,
@@ -62,11 +63,12 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
         }
         let labels = labels(sheet, line, &reader.record);
         if labels.is_empty() {
-            if let Some(opening) = number_line(sheet, line)
+            if let Some(opening) = stacked(sheet, line + 1)
+                .or_else(|| number_line(sheet, line))
                 .filter(|_| reader.record.is_rich())
                 .filter(|_| label_at(sheet, line + 1).is_some_and(|next| reader.record.begins_again(next.column)))
             {
-                reader.close(current.span.start);
+                reader.close(opening.start().map_or(current.span.start, |start| start.min(current.span.start)));
                 reader.name(opening);
                 (gap, plain) = ((0, 0), None);
                 line += 1;

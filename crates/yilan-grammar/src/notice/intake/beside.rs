@@ -59,6 +59,41 @@ impl Intake<'_, '_> {
         (involve.is(Word::Involve) && all && several).then_some(span)
     }
 
+    /// …、丙县（2件），涉及甲县、乙市（1件）, in a list by region: one entry for those that share the bracket; the
+    /// segment behind it.
+    pub(super) fn shared_in_bracket(&mut self, at: usize) -> Option<usize> {
+        const MOST: usize = 12;
+        let segment = &self.segments[at];
+        let listed = self.draft.list == List::Region && !self.draft.notice.figures.by_region.is_empty();
+        if !listed || segment.figure.is_some() || segment.before == Mark::Open {
+            return None;
+        }
+        let tokens = self.sentence.tokens(&segment.pre);
+        let all = tokens.iter().take_while(|t| matches!(t.kind, Kind::Word(Word::All | Word::AllEqual))).count();
+        let (involve, names) = tokens[all..].split_first()?;
+        let first = names.first().filter(|_| involve.is(Word::Involve))?;
+        let rest = &self.segments[at + 1..];
+        let counted = rest.iter().take(MOST).position(|s| s.figure.is_some())?;
+        let bracket = &rest[counted];
+        let figure = bracket.figure.filter(|figure| figure.unit == Unit::Case)?;
+        let parted = rest[..counted].iter().all(|s| matches!(s.before, Mark::Pause | Mark::Open | Mark::Close));
+        let last = cover(self.sentence.tokens(&rest[..counted].last()?.pre))?;
+        let name = first.span.cover(last);
+        let several = self.sentence.str(name).contains('、');
+        if !several
+            || !parted
+            || bracket.before != Mark::Open
+            || !bracket.pre.is_empty()
+            || !ends_like_place(self.sentence.str(last))
+        {
+            return None;
+        }
+        let counts = vec![(CountKey::Count, Spanned::new(figure.value, figure.span))];
+        self.figures().by_region.push(Entry { name, label: Label::default(), counts });
+        self.after_entry = true;
+        Some(at + 1 + counted + 1)
+    }
+
     /// 其中，交办我市信访件4件, of a batch of 106: the part that concerns us.
     pub(super) fn handed_here(&self, at: usize, figure: Figure) -> Option<Span> {
         let segment = &self.segments[at];
@@ -316,4 +351,9 @@ impl Intake<'_, '_> {
         let counted = counted || self.is_first_number(segment);
         figure.unit == Unit::Case && (matches!(segment.before, Mark::Open | Mark::Close) || counted)
     }
+}
+
+/// Whether a name of those that share cases ends like that of a place, a zone or a department.
+fn ends_like_place(name: &str) -> bool {
+    placelike(name) || name.ends_with(['区', '县', '市', '局', '旗']) || name.ends_with("部门")
 }

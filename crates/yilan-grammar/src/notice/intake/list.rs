@@ -226,7 +226,8 @@ impl Intake<'_, '_> {
             return;
         }
         // 涉及2个区（市）或部门的有2件: a remark.
-        if text.is_empty() || text.starts_with('或') {
+        // 下达责令整改通知书6份: nor is a paper a place.
+        if text.is_empty() || text.starts_with('或') || text.ends_with('书') {
             return;
         }
         if is_all_places(text) || key == CountKey::Count && self.counts_names(at, figure) || text.ends_with("大类") {
@@ -252,7 +253,8 @@ impl Intake<'_, '_> {
         }
         let ranked = |t: &Token| t.is(Word::Ranked);
         let segment = &self.segments[at];
-        if self.sentence.tokens(&segment.pre).iter().chain(self.sentence.tokens(&segment.post)).any(ranked) {
+        let told = self.sentence.tokens(&segment.pre).iter().chain(self.sentence.tokens(&segment.post)).any(ranked);
+        if told || self.lists_those_above(at) {
             self.figures().by_region_partial = true;
         }
         let enumerated = self.segments[at].before == Mark::Pause;
@@ -296,6 +298,16 @@ impl Intake<'_, '_> {
         // The last 、 may be lost.
         let near = figure.value == named || figure.value == named + 1.0;
         figure.unit == Unit::None && named > 2.0 && near && led && self.segments[at].before == Mark::Pause
+    }
+
+    /// 投诉超过10件的有甲市23件…, 超过10件，分别为甲市23件…: only places with more than a number are listed.
+    fn lists_those_above(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|at| &self.segments[at]) else { return false };
+        let words = self.sentence.tokens(&before.pre).iter().chain(self.sentence.tokens(&before.post));
+        let above =
+            |t: &Token| ["超过", "多于", "大于", "高于"].iter().any(|word| self.sentence.str(t.span).contains(word));
+        let led = self.sentence.tokens(&self.segments[at].pre).first();
+        led.is_some_and(|t| matches!(t.kind, Kind::Word(Word::Respectively | Word::Is))) && { words }.any(above)
     }
 
     /// 建筑施工噪声9件, 矿山生态类2件: no place, but what a kind of pollution is called.

@@ -43,6 +43,17 @@ impl Intake<'_, '_> {
         (taken && led && placed && part && batch && takers == 1).then_some(name)
     }
 
+    /// 第六批涉及乌海市8件信访件进行调查处理: the part of the batch that was handled.
+    pub(super) fn handled_part(&mut self, key: CountKey, segment: &Segment) {
+        let [.., batch, involve, place] = self.sentence.tokens(&segment.pre) else { return };
+        let named = place.kind == Kind::Name || placelike(self.sentence.str(place.span));
+        let part = matches!(batch.kind, Kind::Batches(_)) && involve.is(Word::Involve) && named;
+        let own = self.draft.frame == Frame::Batch && self.draft.notice.scope.is_none();
+        if key == CountKey::Handled && part && own {
+            self.draft.notice.scope = Some(place.span);
+        }
+    }
+
     /// 岳阳市新增10件, 厦门共17宗：…: whether the entries that follow in the sentence
     /// are the parts of this one.
     pub(super) fn heads_parts(&self, at: usize, value: f64) -> bool {

@@ -70,6 +70,40 @@ impl Intake<'_, '_> {
         }
     }
 
+    /// 交办群众举报问题（第六批），共9个问题: the problems are the cases that were handed over; and so are those that
+    /// are counted as cases, 收到督察组交办的生态环境问题2件.
+    pub(super) fn are_cases(&self, at: usize) -> bool {
+        /// How many words before the number are looked at.
+        const NEAR: usize = 80;
+        let segment = &self.segments[at];
+        let words = self.sentence.tokens(&segment.pre);
+        let handed = words.iter().any(|t| t.is(Word::Hand)) && !words.iter().any(|t| t.is(Word::Involve));
+        let counted = segment.figure.is_some_and(|figure| self.sentence.str(figure.unit_span) == "件");
+        let first = self.draft.notice.figures.count(CountKey::Total).is_none() && self.draft.frame == Frame::Batch;
+        if self.opening && handed && counted && first {
+            return true;
+        }
+        let end = segment.pre.start.min(self.sentence.tokens.len());
+        let before = &self.sentence.tokens[end.saturating_sub(NEAR)..end];
+        let handed = before.iter().rposition(|t| t.is(Word::Hand));
+        let complaints = |t: &Token| {
+            let text = self.sentence.str(t.span);
+            matches!(t.kind, Kind::Noun(_))
+                && ["举报问题", "信访问题", "投诉问题"].iter().any(|end| text.ends_with(end))
+        };
+        let named = handed.is_some_and(|verb| before[verb..].iter().any(complaints));
+        let sum = self.sentence.tokens(&segment.pre).iter().all(|t| matches!(t.kind, Kind::Word(Word::Sum | Word::Is)));
+        let [noun] = self.sentence.tokens(&segment.post) else { return false };
+        self.opening && named && sum && first && self.sentence.str(noun.span) == "问题"
+    }
+
+    /// 其中甲县、乙县和丙市5个案件为重点案件: how many key cases these have together.
+    pub(super) fn are_key_cases(&self, at: usize) -> bool {
+        let post = self.sentence.tokens(&self.segments[at].post);
+        let key = post.iter().position(|t| t.is(Word::Is)).map(|is| &post[is + 1..]);
+        !self.pending.is_empty() && key.is_some_and(|words| words.iter().any(|t| t.is(Word::KeyCase)))
+    }
+
     /// 南京交办15个、办结12个；无锡交办9个: a place that nobody knows by this name,
     /// in a row of such clauses.
     pub(super) fn handed_each(&self, at: usize) -> Option<Span> {
