@@ -290,7 +290,7 @@ pub(super) fn guess(text: &str) -> Option<Column> {
 }
 
 /// Whether `text` asks for a division, in nothing but the words for those: 所属县市区, 涉及市（州）、县.
-fn is_division_title(text: &str) -> bool {
+pub(super) fn is_division_title(text: &str) -> bool {
     const LEADS: [&str; 9] = ["所属", "所在", "涉及", "举报", "责任", "属地", "事发", "问题", "辖区"];
     let rest = LEADS.iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(text);
     let rest = rest.strip_prefix("所在").unwrap_or(rest);
