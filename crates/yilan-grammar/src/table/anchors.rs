@@ -148,6 +148,16 @@ fn begins_measures(text: &str) -> bool {
         ("依法", ()),
         ("组织", ()),
         ("将", ()),
+        ("该", ()),
+        ("因", ()),
+        ("建议", ()),
+        ("告知", ()),
+        ("引导", ()),
+        ("指导", ()),
+        ("督导", ()),
+        ("落实", ()),
+        ("完善", ()),
+        ("通过", ()),
     ]);
     STEPS.longest(text).is_some() || kind::lead(text) == Some(kind::Kind::MeasuresProse)
 }
@@ -241,7 +251,9 @@ impl Finder<'_, '_> {
                 || self.is_break(end)
                 || status::GLUED.iter().any(|(word, _)| tail.starts_with(word))
                 || begins_cell(tail)
-                || aimed && judged && (begins_measures(tail) || self.signs.names_actor(end));
+                || aimed
+                    && judged
+                    && (begins_measures(tail) || self.signs.names_actor(end) || self.begins_with_place(tail));
             if !closes {
                 continue;
             }
@@ -250,6 +262,14 @@ impl Finder<'_, '_> {
             }
             self.put(Word::Nil, start, end, if last { 3 } else { 2 });
         }
+    }
+
+    /// 某县环境监测站…: who acts is named by the place.
+    fn begins_with_place(&self, text: &str) -> bool {
+        const NEAR: usize = 30;
+        let mut names = Vec::new();
+        self.sheet.page.names.find(&text[..scan::floor(text, NEAR)], &mut names);
+        names.first().is_some_and(|name| name.start == 0)
     }
 
     /// 是 and 否, where titles ask for them.

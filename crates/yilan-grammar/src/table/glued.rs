@@ -317,7 +317,8 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Contex
     while let Some(next) = sheet.lines.get(line).filter(|l| l.span.start < limit) {
         // What stands after an empty line belongs to the row only while its
         // sentence or its verdict is still to come.
-        let open = !sheet.text[..end].ends_with(['。', '无', '）'])
+        let so_far = &sheet.text[..end];
+        let open = !(so_far.ends_with(['。', '无', '）']) || counts_people(so_far))
             || !judged
             || asked && next.after_blank && !closed && has_status(sheet, line, limit);
         if sheet.look_ahead(next.span.len()).is_none() {
@@ -343,6 +344,11 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Contex
         line += 1;
     }
     end
+}
+
+/// Whether `text` ends with how many were held to account: 约谈2人.
+fn counts_people(text: &str) -> bool {
+    text.strip_suffix('人').is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a line ends with a status, from `line` on, before titles, a foot or the number of a case.
