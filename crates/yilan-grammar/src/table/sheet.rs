@@ -343,7 +343,8 @@ fn parts_titles(text: &str, line: Span, gaps: &[usize]) -> bool {
         cells.filter(|cell| !cell.is_empty()).map(|cell| columns::column(cell).or_else(|| columns::guess(cell)));
     let Some(Some(Column::Index)) = columns.next() else { return false };
     let place = columns.clone().position(|column| column == Some(Column::CaseId));
-    place.is_some_and(|place| place + 2 >= FEWEST) && columns.all(|column| column.is_some())
+    let judged = columns.clone().any(|column| column == Some(Column::Verdict));
+    judged && place.is_some_and(|place| place + 2 >= FEWEST) && columns.all(|column| column.is_some())
 }
 
 /// Those of `places` that are inside `span`.
