@@ -360,7 +360,7 @@ impl Reader<'_, '_> {
                     *cell = Span::new(label.value, end);
                 }
                 // 一、举报内容及调查情况, （一）举报内容: headings that both wait for the value below them.
-                Some((Column::Complaint, cell)) if cell.is_empty() && label.value >= end && label.headed => {}
+                Some((_, cell)) if cell.is_empty() && label.value >= end && label.headed => {}
                 // 一、反映内容 受理编号：…, 二、基本情况: another section, and not of the complaint.
                 Some((_, cell))
                     if nested(*cell) && !(label.headed && self.record.headed && !cell.is_empty()) || below =>
