@@ -69,6 +69,8 @@ pub(super) struct Intake<'a, 'd> {
     key_list: bool,
     /// And so do all entries of the sentence.
     key_sentence: bool,
+    /// 6个案件，涉及甲县4家，乙县2家: the firms are the cases.
+    cases_in_firms: bool,
 }
 
 /// No list by region has more entries that add up to a total.
@@ -109,6 +111,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             last_type: None,
             key_list: false,
             key_sentence: false,
+            cases_in_firms: false,
         }
     }
 
@@ -129,6 +132,7 @@ impl<'a, 'd> Intake<'a, 'd> {
         self.batch_again();
         self.several = self.several();
         self.key_sentence = self.lists_all_key_cases();
+        self.cases_in_firms = self.has_cases_in_firms();
         self.frame_outside = self.draft.frame;
         let mut at = 0;
         while at < self.segments.len() {
@@ -170,10 +174,13 @@ impl<'a, 'd> Intake<'a, 'd> {
             return next;
         }
         self.frame_words(segment);
-        let Some(figure) = segment.figure else {
+        let Some(mut figure) = segment.figure else {
             self.without_figure(segment);
             return at + 1;
         };
+        if self.cases_in_firms && figure.unit == Unit::Firm {
+            figure.unit = Unit::Case;
+        }
         if self.several.iter().any(|each| each.figure.span == figure.span) {
             self.pending.clear();
             return at + 1;

@@ -147,6 +147,7 @@ static WORDS: Words<Signs> = Words::new(&[
     ("车辆", S::OTHER),
     ("学生", S::OTHER),
     ("上报调查处理", S::TOLD),
+    ("件办理结果", S::TOLD),
     ("上报办理情况", S::TOLD),
     ("上报处理情况", S::TOLD),
     ("报送办理情况", S::TOLD),

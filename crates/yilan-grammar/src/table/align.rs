@@ -127,7 +127,8 @@ fn best(kinds: &[Kind], columns: &[Column], paragraphs: Paragraphs) -> (Vec<Opti
                 }
                 let before = held_above[j].0;
                 if before > none && (prose && column.is_prose() || region && column == Region) {
-                    let gain = before + (cost.min(2) + 1) / 2;
+                    let unlike = begins_next(kind, column);
+                    let gain = before + if unlike { 0 } else { (cost.min(2) + 1) / 2 };
                     if gain > held[j].0 {
                         held[j] = (gain, Step::Go);
                     }
@@ -180,6 +181,11 @@ fn above<T>(table: &mut [T], i: usize, width: usize) -> (&[T], &mut [T]) {
     (&done[done.len().saturating_sub(width)..], &mut rest[..width])
 }
 
+/// Whether a paragraph begins like the column behind: 经查，… goes on no complaint, 责任单位：… no findings.
+const fn begins_next(kind: Kind, column: Column) -> bool {
+    matches!((kind, column), (Kind::FindingsProse, Complaint) | (Kind::MeasuresProse, Findings))
+}
+
 /// Whether a cell of this kind can be a further paragraph.
 const fn goes_on(kind: Kind) -> bool {
     matches!(
@@ -198,7 +204,7 @@ const fn goes_on(kind: Kind) -> bool {
 const fn skip(column: Column) -> i32 {
     match column {
         CaseId => 4,
-        Complaint | Findings | Measures | Column::Responsible => 2,
+        Complaint | Findings | Measures | Objective | Column::Responsible => 2,
         Verdict | Region | Category | Status | Index => 1,
         _ => 0,
     }

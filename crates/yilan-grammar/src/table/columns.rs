@@ -103,9 +103,24 @@ pub(crate) fn guess(cell: &str) -> Option<Column> {
     titles::guess(cell.trim_matches(|c| EDGES.has(c)))
 }
 
+/// Whether the cell is the title of a column of divisions, however they are named.
+pub(super) fn asks_division(cell: &str) -> bool {
+    titles::is_division_title(cell)
+}
+
 /// The column of a cell among titles whose title is a caption inside a cell as well: 下一步工作.
 pub(crate) fn among_titles(cell: &str) -> Option<Column> {
     CELLS.exact(cell.trim_matches(|c| EDGES.has(c)))
+}
+
+/// Whether the title in a cell lost its second line.
+pub(super) fn is_torn(cell: &str) -> bool {
+    titles::is_torn(cell.trim_matches(|c| EDGES.has(c)))
+}
+
+/// The column of a cell among titles that lost their second line.
+pub(super) fn torn(cell: &str, before: &[Column]) -> Option<Column> {
+    titles::torn(cell.trim_matches(|c| EDGES.has(c)), before)
 }
 
 /// What may stand around the title in a cell.

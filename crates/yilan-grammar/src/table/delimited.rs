@@ -119,7 +119,9 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
             next = index + 1;
             continue;
         }
-        if start && pending.0 > 0 && titles_between(sheet, next, index) {
+        // A line with a bar far above the table: 字号：大 | 小.
+        let titles = width.is_none() && kind::is_title(lead[0]);
+        if (start || titles) && pending.0 > 0 && titles_between(sheet, next, index) {
             break;
         }
         if start {
@@ -334,14 +336,17 @@ impl Splitter<'_, '_> {
     /// The row of titles that begins with the piece `at`, with a second row below it, and the piece behind them.
     fn header_at(&self, at: usize) -> Option<(Header, usize)> {
         let named = |at: usize| kind::is_title(self.text(at));
-        if !named(at) || !named(at + 1) && (columns::guess(self.text(at + 1)).is_none() || !named(at + 2)) {
+        let like = |at: usize| columns::guess(self.text(at)).is_some() || columns::is_torn(self.text(at));
+        if !named(at) || !named(at + 1) && (!like(at + 1) || !named(at + 2)) {
             return None;
         }
+        let torn = (at..at + 16).any(|at| columns::is_torn(self.text(at)));
         let (mut end, mut unknown, mut columns) = (at, 0, Vec::new());
         let mut known = 0;
         for index in at..self.pieces.len().min(at + 30) {
             let text = self.text(index);
-            match columns::column(text) {
+            let told = columns::torn(text, &columns).filter(|_| torn);
+            match told.or_else(|| columns::column(text)) {
                 // No row of titles has one three times.
                 Some(column) if column != Column::Other && columns.iter().filter(|c| **c == column).count() >= 2 => {
                     break;
@@ -373,13 +378,6 @@ impl Splitter<'_, '_> {
             let line = self.pieces[at].line + 1;
             end = at + self.pieces[at..].iter().take_while(|piece| piece.line <= line).count();
             (columns, titles) = (under.columns, under.titles);
-        }
-        // 是否 that lost its second line: 属实 comes first, 办结 after it.
-        for (title, at) in titles.iter().zip(0..) {
-            if columns[at] == Column::Other && self.sheet.str(*title) == "是否" {
-                let lost = [Column::Verdict, Column::Status].into_iter().find(|column| !columns.contains(column));
-                columns[at] = lost.unwrap_or(Column::Other);
-            }
         }
         let says = |column| columns.contains(&column);
         let telling = [

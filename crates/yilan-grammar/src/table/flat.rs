@@ -6,8 +6,9 @@ use yilan_text::Span;
 use super::align::{Paragraphs, align, infer};
 use super::columns::Column;
 use super::enumeration::is_later_item;
+use super::fit::fit;
 use super::kind::{self, Kind};
-use super::layout::{Block, Context, Raw};
+use super::layout::{Block, Context, Header, Raw};
 use super::sheet::Sheet;
 use super::{columns, ids, parts, scan, verdict};
 
@@ -15,6 +16,9 @@ use super::{columns, ids, parts, scan, verdict};
 const LINES: usize = 160;
 /// And how many bytes.
 const BYTES: usize = 24 << 10;
+
+/// How many lines more than titles a row may have up to its number.
+const PARAGRAPHS: usize = 6;
 
 /// How much more a row counts that opens with a bare number.
 const DOUBTFUL: usize = 4;
@@ -91,12 +95,15 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
         return None;
     }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if ids::is_local(text) && begins_with_number(context) && complaint_follows(sheet, line, context) {
+        return Some(Opening { line, index: None, id: Some(span), strong: true, body: line + 1 });
+    }
     let bare = |first: &Column| kind::is_index(text) || *first == Column::CaseId && ids::is_running(text);
     // An index that lost its title stands above the number of its case.
     let above = kind::is_index(text) && sheet.kind(line + 1) == Kind::Strong;
     if let Some(first) = bare_first(context).filter(bare).filter(|first| *first == Column::Index || !above) {
         // A bare number opens a row where the complaint follows.
-        let prose = is_prose(sheet.kind(line + 1));
+        let prose = complaint_follows(sheet, line, context);
         let number = Span::new(span.start, span.start + digits);
         let (index, id) = match first {
             Column::CaseId if digits < text.len() && !kind::is_index(text) => (None, Some(span)),
@@ -107,9 +114,10 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
     }
     let place = id_place(context).filter(|place| *place > 1);
     if let Some(place) = place {
-        // The index, then other cells, and the case number where its title stands.
-        let id = sheet.cell(line + place)?;
-        let opens = kind::is_index(text) && id.len() <= 120 && sheet.is_strong(line + place);
+        // The index, then other cells, and the case number where its title stands, or a few lines below that.
+        let near = kind::is_index(text).then(|| line + place..line + place + if place > 3 { PARAGRAPHS } else { 1 });
+        let opens = near.into_iter().flatten().find(|at| sheet.is_strong(*at));
+        let opens = opens.and_then(|at| sheet.cell(at)).is_some_and(|id| id.len() <= 120);
         let index = Some((text[..digits].parse().ok()?, Span::new(span.start, span.start + digits)));
         return opens.then_some(Opening { line, index, id: None, strong: true, body: line + 1 });
     }
@@ -207,6 +215,26 @@ fn bare_first(context: &Context) -> Option<Column> {
     }
 }
 
+/// Whether the titles begin with that of a number, of the case or of the row.
+fn begins_with_number(context: &Context) -> bool {
+    let first = context.header.as_ref().and_then(|header| header.columns.first());
+    matches!(first, Some(Column::CaseId | Column::Index))
+}
+
+/// Whether the complaint stands below the line of a bare number, or below the short cells that the titles put between
+/// them: 1, 某区, 反映….
+fn complaint_follows(sheet: &Sheet<'_>, line: usize, context: &Context) -> bool {
+    if is_prose(sheet.kind(line + 1)) {
+        return true;
+    }
+    let columns = context.header.as_ref().map_or(&[][..], |header| &header.columns[..]);
+    let place = columns.iter().take(4).position(|column| *column == Column::Complaint);
+    place.is_some_and(|place| {
+        let short = |at: usize| !columns[at].is_prose() && fit(sheet.kind(line + at), columns[at]) > 1;
+        place > 1 && (1..place).all(short) && is_prose(sheet.kind(line + place))
+    })
+}
+
 /// The row from its opening up to the line `end`, and the line after it.
 fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context: &Context) -> Option<(Raw, usize)> {
     let mut cells: Vec<(Span, Kind)> = Vec::new();
@@ -225,8 +253,9 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context:
         if span.is_empty() || is_furniture(text) {
             continue;
         }
-        // Titles again, or the next headline: the row is over.
-        if columns::column(text).is_some() || (text.len() <= 150 && text.contains("一览表")) {
+        // Titles again, or the next headline: the row is over. 处理情况： is a caption inside a cell.
+        if columns::column(text).is_some() && !text.ends_with('：') || (text.len() <= 150 && text.contains("一览表"))
+        {
             break;
         }
         let kind = sheet.kind(line);
@@ -274,8 +303,12 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context:
         cells.remove(0);
     }
     let kinds: Vec<Kind> = cells.iter().map(|(_, kind)| *kind).collect();
+    let named: Vec<Column>;
     let (places, columns) = match &context.header {
-        Some(header) => (align(&kinds, &header.columns, Paragraphs::Joined), &header.columns[..]),
+        Some(header) => {
+            named = columns_of(header, opening);
+            (align(&kinds, &named, Paragraphs::Joined), &named[..])
+        }
         None => {
             let (places, set) = infer(&kinds, kinds.len(), Paragraphs::Joined);
             (places, set)
@@ -303,6 +336,15 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context:
         && !bounded;
     raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
     Some((raw, last))
+}
+
+/// The columns of the row: the numbers of cases may stand under 序号.
+fn columns_of(header: &Header, opening: &Opening) -> Vec<Column> {
+    let mut columns = header.columns.clone();
+    if opening.id.is_some() && opening.index.is_none() && !columns.contains(&Column::CaseId) {
+        columns.iter_mut().take(1).for_each(|first| *first = Column::CaseId);
+    }
+    columns
 }
 
 /// The row whose number has lines of its own, and whose cells are glued together in a line or two: taken apart as such

@@ -81,9 +81,13 @@ fn run(sheet: &Sheet<'_>, from: usize) -> Option<Header> {
         let line = sheet.line_at(at);
         let stop = sheet.lines.get(line).map_or(at, |line| line.span.end);
         let near = &text[at..scan::floor(text, stop.min(at + 72))];
-        let next = columns::next_title(near, near.chars().next().map_or(0, char::len_utf8)).unwrap_or(near.len());
+        let next = columns::next_title(near, near.chars().next().map_or(0, char::len_utf8));
+        // 涉及县（区）: one title, with another inside.
+        let next = next.filter(|_| !columns::asks_division(near.trim())).unwrap_or(near.len());
         if known >= 1
-            && let Some(column) = columns::guess(&near[..next]).filter(|c| *c == Column::Region || !columns.contains(c))
+            && let Some(column) = columns::among_titles(&near[..next])
+                .or_else(|| columns::guess(&near[..next]))
+                .filter(|c| *c == Column::Region || !columns.contains(c))
         {
             columns.push(column);
             at += next;

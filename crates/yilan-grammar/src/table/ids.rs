@@ -236,6 +236,20 @@ pub(super) fn is_running(text: &str) -> bool {
     (1..=6).contains(&digits) && matches!(&text[digits..], "" | "号" | "*" | "号*")
 }
 
+/// Whether the whole of `text` is the letters of a place, a day and a running number: `pd-1203-2`.
+pub(super) fn is_local(text: &str) -> bool {
+    let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let mut parts = text.split('-');
+    let (Some(place), Some(day), Some(number), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
+    (1..=4).contains(&place.len())
+        && place.bytes().all(|b| b.is_ascii_alphabetic())
+        && day.len() >= 3
+        && digits(day, 8)
+        && digits(number, 4)
+}
+
 /// `第23批`, `26批`, `第七批次`: the batch and the length of the label.
 pub(super) fn batch_label(text: &str) -> Option<(u32, usize)> {
     let mut at = 0;

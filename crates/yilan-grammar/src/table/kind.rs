@@ -87,6 +87,11 @@ fn number(text: &str) -> Option<Kind> {
         return None;
     }
     let cell = ids::cell(text, 0)?;
+    // 1、烟气 2、噪声: items of a list.
+    let item = |rest: &str| rest.starts_with(|c: char| !c.is_ascii_digit());
+    if cell.id.end <= 2 && cell.more.is_some_and(|more| item(&text[more..])) {
+        return None;
+    }
     let around = text.len() - cell.id.len();
     if around <= AROUND && ids::strong(&text[cell.id.range()]).is_some() {
         return Some(Kind::Strong);
@@ -179,7 +184,7 @@ fn names_person(text: &str) -> bool {
         "工作人员",
     ];
     const NAME: usize = 4;
-    if !text.contains('某') || text.contains(['。', '；', '“']) || names_sanction(text) {
+    if !text.contains('某') || text.contains(['。', '；', '“']) || names_sanction(text) || lead(text).is_some() {
         return false;
     }
     let masked = |part: &str| part.contains('某') && (2..=NAME).contains(&part.chars().count());
@@ -283,6 +288,9 @@ static LEADS: Words<Kind> = Words::new(&[
     ("已督促", Kind::MeasuresProse),
     ("已对", Kind::MeasuresProse),
     ("目前", Kind::MeasuresProse),
+    ("责任领导：", Kind::MeasuresProse),
+    ("责任单位：", Kind::MeasuresProse),
+    ("责任人：", Kind::MeasuresProse),
     ("反映", Kind::ComplaintProse),
     ("举报", Kind::ComplaintProse),
     ("投诉", Kind::ComplaintProse),
@@ -417,7 +425,8 @@ fn is_list_of_places(text: &str) -> bool {
     let ends = ["局", "委", "办", "政府", "街道", "中心", "管委会", "办事处"];
     let part =
         |part: &str| is_division(part) || (6..=45).contains(&part.len()) && ends.iter().any(|e| part.ends_with(e));
-    text.len() <= LONGEST && text.contains('、') && text.split('、').all(part)
+    const MARKS: [char; 2] = ['、', '；'];
+    text.len() <= LONGEST && text.contains(MARKS) && !text.contains('：') && text.split(MARKS).all(part)
 }
 
 pub(super) fn is_division(text: &str) -> bool {

@@ -81,8 +81,9 @@ pub fn rows(page: &Page<'_>) -> Read {
     let (mut at, mut floor) = (0, 0);
     let mut title = title::Title::default();
     while at < sheet.lines.len() {
-        // Below titles a row may open with two plain numbers.
-        let plain = context.header.is_some() && sheet.trimmed(at).starts_with(|c: char| c.is_ascii_digit());
+        // Below titles a row may open with two plain numbers, or with a number that only this place has.
+        let number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) || ids::is_local(text);
+        let plain = context.header.is_some() && number(sheet.trimmed(at));
         if !plain && !sheet.may_open(at) {
             at += 1;
             continue;
@@ -130,6 +131,7 @@ pub fn rows(page: &Page<'_>) -> Read {
             context.header = Some(header);
         }
         if !block.rows.is_empty() {
+            read.cover(titles_above(&sheet, &context, block.span));
             read.cover(block.span);
         }
         at = block.next.max(least);
@@ -137,6 +139,15 @@ pub fn rows(page: &Page<'_>) -> Read {
     }
     read.diagnostics.sort_by_key(|d| d.span);
     read
+}
+
+/// The titles right above the rows, where a paragraph begins with them: no notice stands there, and 受理编号 1 counts
+/// nothing.
+fn titles_above(sheet: &Sheet<'_>, context: &Context, rows: Option<Span>) -> Option<Span> {
+    const NEAR: usize = 30;
+    let (titles, rows) = (context.header.as_ref()?.span, rows?);
+    let near = titles.end <= rows.start && rows.start - titles.end <= NEAR;
+    (near && sheet.is_break(titles.start)).then_some(titles)
 }
 
 /// Whether a cell of several sentences ends inside one.

@@ -98,13 +98,26 @@ pub(super) fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     let (first, last) = (sheet.lines.get(line.saturating_sub(LINES))?, sheet.lines.get(line.checked_sub(1)?)?);
     let above = first.span.cover(last.span);
     let Some((&id, more)) = sheet.ids_in(above).split_last() else {
-        return plain_told(sheet, above).filter(|_| above.len() <= BYTES);
+        return plain_told(sheet, above).filter(|_| above.len() <= BYTES).or_else(|| local_above(sheet, above));
     };
     if more.iter().any(|other| sheet.str(*other) != sheet.str(id)) {
         return None;
     }
     let noun = sheet.text[id.end..above.end].trim_start_matches(['*', '★', '）', '”', '号']);
-    let nouns = ["信访件", "举报件", "交办件", "转办件", "信访举报件", "案件", "群众信访", "信访问题", "问题"];
+    let nouns = [
+        "信访件",
+        "举报件",
+        "交办件",
+        "转办件",
+        "信访举报件",
+        "案件",
+        "群众信访",
+        "信访问题",
+        "问题",
+        "交办投诉",
+        "交办举报",
+        "交办信访",
+    ];
     // 信访件（受理编号X3JX…）.
     let before = sheet.text[above.start..id.start].trim_end_matches(['：', '为', ' ']);
     let before = before.trim_end_matches("编号").trim_end_matches("受理").trim_end_matches("信访件");
@@ -118,6 +131,30 @@ pub(super) fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     });
     let named = bracketed || reflected || nouns.iter().any(|word| noun.starts_with(word));
     (above.len() <= BYTES && named).then_some(id)
+}
+
+/// 关于信访举报问题（受理编号D2HB0412）整改验收公示: the number between brackets that only its label tells.
+fn local_above(sheet: &Sheet<'_>, above: Span) -> Option<Span> {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 5..=20;
+    const DIGITS: usize = 4;
+    let mut found: Option<Span> = None;
+    for at in sheet.numbers_in(above) {
+        let from = at + "编号".len();
+        let text = &sheet.text[from..above.end];
+        let start = text.len() - text.trim_start_matches(['：', '为', ' ']).len();
+        let len = text[start..].bytes().take_while(|b| b.is_ascii_digit() || b.is_ascii_uppercase()).count();
+        let id = Span::new(from + start, from + start + len);
+        let digits = text[start..][..len].bytes().filter(u8::is_ascii_digit).count();
+        let open = sheet.text[above.start..*at].trim_end_matches("受理").trim_end_matches("信访件").ends_with('（');
+        let closed = text[start + len..].trim_start_matches(['*', '号']).starts_with('）');
+        let named = text[start..].starts_with(['D', 'X']) && LENGTHS.contains(&len) && digits >= DIGITS;
+        let other = found.is_some_and(|other| sheet.str(other) != sheet.str(id));
+        if !named || !open || !closed || other {
+            return None;
+        }
+        found = Some(id);
+    }
+    found
 }
 
 /// 督察热线（受理编号：20200611-3）转办件: a number that only its label makes one, in brackets beside the noun.

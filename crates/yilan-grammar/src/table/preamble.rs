@@ -4,7 +4,8 @@ use yilan_text::{Span, Spanned};
 
 use super::row::case_id;
 use super::sheet::Sheet;
-use crate::Row;
+use super::status;
+use crate::{Row, Status};
 
 /// How many lines above a row are its preamble.
 const LINES: usize = 6;
@@ -37,6 +38,10 @@ pub(super) fn read(sheet: &Sheet<'_>, floor: usize, row: &mut Row) {
         row.channel = row.channel.or(id.channel.map(|channel| Spanned::new(channel, *at)));
         row.case_id = Some(Spanned::new(id, *at));
     }
+    // …问题，经调查核实和整改，已办结。现公示如下：, where the letter says no more of it.
+    if row.status.is_none() && row.case_id.is_some() {
+        row.status = sheet.ids_in(above).first().and_then(|id| stated(sheet, Span::new(id.end, above.end)));
+    }
     if row.case_id.is_none()
         && let Some(at) = behind(sheet, row.span)
     {
@@ -55,6 +60,14 @@ pub(super) fn read(sheet: &Sheet<'_>, floor: usize, row: &mut Row) {
             row.span = row.span.cover(complaint);
         }
     }
+}
+
+/// Where the case stands, in words that end a clause.
+fn stated(sheet: &Sheet<'_>, told: Span) -> Option<Spanned<Status>> {
+    let text = sheet.str(told);
+    let said = status::in_prose(text)?;
+    let closes = text[said.span.end..].starts_with(['。', '，', '；']);
+    closes.then(|| Spanned::new(said.value, said.span.shifted(told.start)))
 }
 
 /// The number in brackets in the line behind a row: （受理编号：D2SC…）.

@@ -171,7 +171,7 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
             || sheet.is_break(span.start + at)
             || number.is_some();
         // 经调查核实： is no label.
-        if text[..at].ends_with(['经', '场', '步', '行', '的', '报']) {
+        if text[..at].ends_with(['经', '场', '步', '行', '的', '报', '按']) {
             continue;
         }
         let closed = label.closed && (kind::is_nil(value) || label.column.is_word());
@@ -277,6 +277,16 @@ impl Reader<'_, '_> {
         raw.put(Column::Status, status.span.shifted(measures.start));
     }
 
+    /// Forgets a heading right above the first of those below it, which holds nothing itself: 二、整改情况, （一）调查核实情况.
+    fn drop_bare_heading(&mut self, below: Column) {
+        let record = &mut self.record;
+        let bare = record.headed && record.waits() && record.last() != Some(below);
+        if bare && record.cells.last().map(|(column, _)| *column) == record.last() {
+            record.cells.pop();
+            record.seen.pop();
+        }
+    }
+
     /// Whether the value of a label in its line is the complaint that the record has.
     fn is_told_again(&self, label: &Label) -> bool {
         const SHORTEST: usize = 30;
@@ -304,7 +314,19 @@ impl Reader<'_, '_> {
         whole.is_some_and(|whole| columns::title(&whole).is_some_and(|(_, len)| len == whole.len()))
     }
 
-    fn label(&mut self, label: Label) {
+    /// Whether the complaint stands in the cell of its number, and another heading would tell it again: 二、基本情况.
+    fn is_told_in_number(&self, label: &Label) -> bool {
+        const SHORTEST: usize = 24;
+        let told =
+            |cell: Span| ids::cell(self.sheet.str(cell), cell.start).is_some_and(|id| id.id.end + SHORTEST < cell.end);
+        let number = self.record.cells.iter().find(|(column, _)| *column == Column::CaseId);
+        label.column == Column::Complaint && label.headed && number.is_some_and(|(_, cell)| told(*cell))
+    }
+
+    fn label(&mut self, mut label: Label) {
+        if !self.record.is_rich() && self.is_told_in_number(&label) {
+            label.column = Column::Other;
+        }
         if let Some(lead) = label.lead {
             if self.record.is_rich() {
                 self.close(label.span.start);
@@ -312,8 +334,11 @@ impl Reader<'_, '_> {
             let number = label.number.or(label.numeral);
             self.record.name(Opening { number, region: lead.region, id: lead.id, complaint: None, label: true });
         }
-        // 二、调查处理情况, （一）基本情况: a heading below a heading tells no complaint again.
         let below = label.headed && self.sheet.text[..label.span.start].ends_with('）');
+        if below && label.column != Column::Complaint {
+            self.drop_bare_heading(label.column);
+        }
+        // 二、调查处理情况, （一）基本情况: a heading below a heading tells no complaint again.
         let again = self.record.last() != Some(Column::Complaint) && self.record.seen.contains(&Column::Complaint);
         if below && again && label.column == Column::Complaint && self.record.headed {
             return;
@@ -335,8 +360,11 @@ impl Reader<'_, '_> {
                     *cell = Span::new(label.value, end);
                 }
                 // 一、举报内容及调查情况, （一）举报内容: headings that both wait for the value below them.
-                Some((Column::Complaint, cell)) if cell.is_empty() && label.value >= end && label.headed => {}
-                Some((_, cell)) if nested(*cell) || below => {
+                Some((_, cell)) if cell.is_empty() && label.value >= end && label.headed => {}
+                // 一、反映内容 受理编号：…, 二、基本情况: another section, and not of the complaint.
+                Some((_, cell))
+                    if nested(*cell) && !(label.headed && self.record.headed && !cell.is_empty()) || below =>
+                {
                     cell.start = if cell.is_empty() { label.span.start } else { cell.start };
                     cell.end = cell.end.max(end);
                 }

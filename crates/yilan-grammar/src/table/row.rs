@@ -504,6 +504,7 @@ pub(super) fn case_id(text: &str) -> CaseId {
     match case_number_cell(text) {
         Some((id, rest)) if rest.is_empty() || rest == "号" => id,
         Some((id, _)) if id.canonical.len() + 6 >= text.len() => id,
+        _ if ids::is_local(text) => CaseId { canonical: ids::canonical(text), ..CaseId::default() },
         _ => CaseId { canonical: ids::canonical(text), fault: Some(CaseFault::Short), ..CaseId::default() },
     }
 }

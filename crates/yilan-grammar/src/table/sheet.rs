@@ -7,6 +7,7 @@ use memchr::memchr2_iter;
 use memchr::memmem::Finder;
 use yilan_text::{BreakKind, Span};
 
+use super::columns::Column;
 use super::kind::{self, Kind};
 use super::labels::Label;
 use super::{columns, ids, scan, torn};
@@ -80,6 +81,8 @@ impl<'a> Sheet<'a> {
         };
         sheet.find_numbers();
         sheet.cut();
+        sheet.join_marks();
+        sheet.part_at_gaps();
         sheet.count();
         sheet.lines = torn::joined(text, std::mem::take(&mut sheet.lines));
         sheet.close_cells();
@@ -125,6 +128,52 @@ impl<'a> Sheet<'a> {
         };
         self.page.breaks.iter().filter(|b| b.kind != BreakKind::Gap).for_each(|b| cut(b.at, b.kind));
         cut(self.text.len(), BreakKind::Line);
+    }
+
+    /// Joins the number of an item with the rest of its mark, which begins the next line: 1 and 、某小区北侧….
+    fn join_marks(&mut self) {
+        const LONGEST: usize = 4;
+        let text = self.text;
+        let is_torn = |above: &Line, below: &Line| {
+            let number = text[above.span].trim_end();
+            (1..=LONGEST).contains(&number.len())
+                && number.bytes().all(|b| b.is_ascii_digit())
+                && text[below.span].starts_with('、')
+                && !below.after_blank
+        };
+        self.lines.dedup_by(|below, above| {
+            let torn = is_torn(above, below);
+            if torn {
+                above.span.end = below.span.end;
+            }
+            torn
+        });
+    }
+
+    /// Gives the cells lines of their own where wide blanks part them, from the titles on. Where the number of the
+    /// case stands among the first cells, the row is told by it as it is.
+    fn part_at_gaps(&mut self) {
+        let gaps: Vec<usize> = self.page.breaks.iter().filter(|b| b.kind == BreakKind::Gap).map(|b| b.at).collect();
+        let inside = |span: Span| {
+            let (from, to) = (gaps.partition_point(|at| *at <= span.start), gaps.partition_point(|at| *at < span.end));
+            &gaps[from..to]
+        };
+        let Some(first) = self.lines.iter().position(|line| parts_titles(self.text, line.span, inside(line.span)))
+        else {
+            return;
+        };
+        let mut parted: Vec<Line> = Vec::with_capacity(self.lines.len() + gaps.len());
+        for line in self.lines.drain(first..) {
+            let mut start = line.span.start;
+            for end in inside(line.span).iter().copied().chain([line.span.end]) {
+                if !self.text.get(start..end).unwrap_or_default().trim().is_empty() {
+                    let after_blank = line.after_blank && start == line.span.start;
+                    parted.push(Line { span: Span::new(start, end), after_blank, ..line });
+                    start = end;
+                }
+            }
+        }
+        self.lines.append(&mut parted);
     }
 
     fn count(&mut self) {
@@ -315,6 +364,24 @@ static BATCH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("批"));
 static COMPLAINT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("交办问题基本情况"));
 /// A line that may hold whole records, in bytes.
 const LONG: usize = 300;
+
+/// Whether nothing but titles stands between the gaps of a line, that of the case number behind the others: 序号,
+/// 交办问题, 涉及市（区）, …, 受理编号.
+fn parts_titles(text: &str, line: Span, gaps: &[usize]) -> bool {
+    const FEWEST: usize = 5;
+    if gaps.len() + 1 < FEWEST || line.len() > LONG {
+        return false;
+    }
+    let ends = gaps.iter().copied().chain([line.end]);
+    let starts = [line.start].into_iter().chain(gaps.iter().copied());
+    let cells = starts.zip(ends).map(|(start, end)| text.get(start..end).unwrap_or_default().trim());
+    let mut columns =
+        cells.filter(|cell| !cell.is_empty()).map(|cell| columns::column(cell).or_else(|| columns::guess(cell)));
+    let Some(Some(Column::Index)) = columns.next() else { return false };
+    let place = columns.clone().position(|column| column == Some(Column::CaseId));
+    let judged = columns.clone().any(|column| column == Some(Column::Verdict));
+    judged && place.is_some_and(|place| place + 2 >= FEWEST) && columns.all(|column| column.is_some())
+}
 
 /// Those of `places` that are inside `span`.
 fn starts_in(places: &[usize], span: Span) -> &[usize] {

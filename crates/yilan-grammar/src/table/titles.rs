@@ -89,7 +89,7 @@ const LIST: &[(&str, Column)] = titles! {
         "区域分布"
     }
     Category {
-        "污染类型" "污染类别" "问题类型" "问题类别" "环境问题类型" "举报类型" "涉及类型" "类型" "类别"
+        "污染类型" "污染类别" "污染分类" "问题类型" "问题类别" "环境问题类型" "举报类型" "涉及类型" "类型" "类别"
         "污染种类" "污染因子类型" "污染要素" "环境要素" "要素类型" "涉及污染类型" "主要污染类型"
         "涉及问题类型" "举报问题类型" "举报类别" "信访类型" "信访类别" "案件类型" "生态环境问题类型"
     }
@@ -100,6 +100,7 @@ const LIST: &[(&str, Column)] = titles! {
         "核实调查情况" "调查与核实情况" "调查情况及结果" "调查了解情况" "调查核查情况" "核查处理情况"
         "调查处理结果" "现场检查情况" "现场情况" "现场勘查情况" "查证情况" "查实情况" "核实结果"
         "核查及处理情况" "调查认定情况" "调查处置情况"
+        "检查处理情况" "检查核实情况"
     }
     Verdict {
         "是否属实" "举报是否属实" "反映是否属实" "问题是否属实" "情况是否属实" "属实情况" "属实与否"
@@ -123,7 +124,7 @@ const LIST: &[(&str, Column)] = titles! {
         "整改工作进展" "查处整改情况" "查处和整改情况" "查处及整改情况" "处理处罚情况" "处罚情况"
         "处理处罚及整改情况" "处罚及整改情况" "整改和问责情况" "整改及问责情况" "处理整改和问责情况"
         "处理和整改及问责情况" "边督边改情况" "立行立改情况" "办理整改情况" "处理及整改" "处理和整改"
-        "处理整改" "处理意见" "下一步措施"
+        "处理整改" "处理意见" "下一步措施" "办理结果或下一阶段计划" "处理结果或下一步计划"
     }
     Completion {
         "整改完成情况" "整改结论" "销号结论" "整改（完成）情况" "整改任务完成情况" "整改结果" "完成情况"
@@ -219,6 +220,34 @@ static PARTS: Words<()> = words! {
     "本次" "该" "县区" "区县" "材料" "佐证"
 };
 
+/// Titles whose second line was lost, where they stand in this order: 受理(编号), 是否(属实), 办结(目标), 是否(办结).
+const TORN: [(&str, Column); 10] = [
+    ("受理", Column::CaseId),
+    ("行政", Column::Region),
+    ("污染", Column::Category),
+    ("调查", Column::Findings),
+    ("是否", Column::Verdict),
+    ("办结", Column::Objective),
+    ("处理", Column::Measures),
+    ("处理和", Column::Measures),
+    ("是否", Column::Status),
+    ("责任人", Column::Accountability),
+];
+
+/// Whether a title lost its second line: no column is called so.
+pub(super) fn is_torn(title: &str) -> bool {
+    TORN.iter().any(|(torn, column)| *torn == title && *column != Column::Accountability)
+}
+
+/// What a column holds among titles that lost their second line, `before` being the columns before it.
+pub(super) fn torn(title: &str, before: &[Column]) -> Option<Column> {
+    // 交办问题, 行政区域, 问题: that of the types.
+    if title == "问题" && before.contains(&Column::Complaint) {
+        return Some(Column::Category).filter(|column| !before.contains(column));
+    }
+    TORN.iter().find(|(torn, column)| *torn == title && !before.contains(column)).map(|(_, column)| *column)
+}
+
 /// What a column holds whose title is in no list, by the words of the title; `text` is nothing but such words.
 pub(super) fn guess(text: &str) -> Option<Column> {
     const LONGEST: usize = 60;
@@ -275,7 +304,7 @@ pub(super) fn guess(text: &str) -> Option<Column> {
 }
 
 /// Whether `text` asks for a division, in nothing but the words for those: 所属县市区, 涉及市（州）、县.
-fn is_division_title(text: &str) -> bool {
+pub(super) fn is_division_title(text: &str) -> bool {
     static ENDS: CharSet = CharSet::of("省市州盟县区旗镇乡师团场街道地及和、/（）称");
     if !text.ends_with(|c| ENDS.has(c)) {
         return false;

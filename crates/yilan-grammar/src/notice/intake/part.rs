@@ -68,6 +68,29 @@ impl Intake<'_, '_> {
         tally(&rest[lead + 1..]).is_some_and(|(sum, entries)| entries >= 2 && sum == value)
     }
 
+    /// 交办6个案件，涉及甲县4家，乙县2家: whether what is counted as firms, each behind a place, are all cases that the
+    /// sentence counts before.
+    pub(super) fn has_cases_in_firms(&self) -> bool {
+        const MOST: usize = 64;
+        let (mut sum, mut count, mut total) = (0.0, 0, None);
+        for segment in self.segments.iter().take(MOST) {
+            let Some(figure) = segment.figure else { continue };
+            match figure.unit {
+                Unit::Case if count == 0 => total = Some(figure.value),
+                Unit::Firm => {
+                    let placed =
+                        trim_end(self.sentence.tokens(&segment.pre)).last().is_some_and(|t| t.kind == Kind::Name);
+                    if !placed || !segment.post.is_empty() {
+                        return false;
+                    }
+                    (sum, count) = (sum + figure.value, count + 1);
+                }
+                _ => return false,
+            }
+        }
+        count >= 2 && total == Some(sum)
+    }
+
     /// Whether entries were read: 甲市9件、…，乙地区没有收到 is of one place then.
     pub(super) fn some_listed(&self) -> bool {
         !self.draft.notice.figures.by_region.is_empty()
