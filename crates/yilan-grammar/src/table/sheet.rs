@@ -86,6 +86,9 @@ impl<'a> Sheet<'a> {
         sheet.count();
         sheet.lines = torn::joined(text, std::mem::take(&mut sheet.lines));
         sheet.close_cells();
+        for line in &mut sheet.lines {
+            line.cell = scan::trim(text, line.span);
+        }
         sheet.hint();
         sheet
     }
@@ -113,7 +116,7 @@ impl<'a> Sheet<'a> {
                 let span = Span::new(start, end);
                 self.lines.push(Line {
                     span,
-                    cell: scan::trim(self.text, span),
+                    cell: Span::default(),
                     after_blank,
                     tabs: 0,
                     bars: 0,
@@ -202,7 +205,6 @@ impl<'a> Sheet<'a> {
             match kept.last_mut() {
                 Some(cell) if below && cell.bars == 0 && lone(line) => {
                     (cell.span.end, cell.bars) = (line.span.end, 1);
-                    cell.cell = scan::trim(self.text, cell.span);
                 }
                 _ => kept.push(*line),
             }

@@ -22,9 +22,6 @@ pub(super) fn joined(text: &str, lines: Vec<Line>) -> Vec<Line> {
             line.tabs += part.tabs;
             line.bars += part.bars;
         }
-        if more > 0 {
-            line.cell = scan::trim(text, line.span);
-        }
         // The rows below have as many bars.
         width = if starts(text, &line) { line.bars } else { 0 };
         whole.push(line);
