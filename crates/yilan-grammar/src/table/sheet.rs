@@ -28,7 +28,7 @@ pub(super) struct Line {
     /// Whether it begins with a title, or holds 序号.
     pub titled: bool,
     /// Whether something may open at it or at the line before it.
-    opens: bool,
+    pub opens: bool,
 }
 
 /// A page, its lines and its case numbers.

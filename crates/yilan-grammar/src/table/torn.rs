@@ -88,7 +88,7 @@ mod tests {
             let span = Span::new(start, start + part.len());
             start = span.end;
             let bars = part.matches('|').count() as u32;
-            Line { span, cell: span, after_blank: false, tabs: 0, bars, numbered: false, titled: false, counted: false }
+            Line { span, cell: span, after_blank: false, tabs: 0, bars, numbered: false, titled: false, opens: false }
         });
         joined(&text, cut.collect()).iter().map(|line| text[line.span.range()].to_owned()).collect()
     }
