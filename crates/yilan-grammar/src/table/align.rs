@@ -24,7 +24,7 @@ pub(super) fn align(kinds: &[Kind], columns: &[Column], paragraphs: Paragraphs) 
     if paragraphs == Paragraphs::Apart
         && let Some(places) = by_position(kinds, columns)
     {
-        return places;
+        return within(kinds, columns).unwrap_or(places);
     }
     best(kinds, columns, paragraphs).0
 }
@@ -56,6 +56,17 @@ pub(super) fn infer(kinds: &[Kind], width: usize, paragraphs: Paragraphs) -> (Ve
         }
     }
     (found.0, found.1)
+}
+
+/// The columns of a row with fewer cells than columns, where those behind a cell that vanished plainly stand in others
+/// than those of their places: 已办结 and 无 at the end of a row without its objective.
+fn within(kinds: &[Kind], columns: &[Column]) -> Option<Vec<Option<usize>>> {
+    const CLEAR: i32 = 8;
+    let missing = columns.get(kinds.len()..).filter(|missing| !missing.is_empty())?;
+    let in_place = kinds.iter().zip(columns).map(|(kind, column)| fit(*kind, *column)).sum::<i32>();
+    let skipped = missing.iter().map(|column| skip(*column)).sum::<i32>();
+    let (places, score) = best(kinds, columns, Paragraphs::Apart);
+    (score > in_place - skipped + CLEAR).then_some(places)
 }
 
 use Column::{
