@@ -424,7 +424,7 @@ mod tests {
 
     #[test]
     fn lines_that_all_stand_apart_are_one_paragraph() {
-        let page = "工作组到市里开会\n\n6月3日，省里的工作组\n\n到市里来开会，讨论了几件事\n\n情，其中有两件还没有办完，\n\n要在这个月底以前全部都办好\n\n。";
+        let page = "工作组到市里开会\n\n6月3日，省里的工作组\n\n到市里来开会，讨论了几件事\n\n情，其中有两件还没有办完，\n\n要在这个月底以前全部都办好\n\n，办好以后还要回复到组里来\n\n。";
         assert_eq!(paragraphs(page).len(), 2);
     }
 

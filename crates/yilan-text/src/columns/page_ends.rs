@@ -24,10 +24,10 @@ impl Columns {
     /// ```
     pub fn over_page_ends(source: &str) -> Vec<Self> {
         let lines = lines(source);
-        let again = lines_again(source, &lines);
+        let furniture = furniture(source, &lines);
         let mut ways: Vec<Self> = Vec::new();
         for more in 0..=FURNITURE {
-            let way = Self::without(source, &page_ends(source, &lines, &again, more));
+            let way = Self::without(source, &page_ends(source, &lines, &furniture, more));
             ways.extend(way.filter(|way| !ways.contains(way)));
         }
         ways
@@ -72,8 +72,20 @@ fn key(line: &str) -> Option<String> {
     (key.chars().count() >= SHORTEST).then_some(key)
 }
 
-/// Which lines come again, but for their numbers, or are only a rule or the number of a page.
-fn lines_again(source: &str, lines: &[Span]) -> Vec<bool> {
+/// What a line can be at the end of a page.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Furniture {
+    /// A part of the text.
+    No,
+    /// Words without a stop.
+    Words,
+    /// A rule, or the number of a page.
+    Mark,
+    /// A line that comes again, but for its numbers.
+    Again,
+}
+
+fn furniture(source: &str, lines: &[Span]) -> Vec<Furniture> {
     let keys: Vec<Option<String>> = lines.iter().map(|line| key(&source[line.range()])).collect();
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for key in keys.iter().flatten() {
@@ -83,20 +95,27 @@ fn lines_again(source: &str, lines: &[Span]) -> Vec<bool> {
         let bare = |c: char| c.is_whitespace() || c.is_numeric() || "-—–─━·第共页/".contains(c);
         source[line.range()].chars().all(bare)
     };
-    let again = |key: &Option<String>| key.as_deref().is_some_and(|key| counts[key] > 1);
-    keys.iter().zip(lines).map(|(key, line)| again(key) || is_mark(line)).collect()
+    let kind = |(key, line): (&Option<String>, &Span)| match key {
+        Some(key) if counts[key.as_str()] > 1 => Furniture::Again,
+        _ if is_mark(line) => Furniture::Mark,
+        Some(_) => Furniture::Words,
+        None => Furniture::No,
+    };
+    keys.iter().zip(lines).map(kind).collect()
 }
 
-/// The runs of lines that come again, each with `more` lines behind it, that stand behind a line that ends within a
-/// sentence.
-fn page_ends(source: &str, lines: &[Span], again: &[bool], more: usize) -> Vec<Span> {
+/// The runs of lines that come again, each with `more` lines of words behind it, that stand behind a line that ends
+/// within a sentence.
+fn page_ends(source: &str, lines: &[Span], furniture: &[Furniture], more: usize) -> Vec<Span> {
     let mut ends: Vec<Span> = Vec::new();
     let mut next = 1;
     while next < lines.len() {
         let within = !source[lines[next - 1].range()].ends_with(['。', '！', '？', '；', '：', '）', '”']);
-        let run = again[next..].iter().take_while(|again| **again).count();
+        let run = furniture[next..].iter().take_while(|kind| **kind >= Furniture::Mark).count();
+        let words = furniture[next + run..].iter().take(more).take_while(|kind| **kind == Furniture::Words).count();
         let end = next + run + more;
-        if run > 0 && !again[next - 1] && within && end < lines.len() {
+        let again = furniture[next..next + run].contains(&Furniture::Again);
+        if again && words == more && furniture[next - 1] < Furniture::Mark && within && end < lines.len() {
             ends.push(Span::new(lines[next - 1].end, lines[end].start));
             next = end;
         }
