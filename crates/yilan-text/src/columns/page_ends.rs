@@ -108,18 +108,20 @@ fn furniture(source: &str, lines: &[Span]) -> Vec<Furniture> {
 /// within a sentence.
 fn page_ends(source: &str, lines: &[Span], furniture: &[Furniture], more: usize) -> Vec<Span> {
     let mut ends: Vec<Span> = Vec::new();
-    let mut next = 1;
+    // Behind the head of the first page.
+    let mut next = 1 + furniture.iter().take_while(|kind| **kind >= Furniture::Mark).count();
     while next < lines.len() {
-        let within = !source[lines[next - 1].range()].ends_with(['。', '！', '？', '；', '：', '）', '”']);
         let run = furniture[next..].iter().take_while(|kind| **kind >= Furniture::Mark).count();
         let words = furniture[next + run..].iter().take(more).take_while(|kind| **kind == Furniture::Words).count();
         let end = next + run + more;
+        let within = !source[lines[next - 1].range()].ends_with(['。', '！', '？', '；', '：', '）', '”']);
         let again = furniture[next..next + run].contains(&Furniture::Again);
-        if again && words == more && furniture[next - 1] < Furniture::Mark && within && end < lines.len() {
+        if again && within && words == more && end < lines.len() {
             ends.push(Span::new(lines[next - 1].end, lines[end].start));
-            next = end;
+            next = end + 1;
+        } else {
+            next += run.max(1);
         }
-        next += 1;
     }
     ends
 }
