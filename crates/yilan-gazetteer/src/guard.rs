@@ -384,6 +384,10 @@ pub(crate) fn is_in_formal_name(text: &str, end: usize) -> bool {
 /// Where the registered name ends that the name before `end` is the beginning of.
 pub(crate) fn formal_name(text: &str, end: usize) -> Option<usize> {
     let bytes = text.as_bytes();
+    // 利通区某学校 is one of many, 利通区某某公司 a name that is masked.
+    if text[end..].starts_with('某') && !text[end..].starts_with("某某") {
+        return None;
+    }
     // Where the character before stands, and its classes.
     let (mut at, mut last, mut before) = (end, end, 0);
     for i in 0..FORMAL_REACH {
@@ -530,6 +534,12 @@ pub(crate) fn is_named_after(text: &str, end: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_of_many_schools_has_no_name() {
+        assert_eq!(formal_name("利通区某学校夜里吵", "利通区".len()), None);
+        assert_eq!(formal_name("宁夏某某有限公司", "宁夏".len()), Some("宁夏某某有限公司".len()));
+    }
 
     #[test]
     fn words_hide_names() {
