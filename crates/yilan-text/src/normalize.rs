@@ -309,6 +309,15 @@ mod tests {
     }
 
     #[test]
+    fn an_entity_three_times_as_long_as_its_character_is_clean() {
+        let source = "甲&copy;&copy;５乙";
+        let text = Normalized::new(source);
+        assert_eq!(text.as_str(), "甲©©5乙");
+        assert_eq!(text.clean(source, Span::new(0, text.as_str().len())), "甲©©５乙");
+        text.assert_valid(source);
+    }
+
+    #[test]
     fn stray_spaces_and_wraps_go() {
         assert_eq!(folded("2025 年 6 月 22 日，中央第一生\n态环境"), "2025年6月22日，中央第一生态环境");
         assert_eq!(folded("D3NX2025 06120002"), "D3NX202506120002");

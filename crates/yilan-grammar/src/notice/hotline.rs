@@ -9,6 +9,7 @@ use yilan_text::{Diagnostic, Span, Spanned};
 
 mod number;
 mod plain;
+mod shared;
 
 use super::Hotline;
 use super::lex::{INSPECTED, Kind, lex_inspectors};
@@ -82,6 +83,7 @@ static LABELS: Words<Label> = Words::new(&[
     ("每天", Label::Hours),
     ("每日", Label::Hours),
     ("受理时间", Label::Hours),
+    ("受理时段", Label::Hours),
     ("电话时间", Label::Hours),
     ("接听时间", Label::Hours),
     ("工作时间", Label::Hours),
@@ -184,21 +186,7 @@ impl Collector {
                 hotlines.push(hotline);
             }
         }
-        // The hours that stand above a list of hotlines are those of them all.
-        if let Some(first) = hotlines.first()
-            && let Some(phone) = first.phone.as_ref().map(|phone| phone.span)
-        {
-            let above = first.hours.filter(|hours| hours.span.end <= phone.start);
-            let inspector = first.inspector.is_none_or(|name| above.is_some_and(|hours| hours.span.end <= name.start));
-            hours_alone.extend(above.filter(|_| inspector));
-        }
-        if let [hours] = hours_alone.as_slice()
-            && hotlines.iter().skip(1).all(|hotline| hotline.hours.is_none() && hours.span.end <= hotline.span.start)
-        {
-            for hotline in hotlines.iter_mut().filter(|hotline| hotline.hours.is_none()) {
-                hotline.hours = Some(*hours);
-            }
-        }
+        shared::share(page.text, &mut hotlines, hours_alone);
         hotlines
     }
 }

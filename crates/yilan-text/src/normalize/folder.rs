@@ -225,7 +225,7 @@ impl<'s> Folder<'s> {
             self.put(' ', at, next - at);
         }
         let kind = match feeds.max(returns) {
-            0 if whites > 1 || wide => BreakKind::Gap,
+            0 if (whites > 1 || wide) && !self.is_stretched(next) => BreakKind::Gap,
             0 => return next,
             1 => BreakKind::Line,
             _ => BreakKind::Blank,
@@ -233,6 +233,17 @@ impl<'s> Folder<'s> {
         let indented = kind != BreakKind::Gap && !matches!(last, Some('\n' | '\r'));
         self.out.breaks.push(Break { at: self.out.text.len(), kind, indented });
         next
+    }
+
+    /// Whether the blanks before `next` only stretch a word of two characters that stands alone: 合　　计, 批　次：.
+    fn is_stretched(&self, next: usize) -> bool {
+        let text = &self.out.text;
+        let Some(first) = text.chars().next_back().filter(|c| gloss::is_ideograph(*c)) else { return false };
+        let start = text.len() - first.len_utf8();
+        let begins = text[..start].ends_with(['\t', '|']) || self.out.breaks.last().map_or(0, |last| last.at) == start;
+        let mut after = self.source[next..].chars();
+        let second = after.next().is_some_and(gloss::is_ideograph);
+        begins && second && after.next().is_none_or(|c| matches!(c, '：' | ':' | '\t' | '|' | '\n' | '\r'))
     }
 
     /// Whether white space, or nothing, stands at `at`.

@@ -65,6 +65,16 @@ pub(super) fn push_clean(part: &str, scale: Scale, out: &mut String) {
         let entity = markup::entity(part).map(|(c, _)| c).filter(|c| !fold::is_white(*c));
         return out.push(entity.unwrap_or(if tag { '\t' } else { ' ' }));
     }
+    if scale == Scale::Shrunk && part.contains('&') {
+        // &copy; is three times as long as its character, as full width is.
+        let mut rest = part;
+        while let Some(c) = rest.chars().next() {
+            let (c, len) = markup::entity(rest).unwrap_or((c, c.len_utf8()));
+            out.push(c);
+            rest = &rest[len..];
+        }
+        return;
+    }
     let mut white = false;
     for c in part.chars() {
         let blank = fold::is_white(c) || fold::is_void(c);

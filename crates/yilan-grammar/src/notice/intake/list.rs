@@ -480,7 +480,22 @@ impl Intake<'_, '_> {
         }
         let main = tokens[..involve].iter().any(|t| matches!(t.kind, Kind::Word(Word::Hand) | Kind::Batches(_)));
         let sum = tokens[involve..].iter().any(|t| t.is(Word::Sum));
-        main && sum || self.is_of_above()
+        let cases = segment.figure.is_some_and(|figure| figure.unit == Unit::Case);
+        main && sum || self.is_of_above() || cases && self.is_part_of_city(&tokens[..involve], text)
+    }
+
+    /// …移交第三批群众信访举报件30件，其中涉及平安县2件, behind a city's number: the part of a county; and that of a city
+    /// behind a number of nobody's, which is a province's.
+    fn is_part_of_city(&self, before: &[Token], name: &str) -> bool {
+        let cities: &[&str] = &["市", "州", "盟", "地区"];
+        let city = |name: &str| cities.iter().any(|end| name.ends_with(end));
+        let county = name.ends_with(['县', '旗', '区', '市']) && name.chars().nth(2).is_some();
+        let of_which = before.last().is_some_and(|t| t.is(Word::OfWhich));
+        let inside = self.draft.notice.recipient.map_or(city(name), |recipient| {
+            let recipient = self.sentence.str(recipient);
+            city(recipient) && county && recipient != name
+        });
+        of_which && inside && self.draft.notice.scope.is_none()
     }
 
     /// 本批信访件涉及青岛市的有33件, behind the number of the province: the part of a city, and no list of one.

@@ -92,10 +92,12 @@ impl Reader<'_> {
         Read { notices, hotlines, diagnostics: self.diagnostics }
     }
 
-    /// 市信访局交办第三批重复信访事项26件, on a page that names no inspector there: petitions of every kind.
+    /// 市信访局交办第三批重复信访事项26件, 省委第二巡视组移交…, on a page that names no inspector there: petitions of
+    /// every kind.
     fn is_of_another_office(&self, notice: &Notice) -> bool {
         const NEAR: usize = 150;
-        const OFFICES: [&str; 7] = ["信访局", "信访办", "信访联席", "联席办", "联席会议", "政法委", "人大代表"];
+        const OFFICES: [&str; 9] =
+            ["信访局", "信访办", "信访联席", "联席办", "联席会议", "政法委", "人大代表", "巡视组", "巡察组"];
         let Some(first) = notice.spans.first().filter(|_| notice.inspector.is_none() && notice.sender.is_none()) else {
             return false;
         };
