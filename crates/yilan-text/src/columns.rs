@@ -77,6 +77,17 @@ impl Columns {
         ways
     }
 
+    /// The source in the order in which it is read where its shape tells that: by its [`Columns::cells`], its columns
+    /// [`Columns::beside`] each other, its torn [`Columns::rows`] or its [`Columns::continued`] articles, the first that
+    /// it has.
+    pub fn by_shape(source: &str, is_titles: impl Fn(&[&str]) -> bool) -> Option<Self> {
+        let blanks = beside::blanks(source);
+        Self::cells_with(source, &blanks, is_titles)
+            .or_else(|| Self::beside_with(source, &blanks))
+            .or_else(|| Self::rows(source))
+            .or_else(|| Self::continued(source))
+    }
+
     /// The source with its columns one below the other where they stand beside each other in the same lines, a gutter
     /// of blanks between them; none where they do not.
     ///
@@ -91,7 +102,11 @@ impl Columns {
     /// assert!(apart.text().contains("邻居\n每天"));
     /// ```
     pub fn beside(source: &str) -> Option<Self> {
-        let stretches = beside::stretches(source);
+        Self::beside_with(source, &beside::blanks(source))
+    }
+
+    fn beside_with(source: &str, blanks: &[usize]) -> Option<Self> {
+        let stretches = beside::stretches(source, blanks);
         if stretches.is_empty() {
             return None;
         }
@@ -123,7 +138,11 @@ impl Columns {
     /// assert_eq!(cells.text(), "| 序号 | 编号 | 内容 | 区县 | 情况 |\n| 1 | 3号 | 砖厂冒黑烟。 | 甲县 | 属实 |\n| 2 | 4号 | 夜里吵。 | 乙县 | 属实 |\n\n");
     /// ```
     pub fn cells(source: &str, is_titles: impl Fn(&[&str]) -> bool) -> Option<Self> {
-        let grids = grid::grids(source, is_titles);
+        Self::cells_with(source, &beside::blanks(source), is_titles)
+    }
+
+    fn cells_with(source: &str, blanks: &[usize], is_titles: impl Fn(&[&str]) -> bool) -> Option<Self> {
+        let grids = grid::grids(source, blanks, is_titles);
         if grids.is_empty() {
             return None;
         }

@@ -26,10 +26,7 @@ const CLEAR: usize = 2;
 /// What the page says with its lines put in order, where its shape tells that they are not: the cells of a table are
 /// told by their place, columns stand beside each other, or an article goes on elsewhere. `read` reads a text.
 pub(crate) fn in_order(text: &str, read: impl Fn(&str) -> Page) -> Option<Page> {
-    let columns = Columns::cells(text, is_titles)
-        .or_else(|| Columns::beside(text))
-        .or_else(|| Columns::rows(text))
-        .or_else(|| Columns::continued(text))?;
+    let columns = Columns::by_shape(text, is_titles)?;
     let (page, ordered) = (read(text), read(columns.text()));
     let worse = merit(&ordered) < merit(&page) || is_lost(&ordered) && !is_lost(&page);
     Some(if worse { page } else { in_source(ordered, text, &columns) })

@@ -1,6 +1,7 @@
 //! Columns that stand beside each other in the same lines, with a gutter of
 //! blanks between them at the same place in all of them.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::Span;
@@ -127,26 +128,59 @@ struct Block {
     gutters: Vec<Range<usize>>,
 }
 
+/// The lines of a text, each made a row when it is asked for: most of them stand far from any gutter.
+struct Lines<'s> {
+    source: &'s str,
+    places: Vec<Span>,
+    rows: Vec<OnceCell<Row>>,
+}
+
+impl<'s> Lines<'s> {
+    fn of(source: &'s str) -> Self {
+        let (mut places, mut start) = (Vec::new(), 0);
+        for end in memchr::memchr_iter(b'\n', source.as_bytes()).chain([source.len()]) {
+            places.push(Span::new(start, end));
+            start = end + 1;
+        }
+        let rows = places.iter().map(|_| OnceCell::new()).collect();
+        Self { source, places, rows }
+    }
+
+    fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    fn row(&self, nth: usize) -> &Row {
+        let place = self.places[nth];
+        self.rows[nth].get_or_init(|| Row::of(&self.source[place.range()], place.start))
+    }
+
+    fn rows(&self, lines: Range<usize>) -> Vec<&Row> {
+        lines.map(|nth| self.row(nth)).collect()
+    }
+
+    /// From where to where the words of some lines stand.
+    fn place(&self, lines: Range<usize>) -> Span {
+        let (first, last) = (self.places[lines.start], self.places[lines.end - 1]);
+        Span::new(first.start, last.start + self.source[last.range()].trim_end().len())
+    }
+}
+
 /// The pieces of all stretches of columns that stand beside each other: the stretch, and the lines that are to stand
-/// in its place, an empty span for an empty line.
-pub(super) fn stretches(source: &str) -> Vec<(Span, Vec<Span>)> {
-    if !has_gaps(source, LINES) {
+/// in its place, an empty span for an empty line. `blanks` are those of the source.
+pub(super) fn stretches(source: &str, blanks: &[usize]) -> Vec<(Span, Vec<Span>)> {
+    if !has_gaps(source, blanks, LINES) {
         return Vec::new();
     }
-    let mut lines = Vec::new();
-    let mut start = 0;
-    for line in source.split_inclusive('\n') {
-        lines.push((Row::of(line, start), Span::new(start, start + line.trim_end().len())));
-        start += line.len();
-    }
-    let rows: Vec<&Row> = lines.iter().map(|(row, _)| row).collect();
+    let lines = Lines::of(source);
     let mut above = 0;
-    let blocks = blocks(&rows).into_iter().filter_map(|block| {
-        let head = head(&rows[above..block.rows.start], &block.gutters);
+    let blocks = blocks(&lines, blanks).into_iter().filter_map(|block| {
+        let head =
+            head(&lines.rows(above.max(block.rows.start.saturating_sub(HEAD))..block.rows.start), &block.gutters);
         let rows_of = block.rows.start - head..block.rows.end;
-        let pieces = pieces(source, &rows[rows_of.clone()], head, &block.gutters)?;
+        let pieces = pieces(source, &lines.rows(rows_of.clone()), head, &block.gutters)?;
         above = rows_of.end;
-        Some((Span::new(lines[rows_of.start].1.start, lines[rows_of.end - 1].1.end), pieces))
+        Some((lines.place(rows_of), pieces))
     });
     blocks.collect()
 }
@@ -157,29 +191,49 @@ fn has_blanks(line: &str) -> bool {
     blank("  ") || blank("\u{3000}") || line.contains('\u{c}')
 }
 
-/// Whether so many gaps stand behind words in a text; hardly any page has many.
-pub(super) fn has_gaps(text: &str, least: usize) -> bool {
-    let behind_words = |at: &usize| !text[..*at].ends_with([' ', '\u{3000}', '\n', '\r', '\t']) && *at > 0;
-    let gaps = |blank: &'static str| {
-        memchr::memmem::find_iter(text.as_bytes(), blank).filter(behind_words).take(least).count()
-    };
-    gaps("  ") + gaps("\u{3000}") >= least
+/// Where two blanks, or a wide one, stand in a text, in order.
+pub(super) fn blanks(text: &str) -> Vec<usize> {
+    let mut blanks: Vec<usize> = memchr::memmem::find_iter(text.as_bytes(), "  ").collect();
+    let narrow = blanks.len();
+    blanks.extend(memchr::memmem::find_iter(text.as_bytes(), "\u{3000}"));
+    if (1..blanks.len()).contains(&narrow) {
+        blanks.sort_unstable();
+    }
+    blanks
+}
+
+/// Whether so many of the blanks of a text stand behind words; hardly any page has many.
+pub(super) fn has_gaps(text: &str, blanks: &[usize], least: usize) -> bool {
+    let behind_words = |at: &&usize| !text[..**at].ends_with([' ', '\u{3000}', '\n', '\r', '\t']) && **at > 0;
+    blanks.len() >= least && blanks.iter().filter(behind_words).take(least).count() >= least
 }
 
 /// The rows that have gutters in common, where there are enough of them.
-fn blocks(rows: &[&Row]) -> Vec<Block> {
+fn blocks(lines: &Lines<'_>, blanks: &[usize]) -> Vec<Block> {
     let (mut blocks, mut gutters, mut start) = (Vec::new(), Vec::<Range<usize>>::new(), 0);
     let mut close = |rows_of: Range<usize>, gutters: &mut Vec<Range<usize>>| {
-        let end = end_of(&rows[rows_of.clone()], gutters);
+        if gutters.is_empty() {
+            return;
+        }
+        let rows = lines.rows(rows_of.clone());
+        let end = end_of(&rows, gutters);
         let block = Block { rows: rows_of.start..rows_of.start + end, gutters: std::mem::take(gutters) };
-        let with_words = block.rows.clone().filter(|row| !rows[*row].is_empty()).count();
-        if with_words >= ROWS {
+        if rows[..end].iter().filter(|row| !row.is_empty()).count() >= ROWS {
             blocks.push(block);
         }
     };
-    for (at, row) in rows.iter().enumerate() {
+    let (mut at, mut with_blanks) = (0, with_blanks(lines, blanks).peekable());
+    while at < lines.len() {
+        if gutters.is_empty() {
+            // Columns begin in a line with blanks.
+            while with_blanks.next_if(|line| *line < at).is_some() {}
+            let Some(line) = with_blanks.next() else { break };
+            at = line;
+        }
+        let row = lines.row(at);
+        at += 1;
         if row.is_empty() {
-            if at - start < SETTLED {
+            if at - 1 - start < SETTLED {
                 gutters.clear();
             }
             continue;
@@ -189,22 +243,36 @@ fn blocks(rows: &[&Row]) -> Vec<Block> {
             gutters = shared;
             continue;
         }
-        if at - start >= SETTLED && !shared.is_empty() {
-            // Among the rows of three columns stands one of two.
-            let lost = at - start < 2 * SETTLED;
-            if lost {
-                gutters = shared;
-                continue;
-            }
+        // Among the rows of three columns stands one of two.
+        if (SETTLED..2 * SETTLED).contains(&(at - 1 - start)) && !shared.is_empty() {
+            gutters = shared;
+            continue;
         }
-        close(start..at, &mut gutters);
-        start = at;
+        close(start..at - 1, &mut gutters);
+        start = at - 1;
         if !row.is_table {
             gutters.extend(row.inner().iter().take(MOST).map(|gap| gap.columns.clone()));
         }
     }
-    close(start..rows.len(), &mut gutters);
+    close(start..lines.len(), &mut gutters);
     blocks
+}
+
+/// The lines in which blanks stand, which may be page feeds as well.
+fn with_blanks(lines: &Lines<'_>, blanks: &[usize]) -> impl Iterator<Item = usize> {
+    let mut blanks = blanks.to_vec();
+    blanks.extend(memchr::memchr_iter(b'\x0c', lines.source.as_bytes()));
+    blanks.sort_unstable();
+    let mut line = 0;
+    let mut lines: Vec<usize> = blanks
+        .into_iter()
+        .map(|blank| {
+            line += lines.places[line..].iter().take_while(|place| place.end <= blank).count();
+            line
+        })
+        .collect();
+    lines.dedup();
+    lines.into_iter()
 }
 
 /// What of the gutters a row has as well.

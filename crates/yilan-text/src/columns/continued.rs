@@ -17,7 +17,8 @@ pub(super) struct Jump {
 
 /// The breaks within sentences, in order, where every one has its other end below it.
 pub(super) fn jumps(source: &str) -> Vec<Jump> {
-    let (from, to) = (marks(source, "下转"), marks(source, "上接"));
+    let from = marks(source, "下转");
+    let to = if from.is_empty() { Vec::new() } else { marks(source, "上接") };
     if from.len() != to.len() || from.len() > MOST {
         return Vec::new();
     }

@@ -48,16 +48,20 @@ impl Line {
     }
 }
 
-/// The tables of `source`: `is_titles` tells of the words of a line whether they are titles of a table.
-pub(super) fn grids(source: &str, is_titles: impl Fn(&[&str]) -> bool) -> Vec<Grid> {
-    if !has_gaps(source, 2 * COLUMNS) {
+/// The tables of `source`, whose blanks stand at `blanks`: `is_titles` tells of the words of a line whether they are
+/// titles of a table.
+pub(super) fn grids(source: &str, mut blanks: &[usize], is_titles: impl Fn(&[&str]) -> bool) -> Vec<Grid> {
+    if !has_gaps(source, blanks, 2 * COLUMNS) {
         return Vec::new();
     }
     let (mut grids, mut open, mut start): (Vec<Grid>, Option<Table<'_>>, usize) = (Vec::new(), None, 0);
     for text in source.split_inclusive('\n') {
         let begin = start;
         start += text.len();
-        if open.is_none() && !has_gaps(text, COLUMNS - 1) {
+        let own = blanks.iter().take_while(|at| **at < start).count();
+        let gaps = has_gaps(source, &blanks[..own], COLUMNS - 1);
+        blanks = &blanks[own..];
+        if open.is_none() && !gaps {
             continue;
         }
         let line = Line::of(text, begin);
