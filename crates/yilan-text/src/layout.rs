@@ -69,6 +69,8 @@ struct Line {
     blanks: usize,
     first: char,
     last: char,
+    /// Whether a colon stands in it where one stands behind a label.
+    has_colon: bool,
     blank_before: bool,
     indented: bool,
 }
@@ -80,6 +82,8 @@ const WIDEST: usize = 110;
 /// How much the lines of one column differ: a wide punctuation mark that may
 /// not begin a line, and a space that was taken out.
 const SLACK: usize = 4;
+/// No label is longer, in characters.
+const LABEL: usize = 12;
 /// How many lines before and after tell what the column is.
 const WINDOW: usize = 6;
 
@@ -89,8 +93,9 @@ impl Layout {
         let mut lines = lines(text.as_str(), text.breaks());
         count_blanks(&mut lines, text.blanks());
         let mut layout = Self { paragraphs: Vec::new(), marks: marks(text.as_str()) };
-        for (index, line) in lines.iter().enumerate() {
-            let joined = index > 0 && wraps(text.as_str(), &lines, index - 1);
+        let page = Page::of(text.as_str(), lines);
+        for (index, line) in page.lines.iter().enumerate() {
+            let joined = index > 0 && page.wraps(index - 1);
             match layout.paragraphs.last_mut() {
                 Some(last) if joined => last.span.end = line.span.end,
                 _ => layout.paragraphs.push(Paragraph {
@@ -128,6 +133,7 @@ fn lines(text: &str, breaks: &[Break]) -> Vec<Line> {
                 blanks: 0,
                 first: line.chars().next().unwrap_or('。'),
                 last: line.chars().next_back().unwrap_or('。'),
+                has_colon: false,
                 blank_before: start.kind == BreakKind::Blank,
                 indented: start.indented,
             });
@@ -138,6 +144,105 @@ fn lines(text: &str, breaks: &[Break]) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// The lines of a page, and what is rare in it: of most lines, that says that they are nothing special.
+struct Page<'t> {
+    text: &'t str,
+    lines: Vec<Line>,
+    /// Whether it says where it stands on its site.
+    has_crumbs: bool,
+}
+
+impl<'t> Page<'t> {
+    fn of(text: &'t str, mut lines: Vec<Line>) -> Self {
+        let mut from = 0;
+        for colon in memchr::memmem::find_iter(text.as_bytes(), "：") {
+            from += lines[from..].iter().take_while(|line| line.span.end <= colon).count();
+            // Of the first twelve characters none is longer than four bytes.
+            if let Some(line) = lines.get_mut(from)
+                && colon < line.span.start + 4 * LABEL
+            {
+                line.has_colon = true;
+            }
+        }
+        let has_crumbs = memchr::memchr_iter(b'>', text.as_bytes()).nth(1).is_some();
+        Self { text, lines, has_crumbs }
+    }
+
+    /// Whether the line at `index` runs on into the next one.
+    fn wraps(&self, index: usize) -> bool {
+        let (line, next) = (&self.lines[index], &self.lines[index + 1]);
+        let (last, first) = (line.last, next.first);
+        if matches!(last, '\t' | '|') || matches!(first, '\t' | '|' | '#' | '*' | '>') || line.first == '#' {
+            return false;
+        }
+        self.flows(index) && !self.parts(line, next) && !is_bullet(first)
+    }
+
+    /// Whether what a line is or begins with keeps it apart from its neighbour.
+    fn parts(&self, line: &Line, next: &Line) -> bool {
+        let (above, below) = (|| &self.text[line.span], || &self.text[next.span]);
+        // （上接第一版）, （下转第四版）: another article begins or ends here.
+        let continued = || ["（上接", "（紧接", "（下转"].iter().any(|mark| below().starts_with(mark));
+        // …3件。按, 区域分：甲县13件: what the preposition is of is no label.
+        let named = || matches!(line.last, '按' | '从' | '据') || torn::word(line.last, next.first);
+        line.first == '|' && is_row(above())
+            || next.has_colon && labelled(below()) && !named()
+            || self.has_crumbs && crumbs(above())
+            || is_drawn(line.first) && is_rule(above())
+            || is_drawn(next.first) && is_rule(below())
+            || next.first == '（' && continued()
+            || next.blank_before && is_bullet(line.first)
+    }
+
+    /// Whether the shape and the marks at the end of the line at `index` and at the start of the next tell that it
+    /// runs on.
+    fn flows(&self, index: usize) -> bool {
+        let lines = &self.lines[..];
+        let (line, next) = (&lines[index], &lines[index + 1]);
+        let (last, first) = (line.last, next.first);
+        let open = matches!(last, '，' | '、' | '（' | '“' | '《' | '；');
+        let bound = matches!(first, '，' | '。' | '、' | '；' | '）' | '”' | '》' | '的' | '％' | '%');
+        let ended = matches!(last, '。' | '！' | '？' | '：') && !bound;
+        if next.indented {
+            let unit = !ended && !next.blank_before && torn::count(&self.text[next.span], last);
+            return bound || unit || (open && !ended && !next.blank_before && alike(line, next));
+        }
+        if bound || (open && line.width >= NARROWEST) {
+            return true;
+        }
+        let torn = torn::number(last, first) && !torn::whole(&self.text[line.span], &self.text[next.span]);
+        if line.width < NARROWEST {
+            // 转, 办, 第七批: the rest of a word in a line of its own.
+            let above = |above: &Line| above.width >= NARROWEST && torn::word(above.last, line.first);
+            return (torn || !ended && index > 0 && above(&lines[index - 1])) && !next.blank_before;
+        }
+        if torn::word(last, first) || self.is_torn_within(line, next) {
+            return true;
+        }
+        if next.blank_before {
+            return !ended && column_end(self.text, lines, index);
+        }
+        // No column is so wide: a paragraph of a web page.
+        if ended && line.width > WIDEST {
+            return false;
+        }
+        if ended && next.width > stopped_width(line) {
+            return false;
+        }
+        full(lines, index) || (torn && !ended)
+    }
+
+    /// Whether an ordinal number or a time was torn: few lines end with the half of one.
+    fn is_torn_within(&self, line: &Line, next: &Line) -> bool {
+        let words = || (&self.text[line.span], &self.text[next.span]);
+        match line.last {
+            ':' | '：' | '∶' if !next.blank_before => torn::time(words().0, words().1),
+            last if torn::is_numeral(last) => torn::ordinal(words().0, words().1),
+            _ => false,
+        }
+    }
 }
 
 /// Counts the blanks that were taken out of each line.
@@ -173,12 +278,8 @@ fn width(line: &str) -> usize {
             [b' '..=b'~', after @ ..] => (width + 1, after),
             // The rest of a character that begins in the block before.
             [0x80..=0xbf, after @ ..] => (width, after),
-            // U+4E00 to U+9FFF, and the marks of Chinese and of full width: the greater part of what is asked.
-            [0xe5..=0xe9, _, _, after @ ..]
-            | [0xe4, 0xb8..=0xbf, _, after @ ..]
-            | [0xe3, 0x80, 0x81..=0x91, after @ ..]
-            | [0xef, 0xbc, 0x81..=0xbf, after @ ..]
-            | [0xef, 0xbd, 0x80..=0x9e, after @ ..] => (width + 2, after),
+            // U+4000 to U+9FFF: the greater part of what is asked.
+            [0xe4..=0xe9, _, _, after @ ..] => (width + 2, after),
             _ => match line[line.len() - rest.len()..].chars().next() {
                 Some(c) => (width + c.width().unwrap_or(0), &rest[c.len_utf8()..]),
                 None => break,
@@ -200,10 +301,9 @@ fn block_width(block: &[u8; BLOCK + 2]) -> Option<usize> {
     for at in 0..BLOCK {
         let (a, b, c) = (block[at], block[at + 1], block[at + 2]);
         let narrow = within(a, b' ', b'~') | yes(a == 0xe2) & yes(b == 0x80) & within(c, 0x90, 0xa7);
-        let wide = within(a, 0xe5, 0xe9)
-            | yes(a == 0xe4) & within(b, 0xb8, 0xbf)
-            | yes(a == 0xe3) & yes(b == 0x80) & within(c, 0x81, 0x91)
-            | yes(a == 0xef) & (yes(b == 0xbc) & within(c, 0x81, 0xbf) | yes(b == 0xbd) & within(c, 0x80, 0x9e));
+        // 、。《》“（），：； and their like.
+        let mark = (yes(a == 0xe3) & yes(b == 0x80) | yes(a == 0xef) & yes(b == 0xbc)) & within(c, 0x81, 0xa9);
+        let wide = within(a, 0xe4, 0xe9) | mark;
         known[at] = narrow | wide | within(a, 0x80, 0xbf);
         widths[at] = narrow & 1 | wide & 2;
     }
@@ -217,68 +317,6 @@ fn last_width(rest: &[u8]) -> Option<usize> {
     let mut block = [b' '; BLOCK + 2];
     block[..rest.len()].copy_from_slice(rest);
     block_width(&block).map(|wide| wide - spaces)
-}
-
-/// Whether the line at `index` runs on into the next one.
-fn wraps(text: &str, lines: &[Line], index: usize) -> bool {
-    let (line, next) = (&lines[index], &lines[index + 1]);
-    let (last, first) = (line.last, next.first);
-    if matches!(last, '\t' | '|') || matches!(first, '\t' | '|' | '#' | '*' | '>') || line.first == '#' {
-        return false;
-    }
-    flows(text, lines, index) && !parts(text, line, next) && !is_bullet(first)
-}
-
-/// Whether what a line is or begins with keeps it apart from its neighbour.
-fn parts(text: &str, line: &Line, next: &Line) -> bool {
-    let (above, below) = (&text[line.span], &text[next.span]);
-    // （上接第一版）, （下转第四版）: another article begins or ends here.
-    let continued = || ["（上接", "（紧接", "（下转"].iter().any(|mark| below.starts_with(mark));
-    line.first == '|' && is_row(above)
-        // …3件。按, 区域分：甲县13件: what the preposition is of is no label.
-        || labelled(below) && !(matches!(line.last, '按' | '从' | '据') || torn::word(line.last, next.first))
-        || crumbs(above)
-        || is_drawn(line.first) && is_rule(above)
-        || is_drawn(next.first) && is_rule(below)
-        || next.first == '（' && continued()
-        || next.blank_before && is_bullet(line.first)
-}
-
-/// Whether the shape and the marks at the end of the line at `index` and at the start of the next tell that it runs on.
-fn flows(text: &str, lines: &[Line], index: usize) -> bool {
-    let (line, next) = (&lines[index], &lines[index + 1]);
-    let (last, first) = (line.last, next.first);
-    let open = matches!(last, '，' | '、' | '（' | '“' | '《' | '；');
-    let bound = matches!(first, '，' | '。' | '、' | '；' | '）' | '”' | '》' | '的' | '％' | '%');
-    let ended = matches!(last, '。' | '！' | '？' | '：') && !bound;
-    if next.indented {
-        let unit = !ended && !next.blank_before && torn::count(&text[next.span], last);
-        return bound || unit || (open && !ended && !next.blank_before && alike(line, next));
-    }
-    if bound || (open && line.width >= NARROWEST) {
-        return true;
-    }
-    let torn = torn::number(last, first) && !torn::whole(&text[line.span], &text[next.span]);
-    if line.width < NARROWEST {
-        // 转, 办, 第七批: the rest of a word in a line of its own.
-        let rest = || index > 0 && lines[index - 1].width >= NARROWEST && torn::word(lines[index - 1].last, line.first);
-        return (torn || !ended && rest()) && !next.blank_before;
-    }
-    let (above, below) = (&text[line.span], &text[next.span]);
-    if torn::word(last, first) || torn::ordinal(above, below) || torn::time(above, below) && !next.blank_before {
-        return true;
-    }
-    if next.blank_before {
-        return !ended && column_end(text, lines, index);
-    }
-    // No column is so wide: a paragraph of a web page.
-    if ended && line.width > WIDEST {
-        return false;
-    }
-    if ended && next.width > stopped_width(line) {
-        return false;
-    }
-    full(lines, index) || (torn && !ended)
 }
 
 /// The widest that a column is in which a line ends with a stop and runs on: the first line of a paragraph is
@@ -313,7 +351,7 @@ fn alike(a: &Line, b: &Line) -> bool {
 
 /// Whether a line begins with a label: a few characters and a colon.
 fn labelled(line: &str) -> bool {
-    let mut marks = line.chars().take(12).enumerate().filter(|(_, c)| matches!(c, '：' | '，' | '。' | '、' | '；'));
+    let mut marks = line.chars().take(LABEL).enumerate().filter(|(_, c)| matches!(c, '：' | '，' | '。' | '、' | '；'));
     marks.next().is_some_and(|(len, mark)| len >= 3 && mark == '：')
 }
 
@@ -344,6 +382,10 @@ fn full_by(lines: &[Line], index: usize, width: impl Fn(&Line) -> usize) -> bool
     for l in around(lines, index) {
         near += usize::from(same(l));
         wider += usize::from(width(l) > most);
+        // All the others are no more than twice as many.
+        if near * 3 >= 2 * WINDOW {
+            return true;
+        }
     }
     near >= 2 && wider <= near * 2 || near == 1 && wider == 0 && most >= next
 }
@@ -379,25 +421,23 @@ fn column_end(text: &str, lines: &[Line], index: usize) -> bool {
 
 /// 上接 and 下转 with a page number in brackets.
 fn marks(text: &str) -> Vec<Mark> {
-    let finder = memchr::memmem::Finder::new("第");
-    let mut marks = Vec::new();
-    for at in finder.find_iter(text.as_bytes()) {
-        let kind = match &text[..at] {
-            before if before.ends_with("上接") => MarkKind::ContinuedFrom,
-            before if before.ends_with("下转") => MarkKind::ContinuedOn,
-            _ => continue,
-        };
-        let rest = &text[at..];
-        let Some(end) = rest.char_indices().take(8).find(|(_, c)| *c == '版').map(|(i, c)| i + c.len_utf8()) else {
-            continue;
-        };
-        let mut span = Span::new(at - "上接".len(), at + end);
-        if text[..span.start].ends_with('（') && text[span.end..].starts_with('）') {
-            span = Span::new(span.start - '（'.len_utf8(), span.end + '）'.len_utf8());
-        }
-        marks.push(Mark { span, kind });
-    }
+    let found = |words: &'static str, kind| {
+        memchr::memmem::find_iter(text.as_bytes(), words).filter_map(move |at| mark(text, at, kind))
+    };
+    let mut marks: Vec<Mark> = found("上接第", MarkKind::ContinuedFrom).collect();
+    marks.extend(found("下转第", MarkKind::ContinuedOn));
+    marks.sort_unstable_by_key(|mark| mark.span);
     marks
+}
+
+/// The mark whose words stand at `at`, where the number of a page follows.
+fn mark(text: &str, at: usize, kind: MarkKind) -> Option<Mark> {
+    let number = at + "上接".len();
+    let (end, _) = text[number..].char_indices().take(8).find(|(_, c)| *c == '版')?;
+    let span = Span::new(at, number + end + '版'.len_utf8());
+    let brackets = text[..span.start].ends_with('（') && text[span.end..].starts_with('）');
+    let around = Span::new(span.start.saturating_sub('（'.len_utf8()), span.end + '）'.len_utf8());
+    Some(Mark { span: if brackets { around } else { span }, kind })
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub(super) fn whole(line: &str, next: &str) -> bool {
 
 /// Whether the name of an inspector, or a batch, was torn behind its number: 中央第二, 生态环境….
 pub(super) fn ordinal(line: &str, next: &str) -> bool {
-    let number = line.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let number = line.trim_end_matches(is_numeral);
     number.len() < line.len()
         && number.ends_with('第')
         && ["生态", "环境", "环保", "督察", "批"].iter().any(|w| next.starts_with(w))
@@ -42,7 +42,7 @@ pub(super) fn time(line: &str, next: &str) -> bool {
 /// Whether a word that all notices have was torn apart: no line ends with 第.
 pub(super) fn word(last: char, first: char) -> bool {
     match last {
-        '第' => first.is_ascii_digit() || "一二三四五六七八九十".contains(first),
+        '第' => is_numeral(first),
         '督' => first == '察',
         '察' => first == '组',
         '信' => first == '访',
@@ -53,4 +53,9 @@ pub(super) fn word(last: char, first: char) -> bool {
         '问' => first == '题',
         _ => false,
     }
+}
+
+/// Whether a digit or a numeral up to ten.
+pub(super) const fn is_numeral(c: char) -> bool {
+    matches!(c, '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
