@@ -421,23 +421,27 @@ fn column_end(text: &str, lines: &[Line], index: usize) -> bool {
 
 /// 上接 and 下转 with a page number in brackets.
 fn marks(text: &str) -> Vec<Mark> {
-    let found = |words: &'static str, kind| {
-        memchr::memmem::find_iter(text.as_bytes(), words).filter_map(move |at| mark(text, at, kind))
-    };
-    let mut marks: Vec<Mark> = found("上接第", MarkKind::ContinuedFrom).collect();
-    marks.extend(found("下转第", MarkKind::ContinuedOn));
+    let pages = memchr::memmem::find_iter(text.as_bytes(), "版");
+    let mut marks: Vec<Mark> = pages.flat_map(|page| marks_before(text, page)).collect();
     marks.sort_unstable_by_key(|mark| mark.span);
     marks
 }
 
-/// The mark whose words stand at `at`, where the number of a page follows.
-fn mark(text: &str, at: usize, kind: MarkKind) -> Option<Mark> {
-    let number = at + "上接".len();
-    let (end, _) = text[number..].char_indices().take(8).find(|(_, c)| *c == '版')?;
-    let span = Span::new(at, number + end + '版'.len_utf8());
-    let brackets = text[..span.start].ends_with('（') && text[span.end..].starts_with('）');
-    let around = Span::new(span.start.saturating_sub('（'.len_utf8()), span.end + '）'.len_utf8());
-    Some(Mark { span: if brackets { around } else { span }, kind })
+/// The marks whose page number ends with the 版 at `page`.
+fn marks_before(text: &str, page: usize) -> impl Iterator<Item = Mark> {
+    let number = text[..page].char_indices().rev().take(7).take_while(|(_, c)| *c != '版');
+    number.filter(|(_, c)| *c == '第').filter_map(move |(at, _)| {
+        let kind = match &text[..at] {
+            before if before.ends_with("上接") => MarkKind::ContinuedFrom,
+            before if before.ends_with("下转") => MarkKind::ContinuedOn,
+            _ => return None,
+        };
+        let mut span = Span::new(at - "上接".len(), page + '版'.len_utf8());
+        if text[..span.start].ends_with('（') && text[span.end..].starts_with('）') {
+            span = Span::new(span.start - '（'.len_utf8(), span.end + '）'.len_utf8());
+        }
+        Some(Mark { span, kind })
+    })
 }
 
 #[cfg(test)]

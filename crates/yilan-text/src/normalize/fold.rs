@@ -67,21 +67,19 @@ const fn look() -> variant::Bits {
 /// Whether `byte` is a character that is copied.
 #[inline]
 pub(super) const fn is_plain_ascii(byte: u8) -> bool {
-    PLAIN >> (byte & 0x7f) & 1 == 1 && byte < 0x80
+    PLAIN[byte as usize]
 }
 
-const PLAIN: u128 = plain();
+static PLAIN: [bool; 256] = plain();
 
-const fn plain() -> u128 {
-    let mut bits = 0;
+const fn plain() -> [bool; 256] {
+    let mut plain = [false; 256];
     let mut byte = 0;
     while byte < 128 {
-        if matches!(CLASSES[byte], Class::Copy(1)) {
-            bits |= 1 << byte;
-        }
+        plain[byte] = matches!(CLASSES[byte], Class::Copy(1));
         byte += 1;
     }
-    bits
+    plain
 }
 
 /// Whether a character of these three bytes is copied as it stands.
@@ -95,13 +93,29 @@ pub(super) const fn is_plain(bytes: [u8; 3]) -> bool {
 /// byte or three, which are the greater part of every page.
 #[inline]
 pub(super) fn after_plain(mut bytes: &[u8]) -> &[u8] {
+    // Of four bytes the last is passed over by its class.
+    let plain = |a: &u8, b: &u8, c: &u8| *a >= 0xe0 && is_plain([*a, *b, *c]);
     loop {
-        bytes = match bytes {
-            // Of four bytes the last is passed over by its class.
-            [a @ 0xe0..=0xff, b, c, rest @ ..] if is_plain([*a, *b, *c]) => rest,
-            [a, rest @ ..] if is_plain_ascii(*a) => rest,
+        // Four characters at once, then the up to three before one of another kind.
+        while let [a, b, c, d, e, f, g, h, i, j, k, l, rest @ ..] = bytes
+            && (plain(a, b, c) && plain(d, e, f) && plain(g, h, i) && plain(j, k, l))
+        {
+            bytes = rest;
+        }
+        while let [a, b, c, rest @ ..] = bytes
+            && plain(a, b, c)
+        {
+            bytes = rest;
+        }
+        match bytes {
+            [a, rest @ ..] if is_plain_ascii(*a) => bytes = rest,
             _ => return bytes,
-        };
+        }
+        while let [a, rest @ ..] = bytes
+            && is_plain_ascii(*a)
+        {
+            bytes = rest;
+        }
     }
 }
 
