@@ -59,6 +59,8 @@ pub struct Normalized {
     /// For each multiple of [`STEP`] in the text, how many pieces begin before it.
     marks: Vec<u32>,
     source_len: usize,
+    /// Whether a space stands somewhere for other white space.
+    has_wraps: bool,
     whole: bool,
 }
 
@@ -189,7 +191,7 @@ impl Normalized {
                 _ => from,
             };
             let end = from + scale.source_len(len.min(span.end - at), piece.source_len as usize);
-            push_clean(source.get(start..end).unwrap_or_default(), scale, &mut clean);
+            self.push_clean(source.get(start..end).unwrap_or_default(), scale, &mut clean);
         }
         clean
     }
@@ -209,10 +211,19 @@ impl Normalized {
             let start = piece.source as usize + span.start - piece.at as usize;
             let place = Span::new(start, start + span.len());
             let mut clean = String::with_capacity(span.len());
-            push_clean(source.get(place.range()).unwrap_or_default(), Scale::Same, &mut clean);
+            self.push_clean(source.get(place.range()).unwrap_or_default(), Scale::Same, &mut clean);
             return (clean, place);
         }
         (self.clean(source, span), self.source_span(span))
+    }
+
+    /// Appends what a piece was made from, all of it as it stands where it was copied.
+    fn push_clean(&self, part: &str, scale: Scale, out: &mut String) {
+        if scale == Scale::Same && !self.has_wraps {
+            out.push_str(part);
+        } else {
+            push_clean(part, scale, out);
+        }
     }
 
     /// Panics when an invariant does not hold; for tests of this and of the

@@ -33,6 +33,7 @@ impl<'s> Folder<'s> {
             breaks: Vec::with_capacity(room / 64 + 1),
             marks: Vec::new(),
             source_len: source.len(),
+            has_wraps: false,
             whole: true,
         };
         Self { source, out, run: 0, most, markup: Markup::default(), row: 0, stars: None }
@@ -222,6 +223,7 @@ impl<'s> Folder<'s> {
         let after = after.and_then(|c| fold::fold(c).or(Some(c)));
         let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
         if whites > 0 && is_latin(after) && is_latin(self.out.text.chars().next_back()) {
+            self.out.has_wraps |= self.source[at..next] != *" ";
             self.put(' ', at, next - at);
         }
         let kind = match feeds.max(returns) {
@@ -254,7 +256,8 @@ impl<'s> Folder<'s> {
     /// Copies the source from `run` up to `end`, or what of it fits.
     fn copy(&mut self, end: usize) {
         let room = self.most.saturating_sub(self.out.text.len().max(self.run));
-        let fits = floor(self.source, end.min(self.run.saturating_add(room)));
+        let all = end.saturating_sub(self.run) <= room;
+        let fits = if all { end } else { floor(self.source, self.run + room) };
         if self.run < fits {
             self.out.add(self.run, fits - self.run, fits - self.run);
             self.out.text.push_str(&self.source[self.run..fits]);
@@ -305,9 +308,8 @@ impl Normalized {
     fn add(&mut self, source: usize, len: usize, folded: usize) {
         let at = self.text.len();
         if let Some(last) = self.pieces.last_mut() {
-            let scale = Scale::of(at - last.at as usize, last.source_len as usize);
-            let ends = last.source as usize + last.source_len as usize;
-            if ends == source && scale != Scale::One && scale == Scale::of(folded, len) {
+            let scale = || Scale::of(at - last.at as usize, last.source_len as usize);
+            if last.source_end() == source && scale() != Scale::One && scale() == Scale::of(folded, len) {
                 last.source_len += len as u32;
                 return;
             }
