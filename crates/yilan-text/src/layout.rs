@@ -9,8 +9,7 @@
 
 mod torn;
 
-use unicode_width::UnicodeWidthChar;
-
+use crate::normalize::Uneven;
 use crate::{Break, BreakKind, Normalized, Span, is_bullet};
 
 /// The paragraphs of a page.
@@ -77,6 +76,8 @@ struct Line {
 
 /// Lines narrower than this are labels and menu entries, not wrapped text.
 const NARROWEST: usize = 14;
+/// The width of a line is not told beyond this.
+const MOST: usize = 400;
 /// Columns are not wider than this.
 const WIDEST: usize = 110;
 /// How much the lines of one column differ: a wide punctuation mark that may
@@ -90,7 +91,7 @@ const WINDOW: usize = 6;
 impl Layout {
     /// The layout of a folded text.
     pub fn new(text: &Normalized) -> Self {
-        let mut lines = lines(text.as_str(), text.breaks());
+        let mut lines = lines(text);
         count_blanks(&mut lines, text.blanks());
         let mut layout = Self { paragraphs: Vec::new(), marks: marks(text.as_str()) };
         let page = Page::of(text.as_str(), lines);
@@ -119,7 +120,9 @@ impl Layout {
     }
 }
 
-fn lines(text: &str, breaks: &[Break]) -> Vec<Line> {
+fn lines(folded: &Normalized) -> Vec<Line> {
+    let (text, breaks) = (folded.as_str(), folded.breaks());
+    let mut widths = Widths { text: text.as_bytes(), uneven: folded.uneven() };
     let mut lines = Vec::with_capacity(breaks.len() + 1);
     let mut start = Break { at: 0, kind: BreakKind::Line, indented: false };
     let ends = breaks.iter().copied().filter(|b| b.kind != BreakKind::Gap);
@@ -129,7 +132,7 @@ fn lines(text: &str, breaks: &[Break]) -> Vec<Line> {
             let line = &text[span];
             lines.push(Line {
                 span,
-                width: width(line),
+                width: widths.next(span),
                 blanks: 0,
                 first: line.chars().next().unwrap_or('。'),
                 last: line.chars().next_back().unwrap_or('。'),
@@ -257,66 +260,30 @@ fn count_blanks(lines: &mut [Line], blanks: impl Iterator<Item = usize>) {
     }
 }
 
-/// The columns that a line takes, at most 400: beyond that it is no column.
-fn width(line: &str) -> usize {
-    let mut rest = line.as_bytes();
-    let mut width = 0;
-    while width <= 400 {
-        // Sixteen characters at the most begin in a block, of two columns each.
-        if width + 2 * BLOCK <= 400 {
-            if let Some(block) = rest.first_chunk()
-                && let Some(wide) = block_width(block)
-            {
-                (width, rest) = (width + wide, &rest[BLOCK..]);
-                continue;
-            }
-            if let Some(wide) = last_width(rest) {
-                return width + wide;
-            }
+/// The columns of the lines of a text, which are asked for in order.
+struct Widths<'t> {
+    text: &'t [u8],
+    uneven: &'t [Uneven],
+}
+
+impl Widths<'_> {
+    /// The columns that the next line takes, up to a few more than [`MOST`]: beyond that it is no column.
+    fn next(&mut self, line: Span) -> usize {
+        let own = self.uneven.iter().take_while(|uneven| (uneven.at as usize) < line.end);
+        let (count, surplus) = own.fold((0, 0), |(count, sum), uneven| (count + 1, sum + isize::from(uneven.surplus)));
+        self.uneven = &self.uneven[count..];
+        if line.len() > 4 * MOST {
+            return MOST + 1;
         }
-        (width, rest) = match rest {
-            [b' '..=b'~', after @ ..] => (width + 1, after),
-            // The rest of a character that begins in the block before.
-            [0x80..=0xbf, after @ ..] => (width, after),
-            // U+4000 to U+9FFF: the greater part of what is asked.
-            [0xe4..=0xe9, _, _, after @ ..] => (width + 2, after),
-            _ => match line[line.len() - rest.len()..].chars().next() {
-                Some(c) => (width + c.width().unwrap_or(0), &rest[c.len_utf8()..]),
-                None => break,
-            },
-        };
+        (line.len() - long(&self.text[line.range()])).saturating_add_signed(surplus).min(MOST + 1)
     }
-    width
 }
 
-/// How many bytes are looked at together.
-const BLOCK: usize = 16;
-
-/// The columns of the characters that begin in the first [`BLOCK`] bytes, where
-/// all of them are of those that Chinese pages are made of.
-fn block_width(block: &[u8; BLOCK + 2]) -> Option<usize> {
-    let yes = |condition: bool| if condition { u8::MAX } else { 0 };
-    let within = |byte: u8, from: u8, to: u8| yes(byte.wrapping_sub(from) <= to - from);
-    let (mut known, mut widths) = ([0; BLOCK], [0; BLOCK]);
-    for at in 0..BLOCK {
-        let (a, b, c) = (block[at], block[at + 1], block[at + 2]);
-        let narrow = within(a, b' ', b'~') | yes(a == 0xe2) & yes(b == 0x80) & within(c, 0x90, 0xa7);
-        // 、。《》“（），：； and their like.
-        let mark = (yes(a == 0xe3) & yes(b == 0x80) | yes(a == 0xef) & yes(b == 0xbc)) & within(c, 0x81, 0xa9);
-        let wide = within(a, 0xe4, 0xe9) | mark;
-        known[at] = narrow | wide | within(a, 0x80, 0xbf);
-        widths[at] = narrow & 1 | wide & 2;
-    }
-    let known = known.iter().fold(u8::MAX, |all, one| all & one) == u8::MAX;
-    known.then(|| usize::from(widths.iter().sum::<u8>()))
-}
-
-/// The columns of the end of a line, shorter than a block: as many spaces are looked at with it as make one.
-fn last_width(rest: &[u8]) -> Option<usize> {
-    let spaces = BLOCK.checked_sub(rest.len())?;
-    let mut block = [b' '; BLOCK + 2];
-    block[..rest.len()].copy_from_slice(rest);
-    block_width(&block).map(|wide| wide - spaces)
+/// How many characters of three bytes or four begin in a text.
+fn long(text: &[u8]) -> usize {
+    // A byte counts the characters of as many as it can: many bytes are looked at together so.
+    let counts = text.chunks(255).map(|part| part.iter().map(|byte| u8::from(*byte >= 0xe0)).sum::<u8>());
+    counts.map(usize::from).sum()
 }
 
 /// The widest that a column is in which a line ends with a stop and runs on: the first line of a paragraph is
@@ -446,6 +413,8 @@ fn marks_before(text: &str, page: usize) -> impl Iterator<Item = Mark> {
 
 #[cfg(test)]
 mod tests {
+    use unicode_width::UnicodeWidthChar;
+
     use super::*;
 
     fn paragraphs(page: &str) -> Vec<String> {
@@ -496,14 +465,15 @@ mod tests {
     #[test]
     fn the_width_of_a_line_is_that_of_its_characters() {
         for c in ('\0'..='\u{ffff}').chain(['😀', '𠀀']) {
-            let own = c.width().unwrap_or(0);
-            assert_eq!(width(&c.to_string()), own, "{c:?}");
-            for before in ["", "a", "甲，", "甲乙丙丁戊"] {
-                let line = format!("{before}{c}乙“，。（a{c}丙丁1234567890abc");
-                let around =
-                    line.chars().filter(|other| *other != c).filter_map(UnicodeWidthChar::width).sum::<usize>();
-                let times = line.chars().filter(|other| *other == c).count();
-                assert_eq!(width(&line), around + times * own, "{line:?}");
+            for page in
+                [c.to_string(), format!("a{c}甲，\n甲乙丙丁戊{c}乙“，。（a{c}丙丁1234567890abc\n转({c}zhuǎn)乙")]
+            {
+                let text = Normalized::new(&page);
+                for line in lines(&text) {
+                    let words = &text.as_str()[line.span];
+                    let widths = words.chars().filter_map(UnicodeWidthChar::width);
+                    assert_eq!(line.width, widths.sum::<usize>(), "{words:?}");
+                }
             }
         }
     }

@@ -59,9 +59,17 @@ pub struct Normalized {
     /// For each multiple of [`STEP`] in the text, how many pieces begin before it.
     marks: Vec<u32>,
     source_len: usize,
+    uneven: Vec<Uneven>,
     /// Whether a space stands somewhere for other white space.
     has_wraps: bool,
     whole: bool,
+}
+
+/// A character that is not as wide as its bytes tell: see [`fold::surplus`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Uneven {
+    pub(crate) at: u32,
+    pub(crate) surplus: i8,
 }
 
 /// A mark is kept for every so many bytes of folded text.
@@ -131,6 +139,11 @@ impl Normalized {
             matches!(taken, 1 | 2).then_some(pair[1].at as usize)
         };
         self.pieces.windows(2).filter_map(blank)
+    }
+
+    /// The characters that are not as wide as their bytes tell, in order.
+    pub(crate) fn uneven(&self) -> &[Uneven] {
+        &self.uneven
     }
 
     /// The first break at or after `at`, as an index into [`Normalized::breaks`].

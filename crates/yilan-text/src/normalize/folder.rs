@@ -2,12 +2,11 @@
 
 use super::fold::{self, Class};
 use super::markup::{self, Markup, Tag};
-use super::{Break, BreakKind, Normalized, Piece, Scale, gloss};
+use super::{Break, BreakKind, Normalized, Piece, Scale, Uneven, gloss};
 use crate::line_index::floor;
 
-/// 第 and —, with which the number of a page may begin.
+/// 第, with which the number of a page may begin.
 const PAGE: [u8; 3] = [0xe7, 0xac, 0xac];
-const DASH: [u8; 3] = [0xe2, 0x80, 0x94];
 
 /// The pass: `run` is where the source not yet copied begins.
 pub(super) struct Folder<'s> {
@@ -33,6 +32,7 @@ impl<'s> Folder<'s> {
             breaks: Vec::with_capacity(room / 64 + 1),
             marks: Vec::new(),
             source_len: source.len(),
+            uneven: Vec::new(),
             has_wraps: false,
             whole: true,
         };
@@ -46,7 +46,11 @@ impl<'s> Folder<'s> {
             at = bytes.len() - fold::after_plain(&bytes[at..]).len();
             let Some(&byte) = bytes.get(at) else { break };
             at = match fold::class(byte) {
-                Class::Copy(len) => at + usize::from(len),
+                Class::Copy(len) => {
+                    self.note(at);
+                    at + usize::from(len)
+                }
+                Class::White if self.ends_line(at) => self.line_end(at),
                 Class::White => self.blank(at),
                 Class::Look => self.look(at),
             };
@@ -63,6 +67,8 @@ impl<'s> Folder<'s> {
         let Some(c) = self.source[at..].chars().next() else { return at + 1 };
         let next = at + c.len_utf8();
         match c {
+            // Quotation marks and dashes.
+            '\u{2010}'..='\u{2027}' => self.out.note(c, self.out.text.len() + at - self.run),
             _ if is_blank(c) => return self.blank(at),
             '<' => return self.tag(at).unwrap_or(next),
             '&' => return self.entity(at).unwrap_or(next),
@@ -84,6 +90,8 @@ impl<'s> Folder<'s> {
                     self.copy(at);
                     self.put(folded, at, c.len_utf8());
                     self.run = next;
+                } else {
+                    self.out.note(c, self.out.text.len() + at - self.run);
                 }
             }
         }
@@ -152,21 +160,24 @@ impl<'s> Folder<'s> {
         }
     }
 
+    /// Whether one line end stands at `at` and behind it a character that is copied, as nearly everywhere.
+    fn ends_line(&self, at: usize) -> bool {
+        let bytes = self.source.as_bytes().get(at..).unwrap_or_default();
+        matches!(bytes, [b'\n', a @ 0xe0..=0xff, b, c, ..] if fold::is_plain([*a, *b, *c]) && [*a, *b, *c] != PAGE)
+            && at >= self.row
+    }
+
+    /// A line end with nothing around it; returns what follows it.
+    fn line_end(&mut self, at: usize) -> usize {
+        self.copy(at);
+        self.run = at + 1;
+        self.out.breaks.push(Break { at: self.out.text.len(), kind: BreakKind::Line, indented: false });
+        at + 1
+    }
+
     /// A run of white space and of characters that are nothing, from `at`;
     /// returns what follows it.
     fn blank(&mut self, at: usize) -> usize {
-        // Most of it is one line end before a character that is copied.
-        if let Some(&[b'\n', a, b, c]) = self.source.as_bytes().get(at..at + 4)
-            && a >= 0xe0
-            && fold::is_plain([a, b, c])
-            && at >= self.row
-            && !matches!([a, b, c], PAGE | DASH)
-        {
-            self.copy(at);
-            self.run = at + 1;
-            self.out.breaks.push(Break { at: self.out.text.len(), kind: BreakKind::Line, indented: false });
-            return at + 1;
-        }
         let (mut next, mut whites, mut wide, mut last) = (at, 0, false, None);
         let (mut feeds, mut returns) = (0, 0);
         let (mut after, mut lost) = (None, false);
@@ -286,7 +297,15 @@ impl<'s> Folder<'s> {
             return self.stop();
         }
         self.out.add(at, len, folded.len_utf8());
+        self.out.note(folded, self.out.text.len());
         self.out.text.push(folded);
+    }
+
+    /// Notes how wide the character at `at` is, which is to be copied.
+    fn note(&mut self, at: usize) {
+        if let Some(c) = self.source[at..].chars().next() {
+            self.out.note(c, self.out.text.len() + at - self.run);
+        }
     }
 
     /// Ends the text where the source not yet copied begins.
@@ -317,8 +336,18 @@ impl Normalized {
         self.pieces.push(Piece { at: at as u32, source: source as u32, source_len: len as u32 });
     }
 
+    /// Notes that `c` stands at `at` in the text, where it is not as wide as its bytes tell.
+    #[inline]
+    fn note(&mut self, c: char, at: usize) {
+        let surplus = fold::surplus(c);
+        if surplus != 0 {
+            self.uneven.push(Uneven { at: at as u32, surplus });
+        }
+    }
+
     /// Takes out the folded text from `at` on, a boundary of characters.
     fn cut(&mut self, at: usize) {
+        self.uneven.truncate(self.uneven.partition_point(|uneven| (uneven.at as usize) < at));
         let kept = self.pieces.partition_point(|p| (p.at as usize) < at);
         if let Some(index) = kept.checked_sub(1) {
             let folded = at - self.pieces[index].at as usize;
