@@ -345,15 +345,17 @@ fn full_by(lines: &[Line], index: usize, width: impl Fn(&Line) -> usize) -> bool
             || first && width(l) > own && width(l) <= most
             || (l.indented || l.blank_before) && width(l) < own && own <= width(l) + 2 * SLACK
     };
+    // The line itself is near.
     let (mut near, mut wider) = (0, 0);
-    for l in around(lines, index) {
+    for l in &lines[index.saturating_sub(WINDOW)..(index + WINDOW + 1).min(lines.len())] {
         near += usize::from(same(l));
         wider += usize::from(width(l) > most);
         // All the others are no more than twice as many.
-        if near * 3 >= 2 * WINDOW {
+        if near > WINDOW * 2 / 3 {
             return true;
         }
     }
+    near -= 1;
     near >= 2 && wider <= near * 2 || near == 1 && wider == 0 && most >= next
 }
 

@@ -44,31 +44,21 @@ impl Row {
             return Self::default();
         }
         let is_table = memchr::memchr2(b'\t', b'|', text.as_bytes()).is_some();
-        let is_blank = |c: char| matches!(c, ' ' | '\u{3000}' | '\u{c}');
-        let words = text.trim_start_matches(is_blank);
-        if words.len() == text.len() && !has_blanks(words) {
-            // Most lines have no gap.
-            let gap = |columns, at| Gap { columns, source: at..at };
-            let gaps = vec![gap(0..0, start), gap(width::of(text)..usize::MAX, start + text.len())];
-            return Self { gaps, is_table };
-        }
-        let (mut gaps, mut column, mut gap) = (Vec::new(), 0, Gap { columns: 0..0, source: start..start });
-        for (at, c) in text.char_indices() {
-            let after = column + if c == '\u{c}' { 0 } else { width::of_char(c) };
-            if is_blank(c) {
-                gap.columns.end = after;
-                gap.source.end = start + at + c.len_utf8();
-            } else {
-                if gap.columns.len() >= 2 || gaps.is_empty() {
-                    gaps.push(gap);
-                }
-                let next = start + at + c.len_utf8();
-                gap = Gap { columns: after..after, source: next..next };
+        let (mut gaps, mut at, mut column) = (Vec::new(), 0, 0);
+        while at < text.len() {
+            let (from, source) = (column, start + at);
+            while let Some((len, width)) = blank(&text.as_bytes()[at..]) {
+                (at, column) = (at + len, column + width);
             }
-            column = after;
+            if column - from >= 2 || gaps.is_empty() {
+                gaps.push(Gap { columns: from..column, source: source..start + at });
+            }
+            while at < text.len() && blank(&text.as_bytes()[at..]).is_none() {
+                let (len, width) = character(&text[at..]);
+                (at, column) = (at + len, column + width);
+            }
         }
-        gap.columns.end = usize::MAX;
-        gaps.push(gap);
+        gaps.push(Gap { columns: column..usize::MAX, source: start + at..start + at });
         Self { gaps, is_table }
     }
 
@@ -185,10 +175,23 @@ pub(super) fn stretches(source: &str, blanks: &[usize]) -> Vec<(Span, Vec<Span>)
     blocks.collect()
 }
 
-/// Whether blanks may stand between the words of a line.
-fn has_blanks(line: &str) -> bool {
-    let blank = |found: &str| memchr::memmem::find(line.as_bytes(), found.as_bytes()).is_some();
-    blank("  ") || blank("\u{3000}") || line.contains('\u{c}')
+/// The length and the width of the blank that a text begins with.
+fn blank(text: &[u8]) -> Option<(usize, usize)> {
+    match text {
+        [b' ', ..] => Some((1, 1)),
+        [b'\x0c', ..] => Some((1, 0)),
+        [0xe3, 0x80, 0x80, ..] => Some((3, 2)),
+        _ => None,
+    }
+}
+
+/// The length and the width of the first character of a text.
+fn character(text: &str) -> (usize, usize) {
+    match text.as_bytes() {
+        [b' '..=b'~', ..] => (1, 1),
+        [0xe4..=0xe9, ..] => (3, 2),
+        _ => text.chars().next().map_or((1, 0), |c| (c.len_utf8(), width::of_char(c))),
+    }
 }
 
 /// Where two blanks, or a wide one, stand in a text, in order.

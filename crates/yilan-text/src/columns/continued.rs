@@ -17,8 +17,8 @@ pub(super) struct Jump {
 
 /// The breaks within sentences, in order, where every one has its other end below it.
 pub(super) fn jumps(source: &str) -> Vec<Jump> {
-    let from = marks(source, "下转");
-    let to = if from.is_empty() { Vec::new() } else { marks(source, "上接") };
+    let pages: Vec<usize> = memchr::memmem::find_iter(source.as_bytes(), "版").collect();
+    let (from, to) = (marks(source, &pages, "下转"), marks(source, &pages, "上接"));
     if from.len() != to.len() || from.len() > MOST {
         return Vec::new();
     }
@@ -39,17 +39,24 @@ pub(super) fn jumps(source: &str) -> Vec<Jump> {
     jumps
 }
 
-/// Where such marks stand: （下转第2版）, with its brackets.
-fn marks(source: &str, word: &str) -> Vec<Span> {
-    const PAGE: usize = 24;
-    let marks = memchr::memmem::find_iter(source.as_bytes(), word).filter_map(|at| {
-        let rest = &source[at..];
-        let (end, _) = rest.char_indices().take(PAGE).take_while(|(_, c)| *c != '\n').find(|(_, c)| *c == '版')?;
-        let before = source[..at].trim_end_matches(['（', '(', '▲', '▼', ' ']);
-        let after = rest[end + '版'.len_utf8()..].trim_start_matches(['）', ')', ' ']);
-        Some(Span::new(before.len(), source.len() - after.len()))
+/// Where such marks stand: （下转第2版）, with its brackets, where 版 stands at `pages`.
+fn marks(source: &str, pages: &[usize], word: &str) -> Vec<Span> {
+    let marks = pages.iter().flat_map(|page| {
+        let words = words_before(source, *page);
+        words.match_indices(word).map(move |(at, _)| {
+            let before = source[..page - words.len() + at].trim_end_matches(['（', '(', '▲', '▼', ' ']);
+            let after = source[page + '版'.len_utf8()..].trim_start_matches(['）', ')', ' ']);
+            Span::new(before.len(), source.len() - after.len())
+        })
     });
     marks.take(MOST + 1).collect()
+}
+
+/// What stands before the 版 at `page` in its line, behind another one, and not too far from it.
+fn words_before(source: &str, page: usize) -> &str {
+    const MOST: usize = 23;
+    let words = source[..page].char_indices().rev().take(MOST).take_while(|(_, c)| !matches!(c, '\n' | '版'));
+    &source[words.last().map_or(page, |(at, _)| at)..page]
 }
 
 /// The first lines of a block, up to one that ends with a stop: joined to the half of a line, they are as wide as no

@@ -24,38 +24,64 @@ pub(super) fn torn(source: &str) -> Vec<Torn> {
         return rows;
     }
     // The last row, how many lines ago, and whether the titles stand among these.
-    let mut last: Option<(Vec<Span>, usize, bool)> = None;
+    let mut last: Option<(Row<'_>, usize, bool)> = None;
     let mut start = 0;
     for line in source.split_inclusive('\n') {
         let begin = start;
         start += line.len();
-        let bar =
-            line.trim_start().starts_with('|') && titles.is_some_and(|titles| titles.trim_start().starts_with('|'));
-        let mut cells = if line.contains('|') { cells(line, begin) } else { Vec::new() };
-        cells.drain(..usize::from(bar));
-        let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
-        let known = titles.is_some_and(|titles| titles.trim() == line.trim());
-        if cells.len() < CELLS || filled <= 1 || known {
+        let bars = memchr::memchr_iter(b'|', line.as_bytes()).count();
+        let known = bars + 1 >= CELLS && titles.is_some_and(|titles| titles.trim() == line.trim());
+        let begins = |line: &str| line.trim_start().starts_with('|');
+        let row = Row { line, begin, bar: bars + 1 >= CELLS && begins(line) && titles.is_some_and(begins) };
+        if bars + 1 < CELLS + usize::from(row.bar) || known || !row.is_filled() {
             // The number of the page, the headline and the titles again.
             last = last.map(|(row, lines, again)| (row, lines + 1, again || known)).filter(|last| last.1 <= BETWEEN);
             continue;
         }
-        let rest = cells[0].is_empty() && cells[1].is_empty();
-        let halves = last.take().filter(|last| last.1 > 0).and_then(|(row, _, again)| {
-            let whole = titles.filter(|_| again).map_or(0, |titles| titles.split('|').count() - usize::from(bar));
-            halves(source, row, cells.clone(), rest, whole)
+        let rest = row.parts().take(2).all(|part| part.trim().is_empty());
+        let halves = last.take().filter(|last| last.1 > 0).and_then(|(above, _, again)| {
+            let whole = titles.filter(|_| again).map_or(0, |titles| titles.split('|').count() - usize::from(row.bar));
+            halves(source, above.cells(), row.cells(), rest, whole)
         });
         match halves {
             Some(halves) => {
                 let start = source[..halves[0].0.start].rfind('\n').map_or(0, |end| end + 1);
-                let place = Span::new(start, begin + line.trim_end().len());
-                rows.push(Torn { place, bar, cells: halves });
+                let place = Span::new(start, row.begin + line.trim_end().len());
+                rows.push(Torn { place, bar: row.bar, cells: halves });
             }
             None if titles.is_none() => titles = Some(line),
-            None => last = (!rest).then_some((cells, 0, false)),
+            None => last = (!rest).then_some((row, 0, false)),
         }
     }
     rows
+}
+
+/// A line, which may be a row.
+#[derive(Clone, Copy)]
+struct Row<'s> {
+    line: &'s str,
+    begin: usize,
+    /// Whether a bar stands before the first cell.
+    bar: bool,
+}
+
+impl<'s> Row<'s> {
+    /// Whether words stand in more than one cell.
+    fn is_filled(self) -> bool {
+        self.parts().filter(|part| !part.trim().is_empty()).nth(1).is_some()
+    }
+
+    /// What stands between the bars.
+    fn parts(self) -> impl Iterator<Item = &'s str> {
+        self.line.split('|').skip(usize::from(self.bar))
+    }
+
+    /// The cells, without the blanks around them.
+    fn cells(self) -> Vec<Span> {
+        let mut cells = cells(self.line, self.begin);
+        cells.drain(..usize::from(self.bar));
+        cells
+    }
 }
 
 /// The halves of each cell: of two rows of as many cells, the lower without a beginning, or of the two parts of a row
