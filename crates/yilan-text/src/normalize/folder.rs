@@ -50,7 +50,7 @@ impl<'s> Folder<'s> {
                     self.note(at);
                     at + usize::from(len)
                 }
-                Class::White if self.ends_line(at) => self.line_end(at),
+                Class::White if self.is_single(at) => self.single(at),
                 Class::White => self.blank(at),
                 Class::Look => self.look(at),
             };
@@ -160,18 +160,25 @@ impl<'s> Folder<'s> {
         }
     }
 
-    /// Whether one line end stands at `at` and behind it a character that is copied, as nearly everywhere.
-    fn ends_line(&self, at: usize) -> bool {
+    /// Whether one blank or line end stands at `at` and behind it a plain character that may not begin the number of a
+    /// page or a Latin word, as nearly everywhere.
+    fn is_single(&self, at: usize) -> bool {
         let bytes = self.source.as_bytes().get(at..).unwrap_or_default();
-        matches!(bytes, [b'\n', a @ 0xe0..=0xff, b, c, ..] if fold::is_plain([*a, *b, *c]) && [*a, *b, *c] != PAGE)
-            && at >= self.row
+        let plain = match bytes {
+            [b' ' | b'\n', a @ 0xe0..=0xff, b, c, ..] => fold::is_plain([*a, *b, *c]) && [*a, *b, *c] != PAGE,
+            [b' ' | b'\n', a, ..] => fold::is_plain_ascii(*a) && !a.is_ascii_alphabetic() && *a != b'-',
+            _ => false,
+        };
+        plain && at >= self.row
     }
 
-    /// A line end with nothing around it; returns what follows it.
-    fn line_end(&mut self, at: usize) -> usize {
+    /// Takes out one blank or line end; returns what follows it.
+    fn single(&mut self, at: usize) -> usize {
         self.copy(at);
         self.run = at + 1;
-        self.out.breaks.push(Break { at: self.out.text.len(), kind: BreakKind::Line, indented: false });
+        if self.source.as_bytes()[at] == b'\n' {
+            self.out.breaks.push(Break { at: self.out.text.len(), kind: BreakKind::Line, indented: false });
+        }
         at + 1
     }
 
