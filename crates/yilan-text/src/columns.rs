@@ -46,6 +46,16 @@ struct Strip {
     source: Span,
 }
 
+/// What stands in a place of the text: a stretch of the source, or a mark between two.
+#[derive(Clone, Copy)]
+enum Piece {
+    Source(Span),
+    Mark(&'static str),
+}
+
+/// A place in the source, and what is to stand there.
+type Part = (Span, Vec<Piece>);
+
 impl Strip {
     const fn end(self) -> usize {
         self.at + self.source.len()
@@ -107,23 +117,7 @@ impl Columns {
 
     fn beside_with(source: &str, blanks: &[usize]) -> Option<Self> {
         let stretches = beside::stretches(source, blanks);
-        if stretches.is_empty() {
-            return None;
-        }
-        let mut columns = Self { text: String::new(), strips: Vec::new() };
-        let mut from = 0;
-        for (place, pieces) in &stretches {
-            columns.push(source, Span::new(from, place.start), false);
-            for piece in pieces {
-                columns.push(source, *piece, true);
-                if piece.is_empty() {
-                    columns.text.push('\n');
-                }
-            }
-            from = place.end;
-        }
-        columns.push(source, Span::new(from, source.len()), false);
-        Some(columns)
+        Self::arranged(source, stretches.into_iter().map(|(place, lines)| (place, by_lines(lines))))
     }
 
     /// The source with the cells of its tables between bars, a row a line, where tables stand in it whose columns are
@@ -143,26 +137,7 @@ impl Columns {
 
     fn cells_with(source: &str, blanks: &[usize], is_titles: impl Fn(&[&str]) -> bool) -> Option<Self> {
         let grids = grid::grids(source, blanks, is_titles);
-        if grids.is_empty() {
-            return None;
-        }
-        let mut columns = Self { text: String::new(), strips: Vec::new() };
-        let mut from = 0;
-        for grid in grids {
-            columns.push(source, Span::new(from, grid.place.start), false);
-            for row in &grid.rows {
-                columns.text.push('|');
-                for cell in row {
-                    columns.text.push(' ');
-                    cell.iter().for_each(|piece| columns.push(source, *piece, false));
-                    columns.text.push_str(" |");
-                }
-                columns.text.push('\n');
-            }
-            from = grid.place.end;
-        }
-        columns.push(source, Span::new(from, source.len()), false);
-        Some(columns)
+        Self::arranged(source, grids.iter().map(grid::Grid::part))
     }
 
     /// The source with the articles whole that break off within a sentence and go on elsewhere in it; none where none
@@ -176,21 +151,7 @@ impl Columns {
     /// assert_eq!(whole.text(), "其中甲县3件、乙县2件、丙县1件。\n\n别的新闻。\n\n\n\n公告");
     /// ```
     pub fn continued(source: &str) -> Option<Self> {
-        let jumps = continued::jumps(source);
-        if jumps.is_empty() {
-            return None;
-        }
-        let mut columns = Self { text: String::new(), strips: Vec::new() };
-        let mut from = 0;
-        for jump in jumps {
-            columns.push(source, Span::new(from, jump.from.start), false);
-            jump.lines.iter().for_each(|line| columns.push(source, *line, false));
-            columns.push(source, jump.rest, false);
-            columns.push(source, Span::new(jump.from.end, jump.to.start), false);
-            from = jump.rest.end;
-        }
-        columns.push(source, Span::new(from, source.len()), false);
-        Some(columns)
+        Self::arranged(source, continued::jumps(source).iter().map(continued::Jump::part))
     }
 
     /// The source with the rows whole that a page break tore apart, in tables whose cells stand between bars, a row a
@@ -204,24 +165,7 @@ impl Columns {
     /// assert_eq!(whole.text(), "序号 | 内容 | 情况 | 属实\n1 | 砖厂冒烟。 | 砖厂已停产。 | 属实\n");
     /// ```
     pub fn rows(source: &str) -> Option<Self> {
-        let torn = rows::torn(source);
-        if torn.is_empty() {
-            return None;
-        }
-        let mut columns = Self { text: String::new(), strips: Vec::new() };
-        let mut from = 0;
-        for row in torn {
-            columns.push(source, Span::new(from, row.place.start), false);
-            columns.text.push_str(if row.bar { "| " } else { "" });
-            for (nth, (above, below)) in row.cells.into_iter().enumerate() {
-                columns.text.push_str(if nth > 0 { " | " } else { "" });
-                columns.push(source, above, false);
-                columns.push(source, below, false);
-            }
-            from = row.place.end;
-        }
-        columns.push(source, Span::new(from, source.len()), false);
-        Some(columns)
+        Self::arranged(source, rows::torn(source).iter().map(rows::Torn::part))
     }
 
     /// The text with its columns one below the other.
@@ -245,30 +189,44 @@ impl Columns {
 
     /// The source with the lines of each stretch as `cut` puts them, where it does for one at least.
     fn with(source: &str, stretches: &[Vec<Span>], cut: &dyn Fn(&[Span]) -> Option<Vec<Span>>) -> Option<Self> {
-        let mut columns = Self { text: String::with_capacity(source.len() + 1), strips: Vec::new() };
-        let mut from = 0;
-        for lines in stretches {
-            let (Some(first), Some(last)) = (lines.first(), lines.last()) else { continue };
-            let Some(pieces) = cut(lines) else { continue };
-            columns.push(source, Span::new(from, first.start), false);
-            for piece in pieces {
-                columns.push(source, piece, true);
-            }
-            from = last.end;
-        }
-        columns.push(source, Span::new(from, source.len()), false);
-        (from > 0).then_some(columns)
+        let part = |lines: &Vec<Span>| {
+            let place = Span::new(lines.first()?.start, lines.last()?.end);
+            Some((place, by_lines(cut(lines)?)))
+        };
+        Self::arranged(source, stretches.iter().filter_map(part))
     }
 
-    fn push(&mut self, source: &str, piece: Span, line: bool) {
+    /// The source with what `parts` say in their places, which are apart and in order; none where there is none.
+    fn arranged(source: &str, parts: impl IntoIterator<Item = Part>) -> Option<Self> {
+        let mut parts = parts.into_iter().peekable();
+        parts.peek()?;
+        let mut columns = Self { text: String::with_capacity(source.len() + 1), strips: Vec::new() };
+        let mut from = 0;
+        for (place, pieces) in parts {
+            columns.push(source, Span::new(from, place.start));
+            for piece in pieces {
+                match piece {
+                    Piece::Source(span) => columns.push(source, span),
+                    Piece::Mark(mark) => columns.text.push_str(mark),
+                }
+            }
+            from = place.end;
+        }
+        columns.push(source, Span::new(from, source.len()));
+        Some(columns)
+    }
+
+    fn push(&mut self, source: &str, piece: Span) {
         if !piece.is_empty() {
             self.strips.push(Strip { at: self.text.len(), source: piece });
             self.text.push_str(&source[piece.range()]);
-            if line {
-                self.text.push('\n');
-            }
         }
     }
+}
+
+/// Pieces of the source as lines of the text, an empty one as an empty line.
+fn by_lines(lines: Vec<Span>) -> Vec<Piece> {
+    lines.into_iter().flat_map(|line| [Piece::Source(line), Piece::Mark("\n")]).collect()
 }
 
 /// The runs of lines without an empty one between them that are long enough for columns; the lines without the white

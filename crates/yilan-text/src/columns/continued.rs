@@ -1,6 +1,7 @@
 //! An article that breaks off within a sentence and goes on elsewhere on the
 //! page: （下转第二版） … （上接第一版）.
 
+use super::{Part, Piece};
 use crate::Span;
 
 /// More breaks than these are not paired.
@@ -9,10 +10,20 @@ const MOST: usize = 8;
 /// One break: the mark at which the article breaks off, the mark behind which it goes on, the lines up to the end of the
 /// sentence that is torn, and what follows them.
 pub(super) struct Jump {
-    pub(super) from: Span,
-    pub(super) to: Span,
-    pub(super) lines: Vec<Span>,
-    pub(super) rest: Span,
+    from: Span,
+    to: Span,
+    lines: Vec<Span>,
+    rest: Span,
+}
+
+impl Jump {
+    /// Its place, with the article whole where it breaks off.
+    pub(super) fn part(&self) -> Part {
+        let mut pieces: Vec<Piece> = self.lines.iter().copied().map(Piece::Source).collect();
+        pieces.push(Piece::Source(self.rest));
+        pieces.push(Piece::Source(Span::new(self.from.end, self.to.start)));
+        (Span::new(self.from.start, self.rest.end), pieces)
+    }
 }
 
 /// The breaks within sentences, in order, where every one has its other end below it.

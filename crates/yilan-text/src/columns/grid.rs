@@ -3,6 +3,8 @@
 
 use crate::Span;
 
+use super::Part;
+use super::Piece::{Mark, Source};
 use super::beside::{Gap, Row, has_gaps};
 
 /// By how much a cell may begin before its column.
@@ -14,8 +16,25 @@ const TITLES: usize = 4;
 
 /// One table: where it stands, and its rows with the pieces of each cell; the first row is that of the titles.
 pub(super) struct Grid {
-    pub(super) place: Span,
-    pub(super) rows: Vec<Vec<Vec<Span>>>,
+    place: Span,
+    rows: Vec<Vec<Vec<Span>>>,
+}
+
+impl Grid {
+    /// Its place, and its cells between bars, a row a line.
+    pub(super) fn part(&self) -> Part {
+        let mut pieces = Vec::new();
+        for row in &self.rows {
+            pieces.push(Mark("|"));
+            for cell in row {
+                pieces.push(Mark(" "));
+                pieces.extend(cell.iter().copied().map(Source));
+                pieces.push(Mark(" |"));
+            }
+            pieces.push(Mark("\n"));
+        }
+        (self.place, pieces)
+    }
 }
 
 /// A stretch of words between gaps: from which to which column of the page, and where in the source.

@@ -35,18 +35,12 @@ impl Columns {
 
     /// The source with `between`, which are apart and in order, behind its end, and what they part put together.
     fn without(source: &str, between: &[Span]) -> Option<Self> {
-        let mut columns = Self { text: String::with_capacity(source.len() + 1), strips: Vec::new() };
-        let mut from = 0;
-        for span in between {
-            columns.push(source, Span::new(from, span.start), false);
-            from = span.end;
-        }
-        columns.push(source, Span::new(from, source.len()), false);
+        let mut columns = Self::arranged(source, between.iter().map(|span| (*span, Vec::new())))?;
         for span in between {
             columns.text.push('\n');
-            columns.push(source, *span, false);
+            columns.push(source, *span);
         }
-        (from > 0).then_some(columns)
+        Some(columns)
     }
 }
 

@@ -2,6 +2,8 @@
 //! stands below the titles, which are told again, with nothing in the first
 //! two cells, or without the cells that stand above.
 
+use super::Part;
+use super::Piece::{Mark, Source};
 use crate::Span;
 
 /// Fewer cells are no row.
@@ -11,10 +13,21 @@ const BETWEEN: usize = 10;
 
 /// One row: where both halves stand, and those of each cell.
 pub(super) struct Torn {
-    pub(super) place: Span,
+    place: Span,
     /// Whether a bar stands before the first cell.
-    pub(super) bar: bool,
-    pub(super) cells: Vec<(Span, Span)>,
+    bar: bool,
+    cells: Vec<(Span, Span)>,
+}
+
+impl Torn {
+    /// Its place, with the row whole.
+    pub(super) fn part(&self) -> Part {
+        let mut pieces = vec![Mark(if self.bar { "| " } else { "" })];
+        for (nth, (above, below)) in self.cells.iter().enumerate() {
+            pieces.extend([Mark(if nth > 0 { " | " } else { "" }), Source(*above), Source(*below)]);
+        }
+        (self.place, pieces)
+    }
 }
 
 /// The rows of `source` that are torn, in order.
