@@ -3,7 +3,8 @@
 //! Here live [`Span`], [`LineIndex`], [`Diagnostic`] and its rendering, the
 //! decoding of bytes into a [`Source`], [`Normalized`] text with an exact way
 //! back to the source, and the page [`Layout`]. Nothing here knows what a
-//! page says: words, numbers and records belong to the crates above.
+//! page says, but for the words that line ends tear ([`goes_on`]): words,
+//! numbers and records belong to the crates above.
 #![doc = include_str!("../README.md")]
 #![deny(missing_docs)]
 
@@ -17,6 +18,7 @@ mod normalize;
 mod render;
 mod span;
 mod width;
+mod words;
 
 pub use bullet::is_bullet;
 pub use columns::Columns;
@@ -27,3 +29,4 @@ pub use line_index::{LineIndex, Position};
 pub use normalize::{Break, BreakKind, Normalized, simplified};
 pub use render::{Language, Page, Style, render, render_across, render_within};
 pub use span::{Span, Spanned};
+pub use words::goes_on;

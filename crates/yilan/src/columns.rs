@@ -9,7 +9,7 @@
 //! more line ends stand inside words and numbers then than as it stands, more
 //! of its numbers add up, and nothing opens that is not understood.
 
-use yilan_text::{Columns, Severity, Span};
+use yilan_text::{Columns, Severity, Span, goes_on};
 
 use crate::CountKey;
 use crate::emit::Emit;
@@ -117,56 +117,6 @@ fn joins(text: &str) -> (usize, usize) {
         .zip(text.lines().skip(1))
         .filter_map(|(before, after)| Some(goes_on(before.trim_end().chars().next_back()?, after.chars().next()?)));
     ends.fold((0, 0), |(joined, all), goes_on| (joined + usize::from(goes_on), all + 1))
-}
-
-/// Whether two characters stand together in the words or the numbers of a notice.
-fn goes_on(before: char, after: char) -> bool {
-    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c);
-    match before {
-        '中' => after == '央',
-        '督' => after == '察',
-        '察' => after == '组',
-        '生' => after == '态',
-        '态' => after == '环',
-        '环' => matches!(after, '境' | '保'),
-        '境' => after == '保',
-        '保' => after == '护',
-        '信' => after == '访',
-        '访' => after == '举',
-        '举' => after == '报',
-        '报' => after == '件',
-        '群' => after == '众',
-        '众' => matches!(after, '信' | '举'),
-        '转' => after == '办',
-        '交' => after == '办',
-        '移' => after == '交',
-        '办' => matches!(after, '理' | '结'),
-        '问' => after == '题',
-        '污' => after == '染',
-        '噪' => matches!(after, '声' | '音'),
-        '大' => after == '气',
-        '扬' => after == '尘',
-        '土' => after == '壤',
-        '其' => after == '中',
-        '来' => matches!(after, '电' | '信'),
-        '涉' => after == '及',
-        '分' => after == '别',
-        '共' => after == '计' || numeral(after),
-        '累' => after == '计',
-        '截' => after == '至',
-        '重' => after == '点',
-        '边' => matches!(after, '督' | '改'),
-        '批' => after == '次',
-        '按' => after == '照',
-        '类' => after == '型',
-        '责' => after == '令',
-        '整' => after == '改',
-        '立' => after == '案',
-        '罚' => after == '款',
-        '约' => after == '谈',
-        '第' | '月' => numeral(after),
-        _ => numeral(before) && (numeral(after) || "件个宗起年月日批".contains(after)),
-    }
 }
 
 fn notices(page: &Page) -> impl Iterator<Item = &Notice> {

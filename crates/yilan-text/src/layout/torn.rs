@@ -1,6 +1,9 @@
 //! What is torn apart at the end of a line: numbers and their units, times, and
 //! the few words that all notices have.
 
+use crate::words;
+pub(super) use crate::words::is_numeral;
+
 /// Whether a number and its unit, or two digits, were torn apart.
 pub(super) fn number(last: char, first: char) -> bool {
     last.is_ascii_digit() && matches!(first, '0'..='9' | '件' | '个' | '宗' | '月' | '日' | '年' | '家' | '人')
@@ -41,21 +44,5 @@ pub(super) fn time(line: &str, next: &str) -> bool {
 
 /// Whether a word that all notices have was torn apart: no line ends with 第.
 pub(super) fn word(last: char, first: char) -> bool {
-    match last {
-        '第' => is_numeral(first),
-        '督' => first == '察',
-        '察' => first == '组',
-        '信' => first == '访',
-        '举' => first == '报',
-        '生' => first == '态',
-        '环' => first == '境',
-        '转' | '交' => first == '办',
-        '问' => first == '题',
-        _ => false,
-    }
-}
-
-/// Whether a digit or a numeral up to ten.
-pub(super) const fn is_numeral(c: char) -> bool {
-    matches!(c, '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+    words::is_in_all(last, first) || last == '第' && is_numeral(first)
 }
