@@ -95,18 +95,20 @@ const fn plain() -> [bool; 256] {
     plain
 }
 
-/// Whether a character of these three bytes is copied as it stands and two columns wide.
+/// Whether these three bytes are a character that is copied as it stands and two columns wide.
 #[inline]
-pub(super) const fn is_plain(bytes: [u8; 3]) -> bool {
-    let word = (bytes[0] as usize & 0xf) << 6 | bytes[1] as usize & 0x3f;
-    LOOK[word] >> (bytes[2] & 0x3f) & 1 == 0
+pub(super) const fn is_plain([a, b, c]: [u8; 3]) -> bool {
+    // The first two bytes tell which 64 characters; those of no character of three bytes lie beyond them all.
+    const FIRST: usize = (0xe0 << 6) + 0x80;
+    let word = ((a as usize) << 6).wrapping_add(b as usize).wrapping_sub(FIRST);
+    word < LOOK.len() && LOOK[word] >> (c & 0x3f) & 1 == 0
 }
 
 /// What follows the characters at the start of `bytes` that are copied: of one
 /// byte or three, which are the greater part of every page.
 #[inline]
 pub(super) fn after_plain(mut bytes: &[u8]) -> &[u8] {
-    let plain = |a: &u8, b: &u8, c: &u8| *a >= 0xe0 && is_plain([*a, *b, *c]);
+    let plain = |a: &u8, b: &u8, c: &u8| is_plain([*a, *b, *c]);
     loop {
         // Four characters at once, then the up to three before one of another kind.
         while let [a, b, c, d, e, f, g, h, i, j, k, l, rest @ ..] = bytes
@@ -210,7 +212,8 @@ mod tests {
             };
             let acts = is_white(c) || is_void(c) || fold(c).is_some();
             assert!(!(copied && acts), "{c:?}");
-            let noted = matches!(class(c.to_string().as_bytes()[0]), Class::Copy(_)) && !is_plain_ascii(c as u8);
+            let noted = matches!(class(c.to_string().as_bytes()[0]), Class::Copy(_))
+                && !u8::try_from(c).is_ok_and(is_plain_ascii);
             assert!(!copied || noted || surplus(c) == 0, "{c:?}");
         }
     }
