@@ -3,7 +3,6 @@
 
 use std::borrow::Cow;
 
-use memchr::memmem;
 use yilan_divisions::{Code, Level};
 use yilan_text::Span;
 
@@ -31,39 +30,10 @@ const GOES_ON: [char; 4] = ['庄', '落', '镇', '委'];
 /// A village found: where it begins, its code and name, and what decided.
 type Found<'g> = (usize, Code, Cow<'g, str>, Reason);
 
-/// Where the last words of villages stand, in the order of the text.
-pub(crate) struct VillageWords<'t> {
-    words: [(&'static str, memmem::FindIter<'t, 'static>); 2],
-    /// Where the next of each ends.
-    next: [Option<usize>; 2],
-}
-
-impl<'t> VillageWords<'t> {
-    pub(crate) fn new(text: &'t str) -> Self {
-        let find = |word: &'static str| (word, memmem::find_iter(text.as_bytes(), word));
-        let mut words = ["村", "社区"].map(find);
-        let next = words.each_mut().map(|(word, at)| at.next().map(|at| at + word.len()));
-        Self { words, next }
-    }
-
-    /// The next one, if it ends at `end` or before.
-    #[inline]
-    pub(crate) fn next_until(&mut self, end: usize) -> Option<(usize, &'static str)> {
-        let [village, community] = self.next.map(|end| end.unwrap_or(usize::MAX));
-        if village.min(community) > end { None } else { self.take(usize::from(community < village)) }
-    }
-
-    fn take(&mut self, which: usize) -> Option<(usize, &'static str)> {
-        let (word, found) = &mut self.words[which];
-        let next = found.next().map(|at| at + word.len());
-        let end = std::mem::replace(&mut self.next[which], next)?;
-        Some((end, word))
-    }
-}
-
 impl<'g> Reader<'g, '_> {
-    /// The village whose last word ends at `end`, if the township or county is known.
-    pub(crate) fn village_alone(&self, end: usize, word: &'static str, state: &mut State) {
+    /// The village whose last word, 村 or 社区, ends at `end`, if the township or county is known.
+    pub(crate) fn village_alone(&self, end: usize, state: &mut State) {
+        let word = if han::before(self.text, end).ends_with('村') { "村" } else { "社区" };
         let Some((start, code, name, reason)) = self.listed_alone(end, word, state) else { return };
         let link = Link { span: Span::new(start, end), is: Is::Other(Level::Village, Some(code), name), loose: false };
         let unit = code.township().and_then(|code| self.inner.book.by_code(code, None));

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use yilan_divisions::{Code, Divisions, Level};
 
 use crate::agency::words::Words;
+use crate::bits::{Ends, PAIRS, all_pairs, bit, bits, has, pair, unpacked};
 use crate::book::{Book, Id};
 use crate::forms::{corps_forms, is_township_name, short_forms};
 use crate::han;
@@ -142,6 +143,8 @@ pub(crate) struct Lexicon {
     all_ends: Ends,
     /// What the last two characters of those names are, hashed: few others pass.
     pairs: Box<[u64; PAIRS]>,
+    /// The same for the first two characters of all names of units and zones.
+    starts: Box<[u64; PAIRS]>,
     /// The six digits of the units that hold townships with names that no text is searched for, sorted, and a bit for
     /// what such names begin with.
     holders: Vec<(u32, u64)>,
@@ -167,17 +170,11 @@ const ZONE_WORDS: &str = include_str!("../data/zone-words.txt");
 /// So many units of one name are looked at one by one.
 const FEW: usize = 6;
 
-const MAGIC: &[u8] = b"YLG8";
+const MAGIC: &[u8] = b"YLG9";
 
-/// 64 bits each: some twenty for every pair that there is.
-const PAIRS: usize = 2048;
-
-/// The bit for the last two characters of a name.
-#[inline]
-const fn pair(before: usize, last: usize) -> usize {
-    let mixed = (before as u32).wrapping_mul(0x9e37_79b1) ^ (last as u32).wrapping_mul(0x85eb_ca77);
-    (mixed >> 15) as usize & (PAIRS * 64 - 1)
-}
+/// What the last words of villages end in: 村 and 社区. They are no names, but the pass over a text meets them.
+const VILLAGE: usize = '村' as usize;
+const COMMUNITY: usize = '区' as usize;
 
 impl Lexicon {
     /// The names that end at `end`, the shortest first.
@@ -221,20 +218,46 @@ impl Lexicon {
         self.trie.get(name).map(|value| Hit { start: 0, end: name.len(), value })
     }
 
+    /// The same for a name that the pass over a text finds wherever it stands.
+    pub(crate) fn searched(&self, name: &str) -> Option<Hit> {
+        let last = name.chars().next_back()? as usize;
+        if has(&*self.ends.exact, last) { self.exactly(name).filter(|hit| hit.stands()) } else { None }
+    }
+
+    /// Whether the name of a unit or a zone may begin with the first two characters of `text`.
+    pub(crate) fn may_begin(&self, text: &str) -> bool {
+        let mut chars = text.chars();
+        let (Some(first), Some(second)) = (chars.next(), chars.next()) else { return false };
+        has(&*self.starts, pair(first as usize, second as usize))
+    }
+
     /// The names in `text` from `at` on that need no company: the next one that ends at the earliest place, the
     /// longest of those that end there. Returns where to go on with it.
     pub(crate) fn next(&self, text: &str, at: usize) -> Option<(Hit, usize)> {
-        self.next_ending(&self.ends, text, at, |_| ())
+        self.next_ending(&self.ends, text, at, |_| (), |_| ())
     }
 
     /// The same; on the way to it, calls `short` for names that need company and end like the short name of a
-    /// province.
-    pub(crate) fn next_and(&self, text: &str, at: usize, short: impl FnMut(Hit)) -> Option<(Hit, usize)> {
-        self.next_ending(&self.all_ends, text, at, short)
+    /// province, and `village` with where a last word of villages ends.
+    pub(crate) fn next_and(
+        &self,
+        text: &str,
+        at: usize,
+        short: impl FnMut(Hit),
+        village: impl FnMut(usize),
+    ) -> Option<(Hit, usize)> {
+        self.next_ending(&self.all_ends, text, at, short, village)
     }
 
     #[inline]
-    fn next_ending(&self, ends: &Ends, text: &str, at: usize, mut short: impl FnMut(Hit)) -> Option<(Hit, usize)> {
+    fn next_ending(
+        &self,
+        ends: &Ends,
+        text: &str,
+        at: usize,
+        mut short: impl FnMut(Hit),
+        mut village: impl FnMut(usize),
+    ) -> Option<(Hit, usize)> {
         let bytes = text.as_bytes();
         let mut rest = bytes.get(at..).unwrap_or_default();
         loop {
@@ -257,13 +280,15 @@ impl Lexicon {
             }
             let [a, b, c, _] = word.to_le_bytes();
             let last = usize::from(a & 0xf) << 12 | usize::from(b & 0x3f) << 6 | usize::from(c & 0x3f);
-            if a & 0xf0 != 0xe0 || ends.exact[last >> 6] >> (last & 63) & 1 == 0 {
+            if a & 0xf0 != 0xe0 || !has(&*ends.exact, last) {
                 continue;
             }
             let end = bytes.len() - rest.len();
-            let Some((before, _)) = bytes.get(..end - 3).and_then(trie::last_char) else { continue };
-            let at = pair(before, last);
-            if self.pairs[at >> 6] >> (at & 63) & 1 == 0 {
+            let before = bytes.get(..end - 3).and_then(trie::last_char).map_or(0, |(before, _)| before);
+            if last == VILLAGE || last == COMMUNITY && before == '社' as usize {
+                village(end);
+            }
+            if !has(&*self.pairs, pair(before, last)) || last == VILLAGE && !has(&*self.ends.exact, last) {
                 continue;
             }
             let mut best = None;
@@ -281,56 +306,18 @@ impl Lexicon {
     }
 }
 
-/// What names end in.
-#[derive(Debug)]
-struct Ends {
-    /// Per character of the first plane, whether one ends in it.
-    exact: Box<[u64; 1024]>,
-    /// The same by the bytes of the characters, hashed: so nearly all others are told in a few steps.
-    quick: Box<[u64; 1024]>,
-}
-
-impl Ends {
-    /// Whether a character of these three bytes, the lowest first, may end a name.
-    #[inline]
-    fn may_be(&self, bytes: u32) -> bool {
-        let at = Self::at(bytes);
-        self.quick[at >> 6] >> (at & 63) & 1 == 1
-    }
-
-    #[inline]
-    const fn at(bytes: u32) -> usize {
-        // The fourth byte is another character's.
-        ((bytes << 8).wrapping_mul(0x9e37_79b1) >> 16) as usize
-    }
-
-    fn new(exact: Box<[u64; 1024]>) -> Self {
-        let mut quick = Box::new([0; 1024]);
-        for (row, bits) in exact.iter().enumerate().filter(|(_, bits)| **bits != 0) {
-            for low in (0..64).filter(|low| bits >> low & 1 == 1) {
-                let bytes = [0xe0 | (row >> 6) as u8, 0x80 | row as u8 & 0x3f, 0x80 | low as u8, 0];
-                let at = Self::at(u32::from_le_bytes(bytes));
-                quick[at >> 6] |= 1_u64 << (at & 63);
-            }
-        }
-        Self { exact, quick }
-    }
-}
-
 /// What is not searched for.
 impl Lexicon {
     /// Whether a unit may have townships that are found only behind it and begin with this character.
     pub(crate) fn may_hold(&self, unit: Code, first: char) -> bool {
-        let row = self.firsts.get(first as usize >> 6).copied().unwrap_or(0);
-        if row & bit(first) == 0 {
+        if !has(&*self.firsts, first as usize) {
             return false;
         }
         if unit.digits() != 6 {
             return false;
         }
         let six = unit.as_u64() as u32;
-        let held = held(six, first as u32 & 63);
-        if self.held[held >> 6] >> (held & 63) & 1 == 0 {
+        if !has(&*self.held, held(six, first as u32 & 63)) {
             return false;
         }
         let at = self.holders.partition_point(|(holder, _)| *holder < six);
@@ -435,12 +422,22 @@ impl Lexicon {
         let mut values = BTreeMap::new();
         // What names searched for end in, two characters each.
         let mut last = BTreeSet::new();
+        // And what those of units and zones begin with.
+        let mut first = BTreeSet::new();
         for (name, set) in names {
             let mut chars = name.chars().rev();
             if let (Some(end), Some(before)) = (chars.next(), chars.next())
                 && set.iter().any(|meaning| !matches!(meaning, Meaning::Short(_)) || province(meaning))
             {
                 last.insert((before, end));
+            }
+            let mut chars = name.chars();
+            if let (Some(start), Some(next)) = (chars.next(), chars.next())
+                && set.iter().any(|meaning| {
+                    matches!(meaning, Meaning::Unit(_) | Meaning::Short(_) | Meaning::Loose(_) | Meaning::Zone(_))
+                })
+            {
+                first.insert((start, next));
             }
             let at = meanings.len();
             meanings.push(set.len() as u32);
@@ -460,20 +457,10 @@ impl Lexicon {
         let ends: Vec<char> = ends.iter().copied().chain(others).collect();
         let meanings = meanings.into_iter().map(u32::to_le_bytes).collect();
         let ends = bits(&ends);
-        let mut pairs = Box::new([0; PAIRS]);
-        for (before, end) in last {
-            // Each of the two may be written with a traditional character.
-            let written = |c: char| {
-                let others = traditional.iter().filter(move |(_, simple)| *simple == c).map(|(other, _)| *other);
-                others.chain([c])
-            };
-            for (before, end) in written(before).flat_map(|before| written(end).map(move |end| (before, end))) {
-                let at = pair(before as usize, end as usize);
-                pairs[at >> 6] |= 1 << (at & 63);
-            }
-        }
+        let (pairs, starts) = (all_pairs(&last, &traditional), all_pairs(&first, &traditional));
         let held = all_held(&holders);
-        Self { trie, meanings, all_ends: with_provinces(&ends), ends: Ends::new(ends), pairs, holders, held, firsts }
+        let all_ends = more_ends(&ends);
+        Self { trie, meanings, all_ends, ends: Ends::new(ends), pairs, starts, holders, held, firsts }
     }
 }
 
@@ -492,24 +479,12 @@ fn all_held(holders: &[(u32, u64)]) -> Box<[u64; 1024]> {
     all
 }
 
-/// One of 64 bits for a character.
-const fn bit(c: char) -> u64 {
-    1 << (c as u32 & 63)
-}
-
-fn bits(chars: &[char]) -> Box<[u64; 1024]> {
-    let mut bits = Box::new([0; 1024]);
-    for c in chars.iter().map(|c| *c as usize).filter(|c| *c < 0x1_0000) {
-        bits[c >> 6] |= 1 << (c & 63);
-    }
-    bits
-}
-
 /// What the short names of provinces end in.
 const PROVINCE_ENDS: &str = "京津北西蒙古宁林江海苏徽建东南庆川州藏肃夏疆港门湾";
 
-fn with_provinces(ends: &[u64; 1024]) -> Ends {
-    let mut all = bits(&PROVINCE_ENDS.chars().collect::<Vec<_>>());
+/// The ends of names with those, and with what the last words of villages end in.
+fn more_ends(ends: &[u64; 1024]) -> Ends {
+    let mut all = bits(&PROVINCE_ENDS.chars().chain(['村', '区']).collect::<Vec<_>>());
     all.iter_mut().zip(ends).for_each(|(all, ends)| *all |= ends);
     Ends::new(all)
 }
@@ -521,7 +496,15 @@ impl Lexicon {
         out.extend(stamp(book, words).to_le_bytes());
         words.write(&mut out);
         self.trie.write(&mut out);
-        out.extend(self.ends.exact.iter().chain(&*self.firsts).chain(&*self.pairs).flat_map(|n| n.to_le_bytes()));
+        out.extend(
+            self.ends
+                .exact
+                .iter()
+                .chain(&*self.firsts)
+                .chain(&*self.pairs)
+                .chain(&*self.starts)
+                .flat_map(|n| n.to_le_bytes()),
+        );
         out.extend((self.holders.len() as u32).to_le_bytes());
         for (holder, bits) in &self.holders {
             out.extend(holder.to_le_bytes());
@@ -543,6 +526,7 @@ impl Lexicon {
         let (ends, rest) = rest.split_at_checked(1024 * 8)?;
         let (firsts, rest) = rest.split_at_checked(1024 * 8)?;
         let (pairs, rest) = rest.split_at_checked(PAIRS * 8)?;
+        let (starts, rest) = rest.split_at_checked(PAIRS * 8)?;
         let (count, rest) = rest.split_first_chunk()?;
         let (holders, rest) = rest.split_at_checked((u32::from_le_bytes(*count) as usize).checked_mul(12)?)?;
         let holder = |b: &[u8; 12]| {
@@ -553,20 +537,11 @@ impl Lexicon {
         let held = all_held(&holders);
         let meanings = rest.as_chunks().0.into();
         let ends = unpacked(ends);
-        let all_ends = with_provinces(&ends);
-        let (pairs, firsts) = (unpacked(pairs), unpacked(firsts));
+        let all_ends = more_ends(&ends);
+        let (pairs, starts, firsts) = (unpacked(pairs), unpacked(starts), unpacked(firsts));
         let ends = Ends::new(ends);
-        Some((words, Self { trie, meanings, ends, all_ends, pairs, holders, held, firsts }))
+        Some((words, Self { trie, meanings, ends, all_ends, pairs, starts, holders, held, firsts }))
     }
-}
-
-/// Bits that were packed.
-fn unpacked<const N: usize>(bytes: &[u8]) -> Box<[u64; N]> {
-    let mut bits = Box::new([0; N]);
-    for (bit, eight) in bits.iter_mut().zip(bytes.as_chunks().0) {
-        *bit = u64::from_le_bytes(*eight);
-    }
-    bits
 }
 
 /// Tells one set of units, zones and words from another: meanings are positions in them.

@@ -10,6 +10,7 @@ mod alone;
 mod bare;
 mod behind;
 mod below;
+mod bits;
 mod book;
 mod builder;
 mod chain;

@@ -43,6 +43,9 @@ pub(crate) fn named(inner: &Inner, name: &str, context: &Context) -> Option<Plac
     if let Some(place) = own(inner, name, trimmed, context) {
         return Some(place);
     }
+    if let Some(place) = listed(inner, name, trimmed, context) {
+        return Some(place);
+    }
     let start = Span::of(name, trimmed)?.start;
     let whole = Span::new(start, start + trimmed.len());
     let reader = Reader::new(inner, name, context, Mode::Address);
@@ -58,6 +61,23 @@ pub(crate) fn named(inner: &Inner, name: &str, context: &Context) -> Option<Plac
     let units = decision.unit.map_or(units, Units::One);
     let chain = Chain { links: vec![Link { span: whole, is: Is::Units(units), loose: false }], decision, next: 0 };
     Some(reader.place(&chain))
+}
+
+/// The short way for most names: a unit whose whole name it is. Nothing stands beside it that a chain could take.
+fn listed(inner: &Inner, name: &str, trimmed: &str, context: &Context) -> Option<Place> {
+    if trimmed.len() < name.len() || !name.ends_with(han::is_han) {
+        return None;
+    }
+    let hit = inner.lexicon.searched(name).filter(|hit| hit.is_unit())?;
+    let reader = Reader::of(inner, name, context, Mode::Address, Vec::new());
+    let units = reader.units(hit, false);
+    if units.is_empty() {
+        return None;
+    }
+    let decision = decide::decide(&units, Chained::No, &Scopes::new(None, context, None), context.year);
+    let units = decision.unit.map_or(units, Units::One);
+    let links = vec![Link { span: Span::new(0, name.len()), is: Is::Units(units), loose: false }];
+    Some(reader.place(&Chain { links, decision, next: 0 }))
 }
 
 /// 市辖区 and 我市: units that only the context names.
@@ -292,6 +312,9 @@ impl<'g> Reader<'g, '_> {
     pub(crate) fn short_at(&self, at: usize, links: &[Link<'g>]) -> Option<Link<'g>> {
         let rest = han::after(self.text, at);
         let mut best = None;
+        if !self.inner.lexicon.may_begin(rest) {
+            return None;
+        }
         for (end, c) in rest.char_indices().skip(1).take(7).map(|(i, c)| (at + i + c.len_utf8(), c)) {
             if !han::is_han(c) {
                 break;

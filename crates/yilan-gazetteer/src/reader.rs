@@ -6,7 +6,6 @@ use yilan_divisions::{Code, Level};
 use yilan_text::Span;
 
 use crate::agency::words::Use;
-use crate::alone::VillageWords;
 use crate::book::{Book, Entry};
 use crate::chain::{Chain, Is, Link};
 use crate::class;
@@ -40,6 +39,8 @@ pub(crate) struct Reader<'g, 't> {
     pub hits: Vec<Hit>,
     /// Names between them that need company and end like the short name of a province.
     pub shorts: Vec<Hit>,
+    /// Where the last words of villages end.
+    pub villages: Vec<usize>,
     /// The memory of the links of the chain before.
     pub spare: RefCell<Vec<Link<'g>>>,
 }
@@ -57,13 +58,14 @@ pub(crate) struct State {
 impl<'g, 't> Reader<'g, 't> {
     /// The reader of a text.
     pub(crate) fn new(inner: &'g Inner, text: &'t str, context: &'t Context, mode: Mode) -> Self {
-        let (hits, shorts) = hits(inner, text);
-        Self { shorts, ..Self::of(inner, text, context, mode, hits) }
+        let Names { hits, shorts, villages } = names(inner, text);
+        Self { shorts, villages, ..Self::of(inner, text, context, mode, hits) }
     }
 
     /// The reader of a text in which these names were found.
     pub(crate) fn of(inner: &'g Inner, text: &'t str, context: &'t Context, mode: Mode, hits: Vec<Hit>) -> Self {
-        Self { inner, text, context, mode, hits, shorts: Vec::new(), spare: RefCell::default() }
+        let (shorts, villages) = (Vec::new(), Vec::new());
+        Self { inner, text, context, mode, hits, shorts, villages, spare: RefCell::default() }
     }
 
     /// The hit that begins at `start`.
@@ -88,12 +90,12 @@ impl<'g, 't> Reader<'g, 't> {
         let mut i = self.opening(&mut state).unwrap_or(0);
         i = self.short_item(&mut state).map_or(i, |next| next.max(i));
         let mut shorts = self.shorts.iter().copied().peekable();
-        let mut villages = VillageWords::new(self.text);
+        let mut villages = self.villages.iter().copied().peekable();
         loop {
             let hit = self.hits.get(i).copied();
-            while let Some((end, word)) = villages.next_until(hit.map_or(self.text.len(), |hit| hit.start)) {
+            while let Some(end) = villages.next_if(|end| hit.is_none_or(|hit| *end <= hit.start)) {
                 if end > state.floor {
-                    self.village_alone(end, word, &mut state);
+                    self.village_alone(end, &mut state);
                 }
             }
             // 来自广东佛山: short names stand between the others.
@@ -512,13 +514,24 @@ fn lies_in_its_province(inner: &Inner, zone: Hit, unit: Hit) -> bool {
     units.any(|unit| unit.code.province() == zone.within.province())
 }
 
-/// The names of a text, none inside or across another; and those that need company and may be a province's.
-fn hits(inner: &Inner, text: &str) -> (Vec<Hit>, Vec<Hit>) {
+/// What the pass over a text finds.
+struct Names {
+    /// The names, none inside or across another.
+    hits: Vec<Hit>,
+    /// Those that need company and may be a province's.
+    shorts: Vec<Hit>,
+    /// Where the last words of villages end.
+    villages: Vec<usize>,
+}
+
+fn names(inner: &Inner, text: &str) -> Names {
     let lexicon = &inner.lexicon;
-    let mut shorts = Vec::new();
+    let (mut shorts, mut villages) = (Vec::new(), Vec::new());
     let mut hits: Vec<Hit> = Vec::with_capacity(text.len() / 48);
     let (mut at, mut words) = (0, false);
-    while let Some((mut hit, next)) = lexicon.next_and(text, at, |short| shorts.push(short)) {
+    while let Some((mut hit, next)) =
+        lexicon.next_and(text, at, |short| shorts.push(short), |village| villages.push(village))
+    {
         at = next;
         while let Some(last) = hits.last().copied().filter(|last| hit.start < last.end) {
             if hit.is_of_row() {
@@ -575,5 +588,5 @@ fn hits(inner: &Inner, text: &str) -> (Vec<Hit>, Vec<Hit>) {
     if words {
         tail::drop_words(text, &mut hits);
     }
-    (hits, shorts)
+    Names { hits, shorts, villages }
 }
