@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::work;
+
 /// 64 bits each: some twenty for every pair that there is.
 pub(crate) const PAIRS: usize = 2048;
 
@@ -66,11 +68,38 @@ pub(crate) struct Ends {
 }
 
 impl Ends {
-    /// Whether a character of these three bytes, the lowest first, may end a name.
+    /// The next character of `text` from `at` on that ends a name: where it ends itself, and its code.
     #[inline]
-    pub(crate) fn may_be(&self, bytes: u32) -> bool {
-        let at = Self::at(bytes);
-        has(&*self.quick, at)
+    pub(crate) fn next(&self, text: &[u8], at: usize) -> Option<(usize, usize)> {
+        let mut rest = text.get(at..)?;
+        // One load for a character, the lowest byte first.
+        while let Some(four) = rest.first_chunk() {
+            work::add(1);
+            let bytes = u32::from_le_bytes(*four);
+            if bytes & 0xff < 0xe0 {
+                // One or two bytes; a byte inside a character leads on to the next.
+                rest = &rest[1..];
+                continue;
+            }
+            rest = &rest[3..];
+            if has(&*self.quick, Self::at(bytes))
+                && let Some(code) = self.code(*four)
+            {
+                return Some((text.len() - rest.len(), code));
+            }
+        }
+        // No byte stands behind the last character.
+        match *rest {
+            [a, b, c] => self.code([a, b, c, 0]).map(|code| (text.len(), code)),
+            _ => None,
+        }
+    }
+
+    /// The character of the first three bytes, if names end in it.
+    #[inline]
+    fn code(&self, [a, b, c, _]: [u8; 4]) -> Option<usize> {
+        let code = usize::from(a & 0xf) << 12 | usize::from(b & 0x3f) << 6 | usize::from(c & 0x3f);
+        (a & 0xf0 == 0xe0 && has(&*self.exact, code)).then_some(code)
     }
 
     #[inline]

@@ -174,6 +174,14 @@ impl Book {
             .map_or_else(|| Cow::Owned(self.added_name(unit.id).to_owned()), Cow::Borrowed)
     }
 
+    /// The level of a unit in output, its name in the list, and the name without the larger units.
+    pub(crate) fn shown(&self, unit: &Entry) -> (Level, &str, Cow<'static, str>) {
+        match self.listed_name(unit.id) {
+            Some(name) if unit.level != Level::Township => (unit.level, name, Cow::Borrowed(name)),
+            _ => (self.level_of(unit), self.name(unit), self.name_of(unit)),
+        }
+    }
+
     /// The codes today of a unit of the past.
     pub(crate) fn successors(&self, id: Id) -> Vec<Code> {
         let Some(divisions) = self.divisions.filter(|_| id < self.listed) else { return Vec::new() };

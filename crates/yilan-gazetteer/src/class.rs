@@ -36,6 +36,8 @@ pub(crate) const BEFORE: u32 = 1 << 17;
 pub(crate) const MAKES_A_WORD: u32 = 1 << 15;
 /// ASCII letters and digits.
 pub(crate) const ALPHANUMERIC: u32 = 1 << 18;
+/// The same for groups alone: 组, 村民小组.
+pub(crate) const GROUP: u32 = 1 << 22;
 /// Begins what a number counts or names: 号楼, 组.
 pub(crate) const UNIT: u32 = 1 << 20;
 /// Begins the word for the office of a township.
@@ -121,7 +123,7 @@ impl Table {
         table.chars(detail::NO_NAME, ENDS_A_NAME);
         table.words(guard::FORMAL, FORMAL, FORMAL, FORMAL_NEXT);
         table.words(detail::NAMED, WAY, NAMED, NAMED_NEXT);
-        table.words(detail::GROUPS, WAY, NAMED, NAMED_NEXT);
+        table.words(detail::GROUPS, WAY | GROUP, NAMED | GROUP, NAMED_NEXT);
         table.words(detail::SIDES, SIDE, SIDE, 0);
         table.words(detail::UNITS, UNIT, UNIT, 0);
         table.chars("-—至+#", UNIT);

@@ -3,6 +3,7 @@
 use yilan_text::Span;
 
 use crate::chain::{Is, Link};
+use crate::class;
 use crate::decide::is_inside;
 use crate::lexicon::{Hit, Meaning};
 use crate::reader::Reader;
@@ -76,7 +77,9 @@ impl<'g> Reader<'g, '_> {
     /// Whether `gap` parts the levels of one address. Two names with a comma may be a list; from the province down,
     /// at the beginning of the text, three of them are none.
     pub(crate) fn parts_levels(&self, links: &[Link<'g>], next: usize, gap: &str) -> bool {
-        if gap.len() > LONGEST {
+        // No mark and no label ends in a Chinese character or a letter.
+        let word = |c| class::is(c, class::HAN | class::ALPHANUMERIC);
+        if gap.len() > LONGEST || gap.ends_with(word) {
             return false;
         }
         let bare = gap.trim_matches(|c: char| c == ' ' || QUOTES.contains(c));

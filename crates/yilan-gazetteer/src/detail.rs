@@ -172,8 +172,12 @@ pub(crate) fn detail(text: &str, at: usize) -> Option<usize> {
         if step.is_none() && end > at {
             step = half(rest);
         }
-        if step.is_none() && has_word(rest) {
-            step = group(rest).or_else(|| named(rest, end > at));
+        if step.is_none() {
+            let classes = words_in(rest);
+            step = if classes & class::GROUP != 0 { group(rest) } else { None };
+            if step.is_none() && classes & class::NAMED != 0 {
+                step = named(rest, end > at);
+            }
         }
         let Some(step) = step else { break };
         end += step;
@@ -181,21 +185,23 @@ pub(crate) fn detail(text: &str, at: usize) -> Option<usize> {
     (end > at).then_some(end)
 }
 
-/// Whether a word for a road, an estate or a group may stand in the next few characters.
-fn has_word(text: &str) -> bool {
-    let (mut at, mut before) = (0, 0);
+/// What words may stand in the next few characters: [`class::NAMED`] for roads and estates, [`class::GROUP`] for groups.
+fn words_in(text: &str) -> u32 {
+    let (mut at, mut before, mut found) = (0, 0, 0);
     for i in 0..10 {
-        let Some((class, len)) = class::at(text.as_bytes(), at) else { return false };
-        if class & class::WAY != 0 || before & class::NAMED != 0 && class & class::NAMED_NEXT != 0 {
-            return true;
+        let Some((class, len)) = class::at(text.as_bytes(), at) else { break };
+        if class & class::WAY != 0 {
+            found |= class::NAMED | class & class::GROUP;
+        } else if before & class::NAMED != 0 && class & class::NAMED_NEXT != 0 {
+            found |= class::NAMED | before & class::GROUP;
         }
         if i > 0 && class & class::ENDS_A_NAME != 0 && !text[at..].starts_with('村') {
-            return false;
+            break;
         }
         before = class;
         at += len;
     }
-    false
+    found
 }
 
 /// Whether a number that a text may begin with, in letters and digits of any kind, is followed by what it may count.

@@ -81,17 +81,14 @@ pub(crate) fn before(text: &str, at: usize) -> &str {
 
 /// The first `count` characters of `text` at most.
 pub(crate) fn window(text: &str, count: usize) -> &str {
+    /// How long a character is, by the upper four bits of its first byte.
+    const LENGTHS: [usize; 16] = [1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 3, 4];
     let bytes = text.as_bytes();
     let mut at = 0;
     for _ in 0..count {
         work::add(1);
-        at += match bytes.get(at) {
-            None => return text,
-            Some(0..=0x7f) => 1,
-            Some(0x80..=0xdf) => 2,
-            Some(0xe0..=0xef) => 3,
-            Some(0xf0..) => 4,
-        };
+        let Some(first) = bytes.get(at) else { return text };
+        at += LENGTHS[usize::from(first >> 4)];
     }
     text.get(..at).unwrap_or(text)
 }

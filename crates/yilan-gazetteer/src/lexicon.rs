@@ -14,7 +14,6 @@ use crate::book::{Book, Id};
 use crate::forms::{corps_forms, is_township_name, short_forms};
 use crate::han;
 use crate::trie::{self, Trie};
-use crate::work;
 
 /// One thing that a name may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -259,32 +258,11 @@ impl Lexicon {
         mut village: impl FnMut(usize),
     ) -> Option<(Hit, usize)> {
         let bytes = text.as_bytes();
-        let mut rest = bytes.get(at..).unwrap_or_default();
+        let mut at = at;
         loop {
-            work::add(1);
-            // One load, the lowest byte first.
-            let word = match (rest.first_chunk(), rest) {
-                (Some(four), _) => u32::from_le_bytes(*four),
-                (None, &[a, b, c]) => u32::from_le_bytes([a, b, c, 0]),
-                // No character of three bytes is left.
-                _ => return None,
-            };
-            if word & 0xff < 0xe0 {
-                // One or two bytes; a byte inside a character leads on to the next.
-                rest = &rest[1..];
-                continue;
-            }
-            rest = &rest[3..];
-            if !ends.may_be(word) {
-                continue;
-            }
-            let [a, b, c, _] = word.to_le_bytes();
-            let last = usize::from(a & 0xf) << 12 | usize::from(b & 0x3f) << 6 | usize::from(c & 0x3f);
-            if a & 0xf0 != 0xe0 || !has(&*ends.exact, last) {
-                continue;
-            }
-            let end = bytes.len() - rest.len();
-            let before = bytes.get(..end - 3).and_then(trie::last_char).map_or(0, |(before, _)| before);
+            let (end, last) = ends.next(bytes, at)?;
+            at = end;
+            let before = trie::last_char(&bytes[..end - 3]).map_or(0, |(before, _)| before);
             if last == VILLAGE || last == COMMUNITY && before == '社' as usize {
                 village(end);
             }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use yilan_divisions::Level;
 
+use crate::book::Entry;
 use crate::chain::{Chain, Is, Link};
 use crate::decide;
 use crate::han;
@@ -12,14 +13,9 @@ use crate::reader::Reader;
 use crate::{Part, Place};
 
 impl<'g> Reader<'g, '_> {
-    /// Whether a link is written in a form that the list does not have for its unit.
-    fn is_loose(&self, link: &Link<'g>) -> bool {
-        let Is::Units(units) = &link.is else { return false };
-        let [unit] = units[..] else { return false };
-        let text = &self.text[link.span];
-        if text == self.name(&unit) {
-            return false;
-        }
+    /// Whether `text` is a form that the list does not have for its unit.
+    #[cold]
+    fn is_loose(&self, text: &str, unit: &Entry) -> bool {
         let known = |meaning| matches!(meaning, Meaning::Unit(id) | Meaning::Short(id) if id == unit.id);
         let hit = self.inner.lexicon.exactly(text);
         han::has_traditional(text) || !hit.is_some_and(|hit| self.inner.lexicon.meanings(hit.value).any(known))
@@ -42,12 +38,17 @@ impl<'g> Reader<'g, '_> {
     pub(crate) fn place(&self, chain: &Chain<'g>) -> Place {
         let book = &self.inner.book;
         let Chain { links, decision, .. } = chain;
+        let mut loose = links.iter().any(|link| link.loose);
         let parts = links.iter().map(|link| {
             let (level, code, name) = match &link.is {
                 Is::Units(units) => {
-                    let name = units.first().map_or(Cow::Borrowed(""), |unit| book.name_of(unit));
                     let code = if let [unit] = units[..] { Some(unit.code) } else { None };
-                    (units.first().map_or(Level::Zone, |unit| book.level_of(unit)), code, name)
+                    units.first().map_or((Level::Zone, code, Cow::Borrowed("")), |first| {
+                        let (level, listed, name) = book.shown(first);
+                        let text = &self.text[link.span];
+                        loose = loose || code.is_some() && text != listed && self.is_loose(text, first);
+                        (level, code, name)
+                    })
                 }
                 Is::Zone(Cow::Borrowed(zone), _) => {
                     (Level::Zone, None, Cow::Borrowed(zone_tail(zone, self.unit_names(links))))
@@ -100,7 +101,7 @@ impl<'g> Reader<'g, '_> {
             valid: past.map(|unit| (unit.from, unit.to)),
             successor: past.map_or_else(Vec::new, |unit| book.successors(unit.id)),
             candidates,
-            loose: links.iter().any(|link| link.loose || self.is_loose(link)),
+            loose,
             relation: None,
             reason: decision.reason,
         }

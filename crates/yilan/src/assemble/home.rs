@@ -290,17 +290,25 @@ fn dateline_province(page: &Assembler<'_>) -> Option<Code> {
 }
 
 /// What a paper's name ends in, and what stands behind it where the paper speaks of itself.
-const PAPERS: [&str; 6] = ["日报", "晚报", "晨报", "早报", "都市报", "电视台"];
+const PAPERS: [&str; 6] = ["日报", "晚报", "晨报", "早报", "都市报", STATION];
+const STATION: &str = "电视台";
 const OF_ITSELF: [&str; 6] = ["讯", "记者", "（记者", "全媒体", "客户端", "社记者"];
 
 /// The division of the paper that prints the page, where it speaks of itself: 开封日报讯, 来源:开封日报.
 fn of_paper(page: &Assembler<'_>, home: Home) -> Option<Code> {
     let text = page.text.as_str();
-    let found = |paper: &'static str| memchr::memmem::find_iter(text.as_bytes(), paper).take(ENTRIES);
-    let mut papers: Vec<(usize, usize)> =
-        PAPERS.iter().flat_map(|paper| found(paper).map(|at| (at, at + paper.len()))).collect();
-    papers.sort_unstable();
-    papers.into_iter().find_map(|(at, end)| {
+    let names = memchr::memmem::find_iter(text.as_bytes(), "报").map(|at| at + "报".len());
+    let stations = memchr::memmem::find_iter(text.as_bytes(), STATION).map(|at| at + STATION.len());
+    let mut ends: Vec<usize> = names.chain(stations).collect();
+    ends.sort_unstable();
+    // Of each kind, the first ones are enough.
+    let mut seen = [0; PAPERS.len()];
+    let mut papers = ends.into_iter().filter_map(|end| {
+        let kind = PAPERS.iter().position(|paper| text[..end].ends_with(paper))?;
+        seen[kind] += 1;
+        (seen[kind] <= ENTRIES).then(|| (end - PAPERS[kind].len(), end))
+    });
+    papers.find_map(|(at, end)| {
         let behind = text[end..].trim_start_matches([' ', '\u{3000}']);
         let itself =
             behind.starts_with(|c: char| c.is_ascii_digit()) || OF_ITSELF.iter().any(|w| behind.starts_with(w));
@@ -311,7 +319,10 @@ fn of_paper(page: &Assembler<'_>, home: Home) -> Option<Code> {
                 let before = text[..start].trim_end();
                 before.trim_end_matches('：').ends_with("来源") || is_stamp(before)
             };
-            let place = page.gazetteer.named(&text[start..at], &home.context()).filter(|_| itself || source())?;
+            if !itself && !source() {
+                return None;
+            }
+            let place = page.gazetteer.named(&text[start..at], &home.context())?;
             place.code.or_else(|| province_of(&place, true))
         })
     })
