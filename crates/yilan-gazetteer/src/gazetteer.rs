@@ -10,7 +10,7 @@ use crate::agency::words::Words;
 use crate::book::Book;
 use crate::lexicon::{Lexicon, Meaning};
 use crate::reader::{Mode, Reader};
-use crate::{Agency, Builder, Context, Mention, Place, named};
+use crate::{Agency, Builder, Context, Meant, Mention, Place, named};
 
 /// The names of all units, zones and agencies, ready to be found and resolved.
 ///
@@ -155,6 +155,22 @@ impl Gazetteer {
     #[must_use]
     pub fn named(&self, name: &str, context: &Context) -> Option<Place> {
         named::named(&self.inner, name, context)
+    }
+
+    /// The same by codes alone, where the names of the units are not asked for.
+    ///
+    /// ```
+    /// use yilan_gazetteer::{Context, Gazetteer};
+    ///
+    /// let (gazetteer, context) = (Gazetteer::new(), Context::default());
+    /// let place = gazetteer.named("鼓楼区", &context).unwrap();
+    /// let meant = gazetteer.meant("鼓楼区", &context).unwrap();
+    /// assert_eq!((meant.code, meant.level), (place.code, place.level));
+    /// assert_eq!(meant.candidates, place.candidates.iter().map(|c| c.code).collect::<Vec<_>>());
+    /// ```
+    #[must_use]
+    pub fn meant(&self, name: &str, context: &Context) -> Option<Meant> {
+        named::meant(&self.inner, name, context)
     }
 
     /// The agency that a name alone means.

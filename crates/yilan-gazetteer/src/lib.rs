@@ -44,5 +44,5 @@ pub use agency::{Agency, Function};
 pub use builder::{BuildError, Builder};
 pub use context::Context;
 pub use gazetteer::{Gazetteer, NameMatch};
-pub use place::{Candidate, Mention, Part, Place, Reason, Relation, explain};
+pub use place::{Candidate, Meant, Mention, Part, Place, Reason, Relation, explain};
 pub use yilan_divisions::{Code, Level};

@@ -14,10 +14,11 @@ use crate::gazetteer::Inner;
 use crate::guard;
 use crate::han;
 use crate::lexicon::{Hit, Meaning};
+use crate::placing::MOST_CANDIDATES;
 use crate::reader::{Mode, Reader, State};
 use crate::tail;
 use crate::units::Units;
-use crate::{Context, Mention, Place, Reason};
+use crate::{Context, Meant, Mention, Place, Reason};
 
 /// The place that an address names.
 pub(crate) fn resolve(inner: &Inner, address: &str, context: &Context) -> Option<Place> {
@@ -34,59 +35,115 @@ pub(crate) fn resolve(inner: &Inner, address: &str, context: &Context) -> Option
     Some(place)
 }
 
+/// What a name alone was read as: a chain, or a word for a unit that is not known.
+struct Found<'g, 't> {
+    reader: Reader<'g, 't>,
+    chain: Option<Chain<'g>>,
+    anywhere: bool,
+}
+
 /// The place that a name alone means.
 pub(crate) fn named(inner: &Inner, name: &str, context: &Context) -> Option<Place> {
+    let Found { reader, chain, .. } = find(inner, name, context)?;
+    Some(chain.map_or_else(|| unknown(name), |chain| reader.place(&chain)))
+}
+
+/// The same without the names of the units.
+pub(crate) fn meant(inner: &Inner, name: &str, context: &Context) -> Option<Meant> {
+    let Found { chain, anywhere, .. } = find(inner, name, context)?;
+    let Some(chain) = chain else {
+        let Place { span, level, .. } = unknown(name);
+        return Some(Meant { span, level, code: None, candidates: Vec::new(), anywhere });
+    };
+    let candidates = chain.decision.open.iter().take(MOST_CANDIDATES).map(|unit| unit.code).collect();
+    Some(Meant { span: chain.span(), level: chain.level(&inner.book), code: chain.code(), candidates, anywhere })
+}
+
+fn find<'g, 't>(inner: &'g Inner, name: &'t str, context: &'t Context) -> Option<Found<'g, 't>> {
     let trimmed = name.trim();
     if trimmed.is_empty() || trimmed.len() > 300 {
         return None;
     }
-    if let Some(place) = own(inner, name, trimmed, context) {
-        return Some(place);
+    let whole = Span::of(name, trimmed)?;
+    let chain_of = |units: Units, decision: Decision| {
+        let links = vec![Link { span: whole, is: Is::Units(units), loose: false }];
+        Chain { links, decision, next: 0 }
+    };
+    let bare = |chain: Option<Chain<'g>>, anywhere: bool| {
+        let reader = Reader::of(inner, name, context, Mode::Address, Vec::new());
+        Some(Found { reader, chain, anywhere })
+    };
+    let own_word = own_word(trimmed);
+    if let Some(word) = own_word {
+        match own(inner, word, context) {
+            Some((unit, reason)) => {
+                let decision = Decision { unit: Some(unit), reason, open: Units::default() };
+                return bare(Some(chain_of(Units::One(unit), decision)), false);
+            }
+            // A page of 重庆 has districts and no prefecture.
+            None if word == OwnWord::District => return bare(None, false),
+            None => {}
+        }
     }
-    if let Some(place) = listed(inner, name, trimmed, context) {
-        return Some(place);
+    let decided = |units: Units| {
+        let decision = decide::decide(&units, Chained::No, &Scopes::new(None, context, None), context.year);
+        chain_of(decision.unit.map_or(units, Units::One), decision)
+    };
+    // The short way for most names: a unit whose whole name it is. Nothing stands beside it that a chain could take.
+    if trimmed.len() == name.len() && name.ends_with(han::is_han) {
+        let hit = inner.lexicon.searched(name).filter(|hit| hit.is_unit());
+        let units = hit.map(|hit| unit_of(inner, hit)).unwrap_or_default();
+        if !units.is_empty() {
+            // A township of that name is one only where its county may be meant.
+            let only = matches!(units[..], [unit] if rank(unit.level) < rank(Level::Township));
+            return bare(Some(decided(units)), only && own_word.is_none());
+        }
     }
-    let start = Span::of(name, trimmed)?.start;
-    let whole = Span::new(start, start + trimmed.len());
     let reader = Reader::new(inner, name, context, Mode::Address);
     if let Some(chain) = reader.address().filter(|chain| chain.span() == whole) {
-        return Some(reader.place(&chain));
+        return Some(Found { reader, chain: Some(chain), anywhere: false });
     }
     let hit = inner.lexicon.exactly(trimmed)?;
     let units = reader.units(hit, true);
     if units.is_empty() {
         return None;
     }
-    let decision = decide::decide(&units, Chained::No, &Scopes::new(None, context, None), context.year);
-    let units = decision.unit.map_or(units, Units::One);
-    let chain = Chain { links: vec![Link { span: whole, is: Is::Units(units), loose: false }], decision, next: 0 };
-    Some(reader.place(&chain))
+    Some(Found { chain: Some(decided(units)), reader, anywhere: false })
 }
 
-/// The short way for most names: a unit whose whole name it is. Nothing stands beside it that a chain could take.
-fn listed(inner: &Inner, name: &str, trimmed: &str, context: &Context) -> Option<Place> {
-    if trimmed.len() < name.len() || !name.ends_with(han::is_han) {
-        return None;
-    }
-    let hit = inner.lexicon.searched(name).filter(|hit| hit.is_unit())?;
-    let reader = Reader::of(inner, name, context, Mode::Address, Vec::new());
-    let units = reader.units(hit, false);
-    if units.is_empty() {
-        return None;
-    }
-    let decision = decide::decide(&units, Chained::No, &Scopes::new(None, context, None), context.year);
-    let units = decision.unit.map_or(units, Units::One);
-    let links = vec![Link { span: Span::new(0, name.len()), is: Is::Units(units), loose: false }];
-    Some(reader.place(&Chain { links, decision, next: 0 }))
+/// The units that a hit may be.
+fn unit_of(inner: &Inner, hit: Hit) -> Units {
+    inner.lexicon.units(hit.value).filter_map(|id| inner.book.unit(id)).collect()
+}
+
+/// A word for a unit that only the context names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum OwnWord<'t> {
+    /// 市辖区.
+    District,
+    /// What stands behind 我: 市.
+    Level(&'t str, &'static [Level]),
+}
+
+fn own_word(trimmed: &str) -> Option<OwnWord<'_>> {
+    const DISTRICTS: [&str; 4] = ["市辖区", "市本级", "州本级", "市级"];
+    let Some(word) = trimmed.strip_prefix(['我', '本', '全', '该']) else {
+        return DISTRICTS.contains(&trimmed).then_some(OwnWord::District);
+    };
+    let levels: &[Level] = match word {
+        "省" | "自治区" => &[Level::Province],
+        "州" | "盟" => &[Level::Prefecture],
+        "市" => &[Level::Prefecture, Level::County, Level::Province],
+        "县" | "旗" => &[Level::County],
+        "区" => &[Level::County, Level::Province],
+        "镇" | "乡" | "街道" => &[Level::Township],
+        _ => return None,
+    };
+    Some(OwnWord::Level(word, levels))
 }
 
 /// 市辖区 and 我市: units that only the context names.
-fn own(inner: &Inner, name: &str, trimmed: &str, context: &Context) -> Option<Place> {
-    const DISTRICTS: [&str; 4] = ["市辖区", "市本级", "州本级", "市级"];
-    let word = trimmed.strip_prefix(['我', '本', '全', '该']);
-    if word.is_none() && !DISTRICTS.contains(&trimmed) {
-        return None;
-    }
+fn own(inner: &Inner, word: OwnWord<'_>, context: &Context) -> Option<(Entry, Reason)> {
     let around = |(code, reason): (Option<Code>, Reason)| {
         let codes = code.map(|code| [Some(code), code.county(), code.prefecture(), Some(code.province())]);
         codes.into_iter().flatten().flatten().map(move |code| (code, reason))
@@ -96,42 +153,18 @@ fn own(inner: &Inner, name: &str, trimmed: &str, context: &Context) -> Option<Pl
         .into_iter()
         .flat_map(around)
         .filter_map(|(code, reason)| Some((inner.book.by_code(code, context.year)?, reason)));
-    let found = match word {
-        None => match units.find(|(unit, _)| unit.level == Level::Prefecture) {
-            Some(found) => found,
-            // A page of 重庆 has districts and no prefecture.
-            None => return Some(unknown(name, trimmed)),
-        },
-        Some(word) => {
-            let levels: &[Level] = match word {
-                "省" | "自治区" => &[Level::Province],
-                "州" | "盟" => &[Level::Prefecture],
-                "市" => &[Level::Prefecture, Level::County, Level::Province],
-                "县" | "旗" => &[Level::County],
-                "区" => &[Level::County, Level::Province],
-                "镇" | "乡" | "街道" => &[Level::Township],
-                _ => return None,
-            };
+    let (unit, reason) = match word {
+        OwnWord::District => units.find(|(unit, _)| unit.level == Level::Prefecture)?,
+        OwnWord::Level(word, levels) => {
             units.find(|(unit, _)| levels.contains(&unit.level) && inner.book.name(unit).ends_with(word))?
         }
     };
-    let (unit, reason) = found;
-    let mut place = alone(inner, name, trimmed, unit, context);
-    place.reason = reason;
-    Some(place)
-}
-
-fn alone(inner: &Inner, name: &str, trimmed: &str, unit: Entry, context: &Context) -> Place {
-    let reader = Reader::of(inner, name, context, Mode::Address, Vec::new());
-    let unit = inner.book.unit(unit.id).unwrap_or(unit);
-    let decision = Decision { unit: Some(unit), reason: Reason::Page, open: Units::default() };
-    let span = Span::of(name, trimmed).unwrap_or_default();
-    let links = vec![Link { span, is: Is::Units(Units::One(unit)), loose: false }];
-    reader_place(&reader, &Chain { links, decision, next: 0 })
+    Some((inner.book.unit(unit.id).unwrap_or(unit), reason))
 }
 
 /// 市辖区 where no prefecture is known.
-fn unknown(name: &str, trimmed: &str) -> Place {
+fn unknown(name: &str) -> Place {
+    let trimmed = name.trim();
     Place {
         span: Span::of(name, trimmed).unwrap_or_default(),
         level: Level::County,
@@ -147,10 +180,6 @@ fn unknown(name: &str, trimmed: &str) -> Place {
         relation: None,
         reason: Reason::Undecided,
     }
-}
-
-fn reader_place<'g>(reader: &Reader<'g, '_>, chain: &Chain<'g>) -> Place {
-    reader.place(chain)
 }
 
 /// Whether a road's last words stand there: what is before them is its name. 朝阳北路, 中山一路.

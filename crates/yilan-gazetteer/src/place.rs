@@ -103,6 +103,21 @@ pub struct Part {
     pub name: Cow<'static, str>,
 }
 
+/// What a name alone means, by codes: a [`Place`] without its names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meant {
+    /// Where the name stands.
+    pub span: Span,
+    /// The level of its last part.
+    pub level: Level,
+    /// Its code; `None` where several units fit equally, and for what is in no list.
+    pub code: Option<Code>,
+    /// The codes of the units that fit, best first, where nothing decided.
+    pub candidates: Vec<Code>,
+    /// Whether the name means this in every context.
+    pub anywhere: bool,
+}
+
 /// A unit that fits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {

@@ -117,7 +117,7 @@ impl<'g> Reader<'g, '_> {
 }
 
 /// 城关镇 has 88; a list need not be longer.
-const MOST_CANDIDATES: usize = 100;
+pub(crate) const MOST_CANDIDATES: usize = 100;
 
 /// The name of a zone without the units it lies in: 金积工业园区 for 吴忠金积工业园区 in 吴忠市.
 fn zone_tail<'z, 'u>(mut zone: &'z str, units: impl Iterator<Item = &'u str>) -> &'z str {

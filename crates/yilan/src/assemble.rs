@@ -12,7 +12,7 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use foldhash::HashMap;
-use yilan_gazetteer::{Context, Gazetteer, Place};
+use yilan_gazetteer::{Context, Gazetteer, Meant};
 use yilan_grammar::{Names, notice as grammar, table};
 use yilan_text::{Diagnostic, Normalized, Span, Spanned};
 
@@ -44,7 +44,8 @@ struct Known<'a> {
     contexts: HashMap<Context, usize>,
     /// The context asked in last, which is nearly always asked in next.
     last: Option<(Context, usize)>,
-    places: HashMap<(&'a str, usize), Option<Rc<Place>>>,
+    /// What each name means, in a context or in all.
+    names: HashMap<&'a str, Vec<(Option<usize>, Option<Rc<Meant>>)>>,
 }
 
 impl Known<'_> {
@@ -104,9 +105,9 @@ impl<'a> Assembler<'a> {
         &self.text.as_str()[span]
     }
 
-    /// The place that the name at `span` alone means. Pages name the same few
-    /// places again and again.
-    fn named(&self, span: Span, context: &Context) -> Option<Rc<Place>> {
+    /// What the name at `span` alone means. Pages name the same few places
+    /// again and again.
+    fn named(&self, span: Span, context: &Context) -> Option<Rc<Meant>> {
         // 隆回县人民政府: the county that it governs.
         let whole = self.folded(span);
         // Where no 县 follows, all of the prefecture is meant.
@@ -116,8 +117,15 @@ impl<'a> Assembler<'a> {
         let seat = ["人民政府", "政府"].iter().find_map(|end| whole.strip_suffix(end));
         let name = seat.filter(|seat| seat.ends_with(['省', '市', '县', '区', '州', '盟', '旗'])).unwrap_or(whole);
         let mut known = self.named.borrow_mut();
-        let key = (name, known.number(context));
-        known.places.entry(key).or_insert_with(|| self.gazetteer.named(name, context).map(Rc::new)).clone()
+        let number = known.number(context);
+        let meanings = known.names.entry(name).or_default();
+        if let Some((_, meant)) = meanings.iter().find(|(of, _)| of.is_none_or(|of| of == number)) {
+            return meant.clone();
+        }
+        let meant = self.gazetteer.meant(name, context).map(Rc::new);
+        let anywhere = meant.as_ref().is_some_and(|meant| meant.anywhere);
+        meanings.push(((!anywhere).then_some(number), meant.clone()));
+        meant
     }
 
     /// The words at `span`, without wraps and stray spaces, and their place.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use yilan_divisions::{Code, Divisions, Level};
-use yilan_gazetteer::{Context, Place};
+use yilan_gazetteer::{Context, Meant};
 use yilan_grammar::InspectorLevel;
 
 use super::{Assembler, Understood};
@@ -99,7 +99,7 @@ fn of_title(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option
     let title = understood.tables.rows.first()?.heading?;
     let title = page.folded(title);
     let name = page.gazetteer.names(title).next()?;
-    let code = page.gazetteer.named(&title[name.span], &home.context()).and_then(|place| place.code)?;
+    let code = page.gazetteer.meant(&title[name.span], &home.context()).and_then(|place| place.code)?;
     home.province.is_none_or(|province| code.province() == province).then_some(code)
 }
 
@@ -116,7 +116,7 @@ fn of_towns(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option
             return None;
         }
         entries += 1;
-        let candidates = place.candidates.iter().map(|c| c.code);
+        let candidates = place.candidates.iter().copied();
         let counties: BTreeSet<Code> = place.code.into_iter().chain(candidates).filter_map(Code::county).collect();
         for county in counties {
             *votes.entry(county).or_default() += 1;
@@ -134,7 +134,7 @@ fn of_towns(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option
 fn of_rows(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option<Code> {
     let regions = understood.tables.rows.iter().filter_map(|row| row.region).take(ENTRIES);
     let codes: Vec<Code> = regions
-        .filter_map(|region| page.gazetteer.named(page.folded(region), &home.context()))
+        .filter_map(|region| page.gazetteer.meant(page.folded(region), &home.context()))
         .filter_map(|place| city(place.code?))
         .collect();
     let first = *codes.first()?;
@@ -222,7 +222,7 @@ fn named_province(page: &Assembler<'_>, understood: &Understood) -> Option<Code>
             let (_, receiver) = heading.split_once('向')?;
             // 移交, 转办, 交办, 反馈; 交城县 only begins alike.
             let (verb, _) = receiver.char_indices().skip(1).find(|(_, c)| matches!(c, '移' | '转' | '交' | '反'))?;
-            page.gazetteer.named(&receiver[..verb], &Context::default()).map(Rc::new)
+            page.gazetteer.meant(&receiver[..verb], &Context::default()).map(Rc::new)
         };
         recipient.and_then(|place| province_of(&place, central)).or_else(|| province_of(&*headline()?, central))
     })
@@ -230,8 +230,8 @@ fn named_province(page: &Assembler<'_>, understood: &Understood) -> Option<Code>
 
 /// The province of a place. A central inspection hands over to provinces, so the name that a province shares with
 /// others is the province's there.
-fn province_of(place: &Place, central: bool) -> Option<Code> {
-    let shared = || place.candidates.iter().map(|c| c.code).find(|code| central && *code == code.province());
+fn province_of(place: &Meant, central: bool) -> Option<Code> {
+    let shared = || place.candidates.iter().copied().find(|code| central && *code == code.province());
     place.code.map(Code::province).or_else(shared)
 }
 
@@ -241,7 +241,7 @@ fn mailbox_province(page: &Assembler<'_>, understood: &Understood) -> Option<Cod
     boxes.find_map(|mailbox| {
         let text = page.folded(mailbox);
         let name = page.gazetteer.names(text).next().filter(|name| name.span.start == 0)?;
-        let place = page.gazetteer.named(&text[name.span], &Context::default())?;
+        let place = page.gazetteer.meant(&text[name.span], &Context::default())?;
         place.code.map(Code::province)
     })
 }
@@ -252,7 +252,7 @@ fn heading_province(page: &Assembler<'_>, understood: &Understood) -> Option<Cod
     headings.find_map(|heading| {
         let (_, after) = page.folded(heading).split_once('向')?;
         let name = page.gazetteer.names(after).next().filter(|name| name.span.start == 0)?;
-        let place = page.gazetteer.named(&after[name.span], &Context::default())?;
+        let place = page.gazetteer.meant(&after[name.span], &Context::default())?;
         place.code.filter(|_| place.candidates.is_empty()).map(Code::province)
     })
 }
@@ -286,7 +286,7 @@ fn dateline_province(page: &Assembler<'_>) -> Option<Code> {
     let head = text[..ends.min()?].trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '日'));
     let starts: Vec<usize> = head.char_indices().rev().map(|(at, _)| at).take(4).skip(1).collect();
     let mut names = starts.into_iter().rev().map(|start| &head[start..]);
-    names.find_map(|name| page.gazetteer.named(name, &Context::default())?.code).map(Code::province)
+    names.find_map(|name| page.gazetteer.meant(name, &Context::default())?.code).map(Code::province)
 }
 
 /// What a paper's name ends in, and what stands behind it where the paper speaks of itself.
@@ -322,7 +322,7 @@ fn of_paper(page: &Assembler<'_>, home: Home) -> Option<Code> {
             if !itself && !source() {
                 return None;
             }
-            let place = page.gazetteer.named(&text[start..at], &home.context())?;
+            let place = page.gazetteer.meant(&text[start..at], &home.context())?;
             place.code.or_else(|| province_of(&place, true))
         })
     })
@@ -370,7 +370,7 @@ fn voted(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option<Co
             let Some(place) = page.named(entry.name, &context) else { continue };
             let codes: Vec<Code> = match place.code {
                 Some(code) => vec![code],
-                None => place.candidates.iter().map(|c| c.code).collect(),
+                None => place.candidates.clone(),
             };
             if let [code] = codes.as_slice() {
                 provinces.insert(code.province());

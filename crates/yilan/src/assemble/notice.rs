@@ -65,7 +65,7 @@ impl Assembler<'_> {
         if codes.iter().take(LONGEST_LIST).filter(below).count() < 2 {
             return None;
         }
-        let city = self.gazetteer.named(&format!("{name}市"), context)?.code?;
+        let city = self.gazetteer.meant(&format!("{name}市"), context)?.code?;
         (city.county().is_some() && city.prefecture() == Some(home)).then_some(city)
     }
 
@@ -82,7 +82,7 @@ impl Assembler<'_> {
         let cities = known().count() >= FEWEST
             && known().all(|c| c.prefecture().is_some() && c.county().is_none() && c.province() == province);
         let within = Context { page: Some(province), ..*context };
-        let city = cities.then(|| self.gazetteer.named(&format!("{name}市"), &within)?.code).flatten()?;
+        let city = cities.then(|| self.gazetteer.meant(&format!("{name}市"), &within)?.code).flatten()?;
         (city.county().is_none() && city.prefecture().is_some() && city.province() == province).then_some(city)
     }
 
