@@ -1,5 +1,7 @@
 //! Agencies in a text: the place before the word, the parts behind it, the place that a list shares.
 
+use std::sync::LazyLock;
+
 use yilan_text::Span;
 
 use crate::agency::matters;
@@ -7,7 +9,7 @@ use crate::agency::words::{Use, Word};
 use crate::book::Entry;
 use crate::chain::{Chain, Is};
 use crate::decide::{self, Chained, Scopes};
-use crate::han::{self, is_han};
+use crate::han::{self, Words, is_han};
 use crate::lexicon::Meaning;
 use crate::reader::{Reader, State};
 use crate::tail;
@@ -164,7 +166,7 @@ impl<'g> Reader<'g, '_> {
             !government
                 && gap.chars().count() <= 8
                 && gap.chars().all(|c| is_han(c) && !"和与及将在对会同向已于".contains(c))
-                && !ACTS.iter().any(|act| gap.contains(act))
+                && ACT_WORDS.find(gap).is_none()
         };
         let team = TEAMS.iter().any(|team| written.ends_with(team));
         // 开发区管委会建设局: the bureau of the zone.
@@ -242,6 +244,8 @@ pub(crate) const ACTS: &[&str] = &[
     "通知", "协助", "约谈", "检查", "下属", "所属", "交由", "派出", "反映", "举报", "投诉", "报告", "以及", "抽调",
     "调度", "立即", "共同",
 ];
+
+static ACT_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(ACTS));
 
 /// The longest row of matters before an agency's word, in characters.
 pub(crate) const MOST_MATTERS: usize = 18;

@@ -28,6 +28,13 @@ pub struct Unit {
     pub per: Option<&'static str>,
 }
 
+impl From<Unit> for String {
+    fn from(unit: Unit) -> Self {
+        // Few have something below the line.
+        if unit.per.is_none() { unit.name.to_owned() } else { unit.to_string() }
+    }
+}
+
 impl fmt::Display for Unit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name)?;
@@ -92,8 +99,7 @@ pub(super) fn unit(text: &str) -> Option<(&'static Form, Unit, &str)> {
     let rest = &text[form.text.len()..];
     let next = rest.chars().next();
     if next.is_some_and(|c| {
-        (!form.before.is_empty() && form.before.contains(c))
-            || (first.is_ascii_alphabetic() && c.is_ascii_alphanumeric())
+        form.before.chars().any(|other| other == c) || (first.is_ascii_alphabetic() && c.is_ascii_alphanumeric())
     }) {
         return None;
     }

@@ -76,7 +76,7 @@ impl Assembler<'_> {
                 Amount::One(value) => (Some(value), None, None),
                 Amount::Range { low, high } => (None, Some(low), Some(high)),
             };
-            let (unit, approximate) = (quantity.unit.to_string(), quantity.approximate);
+            let (unit, approximate) = (quantity.unit.into(), quantity.approximate);
             row.quantities.push(QuantityMention {
                 field,
                 text: words(quantity.span),
