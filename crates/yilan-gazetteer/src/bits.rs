@@ -7,10 +7,25 @@ use crate::work;
 /// 64 bits each: some twenty for every pair that there is.
 pub(crate) const PAIRS: usize = 2048;
 
-/// The bit for two characters of a name that stand together.
+/// What the last words of villages end in: 村 and 社区. They are no names, but the pass over a text meets them.
+const VILLAGE: char = '村';
+const COMMUNITY: char = '区';
+
+/// The three bytes of a character, the lowest first; of one with fewer or more bytes, the last.
 #[inline]
-pub(crate) const fn pair(before: usize, last: usize) -> usize {
-    let mixed = (before as u32).wrapping_mul(0x9e37_79b1) ^ (last as u32).wrapping_mul(0x85eb_ca77);
+pub(crate) const fn bytes_of(c: char) -> u32 {
+    let c = c as u32;
+    let last = if c < 0x80 { c } else { 0x80 | c & 0x3f };
+    match c {
+        0x800..0x1_0000 => 0xe0 | c >> 12 | (0x80 | c >> 6 & 0x3f) << 8 | last << 16,
+        _ => last << 16,
+    }
+}
+
+/// The bit for two characters of a name that stand together, by their bytes.
+#[inline]
+pub(crate) const fn pair(before: u32, last: u32) -> usize {
+    let mixed = before.wrapping_mul(0x9e37_79b1) ^ last.wrapping_mul(0x85eb_ca77);
     (mixed >> 15) as usize & (PAIRS * 64 - 1)
 }
 
@@ -29,7 +44,7 @@ pub(crate) fn all_pairs(pairs: &BTreeSet<(char, char)>, traditional: &[(char, ch
     };
     for (one, next) in pairs {
         for (one, next) in written(*one).flat_map(|one| written(*next).map(move |next| (one, next))) {
-            let at = pair(one as usize, next as usize);
+            let at = pair(bytes_of(one), bytes_of(next));
             bits[at >> 6] |= 1 << (at & 63);
         }
     }
@@ -63,14 +78,38 @@ pub(crate) fn unpacked<const N: usize>(bytes: &[u8]) -> Box<[u64; N]> {
 pub(crate) struct Ends {
     /// Per character of the first plane, whether one ends in it.
     pub exact: Box<[u64; 1024]>,
-    /// The same by the bytes of the characters, hashed: so nearly all others are told in a few steps.
+    /// The same by the bytes of the characters, hashed: so nearly all others are told in a few steps. What the last
+    /// words of villages end in is among them.
     quick: Box<[u64; 1024]>,
 }
 
 impl Ends {
-    /// The next character of `text` from `at` on that ends a name: where it ends itself, and its code.
+    pub(crate) fn new(exact: Box<[u64; 1024]>) -> Self {
+        let mut quick = Box::new([0; 1024]);
+        let chars = (0..0x1_0000_u32).filter(|c| has(&*exact, *c as usize)).filter_map(char::from_u32);
+        for c in chars.chain([VILLAGE, COMMUNITY]) {
+            let at = Self::at(bytes_of(c));
+            quick[at >> 6] |= 1_u64 << (at & 63);
+        }
+        Self { exact, quick }
+    }
+
+    /// The hashed bit of a character. The fourth byte is another character's.
     #[inline]
-    pub(crate) fn next(&self, text: &[u8], at: usize) -> Option<(usize, usize)> {
+    const fn at(bytes: u32) -> usize {
+        ((bytes << 8).wrapping_mul(0x9e37_79b1) >> 16) as usize
+    }
+
+    /// The next character of `text` from `at` on that ends a name, behind one that stands before it in a name of
+    /// `pairs`: where it ends itself, and its code. Calls `village` with where 村 and 社区 end on the way.
+    #[inline]
+    pub(crate) fn next(
+        &self,
+        pairs: &[u64; PAIRS],
+        text: &[u8],
+        at: usize,
+        village: &mut impl FnMut(usize),
+    ) -> Option<(usize, usize)> {
         let mut rest = text.get(at..)?;
         // One load for a character, the lowest byte first.
         while let Some(four) = rest.first_chunk() {
@@ -82,41 +121,46 @@ impl Ends {
                 continue;
             }
             rest = &rest[3..];
-            if has(&*self.quick, Self::at(bytes))
-                && let Some(code) = self.code(*four)
-            {
-                return Some((text.len() - rest.len(), code));
+            if has(&*self.quick, Self::at(bytes)) {
+                let end = text.len() - rest.len();
+                if let Some(code) = self.behind(pairs, text, end, bytes & 0xff_ffff, village) {
+                    return Some((end, code));
+                }
             }
         }
         // No byte stands behind the last character.
         match *rest {
-            [a, b, c] => self.code([a, b, c, 0]).map(|code| (text.len(), code)),
+            [a, b, c] => {
+                let bytes = u32::from_le_bytes([a, b, c, 0]);
+                self.behind(pairs, text, text.len(), bytes, village).map(|code| (text.len(), code))
+            }
             _ => None,
         }
     }
 
-    /// The character of the first three bytes, if names end in it.
+    /// The code of the character that ends at `end`, if a name may end in it and the one before.
     #[inline]
-    fn code(&self, [a, b, c, _]: [u8; 4]) -> Option<usize> {
+    fn behind(
+        &self,
+        pairs: &[u64; PAIRS],
+        text: &[u8],
+        end: usize,
+        last: u32,
+        village: &mut impl FnMut(usize),
+    ) -> Option<usize> {
+        let before = match text[..end - 3] {
+            [.., a @ 0xe0..0xf0, b, c] => u32::from_le_bytes([a, b, c, 0]),
+            [.., c] => u32::from_le_bytes([0, 0, c, 0]),
+            [] => 0,
+        };
+        if last == bytes_of(VILLAGE) || last == bytes_of(COMMUNITY) && before == bytes_of('社') {
+            village(end);
+        }
+        if !has(pairs, pair(before, last)) {
+            return None;
+        }
+        let [a, b, c, _] = last.to_le_bytes();
         let code = usize::from(a & 0xf) << 12 | usize::from(b & 0x3f) << 6 | usize::from(c & 0x3f);
         (a & 0xf0 == 0xe0 && has(&*self.exact, code)).then_some(code)
-    }
-
-    #[inline]
-    const fn at(bytes: u32) -> usize {
-        // The fourth byte is another character's.
-        ((bytes << 8).wrapping_mul(0x9e37_79b1) >> 16) as usize
-    }
-
-    pub(crate) fn new(exact: Box<[u64; 1024]>) -> Self {
-        let mut quick = Box::new([0; 1024]);
-        for (row, bits) in exact.iter().enumerate().filter(|(_, bits)| **bits != 0) {
-            for low in (0..64).filter(|low| bits >> low & 1 == 1) {
-                let bytes = [0xe0 | (row >> 6) as u8, 0x80 | row as u8 & 0x3f, 0x80 | low as u8, 0];
-                let at = Self::at(u32::from_le_bytes(bytes));
-                quick[at >> 6] |= 1_u64 << (at & 63);
-            }
-        }
-        Self { exact, quick }
     }
 }

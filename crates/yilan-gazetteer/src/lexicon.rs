@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use yilan_divisions::{Code, Divisions, Level};
 
 use crate::agency::words::Words;
-use crate::bits::{Ends, PAIRS, all_pairs, bit, bits, has, pair, unpacked};
+use crate::bits::{Ends, PAIRS, all_pairs, bit, bits, bytes_of, has, pair, unpacked};
 use crate::book::{Book, Id};
 use crate::forms::{corps_forms, is_township_name, short_forms};
 use crate::han;
@@ -171,10 +171,6 @@ const FEW: usize = 6;
 
 const MAGIC: &[u8] = b"YLG9";
 
-/// What the last words of villages end in: 村 and 社区. They are no names, but the pass over a text meets them.
-const VILLAGE: usize = '村' as usize;
-const COMMUNITY: usize = '区' as usize;
-
 impl Lexicon {
     /// The names that end at `end`, the shortest first.
     pub(crate) fn ending_at<'a>(&'a self, text: &'a str, end: usize) -> impl Iterator<Item = Hit> + use<'a> {
@@ -227,7 +223,7 @@ impl Lexicon {
     pub(crate) fn may_begin(&self, text: &str) -> bool {
         let mut chars = text.chars();
         let (Some(first), Some(second)) = (chars.next(), chars.next()) else { return false };
-        has(&*self.starts, pair(first as usize, second as usize))
+        has(&*self.starts, pair(bytes_of(first), bytes_of(second)))
     }
 
     /// The names in `text` from `at` on that need no company: the next one that ends at the earliest place, the
@@ -260,15 +256,8 @@ impl Lexicon {
         let bytes = text.as_bytes();
         let mut at = at;
         loop {
-            let (end, last) = ends.next(bytes, at)?;
+            let (end, last) = ends.next(&self.pairs, bytes, at, &mut village)?;
             at = end;
-            let before = trie::last_char(&bytes[..end - 3]).map_or(0, |(before, _)| before);
-            if last == VILLAGE || last == COMMUNITY && before == '社' as usize {
-                village(end);
-            }
-            if !has(&*self.pairs, pair(before, last)) || last == VILLAGE && !has(&*self.ends.exact, last) {
-                continue;
-            }
             let mut best = None;
             self.trie.each_ending_in(bytes, end, last, |start, value| {
                 let hit = Hit { start, end, value };
@@ -437,7 +426,7 @@ impl Lexicon {
         let ends = bits(&ends);
         let (pairs, starts) = (all_pairs(&last, &traditional), all_pairs(&first, &traditional));
         let held = all_held(&holders);
-        let all_ends = more_ends(&ends);
+        let all_ends = with_provinces(&ends);
         Self { trie, meanings, all_ends, ends: Ends::new(ends), pairs, starts, holders, held, firsts }
     }
 }
@@ -460,9 +449,9 @@ fn all_held(holders: &[(u32, u64)]) -> Box<[u64; 1024]> {
 /// What the short names of provinces end in.
 const PROVINCE_ENDS: &str = "京津北西蒙古宁林江海苏徽建东南庆川州藏肃夏疆港门湾";
 
-/// The ends of names with those, and with what the last words of villages end in.
-fn more_ends(ends: &[u64; 1024]) -> Ends {
-    let mut all = bits(&PROVINCE_ENDS.chars().chain(['村', '区']).collect::<Vec<_>>());
+/// The ends of names with those.
+fn with_provinces(ends: &[u64; 1024]) -> Ends {
+    let mut all = bits(&PROVINCE_ENDS.chars().collect::<Vec<_>>());
     all.iter_mut().zip(ends).for_each(|(all, ends)| *all |= ends);
     Ends::new(all)
 }
@@ -515,7 +504,7 @@ impl Lexicon {
         let held = all_held(&holders);
         let meanings = rest.as_chunks().0.into();
         let ends = unpacked(ends);
-        let all_ends = more_ends(&ends);
+        let all_ends = with_provinces(&ends);
         let (pairs, starts, firsts) = (unpacked(pairs), unpacked(starts), unpacked(firsts));
         let ends = Ends::new(ends);
         Some((words, Self { trie, meanings, ends, all_ends, pairs, starts, holders, held, firsts }))
