@@ -193,11 +193,11 @@ impl<'g> Reader<'g, '_> {
     fn is_in_a_village(&self, chain: &Chain<'g>, hit: Hit) -> bool {
         let township = chain.decision.unit.filter(|unit| unit.level == Level::Township);
         let is_last = chain.links.last().is_some_and(|link| matches!(link.is, Is::Units(_)));
+        let Some(township) = township.filter(|_| is_last) else { return false };
         let behind = han::after(self.text, hit.end);
         // The committee of one, 凤凰村村民委员会, is an agency.
         let goes_on = behind.starts_with(is_han) && may_be_village(behind);
-        let span = Span::new(hit.start, hit.end);
-        township.is_some_and(|unit| is_last && goes_on && self.has_longer_village(span, unit))
+        goes_on && self.has_longer_village(Span::new(hit.start, hit.end), township)
     }
 
     /// The unit to look for villages in.

@@ -86,7 +86,9 @@ pub(crate) struct Ends {
 impl Ends {
     pub(crate) fn new(exact: Box<[u64; 1024]>) -> Self {
         let mut quick = Box::new([0; 1024]);
-        let chars = (0..0x1_0000_u32).filter(|c| has(&*exact, *c as usize)).filter_map(char::from_u32);
+        let rows = (0..1024).filter(|row| exact[*row] != 0);
+        let codes = rows.flat_map(|row| row << 6..(row + 1) << 6).filter(|code| has(&*exact, *code));
+        let chars = codes.filter_map(|code| char::from_u32(code as u32));
         for c in chars.chain([VILLAGE, COMMUNITY]) {
             let at = Self::at(bytes_of(c));
             quick[at >> 6] |= 1_u64 << (at & 63);

@@ -161,6 +161,9 @@ impl<'g> Reader<'g, '_> {
         for _ in 0..3 {
             let Some(first) = links.first() else { return };
             let start = first.span.start;
+            if start <= floor {
+                return;
+            }
             let (inner, zone): (&[Entry], _) = match &first.is {
                 Is::Units(units) => (units, None),
                 Is::Zone(_, within) => (&[], *within),
@@ -500,6 +503,12 @@ impl<'g> Reader<'g, '_> {
     /// Decides what the last unit is, and from it what the ones before it are.
     pub(crate) fn settle(&self, links: &mut [Link<'g>], scopes: &Scopes) -> Decision {
         let year = self.context.year;
+        // Nothing is left to decide.
+        if let [Link { is: Is::Units(Units::One(unit)), .. }] = links
+            && rank(unit.level) < rank(Level::Township)
+        {
+            return Decision { unit: Some(*unit), reason: Reason::Unique, open: Units::default() };
+        }
         let mut decision = Decision { unit: None, reason: Reason::Undecided, open: Units::default() };
         let count = links.iter().filter(|link| !matches!(link.is, Is::Other(..))).count();
         let chained = if count > 1 { Chained::Yes } else { Chained::No };

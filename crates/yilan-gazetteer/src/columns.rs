@@ -9,8 +9,8 @@ use crate::lexicon::{Hit, Meaning};
 use crate::reader::Reader;
 use yilan_divisions::Level;
 
-/// No label with its marks is longer, in bytes.
-const LONGEST: usize = 48;
+/// No label with its marks is longer, in bytes, and nothing else between two names of a chain.
+pub(crate) const LONGEST: usize = 48;
 
 /// What values stand between.
 const QUOTES: &str = "\"'“”‘’＂";

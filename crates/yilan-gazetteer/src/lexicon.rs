@@ -13,7 +13,7 @@ use crate::bits::{Ends, PAIRS, all_pairs, bit, bits, bytes_of, has, pair, unpack
 use crate::book::{Book, Id};
 use crate::forms::{corps_forms, is_township_name, short_forms};
 use crate::han;
-use crate::trie::{self, Trie};
+use crate::trie::Trie;
 
 /// One thing that a name may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,9 +5,11 @@ use std::borrow::Cow;
 use yilan_divisions::{Code, Level};
 use yilan_text::Span;
 
+use crate::below::may_be_village;
 use crate::book::Entry;
 use crate::chain::{Chain, Is, Link};
 use crate::class;
+use crate::columns::LONGEST as LONGEST_GAP;
 use crate::decide::{self, Chained, Decision, Scopes, rank};
 use crate::detail::{detail, is_house};
 use crate::gazetteer::Inner;
@@ -284,7 +286,7 @@ impl<'g> Reader<'g, '_> {
         let joint = han::leading(han::after(self.text, state.floor), &["、", "和", "与", "及"])?;
         let scopes = Scopes::new(None, self.context, None);
         let at = state.floor + joint.len();
-        let chain = self.short_chain(at, &scopes).filter(|chain| chain.links.len() > 1)?;
+        let chain = self.short_chain_of_two(at, &scopes)?;
         self.emit(chain, state, &scopes)
     }
 
@@ -300,7 +302,7 @@ impl<'g> Reader<'g, '_> {
             return None;
         }
         let scopes = Scopes::new(None, self.context, None);
-        let chain = self.short_chain(short.start, &scopes).filter(|chain| chain.links.len() > 1)?;
+        let chain = self.short_chain_of_two(short.start, &scopes)?;
         if is_ware(han::after(self.text, chain.end())) {
             return None;
         }
@@ -317,6 +319,41 @@ impl<'g> Reader<'g, '_> {
     }
 
     fn short_chain(&self, at: usize, scopes: &Scopes) -> Option<Chain<'g>> {
+        let links = self.short_links(at)?;
+        self.grow_short(links, scopes)
+    }
+
+    /// The same, if it has two names or more.
+    fn short_chain_of_two(&self, at: usize, scopes: &Scopes) -> Option<Chain<'g>> {
+        let links = self.short_links(at)?;
+        if matches!(&links[..], [province] if self.is_last(province)) {
+            return None;
+        }
+        self.grow_short(links, scopes).filter(|chain| chain.links.len() > 1)
+    }
+
+    fn grow_short(&self, links: Vec<Link<'g>>, scopes: &Scopes) -> Option<Chain<'g>> {
+        let end = links.last()?.span.end;
+        let next = self.hits.partition_point(|hit| hit.start < end);
+        self.grow(links, next, scopes)
+    }
+
+    /// Whether nothing can stand behind the short name of a province in a chain: no short name and no village, and no
+    /// name near enough.
+    fn is_last(&self, province: &Link<'g>) -> bool {
+        let Is::Units(units) = &province.is else { return false };
+        let end = province.span.end;
+        let rest = han::after(self.text, end);
+        let next = || self.hits.get(self.hits.partition_point(|hit| hit.start < end));
+        let near = || next().is_some_and(|hit| hit.start - end <= LONGEST_GAP);
+        self.mode == Mode::Text
+            && units.iter().all(|unit| unit.level == Level::Province)
+            && !self.inner.lexicon.may_begin(rest)
+            && !may_be_village(rest)
+            && !near()
+    }
+
+    fn short_links(&self, at: usize) -> Option<Vec<Link<'g>>> {
         let mut links = vec![self.short_at(at, &[])?];
         for _ in 0..3 {
             let end = links.last()?.span.end;
@@ -332,9 +369,7 @@ impl<'g> Reader<'g, '_> {
             }
             links.push(link);
         }
-        let end = links.last()?.span.end;
-        let next = self.hits.partition_point(|hit| hit.start < end);
-        self.grow(links, next, scopes)
+        Some(links)
     }
 
     /// The longest short name that begins at `at` and fits behind `links`.

@@ -1,5 +1,7 @@
 //! What stands behind a name and makes a word, a road or another name of it: 城西区域, 政府街, 上海某某有限公司.
 
+use std::sync::LazyLock;
+
 use crate::agency::matters;
 use crate::chain::{Chain, Is, Link};
 use crate::class;
@@ -46,13 +48,15 @@ pub(crate) fn makes_a_word(text: &str, end: usize) -> bool {
 /// What a road is called behind the word for what stands there: 政府街, 医院东巷.
 const ROADS: &[&str] = &["路", "街", "巷", "大街", "大道", "胡同"];
 
+static ROAD_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(ROADS));
+
 /// What makes 路 or 街 behind an institution no name: 政府路口, 小学路边, 镇政府街道.
 const NO_ROAD: [char; 14] = ['口', '边', '旁', '面', '段', '灯', '上', '过', '由', '政', '道', '办', '障', '径'];
 
 /// Whether `rest`, behind the word for an institution, makes it the name of a road: 政府街, 党校路, 医院东巷.
 pub(crate) fn is_road_of(rest: &str) -> bool {
     let rest = rest.strip_prefix(['东', '西', '南', '北', '中', '前', '后']).unwrap_or(rest);
-    let road = han::leading(rest, ROADS);
+    let road = ROAD_WORDS.leading(rest);
     road.is_some_and(|road| !rest[road.len()..].starts_with(NO_ROAD))
 }
 
@@ -90,7 +94,7 @@ pub(crate) fn is_street_of(rest: &str) -> bool {
 }
 
 /// The endings of the names of companies, which stand behind the road and not in its name, as schools do.
-static COMPANIES: std::sync::LazyLock<Words> = std::sync::LazyLock::new(|| {
+static COMPANIES: LazyLock<Words> = LazyLock::new(|| {
     Words::new(&["有限公司", "有限责任公司", "股份公司", "股份有限公司", "集团", "总公司", "合作社", "加工厂"])
 });
 
