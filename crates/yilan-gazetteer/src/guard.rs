@@ -280,12 +280,13 @@ pub(crate) fn is_word_alone(name: &str) -> bool {
 
 /// Whether the name in `text[start..end]` ends a word that the character before makes of it: 沿海城市.
 pub(crate) fn ends_a_word(text: &str, start: usize, end: usize) -> bool {
-    let name = &text[start..end];
     let previous = han::before(text, start).chars().next_back();
-    previous.is_some_and(|c| {
-        let makes = |(inside, before): &(&str, &str)| *inside == name && before.contains(c);
-        class::is(c, class::MAKES_A_WORD) && INSIDE.iter().any(makes)
-    })
+    previous.is_some_and(|c| class::is(c, class::MAKES_A_WORD) && makes_a_word(c, &text[start..end]))
+}
+
+/// Whether a character makes a word of the name behind it.
+fn makes_a_word(before: char, name: &str) -> bool {
+    INSIDE.iter().any(|(inside, makers)| *inside == name && makers.contains(before))
 }
 
 /// What 化 begins a word with that is about a works, and no change into a town.
@@ -296,11 +297,12 @@ pub(crate) fn is_in_word(text: &str, start: usize, end: usize) -> bool {
     let name = &text[start..end];
     let previous = han::before(text, start).chars().next_back();
     let next = han::after(text, end);
-    if ends_a_word(text, start, end) {
+    let class = previous.map_or(0, class::of);
+    if class & class::MAKES_A_WORD != 0 && previous.is_some_and(|c| makes_a_word(c, name)) {
         return true;
     }
     let short = name.len() <= 8 && name.chars().nth(2).is_none();
-    if short && previous.is_some_and(|c| is_han(c) && !class::is(c, class::BEFORE)) {
+    if short && class & class::HAN != 0 && class & class::BEFORE == 0 {
         return true;
     }
     if tail::is_person(text, start, end) {

@@ -158,13 +158,14 @@ impl<'g> Reader<'g, '_> {
             .enumerate()
             .skip(next)
             .take(4)
+            .take_while(|(_, hit)| hit.start <= end + MOST_OF_A_PART * 4)
             .find(|(_, hit)| hit.start >= end && self.use_of(*hit).is_some_and(|use_| use_ != Use::WithPlace))?;
         let written = &self.text[hit.start..hit.end];
         let gap = self.text.get(end..hit.start)?;
         let government = matches!(agency.function, Function::Government | Function::PartyCommittee);
         let named = || {
             !government
-                && gap.chars().count() <= 8
+                && gap.chars().count() <= MOST_OF_A_PART
                 && gap.chars().all(|c| is_han(c) && !"和与及将在对会同向已于".contains(c))
                 && ACT_WORDS.find(gap).is_none()
         };
@@ -246,6 +247,9 @@ pub(crate) const ACTS: &[&str] = &[
 ];
 
 static ACT_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(ACTS));
+
+/// The longest name between an agency and its part, in characters.
+const MOST_OF_A_PART: usize = 8;
 
 /// The longest row of matters before an agency's word, in characters.
 pub(crate) const MOST_MATTERS: usize = 18;
