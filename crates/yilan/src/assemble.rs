@@ -44,9 +44,12 @@ struct Known<'a> {
     contexts: HashMap<Context, usize>,
     /// The context asked in last, which is nearly always asked in next.
     last: Option<(Context, usize)>,
-    /// What each name means, in a context or in all.
-    names: HashMap<&'a str, Vec<(Option<usize>, Option<Rc<Meant>>)>>,
+    /// What each name means.
+    names: HashMap<&'a str, Vec<Meaning>>,
 }
+
+/// In one context, or in all, and what a name means there.
+type Meaning = (Option<usize>, Option<Rc<Meant>>);
 
 impl Known<'_> {
     /// The number of a context.
