@@ -5,6 +5,7 @@ mod beside;
 mod frame;
 mod list;
 mod part;
+mod plain;
 mod several;
 mod silent;
 mod spoken;
@@ -152,6 +153,9 @@ impl<'a, 'd> Intake<'a, 'd> {
 
     /// Reads the segment at `at`; returns the next one to read.
     fn segment(&mut self, at: usize) -> usize {
+        if self.plain_entry(at) {
+            return at + 1;
+        }
         let segment = &self.segments[at];
         match segment.before {
             Mark::Open => {

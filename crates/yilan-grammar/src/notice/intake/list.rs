@@ -322,7 +322,7 @@ impl Intake<'_, '_> {
     }
 
     /// Whether the list has an entry of this name; one without its number gets it.
-    fn is_listed(&mut self, name: Span, number: Spanned<f64>) -> bool {
+    pub(super) fn is_listed(&mut self, name: Span, number: Spanned<f64>) -> bool {
         let text = self.sentence.text;
         // 贵阳538件, after 贵阳市702件: the same place without its level.
         let bare = |name: Span| text[name].strip_suffix('市').unwrap_or(&text[name]);
