@@ -13,6 +13,7 @@ mod shared;
 
 use super::Hotline;
 use super::lex::{INSPECTED, Kind, lex_inspectors};
+use crate::charset::CharSet;
 use crate::value::{Date, Time, date, date_range, time_range};
 use crate::words::Words;
 use crate::{Page, Parsed, diagnostics, work};
@@ -552,15 +553,19 @@ fn line_end(page: &Page<'_>, at: usize) -> usize {
     page.breaks.get(first).map_or(page.text.len(), |b| b.at)
 }
 
-/// The first value within `most` characters.
+/// With what a day or a time of day may begin.
+static STARTS: CharSet =
+    CharSet::of("自从上早清凌中下午傍晚夜深零〇○一二两兩三四五六七八九十廿卅百千万萬亿億0123456789");
+
+/// The first value, of days or of times of day, within `most` characters.
 fn near<T>(text: &str, at: usize, most: usize, parser: fn(&str) -> Parsed<'_, T>) -> Option<(Span, T)> {
     for (offset, c) in text.get(at..)?.char_indices().take(most) {
         if c == '。' {
             return None;
         }
         let start = at + offset;
-        let inside = text[..start].ends_with(|c: char| c.is_ascii_digit()) && c.is_ascii_digit();
-        if inside {
+        let inside = c.is_ascii_digit() && text[..start].ends_with(|c: char| c.is_ascii_digit());
+        if inside || !STARTS.has(c) {
             continue;
         }
         if let Ok((rest, value)) = parser(&text[start..]) {

@@ -1,5 +1,7 @@
 //! Inspectors: 中央第一生态环境保护督察组 and its many forms.
 
+use memchr::memmem;
+
 use crate::notice::InspectorLevel;
 use crate::value::ordinal_number;
 use crate::words::Words;
@@ -93,7 +95,7 @@ fn authority(input: &str) -> Option<usize> {
     let near = &input[..reach];
     let end = ["自治区", "省", "兵团", "市"]
         .iter()
-        .filter_map(|ending| near.find(ending).map(|at| at + ending.len()))
+        .filter_map(|ending| memmem::find(near.as_bytes(), ending.as_bytes()).map(|at| at + ending.len()))
         .min()?;
     let plain = near[..end]
         .chars()

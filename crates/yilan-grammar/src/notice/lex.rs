@@ -125,13 +125,10 @@ fn lex_to(text: &str, at: usize, names: &[Span], last: usize, tokens: &mut Vec<T
     // Where the next name begins.
     let mut named = names.peek().map_or(usize::MAX, |name| name.start);
     loop {
-        let here = next;
+        // Most characters begin nothing.
+        let here = classes.skip(text, next, named);
         let Some((class, code, first_len)) = classes.at(text, here).filter(|_| here <= last) else { break };
         next = here + first_len;
-        // Most characters begin nothing.
-        if class == 0 && here < named {
-            continue;
-        }
         while names.next_if(|name| name.start < here).is_some() {}
         named = names.peek().map_or(usize::MAX, |name| name.start);
         let name = names.peek().filter(|name| name.start == here).map_or(0, |name| name.len());
@@ -220,6 +217,9 @@ fn token(
         return Some((Kind::Name, name));
     }
     if has(ASCII) {
+        if let Some(found) = figure::cases(rest) {
+            return Some(bounded(&text[..here], found));
+        }
         if let Some(len) = item_number(&text[..here], rest) {
             return Some((Kind::Semi, len));
         }

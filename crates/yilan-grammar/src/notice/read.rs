@@ -552,8 +552,8 @@ impl<'p> Reader<'p> {
 
 /// Whether the name of an inspector tells which one it is: by its number, or by its province as 福建省生态环境保护督察组.
 fn is_full_name(name: &str) -> bool {
-    let placed = ["省", "自治区", "市"].iter().filter_map(|end| name.find(end)).min().is_some_and(|at| at > 0);
-    name.contains('第') || placed
+    let placed = || ["省", "自治区", "市"].iter().filter_map(|end| name.find(end)).min().is_some_and(|at| at > 0);
+    name.contains('第') || placed()
 }
 
 /// Whether a sentence begins another article.

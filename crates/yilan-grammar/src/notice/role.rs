@@ -19,7 +19,8 @@ use super::word::Word;
 use crate::CountKey;
 use plain::is_dedupe;
 pub(super) use plain::{cover, is_filler, matters, trim_end, trim_start};
-use spoken::{is_handed, is_inside, is_of_batch, is_rate};
+pub(super) use spoken::is_rate;
+use spoken::{is_handed, is_inside, is_of_batch};
 
 /// What a number counts.
 #[derive(Clone, Debug, PartialEq)]

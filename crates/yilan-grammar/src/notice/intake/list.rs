@@ -325,10 +325,12 @@ impl Intake<'_, '_> {
     pub(super) fn is_listed(&mut self, name: Span, number: Spanned<f64>) -> bool {
         let text = self.sentence.text;
         // 贵阳538件, after 贵阳市702件: the same place without its level.
-        let bare = |name: Span| text[name].strip_suffix('市').unwrap_or(&text[name]);
-        let own = bare(name);
-        let near = |other: Span| other.len().abs_diff(own.len()) <= '市'.len_utf8();
-        let same = |e: &&mut Entry| near(e.name) && bare(e.name) == own;
+        let own = text[name].strip_suffix('市').unwrap_or(&text[name]);
+        let same = |e: &&mut Entry| match e.name.len().checked_sub(own.len()) {
+            Some(0) => text[e.name] == *own && !own.ends_with('市'),
+            Some(3) => text[e.name].strip_prefix(own) == Some("市"),
+            _ => false,
+        };
         let known = self.figures().by_region.iter_mut().rev().take(64).find(same);
         let Some(entry) = known else { return false };
         if !entry.counts.iter().any(|(key, _)| *key == CountKey::Count) {
@@ -395,6 +397,9 @@ impl Intake<'_, '_> {
 
     /// 其中某市15件：某区4件…: the entries that follow are the parts of this one.
     fn heads_list(&self, at: usize, name: Span, value: f64) -> bool {
+        if self.some_listed() {
+            return false;
+        }
         let own = self.draft.notice.figures.count(CountKey::Total);
         let whole = own.map_or_else(|| self.is_of_above(), |total| total.value > value);
         let below = own.is_none() && (self.is_name(name) || placelike(self.sentence.str(name)));
@@ -411,13 +416,13 @@ impl Intake<'_, '_> {
         let parts = !sums.into_iter().any(half) && self.heads_parts(at, value);
         let short = self.sentence.str(name).chars().count() <= 8 && !is_all_places(self.sentence.str(name));
         let led_on = parts && self.sentence.tokens(&self.segments[at].pre).iter().all(|t| !t.is(Word::Here));
-        if led_on && whole && (city || short) && self.draft.notice.figures.by_region.is_empty() {
+        if led_on && whole && (city || short) {
             return self.draft.frame == Frame::Batch;
         }
         let received = self.is_received(&self.segments[at]) && self.leads_on(at);
         let led = received || lead(&self.segments[at]) || before.is_some_and(|s| s.figure.is_none() && lead(s));
         let open = self.opening || own.is_some() && self.draft.frame == Frame::Batch && self.leads_on(at);
-        if !led || !open || !whole || !city || !self.draft.notice.figures.by_region.is_empty() {
+        if !led || !open || !whole || !city {
             return false;
         }
         let (mut sum, mut entries) = (0.0, 0);

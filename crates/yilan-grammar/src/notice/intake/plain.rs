@@ -2,6 +2,7 @@
 
 use super::super::draft::{Frame, List};
 use super::super::lex::{Kind, Token, Unit};
+use super::super::role::is_rate;
 use super::super::segment::{Figure, Mark};
 use super::super::word::Word;
 use super::super::{Entry, Label};
@@ -15,7 +16,7 @@ static ENDS: CharSet = CharSet::of("县区市州旗盟省局委镇乡师团厅�
 
 /// With what more than a name may begin (由甲区, 分甲区, 平均…), or the name of all places (各县区).
 static OTHERS: CharSet =
-    CharSet::of("平日每人较比属归隶分位来均已转由含交目以其再至到因鉴现或各区县市州地盟旗镇街乡.．●-—“0123456789");
+    CharSet::of("较比属归隶分位来均已转由含交目以其再至到因鉴现或各区县市州地盟旗镇街乡.．●-—“0123456789");
 
 /// No name of an entry is longer, in bytes.
 const LONGEST: usize = 60;
@@ -71,7 +72,7 @@ impl Intake<'_, '_> {
         };
         let text = self.sentence.str(name);
         let plain = name.len() <= LONGEST && !OTHERS.begins(text);
-        (plain && !text.chars().any(|c| matches!(c, '的' | '设'))).then_some(name)
+        (plain && !is_rate(text) && !text.chars().any(|c| matches!(c, '的' | '设'))).then_some(name)
     }
 
     /// Whether 其中 or ： stands between the number before the token at `first` and the next one: the entries behind it

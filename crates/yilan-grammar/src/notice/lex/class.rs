@@ -48,15 +48,27 @@ pub(super) static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
 });
 
 impl Classes {
+    /// The first place from `at` on where a token may begin, or a character of another length than three bytes, or
+    /// `to` is reached.
+    #[inline]
+    pub(super) fn skip(&self, text: &str, mut at: usize, to: usize) -> usize {
+        while at < to
+            && let Some(&[first @ 0xe0..0xf0, second, third]) = text.as_bytes().get(at..at + 3)
+            && self.0.get(code(first, second, third)) == Some(&0)
+        {
+            at += 3;
+        }
+        at
+    }
+
     /// The class of the character at `at` of `text`, its code and its length; nothing at the end.
     #[inline]
     pub(super) fn at(&self, text: &str, at: usize) -> Option<(u8, u32, usize)> {
         let rest = text.as_bytes().get(at..)?;
         match *rest {
             [first @ 0xe0..0xf0, second, third, ..] => {
-                let low = |byte: u8| u32::from(byte & 0x3f);
-                let code = u32::from(first & 0xf) << 12 | low(second) << 6 | low(third);
-                Some((self.0.get(code as usize).copied().unwrap_or_default(), code, 3))
+                let code = code(first, second, third);
+                Some((self.0.get(code).copied().unwrap_or_default(), code as u32, 3))
             }
             [first @ 0..0x80, ..] => {
                 Some((self.0.get(usize::from(first)).copied().unwrap_or_default(), u32::from(first), 1))
@@ -69,4 +81,11 @@ impl Classes {
             }
         }
     }
+}
+
+/// The code of a character of three bytes.
+#[inline]
+fn code(first: u8, second: u8, third: u8) -> usize {
+    let low = |byte: u8| usize::from(byte & 0x3f);
+    usize::from(first & 0xf) << 12 | low(second) << 6 | low(third)
 }

@@ -11,6 +11,17 @@ fn is_service_line(digits: &str) -> bool {
     matches!(digits, "12345" | "12369" | "12315" | "12319" | "12320" | "12328" | "12389")
 }
 
+/// `cases = digit{1,4} "件"`, as most numbers are: nothing else begins so.
+pub(super) fn cases(rest: &str) -> Option<(Kind, usize)> {
+    const MOST: usize = 4;
+    let digits = rest.bytes().take(MOST + 1).take_while(u8::is_ascii_digit).count();
+    let whole = (1..=MOST).contains(&digits) && rest[digits..].starts_with('件');
+    let number = rest.bytes().take(digits).fold(0, |number, digit| 10 * number + u32::from(digit - b'0'));
+    let unit_len = '件'.len_utf8();
+    let kind = Kind::Count { value: f64::from(number), unit: Unit::Case, unit_len };
+    whole.then_some((kind, digits + unit_len))
+}
+
 /// Dates, times, batches and counts, all of which begin with a digit. What
 /// follows the digits says which of them it can be.
 pub(super) fn figure(rest: &str) -> (Kind, usize) {

@@ -113,8 +113,9 @@ pub(super) fn is_inside(name: &str) -> bool {
 }
 
 /// 平均每天6.5件: a rate, and no entry.
-pub(super) fn is_rate(name: &str) -> bool {
-    ["平均", "日均", "每天", "每日", "人均", "较", "比"].iter().any(|start| name.starts_with(start))
+pub(in crate::notice) fn is_rate(name: &str) -> bool {
+    name.starts_with(['平', '日', '每', '人', '较', '比'])
+        && ["平均", "日均", "每天", "每日", "人均", "较", "比"].iter().any(|start| name.starts_with(start))
 }
 
 /// Words that stand in no name of a list: 截至目前我区累计….
