@@ -115,23 +115,22 @@ pub(super) fn lex_inspectors(text: &str, at: usize, names: &[Span], tokens: &mut
 
 /// The tokens that begin up to `last`.
 fn lex_to(text: &str, at: usize, names: &[Span], last: usize, tokens: &mut Vec<Token>) {
-    let mut names = names.iter().peekable();
     let mut plain = 0;
     let mut inspectors = Ahead::default();
     work::add(text.len() + 1);
     tokens.reserve(text.len() / TOKEN);
     let classes = &*CLASSES;
-    let mut next = 0;
+    let (mut next, mut nth) = (0, 0);
     // Where the next name begins.
-    let mut named = names.peek().map_or(usize::MAX, |name| name.start);
-    loop {
-        // Most characters begin nothing.
-        let here = classes.skip(text, next, named);
-        let Some((class, code, first_len)) = classes.at(text, here).filter(|_| here <= last) else { break };
+    let mut named = names.first().map_or(usize::MAX, |name| name.start);
+    while let Some((here, class, code, first_len)) = classes.next(text, next, named).filter(|(here, ..)| *here <= last)
+    {
         next = here + first_len;
-        while names.next_if(|name| name.start < here).is_some() {}
-        named = names.peek().map_or(usize::MAX, |name| name.start);
-        let name = names.peek().filter(|name| name.start == here).map_or(0, |name| name.len());
+        while named < here {
+            nth += 1;
+            named = names.get(nth).map_or(usize::MAX, |name| name.start);
+        }
+        let name = if named == here { names[nth].len() } else { 0 };
         if name == 0 && class == 0 {
             continue;
         }
@@ -217,7 +216,7 @@ fn token(
         return Some((Kind::Name, name));
     }
     if has(ASCII) {
-        if let Some(found) = figure::cases(rest) {
+        if let Some(found) = figure::cases(rest).filter(|_| first.is_ascii_digit()) {
             return Some(bounded(&text[..here], found));
         }
         if let Some(len) = item_number(&text[..here], rest) {

@@ -30,6 +30,10 @@ pub(super) fn numeral(text: &str) -> Option<(u32, usize)> {
 /// `span` without the separators and blanks at its edges.
 pub(super) fn trim(text: &str, span: Span) -> Span {
     let mut inside = &text.as_bytes()[span.range()];
+    // Most begin and end with a character.
+    if let ([0x80..0xef, ..], [.., 0x80..=0xff]) = (inside, inside) {
+        return span;
+    }
     // No cell begins with a question mark, ？: some pages have them for blanks.
     while let [b' ' | b'\t' | b'|', rest @ ..] | [0xef, 0xbc, 0x9f, rest @ ..] = inside {
         inside = rest;

@@ -86,9 +86,6 @@ impl<'a> Sheet<'a> {
         sheet.count();
         sheet.lines = torn::joined(text, std::mem::take(&mut sheet.lines));
         sheet.close_cells();
-        for line in &mut sheet.lines {
-            line.cell = scan::trim(text, line.span);
-        }
         sheet.hint();
         sheet
     }
@@ -138,11 +135,12 @@ impl<'a> Sheet<'a> {
         const LONGEST: usize = 4;
         let text = self.text;
         let is_torn = |above: &Line, below: &Line| {
+            // Few lines begin with the mark.
+            if below.after_blank || !text.as_bytes()[below.span.range()].starts_with("、".as_bytes()) {
+                return false;
+            }
             let number = text[above.span].trim_end();
-            (1..=LONGEST).contains(&number.len())
-                && number.bytes().all(|b| b.is_ascii_digit())
-                && text[below.span].starts_with('、')
-                && !below.after_blank
+            (1..=LONGEST).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
         };
         self.lines.dedup_by(|below, above| {
             let torn = is_torn(above, below);
@@ -157,6 +155,9 @@ impl<'a> Sheet<'a> {
     /// case stands among the first cells, the row is told by it as it is.
     fn part_at_gaps(&mut self) {
         let gaps: Vec<usize> = self.page.breaks.iter().filter(|b| b.kind == BreakKind::Gap).map(|b| b.at).collect();
+        if gaps.len() + 1 < TITLES {
+            return;
+        }
         let inside = |span: Span| {
             let (from, to) = (gaps.partition_point(|at| *at <= span.start), gaps.partition_point(|at| *at < span.end));
             &gaps[from..to]
@@ -220,6 +221,7 @@ impl<'a> Sheet<'a> {
         note(lines, self.batches.iter().copied(), |line| line.numbered = true);
         note(lines, self.indexes.iter().copied(), |line| line.titled = true);
         for line in lines {
+            line.cell = scan::trim(self.text, line.span);
             let text = &self.text[line.span.start..];
             line.titled |= columns::may_be_titled(text)
                 && (columns::opens_with_title(text) || columns::is_headline(&self.text[line.span]));
@@ -364,14 +366,15 @@ impl<'a> Sheet<'a> {
 static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("号"));
 static BATCH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("批"));
 static COMPLAINT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("交办问题基本情况"));
+/// How few titles tell that a line is one of titles.
+const TITLES: usize = 5;
 /// A line that may hold whole records, in bytes.
 const LONG: usize = 300;
 
 /// Whether nothing but titles stands between the gaps of a line, that of the case number behind the others: 序号,
 /// 交办问题, 涉及市（区）, …, 受理编号.
 fn parts_titles(text: &str, line: Span, gaps: &[usize]) -> bool {
-    const FEWEST: usize = 5;
-    if gaps.len() + 1 < FEWEST || line.len() > LONG {
+    if gaps.len() + 1 < TITLES || line.len() > LONG {
         return false;
     }
     let ends = gaps.iter().copied().chain([line.end]);
@@ -382,7 +385,7 @@ fn parts_titles(text: &str, line: Span, gaps: &[usize]) -> bool {
     let Some(Some(Column::Index)) = columns.next() else { return false };
     let place = columns.clone().position(|column| column == Some(Column::CaseId));
     let judged = columns.clone().any(|column| column == Some(Column::Verdict));
-    judged && place.is_some_and(|place| place + 2 >= FEWEST) && columns.all(|column| column.is_some())
+    judged && place.is_some_and(|place| place + 2 >= TITLES) && columns.all(|column| column.is_some())
 }
 
 /// Those of `places` that are inside `span`.

@@ -15,6 +15,12 @@ pub(super) fn joined(text: &str, lines: Vec<Line>) -> Vec<Line> {
     let mut whole: Vec<Line> = Vec::with_capacity(lines.len());
     let (mut at, mut width) = (0, 0);
     while let Some(line) = lines.get(at) {
+        // Most lines are neither short nor parted.
+        if line.bars == 0 && line.span.len() > HALF {
+            (width, at) = (0, at + 1);
+            whole.push(*line);
+            continue;
+        }
         let more = row(text, &lines[at..], width).or_else(|| label(text, &lines[at..])).unwrap_or(0);
         let mut line = *line;
         for part in &lines[at + 1..=at + more] {

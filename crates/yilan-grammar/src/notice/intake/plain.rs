@@ -1,6 +1,7 @@
-//! The segment that most are: 、甲区4件, an entry among others of a list by region.
+//! The segments that most are: 、甲区4件, 、大气污染3件, entries among others of a list.
 
 use super::super::draft::{Frame, List};
+use super::super::label::label;
 use super::super::lex::{Kind, Token, Unit};
 use super::super::role::is_rate;
 use super::super::segment::{Figure, Mark};
@@ -22,10 +23,37 @@ static OTHERS: CharSet =
 const LONGEST: usize = 60;
 
 impl Intake<'_, '_> {
-    /// Takes in the segment at `at` where it is a name and its number between two marks, in a list by region, with no
+    /// Takes in the segment at `at` where it is a name and its number between two marks, in a list of such, with no
     /// word that says anything else of them; whether it is.
     pub(super) fn plain_entry(&mut self, at: usize) -> bool {
-        let Some((name, figure)) = self.plain(at) else { return false };
+        let Some(figure) = self.plain_figure(at) else { return false };
+        match self.draft.list {
+            List::Region => self.plain_region(at, figure),
+            List::Type => self.plain_type(at, figure),
+            List::None | List::Sector => false,
+        }
+    }
+
+    /// The number of cases of a segment between two marks where nothing stands behind it, and no name before it waits.
+    fn plain_figure(&self, at: usize) -> Option<Figure> {
+        let segment = &self.segments[at];
+        let figure = segment.figure.filter(|figure| figure.unit == Unit::Case && !figure.percent)?;
+        let next = self.segments.get(at + 1).map_or(Mark::Semi, |next| next.before);
+        let marked = matches!(segment.before, Mark::Pause | Mark::Comma)
+            && matches!(next, Mark::Pause | Mark::Comma | Mark::Semi)
+            && segment.depth == 0;
+        let alone = segment.post.is_empty() && self.pending.is_empty() && self.several.is_empty();
+        (marked && alone).then_some(figure)
+    }
+
+    fn plain_region(&mut self, at: usize, figure: Figure) -> bool {
+        let segment = &self.segments[at];
+        let after = at.checked_sub(1).is_some_and(|before| self.segments[before].figure.is_some());
+        if !after || self.key_list || self.key_sentence || self.may_head_parts(segment.post.start) {
+            return false;
+        }
+        let name = self.plain_name(self.sentence.tokens(&segment.pre));
+        let Some(name) = name.filter(|name| !self.is_ours_or_part(*name)) else { return false };
         (self.last_key, self.after_entry) = (None, false);
         // A list that adds up is not followed by another.
         if self.complete && self.draft.frame == Frame::Batch {
@@ -40,20 +68,18 @@ impl Intake<'_, '_> {
         true
     }
 
-    fn plain(&self, at: usize) -> Option<(Span, Figure)> {
-        let segment = &self.segments[at];
-        let marked = matches!(segment.before, Mark::Pause | Mark::Comma) && segment.depth == 0;
-        let listed = self.draft.list == List::Region && self.pending.is_empty() && self.several.is_empty();
-        if !marked || !listed || !segment.post.is_empty() || self.key_list || self.key_sentence {
-            return None;
-        }
-        let figure = segment.figure.filter(|figure| figure.unit == Unit::Case && !figure.percent)?;
-        let name = self.plain_name(self.sentence.tokens(&segment.pre))?;
-        let after = at.checked_sub(1).is_some_and(|before| self.segments[before].figure.is_some());
-        let next = self.segments.get(at + 1).map_or(Mark::Semi, |next| next.before);
-        let between = matches!(next, Mark::Pause | Mark::Comma | Mark::Semi);
-        (after && between && !self.may_head_parts(segment.post.start) && !self.is_ours_or_part(name))
-            .then_some((name, figure))
+    fn plain_type(&mut self, at: usize, figure: Figure) -> bool {
+        let name = match self.sentence.tokens(&self.segments[at].pre) {
+            [one] if one.kind == Kind::Text => one.span,
+            [one, two] if one.kind == Kind::Text && matches!(two.kind, Kind::Noun(_)) => one.span.cover(two.span),
+            _ => return false,
+        };
+        let text = self.sentence.str(name);
+        // 生态环境问题 may count them all.
+        let Some(label) = label(text).filter(|_| !text.ends_with("环境问题")) else { return false };
+        (self.last_key, self.after_entry) = (None, false);
+        self.typed(name, label, figure);
+        true
     }
 
     /// The name that one or two tokens are.

@@ -48,24 +48,23 @@ pub(super) static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
 });
 
 impl Classes {
-    /// The first place from `at` on where a token may begin, or a character of another length than three bytes, or
-    /// `to` is reached.
+    /// The first character from `at` on that is of a class, or stands at `named` or behind it: where it stands, its
+    /// class, its code and its length.
     #[inline]
-    pub(super) fn skip(&self, text: &str, mut at: usize, to: usize) -> usize {
-        while at < to
-            && let Some(&[first @ 0xe0..0xf0, second, third]) = text.as_bytes().get(at..at + 3)
-            && self.0.get(code(first, second, third)) == Some(&0)
-        {
-            at += 3;
+    pub(super) fn next(&self, text: &str, mut at: usize, named: usize) -> Option<(usize, u8, u32, usize)> {
+        loop {
+            let (class, code, len) = self.at(text, at)?;
+            if class != 0 || at >= named {
+                return Some((at, class, code, len));
+            }
+            at += len;
         }
-        at
     }
 
-    /// The class of the character at `at` of `text`, its code and its length; nothing at the end.
+    /// The class of the character at `at`, its code and its length; nothing at the end.
     #[inline]
-    pub(super) fn at(&self, text: &str, at: usize) -> Option<(u8, u32, usize)> {
-        let rest = text.as_bytes().get(at..)?;
-        match *rest {
+    fn at(&self, text: &str, at: usize) -> Option<(u8, u32, usize)> {
+        match *text.as_bytes().get(at..)? {
             [first @ 0xe0..0xf0, second, third, ..] => {
                 let code = code(first, second, third);
                 Some((self.0.get(code).copied().unwrap_or_default(), code as u32, 3))

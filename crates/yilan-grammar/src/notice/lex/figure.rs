@@ -11,15 +11,23 @@ fn is_service_line(digits: &str) -> bool {
     matches!(digits, "12345" | "12369" | "12315" | "12319" | "12320" | "12328" | "12389")
 }
 
-/// `cases = digit{1,4} "件"`, as most numbers are: nothing else begins so.
+/// `cases = digit{1,4} ("件" / "个")`, as most numbers are: nothing else begins so but a number of batches.
 pub(super) fn cases(rest: &str) -> Option<(Kind, usize)> {
     const MOST: usize = 4;
     let digits = rest.bytes().take(MOST + 1).take_while(u8::is_ascii_digit).count();
-    let whole = (1..=MOST).contains(&digits) && rest[digits..].starts_with('件');
+    let after = rest.get(digits..).filter(|after| digits <= MOST && after.starts_with(['件', '个']))?;
+    let (unit, unit_len) = if after.starts_with('件') {
+        (Unit::Case, '件'.len_utf8())
+    } else if after.starts_with("个批") {
+        return None;
+    } else {
+        match unit(after) {
+            Some((unit, _, unit_len)) => (unit, unit_len),
+            None => return Some((Kind::Text, digits)),
+        }
+    };
     let number = rest.bytes().take(digits).fold(0, |number, digit| 10 * number + u32::from(digit - b'0'));
-    let unit_len = '件'.len_utf8();
-    let kind = Kind::Count { value: f64::from(number), unit: Unit::Case, unit_len };
-    whole.then_some((kind, digits + unit_len))
+    Some((Kind::Count { value: f64::from(number), unit, unit_len }, digits + unit_len))
 }
 
 /// Dates, times, batches and counts, all of which begin with a digit. What
