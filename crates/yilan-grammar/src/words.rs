@@ -30,9 +30,57 @@ struct Index<T: 'static> {
 struct Filter {
     ascii: [bool; 128],
     wide: Wide,
-    /// The first and the second characters of words, when all have two such: no word begins with a character or with
-    /// the next one, when the next one is none of these.
-    pairs: Option<Box<Wide>>,
+    pairs: Pairs,
+}
+
+/// What is known of the first two characters of the words of a list.
+enum Pairs {
+    /// Not all words have two characters of three bytes.
+    Unknown,
+    /// The first and the second characters of a few words: no word begins with a character or with the next one, when
+    /// the next one is none of these.
+    Few(Box<Wide>),
+    /// The first two characters of many words.
+    Many(Box<Bigrams>),
+}
+
+/// How many words are few.
+const FEW: usize = 32;
+
+impl Pairs {
+    fn of<T>(list: &[(&str, T)]) -> Self {
+        let (mut few, mut many) = (Box::new([0; 64]), Box::new(Bigrams([0; 64])));
+        for (word, _) in list {
+            let [0xe0..0xf0, b, c, 0xe0..0xf0, e, f, ..] = *word.as_bytes() else { return Self::Unknown };
+            add(&mut few, b, c);
+            add(&mut few, e, f);
+            many.add(head(word.as_bytes()));
+        }
+        if list.len() <= FEW { Self::Few(few) } else { Self::Many(many) }
+    }
+}
+
+/// A bit for each of some pairs of characters of three bytes; a few others share it.
+struct Bigrams([u64; 64]);
+
+impl Bigrams {
+    /// Whether the pair that eight bytes of a text begin with may be one of these.
+    #[inline]
+    fn may_have(&self, eight: u64) -> bool {
+        let (place, bit) = Self::place(eight);
+        self.0[place] >> bit & 1 != 0
+    }
+
+    fn add(&mut self, eight: u64) {
+        let (place, bit) = Self::place(eight);
+        self.0[place] |= 1 << bit;
+    }
+
+    #[inline]
+    fn place(eight: u64) -> (usize, usize) {
+        let key = mixed(eight << 16);
+        ((key >> 58) as usize, (key >> 52) as usize & 63)
+    }
 }
 
 /// A bit for each of some characters of three bytes, by the lowest six bits of the last two.
@@ -51,41 +99,46 @@ fn add(chars: &mut Wide, second: u8, third: u8) {
 
 impl Filter {
     fn of<T>(list: &[(&str, T)]) -> Self {
-        let mut filter = Self { ascii: [false; 128], wide: [0; 64], pairs: Some(Box::new([0; 64])) };
+        let mut filter = Self { ascii: [false; 128], wide: [0; 64], pairs: Pairs::of(list) };
         for (word, _) in list {
             match *word.as_bytes() {
                 [first @ 0..0x80, ..] => filter.ascii[usize::from(first)] = true,
                 [_, second, third, ..] => add(&mut filter.wide, second, third),
                 _ => {}
             }
-            filter.pairs = match (filter.pairs, word.as_bytes()) {
-                (Some(mut pairs), &[0xe0..0xf0, b, c, 0xe0..0xf0, e, f, ..]) => {
-                    add(&mut pairs, b, c);
-                    add(&mut pairs, e, f);
-                    Some(pairs)
-                }
-                _ => None,
-            };
         }
         filter
     }
 
-    /// How many bytes at the start of `bytes` are characters of three bytes that begin no word; another may follow.
+    /// How many bytes at the start of `bytes` are characters that begin no word; another may follow.
     #[inline]
     fn skip(&self, bytes: &[u8]) -> usize {
         let mut rest = bytes;
-        if let Some(pairs) = &self.pairs {
-            while let [a, b, c, d, second, third, next @ ..] = rest
-                && u32::from_le_bytes([*a, *b, *c, *d]) & 0xf000_00f0 == 0xe000_00e0
-                && !has(pairs, *second, *third)
-            {
-                rest = next;
+        match &self.pairs {
+            Pairs::Few(chars) => {
+                while let [a, b, c, d, second, third, next @ ..] = rest
+                    && u32::from_le_bytes([*a, *b, *c, *d]) & 0xf000_00f0 == 0xe000_00e0
+                    && !has(chars, *second, *third)
+                {
+                    rest = next;
+                }
             }
-        } else {
-            while let [0xe0..0xf0, second, third, next @ ..] = rest
-                && !has(&self.wide, *second, *third)
-            {
-                rest = next;
+            Pairs::Many(pairs) => {
+                while let Some(eight) = rest.first_chunk() {
+                    let length = match eight[0] {
+                        0xe0..0xf0 if !pairs.may_have(u64::from_le_bytes(*eight)) => 3,
+                        first @ 0..0x80 if !self.ascii[usize::from(first)] => 1,
+                        _ => break,
+                    };
+                    rest = &rest[length..];
+                }
+            }
+            Pairs::Unknown => {
+                while let [0xe0..0xf0, second, third, next @ ..] = rest
+                    && !has(&self.wide, *second, *third)
+                {
+                    rest = next;
+                }
             }
         }
         bytes.len() - rest.len()
@@ -173,6 +226,18 @@ impl<T: Copy + 'static> Words<T> {
 
     /// The first place in `span` of `text` where a word begins, wherever it ends.
     fn first(&self, text: &str, span: Span) -> Option<(usize, T, usize)> {
+        let mut first = None;
+        self.visit(text, span, |at, value, len| {
+            first = Some((at, value, len));
+            false
+        });
+        first
+    }
+
+    /// Tells `found` of every place in `span` of `text` where a word begins, wherever it ends, as long as it asks for
+    /// more.
+    #[inline]
+    pub(crate) fn visit(&self, text: &str, span: Span, mut found: impl FnMut(usize, T, usize) -> bool) {
         let index = self.index();
         let filter = &*index.filter;
         let bytes = text.as_bytes();
@@ -188,8 +253,10 @@ impl<T: Copy + 'static> Words<T> {
                 && let Some(entry) = index.among_buckets(rest, |_| true)
             {
                 let at = bytes.len() - rest.len();
-                work::add(at - span.start + 1);
-                return Some((at, entry.value, entry.word.len()));
+                if !found(at, entry.value, entry.word.len()) {
+                    work::add(at - span.start + 1);
+                    return;
+                }
             }
             rest = match rest {
                 [0xe0..0xf0, _, _, next @ ..] | [0..0x80, next @ ..] | [0xc0..0xe0, _, next @ ..] => next,
@@ -198,7 +265,6 @@ impl<T: Copy + 'static> Words<T> {
             };
         }
         work::add(span.len() + 1);
-        None
     }
 
     /// Every place of `text` where a word stands, as [`Words::next`] gives it,
@@ -329,7 +395,13 @@ fn bucket(bytes: &[u8], head: u64, length: usize) -> usize {
         6 => head << 16,
         _ => return place(bytes),
     };
-    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 55) as usize
+    (mixed(key) >> 55) as usize
+}
+
+/// `key` with its bits spread over the highest ones.
+#[inline]
+fn mixed(key: u64) -> u64 {
+    key.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// The bucket of words with the first character of `bytes`, before it is made to fit their number.

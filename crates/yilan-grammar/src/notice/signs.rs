@@ -221,13 +221,12 @@ impl<'p> Found<'p> {
     /// other words.
     pub(super) fn about(&mut self, paragraph: Span) -> Signs {
         let mut about = Signs::default();
-        for (_, sign, _) in TRIGGERS.all(&self.text[paragraph]) {
+        let text = &self.text[paragraph];
+        TRIGGERS.visit(text, Span::new(0, text.len()), |_, sign, _| {
             about = about.and(sign);
-            if about.has(Signs::NOTICE) {
-                return self.all_of(paragraph);
-            }
-        }
-        about
+            !about.has(Signs::NOTICE)
+        });
+        if about.has(Signs::NOTICE) { self.all_of(paragraph) } else { about }
     }
 
     /// All signs of what stands at `span`.
@@ -246,8 +245,10 @@ impl<'p> Found<'p> {
         let from = self.stretch.end;
         if from < span.end {
             // What begins here may end behind it.
-            let found = WORDS.begun(self.text, Span::new(from, span.end));
-            self.words.extend(found.map(|(at, signs, len)| (Span::new(at, at + len), signs)));
+            WORDS.visit(self.text, Span::new(from, span.end), |at, signs, len| {
+                self.words.push((Span::new(at, at + len), signs));
+                true
+            });
             self.stretch.end = span.end;
         }
     }

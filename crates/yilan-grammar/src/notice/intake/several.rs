@@ -26,6 +26,9 @@ pub(super) struct Each {
 impl Intake<'_, '_> {
     /// The batches of the sentence that have a number each, two at the least.
     pub(super) fn several(&self) -> Vec<Each> {
+        if !self.sentence.tokens.iter().any(|t| matches!(t.kind, Kind::Batches(Batches::Listed(..)))) {
+            return Vec::new();
+        }
         let mut found = self.one_by_one();
         if found.len() < 2 {
             found = self.in_order();
