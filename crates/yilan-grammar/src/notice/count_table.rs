@@ -2,7 +2,7 @@
 //! cases today and in all. They come flattened, one cell a line, or with tabs
 //! or bars.
 
-use memchr::memchr2_iter;
+use memchr::{memchr2, memchr2_iter};
 use yilan_text::{Span, Spanned};
 
 use super::draft::Draft;
@@ -379,7 +379,8 @@ fn cells(page: &Page<'_>, index: usize, most: usize) -> Vec<Span> {
         }
         // 当日, 小计|: a cell in two lines, where a bar closes every cell.
         let closes = text.ends_with('|') && text.find('|') == Some(text.len() - 1);
-        let torn = std::mem::replace(&mut open, !text.contains(['\t', '|']) && closed);
+        let parted = memchr2(b'\t', b'|', text.as_bytes()).is_some();
+        let torn = std::mem::replace(&mut open, !parted && closed);
         closed = closes && (closed || !torn);
         let mut start = line.start;
         if torn
@@ -391,7 +392,9 @@ fn cells(page: &Page<'_>, index: usize, most: usize) -> Vec<Span> {
             closed = true;
             continue;
         }
-        for part in text.split(['\t', '|']) {
+        let ends = memchr2_iter(b'\t', b'|', text.as_bytes()).map(|at| line.start + at);
+        for end in ends.chain([line.end]) {
+            let part = &page.text[start..end];
             // |---|:-:|, below the titles; a share says nothing that the numbers do not.
             // 大理市|4|件: the unit in a cell of its own.
             let unit = start > line.start && ["件", "个", "起", "宗"].contains(&part);

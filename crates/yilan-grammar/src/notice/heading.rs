@@ -13,6 +13,7 @@ use super::role::Sentence;
 use super::segment::segments;
 use super::signs::{Found, Signs};
 use super::word::Word;
+use crate::charset::CharSet;
 use crate::value::date;
 use crate::{CountKey, diagnostics, work};
 
@@ -185,6 +186,10 @@ pub(super) fn dated(text: &str) -> Option<usize> {
 
 /// Whether a line leads to another page: 上一篇：….
 pub(super) fn leads_away(text: &str) -> bool {
+    static STARTS: CharSet = CharSet::of("上下前后<>·•【[«»");
+    if !STARTS.begins(text) {
+        return false;
+    }
     let text = text.trim_start_matches(['<', '>', '·', '•', '【', '[', '«', '»']);
     text.starts_with(['上', '下', '前', '后'])
         && ["上一篇", "下一篇", "上一条", "下一条", "上篇", "下篇", "前一篇", "后一篇", "上一页", "下一页"]

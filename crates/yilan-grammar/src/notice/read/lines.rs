@@ -3,10 +3,14 @@
 use yilan_text::{MarkKind, Span, is_bullet};
 
 use super::{LONGEST, Reader};
+use crate::charset::CharSet;
 use crate::notice::heading;
 use crate::notice::signs::{Signs, signs};
 use crate::value::date;
 use crate::work;
+
+/// With what a headline ends: the last characters of its endings, a bracket, and marks behind it.
+static CLOSES: CharSet = CharSet::of("况告报示开知果展道件项箱）；");
 
 /// How many gaps of a sentence are looked at.
 const GAPS: usize = 64;
@@ -15,17 +19,15 @@ impl Reader<'_> {
     /// A headline in two or three short lines of which only the last ends like
     /// one, and that is one only as a whole.
     pub(super) fn torn_heading(&mut self, index: usize, span: Span) -> Option<Span> {
+        static MARKS: CharSet = CharSet::of("，。；：、！/>|•");
         const LINE: usize = 40;
-        let bare = |text: &str| {
-            text.chars().take(LINE).count() < LINE
-                && !text.contains(['，', '。', '；', '：', '、', '！', '/', '>', '|', '•'])
-        };
+        let bare = |text: &str| text.chars().take(LINE).count() < LINE && !text.chars().any(|c| MARKS.has(c));
         let first = &self.page.text[span];
         if let Some(whole) = self.tailed_heading(index, span) {
             return Some(whole);
         }
-        if !bare(first)
-            || heading::ends_like_heading(first)
+        if heading::ends_like_heading(first)
+            || !bare(first)
             || !self.signs.of(span).has(Signs::NOTICE)
             || date(first).is_ok()
         {
@@ -158,6 +160,10 @@ impl Reader<'_> {
         inside.map(|b| b.at).find(|&at| {
             let (head, body) = (&self.page.text[span.start..at], &self.page.text[at..span.end]);
             work::add(head.len());
+            // Most lines end otherwise.
+            if !head.chars().next_back().is_some_and(|last| CLOSES.has(last)) {
+                return false;
+            }
             let head = head.trim_end_matches('；');
             let closed = heading::ends_like_heading(head);
             if !closed && !head.ends_with('件') {
