@@ -352,7 +352,7 @@ impl<'p> Reader<'p> {
         if opens && self.unmask_headline(index, &features) {
             let _ = self.lex(span);
         }
-        let entry = self.current.is_some() && self.lists_entries();
+        let entry = || self.lists_entries();
         let opening = match self.current {
             None if opens && !part => true,
             None => {
@@ -370,13 +370,14 @@ impl<'p> Reader<'p> {
             }
             Some(current)
                 if (features.goes_on()
-                    || self.lists_batch(current)
-                    || self.lists_types()
                     || self.all_closed()
-                    || features.case_count && self.is_sorted()
-                    || entry)
+                    || features.figures > 0
+                        && (self.lists_batch(current)
+                            || self.lists_types()
+                            || features.case_count && self.is_sorted()
+                            || entry()))
                     && !is_news(text, signs)
-                    && (entry || !self.foreign(current, index, signs)) =>
+                    && (!self.foreign(current, index, signs) || entry()) =>
             {
                 false
             }

@@ -226,7 +226,8 @@ impl<'a> Sheet<'a> {
             line.titled |= columns::may_be_titled(text)
                 && (columns::opens_with_title(text) || columns::is_headline(&self.text[line.span]));
             // …公布如下：01 交办问题基本情况 …: records in the line of a notice.
-            line.titled |= line.span.len() > LONG && COMPLAINT.find(&self.text.as_bytes()[line.span.range()]).is_some();
+            line.titled = line.titled
+                || line.span.len() > LONG && COMPLAINT.find(&self.text.as_bytes()[line.span.range()]).is_some();
             line.opens = line.tabs > 1 || line.bars > 0 || line.numbered || line.titled;
         }
         self.kinds.resize_with(self.lines.len(), OnceCell::new);

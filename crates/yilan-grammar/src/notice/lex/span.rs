@@ -13,7 +13,8 @@ pub(super) fn join<'t>(tokens: &mut [Token], text: &dyn Fn(Span) -> &'t str) {
         _ => None,
     };
     let day = |token: &Token| matches!(token.kind, Kind::Date(_));
-    for at in 0..tokens.len() {
+    let Some(first) = tokens.iter().position(|t| matches!(t.kind, Kind::Batches(_))) else { return };
+    for at in first..tokens.len() {
         if let Kind::Batches(Batches::Through(1, last)) = tokens[at].kind {
             // 此前十五批为824件，十六批合计885件: the second is the sum.
             let sum = |t: &Token| t.kind == Kind::Batches(Batches::Counted(last + 1));

@@ -174,15 +174,17 @@ impl Reader<'_> {
         const NEAR: usize = 3;
         let last = self.drafts.len().checked_sub(1).filter(|_| self.current.is_none())?;
         let draft = &self.drafts[last];
+        let plain = features.listed.is_none() && !features.state && !features.result && !features.date;
+        if !plain || !features.through || !(features.percent || features.case_count) {
+            return None;
+        }
         let through = self.tokens.iter().find_map(|t| match t.kind {
             Kind::Batches(Batches::Through(1, last)) => Some(last),
             _ => None,
         });
         let own = draft.notice.figures.batches.map(|batches| batches.value.1);
         let near = index <= draft.paragraphs.1 + NEAR && draft.notice.scope.is_none();
-        let plain = features.listed.is_none() && !features.state && !features.result && !features.date;
-        let numbers = features.percent || features.case_count;
-        (near && plain && numbers && through.is_some() && through == own).then_some(last)
+        (near && through.is_some() && through == own).then_some(last)
     }
 
     /// 9月6日，第十批，14件：…, a line below a headline that names the inspector.
@@ -198,16 +200,19 @@ impl Reader<'_> {
         let current = self.current?;
         let before = current.checked_sub(1)?;
         let summed = features.hand && !features.state && features.case_count && features.listed.is_none();
+        let so_far = features.up_to || features.running || features.through;
+        if !summed || !so_far {
+            return None;
+        }
         let (report, handed) = (&self.drafts[current], &self.drafts[before]);
         let last = handed.notice.figures.batches.map(|batches| batches.value.1);
         let up_to = self.tokens.iter().any(|t| match t.kind {
             Kind::Batches(Batches::Counted(n) | Batches::Through(_, n)) => Some(n) == last,
             _ => false,
         });
-        let so_far = features.up_to || features.running || features.through;
         let open = handed.assigns && handed.notice.cumulative.is_none() && handed.notice.scope.is_none();
         let own = report.notice.figures.count(CountKey::Total).is_none() || report.reports();
         let plain = !self.tokens.iter().any(|t| t.is(Word::ReportTo));
-        (summed && so_far && up_to && open && own && plain && report.reports()).then_some(before)
+        (up_to && open && own && plain && report.reports()).then_some(before)
     }
 }

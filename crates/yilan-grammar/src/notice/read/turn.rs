@@ -316,7 +316,7 @@ impl Reader<'_> {
     fn is_label(&self, name: Span) -> bool {
         const LONGEST: usize = 60;
         let text = &self.page.text[name];
-        text.len() <= LONGEST && (label(text).is_some() || placelike(text))
+        text.len() <= LONGEST && (placelike(text) || label(text).is_some())
     }
 
     /// 大气污染40件、噪声污染9件, and nothing else: a list by type.
