@@ -108,7 +108,7 @@ pub(super) fn lex(text: &str, at: usize, names: &[Span], tokens: &mut Vec<Token>
 /// The same up to the last inspector, and no farther.
 pub(super) fn lex_inspectors(text: &str, at: usize, names: &[Span], tokens: &mut Vec<Token>) {
     // The name of every inspector has this word.
-    if let Some(last) = text.rfind("督察") {
+    if let Some(last) = INSPECTED.find_iter(text.as_bytes()).last() {
         lex_to(text, at, names, last, tokens);
     }
 }
