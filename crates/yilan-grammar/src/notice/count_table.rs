@@ -289,6 +289,10 @@ const HANDED: [&str; 6] = ["交办", "转办", "移交", "受理", "总件", "�
 /// What the column under a title counts, and whether from the first batch on.
 fn column(title: &str) -> Option<Counted> {
     const SHORT: usize = 10;
+    // 10月28日交办数量, 10月20日至10月28日累计交办数量: the days are none of the name.
+    let dated = title.starts_with(|c: char| c.is_ascii_digit());
+    let name = title.trim_start_matches(|c: char| dated && (c.is_ascii_digit() || "年月日至到-—~–.".contains(c)));
+    let title = if title[..title.len() - name.len()].contains('日') { name } else { title };
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
     let key = match title {
         _ if title.chars().count() > SHORT => return None,

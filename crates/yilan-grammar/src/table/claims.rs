@@ -41,6 +41,14 @@ pub(super) fn claims(sheet: &Sheet<'_>, findings: Span) -> Vec<Claim> {
     if best.is_empty() { clauses(text, findings.start) } else { best }
 }
 
+/// Where the last of two and more numbered items begins that `findings` judge, each with what was done about it.
+pub(super) fn last_judged(sheet: &Sheet<'_>, findings: Span) -> Option<usize> {
+    let judged = |claim: &&Claim| claim.verdict.is_some() && claim.number.span != claim.span;
+    let claims = claims(sheet, findings);
+    let numbered: Vec<&Claim> = claims.iter().filter(judged).collect();
+    numbered.last().filter(|_| numbered.len() >= 2).map(|claim| claim.span.start)
+}
+
 /// Whether an item begins with the caption of a part of the findings, which claims nothing: （二）现场调查情况 6月2日，….
 fn is_caption(text: &str) -> bool {
     const LONGEST: usize = 36;
@@ -107,6 +115,7 @@ static LEADS: Words<()> = Words::new(&[
     ("，", ()),
     ("其中", ()),
     ("该件", ()),
+    ("办理情况", ()),
 ]);
 
 /// Words after it.

@@ -10,7 +10,7 @@ use super::kind::{self, Kind};
 use super::labels::is_titles_row;
 use super::layout::{Block, Context, Header, Raw};
 use super::sheet::Sheet;
-use super::{ids, scan, subtitles};
+use super::{ids, prose, scan, subtitles};
 
 /// How many lines without a separator may stand inside a cell.
 const PENDING_LINES: usize = 40;
@@ -267,7 +267,7 @@ fn starts_row(sheet: &Sheet<'_>, line: usize, [one, two, three]: &Lead<'_>) -> b
     if kind::is_index(one) {
         return two.is_empty() || strong(two) || (!three.is_empty() && !kind::is_nil(two));
     }
-    strong(one)
+    strong(one) || !three.is_empty() && prose::names_number(one)
 }
 
 /// Whether the line looks like a row of titles.
@@ -284,7 +284,10 @@ fn is_label([one, two, three]: &Lead<'_>) -> bool {
 fn starts_glued(sheet: &Sheet<'_>, line: usize) -> bool {
     let text = sheet.trimmed(line);
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    digits <= 4 && ids::strong(&text[digits..]).is_some()
+    let Some(id) = ids::strong(&text[digits..]).filter(|_| digits <= 4) else { return false };
+    // The star of a cell that is broken behind its number.
+    let starred = || line + 1 < sheet.lines.len() && sheet.trimmed(line + 1).starts_with(['*', '★']);
+    !(digits + id == text.len() && starred())
 }
 
 /// Cuts the pieces into headers and rows.
@@ -432,6 +435,10 @@ impl Splitter<'_, '_> {
             return self.pieces[at].first
                 && ((indexed && behind >= width.saturating_sub(3).max(3))
                     || (numbered && behind >= 5 && (indexed || columns.is_none())));
+        }
+        let told = columns.is_some_and(|c| c.first() == Some(&Column::Complaint) && !c.contains(&Column::CaseId));
+        if told && self.pieces[at].first && prose::names_number(text) {
+            return true;
         }
         if text.len() > 160 || behind <= 2 {
             return false;

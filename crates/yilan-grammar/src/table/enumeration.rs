@@ -31,6 +31,8 @@ pub(super) enum Style {
     Of,
     /// 第一，
     Ordinal,
+    /// 第一个问题.
+    Nth,
 }
 
 /// An item: its number, its mark, and its text up to the next item.
@@ -65,6 +67,7 @@ const STYLES: &[Style] = &[
     Style::Stop,
     Style::Of,
     Style::Ordinal,
+    Style::Nth,
 ];
 
 /// The items of the first list in `text` (which begins at `at` of the page),
@@ -117,6 +120,7 @@ fn seconds(text: &str) -> u16 {
             Some('是') => bit(Style::Is),
             Some('、') => bit(Style::Chinese),
             Some('）') => bit(Style::ChineseBracket),
+            Some('个') => bit(Style::Nth),
             _ => 0,
         };
         styles |= match before.chars().next_back() {
@@ -254,6 +258,7 @@ fn mark(style: Style, number: usize) -> String {
         Style::Stop => one_character('⒈', number),
         Style::Of => format!("其{name}"),
         Style::Ordinal => format!("第{name}，"),
+        Style::Nth => format!("第{name}个问题"),
     }
 }
 
@@ -275,7 +280,7 @@ const fn opens_after(c: char, style: Style) -> bool {
         Style::Circle | Style::Ring | Style::Stop => true,
         // （一） may follow a heading: 调查情况（一）.
         Style::ChineseBracket if matches!(c, '况' | '题' | '果' | '施') => true,
-        Style::Is | Style::Of | Style::Ordinal => {
+        Style::Is | Style::Of | Style::Ordinal | Style::Nth => {
             matches!(c, '。' | '；' | '：' | '！' | '？' | '，' | '）' | '”' | '】' | '》' | '…' | '\t' | '|' | '.')
         }
         _ => matches!(

@@ -132,7 +132,10 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
             return Some(Opening { line, index, id: Some(id), strong: true, body });
         }
         return match sheet.kind(line + 1) {
-            Kind::Strong => Some(Opening { line, index, id: Some(second), strong: true, body: line + 2 }),
+            Kind::Strong => {
+                let (id, body) = with_star(sheet, second, line + 2);
+                Some(Opening { line, index, id: Some(id), strong: true, body })
+            }
             Kind::Number | Kind::Index if titled(context) => {
                 Some(Opening { line, index, id: Some(second), strong: false, body: line + 2 })
             }
@@ -158,7 +161,8 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
             .filter(|_| first.len() <= 4)
             .map(|n| (n, Span::new(span.start, span.start + first.len())));
         let id = Span::new(if index.is_some() { cell.id.start } else { span.start }, span.end);
-        return Some(Opening { line, index, id: Some(id), strong: true, body: line + 1 });
+        let (id, body) = with_star(sheet, id, line + 1);
+        return Some(Opening { line, index, id: Some(id), strong: true, body });
     }
     if (1..=4).contains(&digits) && ids::strong(&text[digits..]).is_some_and(|len| digits + len + 3 >= text.len()) {
         let index = Some((text[..digits].parse().ok()?, Span::new(span.start, span.start + digits)));
@@ -171,6 +175,14 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
         });
     }
     None
+}
+
+/// A case number with the star that a narrow column puts in the line below, and the line behind it.
+fn with_star(sheet: &Sheet<'_>, id: Span, below: usize) -> (Span, usize) {
+    match sheet.cell(below).filter(|star| matches!(sheet.str(*star), "*" | "★" | "（*）" | "（★）")) {
+        Some(star) => (id.cover(star), below + 1),
+        None => (id, below),
+    }
 }
 
 /// A case number that a narrow column breaks over two lines or three, `X2GS2019` and `07220019`, and the line behind it.

@@ -7,7 +7,7 @@ use yilan_text::Span;
 use super::columns::Column;
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
-use super::{kind, parts, scan, status, title, verdict};
+use super::{ids, kind, parts, scan, status, title, verdict};
 
 /// The longest row, in bytes.
 const LONGEST: usize = 24 << 10;
@@ -123,6 +123,9 @@ const LONG: usize = 60;
 /// And the least that the line of a row has.
 const SHORT: usize = 24;
 
+/// The digits of a case number that is a day and two digits: 2017050217.
+const DATED: usize = 10;
+
 /// The digits that a line of `shortest` bytes begins with, ideographs behind them.
 fn leading_digits(sheet: &Sheet<'_>, line: usize, shortest: usize) -> Option<Span> {
     let span = sheet.cell(line)?;
@@ -130,7 +133,8 @@ fn leading_digits(sheet: &Sheet<'_>, line: usize, shortest: usize) -> Option<Spa
     let count = head.bytes().take_while(u8::is_ascii_digit).count();
     let next = head[count..].chars().next()?;
     let unit = "年月日时分件个家米元号万吨亩户头次批余多条名人辆台平立千百公处起".contains(next);
-    (span.len() >= shortest && (3..=9).contains(&count) && ('一'..='龥').contains(&next) && !unit)
+    let numbered = (3..=9).contains(&count) || (DATED + 1..=DATED + 3).contains(&count);
+    (span.len() >= shortest && numbered && ('一'..='龥').contains(&next) && !unit)
         .then(|| Span::new(span.start, span.start + count))
 }
 
@@ -141,7 +145,8 @@ fn plain_opening(sheet: &Sheet<'_>, line: usize, last: Option<u32>, shortest: us
     let rest = sheet.str(digits).strip_prefix(&number.to_string())?;
     let id = Span::new(digits.end - rest.len(), digits.end);
     let index = Span::new(digits.start, id.start);
-    (2..=6).contains(&rest.len()).then(|| Opening {
+    let dated = rest.len() == DATED && ids::is_date(&rest.as_bytes()[..8]);
+    ((2..=6).contains(&rest.len()) || dated).then(|| Opening {
         start: digits.start,
         index: Some((number, index)),
         id,

@@ -143,7 +143,7 @@ fn dated_letter(text: &str) -> Option<usize> {
 }
 
 /// Eight digits that say a day of the years of inspections: 20000201 stands in 320000201810040004 and is none.
-fn is_date(digits: &[u8]) -> bool {
+pub(super) fn is_date(digits: &[u8]) -> bool {
     let two = |at: usize| (digits[at] - b'0') * 10 + digits[at + 1] - b'0';
     let year = |digits: &[u8]| digits.starts_with(b"20") && digits[2] != b'0';
     digits.iter().all(u8::is_ascii_digit) && year(digits) && (1..=12).contains(&two(4)) && (1..=31).contains(&two(6))

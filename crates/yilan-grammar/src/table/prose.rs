@@ -119,6 +119,13 @@ static NUMBERS: Words<()> = Words::new(&[
     ("编号", ()),
 ]);
 
+/// Whether a cell begins with the number of its case: 受理编号018号的环境信访问题为：….
+pub(super) fn names_number(cell: &str) -> bool {
+    let Some(((), label)) = NUMBERS.longest(cell) else { return false };
+    let rest = cell[label..].trim_start_matches(['为', '：', '是', ' ']);
+    ids::strong(rest).or_else(|| ids::weak(rest)).is_some_and(|len| len < rest.len())
+}
+
 fn opening_in(sheet: &Sheet<'_>, line: usize, span: Span) -> Option<Opening> {
     // A number may be broken at the end of the line.
     let text = &sheet.text[span.start..scan::floor(sheet.text, span.start + 200)];
@@ -420,7 +427,13 @@ fn further_numbers(text: &str, mut at: usize) -> usize {
 /// What was found and done, from `findings` of `body` on.
 pub(super) fn outcome(sheet: &Sheet<'_>, body: Span, findings: usize, raw: &mut Raw) {
     let part = sheet.str(body);
-    let (end, measures) = measures_start(part, findings);
+    let mut cut = measures_start(part, findings);
+    // Claims that are answered one by one, each with its measures, are findings up to the last of them.
+    let last = super::claims::last_judged(sheet, Span::new(body.start + findings, body.end));
+    if let Some(last) = last.map(|at| at - body.start).filter(|last| *last > cut.0) {
+        cut = measures_start(part, last);
+    }
+    let (end, measures) = cut;
     raw.put(Column::Findings, Span::new(findings, end).shifted(body.start));
     let status = status_at_end(&part[measures..]);
     let sentence = |status: Spanned<Status>| {
@@ -473,8 +486,14 @@ fn measures_start(text: &str, findings: usize) -> (usize, usize) {
         ("采取措施：", 8),
         ("处理意见：", 9),
     ]);
+    /// What stands before a label of both.
+    const LOOKED: [&str; 5] = ["调查", "核查", "核实", "检查", "调查及"];
     let mut firsts = [None; 10];
     for (at, label, len) in LABELS.all(&text[findings..]) {
+        // 调查处理情况：, what was found and done.
+        if LOOKED.iter().any(|word| text[..findings + at].ends_with(word)) {
+            continue;
+        }
         firsts[label].get_or_insert((findings + at, findings + at + len));
     }
     if let Some((end, start)) = firsts.into_iter().flatten().find(|(end, _)| *end > findings) {

@@ -360,13 +360,17 @@ impl<'a> Reader<'_, 'a> {
                 return None;
             }
             // Whoever is fined or told to stop had something to stop; but 未发现异味 denies what was done before.
-            let denied = findings.is_some_and(|f| ["未发现", "不存在"].iter().any(|no| self.sheet.str(f).contains(no)));
+            let denials = ["未发现", "不存在", "现场无", "未见"];
+            let denied = findings.is_some_and(|f| denials.iter().any(|no| self.sheet.str(f).contains(no)));
             let done = self.row.measures.filter(|_| !denied);
-            let acts = ["罚款", "立案", "责令", "处罚", "限期整改", "已拆除", "已清理", "停止", "查封", "进行清理"];
+            // 羊圈已拆除，现场无异味: what was taken away before is no fault that was found.
+            let past = if denied { 2 } else { 0 };
+            let acts = ["已拆除", "已清理", "罚款", "立案", "责令", "处罚", "限期整改", "停止", "查封", "进行清理"];
             for cell in [done, findings].into_iter().flatten() {
                 let text = self.sheet.str(cell);
-                if let Some((at, act)) =
-                    acts.iter().find_map(|act| memmem::find(text.as_bytes(), act.as_bytes()).map(|at| (at, act)))
+                if let Some((at, act)) = acts[past..]
+                    .iter()
+                    .find_map(|act| memmem::find(text.as_bytes(), act.as_bytes()).map(|at| (at, act)))
                 {
                     return Some(Span::new(at, at + act.len()).shifted(cell.start));
                 }

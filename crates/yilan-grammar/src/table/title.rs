@@ -193,6 +193,10 @@ pub(super) fn batches(text: &str, at: usize) -> Option<Spanned<(u32, u32)>> {
             numbers = Some(numbers.map_or((number, number), |(first, _)| (first, number)));
             rest = after.strip_prefix('批').unwrap_or(after);
             let end = after.len() != rest.len();
+            // 第三轮第二批中央生态环境保护督察: a batch of provinces that are inspected together.
+            if end && is_of_round(&text[..found], rest) {
+                break;
+            }
             // 第三十批第1004号: what follows is a case number.
             if end && rest.starts_with('第') {
                 let span = Span::new(found, text.len() - rest.len()).shifted(at);
@@ -220,6 +224,23 @@ pub(super) fn batches(text: &str, at: usize) -> Option<Spanned<(u32, u32)>> {
     None
 }
 
+/// Whether a batch between `before` and `after` is that of a round of inspections.
+fn is_of_round(before: &str, after: &str) -> bool {
+    const INSPECTIONS: [&str; 10] = [
+        "中央生态",
+        "中央环",
+        "省级生态",
+        "省级环",
+        "省委生态",
+        "省生态",
+        "市级生态",
+        "自治区级生态",
+        "生态环境保护督察",
+        "环境保护督察",
+    ];
+    before.ends_with('轮') && INSPECTIONS.iter().any(|inspection| after.starts_with(inspection))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -233,6 +254,8 @@ mod tests {
         assert_eq!(read("第二十九批（1件）"), Some((29, 29)));
         assert_eq!(read("第一轮第3至5批"), Some((3, 5)));
         assert_eq!(read("（第十一批，2023年12月10日）"), Some((11, 11)));
+        assert_eq!(read("第三轮第二批中央生态环境保护督察群众信访举报件办理情况（第九批）"), Some((9, 9)));
+        assert_eq!(read("第二轮第四批省级环境保护督察信访件"), None);
         assert_eq!(read("上接第四版"), None);
     }
 }

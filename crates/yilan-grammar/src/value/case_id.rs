@@ -107,7 +107,7 @@ pub enum CaseFamily {
     BatchRunning,
     /// `信20170816134`: a date and three digits after 信.
     Letter,
-    /// `D2HH202411120007`: the letters of a city; no round and no province.
+    /// `D2HH202411120007`: the letters of a city, so no province; the round is that of the province's own inspections.
     City,
     /// `D20210314001`: channel, date, three or four digits.
     Dated,
@@ -262,7 +262,7 @@ mod tests {
             ("X3GS202312050018*", "X3GS202312050018 Province Letter round=3 serial=18 GS 2023-12-05 key"),
             ("D2NM202203290002呼和", "D2NM202203290002 Province Phone round=2 serial=2 NM 2022-03-29 | 呼和"),
             ("D2NM2022032900022021年", "D2NM202203290002 Province Phone round=2 serial=2 NM 2022-03-29 | 2021年"),
-            ("D2YU202411120007", "D2YU202411120007 City Phone serial=7 2024-11-12"),
+            ("D2YU202411120007", "D2YU202411120007 City Phone round=2 serial=7 2024-11-12"),
             ("D2ZGHJ202108310001", "D2ZGHJ202108310001 Company Phone round=2 serial=1 2021-08-31"),
             ("D2ZGHJ202100064，", "D2ZGHJ202100064 Company Phone round=2 serial=64 | ，"),
         ] {
@@ -294,6 +294,7 @@ mod tests {
             ("SD2XN202312060001", "SD2XN202312060001 Local serial=1 2023-12-06"),
             ("SD3D3PD1Z202409120008", "SD3D3PD1Z202409120008 Local serial=8 2024-09-12"),
             ("D3600797202309080106", "D3600797202309080106 Local Phone serial=106 2023-09-08"),
+            ("D3600220200712003", "D3600220200712003 Local Phone serial=3 2020-07-12"),
             ("WX202304110023", "WX202304110023 Local Wechat serial=23 2023-04-11"),
         ] {
             assert_eq!(reads(text), read, "{text}");

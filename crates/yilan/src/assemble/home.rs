@@ -69,8 +69,9 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood, year: Optio
             .or_else(|| mailbox_province(page, understood))
             .or_else(|| heading_province(page, understood))
             .or_else(|| spoken_province(page, understood))
-            .or_else(|| dateline_province(page))
-            .or_else(|| of_paper(page, home).map(Code::province));
+            .or_else(|| dateline_province(page, Wire::Own))
+            .or_else(|| of_paper(page, home).map(Code::province))
+            .or_else(|| dateline_province(page, Wire::Any));
     }
     if home.page.is_none() {
         let titled = of_title(page, understood, home);
@@ -246,11 +247,14 @@ fn mailbox_province(page: &Assembler<'_>, understood: &Understood) -> Option<Cod
     })
 }
 
-/// The province that a headline hands over to: …向江苏省移交….
+/// The province that a headline hands over to: …向江苏省移交…, …交办内蒙古自治区第十六批….
 fn heading_province(page: &Assembler<'_>, understood: &Understood) -> Option<Code> {
-    let mut headings = understood.notices.notices.iter().filter_map(|notice| notice.heading);
-    headings.find_map(|heading| {
-        let (_, after) = page.folded(heading).split_once('向')?;
+    let headings = understood.notices.notices.iter().filter_map(|notice| notice.heading);
+    let receivers = |heading| {
+        let heading: &str = page.folded(heading);
+        ["向", "交办", "转办", "移交"].into_iter().filter_map(|to| Some(heading.split_once(to)?.1))
+    };
+    headings.flat_map(receivers).find_map(|after| {
         let name = page.gazetteer.names(after).next().filter(|name| name.span.start == 0)?;
         let place = page.gazetteer.meant(&after[name.span], &Context::default())?;
         place.code.filter(|_| place.candidates.is_empty()).map(Code::province)
@@ -279,27 +283,46 @@ fn spoken_province(page: &Assembler<'_>, understood: &Understood) -> Option<Code
     (most * 2 > all).then_some(code)
 }
 
+/// Whose news a dateline tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wire {
+    /// The paper's own.
+    Own,
+    /// That of an agency for the whole country, too: 新华社北京6月20日电.
+    Any,
+}
+
 /// The province of the city that the news comes from: 本报海口8月23日讯.
-fn dateline_province(page: &Assembler<'_>) -> Option<Code> {
+fn dateline_province(page: &Assembler<'_>, wire: Wire) -> Option<Code> {
+    const AGENCIES: [&str; 4] = ["新华社", "新华网", "中新社", "中新网"];
     let text = page.text.as_str();
-    let ends = ["日讯", "日电"].iter().filter_map(|end| memchr::memmem::find(text.as_bytes(), end.as_bytes()));
-    let head = text[..ends.min()?].trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '日'));
-    let starts: Vec<usize> = head.char_indices().rev().map(|(at, _)| at).take(4).skip(1).collect();
-    let mut names = starts.into_iter().rev().map(|start| &head[start..]);
-    names.find_map(|name| page.gazetteer.meant(name, &Context::default())?.code).map(Code::province)
+    let found = |end: &'static str| memchr::memmem::find_iter(text.as_bytes(), end).take(ENTRIES);
+    let mut ends: Vec<usize> = ["日讯", "日电"].into_iter().flat_map(found).collect();
+    ends.sort_unstable();
+    ends.into_iter().find_map(|end| {
+        let head = text[..end].trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '日'));
+        let starts: Vec<usize> = head.char_indices().rev().map(|(at, _)| at).take(4).skip(1).collect();
+        let mut names = starts.into_iter().rev();
+        let own = |start: usize| wire == Wire::Any || !AGENCIES.iter().any(|agency| head[..start].ends_with(agency));
+        let named = |start: usize| page.gazetteer.meant(&head[start..], &Context::default())?.code;
+        names.find_map(|start| named(start).filter(|_| own(start))).map(Code::province)
+    })
 }
 
 /// What a paper's name ends in, and what stands behind it where the paper speaks of itself.
-const PAPERS: [&str; 6] = ["日报", "晚报", "晨报", "早报", "都市报", STATION];
+const PAPERS: [&str; 7] = ["日报", "晚报", "晨报", "早报", "都市报", STATION, SITE];
 const STATION: &str = "电视台";
+const SITE: &str = "网";
 const OF_ITSELF: [&str; 6] = ["讯", "记者", "（记者", "全媒体", "客户端", "社记者"];
 
 /// The division of the paper that prints the page, where it speaks of itself: 开封日报讯, 来源:开封日报.
 fn of_paper(page: &Assembler<'_>, home: Home) -> Option<Code> {
     let text = page.text.as_str();
     let names = memchr::memmem::find_iter(text.as_bytes(), "报").map(|at| at + "报".len());
-    let stations = memchr::memmem::find_iter(text.as_bytes(), STATION).map(|at| at + STATION.len());
-    let mut ends: Vec<usize> = names.chain(stations).collect();
+    let others = [STATION, SITE]
+        .into_iter()
+        .flat_map(|name| memchr::memmem::find_iter(text.as_bytes(), name).map(move |at| at + name.len()));
+    let mut ends: Vec<usize> = names.chain(others).collect();
     ends.sort_unstable();
     // Of each kind, the first ones are enough.
     let mut seen = [0; PAPERS.len()];

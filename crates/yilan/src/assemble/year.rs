@@ -24,6 +24,7 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood) -> Option<i
         .or_else(|| most(full(page.text.as_str()).map(|date| date.year)))
         .or_else(|| most(spelled(page.text.as_str()).map(|date| date.year)))
         .or_else(|| most(numbered(page.text.as_str()).map(Some)))
+        .or_else(|| only(dashed(page.text.as_str())))
         .or_else(|| only(dotted(page.text.as_str())))
         .or_else(|| only(stuck(page.text.as_str())))
         .or_else(|| only(bare(page.text.as_str())))
@@ -76,6 +77,19 @@ fn numbered(text: &str) -> impl Iterator<Item = i16> + '_ {
         }
         let day = (1..=12).contains(&of(4, 6)?) && (1..=31).contains(&of(6, 8)?);
         of(0, 4).filter(|_| day)
+    })
+}
+
+/// The years of days whose end is stuck to what follows: 发布时间:2019-7-317月29日.
+fn dashed(text: &str) -> impl Iterator<Item = i16> + '_ {
+    memchr::memmem::find_iter(text.as_bytes(), "20").filter_map(move |at| {
+        let inside = text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+        let (year, rest) = text[at..].split_at_checked(4)?;
+        let mark = rest.chars().next().filter(|mark| matches!(mark, '-' | '/' | '.'))?;
+        let (month, day) = rest[1..].split_once(mark)?;
+        let month = month.parse::<u8>().ok().filter(|month| !inside && (1..=12).contains(month));
+        let day = day.bytes().next().is_some_and(|b| b.is_ascii_digit());
+        year.parse().ok().filter(|_| month.is_some() && day)
     })
 }
 

@@ -48,7 +48,7 @@ fn province(input: &str) -> Parsed<'_, CaseId> {
     let id = CaseId {
         family: if known { CaseFamily::Province } else { CaseFamily::City },
         channel: Some(channel),
-        round: known.then_some(round),
+        round: Some(round),
         province: known.then(|| name.to_owned()),
         date: date.filter(|_| whole),
         serial: if whole { digits[8..].parse().ok() } else { None },
@@ -78,7 +78,7 @@ fn masked(input: &str) -> Parsed<'_, CaseId> {
     let id = CaseId {
         family: if known { CaseFamily::Province } else { CaseFamily::City },
         channel: Some(channel),
-        round: known.then_some(round),
+        round: Some(round),
         province: known.then(|| name.to_owned()),
         fault: Some(CaseFault::Masked),
         canonical: number.to_owned(),
@@ -224,6 +224,18 @@ fn local(input: &str) -> Parsed<'_, CaseId> {
         // A prefix of digits alone after the letter leaves the date unknown but for its place at the end.
         10..=12 => digits,
         19 => 12,
+        // D3600220200712003: what may be a date behind the digits of a place, when only one part may.
+        13..=18 => {
+            let dated = |tail: &usize| {
+                let tail = &run[run.len() - tail..];
+                tail.starts_with("20") && Date::from_digits(tail).is_some()
+            };
+            let mut tails = [12, 11, 10].into_iter().filter(dated);
+            match (tails.next(), tails.next()) {
+                (Some(only), None) => only,
+                _ => return no(input),
+            }
+        }
         _ => return no(input),
     };
     let (prefix, tail) = run.split_at(run.len() - tail);
