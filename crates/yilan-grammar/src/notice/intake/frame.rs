@@ -85,7 +85,7 @@ impl Intake<'_, '_> {
                     let stamped = ["时间：", "日期："].iter().any(|word| before.ends_with(word));
                     // 记者7月19日从…了解到: the day of the news.
                     let after = self.sentence.text.get(token.span.end..).unwrap_or_default();
-                    let learnt = before.ends_with("记者") && after.starts_with('从');
+                    let learnt = before.ends_with("记者") && after.starts_with('从') || is_of_news(after);
                     let dateline =
                         stamped || learnt || next.is_some_and(|t| self.sentence.str(t.span).starts_with(['讯', '电']));
                     let mut replaced = std::mem::replace(&mut self.dateline, dateline);
@@ -375,4 +375,23 @@ fn before_paper(paper: Date, day: Date) -> Date {
         (Some(of), Some(told)) if told <= of => Date { month: paper.month, ..day },
         _ => day,
     }
+}
+
+/// Whether a day stands before `after` that is only that of the paper, and the day of the cases behind it: 8月4日，记者从…获悉，
+/// 截至8月3日，…; 2018年6月21日 星期四 某某日报讯.
+fn is_of_news(after: &str) -> bool {
+    /// How far the words that somebody told it stand, in characters.
+    const NEAR: usize = 50;
+    if after.trim_start().starts_with("星期") {
+        return true;
+    }
+    let Some(told) = after.strip_prefix("，记者从").or_else(|| after.strip_prefix("，记者在")) else {
+        return false;
+    };
+    let told = &told[..told.char_indices().nth(NEAR).map_or(told.len(), |(at, _)| at)];
+    let behind =
+        ["获悉，", "了解到，", "得知，", "获悉：", "了解到："].into_iter().find_map(|word| told.split_once(word));
+    behind.is_some_and(|(_, rest)| {
+        rest.trim_start_matches("截至").trim_start_matches("截止").starts_with(|c: char| c.is_ascii_digit())
+    })
 }
