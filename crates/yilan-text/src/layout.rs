@@ -7,6 +7,7 @@
 //! but for what stands at the ends of lines ([`torn`]) and the marks of pages
 //! that continue one another.
 
+mod shattered;
 mod torn;
 
 use crate::normalize::Uneven;
@@ -94,9 +95,10 @@ impl Layout {
         let mut lines = lines(text);
         count_blanks(&mut lines, text.blanks());
         let mut layout = Self { paragraphs: Vec::new(), marks: marks(text.as_str()) };
+        let shattered = shattered::ends(text.as_str(), &lines);
         let page = Page::of(text.as_str(), lines);
         for (index, line) in page.lines.iter().enumerate() {
-            let joined = index > 0 && page.wraps(index - 1);
+            let joined = index > 0 && (page.wraps(index - 1) || shattered::is_within(&shattered, index - 1));
             match layout.paragraphs.last_mut() {
                 Some(last) if joined => last.span.end = line.span.end,
                 _ => layout.paragraphs.push(Paragraph {
@@ -242,6 +244,7 @@ impl<'t> Page<'t> {
         let words = || (&self.text[line.span], &self.text[next.span]);
         match line.last {
             ':' | '：' | '∶' if !next.blank_before => torn::time(words().0, words().1),
+            _ if torn::is_verb(next.first) => torn::verb(words().0, words().1),
             last if torn::is_numeral(last) => torn::ordinal(words().0, words().1),
             _ => false,
         }
