@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use yilan_divisions::Level;
+use yilan_text::Span;
 
 use crate::book::Entry;
 use crate::chain::{Chain, Is, Link};
@@ -60,7 +61,8 @@ impl<'g> Reader<'g, '_> {
             };
             Part { span: link.span, level, code, name }
         });
-        let parts: Vec<Part> = parts.collect();
+        let mut parts: Vec<Part> = parts.collect();
+        self.part_county(&mut parts);
         let mut unit = decision.unit;
         if let Some(Link { is: Is::Zone(_, Some(within)), .. }) = links.last() {
             // 金积工业园区 lies in a district of 吴忠市.
@@ -104,6 +106,37 @@ impl<'g> Reader<'g, '_> {
             loose,
             relation: None,
             reason: decision.reason,
+        }
+    }
+
+    /// 成武县白浮图镇, where the list has the county in the name of the town: two parts, as the text has them. And 奈曼旗, where
+    /// a zone that is named after it follows, 奈曼旗奈曼旗工业园区: the name is said once for each.
+    fn part_county(&self, parts: &mut Vec<Part>) {
+        /// The bytes of a town's name that may hold that of its county.
+        const LONG: usize = 15;
+        let Some((at, county)) = parts.iter().enumerate().find_map(|(at, part)| {
+            if part.level < Level::County || part.span.len() < LONG {
+                return None;
+            }
+            let county = part.code.and_then(|code| self.inner.book.by_code(code.county()?, self.context.year))?;
+            let name = self.name(&county);
+            let text = &self.text[part.span];
+            let again = part.level == Level::County && text.strip_prefix(name) == Some(name) && at + 1 < parts.len();
+            let inside = part.level > Level::County && text.len() > name.len() + 3 && text.starts_with(name);
+            let named = parts[..at].iter().any(|before| before.code == Some(county.code));
+            (again || inside && !named).then_some((at, county))
+        }) else {
+            return;
+        };
+        let name = self.name(&county).to_owned();
+        let cut = parts[at].span.start + name.len();
+        if parts[at].level == Level::County {
+            parts[at].span.end = cut;
+            parts[at + 1].span.start = cut;
+        } else {
+            let span = Span::new(parts[at].span.start, cut);
+            parts[at].span.start = cut;
+            parts.insert(at, Part { span, level: Level::County, code: Some(county.code), name: Cow::Owned(name) });
         }
     }
 
