@@ -198,6 +198,7 @@ impl<'t> Page<'t> {
             || is_drawn(line.first) && is_rule(above())
             || is_drawn(next.first) && is_rule(below())
             || next.first == '（' && continued()
+            || next.first.is_ascii_digit() && is_masthead(above())
             || next.blank_before && is_bullet(line.first)
     }
 
@@ -236,7 +237,14 @@ impl<'t> Page<'t> {
         if ended && next.width > stopped_width(line) {
             return false;
         }
-        full(lines, index) || (torn && !ended)
+        full(lines, index) || !ended && (torn || self.is_open(line))
+    }
+
+    /// Whether a sentence begins within a line, and does not end with it: …重点件4件。涉及城.
+    fn is_open(&self, line: &Line) -> bool {
+        let text = &self.text[line.span];
+        let Some(tail) = text.rfind('。').map(|at| &text[at + '。'.len_utf8()..]) else { return false };
+        !tail.contains(['：', '（', '）', '】', '”', '|', '\t', '》'])
     }
 
     /// Whether an ordinal number or a time was torn: few lines end with the half of one.
@@ -317,6 +325,12 @@ fn is_row(line: &str) -> bool {
 
 fn alike(a: &Line, b: &Line) -> bool {
     a.width.abs_diff(b.width) <= SLACK
+}
+
+/// Whether a line is the head of a newspaper's page: 2025年6月11日 星期三 要闻 3.
+fn is_masthead(line: &str) -> bool {
+    const LONGEST: usize = 120;
+    line.len() <= LONGEST && line.contains("日星期") && !line.contains(['，', '。', '、'])
 }
 
 /// Whether a line begins with a label: a few characters and a colon.

@@ -94,10 +94,11 @@ fn known_regions(page: &Page) -> usize {
     notices(page).flat_map(|notice| &notice.figures.by_region).filter(|entry| entry.code.is_some()).count()
 }
 
-/// How many names of regions have other lines in their middle.
+/// How many names of regions have other lines in their middle, or before them: none that is in the lists has.
 fn broken(text: &str, page: &Page) -> i32 {
-    let names = notices(page).flat_map(|notice| &notice.figures.by_region).flat_map(|entry| entry.name.spans.iter());
-    names.map(|span| i32::from(text[span.range()].lines().count() > 2)).sum()
+    let regions = notices(page).flat_map(|notice| &notice.figures.by_region);
+    let names = regions.flat_map(|entry| entry.name.spans.iter().map(|span| (span, entry.code.is_none())));
+    names.map(|(span, unknown)| i32::from(text[span.range()].lines().count() > if unknown { 1 } else { 2 })).sum()
 }
 
 /// Whether something was lost, or the line ends of a notice part it from what follows.

@@ -5,14 +5,20 @@ use std::ops::Range;
 
 use super::{Line, NARROWEST, torn};
 
+/// The fewest lines that begin as none else does where a sentence is in pieces.
+const FEW: usize = 2;
+
 /// The fewest lines that run on for sure in such a paragraph.
 const SURE: usize = 4;
+
+/// So many ends of lines that need not run on may stand between two that do.
+const UNSURE: usize = 2;
 
 /// The ends of lines that only part the pieces of a sentence, as ranges: 4月13日，/ 29 / 件（来电25件）/ ，涉及 / 某区 / 4件、.
 pub(super) fn ends(text: &str, lines: &[Line]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    // A line seldom begins with the mark behind a word.
-    if lines.iter().filter(|line| is_bound(line.first)).count() < 2 {
+    // A line seldom begins with the mark behind a word, or with a number and its noun.
+    if lines.iter().filter(|line| is_bound(line.first) || is_count(text, line)).count() < FEW {
         return found;
     }
     let mut at = 0;
@@ -21,22 +27,18 @@ pub(super) fn ends(text: &str, lines: &[Line]) -> Vec<Range<usize>> {
             at += 1;
             continue;
         }
-        let (start, mut last, mut sure, mut bound) = (first_piece(lines, at), at, 0, 0);
+        let (start, mut last, mut sure, mut told) = (first_piece(text, lines, at), at, 0, 0);
         while at + 1 < lines.len() {
             if runs_on(text, lines, at) {
                 (last, sure) = (at, sure + 1);
-                bound += usize::from(is_bound(lines[at + 1].first));
-            } else if lines[at].last == '。'
-                || lines[at + 1].blank_before
-                || at > last + 2
-                || !is_piece(lines, at, last)
-            {
+                told += usize::from(is_bound(lines[at + 1].first) || has_mark(&text[lines[at].span]));
+            } else if lines[at].last == '。' || lines[at + 1].blank_before || at > last + UNSURE {
                 break;
             }
             at += 1;
         }
         let pieces = lines[start..=last + 1].iter().filter(|line| line.width < NARROWEST).count();
-        if sure >= SURE && bound > 0 && pieces * 2 >= last + 2 - start {
+        if sure >= SURE && told >= FEW && pieces * 2 >= last + 2 - start {
             // What stands behind the last piece belongs to it while the sentence is open.
             found.push(start..last + 1);
         }
@@ -53,9 +55,11 @@ pub(super) fn is_within(ends: &[Range<usize>], at: usize) -> bool {
 /// Whether the line at `at` runs on into the next one by the marks between them.
 fn runs_on(text: &str, lines: &[Line], at: usize) -> bool {
     let (line, next) = (&lines[at], &lines[at + 1]);
-    let open = matches!(line.last, '，' | '、' | '（') && line.first != '|';
-    let number = line.last.is_ascii_digit() && torn::count(&text[next.span], line.last);
-    open || is_bound(next.first) && line.last != '。' || number
+    let open = matches!(line.last, '，' | '、' | '；' | '（') && line.first != '|';
+    let below = |unit: &Line| unit.first == '件' && is_number(&text[next.span]);
+    let number =
+        torn::count(&text[next.span], line.last) || is_count(text, next) || lines.get(at + 2).is_some_and(below);
+    open || line.last != '。' && (is_bound(next.first) || number)
 }
 
 /// Whether a line begins with a mark that stands behind a word.
@@ -63,18 +67,37 @@ fn is_bound(first: char) -> bool {
     matches!(first, '，' | '、' | '；' | '。' | '）')
 }
 
-/// Whether the line at `at`, which need not run on, is a piece between such that do: it is short, or stands right
-/// behind one.
-fn is_piece(lines: &[Line], at: usize, last: usize) -> bool {
-    at == last + 1 || lines[at].width < NARROWEST
+/// Whether a line begins with a small number and what it counts: 6家，立案处罚.
+fn is_count(text: &str, line: &Line) -> bool {
+    if !line.first.is_ascii_digit() {
+        return false;
+    }
+    let line = &text[line.span];
+    let unit = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    line.len() - unit.len() <= 6 && unit.starts_with(['件', '个', '家', '人', '起', '宗', '万', '名'])
 }
 
-/// The first piece of a sentence whose line `at` runs on: 截至, above 4月13日.
-fn first_piece(lines: &[Line], at: usize) -> usize {
-    match at.checked_sub(1).and_then(|above| Some((above, lines.get(above.checked_sub(1)?)?))) {
-        Some((above, before)) if before.last == '。' && lines[above].width < NARROWEST && lines[above].last != '。' => {
-            above
-        }
-        _ => at,
-    }
+/// Whether a line is a small number and nothing else.
+fn is_number(line: &str) -> bool {
+    line.len() <= 4 && line.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a line has one of the marks that part the members of a list.
+fn has_mark(line: &str) -> bool {
+    line.contains(['，', '、', '；'])
+}
+
+/// The first piece of a sentence whose line `at` runs on: 截至, above 4月13日; 6月23日，某督察组, above 交办第六批.
+fn first_piece(text: &str, lines: &[Line], at: usize) -> usize {
+    /// So far above, no sentence begins.
+    const ABOVE: usize = 2;
+    let open = |line: &Line| !matches!(line.last, '。' | '：' | '！' | '？');
+    let together = |above: &usize| (*above..at).all(|line| open(&lines[line]) && !lines[line + 1].blank_before);
+    let begins = (1..=ABOVE).filter_map(|above| at.checked_sub(above)).filter(together);
+    let begun = begins.filter(|above| text[lines[*above].span].contains('，')).last();
+    let short = || {
+        let above = at.checked_sub(1).filter(|above| open(&lines[*above]) && lines[*above].width < NARROWEST)?;
+        (lines[above.checked_sub(1)?].last == '。').then_some(above)
+    };
+    begun.or_else(short).unwrap_or(at)
 }

@@ -15,9 +15,12 @@ pub(super) fn whole(line: &str, next: &str) -> bool {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let value = line.trim_end_matches(|c: char| c.is_ascii_digit());
     let before = value.strip_suffix([':', '-', '/', '.']).is_some_and(|v| v.ends_with(|c: char| c.is_ascii_digit()));
-    let starts = matches!(digits(next), 1 | 2) && next[digits(next)..].starts_with('月')
-        || digits(next) == 4 && next[4..].starts_with('年');
-    before && matches!(line.len() - value.len(), 1 | 2) && starts
+    let year = digits(next) == 4 && next[4..].starts_with('年');
+    let month = matches!(digits(next), 1 | 2) && next[digits(next)..].starts_with('月');
+    let starts = year || month;
+    // 要闻 3, above 2025年6月10日: the number of a page; 212, above 4月13日: a number of its own.
+    let apart = year && line.len() - value.len() <= 2 || month && value.is_empty() && line.len() > 2;
+    apart || before && matches!(line.len() - value.len(), 1 | 2) && starts
 }
 
 /// Whether the name of an inspector, or a batch, was torn behind its number: 中央第二, 生态环境….

@@ -67,14 +67,15 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood, year: Optio
         home.province = named_province(page, understood)
             .or_else(|| case_province(understood))
             .or_else(|| mailbox_province(page, understood))
-            .or_else(|| heading_province(page, understood))
+            .or_else(|| of_heading(page, understood).map(Code::province))
             .or_else(|| spoken_province(page, understood))
             .or_else(|| dateline_province(page, Wire::Own))
             .or_else(|| of_paper(page, home).map(Code::province))
             .or_else(|| dateline_province(page, Wire::Any));
     }
     if home.page.is_none() {
-        let titled = of_title(page, understood, home);
+        let inside = |code: &Code| home.province.is_none_or(|province| code.province() == province);
+        let titled = of_title(page, understood, home).or_else(|| of_heading(page, understood).filter(inside));
         home.province = home.province.or(titled.map(Code::province));
         home.page = titled.filter(|code| code.prefecture().is_some());
     }
@@ -247,8 +248,8 @@ fn mailbox_province(page: &Assembler<'_>, understood: &Understood) -> Option<Cod
     })
 }
 
-/// The province that a headline hands over to: …向江苏省移交…, …交办内蒙古自治区第十六批….
-fn heading_province(page: &Assembler<'_>, understood: &Understood) -> Option<Code> {
+/// The division that a headline hands over to: …向江苏省移交…, …交办亳州第六批….
+fn of_heading(page: &Assembler<'_>, understood: &Understood) -> Option<Code> {
     let headings = understood.notices.notices.iter().filter_map(|notice| notice.heading);
     let receivers = |heading| {
         let heading: &str = page.folded(heading);
@@ -257,7 +258,7 @@ fn heading_province(page: &Assembler<'_>, understood: &Understood) -> Option<Cod
     headings.flat_map(receivers).find_map(|after| {
         let name = page.gazetteer.names(after).next().filter(|name| name.span.start == 0)?;
         let place = page.gazetteer.meant(&after[name.span], &Context::default())?;
-        place.code.filter(|_| place.candidates.is_empty()).map(Code::province)
+        place.code.filter(|_| place.candidates.is_empty())
     })
 }
 

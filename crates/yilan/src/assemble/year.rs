@@ -29,6 +29,7 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood) -> Option<i
         .or_else(|| only(stuck(page.text.as_str())))
         .or_else(|| only(bare(page.text.as_str())))
         .or_else(|| only(months(page.text.as_str())))
+        .or_else(|| only(bracketed(page.text.as_str())))
 }
 
 /// Stationed from December on to January: the year in which all notices without
@@ -52,6 +53,14 @@ fn bare(text: &str) -> impl Iterator<Item = i16> + '_ {
         let near = after.char_indices().nth(16).map_or(after, |(end, _)| &after[..end]);
         let inspection = near.split(['，', '。', '；']).next().is_some_and(|words| words.contains("督察"));
         if digits == 4 && inspection { text[at - 4..at].parse().ok() } else { None }
+    })
+}
+
+/// The years that stand in brackets of their own: 每日通报汇总（2022年）.
+fn bracketed(text: &str) -> impl Iterator<Item = i16> + '_ {
+    memchr::memmem::find_iter(text.as_bytes(), "年）").filter_map(move |at| {
+        let (head, year) = text[..at].split_at_checked(at.checked_sub(4)?)?;
+        year.parse().ok().filter(|_| head.ends_with('（'))
     })
 }
 
@@ -185,7 +194,10 @@ fn spelled(text: &str) -> impl Iterator<Item = Date> + '_ {
 fn full(text: &str) -> impl Iterator<Item = Date> + '_ {
     memchr::memmem::find_iter(text.as_bytes(), "20").filter_map(move |at| {
         let inside = text[..at].ends_with(|c: char| c.is_ascii_digit());
-        if inside {
+        // 今天是:2025年10月17日, the clock of a site.
+        let clock =
+            ["今天是", "现在是"].iter().any(|word| text[..at].trim_end_matches([':', '：', ' ']).ends_with(word));
+        if inside || clock {
             return None;
         }
         // In folded text the time of day, or a day without its year, stands right after the day: 2024-05-2908:12,
