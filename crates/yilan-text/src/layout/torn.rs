@@ -31,15 +31,16 @@ pub(super) fn ordinal(line: &str, next: &str) -> bool {
         && ["生态", "环境", "环保", "督察", "批"].iter().any(|w| next.starts_with(w))
 }
 
-/// Whether one of those verbs may begin with `first`.
+/// Whether the line below such a line may begin with `first`.
 pub(super) const fn is_verb(first: char) -> bool {
-    matches!(first, '交' | '转' | '移' | '反')
+    matches!(first, '交' | '转' | '移' | '反' | '向')
 }
 
 /// Whether who hands over and to whom stands in one line, and the verb in the next: …督察组向某省, 交办第十七批….
 pub(super) fn verb(line: &str, next: &str) -> bool {
-    ["交办", "转办", "移交", "交转", "反馈"].iter().any(|verb| next.starts_with(verb))
-        && line.rsplit(['，', '。', '：']).next().is_some_and(|clause| clause.contains("组向"))
+    line.ends_with("督察组") && next.starts_with('向')
+        || ["交办", "转办", "移交", "交转", "反馈"].iter().any(|verb| next.starts_with(verb))
+            && line.rsplit(['，', '。', '：']).next().is_some_and(|clause| clause.contains("组向"))
 }
 
 /// Whether a line begins with how many cases there are, or with the rest of it: 金沙县, 3件、…; 2 4, 件（来电…. No

@@ -365,7 +365,18 @@ impl Intake<'_, '_> {
         if number > 1 && self.several.len() == number as usize && self.several[0].batch.value > 1 {
             return true;
         }
-        number > 1 && !self.features.running && self.features.listed.or(own).map(size) == Some(number)
+        if number < 2 || self.features.running {
+            return false;
+        }
+        self.features.listed.or(own).map(size) == Some(number) || self.is_a_batch_a_day(number)
+    }
+
+    /// 18日-20日，接到3批11件: as many batches as days, and not all so far.
+    fn is_a_batch_a_day(&self, number: u32) -> bool {
+        let own = &self.draft.notice.figures;
+        let (Some(from), Some(to)) = (own.date_from, own.date) else { return false };
+        let days = i8::try_from(number - 1).ok();
+        !self.features.up_to && days.and_then(|days| from.value.plus_days(days)) == Some(to.value)
     }
 }
 

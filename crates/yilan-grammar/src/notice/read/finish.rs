@@ -61,6 +61,12 @@ impl Reader<'_> {
                 // 截至8月25日，…。25日晚，…: the month of the notice before.
                 (day.value.year, day.value.month) = (before.value.year, before.value.month);
             }
+            if let Some(twin) = self.more_results(&notice, &notices) {
+                let known = &mut notices[twin];
+                known.spans.append(&mut notice.spans);
+                known.figures.counts.append(&mut notice.figures.counts);
+                continue;
+            }
             if let Some(twin) = self.told_before(&notice, &notices) {
                 let known = &mut notices[twin];
                 known.spans.append(&mut notice.spans);
@@ -172,6 +178,25 @@ impl Reader<'_> {
         // 我市 may be the one that is named elsewhere.
         let same = |(one, other): (&str, &str)| one == other || one.starts_with('我') || other.starts_with('我');
         same_day && recipient(one).zip(recipient(other)).is_none_or(same)
+    }
+
+    /// The notice that told before what became of the same batch, and of which this one tells more: 反馈第七批97件，已办结44件 and
+    /// further down 第七批属实31件，责令整改88家.
+    fn more_results(&self, notice: &Notice, before: &[Notice]) -> Option<usize> {
+        const NEAR: usize = 8;
+        let told = &notice.figures;
+        let lists = !told.by_region.is_empty() || !told.by_type.is_empty() || notice.cumulative.is_some();
+        if !notice.reports || lists || told.date.is_some() || told.count(CountKey::Total).is_some() {
+            return None;
+        }
+        let batches = told.batches?.value;
+        (before.len().saturating_sub(NEAR)..before.len()).rev().find(|&at| {
+            let known = &before[at];
+            let same = known.reports && known.figures.batches.is_some_and(|b| b.value == batches);
+            same && known.scope.is_none()
+                && self.agree(known, notice)
+                && told.counts.iter().all(|(key, _)| known.figures.count(*key).is_none())
+        })
     }
 
     /// The notice that a running total alone belongs to: one that has the same

@@ -5,12 +5,13 @@ use yilan_text::Span;
 
 use super::lines::{ended, floor, sentence_end};
 use super::{LONGEST, Reader};
+use crate::notice::Notice;
 use crate::notice::batch::Batches;
 use crate::notice::draft::Draft;
 use crate::notice::heading::Heading;
 use crate::notice::label::{ending_label, label};
 use crate::notice::lex::{Kind, Token, Unit};
-use crate::notice::open::{Features, is_result};
+use crate::notice::open::{Features, is_result, parties};
 use crate::notice::place::{is_province, placelike};
 use crate::notice::signs::Signs;
 use crate::notice::word::Word;
@@ -38,7 +39,10 @@ impl Reader<'_> {
                         && features.hand
                         && features.date
                         && (full || draft.notice.cumulative.is_some());
-                    reports || again && !features.running && !features.up_to
+                    reports
+                        || (again || full && self.is_to_another(draft, features))
+                            && !features.running
+                            && !features.up_to
                 }
                 None => {
                     // 共交办我市29件。9月20日，我市办结第3批29件.
@@ -157,6 +161,20 @@ impl Reader<'_> {
         (own.inspector, own.level) = (notice.inspector, notice.level);
         (own.sender, own.recipient, own.scope) = (notice.sender, notice.recipient, notice.scope);
         (own.figures.date, own.figures.date_from) = (notice.figures.date, notice.figures.date_from);
+    }
+
+    /// 同日，督察组向柳州市交办第十二批8件, after 向南宁市交办第十二批19件: to another place of the same level.
+    fn is_to_another(&self, draft: &Draft, features: &Features) -> bool {
+        let Some(whom) = draft.notice.recipient.filter(|_| features.hand && features.to && features.case_count) else {
+            return false;
+        };
+        let mut said = Notice::default();
+        parties(self.page.text, &self.tokens, &mut said);
+        let (one, Some(other)) = (&self.page.text[whom], said.recipient.map(|span| &self.page.text[span])) else {
+            return false;
+        };
+        let own = |name: &str| name.starts_with(['我', '全', '本']);
+        one != other && !own(one) && !own(other) && one.chars().next_back() == other.chars().next_back()
     }
 
     /// 截至30日，共收到…2711件，已全部交办到各市州, after the part of a city: the
