@@ -257,7 +257,11 @@ impl<'a, 'd> Intake<'a, 'd> {
                 self.handled_part(key, segment);
                 // 第五批46件信访件已全部办结: the total as well.
                 let post = self.sentence.tokens(&segment.post);
-                let whole = post.iter().any(|t| matches!(t.kind, Kind::Word(Word::All))) && is_state(key);
+                let all = || post.iter().any(|t| matches!(t.kind, Kind::Word(Word::All)));
+                // 前6批共96件信访件已办理完毕: all that these batches have.
+                let pre = self.sentence.tokens(&segment.pre);
+                let summed = matches!(pre, [.., of, sum] if sum.is(Word::Sum) && matches!(of.kind, Kind::Batches(_)));
+                let whole = is_state(key) && (summed || all());
                 if whole && figure.unit == Unit::Case && self.figures().is_bare() {
                     match self.received_here(at) {
                         Some(here) => self.scope(here, figure),

@@ -94,10 +94,35 @@ fn first_piece(text: &str, lines: &[Line], at: usize) -> usize {
     let open = |line: &Line| !matches!(line.last, '。' | '：' | '！' | '？');
     let together = |above: &usize| (*above..at).all(|line| open(&lines[line]) && !lines[line + 1].blank_before);
     let begins = (1..=ABOVE).filter_map(|above| at.checked_sub(above)).filter(together);
-    let begun = begins.filter(|above| text[lines[*above].span].contains('，')).last();
+    let begun = begins.filter(|above| text[lines[*above].span].contains('，')).next_back();
     let short = || {
         let above = at.checked_sub(1).filter(|above| open(&lines[*above]) && lines[*above].width < NARROWEST)?;
         (lines[above.checked_sub(1)?].last == '。').then_some(above)
     };
     begun.or_else(short).unwrap_or(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Layout, Normalized};
+
+    fn paragraphs(page: &str) -> Vec<String> {
+        let text = Normalized::new(page);
+        Layout::new(&text).paragraphs().iter().map(|p| text.as_str()[p.span].to_owned()).collect()
+    }
+
+    #[test]
+    fn pieces_of_a_sentence_are_put_together() {
+        let page = "点击：\n96\n4月11日，\n某督察组向某市交办第五批群众举报投诉生态环境问题\n14\n件（来电11件）\n，涉及\n城东区\n8件、\n城西区\n6件。\n分享到：";
+        assert!(paragraphs(page).contains(
+            &"4月11日，某督察组向某市交办第五批群众举报投诉生态环境问题14件（来电11件），涉及城东区8件、城西区6件。"
+                .to_owned()
+        ));
+    }
+
+    #[test]
+    fn cells_of_a_table_stay_apart() {
+        let page = "区域\n件数\n城东区\n8\n城西区\n6\n合计\n14";
+        assert_eq!(paragraphs(page).len(), 8);
+    }
 }
