@@ -93,8 +93,8 @@ fn first_piece(text: &str, lines: &[Line], at: usize) -> usize {
     const ABOVE: usize = 2;
     let open = |line: &Line| !matches!(line.last, '。' | '：' | '！' | '？');
     let together = |above: &usize| (*above..at).all(|line| open(&lines[line]) && !lines[line + 1].blank_before);
-    let begins = (1..=ABOVE).filter_map(|above| at.checked_sub(above)).filter(together);
-    let begun = begins.filter(|above| text[lines[*above].span].contains('，')).next_back();
+    let mut begins = (1..=ABOVE).filter_map(|above| at.checked_sub(above)).filter(together);
+    let begun = begins.rfind(|above| text[lines[*above].span].contains('，'));
     let short = || {
         let above = at.checked_sub(1).filter(|above| open(&lines[*above]) && lines[*above].width < NARROWEST)?;
         (lines[above.checked_sub(1)?].last == '。').then_some(above)
