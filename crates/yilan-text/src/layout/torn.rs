@@ -18,8 +18,10 @@ pub(super) fn whole(line: &str, next: &str) -> bool {
     let year = digits(next) == 4 && next[4..].starts_with('年');
     let month = matches!(digits(next), 1 | 2) && next[digits(next)..].starts_with('月');
     let starts = year || month;
-    // 要闻 3, above 2025年6月10日: the number of a page; 212, above 4月13日: a number of its own.
-    let apart = year && line.len() - value.len() <= 2 || month && value.is_empty() && line.len() > 2;
+    // 要闻 3, above 2025年6月10日: the number of a page; 96, above 4月13日: no month.
+    let joined =
+        || [&line[value.len()..], &next[..digits(next)]].concat().parse::<u32>().is_ok_and(|month| month <= 12);
+    let apart = year && line.len() - value.len() <= 2 || month && line.len() > value.len() && !joined();
     apart || before && matches!(line.len() - value.len(), 1 | 2) && starts
 }
 
