@@ -77,16 +77,33 @@ pub(crate) fn apart(text: &str, page: &Page, read: impl Fn(&str) -> Page) -> Opt
 /// What the page says where a sentence that the end of its page broke off is put together again, if its lists are told
 /// better then: `page` is what it says as it stands, and `read` reads a text.
 pub(crate) fn over_page_ends(text: &str, page: &Page, read: impl Fn(&str) -> Page) -> Option<Page> {
-    if broken(text, page) == 0 && !notices(page).any(|notice| sums(&notice.figures).contains(&Some(false))) {
+    let doubtful = || notices(page).any(|notice| sums(&notice.figures).contains(&Some(false)));
+    if broken(text, page) == 0 && !doubtful() && !is_row_cut(page) {
         return None;
     }
-    let told = |text: &str, page: &Page| (agreement(page) - broken(text, page), known_regions(page));
+    let told = |text: &str, page: &Page| (agreement(page) - broken(text, page), judged(page), known_regions(page));
     let ways = Columns::over_page_ends(text);
     let read = ways.iter().rev().map(|columns| (columns, read(columns.text())));
     let read = read.filter(|(_, read)| is_lost(page) || !is_lost(read));
+    let read = read.filter(|(_, read)| read.records.len() >= page.records.len());
     let best = read.max_by_key(|(columns, page)| told(columns.text(), page));
     let better = best.filter(|(columns, read)| told(columns.text(), read) > told(text, page));
     better.map(|(columns, page)| in_source(page, text, columns))
+}
+
+/// How many rows have a verdict.
+fn judged(page: &Page) -> usize {
+    let judged = |record: &&Record| matches!(record, Record::Complaint(row) if row.verdict.is_some());
+    page.records.iter().filter(judged).count()
+}
+
+/// Whether a row ends with its findings and others have a verdict, as one does that the end of its page broke off.
+fn is_row_cut(page: &Page) -> bool {
+    let cut = |record: &Record| match record {
+        Record::Complaint(row) => row.verdict.is_none() && row.measures.is_none() && row.findings.is_some(),
+        _ => false,
+    };
+    judged(page) > 0 && page.records.iter().any(cut)
 }
 
 /// How many regions of the lists are in the lists of divisions.

@@ -284,6 +284,7 @@ impl Finder<'_, '_> {
                 || self.is_break(end)
                 || begins_cell(tail)
                 || self.signs.names_actor(end)
+                || head.ends_with('。') && self.begins_with_place(tail)
                 || class.is_some();
             if opens && closes && !tail.starts_with(['，', '。']) {
                 self.put(Word::YesNo, start, end, 3);

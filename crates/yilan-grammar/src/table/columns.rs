@@ -123,6 +123,11 @@ pub(super) fn torn(cell: &str, before: &[Column]) -> Option<Column> {
     titles::torn(cell.trim_matches(|c| EDGES.has(c)), before)
 }
 
+/// The column of a title that depends on those before it: 办理结果 behind the measures.
+pub(super) fn outcome(cell: &str, before: &[Column]) -> Option<Column> {
+    titles::outcome(cell.trim_matches(|c| EDGES.has(c)), before)
+}
+
 /// What may stand around the title in a cell.
 static EDGES: CharSet = CharSet::of(AROUND);
 const AROUND: &str = "*#： \t“”";

@@ -250,6 +250,9 @@ fn leading<'a>(sheet: &Sheet<'a>, line: usize, separator: u8) -> Lead<'a> {
 /// Whether a row begins with the line: an index and a case number, or a case
 /// number, or an index and another cell.
 fn starts_row(sheet: &Sheet<'_>, line: usize, [one, two, three]: &Lead<'_>) -> bool {
+    if ends_number(sheet, line, one) {
+        return false;
+    }
     // The number may be broken at the end of the line: D3NX2025, 06090017.
     let broken = |cell: &str| {
         (6..=20).contains(&cell.len())
@@ -270,6 +273,20 @@ fn starts_row(sheet: &Sheet<'_>, line: usize, [one, two, three]: &Lead<'_>) -> b
     strong(one) || !three.is_empty() && prose::names_number(one)
 }
 
+/// Whether the line begins with the end of a number that is broken in the line above: X2SC20210906, 0031.
+fn ends_number(sheet: &Sheet<'_>, line: usize, first: &str) -> bool {
+    const LONGEST: usize = 24;
+    let digits = first.trim_end_matches(['*', '★']);
+    if !(1..=8).contains(&digits.len()) || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let above = line.checked_sub(1).and_then(|above| sheet.lines.get(above).map(|found| (above, found)));
+    let Some((above, _)) = above.filter(|(_, found)| found.bars == 0 && found.tabs == 0) else { return false };
+    let head = sheet.trimmed(above);
+    let begins = head.starts_with(|c: char| c.is_ascii_uppercase()) && head.len() <= LONGEST;
+    begins && kind::kind(&[head, digits].concat()) == Kind::Strong
+}
+
 /// Whether the line looks like a row of titles.
 fn is_titles(lead: &Lead<'_>) -> bool {
     lead.iter().filter(|cell| kind::is_title(cell)).count() >= 2
@@ -285,9 +302,10 @@ fn starts_glued(sheet: &Sheet<'_>, line: usize) -> bool {
     let text = sheet.trimmed(line);
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let Some(id) = ids::strong(&text[digits..]).filter(|_| digits <= 4) else { return false };
-    // The star of a cell that is broken behind its number.
-    let starred = || line + 1 < sheet.lines.len() && sheet.trimmed(line + 1).starts_with(['*', '★']);
-    !(digits + id == text.len() && starred())
+    // The star of a cell that is broken behind its number, or the end of one that is broken inside.
+    let below = || sheet.lines.get(line + 1).map_or("", |_| sheet.trimmed(line + 1));
+    let goes_on = || below().starts_with(['*', '★']) || ends_number(sheet, line + 1, below());
+    !(digits + id == text.len() && goes_on())
 }
 
 /// Cuts the pieces into headers and rows.
@@ -348,7 +366,7 @@ impl Splitter<'_, '_> {
         let mut known = 0;
         for index in at..self.pieces.len().min(at + 30) {
             let text = self.text(index);
-            let told = columns::torn(text, &columns).filter(|_| torn);
+            let told = columns::torn(text, &columns).filter(|_| torn).or_else(|| columns::outcome(text, &columns));
             match told.or_else(|| columns::column(text)) {
                 // No row of titles has one three times.
                 Some(column) if column != Column::Other && columns.iter().filter(|c| **c == column).count() >= 2 => {
@@ -380,6 +398,7 @@ impl Splitter<'_, '_> {
         if let Some(under) = self.second_row(at) {
             let line = self.pieces[at].line + 1;
             end = at + self.pieces[at..].iter().take_while(|piece| piece.line <= line).count();
+            known = known.max(under.columns.iter().filter(|column| **column != Column::Other).count());
             (columns, titles) = (under.columns, under.titles);
         }
         let says = |column| columns.contains(&column);

@@ -262,12 +262,15 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context:
         let Some(current) = sheet.lines.get(line) else { break };
         let span = current.cell;
         let text = sheet.str(span);
-        if span.is_empty() || is_furniture(text) {
+        if span.is_empty() || scan::is_furniture(text) {
             continue;
         }
         // Titles again, or the next headline: the row is over. 处理情况： is a caption inside a cell.
         if columns::column(text).is_some() && !text.ends_with('：') || (text.len() <= 150 && text.contains("一览表"))
         {
+            break;
+        }
+        if !bounded && cells.len() > titles && is_signed(sheet, line, context) {
             break;
         }
         let kind = sheet.kind(line);
@@ -460,13 +463,24 @@ fn joins(sheet: &Sheet<'_>, cell: (Span, Kind), line: (Span, Kind), after_blank:
     };
     if broken && cell.0.end == line.0.start && cell.0.len() + line.0.len() <= 60 {
         let joined = joined();
-        if matches!(joined, Kind::Verdict | Kind::Status | Kind::Types | Kind::Region) {
+        // 给予某镇站长警告处, 分: a sanction only as a whole.
+        let sanction = joined == Kind::AccountabilityProse && line.1 == Kind::Short;
+        if sanction || matches!(joined, Kind::Verdict | Kind::Status | Kind::Types | Kind::Region) {
             return Some(joined);
         }
+    }
+    if is_prose(cell.1) && ends_word(sheet.str(cell.0), sheet.str(line.0)) {
+        return Some(joined());
     }
     // A line that wraps goes on in the next.
     let wraps = cells_wrap(sheet.str(cell.0), cell.1, line.1, after_blank) && !sheet.is_break(line.0.start);
     wraps.then(joined)
+}
+
+/// Whether a line is the end of the word in which a sanction is broken: 行政警告处, 分.
+fn ends_word(text: &str, line: &str) -> bool {
+    const WORDS: [&str; 6] = ["处分", "警告", "约谈", "谈话", "批评", "问责"];
+    WORDS.iter().filter_map(|word| word.strip_suffix(line)).any(|head| !head.is_empty() && text.ends_with(head))
 }
 
 /// Whether empty lines stand between the cells of the row.
@@ -521,6 +535,17 @@ fn ends_sanction(cells: &[(Span, Kind)], sheet: &Sheet<'_>, after_blank: bool, t
     open && !after_blank && text.len() <= LONGEST && (text.ends_with('人') || kind::names_sanction(text))
 }
 
+/// Whether who publishes the table signs it in the line, and the day stands below: below titles of agencies and days
+/// these may be cells.
+fn is_signed(sheet: &Sheet<'_>, line: usize, context: &Context) -> bool {
+    let asked = |header: &Header| {
+        header.columns.iter().any(|column| matches!(column, Column::Responsible | Column::ClosedOn | Column::Other))
+    };
+    let dated = |line: usize| sheet.trimmed(line).starts_with(|c: char| c.is_ascii_digit() || c == '二');
+    let signed = !dated(line) && dated(line + 1) && sheet.is_signature(line);
+    signed && context.header.as_ref().is_some_and(|header| !asked(header))
+}
+
 /// 督察组进驻某市时间：…, 值班电话：…: what stands below the table.
 fn is_hotline(text: &str) -> bool {
     let stationed = text.find("督察组进驻").is_some_and(|at| text[at..].contains("时间："));
@@ -538,22 +563,6 @@ const fn is_prose(kind: Kind) -> bool {
         kind,
         Kind::Prose | Kind::ComplaintProse | Kind::FindingsProse | Kind::MeasuresProse | Kind::AccountabilityProse
     )
-}
-
-/// How newspapers are called, which print their name on each page.
-const PAPERS: [&str; 7] = ["日报", "晚报", "早报", "晨报", "商报", "都市报", "时报"];
-
-/// Page numbers, the name of the paper and its day, and the like.
-fn is_furniture(text: &str) -> bool {
-    text.len() <= 30
-        && ((text.starts_with('第') && (text.ends_with('页') || text.ends_with('版')))
-            || (text.starts_with('-') && text.ends_with('-'))
-            || (text.starts_with('—') && text.ends_with('—') && text.len() > 6)
-            || PAPERS.iter().any(|paper| text.ends_with(paper)) && !text.contains(['，', '：', '、']))
-        || text.len() <= 90
-            && text.contains("星期")
-            && text.starts_with(|c: char| c.is_ascii_digit() || c == '二')
-            && !text.contains('。')
 }
 
 /// Joins paragraphs until there are no more than can be aligned.

@@ -98,6 +98,7 @@ impl Record {
         let goes = match column {
             _ if is_stroke(sheet.str(part)) || title::is_batch_line(sheet.str(part)) => false,
             _ if text.ends_with('。') && (sheet.is_signature(at) || is_number_note(sheet, part)) => false,
+            _ if scan::is_credit(sheet.str(part)) => false,
             Column::Category => pollution::cell(joined, 0).is_some() || pollution::is_topic(joined),
             // D2SN202212170, 070: the rest of a number that its line broke.
             Column::CaseId => {

@@ -139,14 +139,46 @@ pub(super) fn is_masthead(text: &str) -> bool {
         && (text.contains('版') || text.contains("星期"))
 }
 
-/// Whether a line in brackets names who wrote or edited the page: （某网编辑 某某）.
+/// Whether a line in brackets names who wrote or edited the page, or a short one with the name of the site: （某网编辑
+/// 某某）, 某网编辑张某.
 pub(super) fn is_credit(text: &str) -> bool {
     const LONGEST: usize = 120;
-    text.len() <= LONGEST
-        && text.starts_with(['（', '【'])
-        && text.ends_with(['）', '】'])
-        && !text.contains(['。', '，'])
-        && ["编辑", "记者", "责编", "通讯员", "供稿", "撰稿", "审核"].iter().any(|word| text.contains(word))
+    names_editor(text)
+        || text.len() <= LONGEST
+            && text.starts_with(['（', '【'])
+            && text.ends_with(['）', '】'])
+            && !text.contains(['。', '，'])
+            && ["编辑", "记者", "责编", "通讯员", "供稿", "撰稿", "审核"].iter().any(|word| text.contains(word))
+}
+
+/// Whether the line is the name of a site or a paper, what he is, and a name: 某网编辑张某.
+fn names_editor(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    const SITES: [&str; 8] = ["网", "报", "新闻", "台", "在线", "融媒", "融媒体", "客户端"];
+    if text.len() > LONGEST {
+        return false;
+    }
+    ["编辑", "记者", "责编"].iter().filter_map(|word| text.split_once(word)).any(|(site, name)| {
+        let name = name.trim_start_matches([' ', '：']);
+        let person = (2..=4).contains(&name.chars().count()) && name.chars().all(|c| c > '一' && c < '鿿');
+        person && SITES.iter().any(|end| site.trim_end().ends_with(end))
+    })
+}
+
+/// How newspapers are called, which print their name on each page.
+const PAPERS: [&str; 7] = ["日报", "晚报", "早报", "晨报", "商报", "都市报", "时报"];
+
+/// Page numbers, the name of the paper and its day, and the like.
+pub(super) fn is_furniture(text: &str) -> bool {
+    text.len() <= 30
+        && ((text.starts_with('第') && (text.ends_with('页') || text.ends_with('版')))
+            || (text.starts_with('-') && text.ends_with('-'))
+            || (text.starts_with('—') && text.ends_with('—') && text.len() > 6)
+            || PAPERS.iter().any(|paper| text.ends_with(paper)) && !text.contains(['，', '：', '、']))
+        || text.len() <= 90
+            && text.contains("星期")
+            && text.starts_with(|c: char| c.is_ascii_digit() || c == '二')
+            && !text.contains('。')
 }
 
 #[cfg(test)]

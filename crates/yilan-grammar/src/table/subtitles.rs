@@ -13,6 +13,8 @@ pub(super) struct Merged {
     pub titles: Vec<Span>,
 }
 
+/// A second row of so many titles has all that tell a table.
+const MANY: usize = 5;
 /// The longest title of a second row.
 const LONGEST: usize = 45;
 
@@ -30,10 +32,12 @@ pub(super) fn merged(sheet: &Sheet<'_>, below: usize, separator: u8) -> Option<M
     let parts = titles(sheet, below, separator)?;
     let named = |cells: &[Span]| cells.iter().filter(|cell| is_part(sheet.str(**cell))).count();
     let filled = |cells: &[Span]| cells.iter().filter(|cell| !cell.is_empty()).count();
-    if named(&above) < 4 || named(&parts) == 0 || 2 * named(&parts) < filled(&parts) {
+    let blank = parts.first().is_some_and(|cell| cell.is_empty());
+    // 序号 and two titles over all the others: few may stand above many.
+    let few = blank && named(&parts) >= MANY && above.first().is_some_and(|cell| kind::is_title(sheet.str(*cell)));
+    if named(&above) < 4 && !few || named(&parts) == 0 || 2 * named(&parts) < filled(&parts) {
         return None;
     }
-    let blank = parts.first().is_some_and(|cell| cell.is_empty());
     if blank { padded(sheet, &above, &parts) } else { bare(sheet, &above, &parts) }
 }
 

@@ -248,6 +248,12 @@ pub(super) fn torn(title: &str, before: &[Column]) -> Option<Column> {
     TORN.iter().find(|(torn, column)| *torn == title && !before.contains(column)).map(|(_, column)| *column)
 }
 
+/// What 办理结果 asks for: behind the measures, and without a title for the status, how far the case is.
+pub(super) fn outcome(title: &str, before: &[Column]) -> Option<Column> {
+    let done = before.contains(&Column::Measures) && !before.contains(&Column::Status);
+    (done && title == "办理结果").then_some(Column::Status)
+}
+
 /// What a column holds whose title is in no list, by the words of the title; `text` is nothing but such words.
 pub(super) fn guess(text: &str) -> Option<Column> {
     const LONGEST: usize = 60;
@@ -306,6 +312,8 @@ pub(super) fn guess(text: &str) -> Option<Column> {
 /// Whether `text` asks for a division, in nothing but the words for those: 所属县市区, 涉及市（州）、县.
 pub(super) fn is_division_title(text: &str) -> bool {
     static ENDS: CharSet = CharSet::of("省市州盟县区旗镇乡师团场街道地及和、/（）称");
+    // 乡镇（开发区）.
+    const ZONES: [&str; 4] = ["开发区", "园区", "新区", "功能区"];
     if !text.ends_with(|c| ENDS.has(c)) {
         return false;
     }
@@ -314,7 +322,9 @@ pub(super) fn is_division_title(text: &str) -> bool {
     let rest = rest.strip_prefix("所在").unwrap_or(rest);
     let rest = rest.strip_suffix("名称").unwrap_or(rest);
     let divisions = rest.chars().filter(|c| "省市州盟县区旗镇乡师团".contains(*c)).count();
-    let only = rest.chars().all(|c| "省市州盟县区旗镇乡师团场街道地及和、/（）".contains(c));
+    let zone = ZONES.iter().find_map(|zone| rest.split_once(zone));
+    let only = |text: &str| text.chars().all(|c| "省市州盟县区旗镇乡师团场街道地及和、/（）".contains(c));
+    let only = zone.map_or(only(rest), |(head, tail)| only(head) && only(tail));
     only && divisions >= 1 && divisions + usize::from(rest.len() < text.len()) >= 2
 }
 
@@ -346,6 +356,7 @@ mod tests {
         assert_eq!(guess("对有关责任人员处理情况"), Some(Column::Accountability));
         assert_eq!(guess("市级包抓领导"), Some(Column::Other));
         assert_eq!(guess("所属县市区"), Some(Column::Region));
+        assert_eq!(guess("镇街（开发区）"), Some(Column::Region));
         assert_eq!(guess("调查核实情况及是否属实"), Some(Column::Findings));
         assert_eq!(guess("查处整改及责任追究情况"), Some(Column::Measures));
         assert_eq!(guess("养殖场"), None);

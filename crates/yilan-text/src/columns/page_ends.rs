@@ -7,6 +7,11 @@ use crate::Span;
 
 /// So many lines at most stand between the end of a page and the text of the next, beside those that come again.
 const FURNITURE: usize = 2;
+/// So many short lines at least that come again in their order are the titles of a table.
+const TITLES: usize = 5;
+/// The longest line of these, in bytes, and how many there may be.
+const TITLE: usize = 45;
+const MOST: usize = 24;
 /// A line that comes again has so many characters at least beside its numbers.
 const SHORTEST: usize = 4;
 
@@ -77,6 +82,8 @@ enum Furniture {
     Mark,
     /// A line that comes again, but for its numbers.
     Again,
+    /// One of the titles of a table that come again.
+    Title,
 }
 
 fn furniture(source: &str, lines: &[Span]) -> Vec<Furniture> {
@@ -95,11 +102,39 @@ fn furniture(source: &str, lines: &[Span]) -> Vec<Furniture> {
         Some(_) => Furniture::Words,
         None => Furniture::No,
     };
-    keys.iter().zip(lines).map(kind).collect()
+    let mut kinds: Vec<Furniture> = keys.iter().zip(lines).map(kind).collect();
+    for (first, again, len) in titles_again(source, lines) {
+        // The first titles are those of the table.
+        kinds[first..first + len].fill(Furniture::No);
+        kinds[again..again + len].fill(Furniture::Title);
+    }
+    kinds
+}
+
+/// Where the titles of a table whose cells have lines of their own stand once more: the line of the first ones, that of
+/// these, and how many there are.
+fn titles_again(source: &str, lines: &[Span]) -> Vec<(usize, usize, usize)> {
+    let text = |line: usize| lines.get(line).map(|line| &source[line.range()]).filter(|text| text.len() <= TITLE);
+    let mut pairs: HashMap<(&str, &str), usize> = HashMap::new();
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < lines.len() {
+        let Some(pair) = text(at).zip(text(at + 1)) else {
+            at += 1;
+            continue;
+        };
+        let first = *pairs.entry(pair).or_insert(at);
+        let same = |step: &usize| text(at + step).is_some() && text(first + step) == text(at + step);
+        let len = (0..MOST.min(at - first)).take_while(same).count();
+        if len >= TITLES {
+            found.push((first, at, len));
+        }
+        at += if len >= TITLES { len } else { 1 };
+    }
+    found
 }
 
 /// The runs of lines that come again, each with `more` lines of words behind it, that stand behind a line that ends
-/// within a sentence.
+/// within a sentence, or have titles among them.
 fn page_ends(source: &str, lines: &[Span], furniture: &[Furniture], more: usize) -> Vec<Span> {
     let mut ends: Vec<Span> = Vec::new();
     // Behind the head of the first page.
@@ -109,8 +144,10 @@ fn page_ends(source: &str, lines: &[Span], furniture: &[Furniture], more: usize)
         let words = furniture[next + run..].iter().take(more).take_while(|kind| **kind == Furniture::Words).count();
         let end = next + run + more;
         let within = !source[lines[next - 1].range()].ends_with(['。', '！', '？', '；', '：', '）', '”']);
-        let again = furniture[next..next + run].contains(&Furniture::Again);
-        if again && within && words == more && end < lines.len() {
+        let again = furniture[next..next + run].contains(&Furniture::Again) && within;
+        // Titles come again between cells as well.
+        let titles = furniture[next..next + run].contains(&Furniture::Title);
+        if (again || titles) && words == more && end < lines.len() {
             ends.push(Span::new(lines[next - 1].end, lines[end].start));
             next = end + 1;
         } else {
@@ -135,6 +172,15 @@ mod tests {
             way.places(Span::new(at, at + "城东区".len())).iter().map(|place| &source[place.range()]).collect();
         assert_eq!(places, ["城东", "区"]);
         assert!(way.text().ends_with("读者热线：000\n"));
+    }
+
+    #[test]
+    fn titles_that_stand_again_within_a_cell_are_moved() {
+        let titles = "序号\n受理编号\n内容\n调查核实情况\n是否属实\n";
+        let source = format!("{titles}1\n甲\n乙\n池塘里有\n— 2 —\n{titles}浮萍。\n属实\n2\n甲\n乙\n丙。\n属实\n");
+        let ways = Columns::over_page_ends(&source);
+        let joined = format!("{titles}1\n甲\n乙\n池塘里有浮萍。\n属实\n2\n");
+        assert!(ways[0].text().starts_with(&joined), "{}", ways[0].text());
     }
 
     #[test]
