@@ -358,7 +358,8 @@ impl Splitter<'_, '_> {
     fn header_at(&self, at: usize) -> Option<(Header, usize)> {
         let named = |at: usize| kind::is_title(self.text(at));
         let like = |at: usize| columns::guess(self.text(at)).is_some() || columns::is_torn(self.text(at));
-        if !named(at) || !named(at + 1) && (!like(at + 1) || !named(at + 2)) {
+        let under = named(at).then(|| self.second_row(at)).flatten();
+        if !named(at) || under.is_none() && !named(at + 1) && (!like(at + 1) || !named(at + 2)) {
             return None;
         }
         let torn = (at..at + 16).any(|at| columns::is_torn(self.text(at)));
@@ -395,7 +396,7 @@ impl Splitter<'_, '_> {
         }
         columns.truncate(end - at);
         let mut titles: Vec<Span> = self.pieces[at..end].iter().map(|p| p.span).collect();
-        if let Some(under) = self.second_row(at) {
+        if let Some(under) = under {
             let line = self.pieces[at].line + 1;
             end = at + self.pieces[at..].iter().take_while(|piece| piece.line <= line).count();
             known = known.max(under.columns.iter().filter(|column| **column != Column::Other).count());
@@ -427,7 +428,10 @@ impl Splitter<'_, '_> {
     /// The titles of the line that begins with the piece `at` and of the line below, where that has their parts.
     fn second_row(&self, at: usize) -> Option<subtitles::Merged> {
         let line = self.pieces[at].line;
-        if at.checked_sub(1).is_some_and(|before| self.pieces[before].line == line) {
+        if at
+            .checked_sub(1)
+            .is_some_and(|before| self.pieces[before].line == line && !self.pieces[before].span.is_empty())
+        {
             return None;
         }
         let separator = if self.sheet.lines.get(line)?.tabs >= 2 { b'\t' } else { b'|' };

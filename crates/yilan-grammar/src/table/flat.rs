@@ -270,7 +270,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context:
         {
             break;
         }
-        if !bounded && cells.len() > titles && is_signed(sheet, line, context) {
+        if !bounded && cells.len() > titles && (is_signed(sheet, line, context) || scan::is_credit(text)) {
             break;
         }
         let kind = sheet.kind(line);
@@ -541,9 +541,7 @@ fn is_signed(sheet: &Sheet<'_>, line: usize, context: &Context) -> bool {
     let asked = |header: &Header| {
         header.columns.iter().any(|column| matches!(column, Column::Responsible | Column::ClosedOn | Column::Other))
     };
-    let dated = |line: usize| sheet.trimmed(line).starts_with(|c: char| c.is_ascii_digit() || c == '二');
-    let signed = !dated(line) && dated(line + 1) && sheet.is_signature(line);
-    signed && context.header.as_ref().is_some_and(|header| !asked(header))
+    sheet.is_signed(line) && context.header.as_ref().is_some_and(|header| !asked(header))
 }
 
 /// 督察组进驻某市时间：…, 值班电话：…: what stands below the table.

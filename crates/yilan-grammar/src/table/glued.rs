@@ -333,7 +333,9 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Contex
         let line_text = sheet.trimmed(line);
         let turned = line_text.starts_with("（下转") || line_text.starts_with("（上接");
         if end > opening.id.end
-            && (next.after_blank && (!open || closed) || turned || judged && scan::is_foot(line_text))
+            && (next.after_blank && (!open || closed)
+                || turned
+                || judged && (scan::is_foot(line_text) || sheet.is_signed(line)))
         {
             break;
         }

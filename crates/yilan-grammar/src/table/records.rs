@@ -557,6 +557,11 @@ impl Reader<'_, '_> {
             raw.cells.retain(|(column, _)| matches!(column, Column::Index | Column::Complaint));
             raw.truncated = true;
         }
+        // 诉求编号 and 处理状态 of a forum: a plain number and how far it is say nothing of a case.
+        let plain = raw.get(Column::CaseId).is_some_and(|id| ids::strong(self.sheet.str(id)).is_none());
+        if plain && raw.cells.iter().all(|(column, _)| is_formal(*column)) {
+            return;
+        }
         let Some(span) = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover) else { return };
         raw.span = Span::new(record.start.unwrap_or(span.start).min(span.start), span.end);
         raw.line = self.sheet.line_at(raw.span.start);
@@ -568,4 +573,10 @@ impl Reader<'_, '_> {
         }
         self.block.rows.push(raw);
     }
+}
+
+/// Whether a column says nothing of the case itself.
+const fn is_formal(column: Column) -> bool {
+    use Column::{Batch, CaseId, Channel, ClosedOn, Index, Other, Remark, Status};
+    matches!(column, Index | CaseId | Batch | Channel | Status | ClosedOn | Remark | Other)
 }

@@ -151,12 +151,15 @@ pub(super) fn is_credit(text: &str) -> bool {
             && ["编辑", "记者", "责编", "通讯员", "供稿", "撰稿", "审核"].iter().any(|word| text.contains(word))
 }
 
-/// Whether the line is the name of a site or a paper, what he is, and a name: 某网编辑张某.
+/// Whether the line begins with 编辑, or is the name of a site or a paper, what he is, and a name: 某网编辑张某.
 fn names_editor(text: &str) -> bool {
     const LONGEST: usize = 60;
     const SITES: [&str; 8] = ["网", "报", "新闻", "台", "在线", "融媒", "融媒体", "客户端"];
-    if text.len() > LONGEST {
+    if text.len() > LONGEST || text.contains(['。', '，', '；']) {
         return false;
+    }
+    if ["编辑", "责编", "责任编辑"].iter().any(|word| text.starts_with(word)) {
+        return true;
     }
     ["编辑", "记者", "责编"].iter().filter_map(|word| text.split_once(word)).any(|(site, name)| {
         let name = name.trim_start_matches([' ', '：']);

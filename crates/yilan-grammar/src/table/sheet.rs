@@ -291,23 +291,27 @@ impl<'a> Sheet<'a> {
 
     /// Whether who signs a text stands in the line, perhaps in two lines, and the day below it; or that day alone.
     pub(super) fn is_signature(&self, line: usize) -> bool {
-        const ENDS: [char; 13] = ['局', '府', '室', '组', '会', '司', '办', '处', '队', '心', '院', '厅', '委'];
-        let is_day = |text: &str| {
-            text.len() <= 30 && text.ends_with('日') && text.starts_with(|c: char| c.is_ascii_digit() || c == '二') && {
-                let rest =
-                    text.trim_matches(|c: char| c.is_ascii_digit() || "年月日〇○零一二三四五六七八九十".contains(c));
-                rest.is_empty() && text.contains('年')
-            }
-        };
         let first = self.trimmed(line);
         if is_day(first) {
             return true;
         }
         // A long name may stand in two lines.
         let part = |text: &str| !text.is_empty() && text.len() <= 120 && !text.contains(['。', '；', '：', '，']);
-        let names = |at: usize| part(self.trimmed(at)) && self.trimmed(at).ends_with(ENDS);
+        let names = |at: usize| part(self.trimmed(at)) && self.trimmed(at).ends_with(SIGNERS);
         let below = if names(line) { line + 1 } else { line + 2 };
         part(first) && names(below - 1) && (below..below + 2).map(|at| self.trimmed(at)).any(is_day)
+    }
+
+    /// Whether who signs a text stands in the line alone, and the day below it, or behind it: 某市某局2021年6月1日. A
+    /// line above them is none, however it ends.
+    pub(super) fn is_signed(&self, line: usize) -> bool {
+        let text = self.trimmed(line);
+        let named = |text: &str| is_day(self.trimmed(line + 1)) && text.ends_with(SIGNERS);
+        let dated = |text: &str| {
+            let year = text.find("20").or_else(|| text.find('二'));
+            year.is_some_and(|at| text[..at].ends_with(SIGNERS) && is_day(&text[at..]))
+        };
+        text.len() <= 150 && !text.contains(['。', '；', '：', '，']) && (named(text) || dated(text))
     }
 
     /// The strong case numbers inside `span`.
@@ -362,6 +366,18 @@ impl<'a> Sheet<'a> {
         let index = paragraphs.partition_point(|p| p.span.start < at);
         paragraphs.is_empty() || paragraphs.get(index).is_some_and(|p| p.span.start == at)
     }
+}
+
+/// What the names of those end with who sign a text.
+const SIGNERS: [char; 13] = ['局', '府', '室', '组', '会', '司', '办', '处', '队', '心', '院', '厅', '委'];
+
+/// Whether the text is a day with its year, and nothing else.
+fn is_day(text: &str) -> bool {
+    text.len() <= 30
+        && text.ends_with('日')
+        && text.starts_with(|c: char| c.is_ascii_digit() || c == '二')
+        && text.contains('年')
+        && text.chars().all(|c| c.is_ascii_digit() || "年月日〇○零一二三四五六七八九十".contains(c))
 }
 
 static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("号"));

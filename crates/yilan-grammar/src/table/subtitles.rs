@@ -28,13 +28,19 @@ pub(super) fn merged(sheet: &Sheet<'_>, below: usize, separator: u8) -> Option<M
     if separators < 3 {
         return None;
     }
-    let above = titles(sheet, above, separator)?;
-    let parts = titles(sheet, below, separator)?;
+    let barred =
+        [above, below].iter().all(|line| sheet.lines.get(*line).is_some_and(|l| sheet.str(l.span).starts_with('|')));
+    let (mut above, mut parts) = (titles(sheet, above, separator)?, titles(sheet, below, separator)?);
+    // A bar that leads both opens no cell.
+    if barred && !above.is_empty() && !parts.is_empty() {
+        above.remove(0);
+        parts.remove(0);
+    }
     let named = |cells: &[Span]| cells.iter().filter(|cell| is_part(sheet.str(**cell))).count();
     let filled = |cells: &[Span]| cells.iter().filter(|cell| !cell.is_empty()).count();
     let blank = parts.first().is_some_and(|cell| cell.is_empty());
     // 序号 and two titles over all the others: few may stand above many.
-    let few = blank && named(&parts) >= MANY && above.first().is_some_and(|cell| kind::is_title(sheet.str(*cell)));
+    let few = named(&parts) >= MANY && above.first().is_some_and(|cell| kind::is_title(sheet.str(*cell)));
     if named(&above) < 4 && !few || named(&parts) == 0 || 2 * named(&parts) < filled(&parts) {
         return None;
     }
@@ -59,6 +65,9 @@ fn titles(sheet: &Sheet<'_>, line: usize, separator: u8) -> Option<Vec<Span>> {
         }
         cells.push(cell);
     }
+    // Those behind the last title are none.
+    let last = cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+    cells.truncate(last);
     Some(cells)
 }
 
