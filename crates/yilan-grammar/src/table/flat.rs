@@ -455,6 +455,8 @@ fn joins(sheet: &Sheet<'_>, cell: (Span, Kind), line: (Span, Kind), after_blank:
     }
     // A word may be broken in two: 部分属, 实; 大气, 污染.
     let broken = match cell.1 {
+        // 大气、, 噪声: a list that goes on.
+        Kind::Short | Kind::Types if sheet.str(cell.0).ends_with('、') => true,
         Kind::Short => line.1 != Kind::Types,
         Kind::Types => line.1 == Kind::Short,
         // 部分 alone is a verdict as well.
