@@ -112,10 +112,11 @@ impl Totals {
     }
 }
 
-/// A page as `read --format jsonl --spans` writes it.
-pub(crate) fn line(name: &str, source: &Source, page: &Page) -> Vec<u8> {
+/// A page as `read --format jsonl --spans` writes it, behind what is in `out`.
+pub(crate) fn line(name: &str, source: &Source, page: &Page, out: &mut Vec<u8>) {
     let settings = Settings { format: ReadFormat::Jsonl, kinds: Vec::new(), style: Style::Plain, sheets: Vec::new() };
-    jsonl::document(&settings, &Document { name, id: None, kind: FileKind::Text, source, page, spans: Spans::With })
+    let document = Document { name, id: None, kind: FileKind::Text, source, page, spans: Spans::With };
+    jsonl::append(&settings, &document, out);
 }
 
 /// What stands before the first page in the sink with `index`.

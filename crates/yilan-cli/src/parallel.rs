@@ -14,8 +14,12 @@ struct State<I, T> {
     turn: usize,
     /// Results whose turn has not come.
     ready: BTreeMap<usize, T>,
+    /// What they weigh together.
+    weight: usize,
     /// How many wait until results are taken.
     waiting: usize,
+    /// Whether who takes results waits for the next.
+    idle: bool,
     /// Nobody takes results any more.
     stopped: bool,
 }
@@ -50,7 +54,7 @@ impl<I, T> Drop for Stop<'_, I, T> {
 }
 
 /// Does `work` on each of `items`, up to `jobs` at a time, and gives the
-/// results to `take` in the order of the items. At most [`WINDOW`] times
+/// results to `take` in the order of the items. At most [`FEW`] times
 /// `jobs` results wait for their turn, and items are made when their turn comes, so memory
 /// does not grow with the number of items.
 ///
@@ -67,18 +71,29 @@ pub(crate) fn in_order<I, T: Send, E>(
     if jobs < 2 || items.size_hint().1.is_some_and(|most| most < 2) {
         return items.map(work).try_for_each(take);
     }
-    beside(jobs, items, work, |result| result.map_or(Ok(()), &mut take))
+    beside(jobs, items, work, |_| LIGHT, |result| result.map_or(Ok(()), &mut take))
 }
 
-/// How many results of each job may wait.
-const WINDOW: usize = 4;
+/// How many results of each job may wait whatever they weigh.
+const FEW: usize = 4;
+
+/// How many may wait when together they weigh less than [`LIGHT`].
+const MANY: usize = 512;
+
+/// What makes more than a few results wait no longer.
+const LIGHT: usize = 16 << 20;
+
+/// So many results are told of at a time: waking somebody takes as long as a
+/// small page.
+const TOGETHER: usize = 16;
 
 /// How long a result is waited for before `take` of [`beside`] hears that there
 /// is none.
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// The same, with all work done beside `take`, which is given nothing when the
-/// next result lets it wait.
+/// next result lets it wait. While it is busy with something long, work goes on
+/// as far as results are light: `weight` tells how many bytes one is about.
 ///
 /// # Errors
 ///
@@ -87,15 +102,25 @@ pub(crate) fn beside<I, T: Send, E>(
     jobs: usize,
     items: impl IntoIterator<Item = I, IntoIter: Send>,
     work: impl Fn(I) -> T + Sync,
+    weight: impl Fn(&T) -> usize + Sync,
     mut take: impl FnMut(Option<T>) -> Result<(), E>,
 ) -> Result<(), E> {
-    let items = items.into_iter();
-    let state = State { items: Some(items), next: 0, turn: 0, ready: BTreeMap::new(), waiting: 0, stopped: false };
+    let state = State {
+        items: Some(items.into_iter()),
+        next: 0,
+        turn: 0,
+        ready: BTreeMap::new(),
+        weight: 0,
+        waiting: 0,
+        idle: false,
+        stopped: false,
+    };
     let shared = Shared { state: Mutex::new(state), ready: Condvar::new(), taken: Condvar::new() };
+    let jobs = jobs.max(1);
     std::thread::scope(|scope| {
         let _stop = Stop(&shared);
-        for _ in 0..jobs.max(1) {
-            scope.spawn(|| worker(&shared, jobs.max(1) * WINDOW, &work));
+        for _ in 0..jobs {
+            scope.spawn(|| worker(&shared, jobs, &work, &weight));
         }
         for turn in 0.. {
             let mut state = shared.lock();
@@ -107,8 +132,10 @@ pub(crate) fn beside<I, T: Send, E>(
                 if state.stopped || state.items.is_none() && state.next == turn {
                     return Ok(());
                 }
+                state.idle = true;
                 let (after, waited) = shared.ready.wait_timeout(state, PAUSE).unwrap_or_else(PoisonError::into_inner);
                 state = after;
+                state.idle = false;
                 if waited.timed_out() {
                     drop(state);
                     take(None)?;
@@ -116,8 +143,8 @@ pub(crate) fn beside<I, T: Send, E>(
                 }
             };
             state.turn = turn + 1;
-            // Waking somebody takes as long as a small page.
-            let waiting = state.waiting > 0;
+            state.weight -= weight(&result);
+            let waiting = state.waiting > 0 && !state.full(jobs * MANY / 2, jobs * FEW / 2);
             drop(state);
             if waiting {
                 shared.taken.notify_all();
@@ -128,12 +155,25 @@ pub(crate) fn beside<I, T: Send, E>(
     })
 }
 
-fn worker<I: Iterator, T>(shared: &Shared<I, T>, window: usize, work: &impl Fn(I::Item) -> T) {
+impl<I, T> State<I, T> {
+    /// Whether so many results wait or are worked on, or a few that are heavy.
+    fn full(&self, many: usize, few: usize) -> bool {
+        let begun = self.next - self.turn;
+        begun >= many || begun >= few && self.weight >= LIGHT
+    }
+}
+
+fn worker<I: Iterator, T>(
+    shared: &Shared<I, T>,
+    jobs: usize,
+    work: &impl Fn(I::Item) -> T,
+    weight: &impl Fn(&T) -> usize,
+) {
     // Whoever panics, making an item or working on it, stops everybody.
     let stop = Stop(shared);
     loop {
         let mut state = shared.lock();
-        while !state.stopped && state.items.is_some() && state.next >= state.turn + window {
+        while !state.stopped && state.items.is_some() && state.full(jobs * MANY, jobs * FEW) {
             state.waiting += 1;
             state = shared.taken.wait(state).unwrap_or_else(PoisonError::into_inner);
             state.waiting -= 1;
@@ -153,8 +193,11 @@ fn worker<I: Iterator, T>(shared: &Shared<I, T>, window: usize, work: &impl Fn(I
         drop(state);
         let result = work(item);
         let mut state = shared.lock();
+        state.weight += weight(&result);
         state.ready.insert(index, result);
-        let awaited = index == state.turn;
+        let enough = state.ready.len() >= TOGETHER || state.items.is_none() || state.full(jobs * MANY, jobs * FEW);
+        let awaited = state.idle && enough && state.ready.contains_key(&state.turn);
+        state.idle &= !awaited;
         drop(state);
         if awaited {
             shared.ready.notify_one();

@@ -28,6 +28,16 @@ struct Outcome {
     page: Became,
 }
 
+impl Outcome {
+    /// How many bytes it is about.
+    fn weight(&self) -> usize {
+        match &self.page {
+            Became::Read(page) => page.weight(),
+            Became::Known | Became::Unreadable => 0,
+        }
+    }
+}
+
 enum Became {
     Unreadable,
     /// It is in the store already, as it is.
@@ -65,7 +75,7 @@ pub(crate) fn run(args: &LoadArgs) -> Done {
     let read = |item: Item| read(item, &how, args, &options, &reading, &known);
     // Files that were read and are not kept yet.
     let mut waiting = 0;
-    beside(jobs, items(&inputs.found, &how), read, |outcome| {
+    beside(jobs, items(&inputs.found, &how), read, Outcome::weight, |outcome| {
         let kept = match outcome {
             None => writer.idle()?,
             Some(outcome) => {

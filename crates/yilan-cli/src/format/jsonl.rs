@@ -14,6 +14,14 @@ pub(super) fn document(settings: &Settings, document: &Document<'_>) -> Vec<u8> 
     line
 }
 
+/// The same, behind what is in `out`.
+pub(super) fn append(settings: &Settings, document: &Document<'_>, out: &mut Vec<u8>) {
+    // Writing to memory does not fail, and every key is a string.
+    let written = serde_json::to_writer(&mut *out, &Object { settings, document });
+    debug_assert!(written.is_ok());
+    out.push(b'\n');
+}
+
 /// The page as one object.
 pub(super) fn object(settings: &Settings, document: &Document<'_>) -> Vec<u8> {
     let mut out = Vec::with_capacity(256);

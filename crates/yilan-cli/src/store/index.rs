@@ -7,78 +7,86 @@
 //! of a complaint is given twice.
 
 mod former;
+mod lexicon;
 mod merge;
+mod page;
 mod postings;
 
-use std::collections::HashMap;
-
-use foldhash::fast::RandomState;
 use rusqlite::{Connection, params};
 
 pub(super) use self::former::Former;
+use self::lexicon::Lexicon;
 pub(super) use self::merge::tidy;
+pub(super) use self::page::{Column, PageWords};
 use self::postings::List;
 pub(super) use self::postings::{Columns, Entry, columns, entries, lengths};
 use super::rows::Rows;
-use super::words::Words;
 
 /// The words of the complaints of a transaction.
 #[derive(Default)]
 pub(super) struct Pending {
-    words: HashMap<Box<str>, List, RandomState>,
+    words: Lexicon,
+    /// The list of each.
+    lists: Vec<List>,
+    /// The numbers here of the words of a page.
+    numbers: Vec<usize>,
     /// Each complaint with how many words it has.
     lengths: Vec<(i64, usize)>,
 }
 
 impl Pending {
-    /// Adds the words of a complaint; each has a higher number than the one
-    /// before.
-    pub(super) fn add(&mut self, id: i64, words: &Words) {
-        let mut length = 0;
-        for (column, cell) in [&words.complaint, &words.findings, &words.measures, &words.marks].into_iter().enumerate()
-        {
-            for word in cell.split_terminator('\n') {
-                length += 1;
-                self.word(id, word, column);
-            }
+    /// Adds the words of the complaints of a page, the first of which has the
+    /// number `first`: higher than all before.
+    pub(super) fn add(&mut self, first: i64, page: &PageWords) {
+        let mut numbers = std::mem::take(&mut self.numbers);
+        numbers.clear();
+        numbers.extend(page.words().map(|(hash, word)| self.number(hash, word)));
+        for (word, row, counts) in page.uses() {
+            self.lists[numbers[word]].push(Entry { id: first + row, counts });
         }
-        self.lengths.push((id, length));
+        self.numbers = numbers;
+        self.lengths.extend((first..).zip(page.lengths().iter().copied()));
     }
 
+    /// A word stands in this column of a complaint, not before the last one.
     fn word(&mut self, id: i64, word: &str, column: usize) {
-        match self.words.get_mut(word) {
-            Some(list) => list.add(id, column),
-            None => {
-                let mut list = List::default();
-                list.add(id, column);
-                self.words.insert(word.into(), list);
-            }
+        let number = self.number(lexicon::hash(word), word);
+        self.lists[number].add(id, column);
+    }
+
+    fn number(&mut self, hash: u64, word: &str) -> usize {
+        let number = self.words.number(hash, word);
+        if number == self.lists.len() {
+            self.lists.push(List::default());
         }
+        number
     }
 
     /// Forgets what was added.
     pub(super) fn clear(&mut self) {
         self.words.clear();
+        self.lists.clear();
         self.lengths.clear();
     }
 
     /// Writes what was added as a block.
     pub(super) fn write(&mut self, db: &Connection) -> rusqlite::Result<()> {
-        let mut words: Vec<_> = self.words.drain().collect();
-        words.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-        let block = block(db, &self.lengths)?;
-        self.lengths.clear();
-        let Some((block, first)) = block else { return Ok(()) };
-        let mut insert = Rows::new(db, WORDS);
-        for (word, list) in words {
-            let (rows, bytes) = list.finish(first);
-            insert.add(params![block, word, rows, bytes])?;
+        if let Some((block, first)) = block(db, &self.lengths)? {
+            let mut insert = Rows::new(db, WORDS);
+            let mut bytes = Vec::new();
+            for (number, word) in self.words.sorted() {
+                let rows = self.lists[number].finish(first, &mut bytes);
+                insert.add(params![block, word, rows, bytes])?;
+            }
+            insert.flush()?;
         }
-        insert.flush()
+        self.clear();
+        Ok(())
     }
 }
 
-const WORDS: &str = "INSERT INTO words";
+/// Taken back with the transaction when it fails, and not by itself.
+const WORDS: &str = "INSERT OR FAIL INTO words";
 
 /// Writes the row of a block of these complaints; its number, and that of its
 /// first complaint.

@@ -267,13 +267,14 @@ impl Inserter<'_, '_> {
         }
         let source = self.source(page)?;
         let records = page.page.records.len();
-        let mut rows = page.rows.iter();
+        let mut mentions = page.mentions.iter();
+        let first = self.last.complaint + 1;
         let mut owners = Vec::with_capacity(records);
         for (position, (record, &line)) in page.page.records.iter().zip(&page.lines).enumerate() {
             let at = At { source, position, line };
             match record {
                 Record::Complaint(complaint) => {
-                    let id = self.complaint(at, complaint, rows.next())?;
+                    let id = self.complaint(at, complaint, mentions.next())?;
                     owners.push((complaint.span.clone(), Some(id), None));
                 }
                 Record::Notice(notice) => {
@@ -289,6 +290,9 @@ impl Inserter<'_, '_> {
             page.found.iter().zip(&page.found_lines).map(|((found, chinese), line)| (found, Some(chinese), line));
         for (position, (found, chinese, &line)) in read.chain(checked).enumerate() {
             self.finding(At { source, position, line }, found, chinese, &owners)?;
+        }
+        if let Some(words) = &page.words {
+            self.words.add(first, words);
         }
         for facts in &page.facts {
             self.sql.facts.add(params![source, facts.inspection, facts.body])?;

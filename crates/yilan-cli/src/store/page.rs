@@ -10,10 +10,12 @@ use yilan::record::Complaint;
 use yilan::text::{LineIndex, Source};
 use yilan::{Diagnostic, Options, Page, Record};
 use zstd::bulk::{Compressor, Decompressor};
+use zstd::zstd_safe;
 
 use super::check::{Kept, kept};
+use super::index::PageWords;
 use super::mentions::mentions;
-use super::words::{Words, words};
+use super::words;
 use crate::args::OwnDivisions;
 use crate::{command, format};
 
@@ -76,25 +78,15 @@ pub(crate) struct Prepared {
     pub(super) lines: Vec<usize>,
     pub(super) finding_lines: Vec<usize>,
     pub(super) found_lines: Vec<usize>,
-    /// What is made of each complaint, in their order.
-    pub(super) rows: Vec<Row>,
-}
-
-/// What is made of a complaint before its rows are written.
-pub(super) struct Row {
-    /// What it is found by.
-    pub(super) words: Option<Words>,
-    /// What its cells mention, as JSON.
-    pub(super) mentions: Option<String>,
+    /// What the cells of each complaint mention, as JSON, in their order.
+    pub(super) mentions: Vec<Option<String>>,
+    /// What the complaints are found by.
+    pub(super) words: Option<PageWords>,
 }
 
 impl Prepared {
     /// `page`, as read from `source`.
     pub(crate) fn new(name: &str, source: &Source, mut page: Page, reading: &Reading, index: Index) -> Self {
-        let row = |complaint: &Complaint| Row {
-            words: (index == Index::With).then(|| words(complaint)),
-            mentions: mentions(complaint),
-        };
         let inspected = inspect(&page, check::Source { name, text: &source.text });
         let found: Vec<_> =
             inspected.findings.iter().map(|found| (found.diagnostic(), found.chinese.clone())).collect();
@@ -103,15 +95,11 @@ impl Prepared {
         // rows keep apart what was not understood and what does not add up.
         let mut understood = page.diagnostics.clone();
         command::read::checked(&mut page, &inspected.all(name));
-        let json = format::line(name, source, &page);
+        let body = packed(name, source, &page);
         understood.retain(|found| check::find(found.code).is_none());
         page.diagnostics = understood;
         let lines = LineIndex::new(&source.text);
         let line = |offset| lines.position(&source.text, offset).line;
-        let complaints = page.records.iter().filter_map(|record| match record {
-            Record::Complaint(complaint) => Some(&**complaint),
-            _ => None,
-        });
         Self {
             name: name.to_owned(),
             fingerprint: fingerprint(&source.text),
@@ -119,13 +107,14 @@ impl Prepared {
             encoding: source.encoding,
             bytes: source.bytes,
             text_bytes: source.text.len(),
-            body: packed(&source.text, &json),
+            body,
             lines: page.records.iter().map(|record| line(record.span().start)).collect(),
             finding_lines: page.diagnostics.iter().map(|found| line(found.span.start)).collect(),
             found_lines: found.iter().map(|(found, _)| line(found.span.start)).collect(),
             found,
             facts,
-            rows: complaints.map(row).collect(),
+            mentions: complaints(&page).map(mentions).collect(),
+            words: (index == Index::With).then(|| words::of(complaints(&page))),
             page,
         }
     }
@@ -135,37 +124,64 @@ impl Prepared {
         &self.name
     }
 
+    /// About how many bytes it takes in memory.
+    pub(crate) fn weight(&self) -> usize {
+        8 * self.text_bytes + self.body.len()
+    }
+
     /// How many records and findings it has.
     pub(crate) fn counts(&self) -> (usize, usize) {
         (self.page.records.len(), self.page.diagnostics.len() + self.found.len())
     }
 }
 
-/// Text and JSON together, for the JSON repeats the text.
-fn packed(text: &str, json: &[u8]) -> Vec<u8> {
-    let mut both = Vec::with_capacity(text.len() + json.len());
-    both.extend_from_slice(text.as_bytes());
-    both.extend_from_slice(json);
-    zipped(&both)
+fn complaints(page: &Page) -> impl Iterator<Item = &Complaint> {
+    page.records.iter().filter_map(|record| match record {
+        Record::Complaint(complaint) => Some(&**complaint),
+        _ => None,
+    })
 }
 
+/// Text and JSON together, for the JSON repeats the text.
+fn packed(name: &str, source: &Source, page: &Page) -> Vec<u8> {
+    BUFFERS.with_borrow_mut(|[both, body]| {
+        both.clear();
+        both.extend_from_slice(source.text.as_bytes());
+        format::line(name, source, page, both);
+        zip(both, body);
+        let packed = body.clone();
+        if both.capacity() > LARGE {
+            (*both, *body) = (Vec::new(), Vec::new());
+        }
+        packed
+    })
+}
+
+/// More memory than this is not kept for the next page.
+const LARGE: usize = 1 << 20;
+
 thread_local! {
+    /// What is packed, and what it becomes; they grow once and not with each page.
+    static BUFFERS: RefCell<[Vec<u8>; 2]> = const { RefCell::new([Vec::new(), Vec::new()]) };
     /// Making a packer costs more than packing a page.
     static PACKER: RefCell<Option<Compressor<'static>>> = const { RefCell::new(None) };
     static UNPACKER: RefCell<Option<Decompressor<'static>>> = const { RefCell::new(None) };
 }
 
 /// Packs. In memory that fails only for want of it, which ends us anyway.
-fn zipped(bytes: &[u8]) -> Vec<u8> {
+fn zip(bytes: &[u8], out: &mut Vec<u8>) {
+    out.clear();
+    out.reserve(zstd_safe::compress_bound(bytes.len()));
     PACKER.with_borrow_mut(|packer| {
         if packer.is_none() {
             *packer = Compressor::new(LEVEL).ok();
         }
-        packer.as_mut().and_then(|packer| packer.compress(bytes).ok()).unwrap_or_default()
-    })
+        let packed = packer.as_mut().map(|packer| packer.compress_to_buffer(bytes, out));
+        debug_assert!(packed.is_some_and(|packed| packed.is_ok()));
+    });
 }
 
-/// Unpacks what [`zipped`] made.
+/// Unpacks what [`zip`] made.
 ///
 /// # Errors
 ///

@@ -6,58 +6,51 @@ use yilan::record::{Complaint, Word};
 use yilan::tokenizer::{Granularity, Kind, Tokenizer};
 use yilan::{Pollution, Status, Verdict};
 
-/// What the index is given for one complaint: words, each with a line end
-/// behind it.
-#[derive(Default)]
-pub(super) struct Words {
-    pub(super) complaint: String,
-    pub(super) findings: String,
-    pub(super) measures: String,
-    pub(super) marks: String,
-}
+use super::index::{Column, PageWords};
 
-/// The words of the cells of a complaint.
-pub(super) fn words(complaint: &Complaint) -> Words {
-    let cut = |cell: &Option<yilan::Value<String>>| cell.as_ref().map_or_else(String::new, |cell| lines(&cell.value));
-    Words {
-        complaint: cut(&complaint.complaint),
-        findings: cut(&complaint.findings),
-        measures: cut(&complaint.measures),
-        marks: marks(complaint),
+/// The words of the complaints of a page.
+pub(super) fn of<'c>(complaints: impl Iterator<Item = &'c Complaint>) -> PageWords {
+    let mut words = PageWords::default();
+    for complaint in complaints {
+        words.complaint();
+        let cells = [
+            (Column::Complaint, &complaint.complaint),
+            (Column::Findings, &complaint.findings),
+            (Column::Measures, &complaint.measures),
+        ];
+        for (column, cell) in cells {
+            if let Some(cell) = cell {
+                cut(&cell.value, |word| words.word(word, column));
+            }
+        }
+        marks(complaint, |word| words.word(word, Column::Marks));
     }
+    words.seal();
+    words
 }
 
 /// The words of a text, long ones also by the words in them, numbers and the
 /// like (`PM2.5`) also by their parts.
-fn lines(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() * 2);
+fn cut(text: &str, mut each: impl FnMut(&str)) {
     let mut parts = String::new();
     for token in Tokenizer::shared().tokens(text, Granularity::Search) {
         match token.kind {
             Kind::Space | Kind::Punctuation => {}
-            Kind::Word => {
-                out.push_str(&text[token.span]);
-                out.push('\n');
-            }
+            Kind::Word => each(&text[token.span]),
             _ => {
                 parts.clear();
                 plain(&text[token.span], &mut parts);
                 let mut words = 0;
                 for part in parts.split_ascii_whitespace() {
-                    out.push_str(part);
-                    out.push('\n');
+                    each(part);
                     words += 1;
                 }
                 if words > 1 {
-                    let mut parts = parts.split_ascii_whitespace();
-                    out.extend(parts.next());
-                    parts.for_each(|part| out.extend([" ", part]));
-                    out.push('\n');
+                    each(&parts.split_ascii_whitespace().collect::<Vec<_>>().join(" "));
                 }
             }
         }
     }
-    out
 }
 
 /// Writes `text` as the index takes it: letters and digits, the small ones, with
@@ -74,7 +67,7 @@ pub(super) fn plain(text: &str, out: &mut String) {
 
 /// What a search can ask for beside words: the regions, the verdict, the
 /// status, the types, the case number.
-fn marks(complaint: &Complaint) -> String {
+fn marks(complaint: &Complaint, mut each: impl FnMut(&str)) {
     let mut marks = Vec::new();
     let mut region = |code: Code| {
         let code = code.to_string();
@@ -98,20 +91,12 @@ fn marks(complaint: &Complaint) -> String {
         marks.push(status_mark(status.value));
     }
     marks.extend(complaint.pollution.iter().map(|kind| kind_mark(kind.value)));
-    let mut out = String::new();
-    for mark in marks {
-        out.push_str(&mark);
-        out.push('\n');
-    }
+    marks.iter().for_each(|mark| each(mark));
     if let Some(id) = &complaint.case_id {
         let mut parts = String::new();
         plain(&id.value, &mut parts);
-        for part in parts.split_ascii_whitespace() {
-            out.push_str(part);
-            out.push('\n');
-        }
+        parts.split_ascii_whitespace().for_each(each);
     }
-    out
 }
 
 /// The mark of a verdict.

@@ -65,8 +65,9 @@ fn merge(db: &Connection, from: i64) -> rusqlite::Result<()> {
     drop(found);
     if let Some((block, first)) = block(db, &rows)? {
         let mut insert = Rows::new(db, WORDS);
-        let mut write = |word: &str, list: List| -> rusqlite::Result<()> {
-            let (rows, bytes) = list.finish(first);
+        let mut bytes = Vec::new();
+        let mut write = |word: &str, mut list: List| -> rusqlite::Result<()> {
+            let rows = list.finish(first, &mut bytes);
             if rows > 0 {
                 insert.add(params![block, word, rows, bytes])?;
             }
@@ -99,7 +100,7 @@ fn merge(db: &Connection, from: i64) -> rusqlite::Result<()> {
 mod tests {
     use super::super::Pending;
     use super::*;
-    use crate::store::words::Words;
+    use crate::store::index::{Column, PageWords};
 
     fn store() -> Connection {
         let db = Connection::open_in_memory().unwrap();
@@ -114,7 +115,7 @@ mod tests {
             let sql = "INSERT INTO complaints (id, source_id, position, line, span_start, span_end, key_case, pollution_inferred)
                 VALUES (?1, 1, ?1, 1, 0, 0, 0, 0)";
             db.execute(sql, [id]).unwrap();
-            pending.add(id, &Words { complaint: words.to_owned(), ..Words::default() });
+            pending.add(id, &PageWords::of(&[(Column::Complaint, words)]));
         }
         pending.write(db).unwrap();
     }
@@ -137,9 +138,9 @@ mod tests {
     #[test]
     fn small_blocks_are_put_together_and_a_large_one_left() {
         let db = store();
-        load(&db, 0..200, "垃圾\n异味\n");
+        load(&db, 0..200, "垃圾 异味");
         for block in 0..16 {
-            load(&db, 200 + block * 2..202 + block * 2, if block % 2 == 0 { "垃圾\n" } else { "噪声\n" });
+            load(&db, 200 + block * 2..202 + block * 2, if block % 2 == 0 { "垃圾" } else { "噪声" });
         }
         tidy(&db).unwrap();
         assert_eq!(blocks(&db), [200, 32]);
@@ -152,8 +153,8 @@ mod tests {
     #[test]
     fn what_was_taken_out_goes() {
         let db = store();
-        load(&db, 0..10, "垃圾\n异味\n");
-        load(&db, 10..14, "垃圾\n");
+        load(&db, 0..10, "垃圾 异味");
+        load(&db, 10..14, "垃圾");
         db.execute_batch("DELETE FROM complaints WHERE id < 10").unwrap();
         tidy(&db).unwrap();
         assert_eq!((blocks(&db), rows(&db, "垃圾"), rows(&db, "异味")), (vec![4], vec![10, 11, 12, 13], vec![]));

@@ -2,7 +2,7 @@
 //! byte, the lowest first; complaints as steps from the one before.
 
 /// The columns that a word can stand in: one bit each, in the order of
-/// [`Words`](crate::store::words::Words).
+/// [`Column`](super::Column).
 pub(in crate::store) type Columns = u8;
 
 /// The bit that says that counts follow, above those of the columns.
@@ -62,17 +62,17 @@ impl List {
         self.before = id;
     }
 
-    /// How many complaints it has, and its bytes in a block that begins with the
-    /// complaint `first`.
-    pub(super) fn finish(mut self, first: i64) -> (i64, Vec<u8>) {
+    /// How many complaints it has; `out` becomes its bytes in a block that
+    /// begins with the complaint `first`.
+    pub(super) fn finish(&mut self, first: i64, out: &mut Vec<u8>) -> i64 {
         if let Some(open) = self.open.take() {
             self.close(open);
         }
+        out.clear();
         // The first step was written as none.
-        let mut bytes = Vec::with_capacity(self.bytes.len() + 4);
-        number(&mut bytes, self.first.abs_diff(first));
-        bytes.extend_from_slice(&self.bytes);
-        (self.rows, bytes)
+        number(out, self.first.abs_diff(first));
+        out.extend_from_slice(&self.bytes);
+        self.rows
     }
 }
 
@@ -161,7 +161,8 @@ mod tests {
             list.add(id, index % 4);
             (0..index * 100).for_each(|_| list.add(id, 2));
         }
-        let (rows, bytes) = list.finish(5);
+        let mut bytes = Vec::new();
+        let rows = list.finish(5, &mut bytes);
         let found: Vec<_> = entries(&bytes, 5).collect();
         assert_eq!(rows, 5);
         assert_eq!(found.iter().map(|entry| entry.id).collect::<Vec<_>>(), ids);
@@ -181,7 +182,8 @@ mod tests {
     fn what_is_damaged_ends() {
         let mut list = List::default();
         (0..50).for_each(|id| list.add(id * id, 1));
-        let (_, bytes) = list.finish(0);
+        let mut bytes = Vec::new();
+        list.finish(0, &mut bytes);
         for length in 0..bytes.len() {
             assert!(entries(&bytes[..length], 0).count() <= length);
         }

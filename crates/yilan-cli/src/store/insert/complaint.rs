@@ -7,11 +7,15 @@ use yilan::record::{Complaint, Word};
 
 use super::statements::record;
 use super::{At, Inserter, Place, ends, signed};
-use crate::store::page::Row;
 
 impl Inserter<'_, '_> {
     /// Writes a complaint and gives its row.
-    pub(super) fn complaint(&mut self, at: At, row: &Complaint, made: Option<&Row>) -> rusqlite::Result<i64> {
+    pub(super) fn complaint(
+        &mut self,
+        at: At,
+        row: &Complaint,
+        mentions: Option<&Option<String>>,
+    ) -> rusqlite::Result<i64> {
         let region = self.names.region(self.sql, row.region_code)?;
         let pollution = row.pollution.iter().map(|kind| kind.value.word()).collect::<Vec<_>>().join(",");
         let batch = |end: usize| row.batches.as_ref().map(|batches| batches.value[end]);
@@ -55,7 +59,7 @@ impl Inserter<'_, '_> {
                 ("responsible", &text(&row.responsible)),
                 ("remark", &text(&row.remark)),
                 ("closed_on", &shown(&row.closed_on)),
-                ("mentions", &made.and_then(|made| made.mentions.as_deref())),
+                ("mentions", &mentions.and_then(Option::as_deref)),
             ],
         )?;
         self.parts(id, row)?;
@@ -64,9 +68,6 @@ impl Inserter<'_, '_> {
             let (start, end) = ends(value.span());
             let value = count(value.value);
             self.sql.complaint_counts.add(params![id, signed(number), key.name(), value, start, end])?;
-        }
-        if let Some(Row { words: Some(words), .. }) = made {
-            self.words.add(id, words);
         }
         Ok(id)
     }

@@ -33,24 +33,26 @@ macro_rules! statements {
     };
 }
 
+// Whatever fails, the whole transaction is taken back: with `OR FAIL` SQLite does
+// not keep copies of what a statement changes, to take back that one alone.
 statements! {
-    sources: "INSERT INTO sources",
-    complaints: "INSERT INTO complaints",
-    notices: "INSERT INTO notices",
-    hotlines: "INSERT INTO hotlines",
-    facts: "INSERT INTO facts (source_id, inspection, body)",
-    findings: "INSERT INTO findings (source_id, position, complaint_id, notice_id, code, severity, message, help,
+    sources: "INSERT OR FAIL INTO sources",
+    complaints: "INSERT OR FAIL INTO complaints",
+    notices: "INSERT OR FAIL INTO notices",
+    hotlines: "INSERT OR FAIL INTO hotlines",
+    facts: "INSERT OR FAIL INTO facts (source_id, inspection, body)",
+    findings: "INSERT OR FAIL INTO findings (source_id, position, complaint_id, notice_id, code, severity, message, help,
         line, span_start, span_end, related, family, message_zh, help_zh)",
-    claims: "INSERT INTO claims",
-    measures: "INSERT INTO measures",
-    related_cases: "INSERT INTO related_cases",
-    places: "INSERT INTO places",
-    agency_mentions: "INSERT INTO agency_mentions",
-    coordinates: "INSERT INTO coordinates",
-    counts: "INSERT INTO counts",
-    complaint_counts: "INSERT INTO complaint_counts",
+    claims: "INSERT OR FAIL INTO claims",
+    measures: "INSERT OR FAIL INTO measures",
+    related_cases: "INSERT OR FAIL INTO related_cases",
+    places: "INSERT OR FAIL INTO places",
+    agency_mentions: "INSERT OR FAIL INTO agency_mentions",
+    coordinates: "INSERT OR FAIL INTO coordinates",
+    counts: "INSERT OR FAIL INTO counts",
+    complaint_counts: "INSERT OR FAIL INTO complaint_counts",
     regions: "INSERT OR IGNORE INTO regions",
-    agencies: "INSERT INTO agencies (id, name, function, place_code)",
+    agencies: "INSERT OR FAIL INTO agencies (id, name, function, place_code)",
 }
 
 /// Writes the row of a record: where it stands, and its own cells.

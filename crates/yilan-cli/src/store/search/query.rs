@@ -231,15 +231,14 @@ fn is_han(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::index::Pending;
-    use crate::store::words::Words;
+    use crate::store::index::{Column, PageWords, Pending};
 
     /// An index of these words.
     fn index(words: &str) -> Connection {
         let db = Connection::open_in_memory().unwrap();
         crate::store::VERSIONS.iter().for_each(|version| db.execute_batch(version).unwrap());
         let mut pending = Pending::default();
-        pending.add(1, &Words { complaint: words.replace(' ', "\n"), ..Words::default() });
+        pending.add(1, &PageWords::of(&[(Column::Complaint, words)]));
         pending.write(&db).unwrap();
         db
     }
@@ -269,8 +268,8 @@ mod tests {
 
     #[test]
     fn what_cannot_be_cut_is_looked_for_as_it_is() {
-        let mut words = Words { complaint: "垃圾\n堆放\n".to_owned(), ..Words::default() };
-        words.complaint.push_str("pm2\n5\npm2 5\n");
+        let mut words = PageWords::of(&[(Column::Complaint, "垃圾 堆放 pm2 5")]);
+        words.word("pm2 5", Column::Complaint);
         let db = index("d3nx202506140033");
         let mut pending = Pending::default();
         pending.add(2, &words);

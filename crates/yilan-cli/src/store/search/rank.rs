@@ -200,8 +200,7 @@ fn each(found: &[i64], list: &[Entry], mut give: impl FnMut(usize, &Entry)) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::index::Pending;
-    use crate::store::words::Words;
+    use crate::store::index::{Column, PageWords, Pending};
 
     #[test]
     fn both_is_what_is_in_both() {
@@ -217,11 +216,8 @@ mod tests {
     fn the_best_come_first() {
         let db = Connection::open_in_memory().unwrap();
         crate::store::VERSIONS.iter().for_each(|version| db.execute_batch(version).unwrap());
-        let words = |complaint: &str, findings: &str, marks: &str| Words {
-            complaint: complaint.replace(' ', "\n"),
-            findings: findings.replace(' ', "\n"),
-            measures: String::new(),
-            marks: marks.replace(' ', "\n"),
+        let words = |complaint: &str, findings: &str, marks: &str| {
+            PageWords::of(&[(Column::Complaint, complaint), (Column::Findings, findings), (Column::Marks, marks)])
         };
         let mut pending = Pending::default();
         for id in 1..=20 {

@@ -1,0 +1,151 @@
+//! [`Lexicon`]: words, each kept once and known by a number.
+
+use std::hash::BuildHasher;
+use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
+
+/// Seeded, so that no text can be made to fill one place; one for all lexicons,
+/// so that a word is hashed once however many it goes through.
+static SEED: LazyLock<RandomState> = LazyLock::new(RandomState::default);
+
+/// A place of the table that holds no word.
+const FREE: u32 = u32::MAX;
+
+/// Words one behind the other in one text, and a table of where they stand:
+/// no word has memory of its own.
+#[derive(Default)]
+pub(super) struct Lexicon {
+    text: String,
+    words: Vec<Word>,
+    /// Numbers of words by their hashes; a power of two, at most half full.
+    places: Vec<u32>,
+}
+
+#[derive(Clone, Copy)]
+struct Word {
+    hash: u64,
+    start: usize,
+    end: usize,
+}
+
+/// What a word is found by.
+pub(super) fn hash(word: &str) -> u64 {
+    SEED.hash_one(word)
+}
+
+impl Lexicon {
+    /// The number of `word`, whose hash is `hash`: the words are counted from 0
+    /// as they come.
+    pub(super) fn number(&mut self, hash: u64, word: &str) -> usize {
+        if self.places.len() < (self.words.len() + 1) * 2 {
+            self.grow();
+        }
+        let mut at = self.place(hash);
+        loop {
+            match self.places[at] {
+                FREE => break,
+                number => {
+                    let known = self.words[number as usize];
+                    if known.hash == hash && &self.text[known.start..known.end] == word {
+                        return number as usize;
+                    }
+                }
+            }
+            at = (at + 1) & (self.places.len() - 1);
+        }
+        let number = self.words.len();
+        self.places[at] = number as u32;
+        let start = self.text.len();
+        self.text.push_str(word);
+        self.words.push(Word { hash, start, end: self.text.len() });
+        number
+    }
+
+    /// The words with their hashes, in the order of their numbers.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u64, &str)> {
+        self.words.iter().map(|word| (word.hash, &self.text[word.start..word.end]))
+    }
+
+    /// The numbers and words in the order of the words.
+    pub(super) fn sorted(&self) -> impl Iterator<Item = (usize, &str)> {
+        // Most differ in their first bytes, which are compared without a look
+        // into the text.
+        let key = |(number, (_, word)): (usize, (u64, &str))| (beginning(word), number);
+        let mut order: Vec<_> = self.iter().enumerate().map(key).collect();
+        order.sort_unstable_by(|(a, x), (b, y)| a.cmp(b).then_with(|| self.word(*x).cmp(self.word(*y))));
+        order.into_iter().map(|(_, number)| (number, self.word(number)))
+    }
+
+    fn word(&self, number: usize) -> &str {
+        let word = self.words[number];
+        &self.text[word.start..word.end]
+    }
+
+    /// Nothing is looked up any more: what that takes goes.
+    pub(super) fn seal(&mut self) {
+        self.places = Vec::new();
+    }
+
+    /// Forgets all words.
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        self.words.clear();
+        self.places.fill(FREE);
+    }
+
+    /// Where a word with this hash is looked for first.
+    fn place(&self, hash: u64) -> usize {
+        hash as usize & (self.places.len() - 1)
+    }
+
+    fn grow(&mut self) {
+        let places = (self.places.len() * 2).max(1 << 9);
+        self.places.clear();
+        self.places.resize(places, FREE);
+        for number in 0..self.words.len() {
+            let mut at = self.place(self.words[number].hash);
+            while self.places[at] != FREE {
+                at = (at + 1) & (places - 1);
+            }
+            self.places[at] = number as u32;
+        }
+    }
+}
+
+/// The first bytes of a word as a number that is larger when they are.
+fn beginning(word: &str) -> u64 {
+    let mut bytes = [0; 8];
+    let length = word.len().min(bytes.len());
+    bytes[..length].copy_from_slice(&word.as_bytes()[..length]);
+    u64::from_be_bytes(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_keeps_its_number() {
+        let mut lexicon = Lexicon::default();
+        let words: Vec<String> = (0..5_000).map(|n| format!("词{}", n * 7)).collect();
+        for round in 0..2 {
+            for (number, word) in words.iter().enumerate() {
+                assert_eq!(lexicon.number(hash(word), word), number, "round {round}");
+            }
+        }
+        // Of one hash, and still two words.
+        assert_eq!(lexicon.number(hash(&words[0]), "别的"), words.len());
+        lexicon.clear();
+        assert_eq!(lexicon.number(hash("别的"), "别的"), 0);
+    }
+
+    #[test]
+    fn words_are_sorted_by_their_bytes() {
+        let mut lexicon = Lexicon::default();
+        let mut words = ["", "a", "a\0", "垃圾", "垃圾堆放", "垃圾堆肥", "垃", "pm2 5", "pm2", "12345678", "123456789"];
+        words.iter().for_each(|word| drop(lexicon.number(hash(word), word)));
+        words.sort_unstable();
+        assert_eq!(lexicon.sorted().map(|(_, word)| word).collect::<Vec<_>>(), words);
+    }
+}
