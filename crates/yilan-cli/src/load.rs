@@ -204,18 +204,15 @@ fn loaded(name: String, mut page: Page) -> Loaded {
 }
 
 fn bytes(input: &Input) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
     match input {
-        Input::Stdin => io::stdin().lock().read_to_end(&mut bytes)?,
-        Input::File(path) => {
-            let mut file = File::open(path)?;
-            let size = file.metadata().map_or(0, |metadata| metadata.len());
-            let size = usize::try_from(size).map_err(|_| io::ErrorKind::OutOfMemory)?;
-            bytes.try_reserve_exact(size).map_err(|_| io::ErrorKind::OutOfMemory)?;
-            file.read_to_end(&mut bytes)?
+        Input::Stdin => {
+            let mut bytes = Vec::new();
+            io::stdin().lock().read_to_end(&mut bytes)?;
+            Ok(bytes)
         }
-    };
-    Ok(bytes)
+        // Asks for its size once, and for the memory in a way that may fail.
+        Input::File(path) => std::fs::read(path),
+    }
 }
 
 fn unreadable(error: &io::Error) -> String {

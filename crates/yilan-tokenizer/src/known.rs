@@ -27,29 +27,40 @@ pub(crate) struct Known {
 #[derive(Clone, Default)]
 struct Place {
     dictionary: u64,
-    run: String,
-    words: Vec<Word>,
+    hash: u64,
+    /// How long the run is.
+    length: usize,
+    /// The run, and behind it where each word begins and ends: together, so that
+    /// a look is at one stretch of memory.
+    bytes: Vec<u8>,
 }
 
 impl Known {
     /// The words of `run` by the dictionary of this number; `cut` finds them
     /// when they are not known.
-    pub(crate) fn of(&mut self, dictionary: u64, run: &str, cut: impl FnOnce(&mut Vec<Word>)) -> &[Word] {
+    pub(crate) fn of(
+        &mut self,
+        dictionary: u64,
+        run: &str,
+        cut: impl FnOnce(&mut Vec<u8>),
+    ) -> impl Iterator<Item = Word> + '_ {
         if self.places.is_empty() {
             self.places.resize(PLACES, Place::default());
         }
-        let at = self.hasher.hash_one(run) as usize % PLACES;
-        let place = &mut self.places[at];
-        if place.dictionary != dictionary || place.run != run {
+        let hash = self.hasher.hash_one(run);
+        let place = &mut self.places[hash as usize % PLACES];
+        let known = place.dictionary == dictionary && place.hash == hash;
+        // Another run may have the same hash.
+        if !known || place.length != run.len() || !place.bytes.starts_with(run.as_bytes()) {
             // While it is being cut the place holds nothing, should that panic.
             place.dictionary = 0;
-            place.words.clear();
-            cut(&mut place.words);
-            place.run.clear();
-            place.run.push_str(run);
+            place.bytes.clear();
+            place.bytes.extend_from_slice(run.as_bytes());
+            cut(&mut place.bytes);
+            (place.hash, place.length) = (hash, run.len());
             place.dictionary = dictionary;
         }
-        &place.words
+        place.bytes[run.len()..].chunks_exact(2).map(|ends| (ends[0], ends[1]))
     }
 }
 
@@ -62,11 +73,12 @@ mod tests {
         let mut known = Known::default();
         let mut cuts = 0;
         let mut words = |known: &mut Known, dictionary, run: &str, words: &[Word]| {
-            known.of(dictionary, run, |out| {
+            let cut = |out: &mut Vec<u8>| {
                 cuts += 1;
-                out.extend(words);
-            });
-            (known.of(dictionary, run, |_| panic!("it is known")).to_vec(), cuts)
+                out.extend(words.iter().flat_map(|(start, end)| [start, end]));
+            };
+            let _ = known.of(dictionary, run, cut).count();
+            (known.of(dictionary, run, |_| panic!("it is known")).collect::<Vec<_>>(), cuts)
         };
         assert_eq!(words(&mut known, 1, "不属实", &[(0, 9)]), (vec![(0, 9)], 1));
         assert_eq!(words(&mut known, 1, "不属实", &[]), (vec![(0, 9)], 1));
@@ -79,7 +91,8 @@ mod tests {
         for n in 0..2 * PLACES {
             let run = n.to_string();
             let length = run.len() as u8;
-            assert_eq!(known.of(1, &run, |words| words.push((0, length))), [(0, length)]);
+            let words: Vec<_> = known.of(1, &run, |words| words.extend([0, length])).collect();
+            assert_eq!(words, [(0, length)]);
         }
         assert_eq!(known.places.len(), PLACES);
     }

@@ -71,6 +71,18 @@ impl Tokenizer {
         Self { words, own: OnceLock::new() }
     }
 
+    /// Builds the dictionary, which otherwise the first text waits for.
+    ///
+    /// ```
+    /// use yilan_tokenizer::Tokenizer;
+    ///
+    /// // Beside whatever else there is to do at first.
+    /// std::thread::spawn(|| Tokenizer::shared().prepare());
+    /// ```
+    pub fn prepare(&self) {
+        self.dictionary();
+    }
+
     /// The words of `text`.
     pub fn tokens(&self, text: &str, granularity: Granularity) -> Vec<Token> {
         self.tokens_with(text, granularity, &[])
@@ -182,10 +194,10 @@ impl Dictionary {
             let words = known.of(self.id, run, |words| {
                 let mut cut = Vec::new();
                 self.cut_anew(run, 0, granularity, &mut cut);
-                words.extend(cut.iter().map(|token| (token.span.start as u8, token.span.end as u8)));
+                words.extend(cut.iter().flat_map(|token| [token.span.start as u8, token.span.end as u8]));
             });
             out.extend(
-                words.iter().map(|&(start, end)| {
+                words.map(|(start, end)| {
                     Token::new(Kind::Word, Span::new(start.into(), end.into()).shifted(span.start))
                 }),
             );

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use yilan::Options;
+use yilan::tokenizer::Tokenizer;
 
 use crate::args::{LoadArgs, options};
 use crate::command::processors;
@@ -56,6 +57,11 @@ struct Tally {
 }
 
 pub(crate) fn run(args: &LoadArgs) -> Done {
+    // A first load reads every page: while the files are listed and the store is
+    // made, the dictionary is built, which takes as long.
+    if !args.db.exists() {
+        std::thread::spawn(|| Tokenizer::shared().prepare());
+    }
     let inputs = inputs(&args.input.inputs)?;
     if inputs.found.contains(&Input::Stdin) && args.name.is_none() {
         let why = "standard input has no name to be kept under; give it one with `--name NAME`";

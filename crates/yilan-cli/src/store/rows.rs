@@ -2,6 +2,7 @@
 //! costs less than half of what it costs by itself, for the end of the table is
 //! found once for all.
 
+use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, Statement, ToSql};
 
 /// So many rows go together.
@@ -16,11 +17,14 @@ pub(super) struct Rows<'s> {
     columns: usize,
     /// How many rows wait.
     held: usize,
+    /// Which parameters are NULL, as they are at first: many cells are empty in
+    /// most rows, and need not be emptied again.
+    empty: Vec<bool>,
 }
 
 impl<'s> Rows<'s> {
     pub(super) fn new(db: &'s Connection, into: &'static str) -> Self {
-        Self { db, into, insert: None, columns: 0, held: 0 }
+        Self { db, into, insert: None, columns: 0, held: 0, empty: Vec::new() }
     }
 
     /// Adds a row; all have the same columns.
@@ -44,12 +48,19 @@ impl<'s> Rows<'s> {
                 // A bare `LIMIT ?` is planned for the number it has, and so parsed anew
                 // whenever anything is bound: that took as long as writing.
                 let sql = format!("{} {names} SELECT * FROM (VALUES {values}) LIMIT ? + 0", self.into);
+                // Counted from 1.
+                self.empty = vec![true; MANY * self.columns + 1];
                 none.insert(self.db.prepare(&sql)?)
             }
         };
         let first = self.held * self.columns + 1;
-        for (index, (_, value)) in row.enumerate() {
-            insert.raw_bind_parameter(first + index, value)?;
+        for (parameter, (_, value)) in (first..).zip(row) {
+            let value = value.to_sql()?;
+            let empty = matches!(value, ToSqlOutput::Borrowed(ValueRef::Null) | ToSqlOutput::Owned(Value::Null));
+            if !empty || !self.empty[parameter] {
+                insert.raw_bind_parameter(parameter, value)?;
+                self.empty[parameter] = empty;
+            }
         }
         self.held += 1;
         if self.held == MANY { self.flush() } else { Ok(()) }

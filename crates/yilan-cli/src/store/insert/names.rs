@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::RandomState;
 use rusqlite::{Connection, OptionalExtension, params};
 use yilan::divisions::{Code, Divisions};
 use yilan::record::AgencyMention;
@@ -20,9 +21,10 @@ pub(super) struct Names {
     /// Whether there were no agencies but ours.
     fresh: bool,
     /// The names of all pages, by their fingerprints.
-    pub(super) pages: HashSet<[u8; 16]>,
-    regions: HashSet<Code>,
-    agencies: HashMap<(String, Option<Code>), i64>,
+    pub(super) pages: HashSet<[u8; 16], RandomState>,
+    regions: HashSet<Code, RandomState>,
+    /// By their places, and by their names.
+    agencies: HashMap<Option<Code>, HashMap<String, i64, RandomState>, RandomState>,
 }
 
 impl Names {
@@ -68,8 +70,8 @@ impl Names {
         sql: &mut Statements<'_>,
         agency: &AgencyMention,
     ) -> rusqlite::Result<i64> {
-        let key = (agency.name.clone(), agency.place_code);
-        if let Some(&id) = self.agencies.get(&key) {
+        let known = self.agencies.get(&agency.place_code);
+        if let Some(&id) = known.and_then(|agencies| agencies.get(&agency.name)) {
             return Ok(id);
         }
         let place = self.region(sql, agency.place_code)?;
@@ -85,7 +87,7 @@ impl Names {
                 *last
             }
         };
-        self.agencies.insert(key, id);
+        self.agencies.entry(agency.place_code).or_default().insert(agency.name.clone(), id);
         Ok(id)
     }
 }
