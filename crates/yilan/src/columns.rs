@@ -111,11 +111,18 @@ fn known_regions(page: &Page) -> usize {
     notices(page).flat_map(|notice| &notice.figures.by_region).filter(|entry| entry.code.is_some()).count()
 }
 
-/// How many names of regions have other lines in their middle, or before them: none that is in the lists has.
+/// How many names of regions have other lines in their middle, or a line before them that stands elsewhere, too, as the
+/// head of every page does.
 fn broken(text: &str, page: &Page) -> i32 {
-    let regions = notices(page).flat_map(|notice| &notice.figures.by_region);
-    let names = regions.flat_map(|entry| entry.name.spans.iter().map(|span| (span, entry.code.is_none())));
-    names.map(|(span, unknown)| i32::from(text[span.range()].lines().count() > if unknown { 1 } else { 2 })).sum()
+    /// So many names are asked for their first line.
+    const MOST: usize = 16;
+    let regions = || notices(page).flat_map(|notice| &notice.figures.by_region);
+    let torn =
+        regions().flat_map(|entry| entry.name.spans.iter().filter(|span| text[span.range()].lines().nth(2).is_some()));
+    let unknown = regions().filter(|entry| entry.code.is_none()).flat_map(|entry| entry.name.spans.iter());
+    let firsts = unknown.filter_map(|span| text[span.range()].split_once('\n')).map(|(first, _)| first.trim());
+    let heads = firsts.take(MOST).filter(|first| memchr::memmem::find_iter(text.as_bytes(), first).nth(1).is_some());
+    (torn.count() + heads.count()) as i32
 }
 
 /// Whether something was lost, or the line ends of a notice part it from what follows.
