@@ -428,10 +428,9 @@ impl Splitter<'_, '_> {
     /// The titles of the line that begins with the piece `at` and of the line below, where that has their parts.
     fn second_row(&self, at: usize) -> Option<subtitles::Merged> {
         let line = self.pieces[at].line;
-        if at
-            .checked_sub(1)
-            .is_some_and(|before| self.pieces[before].line == line && !self.pieces[before].span.is_empty())
-        {
+        // A bar that leads the line opens an empty cell.
+        let mut before = self.pieces[..at].iter().rev().take_while(|piece| piece.line == line);
+        if before.next().is_some_and(|lead| !lead.span.is_empty()) || before.next().is_some() {
             return None;
         }
         let separator = if self.sheet.lines.get(line)?.tabs >= 2 { b'\t' } else { b'|' };
