@@ -48,7 +48,7 @@ fn province(input: &str) -> Parsed<'_, CaseId> {
     let id = CaseId {
         family: if known { CaseFamily::Province } else { CaseFamily::City },
         channel: Some(channel),
-        round: Some(round),
+        round: Some(round).filter(|_| known || whole),
         province: known.then(|| name.to_owned()),
         date: date.filter(|_| whole),
         serial: if whole { digits[8..].parse().ok() } else { None },
@@ -78,7 +78,7 @@ fn masked(input: &str) -> Parsed<'_, CaseId> {
     let id = CaseId {
         family: if known { CaseFamily::Province } else { CaseFamily::City },
         channel: Some(channel),
-        round: Some(round),
+        round: known.then_some(round),
         province: known.then(|| name.to_owned()),
         fault: Some(CaseFault::Masked),
         canonical: number.to_owned(),
