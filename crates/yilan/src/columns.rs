@@ -97,13 +97,14 @@ fn judged(page: &Page) -> usize {
     page.records.iter().filter(judged).count()
 }
 
-/// Whether a row ends with its findings and others have a verdict, as one does that the end of its page broke off.
+/// Whether a row before the last ends with its findings and others have a verdict, as one does that the end of its page
+/// broke off.
 fn is_row_cut(page: &Page) -> bool {
-    let cut = |record: &Record| match record {
-        Record::Complaint(row) => row.verdict.is_none() && row.measures.is_none() && row.findings.is_some(),
-        _ => false,
-    };
-    judged(page) > 0 && page.records.iter().any(cut)
+    let rows = page.records.iter().filter_map(|record| match record {
+        Record::Complaint(row) => Some(row.verdict.is_none() && row.measures.is_none() && row.findings.is_some()),
+        _ => None,
+    });
+    judged(page) > 0 && rows.rev().skip(1).any(|cut| cut)
 }
 
 /// How many regions of the lists are in the lists of divisions.
