@@ -121,7 +121,8 @@ fn broken(text: &str, page: &Page) -> i32 {
     let torn =
         regions().flat_map(|entry| entry.name.spans.iter().filter(|span| text[span.range()].lines().nth(2).is_some()));
     let unknown = regions().filter(|entry| entry.code.is_none()).flat_map(|entry| entry.name.spans.iter());
-    let firsts = unknown.filter_map(|span| text[span.range()].split_once('\n')).map(|(first, _)| first.trim());
+    let whole = unknown.filter(|span| text[..span.start].trim_end_matches([' ', '\u{3000}']).ends_with('\n'));
+    let firsts = whole.filter_map(|span| text[span.range()].split_once('\n')).map(|(first, _)| first.trim());
     let heads = firsts.take(MOST).filter(|first| memchr::memmem::find_iter(text.as_bytes(), first).nth(1).is_some());
     (torn.count() + heads.count()) as i32
 }
