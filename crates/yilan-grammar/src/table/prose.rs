@@ -283,7 +283,8 @@ pub(super) fn findings_behind(text: &str) -> Option<usize> {
 /// The row from its opening up to the line `end`.
 fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
     let text = sheet.text;
-    let stop = sheet.lines.get(end.checked_sub(1)?)?.span.end;
+    // A number that is broken at the end of the line may reach into the next row.
+    let stop = sheet.lines.get(end.checked_sub(1)?)?.span.end.max(opening.body);
     let mut raw = Raw { line: opening.line, prose: true, ..Raw::default() };
     if let Some(index) = opening.index {
         raw.put(Column::Index, index);
