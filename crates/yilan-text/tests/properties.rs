@@ -133,7 +133,9 @@ proptest! {
         let both = normalized(&format!("{a}。{b}"));
         let (a, b) = (normalized(&a), normalized(&b));
         prop_assert_eq!(both.as_str(), format!("{}。{}", a.as_str(), b.as_str()));
-        prop_assert_eq!(both.breaks().len(), a.breaks().len() + b.breaks().len());
+        // 合　　计 is a stretched word at the start and the end of a text, and not before or behind a stop.
+        let gaps = both.breaks().len().checked_sub(a.breaks().len() + b.breaks().len());
+        prop_assert!(gaps.is_some_and(|gaps| gaps <= 2), "{gaps:?} more");
     }
 
     #[test]
