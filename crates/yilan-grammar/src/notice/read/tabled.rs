@@ -39,10 +39,16 @@ impl Reader<'_> {
         Some(end)
     }
 
-    /// 统计日期：6月13日, between a headline and its table.
+    /// 统计日期：6月13日 or （2021年12月20日）, between a headline and its table.
     fn day_between(&self, from: usize, to: usize) -> Option<Spanned<Date>> {
         let text = self.page.text.get(from..to)?;
-        let at = ["日期：", "时间："].iter().find_map(|label| text.find(label).map(|at| from + at + label.len()))?;
+        let labelled = ["日期：", "时间："].iter().find_map(|label| text.find(label).map(|at| from + at + label.len()));
+        let bracketed = || {
+            let at = text.find('（').map(|at| from + at + '（'.len_utf8())?;
+            let (rest, _) = date(&self.page.text[at..]).ok()?;
+            rest.starts_with('）').then_some(at)
+        };
+        let at = labelled.or_else(bracketed)?;
         let (rest, day) = date(&self.page.text[at..]).ok()?;
         Some(Spanned::new(day, Span::new(at, self.page.text.len() - rest.len())))
     }

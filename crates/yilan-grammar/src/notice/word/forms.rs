@@ -1,14 +1,11 @@
 //! The table of forms: one line each.
 
-use super::Word;
-use crate::CountKey;
+use super::Word as W;
+use crate::CountKey as K;
 use crate::words::Words;
 
-use CountKey as K;
-use Word as W;
-
 /// Every form and what it does. Longer forms win over shorter ones.
-pub(super) static FORMS: Words<Word> = Words::new(&[
+pub(super) static FORMS: Words<W> = Words::new(&[
     // Verbs.
     ("交办转办", W::Hand),
     ("转办交办", W::Hand),
@@ -286,6 +283,8 @@ pub(super) static FORMS: Words<Word> = Words::new(&[
     ("占", W::Share),
     ("为", W::Is),
     ("有", W::Is),
+    ("仅", W::Is),
+    ("列为", W::Is),
     ("是", W::Is),
     ("达", W::Is),
     ("达到", W::Is),
@@ -508,6 +507,7 @@ pub(super) static FORMS: Words<Word> = Words::new(&[
     ("信件", W::Channel(K::Letters)),
     ("信件形式", W::Channel(K::Letters)),
     ("信件形式寄来", W::Channel(K::Letters)),
+    ("信件寄来", W::Channel(K::Letters)),
     ("写信举报", W::Channel(K::Letters)),
     ("写信反映", W::Channel(K::Letters)),
     ("打电话举报", W::Channel(K::Calls)),
