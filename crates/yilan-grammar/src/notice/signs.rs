@@ -70,8 +70,6 @@ use Signs as S;
 /// its signs as well.
 static WORDS: Words<Signs> = Words::new(&[
     ("督察", S::NOTICE.and(S::OWN).and(S::CASES)),
-    // 被督察组列为重点关注的6件.
-    ("被督察组", S::NOTICE.and(S::OWN).and(S::CASES)),
     ("信访", S::NOTICE.and(S::OWN).and(S::CASES)),
     ("举报", S::NOTICE.and(S::OWN)),
     ("交办", S::NOTICE.and(S::OWN)),
