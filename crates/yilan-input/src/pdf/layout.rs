@@ -264,8 +264,9 @@ fn gap(runs: &[Run]) -> Option<f64> {
     let crossing = (runs.len() / 8).max(1);
     let (left, right) = runs.iter().fold((f64::MAX, f64::MIN), |(l, r), run| (l.min(run.left), r.max(run.right)));
     let size = runs.iter().map(|run| run.size).fold(f64::MAX, f64::min);
-    // Where runs begin and end, from left to right.
-    let mut edges: Vec<(f64, bool)> = runs.iter().flat_map(|run| [(run.left, true), (run.right, false)]).collect();
+    // Where runs begin and end, from left to right. Runs without width, which a broken font makes, cover nothing.
+    let wide = runs.iter().filter(|run| run.left < run.right);
+    let mut edges: Vec<(f64, bool)> = wide.flat_map(|run| [(run.left, true), (run.right, false)]).collect();
     edges.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let (mut open, mut begun, mut ended) = (0_usize, 0, 0);
     let (mut since, mut best) = (None::<f64>, None::<(f64, f64)>);
@@ -327,6 +328,13 @@ mod tests {
         lines.push(vec![run(10.0, 90.0, 300.0, "尾")]);
         let order: String = in_order(lines).into_iter().map(|run| run.text).collect();
         assert_eq!(order, "题题题左左左左左右右右右右末末末尾");
+    }
+
+    #[test]
+    fn runs_without_width_part_nothing() {
+        let mut lines: Vec<Vec<Run>> = (0..8).map(|y| vec![run(50.0, 50.0, f64::from(y) * 20.0, "甲")]).collect();
+        lines.push(vec![run(60.0, 40.0, 180.0, "乙"), run(f64::NAN, 70.0, 180.0, "丙")]);
+        assert_eq!(in_order(lines).len(), 10);
     }
 
     fn run(left: f64, right: f64, y: f64, text: &str) -> Run {
