@@ -13,6 +13,7 @@
 mod charset;
 mod count;
 mod diagnostics;
+mod fields;
 pub mod mention;
 pub mod notice;
 mod page;

@@ -10,7 +10,7 @@ pub const MAX_PART: u64 = 256 << 20;
 /// The parts of an archive.
 pub const MAX_PARTS: usize = 20_000;
 
-/// How many times its size a part of an archive may unpack to, once it is
+/// How many times its size a part of an archive, or a PDF document, may unpack to, once it is
 /// larger than [`RATIO_FROM`]. Markup of office files packs to a hundredth at
 /// most.
 pub const MAX_RATIO: u64 = 300;
@@ -49,7 +49,8 @@ pub const MAX_PDF_PAGES: usize = 20_000;
 pub const MAX_PDF_STREAM: usize = 64 << 20;
 
 /// The bytes that the pages of a PDF document may unpack to, a form as often as
-/// it is drawn.
+/// it is drawn; those of a small file less: [`MAX_RATIO`] times its size, or
+/// [`RATIO_FROM`].
 pub const MAX_PDF_UNPACKED: usize = 1 << 30;
 
 /// The operators of all pages of a PDF document.

@@ -39,7 +39,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Page, Error> {
         return Err(Error::limit("a PDF document of more pages", MAX_PDF_PAGES, "split it into files"));
     }
     let mut out = Builder::default();
-    let (mut fonts, mut budget) = (font::Fonts::default(), content::Budget::default());
+    let (mut fonts, mut budget) = (font::Fonts::default(), content::Budget::of(bytes.len()));
     let mut writer = layout::Writer::default();
     let (mut unknown, mut known, mut pictures) = (0, 0, 0);
     for (number, &page) in (1..).zip(&pages) {

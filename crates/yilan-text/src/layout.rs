@@ -200,6 +200,8 @@ impl<'t> Page<'t> {
             || next.first == '（' && continued()
             || next.first.is_ascii_digit() && is_masthead(above())
             || next.blank_before && is_bullet(line.first)
+            // • a link to another page, and the headline of this one below the last of them.
+            || next.first == '中' && is_bullet(line.first) && !torn::word(line.last, next.first) && below().starts_with("中央第")
     }
 
     /// Whether the shape and the marks at the end of the line at `index` and at the start of the next tell that it

@@ -163,11 +163,21 @@ pub(super) fn bare(line: Span, found: &Found<'_>, text: &str) -> (usize, usize) 
     let titled = |at: &usize| *at > from && (ends_like_heading(&text[..*at]) || text[..*at].ends_with(['件', '题']));
     let stamped = found.of(line).has(Signs::STAMP);
     let stamps = STAMPS.iter().filter(|_| stamped).filter_map(|stamp| memmem::find(text.as_bytes(), stamp.as_bytes()));
-    let stamp = stamps.filter(titled).min();
+    let stamp = stamps.chain(clock(text)).filter(titled).min();
     let text = &text[..stamp.unwrap_or(text.len())];
     let to = text.trim_end_matches(['|', '；', '，', '：', '*']).len()
         - if framed && stamp.is_none() { '】'.len_utf8() } else { 0 };
     (from, to.max(from))
+}
+
+/// Where the clock of a site stands that ends a line: 2021-04-19 10:22.
+fn clock(text: &str) -> Option<usize> {
+    /// Year, month and day.
+    const DIGITS: usize = 8;
+    let head = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '/' | ':' | '：' | ' '));
+    let clock = text[head.len()..].trim_start();
+    let dated = clock.starts_with("20") && clock.get(4..5).is_some_and(|mark| matches!(mark, "-" | "/"));
+    (dated && clock.bytes().filter(u8::is_ascii_digit).count() >= DIGITS).then_some(head.len())
 }
 
 /// The length of the tag that the line of a script begins with: 【标题字幕】, 【导语】.

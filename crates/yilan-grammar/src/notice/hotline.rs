@@ -99,6 +99,7 @@ static LABELS: Words<Label> = Words::new(&[
     ("受理期限", Label::Period),
     ("督察期", Label::Period),
     ("督察组于", Label::Period),
+    ("督察组在", Label::Period),
     ("督察组将于", Label::Period),
     ("督察组定于", Label::Period),
     ("督察组自", Label::Period),
@@ -110,7 +111,7 @@ static LABELS: Words<Label> = Words::new(&[
 /// What stands before 联系电话 when it is that of an inspector.
 const ANNOUNCED: [&str; 5] = ["设立", "开通", "公布", "督察组", "进驻期间"];
 /// What stands before the label of a number that is somebody else's.
-const FOREIGN: [&str; 8] = ["不良信息", "联系", "广告", "新闻", "监督", "防汛", "本报", "网站"];
+const FOREIGN: [&str; 10] = ["不良信息", "联系", "广告", "新闻", "监督", "防汛", "本报", "网站", "巡视组", "巡察组"];
 
 /// A fact of a hotline and where it was found.
 #[derive(Clone, Debug)]

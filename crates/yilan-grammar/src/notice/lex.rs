@@ -294,6 +294,8 @@ fn token(
         Some(("均", _)) if shares_alike(&text[..here], &rest["均".len()..]) => {
             return Some((Kind::Word(Word::AllEqual), "均".len()));
         }
+        // 将按有关规定移交某市处理: what is still to come.
+        Some((form, Word::Hand)) if is_to_come(&text[..here]) => return Some((Kind::Text, form.len())),
         // 要求限期办结: what is asked for, and no result.
         Some((form, Word::Key(CountKey::Closed))) if is_asked(&text[..here]) => return Some((Kind::Text, form.len())),
         Some((form, Word::KeyCase)) => {
@@ -310,7 +312,12 @@ fn token(
         }
         _ => {}
     }
-    let noun = if has(NOUN) { noun::noun(rest) } else { None };
+    // 破坏环境资源犯罪案件214件 are cases of the courts.
+    let of_courts = || {
+        text[..here].ends_with(['罪', '事', '讼'])
+            && ["犯罪", "刑事", "诉讼"].iter().any(|word| text[..here].ends_with(word))
+    };
+    let noun = if has(NOUN) && !of_courts() { noun::noun(rest) } else { None };
     match (noun, word) {
         (Some((len, noun)), Some((form, _))) if len > form.len() => Some((Kind::Noun(noun), len)),
         (_, Some((form, word))) => Some((Kind::Word(word), form.len())),
@@ -323,6 +330,12 @@ fn token(
 fn shares_alike(before: &str, after: &str) -> bool {
     after.starts_with(|c: char| c.is_ascii_digit())
         && !before.ends_with(['平', '人', '日', '天', '月', '年', '户', '批'])
+}
+
+/// Whether the clause before a verb says that it is still to be done: 将按有关规定.
+fn is_to_come(before: &str) -> bool {
+    const RULES: [&str; 5] = ["将按有关规定", "将按照有关规定", "将按程序", "将按规定", "将按照规定"];
+    before.ends_with(['定', '序']) && RULES.iter().any(|rule| before.ends_with(rule))
 }
 
 /// Whether the words before a result ask for it.

@@ -98,6 +98,10 @@ pub(super) fn noun(input: &str) -> Option<(usize, Noun)> {
             break;
         }
     }
+    // 举报问题核查处理情况2405件: what is told of each of them.
+    if core && head && input[solid..].starts_with(['核', '查', '办', '处', '整']) {
+        solid += told(&input[solid..]).unwrap_or(0);
+    }
     if solid == 0 || !(core || issues || calls && letters || (calls || letters) && head) {
         return None;
     }
@@ -107,6 +111,17 @@ pub(super) fn noun(input: &str) -> Option<(usize, Noun)> {
         _ => None,
     };
     Some((solid, Noun { channel, issues: issues && !core }))
+}
+
+/// `told = (核查 / 查处 / 办理 / 处理 / 整改){1,2} 情况`, right before the number of the cases.
+fn told(input: &str) -> Option<usize> {
+    let mut rest = input;
+    for _ in 0..2 {
+        let after = ["核查", "查处", "办理", "处理", "整改"].iter().find_map(|word| rest.strip_prefix(word));
+        rest = after.unwrap_or(rest);
+    }
+    let rest = rest.strip_prefix("情况").filter(|after| after.starts_with(|c: char| c.is_ascii_digit()))?;
+    Some(input.len() - rest.len()).filter(|len| *len > "情况".len())
 }
 
 /// The characters that nouns begin with.
@@ -152,6 +167,8 @@ mod tests {
         assert_eq!(noun("来电举报件").map(|(_, n)| n.channel), Some(Some(CountKey::Calls)));
         assert_eq!(noun("来信件").map(|(_, n)| n.channel), Some(Some(CountKey::Letters)));
         assert_eq!(noun("生态环境问题234个").map(|(len, n)| (len, n.issues)), Some(("生态环境问题".len(), true)));
+        assert_eq!(noun("举报问题核查处理情况24件").map(|(len, _)| len), Some("举报问题核查处理情况".len()));
+        assert_eq!(noun("举报问题核查处理情况如下").map(|(len, _)| len), Some("举报问题".len()));
         assert_eq!(noun("环境局"), None);
         assert_eq!(noun("来电2件"), None);
     }

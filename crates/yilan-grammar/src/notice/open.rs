@@ -140,7 +140,10 @@ impl Features {
         let plain = inspected && handed && counted;
         // 累计向某区交办信访61件.
         let summed = self.running && self.to && self.hand;
-        let plain = plain && (self.cases && (self.date || summed) || self.noun && (self.listed.is_some() || self.here));
+        // 22日交办的第十四批共5件: the day says that it is one of its own.
+        let dated = self.hand && self.date && self.listed.is_some() && self.case_count;
+        let plain = plain
+            && (self.cases && (self.date || summed) || self.noun && (self.listed.is_some() || self.here) || dated);
         // 省工作协调组向我市转办了第七批举报问题。共3件.
         let passed = inspected && self.liaison && self.hand && self.to && self.date && self.listed.is_some();
         // 我市上报督察组第十一批信访件办结情况。, whose numbers follow.
@@ -400,7 +403,8 @@ fn before_receiving(text: &str, tokens: &[Token]) -> Option<Span> {
     }
     let before = &tokens[..verb];
     let shared = |t: &Token| t.is(Word::Running) || t.is(Word::Respectively);
-    let end = before.iter().rposition(|t| !is_filler(t.kind) && !shared(t))?;
+    // 某省6月28日接到…: the day may stand between.
+    let end = before.iter().rposition(|t| !is_filler(t.kind) && !shared(t) && !matches!(t.kind, Kind::Date(_)))?;
     match before[end].kind {
         Kind::Word(Word::Here) => Some(before[end].span),
         Kind::Name | Kind::Text => {

@@ -125,6 +125,14 @@ impl<'a> Sentence<'a> {
             Kind::Word(Word::Key(key)) => Some(self.keyed(&led[..told], post, key, figure)),
             // 共同办理1件（甲县、乙县）: of several entries.
             Kind::Word(Word::Handle) if told > 0 && self.shared(led[told - 1]) => Some(Role::Other),
+            // 移交地方办理的58件信访件: what was handed over.
+            Kind::Word(Word::Handle)
+                if led[..told].iter().any(|t| t.is(Word::Hand))
+                    && matches!(post.first().map(|t| t.kind), Some(Kind::Noun(_)))
+                    && led[told + 1..].iter().any(|t| t.is(Word::Of)) =>
+            {
+                Some(Role::Total)
+            }
             // 由某区办理3件 hands a share to a place; 已办理3件 is handled.
             Kind::Word(Word::Handle) => Some(match self.or_of_entry(&led[..told], CountKey::Handled) {
                 // 转自治区办理26件: all of them.

@@ -43,6 +43,7 @@ mod verdict;
 
 use yilan_text::{Diagnostic, Span};
 
+use crate::fields::is_of_hotline;
 use crate::{Page, Row, diagnostics};
 use columns::Column;
 use layout::{Context, LAYOUTS};
@@ -136,6 +137,9 @@ pub fn rows(page: &Page<'_>) -> Read {
         }
         at = block.next.max(least);
         floor = at;
+    }
+    if !read.rows.is_empty() && is_of_hotline(page.text) {
+        return Read::default();
     }
     read.diagnostics.sort_by_key(|d| d.span);
     read

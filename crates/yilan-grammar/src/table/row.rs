@@ -462,8 +462,10 @@ impl<'a> Reader<'_, 'a> {
         let text = self.sheet.str(cell);
         for found in self.sheet.numbers_in(cell) {
             let from = found - cell.start + "编号".len();
-            let skip = text[from..].len() - text[from..].trim_start_matches(['为', '：', '是']).len();
-            let rest = &text[from + skip..];
+            // The word may begin in this cell and end in the next.
+            let Some(behind) = text.get(from..) else { continue };
+            let rest = behind.trim_start_matches(['为', '：', '是']);
+            let skip = behind.len() - rest.len();
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
             if !(1..=6).contains(&digits) || !rest[digits..].starts_with(['号', '（', '，', '、', '的']) {
                 continue;

@@ -7,7 +7,9 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use super::font::{Font, Fonts};
 use super::lexer::{Lexer, Token};
 use super::rules::Rule;
-use crate::limits::{MAX_PDF_FORMS, MAX_PDF_GLYPHS, MAX_PDF_OPERATORS, MAX_PDF_STREAM, MAX_PDF_UNPACKED};
+use crate::limits::{
+    MAX_PDF_FORMS, MAX_PDF_GLYPHS, MAX_PDF_OPERATORS, MAX_PDF_STREAM, MAX_PDF_UNPACKED, MAX_RATIO, RATIO_FROM,
+};
 use crate::page::beginning;
 use crate::{Error, Kind};
 
@@ -43,9 +45,11 @@ pub(super) struct Budget {
     bytes: usize,
 }
 
-impl Default for Budget {
-    fn default() -> Self {
-        Self { operators: MAX_PDF_OPERATORS, bytes: MAX_PDF_UNPACKED }
+impl Budget {
+    /// What a file of so many bytes may cost: forms drawn in forms make much of little.
+    pub(super) fn of(file: usize) -> Self {
+        let bytes = file.saturating_mul(MAX_RATIO as usize).max(RATIO_FROM as usize);
+        Self { operators: MAX_PDF_OPERATORS, bytes: bytes.min(MAX_PDF_UNPACKED) }
     }
 }
 

@@ -19,6 +19,8 @@ const HEAD: usize = 6;
 /// Fewer rows are no columns, and fewer lines no column.
 const ROWS: usize = 4;
 const LINES: usize = 3;
+/// A label has less characters, with its colon.
+const LABEL: usize = 8;
 /// So many rows have a gutter before a line that lacks it ends the columns: above, it was no gutter.
 const SETTLED: usize = 3;
 
@@ -374,7 +376,8 @@ fn line(source: &str, cell: &Cell, margin: usize) -> Span {
     Span::new(from, span.end)
 }
 
-/// Whether the cells are lines of a column of print: of words, wide enough, and many of them as wide as the widest.
+/// Whether the cells are lines of a column of print: of words, wide enough, and many of them as wide as the widest, or
+/// behind labels, as a box of addresses is.
 fn is_print(source: &str, column: &[Cell]) -> bool {
     let lines: Vec<&str> = column.iter().flatten().map(|(_, span, _)| &source[span.range()]).collect();
     let widths: Vec<usize> = lines.iter().map(|line| width::of(line)).collect();
@@ -384,5 +387,7 @@ fn is_print(source: &str, column: &[Cell]) -> bool {
         .iter()
         .flat_map(|line| line.chars())
         .fold((0, 0), |(words, all), c| (words + usize::from(!c.is_ascii()), all + 1));
-    lines.len() >= LINES && full * 3 >= lines.len() && widest >= 2 * FULL && words * 2 > all
+    let labelled = lines.iter().filter(|line| line.chars().take(LABEL).any(|c| c == '：')).count();
+    let shaped = full * 3 >= lines.len() || labelled * 2 >= lines.len();
+    lines.len() >= LINES && shaped && widest >= 2 * FULL && words * 2 > all
 }

@@ -7,6 +7,7 @@ use foldhash::{HashMap, HashSet};
 use yilan_text::{Span, Spanned};
 
 use super::{Read, Reader};
+use crate::fields::inspects_another_field;
 use crate::notice::lex::lex;
 use crate::notice::open::{is_result, level_of};
 use crate::notice::{Entry, Figures, Notice, heading};
@@ -19,6 +20,10 @@ impl Reader<'_> {
             accepted_is_total(&mut draft.notice.figures);
             of_the_batch(&mut draft.notice);
             month_of_total(&mut draft.notice);
+        }
+        if !self.drafts.is_empty() && inspects_another_field(self.page.text) {
+            self.drafts.clear();
+            self.diagnostics.clear();
         }
         heading::claim(&mut self.drafts, &mut self.headings, &mut self.diagnostics);
         self.teasers();

@@ -1,0 +1,52 @@
+//! Pages of other fields: there are inspectors of work safety, of land and of schools, and hotlines of cities, and they
+//! write of the letters of citizens in the same words.
+
+/// Names of inspectors of other fields, up to the number or the end.
+const FIELDS: [&str; 11] =
+    ["安全生产", "安全", "消防", "土地", "自然资源", "耕地保护", "教育", "粮食", "国务院大", "国务院", "乡村振兴"];
+/// What a page of an inspection of the environment speaks of in one word or another.
+const OWN: [&str; 5] = ["环境", "环保", "生态", "污染", "信访举报件"];
+
+/// Whether the only inspectors that a page names look after something else: 省安全生产第四督察组.
+pub(crate) fn inspects_another_field(text: &str) -> bool {
+    let named = |field: &str| {
+        text.match_indices(field).any(|(at, _)| {
+            let rest = &text[at + field.len()..];
+            let number = rest.strip_prefix('第').map(|rest| rest.trim_start_matches(is_numeral));
+            ["督察", "督查", "督导"]
+                .iter()
+                .any(|word| rest.starts_with(word) || number.is_some_and(|n| n.starts_with(word)))
+        })
+    };
+    !OWN.iter().any(|word| text.contains(word)) && FIELDS.iter().any(|field| named(field))
+}
+
+/// Whether a page tells of what a hotline of a city took in, and of no inspection.
+pub(crate) fn is_of_hotline(text: &str) -> bool {
+    const LINES: [&str; 5] = ["12345", "12315", "12369", "市长信箱", "市长热线"];
+    const CASES: [&str; 8] = ["督察", "信访件", "举报件", "交办件", "转办件", "督办件", "信访举报", "信访问题"];
+    !CASES.iter().any(|word| text.contains(word)) && LINES.iter().any(|line| text.contains(line))
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inspectors_of_other_fields() {
+        assert!(inspects_another_field("省安全生产第四督察组向我市交办第二批举报"));
+        assert!(inspects_another_field("国务院第十二督查组转办第六批线索"));
+        assert!(!inspects_another_field("省安全生产第四督察组与省生态环境保护督察组同日进驻"));
+        assert!(!inspects_another_field("督察组向我市交办第二批"));
+    }
+
+    #[test]
+    fn hotlines_of_cities() {
+        assert!(is_of_hotline("12345热线8月受理诉求2896件，转办1160件"));
+        assert!(!is_of_hotline("12345热线受理督察组信访件5件"));
+    }
+}
