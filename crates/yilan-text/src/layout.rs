@@ -255,7 +255,9 @@ impl<'t> Page<'t> {
         match line.last {
             ':' | '：' | '∶' if !next.blank_before => torn::time(words().0, words().1),
             _ if torn::is_verb(next.first) => torn::verb(words().0, words().1),
-            last if torn::is_numeral(last) => torn::ordinal(words().0, words().1),
+            last if torn::is_numeral(last) => {
+                torn::ordinal(words().0, words().1) || last.is_ascii_digit() && torn::hour(words().1)
+            }
             _ => false,
         }
     }

@@ -357,6 +357,7 @@ impl<'a, 'd> Intake<'a, 'd> {
                 self.region(at, name, CountKey::Key, figure);
             }
             // 兴安盟分到7件: the part of a place, where it stands alone.
+            Role::Region(name, CountKey::Count) if self.is_only_part(at) => self.scope(name, figure),
             Role::Region(name, key) => match self.taken_here(at, figure).filter(|_| key == CountKey::Count) {
                 Some(here) => self.scope(here, figure),
                 None => self.region(at, name, key, figure),

@@ -295,7 +295,7 @@ fn token(
             return Some((Kind::Word(Word::AllEqual), "均".len()));
         }
         // 将按有关规定移交某市处理: what is still to come.
-        Some((form, Word::Hand)) if is_to_come(&text[..here]) => return Some((Kind::Text, form.len())),
+        Some((form, Word::Hand | Word::Handle)) if is_to_come(&text[..here]) => return Some((Kind::Text, form.len())),
         // 要求限期办结: what is asked for, and no result.
         Some((form, Word::Key(CountKey::Closed))) if is_asked(&text[..here]) => return Some((Kind::Text, form.len())),
         Some((form, Word::KeyCase)) => {
@@ -332,10 +332,10 @@ fn shares_alike(before: &str, after: &str) -> bool {
         && !before.ends_with(['平', '人', '日', '天', '月', '年', '户', '批'])
 }
 
-/// Whether the clause before a verb says that it is still to be done: 将按有关规定.
+/// Whether the clause before a verb says that it is still to be done: 将按有关规定移交某市.
 fn is_to_come(before: &str) -> bool {
-    const RULES: [&str; 5] = ["将按有关规定", "将按照有关规定", "将按程序", "将按规定", "将按照规定"];
-    before.ends_with(['定', '序']) && RULES.iter().any(|rule| before.ends_with(rule))
+    let clause = before.rfind(['，', '。', '；']).map_or(before, |at| &before[at + '，'.len_utf8()..]);
+    clause.starts_with("将按")
 }
 
 /// Whether the words before a result ask for it.

@@ -138,7 +138,10 @@ pub fn rows(page: &Page<'_>) -> Read {
         at = block.next.max(least);
         floor = at;
     }
-    if !read.rows.is_empty() && is_of_hotline(page.text) {
+    // Numbers with letters are those of inspections, whatever else the page speaks of.
+    let plain =
+        |row: &Row| row.case_id.as_ref().is_none_or(|id| id.value.canonical.starts_with(|c: char| c.is_ascii_digit()));
+    if !read.rows.is_empty() && read.rows.iter().all(plain) && is_of_hotline(page.text) {
         return Read::default();
     }
     read.diagnostics.sort_by_key(|d| d.span);

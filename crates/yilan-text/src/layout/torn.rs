@@ -59,6 +59,14 @@ pub(super) fn time(line: &str, next: &str) -> bool {
     hours && minutes.len() == 2 && minutes.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// Whether a line begins with the hour whose number ends the line before: 11月27日23, 时10分，….
+pub(super) fn hour(next: &str) -> bool {
+    let behind = next.strip_prefix('时');
+    behind.is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '，' | '至' | '—' | '-' | '止'))
+    })
+}
+
 /// Whether a word that all notices have was torn apart: no line ends with 第.
 pub(super) fn word(last: char, first: char) -> bool {
     words::is_in_all(last, first) || last == '第' && is_numeral(first)

@@ -30,6 +30,7 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood) -> Option<i
         .or_else(|| only(bare(page.text.as_str())))
         .or_else(|| only(months(page.text.as_str())))
         .or_else(|| only(bracketed(page.text.as_str())))
+        .or_else(|| only(linked(page.text.as_str())))
 }
 
 /// Stationed from December on to January: the year in which all notices without
@@ -61,6 +62,19 @@ fn bracketed(text: &str) -> impl Iterator<Item = i16> + '_ {
     memchr::memmem::find_iter(text.as_bytes(), "年）").filter_map(move |at| {
         let (head, year) = text[..at].split_at_checked(at.checked_sub(4)?)?;
         year.parse().ok().filter(|_| head.ends_with('（'))
+    })
+}
+
+/// The years in the addresses of pages: /2018/0623/19301.shtml, /201806/t20180623_1931.html.
+fn linked(text: &str) -> impl Iterator<Item = i16> + '_ {
+    memchr::memmem::find_iter(text.as_bytes(), "/20").filter_map(move |at| {
+        let (year, rest) = text[at + 1..].split_at_checked(4)?;
+        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        let days = rest.strip_prefix('/').filter(|rest| digits(rest) == 4 && rest[4..].starts_with('/'));
+        let month =
+            days.or(Some(rest)).filter(|rest| days.is_some() || digits(rest) == 2 && rest[2..].starts_with('/'))?;
+        let valid = month[..2].parse().is_ok_and(|month: u8| (1..=12).contains(&month));
+        year.parse().ok().filter(|_| valid)
     })
 }
 

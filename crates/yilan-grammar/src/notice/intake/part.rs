@@ -43,6 +43,19 @@ impl Intake<'_, '_> {
         (taken && led && placed && part && batch && takers == 1).then_some(name)
     }
 
+    /// 向某省移交第九批举报件，其中丽水市8件，来电3件、来信5件: the one place that the sentence counts for, of a batch
+    /// whose own number it leaves out.
+    pub(super) fn is_only_part(&self, at: usize) -> bool {
+        let notice = &self.draft.notice;
+        let words = |segment: &Segment| self.sentence.tokens(&segment.pre);
+        let led = words(&self.segments[at]).first().is_some_and(|t| t.is(Word::OfWhich));
+        let bare = self.draft.frame == Frame::Batch && notice.figures.is_bare() && notice.scope.is_none();
+        let named = |segment: &Segment| {
+            words(segment).iter().any(|t| t.kind == Kind::Name || placelike(self.sentence.str(t.span)))
+        };
+        led && bare && self.is_of_above() && self.features.hand && !self.segments[at + 1..].iter().any(named)
+    }
+
     /// 第六批涉及乌海市8件信访件进行调查处理: the part of the batch that was handled.
     pub(super) fn handled_part(&mut self, key: CountKey, segment: &Segment) {
         let [.., batch, involve, place] = self.sentence.tokens(&segment.pre) else { return };

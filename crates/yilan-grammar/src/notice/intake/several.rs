@@ -131,7 +131,8 @@ impl Intake<'_, '_> {
         // 截至8月4日，前22批…: the day stands before the batches.
         let day = running.filter(|r| r.is_bare() && r.batches.is_none()).and_then(|r| r.date);
         let day = day.filter(|day| spans.first().is_some_and(|all| all.start <= day.span.start));
-        let cumulative = day.map(|day| Figures { date: Some(day), ..Figures::default() });
+        let told = day.or_else(|| self.day_up_to());
+        let cumulative = told.map(|day| Figures { date: Some(day), ..Figures::default() });
         let mut notice = Notice { spans, figures: Figures::default(), cumulative, heading: None, ..notice.clone() };
         // 全市已办结第1—17批的213宗: who reports.
         let here = self.sentence.tokens.iter().find(|t| t.is(Word::Here));
@@ -144,6 +145,12 @@ impl Intake<'_, '_> {
             before.notice.cumulative = None;
         }
         self.draft.earlier.push(before);
+    }
+
+    /// 截至4月25日: the day that the sentence says for itself, be it that of the sum before it.
+    fn day_up_to(&self) -> Option<Spanned<Date>> {
+        let pair = self.sentence.tokens.windows(2).find(|pair| pair[0].is(Word::UpTo))?;
+        if let Kind::Date(date) = pair[1].kind { Some(Spanned::new(date, pair[1].span)) } else { None }
     }
 
     /// Gives the batches to the draft: as one record when the sentence says

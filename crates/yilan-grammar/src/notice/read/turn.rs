@@ -5,7 +5,6 @@ use yilan_text::Span;
 
 use super::lines::{ended, floor, sentence_end};
 use super::{LONGEST, Reader};
-use crate::notice::Notice;
 use crate::notice::batch::Batches;
 use crate::notice::draft::Draft;
 use crate::notice::heading::Heading;
@@ -15,6 +14,7 @@ use crate::notice::open::{Features, is_result, parties};
 use crate::notice::place::{is_province, placelike};
 use crate::notice::signs::Signs;
 use crate::notice::word::Word;
+use crate::notice::{Figures, Notice};
 use crate::{CountKey, work};
 
 impl Reader<'_> {
@@ -61,7 +61,11 @@ impl Reader<'_> {
             None => {
                 let reports = features.state && draft.assigns && other_day;
                 let given = features.hand || features.receive && features.inspector;
-                reports || full && given && features.case_count && features.date && other_day
+                // 第十四批207件，截至18日已办结…。18日，转办196件: the day of that batch was not said.
+                let told = |sum: &Figures| sum.counts.iter().any(|(key, _)| is_result(*key));
+                let reported = draft.notice.cumulative.as_ref().is_some_and(told);
+                let untold = own.date.is_none() && reported && features.inspector && features.to;
+                reports || full && given && features.case_count && features.date && (other_day || untold)
             }
         }
     }
@@ -77,7 +81,10 @@ impl Reader<'_> {
         let other = sum.date.zip(day).is_some_and(|(sum, day)| day.day.is_some() && sum.value.day != day.day);
         let reported = sum.counts.iter().any(|(key, _)| is_result(*key)) || draft.notice.inspector.is_none();
         let handed = self.tokens.iter().any(|t| t.is(Word::Hand));
-        other && !reported && !handed && self.counts_state()
+        // 截至15日，已办理案件十批58件, after all sixteen batches up to the 16th.
+        let count = sum.batch_count.map(|count| count.value);
+        let fewer = count.zip(self.counted_batches()).is_some_and(|(all, told)| told < all);
+        other && !reported && !handed && (self.counts_state() || fewer)
     }
 
     /// 累计上报办结226件: whether the first number tells how cases stand.
@@ -88,13 +95,18 @@ impl Reader<'_> {
 
     /// 截至7日，督察组已转办二十七批, after what became of the first eighteen: the sum of other batches.
     fn sums_others(&self, draft: &Draft, features: &Features) -> bool {
-        let counted = self.tokens.iter().find_map(|t| match t.kind {
-            Kind::Batches(Batches::Counted(number)) => Some(number),
-            _ => None,
-        });
+        let counted = self.counted_batches();
         let sum = draft.notice.cumulative.as_ref().and_then(|sum| sum.batches).filter(|sum| sum.value.0 == 1);
         let other = sum.zip(counted).is_some_and(|(sum, number)| sum.value.1 != number);
         other && draft.notice.figures.is_bare() && features.hand && features.inspector && features.case_count
+    }
+
+    /// 十批: how many batches the sentence counts.
+    fn counted_batches(&self) -> Option<u32> {
+        self.tokens.iter().find_map(|t| match t.kind {
+            Kind::Batches(Batches::Counted(number)) => Some(number),
+            _ => None,
+        })
     }
 
     /// Whether a batch is handed over by another inspector than that of the running total which is open.

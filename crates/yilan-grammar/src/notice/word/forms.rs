@@ -217,6 +217,8 @@ pub(super) static FORMS: Words<W> = Words::new(&[
     ("位居", W::Ranked),
     ("排名", W::Ranked),
     ("居第", W::Ranked),
+    ("排前面", W::Ranked),
+    ("靠前", W::Ranked),
     ("前三名", W::Ranked),
     ("前三位", W::Ranked),
     ("前五位", W::Ranked),
