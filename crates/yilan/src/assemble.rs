@@ -4,6 +4,7 @@
 mod home;
 mod mention;
 mod notice;
+mod papers;
 mod pollution;
 mod row;
 mod year;

@@ -130,10 +130,22 @@ impl<'a> Sheet<'a> {
         cut(self.text.len(), BreakKind::Line);
     }
 
-    /// Joins the number of an item with the rest of its mark, which begins the next line: 1 and 、某小区北侧….
+    /// Joins the number of an item with the rest of its mark, which begins the next line: 1 and 、某小区北侧…; and a
+    /// line of prose that ends inside a case number with the rest of it: …第三批举报件D3 and SX2025….
     fn join_marks(&mut self) {
         const LONGEST: usize = 4;
-        let text = self.text;
+        let (text, ids) = (self.text, &self.ids);
+        let is_within = |above: &Line, below: &Line| {
+            let at = below.span.start;
+            if !text.as_bytes()[at].is_ascii_alphanumeric() {
+                return false;
+            }
+            let id = ids[..ids.partition_point(|id| id.start < at)].last().filter(|id| id.end > at);
+            id.is_some_and(|id| {
+                text.get(above.span.start..id.start)
+                    .is_some_and(|head| head.ends_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)))
+            })
+        };
         let is_torn = |above: &Line, below: &Line| {
             // Few lines begin with the mark.
             if below.after_blank || !text.as_bytes()[below.span.range()].starts_with("、".as_bytes()) {
@@ -143,7 +155,7 @@ impl<'a> Sheet<'a> {
             (1..=LONGEST).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
         };
         self.lines.dedup_by(|below, above| {
-            let torn = is_torn(above, below);
+            let torn = is_torn(above, below) || is_within(above, below);
             if torn {
                 above.span.end = below.span.end;
             }

@@ -11,7 +11,7 @@ use super::FULL;
 
 /// By how much the gutter of a line may miss that of the others: quotation marks are narrow to one and wide to
 /// another.
-const SLACK: usize = 3;
+const SLACK: usize = 4;
 /// How many gutters a page has at most.
 const MOST: usize = 4;
 /// Over how many rows a headline may stand above its column.

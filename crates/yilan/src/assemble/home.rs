@@ -7,6 +7,7 @@ use yilan_divisions::{Code, Divisions, Level};
 use yilan_gazetteer::{Context, Meant};
 use yilan_grammar::InspectorLevel;
 
+use super::papers::of_paper;
 use super::{Assembler, Understood};
 
 /// Where a page is at home.
@@ -232,7 +233,7 @@ fn named_province(page: &Assembler<'_>, understood: &Understood) -> Option<Code>
 
 /// The province of a place. A central inspection hands over to provinces, so the name that a province shares with
 /// others is the province's there.
-fn province_of(place: &Meant, central: bool) -> Option<Code> {
+pub(super) fn province_of(place: &Meant, central: bool) -> Option<Code> {
     let shared = || place.candidates.iter().copied().find(|code| central && *code == code.province());
     place.code.map(Code::province).or_else(shared)
 }
@@ -310,56 +311,6 @@ fn dateline_province(page: &Assembler<'_>, wire: Wire) -> Option<Code> {
     })
 }
 
-/// What a paper's name ends in, and what stands behind it where the paper speaks of itself.
-const PAPERS: [&str; 7] = ["日报", "晚报", "晨报", "早报", "都市报", STATION, SITE];
-const STATION: &str = "电视台";
-const SITE: &str = "网";
-const OF_ITSELF: [&str; 6] = ["讯", "记者", "（记者", "全媒体", "客户端", "社记者"];
-
-/// The division of the paper that prints the page, where it speaks of itself: 开封日报讯, 来源:开封日报.
-fn of_paper(page: &Assembler<'_>, home: Home) -> Option<Code> {
-    let text = page.text.as_str();
-    let names = memchr::memmem::find_iter(text.as_bytes(), "报").map(|at| at + "报".len());
-    let others = [STATION, SITE]
-        .into_iter()
-        .flat_map(|name| memchr::memmem::find_iter(text.as_bytes(), name).map(move |at| at + name.len()));
-    let mut ends: Vec<usize> = names.chain(others).collect();
-    ends.sort_unstable();
-    // Of each kind, the first ones are enough.
-    let mut seen = [0; PAPERS.len()];
-    let mut papers = ends.into_iter().filter_map(|end| {
-        let kind = PAPERS.iter().position(|paper| text[..end].ends_with(paper))?;
-        seen[kind] += 1;
-        (seen[kind] <= ENTRIES).then(|| (end - PAPERS[kind].len(), end))
-    });
-    papers.find_map(|(at, end)| {
-        let behind = text[end..].trim_start_matches([' ', '\u{3000}']);
-        let itself =
-            behind.starts_with(|c: char| c.is_ascii_digit()) || OF_ITSELF.iter().any(|w| behind.starts_with(w));
-        let mut starts: Vec<usize> = text[..at].char_indices().rev().map(|(at, _)| at).take(6).skip(1).collect();
-        starts.reverse();
-        starts.into_iter().find_map(|start| {
-            let source = || {
-                let before = text[..start].trim_end();
-                before.trim_end_matches('：').ends_with("来源") || is_stamp(before)
-            };
-            if !itself && !source() {
-                return None;
-            }
-            let place = page.gazetteer.meant(&text[start..at], &home.context())?;
-            place.code.or_else(|| province_of(&place, true))
-        })
-    })
-}
-
-/// Whether a text ends with a time of day and a bar, behind which a page names its source: 2017-05-21 10:05 | 辽宁日报.
-fn is_stamp(before: &str) -> bool {
-    let Some(time) = before.strip_suffix('|').map(str::trim_end) else { return false };
-    let minutes = time.trim_end_matches(|c: char| c.is_ascii_digit());
-    let hour = minutes.strip_suffix(':').is_some_and(|hour| hour.ends_with(|c: char| c.is_ascii_digit()));
-    hour && time.len() - minutes.len() == 2
-}
-
 fn case_province(understood: &Understood) -> Option<Code> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for row in &understood.tables.rows {
@@ -372,7 +323,7 @@ fn case_province(understood: &Understood) -> Option<Code> {
 }
 
 /// How many notices, and entries of each, are asked where they lie.
-const ENTRIES: usize = 16;
+pub(super) const ENTRIES: usize = 16;
 
 /// The division in which most of the places lie that the page's notices name:
 /// scopes, recipients and the entries of the lists by region.

@@ -93,11 +93,12 @@ impl Reader<'_> {
             }
         }
         self.excerpts(&mut notices);
-        let mut hotlines = self.hotlines.finish(self.page, &mut self.diagnostics);
-        if let [one] = self.full.as_slice() {
-            // Only one inspector is named on the page.
-            for hotline in hotlines.iter_mut().filter(|h| h.inspector.is_none()) {
-                hotline.inspector = Some(*one);
+        let mut hotlines = std::mem::take(&mut self.hotlines).finish(self.page, &mut self.diagnostics);
+        if let Some(one) = self.only_inspector() {
+            // Only one inspector is named on the page, be it short beside the numbers.
+            let short = |name: Span| !self.page.text[name].contains('第');
+            for hotline in hotlines.iter_mut().filter(|h| h.inspector.is_none_or(short)) {
+                hotline.inspector = Some(one);
             }
         }
         Read { notices, hotlines, diagnostics: self.diagnostics }
@@ -287,17 +288,7 @@ impl Reader<'_> {
             let fulls = self.short.get(&text[inspector]).into_iter().flatten();
             let full = fulls.copied().find(|full| *full != inspector);
             // Named short everywhere but once: the one full name of the page.
-            let ordinal = |name: Span| text[name].split_once("环").map_or(&text[name], |(before, _)| before);
-            let only = match self.full.as_slice() {
-                [one] if *one == inspector || !text[inspector].contains('第') => Some(*one),
-                // 中央第六环境保护督察组 and 中央第六环保督察组.
-                [one, rest @ ..]
-                    if !text[inspector].contains('第') && rest.iter().all(|r| ordinal(*r) == ordinal(*one)) =>
-                {
-                    Some(*one)
-                }
-                _ => None,
-            };
+            let only = self.only_inspector().filter(|one| *one == inspector || !text[inspector].contains('第'));
             if let Some(full) = full.or(only) {
                 notice.inspector_full = Some(full).filter(|full| *full != inspector);
                 if notice.level.is_none() {
@@ -319,6 +310,14 @@ impl Reader<'_> {
                 (running.date, running.date_from) = (own.date, own.date_from);
             }
         }
+    }
+
+    /// The one inspector whose full name the page gives: 中央第六环境保护督察组 and 中央第六环保督察组 are one.
+    fn only_inspector(&self) -> Option<Span> {
+        let text = self.page.text;
+        let ordinal = |name: Span| text[name].split_once("环").map_or(&text[name], |(before, _)| before);
+        let (one, rest) = self.full.split_first()?;
+        rest.iter().all(|other| ordinal(*other) == ordinal(*one)).then_some(*one)
     }
 }
 

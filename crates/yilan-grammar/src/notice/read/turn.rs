@@ -440,7 +440,11 @@ impl Reader<'_> {
         let batched = |h: &Heading| h.said.notice.figures.batches.is_some() && h.said.notice.inspector.is_some();
         let words = words || listed && self.headings.last().is_some_and(batched);
         let under = |h: &Heading| h.paragraph < index && index <= h.paragraph + 2 && h.said.notice.inspector.is_some();
-        self.current.is_none() && features.case_count && words && self.headings.last().is_some_and(under)
+        // 督察组向某市反馈督察情况 heads what the inspectors found, and no letters.
+        let of_findings =
+            |h: &Heading| ["反馈督察", "督察反馈"].iter().any(|word| self.page.text[h.span].contains(word));
+        let heads = |h: &Heading| under(h) && !of_findings(h);
+        self.current.is_none() && features.case_count && words && self.headings.last().is_some_and(heads)
     }
 }
 

@@ -1,0 +1,134 @@
+//! The paper, the station or the site that prints a page, and the division it is of.
+
+use yilan_divisions::Code;
+
+use super::Assembler;
+use super::home::{ENTRIES, Home, province_of};
+
+/// What a paper's name ends in, and what stands behind it where the paper speaks of itself.
+const PAPERS: [&str; 7] = ["日报", "晚报", "晨报", "早报", "都市报", STATION, SITE];
+const STATION: &str = "电视台";
+const SITE: &str = "网";
+const OF_ITSELF: [&str; 8] = ["讯", "记者", "（记者", "全媒体", "客户端", "社记者", "社版权", "版权所有"];
+
+/// The division of the paper that prints the page, where it speaks of itself: 开封日报讯, 来源:开封日报.
+pub(super) fn of_paper(page: &Assembler<'_>, home: Home) -> Option<Code> {
+    let text = page.text.as_str();
+    let names = memchr::memmem::find_iter(text.as_bytes(), "报").map(|at| at + "报".len());
+    let others = [STATION, SITE]
+        .into_iter()
+        .flat_map(|name| memchr::memmem::find_iter(text.as_bytes(), name).map(move |at| at + name.len()));
+    let mut ends: Vec<usize> = names.chain(others).collect();
+    ends.sort_unstable();
+    // Of each kind, the first ones are enough.
+    let mut seen = [0; PAPERS.len()];
+    let mut papers = ends.into_iter().filter_map(|end| {
+        let kind = PAPERS.iter().position(|paper| text[..end].ends_with(paper))?;
+        seen[kind] += 1;
+        (seen[kind] <= ENTRIES).then(|| (end - PAPERS[kind].len(), end))
+    });
+    papers.find_map(|(at, end)| {
+        let behind = text[end..].trim_start_matches([' ', '\u{3000}']);
+        let itself =
+            behind.starts_with(|c: char| c.is_ascii_digit()) || OF_ITSELF.iter().any(|w| behind.starts_with(w));
+        let mut starts: Vec<usize> = text[..at].char_indices().rev().map(|(at, _)| at).take(6).skip(1).collect();
+        starts.reverse();
+        starts.into_iter().find_map(|start| {
+            let source = || {
+                let before = text[..start].trim_end();
+                before.trim_end_matches('：').ends_with("来源") || is_stamp(before)
+            };
+            if !itself && !source() {
+                return None;
+            }
+            let name = &text[start..end];
+            if let Some((_, code)) = NAMED.iter().find(|(paper, _)| *paper == name) {
+                return Code::parse(code);
+            }
+            let place = page.gazetteer.meant(&text[start..at], &home.context())?;
+            place.code.or_else(|| province_of(&place, true))
+        })
+    })
+}
+
+/// Whether a text ends with a time of day and a bar, behind which a page names its source: 2017-05-21 10:05 | 辽宁日报.
+fn is_stamp(before: &str) -> bool {
+    let Some(time) = before.strip_suffix('|').map(str::trim_end) else { return false };
+    let minutes = time.trim_end_matches(|c: char| c.is_ascii_digit());
+    let hour = minutes.strip_suffix(':').is_some_and(|hour| hour.ends_with(|c: char| c.is_ascii_digit()));
+    hour && time.len() - minutes.len() == 2
+}
+
+/// Papers that have the name of a region, an old name or that of a river, and the division they are of.
+const NAMED: [(&str, &str); 54] = [
+    ("三峡日报", "420500"),
+    ("三晋都市报", "140000"),
+    ("三江都市报", "511100"),
+    ("三湘都市报", "430000"),
+    ("三秦都市报", "610000"),
+    ("上党晚报", "140400"),
+    ("东南早报", "350500"),
+    ("京江晚报", "321100"),
+    ("半岛晨报", "210200"),
+    ("半岛都市报", "370200"),
+    ("华商晨报", "210000"),
+    ("华西都市报", "510000"),
+    ("南国早报", "450000"),
+    ("南国都市报", "460000"),
+    ("南方日报", "440000"),
+    ("南湖晚报", "330400"),
+    ("大众日报", "370000"),
+    ("大江晚报", "340200"),
+    ("太行日报", "140500"),
+    ("姑苏晚报", "320500"),
+    ("彭城晚报", "320300"),
+    ("扬子晚报", "320000"),
+    ("新华日报", "320000"),
+    ("新安晚报", "340000"),
+    ("春城晚报", "530000"),
+    ("柴达木日报", "632800"),
+    ("楚天都市报", "420000"),
+    ("江海晚报", "320600"),
+    ("沂蒙晚报", "371300"),
+    ("海峡都市报", "350000"),
+    ("淮海晚报", "320800"),
+    ("湄洲日报", "350300"),
+    ("潇湘晨报", "430000"),
+    ("燕赵晚报", "130100"),
+    ("燕赵都市报", "130000"),
+    ("牡丹晚报", "371700"),
+    ("珠江晚报", "440400"),
+    ("皖江晚报", "340500"),
+    ("皖西日报", "341500"),
+    ("羊城晚报", "440000"),
+    ("苍梧晚报", "320700"),
+    ("西江日报", "441200"),
+    ("西海都市报", "630000"),
+    ("赣南日报", "360700"),
+    ("辽沈晚报", "210000"),
+    ("钱江晚报", "330000"),
+    ("长江日报", "420100"),
+    ("闽东日报", "350900"),
+    ("闽北日报", "350700"),
+    ("闽西日报", "350800"),
+    ("颍州晚报", "341200"),
+    ("鲁中晨报", "370300"),
+    ("黔中早报", "520000"),
+    ("齐鲁晚报", "370000"),
+];
+
+#[cfg(test)]
+mod tests {
+    use yilan_divisions::Divisions;
+
+    use super::*;
+
+    #[test]
+    fn every_named_paper_is_of_a_division() {
+        assert!(NAMED.is_sorted());
+        for (paper, code) in NAMED {
+            assert!(PAPERS.iter().any(|end| paper.ends_with(end)), "{paper}");
+            assert!(Code::parse(code).is_some_and(|code| Divisions::embedded().current(code).is_some()), "{paper}");
+        }
+    }
+}
