@@ -376,11 +376,11 @@ impl Intake<'_, '_> {
         inside.any(|t| t.kind == Kind::Name && span.contains(t.span))
     }
 
-    /// A、B共性1件: one entry for two, without the word that says so.
+    /// A、B共性1件: one entry for two, with the word that makes it one; A、B共有1件 has no such word.
     fn joint_region(&self, name: Span, enumerated: bool) -> Span {
         let text = self.sentence.str(name);
-        let shared = ["共性", "合办", "共办", "共同", "联合", "共有", "交叉"];
-        let may_end = text.ends_with(['性', '办', '同', '合', '有', '叉']);
+        let shared = ["共同", "联合", "共有", "交叉"];
+        let may_end = text.ends_with(['同', '合', '有', '叉']);
         let bare = shared.iter().filter(|_| may_end).find_map(|word| text.strip_suffix(word));
         let len = bare.map_or(name.len(), str::len);
         let name = Span::new(name.start, name.start + len);
