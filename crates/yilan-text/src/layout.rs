@@ -198,7 +198,7 @@ impl<'t> Page<'t> {
             || is_drawn(line.first) && is_rule(above())
             || is_drawn(next.first) && is_rule(below())
             || next.first == '（' && continued()
-            || next.first.is_ascii_digit() && is_masthead(above())
+            || next.first.is_ascii_digit() && (is_masthead(above()) || torn::clock(above()) && torn::day(below()))
             || next.blank_before && is_bullet(line.first)
             // • a link to another page, and the headline of this one below the last of them.
             || next.first == '中' && is_bullet(line.first) && !torn::word(line.last, next.first) && below().starts_with("中央第")

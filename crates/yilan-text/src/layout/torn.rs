@@ -25,6 +25,20 @@ pub(super) fn whole(line: &str, next: &str) -> bool {
     apart || before && matches!(line.len() - value.len(), 1 | 2) && starts
 }
 
+/// Whether a line ends with a time of day: 发布时间：2024-07-23 16:08, above the text.
+pub(super) fn clock(line: &str) -> bool {
+    let digits = |text: &str| text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let minutes = digits(line);
+    let hours = line[..line.len() - minutes].strip_suffix(':').map_or(0, digits);
+    minutes == 2 && matches!(hours, 1 | 2)
+}
+
+/// Whether a line begins with a day: 7月22日.
+pub(super) fn day(line: &str) -> bool {
+    let after = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    after.strip_prefix('月').is_some_and(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('日'))
+}
+
 /// Whether the name of an inspector, or a batch, was torn behind its number: 中央第二, 生态环境….
 pub(super) fn ordinal(line: &str, next: &str) -> bool {
     let number = line.trim_end_matches(is_numeral);

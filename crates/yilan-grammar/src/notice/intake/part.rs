@@ -75,6 +75,12 @@ impl Intake<'_, '_> {
         let end = figure.unit_span.end.max(figure.span.end);
         let first = self.sentence.tokens.partition_point(|t| t.span.start < end);
         let rest = &self.sentence.tokens[first..];
+        // 涉及甲区4件（来电2件、来信2件），其中….
+        let bracket = match rest.first().map(|t| t.kind) {
+            Some(Kind::Open) => rest.iter().position(|t| t.kind == Kind::Close).map_or(0, |close| close + 1),
+            _ => 0,
+        };
+        let rest = &rest[bracket..];
         // …，均为来电举报，其中甲县3件….
         let mut before = rest.iter().take_while(|t| !matches!(t.kind, Kind::Count { .. }));
         let Some(lead) = before.position(|t| t.is(Word::OfWhich) || t.kind == Kind::Colon) else { return false };

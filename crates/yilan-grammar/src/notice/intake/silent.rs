@@ -127,6 +127,8 @@ impl Intake<'_, '_> {
                 Kind::Word(Word::Channel(key) | Word::Key(key @ CountKey::General)) if every => {
                     self.whole(key, token.span);
                 }
+                // 均为重点件.
+                Kind::Word(Word::KeyCase) if every => self.whole(CountKey::Key, token.span),
                 Kind::Word(Word::Key(CountKey::Closed)) if every => self.all_closed(token.span),
                 // 对第十三批123件，各责任单位均进行了调查处理.
                 Kind::Word(Word::Handle) if every && self.sentence.str(token.span).starts_with("进行") => {
