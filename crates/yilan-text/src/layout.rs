@@ -340,7 +340,9 @@ fn is_masthead(line: &str) -> bool {
 /// Whether a line begins with a label: a few characters and a colon.
 fn labelled(line: &str) -> bool {
     let mut marks = line.chars().take(LABEL).enumerate().filter(|(_, c)| matches!(c, '：' | '，' | '。' | '、' | '；'));
-    marks.next().is_some_and(|(len, mark)| len >= 3 && mark == '：')
+    // 作者：某某, below a headline.
+    let stamp = || ["作者", "来源", "时间", "日期", "编辑", "责编"].iter().any(|label| line.starts_with(label));
+    marks.next().is_some_and(|(len, mark)| mark == '：' && (len >= 3 || len == 2 && stamp()))
 }
 
 /// Whether the line is as wide as its column, so that what follows it may be

@@ -228,6 +228,12 @@ impl<'a, 'd> Intake<'a, 'd> {
         self.last_key = if let Role::Key(key) = role { Some(key) } else { None };
         let bracketed = segment.depth > 0 && self.bracket_of_entry;
         match role {
+            // 其中由我局牵头办理的4件, of a batch of the province.
+            Role::Key(CountKey::Handled) if self.led_by_us(at).is_some() => {
+                if let Some(here) = self.led_by_us(at) {
+                    self.scope(here, figure);
+                }
+            }
             // （其中1件由两地共同办理）: a remark.
             Role::Key(CountKey::Handled) if segment.depth > 0 => {}
             // 核查属实248件，包含重点问题40件.
@@ -370,7 +376,12 @@ impl<'a, 'd> Intake<'a, 'd> {
             Role::Part(name) => {
                 let total = self.draft.notice.figures.count(CountKey::Total);
                 let part = total.map_or_else(|| self.is_ours(name), |total| total.value > figure.value);
-                let whole = part && self.draft.frame == Frame::Batch;
+                // 共转办6批427件，我市23件, of the part that the page reports.
+                let so_far = |sum: &Figures| sum.count(CountKey::Total).is_some_and(|sum| sum.value > figure.value);
+                let of_sum = self.draft.frame == Frame::Running
+                    && self.draft.notice.scope.is_some()
+                    && self.draft.notice.cumulative.as_ref().is_some_and(so_far);
+                let whole = part && self.draft.frame == Frame::Batch || of_sum;
                 if whole { self.scope(name, figure) } else { self.total(figure) }
             }
             Role::Bare | Role::Other => {}

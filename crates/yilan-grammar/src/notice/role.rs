@@ -10,7 +10,6 @@ use yilan_text::Span;
 use super::Label;
 use super::label::label;
 use super::lex::{Kind, Token, Unit};
-use super::place::is_authority;
 pub(super) use super::place::{is_province, placelike};
 use super::segment::{Figure, Segment};
 use super::signs::Found;
@@ -123,23 +122,7 @@ impl<'a> Sentence<'a> {
             Kind::Word(Word::KeyCase) => Some(self.or_of_entry(&led[..told], CountKey::Key)),
             Kind::Word(Word::Channel(key)) => Some(self.or_of_entry(&led[..told], key)),
             Kind::Word(Word::Key(key)) => Some(self.keyed(&led[..told], post, key, figure)),
-            // 共同办理1件（甲县、乙县）: of several entries.
-            Kind::Word(Word::Handle) if told > 0 && self.shared(led[told - 1]) => Some(Role::Other),
-            // 移交地方办理的58件信访件: what was handed over.
-            Kind::Word(Word::Handle)
-                if led[..told].iter().any(|t| t.is(Word::Hand))
-                    && matches!(post.first().map(|t| t.kind), Some(Kind::Noun(_)))
-                    && led[told + 1..].iter().any(|t| t.is(Word::Of)) =>
-            {
-                Some(Role::Total)
-            }
-            // 由某区办理3件 hands a share to a place; 已办理3件 is handled.
-            Kind::Word(Word::Handle) => Some(match self.or_of_entry(&led[..told], CountKey::Handled) {
-                // 转自治区办理26件: all of them.
-                Role::Region(name, _) if is_authority(self.str(name)) => Role::Total,
-                Role::Region(name, _) => Role::Region(name, CountKey::Count),
-                role => role,
-            }),
+            Kind::Word(Word::Handle) => Some(self.handled(led, told, post)),
             Kind::Word(Word::WithPhased) => Some(Role::WithPhased),
             Kind::Word(Word::Order) => Some(Role::Order(last.span)),
             Kind::Word(Word::Ordered) => {

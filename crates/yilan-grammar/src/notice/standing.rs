@@ -38,8 +38,8 @@ fn told_of(text: &str, next: Option<&Token>) -> bool {
 pub(super) fn told_state(text: &str, post: &[Token]) -> Option<CountKey> {
     let given = || {
         post.iter().any(|t| match t.kind {
-            // 三件均已转某区办理.
-            Kind::Text if text[t.span].starts_with('转') => true,
+            // 三件均已转某区办理, 4件均由某局牵头办理.
+            Kind::Text if text[t.span].starts_with(['转', '由']) => true,
             Kind::Text => ["交由", "转由", "责任单位", "展开"].iter().any(|word| text[t.span].contains(word)),
             Kind::Word(Word::Hand) => true,
             _ => false,

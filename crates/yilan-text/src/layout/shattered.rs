@@ -1,5 +1,5 @@
-//! Paragraphs that were taken out of a web page piece by piece: every figure
-//! and every name that was set apart stands on a line of its own.
+//! Paragraphs that were taken out of a web page or a picture piece by piece: every
+//! figure and every name that was set apart stands on a line of its own.
 
 use std::ops::Range;
 
@@ -14,8 +14,24 @@ const SURE: usize = 4;
 /// So many ends of lines that need not run on may stand between two that do.
 const UNSURE: usize = 2;
 
-/// The ends of lines that only part the pieces of a sentence, as ranges: 4月13日，/ 29 / 件（来电25件）/ ，涉及 / 某区 / 4件、.
+/// The ends of lines that only part pieces, in order and apart.
 pub(super) fn ends(text: &str, lines: &[Line]) -> Vec<Range<usize>> {
+    let mut found = sentences(text, lines);
+    let pictures = pictures(text, lines);
+    if !pictures.is_empty() {
+        found.extend(pictures);
+        found.sort_by_key(|range| range.start);
+        found.dedup_by(|next, last| {
+            let meets = next.start < last.end;
+            last.end = if meets { last.end.max(next.end) } else { last.end };
+            meets
+        });
+    }
+    found
+}
+
+/// The ends of lines that only part the pieces of a sentence, as ranges: 4月13日，/ 29 / 件（来电25件）/ ，涉及 / 某区 / 4件、.
+fn sentences(text: &str, lines: &[Line]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     // A line seldom begins with the mark behind a word, or with a number and its noun.
     if lines.iter().filter(|line| is_bound(line.first) || is_count(text, line)).count() < FEW {
@@ -45,6 +61,64 @@ pub(super) fn ends(text: &str, lines: &[Line]) -> Vec<Range<usize>> {
         at = at.max(last) + 1;
     }
     found
+}
+
+/// The ends of lines inside the words of a picture that tells one notice in figures: 截至9月20日 / 某督察组 / 向我市交办信访件 /
+/// 22批573件 / 来电401件 / 办理情况 / 已办结286件 /….
+fn pictures(text: &str, lines: &[Line]) -> Vec<Range<usize>> {
+    /// The fewest lines of a figure that such a picture has.
+    const FIGURES: usize = 8;
+    /// Over so many lines its sentence stands.
+    const ABOVE: usize = 4;
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        if !is_figure(text, &lines[at]) {
+            at += 1;
+            continue;
+        }
+        let (mut figures, mut last, mut next) = (0, at, at);
+        while next < lines.len() && next <= last + 2 {
+            if is_figure(text, &lines[next]) {
+                (figures, last) = (figures + 1, next);
+            } else if !is_caption(text, &lines[next]) {
+                break;
+            }
+            next += 1;
+        }
+        let above = || {
+            let from = (1..=ABOVE).filter_map(|above| at.checked_sub(above));
+            let open = from.take_while(|above| !has_mark(&text[lines[*above].span]) && lines[*above].last != '。');
+            open.last().and_then(|top| (top..at).find(|line| text[lines[*line].span].starts_with("截至")))
+        };
+        if figures >= FIGURES
+            && let Some(start) = above()
+            && text[lines[start].span.start..lines[at].span.start].contains("督察组")
+        {
+            found.push(start..last);
+        }
+        at = last + 1;
+    }
+    found
+}
+
+/// Whether a line is a few words and their number, and nothing else: 来电401件, 罚款612.4万元.
+fn is_figure(text: &str, line: &Line) -> bool {
+    const LONGEST: usize = 60;
+    let unit = matches!(line.last, '件' | '个' | '家' | '人' | '起' | '宗' | '元' | '名');
+    if !unit || line.span.len() > LONGEST {
+        return false;
+    }
+    let words = text[line.span].trim_end_matches(['件', '个', '家', '人', '起', '宗', '万', '元', '名']);
+    let head = words.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    head.len() < words.len() && head.chars().all(|c| c.is_ascii_digit() || ('\u{4e00}'..='\u{9fff}').contains(&c))
+}
+
+/// Whether a line is a short caption: 办理情况, 其中.
+fn is_caption(text: &str, line: &Line) -> bool {
+    const LONGEST: usize = 8;
+    line.span.len() <= LONGEST * '字'.len_utf8()
+        && text[line.span].chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
 }
 
 /// Whether the end of line `at` lies in one of `ends`, which are in order.

@@ -30,7 +30,7 @@ pub(super) fn clock(line: &str) -> bool {
     let digits = |text: &str| text.bytes().rev().take_while(u8::is_ascii_digit).count();
     let minutes = digits(line);
     let hours = line[..line.len() - minutes].strip_suffix(':').map_or(0, digits);
-    minutes == 2 && matches!(hours, 1 | 2)
+    minutes == 2 && hours > 0
 }
 
 /// Whether a line begins with a day: 7月22日.

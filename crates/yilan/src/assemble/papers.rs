@@ -6,16 +6,19 @@ use super::Assembler;
 use super::home::{ENTRIES, Home, province_of};
 
 /// What a paper's name ends in, and what stands behind it where the paper speaks of itself.
-const PAPERS: [&str; 7] = ["日报", "晚报", "晨报", "早报", "都市报", STATION, SITE];
+const PAPERS: [&str; 10] =
+    ["日报", "晚报", "晨报", "早报", "都市报", STATION, SITE, ACCOUNTS[0], ACCOUNTS[1], ACCOUNTS[2]];
 const STATION: &str = "电视台";
 const SITE: &str = "网";
+/// What the name of an account ends in, which other words end in, too: 临沂环境微信公众号, @通州发布.
+const ACCOUNTS: [&str; 3] = ["生态环境", "环境", "发布"];
 const OF_ITSELF: [&str; 8] = ["讯", "记者", "（记者", "全媒体", "客户端", "社记者", "社版权", "版权所有"];
 
 /// The division of the paper that prints the page, where it speaks of itself: 开封日报讯, 来源:开封日报.
 pub(super) fn of_paper(page: &Assembler<'_>, home: Home) -> Option<Code> {
     let text = page.text.as_str();
     let names = memchr::memmem::find_iter(text.as_bytes(), "报").map(|at| at + "报".len());
-    let others = [STATION, SITE]
+    let others = [STATION, SITE, "环境", "发布"]
         .into_iter()
         .flat_map(|name| memchr::memmem::find_iter(text.as_bytes(), name).map(move |at| at + name.len()));
     let mut ends: Vec<usize> = names.chain(others).collect();
@@ -29,13 +32,21 @@ pub(super) fn of_paper(page: &Assembler<'_>, home: Home) -> Option<Code> {
     });
     papers.find_map(|(at, end)| {
         let behind = text[end..].trim_start_matches([' ', '\u{3000}']);
-        let itself =
-            behind.starts_with(|c: char| c.is_ascii_digit()) || OF_ITSELF.iter().any(|w| behind.starts_with(w));
+        let account = ACCOUNTS.contains(&&text[at..end]);
+        let itself = match account {
+            true => ["微信", "公众号", "20"].iter().any(|word| behind.starts_with(word)),
+            false => {
+                behind.starts_with(|c: char| c.is_ascii_digit()) || OF_ITSELF.iter().any(|w| behind.starts_with(w))
+            }
+        };
         let mut starts: Vec<usize> = text[..at].char_indices().rev().map(|(at, _)| at).take(6).skip(1).collect();
         starts.reverse();
         starts.into_iter().find_map(|start| {
             let source = || {
                 let before = text[..start].trim_end();
+                if account {
+                    return before.ends_with('@');
+                }
                 before.trim_end_matches('：').ends_with("来源") || is_stamp(before)
             };
             if !itself && !source() {

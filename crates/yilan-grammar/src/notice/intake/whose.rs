@@ -53,6 +53,15 @@ impl Intake<'_, '_> {
         (plain && first && self.is_ours(here.span)).then_some(here.span)
     }
 
+    /// 其中由我局牵头办理的4件: what the page's own office has of a batch of the province.
+    pub(super) fn led_by_us(&self, at: usize) -> Option<Span> {
+        let tokens = self.sentence.tokens(&self.segments[at].pre);
+        let [first, by, here, ..] = tokens else { return None };
+        let ours = first.is(Word::OfWhich) && here.is(Word::Here) && self.sentence.str(by.span) == "由";
+        let bare = self.draft.frame == Frame::Batch && self.draft.notice.figures.count(CountKey::Total).is_none();
+        (ours && bare && self.is_ours(here.span)).then_some(here.span)
+    }
+
     /// 5件。其中…, below the line of its batch; 移交的是第十六批，61件，其中…: the number that
     /// follows the batch and has no words.
     pub(super) fn is_first_number(&mut self, segment: &Segment) -> bool {

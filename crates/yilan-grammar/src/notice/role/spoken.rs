@@ -3,6 +3,7 @@
 use yilan_text::Span;
 
 use super::super::lex::{Kind, Token, Unit};
+use super::super::place::is_authority;
 use super::super::segment::Figure;
 use super::super::standing::told_state;
 use super::super::word::Word;
@@ -44,7 +45,33 @@ impl Sentence<'_> {
     /// 问题总数的, 此批全部投诉的: all cases, as a share is told of them.
     pub(in crate::notice) fn is_whole(&self, words: &[Token]) -> bool {
         let text = cover(words).map_or("", |span| self.str(span));
-        ["总数", "总量", "总件数", "总问题", "总投诉", "总信访", "全部"].iter().any(|whole| text.contains(whole))
+        // 分别占全市本批件的50%、25%.
+        let ours = words.iter().any(|t| t.is(Word::ThisBatch)) && text.ends_with("件的");
+        ours || ["总数", "总量", "总件数", "总问题", "总投诉", "总信访", "全部"]
+            .iter()
+            .any(|whole| text.contains(whole))
+    }
+
+    /// What a number counts whose last word is that of handling, at `told`.
+    pub(super) fn handled(&self, led: &[Token], told: usize, post: &[Token]) -> Role {
+        let before = told.checked_sub(1).map(|at| led[at]);
+        // 移交地方办理的58件信访件: what was handed over.
+        let handed = led[..told].iter().any(|t| t.is(Word::Hand)) && led[told + 1..].iter().any(|t| t.is(Word::Of));
+        let noun = matches!(post.first().map(|t| t.kind), Some(Kind::Noun(_)));
+        match before {
+            // 共同办理1件（甲县、乙县）: of several entries.
+            Some(word) if self.shared(word) => Role::Other,
+            // 重复件4件，实际办理10件: those that are no other's.
+            Some(word) if word.is(Word::Distinct) => Role::Key(CountKey::DistinctTotal),
+            _ if handed && noun => Role::Total,
+            // 由某区办理3件 hands a share to a place; 已办理3件 is handled.
+            _ => match self.or_of_entry(&led[..told], CountKey::Handled) {
+                // 转自治区办理26件: all of them.
+                Role::Region(name, _) if is_authority(self.str(name)) => Role::Total,
+                Role::Region(name, _) => Role::Region(name, CountKey::Count),
+                role => role,
+            },
+        }
     }
 
     /// 属大气污染类, 属于某县, 位于某市: what is said to belong, without the verb.
