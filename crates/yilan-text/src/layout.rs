@@ -195,6 +195,9 @@ impl<'t> Page<'t> {
         line.first == '|' && is_row(above())
             || next.has_colon && labelled(below()) && !named()
             || self.has_crumbs && crumbs(above())
+            // ↑点击上方蓝字关注我们, above an article.
+            || line.first == '↑'
+            || next.first == '↑'
             || is_drawn(line.first) && is_rule(above())
             || is_drawn(next.first) && is_rule(below())
             || next.first == '（' && continued()

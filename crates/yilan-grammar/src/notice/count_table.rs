@@ -2,6 +2,8 @@
 //! cases today and in all. They come flattened, one cell a line, or with tabs
 //! or bars.
 
+mod matrix;
+
 use memchr::{memchr2, memchr2_iter};
 use yilan_text::{Span, Spanned};
 
@@ -54,6 +56,9 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
     let named = |&at: &usize| number(&opening, at).is_none() && number(&opening, at + 1).is_some();
     let first = (0..opening.len().min(TITLES)).find(named)?;
     let cells = cells(page, index, CELLS);
+    if let Some(end) = matrix::read(page, &cells, first, draft) {
+        return Some(end);
+    }
     let value = |at: usize| number(&cells, at);
     let numbers = (first + 1..=first + COLUMNS).take_while(|&at| value(at).is_some()).count();
     let titles: Vec<&str> = cells[..first].iter().map(|cell| &page.text[*cell]).collect();

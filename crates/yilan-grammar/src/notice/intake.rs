@@ -363,6 +363,8 @@ impl<'a, 'd> Intake<'a, 'd> {
                 self.region(at, name, CountKey::Key, figure);
             }
             // 兴安盟分到7件: the part of a place, where it stands alone.
+            // （一件与泉州市共办，各计0.5件）: a remark on a case of the list.
+            Role::Region(name, _) if segment.depth > 0 && self.is_shared_with(name) => {}
             Role::Region(name, CountKey::Count) if self.is_only_part(at) => self.scope(name, figure),
             Role::Region(name, key) => match self.taken_here(at, figure).filter(|_| key == CountKey::Count) {
                 Some(here) => self.scope(here, figure),

@@ -340,9 +340,9 @@ fn is_to_come(before: &str) -> bool {
 
 /// Whether the words before a result ask for it.
 fn is_asked(before: &str) -> bool {
-    const ASKED: [&str; 11] =
-        ["要求", "限期", "期限内", "时限内", "时间内", "尽快", "抓紧", "确保", "务必", "督促", "力争"];
-    before.ends_with(['求', '期', '内', '快', '紧', '保', '必', '促', '争'])
+    const ASKED: [&str; 12] =
+        ["要求", "限期", "期限内", "时限内", "时间内", "尽快", "抓紧", "确保", "务必", "督促", "力争", "应"];
+    before.ends_with(['求', '期', '内', '快', '紧', '保', '必', '促', '争', '应'])
         && ASKED.iter().any(|word| before.ends_with(word))
 }
 

@@ -26,7 +26,7 @@ use super::signs::{Found, Signs};
 use super::word::Word;
 use super::{Hotline, InspectorLevel, Notice};
 use crate::Page;
-use crate::value::Date;
+use crate::value::{Date, date};
 use lines::{ended, floor, sentence_end};
 
 /// What the prose of a page says.
@@ -488,8 +488,22 @@ impl<'p> Reader<'p> {
             let moved = |day: Spanned<Date>| Some(Spanned::new(day.value.plus_days(days)?, day.span));
             draft.notice.figures.date = last.notice.figures.date.and_then(moved);
         }
+        draft.notice.figures.date = draft.notice.figures.date.or_else(|| self.day_above(index, features));
         self.drafts.push(draft);
         self.current = Some(self.drafts.len() - 1);
+    }
+
+    /// 4月27日, in a line of its own right above a notice that says no day.
+    fn day_above(&self, index: usize, features: &Features) -> Option<Spanned<Date>> {
+        /// No day is longer, in bytes.
+        const LONGEST: usize = 30;
+        let above = self.page.layout.paragraphs().get(index.checked_sub(1)?)?.span;
+        let given = features.inspector && features.hand && features.to;
+        let wanted = given && !features.date && above.len() <= LONGEST;
+        let (rest, day) = date(&self.page.text[above]).ok().filter(|_| wanted)?;
+        // With its year it is that of the paper.
+        let whole = rest.is_empty() && day.month.is_some() && day.day.is_some() && day.year.is_none();
+        whole.then_some(Spanned::new(day, above))
     }
 
     /// Reads a sentence into a notice that is not the last one.

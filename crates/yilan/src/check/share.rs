@@ -120,12 +120,17 @@ const ENDS: [char; 3] = ['。', '！', '？'];
 fn says(notice: &Notice, source: Source<'_>, words: &[&str]) -> bool {
     // A remark stands in the notice or right behind it.
     const BEHIND: usize = 240;
-    notice.span.iter().any(|span| {
-        let end = source.text.len().min(span.end + BEHIND);
-        let end = (span.end..=end).rev().find(|&at| source.text.is_char_boundary(at)).unwrap_or(span.end);
-        let Some(text) = source.text.get(span.start..end) else { return false };
+    let says = |from: usize, to: usize| {
+        let end = source.text.len().min(to + BEHIND);
+        let end = (to..=end).rev().find(|&at| source.text.is_char_boundary(at)).unwrap_or(to);
+        let Some(text) = source.text.get(from..end) else { return false };
         words.iter().any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some())
-    })
+    };
+    // Or behind the table of counts that it has.
+    let (types, regions) = (notice.figures.by_type.iter(), notice.figures.by_region.iter());
+    let names = types.map(|entry| &entry.name).chain(regions.map(|entry| &entry.name));
+    let end = names.flat_map(|name| &name.spans).map(|span| span.end).max();
+    notice.span.iter().any(|span| says(span.start, span.end)) || end.is_some_and(|end| says(end, end))
 }
 
 /// The numbers of a list by what they are of; `None` for what the list names

@@ -43,6 +43,13 @@ impl Intake<'_, '_> {
         (taken && led && placed && part && batch && takers == 1).then_some(name)
     }
 
+    /// 与泉州市共办: another place that a case is shared with.
+    pub(super) fn is_shared_with(&self, name: Span) -> bool {
+        let text = self.sentence.text;
+        text[..name.start].ends_with('与')
+            && ["共办", "合办", "共性", "共同"].iter().any(|word| text[name].ends_with(word))
+    }
+
     /// 向某省移交第九批举报件，其中丽水市8件，来电3件、来信5件: the one place that the sentence counts for, of a batch
     /// whose own number it leaves out.
     pub(super) fn is_only_part(&self, at: usize) -> bool {

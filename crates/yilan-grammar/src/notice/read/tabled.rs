@@ -3,6 +3,8 @@
 use yilan_text::{Span, Spanned};
 
 use super::Reader;
+use crate::notice::Figures;
+use crate::notice::batch::{Batches, batches};
 use crate::notice::count_table;
 use crate::notice::draft::Draft;
 use crate::value::{Date, date};
@@ -16,27 +18,55 @@ impl Reader<'_> {
     pub(super) fn tabled(&mut self, index: usize, span: Span) -> Option<usize> {
         let heading = self.headings.last().filter(|_| self.current.is_none())?;
         let said = &heading.said.notice;
-        let batches = said.figures.batches.filter(|_| said.inspector.is_some())?;
+        let inspected = said.inspector.is_some();
+        let batches = said.figures.batches.filter(|_| inspected);
         let near = heading.paragraph < index && index <= heading.paragraph + Self::BELOW;
         let taken = self.drafts.last().is_some_and(|last| last.paragraphs.1 > heading.paragraph);
-        if !near || taken {
+        if !near || taken || !inspected {
             return None;
         }
+        let sum = if batches.is_none() { Some(self.sum_between(heading.span.end, span.start)?) } else { None };
         let mut draft = Draft { paragraphs: (index, index), assigns: true, ..Draft::default() };
         draft.notice.spans.push(span);
         (draft.notice.inspector, draft.notice.level) = (said.inspector, said.level);
         draft.notice.recipient = said.recipient;
-        draft.notice.figures.batches = Some(batches);
+        (draft.notice.figures.batches, draft.notice.cumulative) = (batches, sum);
         let above = heading.span.end;
         let end = count_table::read(self.page, index, &mut draft)?;
-        if draft.notice.figures.by_region.is_empty() {
+        let listed = draft.notice.cumulative.as_ref().unwrap_or(&draft.notice.figures);
+        if listed.by_region.is_empty() {
             return None;
         }
-        draft.notice.figures.date = said.figures.date.or_else(|| self.day_between(above, span.end));
+        let summed = draft.notice.figures.is_bare() && batches.is_none();
+        if !summed {
+            draft.notice.figures.date = said.figures.date.or_else(|| self.day_between(above, span.end));
+        }
         draft.notice.spans[0] = Span::new(span.start, end);
         self.drafts.push(draft);
         (self.current, self.fillers) = (Some(self.drafts.len() - 1), 0);
         Some(end)
+    }
+
+    /// （截至5月27日，第一批至第十七批）, between a headline and its table: which batches it sums up.
+    fn sum_between(&self, from: usize, to: usize) -> Option<Figures> {
+        let text = self.page.text;
+        let inner = text.get(from..to)?.strip_prefix('（')?;
+        let day = inner.strip_prefix("截至").or_else(|| inner.strip_prefix("截止"))?;
+        let (rest, date) = date(day).ok()?;
+        // Where what is left of the stretch begins.
+        let start = |rest: &str| to - rest.len();
+        let day = Spanned::new(date, Span::new(start(day), start(rest)));
+        let behind = rest.trim_start_matches(['，', '、', ' ']);
+        let (after, found) = batches(behind).ok()?;
+        let span = Span::new(start(behind), start(after));
+        let mut sum = Figures { date: Some(day), ..Figures::default() };
+        match found {
+            Batches::Through(first, last) => sum.batches = Some(Spanned::new((first, last), span)),
+            Batches::Listed(1, last) if last > 1 => sum.batches = Some(Spanned::new((1, last), span)),
+            Batches::Counted(number) => sum.batch_count = Some(Spanned::new(number, span)),
+            Batches::Listed(..) => return None,
+        }
+        Some(sum)
     }
 
     /// 统计日期：6月13日 or （2021年12月20日）, between a headline and its table.
