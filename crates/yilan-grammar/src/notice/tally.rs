@@ -13,7 +13,8 @@ pub(super) fn tally(tokens: &[Token]) -> Option<(f64, usize)> {
     let tokens = &tokens[lead..];
     let (mut sum, mut entries) = (0.0, 0);
     let (mut names, mut named, mut each) = (0_usize, false, false);
-    for token in tokens {
+    let last = tokens.iter().rposition(|t| matches!(t.kind, Kind::Count { .. })).unwrap_or_default();
+    for (at, token) in tokens.iter().enumerate() {
         match token.kind {
             Kind::Count { value, unit: Unit::Case | Unit::None, .. } if named => {
                 let shares = if each { names + 1 } else { 1 };
@@ -32,6 +33,8 @@ pub(super) fn tally(tokens: &[Token]) -> Option<(f64, usize)> {
             // 南昌领办14件.
             Kind::Word(Word::Receive | Word::Hand) if named => {}
             Kind::Word(Word::Is | Word::OfWhich | Word::Lead) | Kind::Count { .. } if entries == 0 => {}
+            // …某镇1件，主要反映噪声问题: what stands behind the list.
+            _ if at > last => break,
             _ => return None,
         }
     }

@@ -129,7 +129,7 @@ fn says(notice: &Notice, source: Source<'_>, words: &[&str]) -> bool {
     // Or behind the table of counts that it has.
     let (types, regions) = (notice.figures.by_type.iter(), notice.figures.by_region.iter());
     let names = types.map(|entry| &entry.name).chain(regions.map(|entry| &entry.name));
-    let end = names.flat_map(|name| &name.spans).map(|span| span.end).max();
+    let end = names.flat_map(|name| name.spans.iter()).map(|span| span.end).max();
     notice.span.iter().any(|span| says(span.start, span.end)) || end.is_some_and(|end| says(end, end))
 }
 
