@@ -149,10 +149,15 @@ fn fill(content: &mut Content) -> (Vec<Filled>, Vec<Glyph>) {
     let tables = tables(&content.rules);
     let mut cells: Vec<Vec<Vec<Glyph>>> = tables.iter().map(|table| vec![Vec::new(); table.cells.len()]).collect();
     let mut free = Vec::new();
+    let mut last: Option<(Glyph, Option<(usize, usize)>)> = None;
     for glyph in std::mem::take(&mut content.glyphs) {
         // The middle of the letter.
         let (x, y) = (glyph.x + glyph.width / 2.0, glyph.y - glyph.size * 0.3);
-        let place = tables.iter().enumerate().find_map(|(at, table)| Some((at, table.cell(x, y)?)));
+        let own = || tables.iter().enumerate().find_map(|(at, table)| Some((at, table.cell(x, y)?)));
+        // A comma behind a full line hangs over the edge of its cell.
+        let hung = last.filter(|(before, _)| hangs(content, before, &glyph)).and_then(|(_, place)| place);
+        let place = hung.or_else(own);
+        last = Some((glyph, place));
         match place {
             Some((table, cell)) => cells[table][cell].push(glyph),
             None => free.push(glyph),
@@ -173,6 +178,13 @@ fn fill(content: &mut Content) -> (Vec<Filled>, Vec<Glyph>) {
             .unwrap_or(std::cmp::Ordering::Equal)
     });
     (filled, free)
+}
+
+/// Whether `glyph` is a mark that closes what `before` ends, right behind it.
+fn hangs(content: &Content, before: &Glyph, glyph: &Glyph) -> bool {
+    let text = content.text.get(glyph.text.0 as usize..glyph.text.1 as usize).unwrap_or_default();
+    let gap = glyph.x - (before.x + before.width);
+    "，。、；：！？）”’》〕】,.;:)".contains(text) && (glyph.y - before.y).abs() <= 0.5 && gap.abs() <= glyph.size * 0.3
 }
 
 /// Leaves out the number of the page at its head and foot.
