@@ -331,7 +331,8 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Contex
             break;
         }
         let line_text = sheet.trimmed(line);
-        let turned = line_text.starts_with("（下转") || line_text.starts_with("（上接");
+        // 注：以上均为原文, below the last row, is a remark on the table.
+        let turned = ["（下转", "（上接", "注：", "备注：", "说明："].iter().any(|word| line_text.starts_with(word));
         if end > opening.id.end
             && (next.after_blank && (!open || closed)
                 || turned

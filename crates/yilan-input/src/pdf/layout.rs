@@ -124,6 +124,10 @@ impl Writer {
         let row = |area: &Area| open.rows + (area.row - skip) as u32 + 1;
         for (area, text) in table.cells.iter().zip(&texts).filter(|(area, _)| area.row >= skip) {
             let extent = Extent { rows: area.rows as u32, columns: area.columns as u32 };
+            // The rest of a cell that the page breaks.
+            if goes_on && area.row == skip && text.is_empty() {
+                open.grid.reach(Cell { row: open.rows, column: area.column as u32 + 1 }, extent.rows);
+            }
             open.grid.add(Cell { row: row(area), column: area.column as u32 + 1 }, extent, text)?;
         }
         open.rows += (table.rows.len() - 1 - skip) as u32;
