@@ -167,9 +167,11 @@ fn fill(content: &mut Content) -> (Vec<Filled>, Vec<Glyph>) {
             None => free.push(glyph),
         }
     }
-    let (steady, more): (Vec<Table>, Vec<_>) = steady::tables(&mut free).into_iter().unzip();
-    let (tables, cells) = (tables.into_iter().chain(steady), cells.into_iter().chain(more));
     let content = &*content;
+    drop_foot(content, &mut free);
+    let (steady, more): (Vec<Table>, Vec<_>) =
+        steady::tables(&mut free, |glyph| closes(content, glyph)).into_iter().unzip();
+    let (tables, cells) = (tables.into_iter().chain(steady), cells.into_iter().chain(more));
     let text = |mut glyphs: Vec<Glyph>| cell(content, &mut glyphs);
     let mut filled: Vec<Filled> = tables
         .zip(cells)
@@ -186,23 +188,42 @@ fn fill(content: &mut Content) -> (Vec<Filled>, Vec<Glyph>) {
 
 /// Whether `glyph` is a mark that closes what `before` ends, right behind it.
 fn hangs(content: &Content, before: &Glyph, glyph: &Glyph) -> bool {
-    let text = content.text.get(glyph.text.0 as usize..glyph.text.1 as usize).unwrap_or_default();
     let gap = glyph.x - (before.x + before.width);
-    "，。、；：！？）”’》〕】,.;:)".contains(text) && (glyph.y - before.y).abs() <= 0.5 && gap.abs() <= glyph.size * 0.3
+    closes(content, glyph) && (glyph.y - before.y).abs() <= 0.5 && gap.abs() <= glyph.size * 0.3
+}
+
+/// Whether a glyph is a mark that may stand behind a line that is full.
+fn closes(content: &Content, glyph: &Glyph) -> bool {
+    let text = content.text.get(glyph.text.0 as usize..glyph.text.1 as usize).unwrap_or_default();
+    !text.is_empty() && "，。、；：！？）”’》〕】,.;:)".contains(text)
+}
+
+/// Leaves out the number of the page below all else (`第 1 页 共 2 页`), which would end a table without lines.
+fn drop_foot(content: &Content, glyphs: &mut Vec<Glyph>) {
+    let Some(last) = glyphs.iter().max_by(|a, b| a.y.total_cmp(&b.y)).copied() else { return };
+    let is_low = |glyph: &Glyph| last.y - glyph.y <= last.size * 0.6;
+    let mut foot: Vec<Glyph> = glyphs.iter().filter(|glyph| is_low(glyph)).copied().collect();
+    let lines = runs(content, &mut foot, Part::Nothing);
+    if lines.len() == 1 && is_page_number(&lines[0]) && words(&lines[0]).contains(['页', '/', '-', '—', '–', '－', '·'])
+    {
+        glyphs.retain(|glyph| !is_low(glyph));
+    }
+}
+
+/// Whether a line is the number of a page.
+fn is_page_number(line: &[Run]) -> bool {
+    let text: String = line.iter().flat_map(|run| run.text.chars()).filter(|c| !c.is_whitespace()).collect();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let other = text.chars().filter(|c| !c.is_ascii_digit() && !"-—–－·第页共/".contains(*c)).count();
+    other == 0 && (1..=6).contains(&digits) && text.chars().count() <= 14
 }
 
 /// Leaves out the number of the page at its head and foot.
 fn drop_page_numbers(lines: &mut Vec<Vec<Run>>) {
-    let is_number = |line: &Vec<Run>| {
-        let text: String = line.iter().flat_map(|run| run.text.chars()).filter(|c| !c.is_whitespace()).collect();
-        let digits = text.chars().filter(char::is_ascii_digit).count();
-        let other = text.chars().filter(|c| !c.is_ascii_digit() && !"-—–－·第页共/".contains(*c)).count();
-        other == 0 && (1..=6).contains(&digits) && text.chars().count() <= 14
-    };
-    if lines.last().is_some_and(is_number) {
+    if lines.last().is_some_and(|line| is_page_number(line)) {
         lines.pop();
     }
-    if lines.first().is_some_and(is_number) {
+    if lines.first().is_some_and(|line| is_page_number(line)) {
         lines.remove(0);
     }
 }

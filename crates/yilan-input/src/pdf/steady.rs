@@ -28,9 +28,9 @@ struct Block {
 }
 
 /// The tables that `glyphs` make, in the order in which the page writes them, with the glyphs of each cell; what belongs
-/// to none stays.
-pub(super) fn tables(glyphs: &mut Vec<Glyph>) -> Vec<(Table, Vec<Vec<Glyph>>)> {
-    let blocks = blocks(glyphs);
+/// to none stays. `closes` tells a mark that may hang over the edge of its column.
+pub(super) fn tables(glyphs: &mut Vec<Glyph>, closes: impl Fn(&Glyph) -> bool) -> Vec<(Table, Vec<Vec<Glyph>>)> {
+    let blocks = blocks(glyphs, closes);
     let (mut found, mut taken) = (Vec::new(), Vec::new());
     let (mut start, mut attempts) = (0, 0);
     while start + COLUMNS.start() * 2 <= blocks.len() && attempts < ATTEMPTS {
@@ -53,11 +53,11 @@ pub(super) fn tables(glyphs: &mut Vec<Glyph>) -> Vec<(Table, Vec<Vec<Glyph>>)> {
     found
 }
 
-fn blocks(glyphs: &[Glyph]) -> Vec<Block> {
+fn blocks(glyphs: &[Glyph], closes: impl Fn(&Glyph) -> bool) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut last: Option<&Glyph> = None;
     for (at, glyph) in glyphs.iter().enumerate() {
-        let (right, size) = (glyph.x + glyph.width, glyph.size);
+        let (right, size) = (glyph.x + if closes(glyph) { 0.0 } else { glyph.width }, glyph.size);
         let beside = last.is_some_and(|last| {
             let gap = glyph.x - (last.x + last.width);
             (glyph.y - last.y).abs() <= size * 0.3 && gap > -size && gap <= size * GAP
@@ -176,7 +176,7 @@ mod tests {
                 put(&mut glyphs, f64::from(column) * 60.0, y + 12.0, 3);
             }
         }
-        let found = tables(&mut glyphs);
+        let found = tables(&mut glyphs, |_| false);
         let [(table, cells)] = &found[..] else { panic!("expected a table, found {}", found.len()) };
         assert_eq!((table.columns.len(), table.rows.len(), cells.len()), (6, 4, 15));
         assert_eq!(cells[1].len(), 8);
@@ -193,7 +193,7 @@ mod tests {
         for line in 0..20 {
             (0..5).for_each(|column| put(&mut by_line, f64::from(column) * 120.0, f64::from(line) * 14.0, 10));
         }
-        assert!(tables(&mut by_column).is_empty());
-        assert!(tables(&mut by_line).is_empty());
+        assert!(tables(&mut by_column, |_| false).is_empty());
+        assert!(tables(&mut by_line, |_| false).is_empty());
     }
 }
