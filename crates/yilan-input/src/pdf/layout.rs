@@ -2,7 +2,7 @@
 //! lines, text by its columns. A table that a page breaks goes on.
 
 use super::content::{Content, Glyph};
-use super::lines::{Part, Run, WIDE, cell, runs};
+use super::lines::{CLOSING, Part, Run, WIDE, cell, runs};
 use super::rules::{Area, Table, tables};
 use super::steady;
 use crate::Error;
@@ -195,7 +195,7 @@ fn hangs(content: &Content, before: &Glyph, glyph: &Glyph) -> bool {
 /// Whether a glyph is a mark that may stand behind a line that is full.
 fn closes(content: &Content, glyph: &Glyph) -> bool {
     let text = content.text.get(glyph.text.0 as usize..glyph.text.1 as usize).unwrap_or_default();
-    !text.is_empty() && "，。、；：！？）”’》〕】,.;:)".contains(text)
+    text.starts_with(CLOSING)
 }
 
 /// Leaves out the number of the page below all else (`第 1 页 共 2 页`), which would end a table without lines.
