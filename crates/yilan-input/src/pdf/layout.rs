@@ -26,6 +26,8 @@ struct Open {
     /// The texts of its first row, which pages may repeat.
     header: Vec<String>,
     rows: u32,
+    /// Whether lines draw it.
+    drawn: bool,
 }
 
 /// A table of a page with the text of its cells.
@@ -41,7 +43,8 @@ const REPEATED: usize = 2;
 
 impl Writer {
     pub(super) fn page(&mut self, number: u32, mut content: Content, out: &mut Builder) -> Result<(), Error> {
-        let (tables, mut free) = fill(&mut content);
+        let above = self.open.as_ref().filter(|open| !open.drawn).map(|open| &open.columns[..]);
+        let (tables, mut free) = fill(&mut content, above);
         let mut lines = runs(&content, &mut free, Part::Columns);
         drop_page_numbers(&mut lines);
         self.drop_repeated(&mut lines);
@@ -117,6 +120,7 @@ impl Writer {
             columns: table.columns.clone(),
             header: header.clone(),
             rows: 0,
+            drawn: table.is_drawn(),
         });
         open.grid.on_page(number);
         let skip = usize::from(goes_on && header == open.header);
@@ -148,8 +152,9 @@ impl Writer {
     }
 }
 
-/// The tables of a page from its top, and the glyphs that stand in none.
-fn fill(content: &mut Content) -> (Vec<Filled>, Vec<Glyph>) {
+/// The tables of a page from its top, and the glyphs that stand in none; `above` are the columns of a table without lines
+/// that may go on.
+fn fill(content: &mut Content, above: Option<&[f64]>) -> (Vec<Filled>, Vec<Glyph>) {
     let tables = tables(&content.rules);
     let mut cells: Vec<Vec<Vec<Glyph>>> = tables.iter().map(|table| vec![Vec::new(); table.cells.len()]).collect();
     let mut free = Vec::new();
@@ -170,7 +175,7 @@ fn fill(content: &mut Content) -> (Vec<Filled>, Vec<Glyph>) {
     let content = &*content;
     drop_foot(content, &mut free);
     let (steady, more): (Vec<Table>, Vec<_>) =
-        steady::tables(&mut free, |glyph| closes(content, glyph)).into_iter().unzip();
+        steady::tables(&mut free, |glyph| closes(content, glyph), above).into_iter().unzip();
     let (tables, cells) = (tables.into_iter().chain(steady), cells.into_iter().chain(more));
     let text = |mut glyphs: Vec<Glyph>| cell(content, &mut glyphs);
     let mut filled: Vec<Filled> = tables
