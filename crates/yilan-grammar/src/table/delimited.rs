@@ -183,15 +183,6 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
     Gathered { pieces, batches, next: next.max(at + 1) }
 }
 
-/// How many columns each of two lists side by side has, where the titles stand there twice.
-fn half(columns: &[Column]) -> Option<usize> {
-    const FEWEST: usize = 3;
-    let half = columns.len() / 2;
-    let (left, right) = columns.split_at(half);
-    let tells = left.contains(&Column::CaseId) && left.contains(&Column::Complaint);
-    (half >= FEWEST && left == right && tells).then_some(half)
-}
-
 /// How many of the last pieces may be titles, over however many lines these break.
 fn short_pieces(sheet: &Sheet<'_>, pieces: &[Piece]) -> usize {
     const LONGEST: usize = 45;
@@ -435,7 +426,7 @@ impl Splitter<'_, '_> {
         });
         let unknown = unknown.map(|(span, _)| *span).collect();
         let span = titles.iter().copied().filter(|title| !title.is_empty()).reduce(Span::cover)?;
-        Some((Header { columns, span, unknown }, end))
+        Some((Header { columns, span, unknown, twice: false }, end))
     }
 
     /// The titles of the line that begins with the piece `at` and of the line below, where that has their parts.
@@ -494,7 +485,9 @@ impl Splitter<'_, '_> {
     fn close(&mut self, open: Option<usize>, end: usize) {
         let Some(open) = open else { return };
         let mut columns = self.columns().map(<[Column]>::to_vec);
-        let Some(half) = columns.as_deref().and_then(half) else { return self.row(open, end, columns.as_deref()) };
+        let Some(half) = columns.as_deref().and_then(columns::half) else {
+            return self.row(open, end, columns.as_deref());
+        };
         columns.iter_mut().for_each(|columns| columns.truncate(half));
         self.row(open, end.min(open + half), columns.as_deref());
         if open + half < end {

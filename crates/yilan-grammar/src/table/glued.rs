@@ -285,6 +285,10 @@ fn following(sheet: &Sheet<'_>, id: Span, before: &Opening, context: &Context) -
         let span = Span::new(digits.end - take, digits.end);
         Some((text[span].parse::<u32>().ok()?, span))
     };
+    if context.header.as_ref().is_some_and(|header| header.twice) {
+        let index = numbered(digits.len()).filter(|_| !digits.is_empty())?;
+        return Some(opening(index.1.start, Some(index)));
+    }
     if let Some((last, _)) = before.index {
         for take in (1..=digits.len()).rev() {
             let (number, span) = numbered(take)?;
