@@ -445,7 +445,7 @@ pub(crate) const INSTITUTIONS: &[&str] = &[
 
 static INSTITUTION_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(INSTITUTIONS));
 
-/// What may stand between a unit and its institution.
+/// What may stand between a unit and its institution: 武陟县城区垃圾填埋场 is one in the town and has no name.
 pub(crate) const KINDS: &[&str] = &[
     "中心",
     "实验",
@@ -461,8 +461,6 @@ pub(crate) const KINDS: &[&str] = &[
     "九年制",
     "城镇",
     "城市",
-    "城区",
-    "县城",
     "生活",
     "工业",
     "农村",

@@ -28,6 +28,11 @@ pub(crate) fn is_of_hotline(text: &str) -> bool {
     !CASES.iter().any(|word| text.contains(word)) && LINES.iter().any(|line| text.contains(line))
 }
 
+/// Whether a sentence counts what citizens asked of the hotline of their city.
+pub(crate) fn counts_calls_of_city(sentence: &str) -> bool {
+    ["诉求", "工单"].iter().any(|word| sentence.contains(word)) && is_of_hotline(sentence)
+}
+
 fn is_numeral(c: char) -> bool {
     c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
 }
@@ -48,5 +53,7 @@ mod tests {
     fn hotlines_of_cities() {
         assert!(is_of_hotline("12345热线8月受理诉求2896件，转办1160件"));
         assert!(!is_of_hotline("12345热线受理督察组信访件5件"));
+        assert!(counts_calls_of_city("市12345热线3月受理群众诉求2896件"));
+        assert!(!counts_calls_of_city("其中12345热线转来12件，来信8件"));
     }
 }

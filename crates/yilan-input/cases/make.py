@@ -217,16 +217,29 @@ def without_lines():
             for at, line in enumerate(lines):
                 out.append(f"BT /F 8 Tf {left} {top - 10 - 10 * at} Td {hex_of(line)} Tj ET")
         top -= max(map(len, cells)) * 10 + 6
-    content = "\n".join(out)
+    write("pdf/table-without-lines.pdf", (842, 595), ["\n".join(out)], GBK)
+
+
+GBK = [
+    "<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/GBK-EUC-H/DescendantFonts[{} 0 R]>>",
+    "<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/DW 1000/W[1 95 500 814 939 500]"
+    "/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>",
+]
+
+
+def write(name, size, contents, font):
+    """A document of these pages; the objects of the font name the one behind them by {}."""
+    kids = [5 + len(font) + 2 * at for at in range(len(contents))]
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
-        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 842 595]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
-        f"<</Length {len(content)}>>\nstream\n{content}\nendstream",
-        "<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/GBK-EUC-H/DescendantFonts[6 0 R]>>",
-        "<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/DW 1000/W[1 95 500 814 939 500]"
-        "/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>",
+        f"<</Type/Pages/Kids[{' '.join(f'{kid} 0 R' for kid in kids)}]/Count {len(kids)}>>",
+        "<</Font<</F 4 0 R>>>>",
     ]
+    objects += [text.format(5 + at) if at + 1 < len(font) else text for at, text in enumerate(font)]
+    objects.append("null")
+    for kid, content in zip(kids, contents):
+        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {size[0]} {size[1]}]/Contents {kid + 1} 0 R/Resources 3 0 R>>")
+        objects.append(f"<</Length {len(content)}>>\nstream\n{content}\nendstream")
     page, places = "%PDF-1.4\n", []
     for number, text in enumerate(objects, 1):
         places.append(len(page))
@@ -234,11 +247,84 @@ def without_lines():
     start = len(page)
     page += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n" + "".join(f"{place:010} 00000 n \n" for place in places)
     page += f"trailer\n<</Root 1 0 R/Size {len(objects) + 1}>>\nstartxref\n{start}\n%%EOF"
-    with open("pdf/table-without-lines.pdf", "w", encoding="ascii") as file:
+    with open(name, "w", encoding="ascii") as file:
         file.write(page)
+
+
+def show(x, y, text):
+    return f"BT /F 10 Tf {x} {y} Td <{text.encode('gbk').hex()}> Tj ET"
+
+
+def radicals():
+    """A font whose map names radicals for characters, as Chromium writes it."""
+    text = "⼤⽓和⽔污染的信访件，⻓沙市⼆⼗件，⻜尘⼤，居⺠⼾外⽆⻛。"
+    codes = {letter: at for at, letter in enumerate(dict.fromkeys(text), 1)}
+    entries = "".join(f"<{code:04x}> <{ord(letter):04x}>\n" for letter, code in codes.items())
+    cmap = f"begincmap\n1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n{len(codes)} beginbfchar\n{entries}endbfchar\nendcmap"
+    shown = "".join(f"{codes[letter]:04x}" for letter in text)
+    font = [
+        "<</Type/Font/Subtype/Type0/BaseFont/Some/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[{} 0 R]>>",
+        "<</Type/Font/Subtype/CIDFontType2/BaseFont/Some/DW 1000/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>",
+        f"<</Length {len(cmap)}>>\nstream\n{cmap}\nendstream",
+    ]
+    write("pdf/radicals-for-characters.pdf", (595, 842), [f"BT /F 10 Tf 60 780 Td <{shown}> Tj ET"], font)
+
+
+def over_edges():
+    """Commas that hang over the edges of cells, and cells merged over rows and over the end of a page."""
+    columns = [50, 80, 160, 220, 330]
+
+    def page(rows, merged):
+        """Rows of cells from the top; `merged` are the rows that no line parts from the one below in the second column."""
+        out, top = [], 780
+        for at, row in enumerate(rows):
+            for left, lines in zip(columns, row):
+                out += [show(left, top - 12 - 12 * index, line) for index, line in enumerate(lines)]
+            out += [f"{left} {top} m {left} {top - 40} l S" for left in columns]
+            for left, right in zip(columns, columns[1:]):
+                if not (at - 1 in merged and left == columns[1]):
+                    out.append(f"{left} {top} m {right} {top} l S")
+            top -= 40
+        out.append(f"{columns[0]} {top} m {columns[-1]} {top} l S")
+        return "\n".join(out)
+
+    first = [
+        [["序号"], ["行政区域"], ["污染类型"], ["反映"]],
+        [["1"], ["甲县"], ["大气、噪声", "、水"], ["某厂夜里放出难闻的气味，", "居民不敢开窗。"]],
+        [["2"], [], ["水"], ["某场的粪水流进村边沟渠，", "鱼都死了。"]],
+    ]
+    second = [[["3"], [], ["大气"], ["饭店油烟大。"]], [["4"], ["乙县"], ["噪声"], ["工地夜里施工。"]]]
+    write("pdf/commas-over-edges-and-merged-over-pages.pdf", (595, 842), [page(first, {1}), page(second, set())], GBK)
+
+
+def without_lines_over_pages():
+    """A table without lines: commas hang over its columns, a row goes on on the next page, and the pages are numbered."""
+    def rows(top, all_rows):
+        out = []
+        for row in all_rows:
+            for left, lines in zip([50, 80, 190, 310, 360, 410], row):
+                out += [show(left, top - 12 * at, line) for at, line in enumerate(lines)]
+            top -= 12 * max(map(len, row)) + 10
+        return out
+
+    first = [
+        [["序号"], ["受理编号"], ["举报内容"], ["区域"], ["属实"], ["处理情况"]],
+        [["1"], ["D3NX202506120002"], ["村口砖窑白天黑夜都冒着烟，", "老人咳嗽。"], ["甲县"], ["属实"], ["责令停火整改。"]],
+        [["2"], ["X3NX202506120004"], ["养牛场里粪水都淌进灌渠里，", "渠水发黑，"], ["乙县"], ["属实"], ["罚款一万元。"]],
+    ]
+    second = [
+        [[], [], ["浇不了地。"], [], [], []],
+        [["3"], ["D3NX202506120009"], ["夜市里油烟直往楼上家里飘，", "关窗也有味。"], ["甲县"], ["属实"], ["装了净化器。"]],
+    ]
+    pages = [rows(800, first), rows(800, second)]
+    pages = ["\n".join(page + [show(260, 40, f"第 {at} 页 共 2 页")]) for at, page in enumerate(pages, 1)]
+    write("pdf/table-without-lines-over-pages.pdf", (595, 842), pages, GBK)
 
 
 workbooks()
 documents()
 pdfs()
 without_lines()
+radicals()
+over_edges()
+without_lines_over_pages()

@@ -78,6 +78,18 @@ impl Grid {
         Ok(())
     }
 
+    /// The cell that ends at `last` reaches `rows` further down, if it is merged above or below.
+    pub(crate) fn reach(&mut self, last: Cell, rows: u32) {
+        /// So many cells are looked at.
+        const MOST: usize = 4096;
+        let ends = |item: &&mut Item| item.column == last.column && item.row + item.rows == last.row + 1;
+        if let Some(item) = self.cells.iter_mut().rev().take(MOST).find(ends)
+            && (item.rows > 1 || rows > 1)
+        {
+            item.rows = item.rows.saturating_add(rows);
+        }
+    }
+
     /// The cells that are added stand on the printed page `number`.
     pub(crate) fn on_page(&mut self, number: u32) {
         self.page = number;

@@ -195,7 +195,7 @@ impl Reader {
         let attribute =
             |name: &str| tag.attributes.get(name.as_bytes()).map(|value| String::from_utf8_lossy(&value.value));
         let mut kind = element.tag();
-        if is_hidden(attribute("hidden").is_some(), attribute("style").as_deref()) {
+        if is_hidden(attribute("hidden").is_some(), attribute("style").as_deref(), attribute("id").as_deref()) {
             kind = Tag::Hidden;
         } else if (kind == Tag::Block || kind == Tag::List && element != Element::OL)
             && is_menu(attribute("class").as_deref(), attribute("id").as_deref())
@@ -381,6 +381,13 @@ mod tests {
             <script>var a='<p>乙</p>'</script><div style='display: none'>丙<div>丁</div></div><p hidden>戊</p>\
             <div class='top-nav'><a>新闻</a> <a>公告</a></div><div class='nav-content'>己</div><!--庚--></body>";
         assert_eq!(shown(html), "甲\n己\n");
+    }
+
+    #[test]
+    fn an_article_that_a_script_shows_is_no_hidden_one() {
+        let html = "<div id=js_content style='visibility: hidden; opacity: 0;'><section><p><span>移交</span><b>1</b><b>36件</b></p>\
+            </section></div><div style='visibility:hidden'>甲</div>";
+        assert_eq!(shown(html), "移交136件\n");
     }
 
     #[test]

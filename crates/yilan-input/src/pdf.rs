@@ -10,6 +10,7 @@ mod font;
 mod layout;
 mod lexer;
 mod lines;
+mod radical;
 mod rules;
 mod steady;
 

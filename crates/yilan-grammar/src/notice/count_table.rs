@@ -55,6 +55,10 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
     }
     let named = |&at: &usize| number(&opening, at).is_none() && number(&opening, at + 1).is_some();
     let first = (0..opening.len().min(TITLES)).find(named)?;
+    // 大气污染44个, line after line above the table: a list of its own.
+    if opening[..first].iter().any(|cell| is_entry(&page.text[*cell])) {
+        return None;
+    }
     let cells = cells(page, index, CELLS);
     if let Some(end) = matrix::read(page, &cells, first, draft) {
         return Some(end);
@@ -142,6 +146,14 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
         }
     }
     Some(end)
+}
+
+/// Whether a cell is the label of a type and its count: 水污染12件.
+fn is_entry(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
+    let name = text.trim_end_matches(['件', '个', '宗', '起', '；', '，', '、', '。']);
+    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    name.len() < text.len() && bare.len() < name.len() && label(bare.trim_end()).is_some()
 }
 
 /// The row of sums: what the notice has not said of the batch or of all so far.

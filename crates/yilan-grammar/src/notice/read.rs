@@ -26,6 +26,7 @@ use super::signs::{Found, Signs};
 use super::word::Word;
 use super::{Hotline, InspectorLevel, Notice};
 use crate::Page;
+use crate::fields::counts_calls_of_city;
 use crate::value::{Date, date};
 use lines::{ended, floor, sentence_end};
 
@@ -335,6 +336,10 @@ impl<'p> Reader<'p> {
         let inspected = signs.has(Signs::INSPECTED) && !text.contains("被督察组");
         if features.plural || nation || inspected || signs.has(Signs::ROUND) {
             self.current = None;
+            return;
+        }
+        // 12345热线11月受理诉求2896件, below the headline of something else.
+        if self.current.is_none() && features.case_count && counts_calls_of_city(text) {
             return;
         }
         // A row of a table that is none of counts.

@@ -128,6 +128,15 @@ pub(super) fn outcome(cell: &str, before: &[Column]) -> Option<Column> {
     titles::outcome(cell.trim_matches(|c| EDGES.has(c)), before)
 }
 
+/// How many columns each of two lists side by side has, where the titles stand there twice.
+pub(super) fn half(columns: &[Column]) -> Option<usize> {
+    const FEWEST: usize = 3;
+    let half = columns.len() / 2;
+    let (left, right) = columns.split_at(half);
+    let tells = left.contains(&Column::CaseId) && left.contains(&Column::Complaint);
+    (half >= FEWEST && left == right && tells).then_some(half)
+}
+
 /// What may stand around the title in a cell.
 static EDGES: CharSet = CharSet::of(AROUND);
 const AROUND: &str = "*#： \t“”";

@@ -81,6 +81,8 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
     let (mut count, mut width, mut open) = (0, context.width(), false);
     let (mut rows, mut pending) = (0, (0, 0));
     let mut waiting = None;
+    // Whether the first title is that of the case numbers.
+    let mut numbered = context.header.as_ref().is_some_and(|header| header.columns.first() == Some(&Column::CaseId));
     for (index, line) in sheet.lines.iter().enumerate().skip(at) {
         if sheet.look_ahead(line.span.len() + 1).is_none() {
             break;
@@ -98,7 +100,8 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
             continue;
         }
         let lead = leading(sheet, index, separator);
-        let start = starts_row(sheet, index, &lead);
+        let whole = numbered && width.is_some_and(|width| separators as usize + 1 == width);
+        let start = starts_row(sheet, index, &lead) || whole && kind::kind(lead[0]) == Kind::Number;
         let under = (!start && index > at).then(|| subtitles::merged(sheet, index, separator)).flatten();
         // 一、某市（2件）, right below the titles.
         if open && !start && count == 0 && width.is_some() && separators >= 3 && is_section(&lead) {
@@ -172,6 +175,7 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
             // A leading bar opens a cell of its own in every row.
             let bar = usize::from(sheet.str(line.span).starts_with(char::from(separator)));
             width = Some(titles.filter(|title| !title.trim().is_empty()).count() + bar);
+            numbered = columns::column(lead[0]) == Some(Column::CaseId);
             count = 0;
         }
         (pending, waiting, next) = ((0, 0), None, index + 1);
@@ -422,7 +426,7 @@ impl Splitter<'_, '_> {
         });
         let unknown = unknown.map(|(span, _)| *span).collect();
         let span = titles.iter().copied().filter(|title| !title.is_empty()).reduce(Span::cover)?;
-        Some((Header { columns, span, unknown }, end))
+        Some((Header { columns, span, unknown, twice: false }, end))
     }
 
     /// The titles of the line that begins with the piece `at` and of the line below, where that has their parts.
@@ -476,12 +480,25 @@ impl Splitter<'_, '_> {
         }
     }
 
-    /// Ends the row that began with the piece `open` before the piece `end`.
+    /// Ends the row that began with the piece `open` before the piece `end`: two rows, where two halves of one list stand
+    /// side by side.
     fn close(&mut self, open: Option<usize>, end: usize) {
         let Some(open) = open else { return };
+        let mut columns = self.columns().map(<[Column]>::to_vec);
+        let Some(half) = columns.as_deref().and_then(columns::half) else {
+            return self.row(open, end, columns.as_deref());
+        };
+        columns.iter_mut().for_each(|columns| columns.truncate(half));
+        self.row(open, end.min(open + half), columns.as_deref());
+        if open + half < end {
+            self.row(open + half, end, columns.as_deref());
+        }
+    }
+
+    /// Ends the row of the pieces from `open` to `end`.
+    fn row(&mut self, open: usize, end: usize, columns: Option<&[Column]>) {
         let mut pieces = &self.pieces[open..end];
-        let columns = self.columns().map(<[Column]>::to_vec);
-        let width = columns.as_ref().map_or(0, Vec::len);
+        let width = columns.map_or(0, <[Column]>::len);
         let physical = pieces.len();
         while let Some((last, rest)) = pieces.split_last() {
             if !last.span.is_empty() || pieces.len() <= 1 {
@@ -491,8 +508,8 @@ impl Splitter<'_, '_> {
         }
         // A row without index has its case number in the column of the index.
         let kinds: Vec<Kind> = self.kinds[open..open + pieces.len().min(align::MOST)].to_vec();
-        let (places, columns) = match &columns {
-            Some(columns) => (align(&kinds, columns, Paragraphs::Apart), &columns[..]),
+        let (places, columns) = match columns {
+            Some(columns) => (align(&kinds, columns, Paragraphs::Apart), columns),
             None => {
                 if !kinds.contains(&Kind::Strong) && !kinds.contains(&Kind::Verdict) {
                     return;

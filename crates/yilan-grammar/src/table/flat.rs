@@ -31,7 +31,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
         let (mut line, mut bytes, mut next) = (opening.body, 0, None);
         while let Some(current) = sheet.lines.get(line).filter(|_| line - opening.body < LINES && bytes < BYTES) {
             bytes += current.span.len();
-            next = self::opening(sheet, line, context).filter(|next| follows(sheet, &opening, next));
+            next = self::opening(sheet, line, context).filter(|next| follows(sheet, &opening, next, context));
             if next.is_some() {
                 break;
             }
@@ -72,8 +72,9 @@ impl Opening {
     }
 }
 
-fn follows(sheet: &Sheet<'_>, before: &Opening, next: &Opening) -> bool {
+fn follows(sheet: &Sheet<'_>, before: &Opening, next: &Opening, context: &Context) -> bool {
     let counted = match (before.index, next.index) {
+        _ if context.header.as_ref().is_some_and(|header| header.twice) => true,
         (Some((last, _)), Some((number, _))) => number > last && number < last + 50 || number == 1,
         (None, None) if !before.strong && !next.strong => next.number(sheet) > before.number(sheet),
         _ => next.strong,

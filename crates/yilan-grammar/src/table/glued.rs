@@ -285,6 +285,10 @@ fn following(sheet: &Sheet<'_>, id: Span, before: &Opening, context: &Context) -
         let span = Span::new(digits.end - take, digits.end);
         Some((text[span].parse::<u32>().ok()?, span))
     };
+    if context.header.as_ref().is_some_and(|header| header.twice) {
+        let index = numbered(digits.len()).filter(|_| !digits.is_empty())?;
+        return Some(opening(index.1.start, Some(index)));
+    }
     if let Some((last, _)) = before.index {
         for take in (1..=digits.len()).rev() {
             let (number, span) = numbered(take)?;
@@ -331,7 +335,8 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Contex
             break;
         }
         let line_text = sheet.trimmed(line);
-        let turned = line_text.starts_with("（下转") || line_text.starts_with("（上接");
+        // 注：以上均为原文, below the last row, is a remark on the table.
+        let turned = ["（下转", "（上接", "注：", "备注：", "说明："].iter().any(|word| line_text.starts_with(word));
         if end > opening.id.end
             && (next.after_blank && (!open || closed)
                 || turned

@@ -122,6 +122,9 @@ fn run(sheet: &Sheet<'_>, from: usize) -> Option<Header> {
         unknown.pop();
     }
     subtitles::settle(&mut columns);
+    // Two halves of a list side by side: each row is one of a half.
+    let half = columns::half(&columns);
+    columns.truncate(half.unwrap_or(columns.len()));
     // Plans to put right what the inspectors found have none of these.
     let own = [Column::CaseId, Column::Verdict, Column::Findings];
     if !own.iter().any(|column| columns.contains(column)) {
@@ -132,5 +135,6 @@ fn run(sheet: &Sheet<'_>, from: usize) -> Option<Header> {
         columns,
         span: Span::new(from, end),
         unknown,
+        twice: half.is_some(),
     })
 }

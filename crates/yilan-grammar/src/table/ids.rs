@@ -156,7 +156,8 @@ pub(super) fn cell(text: &str, at: usize) -> Option<Cell> {
         return None;
     }
     let mut cell = Cell { key: key_mark(text).map(|s| s.shifted(at)), ..Cell::default() };
-    let mut from = text.len() - text.trim_start_matches(['*', '★', '☆', '▲', '#', '№']).len();
+    // Excel marks a number that is text with a quotation mark before it.
+    let mut from = text.len() - text.trim_start_matches(['*', '★', '☆', '▲', '#', '№', '\'', '‘', '’']).len();
     from += text[from..].len() - text[from..].trim_start_matches(['为', '：', '是']).len();
     for label in ["受理编号", "举报编号", "编号"] {
         if text[from..].starts_with(label) {

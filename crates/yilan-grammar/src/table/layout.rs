@@ -50,6 +50,8 @@ pub(super) struct Header {
     pub span: Span,
     /// The titles that are not known.
     pub unknown: Vec<Span>,
+    /// Whether the titles stood there twice, over two halves of one list, whose rows take turns: 1, 5, 2, 6.
+    pub twice: bool,
 }
 
 /// What a layout read: titles, rows, and the line it ended before.

@@ -210,12 +210,14 @@ impl Element {
     }
 }
 
-/// Whether the attributes of an element hide it.
-pub(super) fn is_hidden(hidden: bool, style: Option<&str>) -> bool {
+/// Whether the attributes of an element hide it. The article of a page of WeChat is shown by a script, once it is there.
+pub(super) fn is_hidden(hidden: bool, style: Option<&str>, id: Option<&str>) -> bool {
+    const ARTICLE: &str = "js_content";
     hidden
         || style.is_some_and(|style| {
             let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-            ["display:none", "visibility:hidden", "mso-hide:all"].iter().any(|hides| style.contains(hides))
+            let hides = |words: &[&str]| words.iter().any(|word| style.contains(word));
+            hides(&["display:none", "mso-hide:all"]) || hides(&["visibility:hidden"]) && id != Some(ARTICLE)
         })
 }
 

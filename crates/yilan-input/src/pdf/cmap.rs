@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::lexer::{Lexer, Token};
+use super::radical::unified;
 
 /// How many codes one range may name; a code has at most two bytes here.
 const RANGE: u32 = 1 << 16;
@@ -124,7 +125,7 @@ fn utf_16(bytes: &[u8]) -> String {
         return char::from(*byte).to_string();
     }
     let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
-    String::from_utf16_lossy(&units)
+    String::from_utf16_lossy(&units).chars().map(unified).collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! lines, text by its columns. A table that a page breaks goes on.
 
 use super::content::{Content, Glyph};
-use super::lines::{Part, Run, WIDE, cell, runs};
+use super::lines::{CLOSING, Part, Run, WIDE, cell, runs};
 use super::rules::{Area, Table, tables};
 use super::steady;
 use crate::Error;
@@ -26,6 +26,8 @@ struct Open {
     /// The texts of its first row, which pages may repeat.
     header: Vec<String>,
     rows: u32,
+    /// Whether lines draw it.
+    drawn: bool,
 }
 
 /// A table of a page with the text of its cells.
@@ -41,7 +43,8 @@ const REPEATED: usize = 2;
 
 impl Writer {
     pub(super) fn page(&mut self, number: u32, mut content: Content, out: &mut Builder) -> Result<(), Error> {
-        let (tables, mut free) = fill(&mut content);
+        let above = self.open.as_ref().filter(|open| !open.drawn).map(|open| &open.columns[..]);
+        let (tables, mut free) = fill(&mut content, above);
         let mut lines = runs(&content, &mut free, Part::Columns);
         drop_page_numbers(&mut lines);
         self.drop_repeated(&mut lines);
@@ -117,6 +120,7 @@ impl Writer {
             columns: table.columns.clone(),
             header: header.clone(),
             rows: 0,
+            drawn: table.is_drawn(),
         });
         open.grid.on_page(number);
         let skip = usize::from(goes_on && header == open.header);
@@ -124,6 +128,10 @@ impl Writer {
         let row = |area: &Area| open.rows + (area.row - skip) as u32 + 1;
         for (area, text) in table.cells.iter().zip(&texts).filter(|(area, _)| area.row >= skip) {
             let extent = Extent { rows: area.rows as u32, columns: area.columns as u32 };
+            // The rest of a cell that the page breaks.
+            if goes_on && area.row == skip && text.is_empty() {
+                open.grid.reach(Cell { row: open.rows, column: area.column as u32 + 1 }, extent.rows);
+            }
             open.grid.add(Cell { row: row(area), column: area.column as u32 + 1 }, extent, text)?;
         }
         open.rows += (table.rows.len() - 1 - skip) as u32;
@@ -144,23 +152,31 @@ impl Writer {
     }
 }
 
-/// The tables of a page from its top, and the glyphs that stand in none.
-fn fill(content: &mut Content) -> (Vec<Filled>, Vec<Glyph>) {
+/// The tables of a page from its top, and the glyphs that stand in none; `above` are the columns of a table without lines
+/// that may go on.
+fn fill(content: &mut Content, above: Option<&[f64]>) -> (Vec<Filled>, Vec<Glyph>) {
     let tables = tables(&content.rules);
     let mut cells: Vec<Vec<Vec<Glyph>>> = tables.iter().map(|table| vec![Vec::new(); table.cells.len()]).collect();
     let mut free = Vec::new();
+    let mut last: Option<(Glyph, Option<(usize, usize)>)> = None;
     for glyph in std::mem::take(&mut content.glyphs) {
         // The middle of the letter.
         let (x, y) = (glyph.x + glyph.width / 2.0, glyph.y - glyph.size * 0.3);
-        let place = tables.iter().enumerate().find_map(|(at, table)| Some((at, table.cell(x, y)?)));
+        let own = || tables.iter().enumerate().find_map(|(at, table)| Some((at, table.cell(x, y)?)));
+        // A comma behind a full line hangs over the edge of its cell.
+        let hung = last.filter(|(before, _)| hangs(content, before, &glyph)).and_then(|(_, place)| place);
+        let place = hung.or_else(own);
+        last = Some((glyph, place));
         match place {
             Some((table, cell)) => cells[table][cell].push(glyph),
             None => free.push(glyph),
         }
     }
-    let (steady, more): (Vec<Table>, Vec<_>) = steady::tables(&mut free).into_iter().unzip();
-    let (tables, cells) = (tables.into_iter().chain(steady), cells.into_iter().chain(more));
     let content = &*content;
+    drop_foot(content, &mut free);
+    let (steady, more): (Vec<Table>, Vec<_>) =
+        steady::tables(&mut free, |glyph| closes(content, glyph), above).into_iter().unzip();
+    let (tables, cells) = (tables.into_iter().chain(steady), cells.into_iter().chain(more));
     let text = |mut glyphs: Vec<Glyph>| cell(content, &mut glyphs);
     let mut filled: Vec<Filled> = tables
         .zip(cells)
@@ -175,18 +191,44 @@ fn fill(content: &mut Content) -> (Vec<Filled>, Vec<Glyph>) {
     (filled, free)
 }
 
+/// Whether `glyph` is a mark that closes what `before` ends, right behind it.
+fn hangs(content: &Content, before: &Glyph, glyph: &Glyph) -> bool {
+    let gap = glyph.x - (before.x + before.width);
+    closes(content, glyph) && (glyph.y - before.y).abs() <= 0.5 && gap.abs() <= glyph.size * 0.3
+}
+
+/// Whether a glyph is a mark that may stand behind a line that is full.
+fn closes(content: &Content, glyph: &Glyph) -> bool {
+    let text = content.text.get(glyph.text.0 as usize..glyph.text.1 as usize).unwrap_or_default();
+    text.starts_with(CLOSING)
+}
+
+/// Leaves out the number of the page below all else (`第 1 页 共 2 页`), which would end a table without lines.
+fn drop_foot(content: &Content, glyphs: &mut Vec<Glyph>) {
+    let Some(last) = glyphs.iter().max_by(|a, b| a.y.total_cmp(&b.y)).copied() else { return };
+    let is_low = |glyph: &Glyph| last.y - glyph.y <= last.size * 0.6;
+    let mut foot: Vec<Glyph> = glyphs.iter().filter(|glyph| is_low(glyph)).copied().collect();
+    let lines = runs(content, &mut foot, Part::Nothing);
+    if lines.len() == 1 && is_page_number(&lines[0]) && words(&lines[0]).contains(['页', '/', '-', '—', '–', '－', '·'])
+    {
+        glyphs.retain(|glyph| !is_low(glyph));
+    }
+}
+
+/// Whether a line is the number of a page.
+fn is_page_number(line: &[Run]) -> bool {
+    let text: String = line.iter().flat_map(|run| run.text.chars()).filter(|c| !c.is_whitespace()).collect();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let other = text.chars().filter(|c| !c.is_ascii_digit() && !"-—–－·第页共/".contains(*c)).count();
+    other == 0 && (1..=6).contains(&digits) && text.chars().count() <= 14
+}
+
 /// Leaves out the number of the page at its head and foot.
 fn drop_page_numbers(lines: &mut Vec<Vec<Run>>) {
-    let is_number = |line: &Vec<Run>| {
-        let text: String = line.iter().flat_map(|run| run.text.chars()).filter(|c| !c.is_whitespace()).collect();
-        let digits = text.chars().filter(char::is_ascii_digit).count();
-        let other = text.chars().filter(|c| !c.is_ascii_digit() && !"-—–－·第页共/".contains(*c)).count();
-        other == 0 && (1..=6).contains(&digits) && text.chars().count() <= 14
-    };
-    if lines.last().is_some_and(is_number) {
+    if lines.last().is_some_and(|line| is_page_number(line)) {
         lines.pop();
     }
-    if lines.first().is_some_and(is_number) {
+    if lines.first().is_some_and(|line| is_page_number(line)) {
         lines.remove(0);
     }
 }

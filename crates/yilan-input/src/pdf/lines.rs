@@ -20,6 +20,10 @@ pub(super) const WIDE: f64 = 1.8;
 /// One this wide is a blank.
 const BLANK: f64 = 0.4;
 
+/// Marks that close what they stand behind, and may hang over the edge behind a full line.
+pub(super) const CLOSING: [char; 16] =
+    ['，', '。', '、', '；', '：', '！', '？', '）', '”', '’', '》', '〕', '】', ',', '.', ')'];
+
 /// The runs of some glyphs, line by line from the top and from the left.
 pub(super) fn runs(content: &Content, glyphs: &mut [Glyph], part: Part) -> Vec<Vec<Run>> {
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
@@ -85,7 +89,9 @@ fn runs_of_line(content: &Content, line: &[Glyph], part: Part) -> Vec<Run> {
 pub(super) fn cell(content: &Content, glyphs: &mut [Glyph]) -> String {
     let lines = runs(content, glyphs, Part::Nothing);
     let lines: Vec<&Run> = lines.iter().flatten().collect();
-    let right = lines.iter().map(|line| line.right).fold(f64::MIN, f64::max);
+    // A comma may hang over the edge.
+    let edge = |line: &&Run| if line.text.ends_with(CLOSING) { line.right - line.size } else { line.right };
+    let right = lines.iter().map(edge).fold(f64::MIN, f64::max);
     let mut out = String::new();
     for (index, line) in lines.iter().enumerate() {
         out.push_str(&line.text);

@@ -62,6 +62,11 @@ impl Table {
         Self { columns, rows, slots: Vec::new(), cells }
     }
 
+    /// Whether lines draw it.
+    pub(super) fn is_drawn(&self) -> bool {
+        !self.slots.is_empty()
+    }
+
     pub(super) fn top(&self) -> f64 {
         self.rows.first().copied().unwrap_or(0.0)
     }

@@ -28,15 +28,21 @@ struct Block {
 }
 
 /// The tables that `glyphs` make, in the order in which the page writes them, with the glyphs of each cell; what belongs
-/// to none stays.
-pub(super) fn tables(glyphs: &mut Vec<Glyph>) -> Vec<(Table, Vec<Vec<Glyph>>)> {
-    let blocks = blocks(glyphs);
+/// to none stays. `closes` tells a mark that may hang over the edge of its column; `above` are the edges of the columns of
+/// such a table at the end of the page before, which may go on.
+pub(super) fn tables(
+    glyphs: &mut Vec<Glyph>,
+    closes: impl Fn(&Glyph) -> bool,
+    above: Option<&[f64]>,
+) -> Vec<(Table, Vec<Vec<Glyph>>)> {
+    let blocks = blocks(glyphs, closes);
     let (mut found, mut taken) = (Vec::new(), Vec::new());
     let (mut start, mut attempts) = (0, 0);
-    while start + COLUMNS.start() * 2 <= blocks.len() && attempts < ATTEMPTS {
-        let (columns, end) = run(&blocks[start..]);
-        match table(&blocks[start..start + end], &columns) {
-            Some((table, cells)) => {
+    while start < blocks.len() && attempts < ATTEMPTS {
+        let rest = &blocks[start..];
+        let new = || (rest.len() >= COLUMNS.start() * 2).then(|| begun(rest)).flatten();
+        match above.and_then(|edges| continued(rest, edges)).or_else(new) {
+            Some((table, cells, end)) => {
                 let cells = cells.into_iter().map(|blocks: Vec<Block>| {
                     blocks.iter().flat_map(|block| &glyphs[block.from..block.to]).copied().collect()
                 });
@@ -53,11 +59,33 @@ pub(super) fn tables(glyphs: &mut Vec<Glyph>) -> Vec<(Table, Vec<Vec<Glyph>>)> {
     found
 }
 
-fn blocks(glyphs: &[Glyph]) -> Vec<Block> {
+/// What is written in the cells of a table.
+type Cells = Vec<Vec<Block>>;
+
+/// The table that begins with the first of `blocks`, the blocks of its cells, and how many blocks it has.
+fn begun(blocks: &[Block]) -> Option<(Table, Cells, usize)> {
+    let (columns, end) = run(blocks, Vec::new());
+    let (rows, table, cells) = table(&blocks[..end], &columns)?;
+    // Columns of text written line by line look alike, but no cell of theirs has two lines, and no line stands apart.
+    let size = blocks[..end].iter().map(|block| block.size).fold(0.0, f64::max);
+    let apart = rows.first()? + size * LEADING * (rows.len() - 1) as f64 <= *rows.last()?;
+    let several = rows.len() >= 2 && (apart || blocks[..end].iter().any(|block| block.lines > 1));
+    several.then_some((table, cells, end))
+}
+
+/// The same of a table that goes on in the columns of the page before, if with one row.
+fn continued(blocks: &[Block], edges: &[f64]) -> Option<(Table, Cells, usize)> {
+    let known: Vec<(f64, f64)> = edges.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    let (columns, end) = run(blocks, known);
+    let (_, table, cells) = table(&blocks[..end], &columns).filter(|_| columns.len() + 1 == edges.len())?;
+    Some((table, cells, end))
+}
+
+fn blocks(glyphs: &[Glyph], closes: impl Fn(&Glyph) -> bool) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut last: Option<&Glyph> = None;
     for (at, glyph) in glyphs.iter().enumerate() {
-        let (right, size) = (glyph.x + glyph.width, glyph.size);
+        let (right, size) = (glyph.x + if closes(glyph) { 0.0 } else { glyph.width }, glyph.size);
         let beside = last.is_some_and(|last| {
             let gap = glyph.x - (last.x + last.width);
             (glyph.y - last.y).abs() <= size * 0.3 && gap > -size && gap <= size * GAP
@@ -94,9 +122,9 @@ fn blocks(glyphs: &[Glyph]) -> Vec<Block> {
     blocks
 }
 
-/// The columns that the first of `blocks` stand in, and how many of them do: up to one that stands in two.
-fn run(blocks: &[Block]) -> (Vec<(f64, f64)>, usize) {
-    let mut columns: Vec<(f64, f64)> = Vec::new();
+/// The columns that the first of `blocks` stand in, those that are known among them, and how many of them do: up to one
+/// that stands in two.
+fn run(blocks: &[Block], mut columns: Vec<(f64, f64)>) -> (Vec<(f64, f64)>, usize) {
     for (at, block) in blocks.iter().enumerate() {
         let near = block.size * 0.3;
         let first = columns.partition_point(|column| column.1 <= block.left + near);
@@ -111,11 +139,12 @@ fn run(blocks: &[Block]) -> (Vec<(f64, f64)>, usize) {
 }
 
 /// The rows that `blocks` make in `columns`: a row ends where a block stands no further to the right than the one before it.
-fn table(blocks: &[Block], columns: &[(f64, f64)]) -> Option<(Table, Vec<Vec<Block>>)> {
+/// With their first lines.
+fn table(blocks: &[Block], columns: &[(f64, f64)]) -> Option<(Vec<f64>, Table, Cells)> {
     if !COLUMNS.contains(&columns.len()) {
         return None;
     }
-    let (mut areas, mut cells): (Vec<Area>, Vec<Vec<Block>>) = (Vec::new(), Vec::new());
+    let (mut areas, mut cells): (Vec<Area>, Cells) = (Vec::new(), Vec::new());
     // The first and the last line of each row.
     let mut rows: Vec<(f64, f64)> = Vec::new();
     for block in blocks {
@@ -140,17 +169,15 @@ fn table(blocks: &[Block], columns: &[(f64, f64)]) -> Option<(Table, Vec<Vec<Blo
     let below = rows.windows(2).all(|pair| pair[1].0 > pair[0].1);
     let full = |row: usize| areas.iter().filter(|area| area.row == row).count() * 2 >= columns.len();
     let full = (0..rows.len()).filter(|row| full(*row)).count();
-    // Columns of text written line by line look alike, but no cell of theirs has two lines, and no line stands apart.
     let size = blocks.iter().map(|block| block.size).fold(0.0, f64::max);
-    let apart = rows.first()?.0 + size * LEADING * (rows.len() - 1) as f64 <= rows.last()?.0;
-    if rows.len() < 2 || !below || full * 2 < rows.len() || !(apart || blocks.iter().any(|block| block.lines > 1)) {
+    if !below || full == 0 || full * 2 < rows.len() {
         return None;
     }
     let mut edges: Vec<f64> = columns.iter().map(|column| column.0).collect();
     edges.push(columns.last()?.1);
     let mut tops: Vec<f64> = rows.iter().map(|row| row.0 - size).collect();
     tops.push(rows.last()?.1);
-    Some((Table::of(edges, tops, areas), cells))
+    Some((rows.iter().map(|row| row.0).collect(), Table::of(edges, tops, areas), cells))
 }
 
 #[cfg(test)]
@@ -176,7 +203,7 @@ mod tests {
                 put(&mut glyphs, f64::from(column) * 60.0, y + 12.0, 3);
             }
         }
-        let found = tables(&mut glyphs);
+        let found = tables(&mut glyphs, |_| false, None);
         let [(table, cells)] = &found[..] else { panic!("expected a table, found {}", found.len()) };
         assert_eq!((table.columns.len(), table.rows.len(), cells.len()), (6, 4, 15));
         assert_eq!(cells[1].len(), 8);
@@ -193,7 +220,7 @@ mod tests {
         for line in 0..20 {
             (0..5).for_each(|column| put(&mut by_line, f64::from(column) * 120.0, f64::from(line) * 14.0, 10));
         }
-        assert!(tables(&mut by_column).is_empty());
-        assert!(tables(&mut by_line).is_empty());
+        assert!(tables(&mut by_column, |_| false, None).is_empty());
+        assert!(tables(&mut by_line, |_| false, None).is_empty());
     }
 }

@@ -134,13 +134,17 @@ fn joined(input: &str) -> Parsed<'_, CaseId> {
     Ok((rest, id))
 }
 
-/// `running = digit{1,6}`
+/// `running = digit{1,6} / month day digit{3}`
 fn running(input: &str) -> Parsed<'_, CaseId> {
+    // 0412003: month, day, number.
+    const DAY: usize = 4;
     let (rest, digits) = run(input)?;
-    if digits.len() > 6 || rest.starts_with(['年', '月', '日', '.', '、', '/', ':']) {
+    let dated = digits.len() == DAY + 3 && Date::from_digits(&format!("2020{}", &digits[..DAY])).is_some();
+    if digits.len() > 6 && !dated || rest.starts_with(['年', '月', '日', '.', '、', '/', ':']) {
         return no(input);
     }
-    Ok((rest, CaseId { family: CaseFamily::Running, serial: digits.parse().ok(), ..named(digits) }))
+    let serial = if dated { &digits[DAY..] } else { digits };
+    Ok((rest, CaseId { family: CaseFamily::Running, serial: serial.parse().ok(), ..named(digits) }))
 }
 
 /// `short_letters = letter{1,4} digit{2,8}`: a local number without date
