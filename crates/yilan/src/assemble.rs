@@ -4,7 +4,6 @@
 mod home;
 mod mention;
 mod notice;
-mod pollution;
 mod row;
 mod year;
 
