@@ -165,6 +165,9 @@ impl Normalized {
             return Span::new(at, at);
         }
         let first = self.piece_index(span.start);
+        if let Some(place) = self.copied(first, span) {
+            return place;
+        }
         let end = span.end.saturating_sub(1);
         // Most spans end in the piece that they begin in.
         let same = self.pieces.get(first + 1).is_none_or(|next| next.at as usize > end);
@@ -213,21 +216,27 @@ impl Normalized {
     /// them, and where they stand in the source, as
     /// [`Normalized::source_span`] does.
     pub fn clean_span(&self, source: &str, span: Span) -> (String, Span) {
-        let index = self.piece_index(span.start);
-        if let Some(piece) = self.pieces.get(index)
-            && span.start >= piece.at as usize
-            && span.end <= piece.at as usize + self.piece_len(index)
-            && !span.is_empty()
-            && self.scale(index) == Scale::Same
-        {
-            // Most spans are a part of one piece that was copied.
-            let start = piece.source as usize + span.start - piece.at as usize;
-            let place = Span::new(start, start + span.len());
-            let mut clean = String::with_capacity(span.len());
-            self.push_clean(source.get(place.range()).unwrap_or_default(), Scale::Same, &mut clean);
-            return (clean, place);
+        let Some(place) = self.copied(self.piece_index(span.start), span).filter(|_| !span.is_empty()) else {
+            return (self.clean(source, span), self.source_span(span));
+        };
+        let part = source.get(place.range()).unwrap_or_default();
+        if !self.has_wraps {
+            return (part.to_owned(), place);
         }
-        (self.clean(source, span), self.source_span(span))
+        let mut clean = String::with_capacity(span.len());
+        push_clean(part, Scale::Same, &mut clean);
+        (clean, place)
+    }
+
+    /// Where in the source `span` stands if it is a part of the piece at `index`, which was copied, as most spans are.
+    #[inline]
+    fn copied(&self, index: usize, span: Span) -> Option<Span> {
+        let piece = self.pieces.get(index)?;
+        let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.at as usize);
+        let (at, len) = (piece.at as usize, piece.source_len as usize);
+        let inside = at <= span.start && span.end <= end;
+        let start = piece.source as usize + span.start.wrapping_sub(at);
+        (inside && Scale::of(end - at, len) == Scale::Same).then(|| Span::new(start, start + span.len()))
     }
 
     /// Appends what a piece was made from, all of it as it stands where it was copied.
