@@ -192,7 +192,22 @@ impl<'t> Page<'t> {
         if matches!(last, '\t' | '|') || matches!(first, '\t' | '|' | '#' | '*' | '>') || line.first == '#' {
             return false;
         }
+        if self.is_within_words(line, next) {
+            let torn = first == '的' || torn::word(last, first) || self.is_torn_within(line, next);
+            return torn || full(&self.lines, index) || self.is_open(line);
+        }
         self.flows(index) && !self.parts(line, next) && !is_bullet(first)
+    }
+
+    /// Whether one line of words ends and another begins with an ideograph and nothing keeps them apart, as with most
+    /// lines of a column: few of the questions of [`Page::flows`] and [`Page::parts`] are left then.
+    fn is_within_words(&self, line: &Line, next: &Line) -> bool {
+        let ideograph = |c: char| ('一'..='龥').contains(&c);
+        ideograph(line.last)
+            && ideograph(next.first)
+            && ideograph(line.first)
+            && line.width >= NARROWEST
+            && !(next.indented || next.blank_before || next.has_colon || self.has_crumbs)
     }
 
     /// Whether what a line is or begins with keeps it apart from its neighbour.
