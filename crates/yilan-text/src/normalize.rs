@@ -60,6 +60,7 @@ pub struct Normalized {
     marks: Vec<u32>,
     source_len: usize,
     uneven: Vec<Uneven>,
+    landmarks: Vec<Landmark>,
     /// Whether a space stands somewhere for other white space.
     has_wraps: bool,
     whole: bool,
@@ -91,6 +92,15 @@ pub fn simplified(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(|c| variant::simplified(c).unwrap_or(c)).collect())
+}
+
+/// A character by which words are found that many readers look for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Landmark {
+    /// Where in the folded text it stands.
+    pub at: usize,
+    /// The character.
+    pub c: char,
 }
 
 /// White space that was taken out and may have meant something.
@@ -129,6 +139,20 @@ impl Normalized {
     /// Where lines ended and gaps stood, in order.
     pub fn breaks(&self) -> &[Break] {
         &self.breaks
+    }
+
+    /// The few characters of the folded text, in order, by which words are found that readers of a whole page look
+    /// for: 察 of 督察, 访 of 信访, 号 of 编号. They are noted in the one pass, so that none is searched for.
+    ///
+    /// ```
+    /// use yilan_text::Normalized;
+    ///
+    /// let text = Normalized::new("督察组轉辦了一批");
+    /// let found: Vec<(usize, char)> = text.landmarks().iter().map(|landmark| (landmark.at, landmark.c)).collect();
+    /// assert_eq!(found, [(0, '督'), (3, '察'), (12, '办'), (21, '批')]);
+    /// ```
+    pub fn landmarks(&self) -> &[Landmark] {
+        &self.landmarks
     }
 
     /// Where in the folded text single blanks were taken out, those at line ends among them.
@@ -271,6 +295,8 @@ impl Normalized {
                 }
             }
         }
+        let landmarks = self.text.char_indices().filter(|(_, c)| fold::is_landmark(*c));
+        assert!(landmarks.eq(self.landmarks.iter().map(|landmark| (landmark.at, landmark.c))), "landmarks");
         assert!(self.breaks.is_sorted_by(|a, b| a.at <= b.at));
         assert!(self.breaks.iter().all(|b| self.text.is_char_boundary(b.at)));
     }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use memchr::memchr2_iter;
 use memchr::memmem::Finder;
-use yilan_text::{BreakKind, Span};
+use yilan_text::{BreakKind, Landmark, Span};
 
 use super::columns::Column;
 use super::kind::{self, Kind};
@@ -55,10 +55,11 @@ pub(super) struct Sheet<'a> {
 
 #[cfg(test)]
 impl<'a> Sheet<'a> {
-    /// The sheet of a text without breaks, for tests.
+    /// The sheet of a folded text without breaks, for tests.
     pub(super) fn of(text: &'a str) -> Self {
         static LAYOUT: LazyLock<yilan_text::Layout> = LazyLock::new(yilan_text::Layout::default);
-        Self::new(&Page { text, breaks: &[], layout: &LAYOUT, names: &() })
+        let landmarks = yilan_text::Normalized::new(text).landmarks().to_vec().leak();
+        Self::new(&Page { text, breaks: &[], landmarks, layout: &LAYOUT, names: &() })
     }
 }
 
@@ -71,7 +72,7 @@ impl<'a> Sheet<'a> {
             lines: Vec::new(),
             ids: ids::anchors(text),
             numbers: Vec::new(),
-            batches: BATCH.find_iter(text.as_bytes()).collect(),
+            batches: Vec::new(),
             indexes: Vec::new(),
             cases: Vec::new(),
             kinds: Vec::new(),
@@ -90,9 +91,15 @@ impl<'a> Sheet<'a> {
         sheet
     }
 
-    /// Finds 编号, 序号 and 号案件.
+    /// Finds 批, 编号, 序号 and 号案件.
     fn find_numbers(&mut self) {
-        for at in NUMBER.find_iter(self.text.as_bytes()) {
+        for &Landmark { at, c } in self.page.landmarks {
+            if c == '批' {
+                self.batches.push(at);
+            }
+            if c != '号' {
+                continue;
+            }
             let head = &self.text[..at];
             if head.ends_with('编') {
                 self.numbers.push(at - '编'.len_utf8());
@@ -380,8 +387,6 @@ fn is_day(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || "年月日〇○零一二三四五六七八九十".contains(c))
 }
 
-static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("号"));
-static BATCH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("批"));
 static COMPLAINT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("交办问题基本情况"));
 /// How few titles tell that a line is one of titles.
 const TITLES: usize = 5;

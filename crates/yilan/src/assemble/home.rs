@@ -7,6 +7,7 @@ use std::rc::Rc;
 use yilan_divisions::{Code, Divisions, Level};
 use yilan_gazetteer::{Context, Meant};
 use yilan_grammar::InspectorLevel;
+use yilan_text::Landmark;
 
 use super::{Assembler, Understood};
 
@@ -298,9 +299,12 @@ enum Wire {
 
 /// Where the last words of datelines stand.
 fn dateline_ends(page: &Assembler<'_>) -> Vec<usize> {
-    let text = page.text.as_str().as_bytes();
-    let found = |end: &'static str| memchr::memmem::find_iter(text, end).take(ENTRIES);
-    let mut ends: Vec<usize> = ["日讯", "日电"].into_iter().flat_map(found).collect();
+    let text = page.text.as_str();
+    let found = |end: char| {
+        let ends = page.text.landmarks().iter().filter(move |landmark| landmark.c == end).map(|landmark| landmark.at);
+        ends.filter_map(|at| text[..at].strip_suffix('日').map(str::len)).take(ENTRIES)
+    };
+    let mut ends: Vec<usize> = ['讯', '电'].into_iter().flat_map(found).collect();
     ends.sort_unstable();
     ends
 }
@@ -328,15 +332,11 @@ const OF_ITSELF: [&str; 6] = ["讯", "记者", "（记者", "全媒体", "客户
 /// The division of the paper that prints the page, where it speaks of itself: 开封日报讯, 来源:开封日报.
 fn of_paper(page: &Assembler<'_>, home: Home) -> Option<Code> {
     let text = page.text.as_str();
-    let names = memchr::memmem::find_iter(text.as_bytes(), "报").map(|at| at + "报".len());
-    let others = [STATION, SITE]
-        .into_iter()
-        .flat_map(|name| memchr::memmem::find_iter(text.as_bytes(), name).map(move |at| at + name.len()));
-    let mut ends: Vec<usize> = names.chain(others).collect();
-    ends.sort_unstable();
+    let last = |landmark: &&Landmark| matches!(landmark.c, '报' | '台' | '网');
+    let ends = page.text.landmarks().iter().filter(last).map(|landmark| landmark.at + landmark.c.len_utf8());
     // Of each kind, the first ones are enough.
     let mut seen = [0; PAPERS.len()];
-    let mut papers = ends.into_iter().filter_map(|end| {
+    let mut papers = ends.filter_map(|end| {
         let kind = PAPERS.iter().position(|paper| text[..end].ends_with(paper))?;
         seen[kind] += 1;
         (seen[kind] <= ENTRIES).then(|| (end - PAPERS[kind].len(), end))
