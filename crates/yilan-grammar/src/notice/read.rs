@@ -563,8 +563,8 @@ impl<'p> Reader<'p> {
 
 /// Whether the name of an inspector tells which one it is: by its number, or by its province as 福建省生态环境保护督察组.
 fn is_full_name(name: &str) -> bool {
-    let placed = || ["省", "自治区", "市"].iter().filter_map(|end| name.find(end)).min().is_some_and(|at| at > 0);
-    name.contains('第') || placed()
+    let ends = |at: usize, c: char| matches!(c, '省' | '市') || c == '自' && name[at..].starts_with("自治区");
+    name.contains('第') || name.char_indices().find(|(at, c)| ends(*at, *c)).is_some_and(|(at, _)| at > 0)
 }
 
 /// Whether a sentence begins another article.
