@@ -78,28 +78,28 @@ pub(crate) fn unpacked<const N: usize>(bytes: &[u8]) -> Box<[u64; N]> {
 pub(crate) struct Ends {
     /// Per character of the first plane, whether one ends in it.
     pub exact: Box<[u64; 1024]>,
-    /// The same by the bytes of the characters, hashed: so nearly all others are told in a few steps. What the last
-    /// words of villages end in is among them.
-    quick: Box<[u64; 1024]>,
+    /// The same by [`Ends::row`] and the lowest six bits of the third byte: so nearly all others are told in a few
+    /// steps. What the last words of villages end in is among them.
+    quick: Box<[u64; 256]>,
 }
 
 impl Ends {
     pub(crate) fn new(exact: Box<[u64; 1024]>) -> Self {
-        let mut quick = Box::new([0; 1024]);
+        let mut quick = Box::new([0; 256]);
         let rows = (0..1024).filter(|row| exact[*row] != 0);
         let codes = rows.flat_map(|row| row << 6..(row + 1) << 6).filter(|code| has(&*exact, *code));
         let chars = codes.filter_map(|code| char::from_u32(code as u32));
         for c in chars.chain([VILLAGE, COMMUNITY]) {
-            let at = Self::at(bytes_of(c));
-            quick[at >> 6] |= 1_u64 << (at & 63);
+            let [first, second, third, _] = bytes_of(c).to_le_bytes();
+            quick[Self::row(first, second)] |= 1_u64 << (third & 63);
         }
         Self { exact, quick }
     }
 
-    /// The hashed bit of a character. The fourth byte is another character's.
+    /// A row of bits for the first two bytes of a character; few others have the same.
     #[inline]
-    const fn at(bytes: u32) -> usize {
-        ((bytes << 8).wrapping_mul(0x9e37_79b1) >> 16) as usize
+    fn row(first: u8, second: u8) -> usize {
+        usize::from(second ^ first << 6)
     }
 
     /// The next character of `text` from `at` on that ends a name, behind one that stands before it in a name of
@@ -113,31 +113,23 @@ impl Ends {
         village: &mut impl FnMut(usize),
     ) -> Option<(usize, usize)> {
         let mut rest = text.get(at..)?;
-        // One load for a character, the lowest byte first.
-        while let Some(four) = rest.first_chunk() {
+        while let [first, second, third, next @ ..] = rest {
             work::add(1);
-            let bytes = u32::from_le_bytes(*four);
-            if bytes & 0xff < 0xe0 {
+            if *first < 0xe0 {
                 // One or two bytes; a byte inside a character leads on to the next.
                 rest = &rest[1..];
                 continue;
             }
-            rest = &rest[3..];
-            if has(&*self.quick, Self::at(bytes)) {
+            rest = next;
+            if self.quick[Self::row(*first, *second)] >> (third & 63) & 1 == 1 {
                 let end = text.len() - rest.len();
-                if let Some(code) = self.behind(pairs, text, end, bytes & 0xff_ffff, village) {
+                let bytes = u32::from_le_bytes([*first, *second, *third, 0]);
+                if let Some(code) = self.behind(pairs, text, end, bytes, village) {
                     return Some((end, code));
                 }
             }
         }
-        // No byte stands behind the last character.
-        match *rest {
-            [a, b, c] => {
-                let bytes = u32::from_le_bytes([a, b, c, 0]);
-                self.behind(pairs, text, text.len(), bytes, village).map(|code| (text.len(), code))
-            }
-            _ => None,
-        }
+        None
     }
 
     /// The code of the character that ends at `end`, if a name may end in it and the one before.

@@ -91,24 +91,20 @@ impl CharSet {
     }
 }
 
-/// Tells by their last two bytes of nearly all characters of three bytes that they are not in a set.
-pub(crate) struct Tails {
-    second: [u8; 256],
-    third: [u8; 256],
-}
+/// Tells by their last two bytes of nearly all characters of three bytes that they are not in a set: for each second
+/// byte, a bit for the lowest six bits of the third.
+pub(crate) struct Tails([u64; 256]);
 
 impl Tails {
-    /// The characters of three bytes in `text`. Each has one of eight bits, by its last byte.
+    /// The characters of three bytes in `text`.
     pub(crate) const fn of(text: &str) -> Self {
-        let mut tails = Self { second: [0; 256], third: [0; 256] };
+        let mut tails = Self([0; 256]);
         let bytes = text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
             let (_, length) = decode(bytes, at);
             if length == 3 {
-                let bit = 1 << (bytes[at + 2] & 7);
-                tails.second[bytes[at + 1] as usize] |= bit;
-                tails.third[bytes[at + 2] as usize] |= bit;
+                tails.0[bytes[at + 1] as usize] |= 1 << (bytes[at + 2] & 0x3f);
             }
             at += length;
         }
@@ -116,8 +112,9 @@ impl Tails {
     }
 
     /// Whether a character of three bytes may be in the set.
+    #[inline]
     pub(crate) const fn may_have(&self, second: u8, third: u8) -> bool {
-        self.second[second as usize] & self.third[third as usize] != 0
+        self.0[second as usize] >> (third & 0x3f) & 1 == 1
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use yilan_text::{Break, Layout, Normalized, Span};
+use yilan_text::{Break, Landmark, Layout, Normalized, Span};
 
 /// Finds the names of places in a text, which are never cut: 民和县 is no
 /// list of two, the numeral of 三门峡市 counts nothing.
@@ -26,6 +26,8 @@ pub struct Page<'a> {
     pub text: &'a str,
     /// Where lines ended and gaps stood, in order.
     pub breaks: &'a [Break],
+    /// The characters by which words are found that are looked for in all of it, in order.
+    pub landmarks: &'a [Landmark],
     /// The paragraphs.
     pub layout: &'a Layout,
     /// Who knows the names of places.
@@ -35,7 +37,7 @@ pub struct Page<'a> {
 impl<'a> Page<'a> {
     /// The page of a folded text and its layout, without names.
     pub fn new(text: &'a Normalized, layout: &'a Layout) -> Self {
-        Self { text: text.as_str(), breaks: text.breaks(), layout, names: &() }
+        Self { text: text.as_str(), breaks: text.breaks(), landmarks: text.landmarks(), layout, names: &() }
     }
 
     /// The same with somebody who knows the names of places.

@@ -28,7 +28,6 @@ use crate::{Break, BreakKind, Normalized, Span, is_bullet};
 #[derive(Clone, Debug, Default)]
 pub struct Layout {
     paragraphs: Vec<Paragraph>,
-    marks: Vec<Mark>,
 }
 
 /// A stretch of text that belongs together: a paragraph, a headline, a label.
@@ -94,7 +93,7 @@ impl Layout {
     pub fn new(text: &Normalized) -> Self {
         let mut lines = lines(text);
         count_blanks(&mut lines, text.blanks());
-        let mut layout = Self { paragraphs: Vec::new(), marks: marks(text.as_str()) };
+        let mut layout = Self { paragraphs: Vec::new() };
         let shattered = shattered::ends(text.as_str(), &lines);
         let page = Page::of(text.as_str(), lines);
         for (index, line) in page.lines.iter().enumerate() {
@@ -116,9 +115,20 @@ impl Layout {
         &self.paragraphs
     }
 
-    /// The marks of articles that go on elsewhere, in order.
-    pub fn marks(&self) -> &[Mark] {
-        &self.marks
+    /// The marks in a folded text of articles that go on elsewhere, in order.
+    pub fn marks(text: &str) -> Vec<Mark> {
+        let pages = memchr::memmem::find_iter(text.as_bytes(), "版");
+        let mut marks: Vec<Mark> = pages.flat_map(|page| marks_before(text, page)).collect();
+        marks.sort_unstable_by_key(|mark| mark.span);
+        marks
+    }
+
+    /// Whether a mark begins at `at` of a folded text that says that the article goes on elsewhere.
+    pub fn goes_on_elsewhere(text: &str, at: usize) -> bool {
+        let here = |mark: Mark| mark.kind == MarkKind::ContinuedOn && mark.span.start == at;
+        let near = text.get(at..).unwrap_or_default().char_indices().take(LONGEST_MARK);
+        let mut pages = near.filter(|(_, c)| *c == '版').map(|(page, _)| at + page);
+        pages.any(|page| marks_before(text, page).any(here))
     }
 }
 
@@ -182,7 +192,22 @@ impl<'t> Page<'t> {
         if matches!(last, '\t' | '|') || matches!(first, '\t' | '|' | '#' | '*' | '>') || line.first == '#' {
             return false;
         }
+        if self.is_within_words(line, next) {
+            let torn = first == '的' || torn::word(last, first) || self.is_torn_within(line, next);
+            return torn || full(&self.lines, index) || self.is_open(line);
+        }
         self.flows(index) && !self.parts(line, next) && !is_bullet(first)
+    }
+
+    /// Whether one line of words ends and another begins with an ideograph and nothing keeps them apart, as with most
+    /// lines of a column: few of the questions of [`Page::flows`] and [`Page::parts`] are left then.
+    fn is_within_words(&self, line: &Line, next: &Line) -> bool {
+        let ideograph = |c: char| ('一'..='龥').contains(&c);
+        ideograph(line.last)
+            && ideograph(next.first)
+            && ideograph(line.first)
+            && line.width >= NARROWEST
+            && !(next.indented || next.blank_before || next.has_colon || self.has_crumbs)
     }
 
     /// Whether what a line is or begins with keeps it apart from its neighbour.
@@ -414,15 +439,10 @@ fn column_end(text: &str, lines: &[Line], index: usize) -> bool {
     own <= line.width + slack && column && (NARROWEST..=own + 2 * slack).contains(&next)
 }
 
-/// 上接 and 下转 with a page number in brackets.
-fn marks(text: &str) -> Vec<Mark> {
-    let pages = memchr::memmem::find_iter(text.as_bytes(), "版");
-    let mut marks: Vec<Mark> = pages.flat_map(|page| marks_before(text, page)).collect();
-    marks.sort_unstable_by_key(|mark| mark.span);
-    marks
-}
+/// No mark has more characters up to its 版: （下转第, a number, 版.
+const LONGEST_MARK: usize = 12;
 
-/// The marks whose page number ends with the 版 at `page`.
+/// The marks whose page number ends with the 版 at `page`: 上接 and 下转 with a page number, perhaps in brackets.
 fn marks_before(text: &str, page: usize) -> impl Iterator<Item = Mark> {
     let number = text[..page].char_indices().rev().take(7).take_while(|(_, c)| *c != '版');
     number.filter(|(_, c)| *c == '第').filter_map(move |(at, _)| {
@@ -509,8 +529,11 @@ mod tests {
     #[test]
     fn marks_of_other_pages_are_found() {
         let text = Normalized::new("（上接第四版）甲乙丙（下转第12版）丁。第四版");
-        let layout = Layout::new(&text);
-        let kinds: Vec<_> = layout.marks().iter().map(|m| (&text.as_str()[m.span], m.kind)).collect();
+        let marks = Layout::marks(text.as_str());
+        let kinds: Vec<_> = marks.iter().map(|m| (&text.as_str()[m.span], m.kind)).collect();
         assert_eq!(kinds, [("（上接第四版）", MarkKind::ContinuedFrom), ("（下转第12版）", MarkKind::ContinuedOn)]);
+        let goes_on: Vec<usize> =
+            (0..text.as_str().len()).filter(|at| Layout::goes_on_elsewhere(text.as_str(), *at)).collect();
+        assert_eq!(goes_on, [marks[1].span.start]);
     }
 }

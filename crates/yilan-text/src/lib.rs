@@ -26,7 +26,7 @@ pub use decode::{BinaryKind, Encoding, EncodingError, Source, decode, decode_as,
 pub use diagnostic::{Diagnostic, Severity};
 pub use layout::{Layout, Mark, MarkKind, Paragraph};
 pub use line_index::{LineIndex, Position};
-pub use normalize::{Break, BreakKind, Normalized, simplified};
+pub use normalize::{Break, BreakKind, Landmark, Normalized, simplified};
 pub use render::{Language, Page, Style, render, render_across, render_within};
 pub use span::{Span, Spanned};
 pub use words::goes_on;

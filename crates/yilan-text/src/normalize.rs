@@ -60,6 +60,7 @@ pub struct Normalized {
     marks: Vec<u32>,
     source_len: usize,
     uneven: Vec<Uneven>,
+    landmarks: Vec<Landmark>,
     /// Whether a space stands somewhere for other white space.
     has_wraps: bool,
     whole: bool,
@@ -91,6 +92,15 @@ pub fn simplified(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(|c| variant::simplified(c).unwrap_or(c)).collect())
+}
+
+/// A character by which words are found that many readers look for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Landmark {
+    /// Where in the folded text it stands.
+    pub at: usize,
+    /// The character.
+    pub c: char,
 }
 
 /// White space that was taken out and may have meant something.
@@ -131,6 +141,20 @@ impl Normalized {
         &self.breaks
     }
 
+    /// The few characters of the folded text, in order, by which words are found that readers of a whole page look
+    /// for: 察 of 督察, 访 of 信访, 号 of 编号. They are noted in the one pass, so that none is searched for.
+    ///
+    /// ```
+    /// use yilan_text::Normalized;
+    ///
+    /// let text = Normalized::new("督察组轉辦了一批");
+    /// let found: Vec<(usize, char)> = text.landmarks().iter().map(|landmark| (landmark.at, landmark.c)).collect();
+    /// assert_eq!(found, [(0, '督'), (3, '察'), (12, '办'), (21, '批')]);
+    /// ```
+    pub fn landmarks(&self) -> &[Landmark] {
+        &self.landmarks
+    }
+
     /// Where in the folded text single blanks were taken out, those at line ends among them.
     pub(crate) fn blanks(&self) -> impl Iterator<Item = usize> {
         // A blank of one byte, or the no-break space.
@@ -165,6 +189,9 @@ impl Normalized {
             return Span::new(at, at);
         }
         let first = self.piece_index(span.start);
+        if let Some(place) = self.copied(first, span) {
+            return place;
+        }
         let end = span.end.saturating_sub(1);
         // Most spans end in the piece that they begin in.
         let same = self.pieces.get(first + 1).is_none_or(|next| next.at as usize > end);
@@ -213,21 +240,27 @@ impl Normalized {
     /// them, and where they stand in the source, as
     /// [`Normalized::source_span`] does.
     pub fn clean_span(&self, source: &str, span: Span) -> (String, Span) {
-        let index = self.piece_index(span.start);
-        if let Some(piece) = self.pieces.get(index)
-            && span.start >= piece.at as usize
-            && span.end <= piece.at as usize + self.piece_len(index)
-            && !span.is_empty()
-            && self.scale(index) == Scale::Same
-        {
-            // Most spans are a part of one piece that was copied.
-            let start = piece.source as usize + span.start - piece.at as usize;
-            let place = Span::new(start, start + span.len());
-            let mut clean = String::with_capacity(span.len());
-            self.push_clean(source.get(place.range()).unwrap_or_default(), Scale::Same, &mut clean);
-            return (clean, place);
+        let Some(place) = self.copied(self.piece_index(span.start), span).filter(|_| !span.is_empty()) else {
+            return (self.clean(source, span), self.source_span(span));
+        };
+        let part = source.get(place.range()).unwrap_or_default();
+        if !self.has_wraps {
+            return (part.to_owned(), place);
         }
-        (self.clean(source, span), self.source_span(span))
+        let mut clean = String::with_capacity(span.len());
+        push_clean(part, Scale::Same, &mut clean);
+        (clean, place)
+    }
+
+    /// Where in the source `span` stands if it is a part of the piece at `index`, which was copied, as most spans are.
+    #[inline]
+    fn copied(&self, index: usize, span: Span) -> Option<Span> {
+        let piece = self.pieces.get(index)?;
+        let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.at as usize);
+        let (at, len) = (piece.at as usize, piece.source_len as usize);
+        let inside = at <= span.start && span.end <= end;
+        let start = piece.source as usize + span.start.wrapping_sub(at);
+        (inside && Scale::of(end - at, len) == Scale::Same).then(|| Span::new(start, start + span.len()))
     }
 
     /// Appends what a piece was made from, all of it as it stands where it was copied.
@@ -262,6 +295,8 @@ impl Normalized {
                 }
             }
         }
+        let landmarks = self.text.char_indices().filter(|(_, c)| fold::is_landmark(*c));
+        assert!(landmarks.eq(self.landmarks.iter().map(|landmark| (landmark.at, landmark.c))), "landmarks");
         assert!(self.breaks.is_sorted_by(|a, b| a.at <= b.at));
         assert!(self.breaks.iter().all(|b| self.text.is_char_boundary(b.at)));
     }

@@ -5,7 +5,6 @@ mod home;
 mod mention;
 mod notice;
 mod papers;
-mod pollution;
 mod row;
 mod year;
 

@@ -139,10 +139,14 @@ fn is_torn(text: &str, page: &Page) -> bool {
 
 /// At how many line ends of a text a word of a notice, or a number, goes on in the next line, and how many there are.
 fn joins(text: &str) -> (usize, usize) {
-    let ends = text
-        .lines()
-        .zip(text.lines().skip(1))
-        .filter_map(|(before, after)| Some(goes_on(before.trim_end().chars().next_back()?, after.chars().next()?)));
+    let mut start = 0;
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).filter_map(|end| {
+        let before = text[start..end].trim_end();
+        start = end + 1;
+        // Nothing goes on in an empty line.
+        let after = Some(&text[start..]).filter(|after| !after.starts_with('\n') && !after.starts_with("\r\n"))?;
+        Some(goes_on(before.chars().next_back()?, after.chars().next()?))
+    });
     ends.fold((0, 0), |(joined, all), goes_on| (joined + usize::from(goes_on), all + 1))
 }
 

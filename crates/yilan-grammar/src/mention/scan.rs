@@ -35,6 +35,12 @@ fn past_characters(bytes: &[u8], at: usize) -> usize {
     static SET: CharSet = CharSet::of(STOPS);
     static TAILS: Tails = Tails::of(STOPS);
     let mut rest = bytes.get(at..).unwrap_or_default();
+    // Two at a time, as far as that goes.
+    while let [0xe0..0xf0, b, c, 0xe0..0xf0, e, f, next @ ..] = rest
+        && !(TAILS.may_have(*b, *c) || TAILS.may_have(*e, *f))
+    {
+        rest = next;
+    }
     while let [first @ 0xe0..0xf0, second, third, next @ ..] = rest
         && !(TAILS.may_have(*second, *third) && SET.has_bytes(*first, *second, *third))
     {

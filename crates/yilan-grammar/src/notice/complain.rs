@@ -4,12 +4,12 @@ use std::sync::LazyLock;
 
 use memchr::memchr2_iter;
 use memchr::memmem::Finder;
-use yilan_text::{Diagnostic, Span};
+use yilan_text::{Diagnostic, Landmark, Span};
 
 use super::lex::{Kind, Token, Unit};
 use super::open::Features;
 use super::word::Word;
-use crate::diagnostics;
+use crate::{Page, diagnostics};
 
 /// Words that only a machine puts in the place of those of notices; one of the
 /// first three stands on every such page.
@@ -114,9 +114,19 @@ fn inserted(text: &str, tokens: &[Token]) -> Option<Diagnostic> {
 
 /// Whether the words of a page were replaced by a machine: two of its words
 /// are enough, for no notice has any.
-pub(super) fn paraphrased(text: &str) -> Option<Diagnostic> {
-    static COMMON: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| [SPUN[0], SPUN[1], SPUN[2]].map(Finder::new));
-    if !COMMON.iter().any(|word| word.find(text.as_bytes()).is_some()) {
+pub(super) fn paraphrased(page: &Page<'_>) -> Option<Diagnostic> {
+    let text = page.text;
+    // The first three are in every such page.
+    let common = |landmark: &Landmark| {
+        let (before, word) = text.split_at(landmark.at);
+        match landmark.c {
+            '督' => before.ends_with('监') && word.starts_with("督组"),
+            '举' => before.ends_with('检') && word.starts_with("举物件"),
+            '我' => before.ends_with('向') && word.starts_with("我国"),
+            _ => false,
+        }
+    };
+    if !page.landmarks.iter().any(common) {
         return None;
     }
     let mut hits = SPUN.iter().filter_map(|word| text.find(word).map(|at| Span::new(at, at + word.len())));

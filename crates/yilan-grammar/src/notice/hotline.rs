@@ -23,9 +23,6 @@ use plain::{beside_mailbox, days_behind};
 /// Facts that are farther apart than this, in bytes, are not of one hotline.
 const REACH: usize = 600;
 
-/// The name of no inspector is longer, in bytes.
-const NAME: usize = 120;
-
 /// What a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Label {
@@ -327,16 +324,8 @@ fn hours_without_dash(text: &str, at: usize) -> Option<Span> {
 fn inspectors(page: &Page<'_>, facts: &[(Span, Fact)]) -> Vec<(Span, Fact)> {
     let mut found = Vec::new();
     let (mut tokens, mut names) = (Vec::new(), Vec::new());
-    let mut done = 0;
-    let mut starts: Vec<usize> = facts.iter().map(|(span, _)| span.start).collect();
-    starts.sort_unstable();
-    for fact in starts {
-        let from = back(page.text, fact, REACH).max(done);
-        let to = page.text.len().min(fact + REACH);
-        let to = back(page.text, to, 0);
-        if from >= to {
-            continue;
-        }
+    for window in around(page.text, facts) {
+        let (from, to) = (window.start, window.end);
         work::add(to - from);
         let mut at = from;
         // No name goes over the end of a sentence.
@@ -356,8 +345,6 @@ fn inspectors(page: &Page<'_>, facts: &[(Span, Fact)]) -> Vec<(Span, Fact)> {
                 tokens.iter().filter(|t| matches!(t.kind, Kind::Inspector { plural: false, .. }) && long(t.span));
             found.extend(named.map(|t| (t.span, Fact::Inspector)));
         }
-        // A name may stand where one window ends and the next begins.
-        done = back(page.text, to, NAME);
     }
     found.sort_by_key(|(span, _): &(Span, Fact)| (span.start, usize::MAX - span.end));
     let mut end = 0;
@@ -367,6 +354,22 @@ fn inspectors(page: &Page<'_>, facts: &[(Span, Fact)]) -> Vec<(Span, Fact)> {
         own
     });
     found
+}
+
+/// The stretches around facts, in order and apart.
+fn around(text: &str, facts: &[(Span, Fact)]) -> Vec<Span> {
+    let mut starts: Vec<usize> = facts.iter().map(|(span, _)| span.start).collect();
+    starts.sort_unstable();
+    let mut windows: Vec<Span> = Vec::new();
+    for fact in starts {
+        let to = back(text, text.len().min(fact + REACH), 0);
+        let window = Span::new(back(text, fact, REACH), to);
+        match windows.last_mut() {
+            Some(last) if window.start <= last.end => last.end = to,
+            _ => windows.push(window),
+        }
+    }
+    windows
 }
 
 /// Facts that stand together: a kind that comes again begins the next one.

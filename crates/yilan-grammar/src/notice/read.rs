@@ -10,7 +10,7 @@ mod tabled;
 mod turn;
 
 use foldhash::HashMap;
-use yilan_text::{Diagnostic, Span, Spanned, is_bullet};
+use yilan_text::{Diagnostic, Landmark, Span, Spanned, is_bullet};
 
 use super::complain;
 use super::count_table;
@@ -18,7 +18,7 @@ use super::draft::{Draft, Frame};
 use super::heading::{self, Heading};
 use super::hotline;
 use super::intake::Intake;
-use super::lex::{INSPECTED, Kind, Token, lex};
+use super::lex::{Kind, Token, lex};
 use super::open::{Features, parties};
 use super::role::Sentence;
 use super::segment::segments;
@@ -45,11 +45,15 @@ pub struct Read {
 /// that something else has read: tables.
 pub fn read(page: &Page<'_>, covered: &[Span]) -> Read {
     let mut reader = Reader::new(page);
-    if !reader.inspected && !page.text.contains("信访") && !page.text.contains("举报") {
+    let complaint = |landmark: &Landmark| {
+        let before = &page.text[..landmark.at];
+        landmark.c == '访' && before.ends_with('信') || landmark.c == '报' && before.ends_with('举')
+    };
+    if !reader.inspected && !page.landmarks.iter().any(complaint) {
         return Read::default();
     }
     if reader.inspected
-        && let Some(refused) = complain::paraphrased(page.text)
+        && let Some(refused) = complain::paraphrased(page)
     {
         return Read { diagnostics: vec![refused], ..Read::default() };
     }
@@ -109,10 +113,14 @@ struct Reader<'p> {
 
 impl<'p> Reader<'p> {
     fn new(page: &'p Page<'p>) -> Self {
-        let inspected = INSPECTED.find_iter(page.text.as_bytes()).any(|at| {
-            let (before, behind) = (&page.text[..at], &page.text[at + "督察".len()..]);
-            behind.starts_with('组') || before.ends_with("环保") || before.ends_with("环境保护")
-        });
+        let inspects = |landmark: &Landmark| {
+            let (before, word) = page.text.split_at(landmark.at);
+            let before = before.strip_suffix('督').filter(|_| landmark.c == '察');
+            before.is_some_and(|before| {
+                word.starts_with("察组") || before.ends_with("环保") || before.ends_with("环境保护")
+            })
+        };
+        let inspected = page.landmarks.iter().any(inspects);
         Self {
             page,
             inspected,
@@ -133,7 +141,7 @@ impl<'p> Reader<'p> {
             tokens: Vec::new(),
             lexed: Default::default(),
             names: Vec::new(),
-            signs: Found::new(page.text),
+            signs: Found::new(page.text, page.landmarks),
         }
     }
 
@@ -574,8 +582,8 @@ impl<'p> Reader<'p> {
 
 /// Whether the name of an inspector tells which one it is: by its number, or by its province as 福建省生态环境保护督察组.
 fn is_full_name(name: &str) -> bool {
-    let placed = || ["省", "自治区", "市"].iter().filter_map(|end| name.find(end)).min().is_some_and(|at| at > 0);
-    name.contains('第') || placed()
+    let ends = |at: usize, c: char| matches!(c, '省' | '市') || c == '自' && name[at..].starts_with("自治区");
+    name.contains('第') || name.char_indices().find(|(at, c)| ends(*at, *c)).is_some_and(|(at, _)| at > 0)
 }
 
 /// Whether a sentence begins another article.

@@ -2,7 +2,7 @@
 //! besides the tokens. All of them are looked for at once, and every stretch of
 //! the page once.
 
-use yilan_text::Span;
+use yilan_text::{Landmark, Span};
 
 use crate::words::Words;
 use crate::work;
@@ -185,19 +185,22 @@ static WORDS: Words<Signs> = Words::new(&[
     ("县区", S::PLACE),
 ]);
 
-/// The words of [`WORDS`] that make a paragraph worth reading, or the first two characters of them.
-static TRIGGERS: Words<Signs> = Words::new(&[
-    ("督察", S::NOTICE),
-    ("信访", S::NOTICE),
-    ("举报", S::NOTICE),
-    ("交办", S::NOTICE),
-    ("转办", S::NOTICE),
-    ("办结", S::NOTICE),
-    ("移交", S::NOTICE),
-    ("电话", S::HOTLINE),
-    ("信箱", S::HOTLINE),
-    ("邮箱", S::HOTLINE),
-]);
+/// What a word of [`WORDS`] says that makes a paragraph worth reading, or the first two characters of one: `last` is the
+/// second, `before` what stands before it.
+fn trigger(before: &str, last: char) -> Signs {
+    let (firsts, signs): (&[char], Signs) = match last {
+        '察' => (&['督'], S::NOTICE),
+        '访' => (&['信'], S::NOTICE),
+        '报' => (&['举'], S::NOTICE),
+        '办' => (&['交', '转'], S::NOTICE),
+        '结' => (&['办'], S::NOTICE),
+        '交' => (&['移'], S::NOTICE),
+        '话' => (&['电'], S::HOTLINE),
+        '箱' => (&['信', '邮'], S::HOTLINE),
+        _ => return S::default(),
+    };
+    if before.ends_with(firsts) { signs } else { S::default() }
+}
 
 /// The signs of a text of its own.
 pub(super) fn signs(text: &str) -> Signs {
@@ -208,24 +211,29 @@ pub(super) fn signs(text: &str) -> Signs {
 #[derive(Clone, Debug)]
 pub(super) struct Found<'p> {
     text: &'p str,
+    landmarks: &'p [Landmark],
     stretch: Span,
     words: Vec<(Span, Signs)>,
 }
 
 impl<'p> Found<'p> {
-    pub(super) fn new(text: &'p str) -> Self {
-        Self { text, stretch: Span::default(), words: Vec::new() }
+    pub(super) fn new(text: &'p str, landmarks: &'p [Landmark]) -> Self {
+        Self { text, landmarks, stretch: Span::default(), words: Vec::new() }
     }
 
     /// Whether a paragraph speaks of a notice or a hotline. Most speak of neither, and are not looked at for the
     /// other words.
     pub(super) fn about(&mut self, paragraph: Span) -> Signs {
         let mut about = Signs::default();
-        let text = &self.text[paragraph];
-        TRIGGERS.visit(text, Span::new(0, text.len()), |_, sign, _| {
-            about = about.and(sign);
-            !about.has(Signs::NOTICE)
-        });
+        let first = self.landmarks.partition_point(|landmark| landmark.at < paragraph.start);
+        let inside = self.landmarks[first..].iter().take_while(|landmark| landmark.at < paragraph.end);
+        for landmark in inside {
+            work::add(1);
+            about = about.and(trigger(&self.text[paragraph.start..landmark.at], landmark.c));
+            if about.has(Signs::NOTICE) {
+                break;
+            }
+        }
         if about.has(Signs::NOTICE) { self.all_of(paragraph) } else { about }
     }
 
@@ -291,10 +299,15 @@ mod tests {
     fn the_triggers_are_those_of_the_words() {
         let about = Signs::NOTICE.and(Signs::HOTLINE);
         for (word, own) in WORDS.list() {
-            let found = TRIGGERS.all(word).fold(Signs::default(), |signs, (_, sign, _)| signs.and(sign));
+            let text = yilan_text::Normalized::new(word);
+            let found = Found::new(text.as_str(), text.landmarks()).about(Span::new(0, text.as_str().len()));
             assert_eq!(found.0 & about.0, signs(word).0 & about.0, "{word}: {own:?}");
         }
-        assert!(TRIGGERS.list().iter().all(|(word, sign)| signs(word).has(*sign)));
+        for word in ["督察", "信访", "举报", "交办", "转办", "办结", "移交", "电话", "信箱", "邮箱"]
+        {
+            let (first, last) = word.split_at("督".len());
+            assert!(last.chars().all(|last| signs(word).has(trigger(first, last))), "{word}");
+        }
     }
 
     #[test]
@@ -304,7 +317,7 @@ mod tests {
         for from in 0..ends.len() {
             for to in from..ends.len() {
                 let span = Span::new(ends[from], ends[to]);
-                let mut found = Found::new(text);
+                let mut found = Found::new(text, &[]);
                 found.look(Span::new(0, ends[to / 2]));
                 assert_eq!(found.of(span), signs(&text[span]), "{}", &text[span]);
                 found.look(span);

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use memchr::memchr2_iter;
 use memchr::memmem::Finder;
-use yilan_text::Span;
+use yilan_text::{Landmark, Span};
 
 use super::scan;
 
@@ -25,9 +25,9 @@ pub(super) struct Cell {
     pub known: bool,
 }
 
-/// The case numbers of `text` that are told from anything else by their shape
-/// alone, in order.
-pub(super) fn anchors(text: &str) -> Vec<Span> {
+/// The case numbers of `text`, which has these `landmarks`, that are told from
+/// anything else by their shape alone, in order.
+pub(super) fn anchors(text: &str, landmarks: &[Landmark]) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     for at in memchr2_iter(b'D', b'X', text.as_bytes()) {
         if found.last().is_some_and(|last| at < last.end) {
@@ -37,23 +37,21 @@ pub(super) fn anchors(text: &str) -> Vec<Span> {
             found.push(span);
         }
     }
-    found.extend(YEAR.find_iter(text.as_bytes()).filter_map(|year| before_year(text, year)));
+    found.extend(landmarks.iter().filter_map(|landmark| of_other_letters(text, *landmark)));
     found.sort_unstable();
     found
 }
 
-static YEAR: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("20"));
-
-/// The strong case number of other letters whose year stands at `year`: 信2017…, 访受〔2021〕….
-fn before_year(text: &str, year: usize) -> Option<Span> {
-    let head = &text[..year];
-    let (start, len) = if let Some(before) = head.strip_suffix('信') {
-        (before.len(), dated_letter(&text[before.len()..])?)
-    } else {
-        let before = head.strip_suffix(OPENS)?.strip_suffix(RECEIVED)?;
-        (before.len(), received_number(&text[before.len()..])?)
+/// The strong case number of other letters that begins at a landmark: 信2017…, 访受〔2021〕….
+fn of_other_letters(text: &str, Landmark { at, c }: Landmark) -> Option<Span> {
+    let rest = &text[at..];
+    let len = match c {
+        '信' if rest[c.len_utf8()..].starts_with("20") => dated_letter(rest)?,
+        // It begins with 访.
+        '访' => received_number(rest)?,
+        _ => return None,
     };
-    Some(Span::new(start, start + len))
+    Some(Span::new(at, at + len))
 }
 
 /// The brackets that a year may stand in.
@@ -304,7 +302,8 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        anchors(text).into_iter().map(|span| &text[span]).collect()
+        let landmarks = text.char_indices().filter(|(_, c)| matches!(c, '信' | '访')).map(|(at, c)| Landmark { at, c });
+        anchors(text, &landmarks.collect::<Vec<_>>()).into_iter().map(|span| &text[span]).collect()
     }
 
     #[test]

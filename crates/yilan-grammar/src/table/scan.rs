@@ -161,6 +161,10 @@ fn names_editor(text: &str) -> bool {
     if ["编辑", "责编", "责任编辑"].iter().any(|word| text.starts_with(word)) {
         return true;
     }
+    // One of these is in each of the words.
+    if !text.contains(['编', '记']) {
+        return false;
+    }
     ["编辑", "记者", "责编"].iter().filter_map(|word| text.split_once(word)).any(|(site, name)| {
         let name = name.trim_start_matches([' ', '：']);
         let person = (2..=4).contains(&name.chars().count()) && name.chars().all(|c| c > '一' && c < '鿿');

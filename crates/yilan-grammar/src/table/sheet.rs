@@ -1,11 +1,9 @@
 //! [`Sheet`]: a page cut into lines, with what every layout wants to know.
 
 use std::cell::{Cell, OnceCell};
-use std::sync::LazyLock;
 
 use memchr::memchr2_iter;
-use memchr::memmem::Finder;
-use yilan_text::{BreakKind, Span};
+use yilan_text::{BreakKind, Landmark, Span};
 
 use super::columns::Column;
 use super::kind::{self, Kind};
@@ -44,6 +42,8 @@ pub(super) struct Sheet<'a> {
     indexes: Vec<usize>,
     /// And 号案件.
     cases: Vec<usize>,
+    /// And the title of the complaints.
+    complaints: Vec<usize>,
     /// What lines look like, and the labels that they begin with, where somebody asked.
     kinds: Vec<OnceCell<Kind>>,
     labels: Vec<OnceCell<Option<Box<Label>>>>,
@@ -55,10 +55,11 @@ pub(super) struct Sheet<'a> {
 
 #[cfg(test)]
 impl<'a> Sheet<'a> {
-    /// The sheet of a text without breaks, for tests.
+    /// The sheet of a folded text without breaks, for tests.
     pub(super) fn of(text: &'a str) -> Self {
-        static LAYOUT: LazyLock<yilan_text::Layout> = LazyLock::new(yilan_text::Layout::default);
-        Self::new(&Page { text, breaks: &[], layout: &LAYOUT, names: &() })
+        static LAYOUT: std::sync::LazyLock<yilan_text::Layout> = std::sync::LazyLock::new(yilan_text::Layout::default);
+        let landmarks = yilan_text::Normalized::new(text).landmarks().to_vec().leak();
+        Self::new(&Page { text, breaks: &[], landmarks, layout: &LAYOUT, names: &() })
     }
 }
 
@@ -69,11 +70,12 @@ impl<'a> Sheet<'a> {
             page: *page,
             text,
             lines: Vec::new(),
-            ids: ids::anchors(text),
+            ids: ids::anchors(text, page.landmarks),
             numbers: Vec::new(),
-            batches: BATCH.find_iter(text.as_bytes()).collect(),
+            batches: Vec::new(),
             indexes: Vec::new(),
             cases: Vec::new(),
+            complaints: Vec::new(),
             kinds: Vec::new(),
             labels: Vec::new(),
             ahead: Cell::new(16 * text.len() + (64 << 10)),
@@ -90,16 +92,19 @@ impl<'a> Sheet<'a> {
         sheet
     }
 
-    /// Finds 编号, 序号 and 号案件.
+    /// Finds 批, 编号, 序号, 号案件 and the title of the complaints.
     fn find_numbers(&mut self) {
-        for at in NUMBER.find_iter(self.text.as_bytes()) {
-            let head = &self.text[..at];
-            if head.ends_with('编') {
-                self.numbers.push(at - '编'.len_utf8());
-            } else if head.ends_with('序') {
-                self.indexes.push(at - '序'.len_utf8());
-            } else if self.text[at..].starts_with("号案件") {
-                self.cases.push(at);
+        for &Landmark { at, c } in self.page.landmarks {
+            let (head, rest) = self.text.split_at(at);
+            match c {
+                '批' => self.batches.push(at),
+                '号' if head.ends_with('编') => self.numbers.push(at - '编'.len_utf8()),
+                '号' if head.ends_with('序') => self.indexes.push(at - '序'.len_utf8()),
+                '号' if rest.starts_with("号案件") => self.cases.push(at),
+                '办' if head.ends_with('交') && rest.starts_with(&COMPLAINT['交'.len_utf8()..]) => {
+                    self.complaints.push(at - '交'.len_utf8());
+                }
+                _ => {}
             }
         }
     }
@@ -232,14 +237,18 @@ impl<'a> Sheet<'a> {
         note(lines, self.numbers.iter().copied(), |line| line.numbered = true);
         note(lines, self.batches.iter().copied(), |line| line.numbered = true);
         note(lines, self.indexes.iter().copied(), |line| line.titled = true);
+        // …公布如下：01 交办问题基本情况 …: records in the line of a notice.
+        for &at in &self.complaints {
+            let line = lines.partition_point(|line| line.span.end <= at);
+            if let Some(line) = lines.get_mut(line).filter(|line| at + COMPLAINT.len() <= line.span.end) {
+                line.titled |= line.span.len() > LONG;
+            }
+        }
         for line in lines {
             line.cell = scan::trim(self.text, line.span);
             let text = &self.text[line.span.start..];
             line.titled |= columns::may_be_titled(text)
                 && (columns::opens_with_title(text) || columns::is_headline(&self.text[line.span]));
-            // …公布如下：01 交办问题基本情况 …: records in the line of a notice.
-            line.titled = line.titled
-                || line.span.len() > LONG && COMPLAINT.find(&self.text.as_bytes()[line.span.range()]).is_some();
             line.opens = line.tabs > 1 || line.bars > 0 || line.numbered || line.titled;
         }
         self.kinds.resize_with(self.lines.len(), OnceCell::new);
@@ -392,9 +401,8 @@ fn is_day(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || "年月日〇○零一二三四五六七八九十".contains(c))
 }
 
-static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("号"));
-static BATCH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("批"));
-static COMPLAINT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("交办问题基本情况"));
+/// What the complaints are called in titles.
+const COMPLAINT: &str = "交办问题基本情况";
 /// How few titles tell that a line is one of titles.
 const TITLES: usize = 5;
 /// A line that may hold whole records, in bytes.

@@ -321,6 +321,10 @@ pub(super) fn is_division_title(text: &str) -> bool {
     let rest = LEADS.iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(text);
     let rest = rest.strip_prefix("所在").unwrap_or(rest);
     let rest = rest.strip_suffix("名称").unwrap_or(rest);
+    // The words for divisions, and what the zones begin with.
+    if !rest.starts_with(|c| ENDS.has(c) || matches!(c, '开' | '园' | '新' | '功')) {
+        return false;
+    }
     let divisions = rest.chars().filter(|c| "省市州盟县区旗镇乡师团".contains(*c)).count();
     let zone = ZONES.iter().find_map(|zone| rest.split_once(zone));
     let only = |text: &str| text.chars().all(|c| "省市州盟县区旗镇乡师团场街道地及和、/（）".contains(c));

@@ -132,8 +132,10 @@ fn runs_on(text: &str, lines: &[Line], at: usize) -> bool {
     let open = matches!(line.last, '，' | '、' | '；' | '（') && line.first != '|';
     let below = |unit: &Line| unit.first == '件' && is_number(&text[next.span]);
     let number =
-        torn::count(&text[next.span], line.last) || is_count(text, next) || lines.get(at + 2).is_some_and(below);
-    open || line.last != '。' && (is_bound(next.first) || number)
+        || torn::count(&text[next.span], line.last) || is_count(text, next) || lines.get(at + 2).is_some_and(below);
+    // Every number has a digit there.
+    let digit = next.first.is_ascii_digit() || line.last.is_ascii_digit();
+    open || line.last != '。' && (is_bound(next.first) || digit && number())
 }
 
 /// Whether a line begins with a mark that stands behind a word.

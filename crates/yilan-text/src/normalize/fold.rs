@@ -43,6 +43,22 @@ const fn classes() -> [Class; 256] {
     table
 }
 
+/// Makes the list of the [`Landmark`](super::Landmark)s, and the quick question for one.
+macro_rules! landmarks {
+    ($($c:literal)*) => {
+        const LANDMARKS: &[char] = &[$($c),*];
+
+        /// Whether `c` is one of the [`Landmark`](super::Landmark)s.
+        pub(super) const fn is_landmark(c: char) -> bool {
+            matches!(c, $($c)|*)
+        }
+    };
+}
+
+// Each stands in the words of one kind: of notices (督察, 信访, 举报, 交办, 办结, 移交, 电话, 信箱), of tables (编号, 批, 信2017…),
+// of papers (日报, 电视台, 网, 日讯, 日电), and of pages that a machine wrote anew (监督组, 检举物件, 向我国).
+landmarks! { '察' '信' '访' '报' '办' '结' '交' '话' '箱' '号' '批' '网' '台' '讯' '电' '督' '举' '我' }
+
 /// The characters of three bytes that are to be looked at.
 static LOOK: variant::Bits = look();
 
@@ -74,7 +90,20 @@ const fn look() -> variant::Bits {
             _ => code + 1,
         };
     }
+    let mut nth = 0;
+    while nth < LANDMARKS.len() {
+        let code = LANDMARKS[nth] as usize;
+        bits[code >> 6] |= 1 << (code & 63);
+        nth += 1;
+    }
     bits
+}
+
+/// Whether a text begins with a character that is copied as it stands and is no start of white space: a plain one, or
+/// a landmark.
+#[inline]
+pub(super) fn begins_word(bytes: [u8; 3]) -> bool {
+    is_plain(bytes) || std::str::from_utf8(&bytes).is_ok_and(|c| c.chars().all(is_landmark))
 }
 
 /// Whether `byte` is a character that is copied and one column wide.

@@ -2,7 +2,7 @@
 
 use super::fold::{self, Class};
 use super::markup::{self, Markup, Tag};
-use super::{Break, BreakKind, Normalized, Piece, Scale, Uneven, gloss};
+use super::{Break, BreakKind, Landmark, Normalized, Piece, Scale, Uneven, gloss};
 use crate::line_index::floor;
 
 /// 第, with which the number of a page may begin.
@@ -33,6 +33,7 @@ impl<'s> Folder<'s> {
             marks: Vec::new(),
             source_len: source.len(),
             uneven: Vec::new(),
+            landmarks: Vec::with_capacity(room / 128 + 1),
             has_wraps: false,
             whole: true,
         };
@@ -67,6 +68,7 @@ impl<'s> Folder<'s> {
         let Some(c) = self.source[at..].chars().next() else { return at + 1 };
         let next = at + c.len_utf8();
         match c {
+            _ if fold::is_landmark(c) => self.out.note_landmark(c, self.out.text.len() + at - self.run),
             // Quotation marks and dashes.
             '\u{2010}'..='\u{2027}' => self.out.note(c, self.out.text.len() + at - self.run),
             _ if is_blank(c) => return self.blank(at),
@@ -165,7 +167,7 @@ impl<'s> Folder<'s> {
     fn is_single(&self, at: usize) -> bool {
         let bytes = self.source.as_bytes().get(at..).unwrap_or_default();
         let plain = match bytes {
-            [b' ' | b'\n', a @ 0xe0..=0xff, b, c, ..] => fold::is_plain([*a, *b, *c]) && [*a, *b, *c] != PAGE,
+            [b' ' | b'\n', a @ 0xe0..=0xff, b, c, ..] => fold::begins_word([*a, *b, *c]) && [*a, *b, *c] != PAGE,
             [b' ' | b'\n', a, ..] => fold::is_plain_ascii(*a) && !a.is_ascii_alphabetic() && *a != b'-',
             _ => false,
         };
@@ -294,6 +296,7 @@ impl<'s> Folder<'s> {
         }
         self.out.add(self.run, next - self.run, next - self.run);
         self.out.text.push_str(&self.source[self.run..at]);
+        self.out.note_landmark(folded, self.out.text.len());
         self.out.text.push(folded);
         self.run = next;
     }
@@ -305,6 +308,7 @@ impl<'s> Folder<'s> {
         }
         self.out.add(at, len, folded.len_utf8());
         self.out.note(folded, self.out.text.len());
+        self.out.note_landmark(folded, self.out.text.len());
         self.out.text.push(folded);
     }
 
@@ -320,6 +324,7 @@ impl<'s> Folder<'s> {
         if self.out.whole {
             self.out.whole = false;
             self.out.source_len = self.run;
+            self.out.forget_landmarks(self.out.text.len());
         }
     }
 }
@@ -352,8 +357,22 @@ impl Normalized {
         }
     }
 
+    /// Notes that `c` stands at `at` in the text, if it is a landmark.
+    #[inline]
+    fn note_landmark(&mut self, c: char, at: usize) {
+        if fold::is_landmark(c) {
+            self.landmarks.push(Landmark { at, c });
+        }
+    }
+
+    /// Forgets the landmarks from `at` on.
+    fn forget_landmarks(&mut self, at: usize) {
+        self.landmarks.truncate(self.landmarks.partition_point(|landmark| landmark.at < at));
+    }
+
     /// Takes out the folded text from `at` on, a boundary of characters.
     fn cut(&mut self, at: usize) {
+        self.forget_landmarks(at);
         self.uneven.truncate(self.uneven.partition_point(|uneven| (uneven.at as usize) < at));
         let kept = self.pieces.partition_point(|p| (p.at as usize) < at);
         if let Some(index) = kept.checked_sub(1) {

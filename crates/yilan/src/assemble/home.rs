@@ -1,5 +1,6 @@
 //! Where a page is at home: what 我市 and 我省 mean on it.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -65,14 +66,16 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood, year: Optio
         Home { page: page.options.place, year: year.and_then(|year| u16::try_from(year).ok()), ..Home::default() };
     home.province = home.page.map(Code::province);
     if home.province.is_none() {
+        let datelines = OnceCell::new();
+        let dateline = |wire| dateline_province(page, datelines.get_or_init(|| dateline_ends(page)), wire);
         home.province = named_province(page, understood)
             .or_else(|| case_province(understood))
             .or_else(|| mailbox_province(page, understood))
             .or_else(|| of_heading(page, understood).map(Code::province))
             .or_else(|| spoken_province(page, understood))
-            .or_else(|| dateline_province(page, Wire::Own))
+            .or_else(|| dateline(Wire::Own))
             .or_else(|| of_paper(page, home).map(Code::province))
-            .or_else(|| dateline_province(page, Wire::Any));
+            .or_else(|| dateline(Wire::Any));
     }
     if home.page.is_none() {
         let inside = |code: &Code| home.province.is_none_or(|province| code.province() == province);
@@ -294,14 +297,23 @@ enum Wire {
     Any,
 }
 
-/// The province of the city that the news comes from: 本报海口8月23日讯.
-fn dateline_province(page: &Assembler<'_>, wire: Wire) -> Option<Code> {
+/// Where the last words of datelines stand.
+fn dateline_ends(page: &Assembler<'_>) -> Vec<usize> {
+    let text = page.text.as_str();
+    let found = |end: char| {
+        let ends = page.text.landmarks().iter().filter(move |landmark| landmark.c == end).map(|landmark| landmark.at);
+        ends.filter_map(|at| text[..at].strip_suffix('日').map(str::len)).take(ENTRIES)
+    };
+    let mut ends: Vec<usize> = ['讯', '电'].into_iter().flat_map(found).collect();
+    ends.sort_unstable();
+    ends
+}
+
+/// The province of the city that the news comes from: 本报海口8月23日讯, where the last words stand at one of `ends`.
+fn dateline_province(page: &Assembler<'_>, ends: &[usize], wire: Wire) -> Option<Code> {
     const AGENCIES: [&str; 4] = ["新华社", "新华网", "中新社", "中新网"];
     let text = page.text.as_str();
-    let found = |end: &'static str| memchr::memmem::find_iter(text.as_bytes(), end).take(ENTRIES);
-    let mut ends: Vec<usize> = ["日讯", "日电"].into_iter().flat_map(found).collect();
-    ends.sort_unstable();
-    ends.into_iter().find_map(|end| {
+    ends.iter().find_map(|&end| {
         let head = text[..end].trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '日'));
         let starts: Vec<usize> = head.char_indices().rev().map(|(at, _)| at).take(4).skip(1).collect();
         let mut names = starts.into_iter().rev();

@@ -1,6 +1,7 @@
 //! The paper, the station or the site that prints a page, and the division it is of.
 
 use yilan_divisions::Code;
+use yilan_text::Landmark;
 
 use super::Assembler;
 use super::home::{ENTRIES, Home, province_of};
@@ -12,16 +13,21 @@ const STATION: &str = "电视台";
 const SITE: &str = "网";
 /// What the name of an account ends in, which other words end in, too: 临沂环境微信公众号, @通州发布.
 const ACCOUNTS: [&str; 3] = ["生态环境", "环境", "发布"];
+/// So far down, in bytes.
+const HEAD: usize = 600;
 const OF_ITSELF: [&str; 8] = ["讯", "记者", "（记者", "全媒体", "客户端", "社记者", "社版权", "版权所有"];
 
 /// The division of the paper that prints the page, where it speaks of itself: 开封日报讯, 来源:开封日报.
 pub(super) fn of_paper(page: &Assembler<'_>, home: Home) -> Option<Code> {
     let text = page.text.as_str();
-    let names = memchr::memmem::find_iter(text.as_bytes(), "报").map(|at| at + "报".len());
-    let others = [STATION, SITE, "环境", "发布"]
+    let last = |landmark: &&Landmark| matches!(landmark.c, '报' | '台' | '网');
+    let names = page.text.landmarks().iter().filter(last).map(|landmark| landmark.at + landmark.c.len_utf8());
+    // Accounts name themselves above the text.
+    let head = &text[..(0..=HEAD.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)];
+    let accounts = ["环境", "发布"]
         .into_iter()
-        .flat_map(|name| memchr::memmem::find_iter(text.as_bytes(), name).map(move |at| at + name.len()));
-    let mut ends: Vec<usize> = names.chain(others).collect();
+        .flat_map(|name| memchr::memmem::find_iter(head.as_bytes(), name).map(move |at| at + name.len()));
+    let mut ends: Vec<usize> = names.chain(accounts).collect();
     ends.sort_unstable();
     // Of each kind, the first ones are enough.
     let mut seen = [0; PAPERS.len()];

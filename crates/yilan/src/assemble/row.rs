@@ -3,11 +3,11 @@
 use yilan_divisions::Code;
 use yilan_gazetteer::{Context, Mention};
 use yilan_grammar::Row;
+use yilan_grammar::mention::pollution;
 use yilan_text::{Span, Spanned};
 
 use super::Assembler;
 use super::home::Home;
-use super::pollution::inferred;
 use super::year::complete;
 use crate::record::{AgencyMention, Claim, Complaint, MeasureItem, Value};
 
@@ -122,7 +122,7 @@ impl Assembler<'_> {
     fn pollution(&self, read: &Row, row: &mut Complaint) {
         row.pollution = read.pollution.iter().map(|p| self.value(*p)).collect();
         let Some(complaint) = read.complaint.filter(|_| row.pollution.is_empty()) else { return };
-        for found in inferred(self.folded(complaint)) {
+        for found in pollution(self.folded(complaint)) {
             let span = found.span.shifted(complaint.start);
             row.pollution.push(self.value(Spanned::new(found.value, span)));
             row.pollution_inferred = true;

@@ -1,6 +1,6 @@
 //! Where headlines and sentences end on the page, whatever its lines say.
 
-use yilan_text::{MarkKind, Span, is_bullet};
+use yilan_text::{Layout, Span, is_bullet};
 
 use super::{LONGEST, Reader};
 use crate::charset::CharSet;
@@ -90,10 +90,7 @@ impl Reader<'_> {
                 || ["以上", "上述"].iter().any(|w| text.starts_with(w)) && self.page.text[..at].ends_with('件')
                 || heading::ends_like_heading(text) && !text.starts_with(['累', '向', '共'])
                 || text.starts_with("截");
-            let marks = self.page.layout.marks();
-            let mark = marks.get(marks.partition_point(|m| m.span.start < at));
-            let mark = mark.is_some_and(|m| m.kind == MarkKind::ContinuedOn && m.span.start == at);
-            if opens || mark {
+            if opens || Layout::goes_on_elsewhere(self.page.text, at) {
                 break;
             }
             let limit = at + floor(&self.page.text[at..next.span.end], LONGEST);

@@ -1,16 +1,15 @@
-//! The pollution that a complaint is about, by its words, where the type cell
-//! names none.
+//! The pollution that a text speaks of, by its words, where nothing names a
+//! type.
 
-use std::sync::LazyLock;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use yilan_grammar::Pollution;
 use yilan_text::{Span, Spanned};
+
+use crate::Pollution;
+use crate::words::Words;
 
 use Pollution as P;
 
 /// What complaints say, and of what it speaks; one line a word.
-const WORDS: &[(&str, Pollution)] = &[
+static WORDS: Words<Pollution> = Words::new(&[
     ("噪声", P::Noise),
     ("噪音", P::Noise),
     ("轰鸣", P::Noise),
@@ -83,24 +82,28 @@ const WORDS: &[(&str, Pollution)] = &[
     ("海域", P::Marine),
     ("海滩", P::Marine),
     ("海水", P::Marine),
-];
-
-static MATCHER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    // Made at the first page, so it must be made quickly.
-    let builder = &mut AhoCorasick::builder();
-    let builder = builder.match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::ContiguousNFA));
-    builder.build(WORDS.iter().map(|(word, _)| word)).ok()
-});
+]);
 
 /// The types that the words of `text` speak of, each once, in their order.
-pub(super) fn inferred(text: &str) -> Vec<Spanned<Pollution>> {
+///
+/// ```
+/// use yilan_grammar::{Pollution, mention::pollution};
+///
+/// let found = pollution("夜间施工，噪音大，扬尘多，噪声扰民。");
+/// assert_eq!(found.iter().map(|word| word.value).collect::<Vec<_>>(), [Pollution::Noise, Pollution::Air]);
+/// ```
+pub fn pollution(text: &str) -> Vec<Spanned<Pollution>> {
     let mut found: Vec<Spanned<Pollution>> = Vec::new();
-    let Some(matcher) = &*MATCHER else { return found };
-    for hit in matcher.find_iter(text) {
-        let pollution = WORDS[hit.pattern().as_usize()].1;
-        if !found.iter().any(|other| other.value == pollution) {
-            found.push(Spanned::new(pollution, Span::new(hit.start(), hit.end())));
+    let mut end = 0;
+    WORDS.visit(text, Span::new(0, text.len()), |at, pollution, len| {
+        // A word that begins inside another is none.
+        if at >= end {
+            end = at + len;
+            if !found.iter().any(|other| other.value == pollution) {
+                found.push(Spanned::new(pollution, Span::new(at, end)));
+            }
         }
-    }
+        true
+    });
     found
 }
