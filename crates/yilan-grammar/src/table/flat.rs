@@ -9,8 +9,9 @@ use super::enumeration::is_later_item;
 use super::fit::fit;
 use super::kind::{self, Kind};
 use super::layout::{Block, Context, Header, Raw};
+use super::over::{is_headline, is_over, is_signed};
 use super::sheet::Sheet;
-use super::{columns, ids, parts, scan, verdict};
+use super::{ids, parts, scan, verdict};
 
 /// How many lines a row may have.
 const LINES: usize = 160;
@@ -128,7 +129,7 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
             return None;
         }
         let index = Some((value, Span::new(span.start, span.start + digits)));
-        if let Some((id, body)) = broken_number(sheet, line + 1) {
+        if let Some((id, body)) = broken_number(sheet, line + 1).or_else(|| below_batch(sheet, line + 1)) {
             return Some(Opening { line, index, id: Some(id), strong: true, body });
         }
         return match sheet.kind(line + 1) {
@@ -204,6 +205,15 @@ fn broken_number(sheet: &Sheet<'_>, line: usize) -> Option<(Span, usize)> {
     })
 }
 
+/// A case number below its batch in a cell of 批次及受理编号, and the line behind it: 第十批, D2YN….
+fn below_batch(sheet: &Sheet<'_>, line: usize) -> Option<(Span, usize)> {
+    let batch = sheet.cell(line)?;
+    let label = sheet.str(batch);
+    ids::batch_label(label).filter(|(_, len)| *len == label.len())?;
+    let id = sheet.cell(line + 1).filter(|_| sheet.is_strong(line + 1))?;
+    Some((batch.cover(id), line + 2))
+}
+
 /// Whether titles said that case numbers follow the index.
 fn titled(context: &Context) -> bool {
     context.header.as_ref().is_some_and(|header| header.columns.get(1) == Some(&Column::CaseId))
@@ -248,7 +258,7 @@ fn complaint_follows(sheet: &Sheet<'_>, line: usize, context: &Context) -> bool 
 }
 
 /// The row from its opening up to the line `end`, and the line after it.
-fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context: &Context) -> Option<(Raw, usize)> {
+fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, mut bounded: bool, context: &Context) -> Option<(Raw, usize)> {
     let mut cells: Vec<(Span, Kind)> = Vec::new();
     if let Some((_, index)) = opening.index {
         cells.push((index, Kind::Index));
@@ -265,9 +275,8 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context:
         if span.is_empty() || scan::is_furniture(text) {
             continue;
         }
-        // Titles again, or the next headline: the row is over. 处理情况： is a caption inside a cell.
-        if columns::column(text).is_some() && !text.ends_with('：') || (text.len() <= 150 && text.contains("一览表"))
-        {
+        if is_headline(sheet, span) {
+            bounded = false;
             break;
         }
         if !bounded && cells.len() > titles && (is_signed(sheet, line, context) || scan::is_credit(text)) {
@@ -492,64 +501,6 @@ fn blank_apart(sheet: &Sheet<'_>, opening: &Opening) -> bool {
     lines().filter(|line| blank(*line)).count() >= 4
         && blank(opening.body)
         && (opening.index.is_none() || opening.body == opening.line + 1 || blank(opening.line + 1))
-}
-
-/// Whether the last row of a table is over before a line of this kind.
-fn is_over(cells: &[(Span, Kind)], sheet: &Sheet<'_>, after_blank: bool, kind: Kind, text: &str) -> bool {
-    if after_blank && is_hotline(text) {
-        return true;
-    }
-    let judged = cells.iter().any(|(_, kind)| *kind == Kind::Verdict);
-    let status = cells.iter().position(|(_, kind)| *kind == Kind::Status);
-    let last = cells.last().map_or(Kind::Empty, |(_, kind)| *kind);
-    if let Some(status) = status.filter(|_| judged) {
-        // One cell may follow the status: 无, or who was held to account.
-        let accountable = matches!(kind, Kind::Nil | Kind::AccountabilityProse)
-            || (text.contains('人') && text.len() <= 200 && !after_blank);
-        return status + 1 < cells.len() && !ends_sanction(cells, sheet, after_blank, text) || !accountable;
-    }
-    let behind = cells.iter().rev().take_while(|(_, kind)| *kind != Kind::Verdict).count();
-    if judged && last == Kind::Nil && behind >= 2 {
-        return !matches!(kind, Kind::Nil | Kind::Status | Kind::AccountabilityProse | Kind::YesNo);
-    }
-    let sanction = last == Kind::AccountabilityProse
-        && cells.last().is_some_and(|(span, _)| span.len() <= 240 && !sheet.str(*span).ends_with('。'));
-    if judged && sanction && behind >= 2 && after_blank {
-        return !matches!(kind, Kind::Nil | Kind::Status | Kind::AccountabilityProse | Kind::YesNo | Kind::Date);
-    }
-    if judged && scan::is_foot(text) {
-        return true;
-    }
-    // After the verdict, a headline ends the row.
-    let ended = cells.last().is_some_and(|(span, _)| sheet.str(*span).ends_with('。'));
-    judged
-        && after_blank
-        && ended
-        && matches!(kind, Kind::Short | Kind::Prose | Kind::Region)
-        && !text.ends_with(['。', '；', '：'])
-}
-
-/// Whether the line is the rest of who was held to account, as a narrow column breaks it: 约谈某镇副, 镇长1人.
-fn ends_sanction(cells: &[(Span, Kind)], sheet: &Sheet<'_>, after_blank: bool, text: &str) -> bool {
-    const LONGEST: usize = 60;
-    let Some((last, Kind::AccountabilityProse)) = cells.last() else { return false };
-    let open = !sheet.str(*last).ends_with(['。', '；', '人']);
-    open && !after_blank && text.len() <= LONGEST && (text.ends_with('人') || kind::names_sanction(text))
-}
-
-/// Whether who publishes the table signs it in the line, and the day stands below: below titles of agencies and days
-/// these may be cells.
-fn is_signed(sheet: &Sheet<'_>, line: usize, context: &Context) -> bool {
-    let asked = |header: &Header| {
-        header.columns.iter().any(|column| matches!(column, Column::Responsible | Column::ClosedOn | Column::Other))
-    };
-    sheet.is_signed(line) && context.header.as_ref().is_some_and(|header| !asked(header))
-}
-
-/// 督察组进驻某市时间：…, 值班电话：…: what stands below the table.
-fn is_hotline(text: &str) -> bool {
-    let stationed = text.find("督察组进驻").is_some_and(|at| text[at..].contains("时间："));
-    stationed || ["值班电话：", "举报电话时间", "邮政信箱："].iter().any(|word| text.contains(word))
 }
 
 /// Whether a line ends inside a cell that goes on in the next line.

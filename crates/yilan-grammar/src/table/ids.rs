@@ -250,6 +250,14 @@ pub(super) fn is_local(text: &str) -> bool {
         && digits(number, 4)
 }
 
+/// Whether the whole of `text` is a day and its running number: `20170906-012`.
+pub(super) fn is_of_day(text: &str) -> bool {
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    text.split_once('-').is_some_and(|(day, number)| {
+        day.len() == 8 && is_date(day.as_bytes()) && (1..=4).contains(&number.len()) && digits(number)
+    })
+}
+
 /// `第23批`, `26批`, `第七批次`: the batch and the length of the label.
 pub(super) fn batch_label(text: &str) -> Option<(u32, usize)> {
     let mut at = 0;

@@ -23,6 +23,7 @@ mod layout;
 mod measures;
 mod news;
 mod openings;
+mod over;
 mod parts;
 mod pollution;
 mod preamble;
@@ -141,6 +142,7 @@ pub fn rows(page: &Page<'_>) -> Read {
     if !read.rows.is_empty() && is_of_hotline(page.text) {
         return Read::default();
     }
+    row::letters_beside_calls(&sheet, &mut read.rows);
     read.diagnostics.sort_by_key(|d| d.span);
     read
 }

@@ -27,6 +27,10 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     if context.header.as_ref().is_some_and(|header| header.span.start <= start && start < header.span.end) {
         return None;
     }
+    // 举报事项：1.受理编号D3…：…, a list of cases below one label.
+    if prose::opening_inside(sheet, at).is_some() {
+        return None;
+    }
     let opening = opening(sheet, at)?;
     let above = opening.region.and(opening.start()).map_or(at, |start| sheet.line_at(start).min(at));
     let mut reader = Reader {
@@ -470,6 +474,13 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether a value is how far the case is, behind the measures, or behind findings that told them as well.
+    fn is_outcome(&self, raw: &Raw, value: Span) -> bool {
+        let text = self.sheet.str(value);
+        let told = raw.get(Column::Measures).is_some() || raw.get(Column::Findings).is_some() && text.contains("办结");
+        told && status::cell(text).is_some()
+    }
+
     /// Ends the record before `at`.
     fn close(&mut self, at: usize) {
         self.end_value(at);
@@ -500,12 +511,10 @@ impl Reader<'_, '_> {
             if is_name(column) {
                 span = scan::trim_stop(self.sheet.text, span);
             }
-            // 办理结果：已办结, behind the measures.
+            // 办理结果：已办结, behind the measures or what was found.
             let column = match column {
                 Column::Measures | Column::Completion | Column::Other
-                    if raw.get(Column::Measures).is_some()
-                        && !record.seen.contains(&Column::Status)
-                        && status::cell(self.sheet.str(span)).is_some() =>
+                    if self.is_outcome(&raw, span) && !record.seen.contains(&Column::Status) =>
                 {
                     Column::Status
                 }

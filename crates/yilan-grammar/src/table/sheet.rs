@@ -81,6 +81,7 @@ impl<'a> Sheet<'a> {
         };
         sheet.find_numbers();
         sheet.cut();
+        sheet.drop_registrations();
         sheet.join_marks();
         sheet.part_at_gaps();
         sheet.count();
@@ -128,6 +129,24 @@ impl<'a> Sheet<'a> {
         };
         self.page.breaks.iter().filter(|b| b.kind != BreakKind::Gap).for_each(|b| cut(b.at, b.kind));
         cut(self.text.len(), BreakKind::Line);
+    }
+
+    /// Takes out the lines with the number under which a site is registered: they stand below the last row, whatever
+    /// its layout. 鲁ICP备05000000号, 某公网安备37000000000000号.
+    fn drop_registrations(&mut self) {
+        const LONGEST: usize = 300;
+        let text = self.text;
+        for mark in REGISTRATIONS.iter() {
+            for at in mark.find_iter(text.as_bytes()) {
+                let line = self.line_at(at);
+                let Some(Line { span, .. }) = self.lines.get_mut(line) else { continue };
+                // The line may have been taken out for another number.
+                if span.start <= at && span.len() <= LONGEST && !text[*span].contains('。') {
+                    span.end = span.start;
+                }
+            }
+        }
+        self.lines.retain(|line| !line.span.is_empty());
     }
 
     /// Joins the number of an item with the rest of its mark, which begins the next line: 1 and 、某小区北侧….
@@ -380,6 +399,8 @@ fn is_day(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || "年月日〇○零一二三四五六七八九十".contains(c))
 }
 
+static REGISTRATIONS: LazyLock<[Finder<'static>; 3]> =
+    LazyLock::new(|| ["ICP备", "公网安备", "网站标识码"].map(Finder::new));
 static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("号"));
 static BATCH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("批"));
 static COMPLAINT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("交办问题基本情况"));

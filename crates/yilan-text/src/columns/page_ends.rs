@@ -93,7 +93,7 @@ fn furniture(source: &str, lines: &[Span]) -> Vec<Furniture> {
         *counts.entry(key).or_default() += 1;
     }
     let is_mark = |line: &Span| {
-        let bare = |c: char| c.is_whitespace() || c.is_numeric() || "-—–─━·第共页/".contains(c);
+        let bare = |c: char| c.is_whitespace() || c.is_numeric() || "-—–─━·第共页/，".contains(c);
         source[line.range()].chars().all(bare)
     };
     let kind = |(key, line): (&Option<String>, &Span)| match key {
