@@ -477,6 +477,9 @@ impl Splitter<'_, '_> {
             if named == Kind::Strong && (behind > 2 || self.pieces[at].first) {
                 return true;
             }
+            if columns.is_none() && self.is_judged(at) {
+                return true;
+            }
             let indexed = columns.is_some_and(|c| c.first() == Some(&Column::Index));
             let numbered = matches!(named, Kind::Number | Kind::Index);
             return self.pieces[at].first
@@ -503,6 +506,18 @@ impl Splitter<'_, '_> {
             Kind::Number | Kind::Index => first && self.pieces[at].first && behind >= width.saturating_sub(3),
             _ => false,
         }
+    }
+
+    /// Whether the piece `at`, an index, begins a line that has a complaint and, some cells behind it, a verdict: a row
+    /// of a table without titles and without the numbers of its cases, as a newspaper prints one that goes on.
+    fn is_judged(&self, at: usize) -> bool {
+        const LEAST: usize = 4;
+        let line = self.pieces[at].line;
+        let cells = self.pieces[at..].iter().zip(&self.kinds[at..]).take_while(|(piece, _)| piece.line == line);
+        let verdict = cells.map(|(_, kind)| *kind).position(|kind| kind == Kind::Verdict);
+        self.pieces[at].first
+            && matches!(self.kind(at + 1), Kind::Prose | Kind::ComplaintProse)
+            && verdict.is_some_and(|place| place >= LEAST)
     }
 
     /// Ends the row that began with the piece `open` before the piece `end`.

@@ -139,7 +139,9 @@ pub fn rows(page: &Page<'_>) -> Read {
         at = block.next.max(least);
         floor = at;
     }
-    if !read.rows.is_empty() && is_of_hotline(page.text) {
+    // Who has rung 12345 in vain may tell an inspection of it: only that numbers cases by its round.
+    let of_round = |row: &Row| row.case_id.as_ref().is_some_and(|id| id.value.round.is_some());
+    if !read.rows.is_empty() && !read.rows.iter().any(of_round) && is_of_hotline(page.text) {
         return Read::default();
     }
     row::letters_beside_calls(&sheet, &mut read.rows);
