@@ -311,8 +311,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, mut bounded: bool, cont
     }
     split_verdict(&mut cells, &mut blanks, sheet);
     if !bounded {
-        let over = (titles..cells.len())
-            .find(|at| is_over(&cells[..*at], sheet, blanks[*at], cells[*at].1, sheet.str(cells[*at].0)));
+        let over = (titles..cells.len()).find(|at| is_over(&cells[..*at], sheet, context, blanks[*at], cells[*at]));
         cells.truncate(over.unwrap_or(cells.len()));
     }
     let last = cells.last().map_or(opening.body, |(span, _)| sheet.line_at(span.end.saturating_sub(1)) + 1);
@@ -460,7 +459,7 @@ fn joins(sheet: &Sheet<'_>, cell: (Span, Kind), line: (Span, Kind), after_blank:
     let joined = || kind::kind(sheet.str(cell.0.cover(line.0)));
     // Where empty lines part the cells, other line ends only wrap.
     if apart && !after_blank {
-        return Some(joined());
+        return Some(joined()).filter(|joined| goes_on(cell.1, *joined, sheet.str(line.0)));
     }
     // A word may be broken in two: 部分属, 实; 大气, 污染.
     let broken = match cell.1 {
@@ -485,7 +484,24 @@ fn joins(sheet: &Sheet<'_>, cell: (Span, Kind), line: (Span, Kind), after_blank:
     }
     // A line that wraps goes on in the next.
     let wraps = cells_wrap(sheet.str(cell.0), cell.1, line.1, after_blank) && !sheet.is_break(line.0.start);
-    wraps.then(joined)
+    (wraps && !is_behind_sanction(sheet, cell, line)).then(joined)
+}
+
+/// Whether a line is the first below the last cell of a page, which says what befell somebody: 给予某站长警告处分.
+fn is_behind_sanction(sheet: &Sheet<'_>, cell: (Span, Kind), line: (Span, Kind)) -> bool {
+    const ENDS: [&str; 5] = ["处分", "谈话", "批评", "检查", "人"];
+    let text = sheet.str(line.0);
+    cell.1 == Kind::AccountabilityProse
+        && line.1 == Kind::Short
+        && !text.ends_with('人')
+        && ENDS.iter().any(|end| sheet.str(cell.0).ends_with(end))
+        && sheet.is_tail(sheet.line_at(line.0.start))
+}
+
+/// Whether a cell goes on in a line right below it: one that is whole, 无 or 已办结, only in a bracket or as a longer word
+/// of its kind.
+fn goes_on(cell: Kind, joined: Kind, line: &str) -> bool {
+    !matches!(cell, Kind::Nil | Kind::Status | Kind::Verdict) || joined == cell || line.starts_with('（')
 }
 
 /// Whether a line is the end of the word in which a sanction is broken: 行政警告处, 分.

@@ -14,6 +14,7 @@ mod delimited;
 mod enumeration;
 mod fit;
 mod flat;
+mod foot;
 mod glued;
 mod header;
 mod ids;

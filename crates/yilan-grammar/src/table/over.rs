@@ -29,7 +29,14 @@ fn begins_titles(sheet: &Sheet<'_>, line: Span) -> bool {
 }
 
 /// Whether the last row of a table is over before a line of this kind.
-pub(super) fn is_over(cells: &[(Span, Kind)], sheet: &Sheet<'_>, after_blank: bool, kind: Kind, text: &str) -> bool {
+pub(super) fn is_over(
+    cells: &[(Span, Kind)],
+    sheet: &Sheet<'_>,
+    context: &Context,
+    after_blank: bool,
+    (span, kind): (Span, Kind),
+) -> bool {
+    let text = sheet.str(span);
     if after_blank && is_hotline(text) || is_contact(text) {
         return true;
     }
@@ -43,12 +50,20 @@ pub(super) fn is_over(cells: &[(Span, Kind)], sheet: &Sheet<'_>, after_blank: bo
         return status + 1 < cells.len() && !ends_sanction(cells, sheet, after_blank, text) || !accountable;
     }
     let behind = cells.iter().rev().take_while(|(_, kind)| *kind != Kind::Verdict).count();
-    if judged && last == Kind::Nil && behind >= 2 {
+    let answered =
+        cells.iter().position(|(_, kind)| *kind == Kind::YesNo).is_some_and(|place| place + 3 <= cells.len());
+    if last == Kind::Nil && (judged && behind >= 2 || answered && !judged || is_complete(cells, context)) {
         return !matches!(kind, Kind::Nil | Kind::Status | Kind::AccountabilityProse | Kind::YesNo);
     }
     let sanction = last == Kind::AccountabilityProse
         && cells.last().is_some_and(|(span, _)| span.len() <= 240 && !sheet.str(*span).ends_with('。'));
-    if judged && sanction && behind >= 2 && after_blank {
+    let last_asked = context.header.as_ref().and_then(|header| header.columns.last());
+    let tail = || {
+        let words = kind == Kind::Short
+            || matches!(kind, Kind::Prose | Kind::Date) && last_asked == Some(&Column::Accountability);
+        words && !text.ends_with('人') && sheet.is_tail(sheet.line_at(span.start))
+    };
+    if judged && sanction && behind >= 2 && (after_blank || tail()) {
         return !matches!(kind, Kind::Nil | Kind::Status | Kind::AccountabilityProse | Kind::YesNo | Kind::Date);
     }
     if judged && scan::is_foot(text) {
@@ -61,6 +76,13 @@ pub(super) fn is_over(cells: &[(Span, Kind)], sheet: &Sheet<'_>, after_blank: bo
         && ended
         && matches!(kind, Kind::Short | Kind::Prose | Kind::Region)
         && !text.ends_with(['。', '；', '：'])
+}
+
+/// Whether each of the titles has a cell, the last of them who was held to account.
+fn is_complete(cells: &[(Span, Kind)], context: &Context) -> bool {
+    context.header.as_ref().is_some_and(|header| {
+        header.columns.last() == Some(&Column::Accountability) && cells.len() >= header.columns.len()
+    })
 }
 
 /// Whether the line is the rest of who was held to account, as a narrow column breaks it: 约谈某镇副, 镇长1人.

@@ -209,7 +209,9 @@ pub(super) fn last_line(sheet: &Sheet<'_>, first: usize, limit: usize) -> usize 
             return line;
         }
         let sentence = text.ends_with(['。', '”', '；', '：', '，', '）']);
-        if line > first && told && current.after_blank && !sentence && is_short(text) && !is_label(text) {
+        let ended = || sheet.trimmed(line - 1).ends_with('。') && sheet.is_tail(line);
+        let short = line > first && told && !sentence && is_short(text) && !is_label(text);
+        if short && (current.after_blank || ended()) {
             return line;
         }
         told |= sentence && text.len() > BARE;

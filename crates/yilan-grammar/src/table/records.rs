@@ -10,7 +10,7 @@ use super::layout::{Block, Context, Raw};
 use super::openings::{
     Opening, behind_headline, case_heading, number_before, number_line, opening, stacked, told_above, unlabelled,
 };
-use super::record::Record;
+use super::record::{Record, drop_publisher};
 use super::sheet::Sheet;
 use super::values::{is_name, measures_inside, region_before, sentences_behind};
 use super::{ids, prose, scan, status};
@@ -102,6 +102,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     let end = plain.unwrap_or(line);
     reader.close(sheet.lines.get(line).map_or(sheet.text.len(), |l| l.span.start));
     let mut block = reader.block;
+    drop_publisher(sheet, &mut block.rows);
     // Numbered prose with a label here and there tells what was found without one.
     let untold = block.rows.iter().all(|raw| raw.get(Column::Findings).is_none());
     if untold && reader.inside > 0 && prose::opening(sheet, at).is_some() {
@@ -231,7 +232,8 @@ impl Reader<'_, '_> {
                 brief |= label.is_brief();
                 bare = label.value >= end && at + 1 == labels.len();
                 values += usize::from(label.value < end);
-                if !seen.contains(&label.column) {
+                // 主办单位：某市某局 stands below any page.
+                if !seen.contains(&label.column) && !self.sheet.str(label.span).starts_with("主办单位") {
                     seen.push(label.column);
                 }
                 if line == first && at == 0 && is_lone_complaint(self.sheet, label, end) {

@@ -10,7 +10,7 @@ use yilan_text::{BreakKind, Span};
 use super::columns::Column;
 use super::kind::{self, Kind};
 use super::labels::Label;
-use super::{columns, ids, scan, torn};
+use super::{columns, foot, ids, scan, torn};
 use crate::{Page, work};
 
 /// A line of the page as printed.
@@ -81,7 +81,7 @@ impl<'a> Sheet<'a> {
         };
         sheet.find_numbers();
         sheet.cut();
-        sheet.drop_registrations();
+        sheet.lines = foot::without(text, std::mem::take(&mut sheet.lines));
         sheet.join_marks();
         sheet.part_at_gaps();
         sheet.count();
@@ -129,24 +129,6 @@ impl<'a> Sheet<'a> {
         };
         self.page.breaks.iter().filter(|b| b.kind != BreakKind::Gap).for_each(|b| cut(b.at, b.kind));
         cut(self.text.len(), BreakKind::Line);
-    }
-
-    /// Takes out the lines with the number under which a site is registered: they stand below the last row, whatever
-    /// its layout. 鲁ICP备05000000号, 某公网安备37000000000000号.
-    fn drop_registrations(&mut self) {
-        const LONGEST: usize = 300;
-        let text = self.text;
-        for mark in REGISTRATIONS.iter() {
-            for at in mark.find_iter(text.as_bytes()) {
-                let line = self.line_at(at);
-                let Some(Line { span, .. }) = self.lines.get_mut(line) else { continue };
-                // The line may have been taken out for another number.
-                if span.start <= at && span.len() <= LONGEST && !text[*span].contains('。') {
-                    span.end = span.start;
-                }
-            }
-        }
-        self.lines.retain(|line| !line.span.is_empty());
     }
 
     /// Joins the number of an item with the rest of its mark, which begins the next line: 1 and 、某小区北侧….
@@ -333,6 +315,12 @@ impl<'a> Sheet<'a> {
         text.len() <= 150 && !text.contains(['。', '；', '：', '，']) && (named(text) || dated(text))
     }
 
+    /// Whether no sentence ends in the line or in those below it: a headline of the text has some below.
+    pub(super) fn is_tail(&self, line: usize) -> bool {
+        const NEAR: usize = 8;
+        (line..line + NEAR).all(|line| !self.trimmed(line).contains(['。', '；']))
+    }
+
     /// The strong case numbers inside `span`.
     pub(super) fn ids_in(&self, span: Span) -> &[Span] {
         let from = self.ids.partition_point(|id| id.start < span.start);
@@ -399,8 +387,6 @@ fn is_day(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || "年月日〇○零一二三四五六七八九十".contains(c))
 }
 
-static REGISTRATIONS: LazyLock<[Finder<'static>; 3]> =
-    LazyLock::new(|| ["ICP备", "公网安备", "网站标识码"].map(Finder::new));
 static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("号"));
 static BATCH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("批"));
 static COMPLAINT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("交办问题基本情况"));
