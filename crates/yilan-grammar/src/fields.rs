@@ -24,7 +24,8 @@ pub(crate) fn inspects_another_field(text: &str) -> bool {
 /// Whether a page tells of what a hotline of a city took in, and of no inspection.
 pub(crate) fn is_of_hotline(text: &str) -> bool {
     const LINES: [&str; 5] = ["12345", "12315", "12369", "市长信箱", "市长热线"];
-    const CASES: [&str; 8] = ["督察", "信访件", "举报件", "交办件", "转办件", "督办件", "信访举报", "信访问题"];
+    const CASES: [&str; 9] =
+        ["督察", "信访件", "举报件", "交办件", "转办件", "督办件", "信访举报", "信访问题", "边督边改"];
     !CASES.iter().any(|word| text.contains(word)) && LINES.iter().any(|line| text.contains(line))
 }
 
@@ -55,5 +56,6 @@ mod tests {
         assert!(!is_of_hotline("12345热线受理督察组信访件5件"));
         assert!(counts_calls_of_city("市12345热线3月受理群众诉求2896件"));
         assert!(!counts_calls_of_city("其中12345热线转来12件，来信8件"));
+        assert!(!is_of_hotline("群众举报转办和边督边改公开情况：多次打12345，没有解决"));
     }
 }

@@ -6,6 +6,7 @@ mod mention;
 mod notice;
 mod papers;
 mod row;
+mod twice;
 mod year;
 
 use std::cell::{OnceCell, RefCell};
@@ -81,6 +82,7 @@ impl<'a> Assembler<'a> {
         for row in understood.tables.rows {
             records.push(Record::Complaint(Box::new(self.row(row, &home, year))));
         }
+        twice::join(&mut records);
         // The headline of a table is no notice by itself.
         let is_title = |notice: &grammar::Notice| {
             notice.heading.is_some_and(|span| notice.spans == [span] && titles.iter().any(|title| title.overlaps(span)))

@@ -83,6 +83,8 @@ const SETS: &[&[Column]] = &[
     &[Index, CaseId, Region, Complaint, Category, Findings, Verdict, Measures, Status, Accountability],
     &[Index, CaseId, Region, Complaint, Category, Findings, Verdict, Measures, Accountability],
     &[CaseId, Complaint, Region, Category, Findings, Verdict, Measures, Accountability],
+    &[Index, Complaint, Region, Category, Findings, Verdict, Measures, Status, Accountability],
+    &[Index, Complaint, Region, Category, Findings, Verdict, Measures, Accountability],
     &[Index, CaseId, Complaint, Region, Category],
     &[Index, CaseId, Complaint, Region],
 ];

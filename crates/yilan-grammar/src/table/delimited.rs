@@ -16,6 +16,8 @@ use super::{ids, prose, scan, subtitles};
 const PENDING_LINES: usize = 40;
 /// And how many bytes.
 const PENDING_BYTES: usize = 6000;
+/// The longest line that ends a table whatever stands above it, in bytes.
+const FOOT: usize = 60;
 
 /// A stretch between two separators.
 #[derive(Clone, Copy, Debug)]
@@ -80,9 +82,9 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
     // The cells of the row so far, and how many the header promises.
     let (mut count, mut width, mut open) = (0, context.width(), false);
     let (mut rows, mut pending) = (0, (0, 0));
-    let mut waiting = None;
     // Whether the first title is that of the case numbers.
     let mut numbered = context.header.as_ref().is_some_and(|header| header.columns.first() == Some(&Column::CaseId));
+    let (mut waiting, mut named) = (None, context.header.as_ref().and_then(|header| behind_others(&header.columns)));
     for (index, line) in sheet.lines.iter().enumerate().skip(at) {
         if sheet.look_ahead(line.span.len() + 1).is_none() {
             break;
@@ -93,7 +95,14 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
         if separators == 0 {
             pending = (pending.0 + 1, pending.1 + line.span.len());
             waiting.get_or_insert(line.span.start);
-            if complete || !open || pending.0 > PENDING_LINES || pending.1 > PENDING_BYTES || starts_glued(sheet, index)
+            // 相关链接, above those of other sites.
+            let foot = rows > 0 && line.span.len() <= FOOT && scan::is_foot(sheet.trimmed(index));
+            if foot
+                || complete
+                || !open
+                || pending.0 > PENDING_LINES
+                || pending.1 > PENDING_BYTES
+                || starts_glued(sheet, index)
             {
                 break;
             }
@@ -101,7 +110,8 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
         }
         let lead = leading(sheet, index, separator);
         let whole = numbered && width.is_some_and(|width| separators as usize + 1 == width);
-        let start = starts_row(sheet, index, &lead) || whole && kind::kind(lead[0]) == Kind::Number;
+        let behind = named.is_some_and(|place| starts_behind(&lead, place));
+        let start = starts_row(sheet, index, &lead) || whole && kind::kind(lead[0]) == Kind::Number || behind;
         let under = (!start && index > at).then(|| subtitles::merged(sheet, index, separator)).flatten();
         // 一、某市（2件）, right below the titles.
         if open && !start && count == 0 && width.is_some() && separators >= 3 && is_section(&lead) {
@@ -154,8 +164,9 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
                             line: index,
                             first: true,
                         };
-                    } else if !span.is_empty() {
-                        last.span.end = span.end;
+                    } else if !span.is_empty() || waiting.is_some() {
+                        // The lines above a lone bar are the end of the cell.
+                        last.span = scan::trim(sheet.text, Span::new(last.span.start, span.end));
                     }
                 }
                 _ => {
@@ -171,6 +182,8 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
         if let Some(under) = under {
             (width, count) = (Some(under.columns.len()), 0);
         } else if width.is_none() && is_titles(&lead) {
+            named =
+                lead.iter().position(|title| columns::column(title) == Some(Column::CaseId)).filter(|place| *place > 0);
             let titles = sheet.str(line.span).split(char::from(separator));
             // A leading bar opens a cell of its own in every row.
             let bar = usize::from(sheet.str(line.span).starts_with(char::from(separator)));
@@ -275,6 +288,19 @@ fn starts_row(sheet: &Sheet<'_>, line: usize, [one, two, three]: &Lead<'_>) -> b
         return two.is_empty() || strong(two) || (!three.is_empty() && !kind::is_nil(two));
     }
     strong(one) || !three.is_empty() && prose::names_number(one)
+}
+
+/// Which of the first cells of a row is its case number, where the titles put neither that nor the index first.
+fn behind_others(columns: &[Column]) -> Option<usize> {
+    let place = columns.iter().take(3).position(|column| *column == Column::CaseId)?;
+    (place > 0 && columns.first() != Some(&Column::Index)).then_some(place)
+}
+
+/// Whether a row begins with the line, whose case number the titles put behind other cells: 某县, 1, D3NX….
+fn starts_behind(lead: &Lead<'_>, place: usize) -> bool {
+    lead[..place].iter().all(|cell| kind::is_index(cell) || kind::is_region(cell))
+        && kind::may_be_strong(lead[place])
+        && kind::kind(lead[place]) == Kind::Strong
 }
 
 /// Whether the line begins with the end of a number that is broken in the line above: X2SC20210906, 0031.
@@ -456,11 +482,18 @@ impl Splitter<'_, '_> {
             if named == Kind::Strong && (behind > 2 || self.pieces[at].first) {
                 return true;
             }
+            if columns.is_none() && self.is_judged(at) {
+                return true;
+            }
             let indexed = columns.is_some_and(|c| c.first() == Some(&Column::Index));
             let numbered = matches!(named, Kind::Number | Kind::Index);
             return self.pieces[at].first
                 && ((indexed && behind >= width.saturating_sub(3).max(3))
                     || (numbered && behind >= 5 && (indexed || columns.is_none())));
+        }
+        let place = columns.and_then(behind_others).filter(|_| self.pieces[at].first);
+        if place.is_some_and(|place| self.kind(at + place) == Kind::Strong) {
+            return true;
         }
         let told = columns.is_some_and(|c| c.first() == Some(&Column::Complaint) && !c.contains(&Column::CaseId));
         if told && self.pieces[at].first && prose::names_number(text) {
@@ -478,6 +511,18 @@ impl Splitter<'_, '_> {
             Kind::Number | Kind::Index => first && self.pieces[at].first && behind >= width.saturating_sub(3),
             _ => false,
         }
+    }
+
+    /// Whether the piece `at`, an index, begins a line that has a complaint and, some cells behind it, a verdict: a row
+    /// of a table without titles and without the numbers of its cases, as a newspaper prints one that goes on.
+    fn is_judged(&self, at: usize) -> bool {
+        const LEAST: usize = 4;
+        let line = self.pieces[at].line;
+        let cells = self.pieces[at..].iter().zip(&self.kinds[at..]).take_while(|(piece, _)| piece.line == line);
+        let verdict = cells.map(|(_, kind)| *kind).position(|kind| kind == Kind::Verdict);
+        self.pieces[at].first
+            && matches!(self.kind(at + 1), Kind::Prose | Kind::ComplaintProse)
+            && verdict.is_some_and(|place| place >= LEAST)
     }
 
     /// Ends the row that began with the piece `open` before the piece `end`: two rows, where two halves of one list stand

@@ -9,8 +9,9 @@ use super::enumeration::is_later_item;
 use super::fit::fit;
 use super::kind::{self, Kind};
 use super::layout::{Block, Context, Header, Raw};
+use super::over::{is_headline, is_over, is_signed};
 use super::sheet::Sheet;
-use super::{columns, ids, parts, scan, verdict};
+use super::{ids, parts, scan, verdict};
 
 /// How many lines a row may have.
 const LINES: usize = 160;
@@ -129,7 +130,7 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
             return None;
         }
         let index = Some((value, Span::new(span.start, span.start + digits)));
-        if let Some((id, body)) = broken_number(sheet, line + 1) {
+        if let Some((id, body)) = broken_number(sheet, line + 1).or_else(|| below_batch(sheet, line + 1)) {
             return Some(Opening { line, index, id: Some(id), strong: true, body });
         }
         return match sheet.kind(line + 1) {
@@ -205,6 +206,15 @@ fn broken_number(sheet: &Sheet<'_>, line: usize) -> Option<(Span, usize)> {
     })
 }
 
+/// A case number below its batch in a cell of 批次及受理编号, and the line behind it: 第十批, D2YN….
+fn below_batch(sheet: &Sheet<'_>, line: usize) -> Option<(Span, usize)> {
+    let batch = sheet.cell(line)?;
+    let label = sheet.str(batch);
+    ids::batch_label(label).filter(|(_, len)| *len == label.len())?;
+    let id = sheet.cell(line + 1).filter(|_| sheet.is_strong(line + 1))?;
+    Some((batch.cover(id), line + 2))
+}
+
 /// Whether titles said that case numbers follow the index.
 fn titled(context: &Context) -> bool {
     context.header.as_ref().is_some_and(|header| header.columns.get(1) == Some(&Column::CaseId))
@@ -249,7 +259,7 @@ fn complaint_follows(sheet: &Sheet<'_>, line: usize, context: &Context) -> bool 
 }
 
 /// The row from its opening up to the line `end`, and the line after it.
-fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context: &Context) -> Option<(Raw, usize)> {
+fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, mut bounded: bool, context: &Context) -> Option<(Raw, usize)> {
     let mut cells: Vec<(Span, Kind)> = Vec::new();
     if let Some((_, index)) = opening.index {
         cells.push((index, Kind::Index));
@@ -266,9 +276,8 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context:
         if span.is_empty() || scan::is_furniture(text) {
             continue;
         }
-        // Titles again, or the next headline: the row is over. 处理情况： is a caption inside a cell.
-        if columns::column(text).is_some() && !text.ends_with('：') || (text.len() <= 150 && text.contains("一览表"))
-        {
+        if is_headline(sheet, span) {
+            bounded = false;
             break;
         }
         if !bounded && cells.len() > titles && (is_signed(sheet, line, context) || scan::is_credit(text)) {
@@ -303,8 +312,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, bounded: bool, context:
     }
     split_verdict(&mut cells, &mut blanks, sheet);
     if !bounded {
-        let over = (titles..cells.len())
-            .find(|at| is_over(&cells[..*at], sheet, blanks[*at], cells[*at].1, sheet.str(cells[*at].0)));
+        let over = (titles..cells.len()).find(|at| is_over(&cells[..*at], sheet, context, blanks[*at], cells[*at]));
         cells.truncate(over.unwrap_or(cells.len()));
     }
     let last = cells.last().map_or(opening.body, |(span, _)| sheet.line_at(span.end.saturating_sub(1)) + 1);
@@ -452,7 +460,7 @@ fn joins(sheet: &Sheet<'_>, cell: (Span, Kind), line: (Span, Kind), after_blank:
     let joined = || kind::kind(sheet.str(cell.0.cover(line.0)));
     // Where empty lines part the cells, other line ends only wrap.
     if apart && !after_blank {
-        return Some(joined());
+        return Some(joined()).filter(|joined| goes_on(cell.1, *joined, sheet.str(line.0)));
     }
     // A word may be broken in two: 部分属, 实; 大气, 污染.
     let broken = match cell.1 {
@@ -477,7 +485,24 @@ fn joins(sheet: &Sheet<'_>, cell: (Span, Kind), line: (Span, Kind), after_blank:
     }
     // A line that wraps goes on in the next.
     let wraps = cells_wrap(sheet.str(cell.0), cell.1, line.1, after_blank) && !sheet.is_break(line.0.start);
-    wraps.then(joined)
+    (wraps && !is_behind_sanction(sheet, cell, line)).then(joined)
+}
+
+/// Whether a line is the first below the last cell of a page, which says what befell somebody: 给予某站长警告处分.
+fn is_behind_sanction(sheet: &Sheet<'_>, cell: (Span, Kind), line: (Span, Kind)) -> bool {
+    const ENDS: [&str; 5] = ["处分", "谈话", "批评", "检查", "人"];
+    let text = sheet.str(line.0);
+    cell.1 == Kind::AccountabilityProse
+        && line.1 == Kind::Short
+        && !text.ends_with('人')
+        && ENDS.iter().any(|end| sheet.str(cell.0).ends_with(end))
+        && sheet.is_tail(sheet.line_at(line.0.start))
+}
+
+/// Whether a cell goes on in a line right below it: one that is whole, 无 or 已办结, only in a bracket or as a longer word
+/// of its kind.
+fn goes_on(cell: Kind, joined: Kind, line: &str) -> bool {
+    !matches!(cell, Kind::Nil | Kind::Status | Kind::Verdict) || joined == cell || line.starts_with('（')
 }
 
 /// Whether a line is the end of the word in which a sanction is broken: 行政警告处, 分.
@@ -493,64 +518,6 @@ fn blank_apart(sheet: &Sheet<'_>, opening: &Opening) -> bool {
     lines().filter(|line| blank(*line)).count() >= 4
         && blank(opening.body)
         && (opening.index.is_none() || opening.body == opening.line + 1 || blank(opening.line + 1))
-}
-
-/// Whether the last row of a table is over before a line of this kind.
-fn is_over(cells: &[(Span, Kind)], sheet: &Sheet<'_>, after_blank: bool, kind: Kind, text: &str) -> bool {
-    if after_blank && is_hotline(text) {
-        return true;
-    }
-    let judged = cells.iter().any(|(_, kind)| *kind == Kind::Verdict);
-    let status = cells.iter().position(|(_, kind)| *kind == Kind::Status);
-    let last = cells.last().map_or(Kind::Empty, |(_, kind)| *kind);
-    if let Some(status) = status.filter(|_| judged) {
-        // One cell may follow the status: 无, or who was held to account.
-        let accountable = matches!(kind, Kind::Nil | Kind::AccountabilityProse)
-            || (text.contains('人') && text.len() <= 200 && !after_blank);
-        return status + 1 < cells.len() && !ends_sanction(cells, sheet, after_blank, text) || !accountable;
-    }
-    let behind = cells.iter().rev().take_while(|(_, kind)| *kind != Kind::Verdict).count();
-    if judged && last == Kind::Nil && behind >= 2 {
-        return !matches!(kind, Kind::Nil | Kind::Status | Kind::AccountabilityProse | Kind::YesNo);
-    }
-    let sanction = last == Kind::AccountabilityProse
-        && cells.last().is_some_and(|(span, _)| span.len() <= 240 && !sheet.str(*span).ends_with('。'));
-    if judged && sanction && behind >= 2 && after_blank {
-        return !matches!(kind, Kind::Nil | Kind::Status | Kind::AccountabilityProse | Kind::YesNo | Kind::Date);
-    }
-    if judged && scan::is_foot(text) {
-        return true;
-    }
-    // After the verdict, a headline ends the row.
-    let ended = cells.last().is_some_and(|(span, _)| sheet.str(*span).ends_with('。'));
-    judged
-        && after_blank
-        && ended
-        && matches!(kind, Kind::Short | Kind::Prose | Kind::Region)
-        && !text.ends_with(['。', '；', '：'])
-}
-
-/// Whether the line is the rest of who was held to account, as a narrow column breaks it: 约谈某镇副, 镇长1人.
-fn ends_sanction(cells: &[(Span, Kind)], sheet: &Sheet<'_>, after_blank: bool, text: &str) -> bool {
-    const LONGEST: usize = 60;
-    let Some((last, Kind::AccountabilityProse)) = cells.last() else { return false };
-    let open = !sheet.str(*last).ends_with(['。', '；', '人']);
-    open && !after_blank && text.len() <= LONGEST && (text.ends_with('人') || kind::names_sanction(text))
-}
-
-/// Whether who publishes the table signs it in the line, and the day stands below: below titles of agencies and days
-/// these may be cells.
-fn is_signed(sheet: &Sheet<'_>, line: usize, context: &Context) -> bool {
-    let asked = |header: &Header| {
-        header.columns.iter().any(|column| matches!(column, Column::Responsible | Column::ClosedOn | Column::Other))
-    };
-    sheet.is_signed(line) && context.header.as_ref().is_some_and(|header| !asked(header))
-}
-
-/// 督察组进驻某市时间：…, 值班电话：…: what stands below the table.
-fn is_hotline(text: &str) -> bool {
-    let stationed = text.find("督察组进驻").is_some_and(|at| text[at..].contains("时间："));
-    stationed || ["值班电话：", "举报电话时间", "邮政信箱："].iter().any(|word| text.contains(word))
 }
 
 /// Whether a line ends inside a cell that goes on in the next line.

@@ -5,6 +5,7 @@
 use yilan_text::Span;
 
 use super::columns::Column;
+use super::kind::Kind;
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
 use super::{ids, kind, parts, scan, status, title, verdict};
@@ -340,6 +341,7 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Contex
         if end > opening.id.end
             && (next.after_blank && (!open || closed)
                 || turned
+                || !open && !so_far.ends_with(['。', '）']) && is_behind(sheet, line)
                 || judged && (scan::is_foot(line_text) || sheet.is_signed(line)))
         {
             break;
@@ -358,6 +360,15 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Contex
         line += 1;
     }
     end
+}
+
+/// Whether a line below the last cell of a row is one of the last of the page, and no cell itself.
+fn is_behind(sheet: &Sheet<'_>, line: usize) -> bool {
+    const LONGEST: usize = 90;
+    let text = sheet.trimmed(line);
+    let told = || text.ends_with('无') || status::GLUED.iter().any(|(word, _)| text.contains(word));
+    let cell = matches!(sheet.kind(line), Kind::Nil | Kind::Status | Kind::YesNo | Kind::AccountabilityProse);
+    text.len() <= LONGEST && !cell && !told() && sheet.is_tail(line)
 }
 
 /// Whether `text` ends with how many were held to account: 约谈2人.

@@ -55,10 +55,11 @@ fn run(sheet: &Sheet<'_>, from: usize) -> Option<Header> {
     let mut known = 0;
     while columns.len() < 24 {
         at += text[at..].len() - text[at..].trim_start_matches(EDGES).len();
-        if let Some((column, len)) = columns::title(&text[at..]) {
+        if let Some((mut column, len)) = columns::title(&text[at..]) {
             if text[at + len..].starts_with('：') {
                 break;
             }
+            let told = columns::outcome(&text[at..at + len], &columns);
             at += len;
             let rest = &text[at..];
             if rest.starts_with('（')
@@ -68,11 +69,15 @@ fn run(sheet: &Sheet<'_>, from: usize) -> Option<Header> {
             }
             // 调查核实情况及是否属实: two columns in one.
             if let Some(second) = text[at..].strip_prefix(['及', '和', '与'])
-                && let Some((_, len)) = columns::title(second).filter(|(second, _)| *second != column)
+                && let Some((other, len)) = columns::title(second).filter(|(second, _)| *second != column)
             {
                 at = text.len() - second.len() + len;
+                // 批次及受理编号: the cell of a case number takes its batch.
+                if column == Column::Batch && other == Column::CaseId {
+                    column = other;
+                }
             }
-            columns.push(column);
+            columns.push(told.unwrap_or(column));
             known += 1;
             end = at;
             continue;

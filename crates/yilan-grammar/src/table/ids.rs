@@ -42,6 +42,12 @@ pub(super) fn anchors(text: &str, landmarks: &[Landmark]) -> Vec<Span> {
     found
 }
 
+/// Whether such a number stands in a line.
+pub(super) fn is_in(line: &str) -> bool {
+    let other = |(at, c)| of_other_letters(line, Landmark { at, c }).is_some();
+    !anchors(line, &[]).is_empty() || line.char_indices().any(other)
+}
+
 /// The strong case number of other letters that begins at a landmark: 信2017…, 访受〔2021〕….
 fn of_other_letters(text: &str, Landmark { at, c }: Landmark) -> Option<Span> {
     let rest = &text[at..];
@@ -247,6 +253,14 @@ pub(super) fn is_local(text: &str) -> bool {
         && day.len() >= 3
         && digits(day, 8)
         && digits(number, 4)
+}
+
+/// Whether the whole of `text` is a day and its running number: `20170906-012`.
+pub(super) fn is_of_day(text: &str) -> bool {
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    text.split_once('-').is_some_and(|(day, number)| {
+        day.len() == 8 && is_date(day.as_bytes()) && (1..=4).contains(&number.len()) && digits(number)
+    })
 }
 
 /// `第23批`, `26批`, `第七批次`: the batch and the length of the label.

@@ -80,7 +80,7 @@ fn number(text: &str) -> Option<Kind> {
     if let Some(len) = ids::strong(text).filter(|len| text.len() - len <= AROUND) {
         return (len > 0).then_some(Kind::Strong);
     }
-    if is_date(text) {
+    if is_date(text) && !ids::is_of_day(text) {
         return Some(Kind::Date);
     }
     if text.len() > 2 * AROUND || text.contains('。') {
@@ -337,6 +337,9 @@ pub(super) fn names_sanction(text: &str) -> bool {
         ("通报批评", ()),
         ("追责", ()),
         ("书面检查", ()),
+        ("提醒谈话", ()),
+        ("谈话提醒", ()),
+        ("效能告诫", ()),
     ]);
     SANCTIONS.is_in(text)
 }

@@ -147,10 +147,14 @@ fn is_byline_above(sheet: &Sheet<'_>, line: usize, text: &str) -> bool {
     bare && ["发布", "时间：", "日期：", "作者", "编辑"].iter().any(|stamp| sheet.trimmed(line + 1).starts_with(stamp))
 }
 
-/// Whether titles stand side by side in the line, parted by tabs or bars: those of a table and no labels.
+/// Whether titles stand side by side in the line, glued together or parted by tabs or bars: those of a table and no
+/// labels.
 pub(super) fn is_titles_row(sheet: &Sheet<'_>, line: usize) -> bool {
     /// So many titles beside one another are no labels with their values.
     const BESIDE: usize = 4;
+    if glued_titles(sheet.trimmed(line)) >= BESIDE {
+        return true;
+    }
     let Some(line) = sheet.lines.get(line).filter(|line| line.tabs.max(line.bars) as usize >= BESIDE - 1) else {
         return false;
     };
@@ -159,6 +163,15 @@ pub(super) fn is_titles_row(sheet: &Sheet<'_>, line: usize) -> bool {
         beside = if kind::is_title(cell.trim()) { beside + 1 } else { 0 };
         beside >= BESIDE
     })
+}
+
+/// How many titles a text begins with, one right behind the other: 序号受理编号交办问题….
+fn glued_titles(text: &str) -> usize {
+    let (mut rest, mut count) = (text, 0);
+    while let Some((_, len)) = columns::title(rest) {
+        (rest, count) = (&rest[len..], count + 1);
+    }
+    count
 }
 
 /// The number of a case that is named, before its first label, and the length of both: 案件1, 信访件三、, 第2件.

@@ -14,6 +14,7 @@ mod delimited;
 mod enumeration;
 mod fit;
 mod flat;
+mod foot;
 mod glued;
 mod header;
 mod ids;
@@ -23,6 +24,7 @@ mod layout;
 mod measures;
 mod news;
 mod openings;
+mod over;
 mod parts;
 mod pollution;
 mod preamble;
@@ -144,6 +146,7 @@ pub fn rows(page: &Page<'_>) -> Read {
     if !read.rows.is_empty() && read.rows.iter().all(plain) && is_of_hotline(page.text) {
         return Read::default();
     }
+    row::letters_beside_calls(&sheet, &mut read.rows);
     read.diagnostics.sort_by_key(|d| d.span);
     read
 }

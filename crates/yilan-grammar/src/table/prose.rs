@@ -79,7 +79,7 @@ static FIRST: LazyLock<[Finder<'static>; 5]> =
     LazyLock::new(|| ["：1.", "：1、", "。1.", "。1、", "：一、"].map(Finder::new));
 
 /// The first item of a list that begins behind a sentence: …公示如下：1.受理编号….
-fn opening_inside(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+pub(super) fn opening_inside(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let span = sheet.lines.get(line).filter(|line| line.numbered)?.cell;
     let text = sheet.str(span);
     let digit = memchr::memchr(b'1', text.as_bytes()).is_some();
@@ -209,7 +209,9 @@ pub(super) fn last_line(sheet: &Sheet<'_>, first: usize, limit: usize) -> usize 
             return line;
         }
         let sentence = text.ends_with(['。', '”', '；', '：', '，', '）']);
-        if line > first && told && current.after_blank && !sentence && is_short(text) && !is_label(text) {
+        let ended = || sheet.trimmed(line - 1).ends_with('。') && sheet.is_tail(line);
+        let short = line > first && told && !sentence && is_short(text) && !is_label(text);
+        if short && (current.after_blank || ended()) {
             return line;
         }
         told |= sentence && text.len() > BARE;
@@ -217,6 +219,9 @@ pub(super) fn last_line(sheet: &Sheet<'_>, first: usize, limit: usize) -> usize 
             return line + 1;
         }
         judged |= verdict::phrases(text).next().is_some();
+        if line > first && scan::is_credit(text) {
+            return line;
+        }
         if line > first
             && ["责任编辑", "扫一扫", "上一篇", "下一篇", "附件：", "（记者", "本报讯"]
                 .iter()

@@ -5,6 +5,7 @@ use yilan_text::Span;
 use super::columns::Column;
 use super::kind::{self, Kind};
 use super::labels::Label;
+use super::layout::Raw;
 use super::openings::Opening;
 use super::sheet::Sheet;
 use super::values::{is_foot, is_number_note, is_stroke};
@@ -120,7 +121,9 @@ impl Record {
                 !line.after_blank && !text.ends_with('。') && joined.len() < 300 && !scan::is_foot(sheet.str(part))
             }
             _ => {
-                let over = line.after_blank && text.ends_with(['。', '）']) && is_foot(sheet.str(part));
+                let over = text.ends_with(['。', '）'])
+                    && is_foot(sheet.str(part))
+                    && (line.after_blank || text.ends_with('。') && sheet.is_tail(at));
                 !over && !kind::is_nil(text)
             }
         };
@@ -131,4 +134,18 @@ impl Record {
         }
         goes
     }
+}
+
+/// Takes who keeps the site out of the last record, which only that has: 主办单位：某市某局, below several that do not say
+/// who is in charge.
+pub(super) fn drop_publisher(sheet: &Sheet<'_>, rows: &mut [Raw]) {
+    let Some((last, before)) = rows.split_last_mut() else { return };
+    let Some((Column::Responsible, cell)) = last.cells.last().copied() else { return };
+    let told = before.is_empty() || before.iter().any(|row| row.get(Column::Responsible).is_some());
+    let head = sheet.text[..cell.start].trim_end_matches(['：', ' ', '\t']);
+    if told || !head.ends_with("主办单位") {
+        return;
+    }
+    last.cells.pop();
+    last.span.end = last.cells.iter().map(|(_, cell)| cell.end).max().unwrap_or(last.span.end);
 }

@@ -10,7 +10,7 @@ use super::layout::{Block, Context, Raw};
 use super::openings::{
     Opening, behind_headline, case_heading, number_before, number_line, opening, stacked, told_above, unlabelled,
 };
-use super::record::Record;
+use super::record::{Record, drop_publisher};
 use super::sheet::Sheet;
 use super::values::{is_name, measures_inside, region_before, sentences_behind};
 use super::{ids, prose, scan, status};
@@ -25,6 +25,10 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     // Titles in one run with the first row behind them are no labels.
     let start = sheet.lines.get(at)?.span.start;
     if context.header.as_ref().is_some_and(|header| header.span.start <= start && start < header.span.end) {
+        return None;
+    }
+    // 举报事项：1.受理编号D3…：…, a list of cases below one label.
+    if prose::opening_inside(sheet, at).is_some() {
         return None;
     }
     let opening = opening(sheet, at)?;
@@ -98,6 +102,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     let end = plain.unwrap_or(line);
     reader.close(sheet.lines.get(line).map_or(sheet.text.len(), |l| l.span.start));
     let mut block = reader.block;
+    drop_publisher(sheet, &mut block.rows);
     // Numbered prose with a label here and there tells what was found without one.
     let untold = block.rows.iter().all(|raw| raw.get(Column::Findings).is_none());
     if untold && reader.inside > 0 && prose::opening(sheet, at).is_some() {
@@ -227,7 +232,8 @@ impl Reader<'_, '_> {
                 brief |= label.is_brief();
                 bare = label.value >= end && at + 1 == labels.len();
                 values += usize::from(label.value < end);
-                if !seen.contains(&label.column) {
+                // 主办单位：某市某局 stands below any page.
+                if !seen.contains(&label.column) && !self.sheet.str(label.span).starts_with("主办单位") {
                     seen.push(label.column);
                 }
                 if line == first && at == 0 && is_lone_complaint(self.sheet, label, end) {
@@ -470,6 +476,13 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether a value is how far the case is, behind the measures, or behind findings that told them as well.
+    fn is_outcome(&self, raw: &Raw, value: Span) -> bool {
+        let text = self.sheet.str(value);
+        let told = raw.get(Column::Measures).is_some() || raw.get(Column::Findings).is_some() && text.contains("办结");
+        told && status::cell(text).is_some()
+    }
+
     /// Ends the record before `at`.
     fn close(&mut self, at: usize) {
         self.end_value(at);
@@ -500,12 +513,10 @@ impl Reader<'_, '_> {
             if is_name(column) {
                 span = scan::trim_stop(self.sheet.text, span);
             }
-            // 办理结果：已办结, behind the measures.
+            // 办理结果：已办结, behind the measures or what was found.
             let column = match column {
                 Column::Measures | Column::Completion | Column::Other
-                    if raw.get(Column::Measures).is_some()
-                        && !record.seen.contains(&Column::Status)
-                        && status::cell(self.sheet.str(span)).is_some() =>
+                    if self.is_outcome(&raw, span) && !record.seen.contains(&Column::Status) =>
                 {
                     Column::Status
                 }

@@ -57,6 +57,17 @@ pub(super) fn number_in_heading(sheet: &Sheet<'_>, heading: Span, row: &mut Row)
     row.case_id = Some(Spanned::new(id, at));
 }
 
+/// Beside numbers with 电, those with 信 came in letters; alone, 信 may stand for 信访.
+pub(super) fn letters_beside_calls(sheet: &Sheet<'_>, rows: &mut [Row]) {
+    let begins = |row: &Row, with| row.case_id.as_ref().is_some_and(|id| sheet.str(id.span).starts_with(with));
+    if !rows.iter().any(|row| begins(row, '电')) {
+        return;
+    }
+    for row in rows.iter_mut().filter(|row| row.channel.is_none() && begins(row, '信')) {
+        row.channel = row.case_id.as_ref().map(|id| Spanned::new(Channel::Letter, id.span));
+    }
+}
+
 /// The cell of who was called to account without the foot or the head of a page behind it: 无扫一扫在手机打开当前页.
 fn without_foot(text: &str, span: Span) -> Span {
     match text.strip_prefix('无') {
@@ -510,7 +521,9 @@ pub(super) fn case_id(text: &str) -> CaseId {
     match case_number_cell(text) {
         Some((id, rest)) if rest.is_empty() || rest == "号" => id,
         Some((id, _)) if id.canonical.len() + 6 >= text.len() => id,
-        _ if ids::is_local(text) => CaseId { canonical: ids::canonical(text), ..CaseId::default() },
+        _ if ids::is_local(text) || ids::is_of_day(text) => {
+            CaseId { canonical: ids::canonical(text), ..CaseId::default() }
+        }
         _ => CaseId { canonical: ids::canonical(text), fault: Some(CaseFault::Short), ..CaseId::default() },
     }
 }

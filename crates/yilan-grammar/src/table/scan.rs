@@ -139,8 +139,12 @@ pub(super) fn is_masthead(text: &str) -> bool {
         && (text.contains('版') || text.contains("星期"))
 }
 
+/// How a line in brackets says who made the page.
+const CREDITS: [&str; 10] =
+    ["编辑", "记者", "责编", "通讯员", "供稿", "撰稿", "审核", "报社整理", "日报整理", "晚报整理"];
+
 /// Whether a line in brackets names who wrote or edited the page, or a short one with the name of the site: （某网编辑
-/// 某某）, 某网编辑张某.
+/// 某某）, （某报社整理）, 某网编辑张某.
 pub(super) fn is_credit(text: &str) -> bool {
     const LONGEST: usize = 120;
     names_editor(text)
@@ -148,7 +152,7 @@ pub(super) fn is_credit(text: &str) -> bool {
             && text.starts_with(['（', '【'])
             && text.ends_with(['）', '】'])
             && !text.contains(['。', '，'])
-            && ["编辑", "记者", "责编", "通讯员", "供稿", "撰稿", "审核"].iter().any(|word| text.contains(word))
+            && CREDITS.iter().any(|word| text.contains(word))
 }
 
 /// Whether the line begins with 编辑, or is the name of a site or a paper, what he is, and a name: 某网编辑张某.

@@ -8,7 +8,7 @@ use yilan_text::{BreakKind, Landmark, Span};
 use super::columns::Column;
 use super::kind::{self, Kind};
 use super::labels::Label;
-use super::{columns, ids, scan, torn};
+use super::{columns, foot, ids, scan, torn};
 use crate::{Page, work};
 
 /// A line of the page as printed.
@@ -83,6 +83,7 @@ impl<'a> Sheet<'a> {
         };
         sheet.find_numbers();
         sheet.cut();
+        sheet.lines = foot::without(text, std::mem::take(&mut sheet.lines));
         sheet.join_marks();
         sheet.part_at_gaps();
         sheet.count();
@@ -333,6 +334,12 @@ impl<'a> Sheet<'a> {
             year.is_some_and(|at| text[..at].ends_with(SIGNERS) && is_day(&text[at..]))
         };
         text.len() <= 150 && !text.contains(['。', '；', '：', '，']) && (named(text) || dated(text))
+    }
+
+    /// Whether no sentence ends in the line or in those below it: a headline of the text has some below.
+    pub(super) fn is_tail(&self, line: usize) -> bool {
+        const NEAR: usize = 8;
+        (line..line + NEAR).all(|line| !self.trimmed(line).contains(['。', '；']))
     }
 
     /// The strong case numbers inside `span`.

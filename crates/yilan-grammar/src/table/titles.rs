@@ -248,10 +248,16 @@ pub(super) fn torn(title: &str, before: &[Column]) -> Option<Column> {
     TORN.iter().find(|(torn, column)| *torn == title && !before.contains(column)).map(|(_, column)| *column)
 }
 
-/// What 办理结果 asks for: behind the measures, and without a title for the status, how far the case is.
+/// What a title asks for by those before it: 办理结果 behind the measures, and without a title for the status, how far
+/// the case is; 核查结论 behind what was done, whether that is enough.
 pub(super) fn outcome(title: &str, before: &[Column]) -> Option<Column> {
     let done = before.contains(&Column::Measures) && !before.contains(&Column::Status);
-    (done && title == "办理结果").then_some(Column::Status)
+    let completed = before.contains(&Column::Completion) && !before.contains(&Column::Findings);
+    match title {
+        "办理结果" if done => Some(Column::Status),
+        "核查结论" | "核实结论" | "认定结论" if completed => Some(Column::Acceptance),
+        _ => None,
+    }
 }
 
 /// What a column holds whose title is in no list, by the words of the title; `text` is nothing but such words.
@@ -322,10 +328,10 @@ pub(super) fn is_division_title(text: &str) -> bool {
     let rest = rest.strip_prefix("所在").unwrap_or(rest);
     let rest = rest.strip_suffix("名称").unwrap_or(rest);
     // The words for divisions, and what the zones begin with.
-    if !rest.starts_with(|c| ENDS.has(c) || matches!(c, '开' | '园' | '新' | '功')) {
+    if !rest.starts_with(|c| ENDS.has(c) || matches!(c, '地' | '开' | '园' | '新' | '功')) {
         return false;
     }
-    let divisions = rest.chars().filter(|c| "省市州盟县区旗镇乡师团".contains(*c)).count();
+    let divisions = rest.chars().filter(|c| "省市州盟县区旗镇乡师团地".contains(*c)).count();
     let zone = ZONES.iter().find_map(|zone| rest.split_once(zone));
     let only = |text: &str| text.chars().all(|c| "省市州盟县区旗镇乡师团场街道地及和、/（）".contains(c));
     let only = zone.map_or(only(rest), |(head, tail)| only(head) && only(tail));
@@ -360,6 +366,7 @@ mod tests {
         assert_eq!(guess("对有关责任人员处理情况"), Some(Column::Accountability));
         assert_eq!(guess("市级包抓领导"), Some(Column::Other));
         assert_eq!(guess("所属县市区"), Some(Column::Region));
+        assert_eq!(guess("市（地）"), Some(Column::Region));
         assert_eq!(guess("镇街（开发区）"), Some(Column::Region));
         assert_eq!(guess("调查核实情况及是否属实"), Some(Column::Findings));
         assert_eq!(guess("查处整改及责任追究情况"), Some(Column::Measures));

@@ -18,7 +18,7 @@ const SHORTEST: usize = 4;
 impl Columns {
     /// The ways in which sentences of `source` may go on behind the end of their page: behind its foot and the head of
     /// the next, which are lines that come again with other numbers, and at most so many others. These are moved to
-    /// the end of the text.
+    /// the end of the text; titles of a table that come again are left out.
     ///
     /// ```
     /// use yilan_text::Columns;
@@ -39,11 +39,11 @@ impl Columns {
     }
 
     /// The source with `between`, which are apart and in order, behind its end, and what they part put together.
-    fn without(source: &str, between: &[Span]) -> Option<Self> {
-        let mut columns = Self::arranged(source, between.iter().map(|span| (*span, Vec::new())))?;
-        for span in between {
+    fn without(source: &str, between: &[PageEnd]) -> Option<Self> {
+        let mut columns = Self::arranged(source, between.iter().map(|end| (end.span, Vec::new())))?;
+        for end in between.iter().filter(|end| !end.has_titles) {
             columns.text.push('\n');
-            columns.push(source, *span);
+            columns.push(source, end.span);
         }
         Some(columns)
     }
@@ -93,7 +93,7 @@ fn furniture(source: &str, lines: &[Span]) -> Vec<Furniture> {
         *counts.entry(key).or_default() += 1;
     }
     let is_mark = |line: &Span| {
-        let bare = |c: char| c.is_whitespace() || c.is_numeric() || "-—–─━·第共页/".contains(c);
+        let bare = |c: char| c.is_whitespace() || c.is_numeric() || "-—–─━·第共页/，".contains(c);
         source[line.range()].chars().all(bare)
     };
     let kind = |(key, line): (&Option<String>, &Span)| match key {
@@ -133,10 +133,17 @@ fn titles_again(source: &str, lines: &[Span]) -> Vec<(usize, usize, usize)> {
     found
 }
 
+/// What stands between the text of a page and that of the next.
+struct PageEnd {
+    span: Span,
+    /// Whether the titles of a table stand there again.
+    has_titles: bool,
+}
+
 /// The runs of lines that come again, each with `more` lines of words behind it, that stand behind a line that ends
 /// within a sentence, or have titles among them.
-fn page_ends(source: &str, lines: &[Span], furniture: &[Furniture], more: usize) -> Vec<Span> {
-    let mut ends: Vec<Span> = Vec::new();
+fn page_ends(source: &str, lines: &[Span], furniture: &[Furniture], more: usize) -> Vec<PageEnd> {
+    let mut ends: Vec<PageEnd> = Vec::new();
     // Behind the head of the first page.
     let mut next = 1 + furniture.iter().take_while(|kind| **kind >= Furniture::Mark).count();
     while next < lines.len() {
@@ -148,7 +155,7 @@ fn page_ends(source: &str, lines: &[Span], furniture: &[Furniture], more: usize)
         // Titles come again between cells as well.
         let titles = furniture[next..next + run].contains(&Furniture::Title);
         if (again || titles) && words == more && end < lines.len() {
-            ends.push(Span::new(lines[next - 1].end, lines[end].start));
+            ends.push(PageEnd { span: Span::new(lines[next - 1].end, lines[end].start), has_titles: titles });
             next = end + 1;
         } else {
             next += run.max(1);
@@ -175,12 +182,13 @@ mod tests {
     }
 
     #[test]
-    fn titles_that_stand_again_within_a_cell_are_moved() {
+    fn titles_that_stand_again_within_a_cell_are_left_out() {
         let titles = "序号\n受理编号\n内容\n调查核实情况\n是否属实\n";
         let source = format!("{titles}1\n甲\n乙\n池塘里有\n— 2 —\n{titles}浮萍。\n属实\n2\n甲\n乙\n丙。\n属实\n");
         let ways = Columns::over_page_ends(&source);
         let joined = format!("{titles}1\n甲\n乙\n池塘里有浮萍。\n属实\n2\n");
         assert!(ways[0].text().starts_with(&joined), "{}", ways[0].text());
+        assert!(!ways[0].text().contains('—'), "{}", ways[0].text());
     }
 
     #[test]

@@ -1,0 +1,114 @@
+//! What ends a row whose cells stand on lines of their own: the titles again, a headline, and what stands below the
+//! last row of a table.
+
+use yilan_text::Span;
+
+use super::columns::{self, Column};
+use super::kind::{self, Kind};
+use super::layout::{Context, Header};
+use super::scan;
+use super::sheet::Sheet;
+
+/// Whether the row is over before the line: the titles stand again, or the next headline. 处理情况： is a caption inside a
+/// cell.
+pub(super) fn is_headline(sheet: &Sheet<'_>, line: Span) -> bool {
+    let text = sheet.str(line);
+    columns::column(text).is_some() && !text.ends_with('：')
+        || text.len() <= 150 && text.contains("一览表")
+        || begins_titles(sheet, line)
+}
+
+/// Whether the first of the titles begins with the line, which a narrow column breaks: 序, 号.
+fn begins_titles(sheet: &Sheet<'_>, line: Span) -> bool {
+    const LONGEST: usize = "受理".len();
+    if line.len() > LONGEST {
+        return false;
+    }
+    let title = columns::title(&sheet.text[line.start..]);
+    title.is_some_and(|(column, len)| len > line.len() && matches!(column, Column::Index | Column::CaseId))
+}
+
+/// Whether the last row of a table is over before a line of this kind.
+pub(super) fn is_over(
+    cells: &[(Span, Kind)],
+    sheet: &Sheet<'_>,
+    context: &Context,
+    after_blank: bool,
+    (span, kind): (Span, Kind),
+) -> bool {
+    let text = sheet.str(span);
+    if after_blank && is_hotline(text) || is_contact(text) {
+        return true;
+    }
+    let judged = cells.iter().any(|(_, kind)| *kind == Kind::Verdict);
+    let status = cells.iter().position(|(_, kind)| *kind == Kind::Status);
+    let last = cells.last().map_or(Kind::Empty, |(_, kind)| *kind);
+    if let Some(status) = status.filter(|_| judged) {
+        // One cell may follow the status: 无, or who was held to account.
+        let accountable = matches!(kind, Kind::Nil | Kind::AccountabilityProse)
+            || (text.contains('人') && text.len() <= 200 && !after_blank);
+        return status + 1 < cells.len() && !ends_sanction(cells, sheet, after_blank, text) || !accountable;
+    }
+    let behind = cells.iter().rev().take_while(|(_, kind)| *kind != Kind::Verdict).count();
+    let answered =
+        cells.iter().position(|(_, kind)| *kind == Kind::YesNo).is_some_and(|place| place + 3 <= cells.len());
+    if last == Kind::Nil && (judged && behind >= 2 || answered && !judged || is_complete(cells, context)) {
+        return !matches!(kind, Kind::Nil | Kind::Status | Kind::AccountabilityProse | Kind::YesNo);
+    }
+    let sanction = last == Kind::AccountabilityProse
+        && cells.last().is_some_and(|(span, _)| span.len() <= 240 && !sheet.str(*span).ends_with('。'));
+    let last_asked = context.header.as_ref().and_then(|header| header.columns.last());
+    let tail = || {
+        let words = kind == Kind::Short
+            || matches!(kind, Kind::Prose | Kind::Date) && last_asked == Some(&Column::Accountability);
+        words && !text.ends_with('人') && sheet.is_tail(sheet.line_at(span.start))
+    };
+    if judged && sanction && behind >= 2 && (after_blank || tail()) {
+        return !matches!(kind, Kind::Nil | Kind::Status | Kind::AccountabilityProse | Kind::YesNo | Kind::Date);
+    }
+    if judged && scan::is_foot(text) {
+        return true;
+    }
+    // After the verdict, a headline ends the row.
+    let ended = cells.last().is_some_and(|(span, _)| sheet.str(*span).ends_with('。'));
+    judged
+        && after_blank
+        && ended
+        && matches!(kind, Kind::Short | Kind::Prose | Kind::Region)
+        && !text.ends_with(['。', '；', '：'])
+}
+
+/// Whether each of the titles has a cell, the last of them who was held to account.
+fn is_complete(cells: &[(Span, Kind)], context: &Context) -> bool {
+    context.header.as_ref().is_some_and(|header| {
+        header.columns.last() == Some(&Column::Accountability) && cells.len() >= header.columns.len()
+    })
+}
+
+/// Whether the line is the rest of who was held to account, as a narrow column breaks it: 约谈某镇副, 镇长1人.
+fn ends_sanction(cells: &[(Span, Kind)], sheet: &Sheet<'_>, after_blank: bool, text: &str) -> bool {
+    const LONGEST: usize = 60;
+    let Some((last, Kind::AccountabilityProse)) = cells.last() else { return false };
+    let open = !sheet.str(*last).ends_with(['。', '；', '人']);
+    open && !after_blank && text.len() <= LONGEST && (text.ends_with('人') || kind::names_sanction(text))
+}
+
+/// Whether who publishes the table signs it in the line, and the day stands below: below titles of agencies and days
+/// these may be cells.
+pub(super) fn is_signed(sheet: &Sheet<'_>, line: usize, context: &Context) -> bool {
+    let asked = |header: &Header| {
+        header.columns.iter().any(|column| matches!(column, Column::Responsible | Column::ClosedOn | Column::Other))
+    };
+    sheet.is_signed(line) && context.header.as_ref().is_some_and(|header| !asked(header))
+}
+
+/// 联系电话：…: whom to ask, below a notice of closed cases.
+fn is_contact(text: &str) -> bool {
+    ["联系电话：", "监督电话：", "咨询电话：", "举报电话："].iter().any(|label| text.starts_with(label))
+}
+
+/// 督察组进驻某市时间：…, 值班电话：…: what stands below the table.
+fn is_hotline(text: &str) -> bool {
+    let stationed = text.find("督察组进驻").is_some_and(|at| text[at..].contains("时间："));
+    stationed || ["值班电话：", "举报电话时间", "邮政信箱："].iter().any(|word| text.contains(word))
+}
