@@ -59,6 +59,7 @@ fn run(sheet: &Sheet<'_>, from: usize) -> Option<Header> {
             if text[at + len..].starts_with('：') {
                 break;
             }
+            let column = columns::outcome(&text[at..at + len], &columns).unwrap_or(column);
             at += len;
             let rest = &text[at..];
             if rest.starts_with('（')
@@ -86,6 +87,7 @@ fn run(sheet: &Sheet<'_>, from: usize) -> Option<Header> {
         let next = next.filter(|_| !columns::asks_division(near.trim())).unwrap_or(near.len());
         if known >= 1
             && let Some(column) = columns::among_titles(&near[..next])
+                .or_else(|| columns::outcome(&near[..next], &columns))
                 .or_else(|| columns::guess(&near[..next]))
                 .filter(|c| *c == Column::Region || !columns.contains(c))
         {

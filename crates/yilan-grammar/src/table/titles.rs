@@ -248,10 +248,17 @@ pub(super) fn torn(title: &str, before: &[Column]) -> Option<Column> {
     TORN.iter().find(|(torn, column)| *torn == title && !before.contains(column)).map(|(_, column)| *column)
 }
 
-/// What 办理结果 asks for: behind the measures, and without a title for the status, how far the case is.
+/// What 办理结果 or 办理情况 asks for: behind the measures, and without a title for the status, how far the case is.
+/// Findings told under it must stand before it.
 pub(super) fn outcome(title: &str, before: &[Column]) -> Option<Column> {
-    let done = before.contains(&Column::Measures) && !before.contains(&Column::Status);
-    (done && title == "办理结果").then_some(Column::Status)
+    let has = |column| before.contains(&column);
+    let asks = match title {
+        "办理结果" => has(Column::Measures),
+        "办理情况" => has(Column::Measures) && has(Column::Findings),
+        "状态" => has(Column::Measures) || has(Column::Findings),
+        _ => false,
+    };
+    (asks && !has(Column::Status)).then_some(Column::Status)
 }
 
 /// What a column holds whose title is in no list, by the words of the title; `text` is nothing but such words.
