@@ -421,10 +421,13 @@ impl<'a> Reader<'_, 'a> {
             return;
         }
         // The status may stand under another title.
-        for cell in [self.row.remark, self.row.objective, self.row.accountability].into_iter().flatten() {
+        let row = &self.row;
+        for cell in [row.remark, row.objective, row.accountability, row.measures].into_iter().flatten() {
             if let Some(status) = status::cell(self.sheet.str(cell)) {
                 self.row.status = Some(Spanned::new(status, cell));
                 self.row.status_text = Some(cell);
+                // 办理结果, with nothing but 已办结 below it, tells no measures.
+                self.row.measures = self.row.measures.filter(|measures| *measures != cell);
                 return;
             }
         }

@@ -163,7 +163,7 @@ const LIST: &[(&str, Column)] = titles! {
         "批次" "交办批次" "转办批次" "批号" "督察批次" "所属批次"
     }
     ClosedOn {
-        "办结时间" "办结日期" "完成时间" "整改完成时间" "实际完成时间" "整改完成日期" "完成日期"
+        "办结时间" "办结日期" "销号时间" "销号日期" "完成时间" "整改完成时间" "实际完成时间" "整改完成日期" "完成日期"
     }
     Other {
         "受理时间" "举报时间" "交办时间" "转办时间" "责任领导" "包案责任人" "督办领导" "整改责任人"
@@ -249,16 +249,18 @@ pub(super) fn torn(title: &str, before: &[Column]) -> Option<Column> {
 }
 
 /// What 办理结果 or 办理情况 asks for: behind the measures, and without a title for the status, how far the case is.
-/// Findings told under it must stand before it.
+/// Findings told under it must stand before it. Behind findings alone, 办理结果 are the measures.
 pub(super) fn outcome(title: &str, before: &[Column]) -> Option<Column> {
     let has = |column| before.contains(&column);
-    let asks = match title {
-        "办理结果" => has(Column::Measures),
-        "办理情况" => has(Column::Measures) && has(Column::Findings),
-        "状态" => has(Column::Measures) || has(Column::Findings),
-        _ => false,
-    };
-    (asks && !has(Column::Status)).then_some(Column::Status)
+    let done = has(Column::Measures);
+    match title {
+        _ if has(Column::Status) => None,
+        "办理结果" if done => Some(Column::Status),
+        "办理结果" if has(Column::Findings) => Some(Column::Measures),
+        "办理情况" if done && has(Column::Findings) => Some(Column::Status),
+        "状态" if done || has(Column::Findings) => Some(Column::Status),
+        _ => None,
+    }
 }
 
 /// What a column holds whose title is in no list, by the words of the title; `text` is nothing but such words.
