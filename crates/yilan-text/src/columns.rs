@@ -6,8 +6,10 @@
 mod beside;
 mod continued;
 mod grid;
+mod marked;
 mod page_ends;
 mod rows;
+mod upright;
 
 use crate::Span;
 
@@ -87,12 +89,14 @@ impl Columns {
         ways
     }
 
-    /// The source in the order in which it is read where its shape tells that: by its [`Columns::cells`], its columns
-    /// [`Columns::beside`] each other, its torn [`Columns::rows`] or its [`Columns::continued`] articles, the first that
-    /// it has.
+    /// The source in the order in which it is read where its shape tells that: by its [`Columns::cells`], its
+    /// [`Columns::marked`] tables, those told [`Columns::upright`], its columns [`Columns::beside`] each other, its torn
+    /// [`Columns::rows`] or its [`Columns::continued`] articles, the first that it has.
     pub fn by_shape(source: &str, is_titles: impl Fn(&[&str]) -> bool) -> Option<Self> {
         let blanks = beside::blanks(source);
-        Self::cells_with(source, &blanks, is_titles)
+        Self::cells_with(source, &blanks, &is_titles)
+            .or_else(|| Self::marked(source, &is_titles))
+            .or_else(|| Self::upright(source, &is_titles))
             .or_else(|| Self::beside_with(source, &blanks))
             .or_else(|| Self::rows(source))
             .or_else(|| Self::continued(source))
@@ -138,6 +142,38 @@ impl Columns {
     fn cells_with(source: &str, blanks: &[usize], is_titles: impl Fn(&[&str]) -> bool) -> Option<Self> {
         let grids = grid::grids(source, blanks, is_titles);
         Self::arranged(source, grids.iter().map(grid::Grid::part))
+    }
+
+    /// The source with the cells of its tables between tabs, a row a line, where commas part them, with quotation marks
+    /// where they are needed, or strokes between blanks; none where there is no such table. `is_titles` tells of the
+    /// words of a line whether they are titles of a table.
+    ///
+    /// ```
+    /// use yilan_text::Columns;
+    ///
+    /// let page = "序号,编号,内容,区县,情况\n1,3号,\"砖厂\"\"冒\"\",\n黑烟\",甲县,属实\n";
+    /// let cells = Columns::marked(page, |words| words.contains(&"编号")).unwrap();
+    /// assert_eq!(cells.text(), "序号\t编号\t内容\t区县\t情况\n1\t3号\t砖厂\"冒\",  黑烟\t甲县\t属实\n");
+    /// ```
+    pub fn marked(source: &str, is_titles: impl Fn(&[&str]) -> bool) -> Option<Self> {
+        Self::arranged(source, marked::tables(source, is_titles).into_iter().map(marked::Table::part))
+    }
+
+    /// The source with its tables a row a line, tabs between the cells, where they were written column by column; none
+    /// where there is no such table. `is_titles` tells of words whether they are titles of a table.
+    ///
+    /// ```
+    /// use yilan_text::Columns;
+    ///
+    /// let page = "序号\n1\n2\n编号\n3号\n4号\n内容\n砖厂冒烟。\n夜里吵。\n区县\n甲县\n乙县\n情况\n属实\n不属实\n";
+    /// let cells = Columns::upright(page, |words| words.contains(&"编号")).unwrap();
+    /// assert_eq!(
+    ///     cells.text(),
+    ///     "序号\t编号\t内容\t区县\t情况\n1\t3号\t砖厂冒烟。\t甲县\t属实\n2\t4号\t夜里吵。\t乙县\t不属实\n\n"
+    /// );
+    /// ```
+    pub fn upright(source: &str, is_titles: impl Fn(&[&str]) -> bool) -> Option<Self> {
+        Self::arranged(source, upright::tables(source, is_titles).iter().map(upright::Table::part))
     }
 
     /// The source with the articles whole that break off within a sentence and go on elsewhere in it; none where none

@@ -34,9 +34,9 @@ pub(crate) fn in_order(text: &str, read: impl Fn(&str) -> Page) -> Option<Page> 
 
 /// Whether the words of a line are titles of a complaint table, or the first halves of some.
 fn is_titles(words: &[&str]) -> bool {
-    const TITLES: [&str; 24] = [
+    const TITLES: [&str; 27] = [
         "序", "受理", "编号", "举报", "反映", "交办", "问题", "信访", "行政", "区域", "区县", "县区", "污染", "类型",
-        "调查", "核实", "是否", "属实", "整改", "处理", "办结", "责任", "问责", "备注",
+        "调查", "核实", "是否", "属实", "整改", "处理", "办结", "责任", "问责", "备注", "属地", "查处", "办理",
     ];
     let begins = |word: &&str| word.starts_with("序") || word.contains("编号") || word.contains("受理");
     if !words.iter().any(begins) {

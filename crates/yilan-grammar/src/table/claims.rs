@@ -183,6 +183,7 @@ fn clauses(text: &str, at: usize) -> Vec<Claim> {
         let named = ["反映", "举报", "投诉", "关于", "“", "其中", "问题"].iter().any(|word| clause.contains(word));
         // 经核查，群众来信反映情况部分属实: all of it.
         let whole = !clause.contains('“') && ["反映情况", "举报情况"].iter().any(|end| clause.ends_with(end));
+        let whole = whole || sums_up(&text[..phrase.span.start]);
         if !named || whole || clause.chars().count() < 6 {
             continue;
         }
@@ -207,6 +208,14 @@ fn clauses(text: &str, at: usize) -> Vec<Claim> {
     }
     let differ = claims.windows(2).any(|pair| pair[0].verdict.map(|v| v.value) != pair[1].verdict.map(|v| v.value));
     if claims.len() >= 2 && (differ || claims.iter().all(|c| c.text.is_some())) { claims } else { Vec::new() }
+}
+
+/// Whether the sentence at the end of `head` judges all that the ones before it do: 综合认定举报问题….
+fn sums_up(head: &str) -> bool {
+    const LEADS: [&str; 8] =
+        ["综上", "综合认定", "综合判断", "综合判定", "综合研判", "综合分析", "综合来看", "总体来看"];
+    let sentence = head.rfind(['。', '；']).map_or(head, |stop| head[stop..].trim_start_matches(['。', '；']));
+    !sentence.contains('“') && LEADS.iter().any(|lead| sentence.starts_with(lead))
 }
 
 /// Where the clause at the end of `head` begins.

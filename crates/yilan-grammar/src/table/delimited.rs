@@ -487,6 +487,8 @@ impl Splitter<'_, '_> {
             }
             let indexed = columns.is_some_and(|c| c.first() == Some(&Column::Index));
             let numbered = matches!(named, Kind::Number | Kind::Index);
+            // 编号 heads the plain numbers of the cases themselves.
+            let indexed = indexed || columns.is_some_and(|c| c.first() == Some(&Column::CaseId));
             return self.pieces[at].first
                 && ((indexed && behind >= width.saturating_sub(3).max(3))
                     || (numbered && behind >= 5 && (indexed || columns.is_none())));

@@ -11,7 +11,7 @@ use super::kind::{self, Kind};
 use super::layout::{Block, Context, Header, Raw};
 use super::over::{is_headline, is_over, is_signed};
 use super::sheet::Sheet;
-use super::{ids, parts, scan, verdict};
+use super::{ids, lined, parts, scan, verdict};
 
 /// How many lines a row may have.
 const LINES: usize = 160;
@@ -260,6 +260,10 @@ fn complaint_follows(sheet: &Sheet<'_>, line: usize, context: &Context) -> bool 
 
 /// The row from its opening up to the line `end`, and the line after it.
 fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, mut bounded: bool, context: &Context) -> Option<(Raw, usize)> {
+    if let Some(row) = context.header.as_ref().and_then(|header| lined::row(sheet, opening.line, end, bounded, header))
+    {
+        return Some(row);
+    }
     let mut cells: Vec<(Span, Kind)> = Vec::new();
     if let Some((_, index)) = opening.index {
         cells.push((index, Kind::Index));
@@ -316,7 +320,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, mut bounded: bool, cont
         cells.truncate(over.unwrap_or(cells.len()));
     }
     let last = cells.last().map_or(opening.body, |(span, _)| sheet.line_at(span.end.saturating_sub(1)) + 1);
-    squeeze(&mut cells, sheet);
+    squeeze(&mut cells);
     if cells.len() < titles + 2 {
         return None;
     }
@@ -534,7 +538,7 @@ const fn is_prose(kind: Kind) -> bool {
 }
 
 /// Joins paragraphs until there are no more than can be aligned.
-fn squeeze(cells: &mut Vec<(Span, Kind)>, sheet: &Sheet<'_>) {
+fn squeeze(cells: &mut Vec<(Span, Kind)>) {
     const MOST: usize = super::align::MOST - 4;
     while cells.len() > MOST {
         let before = cells.len();
@@ -548,7 +552,6 @@ fn squeeze(cells: &mut Vec<(Span, Kind)>, sheet: &Sheet<'_>) {
                         && matches!(kind, Kind::Prose | Kind::Short) =>
                 {
                     last.end = span.end;
-                    let _ = sheet;
                     pair = true;
                 }
                 _ => {

@@ -297,6 +297,14 @@ fn following(sheet: &Sheet<'_>, id: Span, before: &Opening, context: &Context) -
                 return Some(opening(span.start, Some((number, span))));
             }
         }
+        // 续1: the same case once more, as another agency answers it.
+        let again = numbered(digits.len()).filter(|(number, _)| *number == last && !digits.is_empty());
+        if let Some((number, span)) = again
+            && let Some(head) = text[..span.start].strip_suffix('续')
+            && sheet.lines.get(sheet.line_at(head.len())).is_some_and(|line| line.span.start == head.len())
+        {
+            return Some(opening(head.len(), Some((number, span))));
+        }
         // The index may be lost, or the list may start again.
         if digits.is_empty() && sheet.is_break(label) && ends_row(&text[..label]) {
             return Some(opening(label, None));

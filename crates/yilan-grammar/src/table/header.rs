@@ -91,6 +91,7 @@ fn run(sheet: &Sheet<'_>, from: usize) -> Option<Header> {
         let next = next.filter(|_| !columns::asks_division(near.trim())).unwrap_or(near.len());
         if known >= 1
             && let Some(column) = columns::among_titles(&near[..next])
+                .or_else(|| columns::outcome(&near[..next], &columns))
                 .or_else(|| columns::guess(&near[..next]))
                 .filter(|c| *c == Column::Region || !columns.contains(c))
         {

@@ -96,7 +96,17 @@ fn number(text: &str) -> Option<Kind> {
     if around <= AROUND && ids::strong(&text[cell.id.range()]).is_some() {
         return Some(Kind::Strong);
     }
-    (around == 0 || (around <= AROUND && cell.known)).then_some(Kind::Number)
+    (around == 0 || cell.known && (around <= AROUND || lists_numbers(text))).then_some(Kind::Number)
+}
+
+/// FS-0816-11、FS-0816-20（合并办理）: several numbers of one case, with a note at most behind them.
+fn lists_numbers(text: &str) -> bool {
+    let numbers = text.split('（').next().unwrap_or_default();
+    let number = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_uppercase())
+            && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    };
+    numbers.contains('、') && numbers.split('、').all(number)
 }
 
 /// A cell of one of the words that its column asks for.

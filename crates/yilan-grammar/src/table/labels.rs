@@ -320,7 +320,7 @@ fn guessed(text: &str, at: usize, from: usize) -> Option<Label> {
     Some(Label { guessed: true, ..Label::closed(columns::guess(&head[..len])?, span, value) })
 }
 
-/// A label of one word, with `：`: 反映：…, 整改：….
+/// A label of one word, with `：` or in brackets: 反映：…, 整改：…, 【查处】….
 fn short(text: &str, at: usize, from: usize) -> Option<Label> {
     static SHORT: Words<Column> = Words::new(&[
         ("反映", Column::Complaint),
@@ -331,6 +331,8 @@ fn short(text: &str, at: usize, from: usize) -> Option<Label> {
         ("核查", Column::Findings),
         ("核实", Column::Findings),
         ("查处", Column::Findings),
+        ("结果", Column::Findings),
+        ("答复", Column::Findings),
         ("结论", Column::Verdict),
         ("处理", Column::Measures),
         ("处置", Column::Measures),
@@ -339,10 +341,11 @@ fn short(text: &str, at: usize, from: usize) -> Option<Label> {
         ("状态", Column::Status),
     ]);
     let (column, len) = SHORT.longest(&text[at..])?;
-    let value = at + len + '：'.len_utf8();
-    text[at + len..].starts_with('：').then(|| {
+    let (tail, bracketed) = (&text[at + len..], text[..at].ends_with(['【', '[']));
+    let value = tail.trim_start_matches(|c| c == '：' || bracketed && matches!(c, '】' | ']'));
+    (value.len() < tail.len()).then(|| {
         let span = Span::new(at, at + len).shifted(from);
-        Label { guessed: true, ..Label::closed(column, span, from + value) }
+        Label { guessed: true, ..Label::closed(column, span, from + text.len() - value.len()) }
     })
 }
 

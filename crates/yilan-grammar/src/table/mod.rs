@@ -21,6 +21,7 @@ mod ids;
 mod kind;
 mod labels;
 mod layout;
+mod lined;
 mod measures;
 mod news;
 mod openings;

@@ -191,6 +191,10 @@ pub(super) fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     if body.len() > 60 || body.is_empty() {
         return None;
     }
+    if scan::circled(body).is_some() {
+        let number = Span::new(start, start + body.len()).shifted(span.start);
+        return Some(Opening { number: Some(number), ..Opening::default() });
+    }
     if let Some((number, id)) = batch_and_number(body) {
         let placed = |part: Span| part.shifted(span.start + start);
         return Some(Opening {

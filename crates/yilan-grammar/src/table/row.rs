@@ -121,8 +121,8 @@ impl<'a> Reader<'_, 'a> {
 
     fn numbers(&mut self) {
         if let Some((span, text)) = self.cell(Column::Index) {
-            self.row.index =
-                scan::numeral(text).map(|(n, len)| Spanned::new(n, Span::new(span.start, span.start + len)));
+            let number = scan::numeral(text).or_else(|| Some((scan::circled(text)?, text.len())));
+            self.row.index = number.map(|(n, len)| Spanned::new(n, Span::new(span.start, span.start + len)));
         }
         let Some((span, text)) = self.cell(Column::CaseId) else {
             return self.number_in_prose();
@@ -291,9 +291,10 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    /// 来信反映…, where neither number nor column says how it came in.
+    /// 来信反映…, where neither number nor column says how it came in: in the complaint or in its label.
     fn channel_in_prose(&mut self) {
         let Some(complaint) = self.row.complaint.filter(|_| self.row.channel.is_none()) else { return };
+        self.row.channel = self.channel_of_label(complaint);
         let text = self.sheet.str(complaint);
         let said =
             [("来信", Channel::Letter), ("来电", Channel::Phone), ("来话", Channel::Phone), ("微信", Channel::Wechat)];
@@ -301,6 +302,24 @@ impl<'a> Reader<'_, 'a> {
             let span = Span::new(complaint.start, complaint.start + word.len());
             self.row.channel = Some(Spanned::new(channel, span));
         }
+    }
+
+    /// 【来信反映】, the label of a complaint; 来信来电内容 says nothing.
+    fn channel_of_label(&self, complaint: Span) -> Option<Spanned<Channel>> {
+        const CHANNELS: [(&str, Channel); 2] = [("来电", Channel::Phone), ("来信", Channel::Letter)];
+        const LABELS: [&str; 6] = ["反映", "反映问题", "反映内容", "举报", "内容", "人反映"];
+        if !self.raw.prose {
+            return None;
+        }
+        let line = self.sheet.lines.get(self.sheet.line_at(complaint.start))?;
+        let start = line.span.start.max(self.raw.span.start);
+        let label = self.sheet.text.get(start..complaint.start)?.trim_end_matches(['】', ']', '：', '*', ' ']);
+        CHANNELS.into_iter().find_map(|(word, channel)| {
+            let at = label.rfind(word)?;
+            let whole = at == 0 || label[..at].ends_with(['【', '[', '*', ' ', '、', '.']);
+            let span = Span::new(at, at + word.len()).shifted(start);
+            (whole && LABELS.contains(&&label[at + word.len()..])).then(|| Spanned::new(channel, span))
+        })
     }
 
     fn verdict(&mut self) {
@@ -432,10 +451,13 @@ impl<'a> Reader<'_, 'a> {
             return;
         }
         // The status may stand under another title.
-        for cell in [self.row.remark, self.row.objective, self.row.accountability].into_iter().flatten() {
+        let row = &self.row;
+        for cell in [row.remark, row.objective, row.accountability, row.measures].into_iter().flatten() {
             if let Some(status) = status::cell(self.sheet.str(cell)) {
                 self.row.status = Some(Spanned::new(status, cell));
                 self.row.status_text = Some(cell);
+                // 办理结果, with nothing but 已办结 below it, tells no measures.
+                self.row.measures = self.row.measures.filter(|measures| *measures != cell);
                 return;
             }
         }

@@ -27,6 +27,16 @@ pub(super) fn numeral(text: &str) -> Option<(u32, usize)> {
     (end > 0).then(|| (tens.unwrap_or(0) * 10 + ones.unwrap_or(0), end))
 }
 
+/// The number that is one character: ③, ⑶, ⒊.
+pub(super) fn circled(text: &str) -> Option<u32> {
+    const ONES: [char; 3] = ['①', '⑴', '⒈'];
+    const MOST: u32 = 20;
+    let mut chars = text.chars();
+    let (mark, None) = (chars.next()?, chars.next()) else { return None };
+    let behind = |one: char| u32::from(mark).checked_sub(u32::from(one)).filter(|behind| *behind < MOST);
+    ONES.into_iter().find_map(behind).map(|behind| behind + 1)
+}
+
 /// `span` without the separators and blanks at its edges.
 pub(super) fn trim(text: &str, span: Span) -> Span {
     let mut inside = &text.as_bytes()[span.range()];

@@ -163,7 +163,7 @@ const LIST: &[(&str, Column)] = titles! {
         "批次" "交办批次" "转办批次" "批号" "督察批次" "所属批次"
     }
     ClosedOn {
-        "办结时间" "办结日期" "完成时间" "整改完成时间" "实际完成时间" "整改完成日期" "完成日期"
+        "办结时间" "办结日期" "销号时间" "销号日期" "完成时间" "整改完成时间" "实际完成时间" "整改完成日期" "完成日期"
     }
     Other {
         "受理时间" "举报时间" "交办时间" "转办时间" "责任领导" "包案责任人" "督办领导" "整改责任人"
@@ -248,14 +248,21 @@ pub(super) fn torn(title: &str, before: &[Column]) -> Option<Column> {
     TORN.iter().find(|(torn, column)| *torn == title && !before.contains(column)).map(|(_, column)| *column)
 }
 
-/// What a title asks for by those before it: 办理结果 behind the measures, and without a title for the status, how far
-/// the case is; 核查结论 behind what was done, whether that is enough.
+/// What a title asks for by those before it. 办理结果 or 办理情况: behind the measures, and without a title for the status,
+/// how far the case is; findings told under it must stand before it. Behind findings alone, 办理结果 are the measures.
+/// 核查结论 behind what was done: whether that is enough.
 pub(super) fn outcome(title: &str, before: &[Column]) -> Option<Column> {
-    let done = before.contains(&Column::Measures) && !before.contains(&Column::Status);
-    let completed = before.contains(&Column::Completion) && !before.contains(&Column::Findings);
+    let has = |column| before.contains(&column);
+    let done = has(Column::Measures);
     match title {
+        "核查结论" | "核实结论" | "认定结论" if has(Column::Completion) && !has(Column::Findings) => {
+            Some(Column::Acceptance)
+        }
+        _ if has(Column::Status) => None,
         "办理结果" if done => Some(Column::Status),
-        "核查结论" | "核实结论" | "认定结论" if completed => Some(Column::Acceptance),
+        "办理结果" if has(Column::Findings) => Some(Column::Measures),
+        "办理情况" if done && has(Column::Findings) => Some(Column::Status),
+        "状态" if done || has(Column::Findings) => Some(Column::Status),
         _ => None,
     }
 }

@@ -112,10 +112,10 @@ fn bracketed(input: &str) -> Parsed<'_, CaseId> {
     Ok((rest, id))
 }
 
-/// `date_serial = date digit{2}`
+/// `date_serial = date digit{2,4}`
 fn date_serial(input: &str) -> Parsed<'_, CaseId> {
     let (rest, digits) = run(input)?;
-    let (10, Some(date)) = (digits.len(), Date::from_digits(digits)) else { return no(input) };
+    let (10..=12, Some(date)) = (digits.len(), Date::from_digits(digits)) else { return no(input) };
     let id =
         CaseId { family: CaseFamily::DateSerial, date: Some(date), serial: digits[8..].parse().ok(), ..named(digits) };
     Ok((rest, id))
