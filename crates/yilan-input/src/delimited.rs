@@ -35,7 +35,7 @@ pub(crate) fn csv(source: Source) -> Result<Page, Error> {
         }
         row += 1;
         for (column, cell) in (1..).zip(&record) {
-            grid.add(Cell { row, column }, Extent::ONE, cell)?;
+            grid.add(Cell { row, column }, Extent::ONE, unmarked(cell).unwrap_or(cell))?;
         }
     }
     if source.text.trim_end().ends_with('"') || source.text.matches('"').count().is_multiple_of(2) {
@@ -47,6 +47,13 @@ pub(crate) fn csv(source: Source) -> Result<Page, Error> {
     }
     grid.write_sheet(&mut out)?;
     Ok(out.finish_as(Kind::Csv, source))
+}
+
+/// A number without the quotation mark by which Excel knows it for text: `'0301`.
+fn unmarked(cell: &str) -> Option<&str> {
+    let number = cell.strip_prefix('\'')?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '*' | '-');
+    (number.contains(|c: char| c.is_ascii_digit()) && number.chars().all(plain)).then_some(number)
 }
 
 /// What parts the cells: what stands most often outside quotes, and in most
@@ -73,10 +80,11 @@ fn delimiter(text: &str) -> Option<u8> {
     Some(candidates[best])
 }
 
-/// Reads cells parted by tabs. Without quotes the text stays as it stands, so
+/// Reads cells parted by tabs. Without quotes and marks the text stays as it stands, so
 /// that spans are bytes of the file.
 pub(crate) fn tsv(source: Source) -> Result<Page, Error> {
-    let quoted = source.text.lines().flat_map(|line| line.split('\t')).any(|cell| cell.starts_with('"'));
+    let mut cells = source.text.lines().flat_map(|line| line.split('\t'));
+    let quoted = cells.any(|cell| cell.starts_with('"') || unmarked(cell).is_some());
     if quoted {
         let mut page = csv(source)?;
         page.kind = Kind::Tsv;

@@ -446,7 +446,9 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> O
     if !told && columns.is_none_or(|c| c.contains(&Column::Findings)) && raw.get(Column::Region).is_none() {
         return None;
     }
-    raw.truncated = raw.get(Column::Findings).is_some() && raw.get(Column::Measures).is_none();
+    // Nothing was to be done where a status stands behind the verdict.
+    let done = raw.get(Column::Verdict).is_some() && raw.get(Column::Status).is_some();
+    raw.truncated = raw.get(Column::Findings).is_some() && raw.get(Column::Measures).is_none() && !done;
     raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
     Some(raw)
 }

@@ -23,6 +23,8 @@ pub(super) struct Glyph {
     pub(super) size: f64,
     /// Its characters, in [`Content::text`].
     pub(super) text: (u32, u32),
+    /// Whether it is the first that is written in a place of its own.
+    pub(super) starts: bool,
 }
 
 /// What stands on a page.
@@ -117,7 +119,7 @@ pub(super) fn page(
     let (own, inherited) = document.get_page_resources(id).unwrap_or_default();
     let mut resources: Vec<&Dictionary> = own.into_iter().collect();
     resources.extend(inherited.into_iter().filter_map(|id| document.get_dictionary(id).ok()));
-    let mut reader = Reader { document, fonts, budget, content: Content::default(), pending: Vec::new() };
+    let mut reader = Reader { document, fonts, budget, content: Content::default(), pending: Vec::new(), moved: true };
     let state = State {
         matrix: to_page(document, page),
         font: None,
@@ -174,6 +176,8 @@ struct Reader<'d, 'f> {
     content: Content,
     /// The lines of the path that is being drawn: points of each piece of it.
     pending: Vec<Vec<(f64, f64)>>,
+    /// Whether nothing was written yet where the text is now.
+    moved: bool,
 }
 
 /// The operands of an operator.
@@ -218,6 +222,7 @@ impl Reader<'_, '_> {
             };
             self.budget.operators = self.budget.operators.checked_sub(1).ok_or_else(too_much)?;
             let numbers = || operands.numbers::<2>();
+            self.moved |= matches!(&word[..], b"BT" | b"Td" | b"TD" | b"Tm" | b"T*" | b"'" | b"\"");
             match &word[..] {
                 b"q" if states.len() < STATES => states.push(state.clone()),
                 b"q" => lost += 1,
@@ -386,7 +391,8 @@ impl Reader<'_, '_> {
         let start = content.text.len() as u32;
         content.text.push_str(beginning(characters, 64));
         let text = (start, content.text.len() as u32);
-        content.glyphs.push(Glyph { x, y, width: end - x, size: size.max(0.5), text });
+        let starts = std::mem::take(&mut self.moved);
+        content.glyphs.push(Glyph { x, y, width: end - x, size: size.max(0.5), text, starts });
         Ok(())
     }
 

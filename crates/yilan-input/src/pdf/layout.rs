@@ -205,13 +205,17 @@ fn closes(content: &Content, glyph: &Glyph) -> bool {
 
 /// Leaves out the number of the page below all else (`第 1 页 共 2 页`), which would end a table without lines.
 fn drop_foot(content: &Content, glyphs: &mut Vec<Glyph>) {
+    /// A number alone stands this many times its height below the rest.
+    const APART: f64 = 2.5;
     let Some(last) = glyphs.iter().max_by(|a, b| a.y.total_cmp(&b.y)).copied() else { return };
-    let is_low = |glyph: &Glyph| last.y - glyph.y <= last.size * 0.6;
-    let mut foot: Vec<Glyph> = glyphs.iter().filter(|glyph| is_low(glyph)).copied().collect();
+    let (mut foot, rest): (Vec<Glyph>, Vec<Glyph>) =
+        glyphs.iter().partition(|glyph| last.y - glyph.y <= last.size * 0.6);
+    let above = rest.iter().map(|glyph| glyph.y).fold(f64::MIN, f64::max);
     let lines = runs(content, &mut foot, Part::Nothing);
-    if lines.len() == 1 && is_page_number(&lines[0]) && words(&lines[0]).contains(['页', '/', '-', '—', '–', '－', '·'])
-    {
-        glyphs.retain(|glyph| !is_low(glyph));
+    let [line] = &lines[..] else { return };
+    let marked = words(line).contains(['页', '/', '-', '—', '–', '－', '·']);
+    if is_page_number(line) && (marked || last.y - above > last.size * APART) {
+        *glyphs = rest;
     }
 }
 

@@ -6,6 +6,8 @@ use super::rules::{Area, Table};
 
 /// A gap this many times as wide as the letters are high ends a piece of a line.
 const GAP: f64 = 0.6;
+/// And one before what is written anew, where not every letter is.
+const ANEW: f64 = 0.4;
 /// Lines of letters of one height, this many times the height apart, belong to one cell.
 const LEADING: f64 = 2.0;
 /// The fewest columns of a table, and the most.
@@ -88,7 +90,8 @@ fn blocks(glyphs: &[Glyph], closes: impl Fn(&Glyph) -> bool) -> Vec<Block> {
         let (right, size) = (glyph.x + if closes(glyph) { 0.0 } else { glyph.width }, glyph.size);
         let beside = last.is_some_and(|last| {
             let gap = glyph.x - (last.x + last.width);
-            (glyph.y - last.y).abs() <= size * 0.3 && gap > -size && gap <= size * GAP
+            let widest = if glyph.starts && !last.starts { ANEW } else { GAP };
+            (glyph.y - last.y).abs() <= size * 0.3 && gap > -size && gap <= size * widest
         });
         match blocks.last_mut() {
             Some(block) if beside => {
@@ -187,7 +190,14 @@ mod tests {
     /// Glyphs of `count` letters from a place on.
     fn put(glyphs: &mut Vec<Glyph>, x: f64, y: f64, count: u32) {
         for at in 0..count {
-            glyphs.push(Glyph { x: x + f64::from(at) * 10.0, y, width: 10.0, size: 10.0, text: (0, 0) });
+            glyphs.push(Glyph {
+                x: x + f64::from(at) * 10.0,
+                y,
+                width: 10.0,
+                size: 10.0,
+                text: (0, 0),
+                starts: at == 0,
+            });
         }
     }
 
@@ -208,6 +218,26 @@ mod tests {
         assert_eq!((table.columns.len(), table.rows.len(), cells.len()), (6, 4, 15));
         assert_eq!(cells[1].len(), 8);
         assert_eq!(glyphs.len(), 20);
+    }
+
+    #[test]
+    fn full_cells_close_to_one_another_are_told_apart() {
+        let mut glyphs = Vec::new();
+        for row in 0..3 {
+            (0..5).for_each(|at| put(&mut glyphs, f64::from(at) * 55.0, 60.0 + f64::from(row) * 50.0, 5));
+        }
+        let found = tables(&mut glyphs, |_| false, None);
+        assert_eq!(found.iter().map(|(table, _)| table.columns.len()).collect::<Vec<_>>(), [6]);
+    }
+
+    #[test]
+    fn a_single_row_goes_on_in_the_columns_of_the_page_before() {
+        let mut glyphs = Vec::new();
+        (0..5).for_each(|column| put(&mut glyphs, f64::from(column) * 60.0, 60.0, 5));
+        let above: Vec<f64> = (0..=5).map(|column| f64::from(column) * 60.0).collect();
+        assert!(tables(&mut glyphs.clone(), |_| false, None).is_empty());
+        let found = tables(&mut glyphs, |_| false, Some(&above));
+        assert_eq!(found.iter().map(|(table, _)| table.rows.len()).collect::<Vec<_>>(), [2]);
     }
 
     #[test]
