@@ -93,9 +93,9 @@ impl Layout {
     pub fn new(text: &Normalized) -> Self {
         let mut lines = lines(text);
         count_blanks(&mut lines, text.blanks());
-        let mut layout = Self { paragraphs: Vec::new() };
+        let mut layout = Self { paragraphs: Vec::with_capacity(lines.len() / 4 + 1) };
         let shattered = shattered::ends(text.as_str(), &lines);
-        let page = Page::of(text.as_str(), lines);
+        let page = Page::of(text, lines);
         for (index, line) in page.lines.iter().enumerate() {
             let joined = index > 0 && (page.wraps(index - 1) || shattered::is_within(&shattered, index - 1));
             match layout.paragraphs.last_mut() {
@@ -170,9 +170,10 @@ struct Page<'t> {
 }
 
 impl<'t> Page<'t> {
-    fn of(text: &'t str, mut lines: Vec<Line>) -> Self {
+    fn of(folded: &'t Normalized, mut lines: Vec<Line>) -> Self {
+        let text = folded.as_str();
         let mut from = 0;
-        for colon in memchr::memmem::find_iter(text.as_bytes(), "：") {
+        for colon in folded.landmarks().iter().filter(|landmark| landmark.c == '：').map(|landmark| landmark.at) {
             from += lines[from..].iter().take_while(|line| line.span.end <= colon).count();
             // Of the first twelve characters none is longer than four bytes.
             if let Some(line) = lines.get_mut(from)

@@ -227,8 +227,9 @@ impl<'p> Found<'p> {
         let mut about = Signs::default();
         let first = self.landmarks.partition_point(|landmark| landmark.at < paragraph.start);
         let inside = self.landmarks[first..].iter().take_while(|landmark| landmark.at < paragraph.end);
+        // All of it was looked at when the page was folded.
+        work::add(paragraph.len() + 1);
         for landmark in inside {
-            work::add(1);
             about = about.and(trigger(&self.text[paragraph.start..landmark.at], landmark.c));
             if about.has(Signs::NOTICE) {
                 break;

@@ -29,8 +29,12 @@ impl Jump {
 /// The breaks within sentences, in order, where every one has its other end below it.
 pub(super) fn jumps(source: &str) -> Vec<Jump> {
     let pages: Vec<usize> = memchr::memmem::find_iter(source.as_bytes(), "版").collect();
-    let (from, to) = (marks(source, &pages, "下转"), marks(source, &pages, "上接"));
-    if from.len() != to.len() || from.len() > MOST {
+    let from = marks(source, &pages, "下转");
+    if from.is_empty() || from.len() > MOST {
+        return Vec::new();
+    }
+    let to = marks(source, &pages, "上接");
+    if from.len() != to.len() {
         return Vec::new();
     }
     let mut jumps: Vec<Jump> = Vec::new();

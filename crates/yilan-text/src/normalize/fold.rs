@@ -56,8 +56,9 @@ macro_rules! landmarks {
 }
 
 // Each stands in the words of one kind: of notices (督察, 信访, 举报, 交办, 办结, 移交, 电话, 信箱), of tables (编号, 批, 信2017…),
-// of papers (日报, 电视台, 网, 日讯, 日电), and of pages that a machine wrote anew (监督组, 检举物件, 向我国).
-landmarks! { '察' '信' '访' '报' '办' '结' '交' '话' '箱' '号' '批' '网' '台' '讯' '电' '督' '举' '我' }
+// of papers (日报, 电视台, 网, 日讯, 日电), and of pages that a machine wrote anew (监督组, 检举物件, 向我国); the colon
+// stands behind labels.
+landmarks! { '：' '察' '信' '访' '报' '办' '结' '交' '话' '箱' '号' '批' '网' '台' '讯' '电' '督' '举' '我' }
 
 /// The characters of three bytes that are to be looked at.
 static LOOK: variant::Bits = look();
