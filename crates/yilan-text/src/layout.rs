@@ -221,6 +221,8 @@ impl<'t> Page<'t> {
         line.first == '|' && is_row(above())
             || next.has_colon && labelled(below()) && !named()
             || self.has_crumbs && crumbs(above())
+            || is_stamp(line.first, above)
+            || is_stamp(next.first, below)
             // ↑点击上方蓝字关注我们, above an article.
             || line.first == '↑'
             || next.first == '↑'
@@ -243,7 +245,8 @@ impl<'t> Page<'t> {
         let bound = matches!(first, '，' | '。' | '、' | '；' | '）' | '”' | '》' | '的' | '％' | '%');
         let ended = matches!(last, '。' | '！' | '？' | '：') && !bound;
         if next.indented {
-            let unit = !ended && !next.blank_before && torn::count(&self.text[next.span], last);
+            let torn_off = |next: &str| torn::count(next, last) || last == '月' && torn::rest_of_day(next);
+            let unit = !ended && !next.blank_before && torn_off(&self.text[next.span]);
             return bound || unit || (open && !ended && !next.blank_before && alike(line, next));
         }
         if bound || (open && line.width >= NARROWEST) {
@@ -274,6 +277,10 @@ impl<'t> Page<'t> {
     /// Whether a sentence begins within a line, and does not end with it: …重点件4件。涉及城.
     fn is_open(&self, line: &Line) -> bool {
         let text = &self.text[line.span];
+        // 某某日报9月9日讯（记者, above the name.
+        if text.rfind('（').is_some_and(|at| ["（记者", "（通讯员", "（全媒体"].contains(&&text[at..])) {
+            return true;
+        }
         let Some(tail) = text.rfind('。').map(|at| &text[at + '。'.len_utf8()..]) else { return false };
         !tail.contains(['：', '（', '）', '】', '”', '|', '\t', '》'])
     }
@@ -364,6 +371,19 @@ fn alike(a: &Line, b: &Line) -> bool {
 fn is_masthead(line: &str) -> bool {
     const LONGEST: usize = 120;
     line.len() <= LONGEST && line.contains("日星期") && !line.contains(['，', '。', '、'])
+}
+
+/// Whether a line tells when and where a page was published: 2019-08-09 07:58 来源：某某日报 【字体：.
+fn is_stamp<'t>(first: char, line: impl Fn() -> &'t str) -> bool {
+    /// No such line is longer, in bytes.
+    const LONGEST: usize = 240;
+    if !matches!(first, '2' | '时' | '发' | '来' | '作' | '日' | '更') {
+        return false;
+    }
+    let line = line();
+    let told = || ["来源：", "字体：", "作者：", "阅读：", "浏览："].iter().any(|label| line.contains(label));
+    let dated = |year: usize| line[year..].get(4..5).is_some_and(|mark| matches!(mark, "-" | "/" | "年"));
+    line.len() <= LONGEST && line.find("20").is_some_and(dated) && told()
 }
 
 /// Whether a line begins with a label: a few characters and a colon.

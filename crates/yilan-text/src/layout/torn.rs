@@ -39,6 +39,12 @@ pub(super) fn day(line: &str) -> bool {
     after.strip_prefix('月').is_some_and(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('日'))
 }
 
+/// Whether a line begins with the day of the month that ends the line before: 截至12月, 15日，….
+pub(super) fn rest_of_day(next: &str) -> bool {
+    let after = next.trim_start_matches(|c: char| c.is_ascii_digit());
+    matches!(next.len() - after.len(), 1 | 2) && after.starts_with('日')
+}
+
 /// Whether the name of an inspector, or a batch, was torn behind its number: 中央第二, 生态环境….
 pub(super) fn ordinal(line: &str, next: &str) -> bool {
     let number = line.trim_end_matches(is_numeral);
@@ -49,12 +55,14 @@ pub(super) fn ordinal(line: &str, next: &str) -> bool {
 
 /// Whether the line below such a line may begin with `first`.
 pub(super) const fn is_verb(first: char) -> bool {
-    matches!(first, '交' | '转' | '移' | '反' | '向')
+    matches!(first, '交' | '转' | '移' | '反' | '向' | '收' | '接' | '分')
 }
 
 /// Whether who hands over and to whom stands in one line, and the verb in the next: …督察组向某省, 交办第十七批….
 pub(super) fn verb(line: &str, next: &str) -> bool {
-    line.ends_with("督察组") && next.starts_with('向')
+    let ours = ["我市", "我省", "我县", "我区", "我州"].iter().any(|here| line.ends_with(here));
+    ours && ["收到", "接到", "接收", "分别收到", "分别接到"].iter().any(|verb| next.starts_with(verb))
+        || line.ends_with("督察组") && next.starts_with('向')
         || ["交办", "转办", "移交", "交转", "反馈"].iter().any(|verb| next.starts_with(verb))
             && line.rsplit(['，', '。', '：']).next().is_some_and(|clause| clause.contains("组向"))
 }

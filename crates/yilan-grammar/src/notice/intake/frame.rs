@@ -83,6 +83,10 @@ impl Intake<'_, '_> {
                     }
                     let before = self.sentence.text.get(..token.span.start).unwrap_or_default();
                     let stamped = ["时间：", "日期："].iter().any(|word| before.ends_with(word));
+                    // 2018-11-20 08:05 某某日报 11月19日，…: the clock of the site.
+                    let clock = tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Time);
+                    let stamped =
+                        stamped || clock && date.value.year.is_some() && self.sentence.str(token.span).contains('-');
                     // 记者7月19日从…了解到: the day of the news.
                     let after = self.sentence.text.get(token.span.end..).unwrap_or_default();
                     let learnt = before.ends_with("记者") && after.starts_with('从') || is_of_news(after);

@@ -50,7 +50,7 @@ impl Reader<'_> {
             if !anchored || notice.figures.is_bare() && notice.cumulative.is_none() {
                 continue;
             }
-            if self.is_of_another_office(&notice) {
+            if self.is_of_another_office(&notice) || self.is_of_nation(&notice) {
                 continue;
             }
             self.settle(&mut notice);
@@ -120,6 +120,13 @@ impl Reader<'_> {
             ["交办", "转办", "移交", "督办"].iter().any(|verb| clause.contains(verb))
         };
         !near.contains("督察") && OFFICES.iter().any(|office| near.find(office).is_some_and(|at| hands(&near[at..])))
+    }
+
+    /// 累计向地方转办37640件: the sum of a whole round, and no batch.
+    fn is_of_nation(&self, notice: &Notice) -> bool {
+        let whom = notice.recipient.map(|whom| &self.page.text[whom]);
+        notice.figures.batches.is_none()
+            && matches!(whom, Some("地方" | "各地方" | "被督察地方" | "相关地方" | "有关地方"))
     }
 
     /// Whether a notice stands right under another of the same inspector, whose

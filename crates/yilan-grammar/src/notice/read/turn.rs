@@ -56,7 +56,7 @@ impl Reader<'_> {
                 let running = draft.notice.cumulative.as_ref();
                 let dated = running.and_then(|c| c.date).map(|d| d.value);
                 let again = dated.is_some() && date.is_some() && dated != date && running.is_some_and(|c| !c.is_bare());
-                again || self.sums_others(draft, features)
+                again || self.sums_others(draft, features) || self.is_of_earlier_day(draft, features)
             }
             None => {
                 let reports = features.state && draft.assigns && other_day;
@@ -91,6 +91,20 @@ impl Reader<'_> {
     fn counts_state(&self) -> bool {
         let Some(first) = self.tokens.iter().position(|t| matches!(t.kind, Kind::Count { .. })) else { return false };
         self.tokens[..first].last().is_some_and(|t| matches!(t.kind, Kind::Word(Word::Key(key)) if is_result(key)))
+    }
+
+    /// 截至22日，督察组累计交办1435件, after 已累计交办1531件: the sum of an earlier day.
+    fn is_of_earlier_day(&self, draft: &Draft, features: &Features) -> bool {
+        let given = features.up_to && features.inspector && features.hand && features.date && features.case_count;
+        let Some(sum) = draft.notice.cumulative.as_ref().filter(|sum| given && sum.date.is_none()) else {
+            return false;
+        };
+        let verb = self.tokens.iter().position(|t| t.is(Word::Hand)).unwrap_or_default();
+        let told = self.tokens[verb..].iter().find_map(|t| match t.kind {
+            Kind::Count { value, unit: Unit::Case, .. } => Some(value),
+            _ => None,
+        });
+        sum.count(CountKey::Total).zip(told).is_some_and(|(sum, told)| sum.value > told)
     }
 
     /// 截至7日，督察组已转办二十七批, after what became of the first eighteen: the sum of other batches.
