@@ -57,7 +57,7 @@ fn foot(text: &str, lines: &[Line]) -> usize {
         }
         if contact || is_foot(line) || (count > 0 || line.starts_with('（')) && is_of_foot(line) {
             count = below + 1;
-        } else if may_be_text(line) {
+        } else if may_be_text(line) && !is_of_foot(line) {
             break;
         }
     }
@@ -143,7 +143,8 @@ fn is_foot(line: &str) -> bool {
     line.len() <= LONGEST && (WHOLE.contains(&line) || FIRST.longest(line).is_some() || INSIDE.is_in(line))
 }
 
-/// Whether a line is of a foot where it stands above one, or in brackets: 主办单位：某市某局, which is a label as well.
+/// Whether a line is of a foot where it stands above or below one, or in brackets: 主办单位：某市某局, which is a label as
+/// well.
 fn is_of_foot(line: &str) -> bool {
     let line = inner(line);
     const FIRST: [&str; 4] = ["主办", "承办", "来源：", "Powered"];
@@ -180,4 +181,37 @@ fn may_be_text(line: &str) -> bool {
         || columns::title(line).is_some()
         || !ids::anchors(line).is_empty()
         || told() && !is_links(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::sheet::Sheet;
+
+    /// How many lines of the text are left, where each bar ends a line.
+    fn left(text: &str) -> usize {
+        let (plain, mut lines) = (text.replace('/', ""), Vec::new());
+        let whole = Sheet::of("甲").lines[0];
+        let mut start = 0;
+        for part in text.split('/') {
+            lines.push(Line { span: yilan_text::Span::new(start, start + part.len()), ..whole });
+            start += part.len();
+        }
+        without(&plain, lines).len()
+    }
+
+    #[test]
+    fn the_foot_of_a_page_is_left_out() {
+        assert_eq!(left("已完成整改。/无/责任编辑：某某/某某网"), 2);
+        assert_eq!(left("无/友情链接/某某网/主办单位：某市某局"), 1);
+        assert_eq!(left("无/主办单位：某市某局/扫一扫在手机打开当前页"), 1);
+        assert_eq!(left("无/鲁ICP备05000000号/另一条新闻。"), 2);
+    }
+
+    #[test]
+    fn cells_and_labels_are_no_foot() {
+        assert_eq!(left("无/友情链接/2/属实"), 4);
+        assert_eq!(left("责任单位：某县政府/联系电话：0931-8800000"), 2);
+        assert_eq!(left("同意销号/联系电话：0931-8800000"), 1);
+    }
 }
