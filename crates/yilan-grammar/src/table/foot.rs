@@ -47,20 +47,52 @@ fn drop_registrations(text: &str, lines: &mut Vec<Line>) {
 /// How many of the last lines are the foot: from the highest that only a foot has, when none below it may be of a text.
 fn foot(text: &str, lines: &[Line]) -> usize {
     let mut count = 0;
-    for (above, line) in lines.iter().rev().take(LINES).enumerate() {
-        let line = &text[line.span];
-        let words = line.trim_matches(|c: char| c.is_whitespace() || "|[]【】（）".contains(c));
-        if is_foot(words) || (count > 0 || line.starts_with('（')) && is_of_foot(words) {
-            count = above + 1;
-        } else if may_be_text(words) {
+    let mut lines = lines.iter().rev().map(|line| words(text, line)).take(LINES).enumerate().peekable();
+    while let Some((below, line)) = lines.next() {
+        let above = lines.peek().map_or("", |(_, above)| *above);
+        // Below other labels, whom to call is one of them.
+        let contact = is_contact(line);
+        if contact && (is_contact(above) || columns::title(above).is_some()) {
+            continue;
+        }
+        if contact || is_foot(line) || (count > 0 || line.starts_with('（')) && is_of_foot(line) {
+            count = below + 1;
+        } else if may_be_text(line) && !is_of_foot(line) {
             break;
         }
     }
     count
 }
 
+/// The words of a line.
+fn words<'t>(text: &'t str, line: &Line) -> &'t str {
+    text[line.span].trim_matches(|c: char| c.is_whitespace() || c == '|')
+}
+
+/// A line without brackets around it: [责任编辑：某某], （某报记者某某）.
+fn inner(line: &str) -> &str {
+    line.trim_matches(|c: char| "[]【】（）".contains(c))
+}
+
+/// Whether a line says whom to call or where to write.
+fn is_contact(line: &str) -> bool {
+    const LABELS: [&str; 9] = [
+        "联系电话：",
+        "监督电话：",
+        "咨询电话：",
+        "值班电话：",
+        "联系地址：",
+        "通讯地址：",
+        "地址：",
+        "邮编：",
+        "邮政编码：",
+    ];
+    line.len() <= LONGEST && LABELS.iter().any(|label| line.starts_with(label))
+}
+
 /// Whether only a foot has such a line.
 fn is_foot(line: &str) -> bool {
+    let line = inner(line);
     static INSIDE: Words<()> = Words::new(&[
         ("版权所有", ()),
         ("版权声明", ()),
@@ -106,23 +138,15 @@ fn is_foot(line: &str) -> bool {
         ("点击查看", ()),
         ("下转", ()),
         ("注：", ()),
-        // No field takes whom to call.
-        ("联系电话：", ()),
-        ("监督电话：", ()),
-        ("咨询电话：", ()),
-        ("值班电话：", ()),
-        ("联系地址：", ()),
-        ("通讯地址：", ()),
-        ("地址：", ()),
-        ("邮编：", ()),
-        ("邮政编码：", ()),
     ]);
     const WHOLE: [&str; 9] = ["打印", "关闭", "打印关闭", "打印】【关闭", "移动版", "手机版", "完", "首页", "TOP"];
     line.len() <= LONGEST && (WHOLE.contains(&line) || FIRST.longest(line).is_some() || INSIDE.is_in(line))
 }
 
-/// Whether a line is of a foot where it stands above one, or in brackets: 主办单位：某市某局, which is a label as well.
+/// Whether a line is of a foot where it stands above or below one, or in brackets: 主办单位：某市某局, which is a label as
+/// well.
 fn is_of_foot(line: &str) -> bool {
+    let line = inner(line);
     const FIRST: [&str; 4] = ["主办", "承办", "来源：", "Powered"];
     line.len() <= LONGEST && !line.contains('。') && FIRST.iter().any(|first| line.starts_with(first))
 }
@@ -157,4 +181,37 @@ fn may_be_text(line: &str) -> bool {
         || columns::title(line).is_some()
         || ids::is_in(line)
         || told() && !is_links(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::sheet::Sheet;
+
+    /// How many lines of the text are left, where each bar ends a line.
+    fn left(text: &str) -> usize {
+        let (plain, mut lines) = (text.replace('/', ""), Vec::new());
+        let whole = Sheet::of("甲").lines[0];
+        let mut start = 0;
+        for part in text.split('/') {
+            lines.push(Line { span: yilan_text::Span::new(start, start + part.len()), ..whole });
+            start += part.len();
+        }
+        without(&plain, lines).len()
+    }
+
+    #[test]
+    fn the_foot_of_a_page_is_left_out() {
+        assert_eq!(left("已完成整改。/无/责任编辑：某某/某某网"), 2);
+        assert_eq!(left("无/友情链接/某某网/主办单位：某市某局"), 1);
+        assert_eq!(left("无/主办单位：某市某局/扫一扫在手机打开当前页"), 1);
+        assert_eq!(left("无/鲁ICP备05000000号/另一条新闻。"), 2);
+    }
+
+    #[test]
+    fn cells_and_labels_are_no_foot() {
+        assert_eq!(left("无/友情链接/2/属实"), 4);
+        assert_eq!(left("责任单位：某县政府/联系电话：0931-8800000"), 2);
+        assert_eq!(left("同意销号/联系电话：0931-8800000"), 1);
+    }
 }

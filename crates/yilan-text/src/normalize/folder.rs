@@ -168,6 +168,7 @@ impl<'s> Folder<'s> {
         let bytes = self.source.as_bytes().get(at..).unwrap_or_default();
         let plain = match bytes {
             [b' ' | b'\n', a @ 0xe0..=0xff, b, c, ..] => fold::begins_word([*a, *b, *c]) && [*a, *b, *c] != PAGE,
+            [b'\n', b'0'..=b'9', ..] => markup::page_of(&self.source[at + 1..]).is_none(),
             [b' ' | b'\n', a, ..] => fold::is_plain_ascii(*a) && !a.is_ascii_alphabetic() && *a != b'-',
             _ => false,
         };
@@ -199,6 +200,11 @@ impl<'s> Folder<'s> {
             } else if feeds > 0
                 && matches!(c, '-' | '—' | '–' | '―' | '─' | '·' | '第')
                 && let Some(mark) = markup::page_mark(&self.source[next..])
+            {
+                len = mark;
+            } else if feeds > 0
+                && c.is_ascii_digit()
+                && let Some(mark) = markup::page_of(&self.source[next..])
             {
                 len = mark;
             } else if fold::is_white(c) {

@@ -231,6 +231,23 @@ pub(super) fn page_mark(rest: &str) -> Option<usize> {
     (counted && parts.clone().count() <= 2 && parts.all(clean)).then_some(len)
 }
 
+/// The length of the line that `rest` begins with, when it says nothing but which page of how many: 3 / 9. Without
+/// the blanks it may be a day.
+pub(super) fn page_of(rest: &str) -> Option<usize> {
+    const DIGITS: usize = 3;
+    let number = |text: &str| {
+        let len = text.bytes().take(DIGITS + 1).take_while(u8::is_ascii_digit).count();
+        (1..=DIGITS).contains(&len).then_some(len)
+    };
+    let page = number(rest)?;
+    let behind = rest[page..].strip_prefix(" / ")?;
+    let pages = number(behind)?;
+    let end = &behind[pages..];
+    let blanks = end.len() - end.trim_start_matches(' ').len();
+    let counted = rest[..page].parse::<u16>().ok()? <= behind[..pages].parse().ok()?;
+    (counted && end[blanks..].starts_with(['\n', '\r'])).then_some(rest.len() - end.len() + blanks)
+}
+
 /// The length of the time code in brackets that `rest` begins with, as scripts have it before each line: `[00:01:14]`.
 pub(super) fn time_code(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix('[')?;
@@ -291,6 +308,16 @@ mod tests {
         }
         for text in ["2\n", "—2—", "第3页有误\n", "第三季度\n", "- 甲 -\n", "——\n", "-2\n"] {
             assert_eq!(page_mark(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn lines_of_a_page_and_their_number() {
+        for text in ["3 / 9\n", "12 / 12 \r\n甲"] {
+            assert_eq!(page_of(text), text.find(['\n', '\r']), "{text:?}");
+        }
+        for text in ["3/9\n", "9 / 3\n", "3 / 9", "3 / 9甲\n", "2021 / 9\n"] {
+            assert_eq!(page_of(text), None, "{text:?}");
         }
     }
 
