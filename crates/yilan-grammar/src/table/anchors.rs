@@ -31,6 +31,8 @@ enum Word {
     Channel,
     /// 处理类别, behind 是 or 否.
     Class,
+    /// ★ under 是否加星.
+    Star,
 }
 
 /// How a case was dealt with, in a word: 处理类别.
@@ -75,7 +77,7 @@ impl Anchor {
             Word::Types => column == Column::Category,
             Word::Verdict => column == Column::Verdict,
             Word::Status => matches!(column, Column::Status | Column::Remark),
-            Word::YesNo => matches!(column, Column::Verdict | Column::Status | Column::Other),
+            Word::YesNo => matches!(column, Column::Verdict | Column::Status | Column::Key | Column::Other),
             Word::Nil => matches!(
                 column,
                 Column::Objective | Column::Measures | Column::Accountability | Column::Remark | Column::Other
@@ -83,6 +85,7 @@ impl Anchor {
             Word::Date => column == Column::ClosedOn,
             Word::Channel => column == Column::Channel,
             Word::Class => column == Column::Other,
+            Word::Star => column == Column::Key,
         }
     }
 }
@@ -110,6 +113,9 @@ pub(super) fn all(sheet: &Sheet<'_>, body: Span, signs: &Signs<'_>, columns: Opt
     if columns.is_some() {
         finder.answers();
     }
+    if columns.is_some_and(|columns| columns.contains(&Column::Key) && columns.contains(&Column::Status)) {
+        finder.marks();
+    }
     if columns.is_some_and(|columns| columns.contains(&Column::ClosedOn)) {
         finder.dates();
     }
@@ -123,6 +129,11 @@ pub(super) fn all(sheet: &Sheet<'_>, body: Span, signs: &Signs<'_>, columns: Opt
         finder.regions();
     }
     finder.found
+}
+
+/// Whether a word for water begins what an agency is called: 某县水务局.
+fn begins_agency(text: &str) -> bool {
+    ["水务", "水利", "水政"].iter().any(|word| text.starts_with(word))
 }
 
 /// Whether `text` begins with what is done, in words that never stand behind a 无 of their sentence: 不属实无继续巡查.
@@ -295,6 +306,26 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// The last two cells under 是否加星 and 是否办结: …约谈1人★是, …无否是.
+    fn marks(&mut self) {
+        let mut end = self.text.len();
+        for _ in 0..2 {
+            let Some(mark) = scan::before(self.text, end) else { return };
+            let word = match mark {
+                '是' | '否' => Word::YesNo,
+                '★' | '☆' | '*' => Word::Star,
+                _ => break,
+            };
+            let start = end - mark.len_utf8();
+            self.put(word, start, end, 6);
+            end = start;
+        }
+        if end < self.text.len() && self.text[..end].ends_with(['无', '/']) {
+            let nil = scan::before(self.text, end).map_or(0, char::len_utf8);
+            self.put(Word::Nil, end - nil, end, 3);
+        }
+    }
+
     /// The way in, where a title asks for it and the row begins with it.
     fn channel(&mut self) {
         let found = kind::CHANNELS.iter().filter(|word| self.text.starts_with(**word)).max_by_key(|word| word.len());
@@ -332,7 +363,9 @@ impl Finder<'_, '_> {
             if found < skip {
                 continue;
             }
-            let Some(len) = pollution::glued(&text[found..]) else { continue };
+            let Some(len) = pollution::glued(&text[found..]).filter(|_| !begins_agency(&text[found..])) else {
+                continue;
+            };
             skip = found + len;
             let head = &text[..found];
             let begun = self.is_break(found) || head.ends_with(['。', '！', '？']) || head.is_empty();

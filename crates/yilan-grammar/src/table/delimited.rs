@@ -485,10 +485,9 @@ impl Splitter<'_, '_> {
             if columns.is_none() && self.is_judged(at) {
                 return true;
             }
-            let indexed = columns.is_some_and(|c| c.first() == Some(&Column::Index));
-            let numbered = matches!(named, Kind::Number | Kind::Index);
             // 编号 heads the plain numbers of the cases themselves.
-            let indexed = indexed || columns.is_some_and(|c| c.first() == Some(&Column::CaseId));
+            let indexed = columns.is_some_and(|c| matches!(c.first(), Some(Column::Index | Column::CaseId)));
+            let numbered = matches!(named, Kind::Number | Kind::Index);
             return self.pieces[at].first
                 && ((indexed && behind >= width.saturating_sub(3).max(3))
                     || (numbered && behind >= 5 && (indexed || columns.is_none())));

@@ -329,7 +329,8 @@ fn ends_row(head: &str) -> bool {
 /// gets its last cell.
 fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Context) -> usize {
     const NEAR: usize = 240;
-    let asked = context.header.as_ref().is_some_and(|header| header.columns.contains(&Column::Status));
+    let asks = |column| context.header.as_ref().is_some_and(|header| header.columns.contains(&column));
+    let (asked, marked) = (asks(Column::Status), asks(Column::Status) && asks(Column::Key));
     let mut line = sheet.line_at(opening.id.start);
     let mut end = opening.id.end;
     let (mut judged, mut closed) = (false, false);
@@ -337,7 +338,9 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Contex
         // What stands after an empty line belongs to the row only while its
         // sentence or its verdict is still to come.
         let so_far = &sheet.text[..end];
-        let open = !(so_far.ends_with(['。', '无', '）']) || counts_people(so_far))
+        // …无 否 是, under 是否加星 and 是否办结.
+        let answered = marked && so_far.ends_with(['是', '否']);
+        let open = !(so_far.ends_with(['。', '无', '）']) || counts_people(so_far) || answered)
             || !judged
             || asked && next.after_blank && !closed && has_status(sheet, line, limit);
         if sheet.look_ahead(next.span.len()).is_none() {

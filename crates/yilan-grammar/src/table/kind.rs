@@ -319,7 +319,20 @@ static LEADS: Words<Kind> = Words::new(&[
 pub(super) fn lead(text: &str) -> Option<Kind> {
     let unmarked = strip_mark(text);
     let marked = || LEADS.longest(text).filter(|_| unmarked.len() < text.len());
-    LEADS.longest(unmarked).or_else(marked).map(|(kind, _)| kind)
+    let named = || names_lookers(unmarked).then_some(Kind::FindingsProse);
+    LEADS.longest(unmarked).or_else(marked).map(|(kind, _)| kind).or_else(named)
+}
+
+/// Whether the text begins with who looked into the case: 经县水务局、某镇政府现场核实，….
+fn names_lookers(text: &str) -> bool {
+    const LONGEST: usize = 150;
+    const LOOKS: [&str; 5] = ["核实", "核查", "调查", "检查", "勘查"];
+    const OTHERS: [&str; 6] = ["营", "常", "济", "理", "开", "销"];
+    let Some(rest) = text.strip_prefix('经').filter(|rest| !OTHERS.iter().any(|other| rest.starts_with(other))) else {
+        return false;
+    };
+    let clause = rest[..scan::floor(rest, LONGEST)].split(['，', '。']).next().unwrap_or_default();
+    LOOKS.iter().any(|look| clause.ends_with(look)) && clause.contains(['局', '府', '委', '办', '队'])
 }
 
 fn prose(text: &str) -> Kind {

@@ -4,7 +4,7 @@ use yilan_text::Span;
 
 use super::columns::Column;
 use super::sheet::Sheet;
-use super::{closure, delimited, flat, glued, header, news, prose, records};
+use super::{answers, closure, delimited, flat, glued, header, news, prose, records};
 
 /// What stands from a line on in one layout, if anything does.
 pub(super) type Layout = fn(&Sheet<'_>, usize, &Context) -> Option<Block>;
@@ -15,6 +15,8 @@ pub(super) const LAYOUTS: &[Layout] = &[
     delimited::read,
     // Titles in one run, for the rows of the layouts below.
     header::read,
+    // Question and answer.
+    answers::read,
     // Sections with an item a case.
     closure::read,
     // Labels and values.

@@ -7,6 +7,7 @@
 mod accountability;
 mod align;
 mod anchors;
+mod answers;
 mod claims;
 mod closure;
 mod columns;

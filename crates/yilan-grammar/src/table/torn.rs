@@ -1,5 +1,6 @@
 //! Lines of the print that are one line of a table: a row between bars whose
-//! cells are wrapped, and a label that is broken before its end.
+//! cells are wrapped, a label that is broken before its end, and a word that a
+//! narrow column breaks more than once.
 
 use super::columns;
 use super::scan;
@@ -21,7 +22,8 @@ pub(super) fn joined(text: &str, lines: Vec<Line>) -> Vec<Line> {
             whole.push(*line);
             continue;
         }
-        let more = row(text, &lines[at..], width).or_else(|| label(text, &lines[at..])).unwrap_or(0);
+        let rest = &lines[at..];
+        let more = row(text, rest, width).or_else(|| label(text, rest)).or_else(|| word(text, rest)).unwrap_or(0);
         let mut line = *line;
         for part in &lines[at + 1..=at + more] {
             line.span = line.span.cover(part.span);
@@ -68,6 +70,18 @@ fn label(text: &str, lines: &[Line]) -> Option<usize> {
     (len > first.span.len() && both[len..].starts_with('：')).then_some(1)
 }
 
+/// How many lines below the first have the rest of a word that two line ends break or more: 阶段, 性办, 结.
+fn word(text: &str, lines: &[Line]) -> Option<usize> {
+    const WORDS: [&str; 6] = ["阶段性办结", "阶段办结", "部分属实", "基本属实", "不属实", "已办结"];
+    const BREAKS: usize = 2;
+    let first = lines.first()?;
+    let rest = &text[first.span.start..];
+    let word = WORDS.iter().find(|word| rest.starts_with(**word) && first.span.len() < word.len())?;
+    let end = first.span.start + word.len();
+    let last = lines.iter().take(word.len()).position(|line| line.span.end >= end)?;
+    (last >= BREAKS && lines[last].span.end == end).then_some(last)
+}
+
 fn trimmed<'t>(text: &'t str, line: &Line) -> &'t str {
     &text[scan::blank_trim(text, line.span)]
 }
@@ -104,6 +118,13 @@ mod tests {
         let row = ["| 1 | 某村砖厂冒黑", "烟。 |", "某县 | 属", "实 |"];
         assert_eq!(lines(&[&["| 序号 | 内容 | 区域 | 属实 |"], &row[..], &["注。"]].concat()).len(), 3);
         assert_eq!(lines(&["| 某村砖厂冒黑", "烟。", "| 某县"]).len(), 3);
+    }
+
+    #[test]
+    fn the_parts_of_a_word_are_one() {
+        assert_eq!(lines(&["阶段", "性办", "结", "无"]), ["阶段性办结", "无"]);
+        assert_eq!(lines(&["阶段", "性办", "结果"]).len(), 3);
+        assert_eq!(lines(&["部分", "属实"]).len(), 2);
     }
 
     #[test]

@@ -7,12 +7,14 @@ use crate::Span;
 
 /// Fewer columns are no table.
 const COLUMNS: usize = 5;
+/// And more are none.
+const MOST: usize = 24;
 /// One row alone is a record of labels and values.
 const ROWS: usize = 2;
 /// What the column of running numbers is called.
 const FIRST: &str = "序号";
-/// The longest title, in characters.
-const TITLE: usize = 12;
+/// The longest title, in bytes.
+const TITLE: usize = 36;
 
 /// One table: its cells, column by column, the title of each first.
 pub(super) struct Table {
@@ -71,7 +73,8 @@ fn table(source: &str, start: usize, is_titles: impl Fn(&[&str]) -> bool) -> Opt
     }
     let mut columns = vec![first];
     let mut next = Some(title);
-    while let Some(title) = next.filter(|title| source[title.range()].chars().count() <= TITLE) {
+    let is_title = |title: &Span| title.len() <= TITLE;
+    while let Some(title) = next.filter(|title| columns.len() < MOST && is_title(title)) {
         let column: Vec<Span> = std::iter::once(title).chain(lines.by_ref().take(rows)).collect();
         if column.len() <= rows {
             return None;

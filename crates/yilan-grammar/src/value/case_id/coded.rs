@@ -145,11 +145,11 @@ fn company(input: &str) -> Parsed<'_, CaseId> {
     Ok((rest, CaseId { canonical: input[..input.len() - rest.len()].to_owned(), ..id }))
 }
 
-/// `dated = channel date digit{3,4}`
+/// `dated = channel date digit{2,4}`
 pub(super) fn dated(input: &str) -> Parsed<'_, CaseId> {
     let (rest, channel) = channel(input)?;
     let (rest, digits) = run(rest)?;
-    let (11 | 12, Some(date)) = (digits.len(), Date::from_digits(digits)) else { return no(input) };
+    let (10..=12, Some(date)) = (digits.len(), Date::from_digits(digits)) else { return no(input) };
     let id = CaseId {
         family: CaseFamily::Dated,
         channel: Some(channel),
