@@ -117,6 +117,7 @@ pub(crate) fn line(name: &str, source: &Source, page: &Page, out: &mut Vec<u8>) 
     let settings = Settings { format: ReadFormat::Jsonl, kinds: Vec::new(), style: Style::Plain, sheets: Vec::new() };
     let document = Document { name, id: None, kind: FileKind::Text, source, page, spans: Spans::With };
     jsonl::append(&settings, &document, out);
+    out.push(b'\n');
 }
 
 /// What stands before the first page in the sink with `index`.

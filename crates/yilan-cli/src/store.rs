@@ -10,6 +10,7 @@ mod index;
 mod insert;
 mod ledger;
 mod mentions;
+mod packed;
 mod page;
 mod reading;
 mod rows;

@@ -15,7 +15,9 @@ use yilan_text::Span;
 pub(crate) fn literals(text: &str, offset: usize, out: &mut Vec<Token>) {
     let mut at = 0;
     let mut free = 0;
-    while let Some(c) = char_at(text, at) {
+    loop {
+        at += plain(&text[at..]);
+        let Some(c) = char_at(text, at) else { break };
         let found = match c {
             _ if is_digit(c) => Some(digits(text, at)),
             _ if is_letter(c) => Some(letters(text, at)),
@@ -31,6 +33,20 @@ pub(crate) fn literals(text: &str, offset: usize, out: &mut Vec<Token>) {
             None => at += c.len_utf8(),
         }
     }
+}
+
+/// How many bytes of characters `text` begins with that begin no literal: all
+/// but one of the block that nearly all Chinese characters are of.
+fn plain(text: &str) -> usize {
+    const ORDINAL: &[u8] = "第".as_bytes();
+    let mut rest = text.as_bytes();
+    while let [0xE4, 0xB8..=0xBF, _, after @ ..] | [0xE5..=0xE9, _, _, after @ ..] = rest {
+        if rest.starts_with(ORDINAL) {
+            break;
+        }
+        rest = after;
+    }
+    text.len() - rest.len()
 }
 
 /// The character at `at`.
@@ -229,6 +245,17 @@ mod tests {
             [("latin", "PM2.5"), ("latin", "mg/L"), ("latin", "GB3838-2002")]
         );
         assert_eq!(found("60dB(A)"), [("number", "60"), ("latin", "dB"), ("latin", "A")]);
+    }
+
+    #[test]
+    fn what_is_passed_over_begins_no_literal() {
+        for c in '\u{80}'..='\u{3FFFF}' {
+            let text = format!("{c}二十");
+            let passed = plain(&text) > 0;
+            assert!(!passed || !(is_digit(c) || is_letter(c) || "〔［（【第".contains(c)), "{c:?}");
+        }
+        assert_eq!(plain("共和国第二"), "共和国".len());
+        assert_eq!(plain("第"), 0);
     }
 
     #[test]

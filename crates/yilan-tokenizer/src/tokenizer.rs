@@ -109,9 +109,27 @@ impl Tokenizer {
         let dictionary = self.dictionary();
         pieces(text, protected, |piece| match piece {
             Piece::Token(token) => out.push(token),
-            Piece::Han(span) => dictionary.cut(text, span, granularity, &mut out),
+            Piece::Han(span) => dictionary.cut(text, span, granularity, |token| out.push(token)),
         });
         out
+    }
+
+    /// Gives each of the words of `text`, which [`Tokenizer::tokens`] puts
+    /// together, to `each`.
+    ///
+    /// ```
+    /// use yilan_tokenizer::{Granularity, Tokenizer};
+    ///
+    /// let mut words = 0;
+    /// Tokenizer::shared().each("群众反映养殖场粪污直排。", Granularity::Word, |_| words += 1);
+    /// assert_eq!(words, 6);
+    /// ```
+    pub fn each(&self, text: &str, granularity: Granularity, mut each: impl FnMut(Token)) {
+        let dictionary = self.dictionary();
+        pieces(text, &[], |piece| match piece {
+            Piece::Token(token) => each(token),
+            Piece::Han(span) => dictionary.cut(text, span, granularity, &mut each),
+        });
     }
 
     /// The words of `text` with their parts of speech.
@@ -185,37 +203,37 @@ impl Dictionary {
         self
     }
 
-    fn cut(&self, text: &str, span: Span, granularity: Granularity, out: &mut Vec<Token>) {
+    fn cut(&self, text: &str, span: Span, granularity: Granularity, mut each: impl FnMut(Token)) {
         let run = &text[span];
-        if granularity == Granularity::Word || run.len() > known::LONGEST {
-            return self.cut_anew(run, span.start, granularity, out);
+        let mut word = |start: usize, end: usize| {
+            each(Token::new(Kind::Word, Span::new(start, end).shifted(span.start)));
+        };
+        if one_character(run) {
+            return word(0, run.len());
         }
-        KNOWN.with_borrow_mut(|known| {
-            let words = known.of(self.id, run, |words| {
-                let mut cut = Vec::new();
-                self.cut_anew(run, 0, granularity, &mut cut);
-                words.extend(cut.iter().flat_map(|token| [token.span.start as u8, token.span.end as u8]));
-            });
-            out.extend(
-                words.map(|(start, end)| {
-                    Token::new(Kind::Word, Span::new(start.into(), end.into()).shifted(span.start))
-                }),
-            );
+        if granularity == Granularity::Word || run.len() > known::LONGEST {
+            return self.cut_anew(run, granularity, word);
+        }
+        KNOWN.with(|known| match known.try_borrow_mut() {
+            Ok(mut known) => {
+                let cut = |words: &mut Vec<u8>| {
+                    self.cut_anew(run, granularity, |start, end| words.extend([start as u8, end as u8]));
+                };
+                known.of(self.id, run, cut, |(start, end)| word(start.into(), end.into()));
+            }
+            // Whoever is given a word cuts another text.
+            Err(_) => self.cut_anew(run, granularity, word),
         });
     }
 
-    /// Cuts `run`, which stands at `at`.
-    fn cut_anew(&self, run: &str, at: usize, granularity: Granularity, out: &mut Vec<Token>) {
-        let first = out.len();
-        let word = |start: usize, end: usize| Token::new(Kind::Word, Span::new(start, end).shifted(at));
+    /// Cuts `run` with the dictionary.
+    fn cut_anew(&self, run: &str, granularity: Granularity, mut word: impl FnMut(usize, usize)) {
         match granularity {
-            Granularity::Word => {
-                out.extend(self.jieba.cut(run, true).iter().map(|t| word(t.byte_start, t.byte_end)));
-            }
+            Granularity::Word => self.jieba.cut(run, true).iter().for_each(|t| word(t.byte_start, t.byte_end)),
             Granularity::Search => {
-                let found = self.jieba.cut_for_search(run, true);
-                out.extend(found.iter().map(|t| word(t.byte_start, t.byte_end)));
-                out[first..].sort_unstable_by_key(|t| (t.span.start, t.span.end));
+                let mut found = self.jieba.cut_for_search(run, true);
+                found.sort_unstable_by_key(|t| (t.byte_start, t.byte_end));
+                found.iter().for_each(|t| word(t.byte_start, t.byte_end));
             }
         }
     }
@@ -227,6 +245,11 @@ impl Dictionary {
             Tagged { token: Token::new(Kind::Word, at), tag: if tag.is_empty() { "x" } else { tag } }
         }));
     }
+}
+
+/// Nothing is to be cut there: the first byte tells how long a character is.
+fn one_character(run: &str) -> bool {
+    run.chars().next().is_some_and(|c| c.len_utf8() == run.len())
 }
 
 /// A part of the text on the way to words.
@@ -272,13 +295,7 @@ fn gap(text: &str, span: Span, each: &mut impl FnMut(Piece)) {
         let rest = &text[at..span.end];
         let Some(first) = rest.chars().next() else { return };
         let len = if is_han(first) {
-            let mut len = 0;
-            for c in rest.chars().take_while(|&c| is_han(c)) {
-                if len >= PIECE {
-                    break;
-                }
-                len += c.len_utf8();
-            }
+            let len = han(rest);
             each(Piece::Han(Span::new(at, at + len)));
             len
         } else {
@@ -288,6 +305,23 @@ fn gap(text: &str, span: Span, each: &mut impl FnMut(Piece)) {
         };
         at += len;
     }
+}
+
+/// How many bytes of Chinese characters `text` begins with, no more than about
+/// [`PIECE`].
+fn han(text: &str) -> usize {
+    let mut len = 0;
+    while len < PIECE {
+        // Nearly all are of one block, which two bytes tell.
+        match text.as_bytes()[len..] {
+            [0xE4, 0xB8..=0xBF, ..] | [0xE5..=0xE9, ..] => len += 3,
+            _ => match text[len..].chars().next() {
+                Some(c) if is_han(c) => len += c.len_utf8(),
+                _ => break,
+            },
+        }
+    }
+    len
 }
 
 /// White space together; the same mark repeated together (……, ——).
@@ -320,6 +354,26 @@ mod tests {
         assert_eq!(Tokenizer::shared().tagged(text)[0].tag, "ns");
         let tokenizer = Tokenizer::builder().word(text, "nz").unwrap().build();
         assert_eq!(tokenizer.tagged(text)[0].tag, "nz");
+    }
+
+    #[test]
+    fn chinese_characters_are_told_by_their_first_bytes() {
+        for c in ('\0'..='\u{3FFFF}').filter(|c| !c.is_ascii()) {
+            let text = format!("{c}水");
+            assert_eq!(han(&text) > 0, is_han(c), "{c:?}");
+            assert!(!is_han(c) || han(&text) == text.len(), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_cut_while_another_one_is() {
+        let (text, tokenizer) = ("群众反映问题属实。", Tokenizer::shared());
+        let mut found = Vec::new();
+        tokenizer.each(text, Granularity::Search, |token| {
+            found.push(token);
+            assert!(!tokenizer.tokens("不属实", Granularity::Search).is_empty());
+        });
+        assert_eq!(found, tokenizer.tokens(text, Granularity::Search));
     }
 
     #[test]

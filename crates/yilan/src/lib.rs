@@ -11,6 +11,7 @@ pub mod check;
 mod columns;
 mod emit;
 mod gate;
+pub mod json;
 pub mod ledger;
 mod options;
 mod read;

@@ -18,6 +18,7 @@ pub use notice::{Counts, Figures, Hotline, Notice, NoticeKind, Order, RegionCoun
 pub use words::Word;
 
 use crate::emit::{Emit, Spans, record};
+use crate::json;
 
 /// Where a value was read: one span, or several when it was put together from
 /// several places. Spans refer to the decoded source.
@@ -56,6 +57,17 @@ impl Emit for Places {
         } else {
             serializer.collect_seq(self.iter().map(|span| [span.start, span.end]))
         }
+    }
+    fn append(&self, spans: Spans, out: &mut Vec<u8>) {
+        if self.more.is_empty() {
+            return self.first.append(spans, out);
+        }
+        out.push(b'[');
+        for span in self.iter() {
+            span.append(spans, out);
+            out.push(b',');
+        }
+        json::close(b']', out);
     }
     fn schema(spans: Spans) -> Json {
         json!({"oneOf": [Span::schema(spans), {"type": "array", "items": Span::schema(spans), "minItems": 2}]})
@@ -159,6 +171,13 @@ impl Emit for Record {
             Self::Complaint(complaint) => complaint.emit(spans, serializer),
             Self::Notice(notice) => notice.emit(spans, serializer),
             Self::Hotline(hotline) => hotline.emit(spans, serializer),
+        }
+    }
+    fn append(&self, spans: Spans, out: &mut Vec<u8>) {
+        match self {
+            Self::Complaint(complaint) => complaint.append(spans, out),
+            Self::Notice(notice) => notice.append(spans, out),
+            Self::Hotline(hotline) => hotline.append(spans, out),
         }
     }
     fn schema(spans: Spans) -> Json {

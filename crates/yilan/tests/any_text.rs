@@ -91,6 +91,11 @@ fn hold(text: &str) {
     let mut found = Vec::new();
     for record in &page.records {
         spans(&serde_json::to_value(Emitted(record, Spans::With)).unwrap(), &mut found);
+        for spans in [Spans::With, Spans::Without] {
+            let mut json = Vec::new();
+            Emitted(record, spans).append(&mut json);
+            assert_eq!(json, serde_json::to_vec(&Emitted(record, spans)).unwrap(), "both ways of writing {text:?}");
+        }
     }
     found.extend(page.diagnostics.iter().flat_map(|d| d.related.iter().chain([&d.span])).map(|s| (s.start, s.end)));
     let odd = check::all(&page, check::Source { name: "", text });

@@ -1,8 +1,7 @@
 //! JSON Lines: one object per page.
 
-use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
-use serde_json::{Map, Value as Json};
-use yilan::{Diagnostic, Emitted, SCHEMA, Span};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+use yilan::{Diagnostic, Emitted, SCHEMA, Span, json};
 use yilan_input::Kind as FileKind;
 
 use super::{Document, Settings};
@@ -14,61 +13,50 @@ pub(super) fn document(settings: &Settings, document: &Document<'_>) -> Vec<u8> 
     line
 }
 
-/// The same, behind what is in `out`.
-pub(super) fn append(settings: &Settings, document: &Document<'_>, out: &mut Vec<u8>) {
-    // Writing to memory does not fail, and every key is a string.
-    let written = serde_json::to_writer(&mut *out, &Object { settings, document });
-    debug_assert!(written.is_ok());
-    out.push(b'\n');
-}
-
 /// The page as one object.
 pub(super) fn object(settings: &Settings, document: &Document<'_>) -> Vec<u8> {
     let mut out = Vec::with_capacity(256);
-    // Writing to memory does not fail, and every key is a string.
-    let written = serde_json::to_writer(&mut out, &Object { settings, document });
-    debug_assert!(written.is_ok());
+    append(settings, document, &mut out);
     out
 }
 
-struct Object<'a> {
-    settings: &'a Settings,
-    document: &'a Document<'a>,
+/// The same, behind what is in `out`.
+pub(super) fn append(settings: &Settings, document: &Document<'_>, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"{\"schema\":");
+    json::text(SCHEMA, out);
+    about(document, out);
+    out.extend_from_slice(b",\"records\":[");
+    for (index, record) in document.records(settings).enumerate() {
+        if index > 0 {
+            out.push(b',');
+        }
+        Emitted(record, document.spans).append(out);
+    }
+    out.extend_from_slice(b"],\"diagnostics\":");
+    // Writing to memory does not fail, and every key is a string.
+    let written = serde_json::to_writer(&mut *out, &Diagnostics(&document.page.diagnostics));
+    debug_assert!(written.is_ok());
+    out.push(b'}');
 }
 
-impl Serialize for Object<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Document { name, id, kind, source, .. } = self.document;
-        let mut about: Map<String, Json> = Map::new();
-        about.insert("name".to_owned(), (*name).into());
-        if let Some(id) = id {
-            about.insert("id".to_owned(), (*id).into());
-        }
-        if *kind != FileKind::Text {
-            about.insert("type".to_owned(), kind.label().into());
-        }
-        about.insert("encoding".to_owned(), source.encoding.into());
-        about.insert("bytes".to_owned(), source.bytes.into());
-        let mut object = serializer.serialize_struct("Document", 4)?;
-        object.serialize_field("schema", SCHEMA)?;
-        object.serialize_field("source", &about)?;
-        object.serialize_field("records", &Records(self))?;
-        object.serialize_field("diagnostics", &Diagnostics(&self.document.page.diagnostics))?;
-        object.end()
+/// Where the page comes from.
+fn about(document: &Document<'_>, out: &mut Vec<u8>) {
+    let Document { name, id, kind, source, .. } = document;
+    out.extend_from_slice(b",\"source\":{\"name\":");
+    json::text(name, out);
+    if let Some(id) = id {
+        out.extend_from_slice(b",\"id\":");
+        json::text(id, out);
     }
-}
-
-struct Records<'a>(&'a Object<'a>);
-
-impl Serialize for Records<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Object { settings, document } = self.0;
-        let mut records = serializer.serialize_seq(None)?;
-        for record in document.records(settings) {
-            records.serialize_element(&Emitted(record, document.spans))?;
-        }
-        records.end()
+    if *kind != FileKind::Text {
+        out.extend_from_slice(b",\"type\":");
+        json::text(kind.label(), out);
     }
+    out.extend_from_slice(b",\"encoding\":");
+    json::text(source.encoding, out);
+    out.extend_from_slice(b",\"bytes\":");
+    json::number(source.bytes as u64, out);
+    out.push(b'}');
 }
 
 struct Diagnostics<'a>(&'a [Diagnostic]);

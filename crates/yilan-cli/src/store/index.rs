@@ -12,6 +12,7 @@ mod merge;
 mod page;
 mod postings;
 
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, params};
 
 pub(super) use self::former::Former;
@@ -48,10 +49,14 @@ impl Pending {
         self.lengths.extend((first..).zip(page.lengths().iter().copied()));
     }
 
-    /// A word stands in this column of a complaint, not before the last one.
-    fn word(&mut self, id: i64, word: &str, column: usize) {
+    /// A word stands in a complaint, which comes behind those before.
+    fn word(&mut self, word: &str, entry: Entry) {
+        // Before the first one there is none.
+        if entry.counts == [0; 4] {
+            return;
+        }
         let number = self.number(lexicon::hash(word), word);
-        self.lists[number].add(id, column);
+        self.lists[number].push(entry);
     }
 
     fn number(&mut self, hash: u64, word: &str) -> usize {
@@ -76,7 +81,7 @@ impl Pending {
             let mut bytes = Vec::new();
             for (number, word) in self.words.sorted() {
                 let rows = self.lists[number].finish(first, &mut bytes);
-                insert.add(params![block, word, rows, bytes])?;
+                insert.add(4, cells(block, word, rows, &bytes))?;
             }
             insert.flush()?;
         }
@@ -87,6 +92,11 @@ impl Pending {
 
 /// Taken back with the transaction when it fails, and not by itself.
 const WORDS: &str = "INSERT OR FAIL INTO words";
+
+/// The cells of a row of `words`.
+fn cells<'c>(block: i64, word: &'c str, rows: i64, postings: &'c [u8]) -> [ValueRef<'c>; 4] {
+    [ValueRef::Integer(block), word.into(), ValueRef::Integer(rows), postings.into()]
+}
 
 /// Writes the row of a block of these complaints; its number, and that of its
 /// first complaint.

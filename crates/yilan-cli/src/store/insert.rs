@@ -1,32 +1,28 @@
 //! The rows of a page: what stands in it already is replaced, all in one
 //! transaction with other pages.
 
-mod complaint;
+mod facts;
 mod late;
 mod names;
-mod notice;
 mod statements;
 
 use std::time::{Duration, Instant};
 
-use rusqlite::params;
-use yilan::check::Wording;
-use yilan::record::{Origin, Places};
-use yilan::{Diagnostic, Record, Span};
-
+use self::facts::Facts;
 use self::late::Late;
 use self::names::Names;
 use self::statements::Statements;
 use super::index::{self, Pending};
+use super::packed::Numbers;
 use super::{Prepared, Store, fingerprint};
 use crate::failure::Failure;
 
 /// How long a transaction takes in pages: each writes anew what many pages share.
 const LONG: Duration = Duration::from_secs(1);
 
-/// How many bytes of packed pages a transaction holds, for they are written
-/// once more when it fails.
-const LARGE: usize = 8 << 20;
+/// How many bytes of rows a transaction holds, for they are written once more
+/// when it fails.
+const LARGE: usize = 40 << 20;
 
 /// Writes pages into a store, many in one transaction.
 ///
@@ -38,6 +34,7 @@ pub(crate) struct Writer<'s> {
     statements: Option<Statements<'s>>,
     names: Names,
     late: Late,
+    facts: Facts,
     words: Pending,
     last: Last,
     /// The pages of the transaction that is open.
@@ -57,21 +54,6 @@ pub(crate) enum Kept {
     Open,
 }
 
-/// Where a record stands: its page, its position on it, its line.
-#[derive(Clone, Copy)]
-struct At {
-    source: i64,
-    position: usize,
-    line: usize,
-}
-
-/// Where a record stands, on its page and in its file.
-struct Place<'a> {
-    at: At,
-    span: Span,
-    origin: &'a Origin,
-}
-
 impl<'s> Writer<'s> {
     pub(crate) fn new(store: &'s Store) -> Self {
         Self {
@@ -79,6 +61,7 @@ impl<'s> Writer<'s> {
             statements: None,
             names: Names::default(),
             late: Late::default(),
+            facts: Facts::default(),
             words: Pending::default(),
             last: Last::default(),
             open: Vec::new(),
@@ -99,7 +82,7 @@ impl<'s> Writer<'s> {
             self.begin().map_err(|error| self.store.failed(&error))?;
             self.begun = Instant::now();
         }
-        self.bytes += page.body.len();
+        self.bytes += page.rows.rows.len();
         let inserted = self.insert(&page);
         self.open.push(page);
         match inserted {
@@ -174,6 +157,8 @@ impl<'s> Writer<'s> {
     fn commit(&mut self) -> rusqlite::Result<()> {
         let db = &self.store.connection;
         if let Some(statements) = &mut self.statements {
+            self.names.write(statements)?;
+            self.facts.write(&mut statements.facts)?;
             statements.flush()?;
         }
         self.words.write(db)?;
@@ -186,12 +171,14 @@ impl<'s> Writer<'s> {
             Some(statements) => statements,
             none => none.insert(Statements::new(db)?),
         };
-        Inserter { db, sql, names: &mut self.names, words: &mut self.words, last: &mut self.last }.page(page)
+        let Self { names, facts, words, last, .. } = self;
+        Inserter { db, sql, names, facts, words, last }.page(page)
     }
 
     /// Undoes the transaction, which may have ended itself.
     fn take_back(&mut self) {
         self.names.undone();
+        self.facts.clear();
         self.words.clear();
         if let Some(statements) = &mut self.statements {
             statements.clear();
@@ -255,6 +242,7 @@ struct Inserter<'t, 's> {
     db: &'t rusqlite::Connection,
     sql: &'t mut Statements<'s>,
     names: &'t mut Names,
+    facts: &'t mut Facts,
     words: &'t mut Pending,
     last: &'t mut Last,
 }
@@ -265,57 +253,25 @@ impl Inserter<'_, '_> {
             self.sql.flush()?;
             self.remove(&page.name)?;
         }
-        let source = self.source(page)?;
-        let records = page.page.records.len();
-        let mut mentions = page.mentions.iter();
-        let first = self.last.complaint + 1;
-        let mut owners = Vec::with_capacity(records);
-        for (position, (record, &line)) in page.page.records.iter().zip(&page.lines).enumerate() {
-            let at = At { source, position, line };
-            match record {
-                Record::Complaint(complaint) => {
-                    let id = self.complaint(at, complaint, mentions.next())?;
-                    owners.push((complaint.span.clone(), Some(id), None));
-                }
-                Record::Notice(notice) => {
-                    let id = self.notice(at, notice)?;
-                    owners.push((notice.span.clone(), None, Some(id)));
-                }
-                Record::Hotline(hotline) => self.hotline(at, hotline)?,
-                _ => {}
-            }
+        let made = &page.rows;
+        for code in &made.codes {
+            self.names.region(*code);
         }
-        let read = page.page.diagnostics.iter().zip(&page.finding_lines).map(|(found, line)| (found, None, line));
-        let checked =
-            page.found.iter().zip(&page.found_lines).map(|((found, chinese), line)| (found, Some(chinese), line));
-        for (position, (found, chinese, &line)) in read.chain(checked).enumerate() {
-            self.finding(At { source, position, line }, found, chinese, &owners)?;
+        let mut agencies = Vec::new();
+        for agency in made.agencies.iter() {
+            agencies.push(self.names.agency(&mut self.last.agency, self.sql, agency)?);
         }
-        if let Some(words) = &page.words {
-            self.words.add(first, words);
-        }
-        for facts in &page.facts {
-            self.sql.facts.add(params![source, facts.inspection, facts.body])?;
-        }
-        Ok(())
-    }
-
-    /// Writes the row of a page and gives its number.
-    fn source(&mut self, page: &Prepared) -> rusqlite::Result<i64> {
         self.last.source += 1;
-        self.sql.sources.add(params![
-            self.last.source,
-            page.name,
-            page.fingerprint,
-            page.reading,
-            page.encoding,
-            signed(page.bytes),
-            signed(page.page.records.len()),
-            signed(page.page.diagnostics.len()),
-            signed(page.text_bytes),
-            page.body
-        ])?;
-        Ok(self.last.source)
+        let Last { source, complaint, notice, .. } = *self.last;
+        let numbers = Numbers { source, complaint, notice, agencies: &agencies };
+        made.rows.each(&numbers, |table, columns, cells| self.sql.table(table).add(columns, cells))?;
+        self.facts.add(source, &page.facts);
+        if let Some(words) = &page.words {
+            self.words.add(complaint + 1, words);
+        }
+        self.last.complaint += signed(made.complaints);
+        self.last.notice += signed(made.notices);
+        Ok(())
     }
 
     /// Takes the page of this name out.
@@ -326,6 +282,7 @@ impl Inserter<'_, '_> {
             id => id?,
         };
         self.names.replaced = true;
+        self.facts.remove(id);
         // As a foreign key would: what belongs to records first.
         for (tables, owner, owners) in
             [(OF_COMPLAINTS, "complaint_id", "complaints"), (OF_NOTICES, "notice_id", "notices")]
@@ -342,39 +299,6 @@ impl Inserter<'_, '_> {
         Ok(())
     }
 
-    /// Writes a finding: of a check when it is there in Chinese too, else of the
-    /// reading.
-    fn finding(
-        &mut self,
-        at: At,
-        found: &Diagnostic,
-        chinese: Option<&Wording>,
-        owners: &[Owner],
-    ) -> rusqlite::Result<()> {
-        let owner = owners.iter().find(|(spans, ..)| spans.iter().any(|span| span.contains(found.span)));
-        let (complaint, notice) = owner.map_or((None, None), |(_, complaint, notice)| (*complaint, *notice));
-        let related: Vec<_> = found.related.iter().map(|span| [span.start, span.end]).collect();
-        let related = (!related.is_empty()).then(|| serde_json::json!(related).to_string());
-        self.sql.findings.add(params![
-            at.source,
-            signed(at.position),
-            complaint,
-            notice,
-            found.code,
-            found.severity.name(),
-            found.message,
-            found.help,
-            signed(at.line),
-            signed(found.span.start),
-            signed(found.span.end),
-            related,
-            if chinese.is_some() { "check" } else { "reading" },
-            chinese.map(|chinese| &chinese.message),
-            chinese.map(|chinese| &chinese.help)
-        ])?;
-        Ok(())
-    }
-
     fn statement(&self, sql: &str) -> rusqlite::Result<rusqlite::CachedStatement<'_>> {
         self.db.prepare_cached(sql)
     }
@@ -386,15 +310,7 @@ const OF_COMPLAINTS: &[&str] =
 const OF_NOTICES: &[&str] = &["counts"];
 const OF_SOURCES: &[&str] = &["findings", "facts", "hotlines", "notices", "complaints"];
 
-/// Where a record stands, and its row: that of a complaint, or of a notice.
-type Owner = (Places, Option<i64>, Option<i64>);
-
 /// As SQLite counts; no page is that long.
 pub(super) fn signed(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
-}
-
-/// The two ends of a span.
-fn ends(span: Span) -> (i64, i64) {
-    (signed(span.start), signed(span.end))
 }

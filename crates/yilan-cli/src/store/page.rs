@@ -1,6 +1,10 @@
 //! One page on its way into the store: everything that needs no database is
 //! done here, so that many pages are done at a time.
 
+mod complaint;
+mod notice;
+mod rows;
+
 use std::cell::RefCell;
 use std::io;
 
@@ -8,13 +12,16 @@ use twox_hash::XxHash3_128;
 use yilan::check::{self, Wording, inspect};
 use yilan::record::Complaint;
 use yilan::text::{LineIndex, Source};
-use yilan::{Diagnostic, Options, Page, Record};
+use yilan::{Diagnostic, Options, Page, Record, Span};
 use zstd::bulk::{Compressor, Decompressor};
 use zstd::zstd_safe;
 
+pub(super) use self::complaint::columns as complaint_columns;
+pub(super) use self::notice::{columns as notice_columns, hotline_columns};
+use self::rows::{About, At, Maker};
+pub(super) use self::rows::{Agency, PageRows};
 use super::check::{Kept, kept};
 use super::index::PageWords;
-use super::mentions::mentions;
 use super::words;
 use crate::args::OwnDivisions;
 use crate::{command, format};
@@ -62,26 +69,13 @@ pub(crate) enum Index {
 /// A page with everything that is written of it.
 pub(crate) struct Prepared {
     pub(super) name: String,
-    pub(super) fingerprint: [u8; 16],
-    pub(super) reading: String,
-    pub(super) encoding: &'static str,
-    pub(super) bytes: usize,
-    pub(super) text_bytes: usize,
-    /// Text and JSON, packed.
-    pub(super) body: Vec<u8>,
-    pub(super) page: Page,
-    /// What does not add up on it, and the same in Chinese.
-    pub(super) found: Vec<(Diagnostic, Wording)>,
+    pub(super) rows: PageRows,
     /// What the checks across pages need of it.
     pub(super) facts: Vec<Kept>,
-    /// The line of each record, and of each finding.
-    pub(super) lines: Vec<usize>,
-    pub(super) finding_lines: Vec<usize>,
-    pub(super) found_lines: Vec<usize>,
-    /// What the cells of each complaint mention, as JSON, in their order.
-    pub(super) mentions: Vec<Option<String>>,
     /// What the complaints are found by.
     pub(super) words: Option<PageWords>,
+    records: usize,
+    findings: usize,
 }
 
 impl Prepared {
@@ -98,24 +92,24 @@ impl Prepared {
         let body = packed(name, source, &page);
         understood.retain(|found| check::find(found.code).is_none());
         page.diagnostics = understood;
-        let lines = LineIndex::new(&source.text);
-        let line = |offset| lines.position(&source.text, offset).line;
-        Self {
-            name: name.to_owned(),
+        let about = About {
+            name,
             fingerprint: fingerprint(&source.text),
-            reading: reading.0.clone(),
+            reading: &reading.0,
             encoding: source.encoding,
             bytes: source.bytes,
             text_bytes: source.text.len(),
-            body,
-            lines: page.records.iter().map(|record| line(record.span().start)).collect(),
-            finding_lines: page.diagnostics.iter().map(|found| line(found.span.start)).collect(),
-            found_lines: found.iter().map(|(found, _)| line(found.span.start)).collect(),
-            found,
+            records: page.records.len(),
+            diagnostics: page.diagnostics.len(),
+            body: &body,
+        };
+        Self {
+            name: name.to_owned(),
+            rows: rows(&about, &source.text, &page, &found),
             facts,
-            mentions: complaints(&page).map(mentions).collect(),
             words: (index == Index::With).then(|| words::of(complaints(&page))),
-            page,
+            records: page.records.len(),
+            findings: page.diagnostics.len() + found.len(),
         }
     }
 
@@ -126,13 +120,32 @@ impl Prepared {
 
     /// About how many bytes it takes in memory.
     pub(crate) fn weight(&self) -> usize {
-        8 * self.text_bytes + self.body.len()
+        2 * self.rows.rows.len()
     }
 
     /// How many records and findings it has.
     pub(crate) fn counts(&self) -> (usize, usize) {
-        (self.page.records.len(), self.page.diagnostics.len() + self.found.len())
+        (self.records, self.findings)
     }
+}
+
+/// The rows of `page`, whose text is `text`: with what does not add up on it, and
+/// the same in Chinese.
+fn rows(about: &About<'_>, text: &str, page: &Page, found: &[(Diagnostic, Wording)]) -> PageRows {
+    let lines = LineIndex::new(text);
+    let line = |span: Span| lines.position(text, span.start).line;
+    let mut maker = Maker::new(about.body.len() + text.len());
+    maker.source(about);
+    for (position, record) in page.records.iter().enumerate() {
+        maker.record(At { position, line: line(record.span()) }, record);
+    }
+    for found in &page.diagnostics {
+        maker.finding(line(found.span), found, None);
+    }
+    for (found, chinese) in found {
+        maker.finding(line(found.span), found, Some(chinese));
+    }
+    maker.made
 }
 
 fn complaints(page: &Page) -> impl Iterator<Item = &Complaint> {

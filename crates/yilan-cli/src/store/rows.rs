@@ -2,8 +2,8 @@
 //! costs less than half of what it costs by itself, for the end of the table is
 //! found once for all.
 
-use rusqlite::types::{ToSqlOutput, Value, ValueRef};
-use rusqlite::{Connection, Statement, ToSql};
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, Statement};
 
 /// So many rows go together.
 const MANY: usize = 16;
@@ -12,7 +12,7 @@ const MANY: usize = 16;
 pub(super) struct Rows<'s> {
     db: &'s Connection,
     /// The beginning of the statement: `INSERT INTO …`.
-    into: &'static str,
+    into: String,
     insert: Option<Statement<'s>>,
     columns: usize,
     /// How many rows wait.
@@ -23,42 +23,30 @@ pub(super) struct Rows<'s> {
 }
 
 impl<'s> Rows<'s> {
-    pub(super) fn new(db: &'s Connection, into: &'static str) -> Self {
-        Self { db, into, insert: None, columns: 0, held: 0, empty: Vec::new() }
+    pub(super) fn new(db: &'s Connection, into: impl Into<String>) -> Self {
+        Self { db, into: into.into(), insert: None, columns: 0, held: 0, empty: Vec::new() }
     }
 
-    /// Adds a row; all have the same columns.
-    pub(super) fn add(&mut self, row: &[&dyn ToSql]) -> rusqlite::Result<()> {
-        self.named(row.iter().map(|value| ("", *value)))
-    }
-
-    /// The same, of named columns.
-    pub(super) fn named<'v>(
+    /// Adds a row of `columns` cells; all have as many.
+    pub(super) fn add<'v>(
         &mut self,
-        row: impl Iterator<Item = (&'v str, &'v dyn ToSql)> + Clone,
+        columns: usize,
+        row: impl IntoIterator<Item = ValueRef<'v>>,
     ) -> rusqlite::Result<()> {
         let insert = match &mut self.insert {
             Some(insert) => insert,
             none => {
-                let names: Vec<_> = row.clone().map(|(name, _)| name).collect();
-                self.columns = names.len();
-                let names = if names[0].is_empty() { String::new() } else { format!("({})", names.join(", ")) };
-                let values = format!("(?{})", ", ?".repeat(self.columns - 1));
-                let values = format!("{values}{}", format!(", {values}").repeat(MANY - 1));
-                // A bare `LIMIT ?` is planned for the number it has, and so parsed anew
-                // whenever anything is bound: that took as long as writing.
-                let sql = format!("{} {names} SELECT * FROM (VALUES {values}) LIMIT ? + 0", self.into);
+                self.columns = columns;
                 // Counted from 1.
-                self.empty = vec![true; MANY * self.columns + 1];
-                none.insert(self.db.prepare(&sql)?)
+                self.empty = vec![true; MANY * columns + 1];
+                none.insert(self.db.prepare(&statement(&self.into, columns))?)
             }
         };
         let first = self.held * self.columns + 1;
-        for (parameter, (_, value)) in (first..).zip(row) {
-            let value = value.to_sql()?;
-            let empty = matches!(value, ToSqlOutput::Borrowed(ValueRef::Null) | ToSqlOutput::Owned(Value::Null));
+        for (parameter, value) in (first..).zip(row) {
+            let empty = value == ValueRef::Null;
             if !empty || !self.empty[parameter] {
-                insert.raw_bind_parameter(parameter, value)?;
+                insert.raw_bind_parameter(parameter, ToSqlOutput::Borrowed(value))?;
                 self.empty[parameter] = empty;
             }
         }
@@ -80,9 +68,17 @@ impl<'s> Rows<'s> {
     }
 }
 
+/// A bare `LIMIT ?` is planned for the number it has, and so parsed anew whenever
+/// anything is bound: that took as long as writing.
+fn statement(into: &str, columns: usize) -> String {
+    let values = format!("(?{})", ", ?".repeat(columns - 1));
+    let values = format!("{values}{}", format!(", {values}").repeat(MANY - 1));
+    format!("{into} SELECT * FROM (VALUES {values}) LIMIT ? + 0")
+}
+
 #[cfg(test)]
 mod tests {
-    use rusqlite::{StatementStatus, params};
+    use rusqlite::StatementStatus;
 
     use super::*;
 
@@ -93,17 +89,18 @@ mod tests {
         let count = || db.query_row("SELECT count(*), sum(n) FROM numbers", [], |row| Ok((row.get(0)?, row.get(1)?)));
         let mut rows = Rows::new(&db, "INSERT INTO numbers");
         rows.flush().unwrap();
+        let name = |name: Option<&'static str>| name.map_or(ValueRef::Null, ValueRef::from);
         for n in 1..=40_i64 {
-            rows.add(params![n, (n % 2 == 0).then_some("even")]).unwrap();
+            rows.add(2, [ValueRef::Integer(n), name((n % 2 == 0).then_some("even"))]).unwrap();
         }
         assert_eq!(count().unwrap(), (32_i64, (1..=32).sum::<i64>()));
         rows.flush().unwrap();
         rows.flush().unwrap();
         assert_eq!(count().unwrap(), (40_i64, (1..=40).sum::<i64>()));
-        rows.add(params![100_i64, None::<&str>]).unwrap();
+        rows.add(2, [ValueRef::Integer(100), name(None)]).unwrap();
         rows.clear();
         rows.flush().unwrap();
-        rows.add(params![41_i64, "odd"]).unwrap();
+        rows.add(2, [ValueRef::Integer(41), name(Some("odd"))]).unwrap();
         rows.flush().unwrap();
         let last = db.query_row("SELECT name FROM numbers WHERE n = 41", [], |row| row.get::<_, String>(0));
         assert_eq!((count().unwrap().0, last.unwrap().as_str()), (41_i64, "odd"));

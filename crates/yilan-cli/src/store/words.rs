@@ -33,24 +33,22 @@ pub(super) fn of<'c>(complaints: impl Iterator<Item = &'c Complaint>) -> PageWor
 /// like (`PM2.5`) also by their parts.
 fn cut(text: &str, mut each: impl FnMut(&str)) {
     let mut parts = String::new();
-    for token in Tokenizer::shared().tokens(text, Granularity::Search) {
-        match token.kind {
-            Kind::Space | Kind::Punctuation => {}
-            Kind::Word => each(&text[token.span]),
-            _ => {
-                parts.clear();
-                plain(&text[token.span], &mut parts);
-                let mut words = 0;
-                for part in parts.split_ascii_whitespace() {
-                    each(part);
-                    words += 1;
-                }
-                if words > 1 {
-                    each(&parts.split_ascii_whitespace().collect::<Vec<_>>().join(" "));
-                }
+    Tokenizer::shared().each(text, Granularity::Search, |token| match token.kind {
+        Kind::Space | Kind::Punctuation => {}
+        Kind::Word => each(&text[token.span]),
+        _ => {
+            parts.clear();
+            plain(&text[token.span], &mut parts);
+            let mut words = 0;
+            for part in parts.split_ascii_whitespace() {
+                each(part);
+                words += 1;
+            }
+            if words > 1 {
+                each(&parts.split_ascii_whitespace().collect::<Vec<_>>().join(" "));
             }
         }
-    }
+    });
 }
 
 /// Writes `text` as the index takes it: letters and digits, the small ones, with

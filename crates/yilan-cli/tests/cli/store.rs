@@ -149,6 +149,19 @@ fn a_changed_page_replaces_its_records() {
 }
 
 #[test]
+fn a_page_that_comes_twice_in_one_load_is_there_once() {
+    let dir = pages(3);
+    let args = ["load", "pages/02.txt", "pages/01.txt", ".//pages/02.txt", "pages/03.txt", "--db", "yilan.db"];
+    ended(yilan(dir.path()).args(args));
+    ended(yilan(dir.path()).args(["load", "pages", "--db", "once.db"]));
+    let (db, once) = (dir.path().join("yilan.db"), dir.path().join("once.db"));
+    assert_eq!(content(&db), content(&once));
+    let facts = "SELECT count(*) FROM facts";
+    assert_eq!(number(&open(&db), facts), number(&open(&once), facts));
+    sound(&db);
+}
+
+#[test]
 fn standard_input_needs_a_name() {
     let dir = folder(&[]);
     let (code, _, err) = ended(yilan(dir.path()).args(["load", "-", "--db", "yilan.db"]).write_stdin(page(1, 2)));

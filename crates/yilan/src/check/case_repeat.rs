@@ -1,9 +1,8 @@
 //! `case-repeat`.
 
-use std::collections::HashMap;
-
 use yilan_text::Severity;
 
+use super::Map;
 use super::checker::{Group, Held};
 use super::facts::CaseFacts;
 use super::finding::{Check, Finding, Reach};
@@ -50,13 +49,16 @@ another case. People do complain twice, and a complaint may be numbered twice; s
 };
 
 pub(super) fn run(group: &Group<'_>, found: &mut Vec<Finding>) {
-    one_number(group, found);
-    one_complaint(group, found);
+    // One row alone has no other.
+    if group.cases.len() > 1 {
+        one_number(group, found);
+        one_complaint(group, found);
+    }
 }
 
 /// Rows of one number; each is set beside the first.
 fn one_number(group: &Group<'_>, found: &mut Vec<Finding>) {
-    let mut first: HashMap<&str, &Held<CaseFacts>> = HashMap::new();
+    let mut first: Map<&str, &Held<CaseFacts>> = Map::default();
     for held in group.cases {
         let (Some(id), Some(complaint)) = (&held.facts.id, &held.facts.complaint) else { continue };
         let whole = !id.value.contains(['*', '略', '?', '…']) && id.value.chars().any(|c| c.is_ascii_digit());
@@ -78,7 +80,7 @@ fn one_number(group: &Group<'_>, found: &mut Vec<Finding>) {
 /// Rows of two numbers: those that share a run of characters are set side by
 /// side, the last few of each run.
 fn one_complaint(group: &Group<'_>, found: &mut Vec<Finding>) {
-    let mut seen: HashMap<u64, Vec<u32>> = HashMap::new();
+    let mut seen: Map<u64, Vec<u32>> = Map::default();
     for (index, held) in group.cases.iter().enumerate() {
         let Some((id, complaint)) = told(held) else { continue };
         let own = letters(&complaint.value);
@@ -164,7 +166,7 @@ fn likeness(one: &[char], other: &[char]) -> f64 {
 /// characters at a time.
 fn common(one: &[char], other: &[char]) -> usize {
     let words = one.len().div_ceil(64);
-    let mut places: HashMap<char, Vec<u64>> = HashMap::new();
+    let mut places: Map<char, Vec<u64>> = Map::default();
     for (at, &c) in one.iter().enumerate() {
         places.entry(c).or_insert_with(|| vec![0; words])[at / 64] |= 1 << (at % 64);
     }

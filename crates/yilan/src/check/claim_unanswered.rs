@@ -1,9 +1,8 @@
 //! `claim-unanswered`.
 
-use std::collections::HashSet;
-
 use yilan_text::{Severity, Span};
 
+use super::Set;
 use super::cell::cells;
 use super::finding::{Check, Finding, Reach};
 use super::inspect::Row;
@@ -80,7 +79,7 @@ fn quoted(text: &Value<String>, source: &str) -> bool {
 /// Claims that the complaint does not hold, where the findings quote it.
 fn not_in_complaint(row: &Row<'_>, found: &mut Vec<Finding>) {
     let Some(complaint) = &row.record.complaint else { return };
-    let pairs: HashSet<(char, char)> = pairs(&complaint.value).collect();
+    let pairs: Set<(char, char)> = pairs(&complaint.value).collect();
     let names = place_pairs(row.record);
     let share = |claim: &Claim| -> Option<f64> {
         let text = claim.text.as_ref().filter(|_| claim.verdict.is_some())?;
@@ -114,17 +113,17 @@ fn passed_over(row: &Row<'_>, found: &mut Vec<Finding>) {
     if items.len() <= claims.len() || claims.iter().any(|claim| claim.verdict.is_none()) {
         return;
     }
-    let words: Vec<HashSet<(char, char)>> =
+    let words: Vec<Set<(char, char)>> =
         items.iter().map(|item| pairs(&complaint.text[item.range()]).collect()).collect();
     let fits = |claim: &Claim| {
         let number = usize::try_from(claim.number.value).ok()?.checked_sub(1)?;
-        let (own, item) = (pairs(&claim.text.as_ref()?.value).collect::<HashSet<_>>(), words.get(number)?);
+        let (own, item) = (pairs(&claim.text.as_ref()?.value).collect::<Set<_>>(), words.get(number)?);
         let shorter = own.len().min(item.len());
         (shorter > 0 && own.intersection(item).count() as f64 >= SAME * shorter as f64).then_some(number)
     };
-    let Some(answered) = claims.iter().map(fits).collect::<Option<HashSet<usize>>>() else { return };
+    let Some(answered) = claims.iter().map(fits).collect::<Option<Set<usize>>>() else { return };
     let Some(judged) = claims.iter().find_map(|claim| claim.verdict.as_ref()) else { return };
-    let spoken: HashSet<(char, char)> = pairs(findings.text).collect();
+    let spoken: Set<(char, char)> = pairs(findings.text).collect();
     let left_out = (0..items.len()).find(|number| {
         let own = &words[*number];
         let known = own.intersection(&spoken).count();
@@ -175,7 +174,7 @@ fn pairs(text: &str) -> impl Iterator<Item = (char, char)> + '_ {
 
 /// The pairs in the names of the row's places: every claim of a village names
 /// the village. 经度 and 纬度 say as little.
-fn place_pairs(row: &Complaint) -> HashSet<(char, char)> {
+fn place_pairs(row: &Complaint) -> Set<(char, char)> {
     let names = row.places.iter().flat_map(|place| pairs(&place.text.value));
     names.chain([('经', '度'), ('纬', '度')]).collect()
 }

@@ -1,14 +1,12 @@
 //! `deadline-past`.
 
-use std::collections::HashMap;
-
 use yilan_text::Severity;
 
-use super::Day;
 use super::checker::{Group, Held};
 use super::facts::{At, CaseFacts};
 use super::finding::{Check, Finding, Reach};
 use super::said::Said;
+use super::{Day, Map};
 
 pub(super) const CHECK: Check = Check {
     code: "deadline-past",
@@ -37,7 +35,7 @@ struct Life<'a> {
 
 pub(super) fn run(group: &Group<'_>, found: &mut Vec<Finding>) {
     let mut order: Vec<&str> = Vec::new();
-    let mut lives: HashMap<&str, Life<'_>> = HashMap::new();
+    let mut lives: Map<&str, Life<'_>> = Map::default();
     for held in group.cases {
         let Some(id) = &held.facts.id else { continue };
         let id = id.value.as_str();

@@ -54,12 +54,20 @@ mod total_by_region;
 mod total_by_type;
 mod verdict_claims;
 
+use std::collections::{HashMap, HashSet};
+
+use foldhash::fast::RandomState;
+
 pub use checker::{Checker, Options};
 pub use day::Day;
 pub use facts::{At, CaseFacts, Clause, Entry, Facts, NoticeFacts, Tally};
 pub use finding::{Check, Finding, Place, Reach};
 pub use inspect::{Inspected, Source, all, inspect, page};
 pub use said::Wording;
+
+/// Seeded, so that no text can be made to fill one place.
+type Map<K, V> = HashMap<K, V, RandomState>;
+type Set<T> = HashSet<T, RandomState>;
 
 /// Every check, sorted by code.
 ///

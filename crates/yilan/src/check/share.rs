@@ -1,7 +1,6 @@
 //! What several checks of notices need.
 
-use std::collections::HashMap;
-
+use super::Map;
 use super::facts::{At, Entry};
 use super::inspect::Source;
 use crate::record::{Figures, Notice, Value};
@@ -135,8 +134,8 @@ fn says(notice: &Notice, source: Source<'_>, words: &[&str]) -> bool {
 
 /// The numbers of a list by what they are of; `None` for what the list names
 /// twice.
-pub(super) fn by_id(list: &[Entry]) -> HashMap<&str, Option<At<f64>>> {
-    let mut numbers = HashMap::with_capacity(list.len());
+pub(super) fn by_id(list: &[Entry]) -> Map<&str, Option<At<f64>>> {
+    let mut numbers = Map::with_capacity_and_hasher(list.len(), Default::default());
     for entry in list {
         let number = numbers.entry(entry.id.as_str());
         number.and_modify(|known| *known = None).or_insert(Some(entry.count));

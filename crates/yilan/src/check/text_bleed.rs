@@ -1,9 +1,8 @@
 //! `text-bleed`.
 
-use std::collections::HashMap;
-
 use yilan_text::Severity;
 
+use super::Map;
 use super::checker::{Group, Held};
 use super::facts::{CaseFacts, Clause};
 use super::finding::{Check, Finding, Reach};
@@ -39,7 +38,11 @@ with another case are left out.",
 };
 
 pub(super) fn run(group: &Group<'_>, found: &mut Vec<Finding>) {
-    let mut seen: HashMap<u64, Vec<(u32, u32)>> = HashMap::new();
+    // One row alone has no other.
+    if group.cases.len() < 2 {
+        return;
+    }
+    let mut seen: Map<u64, Vec<(u32, u32)>> = Map::default();
     for (index, held) in group.cases.iter().enumerate() {
         // One finding for each row that the passage comes from.
         let mut from: Vec<u32> = Vec::new();

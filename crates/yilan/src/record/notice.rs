@@ -8,6 +8,7 @@ use yilan_grammar::{CountKey, InspectorLevel, Pollution};
 
 use super::{Origin, Places, Value};
 use crate::emit::{Emit, EmitFields, Emitted, Spans, record};
+use crate::json;
 
 /// Whether a notice hands a batch over or says what became of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -32,6 +33,9 @@ impl NoticeKind {
 impl Emit for NoticeKind {
     fn emit<S: Serializer>(&self, _: Spans, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())
+    }
+    fn append(&self, _: Spans, out: &mut Vec<u8>) {
+        json::text(self.name(), out);
     }
     fn schema(_: Spans) -> Json {
         json!({"enum": ["assignment", "progress"]})
@@ -200,6 +204,14 @@ impl EmitFields for Counts {
             map.serialize_entry(key.name(), &Emitted(value, spans))?;
         }
         Ok(())
+    }
+    fn append_fields(&self, spans: Spans, out: &mut Vec<u8>) {
+        for (key, value) in &self.0 {
+            json::text(key.name(), out);
+            out.push(b':');
+            value.append(spans, out);
+            out.push(b',');
+        }
     }
     fn relocate_fields(&mut self, to: &dyn Fn(&Places) -> Places) {
         self.0.iter_mut().for_each(|(_, value)| value.relocate(to));

@@ -8,6 +8,7 @@ use yilan_grammar::value::{Date, Time};
 use yilan_grammar::{Channel, InspectorLevel, Pollution, Status, Verdict};
 
 use crate::emit::{Emit, Spans};
+use crate::json;
 
 /// A value of a closed set, written as one word in snake_case.
 pub trait Word: Copy + 'static {
@@ -29,6 +30,9 @@ macro_rules! words {
         impl Emit for $ty {
             fn emit<S: Serializer>(&self, _: Spans, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.word())
+            }
+            fn append(&self, _: Spans, out: &mut Vec<u8>) {
+                json::text(self.word(), out);
             }
             fn schema(_: Spans) -> Json {
                 json!({"enum": Self::ALL.iter().map(|w| w.word()).collect::<Vec<_>>()})
@@ -57,6 +61,11 @@ impl Emit for Code {
     fn emit<S: Serializer>(&self, _: Spans, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
+    fn append(&self, _: Spans, out: &mut Vec<u8>) {
+        out.push(b'"');
+        json::number(self.as_u64(), out);
+        out.push(b'"');
+    }
     fn schema(_: Spans) -> Json {
         json!({"type": "string", "pattern": "^([0-9]{6}|[0-9]{9}|[0-9]{12})$"})
     }
@@ -66,6 +75,9 @@ impl Emit for Date {
     fn emit<S: Serializer>(&self, _: Spans, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
+    fn append(&self, _: Spans, out: &mut Vec<u8>) {
+        json::shown(self, out);
+    }
     fn schema(_: Spans) -> Json {
         json!({"type": "string", "description": "2025-06-22; --06-22 when no year can be known"})
     }
@@ -74,6 +86,9 @@ impl Emit for Date {
 impl Emit for Time {
     fn emit<S: Serializer>(&self, _: Spans, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+    fn append(&self, _: Spans, out: &mut Vec<u8>) {
+        json::shown(self, out);
     }
     fn schema(_: Spans) -> Json {
         json!({"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$"})

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
-use super::Pending;
+use super::{Entry, Pending};
 
 /// The words of a store before it was brought to the schema of today.
 pub(in crate::store) struct Former(Pending);
@@ -20,14 +20,25 @@ impl Former {
         let mut lengths: BTreeMap<i64, usize> = BTreeMap::new();
         db.execute_batch("CREATE VIRTUAL TABLE temp.former_words USING fts5vocab(main, words, instance)")?;
         {
-            let mut select = db.prepare("SELECT term, doc, col FROM temp.former_words ORDER BY term, doc")?;
+            let sql =
+                "SELECT term, doc, col, count(*) FROM temp.former_words GROUP BY term, doc, col ORDER BY term, doc";
+            let mut select = db.prepare(sql)?;
             let mut found = select.query([])?;
+            // A word in a complaint, as far as it was counted.
+            let (mut word, mut entry) = (String::new(), Entry { id: 0, counts: [0; 4] });
             while let Some(row) = found.next()? {
-                let (id, column) = (row.get(1)?, row.get_ref(2)?.as_str()?);
+                let (next, id, column) = (row.get_ref(0)?.as_str()?, row.get(1)?, row.get_ref(2)?.as_str()?);
                 let Some(column) = Self::COLUMNS.iter().position(|name| *name == column) else { continue };
-                pending.word(id, row.get_ref(0)?.as_str()?, column);
-                *lengths.entry(id).or_default() += 1;
+                if next != word || id != entry.id {
+                    pending.word(&word, entry);
+                    next.clone_into(&mut word);
+                    entry = Entry { id, counts: [0; 4] };
+                }
+                let count: u32 = row.get(3)?;
+                entry.counts[column] = u8::try_from(count).unwrap_or(u8::MAX);
+                *lengths.entry(id).or_default() += count as usize;
             }
+            pending.word(&word, entry);
         }
         db.execute_batch("DROP TABLE temp.former_words")?;
         pending.lengths = lengths.into_iter().collect();

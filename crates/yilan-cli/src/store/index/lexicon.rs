@@ -1,6 +1,7 @@
 //! [`Lexicon`]: words, each kept once and known by a number.
 
 use std::hash::BuildHasher;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
@@ -25,8 +26,15 @@ pub(super) struct Lexicon {
 #[derive(Clone, Copy)]
 struct Word {
     hash: u64,
-    start: usize,
-    end: usize,
+    /// Where it stands. A transaction holds less text than this counts.
+    start: u32,
+    end: u32,
+}
+
+impl Word {
+    fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 /// What a word is found by.
@@ -47,7 +55,7 @@ impl Lexicon {
                 FREE => break,
                 number => {
                     let known = self.words[number as usize];
-                    if known.hash == hash && &self.text[known.start..known.end] == word {
+                    if known.hash == hash && &self.text[known.range()] == word {
                         return number as usize;
                     }
                 }
@@ -56,15 +64,15 @@ impl Lexicon {
         }
         let number = self.words.len();
         self.places[at] = number as u32;
-        let start = self.text.len();
+        let start = self.text.len() as u32;
         self.text.push_str(word);
-        self.words.push(Word { hash, start, end: self.text.len() });
+        self.words.push(Word { hash, start, end: self.text.len() as u32 });
         number
     }
 
     /// The words with their hashes, in the order of their numbers.
     pub(super) fn iter(&self) -> impl Iterator<Item = (u64, &str)> {
-        self.words.iter().map(|word| (word.hash, &self.text[word.start..word.end]))
+        self.words.iter().map(|word| (word.hash, &self.text[word.range()]))
     }
 
     /// The numbers and words in the order of the words.
@@ -78,8 +86,7 @@ impl Lexicon {
     }
 
     fn word(&self, number: usize) -> &str {
-        let word = self.words[number];
-        &self.text[word.start..word.end]
+        &self.text[self.words[number].range()]
     }
 
     /// Nothing is looked up any more: what that takes goes.

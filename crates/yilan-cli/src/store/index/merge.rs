@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 
 use super::postings::{self, List};
-use super::{WORDS, block};
+use super::{WORDS, block, cells};
 use crate::store::rows::Rows;
 
 /// So many blocks are left as they are.
@@ -66,10 +66,10 @@ fn merge(db: &Connection, from: i64) -> rusqlite::Result<()> {
     if let Some((block, first)) = block(db, &rows)? {
         let mut insert = Rows::new(db, WORDS);
         let mut bytes = Vec::new();
-        let mut write = |word: &str, mut list: List| -> rusqlite::Result<()> {
+        let mut write = |word: &str, list: &List| -> rusqlite::Result<()> {
             let rows = list.finish(first, &mut bytes);
             if rows > 0 {
-                insert.add(params![block, word, rows, bytes])?;
+                insert.add(4, cells(block, word, rows, &bytes))?;
             }
             Ok(())
         };
@@ -82,13 +82,13 @@ fn merge(db: &Connection, from: i64) -> rusqlite::Result<()> {
         while let Some(row) = found.next()? {
             let next = row.get_ref(0)?.as_str()?;
             if next != word {
-                write(&word, std::mem::take(&mut list))?;
+                write(&word, &std::mem::take(&mut list))?;
                 next.clone_into(&mut word);
             }
             let of_block = postings::entries(row.get_ref(2)?.as_blob()?, row.get(1)?);
             of_block.filter(|entry| live.contains(&entry.id)).for_each(|entry| list.push(entry));
         }
-        write(&word, list)?;
+        write(&word, &list)?;
         insert.flush()?;
     }
     db.prepare("DELETE FROM words WHERE block BETWEEN ? AND ?")?.execute([from, until])?;

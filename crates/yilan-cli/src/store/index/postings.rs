@@ -22,52 +22,31 @@ pub(in crate::store) struct Entry {
 pub(super) struct List {
     bytes: Vec<u8>,
     rows: i64,
-    /// The first complaint, and the last that is in the bytes.
+    /// The first complaint, and the last.
     first: i64,
-    before: i64,
-    /// The one that is being counted.
-    open: Option<Entry>,
+    last: i64,
 }
 
 impl List {
-    /// The word stands in this column of a complaint, not before the last one.
-    pub(super) fn add(&mut self, id: i64, column: usize) {
-        match &mut self.open {
-            Some(open) if open.id == id => open.counts[column] = open.counts[column].saturating_add(1),
-            _ => {
-                let mut counts = [0; 4];
-                counts[column] = 1;
-                self.push(Entry { id, counts });
-            }
-        }
-    }
-
     /// A complaint behind the last one.
-    pub(super) fn push(&mut self, entry: Entry) {
-        match self.open.replace(entry) {
-            Some(open) => self.close(open),
-            None => (self.first, self.before) = (entry.id, entry.id),
+    pub(super) fn push(&mut self, Entry { id, counts }: Entry) {
+        if self.rows == 0 {
+            (self.first, self.last) = (id, id);
         }
-        self.rows += 1;
-    }
-
-    fn close(&mut self, Entry { id, counts }: Entry) {
         let mask = columns(counts);
         let counted = counts.iter().any(|count| *count > 1);
-        let step = id.abs_diff(self.before);
+        let step = id.abs_diff(self.last);
         number(&mut self.bytes, step << BITS | u64::from(counted) << COUNTED | u64::from(mask));
         if counted {
             self.bytes.extend(counts.into_iter().filter(|count| *count > 0));
         }
-        self.before = id;
+        self.last = id;
+        self.rows += 1;
     }
 
     /// How many complaints it has; `out` becomes its bytes in a block that
     /// begins with the complaint `first`.
-    pub(super) fn finish(&mut self, first: i64, out: &mut Vec<u8>) -> i64 {
-        if let Some(open) = self.open.take() {
-            self.close(open);
-        }
+    pub(super) fn finish(&self, first: i64, out: &mut Vec<u8>) -> i64 {
         out.clear();
         // The first step was written as none.
         number(out, self.first.abs_diff(first));
@@ -157,17 +136,14 @@ mod tests {
     fn a_list_comes_back() {
         let mut list = List::default();
         let ids = [7, 8, 200, 100_000, 100_001];
-        for (index, id) in ids.into_iter().enumerate() {
-            list.add(id, index % 4);
-            (0..index * 100).for_each(|_| list.add(id, 2));
-        }
+        let counts = [[1, 0, 0, 0], [0, 1, 100, 0], [0, 0, 201, 0], [0, 0, 255, 1], [1, 0, 255, 0]];
+        ids.into_iter().zip(counts).for_each(|(id, counts)| list.push(Entry { id, counts }));
         let mut bytes = Vec::new();
         let rows = list.finish(5, &mut bytes);
         let found: Vec<_> = entries(&bytes, 5).collect();
         assert_eq!(rows, 5);
         assert_eq!(found.iter().map(|entry| entry.id).collect::<Vec<_>>(), ids);
-        let counts: Vec<_> = found.iter().map(|entry| entry.counts).collect();
-        assert_eq!(counts, [[1, 0, 0, 0], [0, 1, 100, 0], [0, 0, 201, 0], [0, 0, 255, 1], [1, 0, 255, 0]]);
+        assert_eq!(found.iter().map(|entry| entry.counts).collect::<Vec<_>>(), counts);
         assert_eq!(columns(counts[4]), 0b101);
     }
 
@@ -181,7 +157,7 @@ mod tests {
     #[test]
     fn what_is_damaged_ends() {
         let mut list = List::default();
-        (0..50).for_each(|id| list.add(id * id, 1));
+        (0..50).for_each(|id| list.push(Entry { id: id * id, counts: [0, 1, 0, 0] }));
         let mut bytes = Vec::new();
         list.finish(0, &mut bytes);
         for length in 0..bytes.len() {

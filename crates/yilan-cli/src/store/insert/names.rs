@@ -3,12 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, params};
 use yilan::divisions::{Code, Divisions};
-use yilan::record::AgencyMention;
 
 use super::statements::Statements;
 use crate::store::fingerprint;
+use crate::store::page::Agency;
 
 /// The rows that are known to be there.
 #[derive(Default)]
@@ -23,6 +24,8 @@ pub(super) struct Names {
     /// The names of all pages, by their fingerprints.
     pub(super) pages: HashSet<[u8; 16], RandomState>,
     regions: HashSet<Code, RandomState>,
+    /// Those of them that have no row yet.
+    new: Vec<Code>,
     /// By their places, and by their names.
     agencies: HashMap<Option<Code>, HashMap<String, i64, RandomState>, RandomState>,
 }
@@ -47,20 +50,30 @@ impl Names {
         self.version = None;
     }
 
-    /// The code as it is stored, with a row that says what it is and one for
-    /// each unit that it lies in.
-    pub(super) fn region(&mut self, sql: &mut Statements<'_>, code: Option<Code>) -> rusqlite::Result<Option<String>> {
-        let Some(code) = code else { return Ok(None) };
-        if !self.regions.contains(&code) {
-            let larger = [Some(code.province()), code.prefecture(), code.county(), code.township(), Some(code)];
-            for code in larger.into_iter().flatten() {
-                if self.regions.insert(code) {
-                    let (name, full, level) = named(code);
-                    sql.regions.add(params![code.to_string(), name, full, level])?;
-                }
+    /// Sees that a code gets a row that says what it is, and each unit that it
+    /// lies in another.
+    pub(super) fn region(&mut self, code: Code) {
+        if self.regions.contains(&code) {
+            return;
+        }
+        let larger = [Some(code.province()), code.prefecture(), code.county(), code.township(), Some(code)];
+        for code in larger.into_iter().flatten() {
+            if self.regions.insert(code) {
+                self.new.push(code);
             }
         }
-        Ok(Some(code.to_string()))
+    }
+
+    /// Writes the rows of the codes that are new: in the order in which they
+    /// are kept, for which one place of the table after the other is looked up.
+    pub(super) fn write(&mut self, sql: &mut Statements<'_>) -> rusqlite::Result<()> {
+        let mut new: Vec<_> = self.new.drain(..).map(|code| (code.to_string(), code)).collect();
+        new.sort_unstable();
+        for (written, code) in new {
+            let (name, full, level) = named(code);
+            sql.regions.add(4, [written.as_str(), &name, &full, level].map(ValueRef::from))?;
+        }
+        Ok(())
     }
 
     /// The row of an agency.
@@ -68,26 +81,28 @@ impl Names {
         &mut self,
         last: &mut i64,
         sql: &mut Statements<'_>,
-        agency: &AgencyMention,
+        Agency { name, function, place }: Agency<'_>,
     ) -> rusqlite::Result<i64> {
-        let known = self.agencies.get(&agency.place_code);
-        if let Some(&id) = known.and_then(|agencies| agencies.get(&agency.name)) {
+        let known = self.agencies.get(&place);
+        if let Some(&id) = known.and_then(|agencies| agencies.get(name)) {
             return Ok(id);
         }
-        let place = self.region(sql, agency.place_code)?;
+        place.into_iter().for_each(|code| self.region(code));
+        let code = place.map(|code| code.to_string());
         let known = match self.fresh {
             true => None,
-            false => sql.agency.query_row(params![agency.name, place], |row| row.get(0)).optional()?,
+            false => sql.agency.query_row(params![name, code], |row| row.get(0)).optional()?,
         };
         let id = match known {
             Some(id) => id,
             None => {
                 *last += 1;
-                sql.agencies.add(params![*last, agency.name, agency.function, place])?;
+                let code = code.as_deref().map_or(ValueRef::Null, ValueRef::from);
+                sql.agencies.add(4, [ValueRef::Integer(*last), name.into(), function.into(), code])?;
                 *last
             }
         };
-        self.agencies.entry(agency.place_code).or_default().insert(agency.name.clone(), id);
+        self.agencies.entry(place).or_default().insert(name.to_owned(), id);
         Ok(id)
     }
 }
