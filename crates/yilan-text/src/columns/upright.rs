@@ -73,7 +73,8 @@ fn table(source: &str, start: usize, is_titles: impl Fn(&[&str]) -> bool) -> Opt
     }
     let mut columns = vec![first];
     let mut next = Some(title);
-    let is_title = |title: &Span| title.len() <= TITLE;
+    // Another table may begin there.
+    let is_title = |title: &Span| title.len() <= TITLE && &source[title.range()] != FIRST;
     while let Some(title) = next.filter(|title| columns.len() < MOST && is_title(title)) {
         let column: Vec<Span> = std::iter::once(title).chain(lines.by_ref().take(rows)).collect();
         if column.len() <= rows {
