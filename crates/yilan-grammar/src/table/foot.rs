@@ -30,7 +30,9 @@ fn drop_registrations(text: &str, lines: &mut Vec<Line>) {
     static MARKS: LazyLock<[Finder<'static>; 3]> =
         LazyLock::new(|| ["ICP备", "公网安备", "网站标识码"].map(Finder::new));
     let mut found = false;
-    for at in MARKS.iter().flat_map(|mark| mark.find_iter(text.as_bytes())) {
+    let from = lines.get(lines.len().saturating_sub(LINES)).map_or(0, |line| line.span.start);
+    let tail = &text.as_bytes()[from..];
+    for at in MARKS.iter().flat_map(|mark| mark.find_iter(tail)).map(|at| from + at) {
         let line = lines.partition_point(|line| line.span.end <= at);
         let Some(Line { span, .. }) = lines.get_mut(line) else { continue };
         // The line may have been emptied for another number.

@@ -83,7 +83,11 @@ impl<'a> Sheet<'a> {
         };
         sheet.find_numbers();
         sheet.cut();
-        sheet.lines = foot::without(text, std::mem::take(&mut sheet.lines));
+        // A page of prose alone has no last row.
+        let numbered = !(sheet.ids.is_empty() && sheet.numbers.is_empty() && sheet.indexes.is_empty());
+        if numbered || !sheet.complaints.is_empty() || memchr2_iter(b'\t', b'|', text.as_bytes()).next().is_some() {
+            sheet.lines = foot::without(text, std::mem::take(&mut sheet.lines));
+        }
         sheet.join_marks();
         sheet.part_at_gaps();
         sheet.count();

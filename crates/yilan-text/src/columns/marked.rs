@@ -53,10 +53,13 @@ const STROKE: &str = " / ";
 /// The tables of `source`: `is_titles` tells of the words of a line whether they are titles of a table.
 pub(super) fn tables(source: &str, is_titles: impl Fn(&[&str]) -> bool) -> Vec<Table> {
     let mut tables = Vec::new();
-    let mut at = 0;
-    while let Some(line) = source[at..].split_inclusive('\n').next() {
-        let table = parting(line, &is_titles).and_then(|parting| table(source, at, parting));
-        at = table.as_ref().map_or(at + line.len(), |table| table.place.end);
+    let (mut at, bytes) = (0, source.as_bytes());
+    // Few lines have a comma of ASCII or a stroke.
+    while let Some(mark) = memchr::memchr2(b',', b'/', &bytes[at..]).map(|len| at + len) {
+        let start = memchr::memrchr(b'\n', &bytes[at..mark]).map_or(at, |line| at + line + 1);
+        let end = memchr::memchr(b'\n', &bytes[mark..]).map_or(source.len(), |len| mark + len + 1);
+        let table = parting(&source[start..end], &is_titles).and_then(|parting| table(source, start, parting));
+        at = table.as_ref().map_or(end, |table| table.place.end);
         tables.extend(table);
     }
     tables
@@ -64,7 +67,7 @@ pub(super) fn tables(source: &str, is_titles: impl Fn(&[&str]) -> bool) -> Vec<T
 
 /// What parts the titles of a line, if it is one of titles.
 fn parting(line: &str, is_titles: impl Fn(&[&str]) -> bool) -> Option<Parting> {
-    if line.len() > LONGEST || line.contains(['，', '。']) {
+    if line.len() > LONGEST {
         return None;
     }
     let comma = memchr::memchr_iter(b',', line.as_bytes()).take(COLUMNS).count() + 1 >= COLUMNS;
@@ -74,6 +77,9 @@ fn parting(line: &str, is_titles: impl Fn(&[&str]) -> bool) -> Option<Parting> {
         (_, true) => (Parting::Stroke, STROKE),
         _ => return None,
     };
+    if line.contains(['，', '。']) {
+        return None;
+    }
     let words: Vec<&str> = line.split(mark).map(|word| word.trim().trim_matches('"')).collect();
     (words.len() >= COLUMNS && is_titles(&words)).then_some(parting)
 }
