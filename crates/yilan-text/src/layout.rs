@@ -208,7 +208,7 @@ impl<'t> Page<'t> {
             && ideograph(next.first)
             && ideograph(line.first)
             && line.width >= NARROWEST
-            && !(next.indented || next.blank_before || next.has_colon || self.has_crumbs)
+            && !(line.has_colon || next.indented || next.blank_before || next.has_colon || self.has_crumbs)
     }
 
     /// Whether what a line is or begins with keeps it apart from its neighbour.

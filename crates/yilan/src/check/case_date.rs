@@ -6,6 +6,7 @@ use super::Day;
 use super::finding::{Check, Finding, Reach};
 use super::inspect::Source;
 use super::said::Said;
+use super::share::complaints;
 use crate::read::Page;
 use crate::record::{Complaint, Record};
 
@@ -38,14 +39,7 @@ three quarters of all, lie within 45 days, a row that does not is found.",
 };
 
 pub(super) fn run(page: &Page, source: Source<'_>, found: &mut Vec<Finding>) {
-    let rows: Vec<&Complaint> = page
-        .records
-        .iter()
-        .filter_map(|record| match record {
-            Record::Complaint(row) => Some(row.as_ref()),
-            _ => None,
-        })
-        .collect();
+    let rows = complaints(page);
     let batches = batch_days(page);
     let title = |row: &Complaint| row.heading.as_ref().map(|heading| heading.span());
     let batch = |row: &Complaint| row.batches.as_ref().map(|b| b.value);

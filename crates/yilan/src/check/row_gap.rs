@@ -5,8 +5,9 @@ use yilan_text::Severity;
 use super::finding::{Check, Finding, Reach};
 use super::inspect::Source;
 use super::said::Said;
+use super::share::complaints;
 use crate::read::Page;
-use crate::record::{Complaint, Record};
+use crate::record::Complaint;
 
 pub(super) const CHECK: Check = Check {
     code: "row-gap",
@@ -27,14 +28,7 @@ after them. Where two halves of a list stand side by side, their rows take turns
 };
 
 pub(super) fn run(page: &Page, source: Source<'_>, found: &mut Vec<Finding>) {
-    let rows: Vec<&Complaint> = page
-        .records
-        .iter()
-        .filter_map(|record| match record {
-            Record::Complaint(row) => Some(row.as_ref()),
-            _ => None,
-        })
-        .collect();
+    let rows = complaints(page);
     for (at, pair) in rows.windows(2).enumerate() {
         let [before, row] = pair else { continue };
         let (Some(last), Some(index)) = (&before.index, &row.index) else { continue };

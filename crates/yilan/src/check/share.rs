@@ -3,7 +3,8 @@
 use super::Map;
 use super::facts::{At, Entry};
 use super::inspect::Source;
-use crate::record::{Figures, Notice, Value};
+use crate::read::Page;
+use crate::record::{Complaint, Figures, Notice, Record, Value};
 
 /// A number as people write it: 4, 4.5, 35091.95.
 pub(super) fn shown(number: f64) -> String {
@@ -76,6 +77,15 @@ const SOME: [&str; 17] = [
     "微信",
     "网络",
 ];
+
+/// The rows of a page, in order.
+pub(super) fn complaints(page: &Page) -> Vec<&Complaint> {
+    let rows = page.records.iter().filter_map(|record| match record {
+        Record::Complaint(row) => Some(row.as_ref()),
+        _ => None,
+    });
+    rows.collect()
+}
 
 /// Whether the notice says that a case may be counted in several places.
 pub(super) fn several(notice: &Notice, source: Source<'_>) -> bool {
