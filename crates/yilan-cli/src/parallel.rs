@@ -78,10 +78,10 @@ pub(crate) fn in_order<I, T: Send, E>(
 const FEW: usize = 4;
 
 /// How many may wait when together they weigh less than [`LIGHT`].
-const MANY: usize = 512;
+const MANY: usize = 4096;
 
 /// What makes more than a few results wait no longer.
-const LIGHT: usize = 16 << 20;
+const LIGHT: usize = 64 << 20;
 
 /// So many results are told of at a time: waking somebody takes as long as a
 /// small page.
