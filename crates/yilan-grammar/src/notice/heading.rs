@@ -34,6 +34,8 @@ pub(super) struct Heading {
     table: bool,
     /// 原标题：…: the page has another one.
     original: bool,
+    /// It says a running total and is that of another page.
+    pub(super) link: bool,
 }
 
 /// Whether a paragraph has the shape of a headline of a notice.
@@ -135,7 +137,7 @@ pub(super) fn read(span: Span, sentence: Sentence<'_>, features: &Features, para
     said.part = None;
     let original = text[..span.start].ends_with("标题：");
     let single = features.figures == 1;
-    Heading { span, paragraph, said, reports, used: false, single, hotline, table, original }
+    Heading { span, paragraph, said, reports, used: false, single, hotline, table, original, link: false }
 }
 
 /// The stretch of a line that is its headline: without 原标题： before it and a
@@ -207,6 +209,15 @@ pub(super) fn leads_away(text: &str) -> bool {
             .any(|word| text.starts_with(word))
 }
 
+/// 相关阅读：, a line of its own: below it stand the headlines of other pages.
+pub(super) fn opens_links(text: &str) -> bool {
+    const WORDS: [&str; 9] =
+        ["相关阅读", "相关新闻", "相关链接", "相关报道", "相关文章", "延伸阅读", "推荐阅读", "更多新闻", "相关推荐"];
+    /// With what stands around it: 【相关阅读】, 相关新闻>>.
+    const LONGEST: usize = 30;
+    text.len() <= LONGEST && WORDS.iter().any(|word| text.contains(word))
+}
+
 /// How many paragraphs a headline without a batch may be away, and how many
 /// headlines of one batch are looked at on either side.
 const BESIDE: usize = 5;
@@ -238,7 +249,7 @@ pub(super) fn claim(drafts: &mut [Draft], headings: &mut [Heading], found: &mut 
         fitting.sort_unstable();
         fitting.dedup();
         work::add(fitting.len() + draft.notice.figures.by_region.len());
-        for h in fitting {
+        for h in fitting.into_iter().filter(|h| !headings[*h].link) {
             if let Some(score) = fit(draft, &headings[h], headings.len() == 1) {
                 pairs.push((score, d, h));
             }

@@ -102,6 +102,8 @@ struct Reader<'p> {
     /// Whom an inspector hands over to, as a sentence without numbers says, and
     /// its paragraph.
     addressed: Option<(Span, usize)>,
+    /// The paragraph from which on the headlines are those of other pages.
+    links: Option<usize>,
     /// The batch that stands in a line of its own, for the lines below it.
     batch_line: Option<again::BatchLine>,
     tokens: Vec<Token>,
@@ -137,6 +139,7 @@ impl<'p> Reader<'p> {
             openings: HashMap::default(),
             echo: None,
             addressed: None,
+            links: None,
             batch_line: None,
             tokens: Vec::new(),
             lexed: Default::default(),
@@ -156,6 +159,10 @@ impl<'p> Reader<'p> {
             if text.len() <= 400 {
                 return;
             }
+        }
+        if heading::opens_links(text) {
+            self.links = self.links.or(Some(index));
+            self.current = None;
         }
         self.resume(index, span);
         let may_be_table = self.current.is_some() || !self.headings.is_empty();
@@ -177,7 +184,8 @@ impl<'p> Reader<'p> {
         // What a headline leaves to the line below it: （第十四批）, 按区域分….
         let below = self.headings.last().is_some_and(|h| h.span.end == span.start)
             && text.starts_with(['（', '按', '从', '其', '涉', '本', '该'])
-            || self.current.is_none() && (self.lists_below_heading(index, text) || self.dates_batch(text));
+            || self.current.is_none() && (self.lists_below_heading(index, text) || self.dates_batch(text))
+            || self.links.is_some() && text.contains("督察");
         if signs.has(Signs::NOTICE) || below || self.current.is_some() || self.batch_line.is_some() {
             self.signs.look(span);
             if span.start >= self.from && self.glued(span).is_none() && self.heading(index, span) {
@@ -196,7 +204,10 @@ impl<'p> Reader<'p> {
         if self.page.text[span].contains('。') {
             return false;
         }
-        let marks = |c: char| matches!(c, '#' | '·' | '*' | '>') || is_bullet(c);
+        let linked = self.links.is_some();
+        // [05-29]： before the headline of another page.
+        let stamp = |c: char| linked && (c.is_ascii_digit() || matches!(c, '-' | '[' | ']' | '/' | '：'));
+        let marks = |c: char| matches!(c, '#' | '·' | '*' | '>') || is_bullet(c) || stamp(c);
         let start = span.end - self.page.text[span].trim_start_matches(marks).len();
         let (from, to) = heading::bare(Span::new(start, span.end), &self.signs, self.page.text);
         // The day in brackets is none of it when it stands in a line of its own.
@@ -238,7 +249,10 @@ impl<'p> Reader<'p> {
             }
         }
         self.note_short_names();
-        let heading = heading::read(span, self.lexed_sentence(), &self.lexed.1, index);
+        let mut heading = heading::read(span, self.lexed_sentence(), &self.lexed.1, index);
+        let said = &heading.said.notice;
+        heading.link =
+            linked && said.figures.batches.is_none() && said.cumulative.as_ref().is_some_and(|sum| !sum.is_bare());
         // A piece of the headline between the paragraphs of its own notice does not end it.
         let batches = heading.said.notice.figures.batches.map(|b| b.value).filter(|_| !features.inspector);
         self.current = self.current.filter(|&open| batches.is_some() && self.drafts[open].batches() == batches);

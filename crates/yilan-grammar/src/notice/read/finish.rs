@@ -47,7 +47,9 @@ impl Reader<'_> {
                 notice.cumulative = None;
             }
             let anchored = is_anchored(&notice.figures) || notice.cumulative.as_ref().is_some_and(is_anchored);
-            if !anchored || notice.figures.is_bare() && notice.cumulative.is_none() {
+            // 某市累计办结…信访件738件, a headline of another page.
+            let teaser = notice.cumulative.is_some() && notice.heading.is_some_and(|own| notice.spans == [own]);
+            if !(anchored || teaser) || notice.figures.is_bare() && notice.cumulative.is_none() {
                 continue;
             }
             if self.is_of_another_office(&notice) || self.is_of_nation(&notice) {
@@ -270,10 +272,15 @@ impl Reader<'_> {
     fn teasers(&mut self) {
         let batches: HashSet<_> =
             self.drafts.iter().filter_map(|d| d.notice.figures.batches).map(|b| b.value).collect();
+        let known: HashSet<_> = self.drafts.iter().flat_map(|draft| numbers(&draft.notice)).collect();
         for heading in self.headings.iter().filter(|h| !h.used) {
             let said = &heading.said.notice;
             let twin = said.figures.batches.is_some_and(|b| batches.iter().any(|own| heading::covers(b.value, *own)));
-            if said.figures.is_bare() || said.figures.batches.is_none() || twin {
+            let told = match said.figures.batches {
+                Some(_) => !twin && !said.figures.is_bare(),
+                None => heading.link && !numbers(said).all(|number| known.contains(&number)),
+            };
+            if !told {
                 continue;
             }
             let mut draft = heading.said.clone();
@@ -406,6 +413,12 @@ fn is_excerpt(one: &Notice, other: &Notice) -> bool {
     let counted = |(key, n): &(CountKey, Spanned<f64>)| whole.count(*key).is_some_and(|m| m.value == n.value);
     let listed = own.by_region.is_empty() && own.by_type.is_empty() && own.by_type_share.is_empty();
     one.cumulative.is_none() && own.orders.is_empty() && listed && own.counts.iter().all(counted)
+}
+
+/// The numbers of a notice and of its running total.
+fn numbers(notice: &Notice) -> impl Iterator<Item = u64> {
+    let figures = std::iter::once(&notice.figures).chain(&notice.cumulative);
+    figures.flat_map(|figures| figures.counts.iter().map(|(_, number)| number.value.to_bits()))
 }
 
 /// Lists and states that the words put with the running total and the numbers
