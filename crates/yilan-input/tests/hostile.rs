@@ -167,6 +167,17 @@ fn encrypted_workbooks_are_named() {
 }
 
 /// A PDF document of these objects.
+#[test]
+fn a_workbook_behind_a_document_of_old() {
+    let mut bytes = old(&[]);
+    bytes.extend(workbook("<worksheet/>", "<sst/>"));
+    let line = read(bytes, &Options { kind: Some(Kind::Xlsx), ..Options::default() }).expect_err("a line").to_string();
+    assert_eq!(
+        line,
+        "an Excel workbook that cannot be opened: an office document of old stands before it; get the whole file"
+    );
+}
+
 fn pdf(objects: &[&str]) -> Vec<u8> {
     let mut out = b"%PDF-1.4\n".to_vec();
     let mut places = Vec::new();
