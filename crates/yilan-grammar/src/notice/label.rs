@@ -100,6 +100,7 @@ static ENDINGS: Words<()> = Words::new(&[
     ("投诉", ()),
     ("件", ()),
     ("生态环境", ()),
+    ("共同", ()),
     ("的", ()),
     ("等", ()),
     ("则", ()),
@@ -136,7 +137,9 @@ pub(super) fn label(text: &str) -> Option<Label> {
         if rest.is_empty() {
             return Some(Label { types });
         }
-        rest = rest.strip_prefix(['、', '和', '及', '与', '/', '，'])?;
+        // 生态等其他问题.
+        let other = rest.starts_with("其他") && text[..text.len() - rest.len()].ends_with('等');
+        rest = if other { rest } else { rest.strip_prefix(['、', '和', '及', '与', '/', '，'])? };
     }
     None
 }
@@ -189,6 +192,8 @@ mod tests {
     #[test]
     fn joint_and_typeless_labels() {
         assert_eq!(label("大气、水环境污染类").map(|l| l.types), Some(vec![P::Air, P::Water]));
+        assert_eq!(label("大气、土壤共同污染").map(|l| l.types), Some(vec![P::Air, P::Soil]));
+        assert_eq!(label("生态等其他问题").map(|l| l.types), Some(vec![P::Ecology, P::Other]));
         assert_eq!(label("大气和噪音污染").map(|l| l.types), Some(vec![P::Air, P::Noise]));
         assert_eq!(label("农业农村").map(|l| l.types), Some(vec![]));
         for text in ["水城县", "土默特左旗", "环境问题", "大气办", "光山县", "气象局"] {

@@ -291,6 +291,10 @@ impl Intake<'_, '_> {
             return true;
         }
         let text = self.sentence.str(cover(post).unwrap_or_default());
+        // 督察交办的8个整改事项: what is to be mended, and no cases.
+        if ["整改事项", "整改任务", "整改问题"].iter().any(|word| text.starts_with(word)) {
+            return true;
+        }
         let done = post
             .iter()
             .position(|t| t.is(Word::Hand))

@@ -17,8 +17,10 @@ impl Intake<'_, '_> {
     /// Dates, batches and the words that tell one batch from all of them.
     pub(super) fn frame_words(&mut self, segment: &Segment) {
         let range = segment.pre.start..segment.post.end.max(segment.pre.end);
-        let friend =
-            self.features.up_to && self.features.listed.is_some() && !self.features.running && !self.features.through;
+        let friend = self.features.up_to
+            && self.features.listed.is_some()
+            && (!self.features.running || self.tells_batch_first())
+            && !self.features.through;
         // 截至2日，共交办三批，其中第一批12件、第二批…: the running total by batches.
         let friend = friend && self.several.first().is_none_or(|each| each.batch.value != 1);
         // 截至2日，共交办77件，现将第23批1件…通报如下.
@@ -190,6 +192,16 @@ impl Intake<'_, '_> {
         let came = ["进驻", "进入", "入驻", "到达"].iter().any(|word| between.contains(word));
         let counted = between.contains(|c: char| c.is_ascii_digit());
         came && !counted && !between.contains(['。', '；']) && TOLD.iter().all(|word| !between.contains(word))
+    }
+
+    /// 截至20日，交办第十六批34件，累计580件: the day and the first number are those of the batch.
+    fn tells_batch_first(&self) -> bool {
+        let tokens = self.sentence.tokens;
+        let first = |told: fn(&Kind) -> bool| tokens.iter().position(|t| told(&t.kind)).unwrap_or(usize::MAX);
+        let batch = first(|kind| matches!(kind, Kind::Batches(Batches::Listed(..))));
+        let count = first(|kind| matches!(kind, Kind::Count { .. }));
+        let up_to = first(|kind| matches!(kind, Kind::Word(Word::UpTo)));
+        up_to < batch && batch < count && count < first(|kind| matches!(kind, Kind::Word(Word::Running)))
     }
 
     /// 自上月27日以来: the cases that a sentence without a batch counts are all so far.

@@ -4,6 +4,7 @@
 use super::super::draft::{Draft, Frame, List};
 use super::super::label::ending_label;
 use super::super::lex::{Kind, Token, Unit};
+use super::super::open::is_state;
 use super::super::place::is_all_places;
 use super::super::role::{Role, cover, is_province, placelike, trim_end, trim_start};
 use super::super::segment::{Figure, Mark, Segment};
@@ -128,7 +129,12 @@ impl Intake<'_, '_> {
         let text = self.sentence.str(name);
         // Labels are short: no searcher is worth being built for them.
         let find = |word: &str| memmem::find(text.as_bytes(), word.as_bytes());
-        let etc = text.find('等').or_else(|| find("为主")).or_else(|| find("方面的")).filter(|end| *end > 0);
+        let etc = text
+            .find('等')
+            .filter(|at| !text[*at..].starts_with("等其他"))
+            .or_else(|| find("为主"))
+            .or_else(|| find("方面的"))
+            .filter(|end| *end > 0);
         if let Some(end) = etc {
             name = Span::new(name.start, name.start + end);
         }
@@ -209,6 +215,10 @@ impl Intake<'_, '_> {
         // 涉及贵阳市的19件，按属地分为…: the number of the part again.
         if key == CountKey::Count && ours && self.figures().count(CountKey::Total).is_none() {
             return self.total(figure);
+        }
+        // 截至18日，哈尔滨市已办结45件: the one whom all were handed to.
+        if is_state(key) && ours && self.figures().by_region.is_empty() && self.figures().count(key).is_none() {
+            return self.add(key, figure.value, figure.span);
         }
         if key == CountKey::Count && self.names_kind(name) {
             return self.typed(name, ending_label(self.sentence.str(name)), figure);

@@ -303,6 +303,8 @@ impl Reader<'_> {
             let full = fulls.copied().find(|full| *full != inspector);
             // Named short everywhere but once: the one full name of the page.
             let only = self.only_inspector().filter(|one| *one == inspector || !text[inspector].contains('第'));
+            // 中央环保督察组, where only one of the province is named in full.
+            let only = only.filter(|one| text[*one].starts_with("中央") || !text[inspector].starts_with("中央"));
             if let Some(full) = full.or(only) {
                 notice.inspector_full = Some(full).filter(|full| *full != inspector);
                 if notice.level.is_none() {
