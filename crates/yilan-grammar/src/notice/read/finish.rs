@@ -352,8 +352,7 @@ fn same_day(one: &Figures, other: &Figures) -> bool {
 
 /// Whether no number of two running totals contradicts the other's.
 fn agree(one: &Figures, other: &Figures) -> bool {
-    let shared = |(key, n): &(CountKey, Spanned<f64>)| other.count(*key).is_none_or(|m| m.value == n.value);
-    one.counts.iter().all(shared) && one.counts.iter().any(|(key, _)| other.count(*key).is_some())
+    one.counts.iter().all(|(key, n)| other.count(*key).is_none_or(|m| m.value == n.value))
 }
 
 /// Takes into a running total what a later telling of it says in addition.

@@ -65,9 +65,23 @@ impl Reader<'_> {
                 let told = |sum: &Figures| sum.counts.iter().any(|(key, _)| is_result(*key));
                 let reported = draft.notice.cumulative.as_ref().is_some_and(told);
                 let untold = own.date.is_none() && reported && features.inspector && features.to;
-                reports || full && given && features.case_count && features.date && (other_day || untold)
+                let given = given && features.case_count;
+                reports || full && given && (features.date && (other_day || untold) || self.outnumbers(draft))
             }
         }
+    }
+
+    /// 督察组进驻期间，交办涉及甲市的信访问题185件, after a batch of 12: no part of it.
+    fn outnumbers(&self, draft: &Draft) -> bool {
+        let placed = |two: &[Token]| two[0].is(Word::Involve) && two[1].kind == Kind::Name;
+        let Some(at) = self.tokens.windows(2).position(placed) else { return false };
+        let handed = self.tokens[..at].iter().any(|t| t.is(Word::Hand));
+        let told = self.tokens[at..].iter().find_map(|t| match t.kind {
+            Kind::Count { value, unit: Unit::Case, .. } => Some(value),
+            _ => None,
+        });
+        let own = draft.notice.figures.count(CountKey::Total);
+        handed && own.zip(told).is_some_and(|(own, told)| told > own.value)
     }
 
     /// 截至24日，各地累计办结226件, after all that was handed over up to the 25th.
@@ -431,7 +445,11 @@ impl Reader<'_> {
         let total = self.drafts[current].notice.figures.count(CountKey::Total).map(|total| total.value);
         let again =
             matches!(self.tokens.first().map(|t| t.kind), Some(Kind::Count { value, .. }) if Some(value) == total);
-        let own = again || signs.has(Signs::OWN) || self.lists_ways() || self.is_sorted();
+        let own = again
+            || signs.has(Signs::OWN)
+            || self.lists_ways()
+            || self.is_sorted()
+            || self.is_of_police(&self.drafts[current], index);
         let list =
             self.tokens.iter().find(|t| !matches!(t.kind, Kind::Semi | Kind::Bullet | Kind::Open)).is_some_and(|t| {
                 // 前24批案件总数为406宗, of the sum of those batches.
@@ -443,6 +461,15 @@ impl Reader<'_> {
                 || total.is_some_and(|total| self.shares_out(total));
         let listed = other && self.tokens.iter().filter(|t| matches!(t.kind, Kind::Count { .. })).count() > 3 && list;
         other && !listed || self.drafts[current].paragraphs.1 < index && !own && !list
+    }
+
+    /// 公安机关立案侦查9起，行政拘留18人, right below results: more of them.
+    fn is_of_police(&self, draft: &Draft, index: usize) -> bool {
+        const WHO: [&str; 6] = ["公安机关", "公安部门", "纪检监察", "司法机关", "生态环境部门", "环保部门"];
+        let Some(first) = self.tokens.first() else { return false };
+        let rest = &self.page.text[first.span.start..];
+        let told = self.tokens.iter().any(|t| matches!(t.kind, Kind::Word(Word::Key(key)) if is_result(key)));
+        told && index <= draft.paragraphs.1 + 1 && draft.reports() && WHO.iter().any(|who| rest.starts_with(who))
     }
 
     /// Whether a sentence with numbers stands right under a headline, which
