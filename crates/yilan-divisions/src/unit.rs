@@ -122,7 +122,7 @@ impl Unit {
     /// use yilan_divisions::{Code, Divisions};
     ///
     /// let short = |code| Divisions::embedded().current(Code::parse(code).unwrap()).unwrap().short_forms();
-    /// assert_eq!(short("422800"), ["恩施州", "恩施"]);
+    /// assert_eq!(short("422800"), ["恩施州", "恩施自治州", "恩施"]);
     /// assert_eq!(short("640000"), ["宁夏"]);
     /// assert_eq!(short("620826"), ["静宁"]);
     /// assert!(short("621224").is_empty()); // 康县
@@ -239,7 +239,7 @@ fn short_forms(name: &'static str, level: Level) -> Vec<Cow<'static, str>> {
     if stem.chars().count() < 2 {
         return Vec::new();
     }
-    let mut forms = Vec::with_capacity(2);
+    let mut forms = Vec::with_capacity(3);
     let level_word = match word {
         "自治区" => "",
         "自治州" => "州",
@@ -254,6 +254,10 @@ fn short_forms(name: &'static str, level: Level) -> Vec<Cow<'static, str>> {
     };
     if !level_word.is_empty() {
         forms.push(Cow::Owned(format!("{stem}{level_word}")));
+    }
+    // 威宁自治县.
+    if matches!(word, "自治州" | "自治县" | "自治旗") && stem.len() < body.len() {
+        forms.push(Cow::Owned(format!("{stem}{word}")));
     }
     forms.push(Cow::Borrowed(stem));
     forms
@@ -290,14 +294,14 @@ mod tests {
     #[test]
     fn peoples_and_level_words_fall_away() {
         for (name, level, expected) in [
-            ("恩施土家族苗族自治州", Level::Prefecture, &["恩施州", "恩施"][..]),
-            ("黔东南苗族侗族自治州", Level::Prefecture, &["黔东南州", "黔东南"]),
-            ("克孜勒苏柯尔克孜自治州", Level::Prefecture, &["克孜勒苏州", "克孜勒苏"]),
-            ("大理白族自治州", Level::Prefecture, &["大理州", "大理"]),
-            ("东乡族自治县", Level::County, &["东乡县", "东乡"]),
-            ("积石山保安族东乡族撒拉族自治县", Level::County, &["积石山县", "积石山"]),
-            ("双江拉祜族佤族布朗族傣族自治县", Level::County, &["双江县", "双江"]),
-            ("鄂温克族自治旗", Level::County, &["鄂温克旗", "鄂温克"]),
+            ("恩施土家族苗族自治州", Level::Prefecture, &["恩施州", "恩施自治州", "恩施"][..]),
+            ("黔东南苗族侗族自治州", Level::Prefecture, &["黔东南州", "黔东南自治州", "黔东南"]),
+            ("克孜勒苏柯尔克孜自治州", Level::Prefecture, &["克孜勒苏州", "克孜勒苏自治州", "克孜勒苏"]),
+            ("大理白族自治州", Level::Prefecture, &["大理州", "大理自治州", "大理"]),
+            ("东乡族自治县", Level::County, &["东乡县", "东乡自治县", "东乡"]),
+            ("积石山保安族东乡族撒拉族自治县", Level::County, &["积石山县", "积石山自治县", "积石山"]),
+            ("双江拉祜族佤族布朗族傣族自治县", Level::County, &["双江县", "双江自治县", "双江"]),
+            ("鄂温克族自治旗", Level::County, &["鄂温克旗", "鄂温克自治旗", "鄂温克"]),
             ("鄂伦春自治旗", Level::County, &["鄂伦春旗", "鄂伦春"]),
             ("新疆维吾尔自治区", Level::Province, &["新疆"]),
             ("内蒙古自治区", Level::Province, &["内蒙古"]),
