@@ -72,6 +72,8 @@ pub(super) struct Intake<'a, 'd> {
     key_sentence: bool,
     /// 6个案件，涉及甲县4家，乙县2家: the firms are the cases.
     cases_in_firms: bool,
+    /// What is counted is what was to be mended, and no cases.
+    mended: bool,
 }
 
 /// No list by region has more entries that add up to a total.
@@ -113,6 +115,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             key_list: false,
             key_sentence: false,
             cases_in_firms: false,
+            mended: false,
         }
     }
 
@@ -206,7 +209,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             self.pending.clear();
             return at + 2;
         }
-        if self.is_remark(segment) {
+        if self.is_mended(segment) || self.is_remark(segment) {
             self.pending.clear();
             return at + 1;
         }

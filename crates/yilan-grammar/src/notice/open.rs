@@ -346,6 +346,13 @@ fn addressee(text: &str, between: &[Token]) -> Option<Span> {
     }
     let named = words.iter().any(|t| matches!(t.kind, Kind::Inspector { .. }));
     let span = cover(&words)?;
+    // 向湘潭市委副书记张某某转办: the city, and no person.
+    const TITLES: [&str; 8] = ["书记", "市长", "县长", "区长", "州长", "旗长", "盟长", "省长"];
+    if let Some(place) = words.first().filter(|t| t.kind == Kind::Name)
+        && TITLES.iter().any(|title| text[place.span.end..span.end].contains(title))
+    {
+        return Some(place.span);
+    }
     (!named && text[span].chars().count() <= 30).then_some(span)
 }
 

@@ -383,6 +383,8 @@ impl<'p> Reader<'p> {
         }
         let entry = || self.lists_entries();
         let opening = match self.current {
+            // 移交我省11个责任追究问题: whom to punish, and no complaints.
+            None if opens && text.contains("追究问题") => return,
             None if opens && !part => true,
             None => {
                 complain::sentence(self.page.text, span, &self.tokens, &features, &mut self.diagnostics);

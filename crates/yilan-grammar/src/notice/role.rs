@@ -223,9 +223,12 @@ impl<'a> Sentence<'a> {
             }
             let before = led[..told].iter().rev().find(|t| !is_filler(t.kind)).map(|t| t.kind);
             // 前七批问题共489件: cases all the same.
-            let cases = matches!(before, Some(Kind::Batches(_))) && self.str(figure.unit_span) == "件";
+            let unit = self.str(figure.unit_span) == "件";
+            let cases = matches!(before, Some(Kind::Batches(_))) && unit;
             return match before {
                 Some(Kind::Text | Kind::Name) => Role::Other,
+                // 反馈问题109个，完成整改71个: what the inspectors found.
+                Some(Kind::Word(Word::ReportTo)) if !unit => Role::Other,
                 _ if cases => Role::Total,
                 _ => Role::Issues,
             };

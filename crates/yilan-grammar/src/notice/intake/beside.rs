@@ -265,6 +265,14 @@ impl Intake<'_, '_> {
         self.sentence.str(now) != "目前" || after()
     }
 
+    /// 督察交办的8个整改事项，7个已整改到位；…: what is to be mended, and no cases, up to the semicolon.
+    pub(super) fn is_mended(&mut self, segment: &Segment) -> bool {
+        let words = self.sentence.str(cover(self.sentence.tokens(&segment.post)).unwrap_or_default());
+        self.mended &= segment.before != Mark::Semi;
+        self.mended |= ["整改事项", "整改任务", "整改问题"].iter().any(|word| words.starts_with(word));
+        self.mended
+    }
+
     /// 14件信访件已转有关县区办理, 以上13件均已交办: what was done with the
     /// cases that were counted before.
     pub(super) fn is_remark(&self, segment: &Segment) -> bool {
@@ -291,10 +299,6 @@ impl Intake<'_, '_> {
             return true;
         }
         let text = self.sentence.str(cover(post).unwrap_or_default());
-        // 督察交办的8个整改事项: what is to be mended, and no cases.
-        if ["整改事项", "整改任务", "整改问题"].iter().any(|word| text.starts_with(word)) {
-            return true;
-        }
         let done = post
             .iter()
             .position(|t| t.is(Word::Hand))

@@ -137,7 +137,10 @@ impl Reader<'_> {
         const NEAR: usize = 600;
         let words = |notice: &Notice| notice.inspector.map(|span| &self.page.text[span]);
         let near = before.spans.last().zip(notice.spans.first()).is_some_and(|(a, b)| b.start < a.end + NEAR);
-        near && before.scope.is_none() && words(before).is_some() && words(before) == words(notice)
+        near && before.scope.is_none()
+            && notice.scope.is_none()
+            && words(before).is_some()
+            && words(before) == words(notice)
     }
 
     /// The beginning of a notice that stands whole elsewhere on the page is no
