@@ -224,6 +224,10 @@ impl<'a, 'd> Intake<'a, 'd> {
         let was_entry = std::mem::take(&mut self.after_entry);
         let segment = &self.segments[at];
         let role = self.of_units(segment, role, figure);
+        let role = match role {
+            Role::Bare | Role::Total => self.state_behind_bracket(at).map_or(role, Role::Key),
+            role => role,
+        };
         let before = self.last_key;
         self.last_key = if let Role::Key(key) = role { Some(key) } else { None };
         let bracketed = segment.depth > 0 && self.bracket_of_entry;
@@ -251,6 +255,7 @@ impl<'a, 'd> Intake<'a, 'd> {
                 let words = at.checked_sub(1).map_or(&[][..], |at| self.sentence.tokens(&self.segments[at].pre));
                 let has = |word: Word| words.iter().any(|t| t.is(word));
                 self.received_only = has(Word::Receive) && !has(Word::Hand);
+                self.received |= self.received_only;
                 self.total(figure);
             }
             Role::Key(key) if self.short_name(segment, key).is_some() => {
@@ -275,6 +280,10 @@ impl<'a, 'd> Intake<'a, 'd> {
                     }
                 }
                 self.add(key, figure.value, figure.span);
+                if key == CountKey::Accepted && figure.unit == Unit::Case && !figure.unit_span.is_empty() {
+                    // 受理举报13件 may be all that is said of the total.
+                    self.figures().unit.get_or_insert(figure.unit_span);
+                }
                 self.key_list = key == CountKey::Key && self.lists_key_cases(at);
             }
             Role::Total | Role::Bare if bracketed && self.running_in_bracket(figure) => {}
@@ -316,7 +325,7 @@ impl<'a, 'd> Intake<'a, 'd> {
                 }
                 let words = self.sentence.tokens(&segment.pre);
                 let has = |word: Word| words.iter().any(|t| t.is(word));
-                if self.received_only && has(Word::Hand) && !has(Word::Running) {
+                if self.received_only && has(Word::Hand) {
                     // 接到举报1867件，扣除重复，交办959件.
                     for (key, _) in &mut self.figures().counts {
                         if *key == CountKey::Total {

@@ -17,6 +17,8 @@ pub(super) struct Features {
     pub(super) inspector: bool,
     /// Several inspectors: news of the whole nation.
     pub(super) plural: bool,
+    /// Several inspectors of one province: 6个督察组共收到….
+    pub(super) several: bool,
     pub(super) hand: bool,
     pub(super) receive: bool,
     pub(super) reflect: bool,

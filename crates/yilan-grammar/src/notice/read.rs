@@ -6,6 +6,7 @@ mod labels;
 mod lines;
 mod listing;
 mod remark;
+mod round;
 mod tabled;
 mod turn;
 
@@ -29,6 +30,7 @@ use crate::Page;
 use crate::fields::counts_calls_of_city;
 use crate::value::{Date, date};
 use lines::{ended, floor, sentence_end};
+use round::of_several_inspectors;
 
 /// What the prose of a page says.
 #[derive(Clone, Debug, Default)]
@@ -104,6 +106,10 @@ struct Reader<'p> {
     addressed: Option<(Span, usize)>,
     /// The batch that stands in a line of its own, for the lines below it.
     batch_line: Option<again::BatchLine>,
+    /// Whether all inspectors of the page are sent by one province, once it was asked.
+    provincial: Option<bool>,
+    /// The page spoke last of the inspectors of the whole nation.
+    national: bool,
     tokens: Vec<Token>,
     /// What the tokens are of, and what they say.
     lexed: (Span, Features),
@@ -138,6 +144,8 @@ impl<'p> Reader<'p> {
             echo: None,
             addressed: None,
             batch_line: None,
+            provincial: None,
+            national: false,
             tokens: Vec::new(),
             lexed: Default::default(),
             names: Vec::new(),
@@ -318,6 +326,9 @@ impl<'p> Reader<'p> {
         if features.figures == 0 && text.starts_with('自') && text.contains("以来") {
             features.listed = None;
         }
+        if features.plural && self.is_of_one_province() {
+            (features.plural, features.several) = (false, true);
+        }
         self.lexed = (span, features);
         features
     }
@@ -341,8 +352,10 @@ impl<'p> Reader<'p> {
         let placed = || features.here || self.tokens.iter().any(|t| t.kind == Kind::Name);
         let nation = signs.has(Signs::NATION) && !placed();
         // 被督察组列为重点关注的6件 are those of the notice.
-        let inspected = signs.has(Signs::INSPECTED) && !text.contains("被督察组");
-        if features.plural || nation || inspected || signs.has(Signs::ROUND) {
+        let inspected = signs.has(Signs::INSPECTED) && !text.contains("被督察组") && !self.tells_of_round(&features);
+        self.note_nation(&features, signs);
+        let nation = nation || opens && self.is_summed_for_nation(signs);
+        if features.plural || features.several && !opens || nation || inspected || signs.has(Signs::ROUND) {
             self.current = None;
             return;
         }
@@ -436,6 +449,9 @@ impl<'p> Reader<'p> {
             parties(self.page.text, &self.tokens, &mut draft.notice);
             let near = self.addressed.filter(|(_, told)| index <= told + 1);
             draft.notice.recipient = draft.notice.recipient.or(near.map(|(whom, _)| whom));
+            if features.several {
+                of_several_inspectors(draft, &self.tokens);
+            }
         }
         if !opening && draft.notice.recipient.is_none() && features.tells_whom() {
             // Whom to is said later: 截至10日，督察组向我省交办….

@@ -305,6 +305,10 @@ impl<'a> Sentence<'a> {
         let direct = self.str(span).strip_suffix("直接").map_or(0, |_| "直接".len());
         let span = Span::new(span.start, span.end - direct);
         let text = self.str(span);
+        // 被督察市已办结809件: all that were inspected, and no place.
+        if text.starts_with("督察") {
+            return None;
+        }
         // 四市已上报办结809件: all of them.
         if text.starts_with(|c| "两三四五六七八九十各".contains(c)) && text.chars().count() == 2 {
             return None;

@@ -375,12 +375,12 @@ impl Intake<'_, '_> {
         self.features.listed.or(own).map(size) == Some(number) || self.is_a_batch_a_day(number)
     }
 
-    /// 18日-20日，接到3批11件: as many batches as days, and not all so far.
+    /// 18日-20日，接到3批11件: as many batches as days or fewer, and not all so far.
     fn is_a_batch_a_day(&self, number: u32) -> bool {
         let own = &self.draft.notice.figures;
         let (Some(from), Some(to)) = (own.date_from, own.date) else { return false };
-        let days = i8::try_from(number - 1).ok();
-        !self.features.up_to && days.and_then(|days| from.value.plus_days(days)) == Some(to.value)
+        let last = i8::try_from(number - 1).ok().and_then(|days| from.value.plus_days(days));
+        !self.features.up_to && last.is_some_and(|last| last <= to.value)
     }
 }
 

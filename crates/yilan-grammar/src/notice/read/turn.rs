@@ -27,7 +27,7 @@ impl Reader<'_> {
         let other_day = date.is_some() && own.date.is_some() && own.date.map(|d| d.value) != date;
         let sums = [CountKey::Total, CountKey::Handled, CountKey::Accepted];
         let full = sums.iter().any(|key| own.count(*key).is_some());
-        if full && self.hands_above(draft, features) {
+        if full && self.hands_above(draft, features) || self.tells_of_another_round(draft, features) {
             return true;
         }
         match features.listed {
