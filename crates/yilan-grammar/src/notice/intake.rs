@@ -70,6 +70,8 @@ pub(super) struct Intake<'a, 'd> {
     key_list: bool,
     /// And so do all entries of the sentence.
     key_sentence: bool,
+    /// 重点8件，大气5件、水3件: the types are those of the key cases.
+    key_types: bool,
     /// 6个案件，涉及甲县4家，乙县2家: the firms are the cases.
     cases_in_firms: bool,
 }
@@ -112,6 +114,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             last_type: None,
             key_list: false,
             key_sentence: false,
+            key_types: false,
             cases_in_firms: false,
         }
     }
@@ -228,6 +231,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             Role::Bare | Role::Total => self.state_behind_bracket(at).map_or(role, Role::Key),
             role => role,
         };
+        self.key_types &= !matches!(role, Role::Region(..));
         let before = self.last_key;
         self.last_key = if let Role::Key(key) = role { Some(key) } else { None };
         let bracketed = segment.depth > 0 && self.bracket_of_entry;
@@ -264,7 +268,9 @@ impl<'a, 'd> Intake<'a, 'd> {
                 }
             }
             Role::Key(key) if bracketed || self.counts_for_entry(at, key, was_entry) => self.add_to_entry(key, figure),
+            Role::Type(..) | Role::Share if self.key_types => {}
             Role::Key(key) => {
+                self.key_types = key == CountKey::Key && self.sorts_key_cases(at, figure);
                 self.handled_part(key, segment);
                 // 第五批46件信访件已全部办结: the total as well.
                 let post = self.sentence.tokens(&segment.post);

@@ -28,7 +28,7 @@ use super::word::Word;
 use super::{Hotline, InspectorLevel, Notice};
 use crate::Page;
 use crate::fields::counts_calls_of_city;
-use crate::value::{Date, date};
+use crate::value::Date;
 use lines::{ended, floor, sentence_end};
 use round::of_several_inspectors;
 
@@ -520,19 +520,6 @@ impl<'p> Reader<'p> {
         draft.notice.figures.date = draft.notice.figures.date.or_else(|| self.day_above(index, features));
         self.drafts.push(draft);
         self.current = Some(self.drafts.len() - 1);
-    }
-
-    /// 4月27日, in a line of its own right above a notice that says no day.
-    fn day_above(&self, index: usize, features: &Features) -> Option<Spanned<Date>> {
-        /// No day is longer, in bytes.
-        const LONGEST: usize = 30;
-        let above = self.page.layout.paragraphs().get(index.checked_sub(1)?)?.span;
-        let given = features.inspector && features.hand && features.to;
-        let wanted = given && !features.date && above.len() <= LONGEST;
-        let (rest, day) = date(&self.page.text[above]).ok().filter(|_| wanted)?;
-        // With its year it is that of the paper.
-        let whole = rest.is_empty() && day.month.is_some() && day.day.is_some() && day.year.is_none();
-        whole.then_some(Spanned::new(day, above))
     }
 
     /// Reads a sentence into a notice that is not the last one.

@@ -240,6 +240,21 @@ impl Intake<'_, '_> {
         next.before == Mark::Open || told || self.lists_keys_of_which(at)
     }
 
+    /// 81件重点件，涉水污染47件，占比58%；大气污染34件: the types that follow are those of the key cases, where all cases
+    /// were listed by type before.
+    pub(super) fn sorts_key_cases(&mut self, at: usize, keys: Figure) -> bool {
+        if self.figures().by_type.is_empty() || self.draft.list != List::Type {
+            return false;
+        }
+        let (mut sum, mut entries) = (0.0, 0);
+        for segment in &self.segments[at + 1..] {
+            let Some(figure) = segment.figure.filter(|figure| !figure.percent) else { continue };
+            let Role::Type(..) = self.sentence.role(segment, figure) else { break };
+            (sum, entries) = (sum + figure.value, entries + 1);
+        }
+        entries > 1 && sum == keys.value
+    }
+
     /// 重点15件，其中甲区6件、…: the entries that follow make up the key cases, and not all cases.
     fn lists_keys_of_which(&self, at: usize) -> bool {
         let (Some(keys), Some(next)) = (self.segments[at].figure, self.segments.get(at + 1)) else { return false };

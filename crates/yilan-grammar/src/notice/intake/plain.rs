@@ -29,8 +29,8 @@ impl Intake<'_, '_> {
         let Some(figure) = self.plain_figure(at) else { return false };
         match self.draft.list {
             List::Region => self.plain_region(at, figure),
-            List::Type => self.plain_type(at, figure),
-            List::None | List::Sector => false,
+            List::Type if !self.key_types => self.plain_type(at, figure),
+            List::None | List::Type | List::Sector => false,
         }
     }
 

@@ -295,6 +295,11 @@ impl Reader<'_> {
             // Only one inspector is named on the page, beside the body.
             notice.inspector = Some(*one);
         }
+        if let Some(name) = &mut notice.inspector
+            && text[*name].starts_with("中央中央")
+        {
+            name.start += "中央".len();
+        }
         if let Some(inspector) = notice.inspector {
             let fulls = self.short.get(&text[inspector]).into_iter().flatten();
             let full = fulls.copied().find(|full| *full != inspector);
