@@ -423,6 +423,8 @@ impl<'a> Sentence<'a> {
                 Kind::Word(Word::Channel(key)) => return Role::Key(key),
                 Kind::Word(Word::KeyCase) => return Role::Key(CountKey::Key),
                 Kind::Word(Word::Duplicate) => return Role::Key(CountKey::Duplicates),
+                // （有6个问题重复投诉15次）: some that came again.
+                Kind::Noun(noun) if noun.issues && post.iter().any(|t| t.is(Word::Duplicate)) => return Role::Other,
                 Kind::Noun(noun) if noun.issues => return Role::Issues,
                 Kind::Noun(noun) => return noun.channel.map_or(Role::Total, Role::Key),
                 _ => {}

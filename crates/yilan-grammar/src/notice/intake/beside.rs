@@ -197,6 +197,15 @@ impl Intake<'_, '_> {
         sum == keys && count(CountKey::Total) != Some(sum)
     }
 
+    /// 已办结的案件中，甲市9件，乙市4件: whether the places that follow share out the closed cases.
+    pub(super) fn lists_closed_cases(&self) -> bool {
+        let mut words = self.sentence.tokens.iter().skip_while(|t| matches!(t.kind, Kind::Semi | Kind::Bullet));
+        let closed = words.next().is_some_and(|t| t.is(Word::Key(CountKey::Closed)));
+        let noun = words.find(|t| !t.is(Word::Of)).is_some_and(|t| matches!(t.kind, Kind::Noun(noun) if !noun.issues));
+        let among = words.next().is_some_and(|t| self.sentence.str(t.span) == "中");
+        closed && noun && among && words.next().is_some_and(|t| t.kind == Kind::Comma)
+    }
+
     /// 约谈11人、5个单位: what stands behind 、 has the key of what stands before.
     pub(super) fn of_units(&self, segment: &Segment, role: Role, figure: Figure) -> Role {
         let words = self.sentence.str(cover(self.sentence.tokens(&segment.pre)).unwrap_or_default());

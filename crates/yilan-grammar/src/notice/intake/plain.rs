@@ -49,7 +49,12 @@ impl Intake<'_, '_> {
     fn plain_region(&mut self, at: usize, figure: Figure) -> bool {
         let segment = &self.segments[at];
         let after = at.checked_sub(1).is_some_and(|before| self.segments[before].figure.is_some());
-        if !after || self.key_list || self.key_sentence || self.may_head_parts(segment.post.start) {
+        if !after
+            || self.key_list
+            || self.key_sentence
+            || self.closed_sentence
+            || self.may_head_parts(segment.post.start)
+        {
             return false;
         }
         let name = self.plain_name(self.sentence.tokens(&segment.pre));
