@@ -39,6 +39,8 @@ pub(super) struct Draft {
     pub(super) labelled: bool,
     /// It was printed again.
     pub(super) again: bool,
+    /// It is of several inspectors of one province.
+    pub(super) of_round: bool,
     /// One of several batches whose sum stood before.
     pub(super) of_several: bool,
     /// Its day is that of the paper (本报8月2日讯), until the batch's own is said.

@@ -18,7 +18,7 @@ use crate::value::{Date, Time, date, date_range, time_range};
 use crate::words::Words;
 use crate::{Page, Parsed, diagnostics, work};
 use number::{is_box_number, part_of_box};
-use plain::{beside_mailbox, days_behind};
+use plain::{beside_mailbox, days_behind, hours_without_dash, is_of_discipline};
 
 /// Facts that are farther apart than this, in bytes, are not of one hotline.
 const REACH: usize = 600;
@@ -91,6 +91,7 @@ static LABELS: Words<Label> = Words::new(&[
     ("举报时间", Label::Hours),
     ("进驻", Label::Period),
     ("督察时间", Label::Period),
+    ("督察工作时间", Label::Period),
     ("期限为", Label::Period),
     ("举报期限", Label::Period),
     ("受理期限", Label::Period),
@@ -311,15 +312,6 @@ fn complain(text: &str, window: Span, labels: &[(Span, Label)], found: &mut Vec<
     }
 }
 
-/// 8:0020:00: two times of day that have lost what stood between them.
-fn hours_without_dash(text: &str, at: usize) -> Option<Span> {
-    let start = at + text[at..].char_indices().take(10).find(|(_, c)| c.is_ascii_digit())?.0;
-    let end = text[start..].char_indices().take(11).take_while(|(_, c)| c.is_ascii_digit() || matches!(c, ':' | '：'));
-    let span = Span::new(start, end.last().map(|(i, c)| start + i + c.len_utf8())?);
-    let parts: Vec<usize> = text[span].split([':', '：']).map(str::len).collect();
-    matches!(parts.as_slice(), [1 | 2, 3 | 4, 2]).then_some(span)
-}
-
 /// The inspectors named near the other facts.
 fn inspectors(page: &Page<'_>, facts: &[(Span, Fact)]) -> Vec<(Span, Fact)> {
     let mut found = Vec::new();
@@ -416,6 +408,9 @@ fn assemble(text: &str, facts: &[(Span, Fact)]) -> Option<Hotline> {
     let set_up = hotline.inspector.is_some() && before.contains("进驻期间") && before.contains("专门");
     // 进驻期间，督察组设立…, far below the name of the inspector.
     let named = before.contains("进驻期间") && before.contains("督察组设");
+    if is_of_discipline(text, hotline.span) {
+        return None;
+    }
     let whose = hotline.inspector.is_some() || hotline.stationed.is_some() || named;
     let more = hotline.hours.is_some() || hotline.stationed.is_some() || how == 2 || set_up;
     (whose && how > 0 && more).then_some(hotline)
@@ -545,9 +540,9 @@ fn mailbox(page: &Page<'_>, label: Span) -> Option<(Span, Fact)> {
     let value_of = value.strip_suffix("邮政").unwrap_or(value);
     // 某市第A12邮政专用信箱.
     let numbered = value_of.rsplit_once('第').is_some_and(|(_, number)| is_box_number(number));
-    let whole = (value_of.ends_with('号') || numbered)
-        && value_of.chars().any(|c| c.is_ascii_digit())
-        && value_of.chars().count() >= 5;
+    // 某市A号邮政信箱, whose digits were lost.
+    let known = |c: char| c.is_ascii_digit() || c.is_ascii_uppercase();
+    let whole = (value_of.ends_with('号') || numbered) && value_of.chars().any(known) && value_of.chars().count() >= 5;
     whole.then(|| (Span::new(at - value.len(), after), Fact::Mailbox))
 }
 

@@ -45,6 +45,8 @@ pub(super) struct Intake<'a, 'd> {
     received: bool,
     /// And nothing was said of handing over.
     received_only: bool,
+    /// 接到12件（来电9件、来信3件）: the ways in that stand are not those of what was handed over.
+    ways_of_received: bool,
     /// The date that stands is that of the paper.
     dateline: bool,
     /// 已办结（含阶段性办结） stood before a number that is still to come.
@@ -70,6 +72,10 @@ pub(super) struct Intake<'a, 'd> {
     key_list: bool,
     /// And so do all entries of the sentence.
     key_sentence: bool,
+    /// 已办结的案件中，甲市9件: the entries say where those are that were closed.
+    closed_sentence: bool,
+    /// 重点8件，大气5件、水3件: the types are those of the key cases.
+    key_types: bool,
     /// 6个案件，涉及甲县4家，乙县2家: the firms are the cases.
     cases_in_firms: bool,
     /// What is counted is what was to be mended, and no cases.
@@ -102,6 +108,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             enumerated: false,
             received: false,
             received_only: false,
+            ways_of_received: false,
             dateline: false,
             closed_or_phased: false,
             outside: Vec::new(),
@@ -114,6 +121,8 @@ impl<'a, 'd> Intake<'a, 'd> {
             last_type: None,
             key_list: false,
             key_sentence: false,
+            closed_sentence: false,
+            key_types: false,
             cases_in_firms: false,
             mended: false,
         }
@@ -136,6 +145,7 @@ impl<'a, 'd> Intake<'a, 'd> {
         self.batch_again();
         self.several = self.several();
         self.key_sentence = self.lists_all_key_cases();
+        self.closed_sentence = self.lists_closed_cases();
         self.cases_in_firms = self.has_cases_in_firms();
         self.frame_outside = self.draft.frame;
         let mut at = 0;
@@ -227,6 +237,11 @@ impl<'a, 'd> Intake<'a, 'd> {
         let was_entry = std::mem::take(&mut self.after_entry);
         let segment = &self.segments[at];
         let role = self.of_units(segment, role, figure);
+        let role = match role {
+            Role::Bare | Role::Total => self.state_behind_bracket(at).map_or(role, Role::Key),
+            role => role,
+        };
+        self.key_types &= !matches!(role, Role::Region(..));
         let before = self.last_key;
         self.last_key = if let Role::Key(key) = role { Some(key) } else { None };
         let bracketed = segment.depth > 0 && self.bracket_of_entry;
@@ -254,6 +269,7 @@ impl<'a, 'd> Intake<'a, 'd> {
                 let words = at.checked_sub(1).map_or(&[][..], |at| self.sentence.tokens(&self.segments[at].pre));
                 let has = |word: Word| words.iter().any(|t| t.is(word));
                 self.received_only = has(Word::Receive) && !has(Word::Hand);
+                self.received |= self.received_only;
                 self.total(figure);
             }
             Role::Key(key) if self.short_name(segment, key).is_some() => {
@@ -262,7 +278,9 @@ impl<'a, 'd> Intake<'a, 'd> {
                 }
             }
             Role::Key(key) if bracketed || self.counts_for_entry(at, key, was_entry) => self.add_to_entry(key, figure),
+            Role::Type(..) | Role::Share if self.key_types => {}
             Role::Key(key) => {
+                self.key_types = key == CountKey::Key && self.sorts_key_cases(at, figure);
                 self.handled_part(key, segment);
                 // 第五批46件信访件已全部办结: the total as well.
                 let post = self.sentence.tokens(&segment.post);
@@ -278,6 +296,10 @@ impl<'a, 'd> Intake<'a, 'd> {
                     }
                 }
                 self.add(key, figure.value, figure.span);
+                if key == CountKey::Accepted && figure.unit == Unit::Case && !figure.unit_span.is_empty() {
+                    // 受理举报13件 may be all that is said of the total.
+                    self.figures().unit.get_or_insert(figure.unit_span);
+                }
                 self.key_list = key == CountKey::Key && self.lists_key_cases(at);
             }
             Role::Total | Role::Bare if bracketed && self.running_in_bracket(figure) => {}
@@ -319,13 +341,9 @@ impl<'a, 'd> Intake<'a, 'd> {
                 }
                 let words = self.sentence.tokens(&segment.pre);
                 let has = |word: Word| words.iter().any(|t| t.is(word));
-                if self.received_only && has(Word::Hand) && !has(Word::Running) {
+                if self.received_only && has(Word::Hand) {
                     // 接到举报1867件，扣除重复，交办959件.
-                    for (key, _) in &mut self.figures().counts {
-                        if *key == CountKey::Total {
-                            *key = CountKey::Received;
-                        }
-                    }
+                    self.total_is_received();
                 }
                 self.received_only = has(Word::Receive) && !has(Word::Hand);
                 if self.is_sum_of_all(words, figure) {
@@ -364,6 +382,9 @@ impl<'a, 'd> Intake<'a, 'd> {
             }
             Role::Region(name, CountKey::Count) if self.key_list || self.key_sentence => {
                 self.region(at, name, CountKey::Key, figure);
+            }
+            Role::Region(name, CountKey::Count) if self.closed_sentence => {
+                self.region(at, name, CountKey::Closed, figure);
             }
             // 兴安盟分到7件: the part of a place, where it stands alone.
             // （一件与泉州市共办，各计0.5件）: a remark on a case of the list.
@@ -430,29 +451,38 @@ impl<'a, 'd> Intake<'a, 'd> {
         let on_top = disciplined && self.disciplined;
         self.disciplined |= disciplined;
         let of_which = self.sentence.tokens.iter().any(|t| t.is(Word::OfWhich) && t.span.end <= span.start);
+        if received {
+            // 接到28件，受理25件: what was received is not what was handed over.
+            self.total_is_received();
+        }
+        let way = matches!(key, CountKey::Calls | CountKey::Letters | CountKey::OtherChannels);
+        let again = way && self.ways_of_received && self.figures().count(CountKey::Total).is_some();
         let figures = self.figures();
         let all = figures.count(CountKey::Closed).map(|closed| closed.value);
         let is_part = of_which && all.is_some() && all == figures.count(CountKey::Total).map(|total| total.value);
-        if received {
-            // 接到28件，受理25件: what was received is not what was handed over.
-            for (key, _) in &mut figures.counts {
-                if *key == CountKey::Total {
-                    *key = CountKey::Received;
-                }
-            }
-        }
         match figures.counts.iter_mut().find(|(known, _)| *known == key) {
             None => figures.counts.push((key, Spanned::new(value, span))),
             // 6件已全部办结，其中办结4件、阶段性办结2件: all of them, and how.
             Some((_, all)) if key == CountKey::Closed && is_part && value < all.value => {
                 *all = Spanned::new(value, span);
             }
+            Some((_, number)) if again => *number = Spanned::new(value, span),
             // 诫勉谈话3人、党纪处分2人.
             Some((_, sum)) if on_top => {
                 *sum = Spanned::new(sum.value + value, sum.span.cover(span));
             }
             Some(_) => {}
         }
+    }
+
+    /// What stood as the total is what was received.
+    fn total_is_received(&mut self) {
+        for (key, _) in &mut self.figures().counts {
+            if *key == CountKey::Total {
+                *key = CountKey::Received;
+            }
+        }
+        self.ways_of_received = true;
     }
 
     /// 截至5月12日，14件全部办结: the number is the batch's total again, and what

@@ -85,6 +85,7 @@ static CORES: Words<Option<Pollution>> = Words::new(&[
 /// What may follow: 污染, 问题, 类 and the like, in any order.
 static ENDINGS: Words<()> = Words::new(&[
     ("污染", ()),
+    ("污染物", ()),
     ("问题", ()),
     ("环境", ()),
     ("破坏", ()),

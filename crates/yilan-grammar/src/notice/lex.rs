@@ -2,6 +2,7 @@
 //! what stands between.
 
 mod class;
+mod cohort;
 mod figure;
 mod lead;
 mod span;
@@ -21,6 +22,7 @@ use crate::words::Words;
 use crate::work;
 use crate::{CountKey, InspectorLevel};
 use class::{ASCII, BATCH, CLASSES, INSPECTOR, MARK, NOUN, NUMERAL, TIME, WORD};
+use cohort::is_cohort;
 use figure::{bounded, figure, is_any, is_near, numeral};
 use telephone::telephone;
 
@@ -344,16 +346,6 @@ fn is_asked(before: &str) -> bool {
         ["要求", "限期", "期限内", "时限内", "时间内", "尽快", "抓紧", "确保", "务必", "督促", "力争", "应"];
     before.ends_with(['求', '期', '内', '快', '紧', '保', '必', '促', '争', '应'])
         && ASKED.iter().any(|word| before.ends_with(word))
-}
-
-/// 第一批省级环保督察, 第三批4个环保督察组: which inspectors went out together, and
-/// no batch.
-fn is_cohort(after: &str) -> bool {
-    let inspection = ["生态环境保护督察", "环境保护督察", "生态环保督察", "环保督察"];
-    let counted = after.trim_start_matches(|c: char| c.is_ascii_digit());
-    let groups = counted.strip_prefix('个').filter(|_| counted.len() < after.len());
-    let rest = after.strip_prefix("省级").or(groups);
-    rest.is_some_and(|rest| inspection.iter().any(|words| rest.starts_with(words)))
 }
 
 /// `item_number = digit{1,2} ("." / "、") ` at the start of a line or after a

@@ -17,6 +17,8 @@ pub(super) struct Features {
     pub(super) inspector: bool,
     /// Several inspectors: news of the whole nation.
     pub(super) plural: bool,
+    /// Several inspectors of one province: 6个督察组共收到….
+    pub(super) several: bool,
     pub(super) hand: bool,
     pub(super) receive: bool,
     pub(super) reflect: bool,
@@ -26,6 +28,8 @@ pub(super) struct Features {
     pub(super) key_word: bool,
     pub(super) state: bool,
     pub(super) result: bool,
+    /// How many results are named: 责令整改, 立案处罚.
+    pub(super) results: usize,
     pub(super) case_count: bool,
     pub(super) figures: usize,
     pub(super) percent: bool,
@@ -113,8 +117,7 @@ impl Features {
             Word::KeyCase | Word::Channel(_) | Word::Duplicate | Word::Distinct => self.key_word = true,
             Word::Key(CountKey::Accepted) => self.receive = true,
             Word::Key(key) if is_state(key) => self.state = true,
-            Word::Key(_) => self.result = true,
-            Word::Order => self.result = true,
+            Word::Key(_) | Word::Order => (self.result, self.results) = (true, self.results + 1),
             _ => {}
         }
     }
@@ -132,6 +135,11 @@ impl Features {
         let channels = self.key_word && taken && self.date && self.case_count;
         let named = self.noun || self.listed.is_some() || self.through || channels;
         let by_inspector = self.inspector && handed && named;
+        // 截至9月30日，已责令整改540家，立案处罚96家，约谈33人, of all that an inspector handed over.
+        if self.inspector && self.up_to && self.date && self.results >= 3 && self.figures >= 3 && self.listed.is_none()
+        {
+            return true;
+        }
         if by_inspector && (counted || self.listed.is_some() && (self.date || self.to)) {
             return true;
         }

@@ -6,6 +6,7 @@ mod labels;
 mod lines;
 mod listing;
 mod remark;
+mod round;
 mod tabled;
 mod turn;
 
@@ -27,8 +28,9 @@ use super::word::Word;
 use super::{Hotline, InspectorLevel, Notice};
 use crate::Page;
 use crate::fields::counts_calls_of_city;
-use crate::value::{Date, date};
+use crate::value::Date;
 use lines::{ended, floor, sentence_end};
+use round::of_several_inspectors;
 
 /// What the prose of a page says.
 #[derive(Clone, Debug, Default)]
@@ -106,6 +108,10 @@ struct Reader<'p> {
     links: Option<usize>,
     /// The batch that stands in a line of its own, for the lines below it.
     batch_line: Option<again::BatchLine>,
+    /// Whether all inspectors of the page are sent by one province, once it was asked.
+    provincial: Option<bool>,
+    /// The page spoke last of the inspectors of the whole nation.
+    national: bool,
     tokens: Vec<Token>,
     /// What the tokens are of, and what they say.
     lexed: (Span, Features),
@@ -141,6 +147,8 @@ impl<'p> Reader<'p> {
             addressed: None,
             links: None,
             batch_line: None,
+            provincial: None,
+            national: false,
             tokens: Vec::new(),
             lexed: Default::default(),
             names: Vec::new(),
@@ -332,6 +340,9 @@ impl<'p> Reader<'p> {
         if features.figures == 0 && text.starts_with('自') && text.contains("以来") {
             features.listed = None;
         }
+        if features.plural && self.is_of_one_province() {
+            (features.plural, features.several) = (false, true);
+        }
         self.lexed = (span, features);
         features
     }
@@ -355,8 +366,10 @@ impl<'p> Reader<'p> {
         let placed = || features.here || self.tokens.iter().any(|t| t.kind == Kind::Name);
         let nation = signs.has(Signs::NATION) && !placed();
         // 被督察组列为重点关注的6件 are those of the notice.
-        let inspected = signs.has(Signs::INSPECTED) && !text.contains("被督察组");
-        if features.plural || nation || inspected || signs.has(Signs::ROUND) {
+        let inspected = signs.has(Signs::INSPECTED) && !text.contains("被督察组") && !self.tells_of_round(&features);
+        self.note_nation(&features, signs);
+        let nation = nation || opens && self.is_summed_for_nation(signs);
+        if features.plural || features.several && !opens || nation || inspected || signs.has(Signs::ROUND) {
             self.current = None;
             return;
         }
@@ -452,6 +465,9 @@ impl<'p> Reader<'p> {
             parties(self.page.text, &self.tokens, &mut draft.notice);
             let near = self.addressed.filter(|(_, told)| index <= told + 1);
             draft.notice.recipient = draft.notice.recipient.or(near.map(|(whom, _)| whom));
+            if features.several {
+                of_several_inspectors(draft, &self.tokens);
+            }
         }
         if !opening && draft.notice.recipient.is_none() && features.tells_whom() {
             // Whom to is said later: 截至10日，督察组向我省交办….
@@ -520,19 +536,6 @@ impl<'p> Reader<'p> {
         draft.notice.figures.date = draft.notice.figures.date.or_else(|| self.day_above(index, features));
         self.drafts.push(draft);
         self.current = Some(self.drafts.len() - 1);
-    }
-
-    /// 4月27日, in a line of its own right above a notice that says no day.
-    fn day_above(&self, index: usize, features: &Features) -> Option<Spanned<Date>> {
-        /// No day is longer, in bytes.
-        const LONGEST: usize = 30;
-        let above = self.page.layout.paragraphs().get(index.checked_sub(1)?)?.span;
-        let given = features.inspector && features.hand && features.to;
-        let wanted = given && !features.date && above.len() <= LONGEST;
-        let (rest, day) = date(&self.page.text[above]).ok().filter(|_| wanted)?;
-        // With its year it is that of the paper.
-        let whole = rest.is_empty() && day.month.is_some() && day.day.is_some() && day.year.is_none();
-        whole.then_some(Spanned::new(day, above))
     }
 
     /// Reads a sentence into a notice that is not the last one.

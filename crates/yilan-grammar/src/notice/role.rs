@@ -308,6 +308,10 @@ impl<'a> Sentence<'a> {
         let direct = self.str(span).strip_suffix("直接").map_or(0, |_| "直接".len());
         let span = Span::new(span.start, span.end - direct);
         let text = self.str(span);
+        // 被督察市已办结809件: all that were inspected, and no place.
+        if text.starts_with("督察") {
+            return None;
+        }
         // 四市已上报办结809件: all of them.
         if text.starts_with(|c| "两三四五六七八九十各".contains(c)) && text.chars().count() == 2 {
             return None;
@@ -422,6 +426,8 @@ impl<'a> Sentence<'a> {
                 Kind::Word(Word::Channel(key)) => return Role::Key(key),
                 Kind::Word(Word::KeyCase) => return Role::Key(CountKey::Key),
                 Kind::Word(Word::Duplicate) => return Role::Key(CountKey::Duplicates),
+                // （有6个问题重复投诉15次）: some that came again.
+                Kind::Noun(noun) if noun.issues && post.iter().any(|t| t.is(Word::Duplicate)) => return Role::Other,
                 Kind::Noun(noun) if noun.issues => return Role::Issues,
                 Kind::Noun(noun) => return noun.channel.map_or(Role::Total, Role::Key),
                 _ => {}

@@ -14,6 +14,10 @@ fn state(text: &str, post: &[Token]) -> Option<CountKey> {
             Kind::Word(Word::Handle) if told_of(text, post.get(at + 1)) => {}
             // 1件两地共同办理的转办件是反映…: whose it is.
             Kind::Word(Word::Handle) if at > 0 && is_joint(&text[post[at - 1].span]) => {}
+            // 52件已基本办结: most of them, and nobody says how many.
+            Kind::Word(Word::Key(CountKey::Closed)) if at > 0 && text[post[at - 1].span].ends_with("基本") => {
+                return None;
+            }
             Kind::Word(Word::Key(key)) => return Some(key),
             Kind::Word(Word::Handle) => found = Some(CountKey::Handled),
             _ => {}

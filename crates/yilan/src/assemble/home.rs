@@ -7,6 +7,7 @@ use std::rc::Rc;
 use yilan_divisions::{Code, Divisions, Level};
 use yilan_gazetteer::{Context, Meant};
 use yilan_grammar::InspectorLevel;
+use yilan_grammar::value::{CaseFamily, case_number};
 
 use super::papers::of_paper;
 use super::{Assembler, Understood};
@@ -70,6 +71,7 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood, year: Optio
         let dateline = |wire| dateline_province(page, datelines.get_or_init(|| dateline_ends(page)), wire);
         home.province = named_province(page, understood)
             .or_else(|| case_province(understood))
+            .or_else(|| told_case_province(page, understood))
             .or_else(|| mailbox_province(page, understood))
             .or_else(|| of_heading(page, understood).map(Code::province))
             .or_else(|| spoken_province(page, understood))
@@ -93,6 +95,9 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood, year: Optio
     if let Some(level) =
         asked(page, understood).filter(|level| *level == Level::Prefecture || !of_cities(page, understood, home))
     {
+        let ours =
+            home.page.filter(|page| page.prefecture().is_none()).and_then(|_| listed_by_ours(page, understood, home));
+        home.page = ours.or(home.page);
         let known = home.page.filter(|page| level == Level::Prefecture || page.county().is_some());
         home.page = known.or_else(|| spoken_of(page, home, level)).or(home.page);
     }
@@ -173,6 +178,27 @@ fn asked(page: &Assembler<'_>, understood: &Understood) -> Option<Level> {
         "我市" | "我州" | "我盟" | "全市" | "全州" | "全盟" => Some(Level::Prefecture),
         _ => None,
     })
+}
+
+/// The prefecture in which the counties lie that the notices of 我市 list, on a page that lists the cities of its province
+/// as well.
+fn listed_by_ours(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option<Code> {
+    const FEWEST: usize = 3;
+    let context = home.context();
+    let own = |span| matches!(page.folded(span), "我市" | "我州" | "我盟" | "全市" | "全州" | "全盟");
+    let notices = understood.notices.notices.iter().take(ENTRIES);
+    let ours = notices.filter(|n| [n.scope, n.recipient].into_iter().flatten().any(own));
+    let figures = ours.flat_map(|n| [Some(&n.figures), n.cumulative.as_ref()]).flatten();
+    let entries = figures.flat_map(|f| f.by_region.iter().take(ENTRIES));
+    let counties = entries.filter_map(|e| page.named(e.name, &context)).filter(|p| p.level == Level::County);
+    let mut cities = counties.map(|place| place.code.and_then(Code::prefecture));
+    let first = cities.next()??;
+    let mut most = 1;
+    let same = cities.all(|city| {
+        most += 1;
+        city == Some(first)
+    });
+    (same && most >= FEWEST).then_some(first)
 }
 
 /// Whether the lists of the page name prefectures, so that its 我区 is an
@@ -332,6 +358,22 @@ fn case_province(understood: &Understood) -> Option<Code> {
     }
     let (code, _) = counts.into_iter().max_by_key(|(_, count)| *count)?;
     Code::parse(code)
+}
+
+/// The province of the case numbers in the prose of a notice, where all of them have the same: D3SX202506010024.
+fn told_case_province(page: &Assembler<'_>, understood: &Understood) -> Option<Code> {
+    if understood.notices.notices.is_empty() {
+        return None;
+    }
+    let text = page.text.as_str();
+    let codes = memchr::memmem::find_iter(text.as_bytes(), "20").filter_map(|at| {
+        let before = text[..at].trim_end_matches(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
+        let (id, _) = case_number(&text[before.len()..]).filter(|_| (3..=4).contains(&(at - before.len())))?;
+        Code::parse(id.province_code().filter(|_| id.family == CaseFamily::Province)?)
+    });
+    let mut codes = codes.take(ENTRIES);
+    let first = codes.next()?;
+    codes.all(|code| code == first).then_some(first)
 }
 
 /// How many notices, and entries of each, are asked where they lie.

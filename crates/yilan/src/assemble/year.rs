@@ -21,6 +21,7 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood) -> Option<i
         .or_else(|| most(stationed))
         .or_else(|| most(notices))
         .or_else(|| most(cases))
+        .or_else(|| only(of_same_days(page, understood)))
         .or_else(|| most(full(page.text.as_str()).map(|date| date.year)))
         .or_else(|| most(spelled(page.text.as_str()).map(|date| date.year)))
         .or_else(|| most(numbered(page.text.as_str()).map(Some)))
@@ -31,6 +32,18 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood) -> Option<i
         .or_else(|| only(months(page.text.as_str())))
         .or_else(|| only(bracketed(page.text.as_str())))
         .or_else(|| only(linked(page.text.as_str())))
+}
+
+/// The years of full dates whose month and day a notice gives without its year: 9月24日 in the text, 2021年9月24日 below it.
+fn of_same_days(page: &Assembler<'_>, understood: &Understood) -> impl Iterator<Item = i16> {
+    /// So many notices are asked.
+    const MOST: usize = 16;
+    let notices = understood.notices.notices.iter().take(MOST);
+    let figures = notices.flat_map(|n| [Some(&n.figures), n.cumulative.as_ref()]).flatten();
+    let day = |date: Date| date.month.zip(date.day);
+    let days: Vec<_> = figures.filter_map(|f| day(f.date?.value)).collect();
+    let same = move |date: &Date| day(*date).is_some_and(|day| days.contains(&day));
+    full(page.text.as_str()).filter(same).filter_map(|date| date.year)
 }
 
 /// Stationed from December on to January: the year in which all notices without

@@ -72,3 +72,18 @@ pub(super) fn days_behind(text: &str, facts: &[(Span, Fact)]) -> Vec<(Span, Fact
     }
     days
 }
+
+/// 8:0020:00: two times of day that have lost what stood between them.
+pub(super) fn hours_without_dash(text: &str, at: usize) -> Option<Span> {
+    let start = at + text[at..].char_indices().take(10).find(|(_, c)| c.is_ascii_digit())?.0;
+    let end = text[start..].char_indices().take(11).take_while(|(_, c)| c.is_ascii_digit() || matches!(c, ':' | '：'));
+    let span = Span::new(start, end.last().map(|(i, c)| start + i + c.len_utf8())?);
+    let parts: Vec<usize> = text[span].split([':', '：']).map(str::len).collect();
+    matches!(parts.as_slice(), [1 | 2, 3 | 4, 2]).then_some(span)
+}
+
+/// 可向驻省生态环境厅纪检监察组反映: whether the facts at `span` are for complaints about the inspectors.
+pub(super) fn is_of_discipline(text: &str, span: Span) -> bool {
+    const NEAR: usize = 240;
+    text[back(text, span.start, NEAR)..span.end].contains("纪检监察组")
+}

@@ -197,6 +197,15 @@ impl Intake<'_, '_> {
         sum == keys && count(CountKey::Total) != Some(sum)
     }
 
+    /// 已办结的案件中，甲市9件，乙市4件: whether the places that follow share out the closed cases.
+    pub(super) fn lists_closed_cases(&self) -> bool {
+        let mut words = self.sentence.tokens.iter().skip_while(|t| matches!(t.kind, Kind::Semi | Kind::Bullet));
+        let closed = words.next().is_some_and(|t| t.is(Word::Key(CountKey::Closed)));
+        let noun = words.find(|t| !t.is(Word::Of)).is_some_and(|t| matches!(t.kind, Kind::Noun(noun) if !noun.issues));
+        let among = words.next().is_some_and(|t| self.sentence.str(t.span) == "中");
+        closed && noun && among && words.next().is_some_and(|t| t.kind == Kind::Comma)
+    }
+
     /// 约谈11人、5个单位: what stands behind 、 has the key of what stands before.
     pub(super) fn of_units(&self, segment: &Segment, role: Role, figure: Figure) -> Role {
         let words = self.sentence.str(cover(self.sentence.tokens(&segment.pre)).unwrap_or_default());
@@ -238,6 +247,21 @@ impl Intake<'_, '_> {
         let tokens = self.sentence.tokens(&next.pre);
         let told = tokens.first().is_some_and(|t| t.is(Word::Respectively)) && tokens.len() > 1;
         next.before == Mark::Open || told || self.lists_keys_of_which(at)
+    }
+
+    /// 81件重点件，涉水污染47件，占比58%；大气污染34件: the types that follow are those of the key cases, where all cases
+    /// were listed by type before.
+    pub(super) fn sorts_key_cases(&mut self, at: usize, keys: Figure) -> bool {
+        if self.figures().by_type.is_empty() || self.draft.list != List::Type {
+            return false;
+        }
+        let (mut sum, mut entries) = (0.0, 0);
+        for segment in &self.segments[at + 1..] {
+            let Some(figure) = segment.figure.filter(|figure| !figure.percent) else { continue };
+            let Role::Type(..) = self.sentence.role(segment, figure) else { break };
+            (sum, entries) = (sum + figure.value, entries + 1);
+        }
+        entries > 1 && sum == keys.value
     }
 
     /// 重点15件，其中甲区6件、…: the entries that follow make up the key cases, and not all cases.

@@ -13,6 +13,9 @@ use crate::CountKey;
 use crate::value::{Date, following};
 use yilan_text::{Span, Spanned};
 
+/// The longest span of days on which one batch is handed over.
+const DAYS: i8 = 3;
+
 impl Intake<'_, '_> {
     /// Dates, batches and the words that tell one batch from all of them.
     pub(super) fn frame_words(&mut self, segment: &Segment) {
@@ -131,6 +134,7 @@ impl Intake<'_, '_> {
                         Some(_) => {}
                     }
                 }
+                Kind::DateSpan(from, to) if self.is_stay(from, to, token.span) => {}
                 Kind::DateSpan(from, to) => {
                     // 6月20日至8月5日，共交办214件, after the batch of one day.
                     let told = self.draft.notice.figures.count(CountKey::Total).is_some();
@@ -183,11 +187,22 @@ impl Intake<'_, '_> {
         const NEAR: usize = 40;
         const TOLD: [&str; 5] = ["获悉", "了解", "截至", "截止", "通报"];
         let f = self.features;
-        if f.up_to || f.listed.is_some() || !(f.hand || f.receive) {
+        if f.listed.is_some() || !(f.hand || f.receive) {
             return false;
         }
         let after = self.sentence.text.get(day.end..).unwrap_or_default();
         let near = &after[..after.char_indices().nth(NEAR).map_or(after.len(), |(at, _)| at)];
+        // 7月14日，督察组进驻某市，截至8月14日，….
+        let until = ["，截至", "，截止"].iter().find_map(|word| near.split_once(word));
+        let came =
+            |clause: &str| clause.contains("督察组") && ["进驻", "入驻"].iter().any(|word| clause.contains(word));
+        if until.is_some_and(|(clause, _)| came(clause) && !clause.contains(['。', '；']) && clause.starts_with('，'))
+        {
+            return true;
+        }
+        if f.up_to {
+            return false;
+        }
         let Some((between, _)) = near.split_once("以来") else { return false };
         let came = ["进驻", "进入", "入驻", "到达"].iter().any(|word| between.contains(word));
         let counted = between.contains(|c: char| c.is_ascii_digit());
@@ -225,9 +240,15 @@ impl Intake<'_, '_> {
         at.is_some_and(|at| tokens[..at].iter().any(|t| matches!(t.kind, Kind::Count { .. })))
     }
 
+    /// 6月1日至7月1日，督察组对某省开展督察，截至8月31日，…: the days of the inspection, and not of the sum.
+    fn is_stay(&self, from: Date, to: Date, span: Span) -> bool {
+        let long = from.plus_days(DAYS).is_some_and(|day| day < to);
+        let mut behind = self.sentence.tokens.iter().skip_while(|t| t.span.start < span.end);
+        long && self.features.up_to && behind.any(|t| t.is(Word::UpTo))
+    }
+
     /// 自7月18日至8月15日，共交办179件, of no batch: a running total.
     fn long_span(&mut self) {
-        const DAYS: i8 = 3;
         let own = &mut self.draft.notice.figures;
         let (Some(from), Some(to)) = (own.date_from, own.date) else { return };
         let long = from.value.plus_days(DAYS).is_some_and(|day| day < to.value);
@@ -387,12 +408,12 @@ impl Intake<'_, '_> {
         self.features.listed.or(own).map(size) == Some(number) || self.is_a_batch_a_day(number)
     }
 
-    /// 18日-20日，接到3批11件: as many batches as days, and not all so far.
+    /// 18日-20日，接到3批11件: as many batches as days or fewer, and not all so far.
     fn is_a_batch_a_day(&self, number: u32) -> bool {
         let own = &self.draft.notice.figures;
         let (Some(from), Some(to)) = (own.date_from, own.date) else { return false };
-        let days = i8::try_from(number - 1).ok();
-        !self.features.up_to && days.and_then(|days| from.value.plus_days(days)) == Some(to.value)
+        let last = i8::try_from(number - 1).ok().and_then(|days| from.value.plus_days(days));
+        !self.features.up_to && last.is_some_and(|last| last <= to.value)
     }
 }
 

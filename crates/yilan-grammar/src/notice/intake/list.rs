@@ -183,7 +183,10 @@ impl Intake<'_, '_> {
     fn joint(&self, name: Span, label: Label) -> (Span, Label) {
         let Some((first, _)) = self.pending.first().filter(|_| self.enumerated) else { return (name, label) };
         const LONGEST: usize = 6;
-        let begins = self.sentence.str(*first).char_indices().rev().take(LONGEST).map(|(at, _)| first.start + at);
+        let words = self.sentence.str(*first);
+        let near = words.char_indices().rev().take(LONGEST).last().map_or(0, |(at, _)| at);
+        // 反映大气、噪音污染: the longest name, 大气 and not 气.
+        let begins = words[near..].char_indices().map(|(at, _)| first.start + near + at);
         let wholes = std::iter::once(first.start).chain(begins).map(|start| Span::new(start, name.end));
         let joint = { wholes }.find_map(|whole| {
             let joint = super::super::label::label(self.sentence.str(whole))?;

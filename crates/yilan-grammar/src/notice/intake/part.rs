@@ -6,6 +6,7 @@ use super::super::lex::{Kind, Unit};
 use super::super::open::is_state;
 use super::super::role::{Role, cover, is_filler, placelike, trim_end, trim_start};
 use super::super::segment::{Figure, Mark, Segment};
+use super::super::standing::told_state;
 use super::super::tally::tally;
 use super::super::word::Word;
 use super::Intake;
@@ -223,6 +224,30 @@ impl Intake<'_, '_> {
         let name = Span::new(first.span.start, last[end].span.start + cut);
         (!name.is_empty()).then(|| self.region(at, name, CountKey::Count, figure))?;
         Some(at + more + 1)
+    }
+
+    /// 剩余61件（重点件4件）正在办理: what is said behind the bracket of how the cases stand.
+    pub(super) fn state_behind_bracket(&self, at: usize) -> Option<CountKey> {
+        /// No such bracket or clause has more tokens.
+        const MOST: usize = 24;
+        let figure = self.segments[at].figure.filter(|figure| figure.unit == Unit::Case)?;
+        let first = self.sentence.tokens.partition_point(|t| t.span.start < figure.unit_span.end);
+        let rest = &self.sentence.tokens[first..];
+        let rest = &rest[..rest.len().min(MOST)];
+        let left = self
+            .sentence
+            .tokens(&self.segments[at].pre)
+            .iter()
+            .any(|t| matches!(self.sentence.str(t.span), "其余" | "剩余" | "余下" | "剩下" | "另有" | "还有"));
+        if !left || rest.first()?.kind != Kind::Open {
+            return None;
+        }
+        let close = rest.iter().position(|t| t.kind == Kind::Close)?;
+        let clause = &rest[close + 1..];
+        let end = clause.iter().position(|t| {
+            matches!(t.kind, Kind::Comma | Kind::Pause | Kind::Semi | Kind::Stop | Kind::Open | Kind::Count { .. })
+        });
+        told_state(self.sentence.text, &clause[..end.unwrap_or(clause.len())])
     }
 
     /// 办结…信访件5件中的4件: the total, and how many of it.

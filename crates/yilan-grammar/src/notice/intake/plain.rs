@@ -29,8 +29,8 @@ impl Intake<'_, '_> {
         let Some(figure) = self.plain_figure(at) else { return false };
         match self.draft.list {
             List::Region => self.plain_region(at, figure),
-            List::Type => self.plain_type(at, figure),
-            List::None | List::Sector => false,
+            List::Type if !self.key_types => self.plain_type(at, figure),
+            List::None | List::Type | List::Sector => false,
         }
     }
 
@@ -49,7 +49,12 @@ impl Intake<'_, '_> {
     fn plain_region(&mut self, at: usize, figure: Figure) -> bool {
         let segment = &self.segments[at];
         let after = at.checked_sub(1).is_some_and(|before| self.segments[before].figure.is_some());
-        if !after || self.key_list || self.key_sentence || self.may_head_parts(segment.post.start) {
+        if !after
+            || self.key_list
+            || self.key_sentence
+            || self.closed_sentence
+            || self.may_head_parts(segment.post.start)
+        {
             return false;
         }
         let name = self.plain_name(self.sentence.tokens(&segment.pre));

@@ -100,6 +100,8 @@ impl Intake<'_, '_> {
         } else if signs.has(Signs::PLACE) && sorted() {
             self.draft.list = List::Region;
             self.entry_keys.clear();
+        } else if self.draft.list == List::Type && counts_places(self.sentence.str(span)) {
+            self.draft.list = List::Region;
         }
         let ranked = self.sentence.tokens(&segment.pre).iter().any(|t| t.is(Word::Ranked));
         if ranked && !self.ranks_types(segment) {
@@ -232,6 +234,14 @@ impl Intake<'_, '_> {
 /// 注, 备注: a remark follows, whose number is nobody's.
 fn is_note(text: &str) -> bool {
     matches!(text, "注" | "备注" | "附注" | "说明" | "另注")
+}
+
+/// 涉及全省9个地市, in front of the list of them: whether the words end with how many places there are.
+fn counts_places(text: &str) -> bool {
+    let Some(number) = text.rfind(|c: char| c.is_ascii_digit()) else { return false };
+    let places = text[number + 1..].trim_start_matches('个');
+    let places = places.strip_prefix("设区").or_else(|| places.strip_prefix("地级")).unwrap_or(places);
+    is_all_places(places)
 }
 
 /// What stands before 前三位的市州, 最多地区 at the end, which lead in no place.

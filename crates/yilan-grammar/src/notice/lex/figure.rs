@@ -229,6 +229,9 @@ pub(super) fn unit(after: &str) -> Option<(Unit, f64, usize)> {
         ("百分", ()),
         ("多", ()),
         ("环保", ()),
+        ("环境保护督察", ()),
+        ("省级", ()),
+        ("市级", ()),
         ("生态环境保护督察", ()),
         ("国", ()),
         ("师", ()),
@@ -261,7 +264,7 @@ pub(super) fn unit(after: &str) -> Option<(Unit, f64, usize)> {
     // 交由所涉11市和厅局办理.
     let mut chars = after.chars();
     let joined = matches!(chars.next(), Some('市' | '县' | '区' | '州' | '盟' | '旗'))
-        && matches!(chars.next(), None | Some('和' | '及' | '、' | '，' | '。' | '；' | '）'));
+        && matches!(chars.next(), None | Some('和' | '及' | '、' | '，' | '。' | '；' | '）' | '办'));
     let places = places || joined;
     (!places && !after.starts_with(|c| OTHERS.has(c))).then_some((Unit::None, 1.0, 0))
 }

@@ -8,11 +8,12 @@ use super::{Reader, heading};
 use crate::CountKey;
 use crate::notice::Notice;
 use crate::notice::batch::Batches;
+use crate::notice::draft::Draft;
 use crate::notice::heading::Heading;
 use crate::notice::lex::Kind;
 use crate::notice::open::Features;
 use crate::notice::word::Word;
-use crate::value::Date;
+use crate::value::{Date, date};
 use yilan_text::Span;
 
 /// 第二十批（4月28日）, in a line of its own.
@@ -199,12 +200,17 @@ impl Reader<'_> {
     pub(super) fn sum_of_earlier(&self, features: &Features) -> Option<usize> {
         let current = self.current?;
         let before = current.checked_sub(1)?;
-        let summed = features.hand && !features.state && features.case_count && features.listed.is_none();
         let so_far = features.up_to || features.running || features.through;
-        if !summed || !so_far {
+        if !features.case_count || features.listed.is_some() || !so_far {
             return None;
         }
         let (report, handed) = (&self.drafts[current], &self.drafts[before]);
+        if self.is_of_day_of(handed, report, features) {
+            return Some(before);
+        }
+        if !features.hand || features.state {
+            return None;
+        }
         let last = handed.notice.figures.batches.map(|batches| batches.value.1);
         let up_to = self.tokens.iter().any(|t| match t.kind {
             Kind::Batches(Batches::Counted(n) | Batches::Through(_, n)) => Some(n) == last,
@@ -214,5 +220,34 @@ impl Reader<'_> {
         let own = report.notice.figures.count(CountKey::Total).is_none() || report.reports();
         let plain = !self.tokens.iter().any(|t| t.is(Word::ReportTo));
         (up_to && open && own && plain && report.reports()).then_some(before)
+    }
+
+    /// 截至5日，移交的318件已办结90件, behind what became of the first batch: of all up to the batch that was handed over
+    /// on that day.
+    fn is_of_day_of(&self, handed: &Draft, report: &Draft, features: &Features) -> bool {
+        let day = self.tokens.iter().find_map(|t| if let Kind::Date(day) = t.kind { Some(day) } else { None });
+        let (own, told) = (&handed.notice, &report.notice);
+        let same = own.figures.date.zip(day).is_some_and(|(own, day)| {
+            own.value.day == day.day
+                && (own.value.month == day.month || own.value.month.is_none() || day.month.is_none())
+        });
+        let batch = |notice: &Notice| notice.figures.batches.map(|batches| batches.value.1);
+        let before = batch(told).zip(batch(own)).is_some_and(|(told, own)| told < own);
+        let open = own.cumulative.is_none() && told.cumulative.is_none() && own.scope.is_none();
+        let undated = told.figures.date.is_none_or(|day| own.figures.date.is_some_and(|own| own.span == day.span));
+        features.up_to && same && before && open && undated && handed.assigns && report.reports()
+    }
+
+    /// 4月27日, in a line of its own right above a notice that says no day.
+    pub(super) fn day_above(&self, index: usize, features: &Features) -> Option<Spanned<Date>> {
+        /// No day is longer, in bytes.
+        const LONGEST: usize = 30;
+        let above = self.page.layout.paragraphs().get(index.checked_sub(1)?)?.span;
+        let given = features.inspector && features.hand && features.to;
+        let wanted = given && !features.date && above.len() <= LONGEST;
+        let (rest, day) = date(&self.page.text[above]).ok().filter(|_| wanted)?;
+        // With its year it is that of the paper.
+        let whole = rest.is_empty() && day.month.is_some() && day.day.is_some() && day.year.is_none();
+        whole.then_some(Spanned::new(day, above))
     }
 }

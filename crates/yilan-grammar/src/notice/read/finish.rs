@@ -6,7 +6,7 @@ use std::collections::hash_map::Entry as Slot;
 use foldhash::{HashMap, HashSet};
 use yilan_text::{Span, Spanned};
 
-use super::{Read, Reader};
+use super::{Read, Reader, round};
 use crate::fields::inspects_another_field;
 use crate::notice::lex::lex;
 use crate::notice::open::{is_result, level_of};
@@ -20,6 +20,7 @@ impl Reader<'_> {
             accepted_is_total(&mut draft.notice.figures);
             of_the_batch(&mut draft.notice);
             month_of_total(&mut draft.notice);
+            round::days_of_dateline(self.page, draft);
         }
         if !self.drafts.is_empty() && inspects_another_field(self.page.text) {
             self.drafts.clear();
@@ -230,7 +231,8 @@ impl Reader<'_> {
             };
             return (before.len().saturating_sub(8)..before.len()).rev().find(|&at| again(&before[at]));
         }
-        let total = running.count(CountKey::Total)?.value;
+        let sum = |sum: &Figures| sum.count(CountKey::Total).or(sum.count(CountKey::Received)).map(|n| n.value);
+        let total = sum(running)?;
         let date = running.date.map(|d| d.value);
         if notice.scope.is_some() || notice.figures.batches.is_some() {
             return None;
@@ -247,9 +249,11 @@ impl Reader<'_> {
                 && known.scope.is_none()
                 && match &known.cumulative {
                     Some(c) => {
+                        let bare = known.figures.is_bare();
+                        let first = || c.date.is_none() && bare && c.counts.len() > 1 && agree(c, running);
                         date.is_some()
-                            && (c.date.map(|d| d.value) == date || known.figures.is_bare() && same_day(c, running))
-                            && c.count(CountKey::Total).is_some_and(|n| n.value == total)
+                            && (c.date.map(|d| d.value) == date || bare && same_day(c, running) || first())
+                            && (sum(c) == Some(total) || c.count(CountKey::Total).is_some_and(|n| n.value == total))
                     }
                     None => {
                         Some(at) == last
@@ -300,6 +304,11 @@ impl Reader<'_> {
         if let (None, [one]) = (notice.inspector, self.full.as_slice()) {
             // Only one inspector is named on the page, beside the body.
             notice.inspector = Some(*one);
+        }
+        if let Some(name) = &mut notice.inspector
+            && text[*name].starts_with("中央中央")
+        {
+            name.start += "中央".len();
         }
         if let Some(inspector) = notice.inspector {
             let fulls = self.short.get(&text[inspector]).into_iter().flatten();
@@ -360,6 +369,15 @@ fn agree(one: &Figures, other: &Figures) -> bool {
 
 /// Takes into a running total what a later telling of it says in addition.
 fn complete(sum: &mut Figures, again: Figures) {
+    // 收到举报1080件, and further down 收到举报1080件，受理1062件: what was received.
+    let received = again.count(CountKey::Received).map(|n| n.value);
+    if again.count(CountKey::Total).is_none() && received.is_some() {
+        for (key, number) in &mut sum.counts {
+            if *key == CountKey::Total && Some(number.value) == received {
+                *key = CountKey::Received;
+            }
+        }
+    }
     if !agree(sum, &again) {
         return;
     }

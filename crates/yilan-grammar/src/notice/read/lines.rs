@@ -21,6 +21,7 @@ impl Reader<'_> {
     pub(super) fn torn_heading(&mut self, index: usize, span: Span) -> Option<Span> {
         static MARKS: CharSet = CharSet::of("，。；：、！/>|•");
         const LINE: usize = 40;
+        const COLUMN: usize = 6;
         let bare = |text: &str| text.chars().take(LINE).count() < LINE && !text.chars().any(|c| MARKS.has(c));
         let first = &self.page.text[span];
         if let Some(whole) = self.tailed_heading(index, span) {
@@ -36,7 +37,9 @@ impl Reader<'_> {
         let mut end = span.end;
         for next in self.page.layout.paragraphs().iter().skip(index + 1).take(2) {
             let text = &self.page.text[next.span];
-            if next.span.start != end || !bare(text) || text.starts_with("本报") || date(text).is_ok() {
+            // 信访转办, a column of the site, above the whole headline.
+            let own = first.chars().count() <= COLUMN && self.is_whole_headline(next.span);
+            if own || next.span.start != end || !bare(text) || text.starts_with("本报") || date(text).is_ok() {
                 return None;
             }
             end = next.span.end;
@@ -52,6 +55,18 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// Whether a line names who handed over and to whom, and ends as headlines do.
+    fn is_whole_headline(&mut self, line: Span) -> bool {
+        if !heading::ends_like_heading(&self.page.text[line]) {
+            return false;
+        }
+        let features = self.lex(line);
+        features.inspector
+            && features.hand
+            && features.to
+            && heading::is_heading(&self.page.text[line], &features, &self.tokens)
     }
 
     /// A headline whose last words stand in a line of their own: 办理情况.

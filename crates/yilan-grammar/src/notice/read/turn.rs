@@ -27,7 +27,7 @@ impl Reader<'_> {
         let other_day = date.is_some() && own.date.is_some() && own.date.map(|d| d.value) != date;
         let sums = [CountKey::Total, CountKey::Handled, CountKey::Accepted];
         let full = sums.iter().any(|key| own.count(*key).is_some());
-        if full && self.hands_above(draft, features) {
+        if full && self.hands_above(draft, features) || self.tells_of_another_round(draft, features) {
             return true;
         }
         match features.listed {
@@ -98,7 +98,9 @@ impl Reader<'_> {
         // 截至15日，已办理案件十批58件, after all sixteen batches up to the 16th.
         let count = sum.batch_count.map(|count| count.value);
         let fewer = count.zip(self.counted_batches()).is_some_and(|(all, told)| told < all);
-        other && !reported && !handed && (self.counts_state() || fewer)
+        // 截至9月4日，应上报的累计52件，已办结47件, after all up to the 5th: the day of the results is an earlier one.
+        let earlier = sum.date.zip(day).is_some_and(|(sum, day)| day.month.is_some() && day < sum.value);
+        other && !reported && !handed && (self.counts_state() || fewer || earlier)
     }
 
     /// 累计上报办结226件: whether the first number tells how cases stand.
