@@ -90,7 +90,8 @@ fn gather(
         if sheet.look_ahead(4 * (end - opening.start)).is_none() {
             break;
         }
-        let Some(raw) = row(sheet, &opening, end, context) else { break };
+        let cut = || cut_row(sheet, &opening, end, context).filter(|_| next.is_none() && !block.rows.is_empty());
+        let Some(raw) = row(sheet, &opening, end, context).or_else(cut) else { break };
         block.span = Some(block.span.map_or(raw.span, |span| span.cover(raw.span)));
         block.next = sheet.line_at(raw.span.end.saturating_sub(1)) + 1;
         block.rows.push(raw);
@@ -408,6 +409,31 @@ fn goes_on(cell: &str) -> bool {
     const LEADS: [&str; 8] = ["下一步", "下步", "目前", "同时", "今后", "接下来", "此外", "后续"];
     LEADS.iter().any(|lead| cell.starts_with(lead))
         && !["约谈", "问责", "追责", "诫勉", "警告", "处分", "批评", "谈话"].iter().any(|word| cell.contains(word))
+}
+
+/// The row in whose complaint the page ends, behind others: its numbers, the way in and what is left of the complaint.
+fn cut_row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> Option<Raw> {
+    let columns = &context.header.as_ref()?.columns;
+    let (_, index) = opening.index?;
+    let line = sheet.line_at(opening.id.start);
+    let last = sheet.lines.get(line)?.span.end <= end && line + 1 == sheet.lines.len();
+    let asks = |column| columns.contains(&column);
+    if !last || !asks(Column::Complaint) || !asks(Column::Findings) {
+        return None;
+    }
+    let mut raw = Raw { line, truncated: true, ..Raw::default() };
+    raw.put(Column::Index, index);
+    raw.put(Column::CaseId, opening.id);
+    let mut body = scan::trim(sheet.text, Span::new(opening.body, end.max(opening.body)));
+    let channel = kind::CHANNELS.iter().filter(|word| asks(Column::Channel) && sheet.str(body).starts_with(**word));
+    if let Some(word) = channel.max_by_key(|word| word.len()) {
+        raw.put(Column::Channel, Span::new(body.start, body.start + word.len()));
+        body = scan::trim(sheet.text, Span::new(body.start + word.len(), body.end));
+    }
+    raw.put(Column::Complaint, body);
+    raw.get(Column::Complaint)?;
+    raw.span = index.cover(body);
+    Some(raw)
 }
 
 /// Takes the row apart.
