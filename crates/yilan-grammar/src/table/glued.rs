@@ -20,7 +20,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     let floor = context.header.as_ref().map_or(0, |header| header.span.end);
     let from = sheet.ids.partition_point(|id| id.start < line.span.start.max(floor));
     let Some(first) = sheet.ids.get(from).copied().filter(|id| id.start < line.span.end) else {
-        return plain(sheet, at, context);
+        return plain(sheet, at, context).or_else(|| damaged(sheet, at, context));
     };
     // The index may stand at the end of the line before, right behind the titles.
     let near = floor > 0 && floor <= line.span.start && line.span.start - floor <= 4;
@@ -71,6 +71,25 @@ fn plain(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
                 .or_else(|| plain_opening(sheet, line, Some(index), SHORT).filter(near))
         })
     })
+}
+
+/// `{ index number body }`, where the numbers are damaged.
+fn damaged(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
+    gather(sheet, at, damaged_opening(sheet, at)?, context, |opening, limit| {
+        let first = sheet.line_at(opening.id.start) + 1;
+        let below = (first..).take_while(|line| sheet.lines.get(*line).is_some_and(|line| line.span.start < limit));
+        below.take(LINES).find_map(|line| damaged_opening(sheet, line))
+    })
+}
+
+/// The row that opens with a damaged number at the start of a line.
+fn damaged_opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    let cell = sheet.cell(line).filter(|cell| cell.len() >= LONG)?;
+    let (digits, len) = ids::damaged(sheet.str(cell))?;
+    let index = Span::new(cell.start, cell.start + digits);
+    let id = Span::new(index.end, index.end + len);
+    let number = sheet.str(index).parse().ok()?;
+    Some(Opening { start: cell.start, index: Some((number, index)), id, body: id.end, regions: Vec::new() })
 }
 
 /// The rows from `opening` on; `next` finds the opening of the row behind one, before a limit.

@@ -4,7 +4,7 @@ use yilan_text::Span;
 
 use super::columns::Column;
 use super::sheet::Sheet;
-use super::{answers, closure, delimited, flat, glued, header, news, prose, records};
+use super::{answers, closure, delimited, flat, glued, headed, header, news, prose, records};
 
 /// What stands from a line on in one layout, if anything does.
 pub(super) type Layout = fn(&Sheet<'_>, usize, &Context) -> Option<Block>;
@@ -21,6 +21,8 @@ pub(super) const LAYOUTS: &[Layout] = &[
     closure::read,
     // Labels and values.
     records::read,
+    // Sections under headlines with complaint and number.
+    headed::read,
     // A cell a line without separators.
     flat::read,
     // Numbered prose.

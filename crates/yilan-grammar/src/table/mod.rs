@@ -17,6 +17,7 @@ mod fit;
 mod flat;
 mod foot;
 mod glued;
+mod headed;
 mod header;
 mod ids;
 mod kind;

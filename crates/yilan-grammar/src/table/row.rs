@@ -546,8 +546,18 @@ pub(super) fn case_id(text: &str) -> CaseId {
         _ if ids::is_local(text) || ids::is_of_day(text) => {
             CaseId { canonical: ids::canonical(text), ..CaseId::default() }
         }
-        _ => CaseId { canonical: ids::canonical(text), fault: Some(CaseFault::Short), ..CaseId::default() },
+        _ => damaged(text),
     }
+}
+
+/// A number that lost some of its characters; its letter still says how the complaint came in.
+fn damaged(text: &str) -> CaseId {
+    let channel = match text.as_bytes() {
+        [b'D', b'1'..=b'9', ..] => Some(Channel::Phone),
+        [b'X', b'1'..=b'9', ..] => Some(Channel::Letter),
+        _ => None,
+    };
+    CaseId { canonical: ids::canonical(text), channel, fault: Some(CaseFault::Short), ..CaseId::default() }
 }
 
 /// Whether the cell says that its title holds.
