@@ -5,6 +5,7 @@
 use yilan_text::Span;
 
 use super::columns::Column;
+use super::enumeration::is_later_item;
 use super::kind::Kind;
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
@@ -20,7 +21,8 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     let floor = context.header.as_ref().map_or(0, |header| header.span.end);
     let from = sheet.ids.partition_point(|id| id.start < line.span.start.max(floor));
     let Some(first) = sheet.ids.get(from).copied().filter(|id| id.start < line.span.end) else {
-        return plain(sheet, at, context).or_else(|| damaged(sheet, at, context));
+        let plain = plain(sheet, at, context).or_else(|| damaged(sheet, at, context));
+        return plain.or_else(|| counted(sheet, at, context));
     };
     // The index may stand at the end of the line before, right behind the titles.
     let near = floor > 0 && floor <= line.span.start && line.span.start - floor <= 4;
@@ -80,6 +82,32 @@ fn damaged(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
         let below = (first..).take_while(|line| sheet.lines.get(*line).is_some_and(|line| line.span.start < limit));
         below.take(LINES).find_map(|line| damaged_opening(sheet, line))
     })
+}
+
+/// `{ index blank body }` below titles that ask for no case number.
+fn counted(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
+    let columns = &context.header.as_ref()?.columns;
+    let asks = |column| columns.contains(&column);
+    if !columns.starts_with(&[Column::Index, Column::Complaint]) || !asks(Column::Findings) || asks(Column::CaseId) {
+        return None;
+    }
+    gather(sheet, at, counted_opening(sheet, at)?, context, |opening, limit| {
+        let last = opening.index.map_or(0, |(index, _)| index);
+        let first = sheet.line_at(opening.id.start) + 1;
+        let below = (first..).take_while(|line| sheet.lines.get(*line).is_some_and(|line| line.span.start < limit));
+        let next = |next: &Opening| next.index.is_some_and(|(index, _)| index == last + 1);
+        below.take(LINES).find_map(|line| counted_opening(sheet, line).filter(next))
+    })
+}
+
+/// The row that opens with its index, and a blank behind it.
+fn counted_opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    let cell = sheet.cell(line).filter(|cell| cell.len() >= LONG)?;
+    let digits = sheet.str(cell).bytes().take(5).take_while(u8::is_ascii_digit).count();
+    let index = Span::new(cell.start, cell.start + digits);
+    let number = sheet.str(index).parse().ok().filter(|_| digits < 5 && sheet.is_break(index.end))?;
+    let behind = Span::new(index.end, index.end);
+    Some(Opening { start: cell.start, index: Some((number, index)), id: behind, body: index.end, regions: Vec::new() })
 }
 
 /// The row that opens with a damaged number at the start of a line.
@@ -353,7 +381,7 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Contex
     let (asked, marked) = (asks(Column::Status), asks(Column::Status) && asks(Column::Key));
     let mut line = sheet.line_at(opening.id.start);
     let mut end = opening.id.end;
-    let (mut judged, mut closed) = (false, false);
+    let (mut judged, mut closed) = (context.header.is_some() && !asks(Column::Verdict), false);
     while let Some(next) = sheet.lines.get(line).filter(|l| l.span.start < limit) {
         // What stands after an empty line belongs to the row only while its
         // sentence or its verdict is still to come.
@@ -368,8 +396,12 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Contex
         }
         let line_text = sheet.trimmed(line);
         // 注：以上均为原文, below the last row, is a remark on the table.
-        let turned = ["（下转", "（上接", "注：", "备注：", "说明："].iter().any(|word| line_text.starts_with(word));
+        let turned = is_outlook(line_text)
+            || ["（下转", "（上接", "注：", "备注：", "说明："].iter().any(|word| line_text.starts_with(word));
+        // 2.…, and 无 已办结 below the last of them.
+        let goes_on = judged && !closed && (is_later_item(line_text) || is_words(sheet, line));
         if end > opening.id.end
+            && !goes_on
             && (next.after_blank && (!open || closed)
                 || turned
                 || !open && !so_far.ends_with(['。', '）']) && is_behind(sheet, line)
@@ -391,6 +423,24 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Contex
         line += 1;
     }
     end
+}
+
+/// Whether a line below the rows says what the place will do next: 下一步，我市将…，分批公开…，接受群众监督。
+fn is_outlook(line: &str) -> bool {
+    let ours = ["我省", "我市", "我州", "我区", "我县", "我旗", "我盟"];
+    line.strip_prefix("下一步，").is_some_and(|rest| ours.iter().any(|place| rest.starts_with(place)))
+        && line.contains("公开")
+}
+
+/// Whether a line is 无 and a status, or either, with a blank between them.
+fn is_words(sheet: &Sheet<'_>, line: usize) -> bool {
+    const LONGEST: usize = 45;
+    let Some(cell) = sheet.cell(line).filter(|cell| cell.len() <= LONGEST) else { return false };
+    let mut start = cell.start;
+    sheet.breaks_in(cell).chain([cell.end]).all(|end| {
+        let word = sheet.str(Span::new(std::mem::replace(&mut start, end), end)).trim();
+        kind::is_nil(word) || status::cell(word).is_some()
+    })
 }
 
 /// Whether a line below the last cell of a row is one of the last of the page, and no cell itself.
