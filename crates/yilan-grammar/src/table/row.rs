@@ -514,10 +514,18 @@ impl<'a> Reader<'_, 'a> {
             {
                 from += if text[from..].starts_with(word) { word.len() } else { 0 };
             }
-            let digits = text[from..].bytes().take_while(u8::is_ascii_digit).count();
-            let batch = text[..found].ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-            if batch && (1..=5).contains(&digits) && text[from + digits..].starts_with('号') {
+            if !text[..found].ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c)) {
+                continue;
+            }
+            // 第8批232号、233号: several of one batch.
+            loop {
+                let digits = text[from..].bytes().take_while(u8::is_ascii_digit).count();
+                let Some(rest) = text[from + digits..].strip_prefix('号').filter(|_| (1..=5).contains(&digits)) else {
+                    break;
+                };
                 self.relate(Span::new(from, from + digits).shifted(cell.start), own);
+                let Some(more) = rest.strip_prefix(['、', '和']) else { break };
+                from = text.len() - more.len();
             }
         }
         for found in self.sheet.cases_in(cell) {
