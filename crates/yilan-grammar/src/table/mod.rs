@@ -43,6 +43,7 @@ mod subtitles;
 mod title;
 mod titles;
 mod torn;
+mod upright;
 mod values;
 mod verdict;
 
