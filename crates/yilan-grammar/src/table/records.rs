@@ -122,6 +122,16 @@ fn is_lone_complaint(sheet: &Sheet<'_>, label: &Label, end: usize) -> bool {
         && sheet.str(label.span).contains("交办问题基本情况")
 }
 
+/// Whether the page breaks off in the complaint that stands under its label in the line.
+fn is_last_complaint(sheet: &Sheet<'_>, label: &Label, line: usize) -> bool {
+    const SHORTEST: usize = 60;
+    let Some(last) = sheet.lines.get(line).filter(|_| line + 1 == sheet.lines.len()).map(|line| line.cell) else {
+        return false;
+    };
+    let listed = label.column == Column::Complaint && label.closed && !label.guessed && !label.headed;
+    listed && label.value + SHORTEST <= last.end && !sheet.str(last).ends_with(['。', '？', '！'])
+}
+
 /// The labels of a line: the one it begins with, and those after it.
 fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
     let Some(span) = sheet.lines.get(line).map(|l| l.span) else { return Vec::new() };
@@ -236,7 +246,9 @@ impl Reader<'_, '_> {
                 if !seen.contains(&label.column) && !self.sheet.str(label.span).starts_with("主办单位") {
                     seen.push(label.column);
                 }
-                if line == first && at == 0 && is_lone_complaint(self.sheet, label, end) {
+                if line == first && at == 0 && is_lone_complaint(self.sheet, label, end)
+                    || seen.contains(&Column::CaseId) && is_last_complaint(self.sheet, label, line)
+                {
                     return true;
                 }
             }
@@ -537,7 +549,7 @@ impl Reader<'_, '_> {
                         raw.put(Column::Region, Span::new(body.start, body.start + len));
                     }
                     let told = region.map_or(body.start, |len| body.start + len + '：'.len_utf8());
-                    raw.put(Column::Complaint, Span::new(told, body.end));
+                    raw.put(Column::Complaint, prose::unquoted(self.sheet.text, Span::new(told, body.end)));
                 }
                 _ => raw.put(column, span),
             }

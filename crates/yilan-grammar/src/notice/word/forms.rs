@@ -364,6 +364,7 @@ const FRAMES: &[(&str, W)] = &[
     ("工作专班", W::Liaison),
     ("保障组", W::Liaison),
     ("领导小组办公室", W::Liaison),
+    ("整改落实办公室", W::Liaison),
     ("以下简称", W::Short),
     ("下称", W::Short),
 ];
