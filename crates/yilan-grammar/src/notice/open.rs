@@ -282,7 +282,7 @@ pub(super) fn parties(text: &str, tokens: &[Token], notice: &mut Notice) {
     };
     // 我市整改落实办公室共转办…: the place of the office, and nobody that anything is passed on to.
     let sender = notice.sender;
-    let whose = |here: &Span| sender.is_some_and(|sender| sender.start == here.start && here.end < sender.end);
+    let whose = |here: &Span| sender.is_some_and(|sender| sender.start == here.start && text[*here].starts_with('我'));
     if notice.recipient.is_none() {
         notice.recipient = recipient.or_else(|| reporting(text, tokens)).filter(|here| !whose(here));
     }
