@@ -29,7 +29,7 @@ use super::{Hotline, InspectorLevel, Notice};
 use crate::Page;
 use crate::fields::counts_calls_of_city;
 use crate::value::Date;
-use lines::{ended, floor, sentence_end};
+use lines::{ended, floor, names_office, sentence_end};
 use round::of_several_inspectors;
 
 /// What the prose of a page says.
@@ -128,7 +128,7 @@ impl<'p> Reader<'p> {
                 word.starts_with("察组") || before.ends_with("环保") || before.ends_with("环境保护")
             })
         };
-        let inspected = page.landmarks.iter().any(inspects);
+        let inspected = page.landmarks.iter().any(inspects) || names_office(page.text);
         Self {
             page,
             inspected,

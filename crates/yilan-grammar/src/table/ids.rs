@@ -133,8 +133,8 @@ fn strong_around(text: &str, at: usize) -> Option<Span> {
             return Some(Span::new(start, start + letter + 2 + code + "（略）".len()));
         }
     }
-    if run.starts_with(b"WX20") && digits(2) >= 8 {
-        return Some(Span::new(start, start + 2 + digits(2)));
+    if [b"WX20", b"LD20", b"LX20"].iter().any(|year| run.starts_with(*year)) && digits(2) >= 8 {
+        return Some(Span::new(start, start + 2 + digits(2).min(9)));
     }
     None
 }
@@ -170,9 +170,13 @@ pub(super) fn is_date(digits: &[u8]) -> bool {
 /// What the cell `text`, at `at` of the page, says as a case number: a strong
 /// number, or a weak one, which only its place tells from other numbers.
 pub(super) fn cell(text: &str, at: usize) -> Option<Cell> {
-    if text.is_empty() || text.len() > 400 {
-        return None;
-    }
+    const LONGEST: usize = 400;
+    // 1804号：“…”: the complaint, however long, in the cell of its number.
+    let text = match text.len() {
+        0 => return None,
+        len if len > LONGEST => numbered(text)?,
+        _ => text,
+    };
     let mut cell = Cell { key: key_mark(text).map(|s| s.shifted(at)), ..Cell::default() };
     // Excel marks a number that is text with a quotation mark before it.
     let mut from = text.len() - text.trim_start_matches(['*', '★', '☆', '▲', '#', '№', '\'', '‘', '’']).len();
@@ -206,6 +210,13 @@ pub(super) fn cell(text: &str, at: usize) -> Option<Cell> {
     let tail = &text[start + len..];
     cell.more = tail.starts_with(['、', '，', '；']).then_some(at + start + len + '、'.len_utf8());
     Some(cell)
+}
+
+/// The number with which a long cell begins, with the mark behind it.
+fn numbered(text: &str) -> Option<&str> {
+    let len = strong(text).or_else(|| weak(text).filter(|len| text[..*len].ends_with('号')))?;
+    let mark = ['：', ':', '，'].into_iter().find(|mark| text[len..].starts_with(*mark))?;
+    Some(&text[..len + mark.len_utf8()])
 }
 
 fn is_mark(tail: &str) -> bool {
@@ -249,6 +260,10 @@ pub(super) fn weak(text: &str) -> Option<usize> {
         }
         end = at + c.len_utf8();
     }
+    // 甲督转〔2018〕31号-2: the case of a paper.
+    let part = text[end..].strip_prefix('-').filter(|_| text[..end].ends_with("号") && text[..end].contains('〕'));
+    let part = part.map_or(0, |part| part.bytes().take_while(u8::is_ascii_digit).count());
+    let end = if (1..=3).contains(&part) { end + '-'.len_utf8() + part } else { end };
     let starred = text[..end].trim_end_matches('*');
     let end = if starred.contains(|c: char| c.is_ascii_digit()) { starred.len() } else { end };
     (figures > 0 && end > 0).then_some(end)

@@ -108,6 +108,12 @@ pub fn rows(page: &Page<'_>) -> Read {
         } else if above.batches.is_some() {
             title.batches = above.batches;
         }
+        if title.batches.is_none()
+            && let Some(first) = block.rows.first()
+        {
+            let before = title::before(&sheet, first.span.start);
+            title = title::Title { heading: before.heading.or(title.heading), batches: before.batches };
+        }
         let mut behind = None;
         for raw in &block.rows {
             if let Some(between) = behind.and_then(|end| title::between(&sheet, end, raw.span.start)) {

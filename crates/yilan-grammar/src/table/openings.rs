@@ -50,7 +50,8 @@ impl Opening {
 
 pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     if let Some(label) = label_at(sheet, line) {
-        let id = told_above(sheet, line).filter(|_| label.headed);
+        let alone = || label.column == Column::Complaint && label.closed && !numbers_below(sheet, line);
+        let id = told_above(sheet, line).filter(|_| label.headed || alone());
         return (label.column != Column::Other).then_some(Opening {
             number: None,
             region: None,
@@ -64,6 +65,15 @@ pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     }
     label_at(sheet, line + 1)?;
     stacked(sheet, line + 1).or_else(|| number_line(sheet, line))
+}
+
+/// Whether a label near the line gives the number of a case, or a line holds one.
+fn numbers_below(sheet: &Sheet<'_>, line: usize) -> bool {
+    const NEAR: usize = 8;
+    let mut lines = (line..line + NEAR).filter_map(|line| sheet.lines.get(line).map(|span| (line, span.span)));
+    lines.any(|(line, span)| {
+        !sheet.ids_in(span).is_empty() || label_at(sheet, line).is_some_and(|label| label.column == Column::CaseId)
+    })
 }
 
 /// `[index line] region line [number line]`, above the first label of a record, which is in the line `label`: 50, 某市某区,
@@ -93,12 +103,13 @@ pub(super) fn stacked(sheet: &Sheet<'_>, label: usize) -> Option<Opening> {
 /// 现将D3GX202406110045号信访件整改情况公示如下: the one case that the lines above a
 /// record in sections speak of.
 pub(super) fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
-    const LINES: usize = 3;
+    const LINES: usize = 5;
     const BYTES: usize = 900;
     let (first, last) = (sheet.lines.get(line.saturating_sub(LINES))?, sheet.lines.get(line.checked_sub(1)?)?);
     let above = first.span.cover(last.span);
     let Some((&id, more)) = sheet.ids_in(above).split_last() else {
-        return plain_told(sheet, above).filter(|_| above.len() <= BYTES).or_else(|| local_above(sheet, above));
+        let plain = || plain_told(sheet, above).or_else(|| filed_above(sheet, above));
+        return plain().filter(|_| above.len() <= BYTES).or_else(|| local_above(sheet, above));
     };
     if more.iter().any(|other| sheet.str(*other) != sheet.str(id)) {
         return None;
@@ -168,6 +179,18 @@ fn plain_told(sheet: &Sheet<'_>, above: Span) -> Option<Span> {
     let named = ["信访件", "举报件", "交办件", "转办件", "案件"].iter().any(|noun| behind.starts_with(noun));
     let start = label + "编号：".len();
     (open && named).then(|| Span::new(start, start + len))
+}
+
+/// 关于交办编号[2017]040112号信访件整改情况的公示: the number as papers have it, before the noun.
+fn filed_above(sheet: &Sheet<'_>, above: Span) -> Option<Span> {
+    let label = *sheet.numbers_in(above).last()?;
+    let rest = sheet.text.get(label..above.end)?.strip_prefix("编号")?;
+    let value = rest.trim_start_matches(['：', '为', ' ']);
+    let len = ids::weak(value).filter(|_| value.starts_with(['〔', '[', '【']))?;
+    let noun = value[len..].trim_start_matches([' ', '号']);
+    let named = ["信访件", "举报件", "交办件", "转办件", "信访举报件", "案件", "信访问题"];
+    let start = above.end - value.len();
+    named.iter().any(|word| noun.starts_with(word)).then(|| Span::new(start, start + len))
 }
 
 /// `head` without a batch at its end: 转办信访件（第三批.
@@ -338,7 +361,16 @@ pub(super) fn behind_headline(sheet: &Sheet<'_>, span: Span) -> Option<Label> {
     let number = place(sheet.numbers_in(near), "受理", "编号：");
     let Some(at) = index.into_iter().chain(number).min() else { return first_item(sheet, span) };
     let opens = sheet.is_break(span.start + at) || text[..at].ends_with(['）', '。', ' ', '\t', '|']);
+    let opens = opens || text[..at].rfind('）').is_some_and(|close| names_place(&text[close + '）'.len_utf8()..at]));
     label(sheet.str(span), at, span.start, Edge::Inside).filter(|_| opens)
+}
+
+/// Whether nothing but a place stands there, perhaps twice: the headline of a section and the region of its record.
+fn names_place(text: &str) -> bool {
+    const LONGEST: usize = 90;
+    let text = text.trim();
+    let half = text.get(..text.len() / 2).filter(|half| text.ends_with(half));
+    text.len() <= LONGEST && kind::is_division(half.unwrap_or(text))
 }
 
 /// `…公布如下：01 交办问题基本情况 …`: the label of the first complaint with the number before it, behind the notice

@@ -573,7 +573,7 @@ fn responsible(text: &str, span: Span, line_ends: &dyn Fn(usize) -> usize) -> (S
 }
 
 /// The complaint without the quotation marks around all of it.
-fn unquoted(text: &str, span: Span) -> Span {
+pub(super) fn unquoted(text: &str, span: Span) -> Span {
     let part = text[span].trim_end_matches(['\t', ' ']);
     let whole = part.starts_with('“')
         && part.find('”').is_some_and(|close| close + '”'.len_utf8() >= part.trim_end_matches('。').len());

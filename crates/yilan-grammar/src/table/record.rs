@@ -8,7 +8,7 @@ use super::labels::Label;
 use super::layout::Raw;
 use super::openings::Opening;
 use super::sheet::Sheet;
-use super::values::{is_foot, is_number_note, is_stroke};
+use super::values::{asks_for_objections, is_foot, is_number_note, is_stroke};
 use super::{ids, pollution, scan, title};
 
 /// The record being read.
@@ -100,6 +100,7 @@ impl Record {
             _ if is_stroke(sheet.str(part)) || title::is_batch_line(sheet.str(part)) => false,
             _ if text.ends_with('。') && (sheet.is_signature(at) || is_number_note(sheet, part)) => false,
             _ if scan::is_credit(sheet.str(part)) => false,
+            _ if text.ends_with('。') && asks_for_objections(sheet.str(part)) => false,
             Column::Category => pollution::cell(joined, 0).is_some() || pollution::is_topic(joined),
             // D2SN202212170, 070: the rest of a number that its line broke.
             Column::CaseId => {

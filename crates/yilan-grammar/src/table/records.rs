@@ -1,6 +1,9 @@
 //! Rows as records of labels and values: `label：value`, a label on its own
 //! line, bullets, or all labels and values in one line.
 
+mod few;
+
+use few::{is_formal, is_last_complaint, is_lone_complaint};
 use yilan_text::Span;
 
 use super::columns::{self, Column};
@@ -12,7 +15,7 @@ use super::openings::{
 };
 use super::record::{Record, drop_publisher};
 use super::sheet::Sheet;
-use super::values::{is_name, measures_inside, region_before, sentences_behind};
+use super::values::{is_name, measures_inside, number_inside, region_before, sentences_behind};
 use super::{ids, prose, scan, status};
 
 /// How many lines may stand between two labels.
@@ -113,15 +116,6 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     (!block.rows.is_empty()).then_some(block)
 }
 
-/// Whether the label of a record's complaint, with its number and a sentence as its value, is one that only records have.
-fn is_lone_complaint(sheet: &Sheet<'_>, label: &Label, end: usize) -> bool {
-    const SHORTEST: usize = 45;
-    label.number.is_some()
-        && label.column == Column::Complaint
-        && label.value + SHORTEST <= end
-        && sheet.str(label.span).contains("交办问题基本情况")
-}
-
 /// The labels of a line: the one it begins with, and those after it.
 fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
     let Some(span) = sheet.lines.get(line).map(|l| l.span) else { return Vec::new() };
@@ -213,7 +207,7 @@ impl Reader<'_, '_> {
         let (mut values, mut bytes) = (seen.len(), 0);
         // Labels of one word stand in other texts as well.
         let mut brief = false;
-        let mut bare = false;
+        let (mut bare, mut numbered) = (false, false);
         let mut record = Record::default();
         for line in first..first + 40 {
             let Some(current) = self.sheet.lines.get(line) else { break };
@@ -236,7 +230,9 @@ impl Reader<'_, '_> {
                 if !seen.contains(&label.column) && !self.sheet.str(label.span).starts_with("主办单位") {
                     seen.push(label.column);
                 }
-                if line == first && at == 0 && is_lone_complaint(self.sheet, label, end) {
+                if line == first && at == 0 && is_lone_complaint(self.sheet, label, end)
+                    || seen.contains(&Column::CaseId) && is_last_complaint(self.sheet, label, line)
+                {
                     return true;
                 }
             }
@@ -252,8 +248,11 @@ impl Reader<'_, '_> {
                 Column::Accountability,
             ];
             let telling = telling.iter().filter(|column| seen.contains(column)).count();
-            let needed = if seen.contains(&Column::CaseId) || seen.contains(&Column::Verdict) { 2 } else { 3 };
-            let told = !brief || seen.contains(&Column::CaseId);
+            // 一、投诉问题, and the number of the case in its first sentence.
+            numbered |= labels.iter().any(|label| label.column == Column::Complaint && self.names_number(label));
+            let numbered = numbered || seen.contains(&Column::CaseId);
+            let needed = if numbered || seen.contains(&Column::Verdict) { 2 } else { 3 };
+            let told = !brief || numbered;
             if seen.len() >= 3 && values >= 3 && telling >= needed && told {
                 return true;
             }
@@ -262,6 +261,12 @@ impl Reader<'_, '_> {
             }
         }
         false
+    }
+
+    /// Whether the complaint under a label begins with the number of its case.
+    fn names_number(&self, label: &Label) -> bool {
+        let value = self.sheet.text.get(label.value..).unwrap_or_default();
+        number_inside(value[..scan::floor(value, 300)].trim_start()).is_some()
     }
 
     /// A record, or a section of them, begins with `opening`.
@@ -281,6 +286,16 @@ impl Reader<'_, '_> {
         let end = measures.start + stop + '。'.len_utf8();
         raw.cells.iter_mut().filter(|(c, _)| *c == Column::Measures).for_each(|(_, cell)| cell.end = end);
         raw.put(Column::Status, status.span.shifted(measures.start));
+    }
+
+    /// Parts the number of the case from the beginning of its complaint.
+    fn part_number(&self, raw: &mut Raw) {
+        let Some(complaint) = raw.get(Column::Complaint) else { return };
+        let Some((id, batch, told)) = number_inside(self.sheet.str(complaint)) else { return };
+        let cell = raw.cells.iter_mut().find(|(column, _)| *column == Column::Complaint);
+        cell.into_iter().for_each(|(_, cell)| cell.start += told);
+        raw.put(Column::CaseId, id.shifted(complaint.start));
+        batch.into_iter().for_each(|batch| raw.put(Column::Batch, batch.shifted(complaint.start)));
     }
 
     /// Forgets a heading right above the first of those below it, which holds nothing itself: 二、整改情况, （一）调查核实情况.
@@ -538,10 +553,13 @@ impl Reader<'_, '_> {
                         raw.put(Column::Region, Span::new(body.start, body.start + len));
                     }
                     let told = region.map_or(body.start, |len| body.start + len + '：'.len_utf8());
-                    raw.put(Column::Complaint, Span::new(told, body.end));
+                    raw.put(Column::Complaint, prose::unquoted(self.sheet.text, Span::new(told, body.end)));
                 }
                 _ => raw.put(column, span),
             }
+        }
+        if raw.get(Column::CaseId).is_none() {
+            self.part_number(&mut raw);
         }
         // …影响耕地。经调查，…: findings without a label, behind the complaint.
         let untold = raw.get(Column::Findings).is_none() && raw.get(Column::Measures).is_some();
@@ -585,10 +603,4 @@ impl Reader<'_, '_> {
         }
         self.block.rows.push(raw);
     }
-}
-
-/// Whether a column says nothing of the case itself.
-const fn is_formal(column: Column) -> bool {
-    use Column::{Batch, CaseId, Channel, ClosedOn, Index, Other, Remark, Status};
-    matches!(column, Index | CaseId | Batch | Channel | Status | ClosedOn | Remark | Other)
 }

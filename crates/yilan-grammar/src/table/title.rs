@@ -141,6 +141,18 @@ fn listed(sheet: &Sheet<'_>, line: usize, floor: usize) -> Option<Spanned<(u32, 
     others.copied().all(|at| same(&at)).then_some(found)
 }
 
+/// What the line in which the rows begin says before them: …公示（第六批）某市某区 受理编号：….
+pub(super) fn before(sheet: &Sheet<'_>, start: usize) -> Title {
+    const LONGEST: usize = 300;
+    let line = sheet.lines.get(sheet.line_at(start)).filter(|line| line.cell.start < start).map(|line| line.cell.start);
+    let Some(head) = line.map(|from| Span::new(from, start)).filter(|head| head.len() <= LONGEST) else {
+        return Title::default();
+    };
+    let text = sheet.str(head);
+    let heading = (WORDS.is_in(text) && !text.contains('。')).then_some(head);
+    Title { heading, batches: heading.and_then(|_| batches(text, head.start)) }
+}
+
 /// The batch that a line between two rows names, which holds for those below: another headline, or 第八批（2件）.
 pub(super) fn between(sheet: &Sheet<'_>, end: usize, start: usize) -> Option<Title> {
     let gap = Span::new(end, start.max(end));

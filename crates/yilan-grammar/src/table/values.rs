@@ -5,7 +5,7 @@ use yilan_text::Span;
 use super::columns::Column;
 use super::kind::{self, Kind};
 use super::sheet::Sheet;
-use super::{scan, verdict};
+use super::{ids, scan, verdict};
 use crate::words::Words;
 
 /// Whether the values of a column end no sentence: 某县。
@@ -87,6 +87,33 @@ pub(super) fn is_foot(text: &str) -> bool {
         || scan::is_credit(text)
         || text.starts_with("附件")
         || (text.len() <= 75 && !text.ends_with(['。', '；', '：', '，', '）', '”']) && !heads_item(text))
+}
+
+/// Whether a paragraph asks those who object to say so: 以上情况向社会公示，如有异议，请…反馈。
+pub(super) fn asks_for_objections(text: &str) -> bool {
+    const NEAR: usize = 120;
+    let head = &text[..scan::floor(text, NEAR)];
+    head.contains("公示") && head.contains("如有异议")
+}
+
+/// The number of a case that its complaint begins with, the batch before it, and where the complaint itself begins:
+/// 某办发〔2018〕16号转来第三批受理编号为218号投诉问题：….
+pub(super) fn number_inside(complaint: &str) -> Option<(Span, Option<Span>, usize)> {
+    const NEAR: usize = 180;
+    const NOUN: usize = 36;
+    let head = &complaint[..scan::floor(complaint, NEAR)];
+    let label = head.find("受理编号").filter(|label| !head[..*label].contains(['：', '。']))?;
+    let value = head[label + "受理编号".len()..].trim_start_matches(['为', '：', ' ']);
+    let at = head.len() - value.len();
+    let len = ids::strong(value).or_else(|| ids::weak(value).filter(|len| value[..*len].ends_with('号')))?;
+    let noun = value[len..].find('：').filter(|noun| *noun <= NOUN)?;
+    let batch = head[..label].rfind('第').and_then(|from| {
+        let (_, len) = ids::batch_label(&head[from..label])?;
+        Some(Span::new(from, from + len))
+    });
+    let told = at + len + noun + '：'.len_utf8();
+    // Where nothing stands before the label, the number is part of the complaint as some tables have it.
+    (label > 0 && told < complaint.len()).then_some((Span::new(at, at + len), batch, told))
 }
 
 /// Whether a line is the headline of an item inside a value: （二）现场核查情况, 2.关于噪声的问题.

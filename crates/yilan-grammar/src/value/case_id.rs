@@ -127,6 +127,8 @@ pub enum CaseFamily {
     Company,
     /// `WX202100036`: year and five digits, with the letters of 微信 or of a channel.
     Yearly,
+    /// `甲督转〔2018〕31号`: numbered as papers are.
+    Filed,
 }
 
 /// What is wrong with a case number.
@@ -278,6 +280,7 @@ mod tests {
             ("D20210314001", "D20210314001 Dated Phone serial=1 2021-03-14"),
             ("D202208150019号", "D202208150019 Dated Phone serial=19 2022-08-15 | 号"),
             ("WX202100036", "WX202100036 Yearly Wechat serial=36"),
+            ("LX202300036", "LX202300036 Yearly Letter serial=36"),
             ("D202100051", "D202100051 Yearly Phone serial=51"),
             ("信20170816134", "信20170816134 Letter serial=134 2017-08-16"),
             ("访受〔2021〕0517031号", "访受〔2021〕0517031号 Received serial=31 2021-05-17"),
@@ -336,6 +339,9 @@ mod tests {
             ("D07062", "D07062 Batch Phone serial=62 batch=7"),
             ("2017043052", "2017043052 DateSerial serial=52 2017-04-30"),
             ("[2017]051835", "[2017]051835 DateSerial serial=35 2017-05-18"),
+            ("〔2018〕200", "〔2018〕200 Filed serial=200"),
+            ("甲督转〔2018〕31号-2", "甲督转〔2018〕31号-2 Filed serial=2"),
+            ("410000201806050003", "410000201806050003 Code serial=3 410000 2018-06-05"),
             ("DL0214号", "DL0214 Local serial=214"),
             ("D1209P0358、", "D1209P0358 Local Phone serial=358 | 、"),
             ("JJ2017-045", "JJ2017-045 Local serial=45"),

@@ -1,5 +1,8 @@
 //! Where headlines and sentences end on the page, whatever its lines say.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 use yilan_text::{Layout, Span, is_bullet};
 
 use super::{LONGEST, Reader};
@@ -226,4 +229,11 @@ pub(super) fn floor(text: &str, most: usize) -> usize {
         len -= 1;
     }
     len
+}
+
+/// Whether the page names the office that goes on with the cases when the inspectors have left: 某市推进环境保护
+/// 突出问题整改落实办公室.
+pub(super) fn names_office(text: &str) -> bool {
+    static OFFICE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("突出问题整改落实办公室"));
+    OFFICE.find(text.as_bytes()).is_some()
 }

@@ -10,7 +10,7 @@ use nom::combinator::opt;
 use crate::{Channel, Parsed};
 
 use super::coded::{channel, dated};
-use super::{CaseFamily, CaseFault, CaseId, case_id, consumed, named, run, starred};
+use super::{CaseFamily, CaseFault, CaseId, case_id, consumed, letters, named, run, starred};
 use crate::value::{Date, no};
 
 /// Reads the case number that a cell of a table, or the text after 受理编号,
@@ -27,10 +27,11 @@ pub fn case_number_cell(text: &str) -> Option<(CaseId, &str)> {
     bare_case_id(text).ok().map(|(rest, id)| (id, rest))
 }
 
-/// `bare_case_id = case_id / batch_number / star_number / date_serial / bracketed / joined / place / running / parts`
+/// `bare_case_id = case_id / batch_number / star_number / date_serial / bracketed / filed / unlettered / joined / place /
+/// running / parts`
 pub(crate) fn bare_case_id(input: &str) -> Parsed<'_, CaseId> {
     let (rest, _) = opt(tag("第")).parse(input)?;
-    let (rest, id) = alt((case_id, batch_number, masked_number, bracketed))
+    let (rest, id) = alt((case_id, batch_number, masked_number, bracketed, filed, unlettered))
         .parse(input)
         .or_else(|_| alt((case_id, date_serial, joined, running, short_letters, place)).parse(rest))?;
     let (rest, id) = parts(input).filter(|(after, _)| is_part(&id) && after.len() < rest.len()).unwrap_or((rest, id));
@@ -107,6 +108,45 @@ fn bracketed(input: &str) -> Parsed<'_, CaseId> {
         family: CaseFamily::DateSerial,
         date: Some(date),
         serial: digits[4..].parse().ok(),
+        ..consumed(input, rest)
+    };
+    Ok((rest, id))
+}
+
+/// `filed = ideograph{0,10} bracket year bracket digit{1,5} ["号" ["-" digit{1,3}]]`: numbered as papers are, perhaps the
+/// case of a paper: 甲督转〔2018〕31号-2
+fn filed(input: &str) -> Parsed<'_, CaseId> {
+    let (rest, _) = take_while_m_n(0, 10, |c: char| ('一'..='龥').contains(&c))(input)?;
+    let (rest, _) = one_of("〔[（【﹝")(rest)?;
+    let (rest, year) = run(rest)?;
+    let (rest, _) = one_of("〕]）】﹞")(rest)?;
+    let (rest, digits) = run(rest)?;
+    if year.len() != 4 || !year.starts_with("20") || digits.len() > 5 {
+        return no(input);
+    }
+    let (part, noun) = opt(tag("号")).parse(rest)?;
+    let part = noun.and_then(|_| (one_of("-—"), run).parse(part).ok()).filter(|(_, (_, part))| part.len() <= 3);
+    let (rest, part) = part.map_or((rest, digits), |(rest, (_, part))| (rest, part));
+    // 号 behind the last part is no part of a number that nothing else stands before.
+    let rest = if input.starts_with(['〔', '[', '【', '﹝', '（']) {
+        rest
+    } else {
+        rest.strip_prefix('号').unwrap_or(rest)
+    };
+    let id = CaseId { family: CaseFamily::Filed, serial: part.parse().ok(), ..consumed(input, rest) };
+    Ok((rest, id))
+}
+
+/// `unlettered = digit{6} date digit{4}`, the six a division's: the letter of the channel is lost
+fn unlettered(input: &str) -> Parsed<'_, CaseId> {
+    let (rest, digits) = run(input)?;
+    let code = digits.get(..6).filter(|code| digits.len() == 18 && letters::is_code(code));
+    let (Some(code), Some(date)) = (code, digits.get(6..14).and_then(Date::from_digits)) else { return no(input) };
+    let id = CaseId {
+        family: CaseFamily::Code,
+        province: Some(code.to_owned()),
+        date: Some(date),
+        serial: digits[14..].parse().ok(),
         ..consumed(input, rest)
     };
     Ok((rest, id))

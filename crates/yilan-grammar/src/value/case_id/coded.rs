@@ -168,9 +168,10 @@ pub(super) fn dated(input: &str) -> Parsed<'_, CaseId> {
     Ok((rest, id))
 }
 
-/// `yearly = ("WX" / channel) year digit{5}`
+/// `yearly = ("WX" / "LD" / "LX" / channel) year digit{5}`: 微信, 来电, 来信
 fn yearly(input: &str) -> Parsed<'_, CaseId> {
-    let (rest, channel) = alt((tag("WX").map(|_| Channel::Wechat), channel)).parse(input)?;
+    let named = (tag("L"), channel).map(|(_, channel)| channel);
+    let (rest, channel) = alt((tag("WX").map(|_| Channel::Wechat), named, channel)).parse(input)?;
     let (rest, digits) = run(rest)?;
     if digits.len() != 9 || !digits.starts_with("20") {
         return no(input);

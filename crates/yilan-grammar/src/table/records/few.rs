@@ -1,0 +1,30 @@
+//! Records of few labels: which of them are records at all.
+
+use super::super::columns::Column;
+use super::super::labels::Label;
+use super::super::sheet::Sheet;
+
+/// Whether the label of a record's complaint, with its number and a sentence as its value, is one that only records have.
+pub(super) fn is_lone_complaint(sheet: &Sheet<'_>, label: &Label, end: usize) -> bool {
+    const SHORTEST: usize = 45;
+    label.number.is_some()
+        && label.column == Column::Complaint
+        && label.value + SHORTEST <= end
+        && sheet.str(label.span).contains("交办问题基本情况")
+}
+
+/// Whether the page breaks off in the complaint that stands under its label in the line.
+pub(super) fn is_last_complaint(sheet: &Sheet<'_>, label: &Label, line: usize) -> bool {
+    const SHORTEST: usize = 60;
+    let Some(last) = sheet.lines.get(line).filter(|_| line + 1 == sheet.lines.len()).map(|line| line.cell) else {
+        return false;
+    };
+    let listed = label.column == Column::Complaint && label.closed && !label.guessed && !label.headed;
+    listed && label.value + SHORTEST <= last.end && !sheet.str(last).ends_with(['。', '？', '！'])
+}
+
+/// Whether a column says nothing of the case itself.
+pub(super) const fn is_formal(column: Column) -> bool {
+    use Column::{Batch, CaseId, Channel, ClosedOn, Index, Other, Remark, Status};
+    matches!(column, Index | CaseId | Batch | Channel | Status | ClosedOn | Remark | Other)
+}
