@@ -79,6 +79,11 @@ impl<'a> Sentence<'a> {
         if pre.first().is_some_and(|t| matches!(self.str(t.span), "因" | "由于" | "鉴于")) {
             return Role::Other;
         }
+        // 超3000件, 近50万元: about how many.
+        let before = self.text.get(..figure.span.start).unwrap_or_default();
+        if before.ends_with(['超', '近', '逾']) && !before.ends_with("附近") {
+            return Role::Other;
+        }
         if figure.percent {
             return self.shared_out(self.without_whole(pre).map_or(led, |pre| self.after_lead(pre)), post);
         }

@@ -6,6 +6,10 @@ const INSPECTIONS: [&str; 5] = ["生态环境保护督察", "生态环境督察"
 /// 第一批省级环保督察, 第三批4个环保督察组, 第二批某省生态环境保护督察6个督察组: which inspectors went out together, by
 /// what stands behind 批.
 pub(super) fn is_cohort(after: &str) -> bool {
+    // 首批赴三个区的督察组.
+    if ["赴", "进驻", "入驻"].iter().any(|word| after.starts_with(word)) {
+        return true;
+    }
     let groups = counted(after);
     let sent = || authority(after).filter(|rest| !is_of_cases(rest));
     let led = groups.or_else(|| level(after)).or_else(sent);
@@ -13,10 +17,10 @@ pub(super) fn is_cohort(after: &str) -> bool {
     let inspection = |rest: &str| INSPECTIONS.iter().find_map(|words| rest.strip_prefix(words)).map(str::len);
     match rest {
         Some(rest) => inspection(rest).is_some() || groups.is_some() && rest.starts_with("督察组"),
-        // 第三批环保督察第二阶段结束, where 第三批环保督察信访件 is a batch.
+        // 第三批环保督察进入第二阶段, where 第三批环保督察信访件 is a batch.
         None => inspection(after).is_some_and(|len| {
             let behind = &after[after.len() - len..];
-            ["第", "进驻", "全面", "启动", "结束", "工作"].iter().any(|word| behind.starts_with(word))
+            !behind.is_empty() && !behind.starts_with(['，', '。', '、']) && !is_of_cases(after)
         }),
     }
 }
@@ -25,6 +29,7 @@ pub(super) fn is_cohort(after: &str) -> bool {
 fn is_of_cases(text: &str) -> bool {
     let cases = ["信访", "举报", "投诉", "群众", "交办", "转办", "移交", "案件", "问题"];
     let behind = INSPECTIONS.iter().find_map(|words| text.strip_prefix(words));
+    let behind = behind.map(|behind| behind.strip_prefix('组').unwrap_or(behind));
     behind.is_some_and(|behind| cases.iter().any(|word| behind.starts_with(word)))
 }
 
@@ -62,11 +67,19 @@ mod tests {
             "6个督察组",
             "湖南省生态环境保护督察全面",
             "环保督察第二阶段",
+            "环境保护督察进入下沉阶段",
+            "赴三个区的督察组",
         ] {
             assert!(is_cohort(after), "{after}");
         }
-        for after in ["信访件", "环保督察信访件12件", "4个问题", "中央环保督察交办件", "浙江省环保督察信访件3件"]
-        {
+        for after in [
+            "信访件",
+            "环保督察信访件12件",
+            "环保督察组交办件9件",
+            "4个问题",
+            "中央环保督察交办件",
+            "浙江省环保督察信访件3件",
+        ] {
             assert!(!is_cohort(after), "{after}");
         }
     }

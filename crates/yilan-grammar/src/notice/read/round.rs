@@ -30,9 +30,10 @@ impl Reader<'_> {
             "市环保督察",
             "自治区生态环境保护督察",
         ];
+        const LEVELS: [&str; 4] = ["省级环保督察", "省级环境保护督察", "省级生态环境保护督察", "市级环保督察"];
         let text = self.page.text;
-        let sent = || SENT.iter().any(|word| text.contains(word)) || names_cohort(text);
-        let provincial = !text.contains("中央") && sent();
+        let told = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        let provincial = names_cohort(text) || told(&LEVELS) || !text.contains("中央") && told(&SENT);
         *self.provincial.insert(provincial)
     }
 
@@ -83,12 +84,24 @@ pub(super) fn of_several_inspectors(draft: &mut Draft, tokens: &[Token]) {
     (draft.frame, draft.of_round) = (Frame::Running, true);
 }
 
+/// What the inspectors are called.
+const GROUPS: [&str; 3] = ["生态环境保护督察组", "环境保护督察组", "环保督察组"];
+
 /// 某省第三批4个环境保护督察组: whether a province sent several inspectors.
 fn names_cohort(text: &str) -> bool {
     let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    // 17个省环境保护督察组.
+    if ["个省级", "个省", "个市级"].iter().any(|level| {
+        memchr::memmem::find_iter(text.as_bytes(), level).any(|at| {
+            let behind = &text[at + level.len()..];
+            text[..at].ends_with(number) && GROUPS.iter().any(|words| behind.starts_with(words))
+        })
+    }) {
+        return true;
+    }
     let mut counted = memchr::memmem::find_iter(text.as_bytes(), "个").filter(|&at| {
         let behind = &text[at + "个".len()..];
-        ["生态环境保护督察组", "环境保护督察组", "环保督察组"].iter().any(|words| behind.starts_with(words))
+        GROUPS.iter().any(|words| behind.starts_with(words))
     });
     counted.any(|at| {
         let before = text[..at].trim_end_matches(number);
