@@ -6,8 +6,11 @@ const INSPECTIONS: [&str; 5] = ["生态环境保护督察", "生态环境督察"
 /// 第一批省级环保督察, 第三批4个环保督察组, 第二批某省生态环境保护督察6个督察组: which inspectors went out together, by
 /// what stands behind 批.
 pub(super) fn is_cohort(after: &str) -> bool {
-    // 首批赴三个区的督察组.
-    if ["赴", "进驻", "入驻"].iter().any(|word| after.starts_with(word)) {
+    // 首批赴三个区的督察组, 第一批6省区的督察意见.
+    let provinces = || after.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with("省");
+    if ["赴", "进驻", "入驻"].iter().any(|word| after.starts_with(word))
+        || after.starts_with(|c: char| c.is_ascii_digit()) && provinces()
+    {
         return true;
     }
     let groups = counted(after);
@@ -69,6 +72,7 @@ mod tests {
             "环保督察第二阶段",
             "环境保护督察进入下沉阶段",
             "赴三个区的督察组",
+            "6省区的督察意见",
         ] {
             assert!(is_cohort(after), "{after}");
         }

@@ -10,7 +10,7 @@ use super::{Read, Reader, round};
 use crate::fields::inspects_another_field;
 use crate::notice::lex::lex;
 use crate::notice::open::{is_result, level_of};
-use crate::notice::{Entry, Figures, Notice, heading};
+use crate::notice::{Entry, Figures, InspectorLevel, Notice, heading};
 use crate::value::Date;
 use crate::{CountKey, work};
 
@@ -128,8 +128,12 @@ impl Reader<'_> {
     /// 累计向地方转办37640件: the sum of a whole round, and no batch.
     fn is_of_nation(&self, notice: &Notice) -> bool {
         let whom = notice.recipient.map(|whom| &self.page.text[whom]);
-        notice.figures.batches.is_none()
-            && matches!(whom, Some("地方" | "各地方" | "被督察地方" | "相关地方" | "有关地方"))
+        // 督察组交办的问题，地方已办结28076件, where no place is named.
+        let provincial = notice.level.is_some_and(|level| level.value == InspectorLevel::Provincial);
+        let told = |span: &Span| ["地方已办结", "各地已办结"].iter().any(|word| self.page.text[*span].contains(word));
+        let everywhere = whom.is_none() && !provincial && notice.spans.first().is_some_and(told);
+        let places = matches!(whom, Some("地方" | "各地方" | "被督察地方" | "相关地方" | "有关地方"));
+        notice.figures.batches.is_none() && (places || everywhere)
     }
 
     /// Whether a notice stands right under another of the same inspector, whose
