@@ -83,9 +83,16 @@ impl<'a> Assembler<'a> {
             records.push(Record::Complaint(Box::new(self.row(row, &home, year))));
         }
         twice::join(&mut records);
-        // The headline of a table is no notice by itself.
+        // The headline of a table is no notice by itself, unless it says what became of all: （第九批20件均已办结）.
+        let told = |notice: &grammar::Notice| {
+            let count = |key| notice.figures.count(key);
+            count(yilan_grammar::CountKey::Total).is_some() && count(yilan_grammar::CountKey::Closed).is_some()
+        };
         let is_title = |notice: &grammar::Notice| {
-            notice.heading.is_some_and(|span| notice.spans == [span] && titles.iter().any(|title| title.overlaps(span)))
+            !told(notice)
+                && notice
+                    .heading
+                    .is_some_and(|span| notice.spans == [span] && titles.iter().any(|title| title.overlaps(span)))
         };
         for notice in understood.notices.notices.into_iter().filter(|notice| !is_title(notice)) {
             records.push(Record::Notice(Box::new(self.notice(notice, &home, year))));
