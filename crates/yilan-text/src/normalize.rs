@@ -9,6 +9,7 @@ mod folder;
 mod gloss;
 mod markup;
 mod piece;
+mod spaced;
 mod variant;
 
 use std::borrow::Cow;

@@ -146,10 +146,17 @@ impl Features {
             && (self.cases && (self.date || summed) || self.noun && (self.listed.is_some() || self.here) || dated);
         // 省工作协调组向我市转办了第七批举报问题。共3件.
         let passed = inspected && self.liaison && self.hand && self.to && self.date && self.listed.is_some();
+        // 截至6月17日，我市整改落实办公室共转办信访举报件582件, where no inspector is named.
+        let office = self.liaison && self.here && self.hand && self.noun && self.up_to && self.date && counted;
         // 我市上报督察组第十一批信访件办结情况。, whose numbers follow.
         let told = self.inspector && self.state && self.noun && self.date && self.listed.is_some();
         let told = told && !self.case_count && self.here;
-        reports || plain || told || passed && self.noun || self.inspector && self.state && counted && self.noun
+        reports
+            || plain
+            || told
+            || office
+            || passed && self.noun
+            || self.inspector && self.state && counted && self.noun
     }
 
     /// 截至10日，督察组向我省交办…; 19日，我省收到督察组交办….
@@ -280,11 +287,11 @@ pub(super) fn parties(text: &str, tokens: &[Token], notice: &mut Notice) {
             .or_else(|| before_receiving(text, tokens)),
         _ => before_receiving(text, tokens),
     };
-    // 我市整改落实办公室共转办…: the place of the office, and nobody that anything is passed on to.
-    let sender = notice.sender;
-    let whose = |here: &Span| sender.is_some_and(|sender| sender.start == here.start && text[*here].starts_with('我'));
     if notice.recipient.is_none() {
-        notice.recipient = recipient.or_else(|| reporting(text, tokens)).filter(|here| !whose(here));
+        // 我市整改落实办公室 names itself so, and nobody to whom it hands over.
+        let named =
+            |whom: &Span| text[*whom].starts_with('我') && notice.sender.is_some_and(|sender| sender.contains(*whom));
+        notice.recipient = recipient.or_else(|| reporting(text, tokens)).filter(|whom| !named(whom));
     }
 }
 

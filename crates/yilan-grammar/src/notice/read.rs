@@ -353,7 +353,7 @@ impl<'p> Reader<'p> {
         self.signs.look(span);
         let signs = self.signs.of(span);
         let placed = || features.here || self.tokens.iter().any(|t| t.kind == Kind::Name);
-        let nation = signs.has(Signs::NATION) && !placed();
+        let nation = signs.has(Signs::NATION) && !placed() || signs.has(Signs::PROVINCES) && !features.here;
         // 被督察组列为重点关注的6件 are those of the notice.
         let inspected = signs.has(Signs::INSPECTED) && !text.contains("被督察组");
         if features.plural || nation || inspected || signs.has(Signs::ROUND) {

@@ -243,8 +243,15 @@ impl<'a> Sentence<'a> {
     /// What a word up to a few tokens before the noun makes of it: 已办结信访件,
     /// 重点信访件, 剔除重复举报件.
     fn modifier(&self, before: &[Token]) -> Option<Role> {
-        for token in before.iter().rev().take(8) {
+        for (at, token) in before.iter().enumerate().rev().take(8) {
             match token.kind {
+                // 转办我市的第七批一般信访问题18件: all of them, however they are called.
+                Kind::Word(Word::Key(CountKey::General))
+                    if matches!(before[..at], [.., Token { kind: Kind::Batches(_), .. }])
+                        && before[..at].iter().any(|t| t.is(Word::Hand)) =>
+                {
+                    return Some(Role::Total);
+                }
                 // 移交督察组29日受理举报件106件: what was handed over.
                 Kind::Word(Word::Key(CountKey::Accepted))
                     if before.iter().any(|t| t.is(Word::Hand) && t.span.end <= token.span.start) =>

@@ -53,6 +53,8 @@ impl Signs {
 
     /// 第二轮第一批中央生态环境保护督察共交办: those of a whole round, where no place is named.
     pub(super) const NATION: Self = Self(1 << 19);
+    /// 等5省（区）: several provinces together, where the sentence speaks of no place of the page.
+    pub(super) const PROVINCES: Self = Self(1 << 20);
 
     /// Whether one of `signs` is among these.
     pub(super) const fn has(self, signs: Self) -> bool {
@@ -99,6 +101,15 @@ static WORDS: Words<Signs> = Words::new(&[
     ("轮中央环境保护督察累计", S::NATION),
     ("轮中央环保督察共", S::NATION),
     ("轮中央环保督察累计", S::NATION),
+    ("等3省", S::PROVINCES),
+    ("等4省", S::PROVINCES),
+    ("等5省", S::PROVINCES),
+    ("等6省", S::PROVINCES),
+    ("等7省", S::PROVINCES),
+    ("等8省", S::PROVINCES),
+    ("等9省", S::PROVINCES),
+    ("个省（区", S::PROVINCES),
+    ("个省份", S::PROVINCES),
     ("相关省（", S::ROUND),
     ("有关省（", S::ROUND),
     ("相关省区", S::ROUND),

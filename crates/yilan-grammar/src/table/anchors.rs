@@ -128,6 +128,9 @@ pub(super) fn all(sheet: &Sheet<'_>, body: Span, signs: &Signs<'_>, columns: Opt
     if has(Column::Region) || has(Column::Address) {
         finder.regions();
     }
+    if columns.is_some_and(|columns| columns.windows(2).any(|pair| pair == [Column::Region, Column::Category])) {
+        finder.types_behind_regions();
+    }
     finder.found
 }
 
@@ -387,6 +390,21 @@ impl Finder<'_, '_> {
                 score += 3 * i32::from(findings) + 2 * i32::from(broken);
                 score -= 4 * i32::from(head.ends_with(['，', '、', '“', '的']));
                 self.put(Word::Types, found, end, score);
+            }
+        }
+    }
+
+    /// A type in no list, between the blanks behind a division that stands between blanks itself: 某县 采矿 经查….
+    fn types_behind_regions(&mut self) {
+        const LONGEST: usize = 36;
+        let regions = self.found.iter().filter(|anchor| anchor.word == Word::Region).map(|anchor| anchor.span);
+        let apart: Vec<Span> = regions.filter(|name| self.is_break(name.start) && self.is_break(name.end)).collect();
+        for Span { end: start, .. } in apart {
+            let near = Span::new(start, self.text.len().min(start + LONGEST)).shifted(self.body.start);
+            let Some(end) = self.sheet.breaks_in(near).next().map(|end| end - self.body.start) else { continue };
+            let cell = &self.text[start..end];
+            if cell.chars().all(|c| c == '、' || c > '一' && c.is_alphabetic()) && cell.chars().count() > 1 {
+                self.put(Word::Types, start, end, 3);
             }
         }
     }

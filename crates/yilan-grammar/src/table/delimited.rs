@@ -1,10 +1,13 @@
 //! Tables whose cells are parted by tabs or by `|`: a row a line, a cell a
 //! line, or lines that break inside cells.
 
+mod cut;
+
+use cut::{cut_cell, is_cut, untitled};
 use memchr::{memchr, memchr_iter};
 use yilan_text::Span;
 
-use super::align::{self, Paragraphs, align, infer};
+use super::align::{self, Paragraphs, align};
 use super::columns::{self, Column};
 use super::kind::{self, Kind};
 use super::labels::is_titles_row;
@@ -193,6 +196,8 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
         }
         (pending, waiting, next) = ((0, 0), None, index + 1);
     }
+    let short = rows > 0 && open && width.is_none_or(|width| count <= width);
+    next += usize::from(short && cut_cell(sheet, next, &mut pieces));
     Gathered { pieces, batches, next: next.max(at + 1) }
 }
 
@@ -554,16 +559,11 @@ impl Splitter<'_, '_> {
         }
         // A row without index has its case number in the column of the index.
         let kinds: Vec<Kind> = self.kinds[open..open + pieces.len().min(align::MOST)].to_vec();
-        let (places, columns) = match columns {
-            Some(columns) => (align(&kinds, columns, Paragraphs::Apart), columns),
-            None => {
-                if !kinds.contains(&Kind::Strong) && !kinds.contains(&Kind::Verdict) {
-                    return;
-                }
-                let (places, set) = infer(&kinds, physical, Paragraphs::Apart);
-                (places, set)
-            }
+        let placed = match columns {
+            Some(columns) => Some((align(&kinds, columns, Paragraphs::Apart), columns)),
+            None => untitled(&kinds, physical),
         };
+        let Some((places, columns)) = placed else { return };
         let mut raw = Raw { line: self.pieces[open].line, ..Raw::default() };
         for (piece, place) in pieces.iter().zip(places) {
             match place {
@@ -588,7 +588,7 @@ impl Splitter<'_, '_> {
             let before = self.block.rows.last().map_or(0, |row| row.cells.len());
             let rest = before >= raw.cells.len() + 4 && raw.get(Column::Findings).is_none();
             let few = physical < 8 && physical > 4 && raw.get(Column::Measures).is_none();
-            kinds.contains(&Kind::Strong) && few || rest
+            kinds.contains(&Kind::Strong) && few || rest || is_cut(columns)
         };
         let Some(span) = pieces.iter().map(|p| p.span).filter(|s| !s.is_empty()).reduce(Span::cover) else { return };
         raw.span = span;

@@ -229,6 +229,8 @@ fn closed(text: &str, end: usize, style: Style) -> Option<usize> {
     let after = match style {
         Style::Point => rest.strip_prefix(['.', '、', '．', '）']).filter(|after| !is_decimal(rest, after))?,
         Style::Of => rest.strip_prefix(['，', '：', '是', '、'])?,
+        // （1）、每天…
+        Style::Bracket | Style::ChineseBracket => rest.strip_prefix('、').unwrap_or(rest),
         _ => rest,
     };
     Some(text.len() - after.len())

@@ -321,7 +321,8 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, mut bounded: bool, cont
     }
     let last = cells.last().map_or(opening.body, |(span, _)| sheet.line_at(span.end.saturating_sub(1)) + 1);
     squeeze(&mut cells);
-    if cells.len() < titles + 2 {
+    let cut = is_cut(&cells[titles..], opening, bounded, context);
+    if cells.len() < titles + 2 && !cut {
         return None;
     }
     let mut raw = Raw { line: opening.line, ..Raw::default() };
@@ -358,12 +359,25 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, mut bounded: bool, cont
     if !told {
         return None;
     }
-    raw.truncated = raw.get(Column::Findings).is_some()
-        && raw.get(Column::Measures).is_none()
-        && raw.get(Column::Verdict).is_none()
-        && !bounded;
+    raw.truncated = cut
+        || raw.get(Column::Findings).is_some()
+            && raw.get(Column::Measures).is_none()
+            && raw.get(Column::Verdict).is_none()
+            && !bounded;
     raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
     Some((raw, last))
+}
+
+/// Whether the page ends in the complaint of the row, below titles that ask for more.
+fn is_cut(body: &[(Span, Kind)], opening: &Opening, bounded: bool, context: &Context) -> bool {
+    let asks = |column| context.header.as_ref().is_some_and(|header| header.columns.contains(&column));
+    let numbered = opening.id.is_some() && (opening.strong || opening.index.is_some());
+    matches!(body, [(_, kind)] if is_prose(*kind))
+        && numbered
+        && !bounded
+        && asks(Column::CaseId)
+        && asks(Column::Complaint)
+        && asks(Column::Findings)
 }
 
 /// The columns of the row: the numbers of cases may stand under 序号.

@@ -5,6 +5,7 @@
 use yilan_text::Span;
 
 use super::columns::Column;
+use super::enumeration::is_later_item;
 use super::kind::Kind;
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
@@ -20,7 +21,8 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     let floor = context.header.as_ref().map_or(0, |header| header.span.end);
     let from = sheet.ids.partition_point(|id| id.start < line.span.start.max(floor));
     let Some(first) = sheet.ids.get(from).copied().filter(|id| id.start < line.span.end) else {
-        return plain(sheet, at, context);
+        let plain = plain(sheet, at, context).or_else(|| damaged(sheet, at, context));
+        return plain.or_else(|| counted(sheet, at, context));
     };
     // The index may stand at the end of the line before, right behind the titles.
     let near = floor > 0 && floor <= line.span.start && line.span.start - floor <= 4;
@@ -73,6 +75,51 @@ fn plain(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
     })
 }
 
+/// `{ index number body }`, where the numbers are damaged.
+fn damaged(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
+    gather(sheet, at, damaged_opening(sheet, at)?, context, |opening, limit| {
+        let first = sheet.line_at(opening.id.start) + 1;
+        let below = (first..).take_while(|line| sheet.lines.get(*line).is_some_and(|line| line.span.start < limit));
+        below.take(LINES).find_map(|line| damaged_opening(sheet, line))
+    })
+}
+
+/// `{ index blank body }` below titles that ask for no case number.
+fn counted(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
+    let columns = &context.header.as_ref()?.columns;
+    let asks = |column| columns.contains(&column);
+    if !columns.starts_with(&[Column::Index, Column::Complaint]) || !asks(Column::Findings) || asks(Column::CaseId) {
+        return None;
+    }
+    gather(sheet, at, counted_opening(sheet, at)?, context, |opening, limit| {
+        let last = opening.index.map_or(0, |(index, _)| index);
+        let first = sheet.line_at(opening.id.start) + 1;
+        let below = (first..).take_while(|line| sheet.lines.get(*line).is_some_and(|line| line.span.start < limit));
+        let next = |next: &Opening| next.index.is_some_and(|(index, _)| index == last + 1);
+        below.take(LINES).find_map(|line| counted_opening(sheet, line).filter(next))
+    })
+}
+
+/// The row that opens with its index, and a blank behind it.
+fn counted_opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    let cell = sheet.cell(line).filter(|cell| cell.len() >= LONG)?;
+    let digits = sheet.str(cell).bytes().take(5).take_while(u8::is_ascii_digit).count();
+    let index = Span::new(cell.start, cell.start + digits);
+    let number = sheet.str(index).parse().ok().filter(|_| digits < 5 && sheet.is_break(index.end))?;
+    let behind = Span::new(index.end, index.end);
+    Some(Opening { start: cell.start, index: Some((number, index)), id: behind, body: index.end, regions: Vec::new() })
+}
+
+/// The row that opens with a damaged number at the start of a line.
+fn damaged_opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    let cell = sheet.cell(line).filter(|cell| cell.len() >= LONG)?;
+    let (digits, len) = ids::damaged(sheet.str(cell))?;
+    let index = Span::new(cell.start, cell.start + digits);
+    let id = Span::new(index.end, index.end + len);
+    let number = sheet.str(index).parse().ok()?;
+    Some(Opening { start: cell.start, index: Some((number, index)), id, body: id.end, regions: Vec::new() })
+}
+
 /// The rows from `opening` on; `next` finds the opening of the row behind one, before a limit.
 fn gather(
     sheet: &Sheet<'_>,
@@ -90,7 +137,8 @@ fn gather(
         if sheet.look_ahead(4 * (end - opening.start)).is_none() {
             break;
         }
-        let Some(raw) = row(sheet, &opening, end, context) else { break };
+        let cut = || cut_row(sheet, &opening, end, context).filter(|_| next.is_none() && !block.rows.is_empty());
+        let Some(raw) = row(sheet, &opening, end, context).or_else(cut) else { break };
         block.span = Some(block.span.map_or(raw.span, |span| span.cover(raw.span)));
         block.next = sheet.line_at(raw.span.end.saturating_sub(1)) + 1;
         block.rows.push(raw);
@@ -333,7 +381,7 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Contex
     let (asked, marked) = (asks(Column::Status), asks(Column::Status) && asks(Column::Key));
     let mut line = sheet.line_at(opening.id.start);
     let mut end = opening.id.end;
-    let (mut judged, mut closed) = (false, false);
+    let (mut judged, mut closed) = (context.header.is_some() && !asks(Column::Verdict), false);
     while let Some(next) = sheet.lines.get(line).filter(|l| l.span.start < limit) {
         // What stands after an empty line belongs to the row only while its
         // sentence or its verdict is still to come.
@@ -348,8 +396,12 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Contex
         }
         let line_text = sheet.trimmed(line);
         // 注：以上均为原文, below the last row, is a remark on the table.
-        let turned = ["（下转", "（上接", "注：", "备注：", "说明："].iter().any(|word| line_text.starts_with(word));
+        let turned = is_outlook(line_text)
+            || ["（下转", "（上接", "注：", "备注：", "说明："].iter().any(|word| line_text.starts_with(word));
+        // 2.…, and 无 已办结 below the last of them.
+        let goes_on = judged && !closed && (is_later_item(line_text) || is_words(sheet, line));
         if end > opening.id.end
+            && !goes_on
             && (next.after_blank && (!open || closed)
                 || turned
                 || !open && !so_far.ends_with(['。', '）']) && is_behind(sheet, line)
@@ -371,6 +423,24 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Contex
         line += 1;
     }
     end
+}
+
+/// Whether a line below the rows says what the place will do next: 下一步，我市将…，分批公开…，接受群众监督。
+fn is_outlook(line: &str) -> bool {
+    let ours = ["我省", "我市", "我州", "我区", "我县", "我旗", "我盟"];
+    line.strip_prefix("下一步，").is_some_and(|rest| ours.iter().any(|place| rest.starts_with(place)))
+        && line.contains("公开")
+}
+
+/// Whether a line is 无 and a status, or either, with a blank between them.
+fn is_words(sheet: &Sheet<'_>, line: usize) -> bool {
+    const LONGEST: usize = 45;
+    let Some(cell) = sheet.cell(line).filter(|cell| cell.len() <= LONGEST) else { return false };
+    let mut start = cell.start;
+    sheet.breaks_in(cell).chain([cell.end]).all(|end| {
+        let word = sheet.str(Span::new(std::mem::replace(&mut start, end), end)).trim();
+        kind::is_nil(word) || status::cell(word).is_some()
+    })
 }
 
 /// Whether a line below the last cell of a row is one of the last of the page, and no cell itself.
@@ -408,6 +478,31 @@ fn goes_on(cell: &str) -> bool {
     const LEADS: [&str; 8] = ["下一步", "下步", "目前", "同时", "今后", "接下来", "此外", "后续"];
     LEADS.iter().any(|lead| cell.starts_with(lead))
         && !["约谈", "问责", "追责", "诫勉", "警告", "处分", "批评", "谈话"].iter().any(|word| cell.contains(word))
+}
+
+/// The row in whose complaint the page ends, behind others: its numbers, the way in and what is left of the complaint.
+fn cut_row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> Option<Raw> {
+    let columns = &context.header.as_ref()?.columns;
+    let (_, index) = opening.index?;
+    let line = sheet.line_at(opening.id.start);
+    let last = sheet.lines.get(line)?.span.end <= end && line + 1 == sheet.lines.len();
+    let asks = |column| columns.contains(&column);
+    if !last || !asks(Column::Complaint) || !asks(Column::Findings) {
+        return None;
+    }
+    let mut raw = Raw { line, truncated: true, ..Raw::default() };
+    raw.put(Column::Index, index);
+    raw.put(Column::CaseId, opening.id);
+    let mut body = scan::trim(sheet.text, Span::new(opening.body, end.max(opening.body)));
+    let channel = kind::CHANNELS.iter().filter(|word| asks(Column::Channel) && sheet.str(body).starts_with(**word));
+    if let Some(word) = channel.max_by_key(|word| word.len()) {
+        raw.put(Column::Channel, Span::new(body.start, body.start + word.len()));
+        body = scan::trim(sheet.text, Span::new(body.start + word.len(), body.end));
+    }
+    raw.put(Column::Complaint, body);
+    raw.get(Column::Complaint)?;
+    raw.span = index.cover(body);
+    Some(raw)
 }
 
 /// Takes the row apart.

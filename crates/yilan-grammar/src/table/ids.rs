@@ -139,6 +139,20 @@ fn strong_around(text: &str, at: usize) -> Option<Span> {
     None
 }
 
+/// `index letter round letter{2} digit*`, before ideographs, where digits were lost or a letter was misread: 1X2NM5某市…,
+/// 2D2Hl201907150565某镇…. The lengths of the index and of the number.
+pub(super) fn damaged(line: &str) -> Option<(usize, usize)> {
+    let bytes = line.as_bytes();
+    let index = bytes.iter().take(4).take_while(|b| b.is_ascii_digit()).count();
+    let (code, rest) = bytes.get(index..)?.split_first_chunk::<4>().filter(|_| (1..=3).contains(&index))?;
+    let [b'D' | b'X', b'1'..=b'9', first, second] = code else { return None };
+    let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+    let end = index + code.len() + digits;
+    let named = first.is_ascii_uppercase() && second.is_ascii_alphabetic() && digits <= 12;
+    let body = line.get(end..)?.starts_with(|c| ('一'..='龥').contains(&c));
+    (named && body).then_some((index, end - index))
+}
+
 /// `信` or `电`, a date and a running number.
 fn dated_letter(text: &str) -> Option<usize> {
     let rest = text.strip_prefix('信').or_else(|| text.strip_prefix('电'))?.as_bytes();
@@ -177,6 +191,11 @@ pub(super) fn cell(text: &str, at: usize) -> Option<Cell> {
         cell.batch = Some((batch, Span::new(from, from + len).shifted(at)));
         from += len;
         from += text[from..].len() - text[from..].trim_start_matches(['，', '、', '：', '-', '—']).len();
+        for label in ["受理编号", "编号"] {
+            if let Some(number) = text[from..].strip_prefix(label) {
+                from = text.len() - number.trim_start_matches(['：', '为']).len();
+            }
+        }
     }
     let rest = &text[from..];
     let (start, len, known) = match strong_within(rest) {

@@ -4,7 +4,7 @@ use yilan_text::Span;
 
 use super::columns::Column;
 use super::sheet::Sheet;
-use super::{answers, closure, delimited, flat, glued, header, news, prose, records};
+use super::{answers, closure, delimited, flat, glued, headed, header, news, prose, records, upright};
 
 /// What stands from a line on in one layout, if anything does.
 pub(super) type Layout = fn(&Sheet<'_>, usize, &Context) -> Option<Block>;
@@ -13,6 +13,8 @@ pub(super) type Layout = fn(&Sheet<'_>, usize, &Context) -> Option<Block>;
 pub(super) const LAYOUTS: &[Layout] = &[
     // Cells parted by tabs or bars: a row a line, a cell a line, or anything between.
     delimited::read,
+    // All cells of a column below its title.
+    upright::read,
     // Titles in one run, for the rows of the layouts below.
     header::read,
     // Question and answer.
@@ -21,6 +23,8 @@ pub(super) const LAYOUTS: &[Layout] = &[
     closure::read,
     // Labels and values.
     records::read,
+    // Sections under headlines with complaint and number.
+    headed::read,
     // A cell a line without separators.
     flat::read,
     // Numbered prose.

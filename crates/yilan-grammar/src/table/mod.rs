@@ -17,6 +17,7 @@ mod fit;
 mod flat;
 mod foot;
 mod glued;
+mod headed;
 mod header;
 mod ids;
 mod kind;
@@ -42,6 +43,7 @@ mod subtitles;
 mod title;
 mod titles;
 mod torn;
+mod upright;
 mod values;
 mod verdict;
 

@@ -124,6 +124,7 @@ pub(super) fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
         "案件",
         "群众信访",
         "信访问题",
+        "环境问题",
         "问题",
         "交办投诉",
         "交办举报",

@@ -145,6 +145,7 @@ impl<'t> Cuts<'t> {
     /// The best cells for `columns`, and how good they are.
     fn best(&self, columns: &[Column]) -> Option<(i32, Vec<(Column, Span)>)> {
         const NONE: i32 = i32::MIN / 2;
+        let columns = self.reached(columns);
         let width = self.places.len();
         // `score[j * width + p]`: the best with j columns behind it up to the place p;
         // `from` says where its last cell begins, itself where the column is blank.
@@ -205,6 +206,15 @@ impl<'t> Cuts<'t> {
         }
         cells.reverse();
         Some((best, cells))
+    }
+
+    /// The columns that the row has cells of: one that is cut off before its verdict has none behind that.
+    fn reached<'c>(&self, columns: &'c [Column]) -> &'c [Column] {
+        let judged = || self.anchors.iter().any(|(anchor, ..)| anchor.fits(Verdict));
+        match columns.iter().position(|column| *column == Verdict) {
+            Some(verdict) if self.cut && !judged() => &columns[..verdict],
+            _ => columns,
+        }
     }
 
     /// How much like a cell of `column` the text at each place begins; of other columns all begin alike.

@@ -356,7 +356,8 @@ impl Reader<'_, '_> {
             self.record.name(Opening { number, region: lead.region, id: lead.id, complaint: None, label: true });
         }
         let below = label.headed && self.sheet.text[..label.span.start].ends_with('）');
-        if below && label.column != Column::Complaint {
+        // 一、举报内容及调查情况, （一）举报内容: the complaint is still to come.
+        if below && (label.column != Column::Complaint || !self.record.seen.contains(&Column::Complaint)) {
             self.drop_bare_heading(label.column);
         }
         // 二、调查处理情况, （一）基本情况: a heading below a heading tells no complaint again.

@@ -514,10 +514,18 @@ impl<'a> Reader<'_, 'a> {
             {
                 from += if text[from..].starts_with(word) { word.len() } else { 0 };
             }
-            let digits = text[from..].bytes().take_while(u8::is_ascii_digit).count();
-            let batch = text[..found].ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-            if batch && (1..=5).contains(&digits) && text[from + digits..].starts_with('号') {
+            if !text[..found].ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c)) {
+                continue;
+            }
+            // 第8批232号、233号: several of one batch.
+            loop {
+                let digits = text[from..].bytes().take_while(u8::is_ascii_digit).count();
+                let Some(rest) = text[from + digits..].strip_prefix('号').filter(|_| (1..=5).contains(&digits)) else {
+                    break;
+                };
                 self.relate(Span::new(from, from + digits).shifted(cell.start), own);
+                let Some(more) = rest.strip_prefix(['、', '和']) else { break };
+                from = text.len() - more.len();
             }
         }
         for found in self.sheet.cases_in(cell) {
@@ -546,8 +554,18 @@ pub(super) fn case_id(text: &str) -> CaseId {
         _ if ids::is_local(text) || ids::is_of_day(text) => {
             CaseId { canonical: ids::canonical(text), ..CaseId::default() }
         }
-        _ => CaseId { canonical: ids::canonical(text), fault: Some(CaseFault::Short), ..CaseId::default() },
+        _ => damaged(text),
     }
+}
+
+/// A number that lost some of its characters; its letter still says how the complaint came in.
+fn damaged(text: &str) -> CaseId {
+    let channel = match text.as_bytes() {
+        [b'D', b'1'..=b'9', ..] => Some(Channel::Phone),
+        [b'X', b'1'..=b'9', ..] => Some(Channel::Letter),
+        _ => None,
+    };
+    CaseId { canonical: ids::canonical(text), channel, fault: Some(CaseFault::Short), ..CaseId::default() }
 }
 
 /// Whether the cell says that its title holds.

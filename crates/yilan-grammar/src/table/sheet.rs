@@ -254,6 +254,7 @@ impl<'a> Sheet<'a> {
             let text = &self.text[line.span.start..];
             line.titled |= columns::may_be_titled(text)
                 && (columns::opens_with_title(text) || columns::is_headline(&self.text[line.span]));
+            line.numbered |= line.span.len() > LONG && ids::damaged(&self.text[line.cell]).is_some();
             line.opens = line.tabs > 1 || line.bars > 0 || line.numbered || line.titled;
         }
         self.kinds.resize_with(self.lines.len(), OnceCell::new);

@@ -115,6 +115,7 @@ pub(super) fn above(sheet: &Sheet<'_>, line: usize, floor: usize) -> Title {
     {
         title.batches = batches(sheet.str(heading), heading.start);
     }
+    title.batches = title.batches.or_else(|| listed(sheet, line, floor));
     title
 }
 
@@ -128,6 +129,28 @@ pub(super) fn before(sheet: &Sheet<'_>, start: usize) -> Title {
     let text = sheet.str(head);
     let heading = (WORDS.is_in(text) && !text.contains('。')).then_some(head);
     Title { heading, batches: heading.and_then(|_| batches(text, head.start)) }
+}
+
+/// The one batch that a notice tells of, in front of the list of its cases: 第25批32件…。具体交办件如下：1、受理编号1835….
+fn listed(sheet: &Sheet<'_>, line: usize, floor: usize) -> Option<Spanned<(u32, u32)>> {
+    const NEAR: usize = 90;
+    const LISTS: [&str; 6] =
+        ["交办件如下：", "转办件如下：", "信访件如下：", "举报件如下：", "案件如下：", "问题如下："];
+    let last = sheet.lines.get(line)?.span;
+    let near = Span::new(last.start, scan::floor(sheet.text, last.end.min(last.start + NEAR)));
+    let above = line.checked_sub(1).filter(|above| *above >= floor).and_then(|above| sheet.lines.get(above))?.span;
+    let list = LISTS.iter().find_map(|word| sheet.str(near).find(word)).map(|at| near.start + at);
+    let above_ends = LISTS.iter().any(|word| sheet.str(above).trim_end().ends_with(word));
+    let end = list.or(above_ends.then_some(above.end))?;
+    let notice = Span::new(above.start.max(end.saturating_sub(BYTES)), end);
+    let text = &sheet.text[scan::floor(sheet.text, notice.start)..end];
+    let found = batches(text, end - text.len())?;
+    let others = sheet.batches_in(Span::new(found.span.end, end)).iter();
+    let same = |at: &usize| {
+        let from = scan::floor(sheet.text, at.saturating_sub(found.span.len() - '批'.len_utf8()));
+        sheet.text[from..at + '批'.len_utf8()] == sheet.text[found.span]
+    };
+    others.copied().all(|at| same(&at)).then_some(found)
 }
 
 /// The batch that a line between two rows names, which holds for those below: another headline, or 第八批（2件）.

@@ -2,7 +2,7 @@
 
 use super::fold::{self, Class};
 use super::markup::{self, Markup, Tag};
-use super::{Break, BreakKind, Landmark, Normalized, Piece, Scale, Uneven, gloss};
+use super::{Break, BreakKind, Landmark, Normalized, Piece, Scale, Uneven, gloss, spaced};
 use crate::line_index::floor;
 
 /// 第, with which the number of a page may begin.
@@ -21,6 +21,8 @@ pub(super) struct Folder<'s> {
     row: usize,
     /// Where the stars stand that end a bold number.
     stars: Option<usize>,
+    /// From where on single blanks part cells.
+    spaced: usize,
 }
 
 impl<'s> Folder<'s> {
@@ -37,7 +39,16 @@ impl<'s> Folder<'s> {
             has_wraps: false,
             whole: true,
         };
-        Self { source, out, run: 0, most, markup: Markup::default(), row: 0, stars: None }
+        Self {
+            source,
+            out,
+            run: 0,
+            most,
+            markup: Markup::default(),
+            row: 0,
+            stars: None,
+            spaced: spaced::rows(source).unwrap_or(usize::MAX),
+        }
     }
 
     pub(super) fn folded(mut self) -> Normalized {
@@ -179,9 +190,12 @@ impl<'s> Folder<'s> {
     fn single(&mut self, at: usize) -> usize {
         self.copy(at);
         self.run = at + 1;
-        if self.source.as_bytes()[at] == b'\n' {
-            self.out.breaks.push(Break { at: self.out.text.len(), kind: BreakKind::Line, indented: false });
-        }
+        let kind = match self.source.as_bytes()[at] {
+            b'\n' => BreakKind::Line,
+            _ if at >= self.spaced => BreakKind::Gap,
+            _ => return at + 1,
+        };
+        self.out.breaks.push(Break { at: self.out.text.len(), kind, indented: false });
         at + 1
     }
 
@@ -253,7 +267,7 @@ impl<'s> Folder<'s> {
             self.put(' ', at, next - at);
         }
         let kind = match feeds.max(returns) {
-            0 if (whites > 1 || wide) && !self.is_stretched(next) => BreakKind::Gap,
+            0 if (whites > 1 || wide || whites > 0 && at >= self.spaced) && !self.is_stretched(next) => BreakKind::Gap,
             0 => return next,
             1 => BreakKind::Line,
             _ => BreakKind::Blank,

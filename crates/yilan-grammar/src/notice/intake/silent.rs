@@ -30,6 +30,14 @@ impl Intake<'_, '_> {
             self.key_mark(tokens);
             return;
         }
+        // 共4件（来信）: all of them came so.
+        if segment.depth > 0
+            && segment.before == Mark::Open
+            && let [Token { kind: Kind::Word(Word::Channel(key)), span }] = tokens
+        {
+            self.whole(*key, *span);
+            return;
+        }
         self.leads(segment);
         self.all_one_way(segment);
         let tokens = before_all_places(self.sentence, tokens);

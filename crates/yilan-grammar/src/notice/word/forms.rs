@@ -365,6 +365,8 @@ const FRAMES: &[(&str, W)] = &[
     ("保障组", W::Liaison),
     ("领导小组办公室", W::Liaison),
     ("整改落实办公室", W::Liaison),
+    ("整改工作办公室", W::Liaison),
+    ("边督边改办公室", W::Liaison),
     ("以下简称", W::Short),
     ("下称", W::Short),
 ];

@@ -33,7 +33,8 @@ fn round(input: &str) -> Parsed<'_, u32> {
 
 /// `province = channel round letter{2} date digit{4}`, the letters those of a
 /// province, or else of a city; a number of another length, or without a real
-/// date, is kept and marked
+/// date, is kept and marked. A city may number with three digits, or by the
+/// year alone: D3WH20240422001, D1YU202000234.
 fn province(input: &str) -> Parsed<'_, CaseId> {
     let (rest, (channel, round)) = (channel, round).parse(input)?;
     let (rest, name) = upper(rest)?;
@@ -44,15 +45,22 @@ fn province(input: &str) -> Parsed<'_, CaseId> {
     let (digits, rest) = rest.split_at(digits.len().min(12));
     let known = letters::is_province(name);
     let date = Date::from_digits(digits);
-    let whole = digits.len() == 12;
+    let local = !known && digits.len() == 11 && date.is_some();
+    let whole = digits.len() == 12 || local;
+    let yearly = !known && digits.len() == 9;
     let id = CaseId {
         family: if known { CaseFamily::Province } else { CaseFamily::City },
         channel: Some(channel),
-        round: Some(round).filter(|_| known || whole),
+        round: Some(round).filter(|_| known || digits.len() == 12),
         province: known.then(|| name.to_owned()),
         date: date.filter(|_| whole),
-        serial: if whole { digits[8..].parse().ok() } else { None },
+        serial: match (whole, yearly) {
+            (true, _) => digits[8..].parse().ok(),
+            (_, true) => digits[4..].parse().ok(),
+            _ => None,
+        },
         fault: match date {
+            _ if yearly => None,
             _ if !whole => Some(CaseFault::Short),
             None => Some(CaseFault::Date),
             Some(_) => None,

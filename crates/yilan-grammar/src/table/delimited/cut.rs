@@ -1,0 +1,51 @@
+//! Rows in which a page ends: without the bar that would close their last cell, or without titles and a number that
+//! tells them.
+
+use yilan_text::Span;
+
+use super::super::align::{Paragraphs, align, infer};
+use super::super::columns::Column;
+use super::super::kind::Kind;
+use super::super::scan;
+use super::super::sheet::Sheet;
+use super::Piece;
+
+/// The columns of a row without titles up to its findings, in which the page ends.
+const COMPLAINT: [Column; 6] =
+    [Column::Index, Column::CaseId, Column::Complaint, Column::Region, Column::Category, Column::Findings];
+
+/// The columns of a row without titles, and which of them each cell has: of a row that its number or its verdict tells,
+/// or that begins as those of complaints do.
+pub(super) fn untitled(kinds: &[Kind], physical: usize) -> Option<(Vec<Option<usize>>, &'static [Column])> {
+    if kinds.contains(&Kind::Strong) || kinds.contains(&Kind::Verdict) {
+        return Some(infer(kinds, physical, Paragraphs::Apart));
+    }
+    is_complaint(kinds).then(|| (align(kinds, &COMPLAINT, Paragraphs::Apart), &COMPLAINT[..]))
+}
+
+/// Whether the columns of a row are those up to its findings.
+pub(super) fn is_cut(columns: &[Column]) -> bool {
+    columns == COMPLAINT
+}
+
+/// Whether a row without titles begins as those of complaints do: 1, 001, “某厂…”, 某县, 大气.
+fn is_complaint(kinds: &[Kind]) -> bool {
+    let mut filled = kinds.iter().filter(|kind| **kind != Kind::Empty);
+    filled.next() == Some(&Kind::Index)
+        && matches!(filled.next(), Some(Kind::Index | Kind::Number))
+        && matches!(filled.next(), Some(Kind::Prose | Kind::ComplaintProse))
+        && filled.next() == Some(&Kind::Region)
+        && filled.next() == Some(&Kind::Types)
+}
+
+/// Takes the last line of a page as the cell in which it ends, without the bar that would close it.
+pub(super) fn cut_cell(sheet: &Sheet<'_>, line: usize, pieces: &mut [Piece]) -> bool {
+    const SHORTEST: usize = 60;
+    let Some(last) = pieces.last_mut().filter(|last| last.span.is_empty()) else { return false };
+    let whole = |cell: &Span| cell.len() >= SHORTEST && line + 1 == sheet.lines.len();
+    let Some(cell) = sheet.cell(line).filter(whole).filter(|cell| !scan::is_foot(sheet.str(*cell))) else {
+        return false;
+    };
+    *last = Piece { span: cell, line, first: true };
+    true
+}

@@ -1,0 +1,76 @@
+//! Tables that a newspaper prints column by column: a title, and below it the cells of all rows, a line each; then the
+//! next title.
+
+use yilan_text::Span;
+
+use super::columns::{self, Column};
+use super::ids;
+use super::kind::{self, Kind};
+use super::layout::{Block, Context, Raw};
+use super::sheet::Sheet;
+
+/// The most rows of such a table, and the most lines below one title.
+const ROWS: usize = 40;
+const LINES: usize = 160;
+
+/// `upright = "序号" "受理编号" { index case_number } "交办问题" complaint+ { title cell+ }`, from the line `at`.
+pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
+    let (Column::Index, below) = title(sheet, at)? else { return None };
+    let (Column::CaseId, first) = title(sheet, below)? else { return None };
+    let mut rows = Vec::new();
+    let mut line = first;
+    while let Some(raw) = numbers(sheet, line).filter(|_| rows.len() < ROWS) {
+        rows.push(raw);
+        line += 2;
+    }
+    if rows.len() < 2 || title(sheet, line)?.0 != Column::Complaint {
+        return None;
+    }
+    while let Some((column, from)) = title(sheet, line) {
+        let cells = (from..sheet.lines.len()).take(LINES).take_while(|line| title(sheet, *line).is_none()).count();
+        let start = |line: usize| sheet.lines.get(line).map_or(sheet.text.len(), |line| line.span.start);
+        sheet.look_ahead(start(from + cells) - start(from))?;
+        // More lines than rows are paragraphs, of which nobody says whose they are.
+        if cells == rows.len() && !(column == Column::Complaint && !is_told(sheet, from, cells)) {
+            for (raw, cell) in rows.iter_mut().zip(from..) {
+                raw.put_apart(column, sheet.cell(cell)?);
+            }
+        } else if column == Column::Complaint {
+            return None;
+        }
+        line = from + cells;
+    }
+    for raw in &mut rows {
+        raw.truncated = raw.get(Column::Findings).is_none();
+        raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
+    }
+    let span = rows.iter().map(|raw| raw.span).reduce(Span::cover);
+    Some(Block { rows, span, line: Some(at), next: line, ..Block::default() })
+}
+
+/// The index and the case number of a row, in two lines.
+fn numbers(sheet: &Sheet<'_>, line: usize) -> Option<Raw> {
+    let (index, id) = (sheet.cell(line)?, sheet.cell(line + 1)?);
+    let whole = ids::strong(sheet.str(id)).is_some_and(|len| len == id.len());
+    let mut raw = Raw { line, ..Raw::default() };
+    raw.put(Column::Index, index);
+    raw.put(Column::CaseId, id);
+    (kind::is_index(sheet.str(index)) && whole).then_some(raw)
+}
+
+/// Whether all the cells are complaints.
+fn is_told(sheet: &Sheet<'_>, from: usize, count: usize) -> bool {
+    (from..from + count).all(|line| matches!(sheet.kind(line), Kind::Prose | Kind::ComplaintProse))
+}
+
+/// The title that fills the line, or it and the few below, and the line behind it: 受理, 编号.
+fn title(sheet: &Sheet<'_>, line: usize) -> Option<(Column, usize)> {
+    const PARTS: usize = 4;
+    const LONGEST: usize = 36;
+    let start = sheet.lines.get(line)?.cell.start;
+    (line..line + PARTS).find_map(|last| {
+        let text = sheet.str(Span::new(start, sheet.lines.get(last)?.cell.end));
+        let (column, len) = columns::title(text).filter(|_| text.len() <= LONGEST)?;
+        (len == text.len()).then_some((column, last + 1))
+    })
+}
