@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 use foldhash::HashMap;
 use yilan_gazetteer::{Context, Gazetteer, Meant};
-use yilan_grammar::{CountKey, Names, notice as grammar, table};
+use yilan_grammar::{Names, notice as grammar, table};
 use yilan_text::{Diagnostic, Normalized, Span, Spanned};
 
 use crate::options::Options;
@@ -83,11 +83,13 @@ impl<'a> Assembler<'a> {
             records.push(Record::Complaint(Box::new(self.row(row, &home, year))));
         }
         twice::join(&mut records);
-        // The headline of a table is no notice by itself, unless it says what became of the batch: 第十二批31件均已办结.
-        let told = |notice: &grammar::Notice, key| notice.figures.counts.iter().any(|(of, _)| *of == key);
+        // The headline of a table is no notice by itself, unless it says what became of all: （第九批20件均已办结）.
+        let told = |notice: &grammar::Notice| {
+            let count = |key| notice.figures.count(key);
+            count(yilan_grammar::CountKey::Total).is_some() && count(yilan_grammar::CountKey::Closed).is_some()
+        };
         let is_title = |notice: &grammar::Notice| {
-            let closed = told(notice, CountKey::Total) && told(notice, CountKey::Closed);
-            !closed
+            !told(notice)
                 && notice
                     .heading
                     .is_some_and(|span| notice.spans == [span] && titles.iter().any(|title| title.overlaps(span)))

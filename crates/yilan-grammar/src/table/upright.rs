@@ -31,7 +31,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
         let start = |line: usize| sheet.lines.get(line).map_or(sheet.text.len(), |line| line.span.start);
         sheet.look_ahead(start(from + cells) - start(from))?;
         // More lines than rows are paragraphs, of which nobody says whose they are.
-        if cells == rows.len() && !(column == Column::Complaint && !is_told(sheet, from, cells)) {
+        if cells == rows.len() && (column != Column::Complaint || is_told(sheet, from, cells)) {
             for (raw, cell) in rows.iter_mut().zip(from..) {
                 raw.put_apart(column, sheet.cell(cell)?);
             }
@@ -69,8 +69,9 @@ fn title(sheet: &Sheet<'_>, line: usize) -> Option<(Column, usize)> {
     const LONGEST: usize = 36;
     let start = sheet.lines.get(line)?.cell.start;
     (line..line + PARTS).find_map(|last| {
-        let text = sheet.str(Span::new(start, sheet.lines.get(last)?.cell.end));
-        let (column, len) = columns::title(text).filter(|_| text.len() <= LONGEST)?;
+        let whole = Span::new(start, sheet.lines.get(last)?.cell.end);
+        let text = sheet.str(Some(whole).filter(|whole| whole.len() <= LONGEST)?);
+        let (column, len) = columns::title(text)?;
         (len == text.len()).then_some((column, last + 1))
     })
 }

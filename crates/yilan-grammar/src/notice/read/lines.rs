@@ -155,6 +155,9 @@ impl Reader<'_> {
             let about = handed && signs(head).has(Signs::NOTICE) && !head.contains('。');
             return (about && !body.is_empty()).then_some(span.end - body.len());
         }
+        if let Some(at) = before_dateline(text) {
+            return Some(span.start + at);
+        }
         let first = self.page.breaks.partition_point(|b| b.at <= span.start);
         let inside = self.page.breaks[first..].iter().take_while(|b| b.at < span.end).take(6);
         inside.map(|b| b.at).find(|&at| {
@@ -179,6 +182,18 @@ impl Reader<'_> {
             head.chars().count() >= 10 && !head.contains('，') && (twice || (closed || counted) && starts)
         })
     }
+}
+
+/// Where a headline ends that stands in one line with the dateline: 督察组向我省移交第九批12件举报件本报某市8月20日讯….
+fn before_dateline(text: &str) -> Option<usize> {
+    const HEADLINE: std::ops::RangeInclusive<usize> = 30..=300;
+    const NEAR: usize = 36;
+    let at = text.find("本报").filter(|at| HEADLINE.contains(at))?;
+    let (head, body) = text.split_at(at);
+    let dateline = &body[..floor(body, NEAR)];
+    let told = head.contains("督察") && ["移交", "交办", "转办", "转交"].iter().any(|verb| head.contains(verb));
+    let dated = dateline.contains("日讯") || dateline.contains("日电");
+    (told && dated && !head.contains(['。', '；'])).then_some(at)
 }
 
 /// 九江发布2021-04-16: a short line that ends with the day of the page.
