@@ -29,6 +29,9 @@ static PARTS: Words<Option<InspectorLevel>> = Words::new(&[
     ("“回头看”", None),
     ("回头看", None),
     ("专项", None),
+    ("“三散”", None),
+    ("污染治理", None),
+    ("污染防治", None),
     ("例行", None),
     ("督察", None),
     ("督察工作", None),
@@ -125,6 +128,7 @@ mod tests {
             ("内蒙古自治区第一生态环境保护督察组", Some(Provincial)),
             ("第二轮第三批自治区第六生态环境保护督察组", Some(Provincial)),
             ("第二督察组", None),
+            ("河南省第六“三散”污染治理专项督察组", Some(Provincial)),
             ("中央中央第二生态环境保护督察组", Some(Central)),
             ("重庆市第四生态环境保护督察组", Some(Provincial)),
         ] {

@@ -233,6 +233,9 @@ fn token(
                 return Some((Kind::Text, len));
             }
             let before = &text[..here];
+            if let Some(len) = figure::of_paper(before, rest) {
+                return Some((Kind::Text, len));
+            }
             let number = telephone(before, rest);
             return Some(number.unwrap_or_else(|| bounded(before, figure(rest))));
         }

@@ -63,7 +63,11 @@ pub fn read(page: &Page<'_>, covered: &[Span]) -> Read {
     let paragraphs = page.layout.paragraphs();
     for (index, paragraph) in paragraphs.iter().enumerate() {
         while covered.next_if(|c| c.end <= paragraph.span.start).is_some() {}
-        if covered.peek().is_some_and(|c| c.overlaps(paragraph.span)) {
+        if let Some(table) = covered.peek().filter(|c| c.overlaps(paragraph.span)) {
+            let head = Span::new(paragraph.span.start, table.start.clamp(paragraph.span.start, paragraph.span.end));
+            if lines::announces(&page.text[head]) {
+                reader.paragraph(index, head);
+            }
             reader.current = None;
             continue;
         }

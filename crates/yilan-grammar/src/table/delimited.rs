@@ -3,7 +3,7 @@
 
 mod cut;
 
-use cut::{cut_cell, is_cut, untitled};
+use cut::{cut_cell, is_cut, may_lack_index, untitled};
 use memchr::{memchr, memchr_iter};
 use yilan_text::Span;
 
@@ -501,8 +501,9 @@ impl Splitter<'_, '_> {
         if place.is_some_and(|place| self.kind(at + place) == Kind::Strong) {
             return true;
         }
-        let told = columns.is_some_and(|c| c.first() == Some(&Column::Complaint) && !c.contains(&Column::CaseId));
-        if told && self.pieces[at].first && prose::names_number(text) {
+        let before = at.checked_sub(1).map(|before| self.text(before));
+        let told = columns.is_some_and(|c| may_lack_index(c, before)) && self.pieces[at].first;
+        if told && prose::names_number(text) {
             return true;
         }
         if text.len() > 160 || behind <= 2 {

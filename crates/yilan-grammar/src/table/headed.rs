@@ -1,5 +1,6 @@
 //! Letters in sections, each under a headline with the complaint and its number, without any label:
-//! `一、关于…的问题（第四批受理编号88）`, and what was found below.
+//! `一、关于…的问题（第四批受理编号88）` or `一、关于“信2017…某厂…”的问题`, and what was found below. A quoted complaint
+//! needs no number where every section says whether it holds.
 
 use yilan_text::Span;
 
@@ -7,7 +8,7 @@ use super::columns::Column;
 use super::kind::{self, Kind};
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
-use super::{ids, prose, scan};
+use super::{ids, prose, scan, verdict};
 
 /// How many lines a section may have.
 const LINES: usize = 30;
@@ -17,16 +18,17 @@ struct Headline {
     line: usize,
     index: Span,
     complaint: Span,
-    id: Span,
+    id: Option<Span>,
 }
 
 /// `headed = { headline findings }`, from the line `at`.
 pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
-    let mut headline = headline(sheet, at)?;
+    let mut headline = headline(sheet, at).or_else(|| quoted(sheet, at))?;
     let mut block = Block { line: Some(at), ..Block::default() };
     loop {
         let limit = (headline.line + 1 + LINES).min(sheet.lines.len());
-        let next = (headline.line + 1..limit).find_map(|line| self::headline(sheet, line));
+        let next =
+            (headline.line + 1..limit).find_map(|line| self::headline(sheet, line).or_else(|| quoted(sheet, line)));
         let end =
             next.as_ref().map_or_else(|| prose::last_line(sheet, headline.line + 1, limit), |headline| headline.line);
         let raw = row(sheet, &headline, end)?;
@@ -37,7 +39,9 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
         let Some(next) = next else { break };
         headline = next;
     }
-    Some(block)
+    // One quotation alone is no list.
+    let numbered = block.rows.iter().any(|raw| raw.get(Column::CaseId).is_some());
+    (numbered || block.rows.len() > 1).then_some(block)
 }
 
 /// `headline = numeral mark ["关于"] complaint "（" [batch] ["受理编号"] case_number "）"`, the whole of a line, above a
@@ -64,7 +68,42 @@ fn headline(sheet: &Sheet<'_>, line: usize) -> Option<Headline> {
         line,
         index: Span::new(0, digits).shifted(span.start),
         complaint: complaint.shifted(span.start),
-        id: Span::new(inner, head.len()).shifted(span.start),
+        id: Some(Span::new(inner, head.len()).shifted(span.start)),
+    })
+}
+
+/// Whether the line may be a headline that quotes a complaint: 一、关于“….
+pub(super) fn may_quote(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    rest.len() < line.len() && ["、关于“", "、反映“"].iter().any(|head| rest.starts_with(head))
+}
+
+/// `quoted = numeral mark "关于" "“" [case_number] complaint "”" ["的"] noun`, the whole of a line.
+fn quoted(sheet: &Sheet<'_>, line: usize) -> Option<Headline> {
+    const SHORTEST: usize = 24;
+    const LONGEST: usize = 600;
+    const NOUNS: [&str; 8] =
+        ["问题", "的问题", "的举报", "的投诉", "的举报件", "的信访件", "问题的办理情况", "的举报问题"];
+    let span = sheet.lines.get(line).filter(|line| line.span.len() <= LONGEST)?.cell;
+    let text = sheet.str(span);
+    let (_, digits) = scan::numeral(text)?;
+    let rest = text[digits..].trim_start_matches(['、', '.', '．', ' ']);
+    let marked = rest.len() < text.len() - digits;
+    let told = rest.strip_prefix("关于“").or_else(|| rest.strip_prefix("反映“")).filter(|_| marked)?;
+    let close = told.rfind('”')?;
+    if !NOUNS.contains(&told[close + '”'.len_utf8()..].trim_end_matches(['。', '：'])) {
+        return None;
+    }
+    let from = text.len() - told.len();
+    let number = ids::strong(told);
+    let start = from + number.unwrap_or(0);
+    let start = start + text[start..].len() - text[start..].trim_start_matches(['号', '*', '：', '，', ' ']).len();
+    let complaint = Span::new(start, from + close);
+    (start + SHORTEST <= from + close).then(|| Headline {
+        line,
+        index: Span::new(0, digits).shifted(span.start),
+        complaint: complaint.shifted(span.start),
+        id: number.map(|len| Span::new(from, from + len).shifted(span.start)),
     })
 }
 
@@ -73,10 +112,14 @@ fn row(sheet: &Sheet<'_>, headline: &Headline, end: usize) -> Option<Raw> {
     let (first, last) = (sheet.cell(headline.line + 1)?, sheet.cell(end.checked_sub(1)?)?);
     let mut raw = Raw { line: headline.line, prose: true, ..Raw::default() };
     raw.put(Column::Index, headline.index);
-    raw.put(Column::CaseId, headline.id);
+    headline.id.into_iter().for_each(|id| raw.put(Column::CaseId, id));
     raw.put(Column::Complaint, headline.complaint);
-    prose::outcome(sheet, first.cover(last), 0, &mut raw);
+    let body = first.cover(last);
+    prose::outcome(sheet, body, 0, &mut raw);
     raw.get(Column::Findings)?;
+    if headline.id.is_none() {
+        verdict::phrases(sheet.str(body)).next()?;
+    }
     raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
     Some(raw)
 }

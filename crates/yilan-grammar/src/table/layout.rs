@@ -4,7 +4,7 @@ use yilan_text::Span;
 
 use super::columns::Column;
 use super::sheet::Sheet;
-use super::{answers, closure, delimited, flat, glued, headed, header, news, prose, records, upright};
+use super::{answers, closure, delimited, flat, glued, handed, headed, header, news, prose, records, upright};
 
 /// What stands from a line on in one layout, if anything does.
 pub(super) type Layout = fn(&Sheet<'_>, usize, &Context) -> Option<Block>;
@@ -25,6 +25,8 @@ pub(super) const LAYOUTS: &[Layout] = &[
     records::read,
     // Sections under headlines with complaint and number.
     headed::read,
+    // A paragraph a complaint, as each was handed over.
+    handed::read,
     // A cell a line without separators.
     flat::read,
     // Numbered prose.

@@ -17,6 +17,7 @@ mod fit;
 mod flat;
 mod foot;
 mod glued;
+mod handed;
 mod headed;
 mod header;
 mod ids;

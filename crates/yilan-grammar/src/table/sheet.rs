@@ -8,7 +8,7 @@ use yilan_text::{BreakKind, Landmark, Span};
 use super::columns::Column;
 use super::kind::{self, Kind};
 use super::labels::Label;
-use super::{columns, foot, ids, scan, torn};
+use super::{columns, foot, headed, ids, scan, torn};
 use crate::{Page, work};
 
 /// A line of the page as printed.
@@ -253,7 +253,9 @@ impl<'a> Sheet<'a> {
             line.cell = scan::trim(self.text, line.span);
             let text = &self.text[line.span.start..];
             line.titled |= columns::may_be_titled(text)
-                && (columns::opens_with_title(text) || columns::is_headline(&self.text[line.span]));
+                && (columns::opens_with_title(text)
+                    || columns::is_headline(&self.text[line.span])
+                    || headed::may_quote(&self.text[line.cell]));
             line.numbered |= line.span.len() > LONG && ids::damaged(&self.text[line.cell]).is_some();
             line.opens = line.tabs > 1 || line.bars > 0 || line.numbered || line.titled;
         }

@@ -30,6 +30,13 @@ pub(super) fn cases(rest: &str) -> Option<(Kind, usize)> {
     Some((Kind::Count { value: f64::from(number), unit, unit_len }, digits + unit_len))
 }
 
+/// The year or the number of a paper, which counts nothing: 某环督〔2018〕81.
+pub(super) fn of_paper(before: &str, rest: &str) -> Option<usize> {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let year = || before.ends_with('〔') && digits == 4 && rest[digits..].starts_with('〕');
+    (year() || before.ends_with('〕')).then_some(digits)
+}
+
 /// Dates, times, batches and counts, all of which begin with a digit. What
 /// follows the digits says which of them it can be.
 pub(super) fn figure(rest: &str) -> (Kind, usize) {

@@ -252,3 +252,10 @@ pub(super) fn names_office(text: &str) -> bool {
     static OFFICE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("突出问题整改落实办公室"));
     OFFICE.find(text.as_bytes()).is_some()
 }
+
+/// Whether what stands before the rows of a table, in their paragraph, leads over to them: …现将办理情况公布如下：.
+pub(super) fn announces(head: &str) -> bool {
+    const SHORTEST: usize = 60;
+    let head = head.trim_end();
+    head.len() >= SHORTEST && head.ends_with('：') && head.contains('。')
+}

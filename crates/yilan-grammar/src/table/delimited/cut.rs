@@ -5,7 +5,7 @@ use yilan_text::Span;
 
 use super::super::align::{Paragraphs, align, infer};
 use super::super::columns::Column;
-use super::super::kind::Kind;
+use super::super::kind::{self, Kind};
 use super::super::scan;
 use super::super::sheet::Sheet;
 use super::Piece;
@@ -36,6 +36,17 @@ fn is_complaint(kinds: &[Kind]) -> bool {
         && matches!(filled.next(), Some(Kind::Prose | Kind::ComplaintProse))
         && filled.next() == Some(&Kind::Region)
         && filled.next() == Some(&Kind::Types)
+}
+
+/// Whether the complaint of a row without index may stand behind the cell `before`: under 交办问题基本情况, the first
+/// of the titles, or where the row lost the index that the titles ask for.
+pub(super) fn may_lack_index(columns: &[Column], before: Option<&str>) -> bool {
+    let led = match columns {
+        [Column::Complaint, ..] => true,
+        [Column::Index, Column::Complaint, ..] => !before.is_some_and(kind::is_index),
+        _ => false,
+    };
+    led && !columns.contains(&Column::CaseId)
 }
 
 /// Takes the last line of a page as the cell in which it ends, without the bar that would close it, below cells that
