@@ -35,7 +35,8 @@ impl Intake<'_, '_> {
             && segment.before == Mark::Open
             && let [Token { kind: Kind::Word(Word::Channel(key)), span }] = tokens
         {
-            self.whole(*key, *span);
+            let told = self.figures().count(CountKey::Total).map_or(*span, |total| total.span.cover(*span));
+            self.whole(*key, told);
             return;
         }
         self.leads(segment);
