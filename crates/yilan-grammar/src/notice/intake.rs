@@ -238,7 +238,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             Role::Bare | Role::Total => self.state_behind_bracket(at).map_or(role, Role::Key),
             role => role,
         };
-        self.key_types &= !matches!(role, Role::Region(..));
+        self.key_types &= !matches!(role, Role::Region(..)) && segment.before != Mark::Close;
         let before = self.last_key;
         self.last_key = if let Role::Key(key) = role { Some(key) } else { None };
         let bracketed = segment.depth > 0 && self.bracket_of_entry;

@@ -259,9 +259,12 @@ impl Intake<'_, '_> {
     }
 
     /// 81件重点件，涉水污染47件，占比58%；大气污染34件: the types that follow are those of the key cases, where all cases
-    /// were listed by type before.
+    /// were listed by type before; and so are those in the brackets behind their number.
     pub(super) fn sorts_key_cases(&mut self, at: usize, keys: Figure) -> bool {
-        if self.figures().by_type.is_empty() || self.draft.list != List::Type {
+        let bracketed = self.segments.get(at + 1).is_some_and(|next| next.before == Mark::Open);
+        let listed = self.draft.list == List::Type && !self.figures().by_type.is_empty();
+        let all = self.figures().count(CountKey::Total).is_some_and(|total| total.value == keys.value);
+        if all || !bracketed && !listed {
             return false;
         }
         let (mut sum, mut entries) = (0.0, 0);
