@@ -241,7 +241,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             Role::Bare | Role::Total => self.state_behind_bracket(at).map_or(role, Role::Key),
             role => role,
         };
-        self.key_types &= !matches!(role, Role::Region(..));
+        self.key_types &= !matches!(role, Role::Region(..)) && segment.before != Mark::Close;
         let before = self.last_key;
         self.last_key = if let Role::Key(key) = role { Some(key) } else { None };
         let bracketed = segment.depth > 0 && self.bracket_of_entry;
@@ -256,6 +256,8 @@ impl<'a, 'd> Intake<'a, 'd> {
             Role::Key(CountKey::Handled) if segment.depth > 0 => {}
             // 核查属实248件，包含重点问题40件.
             Role::Key(CountKey::Key) if before.is_some_and(is_verdict) && self.is_contained(at) => {}
+            // 已办结86件（重点件12件）: those of the closed cases, and not of all.
+            Role::Key(CountKey::Key) if before.is_some_and(|state| self.is_of_part(at, state)) => {}
             // （注：1件普通件涉3市）, 其中，一件普通件涉两市.
             Role::Key(CountKey::General | CountKey::Key) if self.spans_places(at) => {}
             // 已办结（含阶段性办结）34件.

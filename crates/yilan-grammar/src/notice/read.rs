@@ -301,7 +301,7 @@ impl<'p> Reader<'p> {
                 continue;
             }
             let mut features = self.lex(Span::new(at, end));
-            if let Some(split) = self.another_batch_at() {
+            if let Some(split) = self.another_batch_at().or_else(|| self.sum_of_other_day_at()) {
                 end = split;
                 features = self.lex(Span::new(at, end));
             }

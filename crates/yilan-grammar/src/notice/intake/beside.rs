@@ -197,6 +197,15 @@ impl Intake<'_, '_> {
         sum == keys && count(CountKey::Total) != Some(sum)
     }
 
+    /// 已办结86件（重点件12件）, of 223 that were handed over: whether a number in brackets is of the state before it alone.
+    pub(super) fn is_of_part(&mut self, at: usize, state: CountKey) -> bool {
+        let first = self.segments[at].before == Mark::Open || at > 0 && self.segments[at - 1].before == Mark::Open;
+        let inside = self.segments[at].depth > 0 && first && is_state(state);
+        let figures = self.figures();
+        let part = figures.count(CountKey::Total).zip(figures.count(state));
+        inside && part.is_some_and(|(total, part)| part.value < total.value)
+    }
+
     /// 已办结的案件中，甲市9件，乙市4件: whether the places that follow share out the closed cases.
     pub(super) fn lists_closed_cases(&self) -> bool {
         let mut words = self.sentence.tokens.iter().skip_while(|t| matches!(t.kind, Kind::Semi | Kind::Bullet));
@@ -250,9 +259,12 @@ impl Intake<'_, '_> {
     }
 
     /// 81件重点件，涉水污染47件，占比58%；大气污染34件: the types that follow are those of the key cases, where all cases
-    /// were listed by type before.
+    /// were listed by type before; and so are those in the brackets behind their number.
     pub(super) fn sorts_key_cases(&mut self, at: usize, keys: Figure) -> bool {
-        if self.figures().by_type.is_empty() || self.draft.list != List::Type {
+        let bracketed = self.segments.get(at + 1).is_some_and(|next| next.before == Mark::Open);
+        let listed = self.draft.list == List::Type && !self.figures().by_type.is_empty();
+        let all = self.figures().count(CountKey::Total).is_some_and(|total| total.value == keys.value);
+        if all || !bracketed && !listed {
             return false;
         }
         let (mut sum, mut entries) = (0.0, 0);

@@ -234,11 +234,12 @@ impl Intake<'_, '_> {
         let first = self.sentence.tokens.partition_point(|t| t.span.start < figure.unit_span.end);
         let rest = &self.sentence.tokens[first..];
         let rest = &rest[..rest.len().min(MOST)];
-        let left = self
-            .sentence
-            .tokens(&self.segments[at].pre)
-            .iter()
-            .any(|t| matches!(self.sentence.str(t.span), "其余" | "剩余" | "余下" | "剩下" | "另有" | "还有"));
+        let left = self.sentence.tokens(&self.segments[at].pre).iter().any(|t| {
+            matches!(
+                self.sentence.str(t.span),
+                "其余" | "剩余" | "余下" | "剩下" | "另有" | "还有" | "尚有" | "仍有" | "尚余"
+            )
+        });
         if !left || rest.first()?.kind != Kind::Open {
             return None;
         }

@@ -87,6 +87,19 @@ impl Intake<'_, '_> {
         }
     }
 
+    /// 第一批12件、第二批20件信访件已全部办结: whether all cases of each of them are closed.
+    fn all_closed_behind(&self, last: &Each) -> bool {
+        let end = last.figure.unit_span.end;
+        let first = self.sentence.tokens.partition_point(|t| t.span.start < end);
+        let clause = self.sentence.tokens[first..]
+            .iter()
+            .take_while(|t| !matches!(t.kind, Kind::Comma | Kind::Semi | Kind::Stop));
+        let mut words = clause.filter(|t| !matches!(t.kind, Kind::Noun(_) | Kind::Word(Word::Filler)));
+        let all = words.next().is_some_and(|t| t.is(Word::All));
+        all && words.find(|t| !t.is(Word::All)).is_some_and(|t| t.is(Word::Key(CountKey::Closed)))
+            && words.next().is_none()
+    }
+
     /// `"第" number "批、第" number "批" noun* count "、" count`, as many numbers
     /// as batches
     fn in_order(&self) -> Vec<Each> {
@@ -174,6 +187,7 @@ impl Intake<'_, '_> {
         }
         let days = own.date.zip(own.date_from).and_then(|(to, from)| days(from, to, each.len()));
         let key = self.told_of_each(first).unwrap_or(CountKey::Total);
+        let closed = key == CountKey::Total && self.all_closed_behind(last);
         let figures = |at: usize, each: &Each, own: &Figures| {
             let mut figures = Figures { date: own.date, date_from: own.date_from, ..Figures::default() };
             if let Some(day) = each.date.or(days.as_ref().map(|days| days[at])) {
@@ -181,7 +195,9 @@ impl Intake<'_, '_> {
             }
             figures.batches = Some(Spanned::new((each.batch.value, each.batch.value), each.batch.span));
             figures.unit = Some(each.figure.unit_span).filter(|span| !span.is_empty());
-            figures.counts.push((key, Spanned::new(each.figure.value, each.figure.span)));
+            let number = Spanned::new(each.figure.value, each.figure.span);
+            figures.counts.push((key, number));
+            figures.counts.extend(closed.then_some((CountKey::Closed, number)));
             figures
         };
         for (at, each) in each[..each.len() - 1].iter().enumerate() {

@@ -198,6 +198,8 @@ impl Reader<'_> {
     /// 督察组8批共交办我市34件, after what became of some: the sum up to the last
     /// batch of the notice before, which handed over.
     pub(super) fn sum_of_earlier(&self, features: &Features) -> Option<usize> {
+        /// So many batches are reported one after the other.
+        const REPORTS: usize = 4;
         let current = self.current?;
         let before = current.checked_sub(1)?;
         let so_far = features.up_to || features.running || features.through;
@@ -205,8 +207,9 @@ impl Reader<'_> {
             return None;
         }
         let (report, handed) = (&self.drafts[current], &self.drafts[before]);
-        if self.is_of_day_of(handed, report, features) {
-            return Some(before);
+        let given = (0..current).rev().take(REPORTS).find(|&at| !self.drafts[at].reports());
+        if let Some(given) = given.filter(|&at| self.is_of_day_of(&self.drafts[at], report, features)) {
+            return Some(given);
         }
         if !features.hand || features.state {
             return None;

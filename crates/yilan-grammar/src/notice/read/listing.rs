@@ -101,6 +101,23 @@ impl Reader<'_> {
         self.tokens.windows(2).find(next).map(|pair| pair[0].span.end)
     }
 
+    /// 截至9日，累计转办81件；截至7日，已办结60件: where what is told of another day begins.
+    pub(super) fn sum_of_other_day_at(&self) -> Option<usize> {
+        /// No sentence tells sums of more days.
+        const MOST: usize = 4;
+        let ups = self.tokens.iter().enumerate().filter(|(_, t)| t.is(Word::UpTo)).map(|(at, _)| at);
+        let days = ups.filter_map(|at| match self.tokens.get(at + 1)?.kind {
+            Kind::Date(day) => Some((at, day)),
+            _ => None,
+        });
+        let days: Vec<_> = days.take(MOST + 1).collect();
+        let (&(first, day), rest) = days.split_first().filter(|_| days.len() <= MOST)?;
+        let other = rest.iter().find(|(at, other)| *other != day && self.tokens[at - 1].kind == Kind::Semi);
+        let (at, _) = *other?;
+        let counted = self.tokens[first..at].iter().any(|t| matches!(t.kind, Kind::Count { .. }));
+        counted.then(|| self.tokens[at - 1].span.end)
+    }
+
     /// 来电7件, a line of its own right below a headline that names inspector and batch.
     pub(super) fn lists_below_heading(&self, index: usize, text: &str) -> bool {
         const LINE: usize = 90;
