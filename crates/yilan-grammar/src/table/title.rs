@@ -126,6 +126,8 @@ pub(super) fn before(sheet: &Sheet<'_>, start: usize) -> Title {
     let Some(head) = line.map(|from| Span::new(from, start)).filter(|head| head.len() <= LONGEST) else {
         return Title::default();
     };
+    // …（第9批）序号受理编号…: the titles begin there.
+    let head = Span::new(head.start, sheet.indexes_in(head).first().copied().unwrap_or(head.end));
     let text = sheet.str(head);
     let heading = (WORDS.is_in(text) && !text.contains('。')).then_some(head);
     Title { heading, batches: heading.and_then(|_| batches(text, head.start)) }
