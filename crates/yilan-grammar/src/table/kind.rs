@@ -344,9 +344,17 @@ fn prose(text: &str) -> Kind {
         return Kind::FindingsProse;
     }
     if text.len() <= 240 && names_sanction(text) {
-        return Kind::AccountabilityProse;
+        return if is_told_to_firm(text) { Kind::MeasuresProse } else { Kind::AccountabilityProse };
     }
     Kind::Prose
+}
+
+/// Whether it is a firm that was spoken to, and told what to do: 对该企业负责人进行约谈，要求企业减轻异味.
+fn is_told_to_firm(text: &str) -> bool {
+    const FIRMS: [&str; 7] = ["企业负责人", "公司负责人", "厂负责人", "店负责人", "场负责人", "业主", "经营者"];
+    let Some(spoken) = text.find("约谈") else { return false };
+    FIRMS.iter().any(|firm| text.contains(firm))
+        && ["要求", "责令", "督促"].iter().any(|order| text[spoken..].contains(order))
 }
 
 /// Whether the text says what befell somebody who was responsible.

@@ -110,10 +110,10 @@ pub fn rows(page: &Page<'_>) -> Read {
             title.batches = above.batches;
         }
         if title.batches.is_none()
-            && let Some(first) = block.rows.first()
+            && let Some(before) = block.rows.first().map(|first| title::before(&sheet, first.span.start))
+            && before.batches.is_some()
         {
-            let before = title::before(&sheet, first.span.start);
-            title = title::Title { heading: before.heading.or(title.heading), batches: before.batches };
+            title = title::Title { heading: title.heading.or(before.heading), batches: before.batches };
         }
         let mut behind = None;
         for raw in &block.rows {

@@ -148,9 +148,13 @@ pub(super) fn before(sheet: &Sheet<'_>, start: usize) -> Title {
     let Some(head) = line.map(|from| Span::new(from, start)).filter(|head| head.len() <= LONGEST) else {
         return Title::default();
     };
+    // …（第9批）序号受理编号…: the titles begin there.
+    let head = Span::new(head.start, sheet.indexes_in(head).first().copied().unwrap_or(head.end));
     let text = sheet.str(head);
-    let heading = (WORDS.is_in(text) && !text.contains('。')).then_some(head);
-    Title { heading, batches: heading.and_then(|_| batches(text, head.start)) }
+    let told = WORDS.is_in(text) && !text.contains('。');
+    // 某市收到督察组交办的第3批举报件（编号…: a sentence, and no headline.
+    let whole = told && !text.ends_with(['（', '：', '，']);
+    Title { heading: whole.then_some(head), batches: batches(text, head.start).filter(|_| told) }
 }
 
 /// The batch that a line between two rows names, which holds for those below: another headline, or 第八批（2件）.
