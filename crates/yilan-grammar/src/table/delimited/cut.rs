@@ -49,10 +49,17 @@ pub(super) fn may_lack_index(columns: &[Column], before: Option<&str>) -> bool {
     led && !columns.contains(&Column::CaseId)
 }
 
-/// Takes the last line of a page as the cell in which it ends, without the bar that would close it.
+/// Takes the last line of a page as the cell in which it ends, without the bar that would close it, below cells that
+/// have a line each.
 pub(super) fn cut_cell(sheet: &Sheet<'_>, line: usize, pieces: &mut [Piece]) -> bool {
     const SHORTEST: usize = 60;
     let Some(last) = pieces.last_mut().filter(|last| last.span.is_empty()) else { return false };
+    let above = line.checked_sub(1).and_then(|above| sheet.lines.get(above));
+    // Behind 已办结 or 无 the row has ended.
+    let over = || matches!(sheet.kind(line - 1), Kind::Status | Kind::Nil);
+    if above.is_none_or(|above| above.bars != 1) || over() {
+        return false;
+    }
     let whole = |cell: &Span| cell.len() >= SHORTEST && line + 1 == sheet.lines.len();
     let Some(cell) = sheet.cell(line).filter(whole).filter(|cell| !scan::is_foot(sheet.str(*cell))) else {
         return false;
