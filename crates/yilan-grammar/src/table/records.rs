@@ -3,7 +3,7 @@
 
 mod few;
 
-use few::{is_formal, is_last_complaint, is_lone_complaint};
+use few::{is_formal, is_last_complaint, is_lone_complaint, part_number};
 use yilan_text::Span;
 
 use super::columns::{self, Column};
@@ -288,16 +288,6 @@ impl Reader<'_, '_> {
         raw.put(Column::Status, status.span.shifted(measures.start));
     }
 
-    /// Parts the number of the case from the beginning of its complaint.
-    fn part_number(&self, raw: &mut Raw) {
-        let Some(complaint) = raw.get(Column::Complaint) else { return };
-        let Some((id, batch, told)) = number_inside(self.sheet.str(complaint)) else { return };
-        let cell = raw.cells.iter_mut().find(|(column, _)| *column == Column::Complaint);
-        cell.into_iter().for_each(|(_, cell)| cell.start += told);
-        raw.put(Column::CaseId, id.shifted(complaint.start));
-        batch.into_iter().for_each(|batch| raw.put(Column::Batch, batch.shifted(complaint.start)));
-    }
-
     /// Forgets a heading right above the first of those below it, which holds nothing itself: 二、整改情况, （一）调查核实情况.
     fn drop_bare_heading(&mut self, below: Column) {
         let record = &mut self.record;
@@ -559,7 +549,7 @@ impl Reader<'_, '_> {
             }
         }
         if raw.get(Column::CaseId).is_none() {
-            self.part_number(&mut raw);
+            part_number(self.sheet, &mut raw);
         }
         // …影响耕地。经调查，…: findings without a label, behind the complaint.
         let untold = raw.get(Column::Findings).is_none() && raw.get(Column::Measures).is_some();

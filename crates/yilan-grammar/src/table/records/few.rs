@@ -2,7 +2,9 @@
 
 use super::super::columns::Column;
 use super::super::labels::Label;
+use super::super::layout::Raw;
 use super::super::sheet::Sheet;
+use super::super::values::number_inside;
 
 /// Whether the label of a record's complaint, with its number and a sentence as its value, is one that only records have.
 pub(super) fn is_lone_complaint(sheet: &Sheet<'_>, label: &Label, end: usize) -> bool {
@@ -27,4 +29,14 @@ pub(super) fn is_last_complaint(sheet: &Sheet<'_>, label: &Label, line: usize) -
 pub(super) const fn is_formal(column: Column) -> bool {
     use Column::{Batch, CaseId, Channel, ClosedOn, Index, Other, Remark, Status};
     matches!(column, Index | CaseId | Batch | Channel | Status | ClosedOn | Remark | Other)
+}
+
+/// Parts the number of the case from the beginning of its complaint.
+pub(super) fn part_number(sheet: &Sheet<'_>, raw: &mut Raw) {
+    let Some(complaint) = raw.get(Column::Complaint) else { return };
+    let Some((id, batch, told)) = number_inside(sheet.str(complaint)) else { return };
+    let cell = raw.cells.iter_mut().find(|(column, _)| *column == Column::Complaint);
+    cell.into_iter().for_each(|(_, cell)| cell.start += told);
+    raw.put(Column::CaseId, id.shifted(complaint.start));
+    batch.into_iter().for_each(|batch| raw.put(Column::Batch, batch.shifted(complaint.start)));
 }
