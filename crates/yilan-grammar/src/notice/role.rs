@@ -1,6 +1,7 @@
 //! What the number of a segment counts, by the words around it.
 
 mod plain;
+mod share;
 mod spoken;
 
 use std::ops::Range;
@@ -456,24 +457,6 @@ impl<'a> Sentence<'a> {
             return Role::Total;
         }
         Role::Bare
-    }
-
-    /// 还有5.9%涉及其他问题: a share of what stands behind it; else of what stands before.
-    fn shared_out(&self, led: &[Token], post: &[Token]) -> Role {
-        let words = trim_end(trim_start(post));
-        let behind = cover(words).filter(|_| trim_start(led).is_empty());
-        let named = behind.and_then(|span| label(self.str(span)).map(|label| (span, label)));
-        named.map_or_else(|| self.share(led), |(span, label)| Role::Type(span, label))
-    }
-
-    /// 占42%: a share of what the words before it name, or of the last entry.
-    fn share(&self, led: &[Token]) -> Role {
-        let shareless: Vec<Token> = led.iter().copied().filter(|t| !t.is(Word::Share)).collect();
-        let words = trim_end(trim_start(&shareless));
-        match cover(words) {
-            None => Role::Share,
-            Some(span) => label(self.str(span)).map_or(Role::Other, |label| Role::Type(span, label)),
-        }
     }
 
     /// The words as a label of a type: all of them, or what stands after the

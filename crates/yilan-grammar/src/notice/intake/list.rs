@@ -382,7 +382,7 @@ impl Intake<'_, '_> {
         short >= 2 && { listed }.any(|full| full.starts_with(&text[name]) && full.chars().count() == short + 1)
     }
 
-    fn is_name(&self, span: Span) -> bool {
+    pub(super) fn is_name(&self, span: Span) -> bool {
         let tokens = self.sentence.tokens;
         let first = tokens.partition_point(|t| t.span.start < span.start);
         let mut inside = tokens[first..].iter().take_while(|t| t.span.start < span.end);
@@ -469,62 +469,6 @@ impl Intake<'_, '_> {
             }
         }
         false
-    }
-
-    /// Whether 涉及乌海市1件 names the part that the page reports, rather than
-    /// the one entry of a list.
-    fn is_scope(&self, at: usize, name: Span) -> bool {
-        let segment = &self.segments[at];
-        let after = self.sentence.tokens(&segment.post).iter().any(|t| t.is(Word::Involve));
-        let tokens = self.sentence.tokens(if after { &segment.post } else { &segment.pre });
-        let Some(involve) = tokens.iter().rposition(|t| t.is(Word::Involve)) else { return false };
-        let alone = self.segments.iter().enumerate().all(|(index, s)| {
-            index == at
-                || s.figure.is_none_or(|f| !matches!(self.sentence.role(s, f), Role::Region(_, CountKey::Count)))
-        });
-        // …移交第三批举报件。涉及眉山3件: a sentence of its own.
-        let own = &self.draft.notice.figures;
-        let goes_on = own.batches.is_some() && own.count(CountKey::Total).is_none() && own.by_region.is_empty();
-        let text = self.sentence.str(name);
-        let placed = placelike(text) || self.is_name(name) || goes_on && text.chars().count() <= 4;
-        if self.tells_part(at, name) && alone && placed {
-            return true;
-        }
-        if !(self.opening || goes_on) || !alone || self.draft.frame == Frame::Running || !placed {
-            return false;
-        }
-        if tokens.iter().any(|t| t.is(Word::ThisBatch)) {
-            return false;
-        }
-        let main = tokens[..involve].iter().any(|t| matches!(t.kind, Kind::Word(Word::Hand) | Kind::Batches(_)));
-        let sum = tokens[involve..].iter().any(|t| t.is(Word::Sum));
-        let cases = segment.figure.is_some_and(|figure| figure.unit == Unit::Case);
-        main && sum || self.is_of_above() || cases && self.is_part_of_city(&tokens[..involve], text)
-    }
-
-    /// …移交第三批群众信访举报件30件，其中涉及平安县2件, behind a city's number: the part of a county; and that of a city
-    /// behind a number of nobody's, which is a province's.
-    fn is_part_of_city(&self, before: &[Token], name: &str) -> bool {
-        let cities: &[&str] = &["市", "州", "盟", "地区"];
-        let city = |name: &str| cities.iter().any(|end| name.ends_with(end));
-        let county = name.ends_with(['县', '旗', '区', '市']) && name.chars().nth(2).is_some();
-        let of_which = before.last().is_some_and(|t| t.is(Word::OfWhich));
-        let inside = self.draft.notice.recipient.map_or(city(name), |recipient| {
-            let recipient = self.sentence.str(recipient);
-            city(recipient) && county && recipient != name
-        });
-        of_which && inside && self.draft.notice.scope.is_none()
-    }
-
-    /// 本批信访件涉及青岛市的有33件, behind the number of the province: the part of a city, and no list of one.
-    fn tells_part(&self, at: usize, name: Span) -> bool {
-        let notice = &self.draft.notice;
-        let value = self.segments[at].figure.map_or(0.0, |figure| figure.value);
-        let whole = notice.figures.count(CountKey::Total).is_some_and(|total| total.value > value);
-        let city = ["市", "州", "盟", "地区"].iter().any(|end| self.sentence.str(name).ends_with(end));
-        let counts = self.segments[at].before == Mark::Start && self.draft.frame == Frame::Batch;
-        let first = notice.scope.is_none() && notice.figures.by_region.is_empty();
-        whole && city && counts && first && self.is_of_above()
     }
 
     /// Whether the batch was handed to a province.
