@@ -1,6 +1,7 @@
 //! What the number of a segment counts, by the words around it.
 
 mod plain;
+mod scope;
 mod share;
 mod spoken;
 
@@ -351,25 +352,6 @@ impl<'a> Sentence<'a> {
         let (before, after) = (self.text.get(..tokens[at].span.start), self.text.get(tokens[at].span.end..));
         let (Some(before), Some(after)) = (before, after) else { return false };
         tokens[at].is(Word::And) && BUREAUS.iter().any(|(one, other)| before.ends_with(one) && after.starts_with(other))
-    }
-
-    /// 转交第九批涉及柳州市信访举报案件34件: the place between 涉及 and the noun of the main clause.
-    fn scope_before(&self, pre: &[Token], led: &[Token], before: &[Token]) -> Option<Span> {
-        let main = &pre[..pre.len() - led.len()];
-        let (involve, main) = main.split_last()?;
-        // 其中涉及沈阳市信访件71件.
-        let handed = main.iter().any(|t| matches!(t.kind, Kind::Word(Word::Hand | Word::OfWhich) | Kind::Batches(_)));
-        // 涉及长沙的交办举报件42件: the verb belongs to the noun.
-        let given =
-            before.len() > 2 && before[before.len() - 1].is(Word::Hand) && before[before.len() - 2].is(Word::Of);
-        let before = if given { &before[..before.len() - 2] } else { before };
-        let handed = handed || given && main.is_empty();
-        let place = trim_end(before);
-        // 其中涉及昌江的信访件2件: a place that nobody knows by this name.
-        let short = |t: &Token| t.kind == Kind::Text && self.str(t.span).chars().count() <= 4;
-        let told = matches!(place, [one] if short(one) && (before.len() > 1 || given));
-        let named = told || !place.is_empty() && place.iter().all(|t| t.kind == Kind::Name);
-        (involve.is(Word::Involve) && handed && named).then(|| cover(place)).flatten()
     }
 
     /// 我市: a scope after 涉及, and no entry of a list.

@@ -510,6 +510,11 @@ impl Intake<'_, '_> {
             return;
         }
         if notice.scope.is_some() {
+            // 累计交办涉及我市的信访件237件: that of the part alone.
+            let told = |sum: &Figures| sum.count(CountKey::Total).is_some();
+            if self.draft.frame == Frame::Running && !notice.cumulative.as_ref().is_some_and(told) {
+                return self.total(figure);
+            }
             if let Some(running) = self.draft.notice.cumulative.as_mut().filter(|_| self.draft.frame == Frame::Running)
             {
                 // 累计交办3846件，其中涉及我市237件: the first is of the whole.
