@@ -252,8 +252,8 @@ impl<'a, 'd> Intake<'a, 'd> {
                     self.scope(here, figure);
                 }
             }
-            // （其中1件由两地共同办理）: a remark.
-            Role::Key(CountKey::Handled) if segment.depth > 0 => {}
+            // （其中1件由两地共同办理）, 其中多部门共同办理的案件1件: a remark.
+            Role::Key(CountKey::Handled) if segment.depth > 0 || self.is_joint_work(segment) => {}
             // 核查属实248件，包含重点问题40件.
             Role::Key(CountKey::Key) if before.is_some_and(is_verdict) && self.is_contained(at) => {}
             // 已办结86件（重点件12件）: those of the closed cases, and not of all.
@@ -334,6 +334,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             }
             Role::Total => {
                 let part = self.handed_here(at, figure).or_else(|| self.taken_here(at, figure));
+                let part = part.or_else(|| self.sums_part(at));
                 if let Some(here) = part.or_else(|| self.received_here(at)) {
                     return self.scope(here, figure);
                 }

@@ -3,7 +3,7 @@
 
 mod few;
 
-use few::{is_formal, is_last_complaint, is_lone_complaint, part_number};
+use few::{is_below_letter, is_formal, is_last_complaint, is_lone_complaint, part_number};
 use yilan_text::Span;
 
 use super::columns::{self, Column};
@@ -206,8 +206,7 @@ impl Reader<'_, '_> {
         let mut seen: Vec<Column> = self.record.seen.clone();
         let (mut values, mut bytes) = (seen.len(), 0);
         // Labels of one word stand in other texts as well.
-        let mut brief = false;
-        let (mut bare, mut numbered) = (false, false);
+        let (mut brief, mut bare, mut numbered) = (false, false, false);
         let mut record = Record::default();
         for line in first..first + 40 {
             let Some(current) = self.sheet.lines.get(line) else { break };
@@ -254,6 +253,11 @@ impl Reader<'_, '_> {
             let needed = if numbered || seen.contains(&Column::Verdict) { 2 } else { 3 };
             let told = !brief || numbered;
             if seen.len() >= 3 && values >= 3 && telling >= needed && told {
+                return true;
+            }
+            // 一、信访人反映的事项, 三、调查核实情况, where the page breaks off, below a letter that names one number.
+            let both = seen.contains(&Column::Complaint) && seen.contains(&Column::Findings);
+            if both && record.headed && told && is_below_letter(self.sheet, first) {
                 return true;
             }
             if bytes > GAP_BYTES {

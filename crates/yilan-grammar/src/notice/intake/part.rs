@@ -44,6 +44,21 @@ impl Intake<'_, '_> {
         (taken && led && placed && part && batch && takers == 1).then_some(name)
     }
 
+    /// 累计向海南移交1843件，昌江累计29件, of the part that the page reports: its own sum.
+    pub(super) fn sums_part(&self, at: usize) -> Option<Span> {
+        let [name, sum] = self.sentence.tokens(&self.segments[at].pre) else { return None };
+        let notice = &self.draft.notice;
+        let scope = notice.scope.filter(|scope| self.sentence.str(*scope) == self.sentence.str(name.span))?;
+        let told = notice.cumulative.as_ref().is_some_and(|sum| sum.count(CountKey::Total).is_some());
+        (sum.is(Word::Running) && told && self.draft.frame == Frame::Running).then_some(scope)
+    }
+
+    /// 其中多部门共同办理的案件1件: who handles, and not what was handled.
+    pub(super) fn is_joint_work(&self, segment: &Segment) -> bool {
+        let words = cover(self.sentence.tokens(&segment.pre)).map_or("", |span| self.sentence.str(span));
+        ["共同办理的", "联合办理的", "协同办理的"].iter().any(|work| words.contains(work))
+    }
+
     /// 与泉州市共办: another place that a case is shared with.
     pub(super) fn is_shared_with(&self, name: Span) -> bool {
         let text = self.sentence.text;

@@ -25,6 +25,16 @@ pub(super) fn is_last_complaint(sheet: &Sheet<'_>, label: &Label, line: usize) -
     listed && label.value + SHORTEST <= last.end && !sheet.str(last).ends_with(['。', '？', '！'])
 }
 
+/// Whether the line above `line` names one number of a case: 现将信访件（编号D3…）整改情况公示如下：.
+pub(super) fn is_below_letter(sheet: &Sheet<'_>, line: usize) -> bool {
+    let above = line.checked_sub(1).and_then(|above| sheet.lines.get(above)).filter(|line| line.numbered);
+    above.is_some_and(|line| {
+        let text = sheet.str(line.cell);
+        let tells = ["公示", "公开", "报告", "如下"].iter().any(|word| text.contains(word)) && text.contains("信访");
+        tells && text.ends_with(['：', '。']) && sheet.ids_in(line.cell).len() == 1
+    })
+}
+
 /// Whether a column says nothing of the case itself.
 pub(super) const fn is_formal(column: Column) -> bool {
     use Column::{Batch, CaseId, Channel, ClosedOn, Index, Other, Remark, Status};
