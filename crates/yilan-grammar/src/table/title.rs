@@ -277,6 +277,9 @@ fn is_of_round(before: &str, after: &str) -> bool {
         "生态环境保护督察",
         "环境保护督察",
     ];
+    // 第三批第二生态环境保护督察组: the second of them.
+    let numbered = after.strip_prefix('第').and_then(|rest| ordinal_number(rest).ok());
+    let after = numbered.map_or(after, |(rest, _)| rest);
     before.ends_with('轮') && INSPECTIONS.iter().any(|inspection| after.starts_with(inspection))
 }
 
@@ -295,6 +298,7 @@ mod tests {
         assert_eq!(read("（第十一批，2023年12月10日）"), Some((11, 11)));
         assert_eq!(read("第三轮第二批中央生态环境保护督察群众信访举报件办理情况（第九批）"), Some((9, 9)));
         assert_eq!(read("第二轮第四批省级环境保护督察信访件"), None);
+        assert_eq!(read("某市第二轮第三批第二生态环境保护督察组信访举报一览表（第八批）"), Some((8, 8)));
         assert_eq!(read("上接第四版"), None);
     }
 }
