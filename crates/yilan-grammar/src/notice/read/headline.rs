@@ -14,8 +14,9 @@ impl Reader<'_> {
             return false;
         }
         let linked = self.links.is_some();
-        // [05-29]： before the headline of another page.
-        let stamp = |c: char| linked && (c.is_ascii_digit() || matches!(c, '-' | '[' | ']' | '/' | '：'));
+        // [05-29]： before the headline of another page; a day without brackets is the headline's own.
+        let stamped = linked && self.page.text[span].trim_start_matches(['-', '·', '•']).starts_with('[');
+        let stamp = |c: char| stamped && (c.is_ascii_digit() || matches!(c, '-' | '[' | ']' | '/' | '：'));
         let marks = |c: char| matches!(c, '#' | '·' | '*' | '>') || is_bullet(c) || stamp(c);
         let start = span.end - self.page.text[span].trim_start_matches(marks).len();
         let (from, to) = heading::bare(Span::new(start, span.end), &self.signs, self.page.text);
