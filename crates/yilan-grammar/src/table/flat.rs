@@ -119,7 +119,8 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
         // The index, then other cells, and the case number where its title stands, or a few lines below that.
         let near = kind::is_index(text).then(|| line + place..line + place + if place > 3 { PARAGRAPHS } else { 1 });
         let opens = near.into_iter().flatten().find(|at| sheet.is_strong(*at));
-        let opens = opens.and_then(|at| sheet.cell(at)).is_some_and(|id| id.len() <= 120);
+        let opens = opens.and_then(|at| sheet.cell(at)).is_some_and(|id| id.len() <= 120)
+            || kind::is_index(text) && line + place >= sheet.lines.len() && complaint_follows(sheet, line, context);
         let index = Some((text[..digits].parse().ok()?, Span::new(span.start, span.start + digits)));
         return opens.then_some(Opening { line, index, id: None, strong: true, body: line + 1 });
     }
@@ -371,7 +372,8 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, mut bounded: bool, cont
 /// Whether the page ends in the complaint of the row, below titles that ask for more.
 fn is_cut(body: &[(Span, Kind)], opening: &Opening, bounded: bool, context: &Context) -> bool {
     let asks = |column| context.header.as_ref().is_some_and(|header| header.columns.contains(&column));
-    let numbered = opening.id.is_some() && (opening.strong || opening.index.is_some());
+    let numbered = opening.id.is_some() && (opening.strong || opening.index.is_some())
+        || opening.index.is_some() && id_place(context).is_some_and(|place| place > 1);
     matches!(body, [(_, kind)] if is_prose(*kind))
         && numbered
         && !bounded

@@ -199,7 +199,7 @@ pub(super) fn cell(text: &str, at: usize) -> Option<Cell> {
     }
     let rest = &text[from..];
     let (start, len, known) = match strong_within(rest) {
-        Some(span) => (from + span.start, span.len(), true),
+        Some(span) => (from + span.start, span.len() + case_of_several(&rest[span.end..]), true),
         None => {
             let len = weak(rest)?;
             (from, len, len.cmp(&rest.len()).is_eq() || is_mark(&rest[len..]))
@@ -210,6 +210,13 @@ pub(super) fn cell(text: &str, at: usize) -> Option<Cell> {
     let tail = &text[start + len..];
     cell.more = tail.starts_with(['、', '，', '；']).then_some(at + start + len + '、'.len_utf8());
     Some(cell)
+}
+
+/// The length of the part that ends a cell whose complaint was divided among several rows: 甲区电20251105001-1.
+fn case_of_several(tail: &str) -> usize {
+    let part = tail.strip_prefix('-').unwrap_or_default();
+    let digits = (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    if digits { tail.len() } else { 0 }
 }
 
 /// The number with which a long cell begins, with the mark behind it.

@@ -348,6 +348,9 @@ mod tests {
             ("D*008", "D*008 Running Phone serial=8 fault=Masked"),
             ("新乡D20181122488", "新乡D20181122488 Place Phone serial=488 2018-11-22"),
             ("万盛电20251211002", "万盛电20251211002 Place Phone serial=2 2025-12-11"),
+            ("万盛电20251211002-1", "万盛电20251211002-1 Place Phone serial=2 2025-12-11"),
+            ("万盛电20251211002-1号", "万盛电20251211002 Place Phone serial=2 2025-12-11 | -1号"),
+            ("X3GS202312050018-2", "X3GS202312050018-2 Province Letter round=3 serial=18 GS 2023-12-05"),
             ("十二师03号", "十二师03号 Place serial=3"),
             ("D3NX202506120002★", "D3NX202506120002 Province Phone round=3 serial=2 NX 2025-06-12 key"),
         ] {

@@ -27,14 +27,17 @@ pub fn case_number_cell(text: &str) -> Option<(CaseId, &str)> {
     bare_case_id(text).ok().map(|(rest, id)| (id, rest))
 }
 
-/// `bare_case_id = case_id / batch_number / star_number / date_serial / bracketed / filed / unlettered / joined / place /
-/// running / parts`
+/// `bare_case_id = (case_id / batch_number / star_number / date_serial / bracketed / filed / unlettered / joined / place /
+/// running / parts) ["-" digit{1,2}]`, the last where nothing follows: a complaint divided among several rows
 pub(crate) fn bare_case_id(input: &str) -> Parsed<'_, CaseId> {
     let (rest, _) = opt(tag("第")).parse(input)?;
     let (rest, id) = alt((case_id, batch_number, masked_number, bracketed, filed, unlettered))
         .parse(input)
         .or_else(|_| alt((case_id, date_serial, joined, running, short_letters, place)).parse(rest))?;
     let (rest, id) = parts(input).filter(|(after, _)| is_part(&id) && after.len() < rest.len()).unwrap_or((rest, id));
+    if let Some(part) = rest.strip_prefix('-').filter(|part| part.len() <= 2 && run(part).is_ok_and(|(end, _)| end.is_empty())) {
+        return Ok(("", CaseId { canonical: format!("{}-{part}", id.canonical), ..id }));
+    }
     let (after, _) = opt(tag("号")).parse(rest)?;
     let (rest, id) = starred(if id.canonical.ends_with('号') { rest } else { after }, id)?;
     Ok((rest, id))
