@@ -31,7 +31,10 @@ pub(super) fn counts(text: &str, at: usize) -> Vec<(CountKey, Spanned<f64>)> {
     let mut words: Vec<_> = WORDS.all(text).collect();
     words.sort_by_key(|(_, (order, _), _)| *order);
     for (found, (_, key), len) in words {
-        let Some((from, to, value)) = people_after(text, found + len)
+        // …约谈（诫勉1人、约谈1人）: what the word of another count has is its own.
+        let other = WORDS.all(&text[found + len..]).find(|(_, (_, other), _)| *other != key);
+        let own = other.map_or(text.len(), |(next, ..)| found + len + next);
+        let Some((from, to, value)) = people_after(&text[..own], found + len)
             .or_else(|| people_before(text, found))
             .or_else(|| people_listed(text, found + len))
             .or_else(|| people_summed(text, found + len))
@@ -129,6 +132,10 @@ mod tests {
         assert_eq!(read("约谈甲镇镇长、市林业局副局长等4人，问责1人")[0], (CountKey::Interviewed, 4.0));
         assert_eq!(read("约谈甲镇镇长、乙站站长2人，诫勉丙局副局长1人")[0], (CountKey::Interviewed, 2.0));
         assert_eq!(read("约谈甲镇镇长、乙站站长5人"), []);
+        assert_eq!(
+            read("对站长诫勉谈话，对主任约谈（诫勉1人、约谈1人）"),
+            [(CountKey::Interviewed, 1.0), (CountKey::Disciplined, 1.0)]
+        );
         assert!(read("无").is_empty());
     }
 }

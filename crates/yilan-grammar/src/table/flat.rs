@@ -116,8 +116,10 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
     }
     let place = id_place(context).filter(|place| *place > 1);
     if let Some(place) = place {
-        // The index, then other cells, and the case number where its title stands, or a few lines below that.
-        let near = kind::is_index(text).then(|| line + place..line + place + if place > 3 { PARAGRAPHS } else { 1 });
+        // The index, then other cells, and the case number where its title stands, a few lines below that, or before,
+        // where cells have vanished.
+        let (fewest, more) = if place > 3 { (place - 2, PARAGRAPHS) } else { (place, 1) };
+        let near = kind::is_index(text).then(|| line + fewest..line + place + more);
         let opens = near.into_iter().flatten().find(|at| sheet.is_strong(*at));
         let opens = opens.and_then(|at| sheet.cell(at)).is_some_and(|id| id.len() <= 120)
             || kind::is_index(text) && line + place >= sheet.lines.len() && complaint_follows(sheet, line, context);

@@ -62,7 +62,8 @@ fn plain(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
     {
         return None;
     }
-    gather(sheet, at, first_plain(sheet, at)?, context, |opening, limit| {
+    let first = first_plain(sheet, at).or_else(|| lettered_opening(sheet, at))?;
+    gather(sheet, at, first, context, |opening, limit| {
         let index = opening.index.map_or(0, |(index, _)| index);
         let first = sheet.line_at(opening.id.start) + 1;
         let below = (first..).take_while(|line| sheet.lines.get(*line).is_some_and(|line| line.span.start < limit));
@@ -71,6 +72,7 @@ fn plain(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
         below.take(LINES).find_map(|line| {
             plain_opening(sheet, line, Some(index), LONG)
                 .or_else(|| plain_opening(sheet, line, Some(index), SHORT).filter(near))
+                .or_else(|| lettered_opening(sheet, line))
         })
     })
 }
@@ -197,6 +199,31 @@ fn plain_opening(sheet: &Sheet<'_>, line: usize, last: Option<u32>, shortest: us
     let dated = rest.len() == DATED && ids::is_date(&rest.as_bytes()[..8]);
     ((2..=6).contains(&rest.len()) || dated).then(|| Opening {
         start: digits.start,
+        index: Some((number, index)),
+        id,
+        body: body(sheet.text, id.end),
+        regions: Vec::new(),
+    })
+}
+
+/// The row that opens with its index and a number with letters that only its place tells: 1 SD21LD0423AB01 某市 ….
+fn lettered_opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    const SHORTEST: usize = 6;
+    const LONGEST: usize = 24;
+    let cell = sheet.cell(line).filter(|cell| cell.len() >= SHORT)?;
+    let text = sheet.str(cell);
+    let digits = text.bytes().take(5).take_while(u8::is_ascii_digit).count();
+    let index = Span::new(cell.start, cell.start + digits);
+    let number = sheet.str(index).parse().ok().filter(|_| digits < 5)?;
+    let rest = text[digits..].trim_start_matches(' ');
+    let len = rest.bytes().take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'-').count();
+    let id = Span::new(cell.end - rest.len(), cell.end - rest.len() + len);
+    let lettered = rest.starts_with(|c: char| c.is_ascii_uppercase())
+        && (SHORTEST..=LONGEST).contains(&len)
+        && rest[..len].bytes().filter(u8::is_ascii_digit).count() >= 4;
+    let apart = (id.start > index.end || sheet.is_break(index.end)) && sheet.is_break(id.end);
+    (lettered && apart).then(|| Opening {
+        start: cell.start,
         index: Some((number, index)),
         id,
         body: body(sheet.text, id.end),

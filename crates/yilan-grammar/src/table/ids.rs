@@ -230,6 +230,13 @@ fn is_mark(tail: &str) -> bool {
     tail.starts_with(['*', '★', '（', '、', '，', '；'])
 }
 
+/// Whether the whole of `text` is a strong number, or one behind the short name of a place.
+pub(super) fn is_strong(text: &str) -> bool {
+    // 关于D3SD… begins a headline.
+    let whole = |span: Span| span.len() + case_of_several(&text[span.end..]) == text.len();
+    strong_within(text).is_some_and(whole) && !text.starts_with("关于")
+}
+
 /// A strong number after at most a short name: `新乡D20181122488`.
 fn strong_within(text: &str) -> Option<Span> {
     if let Some(len) = strong(text) {

@@ -93,7 +93,8 @@ fn number(text: &str) -> Option<Kind> {
         return None;
     }
     let around = text.len() - cell.id.len();
-    if around <= AROUND && ids::strong(&text[cell.id.range()]).is_some() {
+    let id = &text[cell.id.range()];
+    if around <= AROUND && (ids::strong(id).is_some() || ids::is_strong(id)) {
         return Some(Kind::Strong);
     }
     (around == 0 || cell.known && (around <= AROUND || lists_numbers(text))).then_some(Kind::Number)

@@ -270,13 +270,10 @@ pub(super) fn outcome(title: &str, before: &[Column]) -> Option<Column> {
 /// What a column holds whose title is in no list, by the words of the title; `text` is nothing but such words.
 pub(super) fn guess(text: &str) -> Option<Column> {
     const LONGEST: usize = 60;
-    if !(9..=LONGEST).contains(&text.len()) {
-        return None;
-    }
-    if is_division_title(text) {
+    if text.len() <= LONGEST && is_division_title(text) {
         return Some(Column::Region);
     }
-    if !is_made_of_parts(text) {
+    if !(9..=LONGEST).contains(&text.len()) || !is_made_of_parts(text) {
         return None;
     }
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
@@ -374,6 +371,7 @@ mod tests {
         assert_eq!(guess("市级包抓领导"), Some(Column::Other));
         assert_eq!(guess("所属县市区"), Some(Column::Region));
         assert_eq!(guess("市（地）"), Some(Column::Region));
+        assert_eq!(guess("县市"), Some(Column::Region));
         assert_eq!(guess("镇街（开发区）"), Some(Column::Region));
         assert_eq!(guess("调查核实情况及是否属实"), Some(Column::Findings));
         assert_eq!(guess("查处整改及责任追究情况"), Some(Column::Measures));

@@ -53,6 +53,7 @@ pub(super) fn may_lack_index(columns: &[Column], before: Option<&str>) -> bool {
 /// have a line each.
 pub(super) fn cut_cell(sheet: &Sheet<'_>, line: usize, pieces: &mut [Piece]) -> bool {
     const SHORTEST: usize = 60;
+    const BELOW_NUMBER: usize = 24;
     let Some(last) = pieces.last_mut().filter(|last| last.span.is_empty()) else { return false };
     let above = line.checked_sub(1).and_then(|above| sheet.lines.get(above));
     // Behind 已办结 or 无 the row has ended.
@@ -60,7 +61,8 @@ pub(super) fn cut_cell(sheet: &Sheet<'_>, line: usize, pieces: &mut [Piece]) -> 
     if above.is_none_or(|above| above.bars != 1) || over() {
         return false;
     }
-    let whole = |cell: &Span| cell.len() >= SHORTEST && line + 1 == sheet.lines.len();
+    let least = if sheet.is_strong(line - 1) { BELOW_NUMBER } else { SHORTEST };
+    let whole = |cell: &Span| cell.len() >= least && line + 1 == sheet.lines.len();
     let Some(cell) = sheet.cell(line).filter(whole).filter(|cell| !scan::is_foot(sheet.str(*cell))) else {
         return false;
     };
