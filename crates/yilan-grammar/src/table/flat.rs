@@ -1,6 +1,9 @@
 //! Rows whose cells stand on lines of their own, without any separator: the
 //! case number begins a row, and the looks of the lines tell the rest.
 
+mod cut;
+
+use cut::{begins_complaint, is_cut};
 use yilan_text::Span;
 
 use super::align::{Paragraphs, align, infer};
@@ -287,7 +290,8 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, mut bounded: bool, cont
             bounded = false;
             break;
         }
-        if !bounded && cells.len() > titles && (is_signed(sheet, line, context) || scan::is_credit(text)) {
+        let foot = || cells.len() == titles + 1 && scan::is_foot(text);
+        if !bounded && cells.len() > titles && (is_signed(sheet, line, context) || scan::is_credit(text) || foot()) {
             break;
         }
         let kind = sheet.kind(line);
@@ -324,6 +328,11 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, mut bounded: bool, cont
     }
     let last = cells.last().map_or(opening.body, |(span, _)| sheet.line_at(span.end.saturating_sub(1)) + 1);
     squeeze(&mut cells);
+    if begins_complaint(sheet, &cells, opening, context)
+        && let Some((_, kind)) = cells.last_mut()
+    {
+        *kind = Kind::ComplaintProse;
+    }
     let cut = is_cut(&cells[titles..], opening, bounded, context);
     if cells.len() < titles + 2 && !cut {
         return None;
@@ -369,19 +378,6 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, mut bounded: bool, cont
             && !bounded;
     raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
     Some((raw, last))
-}
-
-/// Whether the page ends in the complaint of the row, below titles that ask for more.
-fn is_cut(body: &[(Span, Kind)], opening: &Opening, bounded: bool, context: &Context) -> bool {
-    let asks = |column| context.header.as_ref().is_some_and(|header| header.columns.contains(&column));
-    let numbered = opening.id.is_some() && (opening.strong || opening.index.is_some())
-        || opening.index.is_some() && id_place(context).is_some_and(|place| place > 1);
-    matches!(body, [(_, kind)] if is_prose(*kind))
-        && numbered
-        && !bounded
-        && asks(Column::CaseId)
-        && asks(Column::Complaint)
-        && asks(Column::Findings)
 }
 
 /// The columns of the row: the numbers of cases may stand under 序号.

@@ -141,7 +141,8 @@ fn is_foot(line: &str) -> bool {
         ("下转", ()),
         ("注：", ()),
     ]);
-    const WHOLE: [&str; 9] = ["打印", "关闭", "打印关闭", "打印】【关闭", "移动版", "手机版", "完", "首页", "TOP"];
+    const WHOLE: [&str; 10] =
+        ["打印", "关闭", "打印关闭", "关闭打印", "打印】【关闭", "移动版", "手机版", "完", "首页", "TOP"];
     line.len() <= LONGEST && (WHOLE.contains(&line) || FIRST.longest(line).is_some() || INSIDE.is_in(line))
 }
 

@@ -177,15 +177,23 @@ const SHORT: usize = 24;
 /// The digits of a case number that is a day and two digits: 2017050217.
 const DATED: usize = 10;
 
+/// The length of the star of a key case, which stands behind its number.
+fn star(text: &str) -> usize {
+    ["*", "★", "（*）", "（★）"].iter().find(|star| text.starts_with(**star)).map_or(0, |star| star.len())
+}
+
 /// The digits that a line of `shortest` bytes begins with, ideographs behind them.
 fn leading_digits(sheet: &Sheet<'_>, line: usize, shortest: usize) -> Option<Span> {
     let span = sheet.cell(line)?;
     let head = &sheet.text[span.start..scan::floor(sheet.text, span.end.min(span.start + 24))];
     let count = head.bytes().take_while(u8::is_ascii_digit).count();
-    let next = head[count..].chars().next()?;
-    let unit = "年月日时分件个家米元号万吨亩户头次批余多条名人辆台平立千百公处起".contains(next);
+    let star = star(&head[count..]);
+    let next = head[count + star..].chars().next()?;
+    // 台州市, 个旧市: a place, and no unit.
+    let place = head[count + star..].chars().skip(1).take(3).any(|c| "市县区州旗盟".contains(c));
+    let unit = !place && "年月日时分件个家米元号万吨亩户头次批余多条名人辆台平立千百公处起".contains(next);
     let numbered = (3..=9).contains(&count) || (DATED + 1..=DATED + 3).contains(&count);
-    (span.len() >= shortest && numbered && ('一'..='龥').contains(&next) && !unit)
+    (span.len() >= shortest && numbered && (('一'..='龥').contains(&next) && !unit || star > 0))
         .then(|| Span::new(span.start, span.start + count))
 }
 
@@ -339,6 +347,7 @@ fn lead(head: &str, most: usize) -> (usize, Span) {
 }
 
 fn body(text: &str, at: usize) -> usize {
+    let at = at + star(&text[at..]);
     at + text[at..].len() - text[at..].trim_start_matches(['*', '★', '\t', '|', ' ', '，', '：', '。']).len()
 }
 
@@ -532,6 +541,9 @@ fn cut_row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) 
     Some(raw)
 }
 
+/// The longest beginning of a complaint that may be taken for a region and findings.
+const BEGUN: usize = 200;
+
 /// Takes the row apart.
 fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> Option<Raw> {
     let text = sheet.text;
@@ -544,10 +556,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> O
     let label = before.map_or(opening.start, |span| span.end);
     let label = label + text[label..opening.id.start].len()
         - text[label..opening.id.start].trim_start_matches(['、', '.', ' ', '\t', '|']).len();
-    let star = text[opening.id.end..].starts_with(['*', '★']);
-    let id_end =
-        opening.id.end + if star { text[opening.id.end..].chars().next().map_or(0, char::len_utf8) } else { 0 };
-    raw.put(Column::CaseId, Span::new(label, id_end));
+    raw.put(Column::CaseId, Span::new(label, opening.id.end + star(&text[opening.id.end..])));
     let end = end.max(opening.body);
     let body = scan::trim(text, Span::new(opening.body, end));
     let columns = context.header.as_ref().map(|header| &header.columns[..]);
@@ -569,6 +578,12 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> O
     }
     let told = raw.get(Column::Findings).is_some() || raw.get(Column::Verdict).is_some();
     if !told && columns.is_none_or(|c| c.contains(&Column::Findings)) && raw.get(Column::Region).is_none() {
+        return None;
+    }
+    // The first words of a complaint, in which the page ends: 某市某区某镇一家厂.
+    let begun = body.len() <= BEGUN && sheet.line_at(body.end.saturating_sub(1)) + 1 == sheet.lines.len();
+    let asks = columns.is_some_and(|columns| columns.contains(&Column::Complaint));
+    if begun && asks && raw.get(Column::Complaint).is_none() && raw.get(Column::Verdict).is_none() {
         return None;
     }
     // Nothing was to be done where a status stands behind the verdict.

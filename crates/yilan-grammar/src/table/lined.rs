@@ -3,11 +3,12 @@
 use yilan_text::Span;
 
 use super::columns::{self, Column};
+use super::enumeration::is_later_item;
 use super::fit::fit;
 use super::kind::Kind;
 use super::layout::{Header, Raw};
-use super::scan;
 use super::sheet::Sheet;
+use super::{ids, scan};
 
 /// The row from the line `first` up to the line `end`, and the line after it, when it has as many lines as there are
 /// titles and every cell looks like its column. Where another row follows it is `bounded`; else a blank line or what
@@ -23,7 +24,12 @@ pub(super) fn row(sheet: &Sheet<'_>, first: usize, end: usize, bounded: bool, he
         return None;
     }
     let cells = || (first..last).zip(&header.columns);
-    if !cells().all(|(line, column)| stands(sheet.kind(line), *column)) {
+    // A number of a case is no index, and a further item of a list no cell.
+    let odd = |(line, column): (usize, &Column)| {
+        let text = sheet.trimmed(line);
+        *column == Column::Index && ids::is_local(text) || is_later_item(text)
+    };
+    if cells().any(odd) || !cells().all(|(line, column)| stands(sheet.kind(line), *column)) {
         return None;
     }
     let mut raw = Raw { line: first, ..Raw::default() };

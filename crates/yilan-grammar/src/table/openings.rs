@@ -202,6 +202,23 @@ fn without_batch(head: &str) -> &str {
 
 /// A line with the number of a record, and perhaps its region: `01海原县`.
 pub(super) fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    numbered(sheet, line).or_else(|| lone_number(sheet, line))
+}
+
+/// A short line right above the label of a complaint, with one number of a case: 第1件 受理编号 D3… 某县.
+fn lone_number(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    const LONGEST: usize = 120;
+    let cell =
+        sheet.cell(line).filter(|cell| cell.len() <= LONGEST && !sheet.str(*cell).contains(['。', '，', '“']))?;
+    let &[id] = sheet.ids_in(cell) else { return None };
+    let below = label_at(sheet, line + 1)
+        .is_some_and(|label| label.column == Column::Complaint && label.closed && !label.headed);
+    let tail = scan::trim(sheet.text, Span::new(id.end, cell.end));
+    let region = Some(tail).filter(|tail| kind::is_division(sheet.str(*tail)));
+    below.then_some(Opening { id: Some(id), region, ..Opening::default() })
+}
+
+fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let span = sheet.cell(line)?;
     let text = sheet.str(span);
     let start = text.len() - text.trim_start_matches(is_mark).trim_start_matches('（').len();
@@ -230,7 +247,7 @@ pub(super) fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
         });
     }
     // 信访件1, 第三件.
-    let named = ["信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "第"];
+    let named = ["典型案例", "案例", "信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "第"];
     let name = named.iter().find(|name| body.starts_with(**name)).map_or(0, |name| name.len());
     let (start, body) = (start + name, &body[name..]);
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
@@ -239,7 +256,11 @@ pub(super) fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     } else {
         (None, scan::numeral(body).map_or(0, |(_, len)| len))
     };
-    let rest = body[len..].trim_start_matches(['、', '.', '）', '：', '件', '】', ']']);
+    let rest = body[len..].trim_start_matches(['、', '.', '）', '：', '件', '】', ']', ' ']);
+    // 案件一：受理编号D41….
+    let labels = ["受理编号", "交办编号", "信访编号", "信访件编号", "举报件编号", "举报编号", "案件编号", "编号"];
+    let label = labels.iter().find(|label| rest.starts_with(**label)).map_or(0, |label| label.len());
+    let rest = if label > 0 { rest[label..].trim_start_matches(['：', '为', ' ']) } else { rest };
     let at = start + body.len() - rest.len();
     let region = kind::is_region(rest).then(|| Span::new(at, at + rest.len()).shifted(span.start));
     // 一、D3HN202405210033号信访件.

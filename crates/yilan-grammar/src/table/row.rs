@@ -475,10 +475,10 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    /// The other cases that complaint and findings name.
+    /// The other cases that the cells name.
     fn related(&mut self) {
         let own = self.row.case_id.as_ref().map(|id| id.value.canonical.clone());
-        for cell in [self.row.complaint, self.row.findings, self.row.measures].into_iter().flatten() {
+        for cell in [self.row.complaint, self.row.findings, self.row.measures, self.row.remark].into_iter().flatten() {
             for id in self.sheet.ids_in(cell) {
                 let value = case_id(self.sheet.str(*id));
                 let known = self.row.related_cases.iter().any(|r| r.value.canonical == value.canonical);

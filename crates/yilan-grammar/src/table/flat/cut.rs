@@ -1,0 +1,38 @@
+//! Rows in which a page ends.
+
+use yilan_text::Span;
+
+use super::super::columns::Column;
+use super::super::kind::Kind;
+use super::super::layout::Context;
+use super::super::scan;
+use super::super::sheet::Sheet;
+use super::{Opening, id_place, is_prose};
+
+/// Whether the page ends in the complaint of the row, below titles that ask for more.
+pub(super) fn is_cut(body: &[(Span, Kind)], opening: &Opening, bounded: bool, context: &Context) -> bool {
+    let asks = |column| context.header.as_ref().is_some_and(|header| header.columns.contains(&column));
+    let numbered = opening.id.is_some() && (opening.strong || opening.index.is_some())
+        || opening.index.is_some() && id_place(context).is_some_and(|place| place > 1);
+    matches!(body, [(_, kind)] if is_prose(*kind))
+        && numbered
+        && !bounded
+        && asks(Column::CaseId)
+        && asks(Column::Complaint)
+        && asks(Column::Findings)
+}
+
+/// Whether the only cell behind index and number, in which the page ends, is the beginning of the complaint, whatever it
+/// looks like: 某市某区某镇有人.
+pub(super) fn begins_complaint(
+    sheet: &Sheet<'_>,
+    cells: &[(Span, Kind)],
+    opening: &Opening,
+    context: &Context,
+) -> bool {
+    let [(_, Kind::Index), (_, Kind::Strong), (span, _)] = cells else { return false };
+    let next = context.header.as_ref().and_then(|header| header.columns.get(2));
+    opening.strong
+        && next == Some(&Column::Complaint)
+        && sheet.cell(sheet.line_at(span.end.saturating_sub(1)) + 1).is_none_or(|next| scan::is_foot(sheet.str(next)))
+}
