@@ -38,6 +38,9 @@ fn question(sheet: &Sheet<'_>, line: usize) -> Option<Question> {
     let cell = sheet.lines.get(line).filter(|line| line.numbered)?.cell;
     let text = sheet.str(cell);
     let told = text.strip_prefix("问：").or_else(|| text.strip_prefix("群众问："))?;
+    if let Some(question) = numbered(sheet, line, Span::new(cell.end - told.len(), cell.end)) {
+        return Some(question);
+    }
     let inner = told.strip_suffix('）')?;
     let open = inner.rfind('（')?;
     let start = cell.end - told.len();
@@ -49,6 +52,22 @@ fn question(sheet: &Sheet<'_>, line: usize) -> Option<Question> {
     ids::cell(&value[..len], from).filter(|cell| cell.known)?;
     let complaint = Span::new(start, start + open);
     (!complaint.is_empty()).then_some(Question { line, complaint, number: Span::new(from, from + len), note })
+}
+
+/// `["受理"] "编号" case_number ["号"] "反映" complaint ["请问" …]`: the number ahead of the complaint.
+fn numbered(sheet: &Sheet<'_>, line: usize, told: Span) -> Option<Question> {
+    let text = sheet.str(told);
+    let value = text.strip_prefix("受理").unwrap_or(text).strip_prefix("编号")?.trim_start_matches(['：', '为', ' ']);
+    let from = told.end - value.len();
+    let number = Span::new(from, from + ids::strong(value)?);
+    let rest = sheet.text[number.end..told.end].trim_start_matches(['*', '★', '号']);
+    let rest = ["的信访件", "信访件", "举报件"].iter().find_map(|noun| rest.strip_prefix(noun)).unwrap_or(rest);
+    let complaint = rest.strip_prefix("反映")?.trim_start_matches(['：', '，', ' ']);
+    // …。请问处理得怎么样？
+    let end = complaint.find("。请问").map_or(complaint.len(), |at| at + '。'.len_utf8());
+    let start = told.end - complaint.len();
+    let note = Span::new(number.end, number.end);
+    (end > 0).then(|| Question { line, complaint: Span::new(start, start + end), number, note })
 }
 
 /// The question with its answer, and the line after it.
@@ -71,7 +90,8 @@ fn row(sheet: &Sheet<'_>, question: &Question) -> Option<(Raw, usize)> {
             line += 1;
             break;
         }
-        let over = current.after_blank && sheet.str(body).ends_with(['。', '）']);
+        let label = || super::labels::label_at(sheet, line).is_some();
+        let over = current.after_blank && sheet.str(body).ends_with(['。', '）']) && !label();
         if over || text.starts_with("问：") || scan::is_foot(text) || sheet.is_signature(line) {
             break;
         }

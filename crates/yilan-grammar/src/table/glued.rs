@@ -298,8 +298,9 @@ fn opening(sheet: &Sheet<'_>, id: Span, start: usize) -> Option<Opening> {
     let text = sheet.text;
     // X36…案件处理情况: the headline over one case.
     let told = text[id.end..].trim_start_matches(['号', '*']);
-    if ["案件", "信访件", "举报件", "交办件"].iter().any(|noun| told.strip_prefix(noun).is_some_and(is_headline))
-    {
+    let headed = |noun: &&str| told.strip_prefix(*noun).is_some_and(is_headline);
+    // 编号X2…，这是督察组转办的一封举报信: a story.
+    if ["案件", "信访件", "举报件", "交办件"].iter().any(headed) || told.starts_with("，这是") {
         return None;
     }
     let head = text.get(start..id.start)?;

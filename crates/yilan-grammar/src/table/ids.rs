@@ -245,7 +245,8 @@ fn strong_within(text: &str) -> Option<Span> {
     let mut chars = text.char_indices();
     for _ in 0..6 {
         let (at, c) = chars.next()?;
-        if matches!(c, '。' | '，' | '；') {
+        // 致D3ZJ…号举报人, 对X2…号信访件: no place.
+        if matches!(c, '。' | '，' | '；') || at == 0 && matches!(c, '致' | '对' | '将' | '就' | '为') {
             return None;
         }
         if let Some(len) = strong(&text[at..]) {

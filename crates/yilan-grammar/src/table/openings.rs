@@ -37,6 +37,8 @@ pub(super) struct Opening {
     pub id: Option<Span>,
     /// The complaint, where it stands in the line of the number.
     pub complaint: Option<Span>,
+    /// The batch, where it stands there.
+    pub batch: Option<Span>,
     pub label: bool,
 }
 
@@ -52,16 +54,10 @@ pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     if let Some(label) = label_at(sheet, line) {
         let alone = || label.column == Column::Complaint && label.closed && !numbers_below(sheet, line);
         let id = told_above(sheet, line).filter(|_| label.headed || alone());
-        return (label.column != Column::Other).then_some(Opening {
-            number: None,
-            region: None,
-            id,
-            complaint: None,
-            label: true,
-        });
+        return (label.column != Column::Other).then_some(Opening { id, label: true, ..Opening::default() });
     }
     if behind_headline(sheet, sheet.lines.get(line)?.span).is_some() {
-        return Some(Opening { number: None, region: None, id: None, complaint: None, label: true });
+        return Some(Opening { label: true, ..Opening::default() });
     }
     label_at(sheet, line + 1)?;
     stacked(sheet, line + 1).or_else(|| number_line(sheet, line))
@@ -126,6 +122,7 @@ pub(super) fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
         "信访问题",
         "环境问题",
         "问题",
+        "交办问题",
         "交办投诉",
         "交办举报",
         "交办信访",
@@ -181,14 +178,15 @@ fn plain_told(sheet: &Sheet<'_>, above: Span) -> Option<Span> {
     (open && named).then(|| Span::new(start, start + len))
 }
 
-/// 关于交办编号[2017]040112号信访件整改情况的公示: the number as papers have it, before the noun.
+/// 关于交办编号[2017]040112号信访件整改情况的公示: the number as papers have it, or of a day (20180111-26), before the noun.
 fn filed_above(sheet: &Sheet<'_>, above: Span) -> Option<Span> {
     let label = *sheet.numbers_in(above).last()?;
     let rest = sheet.text.get(label..above.end)?.strip_prefix("编号")?;
     let value = rest.trim_start_matches(['：', '为', ' ']);
-    let len = ids::weak(value).filter(|_| value.starts_with(['〔', '[', '【']))?;
+    let day = || value.split('号').next().is_some_and(ids::is_of_day);
+    let len = ids::weak(value).filter(|_| value.starts_with(['〔', '[', '【']) || day())?;
     let noun = value[len..].trim_start_matches([' ', '号']);
-    let named = ["信访件", "举报件", "交办件", "转办件", "信访举报件", "案件", "信访问题"];
+    let named = ["信访件", "举报件", "交办件", "转办件", "信访举报件", "案件", "信访问题", "信访案件"];
     let start = above.end - value.len();
     named.iter().any(|word| noun.starts_with(word)).then(|| Span::new(start, start + len))
 }
@@ -202,7 +200,54 @@ fn without_batch(head: &str) -> &str {
 
 /// A line with the number of a record, and perhaps its region: `01海原县`.
 pub(super) fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
-    numbered(sheet, line).or_else(|| lone_number(sheet, line))
+    let opening = numbered(sheet, line).or_else(|| complaint_behind(sheet, line));
+    opening.or_else(|| batch_behind(sheet, line)).or_else(|| lone_number(sheet, line))
+}
+
+/// `[numeral mark] case_number ["号"] "：" complaint`, the whole of a line above the label of what was found.
+fn complaint_behind(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    const SHORTEST: usize = 24;
+    const LONGEST: usize = 1500;
+    let cell = sheet.lines.get(line).filter(|line| line.numbered && line.span.len() <= LONGEST)?.cell;
+    let &[id] = sheet.ids_in(cell).first_chunk::<1>()?;
+    let head = &sheet.text[cell.start..id.start];
+    let (number, len) = scan::numeral(head).unwrap_or_default();
+    let mark = head[len..].trim_start_matches(['、', '.', '．', '）', ' ']);
+    let mark = mark.strip_suffix('：').unwrap_or(mark);
+    if !matches!(mark, "" | "编号" | "受理编号" | "信访件编号" | "交办编号") {
+        return None;
+    }
+    let rest = &sheet.text[id.end..cell.end];
+    let told = rest.trim_start_matches(['*', '★', '号']).strip_prefix('：')?;
+    let found = label_at(sheet, line + 1).is_some_and(|label| {
+        label.closed && matches!(label.column, Column::Findings | Column::Verdict | Column::Region | Column::Category)
+    });
+    let number = (number > 0).then(|| Span::new(cell.start, cell.start + len));
+    let complaint = Span::new(cell.end - told.len(), cell.end);
+    let numbered = id.end..cell.end - told.len() - '：'.len_utf8();
+    (found && told.len() >= SHORTEST).then(|| Opening {
+        number,
+        region: None,
+        id: Some(Span::new(id.start, numbered.end)),
+        complaint: Some(complaint),
+        ..Opening::default()
+    })
+}
+
+/// `case_number "（" batch "）"`, the whole of a line above the label of the complaint: D3…（第十批）.
+fn batch_behind(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    let cell = sheet.lines.get(line).filter(|line| line.numbered)?.cell;
+    let &[id] = sheet.ids_in(cell).first_chunk::<1>().filter(|ids| ids[0].start == cell.start)?;
+    let note = sheet.text[id.end..cell.end].trim_start_matches(['*', '★', '号']);
+    let inner = note.strip_prefix('（')?.strip_suffix('）')?;
+    let (_, len) = ids::batch_label(inner)?;
+    let below = label_at(sheet, line + 1).is_some_and(|label| label.column == Column::Complaint);
+    let at = cell.end - '）'.len_utf8() - inner.len();
+    (below && len == inner.len()).then(|| Opening {
+        id: Some(Span::new(id.start, cell.end - note.len())),
+        batch: Some(Span::new(at, at + len)),
+        ..Opening::default()
+    })
 }
 
 /// A short line right above the label of a complaint, with one number of a case: 第1件 受理编号 D3… 某县.
@@ -238,13 +283,7 @@ fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     }
     if let Some((number, id)) = batch_and_number(body) {
         let placed = |part: Span| part.shifted(span.start + start);
-        return Some(Opening {
-            number: number.map(placed),
-            region: None,
-            id: Some(placed(id)),
-            complaint: None,
-            label: false,
-        });
+        return Some(Opening { number: number.map(placed), id: Some(placed(id)), ..Opening::default() });
     }
     // 信访件1, 第三件.
     let named = ["典型案例", "案例", "信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "第"];
@@ -279,7 +318,7 @@ fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     if (len == 0 || !rest.is_empty()) && region.is_none() && (id.is_none() || len == 0) {
         return None;
     }
-    Some(Opening { number: number.map(|n| n.shifted(span.start)), region, id, complaint: None, label: false })
+    Some(Opening { number: number.map(|n| n.shifted(span.start)), region, id, ..Opening::default() })
 }
 
 /// `("案例" | "信访件" | …) numeral headline "（" id_label case_number "）"`, above a labelled complaint: the number of a
@@ -331,7 +370,7 @@ fn headed_complaint(sheet: &Sheet<'_>, line: Span) -> Option<Opening> {
         region: None,
         id: Some(Span::new(id.start, line.end - tail.len())),
         complaint: Some(complaint),
-        label: false,
+        ..Opening::default()
     })
 }
 

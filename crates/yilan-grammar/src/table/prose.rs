@@ -185,7 +185,9 @@ fn opening_in(sheet: &Sheet<'_>, line: usize, span: Span) -> Option<Opening> {
         "转办",
         "、",
     ];
-    if !(marked || labelled || batch.is_some())
+    // 编号X2…，这是督察组转办的一封举报信: a story, whose letter is still to come.
+    if after.starts_with("，这是")
+        || !(marked || labelled || batch.is_some())
         || !(span.start + end == span.end || after.is_empty() || known.iter().any(|word| after.starts_with(word)))
     {
         return None;
@@ -441,7 +443,7 @@ pub(super) fn outcome(sheet: &Sheet<'_>, body: Span, findings: usize, raw: &mut 
     }
     let (end, measures) = cut;
     raw.put(Column::Findings, Span::new(findings, end).shifted(body.start));
-    let status = status_at_end(&part[measures..]);
+    let status = status_at_end(&part[measures..]).or_else(|| status_alone(&part[measures..]));
     let sentence = |status: Spanned<Status>| {
         let head = &part[..measures + status.span.start];
         head.rfind(['。', '；']).map_or(measures, |at| at + '。'.len_utf8())
@@ -538,6 +540,12 @@ fn tells_measure(text: &str) -> bool {
     kind::lead(first) == Some(Kind::MeasuresProse)
         || (acts && ["按照", "根据", "依据"].iter().any(|word| first.starts_with(word)))
         || ((will || signs::names_actor(near)) && !LOOKS.iter().any(|word| near.contains(word)))
+}
+
+/// The status, where `text` is nothing but the sentence that says it.
+fn status_alone(text: &str) -> Option<Spanned<Status>> {
+    let said = text.trim_end_matches('。');
+    status::in_prose(said).filter(|status| said.len() <= 45 && status.span.end == said.len() && said.starts_with('该'))
 }
 
 /// A sentence at the end of `text` that is nothing but the status: 该问题已办结。

@@ -45,6 +45,9 @@ impl Record {
             self.cells.push((Column::CaseId, id));
             self.seen.push(Column::CaseId);
         }
+        if let Some(batch) = opening.batch {
+            self.cells.push((Column::Batch, batch));
+        }
         if let Some(complaint) = opening.complaint {
             self.cells.push((Column::Complaint, complaint));
             self.seen.push(Column::Complaint);

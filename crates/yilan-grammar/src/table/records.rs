@@ -317,8 +317,7 @@ impl Reader<'_, '_> {
     /// with its number under a label that no other text has.
     fn is_cut(&self, raw: &Raw) -> bool {
         const SHORTEST: usize = 45;
-        let told = raw.get(Column::Complaint).is_some_and(|cell| cell.len() >= SHORTEST);
-        told && raw.get(Column::Index).is_some()
+        raw.get(Column::Index).is_some() && raw.get(Column::Complaint).is_some_and(|cell| cell.len() >= SHORTEST)
     }
 
     /// 基本情况, under a line that says 交办问题: the rest of that label.
@@ -347,7 +346,7 @@ impl Reader<'_, '_> {
                 self.close(label.span.start);
             }
             let number = label.number.or(label.numeral);
-            self.record.name(Opening { number, region: lead.region, id: lead.id, complaint: None, label: true });
+            self.record.name(Opening { number, region: lead.region, id: lead.id, label: true, ..Opening::default() });
         }
         let below = label.headed && self.sheet.text[..label.span.start].ends_with('）');
         // 一、举报内容及调查情况, （一）举报内容: the complaint is still to come.
@@ -471,10 +470,11 @@ impl Reader<'_, '_> {
             cell.end = cell.end.min(at).max(cell.start);
             // The star of a key case belongs to its number.
             let text = self.sheet.str(*cell);
-            if *column == Column::CaseId && text.ends_with('*') && !text.ends_with("**") {
+            let number = text.trim_end_matches('【');
+            if *column == Column::CaseId && number.ends_with('*') && !number.ends_with("**") {
+                cell.end -= text.len() - number.len();
                 return;
             }
-            let text = self.sheet.str(*cell);
             // `行政区：某区/问题：…`; a stroke alone is a value.
             let text = text.strip_suffix('/').filter(|rest| !rest.is_empty()).unwrap_or(text);
             cell.end = cell.start + text.len();

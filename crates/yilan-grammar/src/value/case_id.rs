@@ -343,6 +343,7 @@ mod tests {
             ("甲督转〔2018〕31号-2", "甲督转〔2018〕31号-2 Filed serial=2"),
             ("410000201806050003", "410000201806050003 Code serial=3 410000 2018-06-05"),
             ("DL0214号", "DL0214 Local serial=214"),
+            ("X061", "X061 Local Letter serial=61"),
             ("D1209P0358、", "D1209P0358 Local Phone serial=358 | 、"),
             ("JJ2017-045", "JJ2017-045 Local serial=45"),
             ("D*008", "D*008 Running Phone serial=8 fault=Masked"),

@@ -194,12 +194,13 @@ fn running(input: &str) -> Parsed<'_, CaseId> {
 
 /// `short_letters = letter{1,4} digit{2,8}`: a local number without date
 fn short_letters(input: &str) -> Parsed<'_, CaseId> {
-    let (rest, _) = take_while_m_n(1, 4, |c: char| c.is_ascii_uppercase())(input)?;
+    let (rest, name) = take_while_m_n(1, 4, |c: char| c.is_ascii_uppercase())(input)?;
     let (rest, digits) = run(rest)?;
     if !(2..=8).contains(&digits.len()) {
         return no(input);
     }
-    Ok((rest, CaseId { family: CaseFamily::Local, serial: digits.parse().ok(), ..consumed(input, rest) }))
+    let channel = channel(name).ok().filter(|(more, _)| more.is_empty()).map(|(_, channel)| channel);
+    Ok((rest, CaseId { family: CaseFamily::Local, channel, serial: digits.parse().ok(), ..consumed(input, rest) }))
 }
 
 /// `place = ideograph{1,8} (dated / ["电" / "信"] date digit{3,4} / digit{1,4} "号")`
