@@ -2,6 +2,7 @@
 //! case number begins a row, and the looks of the lines tell the rest.
 
 mod cut;
+mod upright;
 
 use cut::{begins_complaint, is_cut};
 use yilan_text::Span;
@@ -100,7 +101,8 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
         return None;
     }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if ids::is_local(text) && begins_with_number(context) && complaint_follows(sheet, line, context) {
+    let local = ids::is_local(text) || ids::is_short(text);
+    if local && begins_with_number(context) && complaint_follows(sheet, line, context) {
         return Some(Opening { line, index: None, id: Some(span), strong: true, body: line + 1 });
     }
     let bare = |first: &Column| kind::is_index(text) || *first == Column::CaseId && ids::is_running(text);
@@ -279,8 +281,18 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, mut bounded: bool, cont
     let titles = cells.len();
     let apart = blank_apart(sheet, opening);
     let mut blanks = vec![false; titles];
+    let mut behind = opening.body;
     for line in opening.body..end {
         let Some(current) = sheet.lines.get(line) else { break };
+        if line < behind {
+            continue;
+        }
+        if let Some((narrow, next)) = upright::cells(sheet, line, end) {
+            blanks.extend(narrow.iter().map(|_| current.after_blank));
+            cells.extend(narrow);
+            behind = next;
+            continue;
+        }
         let span = current.cell;
         let text = sheet.str(span);
         if span.is_empty() || scan::is_furniture(text) {

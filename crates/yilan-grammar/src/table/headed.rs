@@ -19,18 +19,19 @@ struct Headline {
     index: Span,
     complaint: Span,
     id: Option<Span>,
+    /// The line in which what was found begins.
+    body: usize,
 }
 
 /// `headed = { headline findings }`, from the line `at`.
 pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
-    let mut headline = headline(sheet, at).or_else(|| quoted(sheet, at))?;
+    let found = |line| headline(sheet, line).or_else(|| quoted(sheet, line)).or_else(|| titled(sheet, line));
+    let mut headline = found(at)?;
     let mut block = Block { line: Some(at), ..Block::default() };
     loop {
-        let limit = (headline.line + 1 + LINES).min(sheet.lines.len());
-        let next =
-            (headline.line + 1..limit).find_map(|line| self::headline(sheet, line).or_else(|| quoted(sheet, line)));
-        let end =
-            next.as_ref().map_or_else(|| prose::last_line(sheet, headline.line + 1, limit), |headline| headline.line);
+        let limit = (headline.body + LINES).min(sheet.lines.len());
+        let next = (headline.body..limit).find_map(found);
+        let end = next.as_ref().map_or_else(|| prose::last_line(sheet, headline.body, limit), |headline| headline.line);
         let raw = row(sheet, &headline, end)?;
         sheet.look_ahead(raw.span.len())?;
         block.span = Some(block.span.map_or(raw.span, |span| span.cover(raw.span)));
@@ -69,11 +70,18 @@ fn headline(sheet: &Sheet<'_>, line: usize) -> Option<Headline> {
         index: Span::new(0, digits).shifted(span.start),
         complaint: complaint.shifted(span.start),
         id: Some(Span::new(inner, head.len()).shifted(span.start)),
+        body: line + 1,
     })
 }
 
-/// Whether the line may be a headline that quotes a complaint: 一、关于“….
+/// What stands before a complaint that is quoted below its headline.
+const LABELS: [&str; 7] = ["信访举报", "群众举报", "群众反映", "群众投诉", "举报内容", "信访反映", "信访内容"];
+
+/// Whether the line may be a headline that quotes a complaint, 一、关于“…, or quotes it below one: 信访举报：“….
 pub(super) fn may_quote(line: &str) -> bool {
+    if LABELS.iter().any(|label| line.strip_prefix(label).is_some_and(|rest| rest.starts_with("：“"))) {
+        return true;
+    }
     let rest = line.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
     rest.len() < line.len() && ["、关于“", "、反映“"].iter().any(|head| rest.starts_with(head))
 }
@@ -104,12 +112,38 @@ fn quoted(sheet: &Sheet<'_>, line: usize) -> Option<Headline> {
         index: Span::new(0, digits).shifted(span.start),
         complaint: complaint.shifted(span.start),
         id: number.map(|len| Span::new(from, from + len).shifted(span.start)),
+        body: line + 1,
+    })
+}
+
+/// `titled = numeral mark headline`, above `("信访举报" / …) "：“" complaint "”"`, above what was found.
+fn titled(sheet: &Sheet<'_>, line: usize) -> Option<Headline> {
+    const LONGEST: usize = 120;
+    const SHORTEST: usize = 30;
+    let span = sheet.lines.get(line).filter(|line| line.span.len() <= LONGEST)?.cell;
+    let text = sheet.str(span);
+    let (_, digits) = scan::numeral(text)?;
+    if !text[digits..].starts_with(['、', '.', '．']) || text.contains('。') {
+        return None;
+    }
+    let told = sheet.cell(line + 1)?;
+    let quote = sheet.str(told);
+    let quote = LABELS.iter().find_map(|label| quote.strip_prefix(label))?.strip_prefix("：“")?;
+    let quote = quote.strip_suffix('。').unwrap_or(quote).strip_suffix('”').filter(|quote| quote.len() >= SHORTEST)?;
+    let start = told.start + sheet.str(told).find('“')? + '“'.len_utf8();
+    let found = kind::lead(sheet.trimmed(line + 2)) == Some(Kind::FindingsProse);
+    found.then(|| Headline {
+        line,
+        index: Span::new(0, digits).shifted(span.start),
+        complaint: Span::new(start, start + quote.len()),
+        id: None,
+        body: line + 2,
     })
 }
 
 /// The row of a section that ends before the line `end`.
 fn row(sheet: &Sheet<'_>, headline: &Headline, end: usize) -> Option<Raw> {
-    let (first, last) = (sheet.cell(headline.line + 1)?, sheet.cell(end.checked_sub(1)?)?);
+    let (first, last) = (sheet.cell(headline.body)?, sheet.cell(end.checked_sub(1)?)?);
     let mut raw = Raw { line: headline.line, prose: true, ..Raw::default() };
     raw.put(Column::Index, headline.index);
     headline.id.into_iter().for_each(|id| raw.put(Column::CaseId, id));

@@ -116,6 +116,12 @@ fn strong_around(text: &str, at: usize) -> Option<Span> {
             let serial = (count - at - 8).min(4);
             return Some(Span::new(start, start + from + at + 8 + serial));
         }
+        // SD2LY20201017D002: the letter of the channel behind the day.
+        let day = from + count;
+        let lettered = if count == 8 && is_date(&run[from..day]) { lettered_serial(&run[day..]) } else { 0 };
+        if lettered > 0 {
+            return Some(Span::new(start, start + day + lettered));
+        }
         from += count + 1;
     }
     // Digits were lost or masked: the round and the province must be there.
@@ -137,6 +143,19 @@ fn strong_around(text: &str, at: usize) -> Option<Span> {
         return Some(Span::new(start, start + 2 + digits(2).min(9)));
     }
     None
+}
+
+/// The length of `("D" / "X") digit{3,4}` at the start.
+fn lettered_serial(run: &[u8]) -> usize {
+    let [b'D' | b'X', rest @ ..] = run else { return 0 };
+    let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+    if (3..=4).contains(&digits) { 1 + digits } else { 0 }
+}
+
+/// Whether the whole of `text` is the letter of a channel and a running number that only its column tells: `D163`.
+pub(super) fn is_short(text: &str) -> bool {
+    let digits = text.strip_prefix(['D', 'X']).map(|rest| rest.trim_end_matches('*')).unwrap_or_default();
+    (2..=5).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `index letter round letter{2} digit*`, before ideographs, where digits were lost or a letter was misread: 1X2NM5某市…,

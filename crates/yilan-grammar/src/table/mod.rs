@@ -90,13 +90,14 @@ pub fn rows(page: &Page<'_>) -> Read {
     let mut title = title::Title::default();
     while at < sheet.lines.len() {
         // Below titles a row may open with two plain numbers, or with a number that only this place has.
-        let number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) || ids::is_local(text);
+        let number =
+            |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) || ids::is_local(text) || ids::is_short(text);
         let plain = context.header.is_some() && number(sheet.trimmed(at));
         if !plain && !sheet.may_open(at) {
             at += 1;
             continue;
         }
-        let Some(block) = LAYOUTS.iter().find_map(|layout| layout(&sheet, at, &context)) else {
+        let Some(mut block) = LAYOUTS.iter().find_map(|layout| layout(&sheet, at, &context)) else {
             at += 1;
             continue;
         };
@@ -114,6 +115,9 @@ pub fn rows(page: &Page<'_>) -> Read {
             && before.batches.is_some()
         {
             title = title::Title { heading: title.heading.or(before.heading), batches: before.batches };
+        }
+        if let (Some(last), Some(header)) = (block.rows.last_mut(), block.header.as_ref().or(context.header.as_ref())) {
+            over::leave_findings(&sheet, last, header);
         }
         let mut behind = None;
         for raw in &block.rows {

@@ -5,7 +5,7 @@ use yilan_text::Span;
 
 use super::columns::{self, Column};
 use super::kind::{self, Kind};
-use super::layout::{Context, Header};
+use super::layout::{Context, Header, Raw};
 use super::scan;
 use super::sheet::Sheet;
 
@@ -111,4 +111,30 @@ fn is_contact(text: &str) -> bool {
 fn is_hotline(text: &str) -> bool {
     let stationed = text.find("督察组进驻").is_some_and(|at| text[at..].contains("时间："));
     stationed || ["值班电话：", "举报电话时间", "邮政信箱："].iter().any(|word| text.contains(word))
+}
+
+/// Gives back to the findings of the row in which the page breaks off what was taken for measures: the verdict, which the
+/// titles ask for between the two, is still to come.
+pub(super) fn leave_findings(sheet: &Sheet<'_>, raw: &mut Raw, header: &Header) {
+    let place = |column| header.columns.iter().position(|other| *other == column);
+    let (findings, verdict) = (place(Column::Findings), place(Column::Verdict));
+    let (Some(found), Some(judged), Some(done)) = (findings, verdict, place(Column::Measures)) else { return };
+    let broken = || {
+        let text = sheet.str(raw.span);
+        sheet.text[raw.span.end..].trim().is_empty() && !text.ends_with(['。', '；', '！', '？', '”', '）', '无'])
+    };
+    if !(found < judged && judged < done) || raw.get(Column::Verdict).is_some() || !broken() {
+        return;
+    }
+    let behind = [Column::Objective, Column::Measures, Column::Findings];
+    let mut taken: Vec<(Column, Span)> = Vec::new();
+    raw.cells.retain(|cell| {
+        let is_taken = behind.contains(&cell.0);
+        taken.extend(is_taken.then_some(*cell));
+        !is_taken
+    });
+    if let Some(whole) = taken.into_iter().map(|(_, span)| span).reduce(Span::cover) {
+        raw.put_apart(Column::Findings, whole);
+        raw.truncated = true;
+    }
 }

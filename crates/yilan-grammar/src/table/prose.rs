@@ -475,7 +475,7 @@ fn is_looked_into(text: &str) -> bool {
     const NEAR: usize = 75;
     let head = &text[..scan::floor(text, NEAR)];
     let head = head.split(['，', '：', '。']).next().filter(|part| part.len() < head.len()).unwrap_or_default();
-    ["调查", "核查", "核实", "检查", "排查", "勘查", "查看"].iter().any(|word| head.contains(word))
+    ["调查", "核查", "核实", "检查", "排查", "勘查", "查看", "走访"].iter().any(|word| head.contains(word))
 }
 
 /// Where the findings end and the measures begin: after the sentence with the verdict on the
@@ -519,8 +519,9 @@ fn measures_start(text: &str, findings: usize) -> (usize, usize) {
         }
         at += part[at..].find('。').map_or(part.len() - at, |stop| stop + '。'.len_utf8());
     }
-    // Nobody acts: what follows a short verdict is the measure.
-    let end = if part[..judged].chars().count() <= 90 { findings + judged } else { text.len() };
+    // Nobody acts: what follows a short verdict is the measure, but for how it was looked into: 经某县环保局现场走访，….
+    let looked = part[judged..].starts_with('经') && is_looked_into(&part[judged..]);
+    let end = if part[..judged].chars().count() <= 90 && !looked { findings + judged } else { text.len() };
     (end, end)
 }
 

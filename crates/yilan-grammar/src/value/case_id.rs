@@ -298,6 +298,7 @@ mod tests {
             ("SD3D3PD1Z202409120008", "SD3D3PD1Z202409120008 Local serial=8 2024-09-12"),
             ("D3600797202309080106", "D3600797202309080106 Local Phone serial=106 2023-09-08"),
             ("D3600220200712003", "D3600220200712003 Local Phone serial=3 2020-07-12"),
+            ("SD2LY20201017D002", "SD2LY20201017D002 Local Phone serial=2 2020-10-17"),
             ("WX202304110023", "WX202304110023 Local Wechat serial=23 2023-04-11"),
         ] {
             assert_eq!(reads(text), read, "{text}");

@@ -10,11 +10,11 @@ use crate::{Channel, Parsed};
 
 use super::{CaseFamily, CaseFault, CaseId, consumed, letters, named, run, starred};
 
-/// `lettered = (province / code / long_code / dated / company / letter / received / yearly / local) star`
+/// `lettered = (province / code / long_code / dated / company / letter / received / yearly / local / channeled) star`
 pub(crate) fn lettered(input: &str) -> Parsed<'_, CaseId> {
     let (rest, id) = match input.as_bytes().first() {
         Some(b'D' | b'X') => alt((masked, province, code, long_code, company, yearly, dated, local)).parse(input),
-        Some(b'A'..=b'Z') => alt((yearly, local)).parse(input),
+        Some(b'A'..=b'Z') => alt((yearly, local, channeled)).parse(input),
         _ => alt((letter, received)).parse(input),
     }?;
     starred(rest, id)
@@ -262,6 +262,30 @@ fn local(input: &str) -> Parsed<'_, CaseId> {
     };
     let id =
         CaseId { family: CaseFamily::Local, channel, date: Some(date), serial: tail[8..].parse().ok(), ..named(run) };
+    Ok((rest, id))
+}
+
+/// `channeled = letter (letter / digit){1,11} date channel digit{3,4}`: the letter of the channel behind the day
+fn channeled(input: &str) -> Parsed<'_, CaseId> {
+    let (rest, run) = take_while_m_n(14, 40, |c: char| c.is_ascii_uppercase() || c.is_ascii_digit())(input)?;
+    let digits = run.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let (head, serial) = run.split_at(run.len() - digits);
+    let told = head.strip_suffix('D').map(|head| (head, Channel::Phone));
+    let Some((head, channel)) = told.or_else(|| head.strip_suffix('X').map(|head| (head, Channel::Letter))) else {
+        return no(input);
+    };
+    let date = head.len().checked_sub(8).filter(|prefix| (2..=12).contains(prefix)).map(|at| &head[at..]);
+    let Some(date) = date.filter(|day| day.starts_with("20")).and_then(Date::from_digits) else { return no(input) };
+    if !(3..=4).contains(&serial.len()) || !head.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return no(input);
+    }
+    let id = CaseId {
+        family: CaseFamily::Local,
+        channel: Some(channel),
+        date: Some(date),
+        serial: serial.parse().ok(),
+        ..named(run)
+    };
     Ok((rest, id))
 }
 

@@ -1,0 +1,199 @@
+//! Rows that open with a number that only its place tells, glued to the index or to the complaint.
+
+use yilan_text::Span;
+
+use super::super::columns::Column;
+use super::super::layout::{Block, Context};
+use super::super::sheet::Sheet;
+use super::super::{ids, scan};
+use super::{LINES, Opening, body, gather};
+
+/// `{ index number body }` below titles that ask for an index and a number: 12145 is 1 and 2145 where the next row
+/// begins with 2.
+pub(super) fn plain(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
+    let header = context.header.as_ref()?;
+    if !header.columns.starts_with(&[Column::Index, Column::CaseId])
+        || !header.columns.contains(&Column::Findings)
+        || sheet.lines.get(at)?.span.start < header.span.end
+    {
+        return None;
+    }
+    if let Some(first) = first_bare(sheet, at) {
+        return gather(sheet, at, first, context, |opening, limit| {
+            let first = sheet.line_at(opening.id.start) + 1;
+            let below = (first..).take_while(|line| sheet.lines.get(*line).is_some_and(|line| line.span.start < limit));
+            below
+                .take(LINES)
+                .find_map(|line| bare_opening(sheet, line).filter(|next| is_little_greater(sheet, opening, next)))
+        });
+    }
+    let first = first_plain(sheet, at).or_else(|| lettered_opening(sheet, at))?;
+    gather(sheet, at, first, context, |opening, limit| {
+        let index = opening.index.map_or(0, |(index, _)| index);
+        let first = sheet.line_at(opening.id.start) + 1;
+        let below = (first..).take_while(|line| sheet.lines.get(*line).is_some_and(|line| line.span.start < limit));
+        // A short line is a row where its number is like that of the row before.
+        let near = |next: &Opening| next.id.len().abs_diff(opening.id.len()) <= 1;
+        below.take(LINES).find_map(|line| {
+            plain_opening(sheet, line, Some(index), LONG)
+                .or_else(|| plain_opening(sheet, line, Some(index), SHORT).filter(near))
+                .or_else(|| lettered_opening(sheet, line))
+        })
+    })
+}
+
+/// `{ index number body }`, where the numbers are damaged.
+pub(super) fn damaged(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
+    gather(sheet, at, damaged_opening(sheet, at)?, context, |opening, limit| {
+        let first = sheet.line_at(opening.id.start) + 1;
+        let below = (first..).take_while(|line| sheet.lines.get(*line).is_some_and(|line| line.span.start < limit));
+        below.take(LINES).find_map(|line| damaged_opening(sheet, line))
+    })
+}
+
+/// `{ index blank body }` below titles that ask for no case number.
+pub(super) fn counted(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
+    let columns = &context.header.as_ref()?.columns;
+    let asks = |column| columns.contains(&column);
+    if !columns.starts_with(&[Column::Index, Column::Complaint]) || !asks(Column::Findings) || asks(Column::CaseId) {
+        return None;
+    }
+    gather(sheet, at, counted_opening(sheet, at)?, context, |opening, limit| {
+        let last = opening.index.map_or(0, |(index, _)| index);
+        let first = sheet.line_at(opening.id.start) + 1;
+        let below = (first..).take_while(|line| sheet.lines.get(*line).is_some_and(|line| line.span.start < limit));
+        let next = |next: &Opening| next.index.is_some_and(|(index, _)| index == last + 1);
+        below.take(LINES).find_map(|line| counted_opening(sheet, line).filter(next))
+    })
+}
+
+/// The row that opens with its index, and a blank behind it.
+fn counted_opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    let cell = sheet.cell(line).filter(|cell| cell.len() >= LONG)?;
+    let digits = sheet.str(cell).bytes().take(5).take_while(u8::is_ascii_digit).count();
+    let index = Span::new(cell.start, cell.start + digits);
+    let number = sheet.str(index).parse().ok().filter(|_| digits < 5 && sheet.is_break(index.end))?;
+    let behind = Span::new(index.end, index.end);
+    Some(Opening { start: cell.start, index: Some((number, index)), id: behind, body: index.end, regions: Vec::new() })
+}
+
+/// The row that opens with a damaged number at the start of a line.
+fn damaged_opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    let cell = sheet.cell(line).filter(|cell| cell.len() >= LONG)?;
+    let (digits, len) = ids::damaged(sheet.str(cell))?;
+    let index = Span::new(cell.start, cell.start + digits);
+    let id = Span::new(index.end, index.end + len);
+    let number = sheet.str(index).parse().ok()?;
+    Some(Opening { start: cell.start, index: Some((number, index)), id, body: id.end, regions: Vec::new() })
+}
+
+/// The first row: cut where the number of the next row goes on, or else behind 1.
+fn first_plain(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    let digits = leading_digits(sheet, line, LONG)?;
+    let next = (line + 1..line + LINES).find_map(|next| {
+        (1..=3.min(digits.len() - 1)).find_map(|take| {
+            let index: u32 = sheet.str(Span::new(digits.start, digits.start + take)).parse().ok()?;
+            let found = plain_opening(sheet, next, Some(index), SHORT)?;
+            (found.id.len().abs_diff(digits.len() - take) <= 1).then_some(index)
+        })
+    });
+    let index = next.or_else(|| sheet.str(digits).starts_with('1').then_some(1))?;
+    plain_opening(sheet, line, Some(index.checked_sub(1)?), LONG)
+}
+
+/// The row that opens with its number alone, where 序号 is left empty: 1571 某县…, and 1577 behind it, which is no second.
+fn first_bare(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    let first = bare_opening(sheet, line)?;
+    let next = (line + 1..line + LINES).find_map(|next| bare_opening(sheet, next))?;
+    let (one, two) = (sheet.str(first.id), sheet.str(next.id));
+    // 10391, 20402: an index and a number.
+    let counted = (1..one.len() - 1).any(|len| {
+        let index = one[..len].parse::<u32>().map_or(0, |index| index + 1).to_string();
+        two.starts_with(&index)
+    });
+    (!counted && is_little_greater(sheet, &first, &next)).then_some(first)
+}
+
+/// Whether the bare number of a row is a little greater than that of the row before.
+fn is_little_greater(sheet: &Sheet<'_>, before: &Opening, next: &Opening) -> bool {
+    const MOST: u32 = 300;
+    let number = |opening: &Opening| sheet.str(opening.id).parse::<u32>().unwrap_or_default();
+    let (one, two) = (number(before), number(next));
+    before.id.len() == next.id.len() && one < two && two - one <= MOST
+}
+
+fn bare_opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    let id = leading_digits(sheet, line, LONG).filter(|digits| digits.len() <= 6)?;
+    let whole = sheet.is_break(id.end) && !(id.start + 1..id.end).any(|at| sheet.is_break(at));
+    whole.then(|| Opening { start: id.start, index: None, id, body: body(sheet.text, id.end), regions: Vec::new() })
+}
+
+/// The bytes of a line that is no cell of a row, but a row.
+const LONG: usize = 60;
+/// And the least that the line of a row has.
+const SHORT: usize = 24;
+
+/// The digits of a case number that is a day and two digits: 2017050217.
+const DATED: usize = 10;
+
+/// The length of the star of a key case, which stands behind its number.
+pub(super) fn star(text: &str) -> usize {
+    ["*", "★", "（*）", "（★）"].iter().find(|star| text.starts_with(**star)).map_or(0, |star| star.len())
+}
+
+/// The digits that a line of `shortest` bytes begins with, ideographs behind them.
+fn leading_digits(sheet: &Sheet<'_>, line: usize, shortest: usize) -> Option<Span> {
+    let span = sheet.cell(line)?;
+    let head = &sheet.text[span.start..scan::floor(sheet.text, span.end.min(span.start + 24))];
+    let count = head.bytes().take_while(u8::is_ascii_digit).count();
+    let star = star(&head[count..]);
+    let next = head[count + star..].chars().next()?;
+    // 台州市, 个旧市: a place, and no unit.
+    let place = head[count + star..].chars().skip(1).take(3).any(|c| "市县区州旗盟".contains(c));
+    let unit = !place && "年月日时分件个家米元号万吨亩户头次批余多条名人辆台平立千百公处起".contains(next);
+    let numbered = (3..=9).contains(&count) || (DATED + 1..=DATED + 3).contains(&count);
+    (span.len() >= shortest && numbered && (('一'..='龥').contains(&next) && !unit || star > 0))
+        .then(|| Span::new(span.start, span.start + count))
+}
+
+/// The row after that with the index `last`.
+fn plain_opening(sheet: &Sheet<'_>, line: usize, last: Option<u32>, shortest: usize) -> Option<Opening> {
+    let digits = leading_digits(sheet, line, shortest)?;
+    let number = last? + 1;
+    let rest = sheet.str(digits).strip_prefix(&number.to_string())?;
+    let id = Span::new(digits.end - rest.len(), digits.end);
+    let index = Span::new(digits.start, id.start);
+    let dated = rest.len() == DATED && ids::is_date(&rest.as_bytes()[..8]);
+    ((2..=6).contains(&rest.len()) || dated).then(|| Opening {
+        start: digits.start,
+        index: Some((number, index)),
+        id,
+        body: body(sheet.text, id.end),
+        regions: Vec::new(),
+    })
+}
+
+/// The row that opens with its index and a number with letters that only its place tells: 1 SD21LD0423AB01 某市 ….
+fn lettered_opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    const SHORTEST: usize = 6;
+    const LONGEST: usize = 24;
+    let cell = sheet.cell(line).filter(|cell| cell.len() >= SHORT)?;
+    let text = sheet.str(cell);
+    let digits = text.bytes().take(5).take_while(u8::is_ascii_digit).count();
+    let index = Span::new(cell.start, cell.start + digits);
+    let number = sheet.str(index).parse().ok().filter(|_| digits < 5)?;
+    let rest = text[digits..].trim_start_matches(' ');
+    let len = rest.bytes().take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'-').count();
+    let id = Span::new(cell.end - rest.len(), cell.end - rest.len() + len);
+    let lettered = rest.starts_with(|c: char| c.is_ascii_uppercase())
+        && (SHORTEST..=LONGEST).contains(&len)
+        && rest[..len].bytes().filter(u8::is_ascii_digit).count() >= 4;
+    let apart = (id.start > index.end || sheet.is_break(index.end)) && sheet.is_break(id.end);
+    (lettered && apart).then(|| Opening {
+        start: cell.start,
+        index: Some((number, index)),
+        id,
+        body: body(sheet.text, id.end),
+        regions: Vec::new(),
+    })
+}
