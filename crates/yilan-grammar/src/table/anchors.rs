@@ -45,11 +45,24 @@ static CLASSES: Words<()> = Words::new(&[
     ("限期治理", ()),
     ("关停取缔", ()),
     ("立案处罚", ()),
+    ("立案侦查", ()),
+    ("约谈问责", ()),
     ("行政处罚", ()),
     ("限制生产", ()),
     ("查封扣押", ()),
     ("其他", ()),
 ]);
+
+/// The length of the classes that `text` begins with: 责令整改，立案处罚.
+fn classes(text: &str) -> Option<usize> {
+    let mut len = CLASSES.longest(text)?.1;
+    while let Some(rest) = text[len..].strip_prefix(['，', '、', '；'])
+        && let Some(((), more)) = CLASSES.longest(rest)
+    {
+        len = text.len() - rest.len() + more;
+    }
+    Some(len)
+}
 
 /// What stands behind the division that a region ends with.
 static LEADS: Words<()> = Words::new(&[
@@ -292,7 +305,7 @@ impl Finder<'_, '_> {
         for Span { start, end } in self.signs.all(Sign::Yes).iter().chain(self.signs.all(Sign::No)).copied() {
             let (head, tail) = (&text[..start], &text[end..]);
             let opens = head.is_empty() || head.ends_with(['。', '无', '）']) || self.is_break(start);
-            let class = CLASSES.longest(tail).map(|((), len)| len);
+            let class = classes(tail);
             let closes = tail.is_empty()
                 || kind::is_nil(tail)
                 || self.is_break(end)

@@ -496,7 +496,8 @@ fn joins(sheet: &Sheet<'_>, cell: (Span, Kind), line: (Span, Kind), after_blank:
     let broken = match cell.1 {
         // 大气、, 噪声: a list that goes on.
         Kind::Short | Kind::Types if sheet.str(cell.0).ends_with('、') => true,
-        Kind::Short => line.1 != Kind::Types,
+        // 国际港务区 is no division that goes on in a sentence.
+        Kind::Short => line.1 != Kind::Types && !sheet.str(line.0).contains('，'),
         Kind::Types => line.1 == Kind::Short,
         // 部分 alone is a verdict as well.
         Kind::Verdict => line.1 == Kind::Verdict && sheet.str(cell.0) == "部分",

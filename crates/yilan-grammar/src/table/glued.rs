@@ -43,7 +43,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
         }
         None
     })?;
-    for row in &mut block.rows {
+    for row in block.rows.iter_mut().filter(|row| row.get(Column::Batch).is_none()) {
         batch.into_iter().for_each(|batch| row.put_apart(Column::Batch, batch));
     }
     Some(block)
@@ -64,16 +64,22 @@ fn gather(
     mut next: impl FnMut(&Opening, usize) -> Option<Opening>,
 ) -> Option<Block> {
     let mut block = Block { line: Some(at), ..Block::default() };
+    let mut batch = None;
     loop {
         let limit = scan::floor(sheet.text, opening.start + LONGEST);
         let next = next(&opening, limit);
+        // 第八批（2件） between two rows is that of those behind it.
+        let label = next.as_ref().and_then(|next| label_before(sheet, Span::new(opening.body, next.start)));
         let end = next.as_ref().map_or_else(|| last_end(sheet, &opening, limit, context), |next| next.start);
+        let end = label.map_or(end, |label| label.start);
         // Cutting a row looks at each of its bytes several times.
         if sheet.look_ahead(4 * (end - opening.start)).is_none() {
             break;
         }
         let cut = || cut_row(sheet, &opening, end, context).filter(|_| next.is_none() && !block.rows.is_empty());
-        let Some(raw) = row(sheet, &opening, end, context).or_else(cut) else { break };
+        let Some(mut raw) = row(sheet, &opening, end, context).or_else(cut) else { break };
+        batch.into_iter().for_each(|batch| raw.put_apart(Column::Batch, batch));
+        batch = label.or(batch);
         block.span = Some(block.span.map_or(raw.span, |span| span.cover(raw.span)));
         block.next = sheet.line_at(raw.span.end.saturating_sub(1)) + 1;
         block.rows.push(raw);
@@ -132,7 +138,8 @@ fn placed(sheet: &Sheet<'_>, id: Span, start: usize, context: &Context) -> Optio
         sheet.page.names.find(sheet.str(names), &mut found);
         parts = found.into_iter().map(|name| name.shifted(names.start)).collect();
     }
-    let regions = parts.len() == asked && parts.iter().all(|name| kind::is_region(sheet.str(*name)));
+    // The last of them may be left empty: 3 某市 D2HI….
+    let regions = (1..=asked).contains(&parts.len()) && parts.iter().all(|name| kind::is_region(sheet.str(*name)));
     regions.then(|| Opening {
         start,
         index: Some((number, Span::new(start, start + digits))),
@@ -199,6 +206,16 @@ fn lead(head: &str, most: usize) -> (usize, Span) {
 fn body(text: &str, at: usize) -> usize {
     let at = at + star(&text[at..]);
     at + text[at..].len() - text[at..].trim_start_matches(['*', '★', '\t', '|', ' ', '，', '：', '。']).len()
+}
+
+/// The batch with the number of its cases that ends `row`: …已办结无第八批（2件）.
+fn label_before(sheet: &Sheet<'_>, row: Span) -> Option<Span> {
+    const LONGEST: usize = 60;
+    let text = sheet.text.get(row.start..row.end)?.trim_end();
+    let near = scan::floor(text, text.len().saturating_sub(LONGEST));
+    let at = near + text[near..].rfind('第').filter(|_| text.ends_with("件）"))?;
+    let label = Span::new(row.start + at, row.start + text.len());
+    title::is_batch_line(sheet.str(label)).then_some(label)
 }
 
 /// The row after `before` that opens with `id`, if one does.
@@ -411,7 +428,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> O
     let body = scan::trim(text, Span::new(opening.body, end));
     let columns = context.header.as_ref().map(|header| &header.columns[..]);
     // The regions before the number are none of its cells.
-    let behind = if opening.regions.is_empty() { 0 } else { opening.regions.len() + 1 };
+    let behind = if opening.regions.is_empty() { 0 } else { regions_asked(context) + 1 };
     let columns = columns.map(|columns| columns.get(behind..).unwrap_or_default());
     let cells = parts::Parts { sheet, body, columns }.cells();
     if cells.len() < 2 && columns.is_none() {
@@ -433,7 +450,9 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> O
     // The first words of a complaint, in which the page ends: 某市某区某镇一家厂.
     let begun = body.len() <= BEGUN && sheet.line_at(body.end.saturating_sub(1)) + 1 == sheet.lines.len();
     let asks = columns.is_some_and(|columns| columns.contains(&Column::Complaint));
-    if begun && asks && raw.get(Column::Complaint).is_none() && raw.get(Column::Verdict).is_none() {
+    // A complaint ends with its sentence, or where a cell does.
+    let whole = |cell: Span| text[cell].ends_with(['。', '？', '！', '”', '）']) || sheet.is_break(cell.end);
+    if begun && asks && !raw.get(Column::Complaint).is_some_and(whole) && raw.get(Column::Verdict).is_none() {
         return None;
     }
     // Nothing was to be done where a status stands behind the verdict.

@@ -1,5 +1,7 @@
 //! Records of few labels: which of them are records at all.
 
+use yilan_text::Span;
+
 use super::super::columns::Column;
 use super::super::labels::Label;
 use super::super::layout::Raw;
@@ -44,9 +46,35 @@ pub(super) const fn is_formal(column: Column) -> bool {
 /// Parts the number of the case from the beginning of its complaint.
 pub(super) fn part_number(sheet: &Sheet<'_>, raw: &mut Raw) {
     let Some(complaint) = raw.get(Column::Complaint) else { return };
-    let Some((id, batch, told)) = number_inside(sheet.str(complaint)) else { return };
+    let Some((id, batch, told)) = number_inside(sheet.str(complaint)) else {
+        return part_quoted(sheet, raw, complaint);
+    };
     let cell = raw.cells.iter_mut().find(|(column, _)| *column == Column::Complaint);
     cell.into_iter().for_each(|(_, cell)| cell.start += told);
     raw.put(Column::CaseId, id.shifted(complaint.start));
     batch.into_iter().for_each(|batch| raw.put(Column::Batch, batch.shifted(complaint.start)));
+}
+
+/// 督察组信访反映“…”问题（编号：X5…）。经调查，…: the complaint in quotation marks, its number behind it, what was found.
+fn part_quoted(sheet: &Sheet<'_>, raw: &mut Raw, whole: Span) {
+    const LEAD: usize = 120;
+    const NOUN: usize = 30;
+    let &[id] = sheet.ids_in(whole) else { return };
+    let head = &sheet.text[whole.start..id.start];
+    let label = head.trim_end_matches(['：', '为', ' ']).strip_suffix("编号").unwrap_or_default();
+    let label = label.strip_suffix("受理").unwrap_or(label).trim_end_matches([' ', '（']);
+    let (Some(open), Some(close)) = (label.find('“'), label.rfind('”')) else { return };
+    let told = open <= LEAD && ["反映", "举报", "投诉"].iter().any(|word| label[..open].contains(word));
+    if !told || label.len() - close > NOUN {
+        return;
+    }
+    let complaint = Span::new(open + '“'.len_utf8(), close).shifted(whole.start);
+    let rest = sheet.text[id.end..whole.end].trim_start_matches(['*', '号', '）', '。', '，', ' ']);
+    let found = Span::new(whole.end - rest.len(), whole.end);
+    raw.cells.retain(|(column, _)| *column != Column::Complaint);
+    raw.put(Column::CaseId, id);
+    raw.put(Column::Complaint, complaint);
+    if raw.get(Column::Findings).is_none() {
+        raw.put(Column::Findings, found);
+    }
 }
