@@ -35,7 +35,9 @@ pub(crate) fn bare_case_id(input: &str) -> Parsed<'_, CaseId> {
         .parse(input)
         .or_else(|_| alt((case_id, date_serial, joined, running, short_letters, place)).parse(rest))?;
     let (rest, id) = parts(input).filter(|(after, _)| is_part(&id) && after.len() < rest.len()).unwrap_or((rest, id));
-    if let Some(part) = rest.strip_prefix('-').filter(|part| part.len() <= 2 && run(part).is_ok_and(|(end, _)| end.is_empty())) {
+    if let Some(part) =
+        rest.strip_prefix('-').filter(|part| part.len() <= 2 && run(part).is_ok_and(|(end, _)| end.is_empty()))
+    {
         return Ok(("", CaseId { canonical: format!("{}-{part}", id.canonical), ..id }));
     }
     let (after, _) = opt(tag("号")).parse(rest)?;
@@ -192,12 +194,14 @@ fn running(input: &str) -> Parsed<'_, CaseId> {
 
 /// `short_letters = letter{1,4} digit{2,8}`: a local number without date
 fn short_letters(input: &str) -> Parsed<'_, CaseId> {
-    let (rest, _) = take_while_m_n(1, 4, |c: char| c.is_ascii_uppercase())(input)?;
+    let (rest, letters) = take_while_m_n(1, 4, |c: char| c.is_ascii_uppercase())(input)?;
     let (rest, digits) = run(rest)?;
     if !(2..=8).contains(&digits.len()) {
         return no(input);
     }
-    Ok((rest, CaseId { family: CaseFamily::Local, serial: digits.parse().ok(), ..consumed(input, rest) }))
+    // D008: the letter alone tells the channel, as in longer numbers.
+    let channel = channel(input).ok().filter(|_| letters.len() == 1).map(|(_, channel)| channel);
+    Ok((rest, CaseId { family: CaseFamily::Local, channel, serial: digits.parse().ok(), ..consumed(input, rest) }))
 }
 
 /// `place = ideograph{1,8} (dated / ["电" / "信"] date digit{3,4} / digit{1,4} "号")`
