@@ -90,6 +90,32 @@ impl Intake<'_, '_> {
         }
     }
 
+    /// 督察组交办涉及怒江州群众举报问题共20批33件: the place whose cases alone are counted.
+    pub(super) fn scope_of_total(&mut self, segment: &Segment) {
+        let tokens = self.sentence.tokens(&segment.pre);
+        let Some(involve) = tokens.iter().rposition(|t| t.is(Word::Involve)) else { return };
+        let [place, rest @ ..] = &tokens[involve + 1..] else { return };
+        let name = self.sentence.str(place.span);
+        let placed = matches!(place.kind, Kind::Name | Kind::Word(Word::Here))
+            || place.kind == Kind::Text
+                && placelike(name)
+                && !name.starts_with(|c: char| c == '各' || c.is_ascii_digit());
+        let noun = rest.iter().any(|t| matches!(t.kind, Kind::Noun(noun) if noun.channel.is_none()));
+        let summed = rest.iter().any(|t| matches!(t.kind, Kind::Batches(_)));
+        let plain = rest.iter().all(|t| {
+            matches!(
+                t.kind,
+                Kind::Noun(_) | Kind::Batches(_) | Kind::Word(Word::Of | Word::Sum | Word::Is | Word::Running)
+            )
+        });
+        let handed = tokens[..involve].iter().any(|t| matches!(t.kind, Kind::Inspector { .. }) || t.is(Word::Hand));
+        let notice = &mut self.draft.notice;
+        let first = self.opening && notice.scope.is_none() && notice.recipient != Some(place.span);
+        if first && handed && placed && noun && summed && plain {
+            notice.scope = Some(place.span);
+        }
+    }
+
     /// 岳阳市新增10件, 厦门共17宗：…: whether the entries that follow in the sentence
     /// are the parts of this one.
     pub(super) fn heads_parts(&self, at: usize, value: f64) -> bool {
@@ -337,13 +363,16 @@ impl Intake<'_, '_> {
         of_which && inside && self.draft.notice.scope.is_none()
     }
 
-    /// 本批信访件涉及青岛市的有33件, behind the number of the province: the part of a city, and no list of one.
+    /// 本批信访件涉及青岛市的有33件, 其中，涉及青岛市33件, behind the number of the province: the part of a city, and no list
+    /// of one.
     fn tells_part(&self, at: usize, name: Span) -> bool {
         let notice = &self.draft.notice;
         let value = self.segments[at].figure.map_or(0.0, |figure| figure.value);
         let whole = notice.figures.count(CountKey::Total).is_some_and(|total| total.value > value);
         let city = ["市", "州", "盟", "地区"].iter().any(|end| self.sentence.str(name).ends_with(end));
-        let counts = self.segments[at].before == Mark::Start && self.draft.frame == Frame::Batch;
+        let named = |s: &Segment| self.sentence.tokens(&s.pre).iter().any(|t| t.kind == Kind::Name);
+        let counts = matches!(self.segments[at].before, Mark::Start | Mark::Comma) && self.draft.frame == Frame::Batch;
+        let counts = counts && !self.segments[..at].iter().any(|s| s.figure.is_some() || named(s));
         let first = notice.scope.is_none() && notice.figures.by_region.is_empty();
         whole && city && counts && first && self.is_of_above()
     }
