@@ -446,7 +446,7 @@ fn sign(rest: &str, first: char) -> Option<(Kind, usize)> {
         }
     }
     // *号件3件: the key cases, by the star at their numbers.
-    if let Some(after) = rest.strip_prefix("*号") {
+    if let Some(after) = rest.strip_prefix("*号").or_else(|| rest.strip_prefix("*件")) {
         return Some((Kind::Word(Word::KeyCase), rest.len() - after.len() + tail(after, &KEY_CASE)));
     }
     let len = rest.bytes().take_while(u8::is_ascii_alphanumeric).count().max(1);

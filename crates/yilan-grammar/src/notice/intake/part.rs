@@ -325,16 +325,19 @@ impl Intake<'_, '_> {
         let after = self.sentence.tokens(&segment.post).iter().any(|t| t.is(Word::Involve));
         let tokens = self.sentence.tokens(if after { &segment.post } else { &segment.pre });
         let Some(involve) = tokens.iter().rposition(|t| t.is(Word::Involve)) else { return false };
-        let alone = self.segments.iter().enumerate().all(|(index, s)| {
-            index == at
-                || s.figure.is_none_or(|f| !matches!(self.sentence.role(s, f), Role::Region(_, CountKey::Count)))
-        });
+        // 涉及永州市6件，累计涉及永州市41件 names one place.
+        let other = |s: &Segment, f: Figure| match self.sentence.role(s, f) {
+            Role::Region(other, CountKey::Count) => self.sentence.str(other) != self.sentence.str(name),
+            _ => false,
+        };
+        let alone =
+            self.segments.iter().enumerate().all(|(index, s)| index == at || s.figure.is_none_or(|f| !other(s, f)));
         // …移交第三批举报件。涉及眉山3件: a sentence of its own.
         let own = &self.draft.notice.figures;
         let goes_on = own.batches.is_some() && own.count(CountKey::Total).is_none() && own.by_region.is_empty();
         let text = self.sentence.str(name);
         let placed = placelike(text) || self.is_name(name) || goes_on && text.chars().count() <= 4;
-        if self.tells_part(at, name) && alone && placed {
+        if (self.tells_part(at, name) || self.tells_part_of_sum(at, name)) && alone && placed {
             return true;
         }
         if !(self.opening || goes_on) || !alone || self.draft.frame == Frame::Running || !placed {
@@ -361,6 +364,17 @@ impl Intake<'_, '_> {
             city(recipient) && county && recipient != name
         });
         of_which && inside && self.draft.notice.scope.is_none()
+    }
+
+    /// 截至3日，累计转办900件，其中涉及毕节市71件, behind a batch of the province: the part of the sum.
+    fn tells_part_of_sum(&self, at: usize, name: Span) -> bool {
+        let notice = &self.draft.notice;
+        let value = self.segments[at].figure.map_or(0.0, |figure| figure.value);
+        let sum = notice.cumulative.as_ref().filter(|sum| sum.by_region.is_empty());
+        let whole = sum.and_then(|sum| sum.count(CountKey::Total)).is_some_and(|total| total.value > value);
+        let city = ["市", "州", "盟", "地区"].iter().any(|end| self.sentence.str(name).ends_with(end));
+        let running = self.draft.frame == Frame::Running && self.features.up_to && notice.scope.is_none();
+        running && whole && city && !notice.figures.is_bare() && self.is_of_above()
     }
 
     /// 本批信访件涉及青岛市的有33件, 其中，涉及青岛市33件, behind the number of the province: the part of a city, and no list

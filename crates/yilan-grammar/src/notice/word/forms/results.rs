@@ -225,6 +225,7 @@ pub(super) const RESULTS: &[(&str, W)] = &[
     ("其它途径", W::Channel(K::OtherChannels)),
     ("其他方式", W::Channel(K::OtherChannels)),
     ("重点", W::KeyCase),
+    ("重点（*）", W::KeyCase),
     ("加星", W::KeyCase),
     ("星号", W::KeyCase),
     ("带星", W::KeyCase),
