@@ -100,11 +100,9 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
     }
     let end = cells[at - 1].end;
     // A list that adds up takes no more entries.
-    let own = &draft.notice.figures;
-    let count = |e: &Entry| e.counts.iter().find(|(key, _)| *key == CountKey::Count).map_or(0.0, |(_, n)| n.value);
-    let sum: f64 = own.by_region.iter().take(CELLS).map(count).sum();
-    let total = own.count(CountKey::Total);
-    let complete = total.is_some_and(|total| total.value == sum);
+    let total = draft.notice.figures.count(CountKey::Total);
+    let complete = adds_up(&draft.notice.figures);
+    let all_complete = draft.notice.cumulative.as_ref().is_some_and(adds_up);
     // One sum and what became of it: of which, the numbers say.
     let told = columns.iter().any(|column| column.key != CountKey::Count);
     let sum = || rows.iter().filter_map(|(_, numbers)| numbers.get(main)).map(|number| number.value).sum();
@@ -138,7 +136,7 @@ pub(super) fn read(page: &Page<'_>, index: usize, draft: &mut Draft) -> Option<u
             // A table by type may follow right below one by region.
             match label(text).filter(|_| types > regions || types > 1 && !placelike(text)) {
                 Some(label) if !listed(&figures.by_type) => figures.by_type.push(entry(label)),
-                None if !listed(&figures.by_region) && (column.running || !complete) => {
+                None if !listed(&figures.by_region) && !(if column.running { all_complete } else { complete }) => {
                     figures.by_region.push(entry(Label::default()));
                 }
                 _ => new = false,
@@ -219,21 +217,40 @@ fn numbered(page: &Page<'_>, cells: &[Span], titles: usize, draft: &mut Draft) -
         _ => return None,
     };
     let known = figures.by_region.len();
+    let complete = adds_up(figures);
+    let names: Vec<&str> = rows.iter().map(|(name, _)| &page.text[*name]).collect();
     for (name, numbers) in rows {
+        let count = numbers[counted].value;
         let counts = keys.iter().zip(numbers).filter_map(|(key, number)| Some(((*key)?, number)));
-        let mut same = figures.by_region[..known].iter_mut().take(CELLS);
-        match same.find(|entry| page.text[entry.name] == page.text[name]) {
+        // 州直部门 in the table is 州直有关部门 in a list that adds up: the entry of that number that no row names.
+        let own = |entry: &Entry| page.text[entry.name] == page.text[name];
+        let alike = |entry: &Entry| {
+            let number = entry.counts.iter().find(|(key, _)| *key == CountKey::Count);
+            number.is_some_and(|(_, number)| number.value == count) && !names.contains(&&page.text[entry.name])
+        };
+        let listed = &figures.by_region[..known.min(CELLS)];
+        let same = listed.iter().position(own);
+        let same = same.or_else(|| listed.iter().position(alike).filter(|_| complete));
+        match same.and_then(|same| figures.by_region.get_mut(same)) {
             Some(entry) => {
                 let own = &mut entry.counts;
                 let new: Vec<_> = counts.filter(|(key, _)| own.iter().all(|(known, _)| known != key)).collect();
                 own.extend(new);
             }
+            None if complete => {}
             None => {
                 figures.by_region.push(Entry { name, label: Label::default(), counts: counts.collect() });
             }
         }
     }
     Some(cells[at - 1].end)
+}
+
+/// Whether the list by region adds up to the total, so that it takes no more entries.
+fn adds_up(figures: &Figures) -> bool {
+    let count = |e: &Entry| e.counts.iter().find(|(key, _)| *key == CountKey::Count).map_or(0.0, |(_, n)| n.value);
+    let sum: f64 = figures.by_region.iter().take(CELLS).map(count).sum();
+    figures.count(CountKey::Total).is_some_and(|total| total.value == sum)
 }
 
 /// 地区, 甲市, 乙市, 合计 above 件数, 12, 3, 15: the names in one row and their numbers in the next.

@@ -354,6 +354,7 @@ impl<'a, 'd> Intake<'a, 'd> {
                 }
                 self.received |= self.features.receive && self.is_taken_in(at)
                     || words.iter().any(|t| matches!(t.kind, Kind::Word(Word::Receive | Word::Reflect)));
+                self.scope_of_total(segment);
                 self.total(figure);
             }
             Role::Issues if self.are_cases(at) => self.total(figure),

@@ -5,6 +5,7 @@ mod class;
 mod cohort;
 mod figure;
 mod lead;
+mod office;
 mod span;
 mod telephone;
 
@@ -144,7 +145,9 @@ fn lex_to(text: &str, at: usize, names: &[Span], last: usize, tokens: &mut Vec<T
         next = plain;
     }
     push_text(tokens, Span::new(at + plain, at + text.len()));
-    span::join(tokens, &|span: Span| &text[span.start - at..span.end - at]);
+    let words = |span: Span| &text[span.start - at..span.end - at];
+    span::join(tokens, &words);
+    office::join(tokens, &words);
 }
 
 /// About as many bytes stand in a token.
@@ -192,7 +195,7 @@ fn token(
             return mark(first).map(|kind| (kind, first.len_utf8()));
         }
         if first == '（'
-            && let Some(len) = lead::firm_bracket(rest)
+            && let Some(len) = lead::firm_bracket(rest).or_else(|| lead::office_bracket(&text[..here], rest))
         {
             return Some((Kind::Text, len));
         }
@@ -441,6 +444,10 @@ fn sign(rest: &str, first: char) -> Option<(Kind, usize)> {
         if rest.starts_with(class) {
             return Some((Kind::Word(Word::Channel(key)), class.len()));
         }
+    }
+    // *号件3件: the key cases, by the star at their numbers.
+    if let Some(after) = rest.strip_prefix("*号").or_else(|| rest.strip_prefix("*件")) {
+        return Some((Kind::Word(Word::KeyCase), rest.len() - after.len() + tail(after, &KEY_CASE)));
     }
     let len = rest.bytes().take_while(u8::is_ascii_alphanumeric).count().max(1);
     Some((Kind::Text, len))

@@ -284,6 +284,9 @@ pub(super) fn parties(text: &str, tokens: &[Token], notice: &mut Notice) {
         if let Kind::Inspector { level: Some(level), .. } = token.kind {
             notice.level = Some(Spanned::new(level, token.span));
         }
+    } else if let Some(verb) = verb {
+        let before = Span::new(tokens[0].span.start, tokens[verb].span.start);
+        notice.level = inspection(text, before).map(|name| Spanned::new(InspectorLevel::Central, name));
     }
     if notice.sender.is_none() {
         notice.sender = sender(text, tokens, to.or(verb));
@@ -301,6 +304,20 @@ pub(super) fn parties(text: &str, tokens: &[Token], notice: &mut Notice) {
             |whom: &Span| text[*whom].starts_with('我') && notice.sender.is_some_and(|sender| sender.contains(*whom));
         notice.recipient = recipient.or_else(|| reporting(text, tokens)).filter(|whom| !named(whom));
     }
+}
+
+/// 中央生态环境保护督察“回头看”累计转办…: the inspection that hands over, where no inspector is named.
+fn inspection(text: &str, before: Span) -> Option<Span> {
+    /// How far the inspection stands before its verb, in characters.
+    const NEAR: usize = 36;
+    let words = &text[before];
+    let near = words.char_indices().rev().take(NEAR).last().map_or(0, |(at, _)| at);
+    let start = near + words[near..].rfind("中央")?;
+    let field = words[start..].strip_prefix("中央")?;
+    let kinds = ["生态环境保护", "环境保护", "生态环保", "环保"];
+    let rest = kinds.iter().find_map(|kind| field.strip_prefix(kind))?.strip_prefix("督察")?;
+    let body = ["组", "工作", "办", "领导", "信访", "迎检"].iter().any(|word| rest.starts_with(word));
+    (!body && !rest.contains(['，', '。'])).then(|| Span::new(before.start + start, before.end - rest.len()))
 }
 
 /// The inspector that hands over: the first one that is not inside the name of
@@ -340,6 +357,19 @@ fn sender(text: &str, tokens: &[Token], verb: Option<usize>) -> Option<Span> {
     let way =
         ["从", "通过", "据", "完成", "情况"].iter().filter_map(|w| text[whole].rfind(w).map(|at| at + w.len())).max();
     Some(Span::new(whole.start + way.unwrap_or(0), whole.end))
+}
+
+/// 交办宜宾群众信访件6件: a place without its level between the verb and the noun, and none of the words that may stand
+/// there.
+fn is_short_name(text: &str) -> bool {
+    const OTHERS: [&str; 16] = [
+        "有关", "部分", "相关", "关于", "来自", "上述", "一般", "普通", "典型", "重复", "以下", "大量", "最新", "反映",
+        "中央", "各地",
+    ];
+    let short = matches!(text.chars().count(), 2 | 3);
+    let plain = !text.starts_with(['的', '了', '第', '首', '一', '两', '几', '个'])
+        && !text.ends_with(['的', '批', '级', '类', '次']);
+    short && plain && !OTHERS.iter().any(|word| text.starts_with(word))
 }
 
 /// `"向" recipient verb`
@@ -394,7 +424,8 @@ fn after_verb(text: &str, after: &[Token]) -> Option<Span> {
             let span = cover(&after[..end])?;
             // 转交11个市办理.
             let counted = text[span].starts_with(|c: char| c == '个' || c.is_ascii_digit());
-            (ends && !counted && (placelike(&text[span]) || is_province(&text[span]))).then_some(span)
+            let named = after[..end].len() == 1 && (first.kind == Kind::Name || is_short_name(&text[span]));
+            (ends && !counted && (named || placelike(&text[span]) || is_province(&text[span]))).then_some(span)
         }
         _ => None,
     }

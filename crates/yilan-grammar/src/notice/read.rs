@@ -8,6 +8,7 @@ mod lines;
 mod listing;
 mod remark;
 mod round;
+mod sums;
 mod tabled;
 mod turn;
 
@@ -403,11 +404,13 @@ impl<'p> Reader<'p> {
                 of_several_inspectors(draft, &self.tokens);
             }
         }
-        if !opening && draft.notice.recipient.is_none() && features.tells_whom() {
+        // 已向江西转办两批121件。10日，向江西省转办第一批58件: the batch is told of only now, below the sum.
+        let batch_of_sum = draft.is_summed() && features.listed.is_some();
+        if !opening && (draft.notice.recipient.is_none() || batch_of_sum) && features.tells_whom() {
             // Whom to is said later: 截至10日，督察组向我省交办….
             let mut said = Notice::default();
             parties(self.page.text, &self.tokens, &mut said);
-            draft.notice.recipient = said.recipient;
+            draft.notice.recipient = said.recipient.or(draft.notice.recipient);
         }
         let so_far = features.running || features.up_to || features.through;
         if !so_far && (features.listed.is_some() || draft.is_summed() && features.hands_over_today()) {

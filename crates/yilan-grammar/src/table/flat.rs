@@ -486,7 +486,13 @@ fn verdict_behind(text: &str) -> Option<usize> {
 
 /// What a cell and the line after it are together, when the line goes on the
 /// cell.
-fn joins(sheet: &Sheet<'_>, cell: (Span, Kind), line: (Span, Kind), after_blank: bool, apart: bool) -> Option<Kind> {
+pub(super) fn joins(
+    sheet: &Sheet<'_>,
+    cell: (Span, Kind),
+    line: (Span, Kind),
+    after_blank: bool,
+    apart: bool,
+) -> Option<Kind> {
     let joined = || kind::kind(sheet.str(cell.0.cover(line.0)));
     // Where empty lines part the cells, other line ends only wrap.
     if apart && !after_blank {

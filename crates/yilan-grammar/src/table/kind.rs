@@ -390,10 +390,21 @@ pub(super) fn strip_mark(text: &str) -> &str {
         .unwrap_or(text)
 }
 
-/// One to four digits, perhaps with a mark behind: `28`, `1、`, `01`.
+/// One to four digits, perhaps with a mark behind: `28`, `1、`, `01`; or a numeral: 一, （十二）.
 pub(super) fn is_index(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    (1..=4).contains(&digits) && matches!(&text[digits..], "" | "、" | ".")
+    (1..=4).contains(&digits) && matches!(&text[digits..], "" | "、" | ".") || digits == 0 && is_numeral(text)
+}
+
+/// A numeral up to 99 alone, perhaps in brackets: 三, 十二, （五）.
+fn is_numeral(text: &str) -> bool {
+    const LONGEST: usize = "（二十一）".len();
+    if text.len() > LONGEST || !text.starts_with(['（', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'])
+    {
+        return false;
+    }
+    let (inner, close) = text.strip_prefix('（').map_or((text, ""), |inner| (inner, "）"));
+    scan::numeral(inner).is_some_and(|(_, len)| inner[len..] == *close)
 }
 
 /// 无 and its like.

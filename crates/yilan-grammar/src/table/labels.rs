@@ -74,6 +74,9 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
         return None;
     }
     let (mut number, mut headed, mut numeral) = (None, false, None);
+    if let Some(label) = numbers(text, at, span.start) {
+        return Some(label);
+    }
     if columns::title(&text[at..]).is_none() {
         if let Some(label) = guessed(text, at, span.start).or_else(|| short(text, at, span.start)) {
             return Some(label);
@@ -97,7 +100,8 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
         at += len;
         at += text[at..].len() - text[at..].trim_start_matches(is_mark).len();
     }
-    let mut label = label(text, at, span.start, Edge::Line)
+    let mut label = numbers(text, at, span.start)
+        .or_else(|| label(text, at, span.start, Edge::Line))
         .or_else(|| guessed(text, at, span.start))
         .or_else(|| headline(text, at, span.start).filter(|_| headed))
         .or_else(|| unmarked(sheet, line, at))
@@ -318,6 +322,24 @@ fn guessed(text: &str, at: usize, from: usize) -> Option<Label> {
     let span = Span::new(at, at + len).shifted(from);
     let value = span.end + '：'.len_utf8();
     Some(Label { guessed: true, ..Label::closed(columns::guess(&head[..len])?, span, value) })
+}
+
+/// 群众举报件：D2YN202104220017, 信访件 D2YN…, and nothing else in the line from `at` on: what the value tells to be the
+/// number of the case.
+fn numbers(text: &str, at: usize, from: usize) -> Option<Label> {
+    const LONGEST: usize = 8;
+    let line = &text[at..];
+    let end = |(_, c): &(usize, char)| !('\u{4e00}'..='\u{9fff}').contains(c);
+    let len = line.char_indices().take(LONGEST + 1).find(end).map(|(len, _)| len)?;
+    let title = &line[..len];
+    // 某市 受理编号 has a title that is known.
+    if !title.ends_with(['件', '单', '案']) {
+        return None;
+    }
+    let value = line[len..].trim_start_matches(['：', ' ']);
+    let whole = ids::strong(value).is_some_and(|len| matches!(value[len..].trim_end(), "" | "*" | "★" | "号"));
+    let span = Span::new(at, at + len).shifted(from);
+    whole.then(|| Label::closed(Column::CaseId, span, from + text.len() - value.len()))
 }
 
 /// A label of one word, with `：` or in brackets: 反映：…, 整改：…, 【查处】….

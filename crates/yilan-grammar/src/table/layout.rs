@@ -4,7 +4,7 @@ use yilan_text::Span;
 
 use super::columns::Column;
 use super::sheet::Sheet;
-use super::{answers, closure, delimited, flat, glued, handed, headed, header, news, prose, records, upright};
+use super::{answers, closed, closure, delimited, flat, glued, handed, headed, header, news, prose, records, upright};
 
 /// What stands from a line on in one layout, if anything does.
 pub(super) type Layout = fn(&Sheet<'_>, usize, &Context) -> Option<Block>;
@@ -27,6 +27,8 @@ pub(super) const LAYOUTS: &[Layout] = &[
     headed::read,
     // A paragraph a complaint, as each was handed over.
     handed::read,
+    // A cell a line, the number of the case behind the others.
+    closed::read,
     // A cell a line without separators.
     flat::read,
     // Numbered prose.

@@ -9,6 +9,7 @@ mod align;
 mod anchors;
 mod answers;
 mod claims;
+mod closed;
 mod closure;
 mod columns;
 mod delimited;

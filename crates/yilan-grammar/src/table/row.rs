@@ -121,8 +121,10 @@ impl<'a> Reader<'_, 'a> {
 
     fn numbers(&mut self) {
         if let Some((span, text)) = self.cell(Column::Index) {
-            let number = scan::numeral(text).or_else(|| Some((scan::circled(text)?, text.len())));
-            self.row.index = number.map(|(n, len)| Spanned::new(n, Span::new(span.start, span.start + len)));
+            let inner = text.strip_prefix('（').unwrap_or(text);
+            let start = span.end - inner.len();
+            let number = scan::numeral(inner).or_else(|| Some((scan::circled(inner)?, inner.len())));
+            self.row.index = number.map(|(n, len)| Spanned::new(n, Span::new(start, start + len)));
         }
         let Some((span, text)) = self.cell(Column::CaseId) else {
             return self.number_in_prose();
@@ -197,7 +199,7 @@ impl<'a> Reader<'_, 'a> {
             let (span, text) = (*span, self.sheet.str(*span));
             match column {
                 Column::Complaint => {
-                    row.complaint.get_or_insert(span);
+                    row.complaint.get_or_insert(super::values::without_lead(text, span));
                 }
                 Column::Findings => {
                     row.findings.get_or_insert(span);

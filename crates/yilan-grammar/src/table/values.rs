@@ -122,3 +122,11 @@ fn heads_item(text: &str) -> bool {
     let rest = kind::strip_mark(text);
     marked && rest.len() < text.len() && (rest.ends_with("情况") || rest.ends_with("问题"))
 }
+
+/// The complaint behind the words that lead over from its number: 受理编号073号 / 的环境信访问题为：….
+pub(super) fn without_lead(text: &str, span: Span) -> Span {
+    const LEADS: [&str; 4] = ["的环境信访问题为", "的信访问题为", "的问题为", "的举报问题为"];
+    let rest = LEADS.iter().find_map(|lead| text.strip_prefix(lead));
+    let rest = rest.map(|rest| rest.trim_start_matches(['：', ':', '，', ' '])).filter(|rest| !rest.is_empty());
+    rest.map_or(span, |rest| Span::new(span.end - rest.len(), span.end))
+}

@@ -328,7 +328,9 @@ fn dateline_ends(page: &Assembler<'_>) -> Vec<usize> {
     let text = page.text.as_str();
     let found = |end: char| {
         let ends = page.text.landmarks().iter().filter(move |landmark| landmark.c == end).map(|landmark| landmark.at);
-        ends.filter_map(|at| text[..at].strip_suffix('日').map(str::len)).take(ENTRIES)
+        // 齐鲁网淄博讯: a day may be missing.
+        let day = move |at: usize| text[..at].strip_suffix('日').map(str::len).or(Some(at).filter(|_| end == '讯'));
+        ends.filter_map(day).take(ENTRIES)
     };
     let mut ends: Vec<usize> = ['讯', '电'].into_iter().flat_map(found).collect();
     ends.sort_unstable();

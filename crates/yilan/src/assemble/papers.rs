@@ -7,8 +7,8 @@ use super::Assembler;
 use super::home::{ENTRIES, Home, province_of};
 
 /// What a paper's name ends in, and what stands behind it where the paper speaks of itself.
-const PAPERS: [&str; 10] =
-    ["日报", "晚报", "晨报", "早报", "都市报", STATION, SITE, ACCOUNTS[0], ACCOUNTS[1], ACCOUNTS[2]];
+const PAPERS: [&str; 11] =
+    ["日报", "晚报", "晨报", "早报", "都市报", STATION, "新闻网", SITE, ACCOUNTS[0], ACCOUNTS[1], ACCOUNTS[2]];
 const STATION: &str = "电视台";
 const SITE: &str = "网";
 /// What the name of an account ends in, which other words end in, too: 临沂环境微信公众号, @通州发布.

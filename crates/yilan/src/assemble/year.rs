@@ -116,13 +116,17 @@ fn numbered(text: &str) -> impl Iterator<Item = i16> + '_ {
     })
 }
 
-/// The years of days whose end is stuck to what follows: 发布时间:2019-7-317月29日.
+/// The years of days whose end is stuck to what follows, or with two kinds of marks: 发布时间:2019-7-317月29日, 2024 05/17,
+/// 2017-05/21.
 fn dashed(text: &str) -> impl Iterator<Item = i16> + '_ {
     memchr::memmem::find_iter(text.as_bytes(), "20").filter_map(move |at| {
         let inside = text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
         let (year, rest) = text[at..].split_at_checked(4)?;
-        let mark = rest.chars().next().filter(|mark| matches!(mark, '-' | '/' | '.'))?;
-        let (month, day) = rest[1..].split_once(mark)?;
+        let mark = rest.chars().next().filter(|mark| matches!(mark, '-' | '/' | '.'));
+        // 2024 05/17 has lost its blank in folded text.
+        let lost = mark.is_none() && rest.as_bytes().get(2) == Some(&b'/');
+        let after = rest.get(mark.map_or(0, char::len_utf8)..).filter(|_| mark.is_some() || lost)?;
+        let (month, day) = after.split_once(|c| matches!(c, '-' | '/') || Some(c) == mark)?;
         let month = month.parse::<u8>().ok().filter(|month| !inside && (1..=12).contains(month));
         let day = day.bytes().next().is_some_and(|b| b.is_ascii_digit());
         year.parse().ok().filter(|_| month.is_some() && day)

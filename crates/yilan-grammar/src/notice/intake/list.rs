@@ -13,6 +13,7 @@ use super::super::word::Word;
 use super::super::{Entry, Figures, Label, Notice, Share};
 use super::silent::without_rank;
 use super::{Intake, Pending};
+use crate::value::Date;
 use crate::{CountKey, Pollution};
 use memchr::memmem;
 use yilan_text::{Span, Spanned};
@@ -488,7 +489,11 @@ impl Intake<'_, '_> {
         let running =
             notice.cumulative.as_ref().filter(|_| self.draft.frame == Frame::Running && notice.scope.is_none());
         let whole = running.and_then(|r| r.count(CountKey::Total)).is_some_and(|total| total.value > figure.value);
-        if whole && notice.figures.is_bare() {
+        // 交办191件。截至23日，累计交办3240件，其中涉及我市120件: of the sum, and not of the batch.
+        let counted =
+            |date: Spanned<Date>| self.sentence.tokens.first().is_some_and(|t| t.span.start <= date.span.start);
+        let of_sum = self.features.up_to && running.and_then(|sum| sum.date).is_some_and(counted);
+        if whole && (of_sum || notice.figures.is_bare()) {
             // 累计移交2210件，其中涉及我市186件, of no batch: two records.
             let running = running.cloned().unwrap_or_default();
             let part = Figures {
@@ -498,7 +503,13 @@ impl Intake<'_, '_> {
                 by_type_share: Vec::new(),
                 ..running
             };
-            let part = Notice { scope: Some(name), cumulative: Some(part), heading: None, ..notice.clone() };
+            let part = Notice {
+                scope: Some(name),
+                figures: Figures::default(),
+                cumulative: Some(part),
+                heading: None,
+                ..notice.clone()
+            };
             let part = Draft { notice: part, part: None, list: List::None, ..self.draft.clone() };
             let whole = std::mem::replace(self.draft, part);
             self.draft.part = Some(Box::new(whole));
@@ -532,6 +543,8 @@ impl Intake<'_, '_> {
         let figures = Figures {
             date: whole.date,
             date_from: whole.date_from,
+            day_of_page: whole.day_of_page,
+            dateline: whole.dateline,
             batches: whole.batches,
             unit: Some(figure.unit_span).filter(|s| !s.is_empty()),
             counts: vec![number],

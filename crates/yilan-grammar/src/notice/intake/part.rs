@@ -90,6 +90,32 @@ impl Intake<'_, '_> {
         }
     }
 
+    /// 督察组交办涉及怒江州群众举报问题共20批33件: the place whose cases alone are counted.
+    pub(super) fn scope_of_total(&mut self, segment: &Segment) {
+        let tokens = self.sentence.tokens(&segment.pre);
+        let Some(involve) = tokens.iter().rposition(|t| t.is(Word::Involve)) else { return };
+        let [place, rest @ ..] = &tokens[involve + 1..] else { return };
+        let name = self.sentence.str(place.span);
+        let placed = matches!(place.kind, Kind::Name | Kind::Word(Word::Here))
+            || place.kind == Kind::Text
+                && placelike(name)
+                && !name.starts_with(|c: char| c == '各' || c.is_ascii_digit());
+        let noun = rest.iter().any(|t| matches!(t.kind, Kind::Noun(noun) if noun.channel.is_none()));
+        let summed = rest.iter().any(|t| matches!(t.kind, Kind::Batches(_)));
+        let plain = rest.iter().all(|t| {
+            matches!(
+                t.kind,
+                Kind::Noun(_) | Kind::Batches(_) | Kind::Word(Word::Of | Word::Sum | Word::Is | Word::Running)
+            )
+        });
+        let handed = tokens[..involve].iter().any(|t| matches!(t.kind, Kind::Inspector { .. }) || t.is(Word::Hand));
+        let notice = &mut self.draft.notice;
+        let first = self.opening && notice.scope.is_none() && notice.recipient != Some(place.span);
+        if first && handed && placed && noun && summed && plain {
+            notice.scope = Some(place.span);
+        }
+    }
+
     /// 岳阳市新增10件, 厦门共17宗：…: whether the entries that follow in the sentence
     /// are the parts of this one.
     pub(super) fn heads_parts(&self, at: usize, value: f64) -> bool {
@@ -299,16 +325,19 @@ impl Intake<'_, '_> {
         let after = self.sentence.tokens(&segment.post).iter().any(|t| t.is(Word::Involve));
         let tokens = self.sentence.tokens(if after { &segment.post } else { &segment.pre });
         let Some(involve) = tokens.iter().rposition(|t| t.is(Word::Involve)) else { return false };
-        let alone = self.segments.iter().enumerate().all(|(index, s)| {
-            index == at
-                || s.figure.is_none_or(|f| !matches!(self.sentence.role(s, f), Role::Region(_, CountKey::Count)))
-        });
+        // 涉及永州市6件，累计涉及永州市41件 names one place.
+        let other = |s: &Segment, f: Figure| match self.sentence.role(s, f) {
+            Role::Region(other, CountKey::Count) => self.sentence.str(other) != self.sentence.str(name),
+            _ => false,
+        };
+        let alone =
+            self.segments.iter().enumerate().all(|(index, s)| index == at || s.figure.is_none_or(|f| !other(s, f)));
         // …移交第三批举报件。涉及眉山3件: a sentence of its own.
         let own = &self.draft.notice.figures;
         let goes_on = own.batches.is_some() && own.count(CountKey::Total).is_none() && own.by_region.is_empty();
         let text = self.sentence.str(name);
         let placed = placelike(text) || self.is_name(name) || goes_on && text.chars().count() <= 4;
-        if self.tells_part(at, name) && alone && placed {
+        if (self.tells_part(at, name) || self.tells_part_of_sum(at, name)) && alone && placed {
             return true;
         }
         if !(self.opening || goes_on) || !alone || self.draft.frame == Frame::Running || !placed {
@@ -337,13 +366,27 @@ impl Intake<'_, '_> {
         of_which && inside && self.draft.notice.scope.is_none()
     }
 
-    /// 本批信访件涉及青岛市的有33件, behind the number of the province: the part of a city, and no list of one.
+    /// 截至3日，累计转办900件，其中涉及毕节市71件, behind a batch of the province: the part of the sum.
+    fn tells_part_of_sum(&self, at: usize, name: Span) -> bool {
+        let notice = &self.draft.notice;
+        let value = self.segments[at].figure.map_or(0.0, |figure| figure.value);
+        let sum = notice.cumulative.as_ref().filter(|sum| sum.by_region.is_empty());
+        let whole = sum.and_then(|sum| sum.count(CountKey::Total)).is_some_and(|total| total.value > value);
+        let city = ["市", "州", "盟", "地区"].iter().any(|end| self.sentence.str(name).ends_with(end));
+        let running = self.draft.frame == Frame::Running && self.features.up_to && notice.scope.is_none();
+        running && whole && city && !notice.figures.is_bare() && self.is_of_above()
+    }
+
+    /// 本批信访件涉及青岛市的有33件, 其中，涉及青岛市33件, behind the number of the province: the part of a city, and no list
+    /// of one.
     fn tells_part(&self, at: usize, name: Span) -> bool {
         let notice = &self.draft.notice;
         let value = self.segments[at].figure.map_or(0.0, |figure| figure.value);
         let whole = notice.figures.count(CountKey::Total).is_some_and(|total| total.value > value);
         let city = ["市", "州", "盟", "地区"].iter().any(|end| self.sentence.str(name).ends_with(end));
-        let counts = self.segments[at].before == Mark::Start && self.draft.frame == Frame::Batch;
+        let named = |s: &Segment| self.sentence.tokens(&s.pre).iter().any(|t| t.kind == Kind::Name);
+        let counts = matches!(self.segments[at].before, Mark::Start | Mark::Comma) && self.draft.frame == Frame::Batch;
+        let counts = counts && !self.segments[..at].iter().any(|s| s.figure.is_some() || named(s));
         let first = notice.scope.is_none() && notice.figures.by_region.is_empty();
         whole && city && counts && first && self.is_of_above()
     }

@@ -8,6 +8,7 @@ use super::super::place::is_all_places;
 use super::super::role::{Sentence, cover, placelike, trim_end, trim_start};
 use super::super::segment::{Mark, Segment};
 use super::super::signs::Signs;
+use super::super::standing::told_state;
 use super::super::word::Word;
 use super::super::{Entry, Label};
 use super::Intake;
@@ -145,6 +146,15 @@ impl Intake<'_, '_> {
                 Kind::Word(Word::Handle) if every && self.sentence.str(token.span).starts_with("进行") => {
                     self.all_handled();
                 }
+                // 第一批47件，均已按要求办理.
+                Kind::Word(Word::Handle)
+                    if every
+                        && self.features.up_to
+                        && self.sentence.str(span).contains('已')
+                        && told_state(self.sentence.text, tokens) == Some(CountKey::Handled) =>
+                {
+                    self.all_handled();
+                }
                 Kind::Noun(noun) if every => {
                     if let Some(key) = noun.channel {
                         self.whole(key, token.span);
@@ -219,10 +229,12 @@ impl Intake<'_, '_> {
         }
     }
 
-    /// 对第十三批123件…均进行了调查处理: the total was handled.
+    /// 对第十三批123件…均进行了调查处理; 截至14日，第一批47件，各单位均按要求进行了调查处理: the total was handled.
     fn all_handled(&mut self) {
         let named = |t: &Token| matches!(self.sentence.str(t.span), "对" | "已对");
-        if self.sentence.tokens.iter().any(named) {
+        let done = |t: &Token| t.is(Word::Handle) && self.sentence.str(t.span).contains('了');
+        let told = self.features.listed.is_some() && (self.features.up_to || self.sentence.tokens.iter().any(done));
+        if told || self.sentence.tokens.iter().any(named) {
             let counts = &mut self.figures().counts;
             if let Some((key, _)) = counts.iter_mut().find(|(key, _)| *key == CountKey::Total) {
                 *key = CountKey::Handled;

@@ -82,6 +82,24 @@ pub(super) fn firm_bracket(rest: &str) -> Option<usize> {
     (firm && plain).then_some('（'.len_utf8() + close + '）'.len_utf8())
 }
 
+/// Brackets inside the name of an office in a list: 桥梁建设领导小组（指挥部）江北办公室3件.
+pub(super) fn office_bracket(before: &str, rest: &str) -> Option<usize> {
+    const HEADS: [&str; 9] = ["小组", "集团", "公司", "中心", "区", "部", "局", "委", "会"];
+    const OFFICES: [&str; 9] = ["办公室", "指挥部", "管委会", "委员会", "公司", "集团", "中心", "工委", "领导小组"];
+    /// No such bracket, and no name behind it, has more characters.
+    const LONGEST: usize = 14;
+    let inner = rest.strip_prefix('（').filter(|_| HEADS.iter().any(|head| before.ends_with(head)))?;
+    let ideographs = |text: &str| {
+        let end = |(_, c): &(usize, char)| !('\u{4e00}'..='\u{9fff}').contains(c);
+        text.char_indices().take(LONGEST + 1).find(end).map(|(at, _)| at)
+    };
+    let close = ideographs(inner).filter(|close| *close > 0)?;
+    let after = inner[close..].strip_prefix('）')?;
+    let (name, behind) = after.split_at(ideographs(after)?);
+    let counted = behind.starts_with(|c: char| c.is_ascii_digit());
+    (counted && OFFICES.iter().any(|office| name.ends_with(office))).then_some(rest.len() - after.len())
+}
+
 /// The length of a short name of a section at the start of a sentence: 【问责】, 【分市】.
 pub(super) fn section_tag(rest: &str) -> Option<usize> {
     const LONGEST: usize = 8;

@@ -6,7 +6,7 @@ use std::collections::hash_map::Entry as Slot;
 use foldhash::{HashMap, HashSet};
 use yilan_text::{Span, Spanned};
 
-use super::{Read, Reader, round};
+use super::{Read, Reader, round, sums};
 use crate::fields::inspects_another_field;
 use crate::notice::lex::lex;
 use crate::notice::open::{is_result, level_of};
@@ -69,6 +69,11 @@ impl Reader<'_> {
                 // 截至8月25日，…。25日晚，…: the month of the notice before.
                 (day.value.year, day.value.month) = (before.value.year, before.value.month);
             }
+            if let Some(day) = notice.cumulative.as_mut().and_then(|sum| sum.date.as_mut())
+                && let Some(month) = notices.last().and_then(|before| sums::month_near(before, day.value))
+            {
+                day.value = month;
+            }
             if let Some(twin) = self.more_results(&notice, &notices) {
                 let known = &mut notices[twin];
                 known.spans.append(&mut notice.spans);
@@ -96,12 +101,16 @@ impl Reader<'_> {
             }
         }
         self.excerpts(&mut notices);
+        sums::to_last_batch(&mut notices);
         let mut hotlines = std::mem::take(&mut self.hotlines).finish(self.page, &mut self.diagnostics);
         if let Some(one) = self.only_inspector() {
             // Only one inspector is named on the page, be it short beside the numbers.
             let short = |name: Span| !self.page.text[name].contains('第');
             for hotline in hotlines.iter_mut().filter(|h| h.inspector.is_none_or(short)) {
-                hotline.inspector = Some(one);
+                // Spelled otherwise right before the telephone: as it is written there.
+                let said = hotline.inspector.map_or(hotline.span.start, |short| short.start);
+                let near = self.full.iter().rfind(|full| full.start <= said);
+                hotline.inspector = Some(near.copied().unwrap_or(one));
             }
         }
         Read { notices, hotlines, diagnostics: self.diagnostics }
@@ -367,12 +376,12 @@ fn same_day(one: &Figures, other: &Figures) -> bool {
 }
 
 /// Whether no number of two running totals contradicts the other's.
-fn agree(one: &Figures, other: &Figures) -> bool {
+pub(super) fn agree(one: &Figures, other: &Figures) -> bool {
     one.counts.iter().all(|(key, n)| other.count(*key).is_none_or(|m| m.value == n.value))
 }
 
 /// Takes into a running total what a later telling of it says in addition.
-fn complete(sum: &mut Figures, again: Figures) {
+pub(super) fn complete(sum: &mut Figures, again: Figures) {
     // 收到举报1080件, and further down 收到举报1080件，受理1062件: what was received.
     let received = again.count(CountKey::Received).map(|n| n.value);
     if again.count(CountKey::Total).is_none() && received.is_some() {

@@ -15,6 +15,9 @@ use crate::work;
 /// With what a headline ends: the last characters of its endings, a bracket, and marks behind it.
 static CLOSES: CharSet = CharSet::of("况告报示开知果展道件项箱）；");
 
+/// What only a new sentence begins with, below a number whose stop was forgotten.
+const BEGINS: [&str; 6] = ["以上", "上述", "对于", "针对", "接到", "收到"];
+
 /// How many gaps of a sentence are looked at.
 const GAPS: usize = 64;
 
@@ -105,7 +108,7 @@ impl Reader<'_> {
                 || text.starts_with("本报")
                 || text.contains("记者")
                 || is_stamp(text)
-                || ["以上", "上述"].iter().any(|w| text.starts_with(w)) && self.page.text[..at].ends_with('件')
+                || begins_anew(&self.page.text[..at], text)
                 || heading::ends_like_heading(text) && !text.starts_with(['累', '向', '共'])
                 || text.starts_with("截");
             if opens || Layout::goes_on_elsewhere(self.page.text, at) {
@@ -129,7 +132,7 @@ impl Reader<'_> {
         let sum = |gap: &usize| {
             let (before, after) = (&self.page.text[at..*gap], &self.page.text[*gap..end]);
             before.ends_with(['件', '个', '%', '）', '宗', '人', '元'])
-                && ["截", "以上", "上述"].iter().any(|word| after.starts_with(word))
+                && (after.starts_with('截') || BEGINS.iter().any(|word| after.starts_with(word)))
         };
         gaps.take(GAPS).find(sum).unwrap_or(end)
     }
@@ -197,6 +200,15 @@ impl Reader<'_> {
             head.chars().count() >= 10 && !head.contains('，') && (twice || (closed || counted) && starts)
         })
     }
+}
+
+/// Whether a line begins a sentence of its own below a number of cases whose stop was forgotten: it begins as only sentences
+/// do, or has no number and none of the words that go on with cases (均已办结).
+fn begins_anew(before: &str, line: &str) -> bool {
+    const GOES_ON: [char; 14] = ['均', '全', '已', '其', '涉', '按', '分', '累', '共', '并', '，', '。', '、', '）'];
+    let Some(counted) = before.strip_suffix('件') else { return false };
+    let silent = || !line.contains(|c: char| c.is_ascii_digit()) && !line.starts_with(GOES_ON);
+    BEGINS.iter().any(|word| line.starts_with(word)) || counted.ends_with(|c: char| c.is_ascii_digit()) && silent()
 }
 
 /// Where a headline ends that stands in one line with the dateline: 督察组向我省移交第九批12件举报件本报某市8月20日讯….

@@ -15,6 +15,7 @@ use crate::notice::place::{is_province, placelike};
 use crate::notice::signs::Signs;
 use crate::notice::word::Word;
 use crate::notice::{Figures, Notice};
+use crate::value::Date;
 use crate::{CountKey, work};
 
 impl Reader<'_> {
@@ -55,7 +56,8 @@ impl Reader<'_> {
             None if features.running || features.up_to || features.through => {
                 let running = draft.notice.cumulative.as_ref();
                 let dated = running.and_then(|c| c.date).map(|d| d.value);
-                let again = dated.is_some() && date.is_some() && dated != date && running.is_some_and(|c| !c.is_bare());
+                let other = dated.zip(date).is_some_and(|(dated, date)| is_other_day(dated, date));
+                let again = other && running.is_some_and(|c| !c.is_bare());
                 again || self.sums_others(draft, features) || self.is_of_earlier_day(draft, features)
             }
             None => {
@@ -496,4 +498,9 @@ fn follows_sum(draft: &Draft, features: &Features, (first, _): (u32, u32)) -> bo
     let sum = draft.notice.cumulative.as_ref().filter(|sum| !sum.is_bare()).and_then(|sum| sum.batches);
     let handed = (features.hand || features.receive) && features.case_count && !features.running && !features.up_to;
     handed && draft.notice.figures.is_bare() && sum.is_some_and(|sum| sum.value.0 == 1 && sum.value.1 < first)
+}
+
+/// Whether two days are not the same: 9日 is the 9th of the month that stands elsewhere.
+fn is_other_day(one: Date, other: Date) -> bool {
+    one != other && (one.day != other.day || one.month.is_some() && other.month.is_some())
 }

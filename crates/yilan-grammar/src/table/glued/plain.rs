@@ -51,30 +51,47 @@ pub(super) fn damaged(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option
     })
 }
 
-/// `{ index blank body }` below titles that ask for no case number.
+/// `{ number blank body }` below titles that ask for one number: that of the row, or that of the case.
 pub(super) fn counted(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
     let columns = &context.header.as_ref()?.columns;
     let asks = |column| columns.contains(&column);
-    if !columns.starts_with(&[Column::Index, Column::Complaint]) || !asks(Column::Findings) || asks(Column::CaseId) {
+    let case = columns.first() == Some(&Column::CaseId);
+    let rows = matches!(columns[..], [Column::Index, Column::Complaint | Column::Region, ..]) && !asks(Column::CaseId);
+    if !(case || rows) || !asks(Column::Complaint) || !asks(Column::Findings) {
         return None;
     }
-    gather(sheet, at, counted_opening(sheet, at)?, context, |opening, limit| {
-        let last = opening.index.map_or(0, |(index, _)| index);
-        let first = sheet.line_at(opening.id.start) + 1;
+    gather(sheet, at, counted_opening(sheet, at, case)?, context, |opening, limit| {
+        let number = |opening: &Opening| match opening.index {
+            Some((index, _)) => Some(index),
+            None => sheet.str(opening.id).parse().ok(),
+        };
+        let last = number(opening).unwrap_or(0);
+        let first = sheet.line_at(opening.start) + 1;
         let below = (first..).take_while(|line| sheet.lines.get(*line).is_some_and(|line| line.span.start < limit));
-        let next = |next: &Opening| next.index.is_some_and(|(index, _)| index == last + 1);
-        below.take(LINES).find_map(|line| counted_opening(sheet, line).filter(next))
+        // The numbers of cases leave some out.
+        let follows = |number: u32| if case { number > last && number < last + FARTHEST } else { number == last + 1 };
+        let next = |next: &Opening| number(next).is_some_and(follows);
+        below.take(LINES).find_map(|line| counted_opening(sheet, line, case).filter(next))
     })
 }
 
-/// The row that opens with its index, and a blank behind it.
-fn counted_opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+/// How far the number of a case is from that of the row before at most.
+const FARTHEST: u32 = 500;
+
+/// The row that opens with its number and a blank behind it; `case` says whether that is the number of the case.
+fn counted_opening(sheet: &Sheet<'_>, line: usize, case: bool) -> Option<Opening> {
+    const DIGITS: usize = 6;
     let cell = sheet.cell(line).filter(|cell| cell.len() >= LONG)?;
-    let digits = sheet.str(cell).bytes().take(5).take_while(u8::is_ascii_digit).count();
-    let index = Span::new(cell.start, cell.start + digits);
-    let number = sheet.str(index).parse().ok().filter(|_| digits < 5 && sheet.is_break(index.end))?;
-    let behind = Span::new(index.end, index.end);
-    Some(Opening { start: cell.start, index: Some((number, index)), id: behind, body: index.end, regions: Vec::new() })
+    let digits = sheet.str(cell).bytes().take(DIGITS + 1).take_while(u8::is_ascii_digit).count();
+    let number = Span::new(cell.start, cell.start + digits);
+    let behind = Span::new(number.end, number.end);
+    let value = sheet.str(number).parse().ok().filter(|_| sheet.is_break(number.end))?;
+    let (index, id) = match digits {
+        1..=DIGITS if case => (None, number),
+        1..=4 => (Some((value, number)), behind),
+        _ => return None,
+    };
+    Some(Opening { start: cell.start, index, id, body: number.end, regions: Vec::new() })
 }
 
 /// The row that opens with a damaged number at the start of a line.
