@@ -100,6 +100,7 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     let mut label = label(text, at, span.start, Edge::Line)
         .or_else(|| guessed(text, at, span.start))
         .or_else(|| headline(text, at, span.start).filter(|_| headed))
+        .or_else(|| stopped(text, at, span.start).filter(|_| headed))
         .or_else(|| unmarked(sheet, line, at))
         .or_else(|| placed(text, at, span.start))
         .or_else(|| led(sheet, line, at))?;
@@ -308,6 +309,19 @@ fn headline(text: &str, at: usize, from: usize) -> Option<Label> {
     let span = Span::new(at, at + title.len()).shifted(from);
     let column = columns::among_titles(title).or_else(|| columns::guess(title))?;
     Some(Label { headed: true, guessed: true, ..Label::closed(column, span, from + text.len()) })
+}
+
+/// A headline after a numeral that a full stop closes, with its value behind it: （二）整改分类情况。限期整改类。
+fn stopped(text: &str, at: usize, from: usize) -> Option<Label> {
+    const SHORTEST: usize = "四个字长".len();
+    const LONGEST: usize = 64;
+    let head = &text[at..scan::floor(text, at + LONGEST)];
+    let len = head.find('。').filter(|len| *len >= SHORTEST)?;
+    let title = &head[..len];
+    let listed = columns::title(title).filter(|(_, whole)| *whole == len).map(|(column, _)| column);
+    let column = listed.or_else(|| columns::among_titles(title)).or_else(|| columns::guess(title))?;
+    let span = Span::new(at, at + len).shifted(from);
+    Some(Label { headed: true, guessed: listed.is_none(), ..Label::closed(column, span, span.end + '。'.len_utf8()) })
 }
 
 /// A label at `at` that no list has: nothing but words of titles, and `：`.

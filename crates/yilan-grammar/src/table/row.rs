@@ -488,6 +488,10 @@ impl<'a> Reader<'_, 'a> {
             }
             self.numbered_relations(cell, own.as_deref());
         }
+        // 三、重复情况：…与第五批D2…重复.
+        for (_, cell) in self.raw.cells.iter().filter(|(column, _)| *column == Column::Other) {
+            self.sheet.ids_in(*cell).iter().for_each(|id| self.relate(*id, own.as_deref()));
+        }
     }
 
     /// 受理编号3438号, 第1685号案件: running numbers that are named as cases.

@@ -35,6 +35,19 @@ pub(super) fn region_before(complaint: &str) -> Option<usize> {
     head.find('：').filter(|len| kind::is_division(&head[..*len]) && len + '：'.len_utf8() < complaint.len())
 }
 
+/// The complaint in the cell of its number without what leads to it: 受理编号D3…，投诉人来电反映问题：….
+pub(super) fn behind_lead(sheet: &Sheet<'_>, rest: Span) -> Span {
+    const WHO: [&str; 8] = ["投诉人", "举报人", "信访人", "来信人", "来电人", "反映人", "群众", "市民"];
+    const HOW: [&str; 3] = ["来电", "来信", "电话"];
+    const SAYS: [&str; 6] = ["反映", "举报", "投诉", "反映问题", "举报问题", "投诉问题"];
+    let text = sheet.str(rest).trim_start_matches(['*', '号', '反', '映', '：', '，', '。']);
+    let lead = text[..scan::floor(text, 60)].split_once('：').map_or("", |(lead, _)| lead);
+    let told = WHO.iter().find_map(|who| lead.strip_prefix(who)).unwrap_or(lead);
+    let told = HOW.iter().find_map(|how| told.strip_prefix(how)).unwrap_or(told);
+    let skip = if SAYS.contains(&told) { lead.len() + '：'.len_utf8() } else { 0 };
+    Span::new(rest.end - text.len() + skip, rest.end)
+}
+
 /// Where a label of one word stands inside findings, and its length: …属实。处理：….
 pub(super) fn measures_inside(findings: &str) -> Option<(usize, usize)> {
     static LABELS: Words<()> = Words::new(&[
