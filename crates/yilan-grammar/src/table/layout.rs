@@ -4,7 +4,7 @@ use yilan_text::Span;
 
 use super::columns::Column;
 use super::sheet::Sheet;
-use super::{answers, closure, delimited, flat, glued, handed, headed, header, news, prose, records, upright};
+use super::{answers, closure, delimited, flat, glued, handed, headed, header, news, prose, records, stated, upright};
 
 /// What stands from a line on in one layout, if anything does.
 pub(super) type Layout = fn(&Sheet<'_>, usize, &Context) -> Option<Block>;
@@ -35,6 +35,8 @@ pub(super) const LAYOUTS: &[Layout] = &[
     glued::read,
     // A piece of news.
     news::read,
+    // A case struck off the list, in a sentence or two.
+    stated::read,
 ];
 
 /// What the page said before.

@@ -39,6 +39,7 @@ mod row;
 mod scan;
 mod sheet;
 mod signs;
+mod stated;
 mod status;
 mod subtitles;
 mod title;
