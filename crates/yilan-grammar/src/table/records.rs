@@ -534,9 +534,7 @@ impl Reader<'_, '_> {
                 _ => raw.put(column, span),
             }
         }
-        if raw.get(Column::CaseId).is_none() {
-            part_number(self.sheet, &mut raw);
-        }
+        part_number(self.sheet, &mut raw);
         // …影响耕地。经调查，…: findings without a label, behind the complaint.
         let untold = raw.get(Column::Findings).is_none() && raw.get(Column::Measures).is_some();
         if let Some(complaint) = raw.get(Column::Complaint).filter(|_| untold)

@@ -1,5 +1,7 @@
 //! Records of few labels: which of them are records at all.
 
+use yilan_text::Span;
+
 use super::super::columns::Column;
 use super::super::labels::Label;
 use super::super::layout::Raw;
@@ -30,8 +32,9 @@ pub(super) fn is_below_letter(sheet: &Sheet<'_>, line: usize) -> bool {
     let above = line.checked_sub(1).and_then(|above| sheet.lines.get(above)).filter(|line| line.numbered);
     above.is_some_and(|line| {
         let text = sheet.str(line.cell);
-        let tells = ["公示", "公开", "报告", "如下"].iter().any(|word| text.contains(word)) && text.contains("信访");
-        tells && text.ends_with(['：', '。']) && sheet.ids_in(line.cell).len() == 1
+        let tells = ["公示", "公开", "报告", "如下"].iter().any(|word| text.contains(word));
+        let told = ["信访", "举报", "投诉"].iter().any(|word| text.contains(word));
+        tells && told && text.ends_with(['：', '。']) && sheet.ids_in(line.cell).len() == 1
     })
 }
 
@@ -41,9 +44,33 @@ pub(super) const fn is_formal(column: Column) -> bool {
     matches!(column, Index | CaseId | Batch | Channel | Status | ClosedOn | Remark | Other)
 }
 
+/// The number that a complaint names itself by, and where the complaint begins behind it: 案件“D53…”内容为：….
+fn named_again(sheet: &Sheet<'_>, complaint: Span) -> Option<(Span, usize)> {
+    const NEAR: usize = 30;
+    const NOUN: usize = 45;
+    let own = *sheet.ids_in(complaint).first().filter(|own| own.start <= complaint.start + NEAR)?;
+    let rest = &sheet.text[own.end..complaint.end];
+    let colon = rest.find('：').filter(|colon| *colon <= NOUN)?;
+    let noun = ["内容", "反映", "问题", "事项"].iter().any(|word| rest[..colon].contains(word));
+    let told = own.end + colon + '：'.len_utf8();
+    (noun && told < complaint.end).then_some((own, told))
+}
+
 /// Parts the number of the case from the beginning of its complaint.
 pub(super) fn part_number(sheet: &Sheet<'_>, raw: &mut Raw) {
     let Some(complaint) = raw.get(Column::Complaint) else { return };
+    let known = raw.get(Column::CaseId);
+    if let Some((own, told)) = named_again(sheet, complaint)
+        && known.is_none_or(|id| sheet.str(id).contains(sheet.str(own)))
+    {
+        raw.cells.iter_mut().filter(|(c, _)| *c == Column::Complaint).for_each(|(_, cell)| cell.start = told);
+        return if known.is_none() {
+            raw.put(Column::CaseId, own)
+        };
+    }
+    if known.is_some() {
+        return;
+    }
     let Some((id, batch, told)) = number_inside(sheet.str(complaint)) else { return };
     let cell = raw.cells.iter_mut().find(|(column, _)| *column == Column::Complaint);
     cell.into_iter().for_each(|(_, cell)| cell.start += told);
