@@ -319,7 +319,9 @@ fn stopped(text: &str, at: usize, from: usize) -> Option<Label> {
     let len = head.find('。').filter(|len| *len >= SHORTEST)?;
     let title = &head[..len];
     let listed = columns::title(title).filter(|(_, whole)| *whole == len).map(|(column, _)| column);
-    let column = listed.or_else(|| columns::among_titles(title)).or_else(|| columns::guess(title))?;
+    // （一）企业基本情况。 is a heading inside a value.
+    let told = || columns::guess(title).filter(|column| *column != Column::Other);
+    let column = listed.or_else(|| columns::among_titles(title)).or_else(told)?;
     let span = Span::new(at, at + len).shifted(from);
     Some(Label { headed: true, guessed: listed.is_none(), ..Label::closed(column, span, span.end + '。'.len_utf8()) })
 }

@@ -8,6 +8,7 @@ mod accountability;
 mod align;
 mod anchors;
 mod answers;
+mod channel;
 mod claims;
 mod closure;
 mod columns;

@@ -11,7 +11,7 @@ use super::columns::{self, Column};
 use super::kind::{self, Kind};
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
-use super::{ids, parts, scan, signs, status, verdict};
+use super::{ids, parts, scan, signs, status, values, verdict};
 use crate::Status;
 use crate::words::Words;
 
@@ -349,7 +349,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
     let findings = quoted.or_else(|| findings_start(sheet, body));
     let complaint = Span::new(0, findings.unwrap_or(part.len()));
     let (complaint, responsible) = responsible(part, complaint, &line_ends);
-    raw.put(Column::Complaint, unquoted(part, complaint).shifted(body.start));
+    raw.put(Column::Complaint, values::unquoted(part, complaint).shifted(body.start));
     if let Some(span) = responsible {
         raw.put(Column::Responsible, span.shifted(body.start));
     }
@@ -462,6 +462,7 @@ pub(super) fn findings_start(sheet: &Sheet<'_>, body: Span) -> Option<usize> {
         !head.is_empty()
             && (head.ends_with(['。', '”', '；', '？', '！', '）', '.'])
                 || sheet.is_break(at)
+                || head.strip_suffix('，').is_some_and(values::ends_quoted)
                 || !head.ends_with(['，', '、', '的']) && begins_line())
     };
     let mut leads = FINDINGS.all(text).filter(|(at, sure, _)| *sure || is_looked_into(&text[*at..]));
@@ -570,16 +571,4 @@ fn responsible(text: &str, span: Span, line_ends: &dyn Fn(usize) -> usize) -> (S
         }
     }
     (span, None)
-}
-
-/// The complaint without the quotation marks around all of it.
-pub(super) fn unquoted(text: &str, span: Span) -> Span {
-    let part = text[span].trim_end_matches(['\t', ' ']);
-    let whole = part.starts_with('“')
-        && part.find('”').is_some_and(|close| close + '”'.len_utf8() >= part.trim_end_matches('。').len());
-    if whole {
-        let end = part.find('”').unwrap_or(part.len());
-        return Span::new(span.start + '“'.len_utf8(), span.start + end);
-    }
-    Span::new(span.start, span.start + part.len())
 }

@@ -16,7 +16,7 @@ use super::openings::{
 };
 use super::record::{Record, drop_publisher};
 use super::sheet::Sheet;
-use super::values::{behind_lead, is_name, measures_inside, number_inside, region_before, sentences_behind};
+use super::values::{behind_lead, is_name, measures_inside, number_inside, region_before, sentences_behind, unquoted};
 use super::{ids, prose, scan};
 
 /// How many lines may stand between two labels.
@@ -529,7 +529,7 @@ impl Reader<'_, '_> {
                         raw.put(Column::Region, Span::new(body.start, body.start + len));
                     }
                     let told = region.map_or(body.start, |len| body.start + len + '：'.len_utf8());
-                    raw.put(Column::Complaint, prose::unquoted(self.sheet.text, Span::new(told, body.end)));
+                    raw.put(Column::Complaint, unquoted(self.sheet.text, Span::new(told, body.end)));
                 }
                 _ => raw.put(column, span),
             }

@@ -135,3 +135,51 @@ fn heads_item(text: &str) -> bool {
     let rest = kind::strip_mark(text);
     marked && rest.len() < text.len() && (rest.ends_with("情况") || rest.ends_with("问题"))
 }
+
+/// What a quoted complaint is called behind its quotation marks.
+const QUOTED: [&str; 8] = ["", "问题", "的问题", "一事", "的情况", "情况", "等问题", "的环境问题"];
+
+/// Whether a complaint ends with its quotation: …“某厂冒烟”的问题.
+pub(super) fn ends_quoted(head: &str) -> bool {
+    QUOTED.iter().any(|noun| head.strip_suffix(noun).is_some_and(|head| head.ends_with('”')))
+}
+
+/// What is quoted behind the words for how it came in, where nothing but its noun follows: 来信反映“…”的问题。
+fn led_quotation(text: &str) -> Option<Span> {
+    const LEADS: [&str; 12] = [
+        "来信反映",
+        "来电反映",
+        "来信举报",
+        "来电举报",
+        "来信投诉",
+        "来电投诉",
+        "群众反映",
+        "群众举报",
+        "反映",
+        "举报",
+        "投诉",
+        "信访人反映",
+    ];
+    let lead = LEADS.iter().find(|lead| text.starts_with(**lead))?;
+    let quoted = text[lead.len()..].trim_start_matches(['：', '，']);
+    let inner = quoted.strip_prefix('“')?;
+    let close = inner.rfind('”').filter(|close| !inner[..*close].contains('”'))?;
+    let noun = inner[close + '”'.len_utf8()..].trim_end_matches(['。', '，', '；']);
+    let start = text.len() - inner.len();
+    QUOTED.contains(&noun).then(|| Span::new(start, start + close))
+}
+
+/// The complaint without the quotation marks around all of it.
+pub(super) fn unquoted(text: &str, span: Span) -> Span {
+    let part = text[span].trim_end_matches(['\t', ' ']);
+    if let Some(told) = led_quotation(part) {
+        return told.shifted(span.start);
+    }
+    let whole = part.starts_with('“')
+        && part.find('”').is_some_and(|close| close + '”'.len_utf8() >= part.trim_end_matches('。').len());
+    if whole {
+        let end = part.find('”').unwrap_or(part.len());
+        return Span::new(span.start + '“'.len_utf8(), span.start + end);
+    }
+    Span::new(span.start, span.start + part.len())
+}
