@@ -30,6 +30,7 @@ mod measures;
 mod news;
 mod openings;
 mod over;
+mod paragraphs;
 mod parts;
 mod pollution;
 mod preamble;

@@ -524,7 +524,7 @@ fn measures_start(text: &str, findings: usize) -> (usize, usize) {
 }
 
 /// Whether the sentence that `text` begins with says what somebody did, and not what was found.
-fn tells_measure(text: &str) -> bool {
+pub(super) fn tells_measure(text: &str) -> bool {
     const LOOKS: [&str; 10] = ["核查", "检查", "调查", "核实", "到达", "赶赴", "发现", "监测", "检测", "走访"];
     let sentence = text.split('。').next().unwrap_or_default();
     let first = match parts::begins_date(sentence) {
