@@ -91,21 +91,29 @@ fn counted(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
     if !columns.starts_with(&[Column::Index, Column::Complaint]) || !asks(Column::Findings) || asks(Column::CaseId) {
         return None;
     }
-    gather(sheet, at, counted_opening(sheet, at)?, context, |opening, limit| {
+    gather(sheet, at, counted_opening(sheet, at, context)?, context, |opening, limit| {
         let last = opening.index.map_or(0, |(index, _)| index);
         let first = sheet.line_at(opening.id.start) + 1;
         let below = (first..).take_while(|line| sheet.lines.get(*line).is_some_and(|line| line.span.start < limit));
         let next = |next: &Opening| next.index.is_some_and(|(index, _)| index == last + 1);
-        below.take(LINES).find_map(|line| counted_opening(sheet, line).filter(next))
+        below.take(LINES).find_map(|line| counted_opening(sheet, line, context).filter(next))
     })
 }
 
-/// The row that opens with its index, and a blank behind it.
-fn counted_opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
-    let cell = sheet.cell(line).filter(|cell| cell.len() >= LONG)?;
+/// The row that opens with its index, a blank behind it or the complaint itself: 2某区某镇….
+fn counted_opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening> {
+    let cell = sheet.cell(line)?;
+    // Right behind the titles in their line.
+    let floor = context.header.as_ref().map_or(0, |header| header.span.end);
+    let cell = Span::new(cell.start.max(floor.min(cell.end)), cell.end);
+    if cell.len() < LONG {
+        return None;
+    }
     let digits = sheet.str(cell).bytes().take(5).take_while(u8::is_ascii_digit).count();
     let index = Span::new(cell.start, cell.start + digits);
-    let number = sheet.str(index).parse().ok().filter(|_| digits < 5 && sheet.is_break(index.end))?;
+    let rest = &sheet.text[index.end..cell.end];
+    let glued = digits < 4 && rest.starts_with(|c| ('一'..='龥').contains(&c) && !UNITS.contains(c));
+    let number = sheet.str(index).parse().ok().filter(|_| digits < 5 && (glued || sheet.is_break(index.end)))?;
     let behind = Span::new(index.end, index.end);
     Some(Opening { start: cell.start, index: Some((number, index)), id: behind, body: index.end, regions: Vec::new() })
 }
@@ -175,13 +183,16 @@ const SHORT: usize = 24;
 /// The digits of a case number that is a day and two digits: 2017050217.
 const DATED: usize = 10;
 
+/// What stands behind a number that counts something.
+const UNITS: &str = "年月日时分件个家米元号万吨亩户头次批余多条名人辆台平立千百公处起";
+
 /// The digits that a line of `shortest` bytes begins with, ideographs behind them.
 fn leading_digits(sheet: &Sheet<'_>, line: usize, shortest: usize) -> Option<Span> {
     let span = sheet.cell(line)?;
     let head = &sheet.text[span.start..scan::floor(sheet.text, span.end.min(span.start + 24))];
     let count = head.bytes().take_while(u8::is_ascii_digit).count();
     let next = head[count..].chars().next()?;
-    let unit = "年月日时分件个家米元号万吨亩户头次批余多条名人辆台平立千百公处起".contains(next);
+    let unit = UNITS.contains(next);
     let numbered = (3..=9).contains(&count) || (DATED + 1..=DATED + 3).contains(&count);
     (span.len() >= shortest && numbered && ('一'..='龥').contains(&next) && !unit)
         .then(|| Span::new(span.start, span.start + count))
