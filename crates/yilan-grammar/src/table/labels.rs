@@ -6,8 +6,9 @@ use memchr::memmem::Finder;
 use yilan_text::Span;
 
 use super::columns::{self, Column, is_mark};
+use super::kind::{self, Kind};
 use super::sheet::Sheet;
-use super::{ids, kind, scan, verdict};
+use super::{ids, scan, verdict};
 use crate::words::Words;
 
 /// A label and where its value begins.
@@ -226,6 +227,9 @@ pub(super) fn label(text: &str, at: usize, from: usize, edge: Edge) -> Option<La
     // A label that nothing closes must be one that prose does not have.
     let sure = (is_sure(&text[at..end]) || answers(column, value))
         && !value.starts_with(['的', '，', '。', '、', '；', '及', '“']);
+    // 二、调查核实情况经调查，…, where the end of the line was lost.
+    let headed = text[..at].ends_with(['、', '）', '.']);
+    let sure = sure || headed && tells(column, value);
     let open = match edge {
         Edge::Line => closed || sure,
         Edge::Inside => (closed && !tail.is_empty()) || sure,
@@ -371,6 +375,18 @@ fn answers(column: Column, value: &str) -> bool {
     match column {
         Column::CaseId => ids::strong(value).is_some() || value.starts_with(|c: char| c.is_ascii_digit()),
         Column::Verdict => verdict::GLUED.iter().any(|(word, _)| value == *word),
+        _ => false,
+    }
+}
+
+/// Whether `value` begins like prose of the column: 群众反映…, 经查…, 责令….
+fn tells(column: Column, value: &str) -> bool {
+    const TOLD: [&str; 7] = ["群众反映", "群众举报", "群众投诉", "投诉人", "举报人", "信访人", "反映人"];
+    let lead = kind::lead(value);
+    match column {
+        Column::Complaint => lead == Some(Kind::ComplaintProse) || TOLD.iter().any(|word| value.starts_with(word)),
+        Column::Findings => lead == Some(Kind::FindingsProse) && value.starts_with('经'),
+        Column::Measures => lead == Some(Kind::MeasuresProse),
         _ => false,
     }
 }
