@@ -8,7 +8,7 @@ use yilan_text::Span;
 use super::columns::{self, Column, is_mark};
 use super::kind::{self, Kind};
 use super::sheet::Sheet;
-use super::{ids, scan, verdict};
+use super::{ids, scan, status, verdict};
 use crate::words::Words;
 
 /// A label and where its value begins.
@@ -73,6 +73,9 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     let mut at = text.len() - text.trim_start_matches(is_mark).len();
     if is_byline(&text[at..]) || is_byline_above(sheet, line, &text[at..]) {
         return None;
+    }
+    if let Some(label) = answered(sheet, line, at) {
+        return Some(label);
     }
     let (mut number, mut headed, mut numeral) = (None, false, None);
     if columns::title(&text[at..]).is_none() {
@@ -305,6 +308,17 @@ fn placed(text: &str, at: usize, from: usize) -> Option<Label> {
         lead: Some(Lead { region: Some(Span::new(at, at + end).shifted(from)), id: None }),
         ..label
     })
+}
+
+/// 办理结果, alone in its line, with nothing but 已办结 below it: how far the case is.
+fn answered(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
+    const TITLES: [&str; 5] = ["办理结果", "处理结果", "办理进展", "整改结果", "办理情况"];
+    let span = sheet.lines.get(line)?.span;
+    let title = sheet.str(span)[at..].trim_end_matches(['】', ']', ' ', '\t', '|', '：']);
+    if !TITLES.contains(&title) || status::cell(sheet.trimmed(line + 1)).is_none() {
+        return None;
+    }
+    Some(Label::closed(Column::Status, Span::new(at, at + title.len()).shifted(span.start), span.end))
 }
 
 /// A headline after a numeral that no list has: nothing but words of titles, up to the end of the line.

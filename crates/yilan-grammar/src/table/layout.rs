@@ -4,7 +4,9 @@ use yilan_text::Span;
 
 use super::columns::Column;
 use super::sheet::Sheet;
-use super::{answers, closure, delimited, flat, glued, handed, headed, header, news, prose, records, stated, upright};
+use super::{
+    answers, bracketed, closure, delimited, flat, glued, handed, headed, header, news, prose, records, stated, upright,
+};
 
 /// What stands from a line on in one layout, if anything does.
 pub(super) type Layout = fn(&Sheet<'_>, usize, &Context) -> Option<Block>;
@@ -25,6 +27,8 @@ pub(super) const LAYOUTS: &[Layout] = &[
     records::read,
     // Sections under headlines with complaint and number.
     headed::read,
+    // Paragraphs with the number in brackets behind the complaint.
+    bracketed::read,
     // A paragraph a complaint, as each was handed over.
     handed::read,
     // A cell a line without separators.

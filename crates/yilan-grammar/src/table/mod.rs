@@ -8,6 +8,7 @@ mod accountability;
 mod align;
 mod anchors;
 mod answers;
+mod bracketed;
 mod channel;
 mod claims;
 mod closure;

@@ -230,7 +230,7 @@ pub(super) fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
         });
     }
     // 信访件1, 第三件.
-    let named = ["信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "第"];
+    let named = ["信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "典型案例", "案例", "第"];
     let name = named.iter().find(|name| body.starts_with(**name)).map_or(0, |name| name.len());
     let (start, body) = (start + name, &body[name..]);
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();

@@ -25,6 +25,8 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
     let mut opening = opening(sheet, at).or_else(|| opening_inside(sheet, at)).or_else(|| letter(sheet, at))?;
     let mut block = Block { line: Some(at), ..Block::default() };
     let mut rows: Vec<Raw> = Vec::new();
+    // 二、某县（1件）, above the rows of that place.
+    let mut place = opening.line.checked_sub(1).and_then(|above| section(sheet, above));
     loop {
         let (mut line, mut bytes, mut next) = (opening.line + 1, 0, None);
         while let Some(current) = sheet.lines.get(line).filter(|_| line - opening.line < LINES && bytes < BYTES) {
@@ -36,10 +38,15 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
             line += 1;
         }
         let end = if next.is_some() { line } else { last_line(sheet, opening.line, line) };
+        let below = section(sheet, end - 1).filter(|_| end > opening.line + 1);
         if sheet.look_ahead(bytes).is_none() {
             break;
         }
-        let Some(raw) = row(sheet, &opening, end) else { break };
+        let Some(mut raw) = row(sheet, &opening, end - usize::from(below.is_some())) else { break };
+        if let Some(place) = place.filter(|_| raw.get(Column::Region).is_none()) {
+            raw.put(Column::Region, place);
+        }
+        place = below.or(place);
         // What stands in the line before the first row may be a notice.
         let start = sheet.lines.get(opening.line).filter(|line| line.span.start + 60 < raw.span.start);
         let span = start.map_or(raw.span, |line| Span::new(line.span.end.min(raw.span.end), raw.span.end));
@@ -58,6 +65,18 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
     }
     block.rows = rows;
     Some(block)
+}
+
+/// The place that heads the rows below the line: 二、某县（1件）, 某区：.
+fn section(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
+    const LONGEST: usize = 75;
+    let cell = sheet.cell(line).filter(|cell| cell.len() <= LONGEST)?;
+    let rest = kind::strip_mark(sheet.str(cell)).trim_end_matches('：');
+    let name = rest.split('（').next().unwrap_or_default();
+    let note = &rest[name.len()..];
+    let counted = note.is_empty() || note.ends_with("件）") || note.ends_with("个）");
+    let start = cell.start + sheet.str(cell).find(name)?;
+    (counted && kind::is_division(name)).then(|| Span::new(start, start + name.len()))
 }
 
 /// The mark, the number and where the text begins.
