@@ -4,7 +4,9 @@
 mod few;
 mod outcome;
 
-use few::{is_below_letter, is_formal, is_last_complaint, is_lone_complaint, part_number};
+use few::{
+    is_below_headline, is_below_letter, is_formal, is_last_complaint, is_last_of_letter, is_lone_complaint, part_number,
+};
 use yilan_text::Span;
 
 use super::columns::{self, Column};
@@ -233,6 +235,7 @@ impl Reader<'_, '_> {
                 }
                 if line == first && at == 0 && is_lone_complaint(self.sheet, label, end)
                     || seen.contains(&Column::CaseId) && is_last_complaint(self.sheet, label, line)
+                    || line == first && is_last_of_letter(self.sheet, label, line)
                 {
                     return true;
                 }
@@ -259,7 +262,8 @@ impl Reader<'_, '_> {
             }
             // 一、信访人反映的事项, 三、调查核实情况, where the page breaks off, below a letter that names one number.
             let both = seen.contains(&Column::Complaint) && seen.contains(&Column::Findings);
-            if both && record.headed && told && is_below_letter(self.sheet, first) {
+            let above = || is_below_letter(self.sheet, first) || is_below_headline(self.sheet, first);
+            if both && record.headed && told && above() {
                 return true;
             }
             if bytes > GAP_BYTES {

@@ -27,6 +27,33 @@ pub(super) fn is_last_complaint(sheet: &Sheet<'_>, label: &Label, line: usize) -
     listed && label.value + SHORTEST <= last.end && !sheet.str(last).ends_with(['。', '？', '！'])
 }
 
+/// Whether a headline near above `line` is that of a letter about a case of inspectors: …督察组第十四批第DL0214号信访件办理情况的公示.
+pub(super) fn is_below_headline(sheet: &Sheet<'_>, line: usize) -> bool {
+    const NEAR: usize = 4;
+    const LONGEST: usize = 1200;
+    (line.saturating_sub(NEAR)..line).any(|above| {
+        let Some(cell) = sheet.cell(above).filter(|cell| cell.len() <= LONGEST) else { return false };
+        let text = sheet.str(cell);
+        let case = ["信访", "举报", "转办", "交办", "投诉"].iter().any(|word| text.contains(word));
+        case && (text.contains("督察") || !sheet.ids_in(cell).is_empty())
+    })
+}
+
+/// Whether the page breaks off in the complaint below its heading, in a letter whose headline has the number of the case.
+pub(super) fn is_last_of_letter(sheet: &Sheet<'_>, label: &Label, line: usize) -> bool {
+    const SHORTEST: usize = 60;
+    const NEAR: usize = 4;
+    let value = if label.value < sheet.lines.get(line).map_or(0, |line| line.span.end) { line } else { line + 1 };
+    let Some(last) = sheet.lines.get(value).filter(|_| value + 1 == sheet.lines.len()).map(|line| line.cell) else {
+        return false;
+    };
+    let cut = label.value.max(last.start) + SHORTEST <= last.end && !sheet.str(last).ends_with(['。', '？', '！']);
+    let named = || {
+        (line.saturating_sub(NEAR)..line).any(|above| sheet.cell(above).is_some_and(|c| !sheet.ids_in(c).is_empty()))
+    };
+    label.column == Column::Complaint && label.headed && cut && is_below_headline(sheet, line) && named()
+}
+
 /// Whether the line above `line` names one number of a case: 现将信访件（编号D3…）整改情况公示如下：.
 pub(super) fn is_below_letter(sheet: &Sheet<'_>, line: usize) -> bool {
     let above = line.checked_sub(1).and_then(|above| sheet.lines.get(above)).filter(|line| line.numbered);
