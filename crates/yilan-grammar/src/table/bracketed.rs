@@ -30,16 +30,17 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
         let limit = (item.line + LINES).min(sheet.lines.len());
         let next = (item.line + 1..limit).find_map(|line| self::item(sheet, line));
         let end = next.as_ref().map_or_else(|| prose::last_line(sheet, item.line, limit), |next| next.line);
-        let raw = row(sheet, &item, end)?;
+        let Some(raw) = row(sheet, &item, end) else { break };
         sheet.look_ahead(raw.span.len())?;
         block.span = Some(block.span.map_or(raw.span, |span| span.cover(raw.span)));
         block.next = end;
         block.rows.push(raw);
         match next {
             Some(next) => item = next,
-            None => return Some(block),
+            None => break,
         }
     }
+    (!block.rows.is_empty()).then_some(block)
 }
 
 fn item(sheet: &Sheet<'_>, line: usize) -> Option<Item> {
@@ -74,7 +75,12 @@ fn row(sheet: &Sheet<'_>, item: &Item, end: usize) -> Option<Raw> {
     raw.put(Column::CaseId, item.id);
     raw.put(Column::Complaint, values::unquoted(sheet.text, item.complaint));
     let text = sheet.str(body);
-    verdict::phrases(text).next().filter(|_| text.starts_with('经') || prose::findings_start(sheet, body).is_some())?;
+    let found = text.starts_with('经') || prose::findings_start(sheet, body).is_some();
+    // The page may break off before it says whether the complaint holds.
+    let cut = body.end == sheet.text.len() && !text.ends_with('。');
+    if !found || !cut && verdict::phrases(text).next().is_none() {
+        return None;
+    }
     prose::outcome(sheet, body, 0, &mut raw);
     raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
     Some(raw)

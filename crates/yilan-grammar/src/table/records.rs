@@ -5,7 +5,8 @@ mod few;
 mod outcome;
 
 use few::{
-    is_below_headline, is_below_letter, is_formal, is_last_complaint, is_last_of_letter, is_lone_complaint, part_number,
+    is_below_headline, is_below_letter, is_formal, is_last_complaint, is_last_of_letter, is_lone_complaint,
+    part_number, part_region,
 };
 use yilan_text::Span;
 
@@ -539,6 +540,7 @@ impl Reader<'_, '_> {
             }
         }
         part_number(self.sheet, &mut raw);
+        part_region(self.sheet, &mut raw);
         // …影响耕地。经调查，…: findings without a label, behind the complaint.
         let untold = raw.get(Column::Findings).is_none() && raw.get(Column::Measures).is_some();
         if let Some(complaint) = raw.get(Column::Complaint).filter(|_| untold)

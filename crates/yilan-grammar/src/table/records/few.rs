@@ -3,6 +3,7 @@
 use yilan_text::Span;
 
 use super::super::columns::Column;
+use super::super::kind;
 use super::super::labels::Label;
 use super::super::layout::Raw;
 use super::super::sheet::Sheet;
@@ -81,6 +82,24 @@ fn named_again(sheet: &Sheet<'_>, complaint: Span) -> Option<(Span, usize)> {
     let noun = ["内容", "反映", "问题", "事项"].iter().any(|word| rest[..colon].contains(word));
     let told = own.end + colon + '：'.len_utf8();
     (noun && told < complaint.end).then_some((own, told))
+}
+
+/// Parts a place from the number that it stands behind: 编号：D2… 某市.
+pub(super) fn part_region(sheet: &Sheet<'_>, raw: &mut Raw) {
+    if raw.get(Column::Region).is_some() {
+        return;
+    }
+    let Some((_, cell)) = raw.cells.iter_mut().find(|(column, _)| *column == Column::CaseId) else { return };
+    let Some(&id) = sheet.ids_in(*cell).first() else { return };
+    let rest = sheet.text[id.end..cell.end].trim_start_matches(['*', '★', '号', ' ', '\t', '，', '（']);
+    let name = rest.trim_end_matches('）');
+    let start = cell.end - rest.len();
+    if kind::is_division(name) {
+        cell.end = start.min(cell.end);
+        let text = sheet.str(*cell);
+        cell.end -= text.len() - text.trim_end_matches([' ', '\t', '，', '（']).len();
+        raw.put(Column::Region, Span::new(start, start + name.len()));
+    }
 }
 
 /// Parts the number of the case from the beginning of its complaint.
