@@ -110,9 +110,10 @@ pub(super) fn part_number(sheet: &Sheet<'_>, raw: &mut Raw) {
         && known.is_none_or(|id| sheet.str(id).contains(sheet.str(own)))
     {
         raw.cells.iter_mut().filter(|(c, _)| *c == Column::Complaint).for_each(|(_, cell)| cell.start = told);
-        return if known.is_none() {
-            raw.put(Column::CaseId, own)
-        };
+        if known.is_none() {
+            raw.put(Column::CaseId, own);
+        }
+        return;
     }
     if known.is_some() {
         return;
