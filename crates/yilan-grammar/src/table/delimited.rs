@@ -121,7 +121,8 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
         let start = starts_row(sheet, index, &lead)
             || whole && kind::kind(lead[0]) == Kind::Number
             || behind
-            || full && placed.is_some_and(|placed| placed.begins(&lead));
+            || full && placed.is_some_and(|placed| placed.begins(&lead))
+            || starts::is_last(sheet, index, &lead);
         let under = (!start && index > at).then(|| subtitles::merged(sheet, index, separator)).flatten();
         // 一、某市（2件）, right below the titles.
         if open && !start && count == 0 && width.is_some() && separators >= 3 && is_section(&lead) {

@@ -2,6 +2,7 @@
 
 use super::super::columns::{self, Column};
 use super::super::kind::{self, Kind};
+use super::super::sheet::Sheet;
 use super::Lead;
 
 /// Which of the first cells of a row is its case number, where the titles put neither that nor the index first.
@@ -15,6 +16,14 @@ pub(super) fn starts_behind(lead: &Lead<'_>, place: usize) -> bool {
     lead[..place].iter().all(|cell| kind::is_index(cell) || kind::is_region(cell))
         && kind::may_be_strong(lead[place])
         && kind::kind(lead[place]) == Kind::Strong
+}
+
+/// Whether the page breaks off in the complaint of the row that begins with the line, behind nothing but its index.
+pub(super) fn is_last(sheet: &Sheet<'_>, line: usize, [one, two, three]: &Lead<'_>) -> bool {
+    const SHORTEST: usize = 60;
+    let last = line + 1 == sheet.lines.len() && three.is_empty() && two.len() >= SHORTEST;
+    let told = || matches!(kind::kind(two), Kind::Prose | Kind::ComplaintProse) && !two.ends_with(['。', '！', '？']);
+    last && kind::is_index(one) && told()
 }
 
 /// What the rows of a table begin with that gives them neither an index nor a number.
