@@ -7,6 +7,7 @@
 mod fold;
 mod folder;
 mod gloss;
+mod letters;
 mod markup;
 mod piece;
 mod spaced;
@@ -37,6 +38,7 @@ use piece::{Piece, Scale, push_clean};
 ///   a break, and in the row of a table a tab parts the cells. `<50mg/L` stays.
 /// - So are the numbers of pages in lines of their own (— 2 —, 第3页 共4页), the time codes of a script (`[00:01:14]`) and
 ///   the stars around a bold number (`**57**件`).
+/// - The letters of case numbers become capitals: `x3hb202406020030`.
 /// - Everything else is left as it stands.
 ///
 /// It is made in one pass; its size is proportional to the text. Folding a
@@ -313,6 +315,7 @@ impl Normalized {
 
     /// The same with its marks, once all pieces are there.
     fn marked(mut self) -> Self {
+        letters::raise(&mut self.text);
         self.marks.reserve_exact(self.text.len() / STEP + 1);
         for (before, piece) in self.pieces.iter().enumerate() {
             while self.marks.len() * STEP <= piece.at as usize {
@@ -412,6 +415,13 @@ mod tests {
         assert_eq!(folded("甲\n?\n? ? 乙\n?丙"), "甲乙？丙");
         assert_eq!(folded("甲\n?\n?乙?\n丙 ?丁"), "甲乙？丙？丁");
         assert_eq!(folded("是吗?\n不是"), "是吗？不是");
+        assert_eq!(folded("甲。 ?\t乙！ ? |丙。 ?丁"), "甲。\t乙！|丙。？丁");
+    }
+
+    #[test]
+    fn letters_of_case_numbers_are_capitals() {
+        assert_eq!(folded("x3hb202406020030、d450000201807010115"), "X3HB202406020030、D450000201807010115");
+        assert_eq!(folded("D3hb202406020030，x20240602，dx2024"), "D3HB202406020030，x20240602，dx2024");
     }
 
     #[test]

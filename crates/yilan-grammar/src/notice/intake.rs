@@ -290,7 +290,10 @@ impl<'a, 'd> Intake<'a, 'd> {
                 // 前6批共96件信访件已办理完毕: all that these batches have.
                 let pre = self.sentence.tokens(&segment.pre);
                 let summed = matches!(pre, [.., of, sum] if sum.is(Word::Sum) && matches!(of.kind, Kind::Batches(_)));
-                let whole = key == CountKey::Closed && summed || is_state(key) && all();
+                // 第六批18件信访件已办结: the noun between says that these are all.
+                let of_batch = matches!((pre, post), ([.., of], [noun, ..])
+                    if matches!(of.kind, Kind::Batches(_)) && matches!(noun.kind, Kind::Noun(_)));
+                let whole = key == CountKey::Closed && (summed || of_batch) || is_state(key) && all();
                 if whole && figure.unit == Unit::Case && self.figures().is_bare() {
                     match self.received_here(at) {
                         Some(here) => self.scope(here, figure),

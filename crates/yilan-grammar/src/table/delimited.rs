@@ -2,9 +2,11 @@
 //! line, or lines that break inside cells.
 
 mod cut;
+mod starts;
 
 use cut::{cut_cell, is_cut, may_lack_index, untitled};
 use memchr::{memchr, memchr_iter};
+use starts::{Placed, behind_others, starts_behind};
 use yilan_text::Span;
 
 use super::align::{self, Paragraphs, align};
@@ -87,6 +89,7 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
     let (mut rows, mut pending) = (0, (0, 0));
     // Whether the first title is that of the case numbers.
     let mut numbered = context.header.as_ref().is_some_and(|header| header.columns.first() == Some(&Column::CaseId));
+    let mut placed = context.header.as_ref().and_then(|header| Placed::of(&header.columns));
     let (mut waiting, mut named) = (None, context.header.as_ref().and_then(|header| behind_others(&header.columns)));
     for (index, line) in sheet.lines.iter().enumerate().skip(at) {
         if sheet.look_ahead(line.span.len() + 1).is_none() {
@@ -114,7 +117,12 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
         let lead = leading(sheet, index, separator);
         let whole = numbered && width.is_some_and(|width| separators as usize + 1 == width);
         let behind = named.is_some_and(|place| starts_behind(&lead, place));
-        let start = starts_row(sheet, index, &lead) || whole && kind::kind(lead[0]) == Kind::Number || behind;
+        let full = width.is_some_and(|width| (width..=width + 1).contains(&(separators as usize + 1)));
+        let start = starts_row(sheet, index, &lead)
+            || whole && kind::kind(lead[0]) == Kind::Number
+            || behind
+            || full && placed.is_some_and(|placed| placed.begins(&lead))
+            || starts::is_last(sheet, index, &lead);
         let under = (!start && index > at).then(|| subtitles::merged(sheet, index, separator)).flatten();
         // 一、某市（2件）, right below the titles.
         if open && !start && count == 0 && width.is_some() && separators >= 3 && is_section(&lead) {
@@ -192,6 +200,7 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
             let bar = usize::from(sheet.str(line.span).starts_with(char::from(separator)));
             width = Some(titles.filter(|title| !title.trim().is_empty()).count() + bar);
             numbered = columns::column(lead[0]) == Some(Column::CaseId);
+            placed = Placed::of_titles(sheet.str(line.span), separator);
             count = 0;
         }
         (pending, waiting, next) = ((0, 0), None, index + 1);
@@ -293,19 +302,6 @@ fn starts_row(sheet: &Sheet<'_>, line: usize, [one, two, three]: &Lead<'_>) -> b
         return two.is_empty() || strong(two) || (!three.is_empty() && !kind::is_nil(two));
     }
     strong(one) || !three.is_empty() && prose::names_number(one)
-}
-
-/// Which of the first cells of a row is its case number, where the titles put neither that nor the index first.
-fn behind_others(columns: &[Column]) -> Option<usize> {
-    let place = columns.iter().take(3).position(|column| *column == Column::CaseId)?;
-    (place > 0 && columns.first() != Some(&Column::Index)).then_some(place)
-}
-
-/// Whether a row begins with the line, whose case number the titles put behind other cells: 某县, 1, D3NX….
-fn starts_behind(lead: &Lead<'_>, place: usize) -> bool {
-    lead[..place].iter().all(|cell| kind::is_index(cell) || kind::is_region(cell))
-        && kind::may_be_strong(lead[place])
-        && kind::kind(lead[place]) == Kind::Strong
 }
 
 /// Whether the line begins with the end of a number that is broken in the line above: X2SC20210906, 0031.
@@ -502,6 +498,10 @@ impl Splitter<'_, '_> {
             return true;
         }
         let before = at.checked_sub(1).map(|before| self.text(before));
+        let lead = [text, self.text(at + 1), self.text(at + 2)];
+        if self.pieces[at].first && behind >= width && columns.and_then(Placed::of).is_some_and(|p| p.begins(&lead)) {
+            return true;
+        }
         let told = columns.is_some_and(|c| may_lack_index(c, before)) && self.pieces[at].first;
         if told && prose::names_number(text) {
             return true;

@@ -15,7 +15,7 @@ use super::kind::{self, Kind};
 use super::layout::{Block, Context, Header, Raw};
 use super::over::{is_headline, is_over, is_signed};
 use super::sheet::Sheet;
-use super::{ids, lined, parts, scan, verdict};
+use super::{ids, lined, paragraphs, parts, scan, verdict};
 
 /// How many lines a row may have.
 const LINES: usize = 160;
@@ -355,7 +355,8 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, mut bounded: bool, cont
         raw.put(Column::Index, index);
         cells.remove(0);
     }
-    let kinds: Vec<Kind> = cells.iter().map(|(_, kind)| *kind).collect();
+    let mut kinds: Vec<Kind> = cells.iter().map(|(_, kind)| *kind).collect();
+    paragraphs::name_measures(sheet, &cells, &mut kinds, context);
     let named: Vec<Column>;
     let (places, columns) = match &context.header {
         Some(header) => {

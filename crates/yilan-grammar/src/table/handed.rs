@@ -7,6 +7,7 @@ use super::columns::Column;
 use super::kind::{self, Kind};
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
+use super::values::unquoted;
 use super::{ids, prose, scan};
 
 /// How many lines below the last of them may tell what was found.
@@ -63,7 +64,7 @@ fn sentence(sheet: &Sheet<'_>, line: usize) -> Option<Raw> {
     });
     batch.into_iter().for_each(|batch| raw.put(Column::Batch, batch));
     raw.put(Column::CaseId, id);
-    raw.put(Column::Complaint, prose::unquoted(sheet.text, scan::trim(sheet.text, Span::new(from, cell.end))));
+    raw.put(Column::Complaint, unquoted(sheet.text, scan::trim(sheet.text, Span::new(from, cell.end))));
     raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
     Some(raw)
 }

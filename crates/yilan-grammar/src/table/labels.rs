@@ -6,8 +6,9 @@ use memchr::memmem::Finder;
 use yilan_text::Span;
 
 use super::columns::{self, Column, is_mark};
+use super::kind::{self, Kind};
 use super::sheet::Sheet;
-use super::{ids, kind, scan, verdict};
+use super::{ids, scan, status, verdict};
 use crate::words::Words;
 
 /// A label and where its value begins.
@@ -73,6 +74,9 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     if is_byline(&text[at..]) || is_byline_above(sheet, line, &text[at..]) {
         return None;
     }
+    if let Some(label) = answered(sheet, line, at) {
+        return Some(label);
+    }
     let (mut number, mut headed, mut numeral) = (None, false, None);
     if let Some(label) = numbers(text, at, span.start) {
         return Some(label);
@@ -104,6 +108,7 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
         .or_else(|| label(text, at, span.start, Edge::Line))
         .or_else(|| guessed(text, at, span.start))
         .or_else(|| headline(text, at, span.start).filter(|_| headed))
+        .or_else(|| stopped(text, at, span.start).filter(|_| headed))
         .or_else(|| unmarked(sheet, line, at))
         .or_else(|| placed(text, at, span.start))
         .or_else(|| led(sheet, line, at))?;
@@ -229,6 +234,9 @@ pub(super) fn label(text: &str, at: usize, from: usize, edge: Edge) -> Option<La
     // A label that nothing closes must be one that prose does not have.
     let sure = (is_sure(&text[at..end]) || answers(column, value))
         && !value.starts_with(['的', '，', '。', '、', '；', '及', '“']);
+    // 二、调查核实情况经调查，…, where the end of the line was lost.
+    let headed = text[..at].ends_with(['、', '）', '.']);
+    let sure = sure || headed && tells(column, value);
     let open = match edge {
         Edge::Line => closed || sure,
         Edge::Inside => (closed && !tail.is_empty()) || sure,
@@ -306,12 +314,38 @@ fn placed(text: &str, at: usize, from: usize) -> Option<Label> {
     })
 }
 
+/// 办理结果, alone in its line, with nothing but 已办结 below it: how far the case is.
+fn answered(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
+    const TITLES: [&str; 5] = ["办理结果", "处理结果", "办理进展", "整改结果", "办理情况"];
+    let span = sheet.lines.get(line)?.span;
+    let title = sheet.str(span)[at..].trim_end_matches(['】', ']', ' ', '\t', '|', '：']);
+    if !TITLES.contains(&title) || status::cell(sheet.trimmed(line + 1)).is_none() {
+        return None;
+    }
+    Some(Label::closed(Column::Status, Span::new(at, at + title.len()).shifted(span.start), span.end))
+}
+
 /// A headline after a numeral that no list has: nothing but words of titles, up to the end of the line.
 fn headline(text: &str, at: usize, from: usize) -> Option<Label> {
     let title = text[at..].trim_end_matches([' ', '\t', '|', '：']);
     let span = Span::new(at, at + title.len()).shifted(from);
     let column = columns::among_titles(title).or_else(|| columns::guess(title))?;
     Some(Label { headed: true, guessed: true, ..Label::closed(column, span, from + text.len()) })
+}
+
+/// A headline after a numeral that a full stop closes, with its value behind it: （二）整改分类情况。限期整改类。
+fn stopped(text: &str, at: usize, from: usize) -> Option<Label> {
+    const SHORTEST: usize = "四个字长".len();
+    const LONGEST: usize = 64;
+    let head = &text[at..scan::floor(text, at + LONGEST)];
+    let len = head.find('。').filter(|len| *len >= SHORTEST)?;
+    let title = &head[..len];
+    let listed = columns::title(title).filter(|(_, whole)| *whole == len).map(|(column, _)| column);
+    // （一）企业基本情况。 is a heading inside a value.
+    let told = || columns::guess(title).filter(|column| *column != Column::Other);
+    let column = listed.or_else(|| columns::among_titles(title)).or_else(told)?;
+    let span = Span::new(at, at + len).shifted(from);
+    Some(Label { headed: true, guessed: listed.is_none(), ..Label::closed(column, span, span.end + '。'.len_utf8()) })
 }
 
 /// A label at `at` that no list has: nothing but words of titles, and `：`.
@@ -377,6 +411,18 @@ fn answers(column: Column, value: &str) -> bool {
     match column {
         Column::CaseId => ids::strong(value).is_some() || value.starts_with(|c: char| c.is_ascii_digit()),
         Column::Verdict => verdict::GLUED.iter().any(|(word, _)| value == *word),
+        _ => false,
+    }
+}
+
+/// Whether `value` begins like prose of the column: 群众反映…, 经查…, 责令….
+fn tells(column: Column, value: &str) -> bool {
+    const TOLD: [&str; 7] = ["群众反映", "群众举报", "群众投诉", "投诉人", "举报人", "信访人", "反映人"];
+    let lead = kind::lead(value);
+    match column {
+        Column::Complaint => lead == Some(Kind::ComplaintProse) || TOLD.iter().any(|word| value.starts_with(word)),
+        Column::Findings => lead == Some(Kind::FindingsProse) && value.starts_with('经'),
+        Column::Measures => lead == Some(Kind::MeasuresProse),
         _ => false,
     }
 }

@@ -4,7 +4,10 @@ use yilan_text::Span;
 
 use super::columns::Column;
 use super::sheet::Sheet;
-use super::{answers, closed, closure, delimited, flat, glued, handed, headed, header, news, prose, records, upright};
+use super::{
+    answers, bracketed, closed, closure, delimited, flat, glued, handed, headed, header, news, prose, records, stated,
+    upright,
+};
 
 /// What stands from a line on in one layout, if anything does.
 pub(super) type Layout = fn(&Sheet<'_>, usize, &Context) -> Option<Block>;
@@ -25,6 +28,8 @@ pub(super) const LAYOUTS: &[Layout] = &[
     records::read,
     // Sections under headlines with complaint and number.
     headed::read,
+    // Paragraphs with the number in brackets behind the complaint.
+    bracketed::read,
     // A paragraph a complaint, as each was handed over.
     handed::read,
     // A cell a line, the number of the case behind the others.
@@ -37,6 +42,8 @@ pub(super) const LAYOUTS: &[Layout] = &[
     glued::read,
     // A piece of news.
     news::read,
+    // A case struck off the list, in a sentence or two.
+    stated::read,
 ];
 
 /// What the page said before.

@@ -35,8 +35,12 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
     let body = Span::new(told, stop.max(told));
     let findings = prose::findings_start(sheet, body).or(plain.then_some(0))?;
     let text = sheet.str(body);
-    verdict::phrases(&text[findings..]).next()?;
-    memmem::find(text.as_bytes(), "。".as_bytes())?;
+    // The page may break off before it says whether the complaint holds.
+    let cut = body.end == sheet.text.len() && !text.ends_with(['。', '”', '）']);
+    if !cut {
+        verdict::phrases(&text[findings..]).next()?;
+        memmem::find(text.as_bytes(), "。".as_bytes())?;
+    }
     let mut raw = Raw { line: at, prose: true, ..Raw::default() };
     if let Some(batch) = batch {
         raw.put(Column::Batch, batch);

@@ -443,12 +443,22 @@ fn first_item(sheet: &Sheet<'_>, span: Span) -> Option<Label> {
         let (column, len) = super::columns::title(&text[at..])?;
         let number = number_before(sheet, span, at)?;
         let label = label(sheet.str(span), at, span.start, Edge::Inside).filter(|_| column == Column::Complaint)?;
-        (len > "问题".len()).then(|| Label {
-            number: Some(number),
-            span: Span::new(number.start, label.span.end),
-            ..label
-        })
+        let label = Label { span: Span::new(number.start, label.span.end), ..label };
+        // …报告如下：一、基本情况…, and 二、调查核实情况 below: headings, and no list.
+        if heads_below(sheet, sheet.line_at(span.start))
+            && scan::numeral(sheet.str(number)).is_some_and(|(n, _)| n == 1)
+            && !sheet.str(number).starts_with(|c: char| c.is_ascii_digit())
+        {
+            return Some(Label { headed: true, numeral: Some(number), ..label });
+        }
+        (len > "问题".len()).then_some(Label { number: Some(number), ..label })
     })
+}
+
+/// Whether a heading of another column stands right below a line.
+fn heads_below(sheet: &Sheet<'_>, line: usize) -> bool {
+    let near = (line + 1..line + 4).find_map(|line| label_at(sheet, line));
+    near.is_some_and(|label| label.headed && label.column != Column::Complaint)
 }
 
 /// Where the first marks end of a number one behind a sentence, a colon or a bracket: ：1, 。01, ：一.

@@ -24,6 +24,8 @@ static WORDS: Words<Option<Pollution>> = Words::new(&[
     ("尾气", Some(Pollution::Air)),
     ("餐饮", Some(Pollution::Air)),
     ("秸秆", Some(Pollution::Air)),
+    ("露天焚烧", Some(Pollution::Air)),
+    ("秸秆焚烧", Some(Pollution::Air)),
     ("噪声", Some(Pollution::Noise)),
     ("噪音", Some(Pollution::Noise)),
     ("振动", Some(Pollution::Noise)),

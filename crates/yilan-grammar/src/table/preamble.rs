@@ -4,7 +4,7 @@ use yilan_text::{Span, Spanned};
 
 use super::row::case_id;
 use super::sheet::Sheet;
-use super::status;
+use super::{ids, scan, status};
 use crate::{Row, Status};
 
 /// How many lines above a row are its preamble.
@@ -38,6 +38,10 @@ pub(super) fn read(sheet: &Sheet<'_>, floor: usize, row: &mut Row) {
         row.channel = row.channel.or(id.channel.map(|channel| Spanned::new(channel, *at)));
         row.case_id = Some(Spanned::new(id, *at));
     }
+    // 群众举报问题（第十五批编号：X45…）.
+    if row.batches.is_none() {
+        row.batches = sheet.ids_in(above).iter().find_map(|id| batch_before(sheet, above.start, id.start));
+    }
     // …问题，经调查核实和整改，已办结。现公示如下：, where the letter says no more of it.
     if row.status.is_none() && row.case_id.is_some() {
         row.status = sheet.ids_in(above).first().and_then(|id| stated(sheet, Span::new(id.end, above.end)));
@@ -62,6 +66,17 @@ pub(super) fn read(sheet: &Sheet<'_>, floor: usize, row: &mut Row) {
     }
 }
 
+/// The batch right before a number, and its label, at `at`.
+fn batch_before(sheet: &Sheet<'_>, from: usize, at: usize) -> Option<Spanned<(u32, u32)>> {
+    const NEAR: usize = 36;
+    let head = sheet.text[from..at].trim_end_matches(['：', '为', ' ', '，']);
+    let head = head.strip_suffix("编号").map_or(head, |head| head.strip_suffix("受理").unwrap_or(head));
+    let start = scan::floor(head, head.len().saturating_sub(NEAR));
+    let batch = start + head[start..].rfind('第')?;
+    let (number, len) = ids::batch_label(&head[batch..])?;
+    (batch + len == head.len()).then(|| Spanned::new((number, number), Span::new(batch, batch + len).shifted(from)))
+}
+
 /// Where the case stands, in words that end a clause.
 fn stated(sheet: &Sheet<'_>, told: Span) -> Option<Spanned<Status>> {
     let text = sheet.str(told);
@@ -74,7 +89,7 @@ fn stated(sheet: &Sheet<'_>, told: Span) -> Option<Spanned<Status>> {
 fn behind(sheet: &Sheet<'_>, row: Span) -> Option<Span> {
     const LONGEST: usize = 120;
     let line = sheet.lines.get(sheet.line_at(row.end.saturating_sub(1)) + 1)?.span;
-    let text = sheet.str(super::scan::trim(sheet.text, line));
+    let text = sheet.str(scan::trim(sheet.text, line));
     let bracketed = text.len() <= LONGEST && text.starts_with('（') && text.contains("编号");
     sheet.ids_in(line).first().copied().filter(|_| bracketed)
 }
@@ -87,7 +102,7 @@ fn told(sheet: &Sheet<'_>, span: Span) -> Option<Span> {
     while let Some(open) = text[from..].find('“').map(|at| from + at) {
         let inner = open + '“'.len_utf8();
         let close = inner + text[inner..].find('”')?;
-        let head = &text[super::scan::floor(text, open.saturating_sub(NEAR))..open];
+        let head = &text[scan::floor(text, open.saturating_sub(NEAR))..open];
         let said = ["反映", "举报", "投诉"].iter().any(|word| head.contains(word));
         if said && text[inner..close].chars().count() >= SHORTEST {
             found = Some(Span::new(inner, close).shifted(span.start));

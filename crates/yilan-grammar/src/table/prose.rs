@@ -11,7 +11,7 @@ use super::columns::{self, Column};
 use super::kind::{self, Kind};
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
-use super::{ids, parts, scan, signs, status, verdict};
+use super::{ids, parts, scan, signs, status, values, verdict};
 use crate::Status;
 use crate::words::Words;
 
@@ -25,6 +25,8 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
     let mut opening = opening(sheet, at).or_else(|| opening_inside(sheet, at)).or_else(|| letter(sheet, at))?;
     let mut block = Block { line: Some(at), ..Block::default() };
     let mut rows: Vec<Raw> = Vec::new();
+    // 二、某县（1件）, above the rows of that place.
+    let mut place = opening.line.checked_sub(1).and_then(|above| section(sheet, above));
     loop {
         let (mut line, mut bytes, mut next) = (opening.line + 1, 0, None);
         while let Some(current) = sheet.lines.get(line).filter(|_| line - opening.line < LINES && bytes < BYTES) {
@@ -36,10 +38,15 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
             line += 1;
         }
         let end = if next.is_some() { line } else { last_line(sheet, opening.line, line) };
+        let below = section(sheet, end - 1).filter(|_| end > opening.line + 1);
         if sheet.look_ahead(bytes).is_none() {
             break;
         }
-        let Some(raw) = row(sheet, &opening, end) else { break };
+        let Some(mut raw) = row(sheet, &opening, end - usize::from(below.is_some())) else { break };
+        if let Some(place) = place.filter(|_| raw.get(Column::Region).is_none()) {
+            raw.put(Column::Region, place);
+        }
+        place = below.or(place);
         // What stands in the line before the first row may be a notice.
         let start = sheet.lines.get(opening.line).filter(|line| line.span.start + 60 < raw.span.start);
         let span = start.map_or(raw.span, |line| Span::new(line.span.end.min(raw.span.end), raw.span.end));
@@ -58,6 +65,18 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
     }
     block.rows = rows;
     Some(block)
+}
+
+/// The place that heads the rows below the line: 二、某县（1件）, 某区：.
+fn section(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
+    const LONGEST: usize = 75;
+    let cell = sheet.cell(line).filter(|cell| cell.len() <= LONGEST)?;
+    let rest = kind::strip_mark(sheet.str(cell)).trim_end_matches('：');
+    let name = rest.split('（').next().unwrap_or_default();
+    let note = &rest[name.len()..];
+    let counted = note.is_empty() || note.ends_with("件）") || note.ends_with("个）");
+    let start = cell.start + sheet.str(cell).find(name)?;
+    (counted && kind::is_division(name)).then(|| Span::new(start, start + name.len()))
 }
 
 /// The mark, the number and where the text begins.
@@ -351,7 +370,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
     let findings = quoted.or_else(|| findings_start(sheet, body));
     let complaint = Span::new(0, findings.unwrap_or(part.len()));
     let (complaint, responsible) = responsible(part, complaint, &line_ends);
-    raw.put(Column::Complaint, unquoted(part, complaint).shifted(body.start));
+    raw.put(Column::Complaint, values::unquoted(part, complaint).shifted(body.start));
     if let Some(span) = responsible {
         raw.put(Column::Responsible, span.shifted(body.start));
     }
@@ -464,6 +483,7 @@ pub(super) fn findings_start(sheet: &Sheet<'_>, body: Span) -> Option<usize> {
         !head.is_empty()
             && (head.ends_with(['。', '”', '；', '？', '！', '）', '.'])
                 || sheet.is_break(at)
+                || head.strip_suffix('，').is_some_and(values::ends_quoted)
                 || !head.ends_with(['，', '、', '的']) && begins_line())
     };
     let mut leads = FINDINGS.all(text).filter(|(at, sure, _)| *sure || is_looked_into(&text[*at..]));
@@ -526,7 +546,7 @@ fn measures_start(text: &str, findings: usize) -> (usize, usize) {
 }
 
 /// Whether the sentence that `text` begins with says what somebody did, and not what was found.
-fn tells_measure(text: &str) -> bool {
+pub(super) fn tells_measure(text: &str) -> bool {
     const LOOKS: [&str; 10] = ["核查", "检查", "调查", "核实", "到达", "赶赴", "发现", "监测", "检测", "走访"];
     let sentence = text.split('。').next().unwrap_or_default();
     let first = match parts::begins_date(sentence) {
@@ -579,16 +599,4 @@ fn responsible(text: &str, span: Span, line_ends: &dyn Fn(usize) -> usize) -> (S
         }
     }
     (span, None)
-}
-
-/// The complaint without the quotation marks around all of it.
-pub(super) fn unquoted(text: &str, span: Span) -> Span {
-    let part = text[span].trim_end_matches(['\t', ' ']);
-    let whole = part.starts_with('“')
-        && part.find('”').is_some_and(|close| close + '”'.len_utf8() >= part.trim_end_matches('。').len());
-    if whole {
-        let end = part.find('”').unwrap_or(part.len());
-        return Span::new(span.start + '“'.len_utf8(), span.start + end);
-    }
-    Span::new(span.start, span.start + part.len())
 }

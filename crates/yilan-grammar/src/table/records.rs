@@ -2,8 +2,12 @@
 //! line, bullets, or all labels and values in one line.
 
 mod few;
+mod outcome;
 
-use few::{is_below_letter, is_formal, is_last_complaint, is_lone_complaint, part_number};
+use few::{
+    is_below_headline, is_below_letter, is_formal, is_last_complaint, is_last_of_letter, is_lone_complaint,
+    part_number, part_region,
+};
 use yilan_text::Span;
 
 use super::columns::{self, Column};
@@ -15,8 +19,8 @@ use super::openings::{
 };
 use super::record::{Record, drop_publisher};
 use super::sheet::Sheet;
-use super::values::{is_name, measures_inside, number_inside, region_before, sentences_behind};
-use super::{ids, prose, scan, status};
+use super::values::{behind_lead, is_name, measures_inside, number_inside, region_before, sentences_behind, unquoted};
+use super::{ids, prose, scan};
 
 /// How many lines may stand between two labels.
 const GAP_LINES: usize = 60;
@@ -68,6 +72,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
             line += 1;
             continue;
         }
+        outcome::retitle(sheet, &mut reader.record, line);
         let labels = labels(sheet, line, &reader.record);
         if labels.is_empty() {
             if let Some(opening) = stacked(sheet, line + 1)
@@ -231,6 +236,7 @@ impl Reader<'_, '_> {
                 }
                 if line == first && at == 0 && is_lone_complaint(self.sheet, label, end)
                     || seen.contains(&Column::CaseId) && is_last_complaint(self.sheet, label, line)
+                    || line == first && is_last_of_letter(self.sheet, label, line)
                 {
                     return true;
                 }
@@ -257,7 +263,8 @@ impl Reader<'_, '_> {
             }
             // 一、信访人反映的事项, 三、调查核实情况, where the page breaks off, below a letter that names one number.
             let both = seen.contains(&Column::Complaint) && seen.contains(&Column::Findings);
-            if both && record.headed && told && is_below_letter(self.sheet, first) {
+            let above = || is_below_letter(self.sheet, first) || is_below_headline(self.sheet, first);
+            if both && record.headed && told && above() {
                 return true;
             }
             if bytes > GAP_BYTES {
@@ -279,17 +286,6 @@ impl Reader<'_, '_> {
             self.section = opening.region.or(self.section);
         }
         self.record.name(opening);
-    }
-
-    /// Parts the sentence that says where the case stands from the end of the measures: …。已办结。
-    fn part_status(&self, raw: &mut Raw) {
-        let Some(measures) = raw.get(Column::Measures).filter(|_| raw.get(Column::Status).is_none()) else { return };
-        let text = self.sheet.str(measures);
-        let Some(status) = prose::status_at_end(text) else { return };
-        let Some(stop) = text[..status.span.start].rfind(['。', '；']) else { return };
-        let end = measures.start + stop + '。'.len_utf8();
-        raw.cells.iter_mut().filter(|(c, _)| *c == Column::Measures).for_each(|(_, cell)| cell.end = end);
-        raw.put(Column::Status, status.span.shifted(measures.start));
     }
 
     /// Forgets a heading right above the first of those below it, which holds nothing itself: 二、整改情况, （一）调查核实情况.
@@ -486,13 +482,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether a value is how far the case is, behind the measures, or behind findings that told them as well.
-    fn is_outcome(&self, raw: &Raw, value: Span) -> bool {
-        let text = self.sheet.str(value);
-        let told = raw.get(Column::Measures).is_some() || raw.get(Column::Findings).is_some() && text.contains("办结");
-        told && status::cell(text).is_some()
-    }
-
     /// Ends the record before `at`.
     fn close(&mut self, at: usize) {
         self.end_value(at);
@@ -526,7 +515,7 @@ impl Reader<'_, '_> {
             // 办理结果：已办结, behind the measures or what was found.
             let column = match column {
                 Column::Measures | Column::Completion | Column::Other
-                    if self.is_outcome(&raw, span) && !record.seen.contains(&Column::Status) =>
+                    if outcome::is_outcome(self.sheet, &raw, span) && !record.seen.contains(&Column::Status) =>
                 {
                     Column::Status
                 }
@@ -539,22 +528,19 @@ impl Reader<'_, '_> {
                 Some(rest) if !record.seen.contains(&Column::Complaint) || raw.get(Column::Complaint).is_none() => {
                     self.inside += 1;
                     raw.put(column, Span::new(span.start, rest.start));
-                    let text = self.sheet.str(rest);
-                    let body = text.trim_start_matches(['*', '号', '反', '映', '：', '，', '。']);
-                    let body = Span::new(rest.end - body.len(), rest.end);
+                    let body = behind_lead(self.sheet, rest);
                     let region = region_before(self.sheet.str(body)).filter(|_| raw.get(Column::Region).is_none());
                     if let Some(len) = region {
                         raw.put(Column::Region, Span::new(body.start, body.start + len));
                     }
                     let told = region.map_or(body.start, |len| body.start + len + '：'.len_utf8());
-                    raw.put(Column::Complaint, prose::unquoted(self.sheet.text, Span::new(told, body.end)));
+                    raw.put(Column::Complaint, unquoted(self.sheet.text, Span::new(told, body.end)));
                 }
                 _ => raw.put(column, span),
             }
         }
-        if raw.get(Column::CaseId).is_none() {
-            part_number(self.sheet, &mut raw);
-        }
+        part_number(self.sheet, &mut raw);
+        part_region(self.sheet, &mut raw);
         // …影响耕地。经调查，…: findings without a label, behind the complaint.
         let untold = raw.get(Column::Findings).is_none() && raw.get(Column::Measures).is_some();
         if let Some(complaint) = raw.get(Column::Complaint).filter(|_| untold)
@@ -569,7 +555,7 @@ impl Reader<'_, '_> {
         {
             raw.part(Column::Findings, findings.start + at, Column::Measures);
             raw.cells.iter_mut().filter(|(c, _)| *c == Column::Measures).for_each(|(_, cell)| cell.start += label);
-            self.part_status(&mut raw);
+            outcome::part_last(self.sheet, &mut raw);
         }
         let telling =
             raw.cells.iter().filter(|(c, _)| !matches!(c, Column::Other | Column::Index | Column::Remark)).count();
@@ -581,6 +567,7 @@ impl Reader<'_, '_> {
             raw.cells.retain(|(column, _)| matches!(column, Column::Index | Column::Complaint));
             raw.truncated = true;
         }
+        outcome::part_first(self.sheet, &mut raw);
         // 诉求编号 and 处理状态 of a forum: a plain number and how far it is say nothing of a case.
         let plain = raw.get(Column::CaseId).is_some_and(|id| ids::strong(self.sheet.str(id)).is_none());
         if plain && raw.cells.iter().all(|(column, _)| is_formal(*column)) {

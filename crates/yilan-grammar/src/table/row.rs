@@ -7,7 +7,7 @@ use super::columns::Column;
 use super::layout::Raw;
 use super::sheet::Sheet;
 use super::title::Title;
-use super::{accountability, claims, ids, kind, measures, pollution, prose, scan, status, verdict};
+use super::{accountability, channel, claims, ids, kind, measures, pollution, prose, scan, status, verdict};
 use crate::value::{CaseFault, CaseId, case_number_cell, date};
 use crate::{Channel, Row, Verdict, diagnostics};
 
@@ -92,7 +92,11 @@ impl<'a> Reader<'_, 'a> {
     fn read(&mut self) {
         self.numbers();
         self.texts();
-        self.channel_in_prose();
+        if self.row.channel.is_none()
+            && let Some(complaint) = self.row.complaint
+        {
+            self.row.channel = channel::in_prose(self.sheet, self.raw, complaint);
+        }
         self.verdict();
         self.status();
         if let Some(findings) = self.row.findings {
@@ -154,7 +158,7 @@ impl<'a> Reader<'_, 'a> {
         self.row.case_id = Some(Spanned::new(id, cell.id));
         if self.row.channel.is_none() {
             let around = &text[(cell.id.end - span.start).min(text.len())..];
-            self.row.channel = channel(around).map(|c| Spanned::new(c, span));
+            self.row.channel = channel::cell(around).map(|c| Spanned::new(c, span));
         }
         if let Some(more) = cell.more
             && let Some(rest) = self.sheet.text.get(more..span.end)
@@ -250,7 +254,7 @@ impl<'a> Reader<'_, 'a> {
                     }
                 }
                 Column::Channel => {
-                    if let Some(channel) = channel(text) {
+                    if let Some(channel) = channel::cell(text) {
                         row.channel = Some(Spanned::new(channel, span));
                     }
                 }
@@ -291,37 +295,6 @@ impl<'a> Reader<'_, 'a> {
                 row.key_case = Some(Spanned::new(true, remark));
             }
         }
-    }
-
-    /// 来信反映…, where neither number nor column says how it came in: in the complaint or in its label.
-    fn channel_in_prose(&mut self) {
-        let Some(complaint) = self.row.complaint.filter(|_| self.row.channel.is_none()) else { return };
-        self.row.channel = self.channel_of_label(complaint);
-        let text = self.sheet.str(complaint);
-        let said =
-            [("来信", Channel::Letter), ("来电", Channel::Phone), ("来话", Channel::Phone), ("微信", Channel::Wechat)];
-        if let Some((word, channel)) = said.into_iter().find(|(word, _)| text.starts_with(word)) {
-            let span = Span::new(complaint.start, complaint.start + word.len());
-            self.row.channel = Some(Spanned::new(channel, span));
-        }
-    }
-
-    /// 【来信反映】, the label of a complaint; 来信来电内容 says nothing.
-    fn channel_of_label(&self, complaint: Span) -> Option<Spanned<Channel>> {
-        const CHANNELS: [(&str, Channel); 2] = [("来电", Channel::Phone), ("来信", Channel::Letter)];
-        const LABELS: [&str; 6] = ["反映", "反映问题", "反映内容", "举报", "内容", "人反映"];
-        if !self.raw.prose {
-            return None;
-        }
-        let line = self.sheet.lines.get(self.sheet.line_at(complaint.start))?;
-        let start = line.span.start.max(self.raw.span.start);
-        let label = self.sheet.text.get(start..complaint.start)?.trim_end_matches(['】', ']', '：', '*', ' ']);
-        CHANNELS.into_iter().find_map(|(word, channel)| {
-            let at = label.rfind(word)?;
-            let whole = at == 0 || label[..at].ends_with(['【', '[', '*', ' ', '、', '.']);
-            let span = Span::new(at, at + word.len()).shifted(start);
-            (whole && LABELS.contains(&&label[at + word.len()..])).then(|| Spanned::new(channel, span))
-        })
     }
 
     fn verdict(&mut self) {
@@ -490,6 +463,10 @@ impl<'a> Reader<'_, 'a> {
             }
             self.numbered_relations(cell, own.as_deref());
         }
+        // 三、重复情况：…与第五批D2…重复.
+        for (_, cell) in self.raw.cells.iter().filter(|(column, _)| *column == Column::Other) {
+            self.sheet.ids_in(*cell).iter().for_each(|id| self.relate(*id, own.as_deref()));
+        }
     }
 
     /// 受理编号3438号, 第1685号案件: running numbers that are named as cases.
@@ -573,14 +550,4 @@ fn damaged(text: &str) -> CaseId {
 /// Whether the cell says that its title holds.
 fn is_ticked(text: &str) -> bool {
     matches!(text, "√" | "✓" | "✔" | "*" | "★" | "▲" | "△" | "☆" | "是")
-}
-
-fn channel(text: &str) -> Option<Channel> {
-    Some(match text.trim_matches(['（', '）']) {
-        "来电" | "电话" | "电" | "来电举报" | "电话举报" | "D" => Channel::Phone,
-        "来信" | "信件" | "信" | "来信举报" | "信函" | "邮箱" | "X" => Channel::Letter,
-        "微信" | "微信举报" => Channel::Wechat,
-        "网络" | "邮件" | "来访" | "网络举报" | "12369" | "其他" => Channel::Other,
-        _ => return None,
-    })
 }

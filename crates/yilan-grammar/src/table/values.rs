@@ -35,6 +35,19 @@ pub(super) fn region_before(complaint: &str) -> Option<usize> {
     head.find('：').filter(|len| kind::is_division(&head[..*len]) && len + '：'.len_utf8() < complaint.len())
 }
 
+/// The complaint in the cell of its number without what leads to it: 受理编号D3…，投诉人来电反映问题：….
+pub(super) fn behind_lead(sheet: &Sheet<'_>, rest: Span) -> Span {
+    const WHO: [&str; 8] = ["投诉人", "举报人", "信访人", "来信人", "来电人", "反映人", "群众", "市民"];
+    const HOW: [&str; 3] = ["来电", "来信", "电话"];
+    const SAYS: [&str; 6] = ["反映", "举报", "投诉", "反映问题", "举报问题", "投诉问题"];
+    let text = sheet.str(rest).trim_start_matches(['*', '号', '反', '映', '：', '，', '。']);
+    let lead = text[..scan::floor(text, 60)].split_once('：').map_or("", |(lead, _)| lead);
+    let told = WHO.iter().find_map(|who| lead.strip_prefix(who)).unwrap_or(lead);
+    let told = HOW.iter().find_map(|how| told.strip_prefix(how)).unwrap_or(told);
+    let skip = if SAYS.contains(&told) { lead.len() + '：'.len_utf8() } else { 0 };
+    Span::new(rest.end - text.len() + skip, rest.end)
+}
+
 /// Where a label of one word stands inside findings, and its length: …属实。处理：….
 pub(super) fn measures_inside(findings: &str) -> Option<(usize, usize)> {
     static LABELS: Words<()> = Words::new(&[
@@ -129,4 +142,53 @@ pub(super) fn without_lead(text: &str, span: Span) -> Span {
     let rest = LEADS.iter().find_map(|lead| text.strip_prefix(lead));
     let rest = rest.map(|rest| rest.trim_start_matches(['：', ':', '，', ' '])).filter(|rest| !rest.is_empty());
     rest.map_or(span, |rest| Span::new(span.end - rest.len(), span.end))
+}
+
+/// What a quoted complaint is called behind its quotation marks.
+const QUOTED: [&str; 8] = ["", "问题", "的问题", "一事", "的情况", "情况", "等问题", "的环境问题"];
+
+/// Whether a complaint ends with its quotation: …“某厂冒烟”的问题.
+pub(super) fn ends_quoted(head: &str) -> bool {
+    QUOTED.iter().any(|noun| head.strip_suffix(noun).is_some_and(|head| head.ends_with('”')))
+}
+
+/// What is quoted behind the words for how it came in, where nothing but its noun follows: 来信反映“…”的问题。
+fn led_quotation(text: &str) -> Option<Span> {
+    const LEADS: [&str; 13] = [
+        "关于",
+        "来信反映",
+        "来电反映",
+        "来信举报",
+        "来电举报",
+        "来信投诉",
+        "来电投诉",
+        "群众反映",
+        "群众举报",
+        "反映",
+        "举报",
+        "投诉",
+        "信访人反映",
+    ];
+    let lead = LEADS.iter().find(|lead| text.starts_with(**lead))?;
+    let quoted = text[lead.len()..].trim_start_matches(['：', '，']);
+    let inner = quoted.strip_prefix('“')?;
+    let close = inner.rfind('”').filter(|close| !inner[..*close].contains('”'))?;
+    let noun = inner[close + '”'.len_utf8()..].trim_end_matches(['。', '，', '；']);
+    let start = text.len() - inner.len();
+    QUOTED.contains(&noun).then(|| Span::new(start, start + close))
+}
+
+/// The complaint without the quotation marks around all of it.
+pub(super) fn unquoted(text: &str, span: Span) -> Span {
+    let part = text[span].trim_end_matches(['\t', ' ']);
+    if let Some(told) = led_quotation(part) {
+        return told.shifted(span.start);
+    }
+    let whole = part.starts_with('“')
+        && part.find('”').is_some_and(|close| close + '”'.len_utf8() >= part.trim_end_matches('。').len());
+    if whole {
+        let end = part.find('”').unwrap_or(part.len());
+        return Span::new(span.start + '“'.len_utf8(), span.start + end);
+    }
+    Span::new(span.start, span.start + part.len())
 }

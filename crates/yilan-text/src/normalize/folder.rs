@@ -211,6 +211,9 @@ impl<'s> Folder<'s> {
                 // A blank that no character was found for: a question mark at the start of a line, and nothing behind it.
                 lost = true;
                 whites += 1;
+            } else if c == '?' && feeds == 0 && whites > 0 && self.ends_cell(at, next + 1) {
+                // The same at the end of a cell: 附近居民。 ? |
+                whites += 1;
             } else if feeds > 0
                 && matches!(c, '-' | '—' | '–' | '―' | '─' | '·' | '第')
                 && let Some(mark) = markup::page_mark(&self.source[next..])
@@ -291,6 +294,12 @@ impl<'s> Folder<'s> {
     /// Whether white space, or nothing, stands at `at`.
     fn stands_alone(&self, at: usize) -> bool {
         self.source[at..].chars().next().is_none_or(fold::is_white)
+    }
+
+    /// Whether a sentence ends before `from`, and a cell or its line at `at`.
+    fn ends_cell(&self, from: usize, at: usize) -> bool {
+        self.source[..from].ends_with(['。', '；', '！', '”'])
+            && self.source[at..].chars().next().is_none_or(|c| fold::is_white(c) || matches!(c, '\t' | '|' | '<' | '?'))
     }
 
     /// Copies the source from `run` up to `end`, or what of it fits.

@@ -102,11 +102,14 @@ fn months(text: &str) -> impl Iterator<Item = i16> + '_ {
     })
 }
 
-/// The years of case numbers in the prose: D2HN202104280031.
+/// The years of case numbers in the prose: D2HN202104280031, X420000201811200013.
 fn numbered(text: &str) -> impl Iterator<Item = i16> + '_ {
     memchr::memmem::find_iter(text.as_bytes(), "20").filter_map(move |at| {
-        let lettered = text[..at].ends_with(|c: char| c.is_ascii_uppercase());
-        let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+        const CODE: usize = 6;
+        let code = text[..at].bytes().rev().take(CODE + 1).take_while(u8::is_ascii_digit).count();
+        let coded = code == CODE && text[..at - code].ends_with(['D', 'X']);
+        let lettered = coded || text[..at].ends_with(|c: char| c.is_ascii_uppercase());
+        let digits = text[at..].bytes().take(24).take_while(u8::is_ascii_digit).count();
         let of = |from: usize, to: usize| text[at + from..at + to].parse::<i16>().ok();
         if !lettered || !(10..=12).contains(&digits) {
             return None;

@@ -198,7 +198,7 @@ impl Intake<'_, '_> {
 
     pub(super) fn region(&mut self, at: usize, name: Span, key: CountKey, figure: Figure) {
         // 甲市、乙市次之，分别占15%、12%: no cases.
-        if figure.percent {
+        if figure.percent || is_report(self.sentence.str(name)) {
             return;
         }
         // 累计移交遂宁市8件, of the part that the page reports.
@@ -564,4 +564,11 @@ impl Intake<'_, '_> {
 
 fn is_channel(key: CountKey) -> bool {
     matches!(key, CountKey::Calls | CountKey::Letters | CountKey::OtherChannels)
+}
+
+/// 上报办理情况157件（其中办结108件）: how many were answered, and no place.
+fn is_report(name: &str) -> bool {
+    let told =
+        ["上报", "反馈", "回复", "报送"].iter().find_map(|word| name.trim_start_matches('已').strip_prefix(word));
+    told.is_some_and(|told| ["办理情况", "办理结果", "办结情况", "结果", "情况", "查处情况"].contains(&told))
 }

@@ -53,7 +53,7 @@ impl Reader<'_> {
             if !(anchored || teaser) || notice.figures.is_bare() && notice.cumulative.is_none() {
                 continue;
             }
-            if self.is_of_another_office(&notice) || self.is_of_nation(&notice) {
+            if self.is_of_another_office(&notice) || self.is_of_nation(&notice) || self.is_one_case(&notice) {
                 continue;
             }
             self.settle(&mut notice);
@@ -143,6 +143,17 @@ impl Reader<'_> {
         let everywhere = whom.is_none() && !provincial && notice.spans.first().is_some_and(told);
         let places = matches!(whom, Some("地方" | "各地方" | "被督察地方" | "相关地方" | "有关地方"));
         notice.figures.batches.is_none() && (places || everywhere)
+    }
+
+    /// Whether a letter names the one case that it answers: 转办我县群众举报问题1件（受理编号：D53…）, of no batch.
+    fn is_one_case(&self, notice: &Notice) -> bool {
+        let one = notice.figures.count(CountKey::Total).filter(|total| total.value == 1.0);
+        let Some(one) = one.filter(|_| notice.figures.batches.is_none() && notice.cumulative.is_none()) else {
+            return false;
+        };
+        let behind = self.page.text[one.span.end..].trim_start_matches(['件', '个', '起', '宗', '，', '：']);
+        let behind = behind.trim_start_matches('（');
+        ["受理编号", "信访编号", "举报编号", "编号"].iter().any(|label| behind.starts_with(label))
     }
 
     /// Whether a notice stands right under another of the same inspector, whose

@@ -60,7 +60,7 @@ pub(super) fn counted(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option
     if !(case || rows) || !asks(Column::Complaint) || !asks(Column::Findings) {
         return None;
     }
-    gather(sheet, at, counted_opening(sheet, at, case)?, context, |opening, limit| {
+    gather(sheet, at, counted_opening(sheet, at, case, context)?, context, |opening, limit| {
         let number = |opening: &Opening| match opening.index {
             Some((index, _)) => Some(index),
             None => sheet.str(opening.id).parse().ok(),
@@ -71,21 +71,30 @@ pub(super) fn counted(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option
         // The numbers of cases leave some out.
         let follows = |number: u32| if case { number > last && number < last + FARTHEST } else { number == last + 1 };
         let next = |next: &Opening| number(next).is_some_and(follows);
-        below.take(LINES).find_map(|line| counted_opening(sheet, line, case).filter(next))
+        below.take(LINES).find_map(|line| counted_opening(sheet, line, case, context).filter(next))
     })
 }
 
 /// How far the number of a case is from that of the row before at most.
 const FARTHEST: u32 = 500;
 
-/// The row that opens with its number and a blank behind it; `case` says whether that is the number of the case.
-fn counted_opening(sheet: &Sheet<'_>, line: usize, case: bool) -> Option<Opening> {
+/// The row that opens with its number, a blank behind it or the complaint itself, 2某区某镇…; `case` says whether that is
+/// the number of the case.
+fn counted_opening(sheet: &Sheet<'_>, line: usize, case: bool, context: &Context) -> Option<Opening> {
     const DIGITS: usize = 6;
-    let cell = sheet.cell(line).filter(|cell| cell.len() >= LONG)?;
+    let cell = sheet.cell(line)?;
+    // Right behind the titles in their line.
+    let floor = context.header.as_ref().map_or(0, |header| header.span.end);
+    let cell = Span::new(cell.start.max(floor.min(cell.end)), cell.end);
+    if cell.len() < LONG {
+        return None;
+    }
     let digits = sheet.str(cell).bytes().take(DIGITS + 1).take_while(u8::is_ascii_digit).count();
     let number = Span::new(cell.start, cell.start + digits);
     let behind = Span::new(number.end, number.end);
-    let value = sheet.str(number).parse().ok().filter(|_| sheet.is_break(number.end))?;
+    let rest = &sheet.text[number.end..cell.end];
+    let glued = !case && digits < 4 && rest.starts_with(|c| ('一'..='龥').contains(&c) && !UNITS.contains(c));
+    let value = sheet.str(number).parse().ok().filter(|_| glued || sheet.is_break(number.end))?;
     let (index, id) = match digits {
         1..=DIGITS if case => (None, number),
         1..=4 => (Some((value, number)), behind),
@@ -153,6 +162,9 @@ const SHORT: usize = 24;
 /// The digits of a case number that is a day and two digits: 2017050217.
 const DATED: usize = 10;
 
+/// What stands behind a number that counts something.
+const UNITS: &str = "年月日时分件个家米元号万吨亩户头次批余多条名人辆台平立千百公处起";
+
 /// The length of the star of a key case, which stands behind its number.
 pub(super) fn star(text: &str) -> usize {
     ["*", "★", "（*）", "（★）"].iter().find(|star| text.starts_with(**star)).map_or(0, |star| star.len())
@@ -167,7 +179,7 @@ fn leading_digits(sheet: &Sheet<'_>, line: usize, shortest: usize) -> Option<Spa
     let next = head[count + star..].chars().next()?;
     // 台州市, 个旧市: a place, and no unit.
     let place = head[count + star..].chars().skip(1).take(3).any(|c| "市县区州旗盟".contains(c));
-    let unit = !place && "年月日时分件个家米元号万吨亩户头次批余多条名人辆台平立千百公处起".contains(next);
+    let unit = !place && UNITS.contains(next);
     let numbered = (3..=9).contains(&count) || (DATED + 1..=DATED + 3).contains(&count);
     (span.len() >= shortest && numbered && (('一'..='龥').contains(&next) && !unit || star > 0))
         .then(|| Span::new(span.start, span.start + count))

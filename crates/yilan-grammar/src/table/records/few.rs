@@ -3,6 +3,7 @@
 use yilan_text::Span;
 
 use super::super::columns::Column;
+use super::super::kind;
 use super::super::labels::Label;
 use super::super::layout::Raw;
 use super::super::sheet::Sheet;
@@ -27,13 +28,41 @@ pub(super) fn is_last_complaint(sheet: &Sheet<'_>, label: &Label, line: usize) -
     listed && label.value + SHORTEST <= last.end && !sheet.str(last).ends_with(['。', '？', '！'])
 }
 
+/// Whether a headline near above `line` is that of a letter about a case of inspectors: …督察组第十四批第DL0214号信访件办理情况的公示.
+pub(super) fn is_below_headline(sheet: &Sheet<'_>, line: usize) -> bool {
+    const NEAR: usize = 4;
+    const LONGEST: usize = 1200;
+    (line.saturating_sub(NEAR)..line).any(|above| {
+        let Some(cell) = sheet.cell(above).filter(|cell| cell.len() <= LONGEST) else { return false };
+        let text = sheet.str(cell);
+        let case = ["信访", "举报", "转办", "交办", "投诉"].iter().any(|word| text.contains(word));
+        case && (text.contains("督察") || !sheet.ids_in(cell).is_empty())
+    })
+}
+
+/// Whether the page breaks off in the complaint below its heading, in a letter whose headline has the number of the case.
+pub(super) fn is_last_of_letter(sheet: &Sheet<'_>, label: &Label, line: usize) -> bool {
+    const SHORTEST: usize = 60;
+    const NEAR: usize = 4;
+    let value = if label.value < sheet.lines.get(line).map_or(0, |line| line.span.end) { line } else { line + 1 };
+    let Some(last) = sheet.lines.get(value).filter(|_| value + 1 == sheet.lines.len()).map(|line| line.cell) else {
+        return false;
+    };
+    let cut = label.value.max(last.start) + SHORTEST <= last.end && !sheet.str(last).ends_with(['。', '？', '！']);
+    let named = || {
+        (line.saturating_sub(NEAR)..line).any(|above| sheet.cell(above).is_some_and(|c| !sheet.ids_in(c).is_empty()))
+    };
+    label.column == Column::Complaint && label.headed && cut && is_below_headline(sheet, line) && named()
+}
+
 /// Whether the line above `line` names one number of a case: 现将信访件（编号D3…）整改情况公示如下：.
 pub(super) fn is_below_letter(sheet: &Sheet<'_>, line: usize) -> bool {
     let above = line.checked_sub(1).and_then(|above| sheet.lines.get(above)).filter(|line| line.numbered);
     above.is_some_and(|line| {
         let text = sheet.str(line.cell);
-        let tells = ["公示", "公开", "报告", "如下"].iter().any(|word| text.contains(word)) && text.contains("信访");
-        tells && text.ends_with(['：', '。']) && sheet.ids_in(line.cell).len() == 1
+        let tells = ["公示", "公开", "报告", "如下"].iter().any(|word| text.contains(word));
+        let told = ["信访", "举报", "投诉"].iter().any(|word| text.contains(word));
+        tells && told && text.ends_with(['：', '。']) && sheet.ids_in(line.cell).len() == 1
     })
 }
 
@@ -43,9 +72,52 @@ pub(super) const fn is_formal(column: Column) -> bool {
     matches!(column, Index | CaseId | Batch | Channel | Status | ClosedOn | Remark | Other)
 }
 
+/// The number that a complaint names itself by, and where the complaint begins behind it: 案件“D53…”内容为：….
+fn named_again(sheet: &Sheet<'_>, complaint: Span) -> Option<(Span, usize)> {
+    const NEAR: usize = 30;
+    const NOUN: usize = 45;
+    let own = *sheet.ids_in(complaint).first().filter(|own| own.start <= complaint.start + NEAR)?;
+    let rest = &sheet.text[own.end..complaint.end];
+    let colon = rest.find('：').filter(|colon| *colon <= NOUN)?;
+    let noun = ["内容", "反映", "问题", "事项"].iter().any(|word| rest[..colon].contains(word));
+    let told = own.end + colon + '：'.len_utf8();
+    (noun && told < complaint.end).then_some((own, told))
+}
+
+/// Parts a place from the number that it stands behind: 编号：D2… 某市.
+pub(super) fn part_region(sheet: &Sheet<'_>, raw: &mut Raw) {
+    if raw.get(Column::Region).is_some() {
+        return;
+    }
+    let Some((_, cell)) = raw.cells.iter_mut().find(|(column, _)| *column == Column::CaseId) else { return };
+    let Some(&id) = sheet.ids_in(*cell).first() else { return };
+    let rest = sheet.text[id.end..cell.end].trim_start_matches(['*', '★', '号', ' ', '\t', '，', '（']);
+    let name = rest.trim_end_matches('）');
+    let start = cell.end - rest.len();
+    if kind::is_division(name) {
+        cell.end = start.min(cell.end);
+        let text = sheet.str(*cell);
+        cell.end -= text.len() - text.trim_end_matches([' ', '\t', '，', '（']).len();
+        raw.put(Column::Region, Span::new(start, start + name.len()));
+    }
+}
+
 /// Parts the number of the case from the beginning of its complaint.
 pub(super) fn part_number(sheet: &Sheet<'_>, raw: &mut Raw) {
     let Some(complaint) = raw.get(Column::Complaint) else { return };
+    let known = raw.get(Column::CaseId);
+    if let Some((own, told)) = named_again(sheet, complaint)
+        && known.is_none_or(|id| sheet.str(id).contains(sheet.str(own)))
+    {
+        raw.cells.iter_mut().filter(|(c, _)| *c == Column::Complaint).for_each(|(_, cell)| cell.start = told);
+        if known.is_none() {
+            raw.put(Column::CaseId, own);
+        }
+        return;
+    }
+    if known.is_some() {
+        return;
+    }
     let Some((id, batch, told)) = number_inside(sheet.str(complaint)) else {
         return part_quoted(sheet, raw, complaint);
     };

@@ -1,0 +1,57 @@
+//! How far the case of a record is, where that stands beside what was done.
+
+use yilan_text::Span;
+
+use super::super::columns::Column;
+use super::super::labels::label_at;
+use super::super::layout::Raw;
+use super::super::record::Record;
+use super::super::sheet::Sheet;
+use super::super::{prose, scan, status};
+
+/// Whether a value is how far the case is, behind the measures, or behind findings that told them as well.
+pub(super) fn is_outcome(sheet: &Sheet<'_>, raw: &Raw, value: Span) -> bool {
+    let text = sheet.str(value);
+    let told = raw.get(Column::Measures).is_some() || raw.get(Column::Findings).is_some() && text.contains("办结");
+    told && status::cell(text).is_some()
+}
+
+/// Parts the sentence that says where the case stands from the end of the measures: …。已办结。
+pub(super) fn part_last(sheet: &Sheet<'_>, raw: &mut Raw) {
+    let Some(measures) = raw.get(Column::Measures).filter(|_| raw.get(Column::Status).is_none()) else { return };
+    let text = sheet.str(measures);
+    let Some(status) = prose::status_at_end(text) else { return };
+    let Some(stop) = text[..status.span.start].rfind(['。', '；']) else { return };
+    let end = measures.start + stop + '。'.len_utf8();
+    raw.cells.iter_mut().filter(|(c, _)| *c == Column::Measures).for_each(|(_, cell)| cell.end = end);
+    raw.put(Column::Status, status.span.shifted(measures.start));
+}
+
+/// （三）问题处理进展情况：未办结。 and what was done behind it: the first sentence of the measures is how far the case is.
+pub(super) fn part_first(sheet: &Sheet<'_>, raw: &mut Raw) {
+    if raw.get(Column::Status).is_some() {
+        return;
+    }
+    let Some((_, cell)) = raw.cells.iter_mut().find(|(column, _)| *column == Column::Measures) else { return };
+    let text = sheet.str(*cell);
+    let Some(stop) = text.find('。').filter(|stop| status::cell(&text[..*stop]).is_some()) else { return };
+    let rest = scan::trim(sheet.text, Span::new(cell.start + stop + '。'.len_utf8(), cell.end));
+    if !rest.is_empty() {
+        let said = Span::new(cell.start, cell.start + stop);
+        *cell = rest;
+        raw.put_apart(Column::Status, said);
+    }
+}
+
+/// The last value under the name of the measures, where it is nothing but how far the case is and a label follows:
+/// （三）问题处理进展情况。已办结。, 五、下步工作计划.
+pub(super) fn retitle(sheet: &Sheet<'_>, record: &mut Record, line: usize) {
+    let measures = record.last() == Some(Column::Measures) && label_at(sheet, line).is_some();
+    if !measures || record.seen.contains(&Column::Status) {
+        return;
+    }
+    let (Some((column, cell)), Some(last)) = (record.cells.last_mut(), record.seen.last_mut()) else { return };
+    if *column == Column::Measures && status::cell(sheet.str(*cell)).is_some() {
+        (*column, *last) = (Column::Status, Column::Status);
+    }
+}
