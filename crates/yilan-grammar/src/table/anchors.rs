@@ -48,8 +48,24 @@ static CLASSES: Words<()> = Words::new(&[
     ("行政处罚", ()),
     ("限制生产", ()),
     ("查封扣押", ()),
+    ("关停", ()),
+    ("取缔", ()),
+    ("停产", ()),
+    ("问责", ()),
+    ("约谈", ()),
+    ("移送", ()),
+    ("拘留", ()),
     ("其他", ()),
 ]);
+
+/// The length of what stands under 处理类别 at the start of `text`, one word or several: 停产整治、立案处罚.
+fn classes(text: &str) -> Option<usize> {
+    let mut end = CLASSES.longest(text)?.1;
+    while let Some(((), len)) = text[end..].strip_prefix(['、', '，', '；']).and_then(|rest| CLASSES.longest(rest)) {
+        end += '、'.len_utf8() + len;
+    }
+    Some(end)
+}
 
 /// What stands behind the division that a region ends with.
 static LEADS: Words<()> = Words::new(&[
@@ -292,7 +308,7 @@ impl Finder<'_, '_> {
         for Span { start, end } in self.signs.all(Sign::Yes).iter().chain(self.signs.all(Sign::No)).copied() {
             let (head, tail) = (&text[..start], &text[end..]);
             let opens = head.is_empty() || head.ends_with(['。', '无', '）']) || self.is_break(start);
-            let class = CLASSES.longest(tail).map(|((), len)| len);
+            let class = classes(tail);
             let closes = tail.is_empty()
                 || kind::is_nil(tail)
                 || self.is_break(end)

@@ -2,6 +2,8 @@
 //! the case number, the region before a type word, the verdict word before a
 //! new sentence, and the status word before the end.
 
+mod spaced;
+
 use yilan_text::Span;
 
 use super::columns::Column;
@@ -21,7 +23,8 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     let floor = context.header.as_ref().map_or(0, |header| header.span.end);
     let from = sheet.ids.partition_point(|id| id.start < line.span.start.max(floor));
     let Some(first) = sheet.ids.get(from).copied().filter(|id| id.start < line.span.end) else {
-        let plain = plain(sheet, at, context).or_else(|| damaged(sheet, at, context));
+        let plain = spaced::read(sheet, at, context).or_else(|| plain(sheet, at, context));
+        let plain = plain.or_else(|| damaged(sheet, at, context));
         return plain.or_else(|| counted(sheet, at, context));
     };
     // The index may stand at the end of the line before, right behind the titles.
@@ -138,7 +141,11 @@ fn gather(
             break;
         }
         let cut = || cut_row(sheet, &opening, end, context).filter(|_| next.is_none() && !block.rows.is_empty());
-        let Some(raw) = row(sheet, &opening, end, context).or_else(cut) else { break };
+        // 烈山区某镇有人焚烧电线, where the page ends: a complaint and no region.
+        let told = |raw: &Raw| raw.get(Column::Complaint).or(raw.get(Column::Verdict)).is_some();
+        let whole = row(sheet, &opening, end, context);
+        let cut = if whole.as_ref().is_some_and(told) { None } else { cut() };
+        let Some(raw) = cut.or(whole) else { break };
         block.span = Some(block.span.map_or(raw.span, |span| span.cover(raw.span)));
         block.next = sheet.line_at(raw.span.end.saturating_sub(1)) + 1;
         block.rows.push(raw);
@@ -483,7 +490,6 @@ fn goes_on(cell: &str) -> bool {
 /// The row in whose complaint the page ends, behind others: its numbers, the way in and what is left of the complaint.
 fn cut_row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> Option<Raw> {
     let columns = &context.header.as_ref()?.columns;
-    let (_, index) = opening.index?;
     let line = sheet.line_at(opening.id.start);
     let last = sheet.lines.get(line)?.span.end <= end && line + 1 == sheet.lines.len();
     let asks = |column| columns.contains(&column);
@@ -491,7 +497,7 @@ fn cut_row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) 
         return None;
     }
     let mut raw = Raw { line, truncated: true, ..Raw::default() };
-    raw.put(Column::Index, index);
+    opening.index.into_iter().for_each(|(_, index)| raw.put(Column::Index, index));
     raw.put(Column::CaseId, opening.id);
     let mut body = scan::trim(sheet.text, Span::new(opening.body, end.max(opening.body)));
     let channel = kind::CHANNELS.iter().filter(|word| asks(Column::Channel) && sheet.str(body).starts_with(**word));
@@ -501,7 +507,7 @@ fn cut_row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) 
     }
     raw.put(Column::Complaint, body);
     raw.get(Column::Complaint)?;
-    raw.span = index.cover(body);
+    raw.span = Span::new(opening.start, body.end);
     Some(raw)
 }
 

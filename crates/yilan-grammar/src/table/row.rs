@@ -432,7 +432,9 @@ impl<'a> Reader<'_, 'a> {
         let Some(verdict) = self.row.verdict.filter(|_| self.raw.get(Column::Verdict).is_none()) else { return };
         let claims = &self.row.claims;
         let differ = claims.iter().filter_map(|c| c.verdict).any(|other| other.value != verdict.value);
-        if differ && claims.iter().any(|claim| claim.span.contains(verdict.span)) {
+        // Where the page ends among the items, those to come may be judged otherwise.
+        let open = self.raw.truncated && claims.len() > 1 && claims.iter().any(|claim| claim.verdict.is_none());
+        if (differ || open) && claims.iter().any(|claim| claim.span.contains(verdict.span)) {
             (self.row.verdict, self.row.verdict_text) = (None, None);
         }
     }

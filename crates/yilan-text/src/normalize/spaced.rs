@@ -4,18 +4,21 @@ use memchr::memmem;
 
 use crate::line_index::floor;
 
-/// The title that the rows of such a table begin with, and the blank behind it.
-const INDEX: &str = "序号 ";
+/// The titles that the rows of such a table begin with, and the blank behind them.
+const FIRST: [&str; 2] = ["序号 ", "受理编号 "];
 
 /// Where in `source` single blanks part cells: from the first row on below a line of titles parted so, 序号 受理编号 …,
 /// where a blank stands behind the number of the row as well.
 pub(super) fn rows(source: &str) -> Option<usize> {
     const NEAR: usize = 600;
     let near = |at: usize| &source[at..floor(source, at + NEAR)];
-    memmem::find_iter(source.as_bytes(), INDEX.as_bytes()).find_map(|at| first_row(near(at)).map(|row| at + row))
+    let below = |first: &str| {
+        memmem::find_iter(source.as_bytes(), first.as_bytes()).find_map(|at| first_row(near(at)).map(|row| at + row))
+    };
+    FIRST.into_iter().filter_map(below).min()
 }
 
-/// `titles line_end+ digit{1,4} " "`
+/// `titles line_end+ digit{1,6} " "`
 fn first_row(text: &str) -> Option<usize> {
     const FEWEST: usize = 5;
     const LONGEST: usize = 300;
@@ -26,8 +29,8 @@ fn first_row(text: &str) -> Option<usize> {
         return None;
     }
     let row = text[end..].trim_start();
-    let digits = row.bytes().take(5).take_while(u8::is_ascii_digit).count();
-    let numbered = (1..=4).contains(&digits) && row[digits..].starts_with(' ') && !row[digits..].starts_with("  ");
+    let digits = row.bytes().take(7).take_while(u8::is_ascii_digit).count();
+    let numbered = (1..=6).contains(&digits) && row[digits..].starts_with(' ') && !row[digits..].starts_with("  ");
     numbered.then_some(text.len() - row.len())
 }
 
@@ -47,5 +50,7 @@ mod tests {
         assert_eq!(rows(text), text.find("1 D3"));
         assert_eq!(rows("序号 受理编号 举报内容 行政区域 污染类型\n1D3 某厂"), None);
         assert_eq!(rows("序号 名称\n1 某厂"), None);
+        let text = "受理编号 举报内容 行政区域 污染类型 调查核实情况\n02145 某厂";
+        assert_eq!(rows(text), text.find("02145"));
     }
 }

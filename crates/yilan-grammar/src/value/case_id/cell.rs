@@ -35,7 +35,9 @@ pub(crate) fn bare_case_id(input: &str) -> Parsed<'_, CaseId> {
         .parse(input)
         .or_else(|_| alt((case_id, date_serial, joined, running, short_letters, place)).parse(rest))?;
     let (rest, id) = parts(input).filter(|(after, _)| is_part(&id) && after.len() < rest.len()).unwrap_or((rest, id));
-    if let Some(part) = rest.strip_prefix('-').filter(|part| part.len() <= 2 && run(part).is_ok_and(|(end, _)| end.is_empty())) {
+    if let Some(part) =
+        rest.strip_prefix('-').filter(|part| part.len() <= 2 && run(part).is_ok_and(|(end, _)| end.is_empty()))
+    {
         return Ok(("", CaseId { canonical: format!("{}-{part}", id.canonical), ..id }));
     }
     let (after, _) = opt(tag("号")).parse(rest)?;
