@@ -152,7 +152,7 @@ fn is_byline_above(sheet: &Sheet<'_>, line: usize, text: &str) -> bool {
 pub(super) fn is_titles_row(sheet: &Sheet<'_>, line: usize) -> bool {
     /// So many titles beside one another are no labels with their values.
     const BESIDE: usize = 4;
-    if glued_titles(sheet.trimmed(line)) >= BESIDE {
+    if glued_titles(sheet.trimmed(line)) >= BESIDE || is_stacked(sheet, line, BESIDE) {
         return true;
     }
     let Some(line) = sheet.lines.get(line).filter(|line| line.tabs.max(line.bars) as usize >= BESIDE - 1) else {
@@ -163,6 +163,15 @@ pub(super) fn is_titles_row(sheet: &Sheet<'_>, line: usize) -> bool {
         beside = if kind::is_title(cell.trim()) { beside + 1 } else { 0 };
         beside >= BESIDE
     })
+}
+
+/// Whether the titles of a table begin in the line, the index first and each in a line of its own.
+fn is_stacked(sheet: &Sheet<'_>, line: usize, least: usize) -> bool {
+    let title = |line: usize| {
+        let text = sheet.trimmed(line);
+        columns::title(text).filter(|(_, len)| *len == text.len()).map(|(column, _)| column)
+    };
+    title(line) == Some(Column::Index) && (line + 1..line + least).all(|line| title(line).is_some())
 }
 
 /// How many titles a text begins with, one right behind the other: 序号受理编号交办问题….
@@ -248,7 +257,7 @@ fn led(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
     let id = Span::new(id.start, id.end + starred.map_or(0, |star| star.len()));
     let tail = sheet.text[id.end..span.end].trim_start_matches(['*', '★', '（', '）', '号', '：', '，', ' ', '\t']);
     let label = label(sheet.str(span), span.end - tail.len() - span.start, span.start, Edge::Line)?;
-    let told = matches!(label.column, Column::Complaint | Column::Region | Column::Category);
+    let told = matches!(label.column, Column::Complaint | Column::Region | Column::Category | Column::Address);
     (told && label.closed).then_some(Label {
         span: Span::new(from, label.span.end),
         lead: Some(Lead { region: (!name.is_empty()).then_some(region), id: Some(id) }),

@@ -251,13 +251,18 @@ pub(super) fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
             None => (tail, ""),
         };
         let key = mark.contains("重点") || mark.contains('*') || rest[len..].starts_with(['*', '★']);
-        let named = ["", "信访件", "举报件", "交办件", "转办件", "案件"].contains(&noun);
+        // 一、D3HN202405210033号转办件办理情况.
+        let told = ["调查处理情况", "办理情况", "处理情况", "查处情况"];
+        let noun = told.iter().find_map(|told| noun.strip_suffix(told)).unwrap_or(noun);
+        let named = ["", "信访件", "举报件", "交办件", "转办件", "信访举报件", "案件"].contains(&noun);
         named.then_some(if key { rest.len() } else { len })
     });
     let id = id.map(|len| Span::new(at, at + len).shifted(span.start));
     if (len == 0 || !rest.is_empty()) && region.is_none() && (id.is_none() || len == 0) {
         return None;
     }
+    // 一、D3HN…号信访件: the numeral counts the cases.
+    let number = number.or_else(|| (id.is_some() && len > 0).then(|| Span::new(start, start + len)));
     Some(Opening { number: number.map(|n| n.shifted(span.start)), region, id, complaint: None, label: false })
 }
 
