@@ -138,7 +138,35 @@ fn is_byline(text: &str) -> bool {
         return false;
     };
     let value = &value[..scan::floor(value, 240)];
-    STAMPS.iter().any(|stamp| value.contains(stamp))
+    STAMPS.iter().any(|stamp| value.contains(stamp)) || is_publisher(value.trim())
+}
+
+/// Whether who keeps a site is named, and no way in which complaints come: 某区生态环境局, 某州整改工作领导小组.
+fn is_publisher(name: &str) -> bool {
+    const LONGEST: usize = 90;
+    const ENDS: [&str; 16] = [
+        "局",
+        "领导小组",
+        "办公室",
+        "委",
+        "府",
+        "府办",
+        "网",
+        "报",
+        "台",
+        "社",
+        "中心",
+        "大队",
+        "支队",
+        "科",
+        "站",
+        "管委会",
+    ];
+    const WAYS: [&str; 10] = ["督察组", "交办", "转办", "举报", "来电", "来信", "热线", "平台", "信访", "、"];
+    name.len() <= LONGEST
+        && ENDS.iter().any(|end| name.ends_with(end))
+        && !WAYS.iter().any(|way| name.contains(way))
+        && !name.contains(['，', '。', '：'])
 }
 
 /// Whether 来源： lost its value, and the day of the page stands below it.
@@ -212,6 +240,10 @@ pub(super) enum Edge {
     Inside,
 }
 
+/// What prose says of 举报内容: 与第3批58号举报内容一致.
+const COMPARED: [&str; 12] =
+    ["一致", "相同", "重复", "相似", "类似", "不符", "属实", "不属实", "部分属实", "基本属实", "均", "与"];
+
 /// The label at `at` of `text`, which begins at `from` of the page.
 pub(super) fn label(text: &str, at: usize, from: usize, edge: Edge) -> Option<Label> {
     let (column, len) = columns::title(&text[at..])?;
@@ -233,7 +265,8 @@ pub(super) fn label(text: &str, at: usize, from: usize, edge: Edge) -> Option<La
     let start = end + tail.len() - value.len();
     // A label that nothing closes must be one that prose does not have.
     let sure = (is_sure(&text[at..end]) || answers(column, value))
-        && !value.starts_with(['的', '，', '。', '、', '；', '及', '“']);
+        && !value.starts_with(['的', '，', '。', '、', '；', '及', '“'])
+        && !(column == Column::Complaint && COMPARED.iter().any(|word| value.starts_with(word)));
     let open = match edge {
         Edge::Line => closed || sure,
         Edge::Inside => (closed && !tail.is_empty()) || sure,

@@ -5,6 +5,7 @@
 //! words of verdicts, statuses and types in the modules of that name.
 
 mod accountability;
+mod again;
 mod align;
 mod anchors;
 mod answers;
@@ -96,10 +97,11 @@ pub fn rows(page: &Page<'_>) -> Read {
             at += 1;
             continue;
         }
-        let Some(block) = LAYOUTS.iter().find_map(|layout| layout(&sheet, at, &context)) else {
+        let Some(mut block) = LAYOUTS.iter().find_map(|layout| layout(&sheet, at, &context)) else {
             at += 1;
             continue;
         };
+        again::drop_headlines(&sheet, &mut block.rows);
         // Rows may begin in the line in which the titles end.
         let least = if block.rows.is_empty() { at } else { at + 1 };
         let above = title::above(&sheet, block.line.unwrap_or(at), floor);

@@ -104,7 +104,7 @@ pub(super) fn stacked(sheet: &Sheet<'_>, label: usize) -> Option<Opening> {
 /// record in sections speak of.
 pub(super) fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     const LINES: usize = 5;
-    const BYTES: usize = 900;
+    const BYTES: usize = 2400;
     let (first, last) = (sheet.lines.get(line.saturating_sub(LINES))?, sheet.lines.get(line.checked_sub(1)?)?);
     let above = first.span.cover(last.span);
     let Some((&id, more)) = sheet.ids_in(above).split_last() else {

@@ -4,8 +4,8 @@ use yilan_text::{Span, Spanned};
 
 use super::row::case_id;
 use super::sheet::Sheet;
-use super::status;
-use crate::{Row, Status};
+use super::{status, verdict};
+use crate::{Row, Status, Verdict};
 
 /// How many lines above a row are its preamble.
 const LINES: usize = 6;
@@ -42,6 +42,15 @@ pub(super) fn read(sheet: &Sheet<'_>, floor: usize, row: &mut Row) {
     if row.status.is_none() && row.case_id.is_some() {
         row.status = sheet.ids_in(above).first().and_then(|id| stated(sheet, Span::new(id.end, above.end)));
     }
+    // 经查，群众反映的问题部分属实，现将调查情况报告如下：, where the sections below judge nothing.
+    if row.verdict.is_none()
+        && row.claims.iter().all(|claim| claim.verdict.is_none())
+        && let Some(id) = sheet.ids_in(above).first()
+        && let Some(verdict) = judged(sheet, Span::new(id.end, above.end))
+    {
+        (row.verdict, row.verdict_text) = (Some(verdict), Some(verdict.span));
+        row.span = row.span.cover(verdict.span);
+    }
     if row.case_id.is_none()
         && let Some(at) = behind(sheet, row.span)
     {
@@ -68,6 +77,17 @@ fn stated(sheet: &Sheet<'_>, told: Span) -> Option<Spanned<Status>> {
     let said = status::in_prose(text)?;
     let closes = text[said.span.end..].starts_with(['。', '，', '；']);
     closes.then(|| Spanned::new(said.value, said.span.shifted(told.start)))
+}
+
+/// What was found of all that was reported, in the words of whoever looked into it.
+fn judged(sheet: &Sheet<'_>, told: Span) -> Option<Spanned<Verdict>> {
+    let text = sheet.str(told);
+    let phrase = verdict::overall(text)?;
+    let head = &text[..phrase.span.start];
+    let sentence = &head[head.rfind(['。', '；', '：']).unwrap_or(0)..];
+    let closes = text[phrase.span.end..].starts_with(['。', '，', '；']);
+    let looked = ["经查", "经调查", "经核", "经现场", "经实地", "经检查"].iter().any(|word| sentence.contains(word));
+    (closes && looked).then(|| Spanned::new(phrase.value, phrase.span.shifted(told.start)))
 }
 
 /// The number in brackets in the line behind a row: （受理编号：D2SC…）.

@@ -3,7 +3,7 @@
 
 mod few;
 
-use few::{is_below_letter, is_formal, is_last_complaint, is_lone_complaint, part_number};
+use few::{is_below_letter, is_formal, is_last_complaint, is_lone_complaint, names_number, part_number};
 use yilan_text::Span;
 
 use super::columns::{self, Column};
@@ -15,7 +15,7 @@ use super::openings::{
 };
 use super::record::{Record, drop_publisher};
 use super::sheet::Sheet;
-use super::values::{is_name, measures_inside, number_inside, region_before, sentences_behind};
+use super::values::{is_name, measures_inside, region_before, sentences_behind};
 use super::{ids, prose, scan, status};
 
 /// How many lines may stand between two labels.
@@ -248,7 +248,7 @@ impl Reader<'_, '_> {
             ];
             let telling = telling.iter().filter(|column| seen.contains(column)).count();
             // 一、投诉问题, and the number of the case in its first sentence.
-            numbered |= labels.iter().any(|label| label.column == Column::Complaint && self.names_number(label));
+            numbered |= labels.iter().any(|label| label.column == Column::Complaint && names_number(self.sheet, label));
             let numbered = numbered || seen.contains(&Column::CaseId);
             let needed = if numbered || seen.contains(&Column::Verdict) { 2 } else { 3 };
             let told = !brief || numbered;
@@ -265,12 +265,6 @@ impl Reader<'_, '_> {
             }
         }
         false
-    }
-
-    /// Whether the complaint under a label begins with the number of its case.
-    fn names_number(&self, label: &Label) -> bool {
-        let value = self.sheet.text.get(label.value..).unwrap_or_default();
-        number_inside(value[..scan::floor(value, 300)].trim_start()).is_some()
     }
 
     /// A record, or a section of them, begins with `opening`.
@@ -339,6 +333,9 @@ impl Reader<'_, '_> {
     }
 
     fn label(&mut self, mut label: Label) {
+        if self.record.is_headline_of(self.sheet, &label) {
+            self.record = Record::default();
+        }
         if !self.record.is_rich() && self.is_told_in_number(&label) {
             label.column = Column::Other;
         }
@@ -447,7 +444,7 @@ impl Reader<'_, '_> {
         if let Some(numeral) = label.numeral {
             if record.seen.is_empty() && opens {
                 record.numeral = Some(numeral);
-            } else {
+            } else if !below || record.begins_below(self.sheet) {
                 record.numeral = None;
             }
         }

@@ -480,7 +480,11 @@ impl<'a> Reader<'_, 'a> {
     /// The other cases that complaint and findings name.
     fn related(&mut self) {
         let own = self.row.case_id.as_ref().map(|id| id.value.canonical.clone());
-        for cell in [self.row.complaint, self.row.findings, self.row.measures].into_iter().flatten() {
+        // 一、基本情况 of a letter tells which others say the same.
+        let others = self.raw.cells.iter().filter(|(column, _)| self.raw.prose && *column == Column::Other);
+        let others: Vec<Span> = others.map(|(_, cell)| *cell).collect();
+        let told = [self.row.complaint, self.row.findings, self.row.measures].into_iter().flatten();
+        for cell in told.chain(others) {
             for id in self.sheet.ids_in(cell) {
                 let value = case_id(self.sheet.str(*id));
                 let known = self.row.related_cases.iter().any(|r| r.value.canonical == value.canonical);

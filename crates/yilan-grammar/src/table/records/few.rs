@@ -3,6 +3,7 @@
 use super::super::columns::Column;
 use super::super::labels::Label;
 use super::super::layout::Raw;
+use super::super::scan;
 use super::super::sheet::Sheet;
 use super::super::values::number_inside;
 
@@ -33,6 +34,13 @@ pub(super) fn is_below_letter(sheet: &Sheet<'_>, line: usize) -> bool {
         let tells = ["公示", "公开", "报告", "如下"].iter().any(|word| text.contains(word)) && text.contains("信访");
         tells && text.ends_with(['：', '。']) && sheet.ids_in(line.cell).len() == 1
     })
+}
+
+/// Whether the complaint under a label begins with the number of its case.
+pub(super) fn names_number(sheet: &Sheet<'_>, label: &Label) -> bool {
+    const NEAR: usize = 300;
+    let value = sheet.text.get(label.value..).unwrap_or_default();
+    number_inside(value[..scan::floor(value, NEAR)].trim_start()).is_some()
 }
 
 /// Whether a column says nothing of the case itself.
