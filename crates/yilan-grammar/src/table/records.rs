@@ -468,7 +468,7 @@ impl Reader<'_, '_> {
             cell.end = cell.end.min(at).max(cell.start);
             // The star of a key case belongs to its number.
             let text = self.sheet.str(*cell);
-            if *column == Column::CaseId && text.ends_with('*') && !text.ends_with("**") {
+            if *column == Column::CaseId && text.ends_with(['*', '★']) && !text.ends_with("**") {
                 return;
             }
             let text = self.sheet.str(*cell);
