@@ -3,7 +3,7 @@
 
 mod cut;
 
-use cut::{cut_cell, is_cut, may_lack_index, untitled};
+use cut::{cut_cell, is_cut, is_placed, may_lack_index, starts_behind, untitled};
 use memchr::{memchr, memchr_iter};
 use yilan_text::Span;
 
@@ -197,7 +197,8 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
         (pending, waiting, next) = ((0, 0), None, index + 1);
     }
     let short = rows > 0 && open && width.is_none_or(|width| count <= width);
-    next += usize::from(short && cut_cell(sheet, next, &mut pieces));
+    let lacks = width.map_or(0, |width| width.saturating_sub(count));
+    next += if short { cut_cell(sheet, next, lacks, &mut pieces) } else { 0 };
     Gathered { pieces, batches, next: next.max(at + 1) }
 }
 
@@ -299,13 +300,6 @@ fn starts_row(sheet: &Sheet<'_>, line: usize, [one, two, three]: &Lead<'_>) -> b
 fn behind_others(columns: &[Column]) -> Option<usize> {
     let place = columns.iter().take(3).position(|column| *column == Column::CaseId)?;
     (place > 0 && columns.first() != Some(&Column::Index)).then_some(place)
-}
-
-/// Whether a row begins with the line, whose case number the titles put behind other cells: 某县, 1, D3NX….
-fn starts_behind(lead: &Lead<'_>, place: usize) -> bool {
-    lead[..place].iter().all(|cell| kind::is_index(cell) || kind::is_region(cell))
-        && kind::may_be_strong(lead[place])
-        && kind::kind(lead[place]) == Kind::Strong
 }
 
 /// Whether the line begins with the end of a number that is broken in the line above: X2SC20210906, 0031.
@@ -487,7 +481,7 @@ impl Splitter<'_, '_> {
             if named == Kind::Strong && (behind > 2 || self.pieces[at].first) {
                 return true;
             }
-            if columns.is_none() && self.is_judged(at) {
+            if columns.is_none() && (self.is_judged(at) || self.pieces[at].first && is_placed(&self.kinds[at..])) {
                 return true;
             }
             // 编号 heads the plain numbers of the cases themselves.
