@@ -186,9 +186,14 @@ fn filed_above(sheet: &Sheet<'_>, above: Span) -> Option<Span> {
     let label = *sheet.numbers_in(above).last()?;
     let rest = sheet.text.get(label..above.end)?.strip_prefix("编号")?;
     let value = rest.trim_start_matches(['：', '为', ' ']);
-    let len = ids::weak(value).filter(|_| value.starts_with(['〔', '[', '【']))?;
+    let len = ids::weak(value)?;
+    // 热线受理编号20180112-3号信访案件.
+    let len = match ids::is_of_day(value[..len].trim_end_matches('号')) {
+        true => value[..len].trim_end_matches('号').len(),
+        false => Some(len).filter(|_| value.starts_with(['〔', '[', '【']))?,
+    };
     let noun = value[len..].trim_start_matches([' ', '号']);
-    let named = ["信访件", "举报件", "交办件", "转办件", "信访举报件", "案件", "信访问题"];
+    let named = ["信访件", "举报件", "交办件", "转办件", "信访举报件", "信访案件", "信访转办件", "案件", "信访问题"];
     let start = above.end - value.len();
     named.iter().any(|word| noun.starts_with(word)).then(|| Span::new(start, start + len))
 }

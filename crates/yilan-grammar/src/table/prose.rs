@@ -39,7 +39,11 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
         if sheet.look_ahead(bytes).is_none() {
             break;
         }
-        let Some(raw) = row(sheet, &opening, end) else { break };
+        let cut = || cut_row(sheet, &opening).filter(|_| !rows.is_empty());
+        // 办理情, where the page ends, is the noun behind the number.
+        let bare = |raw: &Raw| raw.get(Column::Complaint).is_none_or(|told| told.len() <= "办理情".len());
+        let whole = row(sheet, &opening, end);
+        let Some(raw) = (if whole.as_ref().is_none_or(bare) { cut().or(whole) } else { whole }) else { break };
         // What stands in the line before the first row may be a notice.
         let start = sheet.lines.get(opening.line).filter(|line| line.span.start + 60 < raw.span.start);
         let span = start.map_or(raw.span, |line| Span::new(line.span.end.min(raw.span.end), raw.span.end));
@@ -186,7 +190,11 @@ fn opening_in(sheet: &Sheet<'_>, line: usize, span: Span) -> Option<Opening> {
         "、",
     ];
     if !(marked || labelled || batch.is_some())
-        || !(span.start + end == span.end || after.is_empty() || known.iter().any(|word| after.starts_with(word)))
+        || !(span.start + end == span.end
+            || after.is_empty()
+            || known.iter().any(|word| after.starts_with(word))
+            // 6.第6批207号办理情, where the page ends.
+            || line + 1 == sheet.lines.len() && known.iter().any(|word| word.starts_with(after)))
     {
         return None;
     }
@@ -359,6 +367,15 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
     raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
     raw.get(Column::Complaint).or(raw.get(Column::Findings))?;
     Some(raw)
+}
+
+/// The row behind whose number the page ends.
+fn cut_row(sheet: &Sheet<'_>, opening: &Opening) -> Option<Raw> {
+    let mut raw = Raw { line: opening.line, prose: true, truncated: true, ..Raw::default() };
+    opening.index.into_iter().for_each(|index| raw.put(Column::Index, index));
+    raw.put(Column::CaseId, opening.id);
+    raw.span = opening.index.map_or(opening.id, |index| index.cover(opening.id));
+    (opening.line + 1 == sheet.lines.len() && opening.index.is_some()).then_some(raw)
 }
 
 /// Behind the particulars of a case, which stand between its number and its complaint, and the headline below them:
