@@ -4,7 +4,7 @@ use yilan_text::{Span, Spanned};
 
 use super::row::case_id;
 use super::sheet::Sheet;
-use super::{status, verdict};
+use super::{ids, status, verdict};
 use crate::{Row, Status, Verdict};
 
 /// How many lines above a row are its preamble.
@@ -58,6 +58,9 @@ pub(super) fn read(sheet: &Sheet<'_>, floor: usize, row: &mut Row) {
         row.channel = row.channel.or(id.channel.map(|channel| Spanned::new(channel, at)));
         row.case_id = Some(Spanned::new(id, at));
     }
+    if row.batches.is_none() && row.case_id.is_some() {
+        row.batches = belongs_to(sheet, row.span);
+    }
     // 一、基本情况 tells of the place complained of, where the complaint stands above it.
     let general = row.complaint.is_some_and(|complaint| {
         sheet.text[..complaint.start].trim_end_matches(['：', ' ', '\t']).ends_with("、基本情况")
@@ -69,6 +72,20 @@ pub(super) fn read(sheet: &Sheet<'_>, floor: usize, row: &mut Row) {
             row.span = row.span.cover(complaint);
         }
     }
+}
+
+/// The batch that a sentence of the letter says the case is of: 属11批，由某区政府承办.
+fn belongs_to(sheet: &Sheet<'_>, row: Span) -> Option<Spanned<(u32, u32)>> {
+    sheet.batches_in(row).iter().find_map(|at| {
+        let head = sheet.text.get(row.start..*at)?;
+        let number = head.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+        let label = number.strip_suffix('第').unwrap_or(number);
+        let opens = label.strip_suffix("属").or_else(|| label.strip_suffix("属于"))?;
+        let begins = opens.ends_with(['。', '，', '：', '；']) || sheet.is_break(row.start + opens.len());
+        let start = row.start + label.len();
+        let (batch, len) = ids::batch_label(&sheet.text[start..]).filter(|_| begins)?;
+        Some(Spanned::new((batch, batch), Span::new(start, start + len)))
+    })
 }
 
 /// Where the case stands, in words that end a clause.
