@@ -113,7 +113,7 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
         }
         let lead = leading(sheet, index, separator);
         let whole = numbered && width.is_some_and(|width| separators as usize + 1 == width);
-        let behind = named.is_some_and(|place| starts_behind(&lead, place));
+        let behind = starts_behind(&lead, named.unwrap_or(2));
         let start = starts_row(sheet, index, &lead) || whole && kind::kind(lead[0]) == Kind::Number || behind;
         let under = (!start && index > at).then(|| subtitles::merged(sheet, index, separator)).flatten();
         // 一、某市（2件）, right below the titles.
@@ -490,6 +490,9 @@ impl Splitter<'_, '_> {
             return self.pieces[at].first
                 && ((indexed && behind >= width.saturating_sub(3).max(3))
                     || (numbered && behind >= 5 && (indexed || columns.is_none())));
+        }
+        if columns.is_none() && self.pieces[at].first && is_placed(&self.kinds[at..]) {
+            return true;
         }
         let place = columns.and_then(behind_others).filter(|_| self.pieces[at].first);
         if place.is_some_and(|place| self.kind(at + place) == Kind::Strong) {

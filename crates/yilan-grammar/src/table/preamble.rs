@@ -103,7 +103,8 @@ fn judged(sheet: &Sheet<'_>, told: Span) -> Option<Spanned<Verdict>> {
     let head = &text[..phrase.span.start];
     let sentence = &head[head.rfind(['。', '；', '：']).unwrap_or(0)..];
     let closes = text[phrase.span.end..].starts_with(['。', '，', '；']);
-    let looked = ["经查", "经调查", "经核", "经现场", "经实地", "经检查"].iter().any(|word| sentence.contains(word));
+    // 经查, 经我区调查核实.
+    let looked = sentence.split_once('经').is_some_and(|(_, rest)| rest.contains(['查', '核']));
     (closes && looked).then(|| Spanned::new(phrase.value, phrase.span.shifted(told.start)))
 }
 

@@ -15,8 +15,7 @@ const COMPLAINT: [Column; 6] =
 /// The columns of a row without titles, and which of them each cell has: of a row that its number or its verdict tells,
 /// or that begins as those of complaints do.
 pub(super) fn untitled(kinds: &[Kind], physical: usize) -> Option<(Vec<Option<usize>>, &'static [Column])> {
-    if is_placed(kinds) {
-        let columns = if regions(kinds) == Some(2) { &TWICE[..] } else { &PLACED[..] };
+    if let Some(columns) = placed(kinds) {
         return Some((align(kinds, columns, Paragraphs::Joined), columns));
     }
     if kinds.contains(&Kind::Strong) || kinds.contains(&Kind::Verdict) {
@@ -54,19 +53,33 @@ const TWICE: [Column; 11] = [
     Column::Accountability,
 ];
 
-/// How many regions stand between the index and the number that cells begin with: 92, 某市, 某县, 某镇, D2GD….
-fn regions(kinds: &[Kind]) -> Option<usize> {
-    let (Kind::Index, rest) = kinds.split_first()? else { return None };
+/// How many cells stand before the regions, the index or none, and how many regions before the number that follows:
+/// 92, 某市, 某县, 某镇, D2GD….
+fn regions(kinds: &[Kind]) -> Option<(usize, usize)> {
+    let index = usize::from(kinds.first() == Some(&Kind::Index));
+    let rest = &kinds[index..];
     // 某镇某村 is a short cell.
     let regions = rest.iter().take_while(|kind| matches!(kind, Kind::Region | Kind::Short)).count();
     let named = rest.first() == Some(&Kind::Region) && rest.get(regions) == Some(&Kind::Strong);
-    named.then_some(regions)
+    named.then_some((index, regions))
 }
 
-/// Whether a row without titles begins with these cells, its regions before its number and its complaint behind that.
+/// The columns of a row without titles that begins with these cells, its regions before its number and its complaint
+/// behind that.
+fn placed(kinds: &[Kind]) -> Option<&'static [Column]> {
+    let (index, regions) = regions(kinds)?;
+    let told = matches!(kinds.get(index + regions + 1), Some(Kind::Prose | Kind::ComplaintProse));
+    let columns = match regions {
+        2 => &TWICE[..],
+        3 => &PLACED[..],
+        _ => return None,
+    };
+    told.then_some(&columns[1 - index..])
+}
+
+/// Whether a row without titles begins with these cells.
 pub(super) fn is_placed(kinds: &[Kind]) -> bool {
-    let told = |behind: usize| matches!(kinds.get(behind), Some(Kind::Prose | Kind::ComplaintProse));
-    regions(kinds).is_some_and(|regions| matches!(regions, 2 | 3) && told(regions + 2))
+    placed(kinds).is_some()
 }
 
 /// Whether the columns of a row are those up to its findings.
