@@ -8,7 +8,7 @@ use super::columns::Column;
 use super::kind::{self, Kind};
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
-use super::{ids, prose, scan};
+use super::{ids, prose, scan, verdict};
 
 /// How many lines below the last of them may tell what was found.
 const LINES: usize = 40;
@@ -32,7 +32,9 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
         sheet.look_ahead(body.len())?;
         // Without findings it is news of a complaint.
         let opens = kind::lead(sheet.str(body)) == Some(Kind::FindingsProse);
-        let findings = if opens { 0 } else { prose::findings_start(sheet, body)? };
+        // …到现场检查，…，反映情况属实: told without a word that opens findings.
+        let judged = || verdict::phrases(sheet.str(body)).next().map(|_| 0);
+        let findings = if opens { 0 } else { prose::findings_start(sheet, body).or_else(judged)? };
         prose::outcome(sheet, body, findings, alone);
         alone.span = alone.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
         next = end.max(next);
@@ -58,15 +60,26 @@ fn sentence(sheet: &Sheet<'_>, line: usize) -> Option<Raw> {
         return None;
     }
     let mut raw = Raw { line, prose: true, ..Raw::default() };
-    let batch = label.rfind('第').and_then(|at| {
-        let (_, len) = ids::batch_label(&label[at..])?;
-        Some(Span::new(at, at + len).shifted(cell.start))
-    });
-    batch.into_iter().for_each(|batch| raw.put(Column::Batch, batch));
+    batch_in(label).into_iter().for_each(|batch| raw.put(Column::Batch, batch.shifted(cell.start)));
     raw.put(Column::CaseId, id);
     raw.put(Column::Complaint, prose::unquoted(sheet.text, scan::trim(sheet.text, Span::new(from, cell.end))));
     raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
     Some(raw)
+}
+
+/// The batch before the label of a number.
+fn batch_in(label: &str) -> Option<Span> {
+    let at = label.rfind('第')?;
+    ids::batch_label(&label[at..]).map(|(_, len)| Span::new(at, at + len))
+}
+
+/// What follows 的交办件，反映 behind a number.
+fn reflected(rest: &str) -> Option<&str> {
+    const NOUNS: [&str; 7] = ["交办件", "转办件", "举报件", "信访件", "信访举报件", "举报案件", "信访案件"];
+    let noun = rest.trim_start_matches(['*', '★', '号']);
+    let noun = noun.strip_prefix('的').unwrap_or(noun);
+    let told = NOUNS.iter().find_map(|word| noun.strip_prefix(word))?;
+    told.strip_prefix("，反映").or_else(|| told.strip_prefix("反映"))
 }
 
 /// A number behind its label in a sentence.
@@ -108,6 +121,14 @@ fn is_numbered(id: &str) -> bool {
 fn taken<'s>(sheet: &Sheet<'s>, line: usize) -> Option<(Raw, Span)> {
     const CHANNELS: [&str; 2] = ["来电", "来信"];
     let Named { label, id, cell } = named(sheet, line)?;
+    if let Some(told) = reflected(&sheet.text[id.end..cell.end]).filter(|_| label.contains("督察")) {
+        // 接到督察组第五批编号为D05011的交办件，反映….
+        let received = ["收到", "接到"].iter().any(|verb| label.contains(verb));
+        let mut raw = Raw { line, prose: true, ..Raw::default() };
+        batch_in(label).into_iter().for_each(|batch| raw.put(Column::Batch, batch.shifted(cell.start)));
+        raw.put(Column::CaseId, id);
+        return received.then(|| (raw, Span::new(cell.end - told.len(), cell.end)));
+    }
     let head = label.strip_suffix('（')?;
     let received = ["收到", "接到", "受理"].iter().any(|verb| head.contains(verb)) && head.contains("督察");
     let rest = sheet.text[id.end..cell.end].trim_start_matches(['*', '★', '号']).strip_prefix('）')?;
@@ -125,13 +146,12 @@ fn call(sheet: &Sheet<'_>, line: usize) -> Option<Raw> {
     const SHORTEST: usize = 24;
     let (mut raw, told) = taken(sheet, line)?;
     let text = sheet.str(told);
-    let stop = text.find('。').map(|stop| stop + '。'.len_utf8())?;
-    let body = scan::trim(sheet.text, Span::new(told.start + stop, told.end));
-    if stop < SHORTEST || body.is_empty() {
-        return None;
-    }
+    let stop = text.find('。').map(|stop| stop + '。'.len_utf8()).filter(|stop| *stop >= SHORTEST)?;
     raw.put(Column::Complaint, Span::new(told.start, told.start + stop));
-    prose::outcome(sheet, body, 0, &mut raw);
+    let body = scan::trim(sheet.text, Span::new(told.start + stop, told.end));
+    if !body.is_empty() {
+        prose::outcome(sheet, body, 0, &mut raw);
+    }
     raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
     Some(raw)
 }

@@ -381,6 +381,7 @@ fn short(text: &str, at: usize, from: usize) -> Option<Label> {
         ("整改", Column::Measures),
         ("措施", Column::Measures),
         ("状态", Column::Status),
+        ("地点", Column::Address),
     ]);
     let (column, len) = SHORT.longest(&text[at..])?;
     let (tail, bracketed) = (&text[at + len..], text[..at].ends_with(['【', '[']));

@@ -121,24 +121,29 @@ pub(super) fn cut_cell(sheet: &Sheet<'_>, line: usize, lacks: usize, pieces: &mu
     const SHORTEST: usize = 60;
     /// So many cells a row lacks that goes on for sure.
     const SURE: usize = 3;
-    let Some(last) = pieces.last_mut().filter(|last| last.span.is_empty()) else { return 0 };
+    let sure = lacks >= SURE;
+    let Some(last) = pieces.last_mut().filter(|last| sure || last.span.is_empty()) else { return 0 };
     let above = line.checked_sub(1).and_then(|above| sheet.lines.get(above));
     // Behind 已办结 or 无 the row has ended.
     let over = || matches!(sheet.kind(line - 1), Kind::Status | Kind::Nil);
-    let sure = lacks >= SURE;
     if above.is_none_or(|above| above.bars != 1 && !sure) || over() {
         return 0;
     }
     let count = sheet.lines.len() - line.min(sheet.lines.len());
-    if count == 0 || count > 1 && !(sure && is_prose(sheet, line, count)) {
+    let broken = !last.span.is_empty();
+    if count == 0 || (count > 1 || broken) && !(sure && is_prose(sheet, line, count)) {
         return 0;
     }
     let (Some(first), Some(end)) = (sheet.cell(line), sheet.cell(line + count - 1)) else { return 0 };
     let cell = first.cover(end);
-    if cell.len() < SHORTEST || scan::is_foot(sheet.str(cell)) {
+    if cell.len() < SHORTEST && !broken || scan::is_foot(sheet.str(cell)) {
         return 0;
     }
-    *last = Piece { span: cell, line, first: true };
+    // A cell that a line end breaks goes on in the next.
+    *last = match broken {
+        true => Piece { span: last.span.cover(cell), ..*last },
+        false => Piece { span: cell, line, first: true },
+    };
     count
 }
 

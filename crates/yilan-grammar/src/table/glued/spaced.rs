@@ -53,10 +53,12 @@ fn opening(sheet: &Sheet<'_>, line: usize, shortest: usize) -> Option<Opening> {
     };
     // A number of one or two digits alone is the index.
     let least = if index.is_some() { 1 } else { 3 };
-    let star = ["（*）", "（★）", "*", "★"].iter().find(|star| text[digits..].starts_with(**star));
+    let star =
+        ["号（*）", "号*", "号", "（*）", "（★）", "*", "★"].iter().find(|star| text[digits..].starts_with(**star));
     let id = Span::new(from, end + star.map_or(0, |star| star.len()));
     let behind = sheet.text[id.end..].chars().next()?;
-    let counts = star.is_none() && "年月日时分件个家米元号万吨亩户头次批余条名人辆".contains(behind);
+    let counts =
+        star.is_none_or(|star| *star == "号") && "年月日时分件个家米元号万吨亩户头次批余条名人辆".contains(behind);
     let named = (least..=NUMBER).contains(&(end - from)) && sheet.is_break(id.end) && !counts;
     let index = match index.filter(|_| named) {
         Some(span) if span.len() <= INDEX => Some((sheet.str(span).parse().ok()?, span)),
