@@ -53,6 +53,22 @@ const TWICE: [Column; 11] = [
     Column::Accountability,
 ];
 
+/// The same where the types stand before the complaint.
+const TYPED: [Column; 12] = [
+    Column::Index,
+    Column::Region,
+    Column::Region,
+    Column::Region,
+    Column::CaseId,
+    Column::Category,
+    Column::Complaint,
+    Column::Findings,
+    Column::Verdict,
+    Column::Measures,
+    Column::Status,
+    Column::Accountability,
+];
+
 /// How many cells stand before the regions, the index or none, and how many regions before the number that follows:
 /// 92, 某市, 某县, 某镇, D2GD….
 fn regions(kinds: &[Kind]) -> Option<(usize, usize)> {
@@ -68,8 +84,11 @@ fn regions(kinds: &[Kind]) -> Option<(usize, usize)> {
 /// behind that.
 fn placed(kinds: &[Kind]) -> Option<&'static [Column]> {
     let (index, regions) = regions(kinds)?;
-    let told = matches!(kinds.get(index + regions + 1), Some(Kind::Prose | Kind::ComplaintProse));
+    let behind = &kinds[index + regions + 1..];
+    let typed = behind.first() == Some(&Kind::Types);
+    let told = matches!(behind.get(usize::from(typed)), Some(Kind::Prose | Kind::ComplaintProse));
     let columns = match regions {
+        2 | 3 if typed => &TYPED[..],
         2 => &TWICE[..],
         3 => &PLACED[..],
         _ => return None,
@@ -121,8 +140,13 @@ pub(super) fn cut_cell(sheet: &Sheet<'_>, line: usize, lacks: usize, pieces: &mu
     const SHORTEST: usize = 60;
     /// So many cells a row lacks that goes on for sure.
     const SURE: usize = 3;
-    let sure = lacks >= SURE;
-    let Some(last) = pieces.last_mut().filter(|last| sure || last.span.is_empty()) else { return 0 };
+    let Some(last) = pieces.last_mut() else { return 0 };
+    let broken = !last.span.is_empty();
+    // No bar closed the cell of a broken line.
+    let sure = lacks >= SURE - usize::from(broken);
+    if broken && !sure {
+        return 0;
+    }
     let above = line.checked_sub(1).and_then(|above| sheet.lines.get(above));
     // Behind 已办结 or 无 the row has ended.
     let over = || matches!(sheet.kind(line - 1), Kind::Status | Kind::Nil);
@@ -130,7 +154,6 @@ pub(super) fn cut_cell(sheet: &Sheet<'_>, line: usize, lacks: usize, pieces: &mu
         return 0;
     }
     let count = sheet.lines.len() - line.min(sheet.lines.len());
-    let broken = !last.span.is_empty();
     if count == 0 || (count > 1 || broken) && !(sure && is_prose(sheet, line, count)) {
         return 0;
     }
