@@ -2,8 +2,11 @@
 //! `1.第23批1676号办理情况。来信反映“…”的问题。经调查，情况属实。…`, and the
 //! letters and news under 群众反映情况, 调查核实情况, 处理整改情况.
 
+mod cut;
+
 use std::sync::LazyLock;
 
+use cut::cut_row;
 use memchr::memmem::{self, Finder};
 use yilan_text::{Span, Spanned};
 
@@ -367,15 +370,6 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
     raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
     raw.get(Column::Complaint).or(raw.get(Column::Findings))?;
     Some(raw)
-}
-
-/// The row behind whose number the page ends.
-fn cut_row(sheet: &Sheet<'_>, opening: &Opening) -> Option<Raw> {
-    let mut raw = Raw { line: opening.line, prose: true, truncated: true, ..Raw::default() };
-    opening.index.into_iter().for_each(|index| raw.put(Column::Index, index));
-    raw.put(Column::CaseId, opening.id);
-    raw.span = opening.index.map_or(opening.id, |index| index.cover(opening.id));
-    (opening.line + 1 == sheet.lines.len() && opening.index.is_some()).then_some(raw)
 }
 
 /// Behind the particulars of a case, which stand between its number and its complaint, and the headline below them:
