@@ -125,6 +125,9 @@ struct Reader<'p> {
     signs: Found<'p>,
 }
 
+/// What ends a sentence about cases that were looked at again.
+const LOOKED_BACK: [&str; 4] = ["问题开展“回头看”", "情况开展“回头看”", "案件开展“回头看”", "举报件开展“回头看”"];
+
 impl<'p> Reader<'p> {
     fn new(page: &'p Page<'p>) -> Self {
         let inspects = |landmark: &Landmark| {
@@ -274,6 +277,14 @@ impl<'p> Reader<'p> {
         // 自督察组移交首批信访件以来，…: since when, and no batch that is told of.
         if features.figures == 0 && text.starts_with('自') && text.contains("以来") {
             features.listed = None;
+        }
+        // 近日，某市对督察组移交的86个问题开展“回头看”: looked at again, and not handed over.
+        if features.inspector
+            && features.hand
+            && features.listed.is_none()
+            && LOOKED_BACK.iter().any(|w| text.contains(w))
+        {
+            features.case_count = false;
         }
         if features.plural && self.is_of_one_province() {
             (features.plural, features.several) = (false, true);

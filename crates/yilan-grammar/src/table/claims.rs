@@ -73,10 +73,11 @@ fn claim(sheet: &Sheet<'_>, item: &Item) -> Claim {
     }
 }
 
-/// The verdict of an item: the first one stated, which mostly stands in the
+/// The verdict of an item: that of the sentence that sums it up, else the first one stated, which mostly stands in the
 /// first sentence, else in the last.
 fn judged(text: &str) -> Option<Phrase> {
-    verdict::phrases(text).next()
+    let sum = verdict::phrases(text).find(|phrase| sums_up(&text[..phrase.span.start]));
+    sum.or_else(|| verdict::phrases(text).next())
 }
 
 /// Words before the claim itself.

@@ -4,7 +4,7 @@
 mod cut;
 mod starts;
 
-use cut::{cut_cell, is_cut, may_lack_index, untitled};
+use cut::{cut_cell, is_cut, is_placed, may_lack_index, untitled};
 use memchr::{memchr, memchr_iter};
 use starts::{Placed, behind_others, starts_behind};
 use yilan_text::Span;
@@ -116,7 +116,7 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
         }
         let lead = leading(sheet, index, separator);
         let whole = numbered && width.is_some_and(|width| separators as usize + 1 == width);
-        let behind = named.is_some_and(|place| starts_behind(&lead, place));
+        let behind = starts_behind(&lead, named.unwrap_or(2));
         let full = width.is_some_and(|width| (width..=width + 1).contains(&(separators as usize + 1)));
         let start = starts_row(sheet, index, &lead)
             || whole && kind::kind(lead[0]) == Kind::Number
@@ -206,7 +206,8 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
         (pending, waiting, next) = ((0, 0), None, index + 1);
     }
     let short = rows > 0 && open && width.is_none_or(|width| count <= width);
-    next += usize::from(short && cut_cell(sheet, next, &mut pieces));
+    let lacks = width.map_or(0, |width| width.saturating_sub(count));
+    next += if short { cut_cell(sheet, next, lacks, &mut pieces) } else { 0 };
     Gathered { pieces, batches, next: next.max(at + 1) }
 }
 
@@ -483,7 +484,7 @@ impl Splitter<'_, '_> {
             if named == Kind::Strong && (behind > 2 || self.pieces[at].first) {
                 return true;
             }
-            if columns.is_none() && self.is_judged(at) {
+            if columns.is_none() && (self.is_judged(at) || self.pieces[at].first && is_placed(&self.kinds[at..])) {
                 return true;
             }
             // 编号 heads the plain numbers of the cases themselves.
@@ -492,6 +493,9 @@ impl Splitter<'_, '_> {
             return self.pieces[at].first
                 && ((indexed && behind >= width.saturating_sub(3).max(3))
                     || (numbered && behind >= 5 && (indexed || columns.is_none())));
+        }
+        if columns.is_none() && self.pieces[at].first && is_placed(&self.kinds[at..]) {
+            return true;
         }
         let place = columns.and_then(behind_others).filter(|_| self.pieces[at].first);
         if place.is_some_and(|place| self.kind(at + place) == Kind::Strong) {

@@ -3,6 +3,7 @@
 //! new sentence, and the status word before the end.
 
 mod plain;
+mod spaced;
 
 use plain::{counted, damaged, plain, star};
 use yilan_text::Span;
@@ -24,7 +25,8 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     let floor = context.header.as_ref().map_or(0, |header| header.span.end);
     let from = sheet.ids.partition_point(|id| id.start < line.span.start.max(floor));
     let Some(first) = sheet.ids.get(from).copied().filter(|id| id.start < line.span.end) else {
-        let plain = plain(sheet, at, context).or_else(|| damaged(sheet, at, context));
+        let plain = spaced::read(sheet, at, context).or_else(|| plain(sheet, at, context));
+        let plain = plain.or_else(|| damaged(sheet, at, context));
         return plain.or_else(|| counted(sheet, at, context));
     };
     // The index may stand at the end of the line before, right behind the titles.
@@ -77,7 +79,11 @@ fn gather(
             break;
         }
         let cut = || cut_row(sheet, &opening, end, context).filter(|_| next.is_none() && !block.rows.is_empty());
-        let Some(mut raw) = row(sheet, &opening, end, context).or_else(cut) else { break };
+        // 烈山区某镇有人焚烧电线, where the page ends: a complaint and no region.
+        let told = |raw: &Raw| raw.get(Column::Complaint).or(raw.get(Column::Verdict)).is_some();
+        let whole = row(sheet, &opening, end, context);
+        let cut = if whole.as_ref().is_some_and(told) { None } else { cut() };
+        let Some(mut raw) = cut.or(whole) else { break };
         batch.into_iter().for_each(|batch| raw.put_apart(Column::Batch, batch));
         batch = label.or(batch);
         block.span = Some(block.span.map_or(raw.span, |span| span.cover(raw.span)));
@@ -93,6 +99,10 @@ fn gather(
 
 /// How many lines a row of prose may have.
 const LINES: usize = 40;
+/// The bytes of a line that is no cell of a row, but a row.
+const LONG: usize = 60;
+/// And the least that the line of a row has.
+const SHORT: usize = 24;
 
 /// Where a row opens: its index and its case number.
 struct Opening {
@@ -386,7 +396,6 @@ fn goes_on(cell: &str) -> bool {
 /// The row in whose complaint the page ends, behind others: its numbers, the way in and what is left of the complaint.
 fn cut_row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> Option<Raw> {
     let columns = &context.header.as_ref()?.columns;
-    let (_, index) = opening.index?;
     let line = sheet.line_at(opening.id.start);
     let last = sheet.lines.get(line)?.span.end <= end && line + 1 == sheet.lines.len();
     let asks = |column| columns.contains(&column);
@@ -394,7 +403,7 @@ fn cut_row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) 
         return None;
     }
     let mut raw = Raw { line, truncated: true, ..Raw::default() };
-    raw.put(Column::Index, index);
+    opening.index.into_iter().for_each(|(_, index)| raw.put(Column::Index, index));
     raw.put(Column::CaseId, opening.id);
     let mut body = scan::trim(sheet.text, Span::new(opening.body, end.max(opening.body)));
     let channel = kind::CHANNELS.iter().filter(|word| asks(Column::Channel) && sheet.str(body).starts_with(**word));
@@ -404,7 +413,7 @@ fn cut_row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) 
     }
     raw.put(Column::Complaint, body);
     raw.get(Column::Complaint)?;
-    raw.span = index.cover(body);
+    raw.span = Span::new(opening.start, body.end);
     Some(raw)
 }
 

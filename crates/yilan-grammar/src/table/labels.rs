@@ -147,7 +147,35 @@ fn is_byline(text: &str) -> bool {
         return false;
     };
     let value = &value[..scan::floor(value, 240)];
-    STAMPS.iter().any(|stamp| value.contains(stamp))
+    STAMPS.iter().any(|stamp| value.contains(stamp)) || is_publisher(value.trim())
+}
+
+/// Whether who keeps a site is named, and no way in which complaints come: 某区生态环境局, 某州整改工作领导小组.
+fn is_publisher(name: &str) -> bool {
+    const LONGEST: usize = 90;
+    const ENDS: [&str; 16] = [
+        "局",
+        "领导小组",
+        "办公室",
+        "委",
+        "府",
+        "府办",
+        "网",
+        "报",
+        "台",
+        "社",
+        "中心",
+        "大队",
+        "支队",
+        "科",
+        "站",
+        "管委会",
+    ];
+    const WAYS: [&str; 10] = ["督察组", "交办", "转办", "举报", "来电", "来信", "热线", "平台", "信访", "、"];
+    name.len() <= LONGEST
+        && ENDS.iter().any(|end| name.ends_with(end))
+        && !WAYS.iter().any(|way| name.contains(way))
+        && !name.contains(['，', '。', '：'])
 }
 
 /// Whether 来源： lost its value, and the day of the page stands below it.
@@ -161,7 +189,7 @@ fn is_byline_above(sheet: &Sheet<'_>, line: usize, text: &str) -> bool {
 pub(super) fn is_titles_row(sheet: &Sheet<'_>, line: usize) -> bool {
     /// So many titles beside one another are no labels with their values.
     const BESIDE: usize = 4;
-    if glued_titles(sheet.trimmed(line)) >= BESIDE {
+    if glued_titles(sheet.trimmed(line)) >= BESIDE || is_stacked(sheet, line, BESIDE) {
         return true;
     }
     let Some(line) = sheet.lines.get(line).filter(|line| line.tabs.max(line.bars) as usize >= BESIDE - 1) else {
@@ -172,6 +200,15 @@ pub(super) fn is_titles_row(sheet: &Sheet<'_>, line: usize) -> bool {
         beside = if kind::is_title(cell.trim()) { beside + 1 } else { 0 };
         beside >= BESIDE
     })
+}
+
+/// Whether the titles of a table begin in the line, the index first and each in a line of its own.
+fn is_stacked(sheet: &Sheet<'_>, line: usize, least: usize) -> bool {
+    let title = |line: usize| {
+        let text = sheet.trimmed(line);
+        columns::title(text).filter(|(_, len)| *len == text.len()).map(|(column, _)| column)
+    };
+    title(line) == Some(Column::Index) && (line + 1..line + least).all(|line| title(line).is_some())
 }
 
 /// How many titles a text begins with, one right behind the other: 序号受理编号交办问题….
@@ -212,6 +249,10 @@ pub(super) enum Edge {
     Inside,
 }
 
+/// What prose says of 举报内容: 与第3批58号举报内容一致.
+const COMPARED: [&str; 12] =
+    ["一致", "相同", "重复", "相似", "类似", "不符", "属实", "不属实", "部分属实", "基本属实", "均", "与"];
+
 /// The label at `at` of `text`, which begins at `from` of the page.
 pub(super) fn label(text: &str, at: usize, from: usize, edge: Edge) -> Option<Label> {
     let (column, len) = columns::title(&text[at..])?;
@@ -233,7 +274,8 @@ pub(super) fn label(text: &str, at: usize, from: usize, edge: Edge) -> Option<La
     let start = end + tail.len() - value.len();
     // A label that nothing closes must be one that prose does not have.
     let sure = (is_sure(&text[at..end]) || answers(column, value))
-        && !value.starts_with(['的', '，', '。', '、', '；', '及', '“']);
+        && !value.starts_with(['的', '，', '。', '、', '；', '及', '“'])
+        && !(column == Column::Complaint && COMPARED.iter().any(|word| value.starts_with(word)));
     // 二、调查核实情况经调查，…, where the end of the line was lost.
     let headed = text[..at].ends_with(['、', '）', '.']);
     let sure = sure || headed && tells(column, value);
@@ -260,7 +302,7 @@ fn led(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
     let id = Span::new(id.start, id.end + starred.map_or(0, |star| star.len()));
     let tail = sheet.text[id.end..span.end].trim_start_matches(['*', '★', '（', '）', '号', '：', '，', ' ', '\t']);
     let label = label(sheet.str(span), span.end - tail.len() - span.start, span.start, Edge::Line)?;
-    let told = matches!(label.column, Column::Complaint | Column::Region | Column::Category);
+    let told = matches!(label.column, Column::Complaint | Column::Region | Column::Category | Column::Address);
     (told && label.closed).then_some(Label {
         span: Span::new(from, label.span.end),
         lead: Some(Lead { region: (!name.is_empty()).then_some(region), id: Some(id) }),
@@ -395,6 +437,7 @@ fn short(text: &str, at: usize, from: usize) -> Option<Label> {
         ("整改", Column::Measures),
         ("措施", Column::Measures),
         ("状态", Column::Status),
+        ("地点", Column::Address),
     ]);
     let (column, len) = SHORT.longest(&text[at..])?;
     let (tail, bracketed) = (&text[at + len..], text[..at].ends_with(['【', '[']));

@@ -5,6 +5,7 @@
 //! words of verdicts, statuses and types in the modules of that name.
 
 mod accountability;
+mod again;
 mod align;
 mod anchors;
 mod answers;
@@ -106,6 +107,7 @@ pub fn rows(page: &Page<'_>) -> Read {
             at += 1;
             continue;
         };
+        again::drop_headlines(&sheet, &mut block.rows);
         // Rows may begin in the line in which the titles end.
         let least = if block.rows.is_empty() { at } else { at + 1 };
         let above = title::above(&sheet, block.line.unwrap_or(at), floor);

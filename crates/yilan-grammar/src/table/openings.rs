@@ -100,7 +100,7 @@ pub(super) fn stacked(sheet: &Sheet<'_>, label: usize) -> Option<Opening> {
 /// record in sections speak of.
 pub(super) fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     const LINES: usize = 5;
-    const BYTES: usize = 900;
+    const BYTES: usize = 2400;
     let (first, last) = (sheet.lines.get(line.saturating_sub(LINES))?, sheet.lines.get(line.checked_sub(1)?)?);
     let above = first.span.cover(last.span);
     let Some((&id, more)) = sheet.ids_in(above).split_last() else {
@@ -183,10 +183,14 @@ fn filed_above(sheet: &Sheet<'_>, above: Span) -> Option<Span> {
     let label = *sheet.numbers_in(above).last()?;
     let rest = sheet.text.get(label..above.end)?.strip_prefix("编号")?;
     let value = rest.trim_start_matches(['：', '为', ' ']);
-    let day = || value.split('号').next().is_some_and(ids::is_of_day);
-    let len = ids::weak(value).filter(|_| value.starts_with(['〔', '[', '【']) || day())?;
+    let len = ids::weak(value)?;
+    // 热线受理编号20180112-3号信访案件.
+    let len = match ids::is_of_day(value[..len].trim_end_matches('号')) {
+        true => value[..len].trim_end_matches('号').len(),
+        false => Some(len).filter(|_| value.starts_with(['〔', '[', '【']))?,
+    };
     let noun = value[len..].trim_start_matches([' ', '号']);
-    let named = ["信访件", "举报件", "交办件", "转办件", "信访举报件", "案件", "信访问题", "信访案件"];
+    let named = ["信访件", "举报件", "交办件", "转办件", "信访举报件", "信访案件", "信访转办件", "案件", "信访问题"];
     let start = above.end - value.len();
     named.iter().any(|word| noun.starts_with(word)).then(|| Span::new(start, start + len))
 }
@@ -311,13 +315,18 @@ fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
             None => (tail, ""),
         };
         let key = mark.contains("重点") || mark.contains('*') || rest[len..].starts_with(['*', '★']);
-        let named = ["", "信访件", "举报件", "交办件", "转办件", "案件"].contains(&noun);
+        // 一、D3HN202405210033号转办件办理情况.
+        let told = ["调查处理情况", "办理情况", "处理情况", "查处情况"];
+        let noun = told.iter().find_map(|told| noun.strip_suffix(told)).unwrap_or(noun);
+        let named = ["", "信访件", "举报件", "交办件", "转办件", "信访举报件", "案件"].contains(&noun);
         named.then_some(if key { rest.len() } else { len })
     });
     let id = id.map(|len| Span::new(at, at + len).shifted(span.start));
     if (len == 0 || !rest.is_empty()) && region.is_none() && (id.is_none() || len == 0) {
         return None;
     }
+    // 一、D3HN…号信访件: the numeral counts the cases.
+    let number = number.or_else(|| (id.is_some() && len > 0).then(|| Span::new(start, start + len)));
     Some(Opening { number: number.map(|n| n.shifted(span.start)), region, id, ..Opening::default() })
 }
 

@@ -4,8 +4,8 @@ use yilan_text::{Span, Spanned};
 
 use super::row::case_id;
 use super::sheet::Sheet;
-use super::{ids, scan, status};
-use crate::{Row, Status};
+use super::{ids, scan, status, verdict};
+use crate::{Row, Status, Verdict};
 
 /// How many lines above a row are its preamble.
 const LINES: usize = 6;
@@ -46,12 +46,24 @@ pub(super) fn read(sheet: &Sheet<'_>, floor: usize, row: &mut Row) {
     if row.status.is_none() && row.case_id.is_some() {
         row.status = sheet.ids_in(above).first().and_then(|id| stated(sheet, Span::new(id.end, above.end)));
     }
+    // 经查，群众反映的问题部分属实，现将调查情况报告如下：, where the sections below judge nothing.
+    if row.verdict.is_none()
+        && row.claims.iter().all(|claim| claim.verdict.is_none())
+        && let Some(id) = sheet.ids_in(above).first()
+        && let Some(verdict) = judged(sheet, Span::new(id.end, above.end))
+    {
+        (row.verdict, row.verdict_text) = (Some(verdict), Some(verdict.span));
+        row.span = row.span.cover(verdict.span);
+    }
     if row.case_id.is_none()
         && let Some(at) = behind(sheet, row.span)
     {
         let id = case_id(sheet.str(at));
         row.channel = row.channel.or(id.channel.map(|channel| Spanned::new(channel, at)));
         row.case_id = Some(Spanned::new(id, at));
+    }
+    if row.batches.is_none() && row.case_id.is_some() {
+        row.batches = belongs_to(sheet, row.span);
     }
     // 一、基本情况 tells of the place complained of, where the complaint stands above it.
     let general = row.complaint.is_some_and(|complaint| {
@@ -77,12 +89,38 @@ fn batch_before(sheet: &Sheet<'_>, from: usize, at: usize) -> Option<Spanned<(u3
     (batch + len == head.len()).then(|| Spanned::new((number, number), Span::new(batch, batch + len).shifted(from)))
 }
 
+/// The batch that a sentence of the letter says the case is of: 属11批，由某区政府承办.
+fn belongs_to(sheet: &Sheet<'_>, row: Span) -> Option<Spanned<(u32, u32)>> {
+    sheet.batches_in(row).iter().find_map(|at| {
+        let head = sheet.text.get(row.start..*at)?;
+        let number = head.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+        let label = number.strip_suffix('第').unwrap_or(number);
+        let opens = label.strip_suffix("属").or_else(|| label.strip_suffix("属于"))?;
+        let begins = opens.ends_with(['。', '，', '：', '；']) || sheet.is_break(row.start + opens.len());
+        let start = row.start + label.len();
+        let (batch, len) = ids::batch_label(&sheet.text[start..]).filter(|_| begins)?;
+        Some(Spanned::new((batch, batch), Span::new(start, start + len)))
+    })
+}
+
 /// Where the case stands, in words that end a clause.
 fn stated(sheet: &Sheet<'_>, told: Span) -> Option<Spanned<Status>> {
     let text = sheet.str(told);
     let said = status::in_prose(text)?;
     let closes = text[said.span.end..].starts_with(['。', '，', '；']);
     closes.then(|| Spanned::new(said.value, said.span.shifted(told.start)))
+}
+
+/// What was found of all that was reported, in the words of whoever looked into it.
+fn judged(sheet: &Sheet<'_>, told: Span) -> Option<Spanned<Verdict>> {
+    let text = sheet.str(told);
+    let phrase = verdict::overall(text)?;
+    let head = &text[..phrase.span.start];
+    let sentence = &head[head.rfind(['。', '；', '：']).unwrap_or(0)..];
+    let closes = text[phrase.span.end..].starts_with(['。', '，', '；']);
+    // 经查, 经我区调查核实.
+    let looked = sentence.split_once('经').is_some_and(|(_, rest)| rest.contains(['查', '核']));
+    (closes && looked).then(|| Spanned::new(phrase.value, phrase.span.shifted(told.start)))
 }
 
 /// The number in brackets in the line behind a row: （受理编号：D2SC…）.

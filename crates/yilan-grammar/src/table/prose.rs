@@ -2,8 +2,11 @@
 //! `1.第23批1676号办理情况。来信反映“…”的问题。经调查，情况属实。…`, and the
 //! letters and news under 群众反映情况, 调查核实情况, 处理整改情况.
 
+mod cut;
+
 use std::sync::LazyLock;
 
+use cut::cut_row;
 use memchr::memmem::{self, Finder};
 use yilan_text::{Span, Spanned};
 
@@ -42,7 +45,11 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
         if sheet.look_ahead(bytes).is_none() {
             break;
         }
-        let Some(mut raw) = row(sheet, &opening, end - usize::from(below.is_some())) else { break };
+        let cut = || cut_row(sheet, &opening).filter(|_| !rows.is_empty());
+        // 办理情, where the page ends, is the noun behind the number.
+        let bare = |raw: &Raw| raw.get(Column::Complaint).is_none_or(|told| told.len() <= "办理情".len());
+        let whole = row(sheet, &opening, end - usize::from(below.is_some()));
+        let Some(mut raw) = (if whole.as_ref().is_none_or(bare) { cut().or(whole) } else { whole }) else { break };
         if let Some(place) = place.filter(|_| raw.get(Column::Region).is_none()) {
             raw.put(Column::Region, place);
         }
@@ -207,7 +214,11 @@ fn opening_in(sheet: &Sheet<'_>, line: usize, span: Span) -> Option<Opening> {
     // 编号X2…，这是督察组转办的一封举报信: a story, whose letter is still to come.
     if after.starts_with("，这是")
         || !(marked || labelled || batch.is_some())
-        || !(span.start + end == span.end || after.is_empty() || known.iter().any(|word| after.starts_with(word)))
+        || !(span.start + end == span.end
+            || after.is_empty()
+            || known.iter().any(|word| after.starts_with(word))
+            // 6.第6批207号办理情, where the page ends.
+            || line + 1 == sheet.lines.len() && known.iter().any(|word| word.starts_with(after)))
     {
         return None;
     }

@@ -85,6 +85,22 @@ impl Record {
         }
     }
 
+    /// Whether the numeral of its first label stands in brackets, as those of the headings below a heading do.
+    pub(super) fn begins_below(&self, sheet: &Sheet<'_>) -> bool {
+        self.numeral.is_some_and(|numeral| sheet.text[..numeral.start].ends_with('（'))
+    }
+
+    /// Whether nothing was read but the number that the label gives again, in a headline above the record:
+    /// 十四、受理编号1207号：“某镇一家豆制品厂, and the same below with the whole complaint.
+    pub(super) fn is_headline_of(&self, sheet: &Sheet<'_>, label: &Label) -> bool {
+        let &[(Column::CaseId, cell)] = &self.cells[..] else { return false };
+        let number = ids::cell(sheet.str(cell), cell.start).map(|id| id.id);
+        let line = sheet.lines.get(sheet.line_at(label.value)).map_or(label.value, |line| line.span.end);
+        let below = sheet.text.get(label.value..line).unwrap_or_default();
+        label.column == Column::CaseId
+            && number.is_some_and(|number| below.starts_with(&sheet.text[cell.start..number.end]))
+    }
+
     /// Takes the line as part of the last value, when it can be.
     pub(super) fn go_on(&mut self, sheet: &Sheet<'_>, at: usize) -> bool {
         let Some(line) = sheet.lines.get(at) else { return false };

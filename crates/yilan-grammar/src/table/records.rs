@@ -6,7 +6,7 @@ mod outcome;
 
 use few::{
     is_below_headline, is_below_letter, is_formal, is_last_complaint, is_last_of_letter, is_lone_complaint,
-    part_number, part_region,
+    names_number, part_number, part_region,
 };
 use yilan_text::Span;
 
@@ -19,7 +19,7 @@ use super::openings::{
 };
 use super::record::{Record, drop_publisher};
 use super::sheet::Sheet;
-use super::values::{behind_lead, is_name, measures_inside, number_inside, region_before, sentences_behind, unquoted};
+use super::values::{behind_lead, is_name, measures_inside, region_before, sentences_behind, unquoted};
 use super::{ids, prose, scan};
 
 /// How many lines may stand between two labels.
@@ -254,7 +254,7 @@ impl Reader<'_, '_> {
             ];
             let telling = telling.iter().filter(|column| seen.contains(column)).count();
             // 一、投诉问题, and the number of the case in its first sentence.
-            numbered |= labels.iter().any(|label| label.column == Column::Complaint && self.names_number(label));
+            numbered |= labels.iter().any(|label| label.column == Column::Complaint && names_number(self.sheet, label));
             let numbered = numbered || seen.contains(&Column::CaseId);
             let needed = if numbered || seen.contains(&Column::Verdict) { 2 } else { 3 };
             let told = !brief || numbered;
@@ -272,12 +272,6 @@ impl Reader<'_, '_> {
             }
         }
         false
-    }
-
-    /// Whether the complaint under a label begins with the number of its case.
-    fn names_number(&self, label: &Label) -> bool {
-        let value = self.sheet.text.get(label.value..).unwrap_or_default();
-        number_inside(value[..scan::floor(value, 300)].trim_start()).is_some()
     }
 
     /// A record, or a section of them, begins with `opening`.
@@ -334,6 +328,9 @@ impl Reader<'_, '_> {
     }
 
     fn label(&mut self, mut label: Label) {
+        if self.record.is_headline_of(self.sheet, &label) {
+            self.record = Record::default();
+        }
         if !self.record.is_rich() && self.is_told_in_number(&label) {
             label.column = Column::Other;
         }
@@ -442,7 +439,7 @@ impl Reader<'_, '_> {
         if let Some(numeral) = label.numeral {
             if record.seen.is_empty() && opens {
                 record.numeral = Some(numeral);
-            } else {
+            } else if !below || record.begins_below(self.sheet) {
                 record.numeral = None;
             }
         }
@@ -467,7 +464,7 @@ impl Reader<'_, '_> {
             // The star of a key case belongs to its number.
             let text = self.sheet.str(*cell);
             let number = text.trim_end_matches('【');
-            if *column == Column::CaseId && number.ends_with('*') && !number.ends_with("**") {
+            if *column == Column::CaseId && number.ends_with(['*', '★']) && !number.ends_with("**") {
                 cell.end -= text.len() - number.len();
                 return;
             }

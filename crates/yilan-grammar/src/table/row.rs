@@ -407,7 +407,9 @@ impl<'a> Reader<'_, 'a> {
         let Some(verdict) = self.row.verdict.filter(|_| self.raw.get(Column::Verdict).is_none()) else { return };
         let claims = &self.row.claims;
         let differ = claims.iter().filter_map(|c| c.verdict).any(|other| other.value != verdict.value);
-        if differ && claims.iter().any(|claim| claim.span.contains(verdict.span)) {
+        // Where the page ends among the items, those to come may be judged otherwise.
+        let open = self.raw.truncated && claims.len() > 1 && claims.iter().any(|claim| claim.verdict.is_none());
+        if (differ || open) && claims.iter().any(|claim| claim.span.contains(verdict.span)) {
             (self.row.verdict, self.row.verdict_text) = (None, None);
         }
     }
@@ -453,7 +455,11 @@ impl<'a> Reader<'_, 'a> {
     /// The other cases that the cells name.
     fn related(&mut self) {
         let own = self.row.case_id.as_ref().map(|id| id.value.canonical.clone());
-        for cell in [self.row.complaint, self.row.findings, self.row.measures, self.row.remark].into_iter().flatten() {
+        // 一、基本情况 of a letter tells which others say the same.
+        let others = self.raw.cells.iter().filter(|(column, _)| self.raw.prose && *column == Column::Other);
+        let others: Vec<Span> = others.map(|(_, cell)| *cell).collect();
+        let told = [self.row.complaint, self.row.findings, self.row.measures, self.row.remark].into_iter().flatten();
+        for cell in told.chain(others) {
             for id in self.sheet.ids_in(cell) {
                 let value = case_id(self.sheet.str(*id));
                 let known = self.row.related_cases.iter().any(|r| r.value.canonical == value.canonical);

@@ -122,8 +122,20 @@ pub(super) fn above(sheet: &Sheet<'_>, line: usize, floor: usize) -> Title {
 /// The one batch that a notice tells of, in front of the list of its cases: 第25批32件…。具体交办件如下：1、受理编号1835….
 fn listed(sheet: &Sheet<'_>, line: usize, floor: usize) -> Option<Spanned<(u32, u32)>> {
     const NEAR: usize = 90;
-    const LISTS: [&str; 6] =
-        ["交办件如下：", "转办件如下：", "信访件如下：", "举报件如下：", "案件如下：", "问题如下："];
+    const LISTS: [&str; 12] = [
+        "交办件如下：",
+        "转办件如下：",
+        "信访件如下：",
+        "举报件如下：",
+        "案件如下：",
+        "问题如下：",
+        "情况如下：",
+        "公示如下：",
+        "公开如下：",
+        "公布如下：",
+        "报告如下：",
+        "通报如下：",
+    ];
     let last = sheet.lines.get(line)?.span;
     let near = Span::new(last.start, scan::floor(sheet.text, last.end.min(last.start + NEAR)));
     let above = line.checked_sub(1).filter(|above| *above >= floor).and_then(|above| sheet.lines.get(above))?.span;

@@ -23,7 +23,11 @@ pub(super) fn joined(text: &str, lines: Vec<Line>) -> Vec<Line> {
             continue;
         }
         let rest = &lines[at..];
-        let more = row(text, rest, width).or_else(|| label(text, rest)).or_else(|| word(text, rest)).unwrap_or(0);
+        let more = row(text, rest, width)
+            .or_else(|| bullet(text, rest))
+            .or_else(|| label(text, rest))
+            .or_else(|| word(text, rest))
+            .unwrap_or(0);
         let mut line = *line;
         for part in &lines[at + 1..=at + more] {
             line.span = line.span.cover(part.span);
@@ -57,6 +61,19 @@ fn row(text: &str, lines: &[Line], width: u32) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether the line is the mark of a list, and the line below the label with a value that it stands before: -,
+/// 污染类型：扬尘.
+fn bullet(text: &str, lines: &[Line]) -> Option<usize> {
+    const MARKS: [&str; 7] = ["-", "–", "•", "·", "*", "●", "■"];
+    let [first, second, ..] = lines else { return None };
+    if first.bars + first.tabs > 0 || !MARKS.contains(&text[first.span].trim()) {
+        return None;
+    }
+    let below = text[second.span].trim_start();
+    let (_, len) = columns::title(&below[..scan::floor(below, 3 * HALF)])?;
+    below[len..].starts_with('：').then_some(1)
 }
 
 /// Whether the line below has the rest of a label: 责任人被, 处理情况：无.

@@ -65,5 +65,7 @@ mod tests {
         let numbers = "受理编号 举报内容 行政区域 污染类型 是否属实\n412 某厂";
         assert_eq!(rows(numbers), numbers.find("412"));
         assert_eq!(rows("序号 名称\n1 某厂"), None);
+        let text = "受理编号 举报内容 行政区域 污染类型 调查核实情况\n02145 某厂";
+        assert_eq!(rows(text), text.find("02145"));
     }
 }

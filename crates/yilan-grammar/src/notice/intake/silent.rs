@@ -10,7 +10,7 @@ use super::super::segment::{Mark, Segment};
 use super::super::signs::Signs;
 use super::super::standing::told_state;
 use super::super::word::Word;
-use super::super::{Entry, Label};
+use super::super::{Entry, Figures, Label};
 use super::Intake;
 use crate::CountKey;
 use yilan_text::{Span, Spanned};
@@ -226,6 +226,14 @@ impl Intake<'_, '_> {
         if let Some(total) = own.count(CountKey::Total).or(own.count(CountKey::Handled)) {
             self.draft.frame = Frame::Batch;
             self.add(CountKey::Closed, total.value, span);
+            // Where no sum is told of, the day up to which all are closed is that of the batch.
+            let notice = &mut self.draft.notice;
+            let bare = |sum: &Figures| sum.counts.is_empty() && sum.batches.is_none() && sum.by_region.is_empty();
+            if notice.figures.date.is_none()
+                && let Some(sum) = notice.cumulative.as_mut().filter(|sum| bare(sum))
+            {
+                notice.figures.date = sum.date.take();
+            }
         }
     }
 

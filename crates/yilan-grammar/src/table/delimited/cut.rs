@@ -1,8 +1,6 @@
 //! Rows in which a page ends: without the bar that would close their last cell, or without titles and a number that
 //! tells them.
 
-use yilan_text::Span;
-
 use super::super::align::{Paragraphs, align, infer};
 use super::super::columns::Column;
 use super::super::kind::{self, Kind};
@@ -17,10 +15,90 @@ const COMPLAINT: [Column; 6] =
 /// The columns of a row without titles, and which of them each cell has: of a row that its number or its verdict tells,
 /// or that begins as those of complaints do.
 pub(super) fn untitled(kinds: &[Kind], physical: usize) -> Option<(Vec<Option<usize>>, &'static [Column])> {
+    if let Some(columns) = placed(kinds) {
+        return Some((align(kinds, columns, Paragraphs::Joined), columns));
+    }
     if kinds.contains(&Kind::Strong) || kinds.contains(&Kind::Verdict) {
         return Some(infer(kinds, physical, Paragraphs::Apart));
     }
     is_complaint(kinds).then(|| (align(kinds, &COMPLAINT, Paragraphs::Apart), &COMPLAINT[..]))
+}
+
+/// The columns of a row without titles whose regions stand before its number: those of prefectures, counties and towns.
+const PLACED: [Column; 12] = [
+    Column::Index,
+    Column::Region,
+    Column::Region,
+    Column::Region,
+    Column::CaseId,
+    Column::Complaint,
+    Column::Category,
+    Column::Findings,
+    Column::Verdict,
+    Column::Measures,
+    Column::Status,
+    Column::Accountability,
+];
+const TWICE: [Column; 11] = [
+    Column::Index,
+    Column::Region,
+    Column::Region,
+    Column::CaseId,
+    Column::Complaint,
+    Column::Category,
+    Column::Findings,
+    Column::Verdict,
+    Column::Measures,
+    Column::Status,
+    Column::Accountability,
+];
+
+/// The same where the types stand before the complaint.
+const TYPED: [Column; 12] = [
+    Column::Index,
+    Column::Region,
+    Column::Region,
+    Column::Region,
+    Column::CaseId,
+    Column::Category,
+    Column::Complaint,
+    Column::Findings,
+    Column::Verdict,
+    Column::Measures,
+    Column::Status,
+    Column::Accountability,
+];
+
+/// How many cells stand before the regions, the index or none, and how many regions before the number that follows:
+/// 92, 某市, 某县, 某镇, D2GD….
+fn regions(kinds: &[Kind]) -> Option<(usize, usize)> {
+    let index = usize::from(kinds.first() == Some(&Kind::Index));
+    let rest = &kinds[index..];
+    // 某镇某村 is a short cell.
+    let regions = rest.iter().take_while(|kind| matches!(kind, Kind::Region | Kind::Short)).count();
+    let named = rest.first() == Some(&Kind::Region) && rest.get(regions) == Some(&Kind::Strong);
+    named.then_some((index, regions))
+}
+
+/// The columns of a row without titles that begins with these cells, its regions before its number and its complaint
+/// behind that.
+fn placed(kinds: &[Kind]) -> Option<&'static [Column]> {
+    let (index, regions) = regions(kinds)?;
+    let behind = &kinds[index + regions + 1..];
+    let typed = behind.first() == Some(&Kind::Types);
+    let told = matches!(behind.get(usize::from(typed)), Some(Kind::Prose | Kind::ComplaintProse));
+    let columns = match regions {
+        2 | 3 if typed => &TYPED[..],
+        2 => &TWICE[..],
+        3 => &PLACED[..],
+        _ => return None,
+    };
+    told.then_some(&columns[1 - index..])
+}
+
+/// Whether a row without titles begins with these cells.
+pub(super) fn is_placed(kinds: &[Kind]) -> bool {
+    placed(kinds).is_some()
 }
 
 /// Whether the columns of a row are those up to its findings.
@@ -50,22 +128,54 @@ pub(super) fn may_lack_index(columns: &[Column], before: Option<&str>) -> bool {
 }
 
 /// Takes the last line of a page as the cell in which it ends, without the bar that would close it, below cells that
-/// have a line each.
-pub(super) fn cut_cell(sheet: &Sheet<'_>, line: usize, pieces: &mut [Piece]) -> bool {
+/// have a line each; or the last lines, where the row lacks further cells. Gives how many lines they are.
+pub(super) fn cut_cell(sheet: &Sheet<'_>, line: usize, lacks: usize, pieces: &mut [Piece]) -> usize {
     const SHORTEST: usize = 60;
     const BELOW_NUMBER: usize = 24;
-    let Some(last) = pieces.last_mut().filter(|last| last.span.is_empty()) else { return false };
+    /// So many cells a row lacks that goes on for sure.
+    const SURE: usize = 3;
+    let Some(last) = pieces.last_mut() else { return 0 };
+    let broken = !last.span.is_empty();
+    // No bar closed the cell of a broken line.
+    let sure = lacks >= SURE - usize::from(broken);
+    // Behind an empty line stands something else.
+    let apart = sheet.lines.get(line).is_some_and(|line| line.after_blank);
+    if broken && (!sure || apart) {
+        return 0;
+    }
     let above = line.checked_sub(1).and_then(|above| sheet.lines.get(above));
     // Behind 已办结 or 无 the row has ended.
     let over = || matches!(sheet.kind(line - 1), Kind::Status | Kind::Nil);
-    if above.is_none_or(|above| above.bars != 1) || over() {
-        return false;
+    if above.is_none_or(|above| above.bars != 1 && !sure) || over() {
+        return 0;
     }
+    let count = sheet.lines.len() - line.min(sheet.lines.len());
+    if count == 0 || (count > 1 || broken) && !(sure && is_prose(sheet, line, count)) {
+        return 0;
+    }
+    let (Some(first), Some(end)) = (sheet.cell(line), sheet.cell(line + count - 1)) else { return 0 };
+    let cell = first.cover(end);
     let least = if sheet.is_strong(line - 1) { BELOW_NUMBER } else { SHORTEST };
-    let whole = |cell: &Span| cell.len() >= least && line + 1 == sheet.lines.len();
-    let Some(cell) = sheet.cell(line).filter(whole).filter(|cell| !scan::is_foot(sheet.str(*cell))) else {
-        return false;
+    if cell.len() < least && !broken || scan::is_foot(sheet.str(cell)) {
+        return 0;
+    }
+    // A cell that a line end breaks goes on in the next.
+    *last = match broken {
+        true => Piece { span: last.span.cover(cell), ..*last },
+        false => Piece { span: cell, line, first: true },
     };
-    *last = Piece { span: cell, line, first: true };
-    true
+    count
+}
+
+/// Whether the last lines of a page are paragraphs of one cell.
+fn is_prose(sheet: &Sheet<'_>, line: usize, count: usize) -> bool {
+    const MOST: usize = 40;
+    let paragraph = |at: usize| {
+        let text = sheet.trimmed(at);
+        sheet.lines.get(at).is_some_and(|line| line.bars + line.tabs == 0)
+            && !scan::is_foot(text)
+            && !scan::is_credit(text)
+            && (at + 1 == line + count || text.ends_with(['。', '；', '：', '，', '）', '”']))
+    };
+    count <= MOST && (line..line + count).all(paragraph)
 }

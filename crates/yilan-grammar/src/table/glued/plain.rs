@@ -6,7 +6,7 @@ use super::super::columns::Column;
 use super::super::layout::{Block, Context};
 use super::super::sheet::Sheet;
 use super::super::{ids, scan};
-use super::{LINES, Opening, body, gather};
+use super::{LINES, LONG, Opening, SHORT, body, gather};
 
 /// `{ index number body }` below titles that ask for an index and a number: 12145 is 1 and 2145 where the next row
 /// begins with 2.
@@ -17,15 +17,6 @@ pub(super) fn plain(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<B
         || sheet.lines.get(at)?.span.start < header.span.end
     {
         return None;
-    }
-    if let Some(first) = first_bare(sheet, at) {
-        return gather(sheet, at, first, context, |opening, limit| {
-            let first = sheet.line_at(opening.id.start) + 1;
-            let below = (first..).take_while(|line| sheet.lines.get(*line).is_some_and(|line| line.span.start < limit));
-            below
-                .take(LINES)
-                .find_map(|line| bare_opening(sheet, line).filter(|next| is_little_greater(sheet, opening, next)))
-        });
     }
     let first = first_plain(sheet, at).or_else(|| lettered_opening(sheet, at))?;
     gather(sheet, at, first, context, |opening, limit| {
@@ -126,38 +117,6 @@ fn first_plain(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let index = next.or_else(|| sheet.str(digits).starts_with('1').then_some(1))?;
     plain_opening(sheet, line, Some(index.checked_sub(1)?), LONG)
 }
-
-/// The row that opens with its number alone, where 序号 is left empty: 1571 某县…, and 1577 behind it, which is no second.
-fn first_bare(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
-    let first = bare_opening(sheet, line)?;
-    let next = (line + 1..line + LINES).find_map(|next| bare_opening(sheet, next))?;
-    let (one, two) = (sheet.str(first.id), sheet.str(next.id));
-    // 10391, 20402: an index and a number.
-    let counted = (1..one.len() - 1).any(|len| {
-        let index = one[..len].parse::<u32>().map_or(0, |index| index + 1).to_string();
-        two.starts_with(&index)
-    });
-    (!counted && is_little_greater(sheet, &first, &next)).then_some(first)
-}
-
-/// Whether the bare number of a row is a little greater than that of the row before.
-fn is_little_greater(sheet: &Sheet<'_>, before: &Opening, next: &Opening) -> bool {
-    const MOST: u32 = 300;
-    let number = |opening: &Opening| sheet.str(opening.id).parse::<u32>().unwrap_or_default();
-    let (one, two) = (number(before), number(next));
-    before.id.len() == next.id.len() && one < two && two - one <= MOST
-}
-
-fn bare_opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
-    let id = leading_digits(sheet, line, LONG).filter(|digits| digits.len() <= 6)?;
-    let whole = sheet.is_break(id.end) && !(id.start + 1..id.end).any(|at| sheet.is_break(at));
-    whole.then(|| Opening { start: id.start, index: None, id, body: body(sheet.text, id.end), regions: Vec::new() })
-}
-
-/// The bytes of a line that is no cell of a row, but a row.
-const LONG: usize = 60;
-/// And the least that the line of a row has.
-const SHORT: usize = 24;
 
 /// The digits of a case number that is a day and two digits: 2017050217.
 const DATED: usize = 10;

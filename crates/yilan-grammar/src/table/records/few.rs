@@ -6,6 +6,7 @@ use super::super::columns::Column;
 use super::super::kind;
 use super::super::labels::Label;
 use super::super::layout::Raw;
+use super::super::scan;
 use super::super::sheet::Sheet;
 use super::super::values::number_inside;
 
@@ -64,6 +65,13 @@ pub(super) fn is_below_letter(sheet: &Sheet<'_>, line: usize) -> bool {
         let told = ["信访", "举报", "投诉"].iter().any(|word| text.contains(word));
         tells && told && text.ends_with(['：', '。']) && sheet.ids_in(line.cell).len() == 1
     })
+}
+
+/// Whether the complaint under a label begins with the number of its case.
+pub(super) fn names_number(sheet: &Sheet<'_>, label: &Label) -> bool {
+    const NEAR: usize = 300;
+    let value = sheet.text.get(label.value..).unwrap_or_default();
+    number_inside(value[..scan::floor(value, NEAR)].trim_start()).is_some()
 }
 
 /// Whether a column says nothing of the case itself.

@@ -67,9 +67,14 @@ fn parts(input: &str) -> Option<(&str, CaseId)> {
     whole.then_some((rest, id))
 }
 
-/// `batch_number = channel digit{5}`: the batch in two, the number in three
+/// `batch_number = (channel / "d" / "x") digit{5}`: the batch in two, the number in three
 fn batch_number(input: &str) -> Parsed<'_, CaseId> {
-    let (rest, channel) = channel(input)?;
+    let small = || match input.as_bytes() {
+        [b'd', ..] => Some((&input[1..], Channel::Phone)),
+        [b'x', ..] => Some((&input[1..], Channel::Letter)),
+        _ => None,
+    };
+    let (rest, channel) = channel(input).or_else(|error| small().ok_or(error))?;
     let (rest, digits) = run(rest)?;
     if digits.len() != 5 {
         return no(input);
@@ -99,12 +104,25 @@ fn masked_number(input: &str) -> Parsed<'_, CaseId> {
     Ok((rest, id))
 }
 
-/// `bracketed = "[" year "]" digit{6}`: month, day, number
+/// `bracketed = "[" year "]" (digit{6} / digit{1,2} "-" channel digit{7,8})`: month, day, number
 fn bracketed(input: &str) -> Parsed<'_, CaseId> {
     let (rest, _) = one_of("〔[（【")(input)?;
     let (rest, year) = run(rest)?;
     let (rest, _) = one_of("〕]）】")(rest)?;
     let (rest, digits) = run(rest)?;
+    if let Ok((rest, (_, channel, number))) = (one_of("-—"), channel, run).parse(rest)
+        && (year.len(), digits.len() <= 2, matches!(number.len(), 7 | 8)) == (4, true, true)
+        && let Some(date) = Date::from_digits(&format!("{year}{}", &number[..4]))
+    {
+        let id = CaseId {
+            family: CaseFamily::DateSerial,
+            channel: Some(channel),
+            date: Some(date),
+            serial: number[4..].parse().ok(),
+            ..consumed(input, rest)
+        };
+        return Ok((rest, id));
+    }
     if year.len() != 4 || digits.len() != 6 {
         return no(input);
     }
