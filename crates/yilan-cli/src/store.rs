@@ -34,12 +34,13 @@ use crate::failure::Failure;
 const APPLICATION: i32 = i32::from_be_bytes(*b"YiLn");
 
 /// The schema, a file for each version; each changes the one before.
-const VERSIONS: [&str; 5] = [
+const VERSIONS: [&str; 6] = [
     include_str!("store/schema/1.sql"),
     include_str!("store/schema/2.sql"),
     include_str!("store/schema/3.sql"),
     include_str!("store/schema/4.sql"),
     include_str!("store/schema/5.sql"),
+    include_str!("store/schema/6.sql"),
 ];
 
 /// The first version with lists of words of our own.
@@ -205,9 +206,10 @@ impl Store {
         let path = &self.path;
         let said = |error| trouble::told(path, &error);
         // Cannot be set inside a transaction, and the size only before there is
-        // anything: most rows are long, and so fewer of them are cut. An empty
-        // file in this mode is still an empty file.
-        self.connection.pragma_update(None, "page_size", 8_192).map_err(said)?;
+        // anything: most rows are long, and so fewer of them are cut, and there are
+        // fewer pages to write twice. An empty file in this mode is still an empty
+        // file.
+        self.connection.pragma_update(None, "page_size", 16_384).map_err(said)?;
         self.connection.pragma_update(None, "journal_mode", "WAL").map_err(said)?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(said)?;
         // Another process may have been faster.
@@ -233,7 +235,7 @@ impl Store {
     fn tune(&self) -> rusqlite::Result<()> {
         let set = |name: &str, value: i64| self.connection.pragma_update(None, name, value);
         self.connection.pragma_update(None, "synchronous", "NORMAL")?;
-        set("wal_autocheckpoint", 8_000)?;
+        set("wal_autocheckpoint", 4_000)?;
         set("cache_size", -65_536)?;
         // A page is taken out of every table by name, and its rows are made from
         // closed sets: what holds for every file is not proved again for every

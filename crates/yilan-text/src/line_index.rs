@@ -96,6 +96,22 @@ impl LineIndex {
         Position { line: mark.line + 1, column: mark.column + 1 }
     }
 
+    /// The line of [`LineIndex::position`] alone, which takes a fraction of the
+    /// time.
+    ///
+    /// ```
+    /// use yilan_text::LineIndex;
+    ///
+    /// let text = "第一批\n共15件";
+    /// assert_eq!(LineIndex::new(text).line(text, 13), 2);
+    /// ```
+    pub fn line(&self, text: &str, offset: usize) -> usize {
+        let offset = floor(text, offset);
+        let index = (offset / STEP).min(self.marks.len() - 1);
+        let between = line_ends(text.as_bytes(), floor(text, index * STEP), offset);
+        self.marks[index].line + between.count() + 1
+    }
+
     /// The column at which a terminal shows the character at `offset`, from
     /// one: an ideograph is two columns wide, a tab four.
     ///

@@ -11,6 +11,9 @@ mod lexicon;
 mod merge;
 mod page;
 mod postings;
+mod shelf;
+
+use std::sync::Arc;
 
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, params};
@@ -21,7 +24,12 @@ pub(super) use self::merge::tidy;
 pub(super) use self::page::{Column, PageWords};
 use self::postings::List;
 pub(super) use self::postings::{Columns, Entry, columns, entries, lengths};
+use self::shelf::Shelf;
+pub(super) use self::shelf::gathered;
 use super::rows::Rows;
+
+/// The number of a word of a shelf that was not met yet.
+const UNMET: u32 = u32::MAX;
 
 /// The words of the complaints of a transaction.
 #[derive(Default)]
@@ -29,8 +37,8 @@ pub(super) struct Pending {
     words: Lexicon,
     /// The list of each.
     lists: Vec<List>,
-    /// The numbers here of the words of a page.
-    numbers: Vec<usize>,
+    /// The numbers here of the words of each shelf, as far as they were met.
+    shelves: Vec<(Arc<Shelf>, Vec<u32>)>,
     /// Each complaint with how many words it has.
     lengths: Vec<(i64, usize)>,
 }
@@ -39,14 +47,30 @@ impl Pending {
     /// Adds the words of the complaints of a page, the first of which has the
     /// number `first`: higher than all before.
     pub(super) fn add(&mut self, first: i64, page: &PageWords) {
-        let mut numbers = std::mem::take(&mut self.numbers);
-        numbers.clear();
-        numbers.extend(page.words().map(|(hash, word)| self.number(hash, word)));
-        for (word, row, counts) in page.uses() {
-            self.lists[numbers[word]].push(Entry { id: first + row, counts });
+        let mut numbers = self.numbers_of(page.shelf());
+        let mut texts = None;
+        for found in page.uses() {
+            let word = found.word as usize;
+            let mut number = numbers.get(word).copied().unwrap_or(UNMET);
+            if number == UNMET {
+                let texts = texts.get_or_insert_with(|| page.shelf().texts());
+                // Every word is on the shelf before its page comes here.
+                let Some((hash, text)) = texts.get(word) else { continue };
+                number = self.number(hash, text) as u32;
+                numbers.resize(numbers.len().max(word + 1), UNMET);
+                numbers[word] = number;
+            }
+            self.lists[number as usize].push(Entry { id: first + i64::from(found.row), counts: found.counts });
         }
-        self.numbers = numbers;
+        drop(texts);
+        self.shelves.push((Arc::clone(page.shelf()), numbers));
         self.lengths.extend((first..).zip(page.lengths().iter().copied()));
+    }
+
+    /// The numbers of the words of `shelf`, taken out.
+    fn numbers_of(&mut self, shelf: &Arc<Shelf>) -> Vec<u32> {
+        let at = self.shelves.iter().position(|(known, _)| Arc::ptr_eq(known, shelf));
+        at.map_or_else(Vec::new, |at| self.shelves.swap_remove(at).1)
     }
 
     /// A word stands in a complaint, which comes behind those before.
@@ -71,6 +95,7 @@ impl Pending {
     pub(super) fn clear(&mut self) {
         self.words.clear();
         self.lists.clear();
+        self.shelves.clear();
         self.lengths.clear();
     }
 

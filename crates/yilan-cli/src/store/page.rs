@@ -133,7 +133,7 @@ impl Prepared {
 /// the same in Chinese.
 fn rows(about: &About<'_>, text: &str, page: &Page, found: &[(Diagnostic, Wording)]) -> PageRows {
     let lines = LineIndex::new(text);
-    let line = |span: Span| lines.position(text, span.start).line;
+    let line = |span: Span| lines.line(text, span.start);
     let mut maker = Maker::new(about.body.len() + text.len());
     maker.source(about);
     for (position, record) in page.records.iter().enumerate() {

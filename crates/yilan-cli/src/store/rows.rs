@@ -17,14 +17,46 @@ pub(super) struct Rows<'s> {
     columns: usize,
     /// How many rows wait.
     held: usize,
-    /// Which parameters are NULL, as they are at first: many cells are empty in
-    /// most rows, and need not be emptied again.
-    empty: Vec<bool>,
+    /// What each parameter holds, all of them NULL at first: many cells are empty
+    /// or the same word in most rows, and need not be handed over again.
+    bound: Vec<Bound>,
+}
+
+/// What a parameter holds, as far as it is short.
+#[derive(Clone, Copy, PartialEq)]
+enum Bound {
+    Null,
+    Whole(i64),
+    Word { length: u8, bytes: [u8; SHORT] },
+    Other,
+}
+
+/// So long are the words of closed sets, days and codes.
+const SHORT: usize = 14;
+
+impl Bound {
+    fn of(value: ValueRef<'_>) -> Self {
+        match value {
+            ValueRef::Null => Self::Null,
+            ValueRef::Integer(number) => Self::Whole(number),
+            ValueRef::Text(text) if text.len() <= SHORT => {
+                let mut bytes = [0; SHORT];
+                bytes[..text.len()].copy_from_slice(text);
+                Self::Word { length: text.len() as u8, bytes }
+            }
+            _ => Self::Other,
+        }
+    }
+
+    /// Whether a parameter that holds this has to be bound to `next`.
+    fn differs(self, next: Self) -> bool {
+        next == Self::Other || self != next
+    }
 }
 
 impl<'s> Rows<'s> {
     pub(super) fn new(db: &'s Connection, into: impl Into<String>) -> Self {
-        Self { db, into: into.into(), insert: None, columns: 0, held: 0, empty: Vec::new() }
+        Self { db, into: into.into(), insert: None, columns: 0, held: 0, bound: Vec::new() }
     }
 
     /// Adds a row of `columns` cells; all have as many.
@@ -38,16 +70,16 @@ impl<'s> Rows<'s> {
             none => {
                 self.columns = columns;
                 // Counted from 1.
-                self.empty = vec![true; MANY * columns + 1];
+                self.bound = vec![Bound::Null; MANY * columns + 1];
                 none.insert(self.db.prepare(&statement(&self.into, columns))?)
             }
         };
         let first = self.held * self.columns + 1;
         for (parameter, value) in (first..).zip(row) {
-            let empty = value == ValueRef::Null;
-            if !empty || !self.empty[parameter] {
+            let (bound, next) = (&mut self.bound[parameter], Bound::of(value));
+            if bound.differs(next) {
                 insert.raw_bind_parameter(parameter, ToSqlOutput::Borrowed(value))?;
-                self.empty[parameter] = empty;
+                *bound = next;
             }
         }
         self.held += 1;
@@ -68,12 +100,13 @@ impl<'s> Rows<'s> {
     }
 }
 
-/// A bare `LIMIT ?` is planned for the number it has, and so parsed anew whenever
-/// anything is bound: that took as long as writing.
+/// From `VALUES` in brackets SQLite would copy every text once more. A bare
+/// `LIMIT ?` is planned for the number it has, and so parsed anew whenever anything
+/// is bound: that took as long as writing.
 fn statement(into: &str, columns: usize) -> String {
-    let values = format!("(?{})", ", ?".repeat(columns - 1));
-    let values = format!("{values}{}", format!(", {values}").repeat(MANY - 1));
-    format!("{into} SELECT * FROM (VALUES {values}) LIMIT ? + 0")
+    let row = format!("SELECT ?{}", ", ?".repeat(columns - 1));
+    let rows = vec![row; MANY].join(" UNION ALL ");
+    format!("{into} {rows} LIMIT ? + 0")
 }
 
 #[cfg(test)]

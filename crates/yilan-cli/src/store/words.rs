@@ -1,32 +1,33 @@
 //! The words that a complaint is found by, and the marks that searches filter
 //! by. Cutting a query into the same words is in `search`.
 
+use std::fmt::Write;
+
 use yilan::divisions::Code;
 use yilan::record::{Complaint, Word};
 use yilan::tokenizer::{Granularity, Kind, Tokenizer};
 use yilan::{Pollution, Status, Verdict};
 
-use super::index::{Column, PageWords};
+use super::index::{Column, PageWords, gathered};
 
 /// The words of the complaints of a page.
 pub(super) fn of<'c>(complaints: impl Iterator<Item = &'c Complaint>) -> PageWords {
-    let mut words = PageWords::default();
-    for complaint in complaints {
-        words.complaint();
-        let cells = [
-            (Column::Complaint, &complaint.complaint),
-            (Column::Findings, &complaint.findings),
-            (Column::Measures, &complaint.measures),
-        ];
-        for (column, cell) in cells {
-            if let Some(cell) = cell {
-                cut(&cell.value, |word| words.word(word, column));
+    gathered(|words| {
+        for complaint in complaints {
+            words.complaint();
+            let cells = [
+                (Column::Complaint, &complaint.complaint),
+                (Column::Findings, &complaint.findings),
+                (Column::Measures, &complaint.measures),
+            ];
+            for (column, cell) in cells {
+                if let Some(cell) = cell {
+                    cut(&cell.value, |word| words.word(word, column));
+                }
             }
+            marks(complaint, |word| words.word(word, Column::Marks));
         }
-        marks(complaint, |word| words.word(word, Column::Marks));
-    }
-    words.seal();
-    words
+    })
 }
 
 /// The words of a text, long ones also by the words in them, numbers and the
@@ -66,13 +67,16 @@ pub(super) fn plain(text: &str, out: &mut String) {
 /// What a search can ask for beside words: the regions, the verdict, the
 /// status, the types, the case number.
 fn marks(complaint: &Complaint, mut each: impl FnMut(&str)) {
-    let mut marks = Vec::new();
+    // One behind the other, for they are many, and short.
+    let (mut marks, mut digits) = (String::new(), String::new());
     let mut region = |code: Code| {
-        let code = code.to_string();
-        for digits in [2, 4, 6, 9, 12] {
-            if let Some(prefix) = code.get(..digits).filter(|prefix| !marks.iter().any(|m: &String| m[1..] == **prefix))
-            {
-                marks.push(format!("r{prefix}"));
+        digits.clear();
+        // Into memory; that does not fail.
+        let _ = write!(digits, "{code}");
+        for length in [2, 4, 6, 9, 12] {
+            let known = |prefix: &&str| marks.split(' ').any(|mark| mark.strip_prefix(REGION) == Some(*prefix));
+            if let Some(prefix) = digits.get(..length).filter(|prefix| !known(prefix)) {
+                add(&mut marks, REGION, prefix);
             }
         }
     };
@@ -83,13 +87,13 @@ fn marks(complaint: &Complaint, mut each: impl FnMut(&str)) {
     }
     complaint.province_code.iter().for_each(|code| region(code.value.province()));
     if let Some(verdict) = &complaint.verdict {
-        marks.push(verdict_mark(verdict.value));
+        add(&mut marks, VERDICT, verdict.value.word());
     }
     if let Some(status) = &complaint.status {
-        marks.push(status_mark(status.value));
+        add(&mut marks, STATUS, status.value.word());
     }
-    marks.extend(complaint.pollution.iter().map(|kind| kind_mark(kind.value)));
-    marks.iter().for_each(|mark| each(mark));
+    complaint.pollution.iter().for_each(|kind| add(&mut marks, KIND, kind.value.word()));
+    marks.split_ascii_whitespace().for_each(&mut each);
     if let Some(id) = &complaint.case_id {
         let mut parts = String::new();
         plain(&id.value, &mut parts);
@@ -97,19 +101,37 @@ fn marks(complaint: &Complaint, mut each: impl FnMut(&str)) {
     }
 }
 
+/// What a mark begins with: of a region, a verdict, a status, a type.
+const REGION: char = 'r';
+const VERDICT: char = 'v';
+const STATUS: char = 's';
+const KIND: char = 't';
+
+/// Adds a mark behind a space. A word of several is one in the index.
+fn add(marks: &mut String, of: char, word: &str) {
+    marks.extend([' ', of]);
+    word.split('_').for_each(|part| marks.push_str(part));
+}
+
+fn mark(of: char, word: &str) -> String {
+    let mut mark = String::new();
+    add(&mut mark, of, word);
+    mark.split_off(1)
+}
+
 /// The mark of a verdict.
 pub(super) fn verdict_mark(verdict: Verdict) -> String {
-    format!("v{}", verdict.word().replace('_', ""))
+    mark(VERDICT, verdict.word())
 }
 
 /// The mark of a status.
 pub(super) fn status_mark(status: Status) -> String {
-    format!("s{}", status.word())
+    mark(STATUS, status.word())
 }
 
 /// The mark of a type of pollution.
 pub(super) fn kind_mark(kind: Pollution) -> String {
-    format!("t{}", kind.word().replace('_', ""))
+    mark(KIND, kind.word())
 }
 
 /// The mark of a region: what all codes inside it begin with.
@@ -120,5 +142,5 @@ pub(super) fn region_mark(code: Code) -> String {
         code if code.ends_with("00") && code.len() == 6 => 4,
         code => code.len(),
     };
-    format!("r{}", &code[..digits])
+    mark(REGION, &code[..digits])
 }

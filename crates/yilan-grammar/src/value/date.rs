@@ -97,8 +97,24 @@ pub fn whole_date(text: &str) -> Option<Date> {
     (date.year.is_some() && date.day.is_some()).then_some(date)
 }
 
+impl Date {
+    /// A day of a year of four digits, as it is shown.
+    fn whole(self) -> Option<[u8; 10]> {
+        let year = self.year.filter(|year| (0..10_000).contains(year))?;
+        let (month, day) = (i16::from(self.month?), i16::from(self.day?));
+        let digit = |number: i16, one: i16| b'0' + (number / one % 10).unsigned_abs() as u8;
+        let year = [1000, 100, 10, 1].map(|one| digit(year, one));
+        let [[a, b], [c, d]] = [month, day].map(|number| [10, 1].map(|one| digit(number, one)));
+        Some([year[0], year[1], year[2], year[3], b'-', a, b, b'-', c, d])
+    }
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Nearly all are whole, and written often.
+        if let Some(day) = self.whole() {
+            return f.write_str(std::str::from_utf8(&day).unwrap_or_default());
+        }
         match self.year {
             Some(year) => write!(f, "{year:04}")?,
             None => f.write_str("-")?,

@@ -80,8 +80,14 @@ fn one_number(group: &Group<'_>, found: &mut Vec<Finding>) {
 /// Rows of two numbers: those that share a run of characters are set side by
 /// side, the last few of each run.
 fn one_complaint(group: &Group<'_>, found: &mut Vec<Finding>) {
+    // Twins are about the same, and most rows are not about what another is.
+    let mut rows: Map<u64, u32> = Map::default();
+    group.cases.iter().for_each(|held| *rows.entry(held.facts.about).or_default() += 1);
     let mut seen: Map<u64, Vec<u32>> = Map::default();
     for (index, held) in group.cases.iter().enumerate() {
+        if rows.get(&held.facts.about).is_none_or(|rows| *rows < 2) {
+            continue;
+        }
         let Some((id, complaint)) = told(held) else { continue };
         let own = letters(&complaint.value);
         if own.len() < LEAST {

@@ -3,6 +3,9 @@
 //! Only words that leave no doubt count: a list in brackets behind the whole,
 //! 其中, 分别为, 共计, 剩余. What does not add up is judged by the checks.
 
+use std::sync::LazyLock;
+
+use aho_corasick::packed;
 use memchr::memmem;
 use yilan_text::{Normalized, Span};
 
@@ -65,7 +68,10 @@ const SUMMED: [&str; 13] =
     ["mu", "ha", "m2", "km2", "m3", "t", "kg", "yuan", "count", "person", "household", "head", "workday"];
 
 /// Words by which a whole and its parts are told.
-const CUES: [&str; 8] = ["其中", "共计", "合计", "总计", "分别为", "分别是", "剩余", "（"];
+const CUES: [&str; 9] = ["其中", "共计", "合计", "总计", "分别为", "分别是", "剩余", "（", "("];
+
+/// Finds the first of them.
+static CUE: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| packed::Searcher::new(CUES));
 
 /// The wholes and parts of a row, cell by cell.
 pub(super) fn of(row: &Row<'_>) -> Vec<Reckoning> {
@@ -93,7 +99,10 @@ fn is_summed(quantity: &QuantityMention) -> bool {
 }
 
 fn has_cue(text: &str) -> bool {
-    CUES.iter().chain(&["("]).any(|cue| memmem::find(text.as_bytes(), cue.as_bytes()).is_some())
+    match &*CUE {
+        Some(cue) => cue.find(text).is_some(),
+        None => CUES.iter().any(|cue| text.contains(cue)),
+    }
 }
 
 fn amount(quantity: &QuantityMention, cell: &Value<String>, folded: &Normalized) -> Option<Amount> {

@@ -1,6 +1,9 @@
 //! The day on which a page came out, where the page says it: 发布时间：…, or the
 //! dateline of a newspaper.
 
+use std::sync::LazyLock;
+
+use aho_corasick::packed;
 use memchr::memmem;
 use yilan_text::Span;
 
@@ -11,19 +14,29 @@ use super::Day;
 const STAMPS: [&str; 9] =
     ["发布时间", "发布日期", "发表时间", "发表日期", "发布于", "更新时间", "更新日期", "修改时间", "修改日期"];
 
+/// What a day of publication stands before.
+const WEEKDAY: &str = "星期";
+
+/// Finds the first of these words: most pages have none of them.
+static WORDS: LazyLock<Option<packed::Searcher>> =
+    LazyLock::new(|| packed::Searcher::new(STAMPS.iter().chain([&WEEKDAY])));
+
 /// So many bytes stand between the words and the day, or the day and 星期.
 const NEAR: usize = 12;
 
 /// The latest of them, so that of several articles on one page none is taken
 /// for older than it is.
 pub(super) fn day(text: &str) -> Option<(Day, Span)> {
+    if WORDS.as_ref().is_some_and(|words| words.find(text).is_none()) {
+        return None;
+    }
     let stamps = STAMPS.iter().flat_map(|stamp| memmem::find_iter(text.as_bytes(), stamp).map(|at| at + stamp.len()));
     let stamps = stamps.filter_map(|at| {
         let rest = &text[at..];
         let from = at + rest.len() - rest.trim_start_matches([':', '：', ' ', '\u{3000}']).len();
         of(text, from).filter(|_| from <= at + NEAR)
     });
-    let datelines = memmem::find_iter(text.as_bytes(), "星期").filter_map(|at| {
+    let datelines = memmem::find_iter(text.as_bytes(), WEEKDAY).filter_map(|at| {
         let before = text[..at].trim_end_matches([' ', '\u{3000}', '\t', '（', '(']);
         let line = before.rfind('\n').map_or(0, |end| end + 1);
         let year = line + before[line..].rfind("20")?;

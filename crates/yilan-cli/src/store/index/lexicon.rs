@@ -8,7 +8,25 @@ use foldhash::fast::RandomState;
 
 /// Seeded, so that no text can be made to fill one place; one for all lexicons,
 /// so that a word is hashed once however many it goes through.
-static SEED: LazyLock<RandomState> = LazyLock::new(RandomState::default);
+static SEED: LazyLock<Seed> = LazyLock::new(Seed::new);
+
+struct Seed {
+    long: RandomState,
+    /// Of short words: what they are mixed with, and an odd number.
+    short: [u64; 2],
+}
+
+impl Seed {
+    fn new() -> Self {
+        let long = RandomState::default();
+        let short = [long.hash_one(0), long.hash_one(1) | 1];
+        Self { long, short }
+    }
+}
+
+/// So many bytes are a word of their own as a number: those of two ideographs,
+/// which most words are, and one more.
+const SHORT: usize = 7;
 
 /// A place of the table that holds no word.
 const FREE: u32 = u32::MAX;
@@ -37,9 +55,30 @@ impl Word {
     }
 }
 
-/// What a word is found by.
+/// What a word is found by. Two short words never have the same: each step of
+/// making it can be gone back.
 pub(super) fn hash(word: &str) -> u64 {
-    SEED.hash_one(word)
+    let seed = &*SEED;
+    let Some(number) = short(word) else { return seed.long.hash_one(word) };
+    let mixed = number ^ seed.short[0];
+    let mixed = (mixed ^ mixed >> 32).wrapping_mul(seed.short[1]);
+    mixed ^ mixed >> 29
+}
+
+/// The bytes of a short word, and how many they are.
+fn short(word: &str) -> Option<u64> {
+    let bytes = match *word.as_bytes() {
+        [a, b, c] => [a, b, c, 0, 0, 0, 0, 3],
+        [a, b, c, d, e, f] => [a, b, c, d, e, f, 0, 6],
+        ref other if other.len() <= SHORT => {
+            let mut bytes = [0; SHORT + 1];
+            bytes[..other.len()].copy_from_slice(other);
+            bytes[SHORT] = other.len() as u8;
+            bytes
+        }
+        _ => return None,
+    };
+    Some(u64::from_le_bytes(bytes))
 }
 
 impl Lexicon {
@@ -55,7 +94,7 @@ impl Lexicon {
                 FREE => break,
                 number => {
                     let known = self.words[number as usize];
-                    if known.hash == hash && &self.text[known.range()] == word {
+                    if known.hash == hash && self.is(known, word) {
                         return number as usize;
                     }
                 }
@@ -70,9 +109,19 @@ impl Lexicon {
         number
     }
 
+    /// How many words there are.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
     /// The words with their hashes, in the order of their numbers.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (u64, &str)> {
-        self.words.iter().map(|word| (word.hash, &self.text[word.range()]))
+    fn iter(&self) -> impl Iterator<Item = (u64, &str)> {
+        self.since(0)
+    }
+
+    /// Those of them whose number is `first` or more.
+    pub(super) fn since(&self, first: usize) -> impl Iterator<Item = (u64, &str)> {
+        self.words[first..].iter().map(|word| (word.hash, &self.text[word.range()]))
     }
 
     /// The numbers and words in the order of the words.
@@ -89,16 +138,19 @@ impl Lexicon {
         &self.text[self.words[number].range()]
     }
 
-    /// Nothing is looked up any more: what that takes goes.
-    pub(super) fn seal(&mut self) {
-        self.places = Vec::new();
-    }
-
     /// Forgets all words.
     pub(super) fn clear(&mut self) {
         self.text.clear();
         self.words.clear();
         self.places.fill(FREE);
+    }
+
+    /// Whether a word of the hash of `word` is it.
+    fn is(&self, known: Word, word: &str) -> bool {
+        match word.len() <= SHORT {
+            true => known.range().len() <= SHORT,
+            false => &self.text[known.range()] == word,
+        }
     }
 
     /// Where a word with this hash is looked for first.
@@ -142,9 +194,20 @@ mod tests {
             }
         }
         // Of one hash, and still two words.
-        assert_eq!(lexicon.number(hash(&words[0]), "别的"), words.len());
+        let (long, other) = ("不属实的问题", "部分属实的");
+        assert_eq!(lexicon.number(hash(long), long), words.len());
+        assert_eq!(lexicon.number(hash(long), other), words.len() + 1);
+        assert_eq!(lexicon.number(hash(&words[0]), other), words.len() + 2);
         lexicon.clear();
         assert_eq!(lexicon.number(hash("别的"), "别的"), 0);
+    }
+
+    #[test]
+    fn short_words_are_told_by_their_hashes() {
+        let words = ["", "\0", "a", "a\0", "水", "水\0", "水\0\0\0", "垃圾", "垃圾a", "1234567"];
+        let hashes: std::collections::HashSet<u64> = words.iter().map(|word| hash(word)).collect();
+        assert_eq!(hashes.len(), words.len());
+        assert_eq!(short("12345678"), None);
     }
 
     #[test]

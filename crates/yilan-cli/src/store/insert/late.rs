@@ -7,10 +7,7 @@ use rusqlite::Connection;
 /// The indexes, as the schema has them.
 const INDEXES: &[(&str, &str)] = &[
     ("complaints_by_case", "complaints (case_id)"),
-    ("complaints_by_region", "complaints (region_code)"),
-    ("notices_by_recipient", "notices (recipient_code)"),
     ("measures_by_deadline", "measures (deadline) WHERE deadline IS NOT NULL"),
-    ("places_by_code", "places (code) WHERE code IS NOT NULL"),
     ("agency_mentions_by_agency", "agency_mentions (agency_id)"),
     ("facts_by_source", "facts (source_id)"),
 ];

@@ -231,7 +231,7 @@ fn is_han(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::index::{Column, PageWords, Pending};
+    use crate::store::index::{Column, PageWords, Pending, gathered};
 
     /// An index of these words.
     fn index(words: &str) -> Connection {
@@ -268,8 +268,10 @@ mod tests {
 
     #[test]
     fn what_cannot_be_cut_is_looked_for_as_it_is() {
-        let mut words = PageWords::of(&[(Column::Complaint, "垃圾 堆放 pm2 5")]);
-        words.word("pm2 5", Column::Complaint);
+        let words = gathered(|words| {
+            words.complaint();
+            ["垃圾", "堆放", "pm2", "5", "pm2 5"].iter().for_each(|word| words.word(word, Column::Complaint));
+        });
         let db = index("d3nx202506140033");
         let mut pending = Pending::default();
         pending.add(2, &words);

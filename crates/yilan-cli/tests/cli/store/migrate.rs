@@ -60,6 +60,26 @@ fn a_store_of_an_earlier_version_becomes_one_of_today() {
 }
 
 #[test]
+fn a_store_of_the_fifth_version_loses_indexes_only() {
+    let dir = pages(2);
+    for name in ["old.db", "new.db"] {
+        ended(yilan(dir.path()).args(["load", "pages", "--db", name]));
+    }
+    let (old, new) = (dir.path().join("old.db"), dir.path().join("new.db"));
+    let fifth = "CREATE INDEX complaints_by_region ON complaints (region_code);
+         CREATE INDEX notices_by_recipient ON notices (recipient_code);
+         CREATE INDEX places_by_code ON places (code) WHERE code IS NOT NULL;
+         PRAGMA user_version = 5;";
+    Connection::open(&old).unwrap().execute_batch(fifth).unwrap();
+    let (code, out, err) = ended(yilan(dir.path()).args(["load", "pages", "--db", "old.db"]));
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.starts_with("0 pages new, 0 read anew, 2 as before"), "{out}");
+    assert_eq!(schema(&open(&old)), schema(&open(&new)));
+    assert_eq!(content(&old), content(&new));
+    sound(&old);
+}
+
+#[test]
 fn where_in_its_file_a_record_stands_is_kept() {
     let dir = pages(0);
     let page = "<html><body><p>今日新闻</p><table><tr><th>序号</th><th>受理编号</th><th>交办问题基本情况</th><th>行政区域</th>\
