@@ -6,7 +6,7 @@ mod starts;
 
 use cut::{cut_cell, is_cut, is_placed, may_lack_index, untitled};
 use memchr::{memchr, memchr_iter};
-use starts::{Placed, behind_others, starts_behind};
+use starts::{Placed, behind_others, ends_number, starts_behind, starts_row};
 use yilan_text::Span;
 
 use super::align::{self, Paragraphs, align};
@@ -277,46 +277,6 @@ fn leading<'a>(sheet: &Sheet<'a>, line: usize, separator: u8) -> Lead<'a> {
         rest = &rest[end + 1..];
     }
     found
-}
-
-/// Whether a row begins with the line: an index and a case number, or a case
-/// number, or an index and another cell.
-fn starts_row(sheet: &Sheet<'_>, line: usize, [one, two, three]: &Lead<'_>) -> bool {
-    if ends_number(sheet, line, one) {
-        return false;
-    }
-    // The number may be broken at the end of the line: D3NX2025, 06090017.
-    let broken = |cell: &str| {
-        (6..=20).contains(&cell.len())
-            && sheet.lines.get(line + 1).is_some_and(|next| {
-                let rest =
-                    &sheet.text[next.span.start..scan::floor(sheet.text, next.span.end.min(next.span.start + 20))];
-                let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-                sheet.lines[line].span.end == next.span.start
-                    && digits > 0
-                    && kind::kind(&[cell, &rest[..digits]].concat()) == Kind::Strong
-            })
-    };
-    let named = |cell: &str| kind::may_be_strong(cell) && kind::kind(cell) == Kind::Strong;
-    let strong = |cell: &str| cell.len() <= 120 && (named(cell) || three.is_empty() && broken(cell));
-    if kind::is_index(one) {
-        return two.is_empty() || strong(two) || (!three.is_empty() && !kind::is_nil(two));
-    }
-    strong(one) || !three.is_empty() && prose::names_number(one)
-}
-
-/// Whether the line begins with the end of a number that is broken in the line above: X2SC20210906, 0031.
-fn ends_number(sheet: &Sheet<'_>, line: usize, first: &str) -> bool {
-    const LONGEST: usize = 24;
-    let digits = first.trim_end_matches(['*', '★']);
-    if !(1..=8).contains(&digits.len()) || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return false;
-    }
-    let above = line.checked_sub(1).and_then(|above| sheet.lines.get(above).map(|found| (above, found)));
-    let Some((above, _)) = above.filter(|(_, found)| found.bars == 0 && found.tabs == 0) else { return false };
-    let head = sheet.trimmed(above);
-    let begins = head.starts_with(|c: char| c.is_ascii_uppercase()) && head.len() <= LONGEST;
-    begins && kind::kind(&[head, digits].concat()) == Kind::Strong
 }
 
 /// Whether the line looks like a row of titles.

@@ -4,18 +4,21 @@
 
 mod cut;
 
+mod outcome;
+
 use std::sync::LazyLock;
 
 use cut::cut_row;
 use memchr::memmem::{self, Finder};
-use yilan_text::{Span, Spanned};
+use yilan_text::Span;
+
+pub(super) use outcome::{findings_behind, findings_start, outcome, status_at_end, tells_measure};
 
 use super::columns::{self, Column};
-use super::kind::{self, Kind};
+use super::kind;
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
-use super::{ids, parts, scan, signs, status, values, verdict};
-use crate::Status;
+use super::{ids, scan, status, values, verdict};
 use crate::words::Words;
 
 /// How many lines a row of prose may have.
@@ -276,47 +279,6 @@ fn is_label(text: &str) -> bool {
     columns::title(text).is_some() || head.is_some_and(|head| columns::guess(head).is_some())
 }
 
-/// Words that open the findings; the last only before somebody who looked into it.
-static FINDINGS: Words<bool> = Words::new(&[
-    ("经核查", true),
-    ("经调查", true),
-    ("经现场", true),
-    ("经查", true),
-    ("经核实", true),
-    ("经检查", true),
-    ("经排查", true),
-    ("经了解", true),
-    ("经实地", true),
-    ("经执法", true),
-    ("经走访", true),
-    ("接到举报", true),
-    ("接到转办", true),
-    ("接件后", true),
-    ("收到转办", true),
-    ("接到交办", true),
-    ("调查核实情况", true),
-    ("调查情况", true),
-    ("核查情况", true),
-    ("办理结果", true),
-    ("处理情况", true),
-    ("办理情况：", true),
-    ("调查处理情况", true),
-    ("此问题经", true),
-    ("该问题经", true),
-    ("该件经", true),
-    ("该信访件经", true),
-    ("此件经", true),
-    ("此信访件经", true),
-    ("反映问题经", true),
-    ("经", false),
-]);
-
-/// Where the findings begin that follow the complaint in one text: …。经调查，….
-pub(super) fn findings_behind(text: &str) -> Option<usize> {
-    let stops = text.match_indices('。').map(|(at, stop)| at + stop.len());
-    stops.take(64).find(|at| text[*at..].starts_with('经') && matches!(FINDINGS.longest(&text[*at..]), Some((true, _))))
-}
-
 /// The row from its opening up to the line `end`.
 fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
     let text = sheet.text;
@@ -460,134 +422,6 @@ fn further_numbers(text: &str, mut at: usize) -> usize {
         at = text.len() - rest.len() + gap + len;
     }
     at
-}
-
-/// What was found and done, from `findings` of `body` on.
-pub(super) fn outcome(sheet: &Sheet<'_>, body: Span, findings: usize, raw: &mut Raw) {
-    let part = sheet.str(body);
-    let mut cut = measures_start(part, findings);
-    // Claims that are answered one by one, each with its measures, are findings up to the last of them.
-    let last = super::claims::last_judged(sheet, Span::new(body.start + findings, body.end));
-    if let Some(last) = last.map(|at| at - body.start).filter(|last| *last > cut.0) {
-        cut = measures_start(part, last);
-    }
-    let (end, measures) = cut;
-    raw.put(Column::Findings, Span::new(findings, end).shifted(body.start));
-    let status = status_at_end(&part[measures..]).or_else(|| status_alone(&part[measures..]));
-    let sentence = |status: Spanned<Status>| {
-        let head = &part[..measures + status.span.start];
-        head.rfind(['。', '；']).map_or(measures, |at| at + '。'.len_utf8())
-    };
-    let end = status.map_or(part.len(), sentence);
-    raw.put(Column::Measures, scan::trim(sheet.text, Span::new(measures, end).shifted(body.start)));
-    if let Some(status) = status {
-        raw.put(Column::Status, status.span.shifted(body.start + measures));
-    }
-}
-
-/// Where in `body` the findings begin.
-pub(super) fn findings_start(sheet: &Sheet<'_>, body: Span) -> Option<usize> {
-    let text = sheet.str(body);
-    let opens = |at: usize| {
-        let (head, at) = (&text[..at], body.start + at);
-        let begins_line = || sheet.lines.get(sheet.line_at(at)).is_some_and(|line| line.span.start == at);
-        !head.is_empty()
-            && (head.ends_with(['。', '”', '；', '？', '！', '）', '.'])
-                || sheet.is_break(at)
-                || head.strip_suffix('，').is_some_and(values::ends_quoted)
-                || !head.ends_with(['，', '、', '的']) && begins_line())
-    };
-    let mut leads = FINDINGS.all(text).filter(|(at, sure, _)| *sure || is_looked_into(&text[*at..]));
-    leads.find(|(at, ..)| opens(*at)).map(|(at, ..)| at)
-}
-
-/// 经某市政府调查核实，: who looked, and no more than that before the comma.
-fn is_looked_into(text: &str) -> bool {
-    const NEAR: usize = 75;
-    let head = &text[..scan::floor(text, NEAR)];
-    let head = head.split(['，', '：', '。']).next().filter(|part| part.len() < head.len()).unwrap_or_default();
-    ["调查", "核查", "核实", "检查", "排查", "勘查", "查看", "走访"].iter().any(|word| head.contains(word))
-}
-
-/// Where the findings end and the measures begin: after the sentence with the verdict on the
-/// whole, when it is the first of the findings; else nowhere.
-fn measures_start(text: &str, findings: usize) -> (usize, usize) {
-    /// Labels inside prose, the surest first.
-    static LABELS: Words<usize> = Words::new(&[
-        ("处理整改情况", 0),
-        ("处理和整改情况", 1),
-        ("整改情况：", 2),
-        ("处理情况：", 3),
-        ("整改措施：", 4),
-        ("处理结果：", 5),
-        ("整改处理情况", 6),
-        ("采取的措施：", 7),
-        ("采取措施：", 8),
-        ("处理意见：", 9),
-    ]);
-    /// What stands before a label of both.
-    const LOOKED: [&str; 5] = ["调查", "核查", "核实", "检查", "调查及"];
-    let mut firsts = [None; 10];
-    for (at, label, len) in LABELS.all(&text[findings..]) {
-        // 调查处理情况：, what was found and done.
-        if LOOKED.iter().any(|word| text[..findings + at].ends_with(word)) {
-            continue;
-        }
-        firsts[label].get_or_insert((findings + at, findings + at + len));
-    }
-    if let Some((end, start)) = firsts.into_iter().flatten().find(|(end, _)| *end > findings) {
-        return (end, start + text[start..].len() - text[start..].trim_start_matches('：').len());
-    }
-    let part = &text[findings..];
-    let Some(phrase) = verdict::phrases(part).next() else { return (text.len(), text.len()) };
-    let Some(stop) = part[phrase.span.end..].find(['。', '；']) else { return (text.len(), text.len()) };
-    let judged = phrase.span.end + stop + '。'.len_utf8();
-    // What was found may go on after the verdict: up to the first sentence in which somebody acts.
-    let mut at = judged;
-    while at < part.len() {
-        if tells_measure(&part[at..]) {
-            return (findings + at, findings + at);
-        }
-        at += part[at..].find('。').map_or(part.len() - at, |stop| stop + '。'.len_utf8());
-    }
-    // Nobody acts: what follows a short verdict is the measure, but for how it was looked into: 经某县环保局现场走访，….
-    let looked = part[judged..].starts_with('经') && is_looked_into(&part[judged..]);
-    let end = if part[..judged].chars().count() <= 90 && !looked { findings + judged } else { text.len() };
-    (end, end)
-}
-
-/// Whether the sentence that `text` begins with says what somebody did, and not what was found.
-pub(super) fn tells_measure(text: &str) -> bool {
-    const LOOKS: [&str; 10] = ["核查", "检查", "调查", "核实", "到达", "赶赴", "发现", "监测", "检测", "走访"];
-    let sentence = text.split('。').next().unwrap_or_default();
-    let first = match parts::begins_date(sentence) {
-        true => sentence.split_once('，').map_or(sentence, |(_, rest)| rest),
-        false => sentence,
-    };
-    let near = &first[..scan::floor(first, 120)];
-    let will = ["将", "已对", "已责令", "拟"]
-        .iter()
-        .any(|word| near.split('，').next().is_some_and(|part| part.contains(word)));
-    let acts = ["立案", "处罚", "责令", "下达", "整改"].iter().any(|word| sentence.contains(word));
-    kind::lead(first) == Some(Kind::MeasuresProse)
-        || (acts && ["按照", "根据", "依据"].iter().any(|word| first.starts_with(word)))
-        || ((will || signs::names_actor(near)) && !LOOKS.iter().any(|word| near.contains(word)))
-}
-
-/// The status, where `text` is nothing but the sentence that says it.
-fn status_alone(text: &str) -> Option<Spanned<Status>> {
-    let said = text.trim_end_matches('。');
-    status::in_prose(said).filter(|status| said.len() <= 45 && status.span.end == said.len() && said.starts_with('该'))
-}
-
-/// A sentence at the end of `text` that is nothing but the status: 该问题已办结。
-pub(super) fn status_at_end(text: &str) -> Option<Spanned<Status>> {
-    const WHOLE: [&str; 11] = ["该", "此", "本", "目前", "已", "阶段", "未", "正在", "问题", "信访件", "案件"];
-    let body = text.trim_end_matches('。');
-    let start = body.rfind(['。', '；']).map(|at| at + '。'.len_utf8())?;
-    let last = &body[start..];
-    let said = status::in_prose(last).filter(|status| last.len() <= 45 && status.span.end == last.len())?;
-    WHOLE.iter().any(|word| last.starts_with(word)).then(|| Spanned::new(said.value, said.span.shifted(start)))
 }
 
 /// Where the text goes on behind a complaint that is quoted as a whole.

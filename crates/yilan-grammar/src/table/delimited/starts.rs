@@ -1,8 +1,9 @@
-//! Where rows begin whose first cell is neither their index nor their case number.
+//! Where rows begin.
 
 use super::super::columns::{self, Column};
 use super::super::kind::{self, Kind};
 use super::super::sheet::Sheet;
+use super::super::{prose, scan};
 use super::Lead;
 
 /// Which of the first cells of a row is its case number, where the titles put neither that nor the index first.
@@ -77,4 +78,44 @@ mod tests {
         assert!(!placed.begins(&["经查，约30方。", "属实", "无"]));
         assert_eq!(Placed::of_titles("序号\t行政区域\t举报问题", b'\t'), None);
     }
+}
+
+/// Whether a row begins with the line: an index and a case number, or a case
+/// number, or an index and another cell.
+pub(super) fn starts_row(sheet: &Sheet<'_>, line: usize, [one, two, three]: &Lead<'_>) -> bool {
+    if ends_number(sheet, line, one) {
+        return false;
+    }
+    // The number may be broken at the end of the line: D3NX2025, 06090017.
+    let broken = |cell: &str| {
+        (6..=20).contains(&cell.len())
+            && sheet.lines.get(line + 1).is_some_and(|next| {
+                let rest =
+                    &sheet.text[next.span.start..scan::floor(sheet.text, next.span.end.min(next.span.start + 20))];
+                let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+                sheet.lines[line].span.end == next.span.start
+                    && digits > 0
+                    && kind::kind(&[cell, &rest[..digits]].concat()) == Kind::Strong
+            })
+    };
+    let named = |cell: &str| kind::may_be_strong(cell) && kind::kind(cell) == Kind::Strong;
+    let strong = |cell: &str| cell.len() <= 120 && (named(cell) || three.is_empty() && broken(cell));
+    if kind::is_index(one) {
+        return two.is_empty() || strong(two) || (!three.is_empty() && !kind::is_nil(two));
+    }
+    strong(one) || !three.is_empty() && prose::names_number(one)
+}
+
+/// Whether the line begins with the end of a number that is broken in the line above: X2SC20210906, 0031.
+pub(super) fn ends_number(sheet: &Sheet<'_>, line: usize, first: &str) -> bool {
+    const LONGEST: usize = 24;
+    let digits = first.trim_end_matches(['*', '★']);
+    if !(1..=8).contains(&digits.len()) || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let above = line.checked_sub(1).and_then(|above| sheet.lines.get(above).map(|found| (above, found)));
+    let Some((above, _)) = above.filter(|(_, found)| found.bars == 0 && found.tabs == 0) else { return false };
+    let head = sheet.trimmed(above);
+    let begins = head.starts_with(|c: char| c.is_ascii_uppercase()) && head.len() <= LONGEST;
+    begins && kind::kind(&[head, digits].concat()) == Kind::Strong
 }
