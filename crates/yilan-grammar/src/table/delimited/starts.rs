@@ -65,21 +65,6 @@ impl Placed {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rows_without_numbers_begin_with_their_region_or_complaint() {
-        let titles = "行政区域\t举报问题\t调查核实情况\t是否属实";
-        let placed = Placed::of_titles(titles, b'\t').unwrap();
-        assert_eq!(placed, Placed::Region);
-        assert!(placed.begins(&["河口区", "新户镇盐场废渣堆在沟边，下雨流进沟里。", "经查，约30方。"]));
-        assert!(!placed.begins(&["经查，约30方。", "属实", "无"]));
-        assert_eq!(Placed::of_titles("序号\t行政区域\t举报问题", b'\t'), None);
-    }
-}
-
 /// Whether a row begins with the line: an index and a case number, or a case
 /// number, or an index and another cell.
 pub(super) fn starts_row(sheet: &Sheet<'_>, line: usize, [one, two, three]: &Lead<'_>) -> bool {
@@ -118,4 +103,19 @@ pub(super) fn ends_number(sheet: &Sheet<'_>, line: usize, first: &str) -> bool {
     let head = sheet.trimmed(above);
     let begins = head.starts_with(|c: char| c.is_ascii_uppercase()) && head.len() <= LONGEST;
     begins && kind::kind(&[head, digits].concat()) == Kind::Strong
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_without_numbers_begin_with_their_region_or_complaint() {
+        let titles = "行政区域\t举报问题\t调查核实情况\t是否属实";
+        let placed = Placed::of_titles(titles, b'\t').unwrap();
+        assert_eq!(placed, Placed::Region);
+        assert!(placed.begins(&["河口区", "新户镇盐场废渣堆在沟边，下雨流进沟里。", "经查，约30方。"]));
+        assert!(!placed.begins(&["经查，约30方。", "属实", "无"]));
+        assert_eq!(Placed::of_titles("序号\t行政区域\t举报问题", b'\t'), None);
+    }
 }
