@@ -37,7 +37,9 @@ pub(super) fn is_below_headline(sheet: &Sheet<'_>, line: usize) -> bool {
         let Some(cell) = sheet.cell(above).filter(|cell| cell.len() <= LONGEST) else { return false };
         let text = sheet.str(cell);
         let case = ["信访", "举报", "转办", "交办", "投诉"].iter().any(|word| text.contains(word));
-        case && (text.contains("督察") || !sheet.ids_in(cell).is_empty())
+        // 信访举报办理情况 alone is the headline of a notice.
+        const NUMBERED: [&str; 6] = ["号信访", "号举报", "号交办", "号转办", "号投诉", "号案件"];
+        case && (!sheet.ids_in(cell).is_empty() || NUMBERED.iter().any(|noun| text.contains(noun)))
     })
 }
 
