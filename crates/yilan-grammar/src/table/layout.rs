@@ -129,6 +129,15 @@ impl Raw {
         self.cells.insert(place + 1, (behind, Span::new(at, end)));
     }
 
+    /// Leaves what stands in `before`, an earlier row, or above it to that row: a letter does not take the number of a
+    /// row. Whether anything is left.
+    pub(super) fn leave(&mut self, before: Span) -> bool {
+        self.cells.retain(|(_, cell)| cell.start >= before.end);
+        let rest = self.cells.iter().map(|(_, cell)| *cell).reduce(Span::cover);
+        self.span = rest.unwrap_or(self.span);
+        rest.is_some()
+    }
+
     /// The first cell of a column.
     pub(super) fn get(&self, column: Column) -> Option<Span> {
         self.cells.iter().find(|(c, _)| *c == column).map(|(_, span)| *span)

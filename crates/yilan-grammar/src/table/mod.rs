@@ -123,6 +123,9 @@ pub fn rows(page: &Page<'_>) -> Read {
         {
             title = title::Title { heading: title.heading.or(before.heading), batches: before.batches };
         }
+        if let Some(before) = read.rows.last().map(|row| row.span) {
+            block.rows.retain_mut(|raw| raw.span.start >= before.start || raw.leave(before));
+        }
         if let (Some(last), Some(header)) = (block.rows.last_mut(), block.header.as_ref().or(context.header.as_ref())) {
             over::leave_findings(&sheet, last, header);
         }
