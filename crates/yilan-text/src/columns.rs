@@ -86,6 +86,9 @@ impl Columns {
         };
         try_way(&|lines| in_pairs(source, lines, &goes_on));
         try_way(&|lines| alternating(source, lines, MOST));
+        let whole = [all_lines(source)];
+        let way = Self::with(source, &whole, &|lines| in_pairs(source, lines, &goes_on));
+        ways.extend(way.filter(|way| !ways.contains(way)));
         ways
     }
 
@@ -284,6 +287,17 @@ fn stretches(source: &str) -> Vec<Vec<Span>> {
     all
 }
 
+/// All lines, the empty ones too, without the white space at their ends.
+fn all_lines(source: &str) -> Vec<Span> {
+    let mut start = 0;
+    let line = |line: &str| {
+        let span = Span::new(start, start + line.trim_end().len());
+        start += line.len();
+        span
+    };
+    source.split_inclusive('\n').map(line).collect()
+}
+
 /// The lines of `count` columns that stand in turn, column by column.
 fn alternating(source: &str, lines: &[Span], count: usize) -> Option<Vec<Span>> {
     let columns = || (0..count).map(|nth| lines.iter().skip(nth).step_by(count).copied());
@@ -293,6 +307,7 @@ fn alternating(source: &str, lines: &[Span], count: usize) -> Option<Vec<Span>> 
 
 /// Whether most lines are nearly as long as the longest, as those of a column of print are, and none has a tab.
 fn is_even(source: &str, lines: &[Span]) -> bool {
+    let lines: Vec<Span> = lines.iter().copied().filter(|line| !line.is_empty()).collect();
     let sizes: Vec<usize> = lines.iter().map(|line| source[line.range()].chars().count()).collect();
     let longest = sizes.iter().copied().max().unwrap_or(0);
     let full = sizes.iter().filter(|size| **size + RAGGED >= longest).count();
@@ -321,42 +336,63 @@ fn in_pairs(source: &str, lines: &[Span], goes_on: &dyn Fn(char, char) -> bool) 
 
 /// From where to where the lines stand in turn, when more of them go on in the next but one than in the next.
 fn turns(source: &str, lines: &[Span], goes_on: &dyn Fn(char, char) -> bool) -> Option<(usize, usize)> {
-    // How much a joined word weighs beside a short line at which a column may end.
-    const WORD: usize = 4;
-    let text = |line: usize| source[lines[line].range()].trim();
-    let joined = |line: usize, next: usize| {
-        let ends = text(line).chars().next_back().zip(text(next).chars().next());
-        ends.is_some_and(|(a, b)| goes_on(a, b))
-    };
-    // How many of the first lines go on in the next line, and in the next but one.
+    let texts: Vec<&str> = lines.iter().map(|line| source[line.range()].trim()).collect();
+    let widest = texts.iter().map(|text| text.chars().count()).max().unwrap_or(0);
+    let sizes: Vec<bool> = texts.iter().map(|text| text.chars().count() + RAGGED >= widest).collect();
+    // How well the first lines go on in the next line, and in the next but one.
     let sums = |step: usize| {
-        let mut sums = vec![0; lines.len() + 1];
+        let mut sums = vec![0_i64; lines.len() + 1];
         for line in 0..lines.len() {
-            sums[line + 1] = sums[line] + usize::from(line + step < lines.len() && joined(line, line + step)) * WORD;
+            let next = texts.get(line + step);
+            sums[line + 1] = sums[line] + next.map_or(0, |next| fit(texts[line], sizes[line], next, goes_on));
         }
         sums
     };
     let (next, turn) = (sums(1), sums(2));
-    let widest = lines.iter().map(|line| line.len()).max().unwrap_or(0);
-    let is_short = |line: usize| lines[line].len() * 5 < widest * 4;
-    let (mut best, mut from) = ((next[lines.len()] + WORD, None), (usize::MAX, 0_usize));
+    let is_short = |line: usize| !sizes[line];
+    let (mut best, mut from) = ((next[lines.len()] + WORD, None), None::<(usize, i64)>);
     for end in LINES..=lines.len() {
         // The best beginning so far: what goes on above it, less what would in turn above it.
         let first = end - LINES;
-        let gain = next[first] + turn[lines.len()] - turn[first]
-            + first.checked_sub(1).map_or(1, |above| 2 * usize::from(is_short(above)));
-        if from.0 == usize::MAX || gain > from.1 {
-            from = (first, gain);
+        let gain = next[first] - turn[first] + first.checked_sub(1).map_or(1, |above| 2 * i64::from(is_short(above)));
+        if from.is_none_or(|from| gain > from.1) {
+            from = Some((first, gain));
         }
         let within = if end < lines.len() { turn[end - 1] } else { turn[end - 2] };
-        let closes = usize::from(end == lines.len() || is_short(end - 1));
-        let all = (from.1 + within + next[lines.len()] + closes).saturating_sub(turn[lines.len()] + next[end]);
+        let closes = i64::from(end == lines.len() || is_short(end - 1));
+        let (first, gain) = from?;
+        let all = gain + within + next[lines.len()] - next[end] + closes;
         if all > best.0 {
-            best = (all, Some((from.0, end)));
+            best = (all, Some((first, end)));
         }
     }
     best.1
 }
+
+/// How much a word that is whole over a line end weighs beside a short line at which a column may end.
+const WORD: i64 = 4;
+
+/// How well a line goes on in another of the same column.
+fn fit(line: &str, is_full: bool, next: &str, goes_on: &dyn Fn(char, char) -> bool) -> i64 {
+    let (Some(last), Some(first)) = (line.chars().next_back(), next.chars().next()) else {
+        // Nothing goes on in an empty line.
+        let breaks = is_full && next.is_empty() && !line.ends_with(ENDS);
+        return if breaks { -WORD / 2 } else { 0 };
+    };
+    let closing = matches!(first, '、' | '，' | '。' | '；' | '：' | '）' | '”' | '》');
+    match closing {
+        true if !is_full => -WORD,
+        true => 1,
+        false if is_full && goes_on(last, first) => WORD,
+        false if is_full && !line.ends_with(ENDS) && OPENS.iter().any(|word| next.starts_with(word)) => -WORD,
+        false => 0,
+    }
+}
+
+/// With these a paragraph ends.
+const ENDS: [char; 8] = ['。', '！', '？', '；', '：', '”', '）', '】'];
+/// With these one begins.
+const OPENS: [&str; 8] = ["本报讯", "据了解", "近日", "日前", "连日来", "【", "截至", "记者"];
 
 #[cfg(test)]
 mod tests {

@@ -57,20 +57,24 @@ fn merit(page: &Page) -> i32 {
 /// `read` reads a text.
 pub(crate) fn apart(text: &str, page: &Page, read: impl Fn(&str) -> Page) -> Option<Page> {
     let rows = page.records.iter().any(|record| matches!(record, Record::Complaint(_)));
-    if rows || !is_torn(text, page) {
+    let joined = joins(text).0;
+    if rows || !is_torn(text, page) && joins_in_turn(text) <= joined + CLEAR {
         return None;
     }
-    let joined = joins(text).0;
     let mut ways = Columns::of(text, goes_on);
     ways.retain(|columns| joins(columns.text()).0 > joined);
     let as_it_stands = agreement(page).max(0);
-    // Where both add up, many more words must be whole: names are torn where numbers are not.
+    // Where both add up, or neither has anything to add, many more words must be whole: names are torn where numbers
+    // are not.
     let better = |columns: &Columns, page: &Page| {
-        let whole = joins(columns.text()).0 > joined + CLEAR;
-        agreement(page) > as_it_stands || whole && agreement(page) == as_it_stands && as_it_stands > 0
+        let whole = joins(columns.text()).0;
+        let many = whole > joined + CLEAR && (as_it_stands > 0 || whole > 2 * joined);
+        agreement(page) > as_it_stands || many && agreement(page) == as_it_stands
     };
     let read = ways.iter().rev().map(|columns| (columns, read(columns.text())));
-    let best = read.filter(|(_, page)| !is_lost(page)).max_by_key(|(_, page)| agreement(page));
+    let best = read
+        .filter(|(_, page)| !is_lost(page))
+        .max_by_key(|(columns, page)| (agreement(page), joins(columns.text()).0));
     best.filter(|(columns, page)| better(columns, page)).map(|(columns, page)| in_source(page, text, columns))
 }
 
@@ -148,6 +152,16 @@ fn joins(text: &str) -> (usize, usize) {
         Some(goes_on(before.chars().next_back()?, after.chars().next()?))
     });
     ends.fold((0, 0), |(joined, all), goes_on| (joined + usize::from(goes_on), all + 1))
+}
+
+/// At how many line ends of a text a word goes on in the next line but one.
+fn joins_in_turn(text: &str) -> usize {
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let goes_on = |pair: &&[&str]| {
+        let ends = pair[0].chars().next_back().zip(pair[2].chars().next());
+        ends.is_some_and(|(before, after)| goes_on(before, after))
+    };
+    lines.windows(3).filter(goes_on).count()
 }
 
 fn notices(page: &Page) -> impl Iterator<Item = &Notice> {
