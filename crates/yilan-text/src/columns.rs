@@ -207,6 +207,20 @@ impl Columns {
         Self::arranged(source, rows::torn(source).iter().map(rows::Torn::part))
     }
 
+    /// How well the lines of `source` go on in the next: the more words and paragraphs are whole over their ends, the
+    /// more. `goes_on` is that of [`Columns::of`].
+    ///
+    /// ```
+    /// use yilan_text::{Columns, goes_on};
+    ///
+    /// let whole = Columns::order("督察组向我省转\n办的信访举报一\n共十五件。", goes_on);
+    /// let torn = Columns::order("督察组向我省转\n共十五件。\n办的信访举报一", goes_on);
+    /// assert!(whole > torn);
+    /// ```
+    pub fn order(source: &str, goes_on: impl Fn(char, char) -> bool) -> i64 {
+        order(source, &all_lines(source), 1, &goes_on).iter().sum()
+    }
+
     /// The text with its columns one below the other.
     pub fn text(&self) -> &str {
         &self.text
@@ -301,17 +315,18 @@ fn all_lines(source: &str) -> Vec<Span> {
 /// The lines of `count` columns that stand in turn, column by column.
 fn alternating(source: &str, lines: &[Span], count: usize) -> Option<Vec<Span>> {
     let columns = || (0..count).map(|nth| lines.iter().skip(nth).step_by(count).copied());
-    let even = |column: Vec<Span>| is_even(source, &column);
+    let even = |column: Vec<Span>| is_even(source, &column, 2);
     (lines.len() >= LINES && columns().all(|column| even(column.collect()))).then(|| columns().flatten().collect())
 }
 
-/// Whether most lines are nearly as long as the longest, as those of a column of print are, and none has a tab.
-fn is_even(source: &str, lines: &[Span]) -> bool {
+/// Whether one line of so many at least is nearly as long as the longest, as those of a column of print are, and none has
+/// a tab.
+fn is_even(source: &str, lines: &[Span], of: usize) -> bool {
     let lines: Vec<Span> = lines.iter().copied().filter(|line| !line.is_empty()).collect();
     let sizes: Vec<usize> = lines.iter().map(|line| source[line.range()].chars().count()).collect();
     let longest = sizes.iter().copied().max().unwrap_or(0);
     let full = sizes.iter().filter(|size| **size + RAGGED >= longest).count();
-    longest >= FULL && full * 2 >= lines.len() && !lines.iter().any(|line| source[line.range()].contains('\t'))
+    longest >= FULL && full * of >= lines.len() && !lines.iter().any(|line| source[line.range()].contains('\t'))
 }
 
 /// The lines with those of two columns, which stand in turn somewhere among them, one column below the other: where
@@ -321,7 +336,7 @@ fn in_pairs(source: &str, lines: &[Span], goes_on: &dyn Fn(char, char) -> bool) 
     let (first, end) = turns(source, lines, goes_on)?;
     let (above, middle, below) = (&lines[..first], &lines[first..end], &lines[end..]);
     let column = |nth: usize| middle.iter().skip(nth).step_by(2).copied();
-    if !(0..2).all(|nth| is_even(source, &column(nth).collect::<Vec<_>>())) {
+    if !(0..2).all(|nth| is_even(source, &column(nth).collect::<Vec<_>>(), 4)) {
         return None;
     }
     let mut ordered = above.to_vec();
@@ -336,20 +351,18 @@ fn in_pairs(source: &str, lines: &[Span], goes_on: &dyn Fn(char, char) -> bool) 
 
 /// From where to where the lines stand in turn, when more of them go on in the next but one than in the next.
 fn turns(source: &str, lines: &[Span], goes_on: &dyn Fn(char, char) -> bool) -> Option<(usize, usize)> {
-    let texts: Vec<&str> = lines.iter().map(|line| source[line.range()].trim()).collect();
-    let widest = texts.iter().map(|text| text.chars().count()).max().unwrap_or(0);
-    let sizes: Vec<bool> = texts.iter().map(|text| text.chars().count() + RAGGED >= widest).collect();
     // How well the first lines go on in the next line, and in the next but one.
     let sums = |step: usize| {
-        let mut sums = vec![0_i64; lines.len() + 1];
-        for line in 0..lines.len() {
-            let next = texts.get(line + step);
-            sums[line + 1] = sums[line] + next.map_or(0, |next| fit(texts[line], sizes[line], next, goes_on));
-        }
-        sums
+        let mut sum = 0;
+        let sums = order(source, lines, step, goes_on).into_iter().map(|fit| {
+            sum += fit;
+            sum
+        });
+        std::iter::once(0).chain(sums).collect::<Vec<i64>>()
     };
     let (next, turn) = (sums(1), sums(2));
-    let is_short = |line: usize| !sizes[line];
+    let widest = lines.iter().map(|line| line.len()).max().unwrap_or(0);
+    let is_short = |line: usize| lines[line].len() * 5 < widest * 4;
     let (mut best, mut from) = ((next[lines.len()] + WORD, None), None::<(usize, i64)>);
     for end in LINES..=lines.len() {
         // The best beginning so far: what goes on above it, less what would in turn above it.
@@ -371,6 +384,17 @@ fn turns(source: &str, lines: &[Span], goes_on: &dyn Fn(char, char) -> bool) -> 
 
 /// How much a word that is whole over a line end weighs beside a short line at which a column may end.
 const WORD: i64 = 4;
+
+/// How well each line goes on in that `step` lines below it.
+fn order(source: &str, lines: &[Span], step: usize, goes_on: &dyn Fn(char, char) -> bool) -> Vec<i64> {
+    let texts: Vec<(&str, usize)> =
+        lines.iter().map(|line| source[line.range()].trim()).map(|text| (text, text.chars().count())).collect();
+    let widest = texts.iter().map(|text| text.1).max().unwrap_or(0);
+    let fit_of = |(nth, (line, size)): (usize, &(&str, usize))| {
+        texts.get(nth + step).map_or(0, |(next, _)| fit(line, size + RAGGED >= widest, next, goes_on))
+    };
+    texts.iter().enumerate().map(fit_of).collect()
+}
 
 /// How well a line goes on in another of the same column.
 fn fit(line: &str, is_full: bool, next: &str, goes_on: &dyn Fn(char, char) -> bool) -> i64 {

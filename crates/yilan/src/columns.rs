@@ -20,8 +20,10 @@ use crate::record::{Counts, Figures, Notice, Places, Record};
 const TORN: usize = 8;
 /// Fewer line ends say nothing.
 const LINE_ENDS: usize = 4;
-/// So many more words that are whole than before are no accident.
-const CLEAR: usize = 2;
+/// So much more order than before is no accident: two words that are whole.
+const CLEAR: i64 = 8;
+/// The longest line of a column, in bytes.
+const WIDEST: usize = 120;
 
 /// What the page says with its lines put in order, where its shape tells that they are not: the cells of a table are
 /// told by their place, columns stand beside each other, or an article goes on elsewhere. `read` reads a text.
@@ -57,25 +59,26 @@ fn merit(page: &Page) -> i32 {
 /// `read` reads a text.
 pub(crate) fn apart(text: &str, page: &Page, read: impl Fn(&str) -> Page) -> Option<Page> {
     let rows = page.records.iter().any(|record| matches!(record, Record::Complaint(_)));
-    let joined = joins(text).0;
-    if rows || !is_torn(text, page) && joins_in_turn(text) <= joined + CLEAR {
+    if rows || !(is_torn(text, page) || is_narrow(text)) {
         return None;
     }
-    let mut ways = Columns::of(text, goes_on);
-    ways.retain(|columns| joins(columns.text()).0 > joined);
-    let as_it_stands = agreement(page).max(0);
-    // Where both add up, or neither has anything to add, many more words must be whole: names are torn where numbers
-    // are not.
-    let better = |columns: &Columns, page: &Page| {
-        let whole = joins(columns.text()).0;
-        let many = whole > joined + CLEAR && (as_it_stands > 0 || whole > 2 * joined);
-        agreement(page) > as_it_stands || many && agreement(page) == as_it_stands
+    let order = |text: &str| Columns::order(text, goes_on);
+    let as_it_stands = (agreement(page).max(0), order(text));
+    let ways = Columns::of(text, goes_on);
+    let ways = ways.iter().rev().map(|columns| (columns, order(columns.text())));
+    let read = ways.filter(|(_, order)| *order > as_it_stands.1).map(|(columns, order)| (columns, order, read(columns.text())));
+    let best = read.filter(|(.., page)| !is_lost(page)).max_by_key(|(_, order, page)| (agreement(page), *order));
+    // Where no more lists come to their totals, clearly more words must be whole: names are torn where numbers are not.
+    let better = |order: i64, page: &Page| {
+        (agreement(page), order) > as_it_stands
+            && (agreement(page) > as_it_stands.0 || order >= as_it_stands.1 + CLEAR)
     };
-    let read = ways.iter().rev().map(|columns| (columns, read(columns.text())));
-    let best = read
-        .filter(|(_, page)| !is_lost(page))
-        .max_by_key(|(columns, page)| (agreement(page), joins(columns.text()).0));
-    best.filter(|(columns, page)| better(columns, page)).map(|(columns, page)| in_source(page, text, columns))
+    best.filter(|(_, order, page)| better(*order, page)).map(|(columns, _, page)| in_source(page, text, columns))
+}
+
+/// Whether all lines are as short as those of a column of print.
+fn is_narrow(text: &str) -> bool {
+    text.lines().all(|line| line.len() <= WIDEST)
 }
 
 /// What the page says where a sentence that the end of its page broke off is put together again, if its lists are told
@@ -152,16 +155,6 @@ fn joins(text: &str) -> (usize, usize) {
         Some(goes_on(before.chars().next_back()?, after.chars().next()?))
     });
     ends.fold((0, 0), |(joined, all), goes_on| (joined + usize::from(goes_on), all + 1))
-}
-
-/// At how many line ends of a text a word goes on in the next line but one.
-fn joins_in_turn(text: &str) -> usize {
-    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    let goes_on = |pair: &&[&str]| {
-        let ends = pair[0].chars().next_back().zip(pair[2].chars().next());
-        ends.is_some_and(|(before, after)| goes_on(before, after))
-    };
-    lines.windows(3).filter(goes_on).count()
 }
 
 fn notices(page: &Page) -> impl Iterator<Item = &Notice> {
