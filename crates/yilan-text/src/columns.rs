@@ -10,6 +10,7 @@ mod marked;
 mod page_ends;
 mod rows;
 mod upright;
+mod wrapped;
 
 use crate::Span;
 
@@ -207,6 +208,20 @@ impl Columns {
         Self::arranged(source, rows::torn(source).iter().map(rows::Torn::part))
     }
 
+    /// The source with its lines as they were before all of them, those of its tables too, were cut after so many
+    /// characters; none where they were not.
+    ///
+    /// ```
+    /// use yilan_text::Columns;
+    ///
+    /// let page = "某县公开一览表\n1号 砖厂夜里冒黑\n烟 经查属实 已停\n产 2号 养殖场粪\n水直排 经查属实 \n已清运 3号 石料\n厂扬尘 经查不属实\n\n4号 夜市油烟扰民\n 经查属实";
+    /// assert!(Columns::unwrapped(page).unwrap().text().contains("3号 石料厂扬尘 经查不属实\n\n4号"));
+    /// assert_eq!(Columns::unwrapped("1号\n砖厂夜里冒黑烟\n经查属实\n"), None);
+    /// ```
+    pub fn unwrapped(source: &str) -> Option<Self> {
+        Self::arranged(source, wrapped::runs(source, &all_lines(source)))
+    }
+
     /// How well the lines of `source` go on in the next: the more words and paragraphs are whole over their ends, the
     /// more. `goes_on` is that of [`Columns::of`].
     ///
@@ -389,11 +404,19 @@ const WORD: i64 = 4;
 fn order(source: &str, lines: &[Span], step: usize, goes_on: &dyn Fn(char, char) -> bool) -> Vec<i64> {
     let texts: Vec<(&str, usize)> =
         lines.iter().map(|line| source[line.range()].trim()).map(|text| (text, text.chars().count())).collect();
-    let widest = texts.iter().map(|text| text.1).max().unwrap_or(0);
+    let widest = column_width(texts.iter().map(|text| text.1).collect());
     let fit_of = |(nth, (line, size)): (usize, &(&str, usize))| {
         texts.get(nth + step).map_or(0, |(next, _)| fit(line, size + RAGGED >= widest, next, goes_on))
     };
     texts.iter().enumerate().map(fit_of).collect()
+}
+
+/// The widest size that several lines have: a headline across the columns is wider.
+fn column_width(mut sizes: Vec<usize>) -> usize {
+    const SEVERAL: usize = 4;
+    sizes.sort_unstable();
+    let shared = |lines: &&[usize]| lines[0] + RAGGED >= lines[SEVERAL - 1];
+    sizes.windows(SEVERAL).rev().find(shared).map_or(usize::MAX - RAGGED, |lines| lines[SEVERAL - 1])
 }
 
 /// How well a line goes on in another of the same column.

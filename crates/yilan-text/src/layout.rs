@@ -64,6 +64,8 @@ pub enum MarkKind {
 struct Line {
     span: Span,
     width: usize,
+    /// How many characters it has, as far as the width is told.
+    chars: usize,
     /// How many single blanks were taken out of it, that were printed or came later.
     blanks: usize,
     first: char,
@@ -142,9 +144,11 @@ fn lines(folded: &Normalized) -> Vec<Line> {
         if start.at < end.at {
             let span = Span::new(start.at, end.at);
             let line = &text[span];
+            let (width, chars) = widths.next(span);
             lines.push(Line {
                 span,
-                width: widths.next(span),
+                width,
+                chars,
                 blanks: 0,
                 first: line.chars().next().unwrap_or('。'),
                 last: line.chars().next_back().unwrap_or('。'),
@@ -318,15 +322,17 @@ struct Widths<'t> {
 }
 
 impl Widths<'_> {
-    /// The columns that the next line takes, up to a few more than [`MOST`]: beyond that it is no column.
-    fn next(&mut self, line: Span) -> usize {
+    /// The columns that the next line takes and its characters, up to a few more than [`MOST`] columns: beyond that it
+    /// is no column.
+    fn next(&mut self, line: Span) -> (usize, usize) {
         let own = self.uneven.iter().take_while(|uneven| (uneven.at as usize) < line.end);
         let (count, surplus) = own.fold((0, 0), |(count, sum), uneven| (count + 1, sum + isize::from(uneven.surplus)));
         self.uneven = &self.uneven[count..];
         if line.len() > 4 * MOST {
-            return MOST + 1;
+            return (MOST + 1, MOST + 1);
         }
-        (line.len() - long(&self.text[line.range()])).saturating_add_signed(surplus).min(MOST + 1)
+        let long = long(&self.text[line.range()]);
+        ((line.len() - long).saturating_add_signed(surplus).min(MOST + 1), line.len() - 2 * long)
     }
 }
 
@@ -400,7 +406,26 @@ fn labelled(line: &str) -> bool {
 fn full(lines: &[Line], index: usize) -> bool {
     // Blanks around numbers were printed, or came in later: the lines are even with them or without.
     let spaced = lines[index].blanks + lines[index + 1].blanks > 0;
-    full_by(lines, index, |line| line.width) || spaced && full_by(lines, index, |line| line.width + line.blanks)
+    full_by(lines, index, |line| line.width)
+        || spaced && full_by(lines, index, |line| line.width + line.blanks)
+        || is_counted(lines, index)
+}
+
+/// Whether the line has as many characters, wide or narrow, as the widest near it, as where a text was cut after so many
+/// characters each; then digits make a line look narrower than the others.
+fn is_counted(lines: &[Line], index: usize) -> bool {
+    /// Fewer lines that are alike may be so by chance.
+    const ALIKE: usize = 4;
+    let own = lines[index].chars;
+    if own < NARROWEST / 2 || 2 * own < lines[index].width + SLACK {
+        // All its characters are wide.
+        return false;
+    }
+    // A mark that may not begin a line hangs behind the last.
+    let hangs = |line: &Line| matches!(line.last, '，' | '。' | '、' | '；' | '：' | '）' | '”');
+    let fits = |line: &Line| line.chars <= own || line.chars <= own + 2 && hangs(line);
+    let near = || around(lines, index);
+    near().all(fits) && near().filter(|line| line.chars == own).count() >= ALIKE
 }
 
 fn full_by(lines: &[Line], index: usize, width: impl Fn(&Line) -> usize) -> bool {

@@ -76,9 +76,11 @@ pub(crate) fn apart(text: &str, page: &Page, read: impl Fn(&str) -> Page) -> Opt
     best.filter(|(_, order, page)| better(*order, page)).map(|(columns, _, page)| in_source(page, text, columns))
 }
 
-/// Whether all lines are as short as those of a column of print.
+/// Whether nearly all lines are as short as those of a column of print.
 fn is_narrow(text: &str) -> bool {
-    text.lines().all(|line| line.len() <= WIDEST)
+    const NEARLY: usize = 8;
+    let (all, wide) = text.lines().fold((0, 0), |(all, wide), line| (all + 1, wide + usize::from(line.len() > WIDEST)));
+    wide * NEARLY <= all
 }
 
 /// What the page says where a sentence that the end of its page broke off is put together again, if its lists are told
@@ -96,6 +98,18 @@ pub(crate) fn over_page_ends(text: &str, page: &Page, read: impl Fn(&str) -> Pag
     let best = read.max_by_key(|(columns, page)| told(columns.text(), page));
     let better = best.filter(|(columns, read)| told(columns.text(), read) > told(text, page));
     better.map(|(columns, page)| in_source(page, text, columns))
+}
+
+/// What the page says with the lines of its tables whole, where all of its lines were cut at the same width and more of
+/// it is understood so: `page` is what it says as it stands, and `read` reads a text.
+pub(crate) fn unwrapped(text: &str, page: &Page, read: impl Fn(&str) -> Page) -> Option<Page> {
+    if page.diagnostics.is_empty() && !page.records.is_empty() {
+        return None;
+    }
+    let columns = Columns::unwrapped(text)?;
+    let whole = read(columns.text());
+    let told = |page: &Page| (merit(page) - page.diagnostics.len() as i32, judged(page));
+    (told(&whole) > told(page)).then(|| in_source(whole, text, &columns))
 }
 
 /// How many rows have a verdict.
@@ -191,8 +205,19 @@ fn sums(figures: &Figures) -> [Option<bool>; 3] {
 
 /// A page that was read with its columns apart, with the places of the source.
 fn in_source(mut page: Page, source: &str, columns: &Columns) -> Page {
-    let places =
-        |span: Span| -> Vec<Span> { columns.places(span).iter().map(|place| trimmed(source, *place)).collect() };
+    let places = |span: Span| -> Vec<Span> {
+        let mut all: Vec<Span> = Vec::new();
+        for place in columns.places(span).iter().map(|place| trimmed(source, *place)) {
+            match all.last_mut() {
+                // The next line.
+                Some(last) if source.get(last.end..place.start).is_some_and(|gap| gap.trim().is_empty()) => {
+                    last.end = place.end;
+                }
+                _ => all.push(place),
+            }
+        }
+        all
+    };
     let moved = |old: &Places| -> Places { old.iter().flat_map(places).collect() };
     for record in &mut page.records {
         record.relocate(&moved);

@@ -51,7 +51,10 @@ pub fn read(text: &str, options: &Options) -> Page {
     }
     let again = |text: &str| read_lines(text, options);
     let page = columns::in_order(text, again).unwrap_or_else(|| again(text));
-    columns::apart(text, &page, again).or_else(|| columns::over_page_ends(text, &page, again)).unwrap_or(page)
+    columns::apart(text, &page, again)
+        .or_else(|| columns::unwrapped(text, &page, again))
+        .or_else(|| columns::over_page_ends(text, &page, again))
+        .unwrap_or(page)
 }
 
 /// Reads a page line by line as it stands.

@@ -1,0 +1,66 @@
+//! A page all of whose lines were cut at the same width, those of its tables
+//! too: after so many characters, or columns of the screen.
+
+use super::Part;
+use super::Piece::Source;
+use crate::{Span, width};
+
+/// Fewer lines that are full are no cut.
+const FULL: usize = 6;
+/// The widest and the narrowest that a page is cut, in characters.
+const WIDTHS: std::ops::RangeInclusive<usize> = 8..=60;
+/// By how many marks that may not begin a line one may be longer.
+const HANGING: usize = 2;
+
+/// The runs of lines that are one, where all of `lines` were cut; none where they were not.
+pub(super) fn runs(source: &str, lines: &[Span]) -> Vec<Part> {
+    let chars = |line: &str| line.chars().count();
+    // Half of the columns: a wide character does not fit into the last.
+    let columns = |line: &str| width::of(line).div_ceil(2);
+    let cut = cut_by(source, lines, chars).or_else(|| cut_by(source, lines, columns));
+    cut.map(|full| parts(lines, &full)).unwrap_or_default()
+}
+
+/// Which lines are full by a measure, when most are and none is wider.
+fn cut_by(source: &str, lines: &[Span], measure: impl Fn(&str) -> usize) -> Option<Vec<bool>> {
+    let mut counts = [0_usize; *WIDTHS.end() + 1];
+    let mut sizes = Vec::with_capacity(lines.len());
+    for line in lines {
+        let text = &source[line.range()];
+        // No page with a longer line was cut.
+        if line.len() > 4 * WIDTHS.end() || text.contains('\t') {
+            return None;
+        }
+        let size = measure(text);
+        *counts.get_mut(size)? += 1;
+        sizes.push(size);
+    }
+    let most = WIDTHS.max_by_key(|size| counts[*size])?;
+    let hangs = |line: &Span| source[line.range()].ends_with(['，', '。', '、', '；', '：', '）', '”', '》']);
+    let fits = |(line, size): (&Span, &usize)| *size <= most || *size <= most + HANGING && hangs(line);
+    let full: Vec<bool> = sizes.iter().map(|size| *size >= most).collect();
+    let words = sizes.iter().filter(|size| **size > 0).count();
+    let (count, all_fit) = (full.iter().filter(|full| **full).count(), lines.iter().zip(&sizes).all(fits));
+    (all_fit && count >= FULL && 3 * count > words).then_some(full)
+}
+
+/// The runs of full lines, each with the line that it ends in.
+fn parts(lines: &[Span], full: &[bool]) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut run: Vec<Span> = Vec::new();
+    for (line, full) in lines.iter().zip(full) {
+        if !line.is_empty() {
+            run.push(*line);
+        }
+        if !full || line.is_empty() {
+            parts.extend(part(&std::mem::take(&mut run)));
+        }
+    }
+    parts.extend(part(&run));
+    parts
+}
+
+fn part(run: &[Span]) -> Option<Part> {
+    let [first, .., last] = run else { return None };
+    Some((first.cover(*last), run.iter().copied().map(Source).collect()))
+}
