@@ -1,5 +1,5 @@
-//! A page all of whose lines were cut at the same width, those of its tables
-//! too: after so many characters, or columns of the screen.
+//! A page whose lines were cut at the same width, those of its tables too:
+//! after so many characters, or columns of the screen.
 
 use super::Part;
 use super::Piece::Source;
@@ -9,10 +9,12 @@ use crate::{Span, width};
 const FULL: usize = 6;
 /// The widest and the narrowest that a page is cut, in characters.
 const WIDTHS: std::ops::RangeInclusive<usize> = 8..=60;
+/// One line of so many may be wider: what a site puts below a page.
+const WIDER: usize = 12;
 /// By how many marks that may not begin a line one may be longer.
 const HANGING: usize = 2;
 
-/// The runs of lines that are one, where all of `lines` were cut; none where they were not.
+/// The runs of lines that are one, where `lines` were cut; none where they were not.
 pub(super) fn runs(source: &str, lines: &[Span]) -> Vec<Part> {
     let chars = |line: &str| line.chars().count();
     // Half of the columns: a wide character does not fit into the last.
@@ -21,27 +23,31 @@ pub(super) fn runs(source: &str, lines: &[Span]) -> Vec<Part> {
     cut.map(|full| parts(lines, &full)).unwrap_or_default()
 }
 
-/// Which lines are full by a measure, when most are and none is wider.
+/// Which lines are full by a measure, when many are and hardly one is wider.
 fn cut_by(source: &str, lines: &[Span], measure: impl Fn(&str) -> usize) -> Option<Vec<bool>> {
     let mut counts = [0_usize; *WIDTHS.end() + 1];
     let mut sizes = Vec::with_capacity(lines.len());
     for line in lines {
         let text = &source[line.range()];
-        // No page with a longer line was cut.
-        if line.len() > 4 * WIDTHS.end() || text.contains('\t') {
+        if text.contains('\t') {
             return None;
         }
-        let size = measure(text);
-        *counts.get_mut(size)? += 1;
+        let size = if text.len() > 4 * WIDTHS.end() { usize::MAX } else { measure(text) };
+        if let Some(count) = counts.get_mut(size) {
+            *count += 1;
+        }
         sizes.push(size);
     }
     let most = WIDTHS.max_by_key(|size| counts[*size])?;
     let hangs = |line: &Span| source[line.range()].ends_with(['，', '。', '、', '；', '：', '）', '”', '》']);
-    let fits = |(line, size): (&Span, &usize)| *size <= most || *size <= most + HANGING && hangs(line);
-    let full: Vec<bool> = sizes.iter().map(|size| *size >= most).collect();
-    let words = sizes.iter().filter(|size| **size > 0).count();
-    let (count, all_fit) = (full.iter().filter(|full| **full).count(), lines.iter().zip(&sizes).all(fits));
-    (all_fit && count >= FULL && 3 * count > words).then_some(full)
+    let fits = |line: &Span, size: usize| size <= most || size <= most + HANGING && hangs(line);
+    let full: Vec<bool> =
+        lines.iter().zip(&sizes).map(|(line, size)| *size >= most && fits(line, *size)).collect();
+    let count = |of: &dyn Fn(usize) -> bool| (0..lines.len()).filter(|line| of(*line)).count();
+    let words = count(&|line| sizes[line] > 0);
+    let wider = count(&|line| !fits(&lines[line], sizes[line]));
+    let cut = count(&|line| full[line]);
+    (wider * WIDER <= words && cut >= FULL && 3 * cut > words).then_some(full)
 }
 
 /// The runs of full lines, each with the line that it ends in.
