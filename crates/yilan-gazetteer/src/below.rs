@@ -13,6 +13,7 @@ use crate::confusable;
 use crate::decide::{Scopes, rank};
 use crate::detail::detail;
 use crate::han::{self, Words, is_han};
+use crate::landmark;
 use crate::lexicon::Hit;
 use crate::reader::{Mode, Reader};
 use crate::tail;
@@ -111,7 +112,7 @@ impl<'g> Reader<'g, '_> {
                 return;
             }
         }
-        if let Some(link) = self.village(chain.end(), Some(unit)) {
+        if let Some(link) = self.village(chain.end(), Some(unit)).or_else(|| self.clipped_village(chain)) {
             if let Is::Other(_, Some(code), _) = link.is {
                 // The township that the text does not name.
                 let township = code.township().and_then(|code| self.inner.book.by_code(code, None));
@@ -122,7 +123,8 @@ impl<'g> Reader<'g, '_> {
         }
     }
 
-    /// Takes the committee for the village that it serves where a numbered group follows: 上村村委会三组48号.
+    /// Takes the committee for the village that it serves where a numbered group follows, or what lies beside its house:
+    /// 上村村委会三组48号, 上村村委会门口.
     fn take_committee(&self, chain: &mut Chain<'g>) {
         let Some(last) = chain.links.last_mut() else { return };
         let rest = han::after(self.text, last.span.end);
@@ -132,8 +134,9 @@ impl<'g> Reader<'g, '_> {
         };
         let end = last.span.end + word.len();
         let detail = detail(self.text, end).and_then(|to| self.text.get(end..to)).unwrap_or_default();
+        let beside = || landmark::beside(self.text, end).is_some();
         if (word.starts_with(['村', '居']) || self.text[last.span].ends_with('村'))
-            && is_group(detail, han::after(self.text, end + detail.len()))
+            && (is_group(detail, han::after(self.text, end + detail.len())) || beside())
         {
             last.span.end = end;
             last.loose = true;

@@ -107,6 +107,7 @@ pub(crate) const SIDES: &[&str] = &[
     "后门",
     "大门口",
     "门口",
+    "门前",
     "对面",
     "旁边",
     "附近",
@@ -276,7 +277,8 @@ pub(crate) fn is_house(rest: &str) -> bool {
         && !rest.contains(|c| ends_a_name(c) && !"-—#（）".contains(c))
 }
 
-fn side(text: &str) -> Option<usize> {
+/// Where about it a text says that it begins with.
+pub(crate) fn side(text: &str) -> Option<usize> {
     let word = SIDE_WORDS.leading(text)?;
     // 内蒙古, 处理: the one character begins another word.
     let other = word.chars().nth(1).is_none() && text[word.len()..].starts_with(NO_SIDE);
