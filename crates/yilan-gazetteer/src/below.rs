@@ -369,6 +369,7 @@ impl<'g> Reader<'g, '_> {
         let street = word == "村" && han::leading(behind, STREETS).is_some();
         if is_word
             || street
+            || word == "村" && behind.starts_with("民组")
             || word == "村"
                 && behind.starts_with(['民', '庄', '里', '内', '级', '干', '道'])
                 && !behind.starts_with("民委员会")
@@ -461,6 +462,10 @@ pub(crate) fn village_name<'l>(listed: &'l str, core: &str, word: &str) -> Cow<'
 
 /// How long the ending of a village is that `behind` begins with, and whether it is the listed one.
 fn village_ending(core: &str, behind: &str, word: &str, mode: Mode) -> Option<(usize, bool)> {
+    // 金刀村民组 is a group of some village.
+    if word == "村" && behind.starts_with("村民组") {
+        return None;
+    }
     if word.is_empty() || behind.starts_with(word) {
         let len = word.len();
         let again = behind.get(len..).unwrap_or_default();

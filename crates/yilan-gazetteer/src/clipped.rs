@@ -1,17 +1,19 @@
 //! Villages behind their township that are written without their last word: 陈贵镇官堂垴采石坑. Only names of three
 //! characters or more; shorter ones are mostly words.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
 use yilan_divisions::{Code, Level};
 use yilan_text::Span;
 
 use crate::below::{is_no_village, village_core, village_name};
 use crate::chain::{Chain, Is, Link};
 use crate::class;
+use crate::detail::{detail, side};
 use crate::guard;
 use crate::han::{self, Words};
 use crate::reader::Reader;
-use std::borrow::Cow;
-use std::sync::LazyLock;
 
 /// What the names of committees end in that are named after a works or an estate: 养殖场社区, 丽景苑社区.
 const NAMED_AFTER: [char; 30] = [
@@ -73,8 +75,16 @@ impl<'g> Reader<'g, '_> {
         let is_word = core.ends_with(NAMED_AFTER)
             || is_no_village(core)
             || GOES_ON.leading(han::after(self.text, end)).is_some()
-            || guard::is_in_formal_name(self.text, end);
+            || guard::is_in_formal_name(self.text, end)
+            || self.is_part_of_detail(start, end);
         let is = Is::Other(Level::Village, Some(code), name);
         (!is_word).then(|| Link { span: Span::new(start, end), is, loose: true })
+    }
+
+    /// Whether a road or an estate goes on over the end of the name: 珍珠河边广场 behind a town that has 珍珠河社区.
+    fn is_part_of_detail(&self, start: usize, end: usize) -> bool {
+        let Some(to) = detail(self.text, start).filter(|to| *to > end) else { return false };
+        let group = han::before(self.text, to).ends_with(['组', '屯', '村']);
+        !group && side(han::after(self.text, end)).is_none()
     }
 }

@@ -424,7 +424,10 @@ impl<'g> Reader<'g, '_> {
             }
             let name =
                 || is_road(han::after(self.text, end)) || links.is_empty() && guard::is_named_after(self.text, end);
+            // 淮安洪泽湖 is a lake.
+            let lake = !links.is_empty() && self.hit_at(end).is_none() && tail::is_lake(han::after(self.text, end));
             if !units.is_empty()
+                && !lake
                 && !guard::is_named_square(self.text, end)
                 && !tail::makes_a_word(self.text, end)
                 && (!name() || self.has_short_behind(&units, end))

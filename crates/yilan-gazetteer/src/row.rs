@@ -63,12 +63,17 @@ impl<'g> Reader<'g, '_> {
         let joined = row.chars().rev().take(LONGEST + 1).any(|c| "、和与及".contains(c));
         let word = &self.text[hit.start..hit.end];
         let other = word != "部门" && han::after(self.text, hit.end).starts_with(NO_UNITS);
-        if !joined || other {
+        let last = word != "部门" && (row.is_empty() || row.starts_with(['、', '和', '与', '及']));
+        if !joined && !last || other {
             return None;
         }
+        // 赤水、习水、仁怀三县市: units of any kind.
+        let any = word != "部门" && han::after(self.text, hit.end).starts_with(['市', '县', '区', '旗']);
+        let kind = if any { "" } else { word };
+        let end = state.floor + row.len();
         let found = match word {
             "部门" => self.departments(row, state, scopes),
-            _ => self.short_units(row, word, state, scopes),
+            _ => self.short_units(row, kind, state, scopes) || last && self.mixed_row(end, kind, state, scopes),
         };
         found.then(|| {
             state.floor = hit.end;
@@ -76,12 +81,17 @@ impl<'g> Reader<'g, '_> {
         })
     }
 
-    /// The items of `row`, the last first, each as long as `known` has it; none if it is not a row of at least two.
-    /// Up to `most_unknown` between the others may be none that is known.
-    fn items<T>(
+    /// The items of `row`, which begins at `base`, the last first, each as long as `known` has it; none if it is not a
+    /// row of at least two.
+    fn items<T>(&self, row: &str, base: usize, known: impl Fn(&str) -> Option<T>) -> Vec<(Span, T)> {
+        self.items_but(row, base, 0, known)
+    }
+
+    /// The same where up to `most_unknown` between the others may be none that is known.
+    fn items_but<T>(
         &self,
         row: &str,
-        state: &State,
+        base: usize,
         most_unknown: usize,
         known: impl Fn(&str) -> Option<T>,
     ) -> Vec<(Span, T)> {
@@ -100,8 +110,7 @@ impl<'g> Reader<'g, '_> {
                 rest = &rest[..at];
                 continue;
             };
-            let from = state.floor + start;
-            found.push((Span::new(from, state.floor + rest.len()), item));
+            found.push((Span::new(base + start, base + rest.len()), item));
             rest = &rest[..start];
             let Some(next) = JOINTS.iter().find_map(|joint| rest.strip_suffix(joint)) else { break };
             rest = next;
@@ -115,7 +124,7 @@ impl<'g> Reader<'g, '_> {
 /// Rows of agencies.
 impl Reader<'_, '_> {
     fn departments(&self, row: &str, state: &mut State, scopes: &Scopes) -> bool {
-        let items = self.items(row, state, 1, |item| self.department(item));
+        let items = self.items_but(row, state.floor, 1, |item| self.department(item));
         let Some((first, _)) = items.last() else { return false };
         let mut seat = self.row_seat(first.start, state, scopes);
         for (span, word) in items.into_iter().rev() {
@@ -277,7 +286,7 @@ impl<'g> Reader<'g, '_> {
     }
 
     fn short_units(&self, row: &str, word: &str, state: &mut State, scopes: &Scopes) -> bool {
-        let items = self.items(row, state, 0, |item| self.short_unit(item));
+        let items = self.items(row, state.floor, |item| self.short_unit(item));
         let Some((first, _)) = items.last() else { return false };
         // 郑州市金水、二七、中原三区.
         let behind = match state.out.last() {
@@ -294,6 +303,52 @@ impl<'g> Reader<'g, '_> {
             self.put_item(*span, unit, reason, state);
         }
         true
+    }
+
+    /// A row in which some names are whole, as those of two characters are: 石门、澧县两县, 临漳、成安、魏县、大名四县.
+    /// The whole ones were written down already.
+    fn mixed_row(&self, end: usize, word: &str, state: &mut State, scopes: &Scopes) -> bool {
+        let county = |mention: &Mention| match mention {
+            Mention::Place(place) if place.level == Level::County && place.parts.len() == 1 => Some(place.span),
+            _ => None,
+        };
+        let (mut kept, mut next) = (state.out.len(), end);
+        while let Some(span) = kept.checked_sub(1).and_then(|i| county(&state.out[i])) {
+            let between = self.text.get(span.end..next).unwrap_or_default();
+            if state.out.len() - kept >= MOST_ITEMS || between.contains(|c| !han::is_han(c) && c != '、') {
+                break;
+            }
+            (kept, next) = (kept - 1, span.start);
+        }
+        let floor = kept.checked_sub(1).map_or(0, |i| state.out[i].span().end);
+        let Some(row) = self.text.get(floor..end) else { return false };
+        let known = |item: &str| self.short_unit(item).or_else(|| self.whole_county(item));
+        let items = self.items(row, floor, known);
+        let Some((first, _)) = items.last() else { return false };
+        let previous = han::before(self.text, first.start).chars().next_back();
+        let apart = previous.is_none_or(|c| !han::is_han(c) || class::is(c, class::BEFORE));
+        let Some((units, reason)) = self.same_kind(&items, word, None, scopes).filter(|_| apart) else { return false };
+        let start = first.start;
+        let before = state.out[kept..].iter().take_while(|mention| mention.span().start < start).count();
+        let old = state.out.split_off(kept + before);
+        for ((span, _), unit) in items.iter().zip(units).rev() {
+            match old
+                .iter()
+                .find(|mention| mention.span() == *span && mention.place().is_some_and(|p| p.code.is_some()))
+            {
+                Some(mention) => state.out.push(mention.clone()),
+                None => self.put_item(*span, unit, reason, state),
+            }
+        }
+        true
+    }
+
+    /// The counties that `item` is the whole name of.
+    fn whole_county(&self, item: &str) -> Option<Units> {
+        let hit = self.inner.lexicon.exactly(item)?;
+        let mut units = of_the_time(&self.units(hit, false), self.context.year);
+        units.retain(|unit| unit.level == Level::County);
+        (!units.is_empty()).then_some(units)
     }
 
     /// The units larger than a township that `item` is the short name of.
@@ -348,6 +403,10 @@ impl<'g> Reader<'g, '_> {
         let of_items = items.iter().flat_map(|(_, units)| units.iter()).filter_map(|unit| unit.code.prefecture());
         let mut around: Vec<Code> = known.chain(of_items).collect();
         around.truncate(MOST_ITEMS);
+        // 平罗、贺兰两县 lie in two prefectures of one province.
+        let counted = word.ends_with(['县', '市', '区']) && !word.starts_with('等');
+        let provinces = items.iter().filter(|_| counted || word.is_empty()).flat_map(|(_, units)| units.iter());
+        around.extend(provinces.map(|unit| unit.code.province()).take(MOST_ITEMS));
         around.into_iter().find_map(|outer| Some((each(&inside(outer, Level::County))?, Reason::List)))
     }
 }

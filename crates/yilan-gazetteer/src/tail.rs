@@ -53,6 +53,15 @@ pub(crate) fn is_crossing(rest: &str) -> bool {
     rest.is_some_and(|rest| !han::window(rest, 3).contains(['村', '社']))
 }
 
+/// Whether 湖 behind the short name of a county makes a lake of it: 洪泽湖沿岸, but not 江宁湖熟.
+pub(crate) fn is_lake(rest: &str) -> bool {
+    let Some(rest) = rest.strip_prefix('湖') else { return false };
+    !rest.starts_with(is_han)
+        || rest.starts_with([
+            '沿', '岸', '边', '畔', '水', '面', '里', '内', '周', '流', '湿', '的', '围', '区', '和', '与',
+        ])
+}
+
 /// What a road is called behind the word for what stands there: 政府街, 医院东巷.
 const ROADS: &[&str] = &["路", "街", "巷", "大街", "大道", "胡同"];
 
