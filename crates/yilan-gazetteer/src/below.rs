@@ -27,13 +27,14 @@ fn is_stop(c: char) -> bool {
     class::is(c, class::STOP)
 }
 
-/// Whether the words before a level word are no name: 治理和, 该. 赵各庄 and 祥和 are names.
+/// Whether the words before a level word are no name: 治理和, 该. 赵各庄, 祥和 and 十里山 are names.
 pub(crate) fn has_stop(stem: &str) -> bool {
     let mut before = None;
     let mut chars = stem.chars().peekable();
     while let Some(c) = chars.next() {
         let name = match c {
             '各' => before.is_some() && chars.peek() == Some(&'庄'),
+            '里' => before.is_some_and(|c| "一二三四五六七八九十百千万".contains(c)),
             '和' => chars.peek().is_none() && before.is_some_and(|c| "祥太永仁义泰协庆顺嘉雍瑞裕致福云".contains(c)),
             _ => false,
         };
@@ -134,7 +135,7 @@ impl<'g> Reader<'g, '_> {
         };
         let end = last.span.end + word.len();
         let detail = detail(self.text, end).and_then(|to| self.text.get(end..to)).unwrap_or_default();
-        let beside = || landmark::beside(self.text, end).is_some();
+        let beside = || landmark::beside(self.text, end).or_else(|| landmark::hamlet(self.text, end)).is_some();
         if (word.starts_with(['村', '居']) || self.text[last.span].ends_with('村'))
             && (is_group(detail, han::after(self.text, end + detail.len())) || beside())
         {
@@ -241,7 +242,7 @@ impl<'g> Reader<'g, '_> {
     fn zone_at(&self, chain: &mut Chain<'g>, at: usize, hit: Hit) {
         let end = chain.end();
         let stem = &self.text[end..hit.start];
-        if stem.chars().count() > 8 || !stem.chars().all(is_han) || stem.contains(is_stop) {
+        if stem.chars().count() > 8 || !stem.chars().all(is_han) || has_stop(stem) {
             return;
         }
         if stem.split_once('村').is_some_and(|(name, kind)| !name.is_empty() && !kind.is_empty()) {

@@ -6,11 +6,13 @@ use std::sync::LazyLock;
 use yilan_divisions::Level;
 use yilan_text::Span;
 
+use crate::below;
 use crate::chain::Chain;
 use crate::decide::rank;
 use crate::detail::{detail, side};
 use crate::guard;
 use crate::han::{self, Words};
+use crate::office::ACTS;
 use crate::reader::{Reader, State};
 use crate::{Function, Mention};
 
@@ -50,6 +52,10 @@ const BESIDE: &[&str] = &[
     "东南面",
     "西南面",
     "一带",
+    "东邻",
+    "西邻",
+    "南邻",
+    "北邻",
 ];
 
 static BESIDE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(BESIDE));
@@ -92,6 +98,43 @@ fn distance(rest: &str) -> Option<usize> {
     (side.len() < way.len() && unit.len() < number.len()).then(|| rest.len() - unit.len() + word.len())
 }
 
+/// What a committee does, and no hamlet is called: 村委会组织全村, 村委会修建新村.
+const DONE: &[&str] = &[
+    "召集", "召开", "发动", "清理", "整治", "加强", "开展", "负责", "带领", "动员", "继续", "承诺", "表示", "同意",
+    "擅自", "违规", "私自", "占用", "出租", "承包", "收回", "修建", "建设", "管理", "治理", "巡查", "走访", "宣传",
+    "引导", "落实", "按照", "根据", "结合", "主动", "积极", "正在", "现场", "工作", "干部", "书记", "主任", "人员",
+    "成员", "两委", "购买", "出资", "申请", "规划", "新建", "拆除", "鼓励", "支持", "帮助", "服务", "反馈", "答复",
+    "回复", "介绍", "证实",
+];
+
+/// Where the hamlet ends whose name stands behind that of the committee, as it does in the south, where the village
+/// goes by the committee: 夸溪村委会龙白冲村, 路德村委会路德村小组.
+pub(crate) fn hamlet(text: &str, end: usize) -> Option<usize> {
+    let rest = han::after(text, end);
+    if DONE.iter().chain(ACTS).any(|act| rest.starts_with(act)) {
+        return None;
+    }
+    if let Some(to) = detail(text, end).filter(|to| text[end..*to].ends_with(['组', '屯'])) {
+        return Some(to);
+    }
+    let (at, to) = HAMLETS.find(han::window(rest, 6))?;
+    let name = &rest[..at];
+    let named = (2..=4).contains(&name.chars().count())
+        && name.chars().all(han::is_han)
+        && !name.starts_with(han::is_numeral)
+        && !below::has_stop(name)
+        && !below::is_no_village(name);
+    let goes_on = rest[to..].starts_with(|c| han::is_han(c) && !AFTER.contains(&c));
+    (named && !goes_on).then_some(end + to)
+}
+
+/// What hamlets end in.
+static HAMLETS: LazyLock<Words> = LazyLock::new(|| Words::new(&["自然村", "村", "屯", "寨"]));
+
+/// What stands behind a hamlet and does not go on with its name.
+const AFTER: [char; 16] =
+    ['附', '旁', '有', '的', '一', '某', '东', '西', '南', '北', '后', '前', '对', '内', '和', '与'];
+
 impl<'g> Reader<'g, '_> {
     /// Where the words end that say what lies beside the office, if the word that ends at `end` is one of a committee,
     /// which stands in the unit it serves.
@@ -103,7 +146,10 @@ impl<'g> Reader<'g, '_> {
 
     /// The same behind a chain that took the committee for its village.
     pub(crate) fn beside_committee(&self, end: usize) -> Option<usize> {
-        if han::before(self.text, end).ends_with('会') { beside(self.text, end) } else { None }
+        match han::before(self.text, end).ends_with('会') {
+            true => beside(self.text, end).or_else(|| hamlet(self.text, end)),
+            false => None,
+        }
     }
 
     /// Where the words end that say what lies beside the works that a township has: 城关镇水厂旁. What has a number or a

@@ -28,6 +28,7 @@ mod han;
 mod landmark;
 mod lexicon;
 mod listed;
+mod mixed;
 mod named;
 mod office;
 mod owner;

@@ -22,7 +22,7 @@ use crate::units::Units;
 use crate::{Agency, Mention, Reason};
 
 /// No row that texts have is longer.
-const MOST_ITEMS: usize = 24;
+pub(crate) const MOST_ITEMS: usize = 24;
 
 /// The longest item, in characters.
 const LONGEST: usize = 6;
@@ -31,7 +31,7 @@ const LONGEST: usize = 6;
 const NO_UNITS: [char; 8] = ['场', '下', '面', '块', '表', '质', '铁', '政'];
 
 /// What parts the items.
-const JOINTS: [&str; 4] = ["、", "和", "与", "及"];
+pub(crate) const JOINTS: [&str; 4] = ["、", "和", "与", "及"];
 
 /// What may stand between a row and its last word.
 const BEFORE_THE_END: &[&str] = &[
@@ -75,6 +75,10 @@ impl<'g> Reader<'g, '_> {
             "部门" => self.departments(row, state, scopes),
             _ => self.short_units(row, kind, state, scopes) || last && self.mixed_row(end, kind, state, scopes),
         };
+        if found || last {
+            let mixed = if any { han::window(han::after(self.text, hit.end), 1).len() } else { 0 };
+            self.row_at_border(hit.end + mixed, state);
+        }
         found.then(|| {
             state.floor = hit.end;
             i + 1
@@ -83,7 +87,7 @@ impl<'g> Reader<'g, '_> {
 
     /// The items of `row`, which begins at `base`, the last first, each as long as `known` has it; none if it is not a
     /// row of at least two.
-    fn items<T>(&self, row: &str, base: usize, known: impl Fn(&str) -> Option<T>) -> Vec<(Span, T)> {
+    pub(crate) fn items<T>(&self, row: &str, base: usize, known: impl Fn(&str) -> Option<T>) -> Vec<(Span, T)> {
         self.items_but(row, base, 0, known)
     }
 
@@ -277,7 +281,7 @@ impl<'g> Reader<'g, '_> {
         (!units.is_empty()).then_some(units)
     }
 
-    fn put_item(&self, span: Span, unit: Entry, reason: Reason, state: &mut State) {
+    pub(crate) fn put_item(&self, span: Span, unit: Entry, reason: Reason, state: &mut State) {
         let links = vec![Link { span, is: Is::Units(Units::One(unit)), loose: false }];
         let decision = Decision { unit: Some(unit), reason, open: Units::default() };
         let place = self.place(&Chain { links, decision, next: 0 });
@@ -305,54 +309,8 @@ impl<'g> Reader<'g, '_> {
         true
     }
 
-    /// A row in which some names are whole, as those of two characters are: 石门、澧县两县, 临漳、成安、魏县、大名四县.
-    /// The whole ones were written down already.
-    fn mixed_row(&self, end: usize, word: &str, state: &mut State, scopes: &Scopes) -> bool {
-        let county = |mention: &Mention| match mention {
-            Mention::Place(place) if place.level == Level::County && place.parts.len() == 1 => Some(place.span),
-            _ => None,
-        };
-        let (mut kept, mut next) = (state.out.len(), end);
-        while let Some(span) = kept.checked_sub(1).and_then(|i| county(&state.out[i])) {
-            let between = self.text.get(span.end..next).unwrap_or_default();
-            if state.out.len() - kept >= MOST_ITEMS || between.contains(|c| !han::is_han(c) && c != '、') {
-                break;
-            }
-            (kept, next) = (kept - 1, span.start);
-        }
-        let floor = kept.checked_sub(1).map_or(0, |i| state.out[i].span().end);
-        let Some(row) = self.text.get(floor..end) else { return false };
-        let known = |item: &str| self.short_unit(item).or_else(|| self.whole_county(item));
-        let items = self.items(row, floor, known);
-        let Some((first, _)) = items.last() else { return false };
-        let previous = han::before(self.text, first.start).chars().next_back();
-        let apart = previous.is_none_or(|c| !han::is_han(c) || class::is(c, class::BEFORE));
-        let Some((units, reason)) = self.same_kind(&items, word, None, scopes).filter(|_| apart) else { return false };
-        let start = first.start;
-        let before = state.out[kept..].iter().take_while(|mention| mention.span().start < start).count();
-        let old = state.out.split_off(kept + before);
-        for ((span, _), unit) in items.iter().zip(units).rev() {
-            match old
-                .iter()
-                .find(|mention| mention.span() == *span && mention.place().is_some_and(|p| p.code.is_some()))
-            {
-                Some(mention) => state.out.push(mention.clone()),
-                None => self.put_item(*span, unit, reason, state),
-            }
-        }
-        true
-    }
-
-    /// The counties that `item` is the whole name of.
-    fn whole_county(&self, item: &str) -> Option<Units> {
-        let hit = self.inner.lexicon.exactly(item)?;
-        let mut units = of_the_time(&self.units(hit, false), self.context.year);
-        units.retain(|unit| unit.level == Level::County);
-        (!units.is_empty()).then_some(units)
-    }
-
     /// The units larger than a township that `item` is the short name of.
-    fn short_unit(&self, item: &str) -> Option<Units> {
+    pub(crate) fn short_unit(&self, item: &str) -> Option<Units> {
         let hit = self.inner.lexicon.exactly(item)?;
         let short = self.inner.lexicon.meanings(hit.value).any(|meaning| matches!(meaning, Meaning::Short(_)));
         if !short || guard::is_word(item) {
@@ -365,7 +323,7 @@ impl<'g> Reader<'g, '_> {
 
     /// One unit for each item, all of one kind: in the unit before the row, or all provinces or prefectures, or counties
     /// of one prefecture.
-    fn same_kind(
+    pub(crate) fn same_kind(
         &self,
         items: &[(Span, Units)],
         word: &str,
