@@ -191,7 +191,7 @@ mod tests {
     #[test]
     fn what_lies_beside_a_house_is_told_from_what_it_does() {
         assert_eq!(of("门口水沟发臭"), "门口");
-        assert_eq!(of("东侧200米处有"), "东侧200米");
+        assert_eq!(of("东侧200米处有"), "东侧200米处");
         assert_eq!(of("往北约五十米"), "往北约五十米");
         assert_eq!(of("旁有人烧垃圾"), "旁");
         for none in ["处理", "处罚", "内部会议", "前往现场", "旁听", "向群众解释", "东侧"].iter().take(6)
