@@ -2,7 +2,7 @@
 //! lines, text by its columns. A table that a page breaks goes on.
 
 use super::content::{Content, Glyph};
-use super::lines::{CLOSING, Part, Run, WIDE, cell, runs};
+use super::lines::{BLANK, CLOSING, Part, Run, WIDE, cell, runs};
 use super::rules::{Area, Table, between_rows, tables};
 use super::{lined, steady};
 use crate::Error;
@@ -53,12 +53,12 @@ impl Writer {
         drop_page_numbers(&mut lines);
         self.drop_repeated(&mut lines);
         self.write_feet(out)?;
+        let notes = if tables.is_empty() { notes(&lines) } else { lines.len() };
+        let notes = (number, lines.split_off(notes));
         // Without a table, what stands apart would part columns.
         let end = tables.last().map_or_else(|| foot(&lines), |filled| filled.table.bottom());
         let below = lines.iter().rev().take(REPEATED).take_while(|line| line.first().is_some_and(|run| run.y > end));
         let feet = lines.split_off(lines.len() - below.count());
-        let notes = if tables.is_empty() { notes(&lines) } else { lines.len() };
-        let notes = (number, lines.split_off(notes));
         let mut lines = lines.into_iter().peekable();
         for filled in tables {
             let mut above = Vec::new();
@@ -332,7 +332,7 @@ fn in_order(lines: Vec<Vec<Run>>) -> Vec<Run> {
         };
         let (mut left, mut right, mut parts) = (Vec::new(), Vec::new(), Vec::new());
         for run in runs {
-            if run.right <= gap {
+            if run.edge() <= gap {
                 left.push(run);
             } else if run.left >= gap {
                 right.push(run);
@@ -358,8 +358,14 @@ fn joined(runs: Vec<Run>) -> Vec<Run> {
     for run in runs {
         match out.last_mut() {
             Some(last) if (last.y - run.y).abs() < last.size * 0.6 && run.left >= last.right => {
-                let wide = run.left - last.right > last.size.max(run.size) * WIDE;
-                last.text.push_str(if wide { "  " } else { " " });
+                let gap = (run.left - last.right) / last.size.max(run.size);
+                last.text.push_str(if gap > WIDE {
+                    "  "
+                } else if gap > BLANK {
+                    " "
+                } else {
+                    ""
+                });
                 last.text.push_str(&run.text);
                 last.right = run.right;
             }
@@ -380,8 +386,8 @@ fn gap(runs: &[Run]) -> Option<f64> {
     let (left, right) = runs.iter().fold((f64::MAX, f64::MIN), |(l, r), run| (l.min(run.left), r.max(run.right)));
     let size = runs.iter().map(|run| run.size).fold(f64::MAX, f64::min);
     // Where runs begin and end, from left to right. Runs without width, which a broken font makes, cover nothing.
-    let wide = runs.iter().filter(|run| run.left < run.right);
-    let mut edges: Vec<(f64, bool)> = wide.flat_map(|run| [(run.left, true), (run.right, false)]).collect();
+    let wide = runs.iter().filter(|run| run.left < run.edge());
+    let mut edges: Vec<(f64, bool)> = wide.flat_map(|run| [(run.left, true), (run.edge(), false)]).collect();
     edges.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let (mut open, mut begun, mut ended) = (0_usize, 0, 0);
     let (mut since, mut best) = (None::<f64>, None::<(f64, f64)>);
@@ -407,7 +413,7 @@ fn gap(runs: &[Run]) -> Option<f64> {
     };
     // The numbers before the lines of a list are no column.
     let least = (right - left) * 0.15;
-    (widest(&|run| run.right <= at) >= least && widest(&|run| run.left >= at) >= least).then_some(at)
+    (widest(&|run| run.edge() <= at) >= least && widest(&|run| run.left >= at) >= least).then_some(at)
 }
 
 /// The gap between columns that stand below wide lines, or above them: a headline, a box over all columns.

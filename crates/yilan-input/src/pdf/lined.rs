@@ -43,7 +43,8 @@ pub(super) fn tables(
             middle >= ends.0 && middle <= ends.1 && free(glyph)
         };
         let own: Vec<usize> = (0..glyphs.len()).filter(|&at| stands(&glyphs[at])).collect();
-        let lines = lines(glyphs, own, &closes);
+        let mut lines = lines(glyphs, own, &closes);
+        mark_crossing(&mut lines, glyphs, ends);
         let Some((table, cells, taken)) = Frame { ends, heights, known }.table(glyphs, &lines) else { continue };
         found.push((table, cells));
         let mut taken = taken.into_iter().peekable();
@@ -80,6 +81,26 @@ struct Line {
     glyphs: Vec<usize>,
     /// From left to right, those that touch are one.
     covers: Vec<(f64, f64)>,
+    /// Whether it goes on beyond the ends of the lines that are drawn.
+    crosses: bool,
+}
+
+/// Marks the lines that begin before the drawn lines, or end behind them: the head that a browser prints on each page.
+fn mark_crossing(lines: &mut [Line], glyphs: &[Glyph], ends: (f64, f64)) {
+    for glyph in glyphs {
+        let (y, near) = (glyph.y - glyph.size * 0.3, glyph.size * GUTTER);
+        let (middle, right) = (glyph.x + glyph.width / 2.0, glyph.x + glyph.width);
+        let is_left = middle < ends.0 && right > ends.0 - glyph.size * 2.0;
+        let is_right = middle > ends.1 && glyph.x < ends.1 + glyph.size * 2.0;
+        if !is_left && !is_right {
+            continue;
+        }
+        let at = lines.partition_point(|line| line.y < y - near);
+        if let Some(line) = lines.get_mut(at).filter(|line| line.y <= y + near) {
+            let touches = |cover: &(f64, f64)| (cover.0 - right).max(glyph.x - cover.1) <= glyph.size * 0.5;
+            line.crosses |= line.covers.iter().any(touches);
+        }
+    }
 }
 
 /// The lines that some glyphs make, from the top.
@@ -88,17 +109,24 @@ fn lines(glyphs: &[Glyph], mut own: Vec<usize>, closes: impl Fn(&Glyph) -> bool)
     let same = |&a: &usize, &b: &usize| glyphs[b].y - glyphs[a].y <= glyphs[a].size.min(glyphs[b].size) * 0.3;
     own.chunk_by(same)
         .map(|line| {
-            let mut covers: Vec<(f64, f64)> = line.iter().map(|&at| stretch(&glyphs[at], &closes)).collect();
-            covers.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let mut line = line.to_vec();
+            line.sort_by(|&a, &b| glyphs[a].x.total_cmp(&glyphs[b].x));
+            let cover = |(index, &at): (usize, &usize)| {
+                stretch(&glyphs[at], line.get(index + 1).map(|&at| &glyphs[at]), &closes)
+            };
+            let covers = line.iter().enumerate().map(cover).collect();
             let size = line.iter().map(|&at| glyphs[at].size).fold(0.0, f64::max);
             let middle = |at: usize| glyphs[at].y - glyphs[at].size * 0.3;
-            Line { y: middle(line[0]), size, glyphs: line.to_vec(), covers: merged(covers, 0.0) }
+            Line { y: middle(line[0]), size, covers: merged(covers, size * LEFT), glyphs: line, crosses: false }
         })
         .collect()
 }
 
-fn stretch(glyph: &Glyph, closes: impl Fn(&Glyph) -> bool) -> (f64, f64) {
-    (glyph.x, glyph.x + if closes(glyph) { glyph.width * 0.5 } else { glyph.width })
+/// What a glyph covers: of a mark that nothing follows, and that may hang over the edge, the half.
+fn stretch(glyph: &Glyph, next: Option<&Glyph>, closes: impl Fn(&Glyph) -> bool) -> (f64, f64) {
+    let end = glyph.x + glyph.width;
+    let hangs = closes(glyph) && next.is_none_or(|next| (next.x - end).abs() > glyph.size * LEFT);
+    (glyph.x, if hangs { glyph.x + glyph.width * 0.5 } else { end })
 }
 
 /// Stretches in order, those that are no further apart than `gap` made one.
@@ -129,7 +157,7 @@ impl Frame<'_> {
         let from = lines.partition_point(|line| line.y <= top);
         let to = lines.partition_point(|line| line.y <= bottom);
         let mut rows: Vec<&[Line]> = lines[from..to].chunk_by(|a, b| self.row(a) == self.row(b)).collect();
-        let size = lines.iter().map(|line| line.size).fold(0.0, f64::max);
+        let size = lines[from..to].iter().map(|line| line.size).fold(0.0, f64::max);
         let gutters = self.gutters(&rows, size);
         let (first, gutters) = self.above(&lines[..from], gutters);
         let (last, gutters) = self.below(&lines[to..], gutters);
@@ -224,6 +252,9 @@ impl Frame<'_> {
 
 /// What a line leaves of gutters, when it writes across none.
 fn narrowed(gutters: &[(f64, f64)], line: &Line) -> Option<Vec<(f64, f64)>> {
+    if line.crosses {
+        return None;
+    }
     let mut out = gutters.to_vec();
     for &(from, to) in &line.covers {
         let first = out.partition_point(|gutter| gutter.1 <= from);
@@ -283,4 +314,47 @@ fn filled(glyphs: &[Glyph], rows: &[&[Line]], columns: Vec<f64>) -> (Table, Vec<
     let mut taken: Vec<usize> = rows.iter().flat_map(|row| row.iter()).flat_map(|line| line.glyphs.clone()).collect();
     taken.sort_unstable();
     (Table::of(columns, heights, areas), cells, taken)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rows of five columns, the last of them of so many lines.
+    fn rows(count: u32, lines: u32) -> Vec<Glyph> {
+        let mut glyphs = Vec::new();
+        let mut put = |x: f64, y: f64| {
+            glyphs.push(Glyph { x, y, width: 10.0, size: 10.0, text: (0, 0), starts: false });
+        };
+        for row in 0..count {
+            let y = 30.0 + f64::from(row * (lines * 12 + 10));
+            (0..4).for_each(|column| put(10.0 + f64::from(column) * 20.0, y));
+            (0..lines)
+                .for_each(|line| (0..6).for_each(|at| put(90.0 + f64::from(at) * 10.0, y + f64::from(line * 12))));
+        }
+        glyphs
+    }
+
+    fn found(heights: &[f64], mut glyphs: Vec<Glyph>) -> Vec<(usize, usize, usize)> {
+        let rules: Vec<Rule> = heights.iter().filter_map(|&y| Rule::new((5.0, y), (160.0, y))).collect();
+        let tables = tables(&rules, &mut glyphs, None, |_| true, |_| false);
+        tables.iter().map(|(table, cells)| (table.columns.len(), cells.len(), glyphs.len())).collect()
+    }
+
+    #[test]
+    fn rows_between_lines_are_parted_by_gutters() {
+        // Lines below each of three rows of two lines, none above the first.
+        assert_eq!(found(&[48.0, 82.0, 116.0], rows(3, 2)), [(6, 15, 0)]);
+    }
+
+    #[test]
+    fn lines_around_several_rows_part_none() {
+        assert!(found(&[15.0, 38.0, 260.0], rows(6, 3)).is_empty());
+        assert!(found(&[15.0, 38.0, 260.0], rows(8, 1)).is_empty());
+    }
+
+    #[test]
+    fn few_lines_are_no_table() {
+        assert!(found(&[48.0, 82.0], rows(3, 2)).is_empty());
+    }
 }
