@@ -5,6 +5,7 @@
 //! that nothing inside a cell ends the table around it.
 
 mod element;
+mod mht;
 
 use html5gum::Tokenizer;
 use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
@@ -16,6 +17,7 @@ use crate::render::render;
 use crate::tree::{Id, Tag, Tree};
 use crate::{Error, Kind, Remark};
 use element::{Element, Role, has_no_numbers, is_hidden, is_menu};
+pub(crate) use mht::is_archive;
 
 /// How many bytes are searched for the encoding that a page names.
 const PROLOGUE: usize = 16 << 10;
@@ -23,7 +25,8 @@ const PROLOGUE: usize = 16 << 10;
 /// Reads a page of HTML.
 pub(crate) fn read(bytes: &[u8], encoding: Option<Encoding>) -> Result<Page, Error> {
     let mut out = Builder::default();
-    let source = text(bytes, encoding, &mut out);
+    let mut source = text(&mht::pages(bytes), encoding, &mut out);
+    source.bytes = bytes.len();
     markup(&source.text, &mut out)?;
     Ok(out.finish_as(Kind::Html, source))
 }
