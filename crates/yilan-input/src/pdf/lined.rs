@@ -159,6 +159,9 @@ impl Frame<'_> {
         let mut rows: Vec<&[Line]> = lines[from..to].chunk_by(|a, b| self.row(a) == self.row(b)).collect();
         let size = lines[from..to].iter().map(|line| line.size).fold(0.0, f64::max);
         let gutters = self.gutters(&rows, size);
+        if gutters.len() > *COLUMNS.end() {
+            return None;
+        }
         let (first, gutters) = self.above(&lines[..from], gutters);
         let (last, gutters) = self.below(&lines[to..], gutters);
         if first < from {
