@@ -95,7 +95,9 @@ impl<'g> Reader<'g, '_> {
     fn only_village(&self, within: Code, stem: &str, word: &str) -> Option<(Code, Cow<'g, str>)> {
         let mut chars = stem.chars();
         let (first, second) = (chars.next()?, chars.next()?);
-        if is_no_village(stem) {
+        // 回民巷村 of the township that was named is no word.
+        let is_name = within.township().is_some() && chars.next().is_some();
+        if !is_name && is_no_village(stem) {
             return None;
         }
         let mut found = None;

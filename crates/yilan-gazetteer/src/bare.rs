@@ -14,6 +14,7 @@ use crate::confusable;
 use crate::decide::{Scopes, rank};
 use crate::han::{self, Words, is_han};
 use crate::reader::Reader;
+use crate::tail;
 use crate::units::Units;
 
 /// The last words of townships.
@@ -59,6 +60,7 @@ impl<'g> Reader<'g, '_> {
         if !plain
             || stem.chars().count() > 5
             || han::after(self.text, start + at + word.len()).starts_with(['化', '村'])
+            || word == "街道" && tail::is_crossing(han::after(self.text, start + at + word.len()))
         {
             return None;
         }

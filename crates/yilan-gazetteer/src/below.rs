@@ -13,6 +13,7 @@ use crate::confusable;
 use crate::decide::{Scopes, rank};
 use crate::detail::detail;
 use crate::han::{self, Words, is_han};
+use crate::landmark;
 use crate::lexicon::Hit;
 use crate::reader::{Mode, Reader};
 use crate::tail;
@@ -26,13 +27,14 @@ fn is_stop(c: char) -> bool {
     class::is(c, class::STOP)
 }
 
-/// Whether the words before a level word are no name: 治理和, 该. 赵各庄 and 祥和 are names.
+/// Whether the words before a level word are no name: 治理和, 该. 赵各庄, 祥和 and 十里山 are names.
 pub(crate) fn has_stop(stem: &str) -> bool {
     let mut before = None;
     let mut chars = stem.chars().peekable();
     while let Some(c) = chars.next() {
         let name = match c {
             '各' => before.is_some() && chars.peek() == Some(&'庄'),
+            '里' => before.is_some_and(|c| "一二三四五六七八九十百千万".contains(c)),
             '和' => chars.peek().is_none() && before.is_some_and(|c| "祥太永仁义泰协庆顺嘉雍瑞裕致福云".contains(c)),
             _ => false,
         };
@@ -111,7 +113,7 @@ impl<'g> Reader<'g, '_> {
                 return;
             }
         }
-        if let Some(link) = self.village(chain.end(), Some(unit)) {
+        if let Some(link) = self.village(chain.end(), Some(unit)).or_else(|| self.clipped_village(chain)) {
             if let Is::Other(_, Some(code), _) = link.is {
                 // The township that the text does not name.
                 let township = code.township().and_then(|code| self.inner.book.by_code(code, None));
@@ -122,7 +124,8 @@ impl<'g> Reader<'g, '_> {
         }
     }
 
-    /// Takes the committee for the village that it serves where a numbered group follows: 上村村委会三组48号.
+    /// Takes the committee for the village that it serves where a numbered group follows, or what lies beside its house:
+    /// 上村村委会三组48号, 上村村委会门口.
     fn take_committee(&self, chain: &mut Chain<'g>) {
         let Some(last) = chain.links.last_mut() else { return };
         let rest = han::after(self.text, last.span.end);
@@ -132,8 +135,9 @@ impl<'g> Reader<'g, '_> {
         };
         let end = last.span.end + word.len();
         let detail = detail(self.text, end).and_then(|to| self.text.get(end..to)).unwrap_or_default();
+        let beside = || landmark::beside(self.text, end).or_else(|| landmark::hamlet(self.text, end)).is_some();
         if (word.starts_with(['村', '居']) || self.text[last.span].ends_with('村'))
-            && is_group(detail, han::after(self.text, end + detail.len()))
+            && (is_group(detail, han::after(self.text, end + detail.len())) || beside())
         {
             last.span.end = end;
             last.loose = true;
@@ -238,7 +242,7 @@ impl<'g> Reader<'g, '_> {
     fn zone_at(&self, chain: &mut Chain<'g>, at: usize, hit: Hit) {
         let end = chain.end();
         let stem = &self.text[end..hit.start];
-        if stem.chars().count() > 8 || !stem.chars().all(is_han) || stem.contains(is_stop) {
+        if stem.chars().count() > 8 || !stem.chars().all(is_han) || has_stop(stem) {
             return;
         }
         if stem.split_once('村').is_some_and(|(name, kind)| !name.is_empty() && !kind.is_empty()) {
@@ -366,6 +370,7 @@ impl<'g> Reader<'g, '_> {
         let street = word == "村" && han::leading(behind, STREETS).is_some();
         if is_word
             || street
+            || word == "村" && behind.starts_with("民组")
             || word == "村"
                 && behind.starts_with(['民', '庄', '里', '内', '级', '干', '道'])
                 && !behind.starts_with("民委员会")
@@ -458,6 +463,10 @@ pub(crate) fn village_name<'l>(listed: &'l str, core: &str, word: &str) -> Cow<'
 
 /// How long the ending of a village is that `behind` begins with, and whether it is the listed one.
 fn village_ending(core: &str, behind: &str, word: &str, mode: Mode) -> Option<(usize, bool)> {
+    // 金刀村民组 is a group of some village.
+    if word == "村" && behind.starts_with("村民组") {
+        return None;
+    }
     if word.is_empty() || behind.starts_with(word) {
         let len = word.len();
         let again = behind.get(len..).unwrap_or_default();

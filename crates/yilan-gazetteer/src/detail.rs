@@ -8,6 +8,7 @@ use crate::han::{self, Words, is_han, is_numeral};
 /// What a number counts or names.
 pub(crate) const UNITS: &[&str] = &[
     "村民小组",
+    "村民组",
     "生产队",
     "大队",
     "小组",
@@ -107,6 +108,7 @@ pub(crate) const SIDES: &[&str] = &[
     "后门",
     "大门口",
     "门口",
+    "门前",
     "对面",
     "旁边",
     "附近",
@@ -170,7 +172,7 @@ pub(crate) fn detail(text: &str, at: usize) -> Option<usize> {
             step = side(rest);
         }
         if step.is_none() && end > at {
-            step = half(rest);
+            step = half(rest).or_else(|| distance(rest));
         }
         if step.is_none() {
             let classes = words_in(rest);
@@ -236,6 +238,12 @@ fn numbered(text: &str) -> Option<usize> {
     Some(text.len() - rest.len() + unit.len())
 }
 
+/// About how far from it, behind a side: 北侧约500米.
+fn distance(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix(['约', '近'])?;
+    numbered(rest).filter(|len| rest[..*len].ends_with(['米', '里', 'm'])).map(|len| text.len() - rest.len() + len)
+}
+
 /// Which half of the road before: 广州大道中599号.
 fn half(text: &str) -> Option<usize> {
     let rest = text.strip_prefix(['东', '西', '南', '北', '中'])?;
@@ -257,7 +265,7 @@ fn group(text: &str) -> Option<usize> {
 }
 
 /// The last words of parts of villages.
-pub(crate) const GROUPS: &[&str] = &["村民小组", "自然村", "自然屯", "生产队", "小组", "组"];
+pub(crate) const GROUPS: &[&str] = &["村民小组", "村民组", "自然村", "自然屯", "生产队", "小组", "组"];
 
 static GROUP_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(GROUPS));
 
@@ -276,7 +284,8 @@ pub(crate) fn is_house(rest: &str) -> bool {
         && !rest.contains(|c| ends_a_name(c) && !"-—#（）".contains(c))
 }
 
-fn side(text: &str) -> Option<usize> {
+/// Where about it a text says that it begins with.
+pub(crate) fn side(text: &str) -> Option<usize> {
     let word = SIDE_WORDS.leading(text)?;
     // 内蒙古, 处理: the one character begins another word.
     let other = word.chars().nth(1).is_none() && text[word.len()..].starts_with(NO_SIDE);

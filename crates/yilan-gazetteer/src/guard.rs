@@ -289,6 +289,77 @@ fn makes_a_word(before: char, name: &str) -> bool {
     INSIDE.iter().any(|(inside, makers)| *inside == name && makers.contains(before))
 }
 
+/// What is said of a city as a whole, or of something in it that has no name.
+const AROUND: &[&str] = &[
+    "沿海",
+    "沿江",
+    "沿河",
+    "境内",
+    "辖区",
+    "郊区",
+    "城区",
+    "主城区",
+    "中心城区",
+    "老城区",
+    "市郊",
+    "近郊",
+    "远郊",
+    "多地",
+    "各地",
+    "全境",
+    "全域",
+    "地区",
+    "周边",
+];
+
+/// Whether the short name of a city stands before `rest` for the city itself: 青岛沿海, 青岛某小区, 青岛一家饭店.
+pub(crate) fn is_around(rest: &str) -> bool {
+    let masked = rest.starts_with('某') && !rest.starts_with("某某");
+    masked || is_counted(rest) || AROUND.iter().any(|word| rest.starts_with(word))
+}
+
+/// What stands before a name of two characters as a word of its own: 责令澧县整改. 办 and 理 make one with 理县.
+const VERBS: &[&str] = &[
+    "责令",
+    "责成",
+    "要求",
+    "督促",
+    "安排",
+    "指导",
+    "约谈",
+    "组织",
+    "移交",
+    "委托",
+    "通知",
+    "联合",
+    "涉及",
+    "包括",
+    "家住",
+    "居住",
+    "我住",
+    "前往",
+    "靠近",
+    "毗邻",
+    "紧邻",
+    "临近",
+    "其中",
+    "属于",
+    "隶属",
+    "归属",
+    "路过",
+    "返回",
+    "分别是",
+    "地处",
+    "属",
+];
+
+/// Whether one of them ends at `start`.
+#[cold]
+fn is_behind_a_verb(text: &str, start: usize) -> bool {
+    let before = han::before(text, start);
+    VERBS.iter().any(|verb| before.ends_with(verb))
+}
+
 /// What 化 begins a word with that is about a works, and no change into a town.
 const MADE: [char; 9] = ['纤', '工', '肥', '学', '粪', '妆', '验', '石', '油'];
 
@@ -302,7 +373,7 @@ pub(crate) fn is_in_word(text: &str, start: usize, end: usize) -> bool {
         return true;
     }
     let short = name.len() <= 8 && name.chars().nth(2).is_none();
-    if short && class & class::HAN != 0 && class & class::BEFORE == 0 {
+    if short && class & class::HAN != 0 && class & class::BEFORE == 0 && !is_behind_a_verb(text, start) {
         return true;
     }
     if tail::is_person(text, start, end) {
@@ -316,7 +387,10 @@ pub(crate) fn is_in_word(text: &str, start: usize, end: usize) -> bool {
         Some('乡') => next.starts_with(['村', '镇', '亲', '间', '愁', '音']),
         Some('市') => next.starts_with("场") || next.starts_with("面上"),
         // 新建区级平台.
-        Some('区' | '县') if next.starts_with('级') => is_word_alone(han::stem(name)),
+        // 由公安县局立案.
+        Some('区' | '县') if next.starts_with(['级', '局']) && !next.starts_with("局部") => {
+            is_word_alone(han::stem(name))
+        }
         Some('道') => next.starts_with(['路', '德', '理']),
         _ => false,
     }
@@ -399,7 +473,7 @@ pub(crate) fn formal_name(text: &str, end: usize) -> Option<usize> {
             // All of it within reach.
             let whole = word.filter(|word| i - 1 + word.chars().count() <= FORMAL_REACH);
             if let Some(word) = whole {
-                return Some(last + word.len());
+                return (!is_counted(&text[end..])).then(|| last + word.len());
             }
         }
         if before & class::APART != 0 {
@@ -493,6 +567,17 @@ pub(crate) fn is_institution(text: &str, end: usize) -> bool {
     number.len() < rest.len() && (INSTITUTION_WORDS.leading(number).is_some() || school)
 }
 
+/// Whether a school or hospital is one of many, and has no name: 鼓楼区一医院, but not 鼓楼区一中.
+pub(crate) fn is_one_of_many(text: &str, end: usize) -> bool {
+    han::after(text, end).strip_prefix('一').is_some_and(|rest| INSTITUTION_WORDS.leading(rest).is_some())
+}
+
+/// Whether what follows is counted and has no name: 一家幼儿园, 两处加工厂.
+fn is_counted(rest: &str) -> bool {
+    let counted = rest.strip_prefix(['一', '两', '二', '三', '几', '多', '数']);
+    counted.is_some_and(|rest| rest.starts_with(['家', '所', '处', '个', '座', '间', '栋', '幢', '条', '片', '块']))
+}
+
 /// What makes 中 behind a number another word than the one for a school: 七一中路, 三中心.
 const NO_SCHOOL: [char; 14] = ['路', '街', '巷', '大', '段', '村', '心', '央', '旬', '型', '间', '部', '队', '级'];
 
@@ -528,7 +613,8 @@ pub(crate) fn is_road_bridge(rest: &str) -> bool {
 /// Whether the short name that ends at `end` begins the name of something else: 上海花园小区.
 pub(crate) fn is_named_after(text: &str, end: usize) -> bool {
     let rest = han::after(text, end);
-    NAMED_AFTER.leading(rest).is_some() && !is_road_bridge(rest)
+    // 洛阳城区 is a part of the city.
+    NAMED_AFTER.leading(rest).is_some() && !is_road_bridge(rest) && !rest.starts_with("城区")
 }
 
 #[cfg(test)]

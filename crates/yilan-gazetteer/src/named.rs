@@ -254,8 +254,9 @@ impl<'g> Reader<'g, '_> {
         let alone = rest.is_empty() && (rank(chain.level(&self.inner.book)) < rank(Level::County) || county());
         let larger = || chain.decision.unit.is_some_and(|unit| rank(unit.level) < rank(Level::County));
         let street = || larger() && tail::is_street_of(rest) && self.says_where(chain.end());
-        if chain.links.len() < 2 && !alone && !is_house(rest) && !begins_with_a_unit(rest) && !street() || is_ware(rest)
-        {
+        let around = || larger() && !guard::is_word_alone(&self.text[chain.span()]) && guard::is_around(rest);
+        let address = || alone || is_house(rest) || begins_with_a_unit(rest) || street() || around();
+        if chain.links.len() < 2 && !address() || is_ware(rest) {
             return None;
         }
         self.emit(chain, state, &scopes)
@@ -423,7 +424,10 @@ impl<'g> Reader<'g, '_> {
             }
             let name =
                 || is_road(han::after(self.text, end)) || links.is_empty() && guard::is_named_after(self.text, end);
+            // 淮安洪泽湖 is a lake.
+            let lake = !links.is_empty() && self.hit_at(end).is_none() && tail::is_lake(han::after(self.text, end));
             if !units.is_empty()
+                && !lake
                 && !guard::is_named_square(self.text, end)
                 && !tail::makes_a_word(self.text, end)
                 && (!name() || self.has_short_behind(&units, end))

@@ -31,6 +31,11 @@ impl<'g> Reader<'g, '_> {
                 && hit.start - end <= MOST_MATTERS * 4
                 && matters::row(without_community(&self.text[end..hit.start])).is_some();
             if (hit.start == end || shares || joined) && !word_is_part {
+                if hit.start == end
+                    && let Some(beside) = self.beside_office(word, hit.end)
+                {
+                    return Some(self.put_beside(chain, beside, state));
+                }
                 return self.agency(i, word, Some(chain), state, scopes);
             }
         }

@@ -159,7 +159,7 @@ pub enum Reason {
     Page,
     /// The province.
     Province,
-    /// A place named shortly before.
+    /// A place named shortly before, or the larger unit named behind it.
     Nearness,
     /// There is only one unit of this name.
     Unique,
@@ -190,7 +190,7 @@ impl Reason {
             Self::Region => "decided by the region cell",
             Self::Page => "decided by the page",
             Self::Province => "decided by the province",
-            Self::Nearness => "decided by a place named shortly before",
+            Self::Nearness => "decided by a place named close by",
             Self::Unique => "the only unit of this name",
             Self::Undecided => "nothing decides",
         }

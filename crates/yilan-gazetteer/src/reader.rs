@@ -17,7 +17,6 @@ use crate::han::{self, is_han};
 use crate::lexicon::{Hit, Meaning};
 use crate::tail;
 use crate::units::Units;
-use crate::work;
 use crate::{Context, Mention, Place, Reason, Relation};
 
 /// What kind of text it is.
@@ -226,7 +225,8 @@ impl<'g, 't> Reader<'g, 't> {
             return next;
         }
         let end = chain.end();
-        let behind = detail(self.text, end).map(|to| self.before_another(chain, end, to));
+        let behind =
+            detail(self.text, end).or_else(|| self.beside_committee(end)).map(|to| self.before_another(chain, end, to));
         let registered = is_thin(chain, &self.inner.book)
             && guard::formal_name(self.text, behind.unwrap_or(end))
                 .is_some_and(|to| !self.stands_before(chain, behind.unwrap_or(end), to))
@@ -235,7 +235,10 @@ impl<'g, 't> Reader<'g, 't> {
         // 石家窑村小学 says where, 永安镇中心小学 is a name.
         let village = matches!(chain.links.last().map(|link| &link.is), Some(Is::Other(Level::Village, ..)));
         let named = chain.unit_count() <= 2 && !village && guard::is_institution(self.text, end);
-        if registered || named {
+        if (registered || named) && !self.is_one_of_many(chain) {
+            if let Some(beside) = self.beside_works(chain).filter(|_| named) {
+                return self.put_beside(chain, beside, state);
+            }
             if let Some(county) = self.county_before(chain).filter(|_| named) {
                 let place = self.place(&county);
                 state.near = place.within.or(state.near);
@@ -245,6 +248,9 @@ impl<'g, 't> Reader<'g, 't> {
             return chain.next;
         }
         let mut place = self.place(chain);
+        if !place.candidates.is_empty() {
+            self.owner_behind(&mut place, behind.unwrap_or(end));
+        }
         if let Some(code) = place.within {
             state.near = Some(code);
         }
@@ -290,35 +296,6 @@ impl<'g, 't> Reader<'g, 't> {
         let reason = if only { Reason::Unique } else { chain.decision.reason };
         let decision = decide::Decision { unit: Some(county), reason, open: Units::default() };
         Some(Chain { links: before.to_vec(), decision, next: chain.next })
-    }
-
-    /// Decides the items of a list that nothing decided by the one that follows them: 海州区、连云区.
-    pub(crate) fn settle_before(&self, place: &Place, state: &mut State) {
-        if !matches!(state.out.last(), Some(Mention::Place(Place { code: None, .. }))) {
-            return;
-        }
-        let Some(around) = place.code.and_then(|code| code.prefecture()) else { return };
-        let mut start = place.span.start;
-        for before in state.out.iter_mut().rev() {
-            work::add(1);
-            let Mention::Place(before) = before else { return };
-            let end = before.detail.map_or(before.span.end, |detail| detail.end);
-            let listed = self.text.get(end..start).is_some_and(|between| ["、", "和", "及", "与"].contains(&between));
-            if !listed || before.code.is_some() || before.level != Level::County {
-                return;
-            }
-            let mut inside = before.candidates.iter().filter(|candidate| around.contains(candidate.code));
-            let (Some(meant), None) = (inside.next().cloned(), inside.next()) else { return };
-            before.code = Some(meant.code);
-            before.within = Some(meant.code);
-            before.name = meant.name;
-            before.reason = Reason::List;
-            before.candidates.clear();
-            if let Some(part) = before.parts.last_mut() {
-                part.code = Some(meant.code);
-            }
-            start = before.span.start;
-        }
     }
 
     /// The villages after the first of a list: 石家窑村、渠口村.

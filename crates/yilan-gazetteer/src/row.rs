@@ -22,7 +22,7 @@ use crate::units::Units;
 use crate::{Agency, Mention, Reason};
 
 /// No row that texts have is longer.
-const MOST_ITEMS: usize = 24;
+pub(crate) const MOST_ITEMS: usize = 24;
 
 /// The longest item, in characters.
 const LONGEST: usize = 6;
@@ -31,7 +31,7 @@ const LONGEST: usize = 6;
 const NO_UNITS: [char; 8] = ['场', '下', '面', '块', '表', '质', '铁', '政'];
 
 /// What parts the items.
-const JOINTS: [&str; 4] = ["、", "和", "与", "及"];
+pub(crate) const JOINTS: [&str; 4] = ["、", "和", "与", "及"];
 
 /// What may stand between a row and its last word.
 const BEFORE_THE_END: &[&str] = &[
@@ -63,25 +63,39 @@ impl<'g> Reader<'g, '_> {
         let joined = row.chars().rev().take(LONGEST + 1).any(|c| "、和与及".contains(c));
         let word = &self.text[hit.start..hit.end];
         let other = word != "部门" && han::after(self.text, hit.end).starts_with(NO_UNITS);
-        if !joined || other {
+        let last = word != "部门" && (row.is_empty() || row.starts_with(['、', '和', '与', '及']));
+        if !joined && !last || other {
             return None;
         }
+        // 赤水、习水、仁怀三县市: units of any kind.
+        let any = word != "部门" && han::after(self.text, hit.end).starts_with(['市', '县', '区', '旗']);
+        let kind = if any { "" } else { word };
+        let end = state.floor + row.len();
         let found = match word {
             "部门" => self.departments(row, state, scopes),
-            _ => self.short_units(row, word, state, scopes),
+            _ => self.short_units(row, kind, state, scopes) || last && self.mixed_row(end, kind, state, scopes),
         };
+        if found || last {
+            let mixed = if any { han::window(han::after(self.text, hit.end), 1).len() } else { 0 };
+            self.row_at_border(hit.end + mixed, state);
+        }
         found.then(|| {
             state.floor = hit.end;
             i + 1
         })
     }
 
-    /// The items of `row`, the last first, each as long as `known` has it; none if it is not a row of at least two.
-    /// Up to `most_unknown` between the others may be none that is known.
-    fn items<T>(
+    /// The items of `row`, which begins at `base`, the last first, each as long as `known` has it; none if it is not a
+    /// row of at least two.
+    pub(crate) fn items<T>(&self, row: &str, base: usize, known: impl Fn(&str) -> Option<T>) -> Vec<(Span, T)> {
+        self.items_but(row, base, 0, known)
+    }
+
+    /// The same where up to `most_unknown` between the others may be none that is known.
+    fn items_but<T>(
         &self,
         row: &str,
-        state: &State,
+        base: usize,
         most_unknown: usize,
         known: impl Fn(&str) -> Option<T>,
     ) -> Vec<(Span, T)> {
@@ -100,8 +114,7 @@ impl<'g> Reader<'g, '_> {
                 rest = &rest[..at];
                 continue;
             };
-            let from = state.floor + start;
-            found.push((Span::new(from, state.floor + rest.len()), item));
+            found.push((Span::new(base + start, base + rest.len()), item));
             rest = &rest[..start];
             let Some(next) = JOINTS.iter().find_map(|joint| rest.strip_suffix(joint)) else { break };
             rest = next;
@@ -115,7 +128,7 @@ impl<'g> Reader<'g, '_> {
 /// Rows of agencies.
 impl Reader<'_, '_> {
     fn departments(&self, row: &str, state: &mut State, scopes: &Scopes) -> bool {
-        let items = self.items(row, state, 1, |item| self.department(item));
+        let items = self.items_but(row, state.floor, 1, |item| self.department(item));
         let Some((first, _)) = items.last() else { return false };
         let mut seat = self.row_seat(first.start, state, scopes);
         for (span, word) in items.into_iter().rev() {
@@ -268,7 +281,7 @@ impl<'g> Reader<'g, '_> {
         (!units.is_empty()).then_some(units)
     }
 
-    fn put_item(&self, span: Span, unit: Entry, reason: Reason, state: &mut State) {
+    pub(crate) fn put_item(&self, span: Span, unit: Entry, reason: Reason, state: &mut State) {
         let links = vec![Link { span, is: Is::Units(Units::One(unit)), loose: false }];
         let decision = Decision { unit: Some(unit), reason, open: Units::default() };
         let place = self.place(&Chain { links, decision, next: 0 });
@@ -277,7 +290,7 @@ impl<'g> Reader<'g, '_> {
     }
 
     fn short_units(&self, row: &str, word: &str, state: &mut State, scopes: &Scopes) -> bool {
-        let items = self.items(row, state, 0, |item| self.short_unit(item));
+        let items = self.items(row, state.floor, |item| self.short_unit(item));
         let Some((first, _)) = items.last() else { return false };
         // 郑州市金水、二七、中原三区.
         let behind = match state.out.last() {
@@ -297,7 +310,7 @@ impl<'g> Reader<'g, '_> {
     }
 
     /// The units larger than a township that `item` is the short name of.
-    fn short_unit(&self, item: &str) -> Option<Units> {
+    pub(crate) fn short_unit(&self, item: &str) -> Option<Units> {
         let hit = self.inner.lexicon.exactly(item)?;
         let short = self.inner.lexicon.meanings(hit.value).any(|meaning| matches!(meaning, Meaning::Short(_)));
         if !short || guard::is_word(item) {
@@ -310,7 +323,7 @@ impl<'g> Reader<'g, '_> {
 
     /// One unit for each item, all of one kind: in the unit before the row, or all provinces or prefectures, or counties
     /// of one prefecture.
-    fn same_kind(
+    pub(crate) fn same_kind(
         &self,
         items: &[(Span, Units)],
         word: &str,
@@ -348,6 +361,10 @@ impl<'g> Reader<'g, '_> {
         let of_items = items.iter().flat_map(|(_, units)| units.iter()).filter_map(|unit| unit.code.prefecture());
         let mut around: Vec<Code> = known.chain(of_items).collect();
         around.truncate(MOST_ITEMS);
+        // 平罗、贺兰两县 lie in two prefectures of one province.
+        let counted = word.ends_with(['县', '市', '区']) && !word.starts_with('等');
+        let provinces = items.iter().filter(|_| counted || word.is_empty()).flat_map(|(_, units)| units.iter());
+        around.extend(provinces.map(|unit| unit.code.province()).take(MOST_ITEMS));
         around.into_iter().find_map(|outer| Some((each(&inside(outer, Level::County))?, Reason::List)))
     }
 }

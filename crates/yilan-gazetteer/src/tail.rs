@@ -26,7 +26,7 @@ const WARES: &[(&str, &[&str])] =
 /// name that of a dish: 沙县小吃.
 pub(crate) fn makes_a_word(text: &str, end: usize) -> bool {
     let mut next = han::after(text, end).chars();
-    let Some(first) = next.next().filter(|c| matches!(c, '域' | '块' | '位' | '间' | '场' | '小' | '豆' | '羊'))
+    let Some(first) = next.next().filter(|c| matches!(c, '域' | '块' | '位' | '间' | '场' | '口' | '小' | '豆' | '羊'))
     else {
         return false;
     };
@@ -37,12 +37,29 @@ pub(crate) fn makes_a_word(text: &str, end: usize) -> bool {
         (Some('区'), '位') => !AT.contains(&second),
         (Some('区'), '间') => !AMONG.contains(&second),
         (Some('市'), '场') => !GROUNDS.contains(&second),
+        (Some('道'), '口') => name.ends_with("街道") && is_crossing(han::after(text, end)),
         (Some('县'), _) => {
             let rest = han::after(text, end);
             WARES.iter().any(|(county, wares)| name.ends_with(county) && wares.iter().any(|w| rest.starts_with(w)))
         }
         _ => false,
     }
+}
+
+/// Whether 口 behind 街道 makes a crossing of it, 长春街 and 道口, and does not begin the name of a village, 口子村.
+pub(crate) fn is_crossing(rest: &str) -> bool {
+    let rest =
+        rest.strip_prefix('口').filter(|rest| !rest.starts_with(['岸', '径', '碑', '号', '头', '粮', '味', '子']));
+    rest.is_some_and(|rest| !han::window(rest, 3).contains(['村', '社']))
+}
+
+/// Whether 湖 behind the short name of a county makes a lake of it: 洪泽湖沿岸, but not 江宁湖熟.
+pub(crate) fn is_lake(rest: &str) -> bool {
+    let Some(rest) = rest.strip_prefix('湖') else { return false };
+    !rest.starts_with(is_han)
+        || rest.starts_with([
+            '沿', '岸', '边', '畔', '水', '面', '里', '内', '周', '流', '湿', '的', '围', '区', '和', '与',
+        ])
 }
 
 /// What a road is called behind the word for what stands there: 政府街, 医院东巷.

@@ -45,6 +45,9 @@ mod tests {
             "住房和城乡建设、",
             "县县农业农村",
             "乌拉特前旗12",
+            "魏县、大名四县",
+            "城关镇（",
+            "城关镇属",
         ];
         for piece in pieces {
             let work = |count: usize| {

@@ -24,9 +24,22 @@ pub(crate) fn inspects_another_field(text: &str) -> bool {
 /// Whether a page tells of what a hotline of a city took in, and of no inspection.
 pub(crate) fn is_of_hotline(text: &str) -> bool {
     const LINES: [&str; 5] = ["12345", "12315", "12369", "市长信箱", "市长热线"];
-    const CASES: [&str; 9] =
-        ["督察", "信访件", "举报件", "交办件", "转办件", "督办件", "信访举报", "信访问题", "边督边改"];
-    !CASES.iter().any(|word| text.contains(word)) && LINES.iter().any(|line| text.contains(line))
+    const CASES: [&str; 8] = ["信访件", "举报件", "交办件", "转办件", "督办件", "信访举报", "信访问题", "边督边改"];
+    !CASES.iter().any(|word| text.contains(word))
+        && LINES.iter().any(|line| text.contains(line))
+        && !tells_of_inspection(text)
+}
+
+/// Whether a page speaks of an inspection other than as what is to come: 以迎接生态环境保护督察为契机.
+fn tells_of_inspection(text: &str) -> bool {
+    const MARKS: [char; 6] = ['，', '。', '；', '\n', ',', ';'];
+    text.match_indices("督察").any(|(at, word)| {
+        let (before, after) = (&text[..at], &text[at + word.len()..]);
+        let clause = before.rfind(MARKS).map_or(before, |mark| &before[mark..]);
+        let rest = after.find(MARKS).map_or(after, |mark| &after[..mark]);
+        let awaited = clause.contains("迎接") || clause.contains("迎检") || rest.contains("契机");
+        !awaited || rest.starts_with('组')
+    })
 }
 
 /// Whether a sentence counts what citizens asked of the hotline of their city.
@@ -53,6 +66,8 @@ mod tests {
     #[test]
     fn hotlines_of_cities() {
         assert!(is_of_hotline("12345热线8月受理诉求2896件，转办1160件"));
+        assert!(is_of_hotline("通过12369热线受理投诉512件。要以迎接环境保护督察为契机，做到件件有回音"));
+        assert!(!is_of_hotline("通过12369热线受理投诉512件。环境保护督察进驻以来，做到件件有回音"));
         assert!(!is_of_hotline("12345热线受理督察组信访件5件"));
         assert!(counts_calls_of_city("市12345热线3月受理群众诉求2896件"));
         assert!(!counts_calls_of_city("其中12345热线转来12件，来信8件"));

@@ -321,6 +321,69 @@ def without_lines_over_pages():
     write("pdf/table-without-lines-over-pages.pdf", (595, 842), pages, GBK)
 
 
+def lines_between_rows():
+    """A table with lines between its rows alone, on two pages with a head: a heading over all columns, a row that goes on."""
+    lefts = [50, 75, 166, 299, 329, 366]
+
+    def rows(top, all_rows):
+        out = []
+        for row in all_rows:
+            for left, lines in zip(lefts, row):
+                out += [show(left, top - 12 * at, line) for at, line in enumerate(lines)]
+            top -= 12 * max(map(len, row)) + 6
+            if row is not broken:
+                out.append(f"48 {top + 10} m 500 {top + 10} l S")
+        return out
+
+    broken = [["2"], ["X3NX20250612"], ["养牛场里粪水都淌进灌渠，"], ["乙县"], ["属实"], ["罚款一万"]]
+    head = [["序号"], ["受理编号"], ["举报内容"], ["区域"], ["属实"], ["处理情况"]]
+    first = [
+        head,
+        [["甲县（1件）"]],
+        [["1"], ["D3NX202506120002"], ["村口砖窑白天黑夜都冒着烟，", "老人咳嗽。"], ["甲县"], ["属实"], ["责令停火整改。"]],
+        [["乙县（2件）"]],
+        broken,
+    ]
+    second = [
+        head,
+        [[], ["0004"], ["渠水发黑，浇不了地。"], [], [], ["元，粪池加盖。"]],
+        [["3"], ["D3NX202506120009"], ["夜市油烟往楼上飘。"], ["乙县"], ["属实"], ["装了净化器。"]],
+    ]
+    pages = [rows(790, first), rows(790, second)]
+    pages = ["\n".join([show(20, 808, "2025/6/18 公开情况一览表")] + page) for page in pages]
+    write("pdf/lines-between-rows-alone.pdf", (595, 842), pages, GBK)
+
+
+def beside():
+    """Two tables beside one another, the second of which goes on with the row that the first ends with."""
+    def table(left, rows):
+        columns, top, out = [left + at for at in (0, 30, 110, 170)], 780, []
+        for row in rows:
+            for place, text in zip(columns, row):
+                out.append(show(place + 2, top - 12, text))
+            out += [f"{place} {top} m {place} {top - 20} l S" for place in columns]
+            out.append(f"{columns[0]} {top} m {columns[-1]} {top} l S")
+            top -= 20
+        return out + [f"{columns[0]} {top} m {columns[-1]} {top} l S"]
+
+    first = [["序号", "编号", "反映"], ["1", "609号", "油烟。"], ["2", "610号", "夜里施工"]]
+    second = [["", "", "噪声大。"], ["3", "611号", "扬尘。"]]
+    write("pdf/table-in-two-columns.pdf", (595, 842), ["\n".join(table(40, first) + table(300, second))], GBK)
+
+
+def imprint_and_note():
+    """Two columns whose commas hang over the gutter, above an imprint; then a sentence over pages above a note."""
+    left = ["某督察组向甲市交办第五批", "信访件共二十件，来电九件、", "来信十一件；涉及甲县九件、", "乙县六件、丙区五件，已转"]
+    right = ["属地核查，要求十日内如实，", "报送结果。", "截至当日，累计交办举报件", "一百二十件。"]
+    first = [show(50, 760 - 16 * at, line) for at, line in enumerate(left)]
+    first += [show(184, 760 - 16 * at, line) for at, line in enumerate(right)]
+    first += [show(50, 40, "地址：甲市乙路"), show(220, 40, "印刷：某厂")]
+    second = [show(50, 760, "截至十八日，甲市已办结第五批举报件"), show(50, 744, "十五件，阶段性办结三件，责令整改九")]
+    second.append(show(50, 60, "①含并案的。").replace("10 Tf", "7 Tf"))
+    third = [show(50, 760, "家，罚款二万元。"), show(50, 744, "各县区要抓紧办理。")]
+    write("pdf/imprint-and-note.pdf", (595, 842), ["\n".join(page) for page in (first, second, third)], GBK)
+
+
 workbooks()
 documents()
 pdfs()
@@ -328,3 +391,6 @@ without_lines()
 radicals()
 over_edges()
 without_lines_over_pages()
+lines_between_rows()
+beside()
+imprint_and_note()

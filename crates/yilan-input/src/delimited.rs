@@ -13,7 +13,7 @@ const SAMPLE: usize = 30;
 pub(crate) fn csv(source: Source) -> Result<Page, Error> {
     let (skip, delimiter) = match source.text.strip_prefix("sep=") {
         // What Excel writes to itself.
-        Some(rest) => (4 + rest.find('\n').map_or(rest.len(), |end| end + 1), rest.bytes().next()),
+        Some(rest) => (4 + rest.find(['\r', '\n']).map_or(rest.len(), |end| end + 1), rest.bytes().next()),
         None => (0, delimiter(&source.text)),
     };
     let Some(delimiter) = delimiter.filter(u8::is_ascii) else {
@@ -23,6 +23,7 @@ pub(crate) fn csv(source: Source) -> Result<Page, Error> {
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter)
+        .terminator(terminator(&source.text))
         .from_reader(&source.text.as_bytes()[skip..]);
     let (mut grid, mut record, mut row) = (Grid::default(), csv::StringRecord::new(), 0);
     let mut out = Builder::default();
@@ -49,11 +50,27 @@ pub(crate) fn csv(source: Source) -> Result<Page, Error> {
     Ok(out.finish_as(Kind::Csv, source))
 }
 
-/// A number without the quotation mark by which Excel knows it for text: `'0301`.
+/// A text without the marks by which Excel knows it for text: the quotation mark of `'0301`, the formula of `="0301"`.
 fn unmarked(cell: &str) -> Option<&str> {
+    if let Some(text) = cell.trim().strip_prefix("=\"").and_then(|text| text.strip_suffix('"')) {
+        return (!text.contains('"')).then_some(text);
+    }
     let number = cell.strip_prefix('\'')?;
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '*' | '-');
     (number.contains(|c: char| c.is_ascii_digit()) && number.chars().all(plain)).then_some(number)
+}
+
+/// What ends a row. Where it is a carriage return alone, as it was on a Macintosh, a line feed stands in a cell, which
+/// then needs no quotes.
+fn terminator(text: &str) -> csv::Terminator {
+    let returns = memchr::memchr_iter(b'\r', text.as_bytes()).count();
+    let feeds = memchr::memchr_iter(b'\n', text.as_bytes()).count();
+    if returns > feeds && !text.contains("\r\n") { csv::Terminator::Any(b'\r') } else { csv::Terminator::CRLF }
+}
+
+/// Whether lines end with a carriage return alone.
+fn has_bare_returns(text: &str) -> bool {
+    memchr::memchr_iter(b'\r', text.as_bytes()).any(|at| !text[at + 1..].starts_with('\n'))
 }
 
 /// What parts the cells: what stands most often outside quotes, and in most
@@ -85,7 +102,7 @@ fn delimiter(text: &str) -> Option<u8> {
 pub(crate) fn tsv(source: Source) -> Result<Page, Error> {
     let mut cells = source.text.lines().flat_map(|line| line.split('\t'));
     let quoted = cells.any(|cell| cell.starts_with('"') || unmarked(cell).is_some());
-    if quoted {
+    if quoted || has_bare_returns(&source.text) {
         let mut page = csv(source)?;
         page.kind = Kind::Tsv;
         return Ok(page);
@@ -114,6 +131,15 @@ mod tests {
         let page = csv(decode("序号,内容,\"是否属实\"\r\n1,\"一是,\n二是\"\"甲\"\"\",属实\r\n".as_bytes())).unwrap();
         page.assert_valid();
         assert_eq!(page.text(), "序号\t内容\t是否属实\n1\t一是,  二是\"甲\"\t属实\n");
+    }
+
+    #[test]
+    fn formulas_of_text_and_bare_returns_are_read() {
+        let page = csv(decode("序号,编号,内容\r\"=\"\"1\"\"\",=\"0301\",甲。\n丙\r2,'0302,乙\r".as_bytes())).unwrap();
+        assert_eq!(page.text(), "序号\t编号\t内容\n1\t0301\t甲。  丙\n2\t0302\t乙\n");
+        let page = tsv(decode("序号\t编号\r1\t609号\r".as_bytes())).unwrap();
+        assert_eq!((page.text(), page.kind), ("序号\t编号\n1\t609号\n", Kind::Tsv));
+        assert_eq!((unmarked("=1+1"), unmarked("=\"a\"&\"b\"")), (None, None));
     }
 
     #[test]

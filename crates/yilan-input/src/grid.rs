@@ -284,7 +284,12 @@ impl<'a> Lines<'a> {
         };
         // A first column of regions may be merged over many records.
         let fresh = |index: usize| line.at(index).is_some() && !carried(index);
-        key <= 2 && before.keys.iter().all(|&key| carried(key)) && !line.keys.iter().any(|&index| fresh(index))
+        // A page breaks a number as well: `D3NX202506` and `120002`.
+        let rest = |index: usize| index != key && line.page > before.page && line.is_rest(index, before);
+        let same = |index: usize| carried(index) || rest(index);
+        key <= 2
+            && before.keys.iter().all(|&key| same(key))
+            && !line.keys.iter().any(|&index| fresh(index) && !rest(index))
     }
 }
 
@@ -292,6 +297,14 @@ impl<'a> Line<'a> {
     fn at(&self, column: usize) -> Option<&[Stretch<'a>]> {
         let index = self.cells.binary_search_by_key(&column, |(column, _)| *column).ok()?;
         Some(&self.cells[index].1)
+    }
+
+    /// Whether what stands in a column is the last digits of a number of the row before.
+    fn is_rest(&self, column: usize, before: &Self) -> bool {
+        let (Some([(rest, _)]), Some([(begun, _)])) = (self.at(column), before.at(column)) else { return false };
+        let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+        let bare = rest.trim_end_matches(['*', '＊', '号']);
+        bare.bytes().all(|byte| byte.is_ascii_digit()) && digits(rest) < digits(begun) && digits(begun) >= 6
     }
 
     /// Appends the cells of the row below to those of this.

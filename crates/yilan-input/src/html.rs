@@ -5,6 +5,7 @@
 //! that nothing inside a cell ends the table around it.
 
 mod element;
+mod mht;
 
 use html5gum::Tokenizer;
 use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
@@ -15,7 +16,8 @@ use crate::page::{Builder, Page, beginning};
 use crate::render::render;
 use crate::tree::{Id, Tag, Tree};
 use crate::{Error, Kind, Remark};
-use element::{Element, Role, is_hidden, is_menu};
+use element::{Element, Role, has_no_numbers, is_hidden, is_menu};
+pub(crate) use mht::is_archive;
 
 /// How many bytes are searched for the encoding that a page names.
 const PROLOGUE: usize = 16 << 10;
@@ -23,7 +25,8 @@ const PROLOGUE: usize = 16 << 10;
 /// Reads a page of HTML.
 pub(crate) fn read(bytes: &[u8], encoding: Option<Encoding>) -> Result<Page, Error> {
     let mut out = Builder::default();
-    let source = text(bytes, encoding, &mut out);
+    let mut source = text(&mht::pages(bytes), encoding, &mut out);
+    source.bytes = bytes.len();
     markup(&source.text, &mut out)?;
     Ok(out.finish_as(Kind::Html, source))
 }
@@ -49,6 +52,16 @@ pub(crate) fn markup(source: &str, out: &mut Builder) -> Result<(), Error> {
     }
     debug_assert!(out.text().len() >= before);
     out.append(body)
+}
+
+/// Whether a text begins with the number of an item: `1、`, `(2)`, `一是`, `③`.
+fn begins_numbered(text: &str) -> bool {
+    const DIGITS: &str = "0123456789０１２３４５６７８９一二三四五六七八九十";
+    let text = text.trim_start();
+    let bare = text.trim_start_matches(['(', '（']);
+    let rest = bare.trim_start_matches(|c| DIGITS.contains(c));
+    text.starts_with(|c| ('①'..='⑳').contains(&c))
+        || rest.len() < bare.len() && rest.starts_with(['.', '．', '、', '是', ')', '）'])
 }
 
 /// A text without white space.
@@ -114,6 +127,8 @@ struct Reader {
     counts: [u32; Element::COUNT],
     /// Per open list the number of its last item; none where it has no numbers.
     lists: Vec<Option<u32>>,
+    /// The number of the item that has begun, until its text tells whether it has one of its own.
+    number: Option<u32>,
     title: String,
     /// Whether the text is that of the title.
     titled: bool,
@@ -129,6 +144,7 @@ impl Reader {
             open: Vec::new(),
             counts: [0; Element::COUNT],
             lists: Vec::new(),
+            number: None,
             title: String::new(),
             titled: false,
             spreadsheet: prologue.trim_start().starts_with("<?xml")
@@ -149,6 +165,9 @@ impl Reader {
                 if self.titled {
                     self.title.push_str(beginning(&text, 1000));
                     return Ok(());
+                }
+                if !text.trim().is_empty() {
+                    self.write_number(&text)?;
                 }
                 self.tree.push(&text)
             }
@@ -191,6 +210,9 @@ impl Reader {
             }
             _ => {}
         }
+        if matches!(element.role(), Role::List | Role::Item) {
+            self.write_number("")?;
+        }
         self.imply(element);
         let attribute =
             |name: &str| tag.attributes.get(name.as_bytes()).map(|value| String::from_utf8_lossy(&value.value));
@@ -207,14 +229,15 @@ impl Reader {
             Tag::Cell => self.measure(id, &attribute),
             Tag::List => {
                 let start = attribute("start").and_then(|n| n.trim().parse::<u32>().ok()).unwrap_or(1);
-                self.lists.push((element == Element::OL).then_some(start.saturating_sub(1)));
+                let numbered =
+                    element == Element::OL && !attribute("style").is_some_and(|style| has_no_numbers(&style));
+                self.lists.push(numbered.then_some(start.saturating_sub(1)));
             }
             Tag::Item => {
-                if let Some(Some(number)) = self.lists.last_mut() {
+                self.number = self.lists.last_mut().and_then(Option::as_mut).map(|number| {
                     *number = number.saturating_add(1);
-                    let number = format!("{number}. ");
-                    self.tree.push(&number)?;
-                }
+                    *number
+                });
             }
             _ => {}
         }
@@ -237,6 +260,14 @@ impl Reader {
         let node = self.tree.node_mut(id);
         node.rows = rows.clamp(1, MAX_SPAN);
         node.columns = columns.clamp(1, MAX_SPAN);
+    }
+
+    /// Writes the number of the item whose text begins, unless the text has one: `<ol><li>1、清运<li>2、补植</ol>`.
+    fn write_number(&mut self, text: &str) -> Result<(), Error> {
+        match self.number.take() {
+            Some(number) if !begins_numbered(text) => self.tree.push(&format!("{number}. ")),
+            _ => Ok(()),
+        }
     }
 
     fn push(&mut self, element: Element, tag: Tag) -> Result<Option<Id>, Error> {
@@ -376,6 +407,16 @@ mod tests {
     }
 
     #[test]
+    fn items_with_numbers_of_their_own_get_no_other() {
+        assert_eq!(
+            shown("<ol><li>1、清运<li> <b>（2）补植</b><li>一是巡查<li>③复查</ol>"),
+            "1、清运\n（2）补植\n一是巡查\n③复查\n"
+        );
+        assert_eq!(shown("<ol><li>12吨垃圾<li><ol><li>甲</ol></ol>"), "1. 12吨垃圾\n2.\n1. 甲\n");
+        assert_eq!(shown("<ol style='margin:0; list-style: none'><li>甲<li>乙</ol>"), "甲\n乙\n");
+    }
+
+    #[test]
     fn scripts_hidden_elements_and_navigation_are_left_out() {
         let html = "<head><style>p{}</style><title>甲_网站</title></head><body><nav><a>首页</a></nav><p>甲</p>\
             <script>var a='<p>乙</p>'</script><div style='display: none'>丙<div>丁</div></div><p hidden>戊</p>\
@@ -439,5 +480,17 @@ mod tests {
     fn rows_and_cells_end_one_another() {
         let html = "<table><tr><td>序号<td>编号<td>区域</tr><td>1</p><td></div>609<td>甲</table><p>后";
         assert_eq!(shown(html), "序号\t编号\t区域\n1\t609\t甲\n\n后\n");
+    }
+
+    #[test]
+    fn a_row_that_a_page_breaks_is_one() {
+        let head = "<tr><td>序号<td>编号<td>内容<td>区域</tr>";
+        let first = format!("<table>{head}<tr><td>1<td>609号<td>扬尘<td>甲县</table><p>— 7 —</p>");
+        let next = "<tr><td><td><td>扰民<td></tr><tr><td>2<td>610号<td>油烟<td>乙县</table>";
+        let expected = "序号\t编号\t内容\t区域\n1\t609号\t扬尘  扰民\t甲县\n2\t610号\t油烟\t乙县\n\n";
+        assert_eq!(shown(&format!("{first}<table>{next}")), expected);
+        assert_eq!(shown(&format!("{first}<table>{head}{next}")), expected);
+        let other = shown(&format!("{first}<p>附件</p><table>{next}"));
+        assert!(other.contains("甲县\n\n— 7 —\n附件\n\n扰民"), "{other}");
     }
 }

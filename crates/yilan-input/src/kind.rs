@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use yilan_text::{BinaryKind, decode, looks_binary};
 
+use crate::html::is_archive;
 use crate::{Error, archive};
 
 /// What a file is.
@@ -84,7 +85,7 @@ impl Kind {
     pub const fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Text => &["txt", "text"],
-            Self::Html => &["html", "htm", "shtml", "xhtml"],
+            Self::Html => &["html", "htm", "shtml", "xhtml", "mht", "mhtml"],
             Self::Csv => &["csv"],
             Self::Tsv => &["tsv", "tab"],
             Self::Markdown => &["md", "markdown"],
@@ -128,8 +129,14 @@ impl Kind {
             Some(kind) => return Err(Error::new(format_args!("{}, not text; {}", kind.name(), kind.advice()))),
             None => {}
         }
+        if head.starts_with(br"{\rtf") {
+            return Err(Error::new("a document in rich text (RTF), not read; save it as DOCX first"));
+        }
         let head = decode(&bytes[..bytes.len().min(4096)]).text;
         let named = name.and_then(Self::of_name);
+        if is_archive(&head) {
+            return Ok(Self::Html);
+        }
         Ok(match named {
             Some(Self::Csv | Self::Tsv | Self::Markdown | Self::Html | Self::Jsonl) if !is_page(&head) => {
                 named.unwrap_or(Self::Text)
@@ -284,6 +291,7 @@ mod tests {
 
     #[test]
     fn what_is_not_read_is_named() {
+        assert_eq!(of(br"{\rtf1\ansi", "a.doc"), "a document in rich text (RTF), not read; save it as DOCX first");
         assert_eq!(of(b"\x89PNG\r\n\x1a\n", "a.xlsx"), "a picture, not text; have its text recognised first");
         let mut doc = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
         doc.extend("WordDocument".encode_utf16().flat_map(u16::to_le_bytes));

@@ -1,6 +1,6 @@
-//! Markdown: its tables become rows and cells, markup in it what it shows. All
-//! other text stays as it stands: a star is more often a key case than
-//! emphasis.
+//! Markdown: its tables become rows and cells, their marks and markup what they
+//! show. All other text stays as it stands but for the marks of code around a
+//! number: a star is more often a key case than emphasis.
 
 use std::ops::Range;
 
@@ -19,7 +19,8 @@ pub(crate) fn read(source: Source) -> Result<Page, Error> {
     // What stands before `done` is written.
     let mut done = 0;
     let mut table = None::<Table>;
-    for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         if range.start < done && table.is_none() {
             continue;
         }
@@ -37,7 +38,12 @@ pub(crate) fn read(source: Source) -> Result<Page, Error> {
             Event::Start(Tag::TableCell) => {
                 if let Some(table) = &mut table {
                     table.at.column += 1;
-                    table.grid.add(table.at, Extent::ONE, &cell(&text[range])?)?;
+                    table.cell.clear();
+                }
+            }
+            Event::End(TagEnd::TableCell) => {
+                if let Some(table) = &mut table {
+                    table.grid.add(table.at, Extent::ONE, &shown(&table.cell)?)?;
                 }
             }
             Event::End(TagEnd::Table) => {
@@ -52,7 +58,16 @@ pub(crate) fn read(source: Source) -> Result<Page, Error> {
                 markup(&text[range.clone()], &mut out)?;
                 done = range.end;
             }
-            _ => {}
+            Event::Code(code) if table.is_none() => {
+                out.push(&text[done..range.start])?;
+                out.push(&code)?;
+                done = range.end;
+            }
+            event => {
+                if let Some(table) = &mut table {
+                    inside(&event, &text[range], &mut table.cell);
+                }
+            }
         }
     }
     out.push(&text[done.min(text.len())..])?;
@@ -63,6 +78,8 @@ pub(crate) fn read(source: Source) -> Result<Page, Error> {
 struct Table {
     grid: Grid,
     at: Cell,
+    /// What the cell holds that is read now, as markup.
+    cell: String,
 }
 
 /// The markup that begins in `range`: a block ends at an empty line, a table in
@@ -78,16 +95,46 @@ fn whole(text: &str, range: Range<usize>) -> Range<usize> {
     range.start..end.unwrap_or(range.end)
 }
 
-/// The text of a cell: markup in it as shown, `\|` as a bar, pairs of stars
-/// gone.
-fn cell(text: &str) -> Result<String, Error> {
-    let mut text = text.trim().replace("\\|", "|").replace("**", "");
-    if text.contains(['<', '&']) {
-        let mut shown = Builder::default();
-        markup(&text, &mut shown)?;
-        text = shown.text().to_owned();
+/// Appends what an event in a cell shows, as markup; `text` is how it is written.
+fn inside(event: &Event<'_>, text: &str, cell: &mut String) {
+    match event {
+        Event::Text(shown) | Event::Code(shown) => {
+            for c in shown.chars() {
+                match c {
+                    '&' => cell.push_str("&amp;"),
+                    '<' => cell.push_str("&lt;"),
+                    c => cell.push(c),
+                }
+            }
+        }
+        Event::InlineHtml(markup) => cell.push_str(markup),
+        // A pair of stars around cases of weight is none: `D1*、D2*`.
+        Event::Start(Tag::Emphasis) | Event::End(TagEnd::Emphasis) if is_starred(text) => cell.push('*'),
+        // A single tilde is written for a dash: `3~5米，8~10米`.
+        Event::Start(Tag::Strikethrough) | Event::End(TagEnd::Strikethrough) if !text.starts_with("~~") => {
+            cell.push('~');
+        }
+        Event::Start(Tag::Strikethrough) => cell.push_str("<del>"),
+        Event::End(TagEnd::Strikethrough) => cell.push_str("</del>"),
+        Event::Start(Tag::Image { .. }) => cell.push_str("<template>"),
+        Event::End(TagEnd::Image) => cell.push_str("</template>"),
+        _ => {}
     }
-    Ok(text)
+}
+
+/// Whether what stands between two stars begins like a number.
+fn is_starred(text: &str) -> bool {
+    text.strip_prefix('*').is_some_and(|text| text.starts_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// The text that a cell shows.
+fn shown(cell: &str) -> Result<String, Error> {
+    if !cell.contains(['<', '&']) {
+        return Ok(cell.trim().to_owned());
+    }
+    let mut shown = Builder::default();
+    markup(cell, &mut shown)?;
+    Ok(shown.text().to_owned())
 }
 
 #[cfg(test)]
@@ -104,9 +151,30 @@ mod tests {
     #[test]
     fn tables_are_rows_and_the_rest_stays() {
         let text = "# 一览表\n\nD3NX202506120002* 与 D3NX202506120003*\n\n| 序号 | 内容 | 属实 |\n|---|:-:|---|\n| 1 | 一是<br>二是 | **属实** |\n\n1. 后\n";
+        assert_eq!(shown("- **编号**：`609号`\n\n一``2``三"), "- **编号**：609号\n\n一2三");
         let expected =
             "# 一览表\n\nD3NX202506120002* 与 D3NX202506120003*\n\n序号\t内容\t属实\n1\t一是  二是\t属实\n\n\n1. 后\n";
         assert_eq!(shown(text), expected);
+    }
+
+    #[test]
+    fn marks_in_cells_are_what_they_show() {
+        let head = "| 编号 | 内容 |\n|---|---|\n";
+        for (cell, expected) in [
+            ("`D3NX202506120002`", "D3NX202506120002"),
+            ("D3NX202506120002*", "D3NX202506120002*"),
+            ("609号*、610号*", "609号*、610号*"),
+            ("*609号* ，*甲*", "*609号* ，甲"),
+            ("__属实__ ~~未办结~~已办结", "属实 已办结"),
+            ("3~5米，8~10米", "3~5米，8~10米"),
+            ("[甲县](http://a.cn/b)[^1]", "甲县"),
+            ("a\\|b <50mg/L &lt;1", "a|b <50mg/L <1"),
+            ("甲![图](a.png)乙", "甲乙"),
+        ] {
+            let text = format!("{head}| {cell} | 丙 |\n\n[^1]: 注\n");
+            let table = shown(&text);
+            assert_eq!(table.lines().nth(1).and_then(|line| line.split('\t').next()), Some(expected), "{cell}");
+        }
     }
 
     #[test]

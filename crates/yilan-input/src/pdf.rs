@@ -9,6 +9,7 @@ mod content;
 mod font;
 mod layout;
 mod lexer;
+mod lined;
 mod lines;
 mod radical;
 mod rules;

@@ -21,24 +21,94 @@ pub(crate) fn render(tree: &Tree, out: &mut Builder) -> Result<(), Error> {
     let sizes = Sizes::new(tree);
     let data = data_tables(tree, &sizes);
     let mut text = Text::default();
+    let mut open = None::<Open>;
     let mut walk = Walk::new(tree, Id::ROOT);
     while let Some(step) = walk.next() {
         match step {
             Step::Enter(id) if tree.node(id).tag == Tag::Menu && sizes.is_menu(id) => walk.skip(id),
-            Step::Enter(id) if data[id.index()] => {
-                walk.skip(id);
-                text.end_line();
-                text.flush(out)?;
-                grid(tree, id, &sizes)?.write(out)?;
+            Step::Enter(id) if tree.node(id).tag == Tag::Table => {
+                if let Some(table) = &mut open
+                    && (text.out.trim().is_empty() || is_page_number(text.out.trim()))
+                    && let Some(header) = table.goes_on(tree, id)
+                {
+                    walk.skip(id);
+                    text.out.clear();
+                    table.add(tree, id, &sizes, header)?;
+                } else if data[id.index()] {
+                    walk.skip(id);
+                    text.end_line();
+                    close(&mut open, out)?;
+                    text.flush(out)?;
+                    open.insert(Open::new(tree, id)).add(tree, id, &sizes, 0)?;
+                } else {
+                    // So that the tables in it are not compared as well.
+                    close(&mut open, out)?;
+                    text.step(tree, step);
+                }
             }
             step => text.step(tree, step),
         }
         if text.is_long() {
+            close(&mut open, out)?;
             text.flush(out)?;
         }
     }
     text.end_line();
+    close(&mut open, out)?;
     text.flush(out)
+}
+
+/// A table that may go on below the number of its page.
+struct Open {
+    grid: Grid,
+    rows: u32,
+    /// The texts of its first row, which pages may repeat.
+    header: Vec<String>,
+}
+
+impl Open {
+    fn new(tree: &Tree, table: Id) -> Self {
+        let header = rows(tree, table).next().map(|row| cells(tree, row).map(|cell| text_in(tree, cell)).collect());
+        Self { grid: Grid::default(), rows: 0, header: header.unwrap_or_default() }
+    }
+
+    /// How many rows of titles another table repeats, when it begins with the rest of the last row of this: its first
+    /// row has as many cells, the first of them empty.
+    fn goes_on(&self, tree: &Tree, table: Id) -> Option<usize> {
+        const FEWEST: usize = 4;
+        let mut repeated = 0;
+        for row in rows(tree, table).take(2) {
+            if self.header.len() < FEWEST || cells(tree, row).count() != self.header.len() {
+                return None;
+            }
+            let mut texts = cells(tree, row).map(|cell| text_in(tree, cell));
+            if repeated == 0 && texts.by_ref().eq(self.header.iter().cloned()) {
+                repeated = 1;
+                continue;
+            }
+            let mut texts = cells(tree, row).map(|cell| text_in(tree, cell));
+            let rest = texts.next().is_some_and(|first| first.trim().is_empty());
+            return (rest && texts.any(|text| !text.trim().is_empty())).then_some(repeated);
+        }
+        None
+    }
+
+    /// Adds the rows of a table but for so many.
+    fn add(&mut self, tree: &Tree, table: Id, sizes: &Sizes, skip: usize) -> Result<(), Error> {
+        self.rows = grid(tree, table, sizes, (self.rows, skip), &mut self.grid)?;
+        Ok(())
+    }
+}
+
+fn close(open: &mut Option<Open>, out: &mut Builder) -> Result<(), Error> {
+    open.take().map_or(Ok(()), |open| open.grid.write(out))
+}
+
+/// Whether a text is the number of a page: `— 7 —`, `第7页`, `7/12`.
+fn is_page_number(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let mark = |c: char| c.is_ascii_digit() || c.is_whitespace() || "-—–－·第页共/".contains(c);
+    (1..=6).contains(&digits) && text.chars().all(mark)
 }
 
 /// How much text is in each node.
@@ -148,13 +218,14 @@ fn cells(tree: &Tree, row: Id) -> impl Iterator<Item = Id> + '_ {
     tree.children(row).filter(|&cell| tree.node(cell).tag == Tag::Cell)
 }
 
-/// The cells of a table by rows and columns.
-fn grid(tree: &Tree, table: Id, sizes: &Sizes) -> Result<Grid, Error> {
-    let mut grid = Grid::default();
+/// Adds the cells of a table by rows and columns, below so many rows and without so many of its first; how many rows
+/// there are then.
+fn grid(tree: &Tree, table: Id, sizes: &Sizes, (above, skip): (u32, usize), grid: &mut Grid) -> Result<u32, Error> {
     // Per column the row up to which a cell from above reaches.
     let mut taken: Vec<u32> = Vec::new();
-    let mut number = 0;
-    for part in tree.children(table) {
+    let mut number = above;
+    let skipped: Vec<Id> = rows(tree, table).take(skip).collect();
+    for part in tree.children(table).filter(|part| !skipped.contains(part)) {
         let node = tree.node(part);
         if node.tag != Tag::Row {
             // A caption, or what browsers would put before the table.
@@ -186,7 +257,7 @@ fn grid(tree: &Tree, table: Id, sizes: &Sizes) -> Result<Grid, Error> {
             column = column.saturating_add(columns);
         }
     }
-    Ok(grid)
+    Ok(number)
 }
 
 /// The text of a cell: a line a block, tables in it as their cells one after

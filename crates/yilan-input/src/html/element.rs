@@ -221,6 +221,14 @@ pub(super) fn is_hidden(hidden: bool, style: Option<&str>, id: Option<&str>) -> 
         })
 }
 
+/// Whether the style of a list shows no numbers: `list-style: none`.
+pub(super) fn has_no_numbers(style: &str) -> bool {
+    let style = style.to_ascii_lowercase();
+    style.split(';').filter_map(|part| part.split_once(':')).any(|(name, value)| {
+        matches!(name.trim(), "list-style" | "list-style-type") && value.split_whitespace().any(|word| word == "none")
+    })
+}
+
 /// The words that name navigation.
 const MENUS: [&str; 14] = [
     "bread",

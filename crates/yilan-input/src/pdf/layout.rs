@@ -2,9 +2,9 @@
 //! lines, text by its columns. A table that a page breaks goes on.
 
 use super::content::{Content, Glyph};
-use super::lines::{CLOSING, Part, Run, WIDE, cell, runs};
-use super::rules::{Area, Table, tables};
-use super::steady;
+use super::lines::{BLANK, CLOSING, Part, Run, WIDE, cell, runs};
+use super::rules::{Area, Table, between_rows, tables};
+use super::{lined, steady};
 use crate::Error;
 use crate::grid::{Extent, Grid};
 use crate::page::{Builder, Cell};
@@ -17,6 +17,8 @@ pub(super) struct Writer {
     heads: Vec<String>,
     /// The page before and the lines at its foot, which wait for whether the next page has them too.
     feet: (u32, Vec<Vec<Run>>),
+    /// The page before and the notes below a sentence that goes on on the next.
+    notes: (u32, Vec<Vec<Run>>),
 }
 
 /// A table that may go on on the next page.
@@ -38,6 +40,8 @@ struct Filled {
 
 /// How far the columns of a table may be moved on the next page.
 const MOVED: f64 = 6.0;
+/// And how far in the next column of the page, where it is as wide.
+const SAME: f64 = 1.5;
 /// How many lines at the head of a page, and at its foot, may stand on every page.
 const REPEATED: usize = 2;
 
@@ -49,8 +53,10 @@ impl Writer {
         drop_page_numbers(&mut lines);
         self.drop_repeated(&mut lines);
         self.write_feet(out)?;
-        // Without a table, nothing is parted.
-        let end = tables.last().map_or(f64::MAX, |filled| filled.table.bottom());
+        let notes = if tables.is_empty() { notes(&lines) } else { lines.len() };
+        let notes = (number, lines.split_off(notes));
+        // Without a table, what stands apart would part columns.
+        let end = tables.last().map_or_else(|| foot(&lines), |filled| filled.table.bottom());
         let below = lines.iter().rev().take(REPEATED).take_while(|line| line.first().is_some_and(|run| run.y > end));
         let feet = lines.split_off(lines.len() - below.count());
         let mut lines = lines.into_iter().peekable();
@@ -63,6 +69,8 @@ impl Writer {
             self.table(number, filled, out)?;
         }
         self.text(number, lines.collect(), out)?;
+        self.write_notes(out)?;
+        self.notes = notes;
         self.feet = (number, feet);
         if !content.turned.trim().is_empty() {
             self.finish(out)?;
@@ -75,8 +83,15 @@ impl Writer {
 
     /// Writes what is still held back.
     pub(super) fn finish(&mut self, out: &mut Builder) -> Result<(), Error> {
+        self.write_notes(out)?;
         self.write_feet(out)?;
         self.close(out)
+    }
+
+    /// Writes the notes of the page before, behind the sentence that they stood in.
+    fn write_notes(&mut self, out: &mut Builder) -> Result<(), Error> {
+        let (number, lines) = std::mem::take(&mut self.notes);
+        self.text(number, lines, out)
     }
 
     /// Writes the lines at the foot of the page before.
@@ -109,8 +124,11 @@ impl Writer {
         let header: Vec<String> =
             table.cells.iter().zip(&texts).filter(|(area, _)| area.row == 0).map(|(_, t)| t.clone()).collect();
         let goes_on = self.open.as_ref().is_some_and(|open| {
-            open.columns.len() == table.columns.len()
-                && open.columns.iter().zip(&table.columns).all(|(a, b)| (a - b).abs() <= MOVED)
+            // In the next column of the page, too: what is as wide goes on.
+            let by =
+                if table.is_drawn() && open.drawn { table.left() - open.columns.first().unwrap_or(&0.0) } else { 0.0 };
+            let near = |(a, b): (&f64, &f64)| (b - a).abs() <= MOVED || (b - a - by).abs() <= SAME;
+            open.columns.len() == table.columns.len() && open.columns.iter().zip(&table.columns).all(near)
         });
         if !goes_on {
             self.close(out)?;
@@ -156,13 +174,21 @@ impl Writer {
 /// that may go on.
 fn fill(content: &mut Content, above: Option<&[f64]>) -> (Vec<Filled>, Vec<Glyph>) {
     let tables = tables(&content.rules);
+    let mut glyphs = std::mem::take(&mut content.glyphs);
+    let (lined, lined_cells): (Vec<Table>, Vec<_>) = lined::tables(
+        &between_rows(&content.rules, &tables),
+        &mut glyphs,
+        above,
+        |glyph| !tables.iter().any(|table| table.columns.len() > 2 && holding(table, glyph).is_some()),
+        |glyph| closes(content, glyph),
+    )
+    .into_iter()
+    .unzip();
     let mut cells: Vec<Vec<Vec<Glyph>>> = tables.iter().map(|table| vec![Vec::new(); table.cells.len()]).collect();
     let mut free = Vec::new();
     let mut last: Option<(Glyph, Option<(usize, usize)>)> = None;
-    for glyph in std::mem::take(&mut content.glyphs) {
-        // The middle of the letter.
-        let (x, y) = (glyph.x + glyph.width / 2.0, glyph.y - glyph.size * 0.3);
-        let own = || tables.iter().enumerate().find_map(|(at, table)| Some((at, table.cell(x, y)?)));
+    for glyph in glyphs {
+        let own = || tables.iter().enumerate().find_map(|(at, table)| Some((at, holding(table, &glyph)?)));
         // A comma behind a full line hangs over the edge of its cell.
         let hung = last.filter(|(before, _)| hangs(content, before, &glyph)).and_then(|(_, place)| place);
         let place = hung.or_else(own);
@@ -176,19 +202,32 @@ fn fill(content: &mut Content, above: Option<&[f64]>) -> (Vec<Filled>, Vec<Glyph
     drop_foot(content, &mut free);
     let (steady, more): (Vec<Table>, Vec<_>) =
         steady::tables(&mut free, |glyph| closes(content, glyph), above).into_iter().unzip();
-    let (tables, cells) = (tables.into_iter().chain(steady), cells.into_iter().chain(more));
+    let tables = tables.into_iter().chain(lined).chain(steady);
+    let cells = cells.into_iter().chain(lined_cells).chain(more);
     let text = |mut glyphs: Vec<Glyph>| cell(content, &mut glyphs);
     let mut filled: Vec<Filled> = tables
         .zip(cells)
         .filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty()))
         .map(|(table, cells)| Filled { table, texts: cells.into_iter().map(text).collect() })
         .collect();
-    filled.sort_by(|a, b| {
-        (a.table.top(), a.table.left())
-            .partial_cmp(&(b.table.top(), b.table.left()))
-            .unwrap_or(std::cmp::Ordering::Equal)
-    });
+    filled.sort_by(|a, b| a.table.top().total_cmp(&b.table.top()).then(a.table.left().total_cmp(&b.table.left())));
+    for beside in beside(&mut filled) {
+        beside.sort_by(|a, b| a.table.left().total_cmp(&b.table.left()));
+    }
     (filled, free)
+}
+
+/// Tables in order from the top, those that stand beside one another together.
+fn beside(tables: &mut [Filled]) -> impl Iterator<Item = &mut [Filled]> {
+    tables.chunk_by_mut(|a, b| {
+        let apart = a.table.right() <= b.table.left() || b.table.right() <= a.table.left();
+        apart && b.table.top() < a.table.bottom() && a.table.top() < b.table.bottom()
+    })
+}
+
+/// The cell of a table that holds the middle of a letter.
+fn holding(table: &Table, glyph: &Glyph) -> Option<usize> {
+    table.cell(glyph.x + glyph.width / 2.0, glyph.y - glyph.size * 0.3)
 }
 
 /// Whether `glyph` is a mark that closes what `before` ends, right behind it.
@@ -237,6 +276,36 @@ fn drop_page_numbers(lines: &mut Vec<Vec<Run>>) {
     }
 }
 
+/// Where the foot of a page of text begins: what stands far below all else, as an imprint does.
+fn foot(lines: &[Vec<Run>]) -> f64 {
+    /// So many times the height of the letters above.
+    const APART: f64 = 4.0;
+    let last = lines.iter().rev().take(REPEATED + 1).collect::<Vec<_>>();
+    let apart = last.windows(2).rev().find_map(|pair| {
+        let ([below, ..], [above, ..]) = (&pair[0][..], &pair[1][..]) else { return None };
+        (below.y - above.y > above.size * APART).then_some(f64::midpoint(above.y, below.y))
+    });
+    apart.unwrap_or(f64::MAX)
+}
+
+/// The first line of the notes at the end of a page, in smaller letters, which part a sentence that the next page ends:
+/// `①含并案办理的。`. Else behind the last line.
+fn notes(lines: &[Vec<Run>]) -> usize {
+    const SMALLER: f64 = 0.85;
+    let is_mark = |c: char| ('①'..='⑳').contains(&c) || "*※[〔注".contains(c) || c.is_ascii_digit();
+    let size = lines.iter().flatten().map(|run| (run.text.len(), run.size)).max_by_key(|(len, _)| *len);
+    let Some((_, size)) = size else { return lines.len() };
+    let small = |line: &&Vec<Run>| matches!(&line[..], [run] if run.size <= size * SMALLER);
+    let first = lines.len() - lines.iter().rev().take_while(small).count();
+    let (Some([above, ..]), Some([note, ..])) =
+        (first.checked_sub(1).map(|at| &lines[at][..]), lines.get(first).map(|l| &l[..]))
+    else {
+        return lines.len();
+    };
+    let parts = note.text.starts_with(is_mark) && !above.text.trim_end().ends_with(['。', '！', '？', '：', '”']);
+    if parts { first } else { lines.len() }
+}
+
 /// What a line says.
 fn words(line: &[Run]) -> String {
     line.iter().map(|run| run.text.trim()).collect()
@@ -263,7 +332,7 @@ fn in_order(lines: Vec<Vec<Run>>) -> Vec<Run> {
         };
         let (mut left, mut right, mut parts) = (Vec::new(), Vec::new(), Vec::new());
         for run in runs {
-            if run.right <= gap {
+            if run.edge() <= gap {
                 left.push(run);
             } else if run.left >= gap {
                 right.push(run);
@@ -289,8 +358,14 @@ fn joined(runs: Vec<Run>) -> Vec<Run> {
     for run in runs {
         match out.last_mut() {
             Some(last) if (last.y - run.y).abs() < last.size * 0.6 && run.left >= last.right => {
-                let wide = run.left - last.right > last.size.max(run.size) * WIDE;
-                last.text.push_str(if wide { "  " } else { " " });
+                let gap = (run.left - last.right) / last.size.max(run.size);
+                last.text.push_str(if gap > WIDE {
+                    "  "
+                } else if gap > BLANK {
+                    " "
+                } else {
+                    ""
+                });
                 last.text.push_str(&run.text);
                 last.right = run.right;
             }
@@ -311,8 +386,8 @@ fn gap(runs: &[Run]) -> Option<f64> {
     let (left, right) = runs.iter().fold((f64::MAX, f64::MIN), |(l, r), run| (l.min(run.left), r.max(run.right)));
     let size = runs.iter().map(|run| run.size).fold(f64::MAX, f64::min);
     // Where runs begin and end, from left to right. Runs without width, which a broken font makes, cover nothing.
-    let wide = runs.iter().filter(|run| run.left < run.right);
-    let mut edges: Vec<(f64, bool)> = wide.flat_map(|run| [(run.left, true), (run.right, false)]).collect();
+    let wide = runs.iter().filter(|run| run.left < run.edge());
+    let mut edges: Vec<(f64, bool)> = wide.flat_map(|run| [(run.left, true), (run.edge(), false)]).collect();
     edges.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let (mut open, mut begun, mut ended) = (0_usize, 0, 0);
     let (mut since, mut best) = (None::<f64>, None::<(f64, f64)>);
@@ -338,7 +413,7 @@ fn gap(runs: &[Run]) -> Option<f64> {
     };
     // The numbers before the lines of a list are no column.
     let least = (right - left) * 0.15;
-    (widest(&|run| run.right <= at) >= least && widest(&|run| run.left >= at) >= least).then_some(at)
+    (widest(&|run| run.edge() <= at) >= least && widest(&|run| run.left >= at) >= least).then_some(at)
 }
 
 /// The gap between columns that stand below wide lines, or above them: a headline, a box over all columns.

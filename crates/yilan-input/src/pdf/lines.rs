@@ -13,12 +13,21 @@ pub(super) struct Run {
     pub(super) text: String,
 }
 
+impl Run {
+    /// Its right end without the half of a mark that may hang over the edge of its column.
+    pub(super) fn edge(&self) -> f64 {
+        if self.text.ends_with(CLOSING) { self.right - self.size * 0.5 } else { self.right }
+    }
+}
+
 /// A gap this many times as wide as the letters are high may be the gutter between columns of print.
 const COLUMN: f64 = 0.9;
+/// And one behind a mark that hangs over the edge of its column.
+const HUNG: f64 = 0.2;
 /// One this wide parts more than words.
 pub(super) const WIDE: f64 = 1.8;
 /// One this wide is a blank.
-const BLANK: f64 = 0.4;
+pub(super) const BLANK: f64 = 0.4;
 
 /// Marks that close what they stand behind, and may hang over the edge behind a full line.
 pub(super) const CLOSING: [char; 16] =
@@ -63,8 +72,9 @@ fn runs_of_line(content: &Content, line: &[Glyph], part: Part) -> Vec<Run> {
         }) {
             continue;
         }
+        let widest = |run: &Run| if run.text.ends_with(CLOSING) { HUNG } else { COLUMN };
         match runs.last_mut() {
-            Some(run) if glyph.x - run.right <= run.size.max(glyph.size) * COLUMN || part == Part::Nothing => {
+            Some(run) if part == Part::Nothing || glyph.x - run.right <= run.size.max(glyph.size) * widest(run) => {
                 if glyph.x - run.right > run.size.max(glyph.size) * BLANK {
                     run.text.push(' ');
                 }

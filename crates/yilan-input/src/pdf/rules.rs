@@ -6,9 +6,9 @@ pub(super) struct Rule {
     /// Whether it runs from left to right.
     across: bool,
     /// Its height on the page, or its distance from the left.
-    at: f64,
-    from: f64,
-    to: f64,
+    pub(super) at: f64,
+    pub(super) from: f64,
+    pub(super) to: f64,
 }
 
 /// Lines closer than this are one; an end this far from a line touches it.
@@ -79,8 +79,12 @@ impl Table {
         self.columns.first().copied().unwrap_or(0.0)
     }
 
+    pub(super) fn right(&self) -> f64 {
+        self.columns.last().copied().unwrap_or(0.0)
+    }
+
     fn size(&self) -> f64 {
-        (self.bottom() - self.top()) * (self.columns.last().copied().unwrap_or(0.0) - self.left())
+        (self.bottom() - self.top()) * (self.right() - self.left())
     }
 
     /// The cell that holds a point.
@@ -125,6 +129,21 @@ pub(super) fn tables(rules: &[Rule]) -> Vec<Table> {
         groups.into_values().filter_map(|(across, down)| table(&across, &down)).take(TABLES).collect();
     tables.sort_by(|a, b| a.size().total_cmp(&b.size()));
     tables
+}
+
+/// The lines across the page that belong to no table of several columns.
+pub(super) fn between_rows(rules: &[Rule], tables: &[Table]) -> Vec<Rule> {
+    let mut lines = merged(rules, true);
+    lines.retain(|line| {
+        let of = |table: &&Table| {
+            line.at >= table.top() - NEAR
+                && line.at <= table.bottom() + NEAR
+                && line.to > table.left()
+                && line.from < table.right()
+        };
+        !tables.iter().any(|table| table.columns.len() > 2 && of(&table))
+    });
+    lines
 }
 
 /// Lines in one direction, those that lie on one another or go on as one.

@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashSet};
 use yilan_text::{Span, Spanned};
 
 use super::{Read, Reader, round, sums};
-use crate::fields::inspects_another_field;
+use crate::fields::{inspects_another_field, is_of_hotline};
 use crate::notice::lex::lex;
 use crate::notice::open::{is_result, level_of};
 use crate::notice::{Entry, Figures, InspectorLevel, Notice, heading};
@@ -22,7 +22,8 @@ impl Reader<'_> {
             month_of_total(&mut draft.notice);
             round::days_of_dateline(self.page, draft);
         }
-        if !self.drafts.is_empty() && inspects_another_field(self.page.text) {
+        let of_others = || inspects_another_field(self.page.text) || is_of_hotline(self.page.text);
+        if !self.drafts.is_empty() && of_others() {
             self.drafts.clear();
             self.diagnostics.clear();
         }

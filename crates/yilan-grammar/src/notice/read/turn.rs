@@ -261,8 +261,17 @@ impl Reader<'_> {
         let listed = features.listed.filter(|_| !features.inspector && !features.running && !features.up_to)?;
         let of_it = |draft: &Draft| draft.notice.figures.batches.is_some_and(|b| b.value == listed);
         let own = |draft: &Draft| of_it(draft) && (led || again(draft));
-        if of_it(&self.drafts[current]) || features.figures == 0 {
+        if features.figures == 0 {
             return None;
+        }
+        if of_it(&self.drafts[current]) {
+            // …共136件，涉及我市7件。第七批136件中，甲市31件…: the whole again, behind the part of the paper's city.
+            let part = &self.drafts[current];
+            let whole = current.checked_sub(1).filter(|_| part.notice.scope.is_some() && !again(part))?;
+            let is_whole = |draft: &Draft| draft.notice.scope.is_none() && of_it(draft) && again(draft);
+            // 据了解，第七批136件中.
+            let led = self.tokens.iter().take(5).any(|t| matches!(t.kind, Kind::Batches(Batches::Listed(..))));
+            return Some(whole).filter(|&at| led && is_whole(&self.drafts[at]));
         }
         let from = current.saturating_sub(5);
         let to = self.drafts.len().min(current + 3);
