@@ -9,6 +9,10 @@
 //! more line ends stand inside words and numbers then than as it stands, more
 //! of its numbers add up, and nothing opens that is not understood.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use yilan_divisions::{Divisions, Level};
 use yilan_text::{Columns, Severity, Span, goes_on};
 
 use crate::CountKey;
@@ -62,9 +66,9 @@ pub(crate) fn apart(text: &str, page: &Page, read: impl Fn(&str) -> Page) -> Opt
     if rows || !(is_torn(text, page) || is_narrow(text)) {
         return None;
     }
-    let order = |text: &str| Columns::order(text, goes_on);
+    let order = |text: &str| Columns::order(text, stand_together);
     let as_it_stands = (agreement(page).max(0), order(text));
-    let ways = Columns::of(text, goes_on);
+    let ways = Columns::of(text, stand_together);
     let ways = ways.iter().rev().map(|columns| (columns, order(columns.text())));
     let read = ways.filter(|(_, order)| *order > as_it_stands.1).map(|(columns, order)| (columns, order, read(columns.text())));
     let best = read.filter(|(.., page)| !is_lost(page)).max_by_key(|(_, order, page)| (agreement(page), *order));
@@ -74,6 +78,16 @@ pub(crate) fn apart(text: &str, page: &Page, read: impl Fn(&str) -> Page) -> Opt
             && (agreement(page) > as_it_stands.0 || order >= as_it_stands.1 + CLEAR)
     };
     best.filter(|(_, order, page)| better(*order, page)).map(|(columns, _, page)| in_source(page, text, columns))
+}
+
+/// Whether two characters stand together in a word of notices, a number or the name of a place down to counties.
+fn stand_together(before: char, after: char) -> bool {
+    static NAMES: LazyLock<HashSet<(char, char)>> = LazyLock::new(|| {
+        let units = Divisions::embedded().units().filter(|unit| unit.level <= Level::County);
+        let pairs = |name: &'static str| name.chars().zip(name.chars().skip(1));
+        units.flat_map(|unit| pairs(unit.name)).collect()
+    });
+    goes_on(before, after) || NAMES.contains(&(before, after))
 }
 
 /// Whether nearly all lines are as short as those of a column of print.
