@@ -345,8 +345,15 @@ pub(super) fn case_heading(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let marked = name > 0 || rest.starts_with(['、', '.', '）']);
     let label = sheet.text[span.start..id.start].trim_end_matches(['：', '为', ' ']);
     let bracketed = label.trim_end_matches("编号").trim_end_matches("受理").trim_end_matches("信访件").ends_with('（');
-    let below = label_at(sheet, line + 1).is_some_and(|label| label.column == Column::Complaint && !label.headed);
-    (marked && bracketed && below && matches!(tail, "）" | "）：" | "）。")).then(|| Opening {
+    // （一）群众举报问题 stands below 一、关于…（受理编号D45…）.
+    let parted = |label: &Label| !label.headed || sheet.text[..label.span.start].ends_with('）');
+    let below = label_at(sheet, line + 1).is_some_and(|label| label.column == Column::Complaint && parted(label));
+    // …（受理编号D45…）调查处理情况.
+    let noun = tail.strip_prefix('）').map(|tail| tail.trim_end_matches(['：', '。']).trim_start_matches('的'));
+    let told = noun.is_some_and(|noun| {
+        matches!(noun, "" | "调查处理情况" | "办理情况" | "处理情况" | "查处情况" | "调查情况" | "整改情况")
+    });
+    (marked && bracketed && below && told).then(|| Opening {
         number: Some(Span::new(name, name + len).shifted(span.start)),
         id: Some(Span::new(id.start, span.end - tail.len())),
         ..Opening::default()

@@ -445,14 +445,18 @@ impl<'a> Reader<'_, 'a> {
                 return;
             }
         }
-        let Some(cell) = self.row.measures.or(self.row.findings) else { return };
-        let text = self.sheet.str(cell);
-        let stated = match self.raw.prose {
-            true => status::in_prose(text),
-            // 该件已办结, the last sentence of a cell and all of it.
-            false => prose::status_at_end(text),
+        let stated = |cell: Span| {
+            let text = self.sheet.str(cell);
+            let found = match self.raw.prose {
+                true => status::in_prose(text),
+                // 该件已办结, the last sentence of a cell and all of it.
+                false => prose::status_at_end(text),
+            };
+            Some((found?, cell))
         };
-        if let Some(status) = stated {
+        // 整改结论：该问题已完成整改, behind the measures.
+        let told = self.row.measures.or(self.row.findings).and_then(stated);
+        if let Some((status, cell)) = told.or_else(|| self.row.completion.and_then(stated)) {
             let span = status.span.shifted(cell.start);
             self.row.status = Some(Spanned::new(status.value, span));
             self.row.status_text = Some(span);

@@ -42,9 +42,18 @@ pub(in crate::table) fn joins(
     if is_prose(cell.1) && ends_word(sheet.str(cell.0), sheet.str(line.0)) {
         return Some(joined());
     }
+    if is_item(sheet.str(cell.0), cell.1) && !after_blank && (is_prose(line.1) || line.1 == Kind::Short) {
+        return Some(joined());
+    }
     // A line that wraps goes on in the next.
     let wraps = cells_wrap(sheet.str(cell.0), cell.1, line.1, after_blank) && !sheet.is_break(line.0.start);
     (wraps && !is_behind_sanction(sheet, cell, line)).then(joined)
+}
+
+/// Whether a line in a narrow column is as much of the first item of a list as it holds: 1.某县分局责令该厂停.
+fn is_item(text: &str, kind: Kind) -> bool {
+    let first = text.strip_prefix('1').is_some_and(|rest| rest.starts_with(['.', '、'])) || text.starts_with("一是");
+    first && kind == Kind::Short && !text.ends_with(['情', '况', '题', '）', '：'])
 }
 
 /// Whether a line is the first below the last cell of a page, which says what befell somebody: 给予某站长警告处分.
