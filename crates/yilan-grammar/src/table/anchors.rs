@@ -505,8 +505,11 @@ impl Finder<'_, '_> {
             if name.end == edge {
                 // 甲市乙县: the whole of it, unless a sentence ends before the last.
                 let above = known && is_above(&window[*name], &window[edge..]);
+                // …熏得人睡不着某市, and 某县 behind a line end: a cell of two lines.
+                let lined = above && self.is_break(from + edge);
                 edge = name.start;
-                self.put(Word::Region, from + edge, end, if above { 5 } else { 4 - i32::from(known) });
+                let score = if above { 5 + 4 * i32::from(lined) } else { 4 - i32::from(known) };
+                self.put(Word::Region, from + edge, end, score);
                 known = true;
             }
         }
