@@ -300,6 +300,8 @@ impl<'t> Cuts<'t> {
                 _ if begins_cell(text) => 2,
                 _ if self.signs.names_actor(at) => 0,
                 Some(Kind::FindingsProse) => -2,
+                // 现场采样…, in which the page ends: findings that go on, not the next cell.
+                _ if self.cut && FOUND.longest(text).is_some() => -4,
                 _ => -1,
             },
             Objective => match lead {
@@ -327,6 +329,28 @@ impl<'t> Cuts<'t> {
         }
     }
 }
+
+/// What sentences of findings begin with, behind their first.
+static FOUND: Words<()> = Words::new(&[
+    ("现场采集", ()),
+    ("现场采样", ()),
+    ("现场监测", ()),
+    ("现场取样", ()),
+    ("采集", ()),
+    ("采样", ()),
+    ("取样", ()),
+    ("监测结果", ()),
+    ("监测显示", ()),
+    ("检测结果", ()),
+    ("检测显示", ()),
+    ("结果显示", ()),
+    ("经监测", ()),
+    ("经检测", ()),
+    ("其中", ()),
+    ("另外", ()),
+    ("据了解", ()),
+    ("据查", ()),
+]);
 
 /// What objectives begin with.
 static AIMS: Words<()> = Words::new(&[
