@@ -108,7 +108,7 @@ fn join(sheet: &Sheet<'_>, sections: &[Section], mut block: Block) -> Option<Blo
     let common = sections.iter().any(|section| {
         matches!(section.column, Column::Measures | Column::Completion | Column::Findings) && section.plain.is_some()
     });
-    if !again && !(told && common) {
+    if !(again || told && common) {
         return None;
     }
     for (_, mut raw) in cases {
