@@ -18,10 +18,13 @@ const BYTES: usize = 24 << 10;
 /// `closure = { numeral title { [number] case_number ":" text } | numeral title text }`, from the line `at`: two
 /// headings at least, under which the same case stands, or the complaints and then what was done about all of them.
 pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
-    heading(sheet, at)?;
-    item(sheet, at + 1)?;
+    let column = heading(sheet, at)?;
+    // 一、交办编号, and below it those of all cases, which the next heading takes one by one.
+    let numbers = column == Column::CaseId && heading(sheet, at + 2).is_some();
+    let first = if numbers { at + 2 } else { at };
+    item(sheet, first + 1)?;
     let mut sections: Vec<Section> = Vec::new();
-    let (mut line, mut bytes) = (at, 0);
+    let (mut line, mut bytes) = (first, 0);
     while let Some(current) = sheet.lines.get(line).filter(|_| line - at < LINES && bytes < BYTES) {
         bytes += current.span.len();
         sheet.look_ahead(current.span.len() + 1)?;
