@@ -106,8 +106,11 @@ fn join(sheet: &Sheet<'_>, sections: &[Section], mut block: Block) -> Option<Blo
             cases[place].1.put_apart(section.column, *cell);
         }
     }
-    // Two complaints under one heading, and what was done about both of them below.
-    let told = sections.first().is_some_and(|first| first.column == Column::Complaint && first.items.len() > 1);
+    // Two complaints under one heading, or one that its number opens, and what was done about them below.
+    let bare = |(opening, _): &(Opening, Span)| sheet.cell(opening.line).is_some_and(|c| c.start == opening.id.start);
+    let told = sections.first().is_some_and(|first| {
+        first.column == Column::Complaint && (first.items.len() > 1 || first.items.iter().any(bare))
+    });
     let common = sections.iter().any(|section| {
         matches!(section.column, Column::Measures | Column::Completion | Column::Findings) && section.plain.is_some()
     });
