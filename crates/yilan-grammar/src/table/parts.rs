@@ -270,7 +270,8 @@ impl<'t> Cuts<'t> {
         let has = |sign| self.signs.any(sign, sentence..end);
         let begun = &self.text[sentence..end];
         // …达标12月16日，某局责令…: the next cell has begun.
-        let passed = self.days.iter().any(|day| (sentence + 1..end).contains(day));
+        let next = self.days.partition_point(|day| *day <= sentence);
+        let passed = self.days.get(next).is_some_and(|day| *day < end);
         let done = has(Sign::Done) || begins_date(begun) && !begins_deadline(begun) || passed;
         self.places[q].sentences + 3 * i32::from(done) + i32::from(has(Sign::Month) && has(Sign::DayBefore))
     }
