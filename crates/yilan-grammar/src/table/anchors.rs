@@ -8,6 +8,7 @@ use super::parts::{begins_cell, begins_date, begins_findings};
 use super::sheet::Sheet;
 use super::signs::{Sign, Signs};
 use super::{kind, pollution, scan, status, verdict};
+use crate::charset::CharSet;
 use crate::words::Words;
 
 /// A stretch that may be a cell by itself.
@@ -196,6 +197,21 @@ fn begins_measures(text: &str) -> bool {
     STEPS.longest(text).is_some() || kind::lead(text) == Some(kind::Kind::MeasuresProse)
 }
 
+/// Whether 是 or 否, where a sentence may begin, is an answer and what stands behind it the next cell: 是店主已于6月2日….
+fn is_answered(answer: &str, tail: &str) -> bool {
+    const SUBJECT: usize = 8;
+    const CAUSES: [&str; 6] = ["否", "因", "由", "原", "指", "为"];
+    if answer == "否" {
+        return !tail.starts_with('则');
+    }
+    let near = tail.char_indices().skip(2).take(SUBJECT).take_while(|(_, c)| !STOPS.has(*c));
+    let acts =
+        |(at, c): (usize, char)| matches!(c, '已' | '将') || c == '于' && begins_date(&tail[at + c.len_utf8()..]);
+    CAUSES.iter().all(|cause| !tail.starts_with(cause)) && near.into_iter().any(acts)
+}
+
+static STOPS: CharSet = CharSet::of("，。；：、“");
+
 struct Finder<'s, 'a> {
     sheet: &'s Sheet<'a>,
     body: Span,
@@ -318,7 +334,7 @@ impl Finder<'_, '_> {
                 || self.is_break(end)
                 || begins_cell(tail)
                 || self.signs.names_actor(end)
-                || head.ends_with('。') && self.begins_with_place(tail)
+                || head.ends_with('。') && (self.begins_with_place(tail) || is_answered(&text[start..end], tail))
                 || class.is_some();
             if opens && closes && !tail.starts_with(['，', '。']) {
                 self.put(Word::YesNo, start, end, 3);
@@ -489,8 +505,11 @@ impl Finder<'_, '_> {
             if name.end == edge {
                 // 甲市乙县: the whole of it, unless a sentence ends before the last.
                 let above = known && is_above(&window[*name], &window[edge..]);
+                // …熏得人睡不着某市, and 某县 behind a line end: a cell of two lines.
+                let lined = above && self.is_break(from + edge);
                 edge = name.start;
-                self.put(Word::Region, from + edge, end, if above { 5 } else { 4 - i32::from(known) });
+                let score = if above { 5 + 4 * i32::from(lined) } else { 4 - i32::from(known) };
+                self.put(Word::Region, from + edge, end, score);
                 known = true;
             }
         }

@@ -4,6 +4,7 @@ use yilan_text::{Span, Spanned};
 
 use super::columns;
 use super::enumeration::{self, Item};
+use super::points;
 use super::scan;
 use super::sheet::Sheet;
 use super::verdict::{self, Phrase};
@@ -37,6 +38,9 @@ pub(super) fn claims(sheet: &Sheet<'_>, findings: Span) -> Vec<Claim> {
         let only = enumeration::only(text, findings.start).filter(|item| !is_caption(sheet.str(item.text)));
         let only = only.map(|item| claim(sheet, &item));
         best.extend(only.filter(|claim| claim.verdict.is_some()));
+    }
+    if best.is_empty() {
+        best = points::points(text, findings.start);
     }
     if best.is_empty() { clauses(text, findings.start) } else { best }
 }

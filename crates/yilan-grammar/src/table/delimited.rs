@@ -138,7 +138,7 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
             next = index + 1;
             continue;
         }
-        if let Some(span) = batch_line(sheet, index, &lead) {
+        if let Some(span) = batch_line(sheet, index, &lead).filter(|_| !starts::asks_batch(sheet, &pieces, context)) {
             batches.push(Piece { span, line: index, first: true });
             next = index + 1;
             continue;

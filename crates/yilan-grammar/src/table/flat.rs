@@ -7,6 +7,7 @@ mod upright;
 
 use cut::{begins_complaint, is_cut};
 pub(super) use joins::joins;
+use memchr::memmem;
 use yilan_text::Span;
 
 use super::align::{Paragraphs, align, infer};
@@ -358,6 +359,10 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, mut bounded: bool, cont
         cells.remove(0);
     }
     let mut kinds: Vec<Kind> = cells.iter().map(|(_, kind)| *kind).collect();
+    let pairs = cells.windows(2).map(|pair| (pair[0].0, pair[1].0));
+    for (kind, pair) in kinds.iter_mut().skip(1).zip(pairs) {
+        *kind = if names_place(sheet, pair, *kind) { Kind::Region } else { *kind };
+    }
     paragraphs::name_measures(sheet, &cells, &mut kinds, context);
     let named: Vec<Column>;
     let (places, columns) = match &context.header {
@@ -393,6 +398,17 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, mut bounded: bool, cont
             && !bounded;
     raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
     Some((raw, last))
+}
+
+/// Whether a cell of no known shape is the short name of a place that the cell before it names in full: 南平 below
+/// 南平市某县…一家厂.
+fn names_place(sheet: &Sheet<'_>, (before, cell): (Span, Span), kind: Kind) -> bool {
+    const NEAR: usize = 400;
+    let (name, told) = (sheet.str(cell), sheet.str(before));
+    let told = &told[..scan::floor(told, NEAR)];
+    let full = |at: usize| told[at + name.len()..].starts_with(['市', '州', '县', '区', '旗', '盟', '镇']);
+    let short = kind == Kind::Short && (2..=4).contains(&name.chars().count());
+    short && memmem::find_iter(told.as_bytes(), name.as_bytes()).any(full)
 }
 
 /// The columns of the row: the numbers of cases may stand under 序号.

@@ -5,7 +5,7 @@
 mod plain;
 mod spaced;
 
-use plain::{counted, damaged, plain, star};
+use plain::{counted, damaged, damaged_inside, damaged_opening, plain, star};
 use yilan_text::Span;
 
 use super::columns::Column;
@@ -32,18 +32,25 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     // The index may stand at the end of the line before, right behind the titles.
     let near = floor > 0 && floor <= line.span.start && line.span.start - floor <= 4;
     let start = if near { floor } else { line.span.start.max(floor) };
-    let opening = placed(sheet, first, start, context).or_else(|| opening(sheet, first, start))?;
+    // The number of the first row may have lost its digits, where that of a later one has not.
+    let opening = damaged_opening(sheet, at)
+        .filter(|lost| lost.id.end <= first.start)
+        .or_else(|| placed(sheet, first, start, context))
+        .or_else(|| opening(sheet, first, start))?;
     let batch = batch_before(sheet, Span::new(start, opening.start));
-    let mut index = sheet.ids.partition_point(|id| id.start < first.start) + 1;
+    let mut index = sheet.ids.partition_point(|id| id.start <= opening.id.start);
     // The next row: an id after the next index, or one that begins a line.
     let mut block = gather(sheet, at, opening, context, |opening, limit| {
-        while let Some(id) = sheet.ids.get(index).filter(|id| id.start < limit) {
-            index += 1;
-            if let Some(found) = following(sheet, *id, opening, context) {
-                return Some(found);
-            }
+        let ids = sheet.ids.get(index..).unwrap_or_default().iter().take_while(|id| id.start < limit);
+        let mut seen = 0;
+        let found = ids.inspect(|_| seen += 1).find_map(|id| following(sheet, *id, opening, context));
+        let limit = found.as_ref().map_or(limit, |found| found.start);
+        // A number between the two may have lost its digits.
+        if let Some(lost) = damaged_inside(sheet, opening, limit) {
+            return Some(lost);
         }
-        None
+        index += seen;
+        found
     })?;
     for row in block.rows.iter_mut().filter(|row| row.get(Column::Batch).is_none()) {
         batch.into_iter().for_each(|batch| row.put_apart(Column::Batch, batch));

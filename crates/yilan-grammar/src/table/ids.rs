@@ -69,6 +69,10 @@ pub(super) fn strong(text: &str) -> Option<usize> {
         return None;
     }
     let prefix = text.bytes().take(4).take_while(u8::is_ascii_uppercase).count();
+    // GS2022LD0913TS04, GS22LD…: the letter of the channel behind the year.
+    if let Some(found) = [5, 7].into_iter().find_map(|at| of_year(text.as_bytes(), at)) {
+        return Some(found.end);
+    }
     if let Some(at) = text.as_bytes()[..prefix].iter().position(|b| matches!(b, b'D' | b'X')) {
         return strong_around(text, at).filter(|span| span.start == 0).map(|span| span.end);
     }
@@ -97,10 +101,30 @@ fn received_number(text: &str) -> Option<usize> {
     (6..=8).contains(&digits).then_some(text.len() - end.len())
 }
 
+/// `letter{2} year "L" ("D" / "X") month day letter{2} digit{2,3}`, its D or X at `at`: GS2022LD0913TS04.
+fn of_year(text: &[u8], at: usize) -> Option<Span> {
+    let head = text.get(..at)?.strip_suffix(b"L")?;
+    let digits = head.iter().rev().take(5).take_while(|b| b.is_ascii_digit()).count();
+    let year = &head[head.len() - digits..];
+    let named = matches!(digits, 2 | 4) && (digits == 2 || year.starts_with(b"20"));
+    let start = head.len().checked_sub(digits + 2).filter(|_| named)?;
+    let day = text.get(at + 1..at + 5).filter(|day| day.iter().all(u8::is_ascii_digit))?;
+    let letters = |from: usize| text.get(from..from + 2).is_some_and(|two| two.iter().all(u8::is_ascii_uppercase));
+    let serial = text.get(at + 7..)?.iter().take(4).take_while(|b| b.is_ascii_digit()).count();
+    let inside = start > 0 && text[start - 1].is_ascii_uppercase();
+    let channel = matches!(text[at], b'D' | b'X');
+    let whole = channel && letters(start) && letters(at + 5) && serial > 1 && !inside && is_day(day);
+    // Behind 02 the complaint may begin with a year.
+    whole.then(|| Span::new(start, at + 7 + if serial == 3 { 3 } else { 2 }))
+}
+
 /// The strong case number whose letter D or X stands at `at`.
 fn strong_around(text: &str, at: usize) -> Option<Span> {
     const LONGEST: usize = 28;
     let bytes = text.as_bytes();
+    if let Some(found) = of_year(bytes, at) {
+        return Some(found);
+    }
     let mut start = at;
     while start > 0 && at - start < 2 && bytes[start - 1].is_ascii_uppercase() {
         start -= 1;
@@ -181,9 +205,14 @@ fn dated_letter(text: &str) -> Option<usize> {
 
 /// Eight digits that say a day of the years of inspections: 20000201 stands in 320000201810040004 and is none.
 pub(super) fn is_date(digits: &[u8]) -> bool {
-    let two = |at: usize| (digits[at] - b'0') * 10 + digits[at + 1] - b'0';
     let year = |digits: &[u8]| digits.starts_with(b"20") && digits[2] != b'0';
-    digits.iter().all(u8::is_ascii_digit) && year(digits) && (1..=12).contains(&two(4)) && (1..=31).contains(&two(6))
+    digits.iter().all(u8::is_ascii_digit) && year(digits) && is_day(&digits[4..])
+}
+
+/// Whether four digits say a day of a year: 0913.
+fn is_day(digits: &[u8]) -> bool {
+    let two = |at: usize| (digits[at] - b'0') * 10 + digits[at + 1] - b'0';
+    (1..=12).contains(&two(0)) && (1..=31).contains(&two(2))
 }
 
 /// What the cell `text`, at `at` of the page, says as a case number: a strong
@@ -264,8 +293,11 @@ fn strong_within(text: &str) -> Option<Span> {
     let mut chars = text.char_indices();
     for _ in 0..6 {
         let (at, c) = chars.next()?;
-        // 致D3ZJ…号举报人, 对X2…号信访件: no place.
-        if matches!(c, '。' | '，' | '；') || at == 0 && matches!(c, '致' | '对' | '将' | '就' | '为') {
+        // 致D3ZJ…号举报人, 对X2…号信访件, 整改公示（D3…: no place.
+        if matches!(c, '。' | '，' | '；')
+            || at > 0 && c == '（'
+            || at == 0 && matches!(c, '致' | '对' | '将' | '就' | '为')
+        {
             return None;
         }
         if let Some(len) = strong(&text[at..]) {
@@ -404,6 +436,7 @@ mod tests {
             found("31访受〔2021〕0517031号来电甲市32访受[2021]0517032号来电"),
             ["访受〔2021〕0517031号", "访受[2021]0517032号"]
         );
+        assert_eq!(found("1LN2021LX1018TL02甲市2GS22LD0913TS042021年"), ["LN2021LX1018TL02", "GS22LD0913TS04"]);
         assert!(found("DN500管道、HDPE膜、3D打印、X射线2023年、访受〔2021〕5号").is_empty());
     }
 

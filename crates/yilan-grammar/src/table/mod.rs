@@ -35,6 +35,7 @@ mod openings;
 mod over;
 mod paragraphs;
 mod parts;
+mod points;
 mod pollution;
 mod preamble;
 mod prose;

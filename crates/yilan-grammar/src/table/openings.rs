@@ -117,6 +117,10 @@ pub(super) fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
         "交办件",
         "转办件",
         "信访举报件",
+        "信访事项",
+        "信访举报事项",
+        "举报事项",
+        "投诉件",
         "案件",
         "群众信访",
         "信访问题",
@@ -333,7 +337,9 @@ fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
 /// `("案例" | "信访件" | …) numeral headline "（" id_label case_number "）"`, above a labelled complaint: the number of a
 /// record, and its index.
 pub(super) fn case_heading(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    const SHORTEST: usize = 18;
     const LONGEST: usize = 300;
+    const NEAR: usize = 8;
     let span = sheet.lines.get(line).filter(|line| line.numbered && line.span.len() <= LONGEST)?.cell;
     let &[id] = sheet.ids_in(span).first_chunk::<1>()?;
     let text = sheet.str(span);
@@ -345,10 +351,29 @@ pub(super) fn case_heading(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let marked = name > 0 || rest.starts_with(['、', '.', '）']);
     let label = sheet.text[span.start..id.start].trim_end_matches(['：', '为', ' ']);
     let bracketed = label.trim_end_matches("编号").trim_end_matches("受理").trim_end_matches("信访件").ends_with('（');
-    let below = label_at(sheet, line + 1).is_some_and(|label| label.column == Column::Complaint && !label.headed);
-    (marked && bracketed && below && matches!(tail, "）" | "）：" | "）。")).then(|| Opening {
+    // （一）群众举报问题 stands below 一、关于…（受理编号D45…）, or （一）企业基本情况 before it.
+    let below_brackets = |label: &Label| sheet.text[..label.span.start].ends_with('）');
+    let tells = |label: &Label| label.column == Column::Complaint && (!label.headed || below_brackets(label));
+    let first = label_at(sheet, line + 1)?;
+    let later = || (line + 2..line + NEAR).filter_map(|line| label_at(sheet, line)).any(tells);
+    let below = tells(first) || first.column == Column::Other && first.headed && below_brackets(first) && later();
+    // …（受理编号D45…）调查处理情况.
+    let noun = tail.strip_prefix('）').map(|tail| tail.trim_end_matches(['：', '。']).trim_start_matches('的'));
+    let told = noun.is_some_and(|noun| {
+        matches!(noun, "" | "调查处理情况" | "办理情况" | "处理情况" | "查处情况" | "调查情况" | "整改情况")
+    });
+    // Above （一）调查核实情况 the headline tells the complaint.
+    let found = first.column == Column::Findings && first.headed && below_brackets(first);
+    let complaint = || {
+        let from = text.len() - rest.trim_start_matches(['、', '.', '）', ' ', '：']).len();
+        let open = label.rfind('（').filter(|open| *open > from)?;
+        Some(self::told(&text[from..open]).shifted(span.start + from)).filter(|complaint| complaint.len() >= SHORTEST)
+    };
+    let complaint = if found { complaint() } else { None };
+    (marked && bracketed && (below || complaint.is_some()) && told).then(|| Opening {
         number: Some(Span::new(name, name + len).shifted(span.start)),
         id: Some(Span::new(id.start, span.end - tail.len())),
+        complaint,
         ..Opening::default()
     })
 }

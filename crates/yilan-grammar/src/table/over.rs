@@ -76,6 +76,14 @@ pub(super) fn is_over(
         && ended
         && matches!(kind, Kind::Short | Kind::Prose | Kind::Region)
         && !text.ends_with(['。', '；', '：'])
+        && !is_broken(sheet, span)
+}
+
+/// Whether the page breaks off in the line, which has sentences as no headline has: …立案处罚；该厂已停产，并委托.
+fn is_broken(sheet: &Sheet<'_>, line: Span) -> bool {
+    let text = sheet.str(line);
+    let last = sheet.text[line.end..].trim().is_empty();
+    last && text.contains('，') && (text.contains(['。', '；']) || kind::lead(text).is_some() || kind::is_counted(text))
 }
 
 /// Whether each of the titles has a cell, the last of them who was held to account.

@@ -77,6 +77,8 @@ struct Cuts<'t> {
     /// What may be a cell, and the places where it begins and ends.
     anchors: Vec<(Anchor, usize, usize)>,
     signs: Signs<'t>,
+    /// Where a cell may begin with its day, behind an aim without a stop.
+    days: Vec<usize>,
     /// By place, how much like cells of a column of prose the text behind it begins, where somebody asked.
     begun: [OnceCell<Vec<i32>>; PROSE.len()],
     /// By place, how much unlike an objective the text before it is, where somebody asked.
@@ -109,6 +111,8 @@ const PROSE: [Column; 5] = [Complaint, Findings, Measures, Objective, Accountabi
 
 /// What a cut costs inside a sentence.
 const INSIDE: i32 = -3;
+/// And behind an aim without a stop.
+const BARE: i32 = -1;
 
 impl<'t> Cuts<'t> {
     fn new(parts: &Parts<'_, '_>, text: &'t str) -> Self {
@@ -124,11 +128,17 @@ impl<'t> Cuts<'t> {
         places.extend(starts(Sign::Lead).filter(|at| kind::lead(&text[*at..]) == Some(Kind::FindingsProse)));
         let firsts = starts(Sign::First).filter(|at| text[..*at].ends_with(|c| c > '一'));
         places.extend(firsts.filter(|at| is_first_item(&text[*at..])));
+        let aims = parts.columns.map_or_else(|| parts.is_third_round(), |columns| columns.contains(&Objective));
+        let days: Vec<usize> = if aims { days(text, &signs) } else { Vec::new() };
+        places.extend(&days);
         places.sort_unstable();
         places.dedup();
         let mut sentences = 0;
         let places = places.into_iter().filter_map(|at| {
             let ends = if at == 0 || at == text.len() { 0 } else { ending(text, at, is_break(at))? };
+            // …恢复1.责令…, …达标6月2日，…: no sentence goes on so behind an aim.
+            let bare = aims && ends == INSIDE && (is_first_item(&text[at..]) || days.contains(&at));
+            let ends = if bare { BARE } else { ends };
             let rest = &text[at..];
             sentences += i32::from(text[..at].ends_with('。'));
             Some(Place { at, ends, sentences, lead: kind::lead(rest), first: is_first_item(rest) })
@@ -139,7 +149,7 @@ impl<'t> Cuts<'t> {
         let place = |at: usize| places.binary_search_by_key(&at, |place| place.at).ok();
         let placed = |anchor: Anchor| Some((anchor, place(anchor.span.start)?, place(anchor.span.end)?));
         let anchors = anchors.into_iter().filter_map(placed).collect();
-        Self { text, places, anchors, signs, begun: Default::default(), unlike: OnceCell::new(), cut }
+        Self { text, places, anchors, signs, days, begun: Default::default(), unlike: OnceCell::new(), cut }
     }
 
     /// The best cells for `columns`, and how good they are.
@@ -255,10 +265,14 @@ impl<'t> Cuts<'t> {
     fn unlike_aim(&self, q: usize) -> i32 {
         let end = self.places[q].at;
         let from = scan::floor(self.text, end.saturating_sub(200));
-        let closed = from + self.text[from..end].trim_end_matches('。').len();
+        let closed = from + self.text[from..end].trim_end_matches(['。', '；']).len();
         let sentence = self.signs.last(Sign::Stop, from..closed).unwrap_or(from);
         let has = |sign| self.signs.any(sign, sentence..end);
-        let done = has(Sign::Done) || begins_date(&self.text[sentence..end]);
+        let begun = &self.text[sentence..end];
+        // …达标12月16日，某局责令…: the next cell has begun.
+        let next = self.days.partition_point(|day| *day <= sentence);
+        let passed = self.days.get(next).is_some_and(|day| *day < end);
+        let done = has(Sign::Done) || begins_date(begun) && !begins_deadline(begun) || passed;
         self.places[q].sentences + 3 * i32::from(done) + i32::from(has(Sign::Month) && has(Sign::DayBefore))
     }
 
@@ -287,11 +301,14 @@ impl<'t> Cuts<'t> {
                 _ if begins_cell(text) => 2,
                 _ if self.signs.names_actor(at) => 0,
                 Some(Kind::FindingsProse) => -2,
+                // 现场采样…, in which the page ends: findings that go on, not the next cell.
+                _ if self.cut && FOUND.longest(text).is_some() => -4,
                 _ => -1,
             },
             Objective => match lead {
                 _ if begins_verdict(text) => -6,
                 _ if AIMS.longest(text).is_some() => 2,
+                _ if begins_deadline(text) => 0,
                 _ if begins_date(text) => -2,
                 Some(Kind::FindingsProse) => -3,
                 Some(Kind::MeasuresProse) => -5,
@@ -313,6 +330,28 @@ impl<'t> Cuts<'t> {
         }
     }
 }
+
+/// What sentences of findings begin with, behind their first.
+static FOUND: Words<()> = Words::new(&[
+    ("现场采集", ()),
+    ("现场采样", ()),
+    ("现场监测", ()),
+    ("现场取样", ()),
+    ("采集", ()),
+    ("采样", ()),
+    ("取样", ()),
+    ("监测结果", ()),
+    ("监测显示", ()),
+    ("检测结果", ()),
+    ("检测显示", ()),
+    ("结果显示", ()),
+    ("经监测", ()),
+    ("经检测", ()),
+    ("其中", ()),
+    ("另外", ()),
+    ("据了解", ()),
+    ("据查", ()),
+]);
 
 /// What objectives begin with.
 static AIMS: Words<()> = Words::new(&[
@@ -450,6 +489,33 @@ pub(super) fn begins_cell(text: &str) -> bool {
 pub(super) fn begins_date(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     (digits == 4 && text[4..].starts_with('年')) || ((1..=2).contains(&digits) && text[digits..].starts_with('月'))
+}
+
+/// Whether `text` begins with the day by which something is to be done: 2024年6月底前, 6月30日之前.
+fn begins_deadline(text: &str) -> bool {
+    const LONGEST: usize = 30;
+    let near = &text[..scan::floor(text, LONGEST)];
+    let day = near.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '日' | '底' | '末'));
+    begins_date(text) && ["前", "之前", "以前"].iter().any(|before| day.starts_with(before))
+}
+
+/// Where a day with a comma stands right behind a word: …达标6月2日，….
+fn days(text: &str, signs: &Signs<'_>) -> Vec<usize> {
+    const LEADS: [char; 25] = [
+        '于', '至', '从', '自', '到', '在', '年', '的', '前', '为', '截', '止', '起', '和', '与', '及', '将', '后',
+        '因', '是', '非', '经', '由', '对', '实',
+    ];
+    let digits = |text: &str| text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let begun = signs.all(Sign::Month).iter().filter_map(|month| {
+        let (head, tail) = (&text[..month.start], &text[month.end..]);
+        let day = tail.bytes().take_while(u8::is_ascii_digit).count();
+        tail[day..].strip_prefix("日，").filter(|_| (1..=2).contains(&day))?;
+        let head = &head[..head.len() - Some(digits(head)).filter(|digits| (1..=2).contains(digits))?];
+        let year = head.strip_suffix('年').map(|head| &head[..head.len() - digits(head)]);
+        let head = year.unwrap_or(head);
+        (head.ends_with(|c| ('一'..='龥').contains(&c)) && !head.ends_with(LEADS)).then_some(head.len())
+    });
+    begun.collect()
 }
 
 /// Whether `text` begins like findings.

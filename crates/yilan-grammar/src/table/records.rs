@@ -5,8 +5,8 @@ mod few;
 mod outcome;
 
 use few::{
-    is_below_headline, is_below_letter, is_formal, is_last_complaint, is_last_of_letter, is_lone_complaint,
-    names_number, part_number, part_region,
+    heads_parts, is_below_headline, is_below_letter, is_formal, is_last_complaint, is_last_of_letter,
+    is_lone_complaint, names_number, part_number, part_region,
 };
 use yilan_text::Span;
 
@@ -171,6 +171,11 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
         }
         let before = found.last().map_or(record.last(), |label: &Label| Some(label.column));
         let value = text[from..at].trim_matches([' ', '\t', '|', '；', '，']);
+        // 整改措施及成效 | 调查核实情况：…处理和整改情况：…: a label over those of the parts in its cell.
+        if value.is_empty() && heads_parts(&found, &label) {
+            found.pop();
+            seen.pop();
+        }
         let edge = text[..at].ends_with(['。', '；', '，', '）', ' ', '\t', '|', '【', '*', '”', '：', '/'])
             || sheet.is_break(span.start + at)
             || number.is_some();
@@ -342,6 +347,11 @@ impl Reader<'_, '_> {
             self.record.name(Opening { number, region: lead.region, id: lead.id, label: true, ..Opening::default() });
         }
         let below = label.headed && self.sheet.text[..label.span.start].ends_with('）');
+        // 二、核查情况, （一）企业基本情况: a part of the findings.
+        if below && label.column == Column::Other && self.record.waits() {
+            self.record.go_on(self.sheet, self.sheet.line_at(label.span.start));
+            return;
+        }
         // 一、举报内容及调查情况, （一）举报内容: the complaint is still to come.
         if below && (label.column != Column::Complaint || !self.record.seen.contains(&Column::Complaint)) {
             self.drop_bare_heading(label.column);
@@ -472,7 +482,8 @@ impl Reader<'_, '_> {
             let text = text.strip_suffix('/').filter(|rest| !rest.is_empty()).unwrap_or(text);
             cell.end = cell.start + text.len();
             // The mark of the next label.
-            let rest = text.trim_end_matches(|c| columns::is_mark(c) && c != '-' || matches!(c, '；' | '，'));
+            let last = self.sheet.text[cell.end..].trim().is_empty();
+            let rest = text.trim_end_matches(|c| columns::is_mark(c) && c != '-' || !last && matches!(c, '；' | '，'));
             if !rest.is_empty() {
                 cell.end -= text.len() - rest.len();
             }

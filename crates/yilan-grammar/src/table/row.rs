@@ -247,6 +247,12 @@ impl<'a> Reader<'_, 'a> {
                     row.region_above = above.or(row.region_above);
                     named.push(span);
                 }
+                // 案件类型 may ask for how weighty a case is: 重点件, 一般件.
+                Column::Category if is_weighty(text).is_some() => {
+                    if is_weighty(text) == Some(true) {
+                        row.key_case = Some(Spanned::new(true, span));
+                    }
+                }
                 Column::Category => {
                     if row.category.is_none() {
                         row.category = Some(span);
@@ -260,7 +266,8 @@ impl<'a> Reader<'_, 'a> {
                 }
                 Column::Key => {
                     let starred = text.contains(['*', '★', '☆', '√', '✓', '△', '▲'])
-                        || matches!(text, "是" | "加星" | "重点" | "重点件" | "星");
+                        || matches!(text, "是" | "加星" | "星")
+                        || is_weighty(text) == Some(true);
                     if starred {
                         row.key_case = Some(Spanned::new(true, span));
                     }
@@ -438,14 +445,18 @@ impl<'a> Reader<'_, 'a> {
                 return;
             }
         }
-        let Some(cell) = self.row.measures.or(self.row.findings) else { return };
-        let text = self.sheet.str(cell);
-        let stated = match self.raw.prose {
-            true => status::in_prose(text),
-            // 该件已办结, the last sentence of a cell and all of it.
-            false => prose::status_at_end(text),
+        let stated = |cell: Span| {
+            let text = self.sheet.str(cell);
+            let found = match self.raw.prose {
+                true => status::in_prose(text),
+                // 该件已办结, the last sentence of a cell and all of it.
+                false => prose::status_at_end(text),
+            };
+            Some((found?, cell))
         };
-        if let Some(status) = stated {
+        // 整改结论：该问题已完成整改, behind the measures.
+        let told = self.row.measures.or(self.row.findings).and_then(stated);
+        if let Some((status, cell)) = told.or_else(|| self.row.completion.and_then(stated)) {
             let span = status.span.shifted(cell.start);
             self.row.status = Some(Spanned::new(status.value, span));
             self.row.status_text = Some(span);
@@ -551,6 +562,19 @@ fn damaged(text: &str) -> CaseId {
         _ => None,
     };
     CaseId { canonical: ids::canonical(text), channel, fault: Some(CaseFault::Short), ..CaseId::default() }
+}
+
+/// Whether a cell says that its case is a key one, or that it is none: 重点件, 一般件.
+fn is_weighty(text: &str) -> Option<bool> {
+    match text {
+        "重点" | "重点件" | "重点案件" | "重点信访件" | "重点关注件" | "重点督办件" => {
+            Some(true)
+        }
+        "一般" | "一般件" | "一般案件" | "一般信访件" | "普通" | "普通件" | "非重点" | "非重点件" => {
+            Some(false)
+        }
+        _ => None,
+    }
 }
 
 /// Whether the cell says that its title holds.

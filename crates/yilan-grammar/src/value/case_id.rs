@@ -282,6 +282,8 @@ mod tests {
             ("WX202100036", "WX202100036 Yearly Wechat serial=36"),
             ("LX202300036", "LX202300036 Yearly Letter serial=36"),
             ("D202100051", "D202100051 Yearly Phone serial=51"),
+            ("GS2022LX0913TS04秦安", "GS2022LX0913TS04 Local Letter serial=4 2022-09-13 | 秦安"),
+            ("GS22LD0913TS04", "GS22LD0913TS04 Local Phone serial=4 2022-09-13"),
             ("信20170816134", "信20170816134 Letter serial=134 2017-08-16"),
             ("访受〔2021〕0517031号", "访受〔2021〕0517031号 Received serial=31 2021-05-17"),
             ("访受（2021）0517031号", "访受（2021）0517031号 Received serial=31 2021-05-17"),

@@ -2,9 +2,10 @@
 
 use super::super::columns::{self, Column};
 use super::super::kind::{self, Kind};
+use super::super::layout::Context;
 use super::super::sheet::Sheet;
 use super::super::{prose, scan};
-use super::Lead;
+use super::{Lead, Piece};
 
 /// Which of the first cells of a row is its case number, where the titles put neither that nor the index first.
 pub(super) fn behind_others(columns: &[Column]) -> Option<usize> {
@@ -25,6 +26,14 @@ pub(super) fn is_last(sheet: &Sheet<'_>, line: usize, [one, two, three]: &Lead<'
     let last = line + 1 == sheet.lines.len() && three.is_empty() && two.len() >= SHORTEST;
     let told = || matches!(kind::kind(two), Kind::Prose | Kind::ComplaintProse) && !two.ends_with(['。', '！', '？']);
     last && kind::is_index(one) && told()
+}
+
+/// Whether the titles ask for the batch of each row, so that 第八批, alone in its line, is a cell.
+pub(super) fn asks_batch(sheet: &Sheet<'_>, pieces: &[Piece], context: &Context) -> bool {
+    const TITLES: usize = 24;
+    let is_batch = |piece: &Piece| columns::column(sheet.str(piece.span)) == Some(Column::Batch);
+    let above = context.header.as_ref().is_some_and(|header| header.columns.contains(&Column::Batch));
+    above || pieces.iter().take(TITLES).any(is_batch)
 }
 
 /// What the rows of a table begin with that gives them neither an index nor a number.

@@ -42,9 +42,23 @@ pub(in crate::table) fn joins(
     if is_prose(cell.1) && ends_word(sheet.str(cell.0), sheet.str(line.0)) {
         return Some(joined());
     }
+    if is_item(sheet.str(cell.0), cell.1) && !after_blank && (is_prose(line.1) || line.1 == Kind::Short) {
+        return Some(joined());
+    }
+    // …未遮盖。群众, 反映情况属实。: the end of a sentence, and no verdict cell.
+    let closes = line.1 == Kind::Verdict && sheet.str(line.0).ends_with('。');
+    if closes && is_prose(cell.1) && !after_blank && !sheet.str(cell.0).ends_with(STOPS) {
+        return Some(joined());
+    }
     // A line that wraps goes on in the next.
     let wraps = cells_wrap(sheet.str(cell.0), cell.1, line.1, after_blank) && !sheet.is_break(line.0.start);
     (wraps && !is_behind_sanction(sheet, cell, line)).then(joined)
+}
+
+/// Whether a line in a narrow column is as much of the first item of a list as it holds: 1.某县分局责令该厂停.
+fn is_item(text: &str, kind: Kind) -> bool {
+    let first = text.strip_prefix('1').is_some_and(|rest| rest.starts_with(['.', '、'])) || text.starts_with("一是");
+    first && kind == Kind::Short && !text.ends_with(['情', '况', '题', '）', '：'])
 }
 
 /// Whether a line is the first below the last cell of a page, which says what befell somebody: 给予某站长警告处分.
@@ -70,8 +84,11 @@ fn ends_word(text: &str, line: &str) -> bool {
     WORDS.iter().filter_map(|word| word.strip_suffix(line)).any(|head| !head.is_empty() && text.ends_with(head))
 }
 
+/// What no line ends with that goes on in the next.
+const STOPS: [char; 7] = ['。', '；', '：', '！', '？', '”', '）'];
+
 /// Whether a line ends inside a cell that goes on in the next line.
 fn cells_wrap(text: &str, before: Kind, next: Kind, after_blank: bool) -> bool {
-    let open = !text.ends_with(['。', '；', '：', '！', '？', '”', '）']) && verdict_behind(text).is_none();
+    let open = !text.ends_with(STOPS) && verdict_behind(text).is_none();
     is_prose(before) && (is_prose(next) || matches!(next, Kind::Short | Kind::Index)) && open && !after_blank
 }

@@ -1,12 +1,13 @@
 //! Rows that open with a number that only its place tells, glued to the index or to the complaint.
 
+use memchr::memchr2_iter;
 use yilan_text::Span;
 
 use super::super::columns::Column;
 use super::super::layout::{Block, Context};
 use super::super::sheet::Sheet;
 use super::super::{ids, scan};
-use super::{LINES, LONG, Opening, SHORT, body, gather};
+use super::{LINES, LONG, Opening, SHORT, body, ends_row, gather};
 
 /// `{ index number body }` below titles that ask for an index and a number: 12145 is 1 and 2145 where the next row
 /// begins with 2.
@@ -38,7 +39,26 @@ pub(super) fn damaged(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option
     gather(sheet, at, damaged_opening(sheet, at)?, context, |opening, limit| {
         let first = sheet.line_at(opening.id.start) + 1;
         let below = (first..).take_while(|line| sheet.lines.get(*line).is_some_and(|line| line.span.start < limit));
-        below.take(LINES).find_map(|line| damaged_opening(sheet, line))
+        let below = below.take(LINES).find_map(|line| damaged_opening(sheet, line));
+        let limit = below.as_ref().map_or(limit, |below| below.start);
+        damaged_inside(sheet, opening, limit).or(below)
+    })
+}
+
+/// The row behind `before` in its line, with the index after its own and a number that lost its digits:
+/// …已办结无2D2SX某市某区…, up to `limit`.
+pub(super) fn damaged_inside(sheet: &Sheet<'_>, before: &Opening, limit: usize) -> Option<Opening> {
+    let next = before.index?.0 + 1;
+    let text = sheet.text.get(before.body..limit)?;
+    memchr2_iter(b'D', b'X', text.as_bytes()).find_map(|letter| {
+        let head = &text[..letter];
+        let figures = next.to_string();
+        let row = head.strip_suffix(&figures)?;
+        let (digits, len) = ids::damaged(&text[row.len()..]).filter(|(digits, _)| *digits == figures.len())?;
+        let start = before.body + row.len();
+        let index = Span::new(start, start + digits);
+        let id = Span::new(index.end, index.end + len);
+        ends_row(row).then(|| Opening { start, index: Some((next, index)), id, body: id.end, regions: Vec::new() })
     })
 }
 
@@ -95,7 +115,7 @@ fn counted_opening(sheet: &Sheet<'_>, line: usize, case: bool, context: &Context
 }
 
 /// The row that opens with a damaged number at the start of a line.
-fn damaged_opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+pub(super) fn damaged_opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let cell = sheet.cell(line).filter(|cell| cell.len() >= LONG)?;
     let (digits, len) = ids::damaged(sheet.str(cell))?;
     let index = Span::new(cell.start, cell.start + digits);
@@ -161,7 +181,7 @@ fn plain_opening(sheet: &Sheet<'_>, line: usize, last: Option<u32>, shortest: us
     })
 }
 
-/// The row that opens with its index and a number with letters that only its place tells: 1 SD21LD0423AB01 某市 ….
+/// The row that opens with its index and a number with letters that only its place tells: 1 JC21Q0423AB01 某市 ….
 fn lettered_opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     const SHORTEST: usize = 6;
     const LONGEST: usize = 24;
@@ -177,7 +197,9 @@ fn lettered_opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
         && (SHORTEST..=LONGEST).contains(&len)
         && rest[..len].bytes().filter(u8::is_ascii_digit).count() >= 4;
     let apart = (id.start > index.end || sheet.is_break(index.end)) && sheet.is_break(id.end);
-    (lettered && apart).then(|| Opening {
+    // 1JC2018Q0703某县某镇…, all in one.
+    let glued = digits > 0 && cell.len() >= LONG && rest[len..].starts_with(|c| ('一'..='龥').contains(&c));
+    (lettered && (apart || glued)).then(|| Opening {
         start: cell.start,
         index: Some((number, index)),
         id,

@@ -160,3 +160,10 @@ fn part_quoted(sheet: &Sheet<'_>, raw: &mut Raw, whole: Span) {
         raw.put(Column::Findings, found);
     }
 }
+
+/// Whether the last label, which has no value, is one over the labels of the parts in its cell, `label` being the first
+/// of them: 整改措施及成效 over 调查核实情况： and 处理和整改情况：.
+pub(super) fn heads_parts(found: &[Label], label: &Label) -> bool {
+    let part = label.closed && label.column == Column::Findings;
+    part && found.last().is_some_and(|last| matches!(last.column, Column::Measures | Column::Completion))
+}

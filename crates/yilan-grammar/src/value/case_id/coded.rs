@@ -10,11 +10,12 @@ use crate::{Channel, Parsed};
 
 use super::{CaseFamily, CaseFault, CaseId, consumed, letters, named, run, starred};
 
-/// `lettered = (province / code / long_code / dated / company / letter / received / yearly / local / channeled) star`
+/// `lettered = (province / code / long_code / dated / company / letter / received / yearly / local / channeled / of_year)
+/// star`
 pub(crate) fn lettered(input: &str) -> Parsed<'_, CaseId> {
     let (rest, id) = match input.as_bytes().first() {
         Some(b'D' | b'X') => alt((masked, province, code, long_code, company, yearly, dated, local)).parse(input),
-        Some(b'A'..=b'Z') => alt((yearly, local, channeled)).parse(input),
+        Some(b'A'..=b'Z') => alt((yearly, local, channeled, of_year)).parse(input),
         _ => alt((letter, received)).parse(input),
     }?;
     starred(rest, id)
@@ -285,6 +286,30 @@ fn channeled(input: &str) -> Parsed<'_, CaseId> {
         date: Some(date),
         serial: serial.parse().ok(),
         ..named(run)
+    };
+    Ok((rest, id))
+}
+
+/// `of_year = letter{2} year "L" channel month day letter{2} digit{2,3}`: GS2022LD0913TS04, the year of two digits or four
+fn of_year(input: &str) -> Parsed<'_, CaseId> {
+    let (rest, prefix) = upper(input)?;
+    let (rest, year) = run(rest)?;
+    let (rest, (_, channel)) = (tag("L"), channel).parse(rest)?;
+    let (rest, day) = run(rest)?;
+    let (rest, city) = upper(rest)?;
+    let (rest, serial) = run(rest)?;
+    let year = if year.len() == 2 { format!("20{year}") } else { year.to_owned() };
+    let lengths = (prefix.len(), year.len(), day.len(), city.len());
+    if lengths != (2, 4, 4, 2) || !matches!(serial.len(), 2 | 3) || !year.starts_with("20") {
+        return no(input);
+    }
+    let Some(date) = Date::from_digits(&format!("{year}{day}")) else { return no(input) };
+    let id = CaseId {
+        family: CaseFamily::Local,
+        channel: Some(channel),
+        date: Some(date),
+        serial: serial.parse().ok(),
+        ..consumed(input, rest)
     };
     Ok((rest, id))
 }
