@@ -259,10 +259,17 @@ fn lone_number(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     const LONGEST: usize = 120;
     let cell =
         sheet.cell(line).filter(|cell| cell.len() <= LONGEST && !sheet.str(*cell).contains(['。', '，', '“']))?;
-    let &[id] = sheet.ids_in(cell) else { return None };
+    let (&id, others) = sheet.ids_in(cell).split_first()?;
     let below = label_at(sheet, line + 1)
         .is_some_and(|label| label.column == Column::Complaint && label.closed && !label.headed);
     let tail = scan::trim(sheet.text, Span::new(id.end, cell.end));
+    // 第2件 D3…（与第11批D3…重复）: the other number belongs to the cell of this one.
+    let note = sheet.str(tail).trim_start_matches(['*', '★', '号']);
+    let compared = note.starts_with('（') && note.ends_with("）") && note.contains("重复");
+    if !others.is_empty() {
+        return (below && compared && others.len() == 1)
+            .then(|| Opening { id: Some(Span::new(id.start, cell.end)), ..Opening::default() });
+    }
     let region = Some(tail).filter(|tail| kind::is_division(sheet.str(*tail)));
     below.then_some(Opening { id: Some(id), region, ..Opening::default() })
 }

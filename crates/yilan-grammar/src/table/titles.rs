@@ -217,7 +217,7 @@ static PARTS: Words<()> = words! {
     "领导" "干部" "联系" "电话" "方式" "渠道" "途径" "满意" "满意度" "回访" "反馈" "公示" "公开" "验收"
     "销号" "督办" "督导" "督察" "督察组" "组" "地址" "地点" "点位" "位置" "对象" "名称" "企业" "行业"
     "姓名" "职务" "填报" "上报" "报送" "经办" "边督边改" "立行立改" "备注" "实际" "计划" "预计" "有关"
-    "本次" "该" "县区" "区县" "材料" "佐证"
+    "本次" "该" "县区" "区县" "材料" "佐证" "最新" "前期" "后续" "当前" "初步"
 };
 
 /// Titles whose second line was lost, where they stand in this order: 受理(编号), 是否(属实), 办结(目标), 是否(办结).
@@ -281,6 +281,8 @@ pub(super) fn guess(text: &str) -> Option<Column> {
     let joint = has(&["及", "和", "与", "、"]);
     let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
     Some(match () {
+        // What was told of the case before: 前期办理情况, beside 最新核查情况.
+        () if begins(&["前期"]) => Column::Other,
         // 调查核实情况及是否属实, 查处整改及责任追究情况: two columns in one are the first of them.
         () if joint && has(&["属实", "查实"]) && begins(&["调查", "核查", "核实", "现场"]) => {
             Column::Findings
