@@ -259,7 +259,9 @@ fn lone_number(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     const LONGEST: usize = 120;
     let cell =
         sheet.cell(line).filter(|cell| cell.len() <= LONGEST && !sheet.str(*cell).contains(['。', '，', '“']))?;
-    let (&id, others) = sheet.ids_in(cell).split_first()?;
+    // 甲区电20251105001-1: the short name of a place before the number.
+    let local = || ids::is_strong(sheet.str(cell)).then_some((&cell, &[][..]));
+    let (&id, others) = sheet.ids_in(cell).split_first().or_else(local)?;
     let below = label_at(sheet, line + 1)
         .is_some_and(|label| label.column == Column::Complaint && label.closed && !label.headed);
     let tail = scan::trim(sheet.text, Span::new(id.end, cell.end));

@@ -131,6 +131,14 @@ fn letter(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let label = super::labels::label_at(sheet, line + 1)
         .filter(|label| told && text.ends_with(['：', '。']) && label.column == Column::Complaint)
         .filter(|label| label.closed && !label.headed)?;
+    // Where labels stand below as well, it is a record.
+    let labelled = |line: &usize| {
+        super::labels::label_at(sheet, *line)
+            .is_some_and(|label| label.closed && !label.headed && label.column.is_prose())
+    };
+    if (line + 2..line + 20).filter(labelled).take(2).count() == 2 {
+        return None;
+    }
     Some(Opening { line, index: None, id: *id, body: label.value })
 }
 
@@ -254,7 +262,7 @@ pub(super) fn last_line(sheet: &Sheet<'_>, first: usize, limit: usize) -> usize 
             return line + 1;
         }
         judged |= verdict::phrases(text).next().is_some();
-        if line > first && scan::is_credit(text) {
+        if line > first && (scan::is_credit(text) || text.contains("受理举报电话时间")) {
             return line;
         }
         if line > first

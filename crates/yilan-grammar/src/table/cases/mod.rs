@@ -12,6 +12,7 @@
 //! over their parts are in `captions`, verdict, status and what was done in `outcome`.
 
 mod captions;
+mod closed;
 mod names;
 mod outcome;
 mod told;
@@ -49,6 +50,7 @@ struct Section {
 /// Reads the cases that are in none of the `rows`; those that a layout read without knowing where the complaint ends are
 /// read again.
 pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagnostic>) -> Vec<Span> {
+    closed::part(sheet, rows);
     let mut covered = Vec::new();
     if sheet.ids.is_empty() && !names::may_name(sheet) {
         return covered;
@@ -146,7 +148,9 @@ fn is_muddled(sheet: &Sheet<'_>, row: &Row) -> bool {
 fn section(sheet: &Sheet<'_>, name: &Name, above: usize, next: Option<usize>) -> Option<Section> {
     let first = sheet.line_at(name.id.start);
     let line = sheet.lines.get(first)?;
-    if line.tabs > 0 || line.bars > 0 {
+    // A headline may have a bar of its own: 某街道｜督察信访件D3…办理回音.
+    let headline = line.bars == 1 && !sheet.str(line.span).trim_end().ends_with('|');
+    if line.tabs > 0 || line.bars > 0 && !headline {
         return None;
     }
     let start = line.span.start.max(above.min(name.start));
