@@ -266,7 +266,7 @@ fn strong_within(text: &str) -> Option<Span> {
         let (at, c) = chars.next()?;
         // 致D3ZJ…号举报人, 对X2…号信访件: no place.
         let leads = at == 0 && matches!(c, '致' | '给' | '对' | '将' | '就' | '为' | '该' | '把');
-        if matches!(c, '。' | '，' | '；') || leads {
+        if matches!(c, '。' | '，' | '；' | '、' | '：') || leads {
             return None;
         }
         if let Some(len) = strong(&text[at..]) {

@@ -177,6 +177,10 @@ fn opening_in(sheet: &Sheet<'_>, line: usize, span: Span) -> Option<Opening> {
         }
     }
     let marked = at > 0;
+    // 一、关于D3…号信访件.
+    if let Some(rest) = text[at..].strip_prefix("关于").filter(|rest| marked && ids::strong(rest).is_some()) {
+        at = text.len() - rest.len();
+    }
     let label = NUMBERS.longest(&text[at..]);
     let labelled = label.is_some();
     at += label.map_or(0, |((), len)| len);
@@ -202,6 +206,8 @@ fn opening_in(sheet: &Sheet<'_>, line: usize, span: Span) -> Option<Opening> {
     let known = [
         "办理情况",
         "信访件",
+        "信访举报件",
+        "群众举报件",
         "举报件",
         "的环境信访问题为",
         "的信访问题为",
@@ -304,12 +310,17 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
     let lead = [
         "办理情况",
         "信访件",
+        "信访举报件",
+        "群众举报件",
         "举报件",
         "的环境信访问题为",
         "的信访问题为",
         "信访问题",
         "案件",
         "转办件",
+        "反映：",
+        "举报：",
+        "投诉：",
         "*",
         "★",
         "号",

@@ -124,7 +124,9 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     }
     // 第D3…号，: the ordinal and its noun.
     let ordered = ordinal.len() < lead.len() && counted.len() < behind.len();
-    if label == 0 && noun == 0 && !ordered {
+    // 第8批第3件（D3…）.
+    let counted_one = unlabelled.ends_with("件（");
+    if label == 0 && noun == 0 && !ordered && !counted_one {
         return None;
     }
     let end = line.end.max(id.end) - if noun > 0 { of.len() - noun } else { counted.len() };

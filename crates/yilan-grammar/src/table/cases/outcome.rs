@@ -64,7 +64,8 @@ fn found(sheet: &Sheet<'_>, body: Span, judged: Option<Span>, raw: &mut Raw) {
     const SAID: usize = 75;
     let text = sheet.str(body);
     let first = text.len() - text.trim_start_matches(['，', '。', ' ', '\t']).len();
-    let opens = (kind::lead(&text[first..]) == Some(Kind::FindingsProse)).then_some(first);
+    let looked = ["查实", "查明", "核实", "未查实", "未发现"].iter().any(|word| text[first..].starts_with(word));
+    let opens = (looked || kind::lead(&text[first..]) == Some(Kind::FindingsProse)).then_some(first);
     let start = opens.or_else(|| prose::findings_start(sheet, body));
     let Some(start) = start.filter(|start| !is_quoted(text, *start)) else { return };
     let Some(judged) = judged.filter(|judged| judged.start >= start) else { return };

@@ -70,9 +70,21 @@ const WHO: [&str; 16] = [
 /// The complaint of a section.
 pub(super) fn complaint(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     if section.name.bracketed && !leads(sheet.str(section.body)) {
-        return before(sheet, section).or_else(|| behind(sheet, section));
+        return before(sheet, section).or_else(|| behind(sheet, section)).or_else(|| first(sheet, section));
     }
     behind(sheet, section).or_else(|| quoted_before(sheet, section))
+}
+
+/// The sentence behind a number that begins its line, where the next ones judge it: 第8批第3件（D3…）某镇猪场臭味熏人。查实….
+fn first(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
+    const LABEL: usize = 45;
+    let text = sheet.str(section.body);
+    let at = text.len() - text.trim_start_matches(['，', '：', ' ']).len();
+    let told = sentence(sheet, section.body, at).filter(|_| section.before.len() <= LABEL)?;
+    let behind = Span::new(told.end, section.body.end);
+    let paragraph = sheet.breaks_in(behind).next().unwrap_or(behind.end);
+    let judged = verdict::phrases(sheet.str(Span::new(behind.start, paragraph))).next().is_some();
+    judged.then_some(told)
 }
 
 /// Whether the text behind the name goes on with the complaint: 反映：…, ，反映….
@@ -193,5 +205,14 @@ fn quoted_before(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     let inner = Span::new(open + '“'.len_utf8(), close);
     let lead = &text[scan::floor(text, open.saturating_sub(90))..open];
     let tells = ["反映", "举报", "投诉", "关于"].iter().any(|word| lead.contains(word)) || section.name.bracketed;
+    // “…”，这是督察组交办的D3…号举报件; “…”督察组交办的X3…号信访件里，村民这样写道。
+    let behind = &sheet.str(section.body)[..scan::floor(sheet.str(section.body), 75)];
+    let between = &text[close..];
+    let tells = tells || between.contains("这是") || ["写道", "反映", "说"].iter().any(|word| behind.contains(word));
+    // “反映某厂…”.
+    let inner = match text[inner].strip_prefix("反映") {
+        Some(rest) => Span::new(inner.end - rest.len(), inner.end),
+        None => inner,
+    };
     (tells && (SHORTEST..=LONGEST).contains(&inner.len())).then(|| inner.shifted(section.before.start))
 }

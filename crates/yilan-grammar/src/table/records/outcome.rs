@@ -8,7 +8,7 @@ use super::super::labels::label_at;
 use super::super::layout::Raw;
 use super::super::record::Record;
 use super::super::sheet::Sheet;
-use super::super::{prose, scan, status};
+use super::super::{prose, scan, status, verdict};
 
 /// Whether a value is how far the case is, behind the measures, or behind findings that told them as well.
 pub(super) fn is_outcome(sheet: &Sheet<'_>, raw: &Raw, value: Span) -> bool {
@@ -47,6 +47,17 @@ pub(super) fn part_first(sheet: &Sheet<'_>, raw: &mut Raw) {
 /// The last value under the name of the measures, where it is nothing but how far the case is and a label follows:
 /// （三）问题处理进展情况。已办结。, 五、下步工作计划.
 pub(super) fn retitle(sheet: &Sheet<'_>, record: &mut Record, line: usize) {
+    // 核查结果：部分属实, above 核查经过：….
+    let found = label_at(sheet, line).is_some_and(|label| label.column == Column::Findings);
+    if found && record.last() == Some(Column::Findings) && !record.seen.contains(&Column::Verdict) {
+        if let (Some((column, cell)), Some(last)) = (record.cells.last_mut(), record.seen.last_mut())
+            && *column == Column::Findings
+            && matches!(verdict::cell(sheet.str(*cell)), Some(verdict::Cell::Word(_)))
+        {
+            (*column, *last) = (Column::Verdict, Column::Verdict);
+        }
+        return;
+    }
     let measures = record.last() == Some(Column::Measures) && label_at(sheet, line).is_some();
     if !measures || record.seen.contains(&Column::Status) {
         return;
