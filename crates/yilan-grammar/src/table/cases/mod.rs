@@ -18,14 +18,16 @@ mod outcome;
 mod told;
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 pub(super) use captions::said as about;
+use memchr::memmem::Finder;
 use yilan_text::{Diagnostic, Span, Spanned};
 
 use super::columns::Column;
 use super::layout::Raw;
 use super::sheet::Sheet;
-use super::{row, scan, title, verdict};
+use super::{kind, row, scan, title, verdict};
 use crate::Row;
 use names::Name;
 
@@ -36,6 +38,7 @@ const LONGEST: usize = 8 << 10;
 const MENTIONS: usize = 3;
 
 /// What a case tells: its name, and the text up to the next one.
+#[derive(Clone, Copy)]
 struct Section {
     name: Name,
     /// The lines from that of its name on.
@@ -56,7 +59,7 @@ pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagn
         return covered;
     }
     let names = names::all(sheet);
-    if names.is_empty() {
+    if names.is_empty() || !is_of_inspection(sheet, &names) {
         return covered;
     }
     give_number(sheet, &names, rows);
@@ -112,6 +115,17 @@ pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagn
     rows.append(&mut fresh);
     rows.sort_by_key(|row| row.span.start);
     covered
+}
+
+/// Whether the page speaks of an inspection, or its numbers have the round and the province of one: orders and parcels
+/// have numbers with letters as well.
+fn is_of_inspection(sheet: &Sheet<'_>, names: &[Name]) -> bool {
+    static INSPECTION: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("督察"));
+    let of_round = |name: &Name| {
+        let id = sheet.str(name.id).trim_start_matches(['*', '★']).as_bytes();
+        matches!(id, [b'D' | b'X', b'1'..=b'9', b'A'..=b'Z', ..])
+    };
+    names.iter().any(of_round) || INSPECTION.find(sheet.text.as_bytes()).is_some()
 }
 
 /// Gives the one number that a page names, in its headline, to the one row that it has: 督察信访件D3…办理回音.
@@ -182,11 +196,27 @@ fn ends(sheet: &Sheet<'_>, first: usize, line: usize) -> bool {
         || scan::is_foot(text) && !headline
 }
 
+/// The place in brackets behind a number: D3…（某市某区）：….
+fn place(sheet: &Sheet<'_>, body: Span) -> Option<Span> {
+    const LONGEST: usize = 60;
+    let text = sheet.str(body);
+    let inner = text[..scan::floor(text, LONGEST)].strip_prefix('（')?;
+    let close = inner.find('）').filter(|close| kind::is_division(&inner[..*close]))?;
+    let start = body.start + '（'.len_utf8();
+    Some(Span::new(start, start + close))
+}
+
 /// The row of a section, where it tells more than a number.
 fn case(sheet: &Sheet<'_>, section: &Section) -> Option<Raw> {
     let mut raw = Raw { line: section.first, prose: true, ..Raw::default() };
     section.name.batch.into_iter().for_each(|batch| raw.put(Column::Batch, batch));
     raw.put(Column::CaseId, section.name.id);
+    let mut placed = *section;
+    if let Some(region) = place(sheet, section.body) {
+        raw.put(Column::Region, region);
+        placed.body.start = region.end + '）'.len_utf8();
+    }
+    let section = &placed;
     let captioned = captions::read(sheet, section, &mut raw);
     if !captioned {
         let told = told::complaint(sheet, section);

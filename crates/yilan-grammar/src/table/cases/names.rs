@@ -46,7 +46,7 @@ const LABELS: [&str; 22] = [
 ];
 
 /// What stands behind it.
-const NOUNS: [&str; 24] = [
+const NOUNS: [&str; 31] = [
     "群众信访举报件",
     "群众来信来电举报件",
     "环境信访举报件",
@@ -69,8 +69,15 @@ const NOUNS: [&str; 24] = [
     "来电",
     "案件",
     "一件",
+    "件",
     "信访",
     "举报",
+    "交办单",
+    "转办单",
+    "督办单",
+    "环境问题",
+    "诉求",
+    "线索",
 ];
 
 /// Whether the page may name a case by a short number with letters: 编号D05011.
@@ -126,7 +133,10 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     let ordered = ordinal.len() < lead.len() && counted.len() < behind.len();
     // 第8批第3件（D3…）.
     let counted_one = unlabelled.ends_with("件（");
-    if label == 0 && noun == 0 && !ordered && !counted_one {
+    // ①D3…（某区）：….
+    let mark = scan::circled(head.trim()).is_some() || head.is_empty();
+    let begins = from == line.start && mark && tail[star..].starts_with(['（', '：']);
+    if label == 0 && noun == 0 && !ordered && !counted_one && !begins {
         return None;
     }
     let end = line.end.max(id.end) - if noun > 0 { of.len() - noun } else { counted.len() };

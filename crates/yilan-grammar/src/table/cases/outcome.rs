@@ -124,11 +124,17 @@ fn state(text: &str) -> Option<Span> {
         if body.len() > LONGEST || is_quoted(text, start) || counts_cases(body) {
             continue;
         }
-        let Some(said) = status::in_prose(body).filter(|said| said.span.end == body.len()) else { continue };
+        let stated = status::in_prose(body).filter(|said| said.span.end == body.len()).map(|said| said.span);
+        // 该件已于5月29日办结.
+        let done = || {
+            let head = body.strip_suffix("办结").filter(|head| head.contains("已于") && head.ends_with('日'))?;
+            Some(Span::new(head.len(), body.len()))
+        };
+        let Some(said) = stated.or_else(done) else { continue };
         let told = SUBJECTS.iter().any(|word| body.contains(word));
         let asked = body.contains("前办结") || body.contains('“');
         if told && !asked {
-            last = Some(said.span.shifted(start));
+            last = Some(said.shifted(start));
         }
     }
     last

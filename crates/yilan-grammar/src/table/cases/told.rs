@@ -12,6 +12,10 @@ use crate::words::Words;
 const SHORTEST: usize = 24;
 /// The longest.
 const LONGEST: usize = 900;
+/// The shortest behind a colon, where nothing else can stand.
+const BRIEF: usize = 15;
+/// How far behind its number a colon may stand.
+const HANDED: usize = 45;
 /// How far behind the number it may begin.
 const NEAR: usize = 600;
 
@@ -80,7 +84,7 @@ fn first(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     const LABEL: usize = 45;
     let text = sheet.str(section.body);
     let at = text.len() - text.trim_start_matches(['，', '：', ' ']).len();
-    let told = sentence(sheet, section.body, at).filter(|_| section.before.len() <= LABEL)?;
+    let told = sentence(sheet, section.body, at, BRIEF).filter(|_| section.before.len() <= LABEL)?;
     let behind = Span::new(told.end, section.body.end);
     let paragraph = sheet.breaks_in(behind).next().unwrap_or(behind.end);
     let judged = verdict::phrases(sheet.str(Span::new(behind.start, paragraph))).next().is_some();
@@ -101,7 +105,19 @@ fn behind(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     let found = prose::findings_start(sheet, body).unwrap_or(text.len());
     let judged = verdict::phrases(text).next().map_or(text.len(), |phrase| phrase.span.start);
     let window = &text[..scan::floor(text, found.min(judged).min(NEAR))];
-    if let Some(told) = text.strip_prefix('：').and_then(|_| sentence(sheet, body, '：'.len_utf8())) {
+    if text.starts_with('：')
+        && let Some(told) = sentence(sheet, body, '：'.len_utf8(), BRIEF)
+    {
+        return Some(told);
+    }
+    // …举报件转到某县：某镇煤码头露天堆煤。
+    let handed = window[..scan::floor(window, HANDED)].find('：').filter(|colon| {
+        let head = &window[..*colon];
+        head.contains('转')
+            && !head.contains(['，', '。', '“'])
+            && !["如下", "情况"].iter().any(|word| head.contains(word))
+    });
+    if let Some(told) = handed.and_then(|colon| sentence(sheet, body, colon + '：'.len_utf8(), SHORTEST)) {
         return Some(told);
     }
     VERBS.all(window).find_map(|(at, verb, len)| told(sheet, section, at, verb, len))
@@ -139,7 +155,7 @@ fn told(sheet: &Sheet<'_>, section: &Section, at: usize, verb: Verb, len: usize)
     if !allowed || !marked && (names(value) || verb == Verb::Says && !who()) {
         return None;
     }
-    sentence(sheet, body, start - body.start)
+    sentence(sheet, body, start - body.start, SHORTEST)
 }
 
 /// Whether what follows the verb is the noun of a complaint, and tells none: 反映的问题属实, 举报人.
@@ -151,7 +167,7 @@ fn names(rest: &str) -> bool {
 }
 
 /// The sentence at `at` of `body`, with its stop; what was found behind a comma is none of it: …冒黑烟，经查属实。
-fn sentence(sheet: &Sheet<'_>, body: Span, at: usize) -> Option<Span> {
+fn sentence(sheet: &Sheet<'_>, body: Span, at: usize, shortest: usize) -> Option<Span> {
     static FOUND: Words<()> =
         Words::new(&[("，经查", ()), ("，经核", ()), ("，经现场", ()), ("，经调查", ()), ("，经实地", ())]);
     let text = sheet.str(body).get(at..)?;
@@ -164,7 +180,7 @@ fn sentence(sheet: &Sheet<'_>, body: Span, at: usize) -> Option<Span> {
     let whole = sheet.line_at(span.start) == sheet.line_at(span.end - 1) || !crosses_headline(sheet, span);
     let asks = near[..stop].ends_with('？');
     let judged = verdict::phrases(&near[..end]).next().is_some();
-    (end >= SHORTEST && whole && !asks && !judged).then_some(span)
+    (end >= shortest && whole && !asks && !judged).then_some(span)
 }
 
 /// Whether a paragraph ends inside the span without a stop.
