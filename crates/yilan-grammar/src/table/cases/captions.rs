@@ -88,7 +88,7 @@ fn caption(sheet: &Sheet<'_>, line: usize) -> Option<Caption> {
 
 /// What a caption in the words of a paper is about, by its surest word.
 pub(in crate::table) fn said(title: &str) -> Option<Column> {
-    const WORDS: [(&str, Column); 40] = [
+    const WORDS: [(&str, Column); 44] = [
         ("回访", Column::Other),
         ("评价", Column::Other),
         ("反馈", Column::Other),
@@ -101,6 +101,10 @@ pub(in crate::table) fn said(title: &str) -> Option<Column> {
         ("联系", Column::Other),
         ("点评", Column::Other),
         ("编号", Column::CaseId),
+        ("群众说", Column::Complaint),
+        ("我们查", Column::Findings),
+        ("我们办", Column::Measures),
+        ("办到哪", Column::Status),
         ("目标", Column::Objective),
         ("是否属实", Column::Verdict),
         ("结论", Column::Verdict),

@@ -111,7 +111,15 @@ pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagn
     let told: HashSet<String> =
         fresh.iter().filter_map(|row| Some(row.case_id.as_ref()?.value.canonical.clone())).collect();
     let again = |row: &Row| row.case_id.as_ref().is_some_and(|id| told.contains(&id.value.canonical));
-    rows.retain(|row| !(open.next().unwrap_or(false) && again(row)));
+    let mut dropped = HashSet::new();
+    rows.retain(|row| {
+        let drops = open.next().unwrap_or(false) && again(row);
+        if drops {
+            dropped.insert((row.span.start, row.span.end));
+        }
+        !drops
+    });
+    found.retain(|diagnostic| !dropped.contains(&(diagnostic.span.start, diagnostic.span.end)));
     rows.append(&mut fresh);
     rows.sort_by_key(|row| row.span.start);
     covered

@@ -20,7 +20,7 @@ pub(super) struct Name {
 }
 
 /// What stands before the number.
-const LABELS: [&str; 22] = [
+const LABELS: [&str; 23] = [
     "受理编号",
     "信访件编号",
     "举报件编号",
@@ -33,6 +33,7 @@ const LABELS: [&str; 22] = [
     "问题编号",
     "案件编号",
     "编号",
+    "件号",
     "信访举报件",
     "群众举报件",
     "信访件",
@@ -116,9 +117,9 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     let from = line.start.max(scan::floor(sheet.text, id.start.saturating_sub(NEAR)));
     let head = sheet.text.get(from..id.start)?;
     let tail = &sheet.text[id.end..line.end.max(id.end)];
-    let star = tail.starts_with(['*', '★']).then(|| tail.chars().next().map_or(0, char::len_utf8)).unwrap_or(0);
+    let star = tail.strip_prefix(['*', '★']).map_or(0, |rest| tail.len() - rest.len());
     let lead = head.trim_end_matches(['：', '为', '是', ' ', '“', '*', '★']);
-    let starred = head.ends_with(['*', '★']).then(|| head.len() - head.trim_end_matches(['*', '★']).len()).unwrap_or(0);
+    let starred = head.len() - head.trim_end_matches(['*', '★']).len();
     let ordinal = lead.strip_suffix('第').unwrap_or(lead);
     let label = LABELS.iter().find(|label| ordinal.ends_with(**label)).map_or(0, |label| label.len());
     let unlabelled = &ordinal[..ordinal.len() - label];

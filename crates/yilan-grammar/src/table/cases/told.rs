@@ -120,6 +120,15 @@ fn behind(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     if let Some(told) = handed.and_then(|colon| sentence(sheet, body, colon + '：'.len_utf8(), SHORTEST)) {
         return Some(told);
     }
+    // 案例编号X3…。某路积尘严重。经调查，…: the sentences up to what was found.
+    if text.starts_with('。')
+        && section.before.len() <= HANDED
+        && let Some(told) = prose::findings_start(sheet, body).map(|end| Span::new('。'.len_utf8(), end))
+        && (BRIEF..=NEAR).contains(&told.len())
+        && sheet.breaks_in(told.shifted(body.start)).next().is_none()
+    {
+        return Some(scan::trim(sheet.text, told.shifted(body.start)));
+    }
     VERBS.all(window).find_map(|(at, verb, len)| told(sheet, section, at, verb, len))
 }
 
