@@ -58,26 +58,31 @@ pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagn
     if sheet.ids.is_empty() && !names::may_name(sheet) {
         return covered;
     }
-    let names = names::all(sheet);
+    let open: Vec<bool> = rows.iter().map(|row| is_muddled(sheet, row)).collect();
+    let spans: Vec<Span> = kept(rows, &open).map(|row| row.span).collect();
+    // Rows may overlap: how far those up to each of them reach.
+    let reach = spans.iter().scan(0, |end, span| {
+        *end = span.end.max(*end);
+        Some(*end)
+    });
+    let reach: Vec<usize> = reach.collect();
+    let names = names::all(sheet, |at| {
+        let below = spans.partition_point(|span| span.start <= at);
+        below.checked_sub(1).and_then(|row| reach.get(row)).is_some_and(|end| *end > at)
+    });
     if names.is_empty() || !is_of_inspection(sheet, &names) {
         return covered;
     }
     give_number(sheet, &names, rows);
-    let open: Vec<bool> = rows.iter().map(|row| is_muddled(sheet, row)).collect();
-    let kept = || rows.iter().zip(&open).filter(|(_, open)| !**open).map(|(row, _)| row);
-    let spans: Vec<Span> = kept().map(|row| row.span).collect();
-    let mut known: HashSet<&str> = kept().filter_map(|row| Some(bare(sheet.str(row.case_id.as_ref()?.span)))).collect();
-    // Rows may overlap: how far those up to each of them reach.
-    let reach: Vec<usize> =
-        spans.iter().scan(0, |end, span| Some(std::mem::replace(end, span.end.max(*end)).max(span.end))).collect();
+    let numbers = kept(rows, &open).filter_map(|row| Some(bare(sheet.str(row.case_id.as_ref()?.span))));
+    let mut known: HashSet<&str> = numbers.collect();
     let mut fresh: Vec<Row> = Vec::new();
     let (mut above, mut next, mut floor) = (0, 0, 0);
     let mut title = title::Title::default();
     for (at, name) in names.iter().enumerate() {
         let below = spans.partition_point(|span| span.start <= name.id.start);
-        let inside = below.checked_sub(1).and_then(|row| reach.get(row)).is_some_and(|end| *end > name.id.start);
         let number = bare(sheet.str(name.id));
-        if inside || !known.insert(number) {
+        if !known.insert(number) {
             continue;
         }
         // The same number again goes on with the case.
@@ -148,6 +153,11 @@ fn give_number(sheet: &Sheet<'_>, names: &[Name], rows: &mut [Row]) {
     row.key_case =
         row.key_case.or((sheet.str(name.id) != bare(sheet.str(name.id))).then(|| Spanned::new(true, name.id)));
     row.case_id = Some(Spanned::new(id, name.id));
+}
+
+/// The rows that are not open to be read again.
+fn kept<'r>(rows: &'r [Row], open: &'r [bool]) -> impl Iterator<Item = &'r Row> {
+    rows.iter().zip(open).filter(|(_, open)| !**open).map(|(row, _)| row)
 }
 
 /// A number without what stands behind it.

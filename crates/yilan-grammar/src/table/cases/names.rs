@@ -86,13 +86,13 @@ pub(super) fn may_name(sheet: &Sheet<'_>) -> bool {
     !sheet.numbers_in(Span::new(0, sheet.text.len())).is_empty()
 }
 
-/// The names of the page, in order; numbers that the text only refers to are none.
-pub(super) fn all(sheet: &Sheet<'_>) -> Vec<Name> {
+/// The names of the page but for those in what was `read`, in order; numbers that the text only refers to are none.
+pub(super) fn all(sheet: &Sheet<'_>, read: impl Fn(usize) -> bool) -> Vec<Name> {
     let mut ids: Vec<Span> = sheet.ids.clone();
     ids.extend(sheet.numbers_in(Span::new(0, sheet.text.len())).iter().filter_map(|at| short(sheet, *at)));
     ids.sort_unstable();
     ids.dedup_by(|next, last| next.start < last.end);
-    ids.iter().filter_map(|id| name(sheet, *id)).collect()
+    ids.iter().filter(|id| !read(id.start)).filter_map(|id| name(sheet, *id)).collect()
 }
 
 /// 编号D05011, 编号：d06033: the letter of the channel and a running number, which only the label tells to be one of a

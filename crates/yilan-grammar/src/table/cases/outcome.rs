@@ -121,7 +121,7 @@ fn state(text: &str) -> Option<Span> {
         at += clause.len();
         let body = clause.trim_end_matches(['。', '，', '；', '：', '、', '！']);
         let body = body.trim_end_matches("状态").trim_end_matches('中');
-        if body.len() > LONGEST || is_quoted(text, start) || counts_cases(body) {
+        if body.len() > LONGEST || counts_cases(body) {
             continue;
         }
         let stated = status::in_prose(body).filter(|said| said.span.end == body.len()).map(|said| said.span);
@@ -133,7 +133,7 @@ fn state(text: &str) -> Option<Span> {
         let Some(said) = stated.or_else(done) else { continue };
         let told = SUBJECTS.iter().any(|word| body.contains(word));
         let asked = body.contains("前办结") || body.contains('“');
-        if told && !asked {
+        if told && !asked && !is_quoted(text, start) {
             last = Some(said.shifted(start));
         }
     }
