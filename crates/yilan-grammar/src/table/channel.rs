@@ -3,6 +3,7 @@
 use yilan_text::{Span, Spanned};
 
 use super::layout::Raw;
+use super::scan;
 use super::sheet::Sheet;
 use crate::Channel;
 
@@ -25,7 +26,10 @@ pub(super) fn in_prose(sheet: &Sheet<'_>, raw: &Raw, complaint: Span) -> Option<
     let begins = said.into_iter().find(|(word, _)| text.starts_with(word));
     let begins =
         begins.map(|(word, channel)| Spanned::new(channel, Span::new(complaint.start, complaint.start + word.len())));
-    begins.or_else(|| of_label(sheet, raw, complaint)).or_else(|| before(sheet, raw, complaint))
+    begins
+        .or_else(|| of_label(sheet, raw, complaint))
+        .or_else(|| before(sheet, raw, complaint))
+        .or_else(|| way(sheet, complaint).filter(|_| raw.prose))
 }
 
 /// The words for it before a complaint.
@@ -46,6 +50,17 @@ fn of_label(sheet: &Sheet<'_>, raw: &Raw, complaint: Span) -> Option<Spanned<Cha
         let span = Span::new(at, at + word.len()).shifted(start);
         (whole && LABELS.contains(&&label[at + word.len()..])).then(|| Spanned::new(channel, span))
     })
+}
+
+/// …，受理方式为来电。, the sentence above a complaint.
+fn way(sheet: &Sheet<'_>, complaint: Span) -> Option<Spanned<Channel>> {
+    const NEAR: usize = 240;
+    const LABEL: &str = "方式为";
+    let from = scan::floor(sheet.text, complaint.start.saturating_sub(NEAR));
+    let text = &sheet.text[from..complaint.start];
+    let at = text.rfind(LABEL)? + LABEL.len();
+    let (word, channel) = CHANNELS.into_iter().find(|(word, _)| text[at..].starts_with(word))?;
+    Some(Spanned::new(channel, Span::new(at, at + word.len()).shifted(from)))
 }
 
 /// 受理编号1282来信反映，“…”: how a complaint came in, right before its quotation.

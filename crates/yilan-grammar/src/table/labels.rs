@@ -8,7 +8,7 @@ use yilan_text::Span;
 use super::columns::{self, Column, is_mark};
 use super::kind::{self, Kind};
 use super::sheet::Sheet;
-use super::{ids, scan, status, verdict};
+use super::{cases, ids, scan, status, verdict};
 use crate::words::Words;
 
 /// A label and where its value begins.
@@ -82,6 +82,9 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
         return Some(label);
     }
     if columns::title(&text[at..]).is_none() {
+        if let Some(label) = captioned(text, at, span.start) {
+            return Some(label);
+        }
         if let Some(label) = guessed(text, at, span.start).or_else(|| short(text, at, span.start)) {
             return Some(label);
         }
@@ -118,8 +121,49 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     }
     (label.number, label.headed, label.numeral) = (number, headed, numeral);
     label.span.start = span.start + at;
+    if is_number_of_form(sheet, line, &label) {
+        label.column = Column::Other;
+    }
     // A label may be broken at the end of a line.
     Some(label)
+}
+
+/// Whether 编号 gives the number of a form, below which that of the case has a label of its own: 编号：某环督交〔2023〕第12号.
+fn is_number_of_form(sheet: &Sheet<'_>, line: usize, label: &Label) -> bool {
+    const NEAR: usize = 10;
+    if label.column != Column::CaseId || sheet.str(label.span) != "编号" {
+        return false;
+    }
+    let value = sheet.lines.get(line).and_then(|line| sheet.text.get(label.value..line.span.end.max(label.value)));
+    let formal = value.is_some_and(|value| value.contains(['〔', '（']) && ids::strong(value).is_none());
+    let below = |line: usize| {
+        sheet.lines.get(line).is_some_and(|line| {
+            let text = sheet.str(line.cell);
+            text.contains("编号") && sheet.ids_in(line.cell).len() == 1
+        })
+    };
+    formal && (line + 1..=line + NEAR).any(below)
+}
+
+/// `"【" words "】" [value]`, a caption that is in no list of titles, by what its words are about: 【现场直击】, 【整改行动】.
+fn captioned(text: &str, at: usize, from: usize) -> Option<Label> {
+    const LONGEST: usize = 45;
+    let open = text[..at].trim_end().ends_with('【');
+    let near = &text[at..scan::floor(text, at + LONGEST + '】'.len_utf8())];
+    let len = near.find('】').filter(|_| open)?;
+    let title = near[..len].trim();
+    let rest = &text[at + len + '】'.len_utf8()..];
+    let value = rest.trim_start_matches(['：', ' ']);
+    if title.contains(['，', '。', '：', '、']) {
+        return None;
+    }
+    let column = match () {
+        () if verdict::cell(value).is_some() => Column::Verdict,
+        () if status::cell(value).is_some() => Column::Status,
+        () => columns::guess(title).or_else(|| cases::about(title))?,
+    };
+    let span = Span::new(at, at + title.len()).shifted(from);
+    Some(Label { guessed: true, ..Label::closed(column, span, from + text.len() - value.len()) })
 }
 
 /// Whether a line says where the page was published, and not how a complaint came in: 来源：某日报 作者：… 编辑：….
@@ -272,6 +316,9 @@ pub(super) fn label(text: &str, at: usize, from: usize, edge: Edge) -> Option<La
     let value = tail.trim_start_matches(['】', ']', '*', '：', ' ', '\t', '|', ':']);
     let closed = value.len() < tail.len() || tail.is_empty();
     let start = end + tail.len() - value.len();
+    // 【受理编号】*D3…: the star of a key case belongs to its number.
+    let starred = column == Column::CaseId && value.starts_with(|c: char| c.is_ascii_alphabetic());
+    let start = start - usize::from(starred && text[..start].ends_with('*') && !text[..start].ends_with("**"));
     // A label that nothing closes must be one that prose does not have.
     let sure = (is_sure(&text[at..end]) || answers(column, value))
         && !value.starts_with(['的', '，', '。', '、', '；', '及', '“'])
@@ -425,6 +472,11 @@ fn short(text: &str, at: usize, from: usize) -> Option<Label> {
         ("举报", Column::Complaint),
         ("投诉", Column::Complaint),
         ("诉求", Column::Complaint),
+        ("问题", Column::Complaint),
+        ("查实", Column::Findings),
+        ("查明", Column::Findings),
+        ("追责", Column::Accountability),
+        ("问责", Column::Accountability),
         ("调查", Column::Findings),
         ("核查", Column::Findings),
         ("核实", Column::Findings),

@@ -10,6 +10,7 @@ mod align;
 mod anchors;
 mod answers;
 mod bracketed;
+mod cases;
 mod channel;
 mod claims;
 mod closed;
@@ -166,6 +167,8 @@ pub fn rows(page: &Page<'_>) -> Read {
         at = block.next.max(least);
         floor = at;
     }
+    let cases = cases::read(&sheet, &mut read.rows, &mut read.diagnostics);
+    read.cover_between(cases);
     // Numbers with letters are those of inspections, whatever else the page speaks of.
     let plain =
         |row: &Row| row.case_id.as_ref().is_none_or(|id| id.value.canonical.starts_with(|c: char| c.is_ascii_digit()));
@@ -194,6 +197,17 @@ fn is_cut(text: &str) -> bool {
 }
 
 impl Read {
+    /// Covers stretches between those that are covered.
+    fn cover_between(&mut self, mut spans: Vec<Span>) {
+        if spans.is_empty() {
+            return;
+        }
+        let mut covered = std::mem::take(&mut self.covered);
+        covered.append(&mut spans);
+        covered.sort_unstable();
+        covered.into_iter().for_each(|span| self.cover(Some(span)));
+    }
+
     fn cover(&mut self, span: Option<Span>) {
         let Some(span) = span else { return };
         match self.covered.last_mut() {

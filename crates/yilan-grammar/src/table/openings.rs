@@ -54,7 +54,13 @@ pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     if let Some(label) = label_at(sheet, line) {
         let alone = || label.column == Column::Complaint && label.closed && !numbers_below(sheet, line);
         let id = told_above(sheet, line).filter(|_| label.headed || alone());
-        return (label.column != Column::Other).then_some(Opening { id, label: true, ..Opening::default() });
+        // 一、基本信息：信访件编号X3…；….
+        let numbered = || label.headed && sheet.lines.get(line).is_some_and(|line| !sheet.ids_in(line.cell).is_empty());
+        return (label.column != Column::Other || numbered()).then_some(Opening {
+            id,
+            label: true,
+            ..Opening::default()
+        });
     }
     if behind_headline(sheet, sheet.lines.get(line)?.span).is_some() {
         return Some(Opening { label: true, ..Opening::default() });
@@ -263,10 +269,19 @@ fn lone_number(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     const LONGEST: usize = 120;
     let cell =
         sheet.cell(line).filter(|cell| cell.len() <= LONGEST && !sheet.str(*cell).contains(['。', '，', '“']))?;
-    let &[id] = sheet.ids_in(cell) else { return None };
+    // 甲区电20251105001-1: the short name of a place before the number.
+    let local = || ids::is_strong(sheet.str(cell)).then_some((&cell, &[][..]));
+    let (&id, others) = sheet.ids_in(cell).split_first().or_else(local)?;
     let below = label_at(sheet, line + 1)
         .is_some_and(|label| label.column == Column::Complaint && label.closed && !label.headed);
     let tail = scan::trim(sheet.text, Span::new(id.end, cell.end));
+    // 第2件 D3…（与第11批D3…重复）: the other number belongs to the cell of this one.
+    let note = sheet.str(tail).trim_start_matches(['*', '★', '号']);
+    let compared = note.starts_with('（') && note.ends_with("）") && note.contains("重复");
+    if !others.is_empty() {
+        return (below && compared && others.len() == 1)
+            .then(|| Opening { id: Some(Span::new(id.start, cell.end)), ..Opening::default() });
+    }
     let region = Some(tail).filter(|tail| kind::is_division(sheet.str(*tail)));
     below.then_some(Opening { id: Some(id), region, ..Opening::default() })
 }
@@ -308,6 +323,8 @@ fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let labels = ["受理编号", "交办编号", "信访编号", "信访件编号", "举报件编号", "举报编号", "案件编号", "编号"];
     let label = labels.iter().find(|label| rest.starts_with(**label)).map_or(0, |label| label.len());
     let rest = if label > 0 { rest[label..].trim_start_matches(['：', '为', ' ']) } else { rest };
+    // 二、关于X3…号信访件.
+    let rest = rest.strip_prefix("关于").filter(|rest| ids::strong(rest).is_some()).unwrap_or(rest);
     let at = start + body.len() - rest.len();
     let region = kind::is_region(rest).then(|| Span::new(at, at + rest.len()).shifted(span.start));
     // 一、D3HN202405210033号信访件.
@@ -322,7 +339,8 @@ fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
         // 一、D3HN202405210033号转办件办理情况.
         let told = ["调查处理情况", "办理情况", "处理情况", "查处情况"];
         let noun = told.iter().find_map(|told| noun.strip_suffix(told)).unwrap_or(noun);
-        let named = ["", "信访件", "举报件", "交办件", "转办件", "信访举报件", "案件"].contains(&noun);
+        let named =
+            ["", "信访件", "举报件", "交办件", "转办件", "信访举报件", "案件", "的信访件", "的举报件"].contains(&noun);
         named.then_some(if key { rest.len() } else { len })
     });
     let id = id.map(|len| Span::new(at, at + len).shifted(span.start));

@@ -131,6 +131,14 @@ fn letter(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let label = super::labels::label_at(sheet, line + 1)
         .filter(|label| told && text.ends_with(['：', '。']) && label.column == Column::Complaint)
         .filter(|label| label.closed && !label.headed)?;
+    // Where labels stand below as well, it is a record.
+    let labelled = |line: &usize| {
+        super::labels::label_at(sheet, *line)
+            .is_some_and(|label| label.closed && !label.headed && label.column.is_prose())
+    };
+    if (line + 2..line + 20).filter(labelled).take(2).count() == 2 {
+        return None;
+    }
     Some(Opening { line, index: None, id: *id, body: label.value })
 }
 
@@ -169,6 +177,10 @@ fn opening_in(sheet: &Sheet<'_>, line: usize, span: Span) -> Option<Opening> {
         }
     }
     let marked = at > 0;
+    // 一、关于D3…号信访件.
+    if let Some(rest) = text[at..].strip_prefix("关于").filter(|rest| marked && ids::strong(rest).is_some()) {
+        at = text.len() - rest.len();
+    }
     let label = NUMBERS.longest(&text[at..]);
     let labelled = label.is_some();
     at += label.map_or(0, |((), len)| len);
@@ -194,6 +206,8 @@ fn opening_in(sheet: &Sheet<'_>, line: usize, span: Span) -> Option<Opening> {
     let known = [
         "办理情况",
         "信访件",
+        "信访举报件",
+        "群众举报件",
         "举报件",
         "的环境信访问题为",
         "的信访问题为",
@@ -254,7 +268,7 @@ pub(super) fn last_line(sheet: &Sheet<'_>, first: usize, limit: usize) -> usize 
             return line + 1;
         }
         judged |= verdict::phrases(text).next().is_some();
-        if line > first && scan::is_credit(text) {
+        if line > first && (scan::is_credit(text) || text.contains("受理举报电话时间")) {
             return line;
         }
         if line > first
@@ -296,12 +310,17 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
     let lead = [
         "办理情况",
         "信访件",
+        "信访举报件",
+        "群众举报件",
         "举报件",
         "的环境信访问题为",
         "的信访问题为",
         "信访问题",
         "案件",
         "转办件",
+        "反映：",
+        "举报：",
+        "投诉：",
         "*",
         "★",
         "号",

@@ -27,6 +27,8 @@ pub(super) struct Record {
     pub ended: bool,
     /// Whether its complaint has no label.
     pub unlabelled: bool,
+    /// Up to where the particulars of the case were read, labels and all.
+    pub formal: usize,
 }
 
 impl Record {

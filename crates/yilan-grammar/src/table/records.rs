@@ -339,6 +339,9 @@ impl Reader<'_, '_> {
         if !self.record.is_rich() && self.is_told_in_number(&label) {
             label.column = Column::Other;
         }
+        if label.span.start < self.record.formal || few::particulars(self.sheet, &label, &mut self.record) {
+            return;
+        }
         if let Some(lead) = label.lead {
             if self.record.is_rich() {
                 self.close(label.span.start);
@@ -532,6 +535,7 @@ impl Reader<'_, '_> {
             // 受理编号D3…反映：…: the complaint in the cell of its number.
             let id = (column == Column::CaseId).then(|| ids::cell(self.sheet.str(span), span.start)).flatten();
             let rest = id.map(|cell| Span::new(cell.id.end, span.end)).filter(|rest| rest.len() > 24);
+            let rest = rest.filter(|rest| !few::is_note(self.sheet.str(*rest)));
             match rest {
                 Some(rest) if !record.seen.contains(&Column::Complaint) || raw.get(Column::Complaint).is_none() => {
                     self.inside += 1;
@@ -549,6 +553,7 @@ impl Reader<'_, '_> {
         }
         part_number(self.sheet, &mut raw);
         part_region(self.sheet, &mut raw);
+        outcome::part_answer(self.sheet, &mut raw);
         // …影响耕地。经调查，…: findings without a label, behind the complaint.
         let untold = raw.get(Column::Findings).is_none() && raw.get(Column::Measures).is_some();
         if let Some(complaint) = raw.get(Column::Complaint).filter(|_| untold)

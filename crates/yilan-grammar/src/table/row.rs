@@ -480,6 +480,10 @@ impl<'a> Reader<'_, 'a> {
             }
             self.numbered_relations(cell, own.as_deref());
         }
+        // D3…（与第11批D2…重复）.
+        if let Some(cell) = self.raw.get(Column::CaseId).filter(|_| self.raw.prose) {
+            self.sheet.ids_in(cell).iter().for_each(|id| self.relate(*id, own.as_deref()));
+        }
         // 三、重复情况：…与第五批D2…重复.
         for (_, cell) in self.raw.cells.iter().filter(|(column, _)| *column == Column::Other) {
             self.sheet.ids_in(*cell).iter().for_each(|id| self.relate(*id, own.as_deref()));

@@ -157,6 +157,8 @@ impl Phrases<'_> {
 fn phrase(head: &str, end: usize) -> Option<Phrase> {
     const WORDS: &[(&str, Option<Verdict>)] = &[
         ("是否", None),
+        // 整改属实 judges what was done.
+        ("整改", None),
         ("如果", None),
         ("如", None),
         ("若", None),

@@ -2,13 +2,14 @@
 
 use yilan_text::Span;
 
-use super::super::columns::Column;
+use super::super::columns::{self, Column};
 use super::super::kind;
 use super::super::labels::Label;
 use super::super::layout::Raw;
-use super::super::scan;
+use super::super::record::Record;
 use super::super::sheet::Sheet;
 use super::super::values::number_inside;
+use super::super::{ids, scan};
 
 /// Whether the label of a record's complaint, with its number and a sentence as its value, is one that only records have.
 pub(super) fn is_lone_complaint(sheet: &Sheet<'_>, label: &Label, end: usize) -> bool {
@@ -74,6 +75,63 @@ pub(super) fn names_number(sheet: &Sheet<'_>, label: &Label) -> bool {
     const NEAR: usize = 300;
     let value = sheet.text.get(label.value..).unwrap_or_default();
     number_inside(value[..scan::floor(value, NEAR)].trim_start()).is_some()
+}
+
+/// Whether what stands behind a number only compares it with another: （与第11批D3…重复）.
+pub(super) fn is_note(text: &str) -> bool {
+    text.starts_with('（') && text.ends_with('）') && text.contains("重复") && !text.contains('。')
+}
+
+/// Takes the particulars of a case from the sentence under a heading: 一、基本情况：信访件编号为X3…；交办批次为第九批；所属区县为某区.
+pub(super) fn particulars(sheet: &Sheet<'_>, label: &Label, record: &mut Record) -> bool {
+    const LONGEST: usize = 900;
+    if !label.headed || !record.cells.is_empty() || !matches!(label.column, Column::Complaint | Column::Other) {
+        return false;
+    }
+    let end = sheet.lines.get(sheet.line_at(label.value)).map_or(label.value, |line| line.cell.end);
+    let Some(text) = sheet.text.get(label.value..end).filter(|text| text.len() <= LONGEST) else { return false };
+    let mut cells = Vec::new();
+    let mut at = label.value;
+    for part in text.split_inclusive(['；', '，', '。']) {
+        let start = at;
+        at += part.len();
+        let body = part.trim_end_matches(['；', '，', '。', ' ']);
+        let Some((column, len)) = particular(body) else { continue };
+        cells.push((column, Span::new(start + len, start + body.len())));
+    }
+    let numbered =
+        |(column, cell): &(Column, Span)| *column == Column::CaseId && ids::strong(sheet.str(*cell)).is_some();
+    if cells.len() < 3 || !cells.first().is_some_and(numbered) {
+        return false;
+    }
+    record.headed = true;
+    record.start.get_or_insert(label.span.start);
+    for (column, cell) in cells {
+        if !record.seen.contains(&column) {
+            record.seen.push(column);
+            record.cells.push((column, cell));
+        }
+    }
+    record.ended = true;
+    record.formal = end;
+    true
+}
+
+/// The column of a particular and where its value begins: 交办批次为第九批, 信访件编号X3….
+fn particular(part: &str) -> Option<(Column, usize)> {
+    const LONGEST: usize = 45;
+    let near = &part[..scan::floor(part, LONGEST)];
+    if let Some(at) = near.find("编号") {
+        let rest = part[at + "编号".len()..].trim_start_matches(['为', '：', '是', ' ']);
+        return ids::strong(rest).map(|_| (Column::CaseId, part.len() - rest.len()));
+    }
+    let (at, mark) = ['为', '：'].into_iter().filter_map(|mark| Some((near.find(mark)?, mark))).min()?;
+    let title = &near[..at];
+    let listed = columns::title(title).filter(|(_, len)| *len == title.len()).map(|(column, _)| column);
+    let column =
+        listed.or_else(|| columns::guess(title)).or_else(|| title.contains("批次").then_some(Column::Batch))?;
+    let known = [Column::Region, Column::Category, Column::Batch, Column::Responsible, Column::Channel, Column::Other];
+    known.contains(&column).then_some((column, at + mark.len_utf8()))
 }
 
 /// Whether a column says nothing of the case itself.

@@ -3,11 +3,12 @@
 use yilan_text::Span;
 
 use super::super::columns::Column;
+use super::super::kind::{self, Kind};
 use super::super::labels::label_at;
 use super::super::layout::Raw;
 use super::super::record::Record;
 use super::super::sheet::Sheet;
-use super::super::{prose, scan, status};
+use super::super::{prose, scan, status, verdict};
 
 /// Whether a value is how far the case is, behind the measures, or behind findings that told them as well.
 pub(super) fn is_outcome(sheet: &Sheet<'_>, raw: &Raw, value: Span) -> bool {
@@ -46,6 +47,17 @@ pub(super) fn part_first(sheet: &Sheet<'_>, raw: &mut Raw) {
 /// The last value under the name of the measures, where it is nothing but how far the case is and a label follows:
 /// （三）问题处理进展情况。已办结。, 五、下步工作计划.
 pub(super) fn retitle(sheet: &Sheet<'_>, record: &mut Record, line: usize) {
+    // 核查结果：部分属实, above 核查经过：….
+    let found = label_at(sheet, line).is_some_and(|label| label.column == Column::Findings);
+    if found && record.last() == Some(Column::Findings) && !record.seen.contains(&Column::Verdict) {
+        if let (Some((column, cell)), Some(last)) = (record.cells.last_mut(), record.seen.last_mut())
+            && *column == Column::Findings
+            && matches!(verdict::cell(sheet.str(*cell)), Some(verdict::Cell::Word(_)))
+        {
+            (*column, *last) = (Column::Verdict, Column::Verdict);
+        }
+        return;
+    }
     let measures = record.last() == Some(Column::Measures) && label_at(sheet, line).is_some();
     if !measures || record.seen.contains(&Column::Status) {
         return;
@@ -54,4 +66,30 @@ pub(super) fn retitle(sheet: &Sheet<'_>, record: &mut Record, line: usize) {
     if *column == Column::Measures && status::cell(sheet.str(*cell)).is_some() {
         (*column, *last) = (Column::Status, Column::Status);
     }
+}
+
+/// Parts the answer of a letter from the complaint above it, which a label of its own has: 反映内容：…。, below it a paragraph
+/// 我区组织某局现场调查，有关情况如下： and the points that are answered.
+pub(super) fn part_answer(sheet: &Sheet<'_>, raw: &mut Raw) {
+    let Some(complaint) = raw.get(Column::Complaint) else { return };
+    let Some(at) = sheet.breaks_in(complaint).find(|at| answers(sheet, *at, complaint.end)) else { return };
+    let told = raw.cells.iter().position(|(column, _)| *column == Column::Findings);
+    // 处理情况： below the answers tells what was done.
+    if raw.get(Column::Measures).is_none()
+        && let Some((column, _)) = told.and_then(|told| raw.cells.get_mut(told))
+    {
+        *column = Column::Measures;
+    }
+    if raw.get(Column::Findings).is_none() {
+        raw.part(Column::Complaint, at, Column::Findings);
+    }
+}
+
+/// Whether the paragraph at `at` says that somebody looked into it, and how.
+fn answers(sheet: &Sheet<'_>, at: usize, end: usize) -> bool {
+    const NEAR: usize = 300;
+    let text = &sheet.text[at..scan::floor(sheet.text, end.min(at + NEAR))];
+    let sentence = text.split('。').next().unwrap_or_default();
+    let looked = ["调查", "核查", "核实", "检查", "调处"].iter().any(|word| sentence.contains(word));
+    looked && (sentence.contains("如下：") || kind::lead(text) == Some(Kind::FindingsProse))
 }

@@ -1,0 +1,138 @@
+//! Sections with captions over or before their parts: 【案情回顾】, 举报内容：, 我们做了什么.
+
+use yilan_text::Span;
+
+use super::super::columns::{self, Column};
+use super::super::layout::Raw;
+use super::super::sheet::Sheet;
+use super::super::{kind, scan, status};
+use super::Section;
+
+/// The longest caption.
+const LONGEST: usize = 45;
+
+/// A caption in a line, and where its value begins.
+struct Caption {
+    column: Column,
+    value: usize,
+}
+
+/// Reads the parts below the captions of a section; whether it has any that tell the complaint.
+pub(super) fn read(sheet: &Sheet<'_>, section: &Section, raw: &mut Raw) -> bool {
+    let captions: Vec<_> =
+        (section.first + 1..section.end).filter_map(|line| Some((line, caption(sheet, line)?))).collect();
+    let has = |column| captions.iter().any(|(_, caption)| caption.column == column);
+    if !has(Column::Complaint) {
+        return false;
+    }
+    for (at, (line, caption)) in captions.iter().enumerate() {
+        let next = captions.get(at + 1).map_or(section.end, |(next, _)| *next);
+        let Some(value) = value(sheet, *line, next, caption.value) else { continue };
+        // A second part of the kind says no more of the first.
+        if caption.column == Column::Other || raw.get(caption.column).is_some() {
+            continue;
+        }
+        let value = match caption.column {
+            Column::Status | Column::Verdict | Column::Category | Column::Channel | Column::Region => {
+                scan::trim_stop(sheet.text, value)
+            }
+            _ => value,
+        };
+        let known = caption.column != Column::Status || status::titled_cell(sheet.str(value)).is_some();
+        if known && caption.column != Column::CaseId && caption.column != Column::Index {
+            raw.put_apart(caption.column, value);
+        }
+    }
+    raw.get(Column::Complaint).is_some()
+}
+
+/// The paragraphs of a caption, up to the line `next`.
+fn value(sheet: &Sheet<'_>, line: usize, next: usize, start: usize) -> Option<Span> {
+    let end = sheet.lines.get(line)?.cell.end;
+    let first = if start < end { line } else { line + 1 };
+    let mut stop = first;
+    while stop < next {
+        let text = sheet.trimmed(stop);
+        let short = stop > first && text.len() <= LONGEST && !text.contains(['。', '；', '，', '：']);
+        if stop > line
+            && (short && sheet.lines.get(stop).is_some_and(|line| line.after_blank) || sheet.is_signature(stop))
+        {
+            break;
+        }
+        stop += 1;
+    }
+    let last = sheet.cell(stop.checked_sub(1).filter(|last| *last >= first)?)?;
+    let start = if first == line { start } else { sheet.cell(first)?.start };
+    let span = scan::trim(sheet.text, Span::new(start, last.end.max(start)));
+    (!span.is_empty()).then_some(span)
+}
+
+/// `("【" words "】" | words "：" | words) [value]`
+fn caption(sheet: &Sheet<'_>, line: usize) -> Option<Caption> {
+    let cell = sheet.cell(line)?;
+    let text = sheet.str(cell);
+    let body = kind::strip_mark(text).trim_start_matches(columns::is_mark);
+    let bracketed = text.starts_with(['【', '[', '〖']);
+    let near = &body[..scan::floor(body, LONGEST + 3)];
+    let close = match bracketed {
+        true => near.find(['】', ']', '〗'])?,
+        false => near.find('：')?,
+    };
+    let title = near[..close].trim();
+    let rest = body[close..].trim_start_matches(['】', ']', '〗', '：', ' ']);
+    let named = title.len() <= LONGEST && !title.contains(['，', '。', '“', '、']);
+    let column = columns::title(title).filter(|(_, len)| *len == title.len()).map(|(column, _)| column);
+    let column = column.or_else(|| said(title)).or_else(|| columns::guess(title)).unwrap_or(Column::Other);
+    named.then(|| Caption { column, value: cell.end - rest.len() })
+}
+
+/// What a caption in the words of a paper is about, by its surest word.
+pub(in crate::table) fn said(title: &str) -> Option<Column> {
+    const WORDS: [(&str, Column); 44] = [
+        ("回访", Column::Other),
+        ("评价", Column::Other),
+        ("反馈", Column::Other),
+        ("满意", Column::Other),
+        ("提示", Column::Other),
+        ("普法", Column::Other),
+        ("要求", Column::Other),
+        ("时限", Column::Other),
+        ("期限", Column::Other),
+        ("联系", Column::Other),
+        ("点评", Column::Other),
+        ("编号", Column::CaseId),
+        ("群众说", Column::Complaint),
+        ("我们查", Column::Findings),
+        ("我们办", Column::Measures),
+        ("办到哪", Column::Status),
+        ("目标", Column::Objective),
+        ("是否属实", Column::Verdict),
+        ("结论", Column::Verdict),
+        ("追责", Column::Accountability),
+        ("问责", Column::Accountability),
+        ("是否办结", Column::Status),
+        ("办结情况", Column::Status),
+        ("状态", Column::Status),
+        ("类型", Column::Category),
+        ("举报内容", Column::Complaint),
+        ("反映", Column::Complaint),
+        ("诉求", Column::Complaint),
+        ("案情", Column::Complaint),
+        ("来信内容", Column::Complaint),
+        ("来电内容", Column::Complaint),
+        ("问题", Column::Complaint),
+        ("现场", Column::Findings),
+        ("调查", Column::Findings),
+        ("核查", Column::Findings),
+        ("核实", Column::Findings),
+        ("查实", Column::Findings),
+        ("查明", Column::Findings),
+        ("做了什么", Column::Measures),
+        ("怎么办", Column::Measures),
+        ("整改", Column::Measures),
+        ("处理", Column::Measures),
+        ("处置", Column::Measures),
+        ("行动", Column::Measures),
+    ];
+    WORDS.iter().find(|(word, _)| title.contains(word)).map(|(_, column)| *column)
+}

@@ -1,0 +1,251 @@
+//! Single cases in running text that no layout has read: a number with letters that the text names as that of a case,
+//! and from there to the next one what it says of the case. What has no plain borders is left out: a number with its
+//! verdict and how far the case is tells more than none.
+//!
+//! ```text
+//! case = name section
+//! name = [batch] ["受理编号" | noun …] case_number ["号"] [noun]     in `names`
+//! section = [captions] [complaint] [findings] [verdict] [measures] [status] [accountability]
+//! ```
+//!
+//! The complaint is told behind a verb, between quotation marks, or before the number (`told`); sections with captions
+//! over their parts are in `captions`, verdict, status and what was done in `outcome`.
+
+mod captions;
+mod closed;
+mod names;
+mod outcome;
+mod told;
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+pub(super) use captions::said as about;
+use memchr::memmem::Finder;
+use yilan_text::{Diagnostic, Span, Spanned};
+
+use super::columns::Column;
+use super::layout::Raw;
+use super::sheet::Sheet;
+use super::{kind, row, scan, title, verdict};
+use crate::Row;
+use names::Name;
+
+/// How long what is told of one case may be.
+const LONGEST: usize = 8 << 10;
+
+/// How many further mentions of a number are looked at.
+const MENTIONS: usize = 3;
+
+/// What a case tells: its name, and the text up to the next one.
+#[derive(Clone, Copy)]
+struct Section {
+    name: Name,
+    /// The lines from that of its name on.
+    first: usize,
+    end: usize,
+    /// Its text behind the name.
+    body: Span,
+    /// What stands before the name in its paragraph.
+    before: Span,
+}
+
+/// Reads the cases that are in none of the `rows`; those that a layout read without knowing where the complaint ends are
+/// read again.
+pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagnostic>) -> Vec<Span> {
+    closed::part(sheet, rows);
+    let mut covered = Vec::new();
+    if sheet.ids.is_empty() && !names::may_name(sheet) {
+        return covered;
+    }
+    let open: Vec<bool> = rows.iter().map(|row| is_muddled(sheet, row)).collect();
+    let spans: Vec<Span> = kept(rows, &open).map(|row| row.span).collect();
+    // Rows may overlap: how far those up to each of them reach.
+    let reach = spans.iter().scan(0, |end, span| {
+        *end = span.end.max(*end);
+        Some(*end)
+    });
+    let reach: Vec<usize> = reach.collect();
+    let names = names::all(sheet, |at| {
+        let below = spans.partition_point(|span| span.start <= at);
+        below.checked_sub(1).and_then(|row| reach.get(row)).is_some_and(|end| *end > at)
+    });
+    if names.is_empty() || !is_of_inspection(sheet, &names) {
+        return covered;
+    }
+    give_number(sheet, &names, rows);
+    let numbers = kept(rows, &open).filter_map(|row| Some(bare(sheet.str(row.case_id.as_ref()?.span))));
+    let mut known: HashSet<&str> = numbers.collect();
+    let mut fresh: Vec<Row> = Vec::new();
+    let (mut above, mut next, mut floor) = (0, 0, 0);
+    let mut title = title::Title::default();
+    for (at, name) in names.iter().enumerate() {
+        let below = spans.partition_point(|span| span.start <= name.id.start);
+        let number = bare(sheet.str(name.id));
+        if !known.insert(number) {
+            continue;
+        }
+        // The same number again goes on with the case.
+        next = next.max(at + 1);
+        while names.get(next).is_some_and(|next| bare(sheet.str(next.id)) == number) {
+            next += 1;
+        }
+        let mentions = &names[at..next];
+        let next = names.get(next).map(|next| next.start);
+        let row = spans.get(below).map(|span| span.start);
+        let stop = next.into_iter().chain(row).min();
+        let Some(section) = section(sheet, name, above, stop) else { continue };
+        let raw = case(sheet, &section);
+        // The headline may name it, and its complaint stand before the number in the text.
+        let told = |raw: &Raw| raw.get(Column::Complaint).is_some();
+        let again = || {
+            let others = mentions.iter().skip(1).take(MENTIONS);
+            others.filter_map(|name| case(sheet, &self::section(sheet, name, above, stop)?)).find(told)
+        };
+        let raw = if raw.as_ref().is_some_and(told) { raw } else { again().or(raw) };
+        above = section.body.end;
+        let Some(raw) = raw else { continue };
+        // The question of another case is no headline of this one.
+        let here = title::above(sheet, section.first, floor);
+        title = title::Title { heading: here.heading.or(title.heading), batches: here.batches };
+        floor = section.end;
+        covered.push(raw.span);
+        fresh.push(row::row(sheet, &raw, &title, found));
+    }
+    let mut open = open.into_iter();
+    let told: HashSet<String> =
+        fresh.iter().filter_map(|row| Some(row.case_id.as_ref()?.value.canonical.clone())).collect();
+    let again = |row: &Row| row.case_id.as_ref().is_some_and(|id| told.contains(&id.value.canonical));
+    let mut dropped = HashSet::new();
+    rows.retain(|row| {
+        let drops = open.next().unwrap_or(false) && again(row);
+        if drops {
+            dropped.insert((row.span.start, row.span.end));
+        }
+        !drops
+    });
+    found.retain(|diagnostic| !dropped.contains(&(diagnostic.span.start, diagnostic.span.end)));
+    rows.append(&mut fresh);
+    rows.sort_by_key(|row| row.span.start);
+    covered
+}
+
+/// Whether the page speaks of an inspection, or its numbers have the round and the province of one: orders and parcels
+/// have numbers with letters as well.
+fn is_of_inspection(sheet: &Sheet<'_>, names: &[Name]) -> bool {
+    static INSPECTION: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("督察"));
+    let of_round = |name: &Name| {
+        let id = sheet.str(name.id).trim_start_matches(['*', '★']).as_bytes();
+        matches!(id, [b'D' | b'X', b'1'..=b'9', b'A'..=b'Z', ..])
+    };
+    names.iter().any(of_round) || INSPECTION.find(sheet.text.as_bytes()).is_some()
+}
+
+/// Gives the one number that a page names, in its headline, to the one row that it has: 督察信访件D3…办理回音.
+fn give_number(sheet: &Sheet<'_>, names: &[Name], rows: &mut [Row]) {
+    let ([name, others @ ..], [row]) = (names, rows) else { return };
+    let one = others.iter().take(16).all(|other| bare(sheet.str(other.id)) == bare(sheet.str(name.id)));
+    if row.case_id.is_some() || !one || name.id.start >= row.span.start {
+        return;
+    }
+    let id = row::case_id(bare(sheet.str(name.id)));
+    row.channel = row.channel.or(id.channel.map(|channel| Spanned::new(channel, name.id)));
+    row.key_case =
+        row.key_case.or((sheet.str(name.id) != bare(sheet.str(name.id))).then(|| Spanned::new(true, name.id)));
+    row.case_id = Some(Spanned::new(id, name.id));
+}
+
+/// The rows that are not open to be read again.
+fn kept<'r>(rows: &'r [Row], open: &'r [bool]) -> impl Iterator<Item = &'r Row> {
+    rows.iter().zip(open).filter(|(_, open)| !**open).map(|(row, _)| row)
+}
+
+/// A number without what stands behind it.
+fn bare(id: &str) -> &str {
+    id.trim_end_matches(['*', '★', '号'])
+}
+
+/// Whether a row has in its complaint what was found or how far the case is, and nothing besides.
+fn is_muddled(sheet: &Sheet<'_>, row: &Row) -> bool {
+    let Some(complaint) = row.complaint else { return false };
+    let bare = row.findings.is_none() && row.verdict.is_none() && row.measures.is_none();
+    let lettered =
+        row.case_id.as_ref().is_some_and(|id| sheet.str(id.span).starts_with(|c: char| c.is_ascii_uppercase()));
+    let text = sheet.str(complaint);
+    // 号举报件反映…: the rest of the name.
+    lettered && (bare && verdict::phrases(text).next().is_some() || text.starts_with("号"))
+}
+
+/// What is told of the case behind `name`: up to `next`, where another begins, or the foot of the page.
+fn section(sheet: &Sheet<'_>, name: &Name, above: usize, next: Option<usize>) -> Option<Section> {
+    let first = sheet.line_at(name.id.start);
+    let line = sheet.lines.get(first)?;
+    // A headline may have a bar of its own: 某街道｜督察信访件D3…办理回音.
+    let headline = line.bars == 1 && !sheet.str(line.span).trim_end().ends_with('|');
+    if line.tabs > 0 || line.bars > 0 && !headline {
+        return None;
+    }
+    let start = line.span.start.max(above.min(name.start));
+    let before = Span::new(start.min(name.start), name.start);
+    let stop = next.map_or(sheet.text.len(), |next| {
+        let of = sheet.lines.get(sheet.line_at(next)).map_or(next, |line| line.span.start);
+        if of > name.end { of } else { next }
+    });
+    let stop = stop.min(scan::floor(sheet.text, name.end + LONGEST)).max(name.end);
+    sheet.look_ahead(stop - name.start)?;
+    let last = sheet.line_at(stop.saturating_sub(1)).max(first) + 1;
+    let end = (first + 1..last.min(sheet.lines.len())).find(|line| ends(sheet, first, *line)).unwrap_or(last);
+    let stop = sheet.lines.get(end).map_or(stop, |line| line.span.start.min(stop)).max(name.end);
+    Some(Section { name: *name, first, end, body: Span::new(name.end, stop), before })
+}
+
+/// Whether what is told of a case, from the line `first` on, ends above `line`.
+fn ends(sheet: &Sheet<'_>, first: usize, line: usize) -> bool {
+    /// What a page goes on with below its text.
+    const BELOW: [&str; 7] = ["往期推荐", "相关阅读", "延伸阅读", "推荐阅读", "前续见", "未完待续", "责任编辑"];
+    /// How many lines below a headline its byline may stand.
+    const BYLINE: usize = 6;
+    let text = sheet.trimmed(line);
+    let headline = !sheet.trimmed(first).contains('。') && line <= first + BYLINE;
+    let table = sheet.lines.get(line).is_some_and(|line| line.tabs > 1 || line.bars > 1);
+    table
+        || sheet.is_signature(line) && !headline
+        || BELOW.iter().any(|word| text.contains(word))
+        || scan::is_foot(text) && !headline
+}
+
+/// The place in brackets behind a number: D3…（某市某区）：….
+fn place(sheet: &Sheet<'_>, body: Span) -> Option<Span> {
+    const LONGEST: usize = 60;
+    let text = sheet.str(body);
+    let inner = text[..scan::floor(text, LONGEST)].strip_prefix('（')?;
+    let close = inner.find('）').filter(|close| kind::is_division(&inner[..*close]))?;
+    let start = body.start + '（'.len_utf8();
+    Some(Span::new(start, start + close))
+}
+
+/// The row of a section, where it tells more than a number.
+fn case(sheet: &Sheet<'_>, section: &Section) -> Option<Raw> {
+    let mut raw = Raw { line: section.first, prose: true, ..Raw::default() };
+    section.name.batch.into_iter().for_each(|batch| raw.put(Column::Batch, batch));
+    raw.put(Column::CaseId, section.name.id);
+    let mut placed = *section;
+    if let Some(region) = place(sheet, section.body) {
+        raw.put(Column::Region, region);
+        placed.body.start = region.end + '）'.len_utf8();
+    }
+    let section = &placed;
+    let captioned = captions::read(sheet, section, &mut raw);
+    if !captioned {
+        let told = told::complaint(sheet, section);
+        told.into_iter().for_each(|told| raw.put(Column::Complaint, told));
+        let from = told.map_or(section.body.start, |told| told.end.max(section.body.start));
+        outcome::read(sheet, Span::new(from, section.body.end), &mut raw);
+    }
+    let tells = [Column::Complaint, Column::Verdict, Column::Status];
+    if !tells.iter().any(|column| raw.get(*column).is_some()) {
+        return None;
+    }
+    raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
+    Some(raw)
+}

@@ -1,0 +1,205 @@
+//! How a text names a case: 第D3…号信访举报件, 编号为X3…的一件, （受理编号：D3…）, 督察信访件D3….
+
+use yilan_text::Span;
+
+use super::super::sheet::Sheet;
+use super::super::{ids, scan};
+use crate::words::Words;
+
+/// A number that is named as that of a case.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Name {
+    /// The number, with its star.
+    pub id: Span,
+    /// Where the words begin that name it, and where they end.
+    pub start: usize,
+    pub end: usize,
+    pub batch: Option<Span>,
+    /// Whether it stands in brackets of its own: （受理编号：D3…）.
+    pub bracketed: bool,
+}
+
+/// What stands before the number.
+const LABELS: [&str; 23] = [
+    "受理编号",
+    "信访件编号",
+    "举报件编号",
+    "转办件编号",
+    "交办件编号",
+    "信访编号",
+    "举报编号",
+    "交办编号",
+    "转办编号",
+    "问题编号",
+    "案件编号",
+    "编号",
+    "件号",
+    "信访举报件",
+    "群众举报件",
+    "信访件",
+    "举报件",
+    "转办件",
+    "交办件",
+    "投诉件",
+    "案件",
+    "举报",
+    "信访",
+];
+
+/// What stands behind it.
+const NOUNS: [&str; 31] = [
+    "群众信访举报件",
+    "群众来信来电举报件",
+    "环境信访举报件",
+    "信访举报案件",
+    "信访举报件",
+    "信访转办件",
+    "信访交办件",
+    "群众举报件",
+    "群众信访件",
+    "环境信访件",
+    "举报案件",
+    "信访案件",
+    "信访件",
+    "举报件",
+    "转办件",
+    "交办件",
+    "投诉件",
+    "举报信",
+    "来信",
+    "来电",
+    "案件",
+    "一件",
+    "件",
+    "信访",
+    "举报",
+    "交办单",
+    "转办单",
+    "督办单",
+    "环境问题",
+    "诉求",
+    "线索",
+];
+
+/// Whether the page may name a case by a short number with letters: 编号D05011.
+pub(super) fn may_name(sheet: &Sheet<'_>) -> bool {
+    !sheet.numbers_in(Span::new(0, sheet.text.len())).is_empty()
+}
+
+/// The names of the page but for those in what was `read`, in order; numbers that the text only refers to are none.
+pub(super) fn all(sheet: &Sheet<'_>, read: impl Fn(usize) -> bool) -> Vec<Name> {
+    let mut ids: Vec<Span> = sheet.ids.clone();
+    ids.extend(sheet.numbers_in(Span::new(0, sheet.text.len())).iter().filter_map(|at| short(sheet, *at)));
+    ids.sort_unstable();
+    ids.dedup_by(|next, last| next.start < last.end);
+    ids.iter().filter(|id| !read(id.start)).filter_map(|id| name(sheet, *id)).collect()
+}
+
+/// 编号D05011, 编号：d06033: the letter of the channel and a running number, which only the label tells to be one of a
+/// case.
+fn short(sheet: &Sheet<'_>, label: usize) -> Option<Span> {
+    const DIGITS: std::ops::RangeInclusive<usize> = 3..=6;
+    let from = label + "编号".len();
+    let near = sheet.text.get(from..scan::floor(sheet.text, from + 30))?;
+    let value = near.trim_start_matches(['：', '为', '是', ' ']);
+    let rest = value.strip_prefix(['D', 'X', 'd', 'x'])?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let start = from + near.len() - value.len();
+    let whole = !rest[digits..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+    (DIGITS.contains(&digits) && whole).then(|| Span::new(start, start + 1 + digits))
+}
+
+/// The name around a number.
+fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
+    /// How far before the number the words that name it may begin.
+    const NEAR: usize = 240;
+    let line = sheet.lines.get(sheet.line_at(id.start))?.span;
+    let from = line.start.max(scan::floor(sheet.text, id.start.saturating_sub(NEAR)));
+    let head = sheet.text.get(from..id.start)?;
+    let tail = &sheet.text[id.end..line.end.max(id.end)];
+    let star = tail.strip_prefix(['*', '★']).map_or(0, |rest| tail.len() - rest.len());
+    let lead = head.trim_end_matches(['：', '为', '是', ' ', '“', '*', '★']);
+    let starred = head.len() - head.trim_end_matches(['*', '★']).len();
+    let ordinal = lead.strip_suffix('第').unwrap_or(lead);
+    let label = LABELS.iter().find(|label| ordinal.ends_with(**label)).map_or(0, |label| label.len());
+    let unlabelled = &ordinal[..ordinal.len() - label];
+    let behind = tail[star..].trim_start_matches(['”', '*', '★']);
+    let counted = behind.strip_prefix('号').unwrap_or(behind);
+    let of = counted.strip_prefix('的').unwrap_or(counted);
+    let noun = NOUNS.iter().find(|noun| of.starts_with(**noun)).map_or(0, |noun| noun.len());
+    if refers(unlabelled, behind) || is_listed(sheet, id) {
+        return None;
+    }
+    // 第D3…号，: the ordinal and its noun.
+    let ordered = ordinal.len() < lead.len() && counted.len() < behind.len();
+    // 第8批第3件（D3…）.
+    let counted_one = unlabelled.ends_with("件（");
+    // ①D3…（某区）：….
+    let mark = scan::circled(head.trim()).is_some() || head.is_empty();
+    let begins = from == line.start && mark && tail[star..].starts_with(['（', '：']);
+    if label == 0 && noun == 0 && !ordered && !counted_one && !begins {
+        return None;
+    }
+    let end = line.end.max(id.end) - if noun > 0 { of.len() - noun } else { counted.len() };
+    let bracketed = unlabelled.ends_with('（');
+    let start = from + unlabelled.strip_suffix('（').unwrap_or(unlabelled).len();
+    let end = if bracketed { behind_bracket(sheet, end, line.end).unwrap_or(end) } else { end };
+    let batch = batch(unlabelled).map(|batch| batch.shifted(from));
+    Some(Name { id: Span::new(id.start - starred, id.end + star), start, end, batch, bracketed })
+}
+
+/// Whether another number stands beside this one: 5件（受理编号：D3…、D3…）, a list that a notice counts.
+fn is_listed(sheet: &Sheet<'_>, id: Span) -> bool {
+    const MARK: usize = 9;
+    let at = sheet.ids.partition_point(|other| other.start < id.start);
+    let beside = |from: usize, to: usize| {
+        let between = sheet.text.get(from..to).filter(|between| between.len() <= MARK);
+        between.is_some_and(|between| {
+            matches!(between.trim_matches(['号', '*', '★', ' ']), "、" | "，" | "和" | "及" | "；" | "")
+        })
+    };
+    let last = at.checked_sub(1).and_then(|at| sheet.ids.get(at)).is_some_and(|last| beside(last.end, id.start));
+    last || sheet.ids.get(at + 1).is_some_and(|next| next.start >= id.end && beside(id.end, next.start))
+}
+
+/// Behind the bracket that closes the name: （受理编号：WX2022…，微信举报）.
+fn behind_bracket(sheet: &Sheet<'_>, at: usize, stop: usize) -> Option<usize> {
+    const NOTE: usize = 60;
+    let rest = sheet.text.get(at..scan::floor(sheet.text, stop.min(at + NOTE)).max(at))?;
+    let close = rest.find('）').filter(|close| !rest[..*close].contains(['（', '。']))?;
+    Some(at + close + '）'.len_utf8())
+}
+
+/// The last batch in the sentence before the number.
+fn batch(head: &str) -> Option<Span> {
+    let from = head.rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
+    let mut places = head[from..].rmatch_indices('第').map(|(at, _)| from + at);
+    places.find_map(|at| ids::batch_label(&head[at..]).map(|(_, len)| Span::new(at, at + len)))
+}
+
+/// Whether the number is that of another case, to which this one is compared: 与第十一批D2…重复, 去年曾转办（编号ZJD…）.
+fn refers(head: &str, tail: &str) -> bool {
+    const NEAR: usize = 60;
+    static BEFORE: Words<()> = Words::new(&[
+        ("与", ()),
+        ("同第", ()),
+        ("和第", ()),
+        ("此前", ()),
+        ("早在", ()),
+        ("重复", ()),
+        ("合并", ()),
+        ("同一问题", ()),
+        ("去年", ()),
+        ("曾", ()),
+        ("关联", ()),
+        ("并入", ()),
+    ]);
+    const BEHIND: [&str; 8] = ["重复", "相同", "一致", "同属", "为同一", "内容重复", "内容相同", "反映的内容重复"];
+    let near = &head[scan::floor(head, head.len().saturating_sub(NEAR))..];
+    // The sentence may have begun with the other number and a clause of its own.
+    let clause = near.rsplit(['。', '；', '，', '：']).next().unwrap_or_default();
+    let sentence = near.rsplit(['。', '；']).next().unwrap_or_default();
+    let noun = tail.trim_start_matches('号').trim_start_matches('的');
+    let noun = NOUNS.iter().find_map(|word| noun.strip_prefix(word)).unwrap_or(noun);
+    BEFORE.is_in(clause) || sentence.contains("早在") || BEHIND.iter().any(|word| noun.starts_with(word))
+}

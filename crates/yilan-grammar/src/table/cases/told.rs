@@ -1,0 +1,243 @@
+//! The complaint of a case told in running text: between quotation marks, in the sentence behind a verb that tells it, or
+//! before the number in brackets.
+
+use yilan_text::Span;
+
+use super::super::sheet::Sheet;
+use super::super::{kind, prose, scan, values, verdict};
+use super::Section;
+use crate::words::Words;
+
+/// The shortest complaint, in bytes.
+const SHORTEST: usize = 24;
+/// The longest.
+const LONGEST: usize = 900;
+/// The shortest behind a colon, where nothing else can stand.
+const BRIEF: usize = 15;
+/// How far behind its number a colon may stand.
+const HANDED: usize = 45;
+/// How far behind the number it may begin.
+const NEAR: usize = 600;
+
+/// How a verb may tell a complaint.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verb {
+    /// What follows is the complaint, whatever mark stands between: 反映.
+    Tells,
+    /// It is, behind a colon or in quotation marks only: 接到举报，….
+    Names,
+    /// It is, behind somebody who complains only: 举报人称, 信中说.
+    Says,
+}
+
+static VERBS: Words<Verb> = Words::new(&[
+    ("反映", Verb::Tells),
+    ("举报", Verb::Names),
+    ("投诉", Verb::Names),
+    ("诉称", Verb::Tells),
+    ("称", Verb::Says),
+    ("说", Verb::Says),
+    ("说道", Verb::Says),
+    ("写道", Verb::Tells),
+    ("指出", Verb::Says),
+    ("提到", Verb::Says),
+    ("提出", Verb::Says),
+    ("直指", Verb::Tells),
+    ("指向", Verb::Names),
+    ("内容为", Verb::Names),
+    ("内容是", Verb::Names),
+    ("诉求", Verb::Names),
+    ("问题是", Verb::Names),
+    ("关于", Verb::Names),
+]);
+
+/// Who says what is complained of.
+const WHO: [&str; 16] = [
+    "信中",
+    "信里",
+    "电话里",
+    "电话中",
+    "来信",
+    "来电",
+    "举报人",
+    "信访人",
+    "投诉人",
+    "反映人",
+    "群众",
+    "居民",
+    "村民",
+    "市民",
+    "件",
+    "号",
+];
+
+/// The complaint of a section.
+pub(super) fn complaint(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
+    if section.name.bracketed && !leads(sheet.str(section.body)) {
+        return before(sheet, section).or_else(|| behind(sheet, section)).or_else(|| first(sheet, section));
+    }
+    behind(sheet, section).or_else(|| quoted_before(sheet, section))
+}
+
+/// The sentence behind a number that begins its line, where the next ones judge it: 第8批第3件（D3…）某镇猪场臭味熏人。查实….
+fn first(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
+    const LABEL: usize = 45;
+    let text = sheet.str(section.body);
+    let at = text.len() - text.trim_start_matches(['，', '：', ' ']).len();
+    let told = sentence(sheet, section.body, at, BRIEF).filter(|_| section.before.len() <= LABEL)?;
+    let behind = Span::new(told.end, section.body.end);
+    let paragraph = sheet.breaks_in(behind).next().unwrap_or(behind.end);
+    let judged = verdict::phrases(sheet.str(Span::new(behind.start, paragraph))).next().is_some();
+    judged.then_some(told)
+}
+
+/// Whether the text behind the name goes on with the complaint: 反映：…, ，反映….
+fn leads(body: &str) -> bool {
+    let body = body.trim_start_matches(['，', '：', ' ']);
+    ["反映", "举报", "投诉", "称", "内容"].iter().any(|word| body.starts_with(word))
+}
+
+/// The complaint behind the number.
+fn behind(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
+    let body = section.body;
+    let text = sheet.str(body);
+    // What was found tells of other things.
+    let found = prose::findings_start(sheet, body).unwrap_or(text.len());
+    let judged = verdict::phrases(text).next().map_or(text.len(), |phrase| phrase.span.start);
+    let window = &text[..scan::floor(text, found.min(judged).min(NEAR))];
+    if text.starts_with('：')
+        && let Some(told) = sentence(sheet, body, '：'.len_utf8(), BRIEF)
+    {
+        return Some(told);
+    }
+    // …举报件转到某县：某镇煤码头露天堆煤。
+    let handed = window[..scan::floor(window, HANDED)].find('：').filter(|colon| {
+        let head = &window[..*colon];
+        head.contains('转')
+            && !head.contains(['，', '。', '“'])
+            && !["如下", "情况"].iter().any(|word| head.contains(word))
+    });
+    if let Some(told) = handed.and_then(|colon| sentence(sheet, body, colon + '：'.len_utf8(), SHORTEST)) {
+        return Some(told);
+    }
+    // 案例编号X3…。某路积尘严重。经调查，…: the sentences up to what was found.
+    if text.starts_with('。')
+        && section.before.len() <= HANDED
+        && let Some(told) = prose::findings_start(sheet, body).map(|end| Span::new('。'.len_utf8(), end))
+        && (BRIEF..=NEAR).contains(&told.len())
+        && sheet.breaks_in(told.shifted(body.start)).next().is_none()
+    {
+        return Some(scan::trim(sheet.text, told.shifted(body.start)));
+    }
+    VERBS.all(window).find_map(|(at, verb, len)| told(sheet, section, at, verb, len))
+}
+
+/// What the verb at `at` of the section tells.
+fn told(sheet: &Sheet<'_>, section: &Section, at: usize, verb: Verb, len: usize) -> Option<Span> {
+    let body = section.body;
+    let text = sheet.str(body);
+    let head = &text[..at];
+    // The noun of the name, 的信访件, is the subject of the verb behind it.
+    let who = || at == 0 || WHO.iter().any(|who| head.ends_with(who));
+    if verb == Verb::Says && !who() {
+        return None;
+    }
+    let rest = &text[at + len..];
+    let noun = ["的内容", "内容", "的问题", "问题", "情况", "事项", "的", ""].into_iter().find(|noun| {
+        let tail = rest.strip_prefix(noun).unwrap_or_default();
+        tail.starts_with(['：', '“']) || tail.starts_with("为：") || tail.starts_with("，“") || noun.is_empty()
+    })?;
+    let tail = rest[noun.len()..].trim_start_matches('为');
+    let value = tail.trim_start_matches(['：', '，', ' ']);
+    let mark = &tail[..tail.len() - value.len()];
+    let start = body.end - value.len();
+    if let Some(inner) = value.strip_prefix('“') {
+        let close = inner.find('”').filter(|close| (SHORTEST..=LONGEST).contains(close))?;
+        let start = start + '“'.len_utf8();
+        return Some(Span::new(start, start + close));
+    }
+    let marked = !mark.trim().is_empty();
+    let allowed = match verb {
+        Verb::Tells | Verb::Says => true,
+        Verb::Names => mark.contains('：'),
+    };
+    if !allowed || !marked && (names(value) || verb == Verb::Says && !who()) {
+        return None;
+    }
+    sentence(sheet, body, start - body.start, SHORTEST)
+}
+
+/// Whether what follows the verb is the noun of a complaint, and tells none: 反映的问题属实, 举报人.
+fn names(rest: &str) -> bool {
+    const NOUNS: [&str; 16] = [
+        "的", "问题", "情况", "属实", "人", "件", "内容", "事项", "强烈", "较", "后", "电话", "平台", "。", "、", "）",
+    ];
+    NOUNS.iter().any(|noun| rest.starts_with(noun))
+}
+
+/// The sentence at `at` of `body`, with its stop; what was found behind a comma is none of it: …冒黑烟，经查属实。
+fn sentence(sheet: &Sheet<'_>, body: Span, at: usize, shortest: usize) -> Option<Span> {
+    static FOUND: Words<()> =
+        Words::new(&[("，经查", ()), ("，经核", ()), ("，经现场", ()), ("，经调查", ()), ("，经实地", ())]);
+    let text = sheet.str(body).get(at..)?;
+    let near = &text[..scan::floor(text, LONGEST)];
+    let stop = near.find(['。', '？', '！'])?;
+    let stop = stop + near[stop..].chars().next().map_or(0, char::len_utf8);
+    let end = FOUND.next(&near[..stop], 0).map_or(stop, |(found, ..)| found);
+    let span = Span::new(body.start + at, body.start + at + end);
+    // A headline, or a question that somebody asks, is no complaint.
+    let whole = sheet.line_at(span.start) == sheet.line_at(span.end - 1) || !crosses_headline(sheet, span);
+    let asks = near[..stop].ends_with('？');
+    let judged = verdict::phrases(&near[..end]).next().is_some();
+    (end >= shortest && whole && !asks && !judged).then_some(span)
+}
+
+/// Whether a paragraph ends inside the span without a stop.
+fn crosses_headline(sheet: &Sheet<'_>, span: Span) -> bool {
+    sheet.breaks_in(span).any(|at| !sheet.text[..at].trim_end().ends_with(['。', '；', '，', '、', '：']))
+}
+
+/// The complaint before the number in brackets: 某村砖厂冒黑烟。（受理编号：D3…）.
+fn before(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
+    const NOUNS: [&str; 9] = ["信访件", "举报件", "转办件", "交办件", "案件", "来信", "来电", "一件", "举报"];
+    let span = scan::trim(sheet.text, section.before);
+    let text = sheet.str(span);
+    if NOUNS.iter().any(|noun| text.ends_with(noun)) {
+        return None;
+    }
+    if let Some(quoted) = quoted_before(sheet, section) {
+        return Some(quoted);
+    }
+    let body = kind::strip_mark(text);
+    // The sentence that tells it may begin with who does.
+    let lead = ["反映：", "反映，", "投诉：", "举报：", "反映"]
+        .iter()
+        .find_map(|lead| body.find(lead).map(|at| at + lead.len()));
+    let told = lead.map_or(body, |at| &body[at..]).trim_start_matches(['：', '，']);
+    let start = span.end - told.len();
+    // 督察组交办5件（受理编号：…）: a notice.
+    let notice = lead.is_none() && ["督察组", "交办", "转办"].iter().any(|word| told.contains(word));
+    let whole = (SHORTEST..=LONGEST).contains(&told.len()) && !notice && verdict::phrases(told).next().is_none();
+    whole.then(|| values::unquoted(sheet.text, Span::new(start, span.end)))
+}
+
+/// The complaint in quotation marks right before the name: 反映“…”（受理编号：…）, “…”的信访件D3….
+fn quoted_before(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
+    const NOUN: usize = 60;
+    let text = sheet.str(section.before);
+    let close = text.rfind('”').filter(|close| text.len() - close <= NOUN)?;
+    let open = text[..close].rfind('“')?;
+    let inner = Span::new(open + '“'.len_utf8(), close);
+    let lead = &text[scan::floor(text, open.saturating_sub(90))..open];
+    let tells = ["反映", "举报", "投诉", "关于"].iter().any(|word| lead.contains(word)) || section.name.bracketed;
+    // “…”，这是督察组交办的D3…号举报件; “…”督察组交办的X3…号信访件里，村民这样写道。
+    let behind = &sheet.str(section.body)[..scan::floor(sheet.str(section.body), 75)];
+    let between = &text[close..];
+    let tells = tells || between.contains("这是") || ["写道", "反映", "说"].iter().any(|word| behind.contains(word));
+    // “反映某厂…”.
+    let inner = match text[inner].strip_prefix("反映") {
+        Some(rest) => Span::new(inner.end - rest.len(), inner.end),
+        None => inner,
+    };
+    (tells && (SHORTEST..=LONGEST).contains(&inner.len())).then(|| inner.shifted(section.before.start))
+}
