@@ -378,18 +378,19 @@ fn turns(source: &str, lines: &[Span], goes_on: &dyn Fn(char, char) -> bool) -> 
     let (next, turn) = (sums(1), sums(2));
     let widest = lines.iter().map(|line| line.len()).max().unwrap_or(0);
     let is_short = |line: usize| lines[line].len() * 5 < widest * 4;
+    // How many of the two lines above end their columns, or stand below none.
+    let ended = |at: usize| (1..=2).map(|above| i64::from(at.checked_sub(above).is_none_or(is_short))).sum::<i64>();
     let (mut best, mut from) = ((next[lines.len()] + WORD, None), None::<(usize, i64)>);
     for end in LINES..=lines.len() {
         // The best beginning so far: what goes on above it, less what would in turn above it.
         let first = end - LINES;
-        let gain = next[first] - turn[first] + first.checked_sub(1).map_or(1, |above| 2 * i64::from(is_short(above)));
+        let gain = next[first] - turn[first] + ended(first);
         if from.is_none_or(|from| gain > from.1) {
             from = Some((first, gain));
         }
         let within = if end < lines.len() { turn[end - 1] } else { turn[end - 2] };
-        let closes = i64::from(end == lines.len() || is_short(end - 1));
         let (first, gain) = from?;
-        let all = gain + within + next[lines.len()] - next[end] + closes;
+        let all = gain + within + next[lines.len()] - next[end] + if end == lines.len() { 2 } else { ended(end) };
         if all > best.0 {
             best = (all, Some((first, end)));
         }
