@@ -70,12 +70,13 @@ pub(crate) fn apart(text: &str, page: &Page, read: impl Fn(&str) -> Page) -> Opt
     let as_it_stands = (agreement(page).max(0), order(text));
     let ways = Columns::of(text, stand_together);
     let ways = ways.iter().rev().map(|columns| (columns, order(columns.text())));
-    let read = ways.filter(|(_, order)| *order > as_it_stands.1).map(|(columns, order)| (columns, order, read(columns.text())));
+    let read = ways
+        .filter(|(_, order)| *order > as_it_stands.1)
+        .map(|(columns, order)| (columns, order, read(columns.text())));
     let best = read.filter(|(.., page)| !is_lost(page)).max_by_key(|(_, order, page)| (agreement(page), *order));
     // Where no more lists come to their totals, clearly more words must be whole: names are torn where numbers are not.
     let better = |order: i64, page: &Page| {
-        (agreement(page), order) > as_it_stands
-            && (agreement(page) > as_it_stands.0 || order >= as_it_stands.1 + CLEAR)
+        (agreement(page), order) > as_it_stands && (agreement(page) > as_it_stands.0 || order >= as_it_stands.1 + CLEAR)
     };
     best.filter(|(_, order, page)| better(*order, page)).map(|(columns, _, page)| in_source(page, text, columns))
 }

@@ -294,7 +294,8 @@ fn strong_within(text: &str) -> Option<Span> {
     for _ in 0..6 {
         let (at, c) = chars.next()?;
         // 致D3ZJ…号举报人, 对X2…号信访件, 整改公示（D3…: no place.
-        let leads = at == 0 && matches!(c, '致' | '给' | '对' | '将' | '就' | '为' | '该' | '把') || at > 0 && c == '（';
+        let leads =
+            at == 0 && matches!(c, '致' | '给' | '对' | '将' | '就' | '为' | '该' | '把') || at > 0 && c == '（';
         if matches!(c, '。' | '，' | '；' | '、' | '：') || leads {
             return None;
         }

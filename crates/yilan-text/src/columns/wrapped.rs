@@ -41,8 +41,7 @@ fn cut_by(source: &str, lines: &[Span], measure: impl Fn(&str) -> usize) -> Opti
     let most = WIDTHS.max_by_key(|size| counts[*size])?;
     let hangs = |line: &Span| source[line.range()].ends_with(['，', '。', '、', '；', '：', '）', '”', '》']);
     let fits = |line: &Span, size: usize| size <= most || size <= most + HANGING && hangs(line);
-    let full: Vec<bool> =
-        lines.iter().zip(&sizes).map(|(line, size)| *size >= most && fits(line, *size)).collect();
+    let full: Vec<bool> = lines.iter().zip(&sizes).map(|(line, size)| *size >= most && fits(line, *size)).collect();
     let count = |of: &dyn Fn(usize) -> bool| (0..lines.len()).filter(|line| of(*line)).count();
     let words = count(&|line| sizes[line] > 0);
     let wider = count(&|line| !fits(&lines[line], sizes[line]));
