@@ -378,8 +378,12 @@ fn turns(source: &str, lines: &[Span], goes_on: &dyn Fn(char, char) -> bool) -> 
     let (next, turn) = (sums(1), sums(2));
     let widest = lines.iter().map(|line| line.len()).max().unwrap_or(0);
     let is_short = |line: usize| lines[line].len() * 5 < widest * 4;
-    // How many of the two lines above end their columns, or stand below none.
-    let ended = |at: usize| (1..=2).map(|above| i64::from(at.checked_sub(above).is_none_or(is_short))).sum::<i64>();
+    // How many of the two lines above end their columns; one that is missing does, but a short line above a full one is
+    // a headline across both.
+    let ended = |at: usize| match at {
+        0 if is_short(0) && !is_short(1) => 1,
+        _ => (1..=2).map(|above| i64::from(at.checked_sub(above).is_none_or(is_short))).sum::<i64>(),
+    };
     let (mut best, mut from) = ((next[lines.len()] + WORD, None), None::<(usize, i64)>);
     for end in LINES..=lines.len() {
         // The best beginning so far: what goes on above it, less what would in turn above it.
@@ -417,7 +421,8 @@ fn column_width(mut sizes: Vec<usize>) -> usize {
     const SEVERAL: usize = 4;
     sizes.sort_unstable();
     let shared = |lines: &&[usize]| lines[0] + RAGGED >= lines[SEVERAL - 1];
-    sizes.windows(SEVERAL).rev().find(shared).map_or(usize::MAX - RAGGED, |lines| lines[SEVERAL - 1])
+    let widest = sizes.windows(SEVERAL).rev().find(shared).and_then(|lines| lines.last());
+    widest.or(sizes.last()).copied().unwrap_or(0)
 }
 
 /// How well a line goes on in another of the same column.

@@ -224,8 +224,7 @@ fn in_source(mut page: Page, source: &str, columns: &Columns) -> Page {
         let mut all: Vec<Span> = Vec::new();
         for place in columns.places(span).iter().map(|place| trimmed(source, *place)) {
             match all.last_mut() {
-                // The next line.
-                Some(last) if source.get(last.end..place.start).is_some_and(|gap| gap.trim().is_empty()) => {
+                Some(last) if source.get(last.end..place.start).is_some_and(is_line_end) => {
                     last.end = place.end;
                 }
                 _ => all.push(place),
@@ -242,6 +241,11 @@ fn in_source(mut page: Page, source: &str, columns: &Columns) -> Page {
     page.diagnostics = page.diagnostics.into_iter().map(|diagnostic| diagnostic.mapped(first)).collect();
     page.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     page
+}
+
+/// Whether nothing but the end of a line stands between two places.
+fn is_line_end(gap: &str) -> bool {
+    gap.contains('\n') && gap.trim().is_empty()
 }
 
 /// A place without the white space around it.
