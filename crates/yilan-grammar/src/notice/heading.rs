@@ -387,6 +387,10 @@ fn give(draft: &mut Draft, heading: &Heading, alone: bool) {
     if !dated && !notice.figures.is_bare() && said.figures.date_from.is_some() {
         (notice.figures.date, notice.figures.date_from) = (said.figures.date, said.figures.date_from);
     }
+    // 办理情况（截至6月6日）.
+    if let (Some(running), Some(told)) = (&mut notice.cumulative, &said.cumulative) {
+        running.date = running.date.or(told.date);
+    }
     if let Some(total) = said.figures.count(CountKey::Total) {
         let own = notice.figures.counts.iter().any(|(key, _)| matches!(key, CountKey::Total | CountKey::Handled));
         if !own && !notice.figures.is_bare() {

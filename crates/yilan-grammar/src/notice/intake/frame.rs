@@ -44,6 +44,8 @@ impl Intake<'_, '_> {
                         self.figures().date.get_or_insert(Spanned::new(day.value, token.span));
                     }
                 }
+                // 进驻以来的第五批，共30件: one batch, however it is counted.
+                Kind::Word(Word::Running) if self.counts_one_batch(token, &tokens[at + 1..]) => {}
                 // 累计; 加上此前: what follows is the sum of all.
                 Kind::Word(Word::Running | Word::Earlier) => self.draft.frame = Frame::Running,
                 // 自上月27日以来，我省共接收1911件, of no batch.
@@ -224,6 +226,13 @@ impl Intake<'_, '_> {
         let f = self.features;
         let told = (f.hand || f.receive) && f.case_count && f.listed.is_none() && !f.this_batch;
         told && self.sentence.str(span).ends_with("以来")
+    }
+
+    /// 进驻以来的第五批: what came so far gives the batch its number and nothing else.
+    fn counts_one_batch(&self, running: &Token, behind: &[Token]) -> bool {
+        let batch = behind.iter().find(|t| self.sentence.str(t.span) != "的");
+        self.sentence.str(running.span).ends_with("以来")
+            && batch.is_some_and(|t| matches!(t.kind, Kind::Batches(Batches::Listed(first, last)) if first == last))
     }
 
     /// 现将第23批1件…通报如下, behind a number: the batch is not that of the number.
