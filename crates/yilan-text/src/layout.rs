@@ -7,6 +7,7 @@
 //! but for what stands at the ends of lines ([`torn`]) and the marks of pages
 //! that continue one another.
 
+mod margin;
 mod shattered;
 mod torn;
 
@@ -95,6 +96,7 @@ impl Layout {
     pub fn new(text: &Normalized) -> Self {
         let mut lines = lines(text);
         count_blanks(&mut lines, text.blanks());
+        margin::take(&mut lines);
         let mut layout = Self { paragraphs: Vec::with_capacity(lines.len() / 4 + 1) };
         let shattered = shattered::ends(text.as_str(), &lines);
         let page = Page::of(text, lines);
@@ -475,7 +477,7 @@ fn column_end(text: &str, lines: &[Line], index: usize) -> bool {
         return true;
     }
     let block = lines[..=index].iter().rev().take(WINDOW);
-    let start = block.clone().position(|l| l.blank_before).map_or(block.len(), |at| at + 1);
+    let start = block.clone().position(|l| l.blank_before || l.indented).map_or(block.len(), |at| at + 1);
     let own = block.take(start).map(|l| l.width).max().unwrap_or(0);
     let next = lines[index + 1..].iter().take(WINDOW).enumerate();
     let next = next.take_while(|(at, l)| *at == 0 || !l.blank_before).map(|(_, l)| l.width).max().unwrap_or(0);
