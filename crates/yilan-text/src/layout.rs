@@ -7,6 +7,7 @@
 //! but for what stands at the ends of lines ([`torn`]) and the marks of pages
 //! that continue one another.
 
+mod alone;
 mod margin;
 mod shattered;
 mod torn;
@@ -136,6 +137,10 @@ impl Layout {
     }
 }
 
+const fn is_ideograph(c: char) -> bool {
+    matches!(c, '一'..='龥')
+}
+
 fn lines(folded: &Normalized) -> Vec<Line> {
     let (text, breaks) = (folded.as_str(), folded.breaks());
     let mut widths = Widths { text: text.as_bytes(), uneven: folded.uneven() };
@@ -199,20 +204,24 @@ impl<'t> Page<'t> {
         if matches!(last, '\t' | '|') || matches!(first, '\t' | '|' | '#' | '*' | '>') || line.first == '#' {
             return false;
         }
+        if alone::leads(self.text, line, next) {
+            return true;
+        }
         if self.is_within_words(line, next) {
             let torn = first == '的' || torn::word(last, first) || self.is_torn_within(line, next);
             return torn || full(&self.lines, index) || self.is_open(line);
         }
-        self.flows(index) && !self.parts(line, next) && !is_bullet(first)
+        // · before a link, and 买买提·某某 torn.
+        let listed = first == '·' && (line.first == '·' || !is_ideograph(last));
+        self.flows(index) && !self.parts(line, next) && !is_bullet(first) && !listed
     }
 
     /// Whether one line of words ends and another begins with an ideograph and nothing keeps them apart, as with most
     /// lines of a column: few of the questions of [`Page::flows`] and [`Page::parts`] are left then.
     fn is_within_words(&self, line: &Line, next: &Line) -> bool {
-        let ideograph = |c: char| ('一'..='龥').contains(&c);
-        ideograph(line.last)
-            && ideograph(next.first)
-            && ideograph(line.first)
+        is_ideograph(line.last)
+            && is_ideograph(next.first)
+            && is_ideograph(line.first)
             && line.width >= NARROWEST
             && !(line.has_colon || next.indented || next.blank_before || next.has_colon || self.has_crumbs)
     }

@@ -61,9 +61,12 @@ pub(super) fn is_heading(text: &str, features: &Features, tokens: &[Token]) -> b
     let parted = features.listed.is_some() && !features.date && features.figures == 2 && text.ends_with('件');
     // 截至7月28日累计转办我市信访件118件, in a line without a stop.
     let summed = features.up_to && features.case_count && !closed && text.starts_with("截");
+    // 6月6日全市已对第二十批5件进行调查处理, a sentence without its stop.
+    let handled = text.contains("已对") && text.ends_with(['理', '处']);
     about
         && len <= LONGEST
         && !summed
+        && !handled
         && !is_link(text)
         && !stops
         && !dated
@@ -250,7 +253,9 @@ pub(super) fn claim(drafts: &mut [Draft], headings: &mut [Heading], found: &mut 
         fitting.dedup();
         work::add(fitting.len() + draft.notice.figures.by_region.len());
         for h in fitting.into_iter().filter(|h| !headings[*h].link) {
-            if let Some(score) = fit(draft, &headings[h], headings.len() == 1) {
+            // The others stand below the only notice.
+            let only = headings.len() == 1 || drafts.len() == 1 && h == 0 && headings[1].paragraph > to;
+            if let Some(score) = fit(draft, &headings[h], only) {
                 pairs.push((score, d, h));
             }
         }

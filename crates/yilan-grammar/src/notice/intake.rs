@@ -301,8 +301,9 @@ impl<'a, 'd> Intake<'a, 'd> {
                     }
                 }
                 self.add(key, figure.value, figure.span);
-                if key == CountKey::Accepted && figure.unit == Unit::Case && !figure.unit_span.is_empty() {
-                    // 受理举报13件 may be all that is said of the total.
+                let alone = matches!(key, CountKey::Accepted | CountKey::Handled);
+                if alone && figure.unit == Unit::Case && !figure.unit_span.is_empty() {
+                    // 受理举报13件, 对第八批9件进行处理: may be all that is said of the total.
                     self.figures().unit.get_or_insert(figure.unit_span);
                 }
                 self.key_list = key == CountKey::Key && self.lists_key_cases(at);
