@@ -212,7 +212,7 @@ impl<'t> Page<'t> {
             return torn || full(&self.lines, index) || self.is_open(line);
         }
         // · before a link, and 买买提·某某 torn.
-        let listed = first == '·' && (line.first == '·' || !is_ideograph(last));
+        let listed = (first == '·' || last == ']') && (line.first == '·' || !is_ideograph(last));
         self.flows(index) && !self.parts(line, next) && !is_bullet(first) && !listed
     }
 
