@@ -180,17 +180,18 @@ fn is_torn(text: &str, page: &Page) -> bool {
 /// Whether the notices of a page run over many line ends at which their words go on, and nothing that they add up is
 /// wrong: those of another column would stand between.
 fn is_whole(text: &str, page: &Page) -> bool {
-    let whole = |notice: &Notice| {
-        let (joined, all) = joined(text, notice);
-        joined * WHOLE >= all && all >= LINE_ENDS && !sums(&notice.figures).contains(&Some(false))
-    };
-    notices(page).all(whole)
+    let (joined, all) = notices(page).map(|notice| joined(text, notice)).fold((0, 0), add);
+    let wrong = notices(page).any(|notice| sums(&notice.figures).contains(&Some(false)));
+    joined * WHOLE >= all && all >= LINE_ENDS && !wrong
 }
 
 /// At how many line ends of a notice its words go on, and how many there are.
 fn joined(text: &str, notice: &Notice) -> (usize, usize) {
-    let ends = notice.span.iter().map(|span| joins(&text[span.range()]));
-    ends.fold((0, 0), |sum, more| (sum.0 + more.0, sum.1 + more.1))
+    notice.span.iter().map(|span| joins(&text[span.range()])).fold((0, 0), add)
+}
+
+fn add(sum: (usize, usize), more: (usize, usize)) -> (usize, usize) {
+    (sum.0 + more.0, sum.1 + more.1)
 }
 
 /// At how many line ends of a text a word of a notice, or a number, goes on in the next line, and how many there are.
