@@ -277,7 +277,8 @@ impl<'t> Page<'t> {
             return true;
         }
         if next.blank_before {
-            return !ended && column_end(self.text, lines, index);
+            let within = || torn::within_clause(last) || torn::count(&self.text[next.span], last);
+            return !ended && (column_end(self.text, lines, index) || within());
         }
         // No column is so wide: a paragraph of a web page.
         if ended && line.width > WIDEST {
