@@ -222,6 +222,11 @@ fn lead(head: &str, most: usize) -> (usize, Span) {
 }
 
 fn body(text: &str, at: usize) -> usize {
+    // 0871号某市某镇…, where 0871号转办件反映 tells of the case in prose.
+    const NOUNS: [&str; 6] = ["转办", "信访", "举报", "交办", "投诉", "案件"];
+    let behind = text[at..].strip_prefix('号').filter(|_| text[..at].ends_with(|c: char| c.is_ascii_digit()));
+    let behind = behind.filter(|rest| !NOUNS.iter().any(|noun| rest.starts_with(noun)));
+    let at = at + behind.map_or(0, |_| '号'.len_utf8());
     let at = at + star(&text[at..]);
     at + text[at..].len() - text[at..].trim_start_matches(['*', '★', '\t', '|', ' ', '，', '：', '。']).len()
 }
