@@ -113,7 +113,10 @@ impl<'g> Reader<'g, '_> {
                 return;
             }
         }
-        if let Some(link) = self.village(chain.end(), Some(unit)).or_else(|| self.clipped_village(chain)) {
+        let end = chain.end();
+        let old = self.village_of_the_past(chain, end).map(|(link, _)| link);
+        let link = old.or_else(|| self.village(end, Some(unit)));
+        if let Some(link) = link.or_else(|| self.clipped_village(chain)) {
             if let Is::Other(_, Some(code), _) = link.is {
                 // The township that the text does not name.
                 let township = code.township().and_then(|code| self.inner.book.by_code(code, None));
@@ -281,50 +284,54 @@ impl<'g> Reader<'g, '_> {
 
     #[inline(never)]
     fn village_in(&self, start: usize, rest: &str, within: Option<Code>) -> Option<Link<'g>> {
-        let address = self.mode == Mode::Address;
         let rest = han::window(rest, MOST_OF_A_VILLAGE);
-        let first = rest.chars().next().filter(|c| is_han(*c) || address && !c.is_whitespace())?;
+        rest.chars().next().filter(|c| self.may_begin_a_village(*c))?;
+        within.and_then(|within| self.listed_village(start, rest, within)).or_else(|| {
+            let link = self.unlisted_village(start, rest)?;
+            Some(self.village_alike(&link, within).unwrap_or(link))
+        })
+    }
+
+    fn may_begin_a_village(&self, c: char) -> bool {
+        is_han(c) || self.mode == Mode::Address && !c.is_whitespace()
+    }
+
+    /// The village of a township or county that `rest`, which begins at `start`, begins with. Two of one name have no code.
+    pub(crate) fn listed_village(&self, start: usize, rest: &str, within: Code) -> Option<Link<'g>> {
+        let address = self.mode == Mode::Address;
+        let first = rest.chars().next().filter(|c| self.may_begin_a_village(*c))?;
         let mut best: Option<(usize, Code, &'g str, bool)> = None;
         let mut twice = false;
-        if let Some(within) = within {
-            let second = rest[first.len_utf8()..].chars().next().unwrap_or_default();
-            let fits = |listed| listed == second || BEHIND_ONE.contains(&listed);
-            self.inner.book.villages(within, first, fits, |code, listed| {
-                let (core, word) = village_core(listed);
-                // The committee's name as it is listed leaves no doubt; in a text it is an agency.
-                if address && rest.starts_with(listed) {
-                    if best.as_ref().is_none_or(|(known, ..)| *known <= listed.len()) {
-                        twice = false;
-                        best = Some((listed.len(), code, listed, false));
-                    }
-                    return;
+        let second = rest[first.len_utf8()..].chars().next().unwrap_or_default();
+        let fits = |listed| listed == second || BEHIND_ONE.contains(&listed);
+        self.inner.book.villages(within, first, fits, |code, listed| {
+            let (core, word) = village_core(listed);
+            // The committee's name as it is listed leaves no doubt; in a text it is an agency.
+            if address && rest.starts_with(listed) {
+                if best.as_ref().is_none_or(|(known, ..)| *known <= listed.len()) {
+                    twice = false;
+                    best = Some((listed.len(), code, listed, false));
                 }
-                let Some(behind) = rest.strip_prefix(core) else { return };
-                let Some((len, exact)) = village_ending(core, behind, word, self.mode) else { return };
-                let len = core.len() + len;
-                match &best {
-                    Some((known, ..)) if *known > len => {}
-                    Some((known, _, _, loose)) if *known == len && *loose != exact => twice = true,
-                    Some((known, _, _, false)) if *known == len => {}
-                    _ => {
-                        twice = false;
-                        best = Some((len, code, listed, !exact));
-                    }
+                return;
+            }
+            let Some(behind) = rest.strip_prefix(core) else { return };
+            let Some((len, exact)) = village_ending(core, behind, word, self.mode) else { return };
+            let len = core.len() + len;
+            match &best {
+                Some((known, ..)) if *known > len => {}
+                Some((known, _, _, loose)) if *known == len && *loose != exact => twice = true,
+                Some((known, _, _, false)) if *known == len => {}
+                _ => {
+                    twice = false;
+                    best = Some((len, code, listed, !exact));
                 }
-            });
-        }
-        match best {
-            Some((len, code, name, loose)) => {
-                let (core, word) = village_core(name);
-                let span = Span::new(start, start + len);
-                let code = (!twice).then_some(code);
-                Some(Link { span, is: Is::Other(Level::Village, code, village_name(name, core, word)), loose })
             }
-            None => {
-                let link = self.unlisted_village(start, rest)?;
-                Some(self.village_alike(&link, within).unwrap_or(link))
-            }
-        }
+        });
+        let (len, code, name, loose) = best?;
+        let (core, word) = village_core(name);
+        let span = Span::new(start, start + len);
+        let code = (!twice).then_some(code);
+        Some(Link { span, is: Is::Other(Level::Village, code, village_name(name, core, word)), loose })
     }
 
     /// The village of a township whose name differs from that of `link` in one character that looks like the other.
@@ -387,7 +394,7 @@ impl<'g> Reader<'g, '_> {
 pub(crate) const MOST_OF_A_NAME: usize = 16;
 
 /// How far the name of a village is looked for, in characters.
-const MOST_OF_A_VILLAGE: usize = 20;
+pub(crate) const MOST_OF_A_VILLAGE: usize = 20;
 
 /// Whether the first run of characters has one that stands in or behind names of villages.
 pub(crate) fn may_be_village(rest: &str) -> bool {

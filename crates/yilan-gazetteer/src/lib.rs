@@ -32,6 +32,7 @@ mod mixed;
 mod named;
 mod office;
 mod owner;
+mod past;
 mod place;
 mod placing;
 mod plain;

@@ -310,9 +310,11 @@ impl<'g, 't> Reader<'g, 't> {
             if self.hit_at(start).is_some() {
                 return;
             }
-            let Some(link) = self.village(start, Some(base)) else { return };
+            let old = self.village_beside(chain, start);
+            let today = old.as_ref().map(|(_, code)| *code);
+            let Some(link) = old.map(|(link, _)| link).or_else(|| self.village(start, Some(base))) else { return };
             // 与 and 和 may begin anything; only what is listed follows them.
-            if joint != "、" && matches!(link.is, Is::Other(_, None, _)) {
+            if joint != "、" && today.is_none() && matches!(link.is, Is::Other(_, None, _)) {
                 return;
             }
             let links = vec![link];
@@ -320,6 +322,9 @@ impl<'g, 't> Reader<'g, 't> {
             let mut village = Chain { links, decision, next: chain.next };
             village.decision.reason = Reason::List;
             let mut place = self.place(&village);
+            if let Some(code) = today {
+                place.successor = vec![code];
+            }
             state.floor = village.end();
             if let Some(end) = detail(self.text, state.floor) {
                 place.detail = Some(Span::new(state.floor, end));
