@@ -9,6 +9,7 @@ use yilan_text::Span;
 
 use crate::chain::{Chain, Is, Link};
 use crate::class;
+use crate::committee::{BEHIND_ONE, Best, village_core, village_name};
 use crate::confusable;
 use crate::decide::{Scopes, rank};
 use crate::detail::detail;
@@ -46,7 +47,7 @@ pub(crate) fn has_stop(stem: &str) -> bool {
     false
 }
 
-const fn is_way(c: char) -> bool {
+pub(crate) const fn is_way(c: char) -> bool {
     matches!(c, '路' | '街' | '巷')
 }
 
@@ -62,19 +63,10 @@ const NO_VILLAGES: &[&str] = &[
     "公路", "当地", "邻", "同", "多", "几", "两", "进", "出", "回", "住", "小", "整", "驻",
 ];
 
-/// What goes on after 村 as a word of its own: 村民, 村口, 村后.
-const PARTS_OF_A_VILLAGE: [char; 20] = [
-    '民', '委', '口', '后', '前', '东', '南', '西', '北', '头', '里', '内', '外', '边', '旁', '中', '部', '道', '尾',
-    '级',
-];
-
-/// What stands second in the list where a village has a name of one character: 东村委会.
-const BEHIND_ONE: [char; 6] = ['村', '社', '居', '嘎', '牧', '\0'];
-
 /// The last words of villages, longer before shorter where one ends the other.
 pub(crate) const VILLAGE_WORDS: &[&str] = &["社区", "嘎查", "村"];
 
-static VILLAGES: LazyLock<Words> = LazyLock::new(|| Words::new(VILLAGE_WORDS));
+pub(crate) static VILLAGES: LazyLock<Words> = LazyLock::new(|| Words::new(VILLAGE_WORDS));
 
 /// What a text may write for the last word of a township: 古宋办事处 for 古宋街道.
 pub(crate) const OFFICE: &str = "办事处";
@@ -298,40 +290,47 @@ impl<'g> Reader<'g, '_> {
 
     /// The village of a township or county that `rest`, which begins at `start`, begins with. Two of one name have no code.
     pub(crate) fn listed_village(&self, start: usize, rest: &str, within: Code) -> Option<Link<'g>> {
-        let address = self.mode == Mode::Address;
         let first = rest.chars().next().filter(|c| self.may_begin_a_village(*c))?;
-        let mut best: Option<(usize, Code, &'g str, bool)> = None;
-        let mut twice = false;
         let second = rest[first.len_utf8()..].chars().next().unwrap_or_default();
         let fits = |listed| listed == second || BEHIND_ONE.contains(&listed);
-        self.inner.book.villages(within, first, fits, |code, listed| {
-            let (core, word) = village_core(listed);
-            // The committee's name as it is listed leaves no doubt; in a text it is an agency.
-            if address && rest.starts_with(listed) {
-                if best.as_ref().is_none_or(|(known, ..)| *known <= listed.len()) {
-                    twice = false;
-                    best = Some((listed.len(), code, listed, false));
-                }
-                return;
-            }
-            let Some(behind) = rest.strip_prefix(core) else { return };
-            let Some((len, exact)) = village_ending(core, behind, word, self.mode) else { return };
-            let len = core.len() + len;
-            match &best {
-                Some((known, ..)) if *known > len => {}
-                Some((known, _, _, loose)) if *known == len && *loose != exact => twice = true,
-                Some((known, _, _, false)) if *known == len => {}
-                _ => {
-                    twice = false;
-                    best = Some((len, code, listed, !exact));
-                }
-            }
-        });
-        let (len, code, name, loose) = best?;
+        let mut best = Best::default();
+        self.inner.book.villages(within, first, fits, |code, listed| best.offer(rest, code, listed, self.mode));
+        if best.found.is_none() {
+            self.offer_prefixed(&mut best, rest, within);
+        }
+        let Best { found, twice } = best;
+        let (len, code, name, loose) = found?;
         let (core, word) = village_core(name);
         let span = Span::new(start, start + len);
         let code = (!twice).then_some(code);
         Some(Link { span, is: Is::Other(Level::Village, code, village_name(name, core, word)), loose })
+    }
+
+    /// Offers the villages of a township that the list names with what they lie in: 连平县三角镇向阳村民委员会.
+    fn offer_prefixed(&self, best: &mut Best<'g>, rest: &str, within: Code) {
+        let book = &self.inner.book;
+        let Some(township) = within.township().and_then(|code| book.by_code(code, None)) else { return };
+        let listed_name = self.name(&township);
+        let bare = book.bare_name(&township);
+        let county = within.county().and_then(|code| book.by_code(code, None));
+        let county = county.map(|county| self.name(&county));
+        let mut offer = |start: &str, prefix: &dyn Fn(&'g str) -> Option<&'g str>| {
+            let mut chars = start.chars();
+            let (Some(first), Some(second)) = (chars.next(), chars.next()) else { return };
+            let visit = |code, listed: &'g str| {
+                if let Some(name) = prefix(listed).filter(|name| !name.is_empty()) {
+                    best.offer(rest, code, name, self.mode);
+                }
+            };
+            book.villages(within, first, |c| c == second, visit);
+        };
+        offer(bare, &|listed| listed.strip_prefix(bare));
+        if listed_name.len() > bare.len() {
+            offer(listed_name, &|listed| listed.strip_prefix(listed_name));
+        }
+        if let Some(county) = county {
+            offer(county, &|listed| listed.strip_prefix(county)?.strip_prefix(bare));
+        }
     }
 
     /// The village of a township whose name differs from that of `link` in one character that looks like the other.
@@ -429,77 +428,6 @@ pub(crate) fn is_no_village(stem: &str) -> bool {
     NO_VILLAGES.contains(&stem) || has_stop(rest) || stem.chars().all(han::is_numeral)
 }
 
-/// A listed village without the words of its committee, and its last word: 石家窑村委会 is 石家窑 and 村.
-pub(crate) fn village_core(listed: &str) -> (&str, &'static str) {
-    const COMMITTEES: &[(&str, &str)] = &[
-        ("村村民委员会", "村"),
-        ("村村委会", "村"),
-        ("村民委员会", "村"),
-        ("村委会", "村"),
-        ("社区居民委员会", "社区"),
-        ("社区居委会", "社区"),
-        ("居民委员会", "社区"),
-        ("居委会", "社区"),
-        ("嘎查村民委员会", "嘎查"),
-        ("嘎查委员会", "嘎查"),
-        ("嘎查村", "嘎查"),
-        ("牧委会", "村"),
-        ("社区", "社区"),
-        ("嘎查", "嘎查"),
-        ("村", "村"),
-    ];
-    for (committee, word) in COMMITTEES {
-        if let Some(core) = listed.strip_suffix(committee).filter(|core| !core.is_empty()) {
-            return match core.strip_suffix("嘎查") {
-                Some(core) if !core.is_empty() => (core, "嘎查"),
-                _ => (core, word),
-            };
-        }
-    }
-    (listed, "")
-}
-
-/// The name of a village without its committee.
-pub(crate) fn village_name<'l>(listed: &'l str, core: &str, word: &str) -> Cow<'l, str> {
-    let end = core.len() + word.len();
-    match listed.get(..end) {
-        Some(name) if name.ends_with(word) => Cow::Borrowed(name),
-        _ => Cow::Owned([core, word].concat()),
-    }
-}
-
-/// How long the ending of a village is that `behind` begins with, and whether it is the listed one.
-fn village_ending(core: &str, behind: &str, word: &str, mode: Mode) -> Option<(usize, bool)> {
-    // 金刀村民组 is a group of some village.
-    if word == "村" && behind.starts_with("村民组") {
-        return None;
-    }
-    if word.is_empty() || behind.starts_with(word) {
-        let len = word.len();
-        let again = behind.get(len..).unwrap_or_default();
-        // 大村 is listed and 大村村 is written; 大洼村村口 is a part of 大洼村.
-        let doubled = word == "村" && again.starts_with('村') && !again["村".len()..].starts_with(PARTS_OF_A_VILLAGE);
-        return Some((if doubled { len + "村".len() } else { len }, true));
-    }
-    if core.ends_with('村') && !behind.starts_with("社区") {
-        // 城一村 for the residents of 城一村社区.
-        return Some((0, false));
-    }
-    if let Some(other) = VILLAGES.leading(behind) {
-        return Some((other.len(), false));
-    }
-    if behind.starts_with("居委会") || behind.starts_with("居民委员会") {
-        return Some((0, true));
-    }
-    // Without its last word: only where an address goes on with a group, or ends.
-    let next = behind.chars().next();
-    let grouped = next.is_some_and(han::is_numeral)
-        && ["组", "队", "社", "号"].iter().any(|unit| han::window(behind, 4).contains(unit));
-    // 三好街 is a street, 三好街社区 the people who live there.
-    let whole = mode == Mode::Address && next.is_none() && !core.ends_with(is_way);
-    (grouped || whole).then_some((0, false))
-}
-
 /// Whether a detail is a numbered group and no word follows: 三组(新桥东), 5队12号.
 fn is_group(detail: &str, rest: &str) -> bool {
     let unit = detail.trim_start_matches(han::is_numeral);
@@ -513,19 +441,4 @@ fn is_street(detail: &str) -> bool {
     stem.is_some_and(|stem| {
         (2..=3).contains(&stem.chars().count()) && !stem.ends_with(['道', '公', '马', '铁', '线', '沿', '各', '条'])
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn committees_are_cut_from_villages() {
-        assert_eq!(village_core("石家窑村委会"), ("石家窑", "村"));
-        assert_eq!(village_core("大寨村村民委员会"), ("大寨", "村"));
-        assert_eq!(village_core("荷花社区居民委员会"), ("荷花", "社区"));
-        assert_eq!(village_core("豪德居委会"), ("豪德", "社区"));
-        assert_eq!(village_core("哈拉嘎查村委会"), ("哈拉", "嘎查"));
-        assert_eq!(village_core("十七连"), ("十七连", ""));
-    }
 }

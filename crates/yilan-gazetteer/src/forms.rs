@@ -42,6 +42,19 @@ pub(crate) fn corps_forms(listed: &str) -> Vec<String> {
     forms
 }
 
+/// What texts write for a farm that the list names with its owner: 黄海农场 for 省属黄海农场, 贾家店农场 for
+/// 国营朝阳县贾家店农场.
+pub(crate) fn farm_name(listed: &str) -> Option<&str> {
+    const OWNERS: [&str; 6] = ["国有林场", "国营", "国有", "省属", "市属", "县属"];
+    if !listed.ends_with('场') {
+        return None;
+    }
+    let at = OWNERS.iter().filter_map(|owner| Some(listed.rfind(owner)? + owner.len())).max()?;
+    let is_name = |name: &&str| name.chars().nth(3).is_some();
+    let name = listed.get(at..).filter(is_name)?;
+    name.rsplit(['县', '区', '市', '旗']).next().filter(is_name).or(Some(name))
+}
+
 /// Whether a township is called what a text would call a place: the statistical lists also have companies,
 /// prisons and offices.
 pub(crate) fn is_township_name(name: &str) -> bool {
@@ -50,4 +63,23 @@ pub(crate) fn is_township_name(name: &str) -> bool {
     let other = ["场", "团", "区"];
     let ends = |words: &[&str]| words.iter().any(|end| name.len() > end.len() && name.ends_with(end));
     long <= 16 && (ends(&unit) || long > 3 && ends(&other) && !name.ends_with("社区"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_owner_of_a_farm_is_left_out() {
+        for (listed, expected) in [
+            ("省属黄海农场", Some("黄海农场")),
+            ("国营朝阳县贾家店农场", Some("贾家店农场")),
+            ("绥棱县国有林场阁山林场", Some("阁山林场")),
+            ("国营林场", None),
+            ("云山农场", None),
+            ("国营东风机械厂", None),
+        ] {
+            assert_eq!(farm_name(listed), expected, "{listed}");
+        }
+    }
 }

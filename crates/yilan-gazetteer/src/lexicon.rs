@@ -11,7 +11,7 @@ use yilan_divisions::{Code, Divisions, Level};
 use crate::agency::words::Words;
 use crate::bits::{Ends, PAIRS, all_pairs, bit, bits, bytes_of, has, pair, unpacked};
 use crate::book::{Book, Id};
-use crate::forms::{corps_forms, is_township_name, short_forms};
+use crate::forms::{corps_forms, farm_name, is_township_name, short_forms};
 use crate::han;
 use crate::trie::Trie;
 
@@ -312,14 +312,17 @@ impl Lexicon {
                     add(&form, if long { Meaning::Unit(unit.id) } else { Meaning::Short(unit.id) });
                 }
             }
-            if unit.level == Level::Township && (!is_township_name(name) || ZONE_WORDS.lines().any(|w| w == name)) {
-                if let (Some(holder), Some(first)) =
-                    (unit.code.county().or(unit.code.prefecture()), name.chars().next())
-                {
+            if unit.level == Level::Township {
+                let unsearched = !is_township_name(name) || ZONE_WORDS.lines().any(|w| w == name);
+                let held_names = [Some(name).filter(|_| unsearched), farm_name(name)];
+                for first in held_names.into_iter().flatten().filter_map(|name| name.chars().next()) {
+                    let Some(holder) = unit.code.county().or(unit.code.prefecture()) else { continue };
                     *holders.entry(holder.as_u64() as u32).or_default() |= bit(first);
                     firsts.push(first);
                 }
-                continue;
+                if unsearched {
+                    continue;
+                }
             }
             add(name, Meaning::Unit(unit.id));
             // 轵城镇 for 济源市轵城镇.

@@ -17,6 +17,7 @@ mod chain;
 mod class;
 mod clipped;
 mod columns;
+mod committee;
 mod confusable;
 mod context;
 mod decide;
