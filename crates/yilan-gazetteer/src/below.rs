@@ -57,6 +57,9 @@ const STREETS: &[&str] = &[
     "大厦",
 ];
 
+/// What a zone lies in that has no name: 周边化工园.
+const AROUND: [&str; 5] = ["周边", "周围", "附近", "旁边", "对面"];
+
 /// What is no name before 村, 社区.
 const NO_VILLAGES: &[&str] = &[
     "农", "乡", "行政", "自然", "城中", "贫困", "示范", "新农", "美丽", "附近", "周边", "部分", "沿线", "沿街", "沿路",
@@ -242,6 +245,9 @@ impl<'g> Reader<'g, '_> {
         }
         if stem.split_once('村').is_some_and(|(name, kind)| !name.is_empty() && !kind.is_empty()) {
             // 安轿村物流园: the village, and what lies in it.
+            return;
+        }
+        if AROUND.iter().any(|word| stem.starts_with(word)) {
             return;
         }
         // 一处物流园 has no name.

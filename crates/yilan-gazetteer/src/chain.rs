@@ -416,7 +416,7 @@ impl<'g> Reader<'g, '_> {
     }
 
     /// Whether `unit` lies in what the links mean so far.
-    fn fits_behind(&self, links: &[Link<'g>], unit: &Entry) -> bool {
+    pub(crate) fn fits_behind(&self, links: &[Link<'g>], unit: &Entry) -> bool {
         links.iter().rev().all(|link| match &link.is {
             Is::Units(units) => units.iter().any(|outer| is_inside(unit, outer)),
             // The Corps' land lies among that of others, all over its province.

@@ -255,7 +255,10 @@ impl<'g> Reader<'g, '_> {
         let larger = || chain.decision.unit.is_some_and(|unit| rank(unit.level) < rank(Level::County));
         let street = || larger() && tail::is_street_of(rest) && self.says_where(chain.end());
         let around = || larger() && !guard::is_word_alone(&self.text[chain.span()]) && guard::is_around(rest);
-        let address = || alone || is_house(rest) || begins_with_a_unit(rest) || street() || around();
+        // 保定白沟新城 has no last word that texts are searched for.
+        let whole = |unit: Entry| self.text[chain.span()] == *self.name(&unit) && unit.level == Level::Zone;
+        let zone = || chain.decision.unit.is_some_and(whole);
+        let address = || alone || zone() || is_house(rest) || begins_with_a_unit(rest) || street() || around();
         if chain.links.len() < 2 && !address() || is_ware(rest) {
             return None;
         }

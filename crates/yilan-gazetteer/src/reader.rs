@@ -539,7 +539,10 @@ fn names(inner: &Inner, text: &str) -> Names {
                 break;
             }
             let market = hit.is_agency() && text[hit.start..].starts_with("市场");
-            if market || has_short_before(inner, text, hit, last) {
+            // 白沟新城管委会 has no 城管委.
+            let between = text.get(last.start..).filter(|_| hit.is_agency() && last.is_agency());
+            let office = between.is_some_and(|text| text.starts_with("城管委会")) && text[..last.start].ends_with('新');
+            if market || office || has_short_before(inner, text, hit, last) {
                 hits.pop();
                 continue;
             }
