@@ -12,6 +12,7 @@ use crate::chain::{Chain, Is, Link};
 use crate::class;
 use crate::confusable;
 use crate::decide::{Scopes, rank};
+use crate::forms::farm_name;
 use crate::han::{self, Words, is_han};
 use crate::reader::Reader;
 use crate::tail;
@@ -153,9 +154,11 @@ impl<'g> Reader<'g, '_> {
         let mut near = None;
         let mut nears = 0;
         for unit in self.inner.book.townships(county.code, self.context.year) {
-            let listed = han::stem(self.name(&unit));
+            let name = self.name(&unit);
+            let listed = han::stem(name);
             // 乌镇 for 乌镇镇.
             if listed == stem
+                || farm_name(name) == Some(written)
                 || listed == written
                 || listed.strip_suffix('街') == Some(stem)
                 || stem.strip_suffix('街') == Some(listed)

@@ -42,17 +42,20 @@ pub(crate) fn corps_forms(listed: &str) -> Vec<String> {
     forms
 }
 
-/// What texts write for a farm that the list names with its owner: 黄海农场 for 省属黄海农场, 贾家店农场 for
-/// 国营朝阳县贾家店农场.
+/// What texts write for a farm that the list names with its owner, as a company, or with the unit it lies in: 黄海农场 for
+/// 省属黄海农场, 贾家店农场 for 国营朝阳县贾家店农场, 中滩农场 for 巴彦淖尔市中滩农场有限公司.
 pub(crate) fn farm_name(listed: &str) -> Option<&str> {
-    const OWNERS: [&str; 6] = ["国有林场", "国营", "国有", "省属", "市属", "县属"];
-    if !listed.ends_with('场') {
+    const OWNERS: [&str; 8] = ["国有林场", "国营", "国有", "省属", "市属", "县属", "农垦集团", "农垦"];
+    let company = ["有限责任公司", "有限公司"].iter().find_map(|word| listed.strip_suffix(word));
+    let whole = company.unwrap_or(listed);
+    if !whole.ends_with('场') {
         return None;
     }
-    let at = OWNERS.iter().filter_map(|owner| Some(listed.rfind(owner)? + owner.len())).max()?;
     let is_name = |name: &&str| name.chars().nth(3).is_some();
-    let name = listed.get(at..).filter(is_name)?;
-    name.rsplit(['县', '区', '市', '旗']).next().filter(is_name).or(Some(name))
+    let at = OWNERS.iter().filter_map(|owner| Some(whole.rfind(owner)? + owner.len())).max();
+    let name = whole.get(at.unwrap_or(0)..).filter(is_name)?;
+    let name = name.rsplit(['县', '区', '市', '旗']).next().filter(is_name).unwrap_or(name);
+    (name.len() < listed.len()).then_some(name)
 }
 
 /// Whether a township is called what a text would call a place: the statistical lists also have companies,
@@ -75,6 +78,8 @@ mod tests {
             ("省属黄海农场", Some("黄海农场")),
             ("国营朝阳县贾家店农场", Some("贾家店农场")),
             ("绥棱县国有林场阁山林场", Some("阁山林场")),
+            ("巴彦淖尔市中滩农场有限公司", Some("中滩农场")),
+            ("呼伦贝尔农垦三河农牧场有限公司", Some("三河农牧场")),
             ("国营林场", None),
             ("云山农场", None),
             ("国营东风机械厂", None),
