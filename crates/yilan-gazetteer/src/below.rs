@@ -28,14 +28,14 @@ fn is_stop(c: char) -> bool {
     class::is(c, class::STOP)
 }
 
-/// Whether the words before a level word are no name: 治理和, 该. 赵各庄, 祥和 and 十里山 are names.
+/// Whether the words before a level word are no name: 治理和, 该. 赵各庄, 祥和, 十里山 and 新艾里 are names.
 pub(crate) fn has_stop(stem: &str) -> bool {
     let mut before = None;
     let mut chars = stem.chars().peekable();
     while let Some(c) = chars.next() {
         let name = match c {
             '各' => before.is_some() && chars.peek() == Some(&'庄'),
-            '里' => before.is_some_and(|c| "一二三四五六七八九十百千万".contains(c)),
+            '里' => before.is_some_and(|c| "一二三四五六七八九十百千万艾".contains(c)),
             '和' => chars.peek().is_none() && before.is_some_and(|c| "祥太永仁义泰协庆顺嘉雍瑞裕致福云".contains(c)),
             _ => false,
         };
@@ -364,12 +364,20 @@ impl<'g> Reader<'g, '_> {
         Some(Link { span: link.span, is: Is::Other(Level::Village, Some(*code), name.clone()), loose: true })
     }
 
-    /// `X村`, `X社区` by its shape: the shortest one of up to six characters.
+    /// `X村`, `X社区` by its shape: the shortest one of up to six characters, of ten for `X嘎查`.
     fn unlisted_village(&self, start: usize, rest: &str) -> Option<Link<'g>> {
-        let window = han::window(rest, 6);
-        let run = &window[..window.find(|c: char| !is_han(c)).unwrap_or(window.len())];
-        let first = run.chars().next()?.len_utf8();
-        let (at, word_end) = VILLAGES.find(&run[first..]).map(|(at, end)| (first + at, first + end))?;
+        let run = |count| {
+            let window = han::window(rest, count);
+            &window[..window.find(|c: char| !is_han(c)).unwrap_or(window.len())]
+        };
+        let first = rest.chars().next()?.len_utf8();
+        let find = |run: &str| VILLAGES.find(run.get(first..)?).map(|(at, end)| (first + at, first + end));
+        // Mongolian names are long: 额尔登陶勒盖嘎查.
+        let long = || Some(run(10)).filter(|run| run.contains("嘎查"));
+        let (run, (at, word_end)) = match find(run(6)) {
+            Some(found) => (run(6), found),
+            None => long().and_then(|run| Some((run, find(run)?)))?,
+        };
         let word = &run[at..word_end];
         let stem = &run[..at];
         let behind = han::after(rest, at + word.len());

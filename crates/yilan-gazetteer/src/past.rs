@@ -41,7 +41,6 @@ impl<'g> Reader<'g, '_> {
 
     /// The one township of these counties that has the name, or has it under another last word: 皮口街道 for 皮口镇.
     fn township_today(&self, counties: &[Code], name: &str) -> Option<Code> {
-        let stem = han::stem(name);
         let townships = || counties.iter().flat_map(|county| self.inner.book.townships(*county, None));
         let bare = |unit: &Entry| self.inner.book.bare_name(unit).to_owned();
         let only = |units: Vec<Entry>| <[_; 1]>::try_from(units).ok().map(|[unit]| unit.code);
@@ -49,7 +48,7 @@ impl<'g> Reader<'g, '_> {
         if !same.is_empty() {
             return only(same);
         }
-        only(townships().filter(|unit| is_called(&bare(unit), stem)).collect())
+        only(townships().filter(|unit| is_called(&bare(unit), name)).collect())
     }
 
     /// The one village of these units whose name begins at `start`, and its code.
@@ -101,13 +100,10 @@ impl<'g> Reader<'g, '_> {
     }
 }
 
-/// Whether a township is called `stem` but for its last word.
-fn is_called(listed: &str, stem: &str) -> bool {
-    let listed_stem = han::stem(listed);
-    listed_stem.len() < listed.len()
-        && stem.chars().nth(1).is_some()
-        && stem.chars().all(is_han)
-        && (listed_stem == stem
-            || listed_stem.strip_suffix('街') == Some(stem)
-            || stem.strip_suffix('街') == Some(listed_stem))
+/// Whether a township has this name but for its last word: 皮口街道 for 皮口镇, 虢镇街道 for 虢镇.
+fn is_called(listed: &str, name: &str) -> bool {
+    let (bare, stem) = (han::stem(listed), han::stem(name));
+    let is_name = stem.chars().nth(1).is_some() && stem.chars().all(is_han);
+    let alike = bare == stem || bare.strip_suffix('街') == Some(stem) || stem.strip_suffix('街') == Some(bare);
+    bare.len() < listed.len() && (bare == name || is_name && alike)
 }
