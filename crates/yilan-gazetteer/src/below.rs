@@ -109,9 +109,10 @@ impl<'g> Reader<'g, '_> {
             }
         }
         let end = chain.end();
-        let old = self.village_of_the_past(chain, end).map(|(link, _)| link);
-        let link = old.or_else(|| self.village(end, Some(unit)));
-        if let Some(link) = link.or_else(|| self.clipped_village(chain)) {
+        let link = self.village(end, Some(unit));
+        let listed = matches!(link, Some(Link { is: Is::Other(_, Some(_), _), .. }));
+        let old = if listed { None } else { self.village_of_the_past(chain, end) };
+        if let Some(link) = old.map(|(link, _)| link).or(link).or_else(|| self.clipped_village(chain)) {
             if let Is::Other(_, Some(code), _) = link.is {
                 // The township that the text does not name.
                 let township = code.township().and_then(|code| self.inner.book.by_code(code, None));

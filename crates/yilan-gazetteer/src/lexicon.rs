@@ -306,6 +306,15 @@ impl Lexicon {
         let mut firsts = Vec::new();
         for unit in book.units() {
             let name = book.name(&unit);
+            // 曹县楼庄镇 is no other than 楼庄镇, as later lists have it.
+            let today = || book.by_code(unit.code, None).filter(|today| today.to.is_none());
+            if unit.to.is_some()
+                && unit.level == Level::Township
+                && book.bare_name(&unit).len() < name.len()
+                && today().is_some_and(|today| book.bare_name(&today) == book.bare_name(&unit))
+            {
+                continue;
+            }
             if unit.level == Level::Township && unit.code.province().as_u64() == 650_000 {
                 for form in corps_forms(name) {
                     let long = form.chars().nth(3).is_some();

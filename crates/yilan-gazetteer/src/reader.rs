@@ -310,9 +310,11 @@ impl<'g, 't> Reader<'g, 't> {
             if self.hit_at(start).is_some() {
                 return;
             }
-            let old = self.village_beside(chain, start);
+            let link = self.village(start, Some(base));
+            let listed = matches!(link, Some(Link { is: Is::Other(_, Some(_), _), .. }));
+            let old = if listed { None } else { self.village_beside(chain, start) };
             let today = old.as_ref().map(|(_, code)| *code);
-            let Some(link) = old.map(|(link, _)| link).or_else(|| self.village(start, Some(base))) else { return };
+            let Some(link) = old.map(|(link, _)| link).or(link) else { return };
             // 与 and 和 may begin anything; only what is listed follows them.
             if joint != "、" && today.is_none() && matches!(link.is, Is::Other(_, None, _)) {
                 return;
