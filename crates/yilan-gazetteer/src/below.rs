@@ -285,9 +285,13 @@ impl<'g> Reader<'g, '_> {
     fn village_in(&self, start: usize, rest: &str, within: Option<Code>) -> Option<Link<'g>> {
         let rest = han::window(rest, MOST_OF_A_VILLAGE);
         rest.chars().next().filter(|c| self.may_begin_a_village(*c))?;
-        within.and_then(|within| self.listed_village(start, rest, within)).or_else(|| {
-            let link = self.unlisted_village(start, rest)?;
-            Some(self.village_alike(&link, within).unwrap_or(link))
+        let Some(within) = within else { return self.unlisted_village(start, rest) };
+        self.listed_village(start, rest, within).or_else(|| {
+            let link = self.unlisted_village(start, rest);
+            // 云山农场第五管理区 is shaped like no village.
+            let may_be = link.is_some() || han::window(rest, 8).contains('区');
+            let listed = if may_be { self.prefixed_village(start, rest, within) } else { None };
+            listed.or_else(|| Some(self.village_alike(link.as_ref()?, within).or(link)?))
         })
     }
 
@@ -302,21 +306,15 @@ impl<'g> Reader<'g, '_> {
         let fits = |listed| listed == second || BEHIND_ONE.contains(&listed);
         let mut best = Best::default();
         self.inner.book.villages(within, first, fits, |code, listed| best.offer(rest, code, listed, self.mode));
-        if best.found.is_none() {
-            self.offer_prefixed(&mut best, rest, within);
-        }
-        let Best { found, twice } = best;
-        let (len, code, name, loose) = found?;
-        let (core, word) = village_core(name);
-        let span = Span::new(start, start + len);
-        let code = (!twice).then_some(code);
-        Some(Link { span, is: Is::Other(Level::Village, code, village_name(name, core, word)), loose })
+        best.link(start)
     }
 
-    /// Offers the villages of a township that the list names with what they lie in: 连平县三角镇向阳村民委员会.
-    fn offer_prefixed(&self, best: &mut Best<'g>, rest: &str, within: Code) {
+    /// The same of a township, for those that the list names with what they lie in: 连平县三角镇向阳村民委员会.
+    #[cold]
+    pub(crate) fn prefixed_village(&self, start: usize, rest: &str, within: Code) -> Option<Link<'g>> {
         let book = &self.inner.book;
-        let Some(township) = within.township().and_then(|code| book.by_code(code, None)) else { return };
+        let township = book.by_code(within.township()?, None)?;
+        let mut best = Best::default();
         let listed_name = self.name(&township);
         let bare = book.bare_name(&township);
         let county = within.county().and_then(|code| book.by_code(code, None));
@@ -338,12 +336,13 @@ impl<'g> Reader<'g, '_> {
         if let Some(county) = county {
             offer(county, &|listed| listed.strip_prefix(county)?.strip_prefix(bare));
         }
+        best.link(start)
     }
 
     /// The village of a township whose name differs from that of `link` in one character that looks like the other.
     #[cold]
-    fn village_alike(&self, link: &Link<'g>, within: Option<Code>) -> Option<Link<'g>> {
-        let township = within.filter(|code| code.township().is_some())?;
+    fn village_alike(&self, link: &Link<'g>, within: Code) -> Option<Link<'g>> {
+        let township = within.township()?;
         let written = &self.text[link.span];
         let (stem, _) = village_core(written);
         let first = stem.chars().next().filter(|_| stem.chars().nth(1).is_some())?;

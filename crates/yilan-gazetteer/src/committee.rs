@@ -3,9 +3,11 @@
 
 use std::borrow::Cow;
 
-use yilan_divisions::Code;
+use yilan_divisions::{Code, Level};
+use yilan_text::Span;
 
 use crate::below::{VILLAGES, is_way};
+use crate::chain::{Is, Link};
 use crate::han;
 use crate::reader::Mode;
 
@@ -153,9 +155,9 @@ fn village_ending(core: &str, behind: &str, word: &str, mode: Mode) -> Option<(u
 #[derive(Debug, Default)]
 pub(crate) struct Best<'l> {
     /// How much of the text it is, its code, its name in the list, and whether the text has another ending.
-    pub found: Option<(usize, Code, &'l str, bool)>,
+    found: Option<(usize, Code, &'l str, bool)>,
     /// Whether another fits as well.
-    pub twice: bool,
+    twice: bool,
 }
 
 impl<'l> Best<'l> {
@@ -178,6 +180,15 @@ impl<'l> Best<'l> {
             Some((known, _, _, false)) if known == len => {}
             _ => *self = Self { found: Some((len, code, listed, !exact)), twice: false },
         }
+    }
+
+    /// The link that it is behind `start`.
+    pub(crate) fn link(self, start: usize) -> Option<Link<'l>> {
+        let (len, code, listed, loose) = self.found?;
+        let (core, word) = village_core(listed);
+        let code = (!self.twice).then_some(code);
+        let is = Is::Other(Level::Village, code, village_name(listed, core, word));
+        Some(Link { span: Span::new(start, start + len), is, loose })
     }
 }
 

@@ -59,7 +59,11 @@ impl<'g> Reader<'g, '_> {
         }
         let rest = han::window(rest, MOST_OF_A_VILLAGE);
         let mut found: Vec<(Link<'g>, Code)> = Vec::new();
-        for link in units.iter().filter_map(|unit| self.listed_village(start, rest, *unit)) {
+        let listed = |unit: &Code| {
+            let link = self.listed_village(start, rest, *unit);
+            link.or_else(|| self.prefixed_village(start, rest, *unit))
+        };
+        for link in units.iter().filter_map(listed) {
             // Two of one name are none; 上河村 is longer than 上河.
             let Is::Other(_, code, _) = link.is else { continue };
             let longest = found.first().map_or(0, |(known, _)| known.span.end);
