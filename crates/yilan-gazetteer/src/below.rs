@@ -291,7 +291,7 @@ impl<'g> Reader<'g, '_> {
             // 云山农场第五管理区 is shaped like no village.
             let may_be = link.is_some() || han::window(rest, 8).contains('区');
             let listed = if may_be { self.prefixed_village(start, rest, within) } else { None };
-            listed.or_else(|| Some(self.village_alike(link.as_ref()?, within).or(link)?))
+            listed.or_else(|| self.village_alike(link.as_ref()?, within).or(link))
         })
     }
 
