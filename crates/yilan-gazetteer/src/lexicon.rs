@@ -11,7 +11,7 @@ use yilan_divisions::{Code, Divisions, Level};
 use crate::agency::words::Words;
 use crate::bits::{Ends, PAIRS, all_pairs, bit, bits, bytes_of, has, pair, unpacked};
 use crate::book::{Book, Id};
-use crate::forms::{corps_forms, farm_name, is_township_name, short_forms};
+use crate::forms::{called, corps_forms, is_township_name, short_forms};
 use crate::han;
 use crate::trie::Trie;
 
@@ -323,7 +323,7 @@ impl Lexicon {
             }
             if unit.level == Level::Township {
                 let unsearched = !is_township_name(name) || ZONE_WORDS.lines().any(|w| w == name);
-                let held_names = [Some(name).filter(|_| unsearched), farm_name(name)];
+                let held_names = [Some(name).filter(|_| unsearched), called(name)];
                 for first in held_names.into_iter().flatten().filter_map(|name| name.chars().next()) {
                     let Some(holder) = unit.code.county().or(unit.code.prefecture()) else { continue };
                     *holders.entry(holder.as_u64() as u32).or_default() |= bit(first);

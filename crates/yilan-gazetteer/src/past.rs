@@ -51,6 +51,12 @@ impl<'g> Reader<'g, '_> {
         only(townships().filter(|unit| is_called(&bare(unit), name)).collect())
     }
 
+    /// Whether a county is of the past, and what it became has one township of this name, or of this under another last
+    /// word.
+    pub(crate) fn is_township_today(&self, county: &Entry, name: &str) -> bool {
+        county.to.is_some() && self.township_today(&self.inner.book.successors(county.id), name).is_some()
+    }
+
     /// The one village of these units whose name begins at `start`, and its code.
     fn village_today(&self, units: &[Code], start: usize) -> Option<(Link<'g>, Code)> {
         let rest = han::after(self.text, start);
