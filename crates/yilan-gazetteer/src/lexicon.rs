@@ -334,6 +334,10 @@ impl Lexicon {
                 }
             }
             add(name, Meaning::Unit(unit.id));
+            // 洩湖镇, in a text whose variant characters are folded.
+            if let Cow::Owned(simplified) = yilan_text::simplified(name) {
+                add(&simplified, Meaning::Unit(unit.id));
+            }
             // 轵城镇 for 济源市轵城镇.
             let bare = book.bare_name(&unit);
             if bare.len() < name.len() && is_township_name(bare) && bare.ends_with(['镇', '乡', '道']) {
