@@ -4,7 +4,7 @@
 use super::super::Figures;
 use super::super::batch::Batches;
 use super::super::draft::{Frame, List};
-use super::super::lex::{Kind, Token};
+use super::super::lex::{Kind, Token, Unit};
 use super::super::open::is_announced;
 use super::super::segment::Segment;
 use super::super::word::Word;
@@ -28,6 +28,7 @@ impl Intake<'_, '_> {
         let friend = friend && self.several.first().is_none_or(|each| each.batch.value != 1);
         // 截至2日，共交办77件，现将第23批1件…通报如下.
         let friend = friend && !self.announces();
+        let friend = friend || self.tells_what_was_told();
         let now =
             (self.features.hand || self.features.receive) && self.features.case_count && self.features.listed.is_none();
         let tokens = self.sentence.tokens(&range);
@@ -226,6 +227,19 @@ impl Intake<'_, '_> {
         let f = self.features;
         let told = (f.hand || f.receive) && f.case_count && f.listed.is_none() && !f.this_batch;
         told && self.sentence.str(span).ends_with("以来")
+    }
+
+    /// 第五批30件办理情况今日公布。截至7月2日，已办结21件: the results of that batch, as far as they fit into it.
+    fn tells_what_was_told(&self) -> bool {
+        let (f, own) = (self.features, &self.draft.notice);
+        let total = own.figures.count(CountKey::Total).filter(|_| self.draft.told && own.cumulative.is_none());
+        let fits = |total: f64| {
+            self.sentence
+                .tokens
+                .iter()
+                .all(|t| !matches!(t.kind, Kind::Count { value, unit: Unit::Case, .. } if value > total))
+        };
+        f.up_to && f.state && !f.running && !f.hand && total.is_some_and(|total| fits(total.value))
     }
 
     /// 进驻以来的第五批: what came so far gives the batch its number and nothing else.
