@@ -267,7 +267,18 @@ impl<'g> Reader<'g, '_> {
         {
             return;
         }
-        let span = Span::new(end, hit.end);
+        let mut span = Span::new(end, hit.end);
+        // 大连市金州新区 lies in 金州区 and is called after it.
+        let short = |link: &mut Link<'g>| match &link.is {
+            Is::Units(units) => units.iter().all(|unit| *self.name(unit) != self.text[link.span]),
+            _ => false,
+        };
+        if self.text[span] == *"新区"
+            && chain.links.len() > 1
+            && let Some(unit) = chain.links.pop_if(short)
+        {
+            span.start = unit.span.start;
+        }
         let name = self.text[span].to_owned();
         chain.links.push(Link { span, is: Is::Zone(name.into(), None), loose: false });
         chain.next = at + 1;
