@@ -109,7 +109,7 @@ impl<'g> Reader<'g, '_> {
             }
         }
         let end = chain.end();
-        let link = self.village(end, Some(unit));
+        let link = self.village(end, self.lists_of(chain, unit));
         let listed = matches!(link, Some(Link { is: Is::Other(_, Some(_), _), .. }));
         let old = if listed { None } else { self.village_of_the_past(chain, end) };
         if let Some(link) = old.map(|(link, _)| link).or(link).or_else(|| self.clipped_village(chain)) {

@@ -81,6 +81,14 @@ impl<'g> Reader<'g, '_> {
         <[_; 1]>::try_from(found).ok().map(|[found]| found)
     }
 
+    /// The unit whose villages are those of the unit that a chain ends in: none where that is of the past and another has its
+    /// code today.
+    pub(crate) fn lists_of(&self, chain: &Chain<'g>, unit: Code) -> Option<Code> {
+        let past = chain.decision.unit.filter(|past| past.to.is_some() && past.code == unit);
+        let goes_on = |past: Entry| self.inner.book.successors(past.id).contains(&unit);
+        Some(unit).filter(|_| past.is_none_or(goes_on))
+    }
+
     /// The village at `start` behind a chain, if that ends in a unit of the past and a village of today has the name; and
     /// the code of that.
     pub(crate) fn village_of_the_past(&self, chain: &Chain<'g>, start: usize) -> Option<(Link<'g>, Code)> {

@@ -310,7 +310,7 @@ impl<'g, 't> Reader<'g, 't> {
             if self.hit_at(start).is_some() {
                 return;
             }
-            let link = self.village(start, Some(base));
+            let link = self.village(start, self.lists_of(chain, base));
             let listed = matches!(link, Some(Link { is: Is::Other(_, Some(_), _), .. }));
             let old = if listed { None } else { self.village_beside(chain, start) };
             let today = old.as_ref().map(|(_, code)| *code);
