@@ -74,6 +74,11 @@ pub(super) fn count(line: &str, last: char) -> bool {
     (digits > 0 || last.is_ascii_digit()) && digits <= 4 && line[digits..].starts_with(['件', '个', '宗'])
 }
 
+/// Whether no line ends with a character but within a clause: 督察组向, 四川省转办….
+pub(super) const fn within_clause(last: char) -> bool {
+    matches!(last, '向' | '将' | '由' | '把' | '被' | '与' | '及')
+}
+
 /// Whether the minutes of a time stand alone in the next line: 8:00—20:, 00.
 pub(super) fn time(line: &str, next: &str) -> bool {
     let hours = line.strip_suffix([':', '：', '∶']).is_some_and(|line| line.ends_with(|c: char| c.is_ascii_digit()));
