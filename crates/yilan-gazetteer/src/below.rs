@@ -383,11 +383,12 @@ impl<'g> Reader<'g, '_> {
         };
         let first = rest.chars().next()?.len_utf8();
         let find = |run: &str| VILLAGES.find(run.get(first..)?).map(|(at, end)| (first + at, first + end));
-        // Mongolian names are long: 额尔登陶勒盖嘎查.
-        let long = || Some(run(10)).filter(|run| run.contains("嘎查"));
-        let (run, (at, word_end)) = match find(run(6)) {
-            Some(found) => (run(6), found),
-            None => long().and_then(|run| Some((run, find(run)?)))?,
+        let short = run(6);
+        let (run, (at, word_end)) = match find(short) {
+            Some(found) => (short, found),
+            // Mongolian names are long: 额尔登陶勒盖嘎查.
+            None if rest.contains('嘎') => (run(10), find(run(10))?),
+            None => return None,
         };
         let word = &run[at..word_end];
         let stem = &run[..at];

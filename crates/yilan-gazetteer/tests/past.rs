@@ -48,7 +48,8 @@ fn what_no_unit_of_today_is_called_leads_to_what_holds_it() {
 fn another_unit_with_the_code_of_one_of_the_past_has_none_of_its_villages() {
     // 540202208 is 年木乡 today, which has a 当古村; 边雄乡 has 孔布林村 and the code 540202206.
     let context = Context::default().with_year(2017);
-    for (text, today) in [("桑珠孜区边雄乡当古村", "540202206"), ("桑珠孜区边雄乡孔布林村", "540202206205")] {
+    for (text, today) in [("桑珠孜区边雄乡当古村", "540202206"), ("桑珠孜区边雄乡孔布林村", "540202206205")]
+    {
         let place = GAZETTEER.resolve(text, &context).unwrap();
         assert_eq!((place.code, place.within), (None, code("540202208")), "{text}");
         assert_eq!(place.successor, [code(today).unwrap()], "{text}");
