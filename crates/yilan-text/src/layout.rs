@@ -202,7 +202,7 @@ impl<'t> Page<'t> {
         if matches!(last, '\t' | '|') || matches!(first, '\t' | '|' | '#' | '*' | '>') || line.first == '#' {
             return false;
         }
-        if alone::leads(self.text, line, next) {
+        if alone::leads(self.text, line, next) || first == '第' && torn::inspector(last, &self.text[next.span]) {
             return true;
         }
         if self.is_within_words(line, next) {
