@@ -95,7 +95,9 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
             return Some(Label { number, span: Span::new(span.start + at, label.span.end), ..label });
         }
         let Some(len) = enumerator(&text[at..]) else {
-            return led(sheet, line, at).or_else(|| placed(text, at, span.start));
+            return alone(text, at, span.start)
+                .or_else(|| led(sheet, line, at))
+                .or_else(|| placed(text, at, span.start));
         };
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
         number = (digits > 0 && digits <= 4).then(|| Span::new(at, at + digits).shifted(span.start));
@@ -412,6 +414,16 @@ fn answered(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
         return None;
     }
     Some(Label::closed(Column::Status, Span::new(at, at + title.len()).shifted(span.start), span.end))
+}
+
+/// A caption that is in no list of titles, alone in its line behind a mark: 🔍 办理结果, ▶ 现场核查.
+fn alone(text: &str, at: usize, from: usize) -> Option<Label> {
+    let title = text[at..].trim_end_matches([' ', '\t', '：', '】']);
+    let marked = text[..at].contains(|c: char| !matches!(c, ' ' | '\t' | '|' | '【' | '[' | '#'));
+    let column = columns::guess(title).filter(|_| marked)?;
+    let known = column != Column::Other || matches!(title, "办理结果" | "办理成效");
+    let span = Span::new(at, at + title.len()).shifted(from);
+    known.then(|| Label { guessed: true, ..Label::closed(column, span, from + text.len()) })
 }
 
 /// A headline after a numeral that no list has: nothing but words of titles, up to the end of the line.

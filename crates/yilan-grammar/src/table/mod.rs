@@ -17,6 +17,7 @@ mod closed;
 mod closure;
 mod columns;
 mod delimited;
+mod digest;
 mod enumeration;
 mod fit;
 mod flat;
@@ -176,6 +177,7 @@ pub fn rows(page: &Page<'_>) -> Read {
         return Read::default();
     }
     row::letters_beside_calls(&sheet, &mut read.rows);
+    digest::read(&sheet, &mut read.rows);
     read.diagnostics.sort_by_key(|d| d.span);
     read
 }

@@ -53,6 +53,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     {
         reader.record.told(above);
     }
+    reader.record.headed = few::is_below_heading(sheet, at);
     let first = if opening.label { at } else { at + 1 };
     if !reader.promises(first) {
         return None;
@@ -127,7 +128,8 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
     let mut found = Vec::new();
     let mut seen = record.seen.clone();
     let known = |label: &Label| label.guessed && label.column != Column::Other && seen.contains(&label.column);
-    if let Some(label) = label_at(sheet, line).copied().filter(|label| !record.is_inside(label) && !known(label)) {
+    let first = label_at(sheet, line).map(|label| few::among(sheet, &seen, label));
+    if let Some(label) = first.filter(|label| !record.is_inside(label) && !known(label)) {
         // The labels of a new record have not been seen.
         if seen.contains(&label.column) && record.is_rich() {
             seen.clear();
@@ -308,13 +310,6 @@ impl Reader<'_, '_> {
         value.len() >= SHORTEST && self.sheet.str(told).trim() == value
     }
 
-    /// Whether a record that has nothing but a complaint is one that the page broke off: the last of several, or one
-    /// with its number under a label that no other text has.
-    fn is_cut(&self, raw: &Raw) -> bool {
-        const SHORTEST: usize = 45;
-        raw.get(Column::Index).is_some() && raw.get(Column::Complaint).is_some_and(|cell| cell.len() >= SHORTEST)
-    }
-
     /// 基本情况, under a line that says 交办问题: the rest of that label.
     fn is_torn(&self, label: Span, line: usize) -> bool {
         let waits = self.record.waits();
@@ -359,6 +354,7 @@ impl Reader<'_, '_> {
         if below && (label.column != Column::Complaint || !self.record.seen.contains(&Column::Complaint)) {
             self.drop_bare_heading(label.column);
         }
+        few::drop_heading_of_labels(self.sheet, &mut self.record, &label);
         // 二、调查处理情况, （一）基本情况: a heading below a heading tells no complaint again.
         let again = self.record.last() != Some(Column::Complaint) && self.record.seen.contains(&Column::Complaint);
         if below && again && label.column == Column::Complaint && self.record.headed {
@@ -422,7 +418,9 @@ impl Reader<'_, '_> {
             }
             return;
         }
+        let counted = !again && self.record.counts(self.sheet, &label);
         let numbered = label.number.is_some()
+            && !counted
             && self.record.is_rich()
             && matches!(label.column, Column::CaseId | Column::Complaint | Column::Index | Column::Region);
         let region = label.column == Column::Region && self.record.last() == Some(Column::Region);
@@ -445,6 +443,7 @@ impl Reader<'_, '_> {
         }
         let opens = matches!(label.column, Column::CaseId | Column::Complaint | Column::Region);
         let record = &mut self.record;
+        record.counted = label.number;
         record.start.get_or_insert(label.number.map_or(label.span.start, |n| n.start));
         if label.number.is_some() && record.number.is_none() && record.seen.is_empty() {
             record.number = label.number;
@@ -574,7 +573,7 @@ impl Reader<'_, '_> {
             raw.cells.iter().filter(|(c, _)| !matches!(c, Column::Other | Column::Index | Column::Remark)).count();
         if telling < 2 {
             // The page breaks off behind the complaint of one more record.
-            if !self.is_cut(&raw) {
+            if !few::is_cut(&raw) {
                 return;
             }
             raw.cells.retain(|(column, _)| matches!(column, Column::Index | Column::Complaint));

@@ -74,9 +74,11 @@ fn caption(sheet: &Sheet<'_>, line: usize) -> Option<Caption> {
     let body = kind::strip_mark(text).trim_start_matches(columns::is_mark);
     let bracketed = text.starts_with(['【', '[', '〖']);
     let near = &body[..scan::floor(body, LONGEST + 3)];
+    // 🔧 怎么改的, alone in its line.
+    let pictured = text.starts_with(|c: char| !c.is_alphanumeric() && columns::is_mark(c));
     let close = match bracketed {
         true => near.find(['】', ']', '〗'])?,
-        false => near.find('：')?,
+        false => near.find('：').or_else(|| (pictured && near.len() == body.len()).then_some(body.len()))?,
     };
     let title = near[..close].trim();
     let rest = body[close..].trim_start_matches(['】', ']', '〗', '：', ' ']);
@@ -88,7 +90,7 @@ fn caption(sheet: &Sheet<'_>, line: usize) -> Option<Caption> {
 
 /// What a caption in the words of a paper is about, by its surest word.
 pub(in crate::table) fn said(title: &str) -> Option<Column> {
-    const WORDS: [(&str, Column); 44] = [
+    const WORDS: [(&str, Column); 49] = [
         ("回访", Column::Other),
         ("评价", Column::Other),
         ("反馈", Column::Other),
@@ -103,6 +105,11 @@ pub(in crate::table) fn said(title: &str) -> Option<Column> {
         ("编号", Column::CaseId),
         ("群众说", Column::Complaint),
         ("我们查", Column::Findings),
+        ("查到", Column::Findings),
+        ("查得怎么样", Column::Findings),
+        ("怎么查", Column::Findings),
+        ("怎么改", Column::Measures),
+        ("改得怎么样", Column::Measures),
         ("我们办", Column::Measures),
         ("办到哪", Column::Status),
         ("目标", Column::Objective),

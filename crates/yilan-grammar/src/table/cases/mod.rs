@@ -121,6 +121,9 @@ pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagn
         let drops = open.next().unwrap_or(false) && again(row);
         if drops {
             dropped.insert((row.span.start, row.span.end));
+            let number = row.case_id.as_ref().map(|id| &id.value.canonical);
+            let same = |other: &&mut Row| other.case_id.as_ref().map(|id| &id.value.canonical) == number;
+            fresh.iter_mut().find(same).into_iter().for_each(|other| keep_particulars(row, other));
         }
         !drops
     });
@@ -155,6 +158,19 @@ fn give_number(sheet: &Sheet<'_>, names: &[Name], rows: &mut [Row]) {
     row.case_id = Some(Spanned::new(id, name.id));
 }
 
+/// What a row that is read again knew of the case besides.
+fn keep_particulars(row: &Row, again: &mut Row) {
+    if row.complaint.is_some() {
+        return;
+    }
+    again.region = again.region.or(row.region);
+    if again.category.is_none() && row.category.is_some() {
+        again.category = row.category;
+        again.pollution.clone_from(&row.pollution);
+        again.span = again.span.cover(row.span);
+    }
+}
+
 /// The rows that are not open to be read again.
 fn kept<'r>(rows: &'r [Row], open: &'r [bool]) -> impl Iterator<Item = &'r Row> {
     rows.iter().zip(open).filter(|(_, open)| !**open).map(|(row, _)| row)
@@ -165,12 +181,13 @@ fn bare(id: &str) -> &str {
     id.trim_end_matches(['*', '★', '号'])
 }
 
-/// Whether a row has in its complaint what was found or how far the case is, and nothing besides.
+/// Whether a row has in its complaint what was found or how far the case is, and nothing besides; or has a number, and
+/// nothing is told of it.
 fn is_muddled(sheet: &Sheet<'_>, row: &Row) -> bool {
-    let Some(complaint) = row.complaint else { return false };
     let bare = row.findings.is_none() && row.verdict.is_none() && row.measures.is_none();
     let lettered =
         row.case_id.as_ref().is_some_and(|id| sheet.str(id.span).starts_with(|c: char| c.is_ascii_uppercase()));
+    let Some(complaint) = row.complaint else { return bare && lettered && row.status.is_none() };
     let text = sheet.str(complaint);
     // 号举报件反映…: the rest of the name.
     lettered && (bare && verdict::phrases(text).next().is_some() || text.starts_with("号"))
