@@ -516,7 +516,11 @@ fn short(text: &str, at: usize, from: usize) -> Option<Label> {
 /// verdict as a whole.
 fn answers(column: Column, value: &str) -> bool {
     match column {
-        Column::CaseId => ids::strong(value).is_some() || value.starts_with(|c: char| c.is_ascii_digit()),
+        // 编号X3…的来信直指一处料堆: a story.
+        Column::CaseId => {
+            let story = |len: usize| ["的来信", "的来电", "的举报信"].iter().any(|noun| value[len..].starts_with(noun));
+            ids::strong(value).is_some_and(|len| !story(len)) || value.starts_with(|c: char| c.is_ascii_digit())
+        }
         Column::Verdict => verdict::GLUED.iter().any(|(word, _)| value == *word),
         _ => false,
     }

@@ -6,7 +6,7 @@ use super::super::columns::{self, Column};
 use super::super::layout::Raw;
 use super::super::sheet::Sheet;
 use super::super::{kind, scan, status};
-use super::Section;
+use super::{Section, told};
 
 /// The longest caption.
 const LONGEST: usize = 45;
@@ -22,8 +22,15 @@ pub(super) fn read(sheet: &Sheet<'_>, section: &Section, raw: &mut Raw) -> bool 
     let captions: Vec<_> =
         (section.first + 1..section.end).filter_map(|line| Some((line, caption(sheet, line)?))).collect();
     let has = |column| captions.iter().any(|(_, caption)| caption.column == column);
+    // 案情：…接到转办件（编号：X3…），群众反映…: the caption over the sentence that names the case.
+    let told = || {
+        let own = caption(sheet, section.first)?;
+        let own = own.column == Column::Complaint && own.value <= section.name.start;
+        told::complaint(sheet, section).filter(|_| own && (has(Column::Findings) || has(Column::Measures)))
+    };
     if !has(Column::Complaint) {
-        return false;
+        let Some(told) = told() else { return false };
+        raw.put_apart(Column::Complaint, told);
     }
     for (at, (line, caption)) in captions.iter().enumerate() {
         let next = captions.get(at + 1).map_or(section.end, |(next, _)| *next);
@@ -90,7 +97,7 @@ fn caption(sheet: &Sheet<'_>, line: usize) -> Option<Caption> {
 
 /// What a caption in the words of a paper is about, by its surest word.
 pub(in crate::table) fn said(title: &str) -> Option<Column> {
-    const WORDS: [(&str, Column); 49] = [
+    const WORDS: [(&str, Column); 50] = [
         ("回访", Column::Other),
         ("评价", Column::Other),
         ("反馈", Column::Other),
@@ -128,6 +135,7 @@ pub(in crate::table) fn said(title: &str) -> Option<Column> {
         ("来信内容", Column::Complaint),
         ("来电内容", Column::Complaint),
         ("问题", Column::Complaint),
+        ("查处", Column::Findings),
         ("现场", Column::Findings),
         ("调查", Column::Findings),
         ("核查", Column::Findings),

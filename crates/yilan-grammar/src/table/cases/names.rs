@@ -20,7 +20,7 @@ pub(super) struct Name {
 }
 
 /// What stands before the number.
-const LABELS: [&str; 23] = [
+const LABELS: [&str; 24] = [
     "受理编号",
     "信访件编号",
     "举报件编号",
@@ -42,6 +42,7 @@ const LABELS: [&str; 23] = [
     "交办件",
     "投诉件",
     "案件",
+    "另一件",
     "举报",
     "信访",
 ];

@@ -37,7 +37,6 @@ static VERBS: Words<Verb> = Words::new(&[
     ("诉称", Verb::Tells),
     ("称", Verb::Says),
     ("说", Verb::Says),
-    ("说道", Verb::Says),
     ("写道", Verb::Tells),
     ("指出", Verb::Says),
     ("提到", Verb::Says),
@@ -143,7 +142,7 @@ fn told(sheet: &Sheet<'_>, section: &Section, at: usize, verb: Verb, len: usize)
         return None;
     }
     let rest = &text[at + len..];
-    let noun = ["的内容", "内容", "的问题", "问题", "情况", "事项", "的", ""].into_iter().find(|noun| {
+    let noun = ["的内容", "内容", "的问题", "问题", "情况", "事项", "的", "道", ""].into_iter().find(|noun| {
         let tail = rest.strip_prefix(noun).unwrap_or_default();
         tail.starts_with(['：', '“']) || tail.starts_with("为：") || tail.starts_with("，“") || noun.is_empty()
     })?;

@@ -31,6 +31,10 @@ static FINDINGS: Words<bool> = Words::new(&[
     ("调查核实情况", true),
     ("调查情况", true),
     ("核查情况", true),
+    ("调查核实：", true),
+    ("现场核查：", true),
+    ("核查结果：", true),
+    ("调查结果：", true),
     ("办理结果", true),
     ("处理情况", true),
     ("办理情况：", true),
@@ -61,7 +65,10 @@ pub(in crate::table) fn outcome(sheet: &Sheet<'_>, body: Span, findings: usize, 
         cut = measures_start(part, last);
     }
     let (end, measures) = cut;
-    raw.put(Column::Findings, Span::new(findings, end).shifted(body.start));
+    // 调查核实：….
+    let labels = ["调查核实：", "现场核查：", "核查结果：", "调查结果："];
+    let label = labels.iter().find(|label| part[findings..end].starts_with(**label)).map_or(0, |label| label.len());
+    raw.put(Column::Findings, Span::new(findings + label, end).shifted(body.start));
     let status = status_at_end(&part[measures..]).or_else(|| status_alone(&part[measures..]));
     let sentence = |status: Spanned<Status>| {
         let head = &part[..measures + status.span.start];
@@ -125,6 +132,10 @@ fn measures_start(text: &str, findings: usize) -> (usize, usize) {
         firsts[label].get_or_insert((findings + at, findings + at + len));
     }
     if let Some((end, start)) = firsts.into_iter().flatten().find(|(end, _)| *end > findings) {
+        // 目前整改情况：.
+        let head = text[..end].trim_end();
+        let before = ["目前", "当前", "下步", "下一步"].iter().find_map(|word| head.strip_suffix(word));
+        let end = before.map(str::len).filter(|before| *before > findings).unwrap_or(end);
         return (end, start + text[start..].len() - text[start..].trim_start_matches('：').len());
     }
     let part = &text[findings..];
