@@ -35,6 +35,7 @@ pub(super) fn read(sheet: &Sheet<'_>, floor: usize, row: &mut Row) {
         && more.iter().all(|other| sheet.str(*other) == sheet.str(*at))
     {
         let id = case_id(sheet.str(*at));
+        row.key_case = row.key_case.or(ids::starred(sheet.text, *at));
         row.channel = row.channel.or(id.channel.map(|channel| Spanned::new(channel, *at)));
         row.case_id = Some(Spanned::new(id, *at));
     }

@@ -20,7 +20,7 @@ use super::openings::{
 use super::record::{Record, drop_publisher};
 use super::sheet::Sheet;
 use super::values::{behind_lead, is_name, measures_inside, region_before, sentences_behind, unquoted};
-use super::{ids, prose, scan};
+use super::{byline, ids, prose, scan};
 
 /// How many lines may stand between two labels.
 const GAP_LINES: usize = 60;
@@ -126,6 +126,9 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
 fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
     let Some(span) = sheet.lines.get(line).map(|l| l.span) else { return Vec::new() };
     let mut found = Vec::new();
+    if byline::is_hotline(sheet.trimmed(line)) {
+        return found;
+    }
     let mut seen = record.seen.clone();
     let known = |label: &Label| label.guessed && label.column != Column::Other && seen.contains(&label.column);
     let first = label_at(sheet, line).map(|label| few::among(sheet, &seen, label));
@@ -310,14 +313,6 @@ impl Reader<'_, '_> {
         value.len() >= SHORTEST && self.sheet.str(told).trim() == value
     }
 
-    /// 基本情况, under a line that says 交办问题: the rest of that label.
-    fn is_torn(&self, label: Span, line: usize) -> bool {
-        let waits = self.record.waits();
-        let above = line.checked_sub(1).and_then(|above| self.sheet.lines.get(above)).filter(|_| waits);
-        let whole = above.map(|above| format!("{}{}", self.sheet.str(above.span).trim(), self.sheet.str(label)));
-        whole.is_some_and(|whole| columns::title(&whole).is_some_and(|(_, len)| len == whole.len()))
-    }
-
     /// Whether the complaint stands in the cell of its number, and another heading would tell it again: 二、基本情况.
     fn is_told_in_number(&self, label: &Label) -> bool {
         const SHORTEST: usize = 24;
@@ -364,7 +359,7 @@ impl Reader<'_, '_> {
         if self.record.last() == Some(label.column) && label.column.is_prose() && label.column != Column::Other {
             let line = self.sheet.line_at(label.span.start);
             let end = self.sheet.lines.get(line).map_or(label.value, |line| line.span.end);
-            if label.value >= end && self.is_torn(label.span, line) {
+            if label.value >= end && few::is_torn(self.sheet, &self.record, label.span, line) {
                 return;
             }
             let nested = |cell: Span| cell.is_empty() || columns::title(self.sheet.str(cell)).is_some();

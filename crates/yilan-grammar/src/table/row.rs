@@ -54,6 +54,7 @@ pub(super) fn number_in_heading(sheet: &Sheet<'_>, heading: Span, row: &mut Row)
     let Some(at) = strong.or_else(named).or_else(joined) else { return };
     let id = case_id(sheet.str(at));
     row.channel = row.channel.or(id.channel.map(|c| Spanned::new(c, at)));
+    row.key_case = row.key_case.or(ids::starred(sheet.text, at));
     row.case_id = Some(Spanned::new(id, at));
 }
 

@@ -24,8 +24,10 @@ pub(super) fn read(sheet: &Sheet<'_>, section: &Section, raw: &mut Raw) -> bool 
     let has = |column| captions.iter().any(|(_, caption)| caption.column == column);
     // 案情：…接到转办件（编号：X3…），群众反映…: the caption over the sentence that names the case.
     let told = || {
-        let own = caption(sheet, section.first)?;
-        let own = own.column == Column::Complaint && own.value <= section.name.start;
+        let line = |line: usize| caption(sheet, line).filter(|caption| caption.column == Column::Complaint);
+        // 【案情】 in the line above.
+        let above = || section.first.checked_sub(1).and_then(line);
+        let own = line(section.first).or_else(above)?.value <= section.name.start;
         told::complaint(sheet, section).filter(|_| own && (has(Column::Findings) || has(Column::Measures)))
     };
     if !has(Column::Complaint) {
@@ -97,7 +99,7 @@ fn caption(sheet: &Sheet<'_>, line: usize) -> Option<Caption> {
 
 /// What a caption in the words of a paper is about, by its surest word.
 pub(in crate::table) fn said(title: &str) -> Option<Column> {
-    const WORDS: [(&str, Column); 50] = [
+    const WORDS: [(&str, Column); 56] = [
         ("回访", Column::Other),
         ("评价", Column::Other),
         ("反馈", Column::Other),
@@ -111,6 +113,12 @@ pub(in crate::table) fn said(title: &str) -> Option<Column> {
         ("点评", Column::Other),
         ("编号", Column::CaseId),
         ("群众说", Column::Complaint),
+        ("怎么说", Column::Complaint),
+        ("说了什么", Column::Complaint),
+        ("看了什么", Column::Findings),
+        ("后来怎么", Column::Measures),
+        ("办结了", Column::Status),
+        ("办到什么程度", Column::Status),
         ("我们查", Column::Findings),
         ("查到", Column::Findings),
         ("查得怎么样", Column::Findings),

@@ -133,6 +133,24 @@ pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagn
     covered
 }
 
+/// How far the case is, in a sentence of the page below its row: 截至发稿，该信访件已办结。
+pub(super) fn state_below(sheet: &Sheet<'_>, row: &mut Row) {
+    const LINES: usize = 8;
+    const SENTENCE: usize = 300;
+    if row.status.is_some() || row.status_text.is_some() || row.case_id.is_none() {
+        return;
+    }
+    let first = sheet.line_at(row.span.end.saturating_sub(1)) + 1;
+    let lines = (first..first + LINES).map_while(|line| sheet.cell(line).filter(|cell| sheet.ids_in(*cell).is_empty()));
+    let said = lines.take_while(|line| line.len() <= SENTENCE).find_map(|line| {
+        let said = outcome::state(sheet.str(line)).map(|said| said.shifted(line.start))?;
+        let clause = sheet.text[line.start..said.end].rsplit(['，', '。']).next().unwrap_or_default();
+        ["该件", "信访件", "举报件", "该案"].iter().any(|noun| clause.contains(noun)).then_some(said)
+    });
+    let status = said.and_then(|said| Some(Spanned::new(super::status::titled_cell(sheet.str(said))?, said)));
+    row.status = status;
+}
+
 /// Whether the page speaks of an inspection, or its numbers have the round and the province of one: orders and parcels
 /// have numbers with letters as well.
 fn is_of_inspection(sheet: &Sheet<'_>, names: &[Name]) -> bool {
@@ -258,6 +276,9 @@ fn case(sheet: &Sheet<'_>, section: &Section) -> Option<Raw> {
         told.into_iter().for_each(|told| raw.put(Column::Complaint, told));
         let from = told.map_or(section.body.start, |told| told.end.max(section.body.start));
         outcome::read(sheet, Span::new(from, section.body.end), &mut raw);
+    }
+    if captioned && raw.get(Column::Status).is_none() {
+        outcome::status(sheet, section.body, &mut raw);
     }
     let tells = [Column::Complaint, Column::Verdict, Column::Status];
     if !tells.iter().any(|column| raw.get(*column).is_some()) {

@@ -48,7 +48,10 @@ const LABELS: [&str; 24] = [
 ];
 
 /// What stands behind it.
-const NOUNS: [&str; 31] = [
+const NOUNS: [&str; 34] = [
+    "群众来信",
+    "群众来电",
+    "群众举报信",
     "群众信访举报件",
     "群众来信来电举报件",
     "环境信访举报件",

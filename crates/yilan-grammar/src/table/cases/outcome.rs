@@ -19,10 +19,12 @@ pub(super) fn read(sheet: &Sheet<'_>, body: Span, raw: &mut Raw) {
     if let Some(span) = judged {
         raw.put_apart(Column::Verdict, span.shifted(body.start));
     }
-    if raw.get(Column::Status).is_none()
-        && let Some(said) = state(text)
-    {
-        raw.put_apart(Column::Status, said.shifted(body.start));
+    if raw.get(Column::Status).is_none() {
+        status(sheet, body, raw);
+    }
+    if let Some(judged) = judged.filter(|_| raw.get(Column::Measures).is_none()) {
+        let listed = listed(sheet, Span::new(body.start + judged.end, body.end));
+        listed.into_iter().for_each(|listed| raw.put_apart(Column::Measures, listed));
     }
     if let Some(called) = called(text) {
         raw.put_apart(Column::Accountability, called.shifted(body.start));
@@ -31,6 +33,21 @@ pub(super) fn read(sheet: &Sheet<'_>, body: Span, raw: &mut Raw) {
     for id in sheet.ids_in(body) {
         raw.put_apart(Column::Other, *id);
     }
+}
+
+/// Reads how far the text says that the case is.
+pub(super) fn status(sheet: &Sheet<'_>, body: Span, raw: &mut Raw) {
+    let text = sheet.str(body);
+    // 【已办结】, at the end of a paragraph.
+    let first = || sheet.breaks_in(body).next().map_or(text.len(), |at| at - body.start);
+    let tagged = || tag(&text[..first()]).map(|at| Span::new(at, first()));
+    let said = state(text).or_else(|| {
+        let tagged = tagged()?;
+        let inner = text[tagged].trim_matches(['【', '】', '[', ']', '（', '）', ' ', '\t']);
+        let start = tagged.start + text[tagged].find(inner)?;
+        Some(Span::new(start, start + inner.len()))
+    });
+    said.into_iter().for_each(|said| raw.put_apart(Column::Status, said.shifted(body.start)));
 }
 
 /// The verdict on the whole: that of the words that speak of the case or of all that was reported, else the only one.
@@ -65,7 +82,9 @@ fn found(sheet: &Sheet<'_>, body: Span, judged: Option<Span>, raw: &mut Raw) {
     let text = sheet.str(body);
     let first = text.len() - text.trim_start_matches(['，', '。', ' ', '\t']).len();
     let looked = ["查实", "查明", "核实", "未查实", "未发现"].iter().any(|word| text[first..].starts_with(word));
-    let opens = (looked || kind::lead(&text[first..]) == Some(Kind::FindingsProse)).then_some(first);
+    // …，查实了吗？ asks, and finds nothing.
+    let asks = text[first..].find(['。', '；', '？']).is_some_and(|stop| text[first + stop..].starts_with('？'));
+    let opens = (looked && !asks || kind::lead(&text[first..]) == Some(Kind::FindingsProse)).then_some(first);
     let start = opens.or_else(|| prose::findings_start(sheet, body));
     let Some(start) = start.filter(|start| !is_quoted(text, *start)) else { return };
     let Some(judged) = judged.filter(|judged| judged.start >= start) else { return };
@@ -74,8 +93,9 @@ fn found(sheet: &Sheet<'_>, body: Span, judged: Option<Span>, raw: &mut Raw) {
         return;
     }
     // 目前已办结。 is no measure.
-    let said = state(&text[..end]).map(|said| text[..said.start].rfind('。').map_or(0, |stop| stop + '。'.len_utf8()));
+    let said = state(&text[..end]).map(|said| status_start(&text[..said.start]));
     let end = said.filter(|said| *said > judged.end && end - *said <= SAID).unwrap_or(end);
+    let end = tag(&text[..end]).map_or(end, |tag| tag.max(judged.end));
     let paragraph = Span::new(body.start, body.start + end);
     let mut told = Raw::default();
     prose::outcome(sheet, paragraph, start, &mut told);
@@ -88,6 +108,46 @@ fn found(sheet: &Sheet<'_>, body: Span, judged: Option<Span>, raw: &mut Raw) {
     }
 }
 
+/// Where a status in brackets of its own begins that ends `text`: …加装拦网2道。【已办结】.
+fn tag(text: &str) -> Option<usize> {
+    let head = text.trim_end().strip_suffix(['】', ']', '）'])?;
+    let open = head.rfind(['【', '[', '（'])?;
+    let inner = head[open..].trim_start_matches(['【', '[', '（']);
+    status::cell(inner).is_some().then_some(open)
+}
+
+/// The paragraph behind what was found that counts what was done: 一是风机移位；二是加装隔声罩。 Where a story is told in
+/// somebody's words it counts none.
+fn listed(sheet: &Sheet<'_>, rest: Span) -> Option<Span> {
+    /// How many paragraphs may stand between.
+    const NEAR: usize = 6;
+    let mut starts: Vec<usize> = vec![rest.start];
+    starts.extend(sheet.breaks_in(rest).take(NEAR));
+    starts.push(sheet.breaks_in(rest).nth(NEAR).unwrap_or(rest.end));
+    starts.windows(2).find_map(|line| {
+        let paragraph = scan::trim(sheet.text, Span::new(line[0], line[1]));
+        let text = sheet.str(paragraph);
+        let counted = text.find("一是").is_some_and(|first| text[first..].contains("二是"));
+        if !counted || text.contains('“') {
+            return None;
+        }
+        // …。目前该件已办结。
+        let said = state(text).map(|said| status_start(&text[..said.start]));
+        let end = said.filter(|said| text[..*said].contains("二是")).unwrap_or(text.len());
+        Some(Span::new(paragraph.start, paragraph.start + end))
+    })
+}
+
+/// Where the words begin, at the end of `head`, that say how far the case is: their sentence, or their clause where the
+/// sentence told what was done before: …已更换密封件，该件已办结.
+fn status_start(head: &str) -> usize {
+    /// The shortest clause that tells something: 目前 does not.
+    const TELLS: usize = 18;
+    let sentence = head.rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
+    let clause = head[sentence..].rfind('，').filter(|comma| *comma >= TELLS);
+    clause.map_or(sentence, |comma| sentence + comma)
+}
+
 /// Whether `at` stands between quotation marks.
 fn is_quoted(text: &str, at: usize) -> bool {
     let head = &text[..at];
@@ -95,7 +155,7 @@ fn is_quoted(text: &str, at: usize) -> bool {
 }
 
 /// The last clause that says how far the case is: 该件已办结, 目前处于阶段性办结状态.
-fn state(text: &str) -> Option<Span> {
+pub(super) fn state(text: &str) -> Option<Span> {
     const LONGEST: usize = 90;
     const SUBJECTS: [&str; 15] = [
         "该",

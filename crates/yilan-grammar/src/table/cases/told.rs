@@ -186,9 +186,21 @@ fn sentence(sheet: &Sheet<'_>, body: Span, at: usize, shortest: usize) -> Option
     let span = Span::new(body.start + at, body.start + at + end);
     // A headline, or a question that somebody asks, is no complaint.
     let whole = sheet.line_at(span.start) == sheet.line_at(span.end - 1) || !crosses_headline(sheet, span);
-    let asks = near[..stop].ends_with('？');
+    let question = near[..stop].ends_with('？').then(|| asked(&near[..stop]));
+    if let Some(Some(end)) = question.filter(|end| end.is_some_and(|end| end >= shortest)) {
+        return Some(Span::new(span.start, span.start + end));
+    }
+    let asks = question.is_some();
     let judged = verdict::phrases(&near[..end]).next().is_some();
     (end >= shortest && whole && !asks && !judged).then_some(span)
+}
+
+/// Where the complaint ends in a sentence that asks what became of it: …粉尘大，是怎么处理的？
+fn asked(sentence: &str) -> Option<usize> {
+    const WORDS: [&str; 10] = ["怎么", "如何", "吗", "怎样", "了没", "是否", "什么", "查实", "结果", "进展"];
+    let end = sentence.rfind('，')?;
+    let question = &sentence[end..];
+    WORDS.iter().any(|word| question.contains(word)).then_some(end)
 }
 
 /// Whether a paragraph ends inside the span without a stop.

@@ -79,6 +79,27 @@ pub(in crate::table) fn outcome(sheet: &Sheet<'_>, body: Span, findings: usize, 
     if let Some(status) = status {
         raw.put(Column::Status, status.span.shifted(body.start + measures));
     }
+    part_done(sheet, raw);
+}
+
+/// Parts what was done from the verdict in its sentence: 经查属实，已加装隔声墙。
+fn part_done(sheet: &Sheet<'_>, told: &mut Raw) {
+    const SHORT: usize = 30;
+    const DONE: [&str; 8] = ["已", "现已", "目前已", "责令", "当日", "当天", "立即", "随即"];
+    let Some(findings) = told.get(Column::Findings).filter(|_| told.get(Column::Measures).is_none()) else { return };
+    let Some(judged) = verdict::phrases(sheet.str(findings)).next() else { return };
+    let judged = judged.span.shifted(findings.start);
+    let Some(rest) = sheet.text.get(judged.end..findings.end) else { return };
+    let Some(done) = rest.strip_prefix('，').filter(|done| DONE.iter().any(|word| done.starts_with(word))) else {
+        return;
+    };
+    if judged.start.saturating_sub(findings.start) <= SHORT {
+        told.part(Column::Findings, findings.end - done.len(), Column::Measures);
+        told.cells
+            .iter_mut()
+            .filter(|(column, _)| *column == Column::Findings)
+            .for_each(|(_, cell)| cell.end = judged.end);
+    }
 }
 
 /// Where in `body` the findings begin.
@@ -90,6 +111,7 @@ pub(in crate::table) fn findings_start(sheet: &Sheet<'_>, body: Span) -> Option<
         !head.is_empty()
             && (head.ends_with(['。', '”', '；', '？', '！', '）', '.'])
                 || sheet.is_break(at)
+                || head.ends_with("答：")
                 || head.strip_suffix('，').is_some_and(values::ends_quoted)
                 || !head.ends_with(['，', '、', '的']) && begins_line())
     };

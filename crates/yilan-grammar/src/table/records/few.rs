@@ -51,6 +51,13 @@ pub(super) fn is_cut(raw: &Raw) -> bool {
     raw.get(Column::Index).is_some() && raw.get(Column::Complaint).is_some_and(|cell| cell.len() >= SHORTEST)
 }
 
+/// 基本情况, under a line that says 交办问题: the rest of that label.
+pub(super) fn is_torn(sheet: &Sheet<'_>, record: &Record, label: Span, line: usize) -> bool {
+    let above = line.checked_sub(1).and_then(|above| sheet.lines.get(above)).filter(|_| record.waits());
+    let whole = above.map(|above| format!("{}{}", sheet.str(above.span).trim(), sheet.str(label)));
+    whole.is_some_and(|whole| columns::title(&whole).is_some_and(|(_, len)| len == whole.len()))
+}
+
 /// Whether a heading with the first numeral stands above the first label, over the particulars of the case: （一）案件基本信息.
 pub(super) fn is_below_heading(sheet: &Sheet<'_>, line: usize) -> bool {
     const LONGEST: usize = 60;
@@ -219,6 +226,21 @@ fn named_again(sheet: &Sheet<'_>, complaint: Span) -> Option<(Span, usize)> {
     (noun && told < complaint.end).then_some((own, told))
 }
 
+/// The number in brackets that ends a complaint, and the complaint itself: 有群众反映，…臭味大。（受理编号：D3…）.
+fn numbered_behind(sheet: &Sheet<'_>, complaint: Span) -> Option<(Span, Span)> {
+    const NOTE: usize = 75;
+    const LEADS: [&str; 6] =
+        ["有群众反映，", "群众反映，", "群众举报，", "有群众举报，", "有居民反映，", "有村民反映，"];
+    let own = *sheet.ids_in(complaint).last()?;
+    let close = sheet.text[own.end..complaint.end].trim_matches(['*', '★', '号', '。', ' ', '\t']);
+    let head = &sheet.text[complaint.start..own.start];
+    let open = head.rfind('（').filter(|open| close == "）" && head.len() - open <= NOTE)?;
+    head[open..].contains("编号").then_some(())?;
+    let told = head[..open].trim_end();
+    let lead = LEADS.iter().find(|lead| told.starts_with(**lead)).map_or(0, |lead| lead.len());
+    Some((own, Span::new(complaint.start + lead, complaint.start + told.len())))
+}
+
 /// Parts a place from the number that it stands behind: 编号：D2… 某市.
 pub(super) fn part_region(sheet: &Sheet<'_>, raw: &mut Raw) {
     if raw.get(Column::Region).is_some() {
@@ -241,6 +263,15 @@ pub(super) fn part_region(sheet: &Sheet<'_>, raw: &mut Raw) {
 pub(super) fn part_number(sheet: &Sheet<'_>, raw: &mut Raw) {
     let Some(complaint) = raw.get(Column::Complaint) else { return };
     let known = raw.get(Column::CaseId);
+    if let Some((own, told)) = numbered_behind(sheet, complaint)
+        && known.is_none_or(|id| sheet.str(id).contains(sheet.str(own)))
+    {
+        raw.cells.iter_mut().filter(|(c, _)| *c == Column::Complaint).for_each(|(_, cell)| *cell = told);
+        if known.is_none() {
+            raw.put(Column::CaseId, own);
+        }
+        return;
+    }
     if let Some((own, told)) = named_again(sheet, complaint)
         && known.is_none_or(|id| sheet.str(id).contains(sheet.str(own)))
     {
