@@ -352,7 +352,8 @@ impl Reader<'_, '_> {
         few::drop_heading_of_labels(self.sheet, &mut self.record, &label);
         // 二、调查处理情况, （一）基本情况: a heading below a heading tells no complaint again.
         let again = self.record.last() != Some(Column::Complaint) && self.record.seen.contains(&Column::Complaint);
-        if below && again && label.column == Column::Complaint && self.record.headed {
+        let restarts = few::restarts(self.sheet, &self.record, &label);
+        if below && again && label.column == Column::Complaint && self.record.headed && !restarts {
             return;
         }
         // 处理和整改情况：处理情况：…整改情况：…: titles inside a value.

@@ -99,7 +99,7 @@ fn caption(sheet: &Sheet<'_>, line: usize) -> Option<Caption> {
 
 /// What a caption in the words of a paper is about, by its surest word.
 pub(in crate::table) fn said(title: &str) -> Option<Column> {
-    const WORDS: [(&str, Column); 56] = [
+    const WORDS: [(&str, Column); 57] = [
         ("回访", Column::Other),
         ("评价", Column::Other),
         ("反馈", Column::Other),
@@ -140,6 +140,7 @@ pub(in crate::table) fn said(title: &str) -> Option<Column> {
         ("反映", Column::Complaint),
         ("诉求", Column::Complaint),
         ("案情", Column::Complaint),
+        ("回顾", Column::Complaint),
         ("来信内容", Column::Complaint),
         ("来电内容", Column::Complaint),
         ("问题", Column::Complaint),

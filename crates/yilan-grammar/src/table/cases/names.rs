@@ -140,8 +140,13 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     let counted_one = unlabelled.ends_with("件（");
     // ①D3…（某区）：….
     let mark = scan::circled(head.trim()).is_some() || head.is_empty();
-    let begins = from == line.start && mark && tail[star..].starts_with(['（', '：']);
-    if label == 0 && noun == 0 && !ordered && !counted_one && !begins {
+    let first = tail[star..].trim_start_matches(' ');
+    let opens = first.starts_with("反映") || tail[star..].starts_with(['（', '：']);
+    let begins = from == line.start && mark && opens;
+    // 其中D3…号反映：…; “…”（D3…）信访件.
+    let tells = counted.len() < behind.len() && ["反映", "举报称"].iter().any(|verb| counted.starts_with(verb));
+    let quoted = unlabelled.ends_with("”（") && counted.starts_with('）');
+    if label == 0 && noun == 0 && !ordered && !counted_one && !begins && !tells && !quoted {
         return None;
     }
     let end = line.end.max(id.end) - if noun > 0 { of.len() - noun } else { counted.len() };

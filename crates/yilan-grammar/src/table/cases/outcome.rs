@@ -24,7 +24,8 @@ pub(super) fn read(sheet: &Sheet<'_>, body: Span, raw: &mut Raw) {
     }
     if let Some(judged) = judged.filter(|_| raw.get(Column::Measures).is_none()) {
         let listed = listed(sheet, Span::new(body.start + judged.end, body.end));
-        listed.into_iter().for_each(|listed| raw.put_apart(Column::Measures, listed));
+        let done = listed.or_else(|| acts(sheet, raw.get(Column::Findings)?.end, body.end));
+        done.into_iter().for_each(|done| raw.put_apart(Column::Measures, done));
     }
     if let Some(called) = called(text) {
         raw.put_apart(Column::Accountability, called.shifted(body.start));
@@ -81,7 +82,9 @@ fn found(sheet: &Sheet<'_>, body: Span, judged: Option<Span>, raw: &mut Raw) {
     const SAID: usize = 75;
     let text = sheet.str(body);
     let first = text.len() - text.trim_start_matches(['，', '。', ' ', '\t']).len();
-    let looked = ["查实", "查明", "核实", "未查实", "未发现"].iter().any(|word| text[first..].starts_with(word));
+    let looked = ["查实", "查明", "核实", "未查实", "未发现", "核查发现", "调查发现", "检查发现"]
+        .iter()
+        .any(|word| text[first..].starts_with(word));
     // …，查实了吗？ asks, and finds nothing.
     let asks = text[first..].find(['。', '；', '？']).is_some_and(|stop| text[first + stop..].starts_with('？'));
     let opens = (looked && !asks || kind::lead(&text[first..]) == Some(Kind::FindingsProse)).then_some(first);
@@ -127,15 +130,26 @@ fn listed(sheet: &Sheet<'_>, rest: Span) -> Option<Span> {
     starts.windows(2).find_map(|line| {
         let paragraph = scan::trim(sheet.text, Span::new(line[0], line[1]));
         let text = sheet.str(paragraph);
-        let counted = text.find("一是").is_some_and(|first| text[first..].contains("二是"));
-        if !counted || text.contains('“') {
-            return None;
-        }
+        let first = text.find("一是").filter(|first| text[*first..].contains("二是") && !text.contains('“'))?;
+        let start = text[..first].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
         // …。目前该件已办结。
         let said = state(text).map(|said| status_start(&text[..said.start]));
-        let end = said.filter(|said| text[..*said].contains("二是")).unwrap_or(text.len());
-        Some(Span::new(paragraph.start, paragraph.start + end))
+        let end = said.filter(|said| text[start..*said.max(&start)].contains("二是")).unwrap_or(text.len());
+        Some(Span::new(start, end).shifted(paragraph.start))
     })
+}
+
+/// The paragraph right behind what was found in which somebody acts: 县水务局责令其停止取水，罚款3万元。
+fn acts(sheet: &Sheet<'_>, found: usize, end: usize) -> Option<Span> {
+    let rest = scan::trim(sheet.text, Span::new(found, end.max(found)));
+    let stop = sheet.breaks_in(rest).next().unwrap_or(rest.end);
+    let paragraph = scan::trim(sheet.text, Span::new(rest.start, stop));
+    let text = sheet.str(paragraph);
+    if !sheet.is_break(rest.start) || text.contains('“') || !prose::tells_measure(text) {
+        return None;
+    }
+    let done = state(text).map_or(text.len(), |said| status_start(&text[..said.start]));
+    (done > 0).then(|| Span::new(paragraph.start, paragraph.start + done))
 }
 
 /// Where the words begin, at the end of `head`, that say how far the case is: their sentence, or their clause where the
@@ -144,7 +158,9 @@ fn status_start(head: &str) -> usize {
     /// The shortest clause that tells something: 目前 does not.
     const TELLS: usize = 18;
     let sentence = head.rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
-    let clause = head[sentence..].rfind('，').filter(|comma| *comma >= TELLS);
+    // 因声屏障安装尚需时间，该件…: why, and nothing that was done.
+    let reason = head[sentence..].starts_with(['因', '由']);
+    let clause = head[sentence..].rfind('，').filter(|comma| *comma >= TELLS && !reason);
     clause.map_or(sentence, |comma| sentence + comma)
 }
 
@@ -157,6 +173,7 @@ fn is_quoted(text: &str, at: usize) -> bool {
 /// The last clause that says how far the case is: 该件已办结, 目前处于阶段性办结状态.
 pub(super) fn state(text: &str) -> Option<Span> {
     const LONGEST: usize = 90;
+    const BRIEF: usize = 24;
     const SUBJECTS: [&str; 15] = [
         "该",
         "此",
@@ -190,7 +207,13 @@ pub(super) fn state(text: &str) -> Option<Span> {
             let head = body.strip_suffix("办结").filter(|head| head.contains("已于") && head.ends_with('日'))?;
             Some(Span::new(head.len(), body.len()))
         };
-        let Some(said) = stated.or_else(done) else { continue };
+        // 该件办结.
+        let brief = || {
+            let head = body.strip_suffix("办结").filter(|_| body.len() <= BRIEF)?;
+            let case = ["该件", "该信访件", "该举报件", "此件", "该案件"].contains(&head);
+            case.then_some(Span::new(head.len(), body.len()))
+        };
+        let Some(said) = stated.or_else(done).or_else(brief) else { continue };
         let told = SUBJECTS.iter().any(|word| body.contains(word));
         let asked = body.contains("前办结") || body.contains('“');
         if told && !asked && !is_quoted(text, start) {

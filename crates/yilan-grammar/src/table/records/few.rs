@@ -51,6 +51,13 @@ pub(super) fn is_cut(raw: &Raw) -> bool {
     raw.get(Column::Index).is_some() && raw.get(Column::Complaint).is_some_and(|cell| cell.len() >= SHORTEST)
 }
 
+/// Whether the numerals in brackets of a record begin again: 二、第11批第7件, （一）信访内容.
+pub(super) fn restarts(sheet: &Sheet<'_>, record: &Record, label: &Label) -> bool {
+    let bracketed = record.start.is_some_and(|start| sheet.text[..start].ends_with('）'));
+    let first = label.numeral.and_then(|numeral| scan::numeral(sheet.str(numeral)));
+    bracketed && record.is_rich() && first.is_some_and(|(number, _)| number == 1)
+}
+
 /// 基本情况, under a line that says 交办问题: the rest of that label.
 pub(super) fn is_torn(sheet: &Sheet<'_>, record: &Record, label: Span, line: usize) -> bool {
     let above = line.checked_sub(1).and_then(|above| sheet.lines.get(above)).filter(|_| record.waits());
