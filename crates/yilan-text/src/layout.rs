@@ -7,6 +7,8 @@
 //! but for what stands at the ends of lines ([`torn`]) and the marks of pages
 //! that continue one another.
 
+mod alone;
+mod margin;
 mod shattered;
 mod torn;
 
@@ -95,6 +97,7 @@ impl Layout {
     pub fn new(text: &Normalized) -> Self {
         let mut lines = lines(text);
         count_blanks(&mut lines, text.blanks());
+        margin::take(&mut lines);
         let mut layout = Self { paragraphs: Vec::with_capacity(lines.len() / 4 + 1) };
         let shattered = shattered::ends(text.as_str(), &lines);
         let page = Page::of(text, lines);
@@ -132,6 +135,10 @@ impl Layout {
         let mut pages = near.filter(|(_, c)| *c == '版').map(|(page, _)| at + page);
         pages.any(|page| marks_before(text, page).any(here))
     }
+}
+
+const fn is_ideograph(c: char) -> bool {
+    matches!(c, '一'..='龥')
 }
 
 fn lines(folded: &Normalized) -> Vec<Line> {
@@ -197,20 +204,24 @@ impl<'t> Page<'t> {
         if matches!(last, '\t' | '|') || matches!(first, '\t' | '|' | '#' | '*' | '>') || line.first == '#' {
             return false;
         }
+        if alone::leads(self.text, line, next) {
+            return true;
+        }
         if self.is_within_words(line, next) {
             let torn = first == '的' || torn::word(last, first) || self.is_torn_within(line, next);
             return torn || full(&self.lines, index) || self.is_open(line);
         }
-        self.flows(index) && !self.parts(line, next) && !is_bullet(first)
+        // · before a link, and 买买提·某某 torn.
+        let listed = (first == '·' || last == ']') && (line.first == '·' || !is_ideograph(last));
+        self.flows(index) && !self.parts(line, next) && !is_bullet(first) && !listed
     }
 
     /// Whether one line of words ends and another begins with an ideograph and nothing keeps them apart, as with most
     /// lines of a column: few of the questions of [`Page::flows`] and [`Page::parts`] are left then.
     fn is_within_words(&self, line: &Line, next: &Line) -> bool {
-        let ideograph = |c: char| ('一'..='龥').contains(&c);
-        ideograph(line.last)
-            && ideograph(next.first)
-            && ideograph(line.first)
+        is_ideograph(line.last)
+            && is_ideograph(next.first)
+            && is_ideograph(line.first)
             && line.width >= NARROWEST
             && !(line.has_colon || next.indented || next.blank_before || next.has_colon || self.has_crumbs)
     }
@@ -475,7 +486,7 @@ fn column_end(text: &str, lines: &[Line], index: usize) -> bool {
         return true;
     }
     let block = lines[..=index].iter().rev().take(WINDOW);
-    let start = block.clone().position(|l| l.blank_before).map_or(block.len(), |at| at + 1);
+    let start = block.clone().position(|l| l.blank_before || l.indented).map_or(block.len(), |at| at + 1);
     let own = block.take(start).map(|l| l.width).max().unwrap_or(0);
     let next = lines[index + 1..].iter().take(WINDOW).enumerate();
     let next = next.take_while(|(at, l)| *at == 0 || !l.blank_before).map(|(_, l)| l.width).max().unwrap_or(0);

@@ -61,9 +61,12 @@ pub(super) fn is_heading(text: &str, features: &Features, tokens: &[Token]) -> b
     let parted = features.listed.is_some() && !features.date && features.figures == 2 && text.ends_with('件');
     // 截至7月28日累计转办我市信访件118件, in a line without a stop.
     let summed = features.up_to && features.case_count && !closed && text.starts_with("截");
+    // 6月6日全市已对第二十批5件进行调查处理, a sentence without its stop; 按照督察组要求, the beginning of one.
+    let handled = text.starts_with("按照") || text.contains("已对") && text.ends_with(['理', '处']);
     about
         && len <= LONGEST
         && !summed
+        && !handled
         && !is_link(text)
         && !stops
         && !dated
@@ -172,14 +175,25 @@ pub(super) fn bare(line: Span, found: &Found<'_>, text: &str) -> (usize, usize) 
     (from, to.max(from))
 }
 
-/// Where the clock of a site stands that ends a line: 2021-04-19 10:22.
+/// Where the clock of a site stands that ends a line: 2021-04-19 10:22, [2021-04-19].
 fn clock(text: &str) -> Option<usize> {
     /// Year, month and day.
     const DIGITS: usize = 8;
+    let (text, open) = match text.strip_suffix([']', '）']) {
+        Some(text) => (text, ['[', '（']),
+        None => (text, [' '; 2]),
+    };
     let head = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '/' | ':' | '：' | ' '));
     let clock = text[head.len()..].trim_start();
     let dated = clock.starts_with("20") && clock.get(4..5).is_some_and(|mark| matches!(mark, "-" | "/"));
-    (dated && clock.bytes().filter(u8::is_ascii_digit).count() >= DIGITS).then_some(head.len())
+    let bare = if open[0] == ' ' { Some(head) } else { head.strip_suffix(open) };
+    bare.filter(|_| dated && clock.bytes().filter(u8::is_ascii_digit).count() >= DIGITS).map(str::len)
+}
+
+/// Whether a line names a column of a paper, below which the headline stands: 督察在某省, 边督边改进行时.
+pub(super) fn names_column(line: &str) -> bool {
+    const NAMES: [&str; 8] = ["督察在", "督察进行时", "边督边改进行时", "整改进行时", "在行动", "聚焦", "关注", "直击"];
+    NAMES.iter().any(|word| line.starts_with(word) || line.ends_with(word))
 }
 
 /// The length of the tag that the line of a script begins with: 【标题字幕】, 【导语】.
@@ -250,7 +264,9 @@ pub(super) fn claim(drafts: &mut [Draft], headings: &mut [Heading], found: &mut 
         fitting.dedup();
         work::add(fitting.len() + draft.notice.figures.by_region.len());
         for h in fitting.into_iter().filter(|h| !headings[*h].link) {
-            if let Some(score) = fit(draft, &headings[h], headings.len() == 1) {
+            // The others stand below the only notice.
+            let only = headings.len() == 1 || drafts.len() == 1 && h == 0 && headings[1].paragraph > to;
+            if let Some(score) = fit(draft, &headings[h], only) {
                 pairs.push((score, d, h));
             }
         }
@@ -386,6 +402,10 @@ fn give(draft: &mut Draft, heading: &Heading, alone: bool) {
     let dated = notice.figures.date.is_some() || notice.figures.day_of_page.is_some();
     if !dated && !notice.figures.is_bare() && said.figures.date_from.is_some() {
         (notice.figures.date, notice.figures.date_from) = (said.figures.date, said.figures.date_from);
+    }
+    // 办理情况（截至6月6日）.
+    if let (Some(running), Some(told)) = (&mut notice.cumulative, &said.cumulative) {
+        running.date = running.date.or(told.date);
     }
     if let Some(total) = said.figures.count(CountKey::Total) {
         let own = notice.figures.counts.iter().any(|(key, _)| matches!(key, CountKey::Total | CountKey::Handled));

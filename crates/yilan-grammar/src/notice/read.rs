@@ -553,7 +553,11 @@ fn is_full_name(name: &str) -> bool {
     name.contains('第') || name.char_indices().find(|(at, c)| ends(*at, *c)).is_some_and(|(at, _)| at > 0)
 }
 
-/// Whether a sentence begins another article.
+/// Whether a sentence begins another article; the line below a picture, 本报记者某某摄, does not.
 fn is_news(text: &str, signs: Signs) -> bool {
+    const CREDIT: usize = 60;
+    if text.len() <= CREDIT && text.trim_end_matches('。').ends_with(['摄', '图']) {
+        return false;
+    }
     signs.has(Signs::CORRESPONDENT) || ["本报讯", "本报记者", "（记者"].iter().any(|start| text.starts_with(start))
 }

@@ -78,6 +78,12 @@ pub(super) fn segments(text: &str, tokens: &[Token]) -> Vec<Segment> {
             {
                 Mark::Pause
             }
+            // 7件信访件进行调查处理其中已办结4件, over the end of a line without its mark.
+            Kind::Word(Word::OfWhich) if here.figure.is_some() && !here.post.is_empty() => {
+                out.push(std::mem::replace(&mut here, begin(at, Mark::Comma, depth)));
+                here.pre = at..at + 1;
+                continue;
+            }
             kind => {
                 if let Some(figure) = figure(kind, token.span) {
                     if here.figure.is_some() {

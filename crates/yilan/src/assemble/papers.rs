@@ -42,7 +42,9 @@ pub(super) fn of_paper(page: &Assembler<'_>, home: Home) -> Option<Code> {
         let itself = match account {
             true => ["微信", "公众号", "20"].iter().any(|word| behind.starts_with(word)),
             false => {
-                behind.starts_with(|c: char| c.is_ascii_digit()) || OF_ITSELF.iter().any(|w| behind.starts_with(w))
+                // 某某日报 A2版.
+                let leaf = behind.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or(behind);
+                leaf.starts_with(|c: char| c.is_ascii_digit()) || OF_ITSELF.iter().any(|w| behind.starts_with(w))
             }
         };
         let mut starts: Vec<usize> = text[..at].char_indices().rev().map(|(at, _)| at).take(6).skip(1).collect();
@@ -68,12 +70,30 @@ pub(super) fn of_paper(page: &Assembler<'_>, home: Home) -> Option<Code> {
     })
 }
 
-/// Whether a text ends with a time of day and a bar, behind which a page names its source: 2017-05-21 10:05 | 辽宁日报.
+/// Whether a text ends with a time of day and a bar, or with a day of a year, behind which a page names its source:
+/// 2017-05-21 10:05 | 辽宁日报, 2018-06-25 荆门晚报.
 fn is_stamp(before: &str) -> bool {
+    if is_day_of_year(before) {
+        return true;
+    }
     let Some(time) = before.strip_suffix('|').map(str::trim_end) else { return false };
     let minutes = time.trim_end_matches(|c: char| c.is_ascii_digit());
     let hour = minutes.strip_suffix(':').is_some_and(|hour| hour.ends_with(|c: char| c.is_ascii_digit()));
     hour && time.len() - minutes.len() == 2
+}
+
+/// Whether a text ends with a day that has its year: 2018-06-25, 2018年6月25日.
+fn is_day_of_year(before: &str) -> bool {
+    let mut rest = before.strip_suffix('日').unwrap_or(before);
+    for mark in [['-', '/', '月'], ['-', '/', '年']] {
+        let shorter = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+        let Some(before) = shorter.strip_suffix(mark).filter(|_| (1..=2).contains(&(rest.len() - shorter.len())))
+        else {
+            return false;
+        };
+        rest = before;
+    }
+    rest.len() - rest.trim_end_matches(|c: char| c.is_ascii_digit()).len() == 4
 }
 
 /// Papers that have the name of a region, an old name or that of a river, and the division they are of.
@@ -139,6 +159,12 @@ mod tests {
     use yilan_divisions::Divisions;
 
     use super::*;
+
+    #[test]
+    fn days_of_a_year_are_known() {
+        assert!(is_day_of_year("发布 2018-06-25") && is_day_of_year("2018年6月25日") && is_day_of_year("2018/6/5"));
+        assert!(!is_day_of_year("6月25日") && !is_day_of_year("18-06-25") && !is_day_of_year("电话0374-2261-1990"));
+    }
 
     #[test]
     fn every_named_paper_is_of_a_division() {

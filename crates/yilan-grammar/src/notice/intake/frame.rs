@@ -4,7 +4,7 @@
 use super::super::Figures;
 use super::super::batch::Batches;
 use super::super::draft::{Frame, List};
-use super::super::lex::{Kind, Token};
+use super::super::lex::{Kind, Token, Unit};
 use super::super::open::is_announced;
 use super::super::segment::Segment;
 use super::super::word::Word;
@@ -28,6 +28,7 @@ impl Intake<'_, '_> {
         let friend = friend && self.several.first().is_none_or(|each| each.batch.value != 1);
         // 截至2日，共交办77件，现将第23批1件…通报如下.
         let friend = friend && !self.announces();
+        let friend = friend || self.tells_what_was_told();
         let now =
             (self.features.hand || self.features.receive) && self.features.case_count && self.features.listed.is_none();
         let tokens = self.sentence.tokens(&range);
@@ -44,6 +45,8 @@ impl Intake<'_, '_> {
                         self.figures().date.get_or_insert(Spanned::new(day.value, token.span));
                     }
                 }
+                // 进驻以来的第五批，共30件: one batch, however it is counted.
+                Kind::Word(Word::Running) if self.counts_one_batch(token, &tokens[at + 1..]) => {}
                 // 累计; 加上此前: what follows is the sum of all.
                 Kind::Word(Word::Running | Word::Earlier) => self.draft.frame = Frame::Running,
                 // 自上月27日以来，我省共接收1911件, of no batch.
@@ -224,6 +227,26 @@ impl Intake<'_, '_> {
         let f = self.features;
         let told = (f.hand || f.receive) && f.case_count && f.listed.is_none() && !f.this_batch;
         told && self.sentence.str(span).ends_with("以来")
+    }
+
+    /// 第五批30件办理情况今日公布。截至7月2日，已办结21件: the results of that batch, as far as they fit into it.
+    fn tells_what_was_told(&self) -> bool {
+        let (f, own) = (self.features, &self.draft.notice);
+        let total = own.figures.count(CountKey::Total).filter(|_| self.draft.told && own.cumulative.is_none());
+        let fits = |total: f64| {
+            self.sentence
+                .tokens
+                .iter()
+                .all(|t| !matches!(t.kind, Kind::Count { value, unit: Unit::Case, .. } if value > total))
+        };
+        f.up_to && f.state && !f.running && !f.hand && total.is_some_and(|total| fits(total.value))
+    }
+
+    /// 进驻以来的第五批: what came so far gives the batch its number and nothing else.
+    fn counts_one_batch(&self, running: &Token, behind: &[Token]) -> bool {
+        let batch = behind.iter().find(|t| self.sentence.str(t.span) != "的");
+        self.sentence.str(running.span).ends_with("以来")
+            && batch.is_some_and(|t| matches!(t.kind, Kind::Batches(Batches::Listed(first, last)) if first == last))
     }
 
     /// 现将第23批1件…通报如下, behind a number: the batch is not that of the number.

@@ -3,6 +3,7 @@
 use yilan_text::{Span, is_bullet};
 
 use super::Reader;
+use crate::CountKey;
 use crate::notice::heading;
 use crate::notice::signs::Signs;
 
@@ -61,8 +62,10 @@ impl Reader<'_> {
         self.note_short_names();
         let mut heading = heading::read(span, self.lexed_sentence(), &self.lexed.1, index);
         let said = &heading.said.notice;
-        heading.link =
-            linked && said.figures.batches.is_none() && said.cumulative.as_ref().is_some_and(|sum| !sum.is_bare());
+        // 6月7日督察组交办69件, a link to the news of another day.
+        let of_day = said.figures.date.is_some() && said.figures.count(CountKey::Total).is_some();
+        let summed = said.cumulative.as_ref().is_some_and(|sum| !sum.is_bare());
+        heading.link = linked && said.figures.batches.is_none() && (summed || of_day);
         // A piece of the headline between the paragraphs of its own notice does not end it.
         let batches = heading.said.notice.figures.batches.map(|b| b.value).filter(|_| !features.inspector);
         self.current = self.current.filter(|&open| batches.is_some() && self.drafts[open].batches() == batches);

@@ -48,7 +48,9 @@ impl Reader<'_> {
                 None => {
                     // 共交办我市29件。9月20日，我市办结第3批29件.
                     let reports = features.state && !draft.reports() && features.date && own.date.is_none();
-                    full && (other_day || reports || features.inspector && features.to)
+                    full && (other_day
+                        || reports
+                        || features.inspector && (features.to || self.headed_otherwise(listed)))
                         || self.of_other_inspector(draft, features)
                         || follows_sum(draft, features, listed)
                 }
@@ -71,6 +73,12 @@ impl Reader<'_> {
                 reports || full && given && (features.date && (other_day || untold) || self.outnumbers(draft))
             }
         }
+    }
+
+    /// 督察组转办的第八批6件…, below a headline on the fourteenth: no batch of the notice that the headline is of.
+    fn headed_otherwise(&self, listed: (u32, u32)) -> bool {
+        let headed = self.headings.last().and_then(|heading| heading.said.notice.figures.batches);
+        headed.is_some_and(|headed| headed.value != listed && headed.value.0 == headed.value.1)
     }
 
     /// 督察组进驻期间，交办涉及甲市的信访问题185件, after a batch of 12: no part of it.
@@ -233,9 +241,18 @@ impl Reader<'_> {
         // 累计向海南移交1843件.
         let (text, name) = (&self.page.text[span], &self.page.text[scope]);
         let whom = whole.notice.recipient.map(|recipient| &self.page.text[recipient]);
-        let named = || whom.is_some_and(|whom| is_province(whom) && text.contains(whom) && !name.starts_with(whom));
+        let named = || {
+            whom.is_some_and(|whom| {
+                is_province(whom.trim_end_matches('省')) && text.contains(whom) && !name.starts_with(whom)
+            })
+        };
+        // 累计向我区转来, of an autonomous region.
+        let ours = whom.is_some_and(|whom| whom.ends_with("自治区")) && text.contains("我区") && !text.contains("我市");
         let of_whole = running && whole.notice.cumulative.is_none() && batch(draft) == batch(whole);
-        of_whole && !signs.has(Signs::HOME) && !text.contains(name) && (signs.has(Signs::PROVINCE) || named())
+        of_whole
+            && (ours || !signs.has(Signs::HOME))
+            && !text.contains(name)
+            && (signs.has(Signs::PROVINCE) || ours || named())
     }
 
     /// 第十三批信访件从地区分布看…, after another batch was spoken of: the notice
@@ -387,7 +404,19 @@ impl Reader<'_> {
     fn is_label(&self, name: Span) -> bool {
         const LONGEST: usize = 60;
         let text = &self.page.text[name];
-        text.len() <= LONGEST && (placelike(text) || label(text).is_some())
+        text.len() <= LONGEST && (placelike(text) || label(text).is_some() || self.is_short_of_city(text))
+    }
+
+    /// 宁波: the name of a city without its level.
+    fn is_short_of_city(&self, text: &str) -> bool {
+        const LONGEST: usize = 12;
+        let mut found = Vec::new();
+        if text.len() <= LONGEST {
+            let full = format!("{text}市");
+            self.page.names.find(&full, &mut found);
+            found.retain(|name: &Span| name.range() == (0..full.len()));
+        }
+        !found.is_empty()
     }
 
     /// 大气污染40件、噪声污染9件, and nothing else: a list by type.
