@@ -36,34 +36,33 @@ fn closed(sheet: &Sheet<'_>, above: Span, count: usize) -> Option<Span> {
             let from = at;
             at += sentence.len();
             let mut clauses = sentence.split('，').filter(|clause| clause.contains(WORD) && counts(clause, count));
-            let said = clauses.next().filter(|_| is_plain(sentence))?;
+            let said = clauses.next().filter(|clause| is_plain(sentence, all(clause)))?;
             let said = from + sentence.find(said)? + said.find(WORD)?;
             Some(Span::new(said, said + WORD.len()))
         })
     })
 }
 
+/// Whether a clause says it of each of the cases: 2件均已办结.
+fn all(clause: &str) -> Scope {
+    let each = ["均已办结", "均办结", "全部办结", "都已办结"].iter().any(|word| clause.contains(word));
+    if each { Scope::Each } else { Scope::Sum }
+}
+
+/// Of what a clause says how far it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    Each,
+    Sum,
+}
+
 /// Whether a sentence speaks of the cases that it names, and of all of them: 截至9日已办结4件 tells of a batch.
-fn is_plain(sentence: &str) -> bool {
-    const OTHERS: [&str; 16] = [
-        "阶段",
-        "未办结",
-        "正在",
-        "其余",
-        "尚",
-        "截至",
-        "截止",
-        "累计",
-        "批",
-        "率",
-        "前办结",
-        "力争",
-        "确保",
-        "要求",
-        "期限",
-        "其中",
-    ];
+fn is_plain(sentence: &str, scope: Scope) -> bool {
+    const OTHERS: [&str; 12] =
+        ["阶段", "未办结", "正在", "其余", "尚", "率", "前办结", "力争", "确保", "要求", "期限", "其中"];
+    const BATCHES: [&str; 4] = ["截至", "截止", "累计", "批"];
     !OTHERS.iter().any(|word| sentence.contains(word))
+        && (scope == Scope::Each || !BATCHES.iter().any(|word| sentence.contains(word)))
 }
 
 /// Whether a clause counts so many cases: 共有四件…, 办结信访举报件3件.

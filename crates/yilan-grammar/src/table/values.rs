@@ -102,9 +102,15 @@ pub(super) fn is_foot(text: &str) -> bool {
         || (text.len() <= 75 && !text.ends_with(['。', '；', '：', '，', '）', '”']) && !heads_item(text))
 }
 
-/// Whether a paragraph asks those who object to say so: 以上情况向社会公示，如有异议，请…反馈。
+/// Whether a paragraph asks those who object to say so, 以上情况向社会公示，如有异议，请…反馈, or takes leave of the reader:
+/// 感谢您对环境保护工作的支持。
 pub(super) fn asks_for_objections(text: &str) -> bool {
     const NEAR: usize = 120;
+    const LEAVES: [&str; 9] =
+        ["感谢您", "感谢你", "再次感谢", "衷心感谢", "特此答复", "特此回复", "特此报告", "特此函复", "特此公示"];
+    if LEAVES.iter().any(|leave| text.starts_with(leave)) {
+        return true;
+    }
     let head = &text[..scan::floor(text, NEAR)];
     head.contains("公示") && head.contains("如有异议")
 }
