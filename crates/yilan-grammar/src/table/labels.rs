@@ -460,6 +460,9 @@ fn short(text: &str, at: usize, from: usize) -> Option<Label> {
         ("整改", Column::Measures),
         ("措施", Column::Measures),
         ("状态", Column::Status),
+        ("进度", Column::Status),
+        ("评价", Column::Other),
+        ("回访", Column::Other),
         ("地点", Column::Address),
     ]);
     let (column, len) = SHORT.longest(&text[at..])?;

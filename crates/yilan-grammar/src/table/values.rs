@@ -160,7 +160,13 @@ pub(super) fn ends_quoted(head: &str) -> bool {
 
 /// What is quoted behind the words for how it came in, where nothing but its noun follows: 来信反映“…”的问题。
 fn led_quotation(text: &str) -> Option<Span> {
-    const LEADS: [&str; 13] = [
+    const LEADS: [&str; 19] = [
+        "该件反映",
+        "此件反映",
+        "该信访件反映",
+        "该举报件反映",
+        "信访件反映",
+        "举报件反映",
         "关于",
         "来信反映",
         "来电反映",

@@ -117,6 +117,8 @@ fn short(sheet: &Sheet<'_>, label: usize) -> Option<Span> {
 fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     /// How far before the number the words that name it may begin.
     const NEAR: usize = 240;
+    /// The longest caption over a complaint.
+    const CAPTION: usize = 30;
     let line = sheet.lines.get(sheet.line_at(id.start))?.span;
     let from = line.start.max(scan::floor(sheet.text, id.start.saturating_sub(NEAR)));
     let head = sheet.text.get(from..id.start)?;
@@ -146,7 +148,13 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     // 其中D3…号反映：…; “…”（D3…）信访件.
     let tells = counted.len() < behind.len() && ["反映", "举报称"].iter().any(|verb| counted.starts_with(verb));
     let quoted = unlabelled.ends_with("”（") && counted.starts_with('）');
-    if label == 0 && noun == 0 && !ordered && !counted_one && !begins && !tells && !quoted {
+    // 群众反映：某砖厂烟尘大（D3…）。
+    let captioned = || {
+        let told = head.split_once('：').filter(|(caption, _)| caption.len() <= CAPTION);
+        let tells = told.is_some_and(|(caption, _)| ["反映", "举报", "投诉"].iter().any(|word| caption.contains(word)));
+        tells && unlabelled.ends_with('（') && counted.starts_with('）')
+    };
+    if label == 0 && noun == 0 && !ordered && !counted_one && !begins && !tells && !quoted && !captioned() {
         return None;
     }
     let end = line.end.max(id.end) - if noun > 0 { of.len() - noun } else { counted.len() };

@@ -157,8 +157,15 @@ fn measures_start(text: &str, findings: usize) -> (usize, usize) {
         firsts[label].get_or_insert((findings + at, findings + at + len));
     }
     if let Some((end, start)) = firsts.into_iter().flatten().find(|(end, _)| *end > findings) {
-        // 目前整改情况：.
+        // 针对存在的问题，某县明确整改措施：….
         let head = text[..end].trim_end();
+        const VERBS: [&str; 8] = ["明确", "制定", "提出", "采取", "落实", "以下", "下列", "研究"];
+        if VERBS.iter().any(|verb| head.ends_with(verb))
+            && let Some(stop) = head.rfind('。').map(|stop| stop + '。'.len_utf8()).filter(|stop| *stop > findings)
+        {
+            return (stop, stop);
+        }
+        // 目前整改情况：.
         let before = ["目前", "当前", "下步", "下一步"].iter().find_map(|word| head.strip_suffix(word));
         let end = before.map(str::len).filter(|before| *before > findings).unwrap_or(end);
         return (end, start + text[start..].len() - text[start..].trim_start_matches('：').len());
@@ -209,6 +216,7 @@ fn status_alone(text: &str) -> Option<Spanned<Status>> {
 pub(in crate::table) fn status_at_end(text: &str) -> Option<Spanned<Status>> {
     const WHOLE: [&str; 11] = ["该", "此", "本", "目前", "已", "阶段", "未", "正在", "问题", "信访件", "案件"];
     let body = text.trim_end_matches('。');
+    let body = ["并公示", "并公开", "并反馈"].iter().find_map(|end| body.strip_suffix(end)).unwrap_or(body);
     let start = body.rfind(['。', '；']).map(|at| at + '。'.len_utf8())?;
     let last = &body[start..];
     let said = status::in_prose(last).filter(|status| last.len() <= 45 && status.span.end == last.len())?;
