@@ -313,7 +313,7 @@ fn unmarked(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
         // Cells beside one another are a table.
         let value = !text[len..].is_empty()
             && !text.contains(['\t', '|'])
-            && !text[len..].starts_with(['的', '，', '。', '、', '；', '和', '及']);
+            && !text[len..].starts_with(['：', '的', '，', '。', '、', '；', '和', '及']);
         (len >= SHORTEST && value && columns::title(&text[len..]).is_none()).then_some((column, span.start + at, len))
     };
     let (column, start, len) = titled(line, at)?;

@@ -24,7 +24,10 @@ pub(super) fn read(sheet: &Sheet<'_>, body: Span, raw: &mut Raw) {
     }
     if let Some(judged) = judged.filter(|_| raw.get(Column::Measures).is_none()) {
         let listed = listed(sheet, Span::new(body.start + judged.end, body.end));
-        let done = listed.or_else(|| acts(sheet, raw.get(Column::Findings)?.end, body.end));
+        // Behind what was found, or behind the paragraph that judges.
+        let paragraph = || sheet.breaks_in(Span::new(body.start + judged.end, body.end)).next();
+        let found = raw.get(Column::Findings).map(|findings| findings.end).or_else(paragraph);
+        let done = listed.or_else(|| acts(sheet, found?, body.end));
         done.into_iter().for_each(|done| raw.put_apart(Column::Measures, done));
     }
     if let Some(called) = called(text) {
@@ -197,7 +200,7 @@ pub(super) fn state(text: &str) -> Option<Span> {
         let start = at;
         at += clause.len();
         let body = clause.trim_end_matches(['。', '，', '；', '：', '、', '！']);
-        let body = body.trim_end_matches("状态").trim_end_matches('中');
+        let body = body.trim_end_matches("状态").trim_end_matches('中').trim_end_matches("销号");
         if body.len() > LONGEST || counts_cases(body) {
             continue;
         }
@@ -210,7 +213,7 @@ pub(super) fn state(text: &str) -> Option<Span> {
         // 该件办结.
         let brief = || {
             let head = body.strip_suffix("办结").filter(|_| body.len() <= BRIEF)?;
-            let case = ["该件", "该信访件", "该举报件", "此件", "该案件"].contains(&head);
+            let case = ["该件", "该信访件", "该举报件", "此件", "该案件", "信访件", "举报件"].contains(&head);
             case.then_some(Span::new(head.len(), body.len()))
         };
         let Some(said) = stated.or_else(done).or_else(brief) else { continue };

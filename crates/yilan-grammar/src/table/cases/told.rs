@@ -41,6 +41,7 @@ static VERBS: Words<Verb> = Words::new(&[
     ("指出", Verb::Says),
     ("提到", Verb::Says),
     ("提出", Verb::Says),
+    ("显示", Verb::Names),
     ("直指", Verb::Tells),
     ("指向", Verb::Names),
     ("内容为", Verb::Names),
@@ -75,7 +76,21 @@ pub(super) fn complaint(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     if section.name.bracketed && !leads(sheet.str(section.body)) {
         return before(sheet, section).or_else(|| behind(sheet, section)).or_else(|| first(sheet, section));
     }
-    behind(sheet, section).or_else(|| quoted_before(sheet, section))
+    let told = behind(sheet, section).or_else(|| quoted_before(sheet, section));
+    told.or_else(|| written(sheet, section.before))
+}
+
+/// The complaint in the sentence right before the name that says who wrote: 老杨给督察组写信，反映家门口扬尘大。信访件编号X3….
+fn written(sheet: &Sheet<'_>, before: Span) -> Option<Span> {
+    const WAYS: [&str; 6] = ["写信", "来信", "致电", "来电", "打电话", "拨打"];
+    let text = sheet.str(before);
+    let end = text.trim_end().strip_suffix('。')?.len();
+    let start = text[..end].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
+    let sentence = &text[start..end];
+    let told = sentence.find("反映").filter(|verb| WAYS.iter().any(|way| sentence[..*verb].contains(way)))?;
+    let rest = sentence[told + "反映".len()..].trim_start_matches(['：', '，']);
+    let told = Span::new(end - rest.len(), end + '。'.len_utf8());
+    (told.len() >= SHORTEST && !names(rest)).then(|| told.shifted(before.start))
 }
 
 /// The sentence behind a number that begins its line, where the next ones judge it: 第8批第3件（D3…）某镇猪场臭味熏人。查实….

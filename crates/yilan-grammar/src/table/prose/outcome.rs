@@ -69,7 +69,7 @@ pub(in crate::table) fn outcome(sheet: &Sheet<'_>, body: Span, findings: usize, 
     }
     let (end, measures) = cut;
     // 调查核实：….
-    let labels = ["调查核实：", "现场核查：", "核查结果：", "调查结果："];
+    let labels = ["调查核实：", "调查核实情况：", "现场核查：", "核查结果：", "调查结果："];
     let label = labels.iter().find(|label| part[findings..end].starts_with(**label)).map_or(0, |label| label.len());
     raw.put(Column::Findings, Span::new(findings + label, end).shifted(body.start));
     let status = status_at_end(&part[measures..]).or_else(|| status_alone(&part[measures..]));
@@ -166,7 +166,7 @@ fn measures_start(text: &str, findings: usize) -> (usize, usize) {
             return (stop, stop);
         }
         // 目前整改情况：.
-        let before = ["目前", "当前", "下步", "下一步"].iter().find_map(|word| head.strip_suffix(word));
+        let before = ["目前", "当前", "下步", "下一步", "查处", "处罚"].iter().find_map(|word| head.strip_suffix(word));
         let end = before.map(str::len).filter(|before| *before > findings).unwrap_or(end);
         return (end, start + text[start..].len() - text[start..].trim_start_matches('：').len());
     }
