@@ -15,9 +15,10 @@ use super::{ids, kind, scan};
 pub(super) fn unlabelled(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     const SHORTEST: usize = 36;
     let label = label_at(sheet, line)?;
-    let bracketed = sheet.trimmed(line).starts_with(['[', '【']) && label.closed;
+    let begins = |cell: Span| sheet.text[cell].starts_with(['[', '【']);
+    let bracketed = label.closed && sheet.cell(line).is_some_and(begins);
     let first = matches!(label.column, Column::Category | Column::Region | Column::Findings);
-    let above = sheet.cell(line.checked_sub(1)?)?;
+    let above = sheet.cell(line.checked_sub(1).filter(|_| bracketed && first)?)?;
     let text = sheet.str(above);
     (bracketed && first && text.len() >= SHORTEST && text.ends_with(['。', '；', '！', '）']) && !is_notice(text))
         .then_some(above)

@@ -126,7 +126,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
 fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
     let Some(span) = sheet.lines.get(line).map(|l| l.span) else { return Vec::new() };
     let mut found = Vec::new();
-    if byline::is_hotline(sheet.trimmed(line)) {
+    if sheet.cell(line).is_some_and(|cell| byline::is_hotline(&sheet.text[cell])) {
         return found;
     }
     let mut seen = record.seen.clone();
@@ -309,8 +309,9 @@ impl Reader<'_, '_> {
         let value = line.filter(|end| *end > label.value).map(|end| Span::new(label.value, end));
         let told = self.record.cells.iter().find(|(column, _)| *column == Column::Complaint).map(|(_, cell)| *cell);
         let (Some(value), Some(told)) = (value, told) else { return false };
-        let value = self.sheet.str(value).trim();
-        value.len() >= SHORTEST && self.sheet.str(told).trim() == value
+        // Texts of two lengths are not compared: the line may be long, and have many labels.
+        let value = self.sheet.text[value].trim();
+        value.len() >= SHORTEST && self.sheet.text[told].trim() == value
     }
 
     /// Whether the complaint stands in the cell of its number, and another heading would tell it again: 二、基本情况.

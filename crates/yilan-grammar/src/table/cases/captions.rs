@@ -28,10 +28,11 @@ pub(super) fn read(sheet: &Sheet<'_>, section: &Section, raw: &mut Raw) -> bool 
         // 【案情】 in the line above.
         let above = || section.first.checked_sub(1).and_then(line);
         let own = line(section.first).or_else(above)?.value <= section.name.start;
-        told::complaint(sheet, section).filter(|_| own && (has(Column::Findings) || has(Column::Measures)))
+        own.then(|| told::complaint(sheet, section)).flatten()
     };
     if !has(Column::Complaint) {
-        let Some(told) = told() else { return false };
+        let told = if has(Column::Findings) || has(Column::Measures) { told() } else { None };
+        let Some(told) = told else { return false };
         raw.put_apart(Column::Complaint, told);
     }
     for (at, (line, caption)) in captions.iter().enumerate() {

@@ -278,7 +278,7 @@ fn case(sheet: &Sheet<'_>, section: &Section) -> Option<Raw> {
         outcome::read(sheet, Span::new(from, section.body.end), &mut raw);
     }
     if captioned && raw.get(Column::Status).is_none() {
-        outcome::status(sheet, section.body, &mut raw);
+        outcome::status(sheet, section.body, sheet.str(section.body), &mut raw);
     }
     let tells = [Column::Complaint, Column::Verdict, Column::Status];
     if !tells.iter().any(|column| raw.get(*column).is_some()) {

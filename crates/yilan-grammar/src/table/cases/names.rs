@@ -146,7 +146,9 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     let opens = first.starts_with("反映") || tail[star..].starts_with(['（', '：']);
     let begins = from == line.start && mark && opens;
     // 其中D3…号反映：…; “…”（D3…）信访件.
-    let tells = counted.len() < behind.len() && ["反映", "举报称"].iter().any(|verb| counted.starts_with(verb));
+    let told = ["反映", "举报称"].iter().find_map(|verb| counted.strip_prefix(verb));
+    // D3…号反映的渣土问题已整改完成 tells nothing of it.
+    let tells = counted.len() < behind.len() && told.is_some_and(|told| !told.starts_with(['的', '问', '情', '属']));
     let quoted = unlabelled.ends_with("”（") && counted.starts_with('）');
     // 群众反映：某砖厂烟尘大（D3…）。
     let captioned = || {

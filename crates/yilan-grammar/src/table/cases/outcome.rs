@@ -20,7 +20,7 @@ pub(super) fn read(sheet: &Sheet<'_>, body: Span, raw: &mut Raw) {
         raw.put_apart(Column::Verdict, span.shifted(body.start));
     }
     if raw.get(Column::Status).is_none() {
-        status(sheet, body, raw);
+        status(sheet, body, text, raw);
     }
     if let Some(judged) = judged.filter(|_| raw.get(Column::Measures).is_none()) {
         let listed = listed(sheet, Span::new(body.start + judged.end, body.end));
@@ -40,8 +40,7 @@ pub(super) fn read(sheet: &Sheet<'_>, body: Span, raw: &mut Raw) {
 }
 
 /// Reads how far the text says that the case is.
-pub(super) fn status(sheet: &Sheet<'_>, body: Span, raw: &mut Raw) {
-    let text = sheet.str(body);
+pub(super) fn status(sheet: &Sheet<'_>, body: Span, text: &str, raw: &mut Raw) {
     // 【已办结】, at the end of a paragraph.
     let first = || sheet.breaks_in(body).next().map_or(text.len(), |at| at - body.start);
     let tagged = || tag(&text[..first()]).map(|at| Span::new(at, first()));

@@ -68,7 +68,8 @@ pub(super) fn is_torn(sheet: &Sheet<'_>, record: &Record, label: Span, line: usi
 /// Whether a heading with the first numeral stands above the first label, over the particulars of the case: （一）案件基本信息.
 pub(super) fn is_below_heading(sheet: &Sheet<'_>, line: usize) -> bool {
     const LONGEST: usize = 60;
-    let Some(above) = line.checked_sub(1).map(|above| sheet.trimmed(above)) else { return false };
+    let above = line.checked_sub(1).and_then(|above| sheet.cell(above));
+    let Some(above) = above.map(|above| &sheet.text[above]) else { return false };
     let title = above.strip_prefix("一、").or_else(|| above.strip_prefix("（一）"));
     let title = title.filter(|title| title.len() <= LONGEST).unwrap_or_default().trim_end_matches('：');
     const ENDS: [&str; 8] =
