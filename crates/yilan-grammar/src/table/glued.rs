@@ -173,8 +173,11 @@ fn opening(sheet: &Sheet<'_>, id: Span, start: usize) -> Option<Opening> {
     // X36…案件处理情况: the headline over one case.
     let told = text[id.end..].trim_start_matches(['号', '*']);
     let headed = |noun: &&str| told.strip_prefix(*noun).is_some_and(is_headline);
-    // 编号X2…，这是督察组转办的一封举报信: a story.
-    if ["案件", "信访件", "举报件", "交办件"].iter().any(headed) || told.starts_with("，这是") {
+    // 编号X2…，这是督察组转办的一封举报信, 编号X3…的来信直指…: a story.
+    let story = ["，这是", "的来信", "的来电", "的举报信"].iter().any(|word| told.starts_with(word));
+    // D3…　反映某街道污水外溢。…: a sentence.
+    let story = story || told.strip_prefix(' ').is_some_and(|told| told.starts_with("反映"));
+    if ["案件", "信访件", "举报件", "交办件"].iter().any(headed) || story {
         return None;
     }
     let head = text.get(start..id.start)?;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use memchr::memchr2_iter;
 use memchr::memmem::Finder;
-use yilan_text::{Landmark, Span};
+use yilan_text::{Landmark, Span, Spanned};
 
 use super::scan;
 
@@ -300,10 +300,20 @@ fn strong_within(text: &str) -> Option<Span> {
             return None;
         }
         if let Some(len) = strong(&text[at..]) {
-            return Some(Span::new(0, at + len));
+            // 转办X3…, 某市关于X4…: words of a sentence.
+            let verb = ["关于", "转办", "交办", "转交", "移交"].iter().any(|verb| text[..at].ends_with(verb));
+            return (!verb).then_some(Span::new(0, at + len));
         }
     }
     None
+}
+
+/// The star of a key case, before the number `id` of `text` or behind it: 第十二批*X3…号信访件.
+pub(super) fn starred(text: &str, id: Span) -> Option<Spanned<bool>> {
+    let (head, tail) = (&text[..id.start], &text[id.end..]);
+    let before = head.strip_suffix(['*', '★']).map(|rest| Span::new(rest.len(), id.start));
+    let behind = tail.strip_prefix(['*', '★']).map(|rest| Span::new(id.end, text.len() - rest.len()));
+    before.or(behind).map(|at| Spanned::new(true, at))
 }
 
 /// The length of a number that only its place makes a case number: `4260`,

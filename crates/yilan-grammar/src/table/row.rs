@@ -54,6 +54,7 @@ pub(super) fn number_in_heading(sheet: &Sheet<'_>, heading: Span, row: &mut Row)
     let Some(at) = strong.or_else(named).or_else(joined) else { return };
     let id = case_id(sheet.str(at));
     row.channel = row.channel.or(id.channel.map(|c| Spanned::new(c, at)));
+    row.key_case = row.key_case.or(ids::starred(sheet.text, at));
     row.case_id = Some(Spanned::new(id, at));
 }
 
@@ -80,6 +81,9 @@ fn without_foot(text: &str, span: Span) -> Span {
 
 /// A verdict cell longer than this is a sentence.
 const SENTENCE: usize = 60;
+
+/// A remark longer than this is more than a few words.
+const WORDS: usize = 60;
 
 struct Reader<'s, 'a> {
     sheet: &'s Sheet<'a>,
@@ -297,8 +301,10 @@ impl<'a> Reader<'_, 'a> {
         if let Some(remark) = row.remark
             && row.key_case.is_none()
         {
+            // 重点件, 重点件、重复件.
             let text = self.sheet.str(remark);
-            if text == "*" || text == "★" || text == "重点" || text == "加星" {
+            let weighty = |part: &str| matches!(part, "*" | "★" | "加星") || is_weighty(part.trim()) == Some(true);
+            if text.len() <= WORDS && text.trim_end_matches('。').split(['、', '，', '；', ' ']).any(weighty) {
                 row.key_case = Some(Spanned::new(true, remark));
             }
         }
@@ -571,9 +577,8 @@ fn damaged(text: &str) -> CaseId {
 /// Whether a cell says that its case is a key one, or that it is none: 重点件, 一般件.
 fn is_weighty(text: &str) -> Option<bool> {
     match text {
-        "重点" | "重点件" | "重点案件" | "重点信访件" | "重点关注件" | "重点督办件" => {
-            Some(true)
-        }
+        "重点" | "重点件" | "重点案件" | "重点信访件" | "重点关注" | "重点关注件" | "重点督办" | "重点督办件"
+        | "重点交办件" | "加星件" => Some(true),
         "一般" | "一般件" | "一般案件" | "一般信访件" | "普通" | "普通件" | "非重点" | "非重点件" => {
             Some(false)
         }
