@@ -348,7 +348,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, mut bounded: bool, cont
     {
         *kind = Kind::ComplaintProse;
     }
-    let cut = is_cut(&cells[titles..], opening, bounded, context);
+    let cut = is_cut(sheet, &cells[titles..], opening, bounded, context);
     if cells.len() < titles + 2 && !cut {
         return None;
     }

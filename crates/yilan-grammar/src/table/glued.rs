@@ -302,6 +302,8 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Contex
     let mut line = sheet.line_at(opening.id.start);
     let mut end = opening.id.end;
     let (mut judged, mut closed) = (context.header.is_some() && !asks(Column::Verdict), false);
+    // The findings may state the verdict before its cell does, which the row must not end before.
+    let mut celled = false;
     while let Some(next) = sheet.lines.get(line).filter(|l| l.span.start < limit) {
         // What stands after an empty line belongs to the row only while its
         // sentence or its verdict is still to come.
@@ -319,7 +321,9 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Contex
         let turned = is_outlook(line_text)
             || ["（下转", "（上接", "注：", "备注：", "说明："].iter().any(|word| line_text.starts_with(word));
         // 2.…, and 无 已办结 below the last of them.
-        let goes_on = judged && !closed && (is_later_item(line_text) || is_words(sheet, line));
+        let cell = next.span.start > opening.id.start && asks(Column::Verdict) && is_verdict_cell(sheet, line);
+        let goes_on = judged && !closed && (is_later_item(line_text) || is_words(sheet, line)) || cell && !celled;
+        celled |= cell;
         if end > opening.id.end
             && !goes_on
             && (next.after_blank && (!open || closed)
@@ -343,6 +347,13 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Contex
         line += 1;
     }
     end
+}
+
+/// Whether a line begins with the cell of the verdict: 属实, alone or with what was done right behind it.
+fn is_verdict_cell(sheet: &Sheet<'_>, line: usize) -> bool {
+    let text = sheet.trimmed(line);
+    let Some((word, _)) = verdict::GLUED.iter().find(|(word, _)| text.starts_with(word)) else { return false };
+    !text[word.len()..].starts_with(['，', '。', '；', '、', '：', '）', '”', '的', '性'])
 }
 
 /// Whether a line below the rows says what the place will do next: 下一步，我市将…，分批公开…，接受群众监督。

@@ -10,14 +10,23 @@ use super::super::sheet::Sheet;
 use super::{Opening, id_place, is_prose};
 
 /// Whether the page ends in the complaint of the row, below titles that ask for more.
-pub(super) fn is_cut(body: &[(Span, Kind)], opening: &Opening, bounded: bool, context: &Context) -> bool {
+pub(super) fn is_cut(
+    sheet: &Sheet<'_>,
+    body: &[(Span, Kind)],
+    opening: &Opening,
+    bounded: bool,
+    context: &Context,
+) -> bool {
     let asks = |column| context.header.as_ref().is_some_and(|header| header.columns.contains(&column));
     let numbered = opening.id.is_some() && (opening.strong || opening.index.is_some())
         || opening.index.is_some() && id_place(context).is_some_and(|place| place > 1);
-    matches!(body, [(_, kind)] if is_prose(*kind))
-        && numbered
+    let &[(cell, kind)] = body else { return false };
+    // Below titles without a number, the index opens the last row as it does those above.
+    let last = || sheet.line_at(cell.end.saturating_sub(1)) + 1 == sheet.lines.len();
+    let counted = || opening.index.is_some() && asks(Column::Index) && !asks(Column::CaseId) && last();
+    is_prose(kind)
+        && (numbered && asks(Column::CaseId) || counted())
         && !bounded
-        && asks(Column::CaseId)
         && asks(Column::Complaint)
         && asks(Column::Findings)
 }
