@@ -15,7 +15,7 @@ use super::enumeration::is_later_item;
 use super::kind::Kind;
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
-use super::{kind, parts, scan, status, title, verdict};
+use super::{columns, kind, parts, scan, status, title, verdict};
 
 /// The longest row, in bytes.
 const LONGEST: usize = 24 << 10;
@@ -447,6 +447,11 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> O
     raw.put(Column::CaseId, Span::new(label, opening.id.end + star(&text[opening.id.end..])));
     let end = end.max(opening.body);
     let body = scan::trim(text, Span::new(opening.body, end));
+    // 行政区域, alone in the line below the number: a label.
+    let below = sheet.line_at(body.start);
+    if sheet.cell(below).is_some_and(|cell| cell.start == body.start && columns::column(sheet.str(cell)).is_some()) {
+        return None;
+    }
     let columns = context.header.as_ref().map(|header| &header.columns[..]);
     // The regions before the number are none of its cells.
     let behind = if opening.regions.is_empty() { 0 } else { regions_asked(context) + 1 };

@@ -85,6 +85,8 @@ struct Cuts<'t> {
     unlike: OnceCell<Vec<i32>>,
     /// Whether the row is cut off inside a sentence.
     cut: bool,
+    /// Whether nothing stands behind it on the page.
+    last: bool,
     /// Whether the titles have the measures right behind the findings.
     joined: bool,
 }
@@ -153,10 +155,22 @@ impl<'t> Cuts<'t> {
         let open = text.len() > CUT || text.ends_with(['，', '、', '（', '“']);
         let cut = open && !text.ends_with(CLOSES) && !anchors.iter().any(closed);
         let joined = parts.columns.is_some_and(|columns| columns.windows(2).any(|two| two == [Findings, Measures]));
+        let last = sheet.text[parts.body.end..].trim().is_empty();
         let place = |at: usize| places.binary_search_by_key(&at, |place| place.at).ok();
         let placed = |anchor: Anchor| Some((anchor, place(anchor.span.start)?, place(anchor.span.end)?));
         let anchors = anchors.into_iter().filter_map(placed).collect();
-        Self { text, places, anchors, signs, days, begun: Default::default(), unlike: OnceCell::new(), cut, joined }
+        Self {
+            text,
+            places,
+            anchors,
+            signs,
+            days,
+            begun: Default::default(),
+            unlike: OnceCell::new(),
+            cut,
+            last,
+            joined,
+        }
     }
 
     /// The best cells for `columns`, and how good they are.
@@ -225,11 +239,12 @@ impl<'t> Cuts<'t> {
         Some((best, cells))
     }
 
-    /// The columns that the row has cells of: one that is cut off before its verdict has none behind that.
+    /// The columns that the row has cells of: one that is cut off before its verdict, or with which the page ends, has
+    /// none behind that.
     fn reached<'c>(&self, columns: &'c [Column]) -> &'c [Column] {
         let judged = || self.anchors.iter().any(|(anchor, ..)| anchor.fits(Verdict));
         match columns.iter().position(|column| *column == Verdict) {
-            Some(verdict) if self.cut && !judged() => &columns[..verdict],
+            Some(verdict) if (self.cut || self.last) && !judged() => &columns[..verdict],
             _ => columns,
         }
     }

@@ -419,7 +419,9 @@ impl<'a> Reader<'_, 'a> {
         let claims = &self.row.claims;
         let differ = claims.iter().filter_map(|c| c.verdict).any(|other| other.value != verdict.value);
         // Where the page ends among the items, those to come may be judged otherwise.
-        let open = self.raw.truncated && claims.len() > 1 && claims.iter().any(|claim| claim.verdict.is_none());
+        let ends = self.row.findings.is_some_and(|findings| self.sheet.text[findings.end..].trim().is_empty());
+        let open = (self.raw.truncated && claims.len() > 1 && claims.iter().any(|claim| claim.verdict.is_none()))
+            || ends && claims.iter().any(|claim| claim.number.span != claim.span);
         if (differ || open) && claims.iter().any(|claim| claim.span.contains(verdict.span)) {
             (self.row.verdict, self.row.verdict_text) = (None, None);
         }

@@ -70,7 +70,7 @@ fn tail(sheet: &Sheet<'_>, body: Span, columns: &[Column], before: &Raw) -> Opti
     let start = body.start + stop;
     let none = Span::new(rest.end, rest.end);
     let parts = |at: usize| {
-        let types = cell[at..].trim_start();
+        let types = cell[at..].trim_start().trim_end_matches(['、', ',', ' ']);
         let known = types.is_empty() || pollution::glued(types) == Some(types.len()) || begins_topic(types);
         (kind::is_division(cell[..at].trim_end()) && known).then_some((at, types))
     };
@@ -78,12 +78,19 @@ fn tail(sheet: &Sheet<'_>, body: Span, columns: &[Column], before: &Raw) -> Opti
     if let Some((at, types)) = ends.rev().find_map(parts) {
         let region = scan::trim(sheet.text, Span::new(rest.start, rest.start + at));
         let whole = pollution::glued(types) == Some(types.len()) && columns.contains(&Column::Category);
-        let types = if whole { Span::new(rest.end - types.len(), rest.end) } else { none };
+        let from = rest.end - cell[at..].trim_start().len();
+        let types = if whole { Span::new(from, from + types.len()) } else { none };
         return Some(Tail { start, region, types });
     }
     let known = before.get(Column::Region).map_or("", |region| sheet.str(region));
     let shared = known.chars().zip(cell.chars()).take_while(|(one, other)| one == other).count();
-    let named = known.starts_with(cell) || shared >= 2 && cell.chars().count() <= known.chars().count();
+    let places = || {
+        let mut names = Vec::new();
+        sheet.page.names.find(cell, &mut names);
+        // 某市某: a name, and no more than the beginning of another.
+        names.first().is_some_and(|name| name.start == 0) && names.last().is_some_and(|name| cell.len() <= name.end + 9)
+    };
+    let named = known.starts_with(cell) || places() || shared >= 2 && cell.chars().count() <= known.chars().count();
     named.then_some(Tail { start, region: none, types: none })
 }
 
