@@ -1,11 +1,11 @@
 //! [`Columns`]: a text whose lines were put in the order in which they are read:
 //! columns of print, tables told by the place of their cells, rows and articles
-//! that go on elsewhere. Each shape has a file of its own; columns whose lines
-//! stand in turn are here.
+//! that go on elsewhere. Each shape has a file of its own.
 
 mod beside;
 mod continued;
 mod grid;
+mod in_turn;
 mod marked;
 mod page_ends;
 mod rows;
@@ -65,32 +65,15 @@ impl Strip {
     }
 }
 
-/// Fewer lines are no columns.
-const LINES: usize = 6;
 /// A line of a column has as many characters at least, but for the last of a paragraph.
 const FULL: usize = 8;
-/// By how many characters full lines of a column differ.
-const RAGGED: usize = 2;
-/// How many columns stand beside each other at most.
-const MOST: usize = 3;
 
 impl Columns {
     /// The ways in which the lines of `source` may be those of columns, at most three of them; none for a text of
     /// ordinary lines of uneven length. `goes_on` tells of the last character of a line and the first of another
     /// whether they stand together in a word.
     pub fn of(source: &str, goes_on: impl Fn(char, char) -> bool) -> Vec<Self> {
-        let stretches = stretches(source);
-        let mut ways: Vec<Self> = Vec::new();
-        let mut try_way = |cut: &dyn Fn(&[Span]) -> Option<Vec<Span>>| {
-            let way = Self::with(source, &stretches, cut);
-            ways.extend(way.filter(|way| !ways.contains(way)));
-        };
-        try_way(&|lines| in_pairs(source, lines, &goes_on));
-        try_way(&|lines| alternating(source, lines, MOST));
-        let whole = [all_lines(source)];
-        let way = Self::with(source, &whole, &|lines| in_pairs(source, lines, &goes_on));
-        ways.extend(way.filter(|way| !ways.contains(way)));
-        ways
+        in_turn::ways(source, &goes_on)
     }
 
     /// The source in the order in which it is read where its shape tells that: by its [`Columns::cells`], its
@@ -233,7 +216,7 @@ impl Columns {
     /// assert!(whole > torn);
     /// ```
     pub fn order(source: &str, goes_on: impl Fn(char, char) -> bool) -> i64 {
-        order(source, &all_lines(source), 1, &goes_on).iter().sum()
+        in_turn::order(&in_turn::lines(source), &goes_on)
     }
 
     /// The text with its columns one below the other.
@@ -253,15 +236,6 @@ impl Columns {
             })
             .filter(|place| !place.is_empty() || span.is_empty())
             .collect()
-    }
-
-    /// The source with the lines of each stretch as `cut` puts them, where it does for one at least.
-    fn with(source: &str, stretches: &[Vec<Span>], cut: &dyn Fn(&[Span]) -> Option<Vec<Span>>) -> Option<Self> {
-        let part = |lines: &Vec<Span>| {
-            let place = Span::new(lines.first()?.start, lines.last()?.end);
-            Some((place, by_lines(cut(lines)?)))
-        };
-        Self::arranged(source, stretches.iter().filter_map(part))
     }
 
     /// The source with what `parts` say in their places, which are apart and in order; none where there is none.
@@ -297,25 +271,6 @@ fn by_lines(lines: Vec<Span>) -> Vec<Piece> {
     lines.into_iter().flat_map(|line| [Piece::Source(line), Piece::Mark("\n")]).collect()
 }
 
-/// The runs of lines without an empty one between them that are long enough for columns; the lines without the white
-/// space at their ends.
-fn stretches(source: &str) -> Vec<Vec<Span>> {
-    let (mut all, mut run) = (Vec::new(), Vec::new());
-    let mut start = 0;
-    for line in source.split_inclusive('\n') {
-        let text = line.trim_end();
-        if text.is_empty() {
-            all.push(std::mem::take(&mut run));
-        } else {
-            run.push(Span::new(start, start + text.len()));
-        }
-        start += line.len();
-    }
-    all.push(run);
-    all.retain(|lines| lines.len() >= LINES);
-    all
-}
-
 /// All lines, the empty ones too, without the white space at their ends.
 fn all_lines(source: &str) -> Vec<Span> {
     let mut start = 0;
@@ -326,126 +281,6 @@ fn all_lines(source: &str) -> Vec<Span> {
     };
     source.split_inclusive('\n').map(line).collect()
 }
-
-/// The lines of `count` columns that stand in turn, column by column.
-fn alternating(source: &str, lines: &[Span], count: usize) -> Option<Vec<Span>> {
-    let columns = || (0..count).map(|nth| lines.iter().skip(nth).step_by(count).copied());
-    let even = |column: Vec<Span>| is_even(source, &column, 2);
-    (lines.len() >= LINES && columns().all(|column| even(column.collect()))).then(|| columns().flatten().collect())
-}
-
-/// Whether one line of so many at least is nearly as long as the longest, as those of a column of print are, and none has
-/// a tab.
-fn is_even(source: &str, lines: &[Span], of: usize) -> bool {
-    let lines: Vec<Span> = lines.iter().copied().filter(|line| !line.is_empty()).collect();
-    let sizes: Vec<usize> = lines.iter().map(|line| source[line.range()].chars().count()).collect();
-    let longest = sizes.iter().copied().max().unwrap_or(0);
-    let full = sizes.iter().filter(|size| **size + RAGGED >= longest).count();
-    longest >= FULL && full * of >= lines.len() && !lines.iter().any(|line| source[line.range()].contains('\t'))
-}
-
-/// The lines with those of two columns, which stand in turn somewhere among them, one column below the other: where
-/// they begin and end to do so is where most words are whole again. Behind the end of the shorter column, the other
-/// goes on alone.
-fn in_pairs(source: &str, lines: &[Span], goes_on: &dyn Fn(char, char) -> bool) -> Option<Vec<Span>> {
-    let (first, end) = turns(source, lines, goes_on)?;
-    let (above, middle, below) = (&lines[..first], &lines[first..end], &lines[end..]);
-    let column = |nth: usize| middle.iter().skip(nth).step_by(2).copied();
-    if !(0..2).all(|nth| is_even(source, &column(nth).collect::<Vec<_>>(), 4)) {
-        return None;
-    }
-    let mut ordered = above.to_vec();
-    ordered.extend(column(0));
-    // The last line in turn ends its column.
-    let left_goes_on = middle.len() % 2 == 0;
-    ordered.extend(below.iter().filter(|_| left_goes_on));
-    ordered.extend(column(1));
-    ordered.extend(below.iter().filter(|_| !left_goes_on));
-    Some(ordered)
-}
-
-/// From where to where the lines stand in turn, when more of them go on in the next but one than in the next.
-fn turns(source: &str, lines: &[Span], goes_on: &dyn Fn(char, char) -> bool) -> Option<(usize, usize)> {
-    // How well the first lines go on in the next line, and in the next but one.
-    let sums = |step: usize| {
-        let mut sum = 0;
-        let sums = order(source, lines, step, goes_on).into_iter().map(|fit| {
-            sum += fit;
-            sum
-        });
-        std::iter::once(0).chain(sums).collect::<Vec<i64>>()
-    };
-    let (next, turn) = (sums(1), sums(2));
-    let widest = lines.iter().map(|line| line.len()).max().unwrap_or(0);
-    let is_short = |line: usize| lines[line].len() * 5 < widest * 4;
-    // How many of the two lines above end their columns; one that is missing does, but a short line above a full one is
-    // a headline across both.
-    let ended = |at: usize| match at {
-        0 if is_short(0) && !is_short(1) => 1,
-        _ => (1..=2).map(|above| i64::from(at.checked_sub(above).is_none_or(is_short))).sum::<i64>(),
-    };
-    let (mut best, mut from) = ((next[lines.len()] + WORD, None), None::<(usize, i64)>);
-    for end in LINES..=lines.len() {
-        // The best beginning so far: what goes on above it, less what would in turn above it.
-        let first = end - LINES;
-        let gain = next[first] - turn[first] + ended(first);
-        if from.is_none_or(|from| gain > from.1) {
-            from = Some((first, gain));
-        }
-        let within = if end < lines.len() { turn[end - 1] } else { turn[end - 2] };
-        let (first, gain) = from?;
-        let all = gain + within + next[lines.len()] - next[end] + if end == lines.len() { 2 } else { ended(end) };
-        if all > best.0 {
-            best = (all, Some((first, end)));
-        }
-    }
-    best.1
-}
-
-/// How much a word that is whole over a line end weighs beside a short line at which a column may end.
-const WORD: i64 = 4;
-
-/// How well each line goes on in that `step` lines below it.
-fn order(source: &str, lines: &[Span], step: usize, goes_on: &dyn Fn(char, char) -> bool) -> Vec<i64> {
-    let texts: Vec<(&str, usize)> =
-        lines.iter().map(|line| source[line.range()].trim()).map(|text| (text, text.chars().count())).collect();
-    let widest = column_width(texts.iter().map(|text| text.1).collect());
-    let fit_of = |(nth, (line, size)): (usize, &(&str, usize))| {
-        texts.get(nth + step).map_or(0, |(next, _)| fit(line, size + RAGGED >= widest, next, goes_on))
-    };
-    texts.iter().enumerate().map(fit_of).collect()
-}
-
-/// The widest size that several lines have: a headline across the columns is wider.
-fn column_width(mut sizes: Vec<usize>) -> usize {
-    const SEVERAL: usize = 4;
-    sizes.sort_unstable();
-    let shared = |lines: &&[usize]| lines[0] + RAGGED >= lines[SEVERAL - 1];
-    let widest = sizes.windows(SEVERAL).rev().find(shared).and_then(|lines| lines.last());
-    widest.or(sizes.last()).copied().unwrap_or(0)
-}
-
-/// How well a line goes on in another of the same column.
-fn fit(line: &str, is_full: bool, next: &str, goes_on: &dyn Fn(char, char) -> bool) -> i64 {
-    let (Some(last), Some(first)) = (line.chars().next_back(), next.chars().next()) else {
-        // Nothing goes on in an empty line.
-        let breaks = is_full && next.is_empty() && !line.ends_with(ENDS);
-        return if breaks { -WORD / 2 } else { 0 };
-    };
-    let closing = matches!(first, '、' | '，' | '。' | '；' | '：' | '）' | '”' | '》');
-    match closing {
-        true if !is_full => -WORD,
-        true => 1,
-        false if is_full && goes_on(last, first) => WORD,
-        false if is_full && !line.ends_with(ENDS) && OPENS.iter().any(|word| next.starts_with(word)) => -WORD,
-        false => 0,
-    }
-}
-
-/// With these a paragraph ends.
-const ENDS: [char; 8] = ['。', '！', '？', '；', '：', '”', '）', '】'];
-/// With these one begins.
-const OPENS: [&str; 8] = ["本报讯", "据了解", "近日", "日前", "连日来", "【", "截至", "记者"];
 
 #[cfg(test)]
 mod tests {

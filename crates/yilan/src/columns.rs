@@ -9,9 +9,9 @@
 //! more line ends stand inside words and numbers then than as it stands, more
 //! of its numbers add up, and nothing opens that is not understood.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use foldhash::HashSet;
 use yilan_divisions::{Divisions, Level};
 use yilan_text::{Columns, Severity, Span, goes_on};
 
@@ -22,6 +22,8 @@ use crate::record::{Counts, Figures, Notice, Places, Record};
 
 /// Where less than one of so many line ends of a notice stands inside a word, its lines may be those of columns.
 const TORN: usize = 8;
+/// Where one of so many does, they are those of one column.
+const WHOLE: usize = 4;
 /// Fewer line ends say nothing.
 const LINE_ENDS: usize = 4;
 /// So much more order than before is no accident: two words that are whole.
@@ -63,12 +65,15 @@ fn merit(page: &Page) -> i32 {
 /// `read` reads a text.
 pub(crate) fn apart(text: &str, page: &Page, read: impl Fn(&str) -> Page) -> Option<Page> {
     let rows = page.records.iter().any(|record| matches!(record, Record::Complaint(_)));
-    if rows || !(is_torn(text, page) || is_narrow(text)) {
+    if rows || !(is_torn(text, page) || is_narrow(text) && !is_whole(text, page)) {
+        return None;
+    }
+    let ways = Columns::of(text, stand_together);
+    if ways.is_empty() {
         return None;
     }
     let order = |text: &str| Columns::order(text, stand_together);
     let as_it_stands = (agreement(page).max(0), order(text));
-    let ways = Columns::of(text, stand_together);
     let ways = ways.iter().rev().map(|columns| (columns, order(columns.text())));
     let read = ways
         .filter(|(_, order)| *order > as_it_stands.1)
@@ -166,11 +171,27 @@ fn broken(text: &str, page: &Page) -> i32 {
 /// Whether something was lost, or the line ends of a notice part it from what follows.
 fn is_torn(text: &str, page: &Page) -> bool {
     let torn = |notice: &Notice| {
-        let ends = notice.span.iter().map(|span| joins(&text[span.range()]));
-        let (joined, all) = ends.fold((0, 0), |sum, more| (sum.0 + more.0, sum.1 + more.1));
+        let (joined, all) = joined(text, notice);
         joined * TORN < all && all >= LINE_ENDS
     };
     notices(page).next().is_none() || is_lost(page) || notices(page).any(torn)
+}
+
+/// Whether the notices of a page run over many line ends at which their words go on, and nothing that they add up is
+/// wrong: those of another column would stand between.
+fn is_whole(text: &str, page: &Page) -> bool {
+    let (joined, all) = notices(page).map(|notice| joined(text, notice)).fold((0, 0), add);
+    let wrong = notices(page).any(|notice| sums(&notice.figures).contains(&Some(false)));
+    joined * WHOLE >= all && all >= LINE_ENDS && !wrong
+}
+
+/// At how many line ends of a notice its words go on, and how many there are.
+fn joined(text: &str, notice: &Notice) -> (usize, usize) {
+    notice.span.iter().map(|span| joins(&text[span.range()])).fold((0, 0), add)
+}
+
+fn add(sum: (usize, usize), more: (usize, usize)) -> (usize, usize) {
+    (sum.0 + more.0, sum.1 + more.1)
 }
 
 /// At how many line ends of a text a word of a notice, or a number, goes on in the next line, and how many there are.

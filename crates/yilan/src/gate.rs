@@ -7,7 +7,7 @@ use aho_corasick::packed;
 /// Words of which every page with records has at least one. They are few and
 /// rare in other pages; a page without any is not read further. Where blanks
 /// part all characters, the words have them as well.
-pub(crate) const TRIGGERS: [&str; 16] = [
+pub(crate) const TRIGGERS: [&str; 20] = [
     "督察",
     "信访",
     "信訪",
@@ -20,10 +20,14 @@ pub(crate) const TRIGGERS: [&str; 16] = [
     "转办",
     "轉辦",
     "属实",
+    "屬實",
+    "边督边改",
+    "邊督邊改",
     "督 察",
     "信 访",
     "举 报",
     "受 理 编 号",
+    "属 实",
 ];
 
 static GATE: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| packed::Searcher::new(TRIGGERS));

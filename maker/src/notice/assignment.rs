@@ -391,6 +391,15 @@ fn cumulative(scene: &Scene, total: u32, told: &mut Told, dice: &mut Dice) -> St
         with("key", json!(key));
         sentence.push_str(&format!("，重点关注件{key}{unit}"));
     }
-    told.know("cumulative", Json::Object(gold));
+    // What the inspector handed to the province is told of the whole, not of the city's part.
+    let province = scene.home.province.name;
+    let whole = *recipient == province || *recipient == "我省" || *recipient == "我区" && province.ends_with("自治区");
+    let of_whole = whole && sentence.contains(&**recipient);
+    match told.records.as_mut_slice() {
+        [.., whole, part] if of_whole && part.contains_key("scope") && !whole.contains_key("scope") => {
+            whole.insert("cumulative".to_owned(), Json::Object(gold));
+        }
+        _ => told.know("cumulative", Json::Object(gold)),
+    }
     sentence + "。"
 }

@@ -190,6 +190,12 @@ fn clock(text: &str) -> Option<usize> {
     bare.filter(|_| dated && clock.bytes().filter(u8::is_ascii_digit).count() >= DIGITS).map(str::len)
 }
 
+/// Whether a line names a column of a paper, below which the headline stands: 督察在某省, 边督边改进行时.
+pub(super) fn names_column(line: &str) -> bool {
+    const NAMES: [&str; 8] = ["督察在", "督察进行时", "边督边改进行时", "整改进行时", "在行动", "聚焦", "关注", "直击"];
+    NAMES.iter().any(|word| line.starts_with(word) || line.ends_with(word))
+}
+
 /// The length of the tag that the line of a script begins with: 【标题字幕】, 【导语】.
 fn script_tag(text: &str) -> Option<usize> {
     let (tag, rest) = text.strip_prefix('【')?.split_once('】')?;

@@ -107,6 +107,7 @@ static LABELS: Words<Label> = Words::new(&[
     ("督察组自", Label::Period),
     ("督察组对", Label::PeriodBefore),
     ("开展督察", Label::PeriodBefore),
+    ("期间，", Label::PeriodBefore),
     ("进驻期间设立", Label::PeriodBefore),
     ("进驻期间设有", Label::PeriodBefore),
 ]);

@@ -12,7 +12,7 @@ mod spoken;
 mod whose;
 
 use super::draft::{Draft, Frame, List};
-use super::lex::{Kind, Unit};
+use super::lex::{Kind, Token, Unit};
 use super::open::{Features, is_state};
 use super::role::{Role, Sentence};
 use super::segment::{Figure, Mark, Segment};
@@ -39,6 +39,8 @@ pub(super) struct Intake<'a, 'd> {
     after_entry: bool,
     /// Whether what stands in brackets belongs to an entry.
     bracket_of_entry: bool,
+    /// The bracket is behind what became of some cases: 未办结9件（….
+    bracket_of_state: bool,
     /// Whether the names that wait stand in one enumeration (、).
     enumerated: bool,
     /// The total was said to be received (接到n件).
@@ -105,6 +107,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             entry_keys,
             after_entry: false,
             bracket_of_entry: false,
+            bracket_of_state: false,
             enumerated: false,
             received: false,
             received_only: false,
@@ -173,11 +176,12 @@ impl<'a, 'd> Intake<'a, 'd> {
         match segment.before {
             Mark::Open => {
                 self.bracket_of_entry = self.after_entry;
+                self.bracket_of_state = self.last_key.is_some_and(is_rest);
                 self.frame_outside = self.draft.frame;
                 self.outside.clone_from(&self.pending);
             }
             Mark::Close => {
-                self.bracket_of_entry = false;
+                (self.bracket_of_entry, self.bracket_of_state) = (false, false);
                 // （累计58件）
                 self.draft.frame = self.frame_outside;
                 self.pending = std::mem::take(&mut self.outside);
@@ -186,6 +190,10 @@ impl<'a, 'd> Intake<'a, 'd> {
             _ => {}
         }
         self.key_list &= !matches!(segment.before, Mark::Close | Mark::Semi);
+        if self.bracket_of_state && segment.figure.is_some_and(|figure| self.places_rest(segment, figure)) {
+            self.pending.clear();
+            return at + 1;
+        }
         if let Some(next) = self.shared_in_bracket(at) {
             self.pending.clear();
             return next;
@@ -506,6 +514,13 @@ impl<'a, 'd> Intake<'a, 'd> {
         }
     }
 
+    /// 未办结9件（甲区4件，甲区和乙区合办1件）: where the rest of the batch is, and no list of the batch.
+    fn places_rest(&self, segment: &Segment, figure: Figure) -> bool {
+        let placed = |token: &Token| token.kind == Kind::Name;
+        let keyed = matches!(self.sentence.role(segment, figure), Role::Key(_));
+        figure.unit == Unit::Case && !keyed && self.sentence.tokens(&segment.pre).iter().any(placed)
+    }
+
     fn total(&mut self, figure: Figure) {
         if !matches!(figure.unit, Unit::Case | Unit::None) {
             return;
@@ -522,6 +537,11 @@ impl<'a, 'd> Intake<'a, 'd> {
             }
         }
     }
+}
+
+/// Whether a key counts the cases of a batch that are not done with.
+fn is_rest(key: CountKey) -> bool {
+    matches!(key, CountKey::Open | CountKey::Phased | CountKey::Postponed)
 }
 
 /// Whether a key counts cases by what was found.

@@ -141,7 +141,8 @@ impl<'a> Sheet<'a> {
     }
 
     /// Joins the number of an item with the rest of its mark, which begins the next line: 1 and 、某小区北侧…; and a
-    /// line of prose that ends inside a case number with the rest of it: …第三批举报件D3 and SX2025….
+    /// line of prose that ends inside a case number with the rest of it: …第三批举报件D3 and SX2025…; and the headline of
+    /// a letter with its second line.
     fn join_marks(&mut self) {
         const LONGEST: usize = 4;
         let (text, ids) = (self.text, &self.ids);
@@ -165,7 +166,7 @@ impl<'a> Sheet<'a> {
             (1..=LONGEST).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
         };
         self.lines.dedup_by(|below, above| {
-            let torn = is_torn(above, below) || is_within(above, below);
+            let torn = is_torn(above, below) || is_within(above, below) || is_title_torn(text, above, below);
             if torn {
                 above.span.end = below.span.end;
             }
@@ -458,4 +459,18 @@ fn note(lines: &mut [Line], places: impl Iterator<Item = usize>, mut note: impl 
             None => break,
         }
     }
+}
+
+/// Whether a line is the rest of the headline of a letter: 关于督察组第三批第12 and 5号信访件办理情况的公示.
+fn is_title_torn(text: &str, above: &Line, below: &Line) -> bool {
+    const LONGEST: usize = 300;
+    const ENDS: [&str; 6] = ["公示", "公告", "报告", "通报", "公开", "的函"];
+    let (first, rest) = (&text[above.span], &text[below.span]);
+    if below.after_blank || !first.starts_with("关于") || first.len() + rest.len() > LONGEST {
+        return false;
+    }
+    let whole = ENDS.iter().any(|end| first.ends_with(end)) || first.contains(['。', '：', '；']);
+    let case = || ["督察", "信访", "举报", "交办"].iter().any(|word| first.contains(word));
+    let goes_on = || ENDS.iter().any(|end| rest.ends_with(end)) || rest.ends_with("情况的");
+    !whole && case() && goes_on()
 }

@@ -1,6 +1,7 @@
 //! Blanks before every line of a column, which begin no paragraph.
 
-use super::{Line, NARROWEST, SLACK, WIDEST};
+use super::full::SLACK;
+use super::{Line, NARROWEST, WIDEST};
 
 /// Fewer lines are a list.
 const FEWEST: usize = 5;

@@ -74,6 +74,19 @@ pub(super) fn count(line: &str, last: char) -> bool {
     (digits > 0 || last.is_ascii_digit()) && digits <= 4 && line[digits..].starts_with(['件', '个', '宗'])
 }
 
+/// Whether the name of an inspector was torn before its number: 中央, 第五生态环境保护督察组向….
+pub(super) fn inspector(last: char, next: &str) -> bool {
+    const NAMES: [&str; 5] = ["生态环境保护督察组", "环境保护督察组", "环保督察组", "生态环保督察组", "督察组"];
+    let mut rest = next.chars();
+    let numbered = rest.next() == Some('第') && rest.next().is_some_and(is_numeral);
+    matches!(last, '央' | '省' | '区' | '市') && numbered && NAMES.iter().any(|name| rest.as_str().starts_with(name))
+}
+
+/// Whether no line ends with a character but within a clause: 督察组向, 四川省转办….
+pub(super) const fn within_clause(last: char) -> bool {
+    matches!(last, '向' | '将' | '由' | '把' | '被' | '与' | '及')
+}
+
 /// Whether the minutes of a time stand alone in the next line: 8:00—20:, 00.
 pub(super) fn time(line: &str, next: &str) -> bool {
     let hours = line.strip_suffix([':', '：', '∶']).is_some_and(|line| line.ends_with(|c: char| c.is_ascii_digit()));

@@ -6,7 +6,8 @@ use std::collections::HashSet;
 use yilan_divisions::Code;
 use yilan_gazetteer::{Agency, Context, Gazetteer, Mention, Place};
 use yilan_grammar::mention::{Amount, DateKind, mentions};
-use yilan_text::{Normalized, Span};
+use yilan_grammar::value::CaseId;
+use yilan_text::{Normalized, Span, Spanned, simplified};
 
 use super::Assembler;
 use super::year::complete;
@@ -145,13 +146,25 @@ impl Assembler<'_> {
             return;
         }
         let related = row.related_cases.iter().chain(&row.case_id);
-        let mut known: HashSet<String> = related.map(|id| id.value.clone()).collect();
+        let mut known: HashSet<String> = related.map(|id| simplified(&id.value).into_owned()).collect();
         for case in found.cases {
             if known.insert(case.value.canonical.clone()) {
-                let place = self.text.source_span(case.span.shifted(span.start));
-                row.related_cases.push(Value::new(case.value.canonical, place));
+                row.related_cases.push(self.case_number(&Spanned::new(case.value, case.span.shifted(span.start))));
             }
         }
+    }
+
+    /// A case number in its canonical form, traditional characters as they are written: 訪受〔2022〕12号.
+    pub(super) fn case_number(&self, id: &Spanned<CaseId>) -> Value<String> {
+        let is_han = |c: &char| ('\u{3400}'..='\u{9fff}').contains(c);
+        let place = self.text.source_span(id.span);
+        let mut number = id.value.canonical.clone();
+        let written: String = self.source[place.range()].chars().filter(is_han).collect();
+        if simplified(&written) != written && number.chars().filter(is_han).eq(simplified(&written).chars()) {
+            let mut written = written.chars();
+            number = number.chars().map(|c| if is_han(&c) { written.next().unwrap_or(c) } else { c }).collect();
+        }
+        Value::new(number, place)
     }
 
     pub(super) fn place(&self, field: Option<&'static str>, at: usize, place: Place) -> PlaceMention {

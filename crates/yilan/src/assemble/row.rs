@@ -4,6 +4,7 @@ use yilan_divisions::Code;
 use yilan_gazetteer::{Context, Mention};
 use yilan_grammar::Row;
 use yilan_grammar::mention::pollution;
+use yilan_grammar::value::CaseId;
 use yilan_text::{Span, Spanned};
 
 use super::Assembler;
@@ -15,12 +16,12 @@ impl Assembler<'_> {
     pub(super) fn row(&self, read: Row, home: &Home, year: Option<i16>) -> Complaint {
         let words = |span: Option<Span>| span.map(|span| self.words(span));
         let id = read.case_id.as_ref();
-        let of_id = |id: &Spanned<yilan_grammar::value::CaseId>| self.text.source_span(id.span);
+        let of_id = |id: &Spanned<CaseId>| self.text.source_span(id.span);
         let mut row = Complaint {
             span: self.text.source_span(read.span).into(),
             heading: words(read.heading),
             index: read.index.map(|index| self.value(index)),
-            case_id: id.map(|id| Value::new(id.value.canonical.clone(), of_id(id))),
+            case_id: id.map(|id| self.case_number(id)),
             key_case: read.key_case.filter(|key| key.value).map(|key| self.value(key)),
             channel: read.channel.map(|channel| self.value(channel)),
             round: id.and_then(|id| Some(Value::new(id.value.round?, of_id(id)))),
@@ -49,8 +50,7 @@ impl Assembler<'_> {
             counts: self.counts(read.counts.clone()),
             ..Complaint::default()
         };
-        row.related_cases =
-            read.related_cases.iter().map(|id| Value::new(id.value.canonical.clone(), of_id(id))).collect();
+        row.related_cases = read.related_cases.iter().map(|id| self.case_number(id)).collect();
         let year = id.and_then(|id| id.value.year()).or(year);
         let context = self.row_context(&read, home, year);
         row.region_code = context.region;

@@ -24,7 +24,7 @@ pub(super) fn tallies(notice: &Notice) -> impl Iterator<Item = &Figures> {
 }
 
 /// Words that say that a case is counted in several places.
-const SEVERAL: [&str; 30] = [
+const SEVERAL: [&str; 42] = [
     "多个",
     "多种",
     "多类",
@@ -45,6 +45,18 @@ const SEVERAL: [&str; 30] = [
     "同时涉及",
     "均涉",
     "涉2",
+    "涉及2",
+    "涉及二",
+    "涉及两",
+    "两种",
+    "多项",
+    "多方面",
+    "多要素",
+    "1件多",
+    "双重",
+    "兼有",
+    "兼具",
+    "不止一",
     "合办",
     "分办",
     "拆分",

@@ -26,6 +26,7 @@ and, for a sum above the total, when the notice says that a case can concern sev
         "6月20日，中央第二生态环境保护督察组向我市交办第二十三批信访举报件共4件，其中海勃湾区3件、乌达区2件（1个案件“一案双交”）。",
         "6月20日，中央第二生态环境保护督察组向我市交办第二十三批信访举报件共4件，其中海勃湾区2件、乌达区2件、一案双交1件（海勃湾区、乌达区）。",
         "6月20日，中央第二生态环境保护督察组向我市交办第二十三批信访举报件共4件，其中海勃湾区3件、乌达区2件，含一案双交1件。",
+        "4月3日，中央第五生态环境保护督察组向新疆转办第九批信访件9件，其中自治区6件、兵团3件。自治区的信访件分别为乌鲁木齐市4件、哈密市2件。",
     ],
 };
 
@@ -45,11 +46,29 @@ pub(super) fn run(notice: &Notice, before: Option<&Notice>, source: Source<'_>, 
             [CountKey::DistinctTotal, CountKey::SplitTotal, CountKey::Accepted, CountKey::Handled, CountKey::Closed];
         let fits = |key| figures.counts.get(key).is_some_and(|other| same(other, sum));
         let excused = || if sum > total.value { several(notice, source) } else { some_of(&counts, source) };
-        if same(sum, total.value) || same(sum, total.value + shared) || others.into_iter().any(fits) || excused() {
+        if same(sum, total.value)
+            || same(sum, total.value + shared)
+            || others.into_iter().any(fits)
+            || refines(&counts, total.value)
+            || excused()
+        {
             continue;
         }
         let said = Said::Sum { of: Parts::Regions, sum, total: total.value };
         let finding = CHECK.at(source.name, total.span(), &said);
         found.push(counts.iter().fold(finding, |finding, count| finding.beside(source.name, count.span())));
     }
+}
+
+/// Whether the first places make up the total, and the others one of the first: 自治区53件、兵团11件, and the cities of
+/// the region behind them.
+fn refines(counts: &[&Value<f64>], total: f64) -> bool {
+    let mut sum = 0.0;
+    let whole = counts.iter().position(|count| {
+        sum += count.value;
+        same(sum, total)
+    });
+    let Some((first, rest)) = whole.map(|last| counts.split_at(last + 1)) else { return false };
+    let rest: f64 = rest.iter().map(|count| count.value).sum();
+    first.iter().any(|one| same(one.value, rest))
 }

@@ -283,7 +283,7 @@ impl Reader<'_> {
                     None => {
                         Some(at) == last
                             && !ends_elsewhere(known, running)
-                            && (date.is_none() || known.figures.date.map(|d| d.value) == date)
+                            && (date.is_none() || same_day(&known.figures, running))
                     }
                 }
         })
@@ -383,8 +383,10 @@ fn ends_elsewhere(notice: &Notice, running: &Figures) -> bool {
 /// Whether two running totals may be of the same day: 26日 is the 26th of the month that is named elsewhere.
 fn same_day(one: &Figures, other: &Figures) -> bool {
     let (Some(one), Some(other)) = (one.date, other.date) else { return false };
-    let unsaid = one.value.month.is_none() || other.value.month.is_none();
-    one.value == other.value || unsaid && one.value.day == other.value.day
+    let (one, other) = (one.value, other.value);
+    let same = |one: Option<i16>, other: Option<i16>| one.zip(other).is_none_or(|(one, other)| one == other);
+    let month = |date: Date| date.month.map(i16::from);
+    one.day == other.day && same(month(one), month(other)) && same(one.year, other.year)
 }
 
 /// Whether no number of two running totals contradicts the other's.

@@ -44,7 +44,8 @@ impl Reader<'_> {
         for next in self.page.layout.paragraphs().iter().skip(index + 1).take(2) {
             let text = &self.page.text[next.span];
             // 信访转办, a column of the site, above the whole headline.
-            let own = first.chars().count() <= COLUMN && self.is_whole_headline(next.span);
+            let own = first.chars().count() <= COLUMN && self.is_whole_headline(next.span)
+                || heading::names_column(first) && text.starts_with("中央");
             if own || next.span.start != end || !bare(text) || text.starts_with("本报") || date(text).is_ok() {
                 return None;
             }

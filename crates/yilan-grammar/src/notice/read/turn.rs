@@ -246,8 +246,13 @@ impl Reader<'_> {
                 is_province(whom.trim_end_matches('省')) && text.contains(whom) && !name.starts_with(whom)
             })
         };
+        // 累计向我区转来, of an autonomous region.
+        let ours = whom.is_some_and(|whom| whom.ends_with("自治区")) && text.contains("我区") && !text.contains("我市");
         let of_whole = running && whole.notice.cumulative.is_none() && batch(draft) == batch(whole);
-        of_whole && !signs.has(Signs::HOME) && !text.contains(name) && (signs.has(Signs::PROVINCE) || named())
+        of_whole
+            && (ours || !signs.has(Signs::HOME))
+            && !text.contains(name)
+            && (signs.has(Signs::PROVINCE) || ours || named())
     }
 
     /// 第十三批信访件从地区分布看…, after another batch was spoken of: the notice
