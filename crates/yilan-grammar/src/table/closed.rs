@@ -79,11 +79,14 @@ const UNTITLED: [Column; 8] = [
 fn untitled(sheet: &Sheet<'_>, at: usize) -> Option<usize> {
     let first = sheet.ids.first()?.start;
     let line = sheet.lines.get(at)?.span;
+    if !line.contains(Span::new(first, first)) {
+        return None;
+    }
     let last = (at..sheet.lines.len()).rev().find(|line| {
         let text = sheet.trimmed(*line);
         !text.is_empty() && !scan::is_foot(text) && !scan::is_furniture(text)
     })?;
-    if !line.contains(Span::new(first, first)) || last == at || !is_number(sheet, last) {
+    if last == at || !is_number(sheet, last) {
         return None;
     }
     let headline = |line: &usize| {

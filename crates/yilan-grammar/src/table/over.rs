@@ -129,6 +129,9 @@ const BEGUN: usize = 60;
 /// read are still to come.
 pub(super) fn end_row(sheet: &Sheet<'_>, rows: &mut [Raw], header: &Header) {
     let Some((last, before)) = rows.split_last_mut() else { return };
+    if sheet.text.len() - last.span.end.min(sheet.text.len()) > 2 * BEGUN {
+        return;
+    }
     // The first words of the cell in which the page ends may stand behind it.
     let rest = scan::trim(sheet.text, Span::new(last.span.end, sheet.text.len()));
     let rest = Span::new(rest.start, rest.start + sheet.str(rest).trim_end().len());
