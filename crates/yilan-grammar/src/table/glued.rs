@@ -83,8 +83,9 @@ fn gather(
         let label = next.as_ref().and_then(|next| label_before(sheet, Span::new(opening.body, next.start)));
         let end = next.as_ref().map_or_else(|| last_end(sheet, &opening, limit, context), |next| next.start);
         let end = label.map_or(end, |label| label.start);
-        // Cutting a row looks at each of its bytes several times.
-        if sheet.look_ahead(4 * (end - opening.start)).is_none() {
+        // Cutting a row looks at each of its bytes several times. Where the next row begins within the head of this one,
+        // there is none.
+        if end < opening.body || sheet.look_ahead(4 * (end - opening.start)).is_none() {
             break;
         }
         let cut = || {

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use yilan_divisions::Code;
+use yilan_divisions::{Code, Level};
 use yilan_gazetteer::{Agency, Context, Gazetteer, Mention, Place};
 use yilan_grammar::mention::{Amount, DateKind, mentions};
 use yilan_grammar::value::CaseId;
@@ -47,11 +47,14 @@ impl Assembler<'_> {
     ) {
         let text = self.folded(span);
         let field = Some(field);
-        let found = mentions(text);
+        let mut found = mentions(text);
         let words = |part: Span| self.words(part.shifted(span.start));
         // 七台镇 counts nothing, and 花卉园东路某 is nobody: what stands inside a name is no mention.
         let mut names: Vec<Span> = found.companies.clone();
         for mention in self.gazetteer.find(text, context) {
+            if let Mention::Place(place) = &mention {
+                found.companies.iter_mut().for_each(|name| *name = without_address(text, *name, place));
+            }
             match mention {
                 Mention::Place(place) if named_after(text, &found.companies, place.span) => {}
                 Mention::Place(place) => {
@@ -210,10 +213,23 @@ impl Assembler<'_> {
 /// where the company is.
 fn named_after(text: &str, companies: &[Span], place: Span) -> bool {
     let next = companies.partition_point(|name| name.start <= place.start);
-    companies[..next].last().is_some_and(|name| {
-        name.contains(place)
-            && (place.start > name.start || text[*name].ends_with("限公司") || text[*name].ends_with("任公司"))
-    })
+    companies[..next]
+        .last()
+        .is_some_and(|name| name.contains(place) && (place.start > name.start || is_registered(&text[*name])))
+}
+
+/// The name of a company without the address before it: a township or a village is no part of a registered name
+/// (某区某镇某村甲食品有限公司).
+fn without_address(text: &str, name: Span, place: &Place) -> Span {
+    /// A registered name has more characters: 甲食品有限公司.
+    const SHORTEST: usize = 6;
+    let address = matches!(place.level, Level::Township | Level::Village) && place.span.start == name.start;
+    let rest = Span::new(place.span.end.min(name.end), name.end);
+    if address && is_registered(&text[name]) && text[rest].chars().nth(SHORTEST).is_some() { rest } else { name }
+}
+
+fn is_registered(name: &str) -> bool {
+    name.ends_with("限公司") || name.ends_with("任公司")
 }
 
 /// A title without its marks.
