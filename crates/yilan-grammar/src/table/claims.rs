@@ -61,7 +61,7 @@ fn is_caption(text: &str) -> bool {
     let Some(end) = near.find(END).map(|at| at + END.len()) else { return false };
     let parts = ["基本", "调查", "核查", "核实", "检查", "勘查", "整改", "处理", "监测"];
     // 现场调查情况属实 is a verdict.
-    let goes_on = text[end..].starts_with(['属', '不', '部', '基', '与', '，', '。', '的']);
+    let goes_on = text[end..].starts_with(['属', '不', '部', '基', '与', '，', '的']);
     let named = parts.iter().any(|part| text[..end - END.len()].ends_with(part));
     named && !goes_on && columns::guess(&text[..end]).is_some()
 }

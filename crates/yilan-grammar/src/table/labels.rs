@@ -311,6 +311,7 @@ fn unmarked(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
         let text = sheet.str(span).get(at..)?;
         let (column, len) = columns::title(text)?;
         // Cells beside one another are a table.
+        // 序号：2 has a mark, and so have all labels of its page; 群众举报…一览表（第3批） above them is no label.
         let value = !text[len..].is_empty()
             && !text.contains(['\t', '|'])
             && !text[len..].starts_with(['：', '的', '，', '。', '、', '；', '和', '及']);

@@ -130,8 +130,8 @@ pub fn rows(page: &Page<'_>) -> Read {
         if let Some(before) = read.rows.last().map(|row| row.span) {
             block.rows.retain_mut(|raw| raw.span.start >= before.start || raw.leave(before));
         }
-        if let (Some(last), Some(header)) = (block.rows.last_mut(), block.header.as_ref().or(context.header.as_ref())) {
-            over::leave_findings(&sheet, last, header);
+        if let Some(header) = block.header.as_ref().or(context.header.as_ref()) {
+            over::end_row(&sheet, &mut block.rows, header);
         }
         let mut behind = None;
         for raw in &block.rows {

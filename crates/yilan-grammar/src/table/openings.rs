@@ -99,7 +99,8 @@ pub(super) fn stacked(sheet: &Sheet<'_>, label: usize) -> Option<Opening> {
         let above = line.checked_sub(1).and_then(|above| sheet.cell(above));
         opening.number = above.filter(|cell| kind::is_index(sheet.str(*cell)));
     }
-    let told = label_at(sheet, label).is_some_and(|label| label.closed && label.column == Column::Complaint);
+    let first = |column: Column| column == Column::Complaint || column == Column::CaseId && !marked;
+    let told = label_at(sheet, label).is_some_and(|label| label.closed && first(label.column));
     (told && opening.region.is_some() && (marked || opening.number.is_some())).then_some(opening)
 }
 

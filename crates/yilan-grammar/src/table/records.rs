@@ -103,7 +103,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
             continue;
         }
         for label in labels {
-            reader.label(label);
+            reader.label(outcome::renamed(sheet, &reader.record, label));
         }
         (gap, plain) = ((0, 0), None);
         line += 1;
@@ -355,7 +355,7 @@ impl Reader<'_, '_> {
         let again = self.record.last() != Some(Column::Complaint) && self.record.seen.contains(&Column::Complaint);
         let restarts = few::restarts(self.sheet, &self.record, &label);
         if below && again && label.column == Column::Complaint && self.record.headed && !restarts {
-            return;
+            return few::go_on(self.sheet, &label, &mut self.record);
         }
         // 处理和整改情况：处理情况：…整改情况：…: titles inside a value.
         if self.record.last() == Some(label.column) && label.column.is_prose() && label.column != Column::Other {

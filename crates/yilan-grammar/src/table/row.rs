@@ -69,8 +69,12 @@ pub(super) fn letters_beside_calls(sheet: &Sheet<'_>, rows: &mut [Row]) {
     }
 }
 
-/// The cell of who was called to account without the foot or the head of a page behind it: 无扫一扫在手机打开当前页.
+/// The cell of who was called to account without the foot or the head of a page behind it: 无扫一扫在手机打开当前页; or
+/// the second line of its title before it: 责任人被处理, 情况无.
 fn without_foot(text: &str, span: Span) -> Span {
+    if text.strip_prefix("情况").is_some_and(kind::is_nil) {
+        return Span::new(span.start + "情况".len(), span.end);
+    }
     match text.strip_prefix('无') {
         Some(rest) if scan::is_foot(rest.trim_start()) || scan::is_masthead(rest) => {
             Span::new(span.start, span.start + '无'.len_utf8())
@@ -421,7 +425,9 @@ impl<'a> Reader<'_, 'a> {
         let claims = &self.row.claims;
         let differ = claims.iter().filter_map(|c| c.verdict).any(|other| other.value != verdict.value);
         // Where the page ends among the items, those to come may be judged otherwise.
-        let open = self.raw.truncated && claims.len() > 1 && claims.iter().any(|claim| claim.verdict.is_none());
+        let ends = self.row.findings.is_some_and(|findings| self.sheet.text[findings.end..].trim().is_empty());
+        let open = (self.raw.truncated && claims.len() > 1 && claims.iter().any(|claim| claim.verdict.is_none()))
+            || ends && claims.iter().any(|claim| claim.number.span != claim.span);
         if (differ || open) && claims.iter().any(|claim| claim.span.contains(verdict.span)) {
             (self.row.verdict, self.row.verdict_text) = (None, None);
         }

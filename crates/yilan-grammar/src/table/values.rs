@@ -96,7 +96,13 @@ pub(super) fn is_foot(text: &str) -> bool {
         ("网站", ()),
         ("相关链接", ()),
     ]);
-    WORDS.is_in(text)
+    /// 已关闭的煤矿, 网站公示: a paragraph of sentences has such words.
+    const LINE: usize = 150;
+    /// Where the article behind this one begins.
+    const HEAD: usize = 60;
+    let near = if text.len() > LINE && text.ends_with('。') { &text[..scan::floor(text, HEAD)] } else { text };
+    let begins = near.len() < text.len() && !["（记者", "本报讯"].iter().any(|word| near.contains(word));
+    WORDS.is_in(near) && !begins
         || scan::is_credit(text)
         || text.starts_with("附件")
         || (text.len() <= 75 && !text.ends_with(['。', '；', '：', '，', '）', '”']) && !heads_item(text))

@@ -238,7 +238,10 @@ pub(super) fn overall(text: &str) -> Option<Phrase> {
                 "情况",
                 "上述",
             ];
-            if whole.iter().any(|word| sentence.ends_with(word)) && !sentence.contains('“') {
+            // 经查，举报部分属实。, before the items that are judged one by one.
+            let said = || ["举报", "反映", "投诉", "信访"].iter().any(|word| sentence.ends_with(word));
+            let opens = || sentence.len() == head.len() && sentence.starts_with('经') && said();
+            if (whole.iter().any(|word| sentence.ends_with(word)) || opens()) && !sentence.contains('“') {
                 return Some(phrase);
             }
             first = first.or(Some(phrase));

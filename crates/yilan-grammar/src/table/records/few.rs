@@ -199,6 +199,15 @@ pub(super) fn particulars(sheet: &Sheet<'_>, label: &Label, record: &mut Record)
     true
 }
 
+/// Takes a line whose heading is none of the record's into the last value, heading and all, where its text stands behind
+/// it: （一）基本情况。该厂建于2015年….
+pub(super) fn go_on(sheet: &Sheet<'_>, heading: &Label, record: &mut Record) {
+    let line = sheet.line_at(heading.span.start);
+    if sheet.lines.get(line).is_some_and(|line| heading.value < line.cell.end) {
+        record.go_on(sheet, line);
+    }
+}
+
 /// The column of a particular and where its value begins: 交办批次为第九批, 信访件编号X3….
 fn particular(part: &str) -> Option<(Column, usize)> {
     const LONGEST: usize = 45;
