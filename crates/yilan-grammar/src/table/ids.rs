@@ -281,7 +281,7 @@ fn is_mark(tail: &str) -> bool {
 /// Whether the whole of `text` is a strong number, or one behind the short name of a place.
 pub(super) fn is_strong(text: &str) -> bool {
     // 关于D3SD… begins a headline.
-    let whole = |span: Span| span.len() + case_of_several(&text[span.end..]) == text.len();
+    let whole = |span: Span| span.end + case_of_several(&text[span.end..]) == text.len();
     strong_within(text).is_some_and(whole) && !text.starts_with("关于")
 }
 
@@ -302,10 +302,19 @@ fn strong_within(text: &str) -> Option<Span> {
         if let Some(len) = strong(&text[at..]) {
             // 转办X3…, 某市关于X4…: words of a sentence.
             let verb = ["关于", "转办", "交办", "转交", "移交"].iter().any(|verb| text[..at].ends_with(verb));
-            return (!verb).then_some(Span::new(0, at + len));
+            // 某县D3SX202506060022: the number is whole without the place.
+            let start = if is_whole(&text[at..at + len]) { at } else { 0 };
+            return (!verb).then_some(Span::new(start, at + len));
         }
     }
     None
+}
+
+/// Whether a number has all parts of those that an inspection gives: channel, round, two letters, day and serial.
+fn is_whole(number: &str) -> bool {
+    let [b'D' | b'X', round, first, second, digits @ ..] = number.as_bytes() else { return false };
+    let lettered = round.is_ascii_digit() && first.is_ascii_uppercase() && second.is_ascii_uppercase();
+    lettered && digits.len() == 12 && digits.iter().all(u8::is_ascii_digit)
 }
 
 /// The star of a key case, before the number `id` of `text` or behind it: 第十二批*X3…号信访件.

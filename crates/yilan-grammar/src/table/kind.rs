@@ -105,7 +105,8 @@ fn number(text: &str) -> Option<Kind> {
 
 /// Whether a number stands in the headline of a letter about its case: 转办X3…号信访举报件办理情况的报告, 某市关于X4…号信访件的核查答复.
 fn heads_letter(text: &str) -> bool {
-    const LETTERS: [&str; 8] = ["报告", "公示", "公告", "通报", "答复", "回复", "回音", "的函"];
+    const LETTERS: [&str; 13] =
+        ["报告", "公示", "公告", "通报", "答复", "回复", "回音", "的函", "公开", "进展", "反馈", "说明", "情况"];
     const CASES: [&str; 6] = ["信访", "举报", "交办", "转办", "投诉", "案件"];
     LETTERS.iter().any(|end| text.ends_with(end)) && CASES.iter().any(|word| text.contains(word))
 }

@@ -374,8 +374,8 @@ fn asked(text: &str, at: usize, from: usize) -> Option<Label> {
         return None;
     }
     let title = text[at..].trim_end_matches([' ', '\t', '：', '】', '？']);
-    let asks =
-        ["怎么", "什么", "哪", "没有", "吗"].iter().any(|word| title.contains(word)) && !title.contains(['，', '。']);
+    let asks = ["怎么", "什么", "啥", "哪", "没有", "吗"].iter().any(|word| title.contains(word))
+        && !title.contains(['，', '。']);
     let column = cases::about(title).filter(|_| asks)?;
     let span = Span::new(at, at + title.len()).shifted(from);
     Some(Label { guessed: true, ..Label::closed(column, span, from + text.len()) })

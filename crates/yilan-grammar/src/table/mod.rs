@@ -9,6 +9,7 @@ mod again;
 mod align;
 mod anchors;
 mod answers;
+mod batches;
 mod bracketed;
 mod byline;
 mod cases;
@@ -186,6 +187,7 @@ pub fn rows(page: &Page<'_>) -> Read {
     if !read.rows.is_empty() && read.rows.iter().all(plain) && is_of_hotline(page.text) {
         return Read::default();
     }
+    batches::beside_numbers(&sheet, &mut read.rows);
     row::letters_beside_calls(&sheet, &mut read.rows);
     digest::read(&sheet, &mut read.rows);
     read.diagnostics.sort_by_key(|d| d.span);

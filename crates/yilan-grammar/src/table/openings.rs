@@ -66,7 +66,9 @@ pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     if behind_headline(sheet, sheet.lines.get(line)?.span).is_some() {
         return Some(Opening { label: true, ..Opening::default() });
     }
-    label_at(sheet, line + 1)?;
+    if label_at(sheet, line + 1).is_none() {
+        return below_index(sheet, line + 1);
+    }
     stacked(sheet, line + 1).or_else(|| number_line(sheet, line))
 }
 
@@ -150,7 +152,9 @@ pub(super) fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
         let closed = sheet.text[id.end..above.end].trim_start_matches(['*', '★', '号']).starts_with(['）', ')', '】']);
         closed && nouns.iter().any(|word| head.ends_with(word))
     });
-    let named = bracketed || reflected || nouns.iter().any(|word| noun.starts_with(word));
+    // 交办我县第十批信访举报件D3SX…，前期….
+    let follows = || noun.starts_with('，') && sheet.text[above.start..id.start].ends_with('件');
+    let named = bracketed || reflected || follows() || nouns.iter().any(|word| noun.starts_with(word));
     // The star of a key case may stand before its number.
     let head = &sheet.text[..id.start];
     let start = head.strip_suffix(['*', '★']).map_or(id.start, str::len);
@@ -288,7 +292,19 @@ fn lone_number(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
             .then(|| Opening { id: Some(Span::new(id.start, cell.end)), ..Opening::default() });
     }
     let region = Some(tail).filter(|tail| kind::is_division(sheet.str(*tail)));
-    below.then_some(Opening { id: Some(id), region, ..Opening::default() })
+    let number = below_index(sheet, line).and_then(|opening| opening.number);
+    below.then_some(Opening { number, id: Some(id), region, ..Opening::default() })
+}
+
+/// `index line number line`, above the caption of a complaint between brackets, the number in `line`: 01, D3…, 【你说】….
+fn below_index(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    let index = sheet.cell(line.checked_sub(1)?).filter(|cell| kind::is_index(sheet.str(*cell)))?;
+    let cell = sheet.cell(line)?;
+    let text = sheet.str(cell);
+    let whole = ids::strong(text).is_some_and(|len| matches!(&text[len..], "" | "*" | "★" | "号"));
+    let bracketed = sheet.trimmed(line + 1).starts_with(['【', '[']);
+    let told = label_at(sheet, line + 1).is_some_and(|label| label.column == Column::Complaint && label.closed);
+    (whole && bracketed && told).then(|| Opening { number: Some(index), id: Some(cell), ..Opening::default() })
 }
 
 fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {

@@ -358,6 +358,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
         }
     }
     let body = particulars(sheet, scan::trim(text, Span::new(start, stop)), &mut raw);
+    let body = behind_label(sheet, body);
     let part = sheet.str(body);
     let line_ends = |at: usize| {
         sheet
@@ -409,6 +410,19 @@ fn particulars(sheet: &Sheet<'_>, body: Span, raw: &mut Raw) -> Span {
     match rest.start > body.start {
         true => behind_headline(sheet, rest),
         false => body,
+    }
+}
+
+/// Behind the label of the complaint: 举报内容：某镇砂场扬尘大。
+fn behind_label(sheet: &Sheet<'_>, body: Span) -> Span {
+    let text = sheet.str(body);
+    // 来电反映： tells how it came as well.
+    let formal = |len: usize| ["内容", "问题", "情况", "事项"].iter().any(|noun| text[..len].ends_with(noun));
+    let label = columns::title(text).filter(|(column, len)| *column == Column::Complaint && formal(*len));
+    let label = label.map_or(0, |(_, len)| len);
+    match text[label..].strip_prefix('：').filter(|_| label > 0) {
+        Some(rest) => scan::trim(sheet.text, Span::new(body.end - rest.len(), body.end)),
+        None => body,
     }
 }
 

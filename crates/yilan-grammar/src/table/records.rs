@@ -569,9 +569,7 @@ impl Reader<'_, '_> {
             raw.cells.iter_mut().filter(|(c, _)| *c == Column::Measures).for_each(|(_, cell)| cell.start += label);
             outcome::part_last(self.sheet, &mut raw);
         }
-        let telling =
-            raw.cells.iter().filter(|(c, _)| !matches!(c, Column::Other | Column::Index | Column::Remark)).count();
-        if telling < 2 {
+        if !few::tells(&raw) {
             // The page breaks off behind the complaint of one more record.
             if !few::is_cut(&raw) {
                 return;

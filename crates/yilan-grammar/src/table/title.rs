@@ -198,7 +198,7 @@ pub(super) fn is_batch_line(text: &str) -> bool {
     if text.len() > LONGEST || !text.contains('批') {
         return false;
     }
-    let text = text.trim_matches(['【', '】', '#', '*', ' ', '■', '●', '◆', '：']);
+    let text = text.trim_matches(|c| matches!(c, '【' | '】' | '：') || columns::is_mark(c));
     let numbered = scan::numeral(text).map_or(text, |(_, len)| text[len..].trim_start_matches(['、', '.', '）']));
     let body = if text.starts_with('第') { text } else { numbered };
     let Some(batch) = batches(body.trim_start_matches('（'), 0).filter(|batch| batch.span.start == 0) else {

@@ -100,7 +100,7 @@ fn caption(sheet: &Sheet<'_>, line: usize) -> Option<Caption> {
 
 /// What a caption in the words of a paper is about, by its surest word.
 pub(in crate::table) fn said(title: &str) -> Option<Column> {
-    const WORDS: [(&str, Column); 57] = [
+    const WORDS: [(&str, Column); 65] = [
         ("回访", Column::Other),
         ("评价", Column::Other),
         ("反馈", Column::Other),
@@ -114,6 +114,14 @@ pub(in crate::table) fn said(title: &str) -> Option<Column> {
         ("点评", Column::Other),
         ("编号", Column::CaseId),
         ("群众说", Column::Complaint),
+        ("反映了什么", Column::Complaint),
+        ("看到了什么", Column::Findings),
+        ("查到了什么", Column::Findings),
+        ("发现了什么", Column::Findings),
+        ("干了什么", Column::Measures),
+        ("现在怎么样", Column::Status),
+        ("结果怎么样", Column::Status),
+        ("办完没有", Column::Status),
         ("怎么说", Column::Complaint),
         ("说了什么", Column::Complaint),
         ("看了什么", Column::Findings),
@@ -159,5 +167,11 @@ pub(in crate::table) fn said(title: &str) -> Option<Column> {
         ("处置", Column::Measures),
         ("行动", Column::Measures),
     ];
+    // 【你说】【我们查】【我们办】.
+    if matches!(title, "你说" | "您说" | "他说" | "群众说" | "百姓说") {
+        return Some(Column::Complaint);
+    }
+    // 说了啥 is 说了什么.
+    let title = title.replace('啥', "什么");
     WORDS.iter().find(|(word, _)| title.contains(word)).map(|(_, column)| *column)
 }

@@ -76,8 +76,38 @@ pub(super) fn complaint(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     if section.name.bracketed && !leads(sheet.str(section.body)) {
         return before(sheet, section).or_else(|| behind(sheet, section)).or_else(|| first(sheet, section));
     }
-    let told = behind(sheet, section).or_else(|| quoted_before(sheet, section));
+    let told = in_brackets(sheet, section).or_else(|| behind(sheet, section));
+    let told = told.or_else(|| quoted_before(sheet, section));
     told.or_else(|| written(sheet, section.before))
+}
+
+/// The complaint in brackets right behind the name: 接到D3…号举报件（某村砂场扬尘大）后，….
+fn in_brackets(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
+    /// What a note says of the case, and no complaint.
+    static NOTES: Words<()> = Words::new(&[
+        ("督察", ()),
+        ("转办", ()),
+        ("交办", ()),
+        ("移交", ()),
+        ("办结", ()),
+        ("重复", ()),
+        ("编号", ()),
+        ("以下简称", ()),
+        ("批", ()),
+        ("日", ()),
+        ("件", ()),
+        ("电话", ()),
+        ("负责", ()),
+        ("责任", ()),
+        ("牵头", ()),
+    ]);
+    let text = sheet.str(section.body);
+    let rest = text.strip_prefix('（')?;
+    let inner = &rest[..rest.find('）').filter(|close| (SHORTEST..=LONGEST).contains(close))?];
+    let told = ["反映", "举报", "投诉"].iter().find_map(|verb| inner.strip_prefix(verb)).unwrap_or(inner);
+    let told = told.trim_start_matches(['：', '，']);
+    let close = section.body.start + '（'.len_utf8() + inner.len();
+    (!NOTES.is_in(told) && !kind::is_division(told)).then(|| Span::new(close - told.len(), close))
 }
 
 /// The complaint in the sentence right before the name that says who wrote: 老杨给督察组写信，反映家门口扬尘大。信访件编号X3….

@@ -31,6 +31,7 @@ static FINDINGS: Words<bool> = Words::new(&[
     ("调查核实情况", true),
     ("调查情况", true),
     ("核查情况", true),
+    ("核实情况：", true),
     ("核查发现", true),
     ("调查发现", true),
     ("检查发现", true),
@@ -69,7 +70,16 @@ pub(in crate::table) fn outcome(sheet: &Sheet<'_>, body: Span, findings: usize, 
     }
     let (end, measures) = cut;
     // 调查核实：….
-    let labels = ["调查核实：", "调查核实情况：", "现场核查：", "核查结果：", "调查结果："];
+    let labels = [
+        "调查核实：",
+        "调查核实情况：",
+        "现场核查：",
+        "核查结果：",
+        "调查结果：",
+        "调查情况：",
+        "核查情况：",
+        "核实情况：",
+    ];
     let label = labels.iter().find(|label| part[findings..end].starts_with(**label)).map_or(0, |label| label.len());
     raw.put(Column::Findings, Span::new(findings + label, end).shifted(body.start));
     let status = status_at_end(&part[measures..]).or_else(|| status_alone(&part[measures..]));
@@ -77,10 +87,12 @@ pub(in crate::table) fn outcome(sheet: &Sheet<'_>, body: Span, findings: usize, 
         let head = &part[..measures + status.span.start];
         head.rfind(['。', '；']).map_or(measures, |at| at + '。'.len_utf8())
     };
-    let end = status.map_or(part.len(), sentence);
-    raw.put(Column::Measures, scan::trim(sheet.text, Span::new(measures, end).shifted(body.start)));
-    if let Some(status) = status {
-        raw.put(Column::Status, status.span.shifted(body.start + measures));
+    let said = status.map(|said| (body.start + sentence(said), said.span.shifted(body.start + measures)));
+    let said = said.or_else(|| status_below(sheet, Span::new(body.start + measures, body.end)));
+    let end = said.map_or(body.end, |(end, _)| end);
+    raw.put(Column::Measures, scan::trim(sheet.text, Span::new(body.start + measures, end)));
+    if let Some((_, said)) = said {
+        raw.put(Column::Status, said);
     }
     part_done(sheet, raw);
 }
@@ -210,6 +222,22 @@ pub(in crate::table) fn tells_measure(text: &str) -> bool {
 fn status_alone(text: &str) -> Option<Spanned<Status>> {
     let said = text.trim_end_matches('。');
     status::in_prose(said).filter(|status| said.len() <= 45 && status.span.end == said.len() && said.starts_with('该'))
+}
+
+/// The first sentence of a later paragraph that is nothing but the status, and where its paragraph begins: 目前，该件已办结。
+/// above what somebody says of it.
+fn status_below(sheet: &Sheet<'_>, rest: Span) -> Option<(usize, Span)> {
+    const LEADS: [&str; 9] = ["目前", "截至", "现", "如今", "眼下", "该", "此", "本件", "这件"];
+    const LONGEST: usize = 75;
+    sheet.breaks_in(rest).find_map(|at| {
+        let text = sheet.str(Span::new(at, rest.end));
+        let start = at + text.len() - text.trim_start().len();
+        let near = &text.trim_start()[..scan::floor(text.trim_start(), LONGEST)];
+        let sentence = &near[..near.find('。')?];
+        let said = status::in_prose(sentence).filter(|said| said.span.end == sentence.len())?;
+        let one = sentence.contains('件') && !sentence.contains("均") && !sentence.contains("全部");
+        (one && LEADS.iter().any(|word| sentence.starts_with(word))).then(|| (at, said.span.shifted(start)))
+    })
 }
 
 /// A sentence at the end of `text` that is nothing but the status: 该问题已办结。

@@ -51,6 +51,14 @@ pub(super) fn is_cut(raw: &Raw) -> bool {
     raw.get(Column::Index).is_some() && raw.get(Column::Complaint).is_some_and(|cell| cell.len() >= SHORTEST)
 }
 
+/// Whether a record tells enough of a case: who passes it on and who is to look into it, above the first of several, does
+/// not.
+pub(super) fn tells(raw: &Raw) -> bool {
+    use Column::{Index, Other, Remark, Responsible};
+    let telling = || raw.cells.iter().filter(|(column, _)| !matches!(column, Index | Other | Remark));
+    telling().count() >= 2 && telling().any(|(column, _)| !matches!(column, Responsible | Column::Batch))
+}
+
 /// Whether the numerals in brackets of a record begin again: 二、第11批第7件, （一）信访内容.
 pub(super) fn restarts(sheet: &Sheet<'_>, record: &Record, label: &Label) -> bool {
     let bracketed = record.start.is_some_and(|start| sheet.text[..start].ends_with('）'));
@@ -119,9 +127,12 @@ pub(super) fn is_second_look(sheet: &Sheet<'_>, record: &Record, label: &Label) 
         && again()
 }
 
-/// Whether what stands behind a number only compares it with another: （与第11批D3…重复）.
+/// Whether what stands behind a number only compares it with another, or says who passed it on: （与第11批D3…重复）,
+/// （某督察组第十三批转办）.
 pub(super) fn is_note(text: &str) -> bool {
-    text.starts_with('（') && text.ends_with('）') && text.contains("重复") && !text.contains('。')
+    let passed = || ["转办）", "交办）", "移交）"].iter().any(|end| text.ends_with(end)) && text.contains('批');
+    let bracketed = text.starts_with('（') && text.ends_with('）') && !text.contains('。');
+    bracketed && (text.contains("重复") || passed())
 }
 
 /// The label among those that were `seen`.

@@ -73,6 +73,9 @@ pub(super) fn retitle(sheet: &Sheet<'_>, record: &mut Record, line: usize) {
 pub(super) fn renamed(sheet: &Sheet<'_>, record: &Record, label: Label) -> Label {
     const DONE: [&str; 3] = ["办理情况", "查处情况", "办理结果"];
     const NEAR: usize = 30;
+    if is_earlier(sheet, record, &label, NEAR) {
+        return Label { column: Column::Findings, ..label };
+    }
     let found =
         || record.last() == Some(Column::Findings) && !record.waits() && !record.seen.contains(&Column::Measures);
     let named = || DONE.contains(&sheet.str(label.span).trim_end_matches(['：', ' ', '\t', '】']));
@@ -83,6 +86,22 @@ pub(super) fn renamed(sheet: &Sheet<'_>, record: &Record, label: Label) -> Label
     let below = (line + 1..line + NEAR).filter_map(|line| label_at(sheet, line)).map(|label| label.column);
     let asked = below.take_while(|column| *column != Column::CaseId).any(|column| column == Column::Measures);
     Label { column: if asked { label.column } else { Column::Measures }, ..label }
+}
+
+/// Whether a label tells what was found before, where no label below it tells more: 前期核实情况, above 整改完成情况.
+fn is_earlier(sheet: &Sheet<'_>, record: &Record, label: &Label, near: usize) -> bool {
+    let text = sheet.str(label.span);
+    let looked = || ["核实", "核查", "调查"].iter().any(|word| text.contains(word));
+    if label.column != Column::Other
+        || !text.starts_with("前期")
+        || !looked()
+        || record.seen.contains(&Column::Findings)
+    {
+        return false;
+    }
+    let line = sheet.line_at(label.span.start);
+    let mut below = (line + 1..line + near).filter_map(|line| label_at(sheet, line)).map(|label| label.column);
+    !below.any(|column| column == Column::Findings)
 }
 
 /// Parts the answer of a letter from the complaint above it, which a label of its own has: 反映内容：…。, below it a paragraph

@@ -1,0 +1,57 @@
+//! The batch that stands beside the number of a case: 第四批D3…号, D3…，第九批转办, D3…（某督察组第十三批转办）.
+
+use yilan_text::{Span, Spanned};
+
+use super::sheet::Sheet;
+use super::{ids, scan, title};
+use crate::Row;
+
+/// What may stand between the number and the batch.
+const NOUNS: [&str; 8] = ["信访举报件", "群众举报件", "信访件", "举报件", "来信", "来电", "案件", "件"];
+
+/// Gives the rows whose batch is not known, or one of several, that beside their number.
+pub(super) fn beside_numbers(sheet: &Sheet<'_>, rows: &mut [Row]) {
+    for row in rows {
+        let Some(id) = row.case_id.as_ref().map(|id| id.span) else { continue };
+        let lettered = sheet.str(id).starts_with(|c: char| c.is_ascii_uppercase());
+        if !lettered {
+            continue;
+        }
+        let Some(beside) = before(sheet, id).or_else(|| behind(sheet, id)) else { continue };
+        let within = |known: Spanned<(u32, u32)>| {
+            let ((first, last), batch) = (known.value, beside.value.0);
+            first < last && (first..=last).contains(&batch)
+        };
+        if row.batches.is_none_or(within) {
+            row.batches = Some(beside);
+        }
+    }
+}
+
+/// `batch ["交办" / "转办"] ["第"] case_number`
+fn before(sheet: &Sheet<'_>, id: Span) -> Option<Spanned<(u32, u32)>> {
+    const NEAR: usize = 45;
+    let from = scan::floor(sheet.text, id.start.saturating_sub(NEAR));
+    let head = sheet.text[from..id.start].trim_end_matches(['*', '★', '第', '：', ' ']);
+    let start = head.rfind('第')?;
+    let (_, len) = ids::batch_label(&head[start..])?;
+    (start + len == head.len()).then_some(())?;
+    title::batches(&head[start..], from + start).filter(|batch| batch.value.0 == batch.value.1)
+}
+
+/// `case_number ("，" / "（") words batch ("转办" / "交办" / "移交")`, in one clause.
+fn behind(sheet: &Sheet<'_>, id: Span) -> Option<Spanned<(u32, u32)>> {
+    const LONGEST: usize = 120;
+    let near = &sheet.text[id.end..scan::floor(sheet.text, id.end + LONGEST)];
+    let rest = near.trim_start_matches(['*', '★', '号', ' ']);
+    let rest = NOUNS.iter().find_map(|noun| rest.strip_prefix(noun)).unwrap_or(rest);
+    let clause = rest.strip_prefix(['，', '（'])?;
+    let clause = clause.split(['，', '。', '；', '）', '：', '\n', '\t']).next().unwrap_or_default();
+    let at = clause.find('第').filter(|_| ids::anchors(clause, &[]).is_empty())?;
+    let start = id.end + near.len() - rest.len() + '，'.len_utf8();
+    let batch = title::batches(clause, start)?;
+    let tail = &sheet.text[batch.span.end..start + clause.len()];
+    let handed = ["转办", "交办", "移交"].iter().any(|verb| tail.starts_with(verb));
+    let own = !["与", "同", "和"].iter().any(|word| clause[..at].starts_with(word));
+    (handed && own && batch.value.0 == batch.value.1).then_some(batch)
+}
