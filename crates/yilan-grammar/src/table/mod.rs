@@ -104,7 +104,7 @@ pub fn rows(page: &Page<'_>) -> Read {
         let number =
             |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) || ids::is_local(text) || ids::is_short(text);
         let plain = context.header.is_some() && number(sheet.trimmed(at));
-        if !plain && !sheet.may_open(at) {
+        if !plain && !sheet.may_open(at) || goes_on(&sheet, at) {
             at += 1;
             continue;
         }
@@ -192,6 +192,16 @@ pub fn rows(page: &Page<'_>) -> Read {
     digest::read(&sheet, &mut read.rows);
     read.diagnostics.sort_by_key(|d| d.span);
     read
+}
+
+/// Whether the line above breaks off in the words that name a number, as in a narrow column: …交办的编号为, D3….
+fn goes_on(sheet: &Sheet<'_>, line: usize) -> bool {
+    const NAMES: [&str; 6] = ["编号为", "编号是", "交办的", "转办的", "移交的", "督察组第"];
+    const SHORTEST: usize = 24;
+    let above = line.checked_sub(1).map(|above| sheet.trimmed(above)).unwrap_or_default();
+    above.len() >= SHORTEST
+        && NAMES.iter().any(|end| above.ends_with(end))
+        && sheet.trimmed(line).starts_with(|c: char| c.is_ascii_uppercase())
 }
 
 /// The titles right above the rows, where a paragraph begins with them: no notice stands there, and 受理编号 1 counts

@@ -120,6 +120,9 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     /// The longest caption over a complaint.
     const CAPTION: usize = 30;
     let line = sheet.lines.get(sheet.line_at(id.start))?.span;
+    // A number may be broken at the end of its line.
+    let last = sheet.lines.get(sheet.line_at(id.end.saturating_sub(1)))?.span;
+    let line = Span::new(line.start, line.end.max(last.end));
     let from = line.start.max(scan::floor(sheet.text, id.start.saturating_sub(NEAR)));
     let head = sheet.text.get(from..id.start)?;
     let tail = &sheet.text[id.end..line.end.max(id.end)];

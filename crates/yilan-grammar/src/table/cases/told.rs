@@ -258,11 +258,11 @@ fn before(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     const NOUNS: [&str; 9] = ["信访件", "举报件", "转办件", "交办件", "案件", "来信", "来电", "一件", "举报"];
     let span = scan::trim(sheet.text, section.before);
     let text = sheet.str(span);
-    if NOUNS.iter().any(|noun| text.ends_with(noun)) {
-        return None;
-    }
     if let Some(quoted) = quoted_before(sheet, section) {
         return Some(quoted);
+    }
+    if NOUNS.iter().any(|noun| text.ends_with(noun)) {
+        return None;
     }
     let body = kind::strip_mark(text);
     // The sentence that tells it may begin with who does.
@@ -280,8 +280,14 @@ fn before(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
 /// The complaint in quotation marks right before the name: 反映“…”（受理编号：…）, “…”的信访件D3….
 fn quoted_before(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     const NOUN: usize = 60;
+    /// With the inspection that passed it on.
+    const PASSED: usize = 150;
     let text = sheet.str(section.before);
-    let close = text.rfind('”').filter(|close| text.len() - close <= NOUN)?;
+    let passed = |between: &str| {
+        between.len() <= PASSED && between.contains("督察组") && !between.contains(['。', '；', '：', '，'])
+    };
+    let near = |close: &usize| text.len() - close <= NOUN || passed(&text[*close..]);
+    let close = text.rfind('”').filter(near)?;
     let open = text[..close].rfind('“')?;
     let inner = Span::new(open + '“'.len_utf8(), close);
     let lead = &text[scan::floor(text, open.saturating_sub(90))..open];
