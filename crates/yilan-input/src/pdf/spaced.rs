@@ -64,10 +64,8 @@ struct Frame {
 /// The frame of the first table.
 fn frame(lines: &[Line], above: Option<&[f64]>, says: impl Fn(&Line) -> String) -> Option<Frame> {
     let apart = leading(lines)? * APART;
-    let rows: Vec<Row<'_>> = lines
-        .chunk_by(|a, b| b.y - a.y <= apart)
-        .map(|lines| Row { lines, number: number(lines, &says) })
-        .collect();
+    let rows: Vec<Row<'_>> =
+        lines.chunk_by(|a, b| b.y - a.y <= apart).map(|lines| Row { lines, number: number(lines, &says) }).collect();
     let first = rows.iter().position(|row| row.number.is_some())?;
     let count = rows[first..].windows(2).take_while(|pair| follows(&pair[0], &pair[1])).count() + 1;
     let body = &rows[first..first + count];
@@ -85,7 +83,8 @@ fn frame(lines: &[Line], above: Option<&[f64]>, says: impl Fn(&Line) -> String) 
         None => body[0].lines[0].y - body[0].lines[0].size * 0.6,
     };
     let between = body.iter().filter_map(|row| row.lines.last()).map(|last| last.y + last.size * 0.6);
-    let rules = std::iter::once(start).chain(between).map(|y| Rule::new((left, y), (right, y))).collect::<Option<_>>()?;
+    let rules =
+        std::iter::once(start).chain(between).map(|y| Rule::new((left, y), (right, y))).collect::<Option<_>>()?;
     Some(Frame { rules, headline: titles.and_then(|titles| headline(titles.lines)) })
 }
 
