@@ -193,6 +193,8 @@ fn the_past_has_its_own_names_codes_and_successors() {
     assert_eq!(successors("130103", 2013), ["长安区", "桥西区"]);
     assert_eq!(successors("371200", 2017), ["济南市"]);
     assert_eq!(successors("542421", 2016), ["色尼区"]);
+    // Its code is another township's since 2018.
+    assert_eq!(successors("540202208", 2017), ["边雄乡"]);
     assert_eq!(successors("341400", 2010), ["合肥市", "芜湖市", "马鞍山市"]);
     // 无为县 moved with 巢湖, then became a city.
     assert_eq!(successors("341422", 2010), ["无为市"]);

@@ -6,9 +6,10 @@ use std::borrow::Cow;
 use yilan_divisions::{Code, Level};
 use yilan_text::Span;
 
-use crate::below::{is_no_village, village_core, village_name};
+use crate::below::is_no_village;
 use crate::chain::{Chain, Is, Link};
 use crate::class;
+use crate::committee::{village_core, village_name};
 use crate::decide::Decision;
 use crate::detail::detail;
 use crate::han::{self, is_han};

@@ -12,6 +12,7 @@ use crate::chain::{Chain, Is, Link};
 use crate::class;
 use crate::confusable;
 use crate::decide::{Scopes, rank};
+use crate::forms::called;
 use crate::han::{self, Words, is_han};
 use crate::reader::Reader;
 use crate::tail;
@@ -57,14 +58,16 @@ impl<'g> Reader<'g, '_> {
         let word = &run[at..word_end];
         let stem = &run[..at];
         let plain = !has_stop(stem) && !stem.contains("村") && !stem.contains("城");
-        if !plain
-            || stem.chars().count() > 5
-            || han::after(self.text, start + at + word.len()).starts_with(['化', '村'])
-            || word == "街道" && tail::is_crossing(han::after(self.text, start + at + word.len()))
+        let span = Span::new(start, start + at + word.len());
+        // 普兰店市城子坦镇, which is a 街道 today.
+        let was_one = || chain.decision.unit.is_some_and(|county| self.is_township_today(&county, &self.text[span]));
+        if stem.chars().count() > 5
+            || han::after(self.text, span.end).starts_with(['化', '村'])
+            || word == "街道" && tail::is_crossing(han::after(self.text, span.end))
+            || !plain && !was_one()
         {
             return None;
         }
-        let span = Span::new(start, start + at + word.len());
         let link = Link { span, is: Is::Other(Level::Township, None, self.text[span].to_owned().into()), loose: false };
         match self.loose_township(chain, &link) {
             Some((link, unit)) => Some((link, Some(unit))),
@@ -153,9 +156,11 @@ impl<'g> Reader<'g, '_> {
         let mut near = None;
         let mut nears = 0;
         for unit in self.inner.book.townships(county.code, self.context.year) {
-            let listed = han::stem(self.name(&unit));
+            let name = self.name(&unit);
+            let listed = han::stem(name);
             // 乌镇 for 乌镇镇.
             if listed == stem
+                || called(name) == Some(written)
                 || listed == written
                 || listed.strip_suffix('街') == Some(stem)
                 || stem.strip_suffix('街') == Some(listed)

@@ -9,6 +9,7 @@ use yilan_text::Span;
 
 use crate::chain::{Chain, Is, Link};
 use crate::class;
+use crate::committee::{BEHIND_ONE, Best, village_core, village_name};
 use crate::confusable;
 use crate::decide::{Scopes, rank};
 use crate::detail::detail;
@@ -27,14 +28,14 @@ fn is_stop(c: char) -> bool {
     class::is(c, class::STOP)
 }
 
-/// Whether the words before a level word are no name: 治理和, 该. 赵各庄, 祥和 and 十里山 are names.
+/// Whether the words before a level word are no name: 治理和, 该. 赵各庄, 祥和, 十里山 and 新艾里 are names.
 pub(crate) fn has_stop(stem: &str) -> bool {
     let mut before = None;
     let mut chars = stem.chars().peekable();
     while let Some(c) = chars.next() {
         let name = match c {
             '各' => before.is_some() && chars.peek() == Some(&'庄'),
-            '里' => before.is_some_and(|c| "一二三四五六七八九十百千万".contains(c)),
+            '里' => before.is_some_and(|c| "一二三四五六七八九十百千万艾".contains(c)),
             '和' => chars.peek().is_none() && before.is_some_and(|c| "祥太永仁义泰协庆顺嘉雍瑞裕致福云".contains(c)),
             _ => false,
         };
@@ -46,7 +47,7 @@ pub(crate) fn has_stop(stem: &str) -> bool {
     false
 }
 
-const fn is_way(c: char) -> bool {
+pub(crate) const fn is_way(c: char) -> bool {
     matches!(c, '路' | '街' | '巷')
 }
 
@@ -56,25 +57,19 @@ const STREETS: &[&str] = &[
     "大厦",
 ];
 
+/// What a zone lies in that has no name: 周边化工园.
+const AROUND: [&str; 5] = ["周边", "周围", "附近", "旁边", "对面"];
+
 /// What is no name before 村, 社区.
 const NO_VILLAGES: &[&str] = &[
     "农", "乡", "行政", "自然", "城中", "贫困", "示范", "新农", "美丽", "附近", "周边", "部分", "沿线", "沿街", "沿路",
     "公路", "当地", "邻", "同", "多", "几", "两", "进", "出", "回", "住", "小", "整", "驻",
 ];
 
-/// What goes on after 村 as a word of its own: 村民, 村口, 村后.
-const PARTS_OF_A_VILLAGE: [char; 20] = [
-    '民', '委', '口', '后', '前', '东', '南', '西', '北', '头', '里', '内', '外', '边', '旁', '中', '部', '道', '尾',
-    '级',
-];
-
-/// What stands second in the list where a village has a name of one character: 东村委会.
-const BEHIND_ONE: [char; 6] = ['村', '社', '居', '嘎', '牧', '\0'];
-
 /// The last words of villages, longer before shorter where one ends the other.
 pub(crate) const VILLAGE_WORDS: &[&str] = &["社区", "嘎查", "村"];
 
-static VILLAGES: LazyLock<Words> = LazyLock::new(|| Words::new(VILLAGE_WORDS));
+pub(crate) static VILLAGES: LazyLock<Words> = LazyLock::new(|| Words::new(VILLAGE_WORDS));
 
 /// What a text may write for the last word of a township: 古宋办事处 for 古宋街道.
 pub(crate) const OFFICE: &str = "办事处";
@@ -113,7 +108,11 @@ impl<'g> Reader<'g, '_> {
                 return;
             }
         }
-        if let Some(link) = self.village(chain.end(), Some(unit)).or_else(|| self.clipped_village(chain)) {
+        let end = chain.end();
+        let link = self.village(end, self.lists_of(chain, unit));
+        let listed = matches!(link, Some(Link { is: Is::Other(_, Some(_), _), .. }));
+        let old = if listed { None } else { self.village_of_the_past(chain, end) };
+        if let Some(link) = old.map(|(link, _)| link).or(link).or_else(|| self.clipped_village(chain)) {
             if let Is::Other(_, Some(code), _) = link.is {
                 // The township that the text does not name.
                 let township = code.township().and_then(|code| self.inner.book.by_code(code, None));
@@ -249,6 +248,9 @@ impl<'g> Reader<'g, '_> {
             // 安轿村物流园: the village, and what lies in it.
             return;
         }
+        if AROUND.iter().any(|word| stem.starts_with(word)) {
+            return;
+        }
         // 一处物流园 has no name.
         let counted = stem.strip_prefix(['一', '两', '二', '三', '四', '五', '多', '几']);
         if counted.is_some_and(|rest| rest.starts_with(['处', '个', '家', '座', '片'])) {
@@ -265,7 +267,18 @@ impl<'g> Reader<'g, '_> {
         {
             return;
         }
-        let span = Span::new(end, hit.end);
+        let mut span = Span::new(end, hit.end);
+        // 大连市金州新区 lies in 金州区 and is called after it.
+        let short = |link: &mut Link<'g>| match &link.is {
+            Is::Units(units) => units.iter().all(|unit| *self.name(unit) != self.text[link.span]),
+            _ => false,
+        };
+        if self.text[span] == *"新区"
+            && chain.links.len() > 1
+            && let Some(unit) = chain.links.pop_if(short)
+        {
+            span.start = unit.span.start;
+        }
         let name = self.text[span].to_owned();
         chain.links.push(Link { span, is: Is::Zone(name.into(), None), loose: false });
         chain.next = at + 1;
@@ -281,56 +294,66 @@ impl<'g> Reader<'g, '_> {
 
     #[inline(never)]
     fn village_in(&self, start: usize, rest: &str, within: Option<Code>) -> Option<Link<'g>> {
-        let address = self.mode == Mode::Address;
         let rest = han::window(rest, MOST_OF_A_VILLAGE);
-        let first = rest.chars().next().filter(|c| is_han(*c) || address && !c.is_whitespace())?;
-        let mut best: Option<(usize, Code, &'g str, bool)> = None;
-        let mut twice = false;
-        if let Some(within) = within {
-            let second = rest[first.len_utf8()..].chars().next().unwrap_or_default();
-            let fits = |listed| listed == second || BEHIND_ONE.contains(&listed);
-            self.inner.book.villages(within, first, fits, |code, listed| {
-                let (core, word) = village_core(listed);
-                // The committee's name as it is listed leaves no doubt; in a text it is an agency.
-                if address && rest.starts_with(listed) {
-                    if best.as_ref().is_none_or(|(known, ..)| *known <= listed.len()) {
-                        twice = false;
-                        best = Some((listed.len(), code, listed, false));
-                    }
-                    return;
+        rest.chars().next().filter(|c| self.may_begin_a_village(*c))?;
+        let Some(within) = within else { return self.unlisted_village(start, rest) };
+        self.listed_village(start, rest, within).or_else(|| {
+            let link = self.unlisted_village(start, rest);
+            // 云山农场第五管理区 is shaped like no village.
+            let may_be = link.is_some() || han::window(rest, 8).contains('区');
+            let listed = if may_be { self.prefixed_village(start, rest, within) } else { None };
+            listed.or_else(|| self.village_alike(link.as_ref()?, within).or(link))
+        })
+    }
+
+    fn may_begin_a_village(&self, c: char) -> bool {
+        is_han(c) || self.mode == Mode::Address && !c.is_whitespace()
+    }
+
+    /// The village of a township or county that `rest`, which begins at `start`, begins with. Two of one name have no code.
+    pub(crate) fn listed_village(&self, start: usize, rest: &str, within: Code) -> Option<Link<'g>> {
+        let first = rest.chars().next().filter(|c| self.may_begin_a_village(*c))?;
+        let second = rest[first.len_utf8()..].chars().next().unwrap_or_default();
+        let fits = |listed| listed == second || BEHIND_ONE.contains(&listed);
+        let mut best = Best::default();
+        self.inner.book.villages(within, first, fits, |code, listed| best.offer(rest, code, listed, self.mode));
+        best.link(start)
+    }
+
+    /// The same of a township, for those that the list names with what they lie in: 连平县三角镇向阳村民委员会.
+    #[cold]
+    pub(crate) fn prefixed_village(&self, start: usize, rest: &str, within: Code) -> Option<Link<'g>> {
+        let book = &self.inner.book;
+        let township = book.by_code(within.township()?, None)?;
+        let mut best = Best::default();
+        let listed_name = self.name(&township);
+        let bare = book.bare_name(&township);
+        let county = within.county().and_then(|code| book.by_code(code, None));
+        let county = county.map(|county| self.name(&county));
+        let mut offer = |start: &str, prefix: &dyn Fn(&'g str) -> Option<&'g str>| {
+            let mut chars = start.chars();
+            let (Some(first), Some(second)) = (chars.next(), chars.next()) else { return };
+            let visit = |code, listed: &'g str| {
+                if let Some(name) = prefix(listed).filter(|name| !name.is_empty()) {
+                    best.offer(rest, code, name, self.mode);
                 }
-                let Some(behind) = rest.strip_prefix(core) else { return };
-                let Some((len, exact)) = village_ending(core, behind, word, self.mode) else { return };
-                let len = core.len() + len;
-                match &best {
-                    Some((known, ..)) if *known > len => {}
-                    Some((known, _, _, loose)) if *known == len && *loose != exact => twice = true,
-                    Some((known, _, _, false)) if *known == len => {}
-                    _ => {
-                        twice = false;
-                        best = Some((len, code, listed, !exact));
-                    }
-                }
-            });
+            };
+            book.villages(within, first, |c| c == second, visit);
+        };
+        offer(bare, &|listed| listed.strip_prefix(bare));
+        if listed_name.len() > bare.len() {
+            offer(listed_name, &|listed| listed.strip_prefix(listed_name));
         }
-        match best {
-            Some((len, code, name, loose)) => {
-                let (core, word) = village_core(name);
-                let span = Span::new(start, start + len);
-                let code = (!twice).then_some(code);
-                Some(Link { span, is: Is::Other(Level::Village, code, village_name(name, core, word)), loose })
-            }
-            None => {
-                let link = self.unlisted_village(start, rest)?;
-                Some(self.village_alike(&link, within).unwrap_or(link))
-            }
+        if let Some(county) = county {
+            offer(county, &|listed| listed.strip_prefix(county)?.strip_prefix(bare));
         }
+        best.link(start)
     }
 
     /// The village of a township whose name differs from that of `link` in one character that looks like the other.
     #[cold]
-    fn village_alike(&self, link: &Link<'g>, within: Option<Code>) -> Option<Link<'g>> {
-        let township = within.filter(|code| code.township().is_some())?;
+    fn village_alike(&self, link: &Link<'g>, within: Code) -> Option<Link<'g>> {
+        let township = within.township()?;
         let written = &self.text[link.span];
         let (stem, _) = village_core(written);
         let first = stem.chars().next().filter(|_| stem.chars().nth(1).is_some())?;
@@ -352,12 +375,21 @@ impl<'g> Reader<'g, '_> {
         Some(Link { span: link.span, is: Is::Other(Level::Village, Some(*code), name.clone()), loose: true })
     }
 
-    /// `X村`, `X社区` by its shape: the shortest one of up to six characters.
+    /// `X村`, `X社区` by its shape: the shortest one of up to six characters, of ten for `X嘎查`.
     fn unlisted_village(&self, start: usize, rest: &str) -> Option<Link<'g>> {
-        let window = han::window(rest, 6);
-        let run = &window[..window.find(|c: char| !is_han(c)).unwrap_or(window.len())];
-        let first = run.chars().next()?.len_utf8();
-        let (at, word_end) = VILLAGES.find(&run[first..]).map(|(at, end)| (first + at, first + end))?;
+        let run = |count| {
+            let window = han::window(rest, count);
+            &window[..window.find(|c: char| !is_han(c)).unwrap_or(window.len())]
+        };
+        let first = rest.chars().next()?.len_utf8();
+        let find = |run: &str| VILLAGES.find(run.get(first..)?).map(|(at, end)| (first + at, first + end));
+        let short = run(6);
+        let (run, (at, word_end)) = match find(short) {
+            Some(found) => (short, found),
+            // Mongolian names are long: 额尔登陶勒盖嘎查.
+            None if rest.contains('嘎') => (run(10), find(run(10))?),
+            None => return None,
+        };
         let word = &run[at..word_end];
         let stem = &run[..at];
         let behind = han::after(rest, at + word.len());
@@ -387,7 +419,7 @@ impl<'g> Reader<'g, '_> {
 pub(crate) const MOST_OF_A_NAME: usize = 16;
 
 /// How far the name of a village is looked for, in characters.
-const MOST_OF_A_VILLAGE: usize = 20;
+pub(crate) const MOST_OF_A_VILLAGE: usize = 20;
 
 /// Whether the first run of characters has one that stands in or behind names of villages.
 pub(crate) fn may_be_village(rest: &str) -> bool {
@@ -422,77 +454,6 @@ pub(crate) fn is_no_village(stem: &str) -> bool {
     NO_VILLAGES.contains(&stem) || has_stop(rest) || stem.chars().all(han::is_numeral)
 }
 
-/// A listed village without the words of its committee, and its last word: 石家窑村委会 is 石家窑 and 村.
-pub(crate) fn village_core(listed: &str) -> (&str, &'static str) {
-    const COMMITTEES: &[(&str, &str)] = &[
-        ("村村民委员会", "村"),
-        ("村村委会", "村"),
-        ("村民委员会", "村"),
-        ("村委会", "村"),
-        ("社区居民委员会", "社区"),
-        ("社区居委会", "社区"),
-        ("居民委员会", "社区"),
-        ("居委会", "社区"),
-        ("嘎查村民委员会", "嘎查"),
-        ("嘎查委员会", "嘎查"),
-        ("嘎查村", "嘎查"),
-        ("牧委会", "村"),
-        ("社区", "社区"),
-        ("嘎查", "嘎查"),
-        ("村", "村"),
-    ];
-    for (committee, word) in COMMITTEES {
-        if let Some(core) = listed.strip_suffix(committee).filter(|core| !core.is_empty()) {
-            return match core.strip_suffix("嘎查") {
-                Some(core) if !core.is_empty() => (core, "嘎查"),
-                _ => (core, word),
-            };
-        }
-    }
-    (listed, "")
-}
-
-/// The name of a village without its committee.
-pub(crate) fn village_name<'l>(listed: &'l str, core: &str, word: &str) -> Cow<'l, str> {
-    let end = core.len() + word.len();
-    match listed.get(..end) {
-        Some(name) if name.ends_with(word) => Cow::Borrowed(name),
-        _ => Cow::Owned([core, word].concat()),
-    }
-}
-
-/// How long the ending of a village is that `behind` begins with, and whether it is the listed one.
-fn village_ending(core: &str, behind: &str, word: &str, mode: Mode) -> Option<(usize, bool)> {
-    // 金刀村民组 is a group of some village.
-    if word == "村" && behind.starts_with("村民组") {
-        return None;
-    }
-    if word.is_empty() || behind.starts_with(word) {
-        let len = word.len();
-        let again = behind.get(len..).unwrap_or_default();
-        // 大村 is listed and 大村村 is written; 大洼村村口 is a part of 大洼村.
-        let doubled = word == "村" && again.starts_with('村') && !again["村".len()..].starts_with(PARTS_OF_A_VILLAGE);
-        return Some((if doubled { len + "村".len() } else { len }, true));
-    }
-    if core.ends_with('村') && !behind.starts_with("社区") {
-        // 城一村 for the residents of 城一村社区.
-        return Some((0, false));
-    }
-    if let Some(other) = VILLAGES.leading(behind) {
-        return Some((other.len(), false));
-    }
-    if behind.starts_with("居委会") || behind.starts_with("居民委员会") {
-        return Some((0, true));
-    }
-    // Without its last word: only where an address goes on with a group, or ends.
-    let next = behind.chars().next();
-    let grouped = next.is_some_and(han::is_numeral)
-        && ["组", "队", "社", "号"].iter().any(|unit| han::window(behind, 4).contains(unit));
-    // 三好街 is a street, 三好街社区 the people who live there.
-    let whole = mode == Mode::Address && next.is_none() && !core.ends_with(is_way);
-    (grouped || whole).then_some((0, false))
-}
-
 /// Whether a detail is a numbered group and no word follows: 三组(新桥东), 5队12号.
 fn is_group(detail: &str, rest: &str) -> bool {
     let unit = detail.trim_start_matches(han::is_numeral);
@@ -506,19 +467,4 @@ fn is_street(detail: &str) -> bool {
     stem.is_some_and(|stem| {
         (2..=3).contains(&stem.chars().count()) && !stem.ends_with(['道', '公', '马', '铁', '线', '沿', '各', '条'])
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn committees_are_cut_from_villages() {
-        assert_eq!(village_core("石家窑村委会"), ("石家窑", "村"));
-        assert_eq!(village_core("大寨村村民委员会"), ("大寨", "村"));
-        assert_eq!(village_core("荷花社区居民委员会"), ("荷花", "社区"));
-        assert_eq!(village_core("豪德居委会"), ("豪德", "社区"));
-        assert_eq!(village_core("哈拉嘎查村委会"), ("哈拉", "嘎查"));
-        assert_eq!(village_core("十七连"), ("十七连", ""));
-    }
 }

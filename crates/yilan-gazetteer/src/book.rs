@@ -107,7 +107,9 @@ impl Book {
             let Some((divisions, id)) = self.divisions.and_then(|d| Some((d, d.id(id)?))) else { return String::new() };
             let unit = divisions.unit(id);
             if unit.to.is_some() {
-                return divisions.full_name(id);
+                let mut name = divisions.full_name(id);
+                name.truncate(name.len() - unit.name.len());
+                return name + divisions.bare_name(id);
             }
             // Today's unit lies in today's units: no year to look for.
             let parent = |unit: &yilan_divisions::Unit| unit.parent.map(|id| divisions.unit(id));

@@ -337,13 +337,15 @@ impl<'g> Reader<'g, '_> {
         Some(chain)
     }
 
-    /// Whether an address goes on with a committee that is named like its township: 太师屯镇太师屯镇居民委员会.
+    /// Whether a text goes on with a village that is named like its township, 商镇商镇社区, or an address with the committee
+    /// of one, 太师屯镇太师屯镇居民委员会.
     fn is_committee(&self, township: &Link<'g>, hit: Hit) -> bool {
         let Is::Units(units) = &township.is else { return false };
         let [unit] = units[..] else { return false };
         let listed = |link: &Link<'g>| matches!(link.is, Is::Other(_, Some(_), _)) && link.span.end > hit.end;
-        self.mode == Mode::Address
-            && unit.level == Level::Township
+        let behind = || han::after(self.text, hit.end);
+        unit.level == Level::Township
+            && (self.mode == Mode::Address || behind().starts_with('村') || behind().starts_with("社区"))
             && self.village(hit.start, Some(unit.code)).is_some_and(|link| listed(&link))
     }
 
@@ -416,7 +418,7 @@ impl<'g> Reader<'g, '_> {
     }
 
     /// Whether `unit` lies in what the links mean so far.
-    fn fits_behind(&self, links: &[Link<'g>], unit: &Entry) -> bool {
+    pub(crate) fn fits_behind(&self, links: &[Link<'g>], unit: &Entry) -> bool {
         links.iter().rev().all(|link| match &link.is {
             Is::Units(units) => units.iter().any(|outer| is_inside(unit, outer)),
             // The Corps' land lies among that of others, all over its province.

@@ -129,7 +129,7 @@ impl Table {
         table.chars("-—至+#", UNIT);
         table.words(guard::INSTITUTIONS, INSTITUTION, INSTITUTION, 0);
         table.words(guard::KINDS, INSTITUTION, INSTITUTION, 0);
-        table.chars("村社嘎居队组连区", VILLAGE);
+        table.chars("村社嘎居队组连区牧渔", VILLAGE);
         table.words(below::VILLAGE_WORDS, VILLAGE_WORD, VILLAGE_WORD, 0);
         table.words(bare::TOWNSHIP_WORDS, TOWNSHIP, TOWNSHIP, 0);
         table.words(&[below::OFFICE], OFFICE, OFFICE, 0);

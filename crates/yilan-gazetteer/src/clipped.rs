@@ -7,9 +7,10 @@ use std::sync::LazyLock;
 use yilan_divisions::{Code, Level};
 use yilan_text::Span;
 
-use crate::below::{is_no_village, village_core, village_name};
+use crate::below::is_no_village;
 use crate::chain::{Chain, Is, Link};
 use crate::class;
+use crate::committee::{village_core, village_name};
 use crate::detail::{detail, side};
 use crate::guard;
 use crate::han::{self, Words};

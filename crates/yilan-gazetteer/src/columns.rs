@@ -127,17 +127,22 @@ impl<'g> Reader<'g, '_> {
     }
 
     /// The listed zone whose name is not searched for, directly behind another zone or the unit that it lies in:
-    /// 西咸新区沣西新城.
+    /// 西咸新区沣西新城, 保定市白沟新城.
     pub(crate) fn zone_in_zone(&self, links: &[Link<'g>], next: usize) -> Option<Link<'g>> {
         let last = links.last()?;
-        if !matches!(last.is, Is::Zone(_, Some(_))) {
-            return None;
-        }
         let start = last.span.end;
         if self.hits.get(next).is_some_and(|hit| hit.start == start) {
             return None;
         }
-        self.zone_from(links, start)
+        let may_follow = match &last.is {
+            Is::Zone(_, within) => within.is_some(),
+            Is::Units(_) => {
+                let rest = crate::han::after(self.text, start);
+                self.inner.lexicon.may_begin(rest) && crate::han::window(rest, 8).contains("新城")
+            }
+            Is::Other(..) => false,
+        };
+        if may_follow { self.zone_from(links, start) } else { None }
     }
 
     #[cold]
@@ -146,13 +151,18 @@ impl<'g> Reader<'g, '_> {
         let ends = rest.char_indices().take_while(|(_, c)| crate::han::is_han(*c)).map(|(at, c)| at + c.len_utf8());
         let found = ends.skip(3).filter_map(|end| {
             let hit = self.inner.lexicon.exactly(&rest[..end])?;
-            let Meaning::Zone(zone) = self.meaning(hit)? else { return None };
-            let zone = self.inner.book.zone(zone).filter(|zone| self.zone_fits(links, zone.within))?;
-            Some(Link {
-                span: Span::new(start, start + end),
-                is: Is::Zone(zone.official.into(), Some(zone.within)),
-                loose: false,
-            })
+            let is = match self.meaning(hit)? {
+                Meaning::Zone(zone) => {
+                    let zone = self.inner.book.zone(zone).filter(|zone| self.zone_fits(links, zone.within))?;
+                    Is::Zone(zone.official.into(), Some(zone.within))
+                }
+                _ => {
+                    let mut units = self.units(hit, true);
+                    units.retain(|unit| unit.level == Level::Zone && self.fits_behind(links, unit));
+                    Is::Units(Some(units).filter(|units| !units.is_empty())?)
+                }
+            };
+            Some(Link { span: Span::new(start, start + end), is, loose: false })
         });
         found.last()
     }

@@ -321,7 +321,11 @@ fn named(text: &str, goes_on: bool) -> Option<usize> {
         }
         (start, end) = (next, to);
     }
-    Some(end)
+    // 烟墩街道 is a township, 解放街道路 the road there.
+    let rest = han::after(text, end);
+    let is_township =
+        window[start..end] == *"街" && rest.starts_with('道') && !rest["道".len()..].starts_with(['路', '口']);
+    (!is_township).then_some(end)
 }
 
 /// Chinese characters that no road or estate has in its name.
@@ -346,6 +350,8 @@ mod tests {
         assert_eq!(of("2队南侧慧慧养猪场"), "2队南侧");
         assert_eq!(of("新民巷古城新苑小区东门对面垃圾中转站"), "新民巷古城新苑小区东门对面");
         assert_eq!(of("金湖路12号"), "金湖路12号");
+        assert_eq!(of("解放街道路两侧"), "解放街道路");
+        assert_eq!(of("烟墩街道某工地"), "");
         assert_eq!(of("有人倾倒垃圾"), "");
         assert_eq!(of("3家工厂"), "");
     }

@@ -11,7 +11,7 @@ use yilan_divisions::{Code, Divisions, Level};
 use crate::agency::words::Words;
 use crate::bits::{Ends, PAIRS, all_pairs, bit, bits, bytes_of, has, pair, unpacked};
 use crate::book::{Book, Id};
-use crate::forms::{corps_forms, is_township_name, short_forms};
+use crate::forms::{called, corps_forms, is_township_name, short_forms};
 use crate::han;
 use crate::trie::Trie;
 
@@ -306,22 +306,38 @@ impl Lexicon {
         let mut firsts = Vec::new();
         for unit in book.units() {
             let name = book.name(&unit);
+            // 曹县楼庄镇 is no other than 楼庄镇, as later lists have it.
+            let today = || book.by_code(unit.code, None).filter(|today| today.to.is_none());
+            if unit.to.is_some()
+                && unit.level == Level::Township
+                && book.bare_name(&unit).len() < name.len()
+                && today().is_some_and(|today| book.bare_name(&today) == book.bare_name(&unit))
+            {
+                continue;
+            }
             if unit.level == Level::Township && unit.code.province().as_u64() == 650_000 {
                 for form in corps_forms(name) {
                     let long = form.chars().nth(3).is_some();
                     add(&form, if long { Meaning::Unit(unit.id) } else { Meaning::Short(unit.id) });
                 }
             }
-            if unit.level == Level::Township && (!is_township_name(name) || ZONE_WORDS.lines().any(|w| w == name)) {
-                if let (Some(holder), Some(first)) =
-                    (unit.code.county().or(unit.code.prefecture()), name.chars().next())
-                {
+            if unit.level == Level::Township {
+                let unsearched = !is_township_name(name) || ZONE_WORDS.lines().any(|w| w == name);
+                let held_names = [Some(name).filter(|_| unsearched), called(name)];
+                for first in held_names.into_iter().flatten().filter_map(|name| name.chars().next()) {
+                    let Some(holder) = unit.code.county().or(unit.code.prefecture()) else { continue };
                     *holders.entry(holder.as_u64() as u32).or_default() |= bit(first);
                     firsts.push(first);
                 }
-                continue;
+                if unsearched {
+                    continue;
+                }
             }
             add(name, Meaning::Unit(unit.id));
+            // 洩湖镇, in a text whose variant characters are folded.
+            if let Cow::Owned(simplified) = yilan_text::simplified(name) {
+                add(&simplified, Meaning::Unit(unit.id));
+            }
             // 轵城镇 for 济源市轵城镇.
             let bare = book.bare_name(&unit);
             if bare.len() < name.len() && is_township_name(bare) && bare.ends_with(['镇', '乡', '道']) {

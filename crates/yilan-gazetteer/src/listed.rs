@@ -1,5 +1,5 @@
-//! Townships that the lists have under names that no text is searched for: 四农场, 大蒲河管理处, 社会事务局. They are
-//! found directly behind their county and nowhere else.
+//! Townships that the lists have under names that no text is searched for: 四农场, 大蒲河管理处, 社会事务局, and those that
+//! texts call otherwise, 省属黄海农场. They are found directly behind their county and nowhere else.
 
 use yilan_divisions::Level;
 use yilan_text::Span;
@@ -7,6 +7,7 @@ use yilan_text::Span;
 use crate::book::Entry;
 use crate::chain::{Is, Link};
 use crate::decide;
+use crate::forms::called;
 use crate::han;
 use crate::reader::{Mode, Reader};
 use crate::units::Units;
@@ -39,7 +40,10 @@ impl<'g> Reader<'g, '_> {
         let same = self.mode == Mode::Address && found.is_some_and(|hit| !hit.is_agency());
         let found = found.map_or(0, |hit| hit.end - start - usize::from(same));
         let listed = self.inner.book.townships(county.code, self.context.year);
-        let named = listed.map(|unit| (self.name(&unit), unit));
+        let named = listed.flat_map(|unit| {
+            let name = self.name(&unit);
+            std::iter::once(name).chain(called(name)).map(move |name| (name, unit))
+        });
         let named = named.filter(|(name, _)| name.len() > found.max("场".len()) && rest.starts_with(name));
         let (name, unit) = named.max_by_key(|(name, _)| name.len())?;
         let span = Span::new(start, start + name.len());

@@ -184,12 +184,22 @@ fn unknown(name: &str) -> Place {
     }
 }
 
+/// What stands behind a number of miles in the names of places: 五里牌, 十里铺.
+const MILES: [char; 16] =
+    ['牌', '店', '铺', '堡', '屯', '桥', '河', '庙', '庄', '坪', '营', '沟', '墩', '岗', '亭', '墟'];
+
 /// Whether a road's last words stand there: what is before them is its name. 朝阳北路, 中山一路.
 pub(crate) fn is_road(rest: &str) -> bool {
     if guard::is_road_bridge(rest) {
         return false;
     }
+    let whole = rest;
     let rest = rest.trim_start_matches(|c| "东西南北中前后新老".contains(c) || han::is_numeral(c));
+    // 五里牌 and 十里铺 are no lanes.
+    let mile = rest.strip_prefix('里').filter(|_| whole.starts_with(han::is_numeral));
+    if mile.is_some_and(|behind| behind.starts_with(MILES)) {
+        return false;
+    }
     rest.starts_with(['路', '街', '巷', '弄', '里']) || rest.starts_with("大道") || rest.starts_with("大街")
 }
 
@@ -255,7 +265,10 @@ impl<'g> Reader<'g, '_> {
         let larger = || chain.decision.unit.is_some_and(|unit| rank(unit.level) < rank(Level::County));
         let street = || larger() && tail::is_street_of(rest) && self.says_where(chain.end());
         let around = || larger() && !guard::is_word_alone(&self.text[chain.span()]) && guard::is_around(rest);
-        let address = || alone || is_house(rest) || begins_with_a_unit(rest) || street() || around();
+        // 保定白沟新城 has no last word that texts are searched for.
+        let whole = |unit: Entry| self.text[chain.span()] == *self.name(&unit) && unit.level == Level::Zone;
+        let zone = || chain.decision.unit.is_some_and(whole);
+        let address = || alone || zone() || is_house(rest) || begins_with_a_unit(rest) || street() || around();
         if chain.links.len() < 2 && !address() || is_ware(rest) {
             return None;
         }

@@ -78,7 +78,8 @@ pub struct Place {
     pub within: Option<Code>,
     /// The first and last year of a unit that no longer exists.
     pub valid: Option<(u16, Option<u16>)>,
-    /// The codes today of a unit that no longer exists.
+    /// The codes today of a unit that no longer exists, or of the one village or town of today that has the name of one in
+    /// such a unit, whose own code is not known.
     pub successor: Vec<Code>,
     /// The units that fit, best first, where nothing decided.
     pub candidates: Vec<Candidate>,

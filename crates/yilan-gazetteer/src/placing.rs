@@ -101,7 +101,7 @@ impl<'g> Reader<'g, '_> {
             detail: None,
             within: chain.within(),
             valid: past.map(|unit| (unit.from, unit.to)),
-            successor: past.map_or_else(Vec::new, |unit| book.successors(unit.id)),
+            successor: self.today(chain),
             candidates,
             loose,
             relation: None,

@@ -310,9 +310,13 @@ impl<'g, 't> Reader<'g, 't> {
             if self.hit_at(start).is_some() {
                 return;
             }
-            let Some(link) = self.village(start, Some(base)) else { return };
+            let link = self.village(start, self.lists_of(chain, base));
+            let listed = matches!(link, Some(Link { is: Is::Other(_, Some(_), _), .. }));
+            let old = if listed { None } else { self.village_beside(chain, start) };
+            let today = old.as_ref().map(|(_, code)| *code);
+            let Some(link) = old.map(|(link, _)| link).or(link) else { return };
             // 与 and 和 may begin anything; only what is listed follows them.
-            if joint != "、" && matches!(link.is, Is::Other(_, None, _)) {
+            if joint != "、" && today.is_none() && matches!(link.is, Is::Other(_, None, _)) {
                 return;
             }
             let links = vec![link];
@@ -320,6 +324,9 @@ impl<'g, 't> Reader<'g, 't> {
             let mut village = Chain { links, decision, next: chain.next };
             village.decision.reason = Reason::List;
             let mut place = self.place(&village);
+            if let Some(code) = today {
+                place.successor = vec![code];
+            }
             state.floor = village.end();
             if let Some(end) = detail(self.text, state.floor) {
                 place.detail = Some(Span::new(state.floor, end));
@@ -534,7 +541,10 @@ fn names(inner: &Inner, text: &str) -> Names {
                 break;
             }
             let market = hit.is_agency() && text[hit.start..].starts_with("市场");
-            if market || has_short_before(inner, text, hit, last) {
+            // 白沟新城管委会 has no 城管委.
+            let between = text.get(last.start..).filter(|_| hit.is_agency() && last.is_agency());
+            let office = between.is_some_and(|text| text.starts_with("城管委会")) && text[..last.start].ends_with('新');
+            if market || office || has_short_before(inner, text, hit, last) {
                 hits.pop();
                 continue;
             }

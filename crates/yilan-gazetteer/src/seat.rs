@@ -10,6 +10,7 @@ use crate::agency::words::{Use, Word};
 use crate::below;
 use crate::book::Entry;
 use crate::chain::Chain;
+use crate::committee;
 use crate::decide::{self, Chained, Scopes};
 use crate::guard;
 use crate::han::{self, is_han};
@@ -208,9 +209,9 @@ impl<'g> Reader<'g, '_> {
                 first,
                 |_| true,
                 |code, listed| {
-                    let (core, ending) = below::village_core(listed);
+                    let (core, ending) = committee::village_core(listed);
                     if stem.strip_prefix(core).is_some_and(|rest| rest.is_empty() || rest == ending) {
-                        codes.push((code, below::village_name(listed, core, ending)));
+                        codes.push((code, committee::village_name(listed, core, ending)));
                     }
                 },
             );

@@ -148,7 +148,7 @@ impl<'g> Reader<'g, '_> {
         (!others.is_empty()).then_some(others)
     }
 
-    /// The zone directly behind a township or county that has its name elsewhere: 九龙镇新兴产业示范区.
+    /// The zone directly behind a smaller unit than a province that has its name elsewhere: 九龙镇新兴产业示范区.
     pub(crate) fn zone_of_this(&self, before: &Link<'g>, hit: Hit) -> Option<Link<'g>> {
         let Is::Units(units) = &before.is else { return None };
         // 宁乡县宁乡经济技术开发区 is in the list, in what the county became.
@@ -162,7 +162,8 @@ impl<'g> Reader<'g, '_> {
         }
         let name = &self.text[hit.start..hit.end];
         let zone = name.ends_with(['区', '园']) && !name.ends_with("地区") && name.chars().nth(3).is_some();
-        let small = !units.is_empty() && units.iter().all(|unit| rank(unit.level) >= rank(Level::County));
+        // 合肥市滨湖新区: the one that is listed lies in 衡水市.
+        let small = !units.is_empty() && units.iter().all(|unit| rank(unit.level) >= rank(Level::Prefecture));
         let is = || Is::Zone(name.to_owned().into(), None);
         (zone && small).then(|| Link { span: Span::new(hit.start, hit.end), is: is(), loose: false })
     }

@@ -23,7 +23,7 @@ pub(crate) fn inspects_another_field(text: &str) -> bool {
 
 /// Whether a page tells of what a hotline of a city took in, and of no inspection.
 pub(crate) fn is_of_hotline(text: &str) -> bool {
-    const LINES: [&str; 5] = ["12345", "12315", "12369", "市长信箱", "市长热线"];
+    const LINES: [&str; 8] = ["12345", "12315", "12369", "市长信箱", "县长信箱", "区长信箱", "领导信箱", "市长热线"];
     const CASES: [&str; 8] = ["信访件", "举报件", "交办件", "转办件", "督办件", "信访举报", "信访问题", "边督边改"];
     !CASES.iter().any(|word| text.contains(word))
         && LINES.iter().any(|line| text.contains(line))

@@ -120,3 +120,9 @@ proptest! {
         hold(&pieces.concat());
     }
 }
+
+/// What readers once fell over.
+#[test]
+fn rows_whose_numbers_overlap_are_read() {
+    hold("1D3QH202509堵。3D3QH202003无2X3QH属实");
+}

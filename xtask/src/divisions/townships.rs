@@ -98,7 +98,8 @@ fn rows(years: &[(u16, List)]) -> Vec<Row> {
     rows
 }
 
-/// What became of a township, in this order: what has its code in the next list; of those that begin in the next
+/// What became of a township, in this order: where the codes of its county were dealt out anew, so that another of its
+/// townships has its code in the next list, the one of its name there; what has its code in the next list; of those that begin in the next
 /// list, the only one of its name, or else of its stem, in its county or what that became, then the only one of
 /// its name in its prefecture; the only one of its stem that its county had all along; at last the only one of its
 /// name that begins in its province.
@@ -118,10 +119,17 @@ fn link(rows: &mut [Row], homes: &Homes) {
             [only] => Some(only.code),
             _ => None,
         };
-        let successor = rows
-            .get(i + 1)
-            .filter(|next| next.code == ended.code && next.from == year)
-            .map(|next| next.code)
+        let coded = rows.get(i + 1).filter(|next| next.code == ended.code && next.from == year);
+        let had_another = |name: &str| {
+            let known = &mut by_stem[stem(name)].iter().map(|at| &rows[*at]);
+            known.any(|row| row.name == name && row.code != ended.code && row.to == Some(to) && near(row))
+        };
+        let dealt_anew = coded.is_some_and(|next| next.name != ended.name && had_another(&next.name));
+        let named = || only(&|row| row.from == year && row.name == ended.name && near(row));
+        let successor = Some(())
+            .filter(|()| dealt_anew)
+            .and_then(|()| named())
+            .or_else(|| coded.map(|next| next.code))
             .or_else(|| only(&|row| row.from == year && row.name == ended.name && near(row)))
             .or_else(|| only(&|row| row.from == year && near(row)))
             .or_else(|| {

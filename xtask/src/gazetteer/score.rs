@@ -2,13 +2,14 @@
 //!
 //! `*.tsv` but `texts*.tsv` hold one address a line: text, context, level, code (empty: nothing decides), detail.
 //! `texts*.tsv` hold one running text a line: text, context, its places as `text=code`, its agencies as
-//! `name@code`, both joined by spaces; `-` for none.
+//! `name@code`, both joined by spaces; `-` for none. A code of either may be followed by `>` and what it is today, for
+//! units of the past: `户县大王镇兆伦村=>610118005217`.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use yilan_gazetteer::{Code, Context, Gazetteer, Mention};
+use yilan_gazetteer::{Code, Context, Gazetteer, Mention, Place};
 
 use crate::Result;
 
@@ -96,7 +97,7 @@ fn address_line(
 ) -> Vec<String> {
     let mut wrong = Vec::new();
     let place = gazetteer.resolve(text, context);
-    let got = place.as_ref().and_then(|place| place.code).map_or_else(String::new, |code| code.to_string());
+    let got = place.as_ref().map_or_else(String::new, |place| codes(place, code));
     let tally = tallies.entry(level.to_owned()).or_default();
     match (code.is_empty(), got.is_empty()) {
         _ if got == code => tally.right += 1,
@@ -131,11 +132,18 @@ fn text_line(
 ) -> Vec<String> {
     let found = gazetteer.find(text, context);
     let code = |code: Option<Code>| code.map_or_else(String::new, |code| code.to_string());
-    let got_places = found.iter().filter_map(Mention::place).map(|p| format!("{}={}", &text[p.span], code(p.code)));
+    let got_places = found.iter().filter_map(Mention::place).map(|p| format!("{}={}", &text[p.span], codes(p, places)));
     let got_agencies = found.iter().filter_map(Mention::agency).map(|a| format!("{}@{}", a.name, code(a.place_code)));
     let mut wrong = compare(tallies, "places in texts", places, got_places.collect());
     wrong.extend(compare(tallies, "agencies in texts", agencies, got_agencies.collect()));
     wrong
+}
+
+/// The code of a place, and what it is today where the gold tells that.
+fn codes(place: &Place, gold: &str) -> String {
+    let code = place.code.map_or_else(String::new, |code| code.to_string());
+    let today: Vec<_> = place.successor.iter().map(ToString::to_string).collect();
+    if gold.contains('>') && !today.is_empty() { format!("{code}>{}", today.join(",")) } else { code }
 }
 
 fn compare(tallies: &mut BTreeMap<String, Tally>, name: &str, expected: &str, mut got: Vec<String>) -> Vec<String> {

@@ -37,6 +37,7 @@ pub(super) fn counts(text: &str, at: usize) -> Vec<(CountKey, Spanned<f64>)> {
         let Some((from, to, value)) = people_after(&text[..own], found + len)
             .or_else(|| people_before(text, found))
             .or_else(|| people_listed(text, found + len))
+            .or_else(|| people_in_all(text, found + len))
             .or_else(|| people_summed(text, found + len))
         else {
             continue;
@@ -76,6 +77,17 @@ fn people_listed(text: &str, at: usize) -> Option<(usize, usize, f64)> {
     let own = WORDS.all(clause).next().map_or(clause, |(next, ..)| &clause[..next]);
     let sums = own.match_indices(['等', '共', '计']).map(|(sum, word)| at + sum + word.len());
     sums.filter_map(|sum| people(text, sum)).next()
+}
+
+/// `list "，" ("共" / "共计" / "合计") number ("人" / "名")` after the word: 约谈某镇镇长、某局副局长，共2人.
+fn people_in_all(text: &str, at: usize) -> Option<(usize, usize, f64)> {
+    const LONGEST: usize = 240;
+    let rest = &text[at..scan::floor(text, at + LONGEST)];
+    let stop = rest.find(['，', '。', '；', '（'])?;
+    let sum = rest[stop..].strip_prefix('，')?;
+    let number = ["共计", "合计", "共", "计"].iter().find_map(|word| sum.strip_prefix(word))?;
+    let own = WORDS.all(&rest[..stop]).next().is_none();
+    people(text, at + rest.len() - number.len()).filter(|_| own)
 }
 
 /// `post { "、" post } number "人"` after the word, where as many posts are listed: 约谈某站站长、某厂负责人2人.
@@ -132,6 +144,7 @@ mod tests {
         assert_eq!(read("约谈甲镇镇长、市林业局副局长等4人，问责1人")[0], (CountKey::Interviewed, 4.0));
         assert_eq!(read("约谈甲镇镇长、乙站站长2人，诫勉丙局副局长1人")[0], (CountKey::Interviewed, 2.0));
         assert_eq!(read("约谈甲镇镇长、乙站站长5人"), []);
+        assert_eq!(read("约谈甲镇镇长、乙站站长，共2人。")[0], (CountKey::Interviewed, 2.0));
         assert_eq!(
             read("对站长诫勉谈话，对主任约谈（诫勉1人、约谈1人）"),
             [(CountKey::Interviewed, 1.0), (CountKey::Disciplined, 1.0)]

@@ -61,12 +61,13 @@ fn is_caption(text: &str) -> bool {
     let Some(end) = near.find(END).map(|at| at + END.len()) else { return false };
     let parts = ["基本", "调查", "核查", "核实", "检查", "勘查", "整改", "处理", "监测"];
     // 现场调查情况属实 is a verdict.
-    let goes_on = text[end..].starts_with(['属', '不', '部', '基', '与', '，', '。', '的']);
+    let goes_on = text[end..].starts_with(['属', '不', '部', '基', '与', '，', '的']);
     let named = parts.iter().any(|part| text[..end - END.len()].ends_with(part));
     named && !goes_on && columns::guess(&text[..end]).is_some()
 }
 
 fn claim(sheet: &Sheet<'_>, item: &Item) -> Claim {
+    let item = &own(sheet, item);
     let text = sheet.str(item.text);
     let verdict = judged(text);
     Claim {
@@ -77,10 +78,30 @@ fn claim(sheet: &Sheet<'_>, item: &Item) -> Claim {
     }
 }
 
+/// The item without the sentence behind it that judges the whole case: …该问题不属实。综上，该信访件部分属实。
+fn own(sheet: &Sheet<'_>, item: &Item) -> Item {
+    const CASES: [&str; 7] = ["信访件", "举报件", "转办件", "交办件", "该件", "此件", "本件"];
+    let text = sheet.str(item.text);
+    let whole = |phrase: &Phrase| {
+        let head = Span::new(0, phrase.span.start);
+        let stop = text[head].rfind(['。', '；', '！']).map_or(0, |stop| stop + '。'.len_utf8());
+        let line = sheet.breaks_in(head.shifted(item.text.start)).last().map_or(0, |at| at - item.text.start);
+        let sentence = text[stop.max(line)..head.end].trim_start();
+        let start = head.end - sentence.len();
+        let begins = sheet.is_break(item.text.start + start);
+        let named = CASES.iter().any(|case| sentence.contains(case));
+        let sums = verdict::sums_up(&text[head]);
+        (start > 0 && !sentence.contains('“') && (sums && (named || begins) || named && begins)).then_some(start)
+    };
+    let Some(end) = verdict::phrases(text).take(16).find_map(|phrase| whole(&phrase)) else { return *item };
+    let text = Span::new(item.text.start, item.text.start + end);
+    Item { text: scan::trim(sheet.text, text), ..*item }
+}
+
 /// The verdict of an item: that of the sentence that sums it up, else the first one stated, which mostly stands in the
 /// first sentence, else in the last.
 fn judged(text: &str) -> Option<Phrase> {
-    let sum = verdict::phrases(text).find(|phrase| sums_up(&text[..phrase.span.start]));
+    let sum = verdict::phrases(text).find(|phrase| verdict::sums_up(&text[..phrase.span.start]));
     sum.or_else(|| verdict::phrases(text).next())
 }
 
@@ -188,7 +209,7 @@ fn clauses(text: &str, at: usize) -> Vec<Claim> {
         let named = ["反映", "举报", "投诉", "关于", "“", "其中", "问题"].iter().any(|word| clause.contains(word));
         // 经核查，群众来信反映情况部分属实: all of it.
         let whole = !clause.contains('“') && ["反映情况", "举报情况"].iter().any(|end| clause.ends_with(end));
-        let whole = whole || sums_up(&text[..phrase.span.start]);
+        let whole = whole || verdict::sums_up(&text[..phrase.span.start]);
         if !named || whole || clause.chars().count() < 6 {
             continue;
         }
@@ -213,14 +234,6 @@ fn clauses(text: &str, at: usize) -> Vec<Claim> {
     }
     let differ = claims.windows(2).any(|pair| pair[0].verdict.map(|v| v.value) != pair[1].verdict.map(|v| v.value));
     if claims.len() >= 2 && (differ || claims.iter().all(|c| c.text.is_some())) { claims } else { Vec::new() }
-}
-
-/// Whether the sentence at the end of `head` judges all that the ones before it do: 综合认定举报问题….
-fn sums_up(head: &str) -> bool {
-    const LEADS: [&str; 8] =
-        ["综上", "综合认定", "综合判断", "综合判定", "综合研判", "综合分析", "综合来看", "总体来看"];
-    let sentence = head.rfind(['。', '；']).map_or(head, |stop| head[stop..].trim_start_matches(['。', '；']));
-    !sentence.contains('“') && LEADS.iter().any(|lead| sentence.starts_with(lead))
 }
 
 /// Where the clause at the end of `head` begins.

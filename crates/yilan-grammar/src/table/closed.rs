@@ -18,9 +18,18 @@ const LINES: usize = 60;
 
 /// `closed = { line{2,} case_id_line } [ line{2,} ]`, where the line `at` is the first with a case number below the titles.
 pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
-    let header = context.header.as_ref().filter(|header| closes_with_number(header))?;
-    let mut from = sheet.line_at(header.span.end);
-    if !is_number(sheet, at) || !(from + 2..from + LINES).contains(&at) {
+    if !is_number(sheet, at) {
+        return None;
+    }
+    let lost;
+    let (header, mut from) = match &context.header {
+        Some(header) => (header, sheet.line_at(header.span.end)),
+        None => {
+            lost = Header { columns: UNTITLED.to_vec(), ..Header::default() };
+            (&lost, untitled(sheet, at)?)
+        }
+    };
+    if !closes_with_number(header) || !(from + 2..from + LINES).contains(&at) {
         return None;
     }
     let mut block = Block { line: Some(from), ..Block::default() };
@@ -32,7 +41,17 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
         if sheet.look_ahead(2 * first.span.cover(last.span).len()).is_none() {
             break;
         }
-        let Some(raw) = row(sheet, from, end, header, to.is_some()) else { break };
+        let Some(mut raw) = row(sheet, from, end, header, to.is_some()) else { break };
+        // Without titles, only the verdict tells rows from anything else; the page may begin inside one.
+        if context.header.is_none() && (raw.get(Column::Verdict).is_none() || to.is_none()) {
+            break;
+        }
+        raw.truncated |= raw.get(Column::Complaint).is_none();
+        // One cell behind the verdict tells what was done, and perhaps who was held to account.
+        if context.header.is_none() && raw.get(Column::Measures).is_none() {
+            let alone = raw.cells.iter_mut().find(|(column, _)| *column == Column::Accountability);
+            alone.into_iter().for_each(|(column, _)| *column = Column::Measures);
+        }
         block.span = Some(block.span.map_or(raw.span, |span| span.cover(raw.span)));
         block.rows.push(raw);
         (from, block.next) = (end, end);
@@ -41,6 +60,43 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
         }
     }
     (!block.rows.is_empty()).then_some(block)
+}
+
+/// The columns of rows whose titles stand on an earlier page.
+const UNTITLED: [Column; 8] = [
+    Column::Complaint,
+    Column::Region,
+    Column::Category,
+    Column::Findings,
+    Column::Verdict,
+    Column::Measures,
+    Column::Accountability,
+    Column::CaseId,
+];
+
+/// The line in which rows without titles begin that their number closes, where `at` is the first number of the page: a
+/// verdict stands above it, and no cell below the last.
+fn untitled(sheet: &Sheet<'_>, at: usize) -> Option<usize> {
+    let first = sheet.ids.first()?.start;
+    let line = sheet.lines.get(at)?.span;
+    if !line.contains(Span::new(first, first)) {
+        return None;
+    }
+    let last = (at..sheet.lines.len()).rev().find(|line| {
+        let text = sheet.trimmed(*line);
+        !text.is_empty() && !scan::is_foot(text) && !scan::is_furniture(text)
+    })?;
+    if last == at || !is_number(sheet, last) {
+        return None;
+    }
+    let headline = |line: &usize| {
+        let text = sheet.trimmed(*line);
+        !text.contains(['，', '。'])
+            && ["一览表", "公示", "公开", "情况表", "（上接"].iter().any(|word| text.contains(word))
+    };
+    let above = at.saturating_sub(LINES)..at;
+    let from = above.clone().rev().find(headline).map_or(above.start, |line| line + 1);
+    (from..at).any(|line| sheet.kind(line) == Kind::Verdict).then_some(from)
 }
 
 /// Whether the number of the case is asked for behind all the others.
@@ -97,7 +153,7 @@ fn row(sheet: &Sheet<'_>, from: usize, end: usize, header: &Header, numbered: bo
         }
     }
     let has = |column| raw.get(column).is_some();
-    let told = has(Column::Complaint)
+    let told = (has(Column::Complaint) || header.span.is_empty())
         && if numbered { has(Column::CaseId) } else { has(Column::Region) && has(Column::Findings) };
     raw.truncated = !numbered;
     raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;

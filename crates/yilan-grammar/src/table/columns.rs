@@ -1,5 +1,7 @@
 //! What the columns of a table hold, and how their titles are found.
 
+use yilan_text::is_bullet;
+
 use super::scan;
 use super::titles::{self, CELLS, TITLES};
 use crate::charset::CharSet;
@@ -152,11 +154,16 @@ pub(crate) fn next_title(text: &str, at: usize) -> Option<usize> {
 }
 
 /// What may stand before a label or a title at the start of a line.
-static MARKS: CharSet = CharSet::of("▶➤❖◎☞♦|#*·•●■◆▪►○◇★※->【[ \t");
+static MARKS: CharSet = CharSet::of("▶➤❖◎☞♦|#*·•●■◆▪►○◇★※->【[ \t✅☑✦✧✨⭐⚡☎✉✏✍✎✒❗❓➡⬇⬛⬜⚫⚪❇✳❀✿❁⏰⏳♻⚠▼▽▷◈❤");
 
-/// Whether `c` is one of these.
+/// Whether `c` is one of these, or a pictograph: 📌 受理编号, 🔍 核查情况.
 pub(crate) const fn is_mark(c: char) -> bool {
-    MARKS.has(c)
+    MARKS.has(c) || is_pictograph(c)
+}
+
+/// Whether `c` is a picture, of which a device shows many as one character.
+const fn is_pictograph(c: char) -> bool {
+    c >= '\u{1f000}' && is_bullet(c)
 }
 
 /// What a title or a headline may have before it.
@@ -165,7 +172,7 @@ const LEADS: &str = "0123456789|#*·•●■◆▪►▶➤❖◎☞♦○◇�
 /// Whether `text` begins with a character that a title, what stands before one or a headline begins with: few lines do.
 pub(crate) fn may_be_titled(text: &str) -> bool {
     static FIRSTS: CharSet = titles::firsts_and(LEADS);
-    FIRSTS.begins(text)
+    FIRSTS.begins(text) || text.starts_with(is_mark)
 }
 
 /// Whether `text` begins with a title, after marks and a number.
@@ -176,7 +183,7 @@ pub(crate) fn opens_with_title(text: &str) -> bool {
     if TITLED.begins(text) && title(text).is_some() {
         return true;
     }
-    text.starts_with(|c| c != '）' && FIRSTS.has(c)) && {
+    text.starts_with(|c| c != '）' && (FIRSTS.has(c) || is_mark(c))) && {
         let text = &text[..scan::floor(text, 100)];
         let rest = text.trim_start_matches(is_mark).trim_start_matches(|c| NUMBERS.has(c));
         title(rest.trim_start_matches(is_mark)).is_some()

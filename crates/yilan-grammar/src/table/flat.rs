@@ -5,7 +5,7 @@ mod cut;
 mod joins;
 mod upright;
 
-use cut::{begins_complaint, is_cut};
+use cut::{begins_complaint, is_cut, last_begun};
 pub(super) use joins::joins;
 use memchr::memmem;
 use yilan_text::Span;
@@ -50,7 +50,9 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
         if sheet.look_ahead(effort).is_none() {
             break;
         }
-        let Some((raw, end)) = row(sheet, &opening, line, next.is_some(), context) else { break };
+        let read = row(sheet, &opening, line, next.is_some(), context)
+            .or_else(|| last_begun(sheet, &opening, block.rows.last()?, context));
+        let Some((raw, end)) = read else { break };
         block.span = Some(block.span.map_or(raw.span, |span| span.cover(raw.span)));
         block.next = end;
         block.rows.push(raw);
@@ -348,7 +350,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, mut bounded: bool, cont
     {
         *kind = Kind::ComplaintProse;
     }
-    let cut = is_cut(&cells[titles..], opening, bounded, context);
+    let cut = is_cut(sheet, &cells[titles..], opening, bounded, context);
     if cells.len() < titles + 2 && !cut {
         return None;
     }

@@ -2,9 +2,11 @@
 //! the case number, the region before a type word, the verdict word before a
 //! new sentence, and the status word before the end.
 
+mod cut;
 mod plain;
 mod spaced;
 
+use cut::{cut_row, drop_piece};
 use plain::{counted, damaged, damaged_inside, damaged_opening, plain, star};
 use yilan_text::Span;
 
@@ -13,7 +15,7 @@ use super::enumeration::is_later_item;
 use super::kind::Kind;
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
-use super::{kind, parts, scan, status, title, verdict};
+use super::{columns, kind, parts, scan, status, title, verdict};
 
 /// The longest row, in bytes.
 const LONGEST: usize = 24 << 10;
@@ -81,11 +83,15 @@ fn gather(
         let label = next.as_ref().and_then(|next| label_before(sheet, Span::new(opening.body, next.start)));
         let end = next.as_ref().map_or_else(|| last_end(sheet, &opening, limit, context), |next| next.start);
         let end = label.map_or(end, |label| label.start);
-        // Cutting a row looks at each of its bytes several times.
-        if sheet.look_ahead(4 * (end - opening.start)).is_none() {
+        // Cutting a row looks at each of its bytes several times. Where the next row begins within the head of this one,
+        // there is none.
+        if end < opening.body || sheet.look_ahead(4 * (end - opening.start)).is_none() {
             break;
         }
-        let cut = || cut_row(sheet, &opening, end, context).filter(|_| next.is_none() && !block.rows.is_empty());
+        let cut = || {
+            let before = block.rows.last().filter(|_| next.is_none())?;
+            cut_row(sheet, &opening, end, context, before)
+        };
         // 烈山区某镇有人焚烧电线, where the page ends: a complaint and no region.
         let told = |raw: &Raw| raw.get(Column::Complaint).or(raw.get(Column::Verdict)).is_some();
         let whole = row(sheet, &opening, end, context);
@@ -172,8 +178,11 @@ fn opening(sheet: &Sheet<'_>, id: Span, start: usize) -> Option<Opening> {
     // X36…案件处理情况: the headline over one case.
     let told = text[id.end..].trim_start_matches(['号', '*']);
     let headed = |noun: &&str| told.strip_prefix(*noun).is_some_and(is_headline);
-    // 编号X2…，这是督察组转办的一封举报信: a story.
-    if ["案件", "信访件", "举报件", "交办件"].iter().any(headed) || told.starts_with("，这是") {
+    // 编号X2…，这是督察组转办的一封举报信, 编号X3…的来信直指…: a story.
+    let story = ["，这是", "的来信", "的来电", "的举报信"].iter().any(|word| told.starts_with(word));
+    // D3…　反映某街道污水外溢。…: a sentence.
+    let story = story || told.strip_prefix(' ').is_some_and(|told| told.starts_with("反映"));
+    if ["案件", "信访件", "举报件", "交办件"].iter().any(headed) || story {
         return None;
     }
     let head = text.get(start..id.start)?;
@@ -221,6 +230,11 @@ fn lead(head: &str, most: usize) -> (usize, Span) {
 }
 
 fn body(text: &str, at: usize) -> usize {
+    // 0871号某市某镇…, where 0871号转办件反映 tells of the case in prose.
+    const NOUNS: [&str; 6] = ["转办", "信访", "举报", "交办", "投诉", "案件"];
+    let behind = text[at..].strip_prefix('号').filter(|_| text[..at].ends_with(|c: char| c.is_ascii_digit()));
+    let behind = behind.filter(|rest| !NOUNS.iter().any(|noun| rest.starts_with(noun)));
+    let at = at + behind.map_or(0, |_| '号'.len_utf8());
     let at = at + star(&text[at..]);
     at + text[at..].len() - text[at..].trim_start_matches(['*', '★', '\t', '|', ' ', '，', '：', '。']).len()
 }
@@ -302,6 +316,8 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Contex
     let mut line = sheet.line_at(opening.id.start);
     let mut end = opening.id.end;
     let (mut judged, mut closed) = (context.header.is_some() && !asks(Column::Verdict), false);
+    // The findings may state the verdict before its cell does, which the row must not end before.
+    let (mut celled, mut held) = (false, false);
     while let Some(next) = sheet.lines.get(line).filter(|l| l.span.start < limit) {
         // What stands after an empty line belongs to the row only while its
         // sentence or its verdict is still to come.
@@ -319,10 +335,16 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Contex
         let turned = is_outlook(line_text)
             || ["（下转", "（上接", "注：", "备注：", "说明："].iter().any(|word| line_text.starts_with(word));
         // 2.…, and 无 已办结 below the last of them.
-        let goes_on = judged && !closed && (is_later_item(line_text) || is_words(sheet, line));
+        let cell = next.span.start > opening.id.start && asks(Column::Verdict) && is_verdict_cell(sheet, line);
+        let sanction = judged && asks(Column::Accountability) && is_sanction(sheet, line);
+        let goes_on =
+            judged && !closed && (is_later_item(line_text) || is_words(sheet, line)) || cell && !celled || sanction;
+        celled |= cell;
+        // What stands below that cell is none, though no stop ends it.
+        held |= sanction;
         if end > opening.id.end
             && !goes_on
-            && (next.after_blank && (!open || closed)
+            && (next.after_blank && (!open || closed || held)
                 || turned
                 || !open && !so_far.ends_with(['。', '）']) && is_behind(sheet, line)
                 || judged && (scan::is_foot(line_text) || sheet.is_signed(line)))
@@ -343,6 +365,22 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Contex
         line += 1;
     }
     end
+}
+
+/// Whether a line is the cell of who was held to account, and no sentence of another text: 对某镇站长提醒谈话.
+fn is_sanction(sheet: &Sheet<'_>, line: usize) -> bool {
+    const LONGEST: usize = 150;
+    let text = sheet.trimmed(line);
+    text.len() <= LONGEST
+        && sheet.kind(line) == Kind::AccountabilityProse
+        && ["对", "约谈", "问责", "给予", "已对", "诫勉"].iter().any(|lead| text.starts_with(lead))
+}
+
+/// Whether a line begins with the cell of the verdict: 属实, alone or with what was done right behind it.
+fn is_verdict_cell(sheet: &Sheet<'_>, line: usize) -> bool {
+    let text = sheet.trimmed(line);
+    let Some((word, _)) = verdict::GLUED.iter().find(|(word, _)| text.starts_with(word)) else { return false };
+    !text[word.len()..].starts_with(['，', '。', '；', '、', '：', '）', '”', '的', '性'])
 }
 
 /// Whether a line below the rows says what the place will do next: 下一步，我市将…，分批公开…，接受群众监督。
@@ -400,30 +438,6 @@ fn goes_on(cell: &str) -> bool {
         && !["约谈", "问责", "追责", "诫勉", "警告", "处分", "批评", "谈话"].iter().any(|word| cell.contains(word))
 }
 
-/// The row in whose complaint the page ends, behind others: its numbers, the way in and what is left of the complaint.
-fn cut_row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> Option<Raw> {
-    let columns = &context.header.as_ref()?.columns;
-    let line = sheet.line_at(opening.id.start);
-    let last = sheet.lines.get(line)?.span.end <= end && line + 1 == sheet.lines.len();
-    let asks = |column| columns.contains(&column);
-    if !last || !asks(Column::Complaint) || !asks(Column::Findings) {
-        return None;
-    }
-    let mut raw = Raw { line, truncated: true, ..Raw::default() };
-    opening.index.into_iter().for_each(|(_, index)| raw.put(Column::Index, index));
-    raw.put(Column::CaseId, opening.id);
-    let mut body = scan::trim(sheet.text, Span::new(opening.body, end.max(opening.body)));
-    let channel = kind::CHANNELS.iter().filter(|word| asks(Column::Channel) && sheet.str(body).starts_with(**word));
-    if let Some(word) = channel.max_by_key(|word| word.len()) {
-        raw.put(Column::Channel, Span::new(body.start, body.start + word.len()));
-        body = scan::trim(sheet.text, Span::new(body.start + word.len(), body.end));
-    }
-    raw.put(Column::Complaint, body);
-    raw.get(Column::Complaint)?;
-    raw.span = Span::new(opening.start, body.end);
-    Some(raw)
-}
-
 /// The longest beginning of a complaint that may be taken for a region and findings.
 const BEGUN: usize = 200;
 
@@ -442,6 +456,11 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> O
     raw.put(Column::CaseId, Span::new(label, opening.id.end + star(&text[opening.id.end..])));
     let end = end.max(opening.body);
     let body = scan::trim(text, Span::new(opening.body, end));
+    // 行政区域, alone in the line below the number: a label.
+    let below = sheet.line_at(body.start);
+    if sheet.cell(below).is_some_and(|cell| cell.start == body.start && columns::column(sheet.str(cell)).is_some()) {
+        return None;
+    }
     let columns = context.header.as_ref().map(|header| &header.columns[..]);
     // The regions before the number are none of its cells.
     let behind = if opening.regions.is_empty() { 0 } else { regions_asked(context) + 1 };
@@ -459,6 +478,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> O
             None => raw.put(column, span),
         }
     }
+    drop_piece(sheet, &mut raw, columns.unwrap_or_default());
     let told = raw.get(Column::Findings).is_some() || raw.get(Column::Verdict).is_some();
     if !told && columns.is_none_or(|c| c.contains(&Column::Findings)) && raw.get(Column::Region).is_none() {
         return None;
@@ -473,7 +493,10 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> O
     }
     // Nothing was to be done where a status stands behind the verdict.
     let done = raw.get(Column::Verdict).is_some() && raw.get(Column::Status).is_some();
-    raw.truncated = raw.get(Column::Findings).is_some() && raw.get(Column::Measures).is_none() && !done;
+    // 某市某区大气, where the page ends.
+    let last = columns.is_some_and(|columns| columns.contains(&Column::Findings)) && text[body.end..].trim().is_empty();
+    let asked = raw.get(Column::Findings).is_some() || last && raw.get(Column::Verdict).is_none();
+    raw.truncated = asked && raw.get(Column::Measures).is_none() && !done;
     raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
     Some(raw)
 }

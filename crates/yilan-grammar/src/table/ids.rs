@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use memchr::memchr2_iter;
 use memchr::memmem::Finder;
-use yilan_text::{Landmark, Span};
+use yilan_text::{Landmark, Span, Spanned};
 
 use super::scan;
 
@@ -300,15 +300,28 @@ fn strong_within(text: &str) -> Option<Span> {
             return None;
         }
         if let Some(len) = strong(&text[at..]) {
-            return Some(Span::new(0, at + len));
+            // 转办X3…, 某市关于X4…: words of a sentence.
+            let verb = ["关于", "转办", "交办", "转交", "移交"].iter().any(|verb| text[..at].ends_with(verb));
+            return (!verb).then_some(Span::new(0, at + len));
         }
     }
     None
 }
 
+/// The star of a key case, before the number `id` of `text` or behind it: 第十二批*X3…号信访件.
+pub(super) fn starred(text: &str, id: Span) -> Option<Spanned<bool>> {
+    let (head, tail) = (&text[..id.start], &text[id.end..]);
+    let before = head.strip_suffix(['*', '★']).map(|rest| Span::new(rest.len(), id.start));
+    let behind = tail.strip_prefix(['*', '★']).map(|rest| Span::new(id.end, text.len() - rest.len()));
+    before.or(behind).map(|at| Spanned::new(true, at))
+}
+
 /// The length of a number that only its place makes a case number: `4260`,
 /// `609号`, `1676号`, `访受〔2021〕0517031号`, `十二师03号`, `D07062`, `D*008`.
 pub(super) fn weak(text: &str) -> Option<usize> {
+    if let Some(len) = channel_of_year(text) {
+        return Some(len);
+    }
     let mut figures = 0;
     let mut end = 0;
     for (at, c) in text.char_indices().take(30) {
@@ -332,6 +345,21 @@ pub(super) fn weak(text: &str) -> Option<usize> {
     let starred = text[..end].trim_end_matches('*');
     let end = if starred.contains(|c: char| c.is_ascii_digit()) { starred.len() } else { end };
     (figures > 0 && end > 0).then_some(end)
+}
+
+/// `"[" digit{4} "]" channel ["第"] digit{1,5} ["号"]`, with brackets of any kind, or 年 behind the year: [2018]来电35,
+/// 2017年来信第9号.
+pub(super) fn channel_of_year(text: &str) -> Option<usize> {
+    const CHANNELS: [&str; 6] = ["来电", "来信", "来访", "微信", "电", "信"];
+    let rest = text.trim_start_matches(OPENS);
+    let year = rest.get(..4).filter(|year| year.starts_with("20") && year.bytes().all(|b| b.is_ascii_digit()))?;
+    let rest = &rest[year.len()..];
+    let closed = rest.strip_prefix(['〕', ']', '】', '﹞', '）', '年'])?;
+    let number = CHANNELS.iter().find_map(|channel| closed.strip_prefix(*channel))?;
+    let number = number.strip_prefix('第').unwrap_or(number);
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let end = number[digits..].strip_prefix('号').unwrap_or(&number[digits..]);
+    (1..=5).contains(&digits).then_some(text.len() - end.len())
 }
 
 /// Whether the whole of `text` is a running number: `4260`, `609号`.

@@ -77,6 +77,9 @@ pub(super) fn may_be_strong(text: &str) -> bool {
 /// A date or a case number, with at most a few words around it.
 fn number(text: &str) -> Option<Kind> {
     const AROUND: usize = 45;
+    if heads_letter(text) {
+        return None;
+    }
     if let Some(len) = ids::strong(text).filter(|len| text.len() - len <= AROUND) {
         return (len > 0).then_some(Kind::Strong);
     }
@@ -98,6 +101,13 @@ fn number(text: &str) -> Option<Kind> {
         return Some(Kind::Strong);
     }
     (around == 0 || cell.known && (around <= AROUND || lists_numbers(text))).then_some(Kind::Number)
+}
+
+/// Whether a number stands in the headline of a letter about its case: 转办X3…号信访举报件办理情况的报告, 某市关于X4…号信访件的核查答复.
+fn heads_letter(text: &str) -> bool {
+    const LETTERS: [&str; 8] = ["报告", "公示", "公告", "通报", "答复", "回复", "回音", "的函"];
+    const CASES: [&str; 6] = ["信访", "举报", "交办", "转办", "投诉", "案件"];
+    LETTERS.iter().any(|end| text.ends_with(end)) && CASES.iter().any(|word| text.contains(word))
 }
 
 /// FS-0816-11、FS-0816-20（合并办理）: several numbers of one case, with a note at most behind them.
@@ -327,7 +337,7 @@ pub(super) fn lead(text: &str) -> Option<Kind> {
 /// Whether the text begins with who looked into the case: 经县水务局、某镇政府现场核实，….
 fn names_lookers(text: &str) -> bool {
     const LONGEST: usize = 150;
-    const LOOKS: [&str; 5] = ["核实", "核查", "调查", "检查", "勘查"];
+    const LOOKS: [&str; 9] = ["核实", "核查", "调查", "检查", "勘查", "查看", "踏勘", "走访", "排查"];
     const OTHERS: [&str; 6] = ["营", "常", "济", "理", "开", "销"];
     let Some(rest) = text.strip_prefix('经').filter(|rest| !OTHERS.iter().any(|other| rest.starts_with(other))) else {
         return false;

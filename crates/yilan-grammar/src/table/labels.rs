@@ -8,7 +8,7 @@ use yilan_text::Span;
 use super::columns::{self, Column, is_mark};
 use super::kind::{self, Kind};
 use super::sheet::Sheet;
-use super::{cases, ids, scan, status, verdict};
+use super::{byline, cases, ids, scan, status, verdict};
 use crate::words::Words;
 
 /// A label and where its value begins.
@@ -71,7 +71,7 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     let span = sheet.lines.get(line)?.span;
     let text = sheet.str(span);
     let mut at = text.len() - text.trim_start_matches(is_mark).len();
-    if is_byline(&text[at..]) || is_byline_above(sheet, line, &text[at..]) {
+    if byline::is_byline(&text[at..]) || byline::is_above(sheet, line, &text[at..]) {
         return None;
     }
     if let Some(label) = answered(sheet, line, at) {
@@ -79,6 +79,9 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     }
     let (mut number, mut headed, mut numeral) = (None, false, None);
     if let Some(label) = numbers(text, at, span.start) {
+        return Some(label);
+    }
+    if let Some(label) = asked(text, at, span.start) {
         return Some(label);
     }
     if columns::title(&text[at..]).is_none() {
@@ -95,7 +98,9 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
             return Some(Label { number, span: Span::new(span.start + at, label.span.end), ..label });
         }
         let Some(len) = enumerator(&text[at..]) else {
-            return led(sheet, line, at).or_else(|| placed(text, at, span.start));
+            return alone(text, at, span.start)
+                .or_else(|| led(sheet, line, at))
+                .or_else(|| placed(text, at, span.start));
         };
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
         number = (digits > 0 && digits <= 4).then(|| Span::new(at, at + digits).shifted(span.start));
@@ -164,68 +169,6 @@ fn captioned(text: &str, at: usize, from: usize) -> Option<Label> {
     };
     let span = Span::new(at, at + title.len()).shifted(from);
     Some(Label { guessed: true, ..Label::closed(column, span, from + text.len() - value.len()) })
-}
-
-/// Whether a line says where the page was published, and not how a complaint came in: 来源：某日报 作者：… 编辑：….
-fn is_byline(text: &str) -> bool {
-    const STAMPS: [&str; 17] = [
-        "作者",
-        "编辑",
-        "记者",
-        "发布",
-        "浏览",
-        "阅读",
-        "点击",
-        "字体",
-        "字号",
-        "次数",
-        "访问",
-        "日报",
-        "晚报",
-        "网站",
-        "公众号",
-        "新闻",
-        "时间：",
-    ];
-    let Some(value) = text.strip_prefix("来源").and_then(|rest| rest.trim_start().strip_prefix('：')) else {
-        return false;
-    };
-    let value = &value[..scan::floor(value, 240)];
-    STAMPS.iter().any(|stamp| value.contains(stamp)) || is_publisher(value.trim())
-}
-
-/// Whether who keeps a site is named, and no way in which complaints come: 某区生态环境局, 某州整改工作领导小组.
-fn is_publisher(name: &str) -> bool {
-    const LONGEST: usize = 90;
-    const ENDS: [&str; 16] = [
-        "局",
-        "领导小组",
-        "办公室",
-        "委",
-        "府",
-        "府办",
-        "网",
-        "报",
-        "台",
-        "社",
-        "中心",
-        "大队",
-        "支队",
-        "科",
-        "站",
-        "管委会",
-    ];
-    const WAYS: [&str; 10] = ["督察组", "交办", "转办", "举报", "来电", "来信", "热线", "平台", "信访", "、"];
-    name.len() <= LONGEST
-        && ENDS.iter().any(|end| name.ends_with(end))
-        && !WAYS.iter().any(|way| name.contains(way))
-        && !name.contains(['，', '。', '：'])
-}
-
-/// Whether 来源： lost its value, and the day of the page stands below it.
-fn is_byline_above(sheet: &Sheet<'_>, line: usize, text: &str) -> bool {
-    let bare = text.strip_prefix("来源").is_some_and(|rest| matches!(rest.trim(), "：" | ""));
-    bare && ["发布", "时间：", "日期：", "作者", "编辑"].iter().any(|stamp| sheet.trimmed(line + 1).starts_with(stamp))
 }
 
 /// Whether titles stand side by side in the line, glued together or parted by tabs or bars: those of a table and no
@@ -368,9 +311,10 @@ fn unmarked(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
         let text = sheet.str(span).get(at..)?;
         let (column, len) = columns::title(text)?;
         // Cells beside one another are a table.
+        // 序号：2 has a mark, and so have all labels of its page; 群众举报…一览表（第3批） above them is no label.
         let value = !text[len..].is_empty()
             && !text.contains(['\t', '|'])
-            && !text[len..].starts_with(['的', '，', '。', '、', '；', '和', '及']);
+            && !text[len..].starts_with(['：', '的', '，', '。', '、', '；', '和', '及']);
         (len >= SHORTEST && value && columns::title(&text[len..]).is_none()).then_some((column, span.start + at, len))
     };
     let (column, start, len) = titled(line, at)?;
@@ -412,6 +356,34 @@ fn answered(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
         return None;
     }
     Some(Label::closed(Column::Status, Span::new(at, at + title.len()).shifted(span.start), span.end))
+}
+
+/// A caption that is in no list of titles, alone in its line behind a mark: 🔍 办理结果, ▶ 现场核查.
+fn alone(text: &str, at: usize, from: usize) -> Option<Label> {
+    let title = text[at..].trim_end_matches([' ', '\t', '：', '】']);
+    let column = columns::guess(title).filter(|_| is_marked(&text[..at]))?;
+    let known = column != Column::Other || matches!(title, "办理结果" | "办理成效");
+    let span = Span::new(at, at + title.len()).shifted(from);
+    known.then(|| Label { guessed: true, ..Label::closed(column, span, from + text.len()) })
+}
+
+/// A caption that asks, alone in its line behind a mark: ● 群众怎么说, 🔧 怎么改的？
+fn asked(text: &str, at: usize, from: usize) -> Option<Label> {
+    const LONGEST: usize = 36;
+    if text.len() - at > LONGEST || !is_marked(&text[..at]) {
+        return None;
+    }
+    let title = text[at..].trim_end_matches([' ', '\t', '：', '】', '？']);
+    let asks =
+        ["怎么", "什么", "哪", "没有", "吗"].iter().any(|word| title.contains(word)) && !title.contains(['，', '。']);
+    let column = cases::about(title).filter(|_| asks)?;
+    let span = Span::new(at, at + title.len()).shifted(from);
+    Some(Label { guessed: true, ..Label::closed(column, span, from + text.len()) })
+}
+
+/// Whether a mark stands in what a line begins with.
+fn is_marked(head: &str) -> bool {
+    head.contains(|c: char| !matches!(c, ' ' | '\t' | '|' | '【' | '[' | '#'))
 }
 
 /// A headline after a numeral that no list has: nothing but words of titles, up to the end of the line.
@@ -489,6 +461,9 @@ fn short(text: &str, at: usize, from: usize) -> Option<Label> {
         ("整改", Column::Measures),
         ("措施", Column::Measures),
         ("状态", Column::Status),
+        ("进度", Column::Status),
+        ("评价", Column::Other),
+        ("回访", Column::Other),
         ("地点", Column::Address),
     ]);
     let (column, len) = SHORT.longest(&text[at..])?;
@@ -504,7 +479,11 @@ fn short(text: &str, at: usize, from: usize) -> Option<Label> {
 /// verdict as a whole.
 fn answers(column: Column, value: &str) -> bool {
     match column {
-        Column::CaseId => ids::strong(value).is_some() || value.starts_with(|c: char| c.is_ascii_digit()),
+        // 编号X3…的来信直指一处料堆: a story.
+        Column::CaseId => {
+            let story = |len: usize| ["的来信", "的来电", "的举报信"].iter().any(|noun| value[len..].starts_with(noun));
+            ids::strong(value).is_some_and(|len| !story(len)) || value.starts_with(|c: char| c.is_ascii_digit())
+        }
         Column::Verdict => verdict::GLUED.iter().any(|(word, _)| value == *word),
         _ => false,
     }

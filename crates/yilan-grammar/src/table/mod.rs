@@ -10,6 +10,7 @@ mod align;
 mod anchors;
 mod answers;
 mod bracketed;
+mod byline;
 mod cases;
 mod channel;
 mod claims;
@@ -17,6 +18,7 @@ mod closed;
 mod closure;
 mod columns;
 mod delimited;
+mod digest;
 mod enumeration;
 mod fit;
 mod flat;
@@ -128,8 +130,8 @@ pub fn rows(page: &Page<'_>) -> Read {
         if let Some(before) = read.rows.last().map(|row| row.span) {
             block.rows.retain_mut(|raw| raw.span.start >= before.start || raw.leave(before));
         }
-        if let (Some(last), Some(header)) = (block.rows.last_mut(), block.header.as_ref().or(context.header.as_ref())) {
-            over::leave_findings(&sheet, last, header);
+        if let Some(header) = block.header.as_ref().or(context.header.as_ref()) {
+            over::end_row(&sheet, &mut block.rows, header);
         }
         let mut behind = None;
         for raw in &block.rows {
@@ -138,6 +140,9 @@ pub fn rows(page: &Page<'_>) -> Read {
                 title.batches = between.batches;
             }
             behind = Some(raw.span.end);
+            // The line above the first label may be the complaint.
+            let own = title.heading.filter(|heading| !raw.span.contains(*heading));
+            let title = title::Title { heading: own, ..title };
             read.rows.push(row::row(&sheet, raw, &title, &mut read.diagnostics));
         }
         if let [.., before, last] = &block.rows[..]
@@ -153,6 +158,7 @@ pub fn rows(page: &Page<'_>) -> Read {
             }
             if raw.prose {
                 preamble::read(&sheet, floor, row);
+                cases::state_below(&sheet, row);
             }
         }
         if let Some(header) = block.header {
@@ -170,12 +176,18 @@ pub fn rows(page: &Page<'_>) -> Read {
     let cases = cases::read(&sheet, &mut read.rows, &mut read.diagnostics);
     read.cover_between(cases);
     // Numbers with letters are those of inspections, whatever else the page speaks of.
-    let plain =
-        |row: &Row| row.case_id.as_ref().is_none_or(|id| id.value.canonical.starts_with(|c: char| c.is_ascii_digit()));
+    // SZXX2025… is that of a letter to a mayor.
+    let plain = |row: &Row| {
+        row.case_id.as_ref().is_none_or(|id| {
+            let letters = id.value.canonical.bytes().take_while(u8::is_ascii_uppercase).count();
+            letters >= 4 || id.value.canonical.starts_with(|c: char| c.is_ascii_digit())
+        })
+    };
     if !read.rows.is_empty() && read.rows.iter().all(plain) && is_of_hotline(page.text) {
         return Read::default();
     }
     row::letters_beside_calls(&sheet, &mut read.rows);
+    digest::read(&sheet, &mut read.rows);
     read.diagnostics.sort_by_key(|d| d.span);
     read
 }

@@ -15,9 +15,10 @@ use super::{ids, kind, scan};
 pub(super) fn unlabelled(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     const SHORTEST: usize = 36;
     let label = label_at(sheet, line)?;
-    let bracketed = sheet.trimmed(line).starts_with(['[', '【']) && label.closed;
+    let begins = |cell: Span| sheet.text[cell].starts_with(['[', '【']);
+    let bracketed = label.closed && sheet.cell(line).is_some_and(begins);
     let first = matches!(label.column, Column::Category | Column::Region | Column::Findings);
-    let above = sheet.cell(line.checked_sub(1)?)?;
+    let above = sheet.cell(line.checked_sub(1).filter(|_| bracketed && first)?)?;
     let text = sheet.str(above);
     (bracketed && first && text.len() >= SHORTEST && text.ends_with(['。', '；', '！', '）']) && !is_notice(text))
         .then_some(above)
@@ -98,7 +99,8 @@ pub(super) fn stacked(sheet: &Sheet<'_>, label: usize) -> Option<Opening> {
         let above = line.checked_sub(1).and_then(|above| sheet.cell(above));
         opening.number = above.filter(|cell| kind::is_index(sheet.str(*cell)));
     }
-    let told = label_at(sheet, label).is_some_and(|label| label.closed && label.column == Column::Complaint);
+    let first = |column: Column| column == Column::Complaint || column == Column::CaseId && !marked;
+    let told = label_at(sheet, label).is_some_and(|label| label.closed && first(label.column));
     (told && opening.region.is_some() && (marked || opening.number.is_some())).then_some(opening)
 }
 
@@ -149,7 +151,10 @@ pub(super) fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
         closed && nouns.iter().any(|word| head.ends_with(word))
     });
     let named = bracketed || reflected || nouns.iter().any(|word| noun.starts_with(word));
-    (above.len() <= BYTES && named).then_some(id)
+    // The star of a key case may stand before its number.
+    let head = &sheet.text[..id.start];
+    let start = head.strip_suffix(['*', '★']).map_or(id.start, str::len);
+    (above.len() <= BYTES && named).then_some(Span::new(start, id.end))
 }
 
 /// 关于信访举报问题（受理编号D2HB0412）整改验收公示: the number between brackets that only its label tells.

@@ -8,6 +8,7 @@ use super::kind::{self, Kind};
 use super::layout::{Context, Header, Raw};
 use super::scan;
 use super::sheet::Sheet;
+use super::signs::names_actor;
 
 /// Whether the row is over before the line: the titles stand again, or the next headline. 处理情况： is a caption inside a
 /// cell.
@@ -121,15 +122,41 @@ fn is_hotline(text: &str) -> bool {
     stationed || ["值班电话：", "举报电话时间", "邮政信箱："].iter().any(|word| text.contains(word))
 }
 
-/// Gives back to the findings of the row in which the page breaks off what was taken for measures: the verdict, which the
-/// titles ask for between the two, is still to come.
-pub(super) fn leave_findings(sheet: &Sheet<'_>, raw: &mut Raw, header: &Header) {
+/// The longest beginning of a cell in which a page ends that no layout takes for one.
+const BEGUN: usize = 60;
+
+/// Looks over the row in which the page breaks off, behind others: cells that the titles ask for between two that were
+/// read are still to come.
+pub(super) fn end_row(sheet: &Sheet<'_>, rows: &mut [Raw], header: &Header) {
+    let Some((last, before)) = rows.split_last_mut() else { return };
+    if sheet.text.len() - last.span.end.min(sheet.text.len()) > 2 * BEGUN {
+        return;
+    }
+    // The first words of the cell in which the page ends may stand behind it.
+    let rest = scan::trim(sheet.text, Span::new(last.span.end, sheet.text.len()));
+    let rest = Span::new(rest.start, rest.start + sheet.str(rest).trim_end().len());
+    let line = sheet.lines.last().map_or(rest.start, |line| line.span.start);
+    let begun = rest.is_empty() || rest.len() <= BEGUN && line <= rest.start && !scan::is_foot(sheet.str(rest));
+    if rest.is_empty() {
+        leave_findings(sheet, last, before.last(), header);
+    }
+    if begun && leave_objective(sheet, last, before.last(), header) && !rest.is_empty() {
+        last.put(Column::Measures, rest);
+        last.span.end = rest.end;
+    }
+}
+
+/// Gives back to the findings what was taken for measures: the verdict, which the titles ask for between the two, is
+/// still to come.
+fn leave_findings(sheet: &Sheet<'_>, raw: &mut Raw, before: Option<&Raw>, header: &Header) {
     let place = |column| header.columns.iter().position(|other| *other == column);
     let (findings, verdict) = (place(Column::Findings), place(Column::Verdict));
     let (Some(found), Some(judged), Some(done)) = (findings, verdict, place(Column::Measures)) else { return };
+    // Where the row before has its verdict, this one will have it, too.
     let broken = || {
-        let text = sheet.str(raw.span);
-        sheet.text[raw.span.end..].trim().is_empty() && !text.ends_with(['。', '；', '！', '？', '”', '）', '无'])
+        let closed = sheet.str(raw.span).ends_with(['。', '；', '！', '？', '”', '）', '无']);
+        let accounted = raw.get(Column::Accountability).is_some() || raw.get(Column::Status).is_some();
+        !closed || !accounted && before.is_some_and(|before| before.get(Column::Verdict).is_some())
     };
     if !(found < judged && judged < done) || raw.get(Column::Verdict).is_some() || !broken() {
         return;
@@ -145,4 +172,26 @@ pub(super) fn leave_findings(sheet: &Sheet<'_>, raw: &mut Raw, header: &Header) 
         raw.put_apart(Column::Findings, whole);
         raw.truncated = true;
     }
+}
+
+/// Gives the one sentence behind the verdict to the objective that the titles ask for before the measures, and the row
+/// before has: 加强巡查。 Whether there is one.
+fn leave_objective(sheet: &Sheet<'_>, raw: &mut Raw, before: Option<&Raw>, header: &Header) -> bool {
+    const LONGEST: usize = 150;
+    let aimed = header.columns.windows(3).any(|three| three == [Column::Verdict, Column::Objective, Column::Measures]);
+    let asked = aimed && before.is_some_and(|before| before.get(Column::Objective).is_some());
+    let verdict = raw.cells.iter().any(|(column, _)| *column == Column::Verdict);
+    let Some((column @ Column::Measures, cell)) = raw.cells.last_mut().filter(|_| asked && verdict) else {
+        return false;
+    };
+    let text = sheet.str(*cell);
+    let sentence = text.strip_suffix('。').unwrap_or(text);
+    let told =
+        sentence.contains(['。', '；', '：', '已']) || sentence.starts_with(|c: char| c.is_ascii_digit() || c == '（');
+    let aim = text.len() <= LONGEST && !told && !sentence.starts_with("一是") && !names_actor(sentence);
+    if aim {
+        *column = Column::Objective;
+        raw.truncated = true;
+    }
+    aim
 }

@@ -85,6 +85,10 @@ struct Cuts<'t> {
     unlike: OnceCell<Vec<i32>>,
     /// Whether the row is cut off inside a sentence.
     cut: bool,
+    /// Whether nothing stands behind it on the page.
+    last: bool,
+    /// Whether the titles have the measures right behind the findings.
+    joined: bool,
 }
 
 /// A place where a cell may begin.
@@ -113,6 +117,8 @@ const PROSE: [Column; 5] = [Complaint, Findings, Measures, Objective, Accountabi
 const INSIDE: i32 = -3;
 /// And behind an aim without a stop.
 const BARE: i32 = -1;
+/// What it gains behind a full stop.
+const STOP: i32 = 2;
 
 impl<'t> Cuts<'t> {
     fn new(parts: &Parts<'_, '_>, text: &'t str) -> Self {
@@ -145,11 +151,26 @@ impl<'t> Cuts<'t> {
         });
         let places: Vec<Place> = places.collect();
         let closed = |anchor: &Anchor| anchor.span.end == text.len();
-        let cut = text.len() > CUT && !text.ends_with(CLOSES) && !anchors.iter().any(closed);
+        // A cell of a few words ends with no comma.
+        let open = text.len() > CUT || text.ends_with(['，', '、', '（', '“']);
+        let cut = open && !text.ends_with(CLOSES) && !anchors.iter().any(closed);
+        let joined = parts.columns.is_some_and(|columns| columns.windows(2).any(|two| two == [Findings, Measures]));
+        let last = sheet.text[parts.body.end..].trim().is_empty();
         let place = |at: usize| places.binary_search_by_key(&at, |place| place.at).ok();
         let placed = |anchor: Anchor| Some((anchor, place(anchor.span.start)?, place(anchor.span.end)?));
         let anchors = anchors.into_iter().filter_map(placed).collect();
-        Self { text, places, anchors, signs, days, begun: Default::default(), unlike: OnceCell::new(), cut }
+        Self {
+            text,
+            places,
+            anchors,
+            signs,
+            days,
+            begun: Default::default(),
+            unlike: OnceCell::new(),
+            cut,
+            last,
+            joined,
+        }
     }
 
     /// The best cells for `columns`, and how good they are.
@@ -218,11 +239,12 @@ impl<'t> Cuts<'t> {
         Some((best, cells))
     }
 
-    /// The columns that the row has cells of: one that is cut off before its verdict has none behind that.
+    /// The columns that the row has cells of: one that is cut off before its verdict, or with which the page ends, has
+    /// none behind that.
     fn reached<'c>(&self, columns: &'c [Column]) -> &'c [Column] {
         let judged = || self.anchors.iter().any(|(anchor, ..)| anchor.fits(Verdict));
         match columns.iter().position(|column| *column == Verdict) {
-            Some(verdict) if self.cut && !judged() => &columns[..verdict],
+            Some(verdict) if (self.cut || self.last) && !judged() => &columns[..verdict],
             _ => columns,
         }
     }
@@ -278,7 +300,7 @@ impl<'t> Cuts<'t> {
 
     /// How much like a cell of `column` the text at the place `p` begins.
     fn begins(&self, column: Column, p: usize) -> i32 {
-        let Place { at, lead, first, .. } = self.places[p];
+        let Place { at, ends, lead, first, .. } = self.places[p];
         let text = &self.text[at..];
         match column {
             Complaint => match lead {
@@ -293,16 +315,23 @@ impl<'t> Cuts<'t> {
             },
             Measures => match lead {
                 _ if begins_verdict(text) => -6,
-                _ if text.starts_with("下一步") => 0,
+                // 目前已…: what was done goes on.
+                _ if text.starts_with("下一步") || text.starts_with("目前") => 0,
                 // The first half of a cell that goes on with 整改情况：.
                 _ if text.starts_with("处理情况：") => 5,
                 Some(Kind::MeasuresProse) => 3,
-                _ if first => 3 - 3 * i32::from(self.signs.any(Sign::Judged, at..at + 300)),
+                _ if first => {
+                    let judged = i32::from(self.signs.any(Sign::Judged, at..at + 300));
+                    // 1、关于噪声的问题，属实。: a claim, whatever stands behind it.
+                    3 - 3 * judged - 3 * judged * i32::from(lead == Some(Kind::FindingsProse))
+                }
                 _ if begins_cell(text) => 2,
                 _ if self.signs.names_actor(at) => 0,
                 Some(Kind::FindingsProse) => -2,
                 // 现场采样…, in which the page ends: findings that go on, not the next cell.
                 _ if self.cut && FOUND.longest(text).is_some() => -4,
+                // No verdict parts them: a sentence in the same paragraph.
+                _ if self.cut && self.joined && ends <= STOP => -4,
                 _ => -1,
             },
             Objective => match lead {
@@ -399,7 +428,7 @@ fn ending(text: &str, at: usize, is_break: bool) -> Option<i32> {
         return (is_break && last != '：').then_some(0);
     }
     let base = match last {
-        '。' | '！' | '？' => 2,
+        '。' | '！' | '？' => STOP,
         '；' | '”' | '）' | '…' => 0,
         _ => INSIDE,
     };

@@ -35,6 +35,7 @@ pub(super) fn read(sheet: &Sheet<'_>, floor: usize, row: &mut Row) {
         && more.iter().all(|other| sheet.str(*other) == sheet.str(*at))
     {
         let id = case_id(sheet.str(*at));
+        row.key_case = row.key_case.or(ids::starred(sheet.text, *at));
         row.channel = row.channel.or(id.channel.map(|channel| Spanned::new(channel, *at)));
         row.case_id = Some(Spanned::new(id, *at));
     }
@@ -46,9 +47,8 @@ pub(super) fn read(sheet: &Sheet<'_>, floor: usize, row: &mut Row) {
     if row.status.is_none() && row.case_id.is_some() {
         row.status = sheet.ids_in(above).first().and_then(|id| stated(sheet, Span::new(id.end, above.end)));
     }
-    // 经查，群众反映的问题部分属实，现将调查情况报告如下：, where the sections below judge nothing.
+    // 经查，群众反映的问题部分属实，现将调查情况报告如下：, where the sections below judge no more than its parts.
     if row.verdict.is_none()
-        && row.claims.iter().all(|claim| claim.verdict.is_none())
         && let Some(id) = sheet.ids_in(above).first()
         && let Some(verdict) = judged(sheet, Span::new(id.end, above.end))
     {
@@ -120,7 +120,10 @@ fn judged(sheet: &Sheet<'_>, told: Span) -> Option<Spanned<Verdict>> {
     let closes = text[phrase.span.end..].starts_with(['。', '，', '；']);
     // 经查, 经我区调查核实.
     let looked = sentence.split_once('经').is_some_and(|(_, rest)| rest.contains(['查', '核']));
-    (closes && looked).then(|| Spanned::new(phrase.value, phrase.span.shifted(told.start)))
+    // 举报件反映问题部分属实，目前已办结。
+    let clause = sentence.rsplit('，').next().unwrap_or_default();
+    let case = ["信访件", "举报件", "转办件", "交办件"].iter().any(|noun| clause.contains(noun));
+    (closes && (looked || case)).then(|| Spanned::new(phrase.value, phrase.span.shifted(told.start)))
 }
 
 /// The number in brackets in the line behind a row: （受理编号：D2SC…）.

@@ -202,7 +202,7 @@ fn opening_in(sheet: &Sheet<'_>, line: usize, span: Span) -> Option<Opening> {
     };
     let end = start + len;
     let after = &text[end..];
-    let after = after.strip_prefix(['*', '★', '号']).unwrap_or(after);
+    let after = after.strip_prefix(['*', '★', '号']).unwrap_or(after).trim_start_matches(' ');
     let known = [
         "办理情况",
         "信访件",
@@ -224,6 +224,10 @@ fn opening_in(sheet: &Sheet<'_>, line: usize, span: Span) -> Option<Opening> {
         "来信",
         "来电",
         "群众",
+        "信访人",
+        "举报人",
+        "投诉人",
+        "反映人",
         "案件",
         "转办",
         "、",
@@ -268,6 +272,9 @@ pub(super) fn last_line(sheet: &Sheet<'_>, first: usize, limit: usize) -> usize 
             return line + 1;
         }
         judged |= verdict::phrases(text).next().is_some();
+        if line > first && judged && values::asks_for_objections(text) {
+            return line;
+        }
         if line > first && (scan::is_credit(text) || text.contains("受理举报电话时间")) {
             return line;
         }

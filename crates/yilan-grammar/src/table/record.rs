@@ -27,6 +27,8 @@ pub(super) struct Record {
     pub ended: bool,
     /// Whether its complaint has no label.
     pub unlabelled: bool,
+    /// The number before its last label.
+    pub counted: Option<Span>,
     /// Up to where the particulars of the case were read, labels and all.
     pub formal: usize,
 }
@@ -60,6 +62,19 @@ impl Record {
 
     pub(super) fn last(&self) -> Option<Column> {
         self.seen.last().copied()
+    }
+
+    /// Whether the labels of one record are counted, this one next: 1.受理编号, 2.行政区域, 3.举报内容. Their numbers are none of
+    /// its own.
+    pub(super) fn counts(&mut self, sheet: &Sheet<'_>, label: &Label) -> bool {
+        let number =
+            |span: Option<Span>| span.and_then(|span| scan::numeral(sheet.str(span))).map(|(number, _)| number);
+        let next = number(self.counted).map(|last| last + 1);
+        let counts = next.is_some() && next == number(label.number);
+        if counts && self.number == self.counted {
+            self.number = None;
+        }
+        counts
     }
 
     /// Whether enough was read that another record may begin.

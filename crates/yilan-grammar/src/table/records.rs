@@ -20,7 +20,7 @@ use super::openings::{
 use super::record::{Record, drop_publisher};
 use super::sheet::Sheet;
 use super::values::{behind_lead, is_name, measures_inside, region_before, sentences_behind, unquoted};
-use super::{ids, prose, scan};
+use super::{byline, ids, prose, scan};
 
 /// How many lines may stand between two labels.
 const GAP_LINES: usize = 60;
@@ -53,6 +53,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     {
         reader.record.told(above);
     }
+    reader.record.headed = few::is_below_heading(sheet, at);
     let first = if opening.label { at } else { at + 1 };
     if !reader.promises(first) {
         return None;
@@ -102,7 +103,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
             continue;
         }
         for label in labels {
-            reader.label(label);
+            reader.label(outcome::renamed(sheet, &reader.record, label));
         }
         (gap, plain) = ((0, 0), None);
         line += 1;
@@ -125,9 +126,13 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
 fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
     let Some(span) = sheet.lines.get(line).map(|l| l.span) else { return Vec::new() };
     let mut found = Vec::new();
+    if sheet.cell(line).is_some_and(|cell| byline::is_hotline(&sheet.text[cell])) {
+        return found;
+    }
     let mut seen = record.seen.clone();
     let known = |label: &Label| label.guessed && label.column != Column::Other && seen.contains(&label.column);
-    if let Some(label) = label_at(sheet, line).copied().filter(|label| !record.is_inside(label) && !known(label)) {
+    let first = label_at(sheet, line).map(|label| few::among(sheet, &seen, label));
+    if let Some(label) = first.filter(|label| !record.is_inside(label) && !known(label)) {
         // The labels of a new record have not been seen.
         if seen.contains(&label.column) && record.is_rich() {
             seen.clear();
@@ -304,23 +309,9 @@ impl Reader<'_, '_> {
         let value = line.filter(|end| *end > label.value).map(|end| Span::new(label.value, end));
         let told = self.record.cells.iter().find(|(column, _)| *column == Column::Complaint).map(|(_, cell)| *cell);
         let (Some(value), Some(told)) = (value, told) else { return false };
-        let value = self.sheet.str(value).trim();
-        value.len() >= SHORTEST && self.sheet.str(told).trim() == value
-    }
-
-    /// Whether a record that has nothing but a complaint is one that the page broke off: the last of several, or one
-    /// with its number under a label that no other text has.
-    fn is_cut(&self, raw: &Raw) -> bool {
-        const SHORTEST: usize = 45;
-        raw.get(Column::Index).is_some() && raw.get(Column::Complaint).is_some_and(|cell| cell.len() >= SHORTEST)
-    }
-
-    /// 基本情况, under a line that says 交办问题: the rest of that label.
-    fn is_torn(&self, label: Span, line: usize) -> bool {
-        let waits = self.record.waits();
-        let above = line.checked_sub(1).and_then(|above| self.sheet.lines.get(above)).filter(|_| waits);
-        let whole = above.map(|above| format!("{}{}", self.sheet.str(above.span).trim(), self.sheet.str(label)));
-        whole.is_some_and(|whole| columns::title(&whole).is_some_and(|(_, len)| len == whole.len()))
+        // Texts of two lengths are not compared: the line may be long, and have many labels.
+        let value = self.sheet.text[value].trim();
+        value.len() >= SHORTEST && self.sheet.text[told].trim() == value
     }
 
     /// Whether the complaint stands in the cell of its number, and another heading would tell it again: 二、基本情况.
@@ -338,6 +329,9 @@ impl Reader<'_, '_> {
         }
         if !self.record.is_rich() && self.is_told_in_number(&label) {
             label.column = Column::Other;
+        }
+        if few::is_second_look(self.sheet, &self.record, &label) {
+            label.column = Column::Acceptance;
         }
         if label.span.start < self.record.formal || few::particulars(self.sheet, &label, &mut self.record) {
             return;
@@ -359,16 +353,18 @@ impl Reader<'_, '_> {
         if below && (label.column != Column::Complaint || !self.record.seen.contains(&Column::Complaint)) {
             self.drop_bare_heading(label.column);
         }
+        few::drop_heading_of_labels(self.sheet, &mut self.record, &label);
         // 二、调查处理情况, （一）基本情况: a heading below a heading tells no complaint again.
         let again = self.record.last() != Some(Column::Complaint) && self.record.seen.contains(&Column::Complaint);
-        if below && again && label.column == Column::Complaint && self.record.headed {
-            return;
+        let restarts = few::restarts(self.sheet, &self.record, &label);
+        if below && again && label.column == Column::Complaint && self.record.headed && !restarts {
+            return few::go_on(self.sheet, &label, &mut self.record);
         }
         // 处理和整改情况：处理情况：…整改情况：…: titles inside a value.
         if self.record.last() == Some(label.column) && label.column.is_prose() && label.column != Column::Other {
             let line = self.sheet.line_at(label.span.start);
             let end = self.sheet.lines.get(line).map_or(label.value, |line| line.span.end);
-            if label.value >= end && self.is_torn(label.span, line) {
+            if label.value >= end && few::is_torn(self.sheet, &self.record, label.span, line) {
                 return;
             }
             let nested = |cell: Span| cell.is_empty() || columns::title(self.sheet.str(cell)).is_some();
@@ -422,7 +418,9 @@ impl Reader<'_, '_> {
             }
             return;
         }
+        let counted = !again && self.record.counts(self.sheet, &label);
         let numbered = label.number.is_some()
+            && !counted
             && self.record.is_rich()
             && matches!(label.column, Column::CaseId | Column::Complaint | Column::Index | Column::Region);
         let region = label.column == Column::Region && self.record.last() == Some(Column::Region);
@@ -445,6 +443,7 @@ impl Reader<'_, '_> {
         }
         let opens = matches!(label.column, Column::CaseId | Column::Complaint | Column::Region);
         let record = &mut self.record;
+        record.counted = label.number;
         record.start.get_or_insert(label.number.map_or(label.span.start, |n| n.start));
         if label.number.is_some() && record.number.is_none() && record.seen.is_empty() {
             record.number = label.number;
@@ -574,7 +573,7 @@ impl Reader<'_, '_> {
             raw.cells.iter().filter(|(c, _)| !matches!(c, Column::Other | Column::Index | Column::Remark)).count();
         if telling < 2 {
             // The page breaks off behind the complaint of one more record.
-            if !self.is_cut(&raw) {
+            if !few::is_cut(&raw) {
                 return;
             }
             raw.cells.retain(|(column, _)| matches!(column, Column::Index | Column::Complaint));

@@ -54,6 +54,7 @@ pub(super) fn number_in_heading(sheet: &Sheet<'_>, heading: Span, row: &mut Row)
     let Some(at) = strong.or_else(named).or_else(joined) else { return };
     let id = case_id(sheet.str(at));
     row.channel = row.channel.or(id.channel.map(|c| Spanned::new(c, at)));
+    row.key_case = row.key_case.or(ids::starred(sheet.text, at));
     row.case_id = Some(Spanned::new(id, at));
 }
 
@@ -68,8 +69,12 @@ pub(super) fn letters_beside_calls(sheet: &Sheet<'_>, rows: &mut [Row]) {
     }
 }
 
-/// The cell of who was called to account without the foot or the head of a page behind it: 无扫一扫在手机打开当前页.
+/// The cell of who was called to account without the foot or the head of a page behind it: 无扫一扫在手机打开当前页; or
+/// the second line of its title before it: 责任人被处理, 情况无.
 fn without_foot(text: &str, span: Span) -> Span {
+    if text.strip_prefix("情况").is_some_and(kind::is_nil) {
+        return Span::new(span.start + "情况".len(), span.end);
+    }
     match text.strip_prefix('无') {
         Some(rest) if scan::is_foot(rest.trim_start()) || scan::is_masthead(rest) => {
             Span::new(span.start, span.start + '无'.len_utf8())
@@ -80,6 +85,9 @@ fn without_foot(text: &str, span: Span) -> Span {
 
 /// A verdict cell longer than this is a sentence.
 const SENTENCE: usize = 60;
+
+/// A remark longer than this is more than a few words.
+const WORDS: usize = 60;
 
 struct Reader<'s, 'a> {
     sheet: &'s Sheet<'a>,
@@ -297,8 +305,10 @@ impl<'a> Reader<'_, 'a> {
         if let Some(remark) = row.remark
             && row.key_case.is_none()
         {
+            // 重点件, 重点件、重复件.
             let text = self.sheet.str(remark);
-            if text == "*" || text == "★" || text == "重点" || text == "加星" {
+            let weighty = |part: &str| matches!(part, "*" | "★" | "加星") || is_weighty(part.trim()) == Some(true);
+            if text.len() <= WORDS && text.trim_end_matches('。').split(['、', '，', '；', ' ']).any(weighty) {
                 row.key_case = Some(Spanned::new(true, remark));
             }
         }
@@ -415,7 +425,9 @@ impl<'a> Reader<'_, 'a> {
         let claims = &self.row.claims;
         let differ = claims.iter().filter_map(|c| c.verdict).any(|other| other.value != verdict.value);
         // Where the page ends among the items, those to come may be judged otherwise.
-        let open = self.raw.truncated && claims.len() > 1 && claims.iter().any(|claim| claim.verdict.is_none());
+        let ends = self.row.findings.is_some_and(|findings| self.sheet.text[findings.end..].trim().is_empty());
+        let open = (self.raw.truncated && claims.len() > 1 && claims.iter().any(|claim| claim.verdict.is_none()))
+            || ends && claims.iter().any(|claim| claim.number.span != claim.span);
         if (differ || open) && claims.iter().any(|claim| claim.span.contains(verdict.span)) {
             (self.row.verdict, self.row.verdict_text) = (None, None);
         }
@@ -571,9 +583,8 @@ fn damaged(text: &str) -> CaseId {
 /// Whether a cell says that its case is a key one, or that it is none: 重点件, 一般件.
 fn is_weighty(text: &str) -> Option<bool> {
     match text {
-        "重点" | "重点件" | "重点案件" | "重点信访件" | "重点关注件" | "重点督办件" => {
-            Some(true)
-        }
+        "重点" | "重点件" | "重点案件" | "重点信访件" | "重点关注" | "重点关注件" | "重点督办" | "重点督办件"
+        | "重点交办件" | "加星件" => Some(true),
         "一般" | "一般件" | "一般案件" | "一般信访件" | "普通" | "普通件" | "非重点" | "非重点件" => {
             Some(false)
         }

@@ -165,8 +165,20 @@ impl<'a> Sheet<'a> {
             let number = text[above.span].trim_end();
             (1..=LONGEST).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
         };
+        // …督察组第六, 批第X3…号信访件办理情况: a batch in a headline.
+        let is_batch = |above: &Line, below: &Line| {
+            if below.after_blank || !text.as_bytes()[below.span.range()].starts_with("批".as_bytes()) {
+                return false;
+            }
+            let head = text[above.span].trim_end();
+            let rest = head.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+            rest.len() < head.len() && rest.ends_with('第')
+        };
         self.lines.dedup_by(|below, above| {
-            let torn = is_torn(above, below) || is_within(above, below) || is_title_torn(text, above, below);
+            let torn = is_torn(above, below)
+                || is_within(above, below)
+                || is_batch(above, below)
+                || is_title_torn(text, above, below);
             if torn {
                 above.span.end = below.span.end;
             }

@@ -64,7 +64,7 @@ static CLASSES: CharSets = CharSets::of(&[
     "/",
     "是",
     "否",
-    "约问诫处批追警已罚立月日属群涉公局政街镇中大委分责对于组督要下会联安负开加。；",
+    "约问诫处批追警已罚立月日属群涉公局政街镇中大委分责对于组督要下会联安负开加书提谈。；",
 ]);
 /// Which bit a character has that may begin a word.
 const BEGINS: u16 = 1 << (SIGNS - CHARACTERS);
@@ -78,6 +78,9 @@ static WORDS: Words<&[Sign]> = Words::new(&[
     ("批评", &[Sign::Sanction]),
     ("追责", &[Sign::Sanction]),
     ("警告", &[Sign::Sanction]),
+    ("书面检查", &[Sign::Sanction]),
+    ("提醒谈话", &[Sign::Sanction]),
+    ("谈话提醒", &[Sign::Sanction]),
     ("已", &[Sign::Done]),
     ("罚款", &[Sign::Done]),
     ("立案", &[Sign::Done, Sign::Act]),

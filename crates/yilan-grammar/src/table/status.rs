@@ -82,13 +82,14 @@ pub(super) const GLUED: &[(&str, Status)] = &[
 /// What prose states about the whole case: 该问题已办结, 问题已完成整改. Each is found by the word that it is built
 /// around, and parted before it.
 pub(super) fn in_prose(text: &str) -> Option<Spanned<Status>> {
-    const SAID: [(&str, &str, Status); 11] = [
+    const SAID: [(&str, &str, Status); 12] = [
         ("阶段性", "办结", Status::Phased),
         ("未", "办结", Status::Open),
         ("正在", "办理", Status::Open),
         ("问题正在", "整改", Status::Open),
         ("正在", "整改中", Status::Open),
         ("已", "办结", Status::Closed),
+        ("已经", "办结", Status::Closed),
         ("问题已完成", "整改", Status::Closed),
         ("问题完成", "整改", Status::Closed),
         ("", "整改已完成", Status::Closed),

@@ -68,10 +68,12 @@ fn title(sheet: &Sheet<'_>, line: usize) -> Option<(Column, usize)> {
     const PARTS: usize = 4;
     const LONGEST: usize = 36;
     let start = sheet.lines.get(line)?.cell.start;
-    (line..line + PARTS).find_map(|last| {
+    let titles = (line..line + PARTS).filter_map(|last| {
         let whole = Span::new(start, sheet.lines.get(last)?.cell.end);
         let text = sheet.str(Some(whole).filter(|whole| whole.len() <= LONGEST)?);
         let (column, len) = columns::title(text)?;
         (len == text.len()).then_some((column, last + 1))
-    })
+    });
+    // 问责 alone is a title as well, and 情况 below it no cell.
+    titles.last()
 }

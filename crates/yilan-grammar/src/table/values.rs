@@ -96,15 +96,27 @@ pub(super) fn is_foot(text: &str) -> bool {
         ("网站", ()),
         ("相关链接", ()),
     ]);
-    WORDS.is_in(text)
+    /// 已关闭的煤矿, 网站公示: a paragraph of sentences has such words.
+    const LINE: usize = 150;
+    /// Where the article behind this one begins.
+    const HEAD: usize = 60;
+    let near = if text.len() > LINE && text.ends_with('。') { &text[..scan::floor(text, HEAD)] } else { text };
+    let begins = near.len() < text.len() && !["（记者", "本报讯"].iter().any(|word| near.contains(word));
+    WORDS.is_in(near) && !begins
         || scan::is_credit(text)
         || text.starts_with("附件")
         || (text.len() <= 75 && !text.ends_with(['。', '；', '：', '，', '）', '”']) && !heads_item(text))
 }
 
-/// Whether a paragraph asks those who object to say so: 以上情况向社会公示，如有异议，请…反馈。
+/// Whether a paragraph asks those who object to say so, 以上情况向社会公示，如有异议，请…反馈, or takes leave of the reader:
+/// 感谢您对环境保护工作的支持。
 pub(super) fn asks_for_objections(text: &str) -> bool {
     const NEAR: usize = 120;
+    const LEAVES: [&str; 9] =
+        ["感谢您", "感谢你", "再次感谢", "衷心感谢", "特此答复", "特此回复", "特此报告", "特此函复", "特此公示"];
+    if LEAVES.iter().any(|leave| text.starts_with(leave)) {
+        return true;
+    }
     let head = &text[..scan::floor(text, NEAR)];
     head.contains("公示") && head.contains("如有异议")
 }
@@ -154,7 +166,13 @@ pub(super) fn ends_quoted(head: &str) -> bool {
 
 /// What is quoted behind the words for how it came in, where nothing but its noun follows: 来信反映“…”的问题。
 fn led_quotation(text: &str) -> Option<Span> {
-    const LEADS: [&str; 13] = [
+    const LEADS: [&str; 19] = [
+        "该件反映",
+        "此件反映",
+        "该信访件反映",
+        "该举报件反映",
+        "信访件反映",
+        "举报件反映",
         "关于",
         "来信反映",
         "来电反映",

@@ -215,6 +215,10 @@ pub(super) fn overall(text: &str) -> Option<Phrase> {
         "经查",
         "。",
     ];
+    // 该问题属实。…综上，举报件反映的问题部分属实。
+    if let Some(sum) = phrases(text).filter(|phrase| sums_up(&text[..phrase.span.start])).last() {
+        return Some(sum);
+    }
     let mut first = None;
     for phrase in phrases(text) {
         let head = &text[..phrase.span.start];
@@ -234,7 +238,10 @@ pub(super) fn overall(text: &str) -> Option<Phrase> {
                 "情况",
                 "上述",
             ];
-            if whole.iter().any(|word| sentence.ends_with(word)) && !sentence.contains('“') {
+            // 经查，举报部分属实。, before the items that are judged one by one.
+            let said = || ["举报", "反映", "投诉", "信访"].iter().any(|word| sentence.ends_with(word));
+            let opens = || sentence.len() == head.len() && sentence.starts_with('经') && said();
+            if (whole.iter().any(|word| sentence.ends_with(word)) || opens()) && !sentence.contains('“') {
                 return Some(phrase);
             }
             first = first.or(Some(phrase));
@@ -243,6 +250,14 @@ pub(super) fn overall(text: &str) -> Option<Phrase> {
         }
     }
     first
+}
+
+/// Whether the sentence at the end of `head` judges all that the ones before it do: 综合认定举报问题….
+pub(super) fn sums_up(head: &str) -> bool {
+    const LEADS: [&str; 8] =
+        ["综上", "综合认定", "综合判断", "综合判定", "综合研判", "综合分析", "综合来看", "总体来看"];
+    let sentence = head.rfind(['。', '；']).map_or(head, |stop| head[stop..].trim_start_matches(['。', '；']));
+    !sentence.contains('“') && LEADS.iter().any(|lead| sentence.trim_start().starts_with(lead))
 }
 
 #[cfg(test)]

@@ -19,16 +19,20 @@ pub(super) fn join(records: &mut Vec<Record>) {
     records.retain(|_| again.next().flatten().is_none());
 }
 
-/// For each record, the row before it that says the same.
+/// For each record, the row that says the same before it, or all that it says and more behind it.
 fn printed_before(records: &[Record]) -> Vec<Option<usize>> {
     let mut firsts: HashMap<(Option<&str>, &str), (usize, &Complaint)> = HashMap::with_capacity(records.len());
     let mut again = vec![None; records.len()];
     for (at, record) in records.iter().enumerate() {
         let Record::Complaint(row) = record else { continue };
         let Some(told) = words(&row.complaint) else { continue };
-        let (first, before) = *firsts.entry((words(&row.case_id), told)).or_insert((at, row));
-        if first < at && says_the_same(before, row) {
-            again[at] = Some(first);
+        let first = firsts.entry((words(&row.case_id), told)).or_insert((at, row));
+        let (before, earlier) = (first.0, first.1);
+        if before < at && (says_the_same(earlier, row) || is_head_of(earlier, row)) {
+            again[at] = Some(before);
+        } else if before < at && is_head_of(row, earlier) {
+            again[before] = Some(at);
+            *first = (at, row);
         }
     }
     again
@@ -41,6 +45,21 @@ fn says_the_same(one: &Complaint, other: &Complaint) -> bool {
         && value(&one.index) == value(&other.index)
         && value(&one.batches) == value(&other.batches)
         && cells(one) == cells(other)
+}
+
+/// Whether one of two rows with one number and one complaint is the head of the other, printed twice by mistake: nothing
+/// of an answer, and no other word.
+fn is_head_of(whole: &Complaint, head: &Complaint) -> bool {
+    let same = |(one, other): (Option<&str>, Option<&str>)| other.is_none() || one == other;
+    whole.case_id.is_some()
+        && whole.findings.is_some()
+        && head.findings.is_none()
+        && head.measures.is_none()
+        && head.verdict_text.is_none()
+        && head.status_text.is_none()
+        && (value(&head.index).is_none() || value(&whole.index) == value(&head.index))
+        && value(&whole.batches) == value(&head.batches)
+        && cells(whole).into_iter().zip(cells(head)).all(same)
 }
 
 /// What the cells of a row say, but for its number and its complaint.

@@ -25,7 +25,8 @@ record! {
         detail: Option<Value<String>>,
         /// First and last year of a unit that no longer exists.
         valid: Option<[u16; 2]>,
-        /// The codes of today of a unit that no longer exists.
+        /// The codes of today of a unit that no longer exists, or of the village or town of today that has the name of one
+        /// in such a unit.
         successor: Vec<Code>,
         /// `border` when two places are named for the line between them.
         relation: Option<&'static str>,

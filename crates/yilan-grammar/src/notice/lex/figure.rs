@@ -164,9 +164,12 @@ pub(super) fn is_near(before: &str) -> bool {
     before.strip_suffix('近').is_some_and(|rest| !rest.ends_with(['附', '最', '邻', '靠']))
 }
 
-/// 同一件举报, 每一件: no number of cases.
+/// 同一件举报, 每一件: no number of cases, and neither is 公开一件 behind 办理一件、.
 pub(super) fn is_any(before: &str) -> bool {
+    let verb = before.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
     before.ends_with(['同', '每', '某', '任'])
+        || before[..verb].ends_with("一件、")
+        || before[..verb].ends_with("一件，")
 }
 
 /// A count in Chinese numerals: 三件. Without a unit it counts nothing.
@@ -192,6 +195,12 @@ pub(super) fn numeral(rest: &str, near: bool) -> Option<(Kind, usize)> {
 /// 一件举报可能涉及多种类型: any case, and none that is counted.
 fn is_any_case(end: &str) -> bool {
     let clause = end.split(['，', '。', '）', '；']).next().unwrap_or_default();
+    // 办理一件、公开一件.
+    let next =
+        end.strip_prefix(['、', '，']).and_then(|next| next.char_indices().nth(2).map(|(verb, _)| &next[verb..]));
+    if next.is_some_and(|next| next.starts_with("一件")) {
+        return true;
+    }
     ["可能", "涉及多", "多种", "多个", "多派"].iter().any(|word| clause.contains(word))
 }
 

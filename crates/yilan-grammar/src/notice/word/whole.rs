@@ -4,8 +4,8 @@
 pub(super) fn is_whole(form: &str, after: &str) -> bool {
     let counts = || after.starts_with(|c: char| c.is_ascii_digit());
     match form {
-        // 信访件计31件; but 统计, 审计局. 这8件; but 这是.
-        "计" | "这" => counts(),
+        // 信访件计31件; but 统计, 审计局. 这8件; but 这是. 达31件; but 达州.
+        "计" | "这" | "达" => counts(),
         // 有关部门 and 有色金属 are names.
         "有" => !after.starts_with(['关', '色', '机', '限']),
         // 共同办理.

@@ -6,7 +6,7 @@ use super::super::columns::{self, Column};
 use super::super::layout::Raw;
 use super::super::sheet::Sheet;
 use super::super::{kind, scan, status};
-use super::Section;
+use super::{Section, told};
 
 /// The longest caption.
 const LONGEST: usize = 45;
@@ -22,8 +22,18 @@ pub(super) fn read(sheet: &Sheet<'_>, section: &Section, raw: &mut Raw) -> bool 
     let captions: Vec<_> =
         (section.first + 1..section.end).filter_map(|line| Some((line, caption(sheet, line)?))).collect();
     let has = |column| captions.iter().any(|(_, caption)| caption.column == column);
+    // 案情：…接到转办件（编号：X3…），群众反映…: the caption over the sentence that names the case.
+    let told = || {
+        let line = |line: usize| caption(sheet, line).filter(|caption| caption.column == Column::Complaint);
+        // 【案情】 in the line above.
+        let above = || section.first.checked_sub(1).and_then(line);
+        let own = line(section.first).or_else(above)?.value <= section.name.start;
+        own.then(|| told::complaint(sheet, section)).flatten()
+    };
     if !has(Column::Complaint) {
-        return false;
+        let told = if has(Column::Findings) || has(Column::Measures) { told() } else { None };
+        let Some(told) = told else { return false };
+        raw.put_apart(Column::Complaint, told);
     }
     for (at, (line, caption)) in captions.iter().enumerate() {
         let next = captions.get(at + 1).map_or(section.end, |(next, _)| *next);
@@ -74,9 +84,11 @@ fn caption(sheet: &Sheet<'_>, line: usize) -> Option<Caption> {
     let body = kind::strip_mark(text).trim_start_matches(columns::is_mark);
     let bracketed = text.starts_with(['【', '[', '〖']);
     let near = &body[..scan::floor(body, LONGEST + 3)];
+    // 🔧 怎么改的, alone in its line.
+    let pictured = text.starts_with(|c: char| !c.is_alphanumeric() && columns::is_mark(c));
     let close = match bracketed {
         true => near.find(['】', ']', '〗'])?,
-        false => near.find('：')?,
+        false => near.find('：').or_else(|| (pictured && near.len() == body.len()).then_some(body.len()))?,
     };
     let title = near[..close].trim();
     let rest = body[close..].trim_start_matches(['】', ']', '〗', '：', ' ']);
@@ -88,7 +100,7 @@ fn caption(sheet: &Sheet<'_>, line: usize) -> Option<Caption> {
 
 /// What a caption in the words of a paper is about, by its surest word.
 pub(in crate::table) fn said(title: &str) -> Option<Column> {
-    const WORDS: [(&str, Column); 44] = [
+    const WORDS: [(&str, Column); 57] = [
         ("回访", Column::Other),
         ("评价", Column::Other),
         ("反馈", Column::Other),
@@ -102,7 +114,18 @@ pub(in crate::table) fn said(title: &str) -> Option<Column> {
         ("点评", Column::Other),
         ("编号", Column::CaseId),
         ("群众说", Column::Complaint),
+        ("怎么说", Column::Complaint),
+        ("说了什么", Column::Complaint),
+        ("看了什么", Column::Findings),
+        ("后来怎么", Column::Measures),
+        ("办结了", Column::Status),
+        ("办到什么程度", Column::Status),
         ("我们查", Column::Findings),
+        ("查到", Column::Findings),
+        ("查得怎么样", Column::Findings),
+        ("怎么查", Column::Findings),
+        ("怎么改", Column::Measures),
+        ("改得怎么样", Column::Measures),
         ("我们办", Column::Measures),
         ("办到哪", Column::Status),
         ("目标", Column::Objective),
@@ -118,9 +141,11 @@ pub(in crate::table) fn said(title: &str) -> Option<Column> {
         ("反映", Column::Complaint),
         ("诉求", Column::Complaint),
         ("案情", Column::Complaint),
+        ("回顾", Column::Complaint),
         ("来信内容", Column::Complaint),
         ("来电内容", Column::Complaint),
         ("问题", Column::Complaint),
+        ("查处", Column::Findings),
         ("现场", Column::Findings),
         ("调查", Column::Findings),
         ("核查", Column::Findings),

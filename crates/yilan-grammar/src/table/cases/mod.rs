@@ -121,6 +121,9 @@ pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagn
         let drops = open.next().unwrap_or(false) && again(row);
         if drops {
             dropped.insert((row.span.start, row.span.end));
+            let number = row.case_id.as_ref().map(|id| &id.value.canonical);
+            let same = |other: &&mut Row| other.case_id.as_ref().map(|id| &id.value.canonical) == number;
+            fresh.iter_mut().find(same).into_iter().for_each(|other| keep_particulars(row, other));
         }
         !drops
     });
@@ -128,6 +131,24 @@ pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagn
     rows.append(&mut fresh);
     rows.sort_by_key(|row| row.span.start);
     covered
+}
+
+/// How far the case is, in a sentence of the page below its row: 截至发稿，该信访件已办结。
+pub(super) fn state_below(sheet: &Sheet<'_>, row: &mut Row) {
+    const LINES: usize = 8;
+    const SENTENCE: usize = 300;
+    if row.status.is_some() || row.status_text.is_some() || row.case_id.is_none() {
+        return;
+    }
+    let first = sheet.line_at(row.span.end.saturating_sub(1)) + 1;
+    let lines = (first..first + LINES).map_while(|line| sheet.cell(line).filter(|cell| sheet.ids_in(*cell).is_empty()));
+    let said = lines.take_while(|line| line.len() <= SENTENCE).find_map(|line| {
+        let said = outcome::state(sheet.str(line)).map(|said| said.shifted(line.start))?;
+        let clause = sheet.text[line.start..said.end].rsplit(['，', '。']).next().unwrap_or_default();
+        ["该件", "信访件", "举报件", "该案"].iter().any(|noun| clause.contains(noun)).then_some(said)
+    });
+    let status = said.and_then(|said| Some(Spanned::new(super::status::titled_cell(sheet.str(said))?, said)));
+    row.status = status;
 }
 
 /// Whether the page speaks of an inspection, or its numbers have the round and the province of one: orders and parcels
@@ -155,6 +176,19 @@ fn give_number(sheet: &Sheet<'_>, names: &[Name], rows: &mut [Row]) {
     row.case_id = Some(Spanned::new(id, name.id));
 }
 
+/// What a row that is read again knew of the case besides.
+fn keep_particulars(row: &Row, again: &mut Row) {
+    if row.complaint.is_some() {
+        return;
+    }
+    again.region = again.region.or(row.region);
+    if again.category.is_none() && row.category.is_some() {
+        again.category = row.category;
+        again.pollution.clone_from(&row.pollution);
+        again.span = again.span.cover(row.span);
+    }
+}
+
 /// The rows that are not open to be read again.
 fn kept<'r>(rows: &'r [Row], open: &'r [bool]) -> impl Iterator<Item = &'r Row> {
     rows.iter().zip(open).filter(|(_, open)| !**open).map(|(row, _)| row)
@@ -165,12 +199,13 @@ fn bare(id: &str) -> &str {
     id.trim_end_matches(['*', '★', '号'])
 }
 
-/// Whether a row has in its complaint what was found or how far the case is, and nothing besides.
+/// Whether a row has in its complaint what was found or how far the case is, and nothing besides; or has a number, and
+/// nothing is told of it.
 fn is_muddled(sheet: &Sheet<'_>, row: &Row) -> bool {
-    let Some(complaint) = row.complaint else { return false };
     let bare = row.findings.is_none() && row.verdict.is_none() && row.measures.is_none();
     let lettered =
         row.case_id.as_ref().is_some_and(|id| sheet.str(id.span).starts_with(|c: char| c.is_ascii_uppercase()));
+    let Some(complaint) = row.complaint else { return bare && lettered && row.status.is_none() };
     let text = sheet.str(complaint);
     // 号举报件反映…: the rest of the name.
     lettered && (bare && verdict::phrases(text).next().is_some() || text.starts_with("号"))
@@ -241,6 +276,9 @@ fn case(sheet: &Sheet<'_>, section: &Section) -> Option<Raw> {
         told.into_iter().for_each(|told| raw.put(Column::Complaint, told));
         let from = told.map_or(section.body.start, |told| told.end.max(section.body.start));
         outcome::read(sheet, Span::new(from, section.body.end), &mut raw);
+    }
+    if captioned && raw.get(Column::Status).is_none() {
+        outcome::status(sheet, section.body, sheet.str(section.body), &mut raw);
     }
     let tells = [Column::Complaint, Column::Verdict, Column::Status];
     if !tells.iter().any(|column| raw.get(*column).is_some()) {

@@ -20,7 +20,7 @@ pub(super) struct Name {
 }
 
 /// What stands before the number.
-const LABELS: [&str; 23] = [
+const LABELS: [&str; 24] = [
     "受理编号",
     "信访件编号",
     "举报件编号",
@@ -42,12 +42,16 @@ const LABELS: [&str; 23] = [
     "交办件",
     "投诉件",
     "案件",
+    "另一件",
     "举报",
     "信访",
 ];
 
 /// What stands behind it.
-const NOUNS: [&str; 31] = [
+const NOUNS: [&str; 34] = [
+    "群众来信",
+    "群众来电",
+    "群众举报信",
     "群众信访举报件",
     "群众来信来电举报件",
     "环境信访举报件",
@@ -113,6 +117,8 @@ fn short(sheet: &Sheet<'_>, label: usize) -> Option<Span> {
 fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     /// How far before the number the words that name it may begin.
     const NEAR: usize = 240;
+    /// The longest caption over a complaint.
+    const CAPTION: usize = 30;
     let line = sheet.lines.get(sheet.line_at(id.start))?.span;
     let from = line.start.max(scan::floor(sheet.text, id.start.saturating_sub(NEAR)));
     let head = sheet.text.get(from..id.start)?;
@@ -136,8 +142,21 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     let counted_one = unlabelled.ends_with("件（");
     // ①D3…（某区）：….
     let mark = scan::circled(head.trim()).is_some() || head.is_empty();
-    let begins = from == line.start && mark && tail[star..].starts_with(['（', '：']);
-    if label == 0 && noun == 0 && !ordered && !counted_one && !begins {
+    let first = tail[star..].trim_start_matches(' ');
+    let opens = first.starts_with("反映") || tail[star..].starts_with(['（', '：']);
+    let begins = from == line.start && mark && opens;
+    // 其中D3…号反映：…; “…”（D3…）信访件.
+    let told = ["反映", "举报称"].iter().find_map(|verb| counted.strip_prefix(verb));
+    // D3…号反映的渣土问题已整改完成 tells nothing of it.
+    let tells = counted.len() < behind.len() && told.is_some_and(|told| !told.starts_with(['的', '问', '情', '属']));
+    let quoted = unlabelled.ends_with("”（") && counted.starts_with('）');
+    // 群众反映：某砖厂烟尘大（D3…）。
+    let captioned = || {
+        let told = head.split_once('：').filter(|(caption, _)| caption.len() <= CAPTION);
+        let tells = told.is_some_and(|(caption, _)| ["反映", "举报", "投诉"].iter().any(|word| caption.contains(word)));
+        tells && unlabelled.ends_with('（') && counted.starts_with('）')
+    };
+    if label == 0 && noun == 0 && !ordered && !counted_one && !begins && !tells && !quoted && !captioned() {
         return None;
     }
     let end = line.end.max(id.end) - if noun > 0 { of.len() - noun } else { counted.len() };

@@ -19,10 +19,16 @@ pub(super) fn read(sheet: &Sheet<'_>, body: Span, raw: &mut Raw) {
     if let Some(span) = judged {
         raw.put_apart(Column::Verdict, span.shifted(body.start));
     }
-    if raw.get(Column::Status).is_none()
-        && let Some(said) = state(text)
-    {
-        raw.put_apart(Column::Status, said.shifted(body.start));
+    if raw.get(Column::Status).is_none() {
+        status(sheet, body, text, raw);
+    }
+    if let Some(judged) = judged.filter(|_| raw.get(Column::Measures).is_none()) {
+        let listed = listed(sheet, Span::new(body.start + judged.end, body.end));
+        // Behind what was found, or behind the paragraph that judges.
+        let paragraph = || sheet.breaks_in(Span::new(body.start + judged.end, body.end)).next();
+        let found = raw.get(Column::Findings).map(|findings| findings.end).or_else(paragraph);
+        let done = listed.or_else(|| acts(sheet, found?, body.end));
+        done.into_iter().for_each(|done| raw.put_apart(Column::Measures, done));
     }
     if let Some(called) = called(text) {
         raw.put_apart(Column::Accountability, called.shifted(body.start));
@@ -31,6 +37,20 @@ pub(super) fn read(sheet: &Sheet<'_>, body: Span, raw: &mut Raw) {
     for id in sheet.ids_in(body) {
         raw.put_apart(Column::Other, *id);
     }
+}
+
+/// Reads how far the text says that the case is.
+pub(super) fn status(sheet: &Sheet<'_>, body: Span, text: &str, raw: &mut Raw) {
+    // 【已办结】, at the end of a paragraph.
+    let first = || sheet.breaks_in(body).next().map_or(text.len(), |at| at - body.start);
+    let tagged = || tag(&text[..first()]).map(|at| Span::new(at, first()));
+    let said = state(text).or_else(|| {
+        let tagged = tagged()?;
+        let inner = text[tagged].trim_matches(['【', '】', '[', ']', '（', '）', ' ', '\t']);
+        let start = tagged.start + text[tagged].find(inner)?;
+        Some(Span::new(start, start + inner.len()))
+    });
+    said.into_iter().for_each(|said| raw.put_apart(Column::Status, said.shifted(body.start)));
 }
 
 /// The verdict on the whole: that of the words that speak of the case or of all that was reported, else the only one.
@@ -64,8 +84,12 @@ fn found(sheet: &Sheet<'_>, body: Span, judged: Option<Span>, raw: &mut Raw) {
     const SAID: usize = 75;
     let text = sheet.str(body);
     let first = text.len() - text.trim_start_matches(['，', '。', ' ', '\t']).len();
-    let looked = ["查实", "查明", "核实", "未查实", "未发现"].iter().any(|word| text[first..].starts_with(word));
-    let opens = (looked || kind::lead(&text[first..]) == Some(Kind::FindingsProse)).then_some(first);
+    let looked = ["查实", "查明", "核实", "未查实", "未发现", "核查发现", "调查发现", "检查发现"]
+        .iter()
+        .any(|word| text[first..].starts_with(word));
+    // …，查实了吗？ asks, and finds nothing.
+    let asks = text[first..].find(['。', '；', '？']).is_some_and(|stop| text[first + stop..].starts_with('？'));
+    let opens = (looked && !asks || kind::lead(&text[first..]) == Some(Kind::FindingsProse)).then_some(first);
     let start = opens.or_else(|| prose::findings_start(sheet, body));
     let Some(start) = start.filter(|start| !is_quoted(text, *start)) else { return };
     let Some(judged) = judged.filter(|judged| judged.start >= start) else { return };
@@ -74,8 +98,9 @@ fn found(sheet: &Sheet<'_>, body: Span, judged: Option<Span>, raw: &mut Raw) {
         return;
     }
     // 目前已办结。 is no measure.
-    let said = state(&text[..end]).map(|said| text[..said.start].rfind('。').map_or(0, |stop| stop + '。'.len_utf8()));
+    let said = state(&text[..end]).map(|said| status_start(&text[..said.start]));
     let end = said.filter(|said| *said > judged.end && end - *said <= SAID).unwrap_or(end);
+    let end = tag(&text[..end]).map_or(end, |tag| tag.max(judged.end));
     let paragraph = Span::new(body.start, body.start + end);
     let mut told = Raw::default();
     prose::outcome(sheet, paragraph, start, &mut told);
@@ -88,6 +113,59 @@ fn found(sheet: &Sheet<'_>, body: Span, judged: Option<Span>, raw: &mut Raw) {
     }
 }
 
+/// Where a status in brackets of its own begins that ends `text`: …加装拦网2道。【已办结】.
+fn tag(text: &str) -> Option<usize> {
+    let head = text.trim_end().strip_suffix(['】', ']', '）'])?;
+    let open = head.rfind(['【', '[', '（'])?;
+    let inner = head[open..].trim_start_matches(['【', '[', '（']);
+    status::cell(inner).is_some().then_some(open)
+}
+
+/// The paragraph behind what was found that counts what was done: 一是风机移位；二是加装隔声罩。 Where a story is told in
+/// somebody's words it counts none.
+fn listed(sheet: &Sheet<'_>, rest: Span) -> Option<Span> {
+    /// How many paragraphs may stand between.
+    const NEAR: usize = 6;
+    let mut starts: Vec<usize> = vec![rest.start];
+    starts.extend(sheet.breaks_in(rest).take(NEAR));
+    starts.push(sheet.breaks_in(rest).nth(NEAR).unwrap_or(rest.end));
+    starts.windows(2).find_map(|line| {
+        let paragraph = scan::trim(sheet.text, Span::new(line[0], line[1]));
+        let text = sheet.str(paragraph);
+        let first = text.find("一是").filter(|first| text[*first..].contains("二是") && !text.contains('“'))?;
+        let start = text[..first].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
+        // …。目前该件已办结。
+        let said = state(text).map(|said| status_start(&text[..said.start]));
+        let end = said.filter(|said| text[start..*said.max(&start)].contains("二是")).unwrap_or(text.len());
+        Some(Span::new(start, end).shifted(paragraph.start))
+    })
+}
+
+/// The paragraph right behind what was found in which somebody acts: 县水务局责令其停止取水，罚款3万元。
+fn acts(sheet: &Sheet<'_>, found: usize, end: usize) -> Option<Span> {
+    let rest = scan::trim(sheet.text, Span::new(found, end.max(found)));
+    let stop = sheet.breaks_in(rest).next().unwrap_or(rest.end);
+    let paragraph = scan::trim(sheet.text, Span::new(rest.start, stop));
+    let text = sheet.str(paragraph);
+    if !sheet.is_break(rest.start) || text.contains('“') || !prose::tells_measure(text) {
+        return None;
+    }
+    let done = state(text).map_or(text.len(), |said| status_start(&text[..said.start]));
+    (done > 0).then(|| Span::new(paragraph.start, paragraph.start + done))
+}
+
+/// Where the words begin, at the end of `head`, that say how far the case is: their sentence, or their clause where the
+/// sentence told what was done before: …已更换密封件，该件已办结.
+fn status_start(head: &str) -> usize {
+    /// The shortest clause that tells something: 目前 does not.
+    const TELLS: usize = 18;
+    let sentence = head.rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
+    // 因声屏障安装尚需时间，该件…: why, and nothing that was done.
+    let reason = head[sentence..].starts_with(['因', '由']);
+    let clause = head[sentence..].rfind('，').filter(|comma| *comma >= TELLS && !reason);
+    clause.map_or(sentence, |comma| sentence + comma)
+}
+
 /// Whether `at` stands between quotation marks.
 fn is_quoted(text: &str, at: usize) -> bool {
     let head = &text[..at];
@@ -95,8 +173,9 @@ fn is_quoted(text: &str, at: usize) -> bool {
 }
 
 /// The last clause that says how far the case is: 该件已办结, 目前处于阶段性办结状态.
-fn state(text: &str) -> Option<Span> {
+pub(super) fn state(text: &str) -> Option<Span> {
     const LONGEST: usize = 90;
+    const BRIEF: usize = 24;
     const SUBJECTS: [&str; 15] = [
         "该",
         "此",
@@ -120,7 +199,7 @@ fn state(text: &str) -> Option<Span> {
         let start = at;
         at += clause.len();
         let body = clause.trim_end_matches(['。', '，', '；', '：', '、', '！']);
-        let body = body.trim_end_matches("状态").trim_end_matches('中');
+        let body = body.trim_end_matches("状态").trim_end_matches('中').trim_end_matches("销号");
         if body.len() > LONGEST || counts_cases(body) {
             continue;
         }
@@ -130,7 +209,13 @@ fn state(text: &str) -> Option<Span> {
             let head = body.strip_suffix("办结").filter(|head| head.contains("已于") && head.ends_with('日'))?;
             Some(Span::new(head.len(), body.len()))
         };
-        let Some(said) = stated.or_else(done) else { continue };
+        // 该件办结.
+        let brief = || {
+            let head = body.strip_suffix("办结").filter(|_| body.len() <= BRIEF)?;
+            let case = ["该件", "该信访件", "该举报件", "此件", "该案件", "信访件", "举报件"].contains(&head);
+            case.then_some(Span::new(head.len(), body.len()))
+        };
+        let Some(said) = stated.or_else(done).or_else(brief) else { continue };
         let told = SUBJECTS.iter().any(|word| body.contains(word));
         let asked = body.contains("前办结") || body.contains('“');
         if told && !asked && !is_quoted(text, start) {

@@ -37,11 +37,11 @@ static VERBS: Words<Verb> = Words::new(&[
     ("诉称", Verb::Tells),
     ("称", Verb::Says),
     ("说", Verb::Says),
-    ("说道", Verb::Says),
     ("写道", Verb::Tells),
     ("指出", Verb::Says),
     ("提到", Verb::Says),
     ("提出", Verb::Says),
+    ("显示", Verb::Names),
     ("直指", Verb::Tells),
     ("指向", Verb::Names),
     ("内容为", Verb::Names),
@@ -76,7 +76,21 @@ pub(super) fn complaint(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     if section.name.bracketed && !leads(sheet.str(section.body)) {
         return before(sheet, section).or_else(|| behind(sheet, section)).or_else(|| first(sheet, section));
     }
-    behind(sheet, section).or_else(|| quoted_before(sheet, section))
+    let told = behind(sheet, section).or_else(|| quoted_before(sheet, section));
+    told.or_else(|| written(sheet, section.before))
+}
+
+/// The complaint in the sentence right before the name that says who wrote: 老杨给督察组写信，反映家门口扬尘大。信访件编号X3….
+fn written(sheet: &Sheet<'_>, before: Span) -> Option<Span> {
+    const WAYS: [&str; 6] = ["写信", "来信", "致电", "来电", "打电话", "拨打"];
+    let text = sheet.str(before);
+    let end = text.trim_end().strip_suffix('。')?.len();
+    let start = text[..end].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
+    let sentence = &text[start..end];
+    let told = sentence.find("反映").filter(|verb| WAYS.iter().any(|way| sentence[..*verb].contains(way)))?;
+    let rest = sentence[told + "反映".len()..].trim_start_matches(['：', '，']);
+    let told = Span::new(end - rest.len(), end + '。'.len_utf8());
+    (told.len() >= SHORTEST && !names(rest)).then(|| told.shifted(before.start))
 }
 
 /// The sentence behind a number that begins its line, where the next ones judge it: 第8批第3件（D3…）某镇猪场臭味熏人。查实….
@@ -143,7 +157,7 @@ fn told(sheet: &Sheet<'_>, section: &Section, at: usize, verb: Verb, len: usize)
         return None;
     }
     let rest = &text[at + len..];
-    let noun = ["的内容", "内容", "的问题", "问题", "情况", "事项", "的", ""].into_iter().find(|noun| {
+    let noun = ["的内容", "内容", "的问题", "问题", "情况", "事项", "的", "道", ""].into_iter().find(|noun| {
         let tail = rest.strip_prefix(noun).unwrap_or_default();
         tail.starts_with(['：', '“']) || tail.starts_with("为：") || tail.starts_with("，“") || noun.is_empty()
     })?;
@@ -187,9 +201,21 @@ fn sentence(sheet: &Sheet<'_>, body: Span, at: usize, shortest: usize) -> Option
     let span = Span::new(body.start + at, body.start + at + end);
     // A headline, or a question that somebody asks, is no complaint.
     let whole = sheet.line_at(span.start) == sheet.line_at(span.end - 1) || !crosses_headline(sheet, span);
-    let asks = near[..stop].ends_with('？');
+    let question = near[..stop].ends_with('？').then(|| asked(&near[..stop]));
+    if let Some(Some(end)) = question.filter(|end| end.is_some_and(|end| end >= shortest)) {
+        return Some(Span::new(span.start, span.start + end));
+    }
+    let asks = question.is_some();
     let judged = verdict::phrases(&near[..end]).next().is_some();
     (end >= shortest && whole && !asks && !judged).then_some(span)
+}
+
+/// Where the complaint ends in a sentence that asks what became of it: …粉尘大，是怎么处理的？
+fn asked(sentence: &str) -> Option<usize> {
+    const WORDS: [&str; 10] = ["怎么", "如何", "吗", "怎样", "了没", "是否", "什么", "查实", "结果", "进展"];
+    let end = sentence.rfind('，')?;
+    let question = &sentence[end..];
+    WORDS.iter().any(|word| question.contains(word)).then_some(end)
 }
 
 /// Whether a paragraph ends inside the span without a stop.

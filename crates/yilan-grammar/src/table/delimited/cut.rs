@@ -18,6 +18,20 @@ pub(super) fn untitled(kinds: &[Kind], physical: usize) -> Option<(Vec<Option<us
     if let Some(columns) = placed(kinds) {
         return Some((align(kinds, columns, Paragraphs::Joined), columns));
     }
+    // 8, D14…, 某市某县有人: no titles and no cell behind it.
+    let filled = || kinds.iter().filter(|kind| **kind != Kind::Empty);
+    let begun = |kind: &Kind| matches!(kind, Kind::Prose | Kind::ComplaintProse | Kind::Short | Kind::Region);
+    let is_begun = [Kind::Index, Kind::Strong].iter().eq(filled().take(2)) && filled().nth(2).is_some_and(begun);
+    if is_begun && filled().count() == 3 {
+        let mut place = 0..;
+        let places = kinds.iter().map(|kind| if *kind == Kind::Empty { None } else { place.next() });
+        return Some((places.collect(), &COMPLAINT));
+    }
+    // The findings in which the page ends, without a verdict behind them.
+    let judged = kinds.iter().any(|kind| matches!(kind, Kind::Verdict | Kind::YesNo));
+    if !judged && filled().nth(1) == Some(&Kind::Strong) && filled().count() <= COMPLAINT.len() && is_complaint(kinds) {
+        return Some((align(kinds, &COMPLAINT, Paragraphs::Apart), &COMPLAINT));
+    }
     if kinds.contains(&Kind::Strong) || kinds.contains(&Kind::Verdict) {
         return Some(infer(kinds, physical, Paragraphs::Apart));
     }
@@ -110,7 +124,7 @@ pub(super) fn is_cut(columns: &[Column]) -> bool {
 fn is_complaint(kinds: &[Kind]) -> bool {
     let mut filled = kinds.iter().filter(|kind| **kind != Kind::Empty);
     filled.next() == Some(&Kind::Index)
-        && matches!(filled.next(), Some(Kind::Index | Kind::Number))
+        && matches!(filled.next(), Some(Kind::Index | Kind::Number | Kind::Strong))
         && matches!(filled.next(), Some(Kind::Prose | Kind::ComplaintProse))
         && filled.next() == Some(&Kind::Region)
         && filled.next() == Some(&Kind::Types)

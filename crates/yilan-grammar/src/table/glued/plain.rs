@@ -58,7 +58,13 @@ pub(super) fn damaged_inside(sheet: &Sheet<'_>, before: &Opening, limit: usize) 
         let start = before.body + row.len();
         let index = Span::new(start, start + digits);
         let id = Span::new(index.end, index.end + len);
-        ends_row(row).then(|| Opening { start, index: Some((next, index)), id, body: id.end, regions: Vec::new() })
+        ends_row(row).then(|| Opening {
+            start,
+            index: Some((next, index)),
+            id,
+            body: body(sheet.text, id.end),
+            regions: Vec::new(),
+        })
     })
 }
 

@@ -5,8 +5,8 @@ use yilan_text::Span;
 
 use super::super::columns::Column;
 use super::super::layout::{Block, Context};
-use super::super::scan;
 use super::super::sheet::Sheet;
+use super::super::{ids, scan};
 use super::{LINES, LONG, Opening, SHORT, body, gather};
 
 /// The most digits of an index, and of a case number.
@@ -39,10 +39,26 @@ fn follows(sheet: &Sheet<'_>, before: &Opening, next: &Opening) -> bool {
     }
 }
 
+/// The row that opens with an index and a number that names the year and the way in: `1 〔2018〕来信12号 …`.
+fn of_year(sheet: &Sheet<'_>, cell: Span) -> Option<Opening> {
+    let text = sheet.str(cell);
+    let digits = text.bytes().take(INDEX + 1).take_while(u8::is_ascii_digit).count();
+    let index = text[..digits].parse().ok().filter(|_| digits <= INDEX)?;
+    let rest = text[digits..].trim_start_matches([' ', '\t']);
+    let from = cell.end - rest.len();
+    let id = Span::new(from, from + ids::channel_of_year(rest)?);
+    let apart = sheet.is_break(cell.start + digits) && sheet.is_break(id.end);
+    let index = Some((index, Span::new(cell.start, cell.start + digits)));
+    apart.then(|| Opening { start: cell.start, index, id, body: body(sheet.text, id.end), regions: Vec::new() })
+}
+
 /// The row that opens with a number between blanks, the index before it or not.
 fn opening(sheet: &Sheet<'_>, line: usize, shortest: usize) -> Option<Opening> {
     let cell = sheet.cell(line).filter(|cell| cell.len() >= shortest)?;
     let text = sheet.str(cell);
+    if let Some(named) = of_year(sheet, cell) {
+        return Some(named);
+    }
     let digits = text.bytes().take(INDEX + NUMBER + 1).take_while(u8::is_ascii_digit).count();
     let end = cell.start + digits;
     let mut blanks = sheet.breaks_in(Span::new(cell.start, end)).filter(|at| *at > cell.start && *at < end);

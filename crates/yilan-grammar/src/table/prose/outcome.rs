@@ -31,6 +31,13 @@ static FINDINGS: Words<bool> = Words::new(&[
     ("调查核实情况", true),
     ("调查情况", true),
     ("核查情况", true),
+    ("核查发现", true),
+    ("调查发现", true),
+    ("检查发现", true),
+    ("调查核实：", true),
+    ("现场核查：", true),
+    ("核查结果：", true),
+    ("调查结果：", true),
     ("办理结果", true),
     ("处理情况", true),
     ("办理情况：", true),
@@ -61,7 +68,10 @@ pub(in crate::table) fn outcome(sheet: &Sheet<'_>, body: Span, findings: usize, 
         cut = measures_start(part, last);
     }
     let (end, measures) = cut;
-    raw.put(Column::Findings, Span::new(findings, end).shifted(body.start));
+    // 调查核实：….
+    let labels = ["调查核实：", "调查核实情况：", "现场核查：", "核查结果：", "调查结果："];
+    let label = labels.iter().find(|label| part[findings..end].starts_with(**label)).map_or(0, |label| label.len());
+    raw.put(Column::Findings, Span::new(findings + label, end).shifted(body.start));
     let status = status_at_end(&part[measures..]).or_else(|| status_alone(&part[measures..]));
     let sentence = |status: Spanned<Status>| {
         let head = &part[..measures + status.span.start];
@@ -71,6 +81,27 @@ pub(in crate::table) fn outcome(sheet: &Sheet<'_>, body: Span, findings: usize, 
     raw.put(Column::Measures, scan::trim(sheet.text, Span::new(measures, end).shifted(body.start)));
     if let Some(status) = status {
         raw.put(Column::Status, status.span.shifted(body.start + measures));
+    }
+    part_done(sheet, raw);
+}
+
+/// Parts what was done from the verdict in its sentence: 经查属实，已加装隔声墙。
+fn part_done(sheet: &Sheet<'_>, told: &mut Raw) {
+    const SHORT: usize = 30;
+    const DONE: [&str; 8] = ["已", "现已", "目前已", "责令", "当日", "当天", "立即", "随即"];
+    let Some(findings) = told.get(Column::Findings).filter(|_| told.get(Column::Measures).is_none()) else { return };
+    let Some(judged) = verdict::phrases(sheet.str(findings)).next() else { return };
+    let judged = judged.span.shifted(findings.start);
+    let Some(rest) = sheet.text.get(judged.end..findings.end) else { return };
+    let Some(done) = rest.strip_prefix('，').filter(|done| DONE.iter().any(|word| done.starts_with(word))) else {
+        return;
+    };
+    if judged.start.saturating_sub(findings.start) <= SHORT {
+        told.part(Column::Findings, findings.end - done.len(), Column::Measures);
+        told.cells
+            .iter_mut()
+            .filter(|(column, _)| *column == Column::Findings)
+            .for_each(|(_, cell)| cell.end = judged.end);
     }
 }
 
@@ -83,6 +114,7 @@ pub(in crate::table) fn findings_start(sheet: &Sheet<'_>, body: Span) -> Option<
         !head.is_empty()
             && (head.ends_with(['。', '”', '；', '？', '！', '）', '.'])
                 || sheet.is_break(at)
+                || head.ends_with("答：")
                 || head.strip_suffix('，').is_some_and(values::ends_quoted)
                 || !head.ends_with(['，', '、', '的']) && begins_line())
     };
@@ -125,6 +157,17 @@ fn measures_start(text: &str, findings: usize) -> (usize, usize) {
         firsts[label].get_or_insert((findings + at, findings + at + len));
     }
     if let Some((end, start)) = firsts.into_iter().flatten().find(|(end, _)| *end > findings) {
+        // 针对存在的问题，某县明确整改措施：….
+        let head = text[..end].trim_end();
+        const VERBS: [&str; 8] = ["明确", "制定", "提出", "采取", "落实", "以下", "下列", "研究"];
+        if VERBS.iter().any(|verb| head.ends_with(verb))
+            && let Some(stop) = head.rfind('。').map(|stop| stop + '。'.len_utf8()).filter(|stop| *stop > findings)
+        {
+            return (stop, stop);
+        }
+        // 目前整改情况：.
+        let before = ["目前", "当前", "下步", "下一步", "查处", "处罚"].iter().find_map(|word| head.strip_suffix(word));
+        let end = before.map(str::len).filter(|before| *before > findings).unwrap_or(end);
         return (end, start + text[start..].len() - text[start..].trim_start_matches('：').len());
     }
     let part = &text[findings..];
@@ -173,6 +216,7 @@ fn status_alone(text: &str) -> Option<Spanned<Status>> {
 pub(in crate::table) fn status_at_end(text: &str) -> Option<Spanned<Status>> {
     const WHOLE: [&str; 11] = ["该", "此", "本", "目前", "已", "阶段", "未", "正在", "问题", "信访件", "案件"];
     let body = text.trim_end_matches('。');
+    let body = ["并公示", "并公开", "并反馈"].iter().find_map(|end| body.strip_suffix(end)).unwrap_or(body);
     let start = body.rfind(['。', '；']).map(|at| at + '。'.len_utf8())?;
     let last = &body[start..];
     let said = status::in_prose(last).filter(|status| last.len() <= 45 && status.span.end == last.len())?;

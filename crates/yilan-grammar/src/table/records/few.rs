@@ -3,13 +3,13 @@
 use yilan_text::Span;
 
 use super::super::columns::{self, Column};
-use super::super::kind;
-use super::super::labels::Label;
+use super::super::kind::{self, Kind};
+use super::super::labels::{Label, label_at};
 use super::super::layout::Raw;
 use super::super::record::Record;
 use super::super::sheet::Sheet;
 use super::super::values::number_inside;
-use super::super::{ids, scan};
+use super::super::{ids, scan, verdict};
 
 /// Whether the label of a record's complaint, with its number and a sentence as its value, is one that only records have.
 pub(super) fn is_lone_complaint(sheet: &Sheet<'_>, label: &Label, end: usize) -> bool {
@@ -42,6 +42,39 @@ pub(super) fn is_below_headline(sheet: &Sheet<'_>, line: usize) -> bool {
         const NUMBERED: [&str; 6] = ["号信访", "号举报", "号交办", "号转办", "号投诉", "号案件"];
         case && (!sheet.ids_in(cell).is_empty() || NUMBERED.iter().any(|noun| text.contains(noun)))
     })
+}
+
+/// Whether a record that has nothing but a complaint is one that the page broke off: the last of several, or one
+/// with its number under a label that no other text has.
+pub(super) fn is_cut(raw: &Raw) -> bool {
+    const SHORTEST: usize = 45;
+    raw.get(Column::Index).is_some() && raw.get(Column::Complaint).is_some_and(|cell| cell.len() >= SHORTEST)
+}
+
+/// Whether the numerals in brackets of a record begin again: 二、第11批第7件, （一）信访内容.
+pub(super) fn restarts(sheet: &Sheet<'_>, record: &Record, label: &Label) -> bool {
+    let bracketed = record.start.is_some_and(|start| sheet.text[..start].ends_with('）'));
+    let first = label.numeral.and_then(|numeral| scan::numeral(sheet.str(numeral)));
+    bracketed && record.is_rich() && first.is_some_and(|(number, _)| number == 1)
+}
+
+/// 基本情况, under a line that says 交办问题: the rest of that label.
+pub(super) fn is_torn(sheet: &Sheet<'_>, record: &Record, label: Span, line: usize) -> bool {
+    let above = line.checked_sub(1).and_then(|above| sheet.lines.get(above)).filter(|_| record.waits());
+    let whole = above.map(|above| format!("{}{}", sheet.str(above.span).trim(), sheet.str(label)));
+    whole.is_some_and(|whole| columns::title(&whole).is_some_and(|(_, len)| len == whole.len()))
+}
+
+/// Whether a heading with the first numeral stands above the first label, over the particulars of the case: （一）案件基本信息.
+pub(super) fn is_below_heading(sheet: &Sheet<'_>, line: usize) -> bool {
+    const LONGEST: usize = 60;
+    let above = line.checked_sub(1).and_then(|above| sheet.cell(above));
+    let Some(above) = above.map(|above| &sheet.text[above]) else { return false };
+    let title = above.strip_prefix("一、").or_else(|| above.strip_prefix("（一）"));
+    let title = title.filter(|title| title.len() <= LONGEST).unwrap_or_default().trim_end_matches('：');
+    const ENDS: [&str; 8] =
+        ["基本情况", "基本信息", "件情况", "件信息", "件概况", "案件概况", "编号及内容", "基本概况"];
+    ENDS.iter().any(|end| title.ends_with(end))
 }
 
 /// Whether the page breaks off in the complaint below its heading, in a letter whose headline has the number of the case.
@@ -77,9 +110,67 @@ pub(super) fn names_number(sheet: &Sheet<'_>, label: &Label) -> bool {
     number_inside(value[..scan::floor(value, NEAR)].trim_start()).is_some()
 }
 
+/// Whether a label tells what was seen when everything was done: 复查情况, behind the findings and the measures.
+pub(super) fn is_second_look(sheet: &Sheet<'_>, record: &Record, label: &Label) -> bool {
+    let again = || sheet.str(label.span).contains("复查") || sheet.str(label.span).contains("复核");
+    label.column == Column::Findings
+        && record.last() == Some(Column::Measures)
+        && record.seen.contains(&Column::Findings)
+        && again()
+}
+
 /// Whether what stands behind a number only compares it with another: （与第11批D3…重复）.
 pub(super) fn is_note(text: &str) -> bool {
     text.starts_with('（') && text.ends_with('）') && text.contains("重复") && !text.contains('。')
+}
+
+/// The label among those that were `seen`.
+pub(super) fn among(sheet: &Sheet<'_>, seen: &[Column], label: &Label) -> Label {
+    match tells_measures(sheet, seen, label) {
+        true => Label { column: Column::Measures, ..*label },
+        false => *label,
+    }
+}
+
+/// Whether a label that may stand over all that became of a case stands over what was done: 办理结果 or 办理情况 behind what
+/// was found; 结果 over a value that tells no finding.
+fn tells_measures(sheet: &Sheet<'_>, seen: &[Column], label: &Label) -> bool {
+    const TITLES: [&str; 6] = ["办理结果", "办理情况", "办理成效", "查处结果", "查处情况", "结果"];
+    const FOUND: [&str; 8] = ["核查", "调查", "核实", "检查", "未发现", "未见", "不存在", "情况"];
+    let title = sheet.str(label.span);
+    let has = |column| seen.contains(&column);
+    if !TITLES.contains(&title) || has(Column::Measures) || !has(Column::Complaint) {
+        return false;
+    }
+    let line = sheet.line_at(label.value.min(sheet.text.len().saturating_sub(1)));
+    let value = sheet.lines.get(line).and_then(|line| sheet.text.get(label.value..line.cell.end)).unwrap_or_default();
+    let value = if value.trim().is_empty() { sheet.trimmed(line + 1) } else { value.trim() };
+    let judged = verdict::phrases(value).next().is_some() || kind::lead(value) == Some(Kind::FindingsProse);
+    let told = || FOUND.iter().any(|word| value.contains(word));
+    !judged && (has(Column::Findings) || title == "结果" && !told())
+}
+
+/// Forgets a heading over the labels of the case, one of which tells the complaint: 一、信访件基本情况, 受理编号：…,
+/// 反映情况：….
+pub(super) fn drop_heading_of_labels(sheet: &Sheet<'_>, record: &mut Record, label: &Label) {
+    const NEAR: usize = 12;
+    // The headline above may have named the number.
+    let heading = record.headed && matches!(record.seen[..], [Column::Complaint] | [Column::CaseId, Column::Complaint]);
+    let heading = heading && record.waits();
+    if !heading || label.headed || !label.closed || label.column == Column::Complaint {
+        return;
+    }
+    let line = sheet.line_at(label.span.start);
+    let below = (line + 1..line + NEAR).filter_map(|line| label_at(sheet, line));
+    let mut below = below.take_while(|label| !label.headed);
+    if below.any(|label| label.closed && label.column == Column::Complaint) {
+        record.cells.pop();
+        record.seen.pop();
+        if label.column == Column::CaseId {
+            record.cells.clear();
+            record.seen.clear();
+        }
+    }
 }
 
 /// Takes the particulars of a case from the sentence under a heading: 一、基本情况：信访件编号为X3…；交办批次为第九批；所属区县为某区.
@@ -117,6 +208,15 @@ pub(super) fn particulars(sheet: &Sheet<'_>, label: &Label, record: &mut Record)
     true
 }
 
+/// Takes a line whose heading is none of the record's into the last value, heading and all, where its text stands behind
+/// it: （一）基本情况。该厂建于2015年….
+pub(super) fn go_on(sheet: &Sheet<'_>, heading: &Label, record: &mut Record) {
+    let line = sheet.line_at(heading.span.start);
+    if sheet.lines.get(line).is_some_and(|line| heading.value < line.cell.end) {
+        record.go_on(sheet, line);
+    }
+}
+
 /// The column of a particular and where its value begins: 交办批次为第九批, 信访件编号X3….
 fn particular(part: &str) -> Option<(Column, usize)> {
     const LONGEST: usize = 45;
@@ -152,6 +252,21 @@ fn named_again(sheet: &Sheet<'_>, complaint: Span) -> Option<(Span, usize)> {
     (noun && told < complaint.end).then_some((own, told))
 }
 
+/// The number in brackets that ends a complaint, and the complaint itself: 有群众反映，…臭味大。（受理编号：D3…）.
+fn numbered_behind(sheet: &Sheet<'_>, complaint: Span) -> Option<(Span, Span)> {
+    const NOTE: usize = 75;
+    const LEADS: [&str; 6] =
+        ["有群众反映，", "群众反映，", "群众举报，", "有群众举报，", "有居民反映，", "有村民反映，"];
+    let own = *sheet.ids_in(complaint).last()?;
+    let close = sheet.text[own.end..complaint.end].trim_matches(['*', '★', '号', '。', ' ', '\t']);
+    let head = &sheet.text[complaint.start..own.start];
+    let open = head.rfind('（').filter(|open| close == "）" && head.len() - open <= NOTE)?;
+    head[open..].contains("编号").then_some(())?;
+    let told = head[..open].trim_end();
+    let lead = LEADS.iter().find(|lead| told.starts_with(**lead)).map_or(0, |lead| lead.len());
+    Some((own, Span::new(complaint.start + lead, complaint.start + told.len())))
+}
+
 /// Parts a place from the number that it stands behind: 编号：D2… 某市.
 pub(super) fn part_region(sheet: &Sheet<'_>, raw: &mut Raw) {
     if raw.get(Column::Region).is_some() {
@@ -174,6 +289,15 @@ pub(super) fn part_region(sheet: &Sheet<'_>, raw: &mut Raw) {
 pub(super) fn part_number(sheet: &Sheet<'_>, raw: &mut Raw) {
     let Some(complaint) = raw.get(Column::Complaint) else { return };
     let known = raw.get(Column::CaseId);
+    if let Some((own, told)) = numbered_behind(sheet, complaint)
+        && known.is_none_or(|id| sheet.str(id).contains(sheet.str(own)))
+    {
+        raw.cells.iter_mut().filter(|(c, _)| *c == Column::Complaint).for_each(|(_, cell)| *cell = told);
+        if known.is_none() {
+            raw.put(Column::CaseId, own);
+        }
+        return;
+    }
     if let Some((own, told)) = named_again(sheet, complaint)
         && known.is_none_or(|id| sheet.str(id).contains(sheet.str(own)))
     {

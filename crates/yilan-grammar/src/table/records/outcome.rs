@@ -4,7 +4,7 @@ use yilan_text::Span;
 
 use super::super::columns::Column;
 use super::super::kind::{self, Kind};
-use super::super::labels::label_at;
+use super::super::labels::{Label, label_at};
 use super::super::layout::Raw;
 use super::super::record::Record;
 use super::super::sheet::Sheet;
@@ -66,6 +66,23 @@ pub(super) fn retitle(sheet: &Sheet<'_>, record: &mut Record, line: usize) {
     if *column == Column::Measures && status::cell(sheet.str(*cell)).is_some() {
         (*column, *last) = (Column::Status, Column::Status);
     }
+}
+
+/// The label with the column that it has behind the others: 办理情况 is what was done where 核实情况 above it said what was
+/// found, and no label below it asks for measures.
+pub(super) fn renamed(sheet: &Sheet<'_>, record: &Record, label: Label) -> Label {
+    const DONE: [&str; 3] = ["办理情况", "查处情况", "办理结果"];
+    const NEAR: usize = 30;
+    let found =
+        || record.last() == Some(Column::Findings) && !record.waits() && !record.seen.contains(&Column::Measures);
+    let named = || DONE.contains(&sheet.str(label.span).trim_end_matches(['：', ' ', '\t', '】']));
+    if !matches!(label.column, Column::Findings | Column::Other) || !found() || !named() {
+        return label;
+    }
+    let line = sheet.line_at(label.span.start);
+    let below = (line + 1..line + NEAR).filter_map(|line| label_at(sheet, line)).map(|label| label.column);
+    let asked = below.take_while(|column| *column != Column::CaseId).any(|column| column == Column::Measures);
+    Label { column: if asked { label.column } else { Column::Measures }, ..label }
 }
 
 /// Parts the answer of a letter from the complaint above it, which a label of its own has: 反映内容：…。, below it a paragraph

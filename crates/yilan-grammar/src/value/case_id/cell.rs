@@ -27,11 +27,11 @@ pub fn case_number_cell(text: &str) -> Option<(CaseId, &str)> {
     bare_case_id(text).ok().map(|(rest, id)| (id, rest))
 }
 
-/// `bare_case_id = (case_id / batch_number / star_number / date_serial / bracketed / filed / unlettered / joined / place /
-/// running / parts) ["-" digit{1,2}]`, the last where nothing follows: a complaint divided among several rows
+/// `bare_case_id = (case_id / batch_number / star_number / date_serial / bracketed / filed / unlettered / of_year / joined / place
+/// / running / parts) ["-" digit{1,2}]`, the last where nothing follows: a complaint divided among several rows
 pub(crate) fn bare_case_id(input: &str) -> Parsed<'_, CaseId> {
     let (rest, _) = opt(tag("第")).parse(input)?;
-    let (rest, id) = alt((case_id, batch_number, masked_number, bracketed, filed, unlettered))
+    let (rest, id) = alt((case_id, batch_number, masked_number, bracketed, filed, unlettered, of_year))
         .parse(input)
         .or_else(|_| alt((case_id, date_serial, joined, running, short_letters, place)).parse(rest))?;
     let (rest, id) = parts(input).filter(|(after, _)| is_part(&id) && after.len() < rest.len()).unwrap_or((rest, id));
@@ -157,6 +157,36 @@ fn filed(input: &str) -> Parsed<'_, CaseId> {
         rest.strip_prefix('号').unwrap_or(rest)
     };
     let id = CaseId { family: CaseFamily::Filed, serial: part.parse().ok(), ..consumed(input, rest) };
+    Ok((rest, id))
+}
+
+/// `of_year = [bracket] year (bracket / "年") channel ["第"] digit{1,5} ["号"]`: [2018]来电35, 2017年来信9号
+fn of_year(input: &str) -> Parsed<'_, CaseId> {
+    const CHANNELS: [(&str, Channel); 6] = [
+        ("来电", Channel::Phone),
+        ("电", Channel::Phone),
+        ("来信", Channel::Letter),
+        ("信", Channel::Letter),
+        ("微信", Channel::Wechat),
+        ("来访", Channel::Other),
+    ];
+    let (rest, _) = opt(one_of("〔[（【﹝")).parse(input)?;
+    let (rest, year) = run(rest)?;
+    let (rest, _) = one_of("〕]）】﹞年")(rest)?;
+    let named = CHANNELS.iter().find_map(|(word, channel)| Some((rest.strip_prefix(*word)?, *channel)));
+    let Some((rest, channel)) = named.filter(|_| year.len() == 4 && year.starts_with("20")) else { return no(input) };
+    let (rest, _) = opt(tag("第")).parse(rest)?;
+    let (rest, digits) = run(rest)?;
+    if digits.len() > 5 {
+        return no(input);
+    }
+    let (rest, _) = opt(tag("号")).parse(rest)?;
+    let id = CaseId {
+        family: CaseFamily::Yearly,
+        channel: Some(channel),
+        serial: digits.parse().ok(),
+        ..consumed(input, rest)
+    };
     Ok((rest, id))
 }
 
