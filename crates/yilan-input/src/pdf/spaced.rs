@@ -105,7 +105,10 @@ fn leading(lines: &[Line]) -> Option<f64> {
     for (at, line) in lines.iter().enumerate() {
         let next = &lines[at + 1..lines.len().min(at + 1 + AHEAD)];
         for cover in &line.covers {
-            let below = next.iter().find(|next| next.covers.iter().any(|c| c.0 < cover.1 && c.1 > cover.0));
+            let below = next.iter().find(|next| {
+                let beside = next.covers.partition_point(|other| other.1 <= cover.0);
+                next.covers.get(beside).is_some_and(|other| other.0 < cover.1)
+            });
             steps.extend(below.map(|below| below.y - line.y));
         }
     }
