@@ -20,7 +20,7 @@ pub(super) fn with_lock_apart(bytes: &[u8], document: &Document) -> Option<Vec<u
     let mut out = bytes.to_vec();
     out.push(b'\n');
     let object = out.len();
-    write!(out, "{number} 0 obj\n").ok()?;
+    writeln!(out, "{number} 0 obj").ok()?;
     write(&mut out, lock, 0)?;
     out.extend(b"\nendobj\n");
     let table = out.len();
