@@ -265,7 +265,11 @@ impl<'s> Folder<'s> {
         self.run = next;
         let after = after.and_then(|c| fold::fold(c).or(Some(c)));
         let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-        if whites > 0 && is_latin(after) && is_latin(self.out.text.chars().next_back()) {
+        if whites > 0
+            && is_latin(after)
+            && is_latin(self.out.text.chars().next_back())
+            && !is_number_torn(&self.out.text, &self.source[next..])
+        {
             self.out.has_wraps |= self.source[at..next] != *" ";
             self.put(' ', at, next - at);
         }
@@ -415,4 +419,10 @@ impl Normalized {
             end.at = at;
         }
     }
+}
+
+/// Whether a case number is torn between the letters of its province: …举报件D3Z, J202406020030….
+fn is_number_torn(before: &str, after: &str) -> bool {
+    let head = matches!(before.as_bytes(), [.., b'D' | b'X', b'1'..=b'9', b'A'..=b'Z']);
+    head && matches!(after.as_bytes(), [b'A'..=b'Z', b'2', b'0', b'0'..=b'9', ..])
 }
