@@ -331,6 +331,9 @@ impl Reader<'_, '_> {
         if !self.record.is_rich() && self.is_told_in_number(&label) {
             label.column = Column::Other;
         }
+        if few::is_second_look(self.sheet, &self.record, &label) {
+            label.column = Column::Acceptance;
+        }
         if label.span.start < self.record.formal || few::particulars(self.sheet, &label, &mut self.record) {
             return;
         }

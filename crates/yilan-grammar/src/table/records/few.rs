@@ -110,6 +110,15 @@ pub(super) fn names_number(sheet: &Sheet<'_>, label: &Label) -> bool {
     number_inside(value[..scan::floor(value, NEAR)].trim_start()).is_some()
 }
 
+/// Whether a label tells what was seen when everything was done: 复查情况, behind the findings and the measures.
+pub(super) fn is_second_look(sheet: &Sheet<'_>, record: &Record, label: &Label) -> bool {
+    let again = || sheet.str(label.span).contains("复查") || sheet.str(label.span).contains("复核");
+    label.column == Column::Findings
+        && record.last() == Some(Column::Measures)
+        && record.seen.contains(&Column::Findings)
+        && again()
+}
+
 /// Whether what stands behind a number only compares it with another: （与第11批D3…重复）.
 pub(super) fn is_note(text: &str) -> bool {
     text.starts_with('（') && text.ends_with('）') && text.contains("重复") && !text.contains('。')
