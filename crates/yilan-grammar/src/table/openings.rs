@@ -40,6 +40,8 @@ pub(super) struct Opening {
     pub complaint: Option<Span>,
     /// The batch, where it stands there.
     pub batch: Option<Span>,
+    /// The letter of a channel, all that is left of a number.
+    pub channel: Option<Span>,
     pub label: bool,
 }
 
@@ -91,6 +93,7 @@ pub(super) fn stacked(sheet: &Sheet<'_>, label: usize) -> Option<Opening> {
         opening.id = Some(last);
     }
     let marked = strong || matches!(text, "D" | "X");
+    opening.channel = Some(last).filter(|_| marked && !strong);
     if marked {
         line = line.checked_sub(1)?;
     }
