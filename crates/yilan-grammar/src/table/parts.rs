@@ -472,7 +472,7 @@ fn names_agency(cell: &str) -> bool {
 }
 
 /// Whether the first item of a list begins with `text`.
-fn is_first_item(text: &str) -> bool {
+pub(super) fn is_first_item(text: &str) -> bool {
     static MARKS: Words<()> =
         Words::new(&[("一是", ()), ("（一）", ()), ("（1）", ()), ("①", ()), ("⑴", ()), ("⒈", ()), ("一、", ())]);
     MARKS.longest(text).is_some() || text.strip_prefix('1').is_some_and(|rest| rest.starts_with(['.', '、', '．']))
