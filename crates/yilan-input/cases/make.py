@@ -7,6 +7,7 @@ cases, and look at the snapshots.
 
 import copy
 import datetime
+import re
 import subprocess
 
 import docx
@@ -384,6 +385,35 @@ def imprint_and_note():
     write("pdf/imprint-and-note.pdf", (595, 842), ["\n".join(page) for page in (first, second, third)], GBK)
 
 
+def rows_apart():
+    """A table without any lines, written column by column, its rows apart, a headline close above titles in two lines."""
+    lefts = [50, 75, 160, 280, 320, 360, 480]
+    titles = [["序号"], ["受理编号"], ["举报内容"], ["区域"], ["是否", "属实"], ["处理情况"], ["办结"]]
+    rows = [
+        [["7"], ["D3NX20250612", "0002"], ["村口砖窑白天黑夜都冒", "着烟，老人咳嗽，", "晾的衣裳都是灰。"], ["甲县"], ["属实"], ["责令停火整改。"], ["已办结"]],
+        [["8"], ["X3NX20250612", "0004"], ["养牛场的粪水淌进渠里。"], ["乙县"], ["部分", "属实"], ["罚款一万元，粪池加盖，", "渠里的淤泥清走。"], ["已办结"]],
+        [["9"], ["D3NX20250612", "0009"], ["夜市里油烟往楼上飘。"], ["甲县"], ["属实"], ["装了净化器，", "每月清洗一次，", "有人巡查。"], ["未办结"]],
+    ]
+    out = [show(130, 776, "某市交办信访件办理情况一览表（第五批）"), show(20, 810, "某市办公室")]
+    for column, left in enumerate(lefts):
+        out += [show(left, 764 - 6 * (len(titles[column]) - 1) + 12 * at, line) for at, line in enumerate(titles[column][::-1])]
+        for number, row in enumerate(rows):
+            middle = 710 - 62 * number
+            out += [show(left, middle + 6 * (len(row[column]) - 1) - 12 * at, line) for at, line in enumerate(row[column])]
+    out.append(show(260, 40, "第 1 页 共 1 页"))
+    write("pdf/rows-apart-without-lines.pdf", (595, 842), ["\n".join(out)], GBK)
+
+
+def lock_in_trailer():
+    """A protected document whose lock is written in the trailer itself."""
+    with open("pdf/protected.pdf", "rb") as file:
+        page = file.read()
+    number = re.search(rb"/Encrypt (\d+) 0 R", page)
+    lock = re.search(rb"\n" + number[1] + rb" 0 obj\s*(.*?)\s*endobj", page, re.DOTALL)
+    with open("pdf/protected-by-the-trailer.pdf", "wb") as file:
+        file.write(page.replace(number[0], b"/Encrypt " + lock[1]))
+
+
 workbooks()
 documents()
 pdfs()
@@ -394,3 +424,5 @@ without_lines_over_pages()
 lines_between_rows()
 beside()
 imprint_and_note()
+rows_apart()
+lock_in_trailer()

@@ -11,8 +11,10 @@ mod layout;
 mod lexer;
 mod lined;
 mod lines;
+mod locked;
 mod radical;
 mod rules;
+mod spaced;
 mod steady;
 
 use lopdf::{Document, LoadOptions};
@@ -26,11 +28,18 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Page, Error> {
     // What stands before the first words of the format is not counted.
     let start = memchr::memmem::find(&bytes[..bytes.len().min(1024)], b"%PDF-").unwrap_or(0);
     let options = LoadOptions::with_max_decompressed_size(MAX_PDF_STREAM);
-    let document = Document::load_mem_with_options(&bytes[start..], options).map_err(|error| match error {
-        lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => Error::encrypted(Kind::Pdf),
-        error => Error::damaged(Kind::Pdf, error),
-    })?;
-    if document.is_encrypted() {
+    let load = |bytes: &[u8]| {
+        Document::load_mem_with_options(bytes, options.clone()).map_err(|error| match error {
+            lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => Error::encrypted(Kind::Pdf),
+            error => Error::damaged(Kind::Pdf, error),
+        })
+    };
+    let mut document = load(&bytes[start..])?;
+    if let Some(bytes) = locked::with_lock_apart(&bytes[start..], &document) {
+        document = load(&bytes)?;
+    }
+    // What could be unlocked without a password is no longer locked.
+    if document.trailer.has(b"Encrypt") {
         return Err(Error::encrypted(Kind::Pdf));
     }
     let pages: Vec<_> = document.page_iter().take(MAX_PDF_PAGES + 1).collect();

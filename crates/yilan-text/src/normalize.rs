@@ -24,7 +24,7 @@ use piece::{Piece, Scale, push_clean};
 /// character, and the way back to the source.
 ///
 /// - Full-width digits, letters and `％．／｜～` become ASCII; ASCII `,:;()!?`
-///   become `，：；（）！？`, except a comma or colon between digits, which is left.
+///   become `，：；（）！？`, except a comma or colon between digits, which is left; `「」` and `『』` become `“”`.
 /// - Traditional and variant characters become the simplified ones, where there
 ///   is one that they always become: see [`simplified`].
 /// - Line ends and spaces are taken out, except one space between two Latin

@@ -61,8 +61,9 @@ pub(super) fn is_heading(text: &str, features: &Features, tokens: &[Token]) -> b
     let parted = features.listed.is_some() && !features.date && features.figures == 2 && text.ends_with('件');
     // 截至7月28日累计转办我市信访件118件, in a line without a stop.
     let summed = features.up_to && features.case_count && !closed && text.starts_with("截");
-    // 6月6日全市已对第二十批5件进行调查处理, a sentence without its stop; 按照督察组要求, the beginning of one.
-    let handled = text.starts_with("按照") || text.contains("已对") && text.ends_with(['理', '处']);
+    // 6月6日全市已对第二十批5件进行调查处理, a sentence without its stop; 按照督察组的要求, the beginning of one.
+    let begun = text.starts_with(['按', '依', '根']) && text.ends_with(['求', '排', '署']);
+    let handled = begun || text.contains("已对") && text.ends_with(['理', '处']);
     about
         && len <= LONGEST
         && !summed

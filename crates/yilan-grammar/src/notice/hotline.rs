@@ -526,7 +526,7 @@ fn mailbox(page: &Page<'_>, label: Span) -> Option<(Span, Fact)> {
         // 某市第A12邮政专用信箱.
         let bare = bare.map(|bare| bare.strip_suffix("邮政").unwrap_or(bare));
         let numbered = found.contains('号') || bare.is_some_and(|b| b.ends_with(|c: char| c.is_ascii_digit()));
-        if numbered && !found.contains('@') && found.chars().any(|c| c.is_ascii_digit()) {
+        if numbered && !found.contains(['@', '：']) && found.chars().any(|c| c.is_ascii_digit()) {
             return Some((Span::new(start, end), Fact::Mailbox));
         }
     }

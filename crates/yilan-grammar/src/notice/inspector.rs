@@ -71,11 +71,24 @@ pub(super) fn inspector(input: &str, name: usize) -> Option<(usize, Option<Inspe
             let len = authority(rest)?;
             level = level.or(Some(InspectorLevel::Provincial));
             at += len;
+        } else if let Some(len) = committee(&input[..at], rest) {
+            at += len;
         } else {
             return None;
         }
     }
     None
+}
+
+/// 浙江省委, 广西壮族自治区党委: the length of what makes a committee of the name before it, with its government.
+fn committee(name: &str, rest: &str) -> Option<usize> {
+    let words: &[&str] = match name {
+        _ if name.ends_with('省') => &["委省政府", "委、省政府", "委"],
+        _ if name.ends_with('市') => &["委市政府", "委、市政府", "委"],
+        _ if name.ends_with("自治区") => &["党委政府", "党委、政府", "党委"],
+        _ => return None,
+    };
+    words.iter().find(|word| rest.starts_with(**word)).map(|word| word.len())
 }
 
 /// 驻湘: the length of 驻 and the short name of a province.
@@ -102,7 +115,7 @@ fn authority(input: &str) -> Option<usize> {
         .min()?;
     let plain = near[..end]
         .chars()
-        .all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) && !"向在的了由对和与及办理交转收到接据日".contains(c));
+        .all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) && !"向在的了由对和与及办理交转收到接据日个".contains(c));
     (plain && near[..end].chars().count() >= 3).then_some(end)
 }
 
@@ -125,6 +138,9 @@ mod tests {
             ("省第二生态环境保护督察组", Some(Provincial)),
             ("省委第四生态环境保护督察组", Some(Provincial)),
             ("自治区党委第一生态环境保护督察组", Some(Provincial)),
+            ("浙江省委第二生态环境保护督察组", Some(Provincial)),
+            ("北京市委、市政府环保督察组", Some(Provincial)),
+            ("广西壮族自治区党委第四生态环境保护督察组", Some(Provincial)),
             ("内蒙古自治区第一生态环境保护督察组", Some(Provincial)),
             ("第二轮第三批自治区第六生态环境保护督察组", Some(Provincial)),
             ("第二督察组", None),

@@ -377,8 +377,9 @@ impl<'p> Reader<'p> {
                 if features.this_batch && !features.running && !features.up_to && !summed {
                     self.drafts[current].frame = Frame::Batch;
                 }
-                // ？？？ in the place of blanks says nothing.
-                self.fillers += usize::from(text.chars().any(|c| !c.is_ascii_punctuation() && c != '？'));
+                // ？？？ in the place of blanks says nothing, and a box with the hotline stands apart.
+                let says = text.chars().any(|c| !c.is_ascii_punctuation() && c != '？');
+                self.fillers += usize::from(says && !signs.has(Signs::HOTLINE));
                 if self.fillers > FILLERS || is_news(text, signs) || features.figures > 2 {
                     self.current = None;
                 }

@@ -121,11 +121,13 @@ pub fn rows(page: &Page<'_>) -> Read {
         } else if above.batches.is_some() {
             title.batches = above.batches;
         }
+        title.region = above.region.or(title.region);
         if title.batches.is_none()
             && let Some(before) = block.rows.first().map(|first| title::before(&sheet, first.span.start))
             && before.batches.is_some()
         {
-            title = title::Title { heading: title.heading.or(before.heading), batches: before.batches };
+            title.heading = title.heading.or(before.heading);
+            title.batches = before.batches;
         }
         if let Some(before) = read.rows.last().map(|row| row.span) {
             block.rows.retain_mut(|raw| raw.span.start >= before.start || raw.leave(before));
@@ -133,17 +135,25 @@ pub fn rows(page: &Page<'_>) -> Read {
         if let Some(header) = block.header.as_ref().or(context.header.as_ref()) {
             over::end_row(&sheet, &mut block.rows, header);
         }
+        let header = block.header.as_ref().or(context.header.as_ref());
+        let places = header.is_some_and(|header| header.columns.contains(&Column::Region));
         let mut behind = None;
         for raw in &block.rows {
             if let Some(between) = behind.and_then(|end| title::between(&sheet, end, raw.span.start)) {
                 title.heading = between.heading.or(title.heading);
                 title.batches = between.batches;
             }
+            let from = behind.or_else(|| sheet.lines.get(block.line?).map(|line| line.span.start));
+            title.region = from.and_then(|end| title::region_between(&sheet, end, raw.span.start)).or(title.region);
             behind = Some(raw.span.end);
             // The line above the first label may be the complaint.
             let own = title.heading.filter(|heading| !raw.span.contains(*heading));
             let title = title::Title { heading: own, ..title };
-            read.rows.push(row::row(&sheet, raw, &title, &mut read.diagnostics));
+            let mut row = row::row(&sheet, raw, &title, &mut read.diagnostics);
+            // An empty cell below 行政区域 says nothing.
+            let above = title.region.filter(|region| !places && region.end <= raw.span.start);
+            row.region = row.region.or(above);
+            read.rows.push(row);
         }
         if let [.., before, last] = &block.rows[..]
             && let (Some(whole), Some(cut)) = (before.get(Column::Findings), last.get(Column::Findings))

@@ -6,7 +6,7 @@ use memchr::memmem::Finder;
 use yilan_text::{Span, Spanned};
 
 use super::sheet::Sheet;
-use super::{columns, scan};
+use super::{columns, kind, scan};
 use crate::value::ordinal_number;
 use crate::words::Words;
 
@@ -15,6 +15,8 @@ use crate::words::Words;
 pub(super) struct Title {
     pub heading: Option<Span>,
     pub batches: Option<Spanned<(u32, u32)>>,
+    /// Where all rows are from, where no column says it.
+    pub region: Option<Span>,
 }
 
 /// How many lines above a table are looked at.
@@ -119,7 +121,32 @@ pub(super) fn above(sheet: &Sheet<'_>, line: usize, floor: usize) -> Title {
         title.batches = batches(sheet.str(heading), heading.start);
     }
     title.batches = title.batches.or_else(|| listed(sheet, line, floor));
+    title.region = line.checked_sub(1).filter(|above| *above >= floor).and_then(|above| region(sheet, above));
     title
+}
+
+/// `region = [numeral] name ["（" batch | count "）"]`, the whole of a line above the rows from there: 甲县（第三批）.
+fn region(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
+    const LONGEST: usize = 90;
+    let span = bare(sheet.text, sheet.lines.get(line)?.span);
+    let text = sheet.str(span).trim_end_matches('：');
+    if text.len() > LONGEST {
+        return None;
+    }
+    let rest = scan::numeral(text).map_or(text, |(_, len)| text[len..].trim_start_matches(['、', '.', '）']));
+    let start = span.start + text.len() - rest.len();
+    let (name, behind) = rest.split_at(rest.find('（').unwrap_or(rest.len()));
+    let size = || behind.chars().all(|c| c.is_ascii_digit() || "（）共计件个起宗".contains(c));
+    let told = size() || is_batch_line(behind);
+    let name = name.trim_end();
+    let ends = name.ends_with(['市', '县', '区', '旗', '州', '盟', '镇', '乡']);
+    (told && ends && kind::is_division(name)).then(|| Span::new(start, start + name.len()))
+}
+
+/// The region that the line right above a row names, behind the row or the titles before.
+pub(super) fn region_between(sheet: &Sheet<'_>, end: usize, start: usize) -> Option<Span> {
+    let line = Some(sheet.line_at(start)).filter(|_| start > end)?;
+    region(sheet, line.checked_sub(1)?).filter(|region| region.start >= end)
 }
 
 /// The one batch that a notice tells of, in front of the list of its cases: 第25批32件…。具体交办件如下：1、受理编号1835….
@@ -170,7 +197,7 @@ pub(super) fn before(sheet: &Sheet<'_>, start: usize) -> Title {
     let told = WORDS.is_in(text) && !text.contains('。');
     // 某市收到督察组交办的第3批举报件（编号…: a sentence, and no headline.
     let whole = told && !text.ends_with(['（', '：', '，']);
-    Title { heading: whole.then_some(head), batches: batches(text, head.start).filter(|_| told) }
+    Title { heading: whole.then_some(head), batches: batches(text, head.start).filter(|_| told), region: None }
 }
 
 /// The batch that a line between two rows names, which holds for those below: another headline, or 第八批（2件）.
@@ -187,7 +214,10 @@ pub(super) fn between(sheet: &Sheet<'_>, end: usize, start: usize) -> Option<Tit
         let headline = WORDS.is_in(text);
         if headline || is_batch_line(text) {
             let batches = batches(text, span.start);
-            found = batches.is_some().then_some(Title { heading: headline.then_some(span), batches }).or(found);
+            found = batches
+                .is_some()
+                .then_some(Title { heading: headline.then_some(span), batches, region: None })
+                .or(found);
         }
     }
     found

@@ -4,7 +4,7 @@
 use super::content::{Content, Glyph};
 use super::lines::{BLANK, CLOSING, Part, Run, WIDE, cell, runs};
 use super::rules::{Area, Table, between_rows, tables};
-use super::{lined, steady};
+use super::{lined, spaced, steady};
 use crate::Error;
 use crate::grid::{Extent, Grid};
 use crate::page::{Builder, Cell};
@@ -200,9 +200,8 @@ fn fill(content: &mut Content, above: Option<&[f64]>) -> (Vec<Filled>, Vec<Glyph
     }
     let content = &*content;
     drop_foot(content, &mut free);
-    let (steady, more): (Vec<Table>, Vec<_>) =
-        steady::tables(&mut free, |glyph| closes(content, glyph), above).into_iter().unzip();
-    let tables = tables.into_iter().chain(lined).chain(steady);
+    let (bare, more): (Vec<Table>, Vec<_>) = bare(content, &mut free, above).into_iter().unzip();
+    let tables = tables.into_iter().chain(lined).chain(bare);
     let cells = cells.into_iter().chain(lined_cells).chain(more);
     let text = |mut glyphs: Vec<Glyph>| cell(content, &mut glyphs);
     let mut filled: Vec<Filled> = tables
@@ -215,6 +214,25 @@ fn fill(content: &mut Content, above: Option<&[f64]>) -> (Vec<Filled>, Vec<Glyph
         beside.sort_by(|a, b| a.table.left().total_cmp(&b.table.left()));
     }
     (filled, free)
+}
+
+/// The tables without lines between their columns and rows, with the glyphs of their cells: told by the blanks around
+/// their rows, or by the order in which they are written; what tells more columns apart,
+/// or as many of more text.
+fn bare(content: &Content, glyphs: &mut Vec<Glyph>, above: Option<&[f64]>) -> Vec<(Table, Vec<Vec<Glyph>>)> {
+    let closes = |glyph: &Glyph| closes(content, glyph);
+    let mut rest = glyphs.clone();
+    let spaced = spaced::tables(&mut rest, above, |glyph| said(content, glyph), closes);
+    let steady = steady::tables(glyphs, closes, above);
+    let told = |tables: &[(Table, Vec<Vec<Glyph>>)]| {
+        let columns = tables.iter().map(|(table, _)| table.columns.len()).max();
+        (columns, tables.iter().flat_map(|(_, cells)| cells).map(Vec::len).sum::<usize>())
+    };
+    if told(&spaced) <= told(&steady) {
+        return steady;
+    }
+    *glyphs = rest;
+    spaced
 }
 
 /// Tables in order from the top, those that stand beside one another together.
@@ -238,8 +256,12 @@ fn hangs(content: &Content, before: &Glyph, glyph: &Glyph) -> bool {
 
 /// Whether a glyph is a mark that may stand behind a line that is full.
 fn closes(content: &Content, glyph: &Glyph) -> bool {
-    let text = content.text.get(glyph.text.0 as usize..glyph.text.1 as usize).unwrap_or_default();
-    text.starts_with(CLOSING)
+    said(content, glyph).starts_with(CLOSING)
+}
+
+/// What a glyph says.
+fn said<'c>(content: &'c Content, glyph: &Glyph) -> &'c str {
+    content.text.get(glyph.text.0 as usize..glyph.text.1 as usize).unwrap_or_default()
 }
 
 /// Leaves out the number of the page below all else (`第 1 页 共 2 页`), which would end a table without lines.

@@ -75,12 +75,12 @@ fn groups(rules: &[Rule]) -> Vec<((f64, f64), Vec<f64>)> {
 }
 
 /// A line of glyphs, by their places, and the stretches that it covers.
-struct Line {
-    y: f64,
-    size: f64,
-    glyphs: Vec<usize>,
+pub(super) struct Line {
+    pub(super) y: f64,
+    pub(super) size: f64,
+    pub(super) glyphs: Vec<usize>,
     /// From left to right, those that touch are one.
-    covers: Vec<(f64, f64)>,
+    pub(super) covers: Vec<(f64, f64)>,
     /// Whether it goes on beyond the ends of the lines that are drawn.
     crosses: bool,
 }
@@ -104,7 +104,7 @@ fn mark_crossing(lines: &mut [Line], glyphs: &[Glyph], ends: (f64, f64)) {
 }
 
 /// The lines that some glyphs make, from the top.
-fn lines(glyphs: &[Glyph], mut own: Vec<usize>, closes: impl Fn(&Glyph) -> bool) -> Vec<Line> {
+pub(super) fn lines(glyphs: &[Glyph], mut own: Vec<usize>, closes: impl Fn(&Glyph) -> bool) -> Vec<Line> {
     own.sort_by(|&a, &b| glyphs[a].y.total_cmp(&glyphs[b].y));
     let same = |&a: &usize, &b: &usize| glyphs[b].y - glyphs[a].y <= glyphs[a].size.min(glyphs[b].size) * 0.3;
     own.chunk_by(same)

@@ -101,7 +101,8 @@ impl Reader<'_> {
             let text = &self.page.text[next.span];
             work::add(text.len());
             // A cell of a table: the number alone.
-            let cell = text.bytes().all(|b| b.is_ascii_digit());
+            // And a row of one below its caption: 各区县交办情况统计, 地区⇥本批⇥累计.
+            let cell = text.bytes().all(|b| b.is_ascii_digit()) || text.contains('\t');
             let opens = cell
                 || next.span.start != at
                 || text.starts_with(|c| matches!(c, '#' | '（' | '【') || is_bullet(c))

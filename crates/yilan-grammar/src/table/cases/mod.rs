@@ -107,7 +107,7 @@ pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagn
         let Some(raw) = raw else { continue };
         // The question of another case is no headline of this one.
         let here = title::above(sheet, section.first, floor);
-        title = title::Title { heading: here.heading.or(title.heading), batches: here.batches };
+        title = title::Title { heading: here.heading.or(title.heading), batches: here.batches, region: here.region };
         floor = section.end;
         covered.push(raw.span);
         fresh.push(row::row(sheet, &raw, &title, found));
