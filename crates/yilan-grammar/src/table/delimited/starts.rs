@@ -34,10 +34,15 @@ pub(super) fn is_last(sheet: &Sheet<'_>, line: usize, [one, two, three]: &Lead<'
 pub(super) fn wraps(sheet: &Sheet<'_>, line: usize, separator: u8, cell: Span) -> bool {
     const MOST: usize = 4;
     const LONGEST: usize = 60;
-    let open = |text: &str| !text.is_empty() && !kind::is_nil(text) && !text.ends_with(['。', '；', '：']);
+    // 已办结 is whole, and 某县（2件） below it heads the next rows.
+    let told = |text: &str| matches!(kind::kind(text), Kind::AccountabilityProse | Kind::Prose | Kind::Short);
+    let open = |text: &str| told(text) && !text.ends_with(['。', '；', '：']);
+    let heads = |text: &str| text.ends_with('）') || kind::kind(text) == Kind::Region;
     let short = |at: &usize| {
         sheet.lines.get(*at).is_some_and(|line| line.tabs + line.bars == 0 && !line.after_blank)
-            && sheet.cell(*at).is_some_and(|cell| cell.len() <= LONGEST && !scan::is_foot(sheet.str(cell)))
+            && sheet
+                .cell(*at)
+                .is_some_and(|cell| cell.len() <= LONGEST && !scan::is_foot(sheet.str(cell)) && !heads(sheet.str(cell)))
     };
     let next = line + (line..line + MOST).take_while(short).count();
     let begins = |at: usize| {
