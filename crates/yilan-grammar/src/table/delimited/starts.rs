@@ -35,7 +35,7 @@ pub(super) fn wraps(sheet: &Sheet<'_>, line: usize, separator: u8, cell: Span) -
     const MOST: usize = 4;
     const LONGEST: usize = 60;
     // 已办结 is whole, and 某县（2件） below it heads the next rows.
-    let told = |text: &str| matches!(kind::kind(text), Kind::AccountabilityProse | Kind::Prose | Kind::Short);
+    let told = |text: &str| !matches!(kind::kind(text), Kind::Empty | Kind::Nil | Kind::Status | Kind::Verdict);
     let open = |text: &str| told(text) && !text.ends_with(['。', '；', '：']);
     let heads = |text: &str| text.ends_with('）') || kind::kind(text) == Kind::Region;
     let short = |at: &usize| {
