@@ -83,6 +83,7 @@ const SETS: &[&[Column]] = &[
     &[Index, CaseId, Region, Complaint, Category, Findings, Verdict, Measures, Status, Accountability],
     &[Index, CaseId, Region, Complaint, Category, Findings, Verdict, Measures, Accountability],
     &[CaseId, Complaint, Region, Category, Findings, Verdict, Measures, Accountability],
+    &[Index, CaseId, Complaint, Region, Category, Verdict, Findings, Measures, Status, Accountability],
     &[Index, Complaint, Region, Category, Findings, Verdict, Measures, Status, Accountability],
     &[Index, Complaint, Region, Category, Findings, Verdict, Measures, Accountability],
     &[Index, CaseId, Complaint, Region, Category],

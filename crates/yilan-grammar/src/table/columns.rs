@@ -68,6 +68,11 @@ impl Column {
         matches!(self, Self::Verdict | Self::Status | Self::Remark | Self::Channel | Self::Key | Self::ClosedOn)
     }
 
+    /// Whether the first label of a record of a list is such a one, behind the number of the record: 二、受理编号：….
+    pub(crate) const fn begins_record(self) -> bool {
+        matches!(self, Self::Complaint | Self::CaseId)
+    }
+
     /// Whether cells of the column may have several paragraphs.
     pub(crate) const fn is_prose(self) -> bool {
         matches!(

@@ -99,6 +99,14 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
         let complete =
             width.is_some_and(|width| count >= width) && pieces.last().is_some_and(|p| !open || !p.span.is_empty());
         if separators == 0 {
+            // 对五连连长, 马某某提醒, 谈话: the last cell of the row wraps.
+            if let Some(last) = pieces.last_mut().filter(|_| open && complete && rows > 0 && next == index)
+                && starts::wraps(sheet, index, separator, last.span)
+            {
+                last.span.end = line.cell.end;
+                next = index + 1;
+                continue;
+            }
             pending = (pending.0 + 1, pending.1 + line.span.len());
             waiting.get_or_insert(line.span.start);
             // 相关链接, above those of other sites.

@@ -1,10 +1,12 @@
 //! Rows whose cells stand on lines of their own, without any separator: the
 //! case number begins a row, and the looks of the lines tell the rest.
 
+mod before;
 mod cut;
 mod joins;
 mod upright;
 
+use before::short_before;
 use cut::{begins_complaint, is_cut, last_begun};
 pub(super) use joins::joins;
 use memchr::memmem;
@@ -158,7 +160,9 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
         };
     }
     if let Some((id, body)) = broken_number(sheet, line) {
-        return Some(Opening { line, index: None, id: Some(id), strong: true, body });
+        let index = index_before(sheet, id);
+        let id = Span::new(index.map_or(id.start, |(_, span)| span.end), id.end);
+        return Some(Opening { line, index, id: Some(id), strong: true, body });
     }
     if sheet.is_strong(line) && !text.contains(['。', '；', '“']) {
         // The index may be glued to the number, and the number broken in two.
@@ -203,20 +207,31 @@ fn with_star(sheet: &Sheet<'_>, id: Span, below: usize) -> (Span, usize) {
 /// A case number that a narrow column breaks over two lines or three, `X2GS2019` and `07220019`, and the line behind it.
 fn broken_number(sheet: &Sheet<'_>, line: usize) -> Option<(Span, usize)> {
     const LONGEST: usize = 24;
-    let first = sheet.cell(line)?;
+    let whole = sheet.cell(line)?;
+    let first = Span::new(index_before(sheet, whole).map_or(whole.start, |(_, span)| span.end), whole.end);
     let head = sheet.str(first);
     let begins = head.starts_with(|c: char| c.is_ascii_uppercase()) && head.len() <= LONGEST;
     if !begins || !head.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return None;
     }
-    let whole = ids::strong(head).filter(|len| *len == head.len()).unwrap_or(0);
+    let known = ids::strong(head).filter(|len| *len == head.len()).unwrap_or(0);
     (line + 1..line + 3).find_map(|next| {
         let current = sheet.lines.get(next).filter(|current| !current.after_blank && current.span.len() <= LONGEST)?;
         let joined = first.cover(current.cell);
         let text = sheet.str(joined);
-        let len = ids::strong(text).filter(|len| *len > head.len() && *len > whole)?;
-        matches!(&text[len..], "" | "*" | "★").then_some((joined, next + 1))
+        let len = ids::strong(text).filter(|len| *len > head.len() && *len > known)?;
+        matches!(&text[len..], "" | "*" | "★").then_some((whole.cover(joined), next + 1))
     })
+}
+
+/// The index that stands before the letter of a case number in one line: 3 D2NM2022….
+fn index_before(sheet: &Sheet<'_>, cell: Span) -> Option<(u32, Span)> {
+    const MOST: usize = 3;
+    let text = sheet.str(cell);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let number = text[digits..].starts_with(['D', 'X']) && (1..=MOST).contains(&digits);
+    let index = text[..digits].parse().ok().filter(|_| number)?;
+    Some((index, Span::new(cell.start, cell.start + digits)))
 }
 
 /// A case number below its batch in a cell of 批次及受理编号, and the line behind it: 第十批, D2YN….
@@ -327,11 +342,14 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, mut bounded: bool, cont
             (before.end, *before_kind) = (span.end, joined);
             continue;
         }
-        let cut = types_before_date(text).filter(|_| is_prose(kind)).map_or(span.start, |len| span.start + len);
-        if cut > span.start {
-            cells.push((Span::new(span.start, cut), Kind::Types));
+        let mut cut = span.start;
+        let judged = cells.iter().any(|(_, kind)| *kind == Kind::Verdict);
+        for (end, short) in short_before(text, is_prose(kind), judged) {
+            cells.push((Span::new(cut, span.start + end), short));
             blanks.push(current.after_blank);
+            cut = span.start + end;
         }
+        let kind = if cut > span.start { kind::kind(&sheet.text[cut..span.end]) } else { kind };
         cells.push((Span::new(cut, span.end), kind));
         blanks.push(current.after_blank);
     }
@@ -472,15 +490,6 @@ fn is_dated(text: &str) -> bool {
     text.len() <= LONGEST
         && crate::value::date(text)
             .is_ok_and(|(rest, day)| day.year.is_some() && (rest.is_empty() || rest.trim_start().starts_with("星期")))
-}
-
-/// 大气污染、扬尘污染5月7日，…: the length of the types before findings that begin
-/// with their day.
-fn types_before_date(text: &str) -> Option<usize> {
-    const WIDEST: usize = 60;
-    let at = text.bytes().take(WIDEST).position(|b| b.is_ascii_digit()).filter(|at| *at > 0)?;
-    super::pollution::cell(&text[..at], 0)?;
-    crate::value::date(&text[at..]).is_ok_and(|(_, date)| date.day.is_some()).then_some(at)
 }
 
 /// Parts a verdict from the prose in whose line it stands, behind the stop:

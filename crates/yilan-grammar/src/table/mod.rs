@@ -117,7 +117,7 @@ pub fn rows(page: &Page<'_>) -> Read {
         let least = if block.rows.is_empty() { at } else { at + 1 };
         let above = title::above(&sheet, block.line.unwrap_or(at), floor);
         // A table that goes on after a page break has the title it had.
-        if above.heading.is_some() || title.heading.is_none() {
+        if above.heading.is_some() {
             title = above;
         } else if above.batches.is_some() {
             title.batches = above.batches;

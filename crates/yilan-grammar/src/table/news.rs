@@ -30,6 +30,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
         stop.min(sheet.lines.get(sheet.line_at(next.start)).map_or(stop, |line| line.span.start.max(id.end)))
     });
     sheet.look_ahead(stop - line.span.start)?;
+    let stop = next_told(sheet, Span::new(line.span.end.min(stop), stop)).unwrap_or(stop);
     let end = prose::last_line(sheet, at, sheet.line_at(stop.saturating_sub(1)) + 1);
     let stop = sheet.lines.get(end.checked_sub(1)?)?.span.end.min(stop);
     let body = Span::new(told, stop.max(told));
@@ -51,6 +52,14 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
     raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
     let next = sheet.line_at(raw.span.end.saturating_sub(1)) + 1;
     Some(Block { span: Some(raw.span), line: Some(at), next, rows: vec![raw], ..Block::default() })
+}
+
+/// Where the line of the next case with a plain number begins: …第9批、受理编号1017来信反映，“…”.
+fn next_told(sheet: &Sheet<'_>, text: Span) -> Option<usize> {
+    const MOST: usize = 8;
+    let lines = sheet.numbers_in(text).iter().take(MOST).map(|number| sheet.line_at(*number));
+    let mut cases = lines.filter_map(|line| sheet.lines.get(line).map(|line| line.span));
+    cases.find(|line| line.start >= text.start && ahead(sheet, *line).is_some()).map(|line| line.start)
 }
 
 /// A complaint and its number.

@@ -40,6 +40,8 @@ pub(super) struct Opening {
     pub complaint: Option<Span>,
     /// The batch, where it stands there.
     pub batch: Option<Span>,
+    /// The letter of a channel, all that is left of a number.
+    pub channel: Option<Span>,
     pub label: bool,
 }
 
@@ -93,6 +95,7 @@ pub(super) fn stacked(sheet: &Sheet<'_>, label: usize) -> Option<Opening> {
         opening.id = Some(last);
     }
     let marked = strong || matches!(text, "D" | "X");
+    opening.channel = Some(last).filter(|_| marked && !strong);
     if marked {
         line = line.checked_sub(1)?;
     }
@@ -495,7 +498,11 @@ pub(super) fn behind_headline(sheet: &Sheet<'_>, span: Span) -> Option<Label> {
     let Some(at) = index.into_iter().chain(number).min() else { return first_item(sheet, span) };
     let opens = sheet.is_break(span.start + at) || text[..at].ends_with(['）', '。', ' ', '\t', '|']);
     let opens = opens || text[..at].rfind('）').is_some_and(|close| names_place(&text[close + '）'.len_utf8()..at]));
-    label(sheet.str(span), at, span.start, Edge::Inside).filter(|_| opens)
+    // …公开情况（第十四批） 一、受理编号：…: the first of a list.
+    let counted = number_before(sheet, span, at);
+    let label = label(sheet.str(span), at, span.start, Edge::Inside).filter(|_| opens || counted.is_some())?;
+    let begin = counted.map_or(label.span.start, |number| begin(sheet, number));
+    Some(Label { number: counted, span: Span::new(begin, label.span.end), ..label })
 }
 
 /// Whether nothing but a place stands there, perhaps twice: the headline of a section and the region of its record.
@@ -563,6 +570,22 @@ pub(super) fn number_before(sheet: &Sheet<'_>, line: Span, at: usize) -> Option<
     let opens = before.is_empty()
         || before.ends_with(['。', '；', '！', '？', '：', '\t', '|', '”', '）'])
         || sheet.is_break(line.start + start);
-    (opens && start + len == head.len() && (1..=999).contains(&number))
+    // …情况：无 二、受理编号：D3…, where the blank between the records is lost.
+    let marked =
+        text[head.len()..].starts_with(['、', '.', '）']) && names_case(&sheet.text[line.start + at..line.end]);
+    ((opens || marked) && start + len == head.len() && (1..=999).contains(&number))
         .then(|| Span::new(start, head.len()).shifted(line.start))
+}
+
+/// Whether `text` begins with the label of a case number and that number.
+fn names_case(text: &str) -> bool {
+    super::columns::title(text).is_some_and(|(column, len)| {
+        let number = text[len..].strip_prefix('：').map(|rest| rest.trim_start_matches(['*', '★', '#', ' ']));
+        column == Column::CaseId && number.is_some_and(|number| ids::strong(number).is_some())
+    })
+}
+
+/// Where the number of a record begins with the bracket before it: （二）.
+pub(super) fn begin(sheet: &Sheet<'_>, number: Span) -> usize {
+    number.start - if sheet.text[..number.start].ends_with('（') { '（'.len_utf8() } else { 0 }
 }

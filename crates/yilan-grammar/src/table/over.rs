@@ -44,7 +44,7 @@ pub(super) fn is_over(
     let judged = cells.iter().any(|(_, kind)| *kind == Kind::Verdict);
     let status = cells.iter().position(|(_, kind)| *kind == Kind::Status);
     let last = cells.last().map_or(Kind::Empty, |(_, kind)| *kind);
-    if let Some(status) = status.filter(|_| judged) {
+    if let Some(status) = status.filter(|_| judged && !asks_measures_behind_status(context)) {
         // One cell may follow the status: 无, or who was held to account.
         let accountable = matches!(kind, Kind::Nil | Kind::AccountabilityProse)
             || (text.contains('人') && text.len() <= 200 && !after_blank);
@@ -78,6 +78,12 @@ pub(super) fn is_over(
         && matches!(kind, Kind::Short | Kind::Prose | Kind::Region)
         && !text.ends_with(['。', '；', '：'])
         && !is_broken(sheet, span)
+}
+
+/// Whether the titles ask for the measures last, and for how far the case is before them: 是否办结, …, 处理和整改情况.
+fn asks_measures_behind_status(context: &Context) -> bool {
+    let columns = context.header.as_ref().map_or(&[][..], |header| &header.columns[..]);
+    columns.last() == Some(&Column::Measures) && columns.contains(&Column::Status)
 }
 
 /// Whether the page breaks off in the line, which has sentences as no headline has: …立案处罚；该厂已停产，并委托.

@@ -340,6 +340,8 @@ impl<'t> Cuts<'t> {
                 _ if begins_deadline(text) => 0,
                 _ if begins_date(text) => -2,
                 Some(Kind::FindingsProse) => -3,
+                // 督促两户改用电炉，确保问题解决。 一、…: the list of the measures is still to come.
+                Some(Kind::MeasuresProse) if aims_above_list(text) => 1,
                 Some(Kind::MeasuresProse) => -5,
                 _ => 0,
             },
@@ -413,6 +415,16 @@ static AIMS: Words<()> = Words::new(&[
     ("进一步", ()),
 ]);
 
+/// Whether the first sentence of `text` says what is to come of it, and a list begins behind it.
+fn aims_above_list(text: &str) -> bool {
+    const LONGEST: usize = 240;
+    const ENDS: [&str; 6] = ["确保", "推动", "杜绝", "彻底", "全面", "防止"];
+    let near = &text[..scan::floor(text, LONGEST)];
+    let Some(stop) = near.find('。') else { return false };
+    let told = ENDS.iter().any(|end| near[..stop].contains(end)) && !near[..stop].contains('：');
+    told && !is_first_item(text) && is_first_item(&text[stop + '。'.len_utf8()..])
+}
+
 /// How likely a cell ends before `at`, if one may.
 fn ending(text: &str, at: usize, is_break: bool) -> Option<i32> {
     let rest = &text[at..];
@@ -460,7 +472,7 @@ fn names_agency(cell: &str) -> bool {
 }
 
 /// Whether the first item of a list begins with `text`.
-fn is_first_item(text: &str) -> bool {
+pub(super) fn is_first_item(text: &str) -> bool {
     static MARKS: Words<()> =
         Words::new(&[("一是", ()), ("（一）", ()), ("（1）", ()), ("①", ()), ("⑴", ()), ("⒈", ()), ("一、", ())]);
     MARKS.longest(text).is_some() || text.strip_prefix('1').is_some_and(|rest| rest.starts_with(['.', '、', '．']))

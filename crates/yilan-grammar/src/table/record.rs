@@ -3,6 +3,7 @@
 use yilan_text::Span;
 
 use super::columns::Column;
+use super::enumeration::is_later_item;
 use super::kind::{self, Kind};
 use super::labels::Label;
 use super::layout::Raw;
@@ -51,6 +52,9 @@ impl Record {
         }
         if let Some(batch) = opening.batch {
             self.cells.push((Column::Batch, batch));
+        }
+        if let Some(channel) = opening.channel {
+            self.cells.push((Column::Channel, channel));
         }
         if let Some(complaint) = opening.complaint {
             self.cells.push((Column::Complaint, complaint));
@@ -159,6 +163,7 @@ impl Record {
             }
             _ => {
                 let over = text.ends_with(['。', '）'])
+                    && !(is_later_item(sheet.str(part)) && sheet.text[part.end..].trim().is_empty())
                     && is_foot(sheet.str(part))
                     && (line.after_blank || text.ends_with('。') && sheet.is_tail(at));
                 !over && !kind::is_nil(text)

@@ -15,7 +15,7 @@ use super::kind;
 use super::labels::{Edge, Label, is_sure, is_titles_row, label, label_at};
 use super::layout::{Block, Context, Raw};
 use super::openings::{
-    Opening, behind_headline, case_heading, number_before, number_line, opening, stacked, told_above, unlabelled,
+    Opening, begin, behind_headline, case_heading, number_before, number_line, opening, stacked, told_above, unlabelled,
 };
 use super::record::{Record, drop_publisher};
 use super::sheet::Sheet;
@@ -154,9 +154,10 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
         let Some(label) = label(text, at, span.start, Edge::Inside) else { continue };
         let mut label = label;
         // …依法处理。 02 交办问题基本情况 …: the number of the next record in the line of the one before.
-        let number = number_before(sheet, span, at).filter(|_| label.column == Column::Complaint && !seen.is_empty());
+        let number = number_before(sheet, span, at)
+            .filter(|_| label.column.begins_record() && !matches!(seen.last(), None | Some(Column::Index)));
         if let Some(number) = number {
-            (label.number, label.span.start) = (Some(number), number.start);
+            (label.number, label.span.start) = (Some(number), begin(sheet, number));
         }
         if seen.contains(&label.column) && label.column != Column::Other {
             // 序号：2 受理编号：… in the line of the record before.

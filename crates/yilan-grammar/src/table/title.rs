@@ -187,11 +187,12 @@ fn listed(sheet: &Sheet<'_>, line: usize, floor: usize) -> Option<Spanned<(u32, 
 pub(super) fn before(sheet: &Sheet<'_>, start: usize) -> Title {
     const LONGEST: usize = 300;
     let line = sheet.lines.get(sheet.line_at(start)).filter(|line| line.cell.start < start).map(|line| line.cell.start);
-    let Some(head) = line.map(|from| Span::new(from, start)).filter(|head| head.len() <= LONGEST) else {
-        return Title::default();
-    };
+    let Some(head) = line.map(|from| Span::new(from, start)) else { return Title::default() };
     // …（第9批）序号受理编号…: the titles begin there.
     let head = Span::new(head.start, sheet.indexes_in(head).first().copied().unwrap_or(head.end));
+    if head.len() > LONGEST {
+        return Title::default();
+    }
     let text = sheet.str(head);
     let told = WORDS.is_in(text) && !text.contains('。');
     // 某市收到督察组交办的第3批举报件（编号…: a sentence, and no headline.

@@ -1,5 +1,7 @@
 //! Where rows begin.
 
+use yilan_text::Span;
+
 use super::super::columns::{self, Column};
 use super::super::kind::{self, Kind};
 use super::super::layout::Context;
@@ -26,6 +28,28 @@ pub(super) fn is_last(sheet: &Sheet<'_>, line: usize, [one, two, three]: &Lead<'
     let last = line + 1 == sheet.lines.len() && three.is_empty() && two.len() >= SHORTEST;
     let told = || matches!(kind::kind(two), Kind::Prose | Kind::ComplaintProse) && !two.ends_with(['。', '！', '？']);
     last && kind::is_index(one) && told()
+}
+
+/// Whether the last cell of a row goes on in the line: no blank line and no sentence end stands before the next row.
+pub(super) fn wraps(sheet: &Sheet<'_>, line: usize, separator: u8, cell: Span) -> bool {
+    const MOST: usize = 4;
+    const LONGEST: usize = 60;
+    // 已办结 is whole, and 某县（2件） below it heads the next rows.
+    let told = |text: &str| !matches!(kind::kind(text), Kind::Empty | Kind::Nil | Kind::Status | Kind::Verdict);
+    let open = |text: &str| told(text) && !text.ends_with(['。', '；', '：']);
+    let heads = |text: &str| text.ends_with('）') || kind::kind(text) == Kind::Region;
+    let short = |at: &usize| {
+        sheet.lines.get(*at).is_some_and(|line| line.tabs + line.bars == 0 && !line.after_blank)
+            && sheet
+                .cell(*at)
+                .is_some_and(|cell| cell.len() <= LONGEST && !scan::is_foot(sheet.str(cell)) && !heads(sheet.str(cell)))
+    };
+    let next = line + (line..line + MOST).take_while(short).count();
+    let begins = |at: usize| {
+        let below = sheet.lines.get(at).filter(|below| !below.after_blank && below.tabs + below.bars >= 2);
+        below.is_some() && starts_row(sheet, at, &super::leading(sheet, at, separator))
+    };
+    open(sheet.str(cell)) && next > line && begins(next)
 }
 
 /// Whether the titles ask for the batch of each row, so that 第八批, alone in its line, is a cell.

@@ -213,9 +213,16 @@ pub(in crate::table) fn tells_measure(text: &str) -> bool {
         .iter()
         .any(|word| near.split('，').next().is_some_and(|part| part.contains(word)));
     let acts = ["立案", "处罚", "责令", "下达", "整改"].iter().any(|word| sentence.contains(word));
-    kind::lead(first) == Some(Kind::MeasuresProse)
+    kind::lead(first) == Some(Kind::MeasuresProse) && !tells_state(first)
         || (acts && ["按照", "根据", "依据"].iter().any(|word| first.starts_with(word)))
         || ((will || signs::names_actor(near)) && !LOOKS.iter().any(|word| near.contains(word)))
+}
+
+/// Whether a sentence says how things are now: 目前为停产期，….
+fn tells_state(sentence: &str) -> bool {
+    const STATES: [&str; 7] = ["为", "是", "处于", "正处", "未发现", "没有", "无"];
+    let now = ["目前", "现场目前"].iter().find_map(|now| sentence.strip_prefix(*now));
+    now.is_some_and(|rest| STATES.iter().any(|state| rest.starts_with(state)))
 }
 
 /// The status, where `text` is nothing but the sentence that says it.
