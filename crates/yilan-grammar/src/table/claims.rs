@@ -93,7 +93,10 @@ fn own(sheet: &Sheet<'_>, item: &Item) -> Item {
         let sums = verdict::sums_up(&text[head]);
         (start > 0 && !sentence.contains('“') && (sums && (named || begins) || named && begins)).then_some(start)
     };
-    let Some(end) = verdict::phrases(text).take(16).find_map(|phrase| whole(&phrase)) else { return *item };
+    // Most items judge no case and sum nothing up.
+    let may_judge = text.contains('件') || verdict::may_sum_up(text);
+    let judged = || verdict::phrases(text).take(16).find_map(|phrase| whole(&phrase));
+    let Some(end) = may_judge.then(judged).flatten() else { return *item };
     let text = Span::new(item.text.start, item.text.start + end);
     Item { text: scan::trim(sheet.text, text), ..*item }
 }

@@ -216,7 +216,9 @@ pub(super) fn overall(text: &str) -> Option<Phrase> {
         "。",
     ];
     // 该问题属实。…综上，举报件反映的问题部分属实。
-    if let Some(sum) = phrases(text).filter(|phrase| sums_up(&text[..phrase.span.start])).last() {
+    if may_sum_up(text)
+        && let Some(sum) = phrases(text).filter(|phrase| sums_up(&text[..phrase.span.start])).last()
+    {
         return Some(sum);
     }
     let mut first = None;
@@ -250,6 +252,11 @@ pub(super) fn overall(text: &str) -> Option<Phrase> {
         }
     }
     first
+}
+
+/// Whether a text has what a sentence that sums up begins with.
+pub(super) fn may_sum_up(text: &str) -> bool {
+    text.contains('综') || text.contains("总体")
 }
 
 /// Whether the sentence at the end of `head` judges all that the ones before it do: 综合认定举报问题….
