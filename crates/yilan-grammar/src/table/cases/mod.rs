@@ -259,6 +259,18 @@ fn place(sheet: &Sheet<'_>, body: Span) -> Option<Span> {
     Some(Span::new(start, start + close))
 }
 
+/// A value without the heading that it stands behind: 三、处理情况。责令….
+fn behind_heading(sheet: &Sheet<'_>, cell: Span) -> Span {
+    let text = sheet.str(cell);
+    let titled = || {
+        let (_, len) = scan::numeral(text)?;
+        let rest = text[len..].strip_prefix('、')?;
+        let (column, title) = super::columns::title(rest)?;
+        rest[title..].strip_prefix(['。', '：']).filter(|value| column == Column::Measures && !value.is_empty())
+    };
+    titled().map_or(cell, |value| Span::new(cell.end - value.len(), cell.end))
+}
+
 /// The row of a section, where it tells more than a number.
 fn case(sheet: &Sheet<'_>, section: &Section) -> Option<Raw> {
     let mut raw = Raw { line: section.first, prose: true, ..Raw::default() };
@@ -279,6 +291,9 @@ fn case(sheet: &Sheet<'_>, section: &Section) -> Option<Raw> {
     }
     if captioned && raw.get(Column::Status).is_none() {
         outcome::status(sheet, section.body, sheet.str(section.body), &mut raw);
+    }
+    for (_, cell) in raw.cells.iter_mut().filter(|(column, _)| *column == Column::Measures) {
+        *cell = behind_heading(sheet, *cell);
     }
     let tells = [Column::Complaint, Column::Verdict, Column::Status];
     if !tells.iter().any(|column| raw.get(*column).is_some()) {
