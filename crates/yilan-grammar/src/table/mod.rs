@@ -200,6 +200,8 @@ pub fn rows(page: &Page<'_>) -> Read {
     batches::beside_numbers(&sheet, &mut read.rows);
     row::letters_beside_calls(&sheet, &mut read.rows);
     digest::read(&sheet, &mut read.rows);
+    // A layout may tell of a case before one that stands above it.
+    read.rows.sort_by_key(|row| row.span.start);
     read.diagnostics.sort_by_key(|d| d.span);
     read
 }
