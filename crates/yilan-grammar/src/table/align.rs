@@ -58,6 +58,14 @@ pub(super) fn infer(kinds: &[Kind], width: usize, paragraphs: Paragraphs) -> (Ve
     (found.0, found.1)
 }
 
+/// The places of a row without titles in which the page ends behind its verdict, below rows with these columns.
+pub(super) fn begun<'c>(kinds: &[Kind], columns: &'c [Column]) -> Option<(Vec<Option<usize>>, &'c [Column])> {
+    let judged =
+        columns.iter().position(|column| *column == Verdict).filter(|at| kinds.get(*at) == Some(&Kind::Verdict))?;
+    let short = (judged + 1..columns.len()).contains(&kinds.len());
+    Some((by_position(kinds, columns).filter(|_| short)?, columns))
+}
+
 /// The columns of a row with fewer cells than columns, where those behind a cell that vanished plainly stand in others
 /// than those of their places: 已办结 and 无 at the end of a row without its objective.
 fn within(kinds: &[Kind], columns: &[Column]) -> Option<Vec<Option<usize>>> {

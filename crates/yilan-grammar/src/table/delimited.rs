@@ -59,6 +59,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
         kinds: &kinds,
         context,
         header: None,
+        told: &[],
         block: Block::default(),
     };
     rows.split();
@@ -126,11 +127,12 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
         let whole = numbered && width.is_some_and(|width| separators as usize + 1 == width);
         let behind = starts_behind(&lead, named.unwrap_or(2));
         let full = width.is_some_and(|width| (width..=width + 1).contains(&(separators as usize + 1)));
-        let start = starts_row(sheet, index, &lead)
+        let start = (starts_row(sheet, index, &lead)
             || whole && kind::kind(lead[0]) == Kind::Number
             || behind
             || full && placed.is_some_and(|placed| placed.begins(&lead))
-            || starts::is_last(sheet, index, &lead);
+            || starts::is_last(sheet, index, &lead))
+            && !(open && starts::is_below_index(sheet, &pieces, &lead));
         let under = (!start && index > at).then(|| subtitles::merged(sheet, index, separator)).flatten();
         // 一、某市（2件）, right below the titles.
         if open && !start && count == 0 && width.is_some() && separators >= 3 && is_section(&lead) {
@@ -317,6 +319,8 @@ struct Splitter<'s, 'a> {
     kinds: &'s [Kind],
     context: &'s Context,
     header: Option<Header>,
+    /// The columns of the rows so far, where no titles tell them.
+    told: &'static [Column],
     block: Block,
 }
 
@@ -534,8 +538,16 @@ impl Splitter<'_, '_> {
         let kinds: Vec<Kind> = self.kinds[open..open + pieces.len().min(align::MOST)].to_vec();
         let placed = match columns {
             Some(columns) => Some((align(&kinds, columns, Paragraphs::Apart), columns)),
-            None => untitled(&kinds, physical),
+            // The row in which the page ends, in a cell that no bar closes, has the columns of those above.
+            None if end == self.pieces.len() && pieces.len() == physical => align::begun(&kinds, self.told),
+            None => None,
         };
+        // The bar that has a line of its own closes a cell, and opens none.
+        let lone = self.pieces[..end]
+            .last()
+            .is_some_and(|last| self.sheet.str(self.sheet.lines[last.line].span).trim() == "|");
+        let placed =
+            placed.or_else(|| untitled(&kinds, physical - usize::from(lone)).inspect(|(_, told)| self.told = told));
         let Some((places, columns)) = placed else { return };
         let mut raw = Raw { line: self.pieces[open].line, ..Raw::default() };
         for (piece, place) in pieces.iter().zip(places) {

@@ -326,7 +326,8 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Contex
         let answered = marked && so_far.ends_with(['是', '否']);
         let open = !(so_far.ends_with(['。', '无', '）']) || counts_people(so_far) || answered)
             || !judged
-            || asked && next.after_blank && !closed && has_status(sheet, line, limit);
+            || asked && next.after_blank && !closed && has_status(sheet, line, limit)
+            || asks(Column::Verdict) && next.after_blank && !celled && has_verdict_cell(sheet, line, limit);
         if sheet.look_ahead(next.span.len()).is_none() {
             break;
         }
@@ -413,6 +414,14 @@ fn is_behind(sheet: &Sheet<'_>, line: usize) -> bool {
 /// Whether `text` ends with how many were held to account: 约谈2人.
 fn counts_people(text: &str) -> bool {
     text.strip_suffix('人').is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a line begins with the cell of the verdict, from `line` on, before a foot: the findings said it before.
+fn has_verdict_cell(sheet: &Sheet<'_>, line: usize, limit: usize) -> bool {
+    const NEAR: usize = 12;
+    let below =
+        (line..line + NEAR).take_while(|line| sheet.lines.get(*line).is_some_and(|line| line.span.start < limit));
+    below.take_while(|line| !scan::is_foot(sheet.trimmed(*line))).any(|line| is_verdict_cell(sheet, line))
 }
 
 /// Whether a line ends with a status, from `line` on, before titles, a foot or the number of a case.

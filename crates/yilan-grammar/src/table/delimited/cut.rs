@@ -145,7 +145,8 @@ pub(super) fn may_lack_index(columns: &[Column], before: Option<&str>) -> bool {
 /// have a line each; or the last lines, where the row lacks further cells. Gives how many lines they are.
 pub(super) fn cut_cell(sheet: &Sheet<'_>, line: usize, lacks: usize, pieces: &mut [Piece]) -> usize {
     const SHORTEST: usize = 60;
-    const BELOW_NUMBER: usize = 24;
+    /// The shortest below the number of a case, or in a row that lacks a cell more.
+    const BRIEF: usize = 24;
     /// So many cells a row lacks that goes on for sure.
     const SURE: usize = 3;
     let Some(last) = pieces.last_mut() else { return 0 };
@@ -169,7 +170,7 @@ pub(super) fn cut_cell(sheet: &Sheet<'_>, line: usize, lacks: usize, pieces: &mu
     }
     let (Some(first), Some(end)) = (sheet.cell(line), sheet.cell(line + count - 1)) else { return 0 };
     let cell = first.cover(end);
-    let least = if sheet.is_strong(line - 1) { BELOW_NUMBER } else { SHORTEST };
+    let least = if lacks > 0 || sheet.is_strong(line - 1) { BRIEF } else { SHORTEST };
     if cell.len() < least && !broken || scan::is_foot(sheet.str(cell)) {
         return 0;
     }

@@ -22,6 +22,12 @@ pub(super) fn starts_behind(lead: &Lead<'_>, place: usize) -> bool {
         && kind::kind(lead[place]) == Kind::Strong
 }
 
+/// Whether the line holds the number of the row whose index has the line above, each closed by a bar.
+pub(super) fn is_below_index(sheet: &Sheet<'_>, pieces: &[Piece], [one, ..]: &Lead<'_>) -> bool {
+    let [.., index, next] = pieces else { return false };
+    next.span.is_empty() && index.first && kind::is_index(sheet.str(index.span)) && !kind::is_index(one)
+}
+
 /// Whether the page breaks off in the complaint of the row that begins with the line, behind nothing but its index.
 pub(super) fn is_last(sheet: &Sheet<'_>, line: usize, [one, two, three]: &Lead<'_>) -> bool {
     const SHORTEST: usize = 60;
