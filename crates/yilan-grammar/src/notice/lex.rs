@@ -276,7 +276,7 @@ fn token(
     }
     let led = match first {
         '从' | '按' if has(WORD) => lead::sorted_by(rest),
-        '至' if has(WORD) => lead::up_to(&text[..here], rest),
+        '至' | '到' if has(WORD) => lead::up_to(&text[..here], rest),
         _ => None,
     };
     if led.is_some() {

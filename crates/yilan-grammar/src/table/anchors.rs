@@ -328,7 +328,10 @@ impl Finder<'_, '_> {
         for Span { start, end } in self.signs.all(Sign::Yes).iter().chain(self.signs.all(Sign::No)).copied() {
             let (head, tail) = (&text[..start], &text[end..]);
             let opens = head.is_empty() || head.ends_with(['。', '无', '）']) || self.is_break(start);
-            let class = classes(tail);
+            // 否 无　　某局制定方案…: nothing stands in that cell, and more behind it.
+            let none =
+                || tail.starts_with('无') && self.is_break(end + '无'.len_utf8()) && tail.chars().nth(8).is_some();
+            let class = classes(tail).or_else(|| none().then_some('无'.len_utf8()));
             let closes = tail.is_empty()
                 || kind::is_nil(tail)
                 || self.is_break(end)

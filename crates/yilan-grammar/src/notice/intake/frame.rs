@@ -175,7 +175,7 @@ impl Intake<'_, '_> {
                     if told && !self.draft.is_bare() && is_announced(&tokens[at + 1..]) {
                         continue;
                     }
-                    if told && self.draft.notice.figures.batches.is_none() {
+                    if (told || self.is_part_of_sum(&tokens[..at])) && self.draft.notice.figures.batches.is_none() {
                         self.draft.frame = Frame::Batch;
                     }
                     self.batches(batches, token.span);
@@ -249,7 +249,7 @@ impl Intake<'_, '_> {
             && batch.is_some_and(|t| matches!(t.kind, Kind::Batches(Batches::Listed(first, last)) if first == last))
     }
 
-    /// 现将第23批1件…通报如下, behind a number: the batch is not that of the number.
+    /// 现将第23批1件…通报如下, 其中第16批24件, behind a number: the batch is not that of the number.
     fn announces(&self) -> bool {
         /// Behind so many tokens nothing is announced.
         const NEAR: usize = 60;
@@ -257,10 +257,16 @@ impl Intake<'_, '_> {
         let told = |three: &[Token]| {
             let counted = matches!(three[2].kind, Kind::Count { .. });
             let batch = counted && matches!(three[1].kind, Kind::Batches(_));
-            batch && self.sentence.str(three[0].span).ends_with("现将")
+            batch && ["现将", "其中"].iter().any(|word| self.sentence.str(three[0].span).ends_with(word))
         };
         let at = tokens.windows(3).position(told);
         at.is_some_and(|at| tokens[..at].iter().any(|t| matches!(t.kind, Kind::Count { .. })))
+    }
+
+    /// 其中第16批24件, behind the sum of all: the figures from there on are those of the batch.
+    fn is_part_of_sum(&self, before: &[Token]) -> bool {
+        let summed = || self.draft.notice.cumulative.as_ref().is_some_and(|sum| sum.count(CountKey::Total).is_some());
+        before.last().is_some_and(|t| self.sentence.str(t.span).ends_with("其中")) && summed()
     }
 
     /// 6月1日至7月1日，督察组对某省开展督察，截至8月31日，…: the days of the inspection, and not of the sum.

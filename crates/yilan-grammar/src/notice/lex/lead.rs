@@ -5,6 +5,8 @@ use super::{Kind, Word};
 use crate::value::date;
 use crate::words::Words;
 
+/// How far behind its day a sum of all stands, in bytes.
+const CLAUSE: usize = 180;
 /// No such phrase is longer, in characters.
 const LONGEST: usize = 14;
 
@@ -36,11 +38,16 @@ pub(super) fn sorted_by(rest: &str) -> Option<(Kind, usize)> {
     (!OTHER.is_in(phrase)).then_some((Kind::Word(Word::Lead), end))
 }
 
-/// `"至" date` where a clause begins: 至8月2日，收到…; 自督察组进驻至8月2日.
+/// `"至" date` where a clause begins: 至8月2日，收到…; 自督察组进驻至8月2日; `"到" date` before the sum of all: 到9月19日，共交办….
 pub(super) fn up_to(before: &str, rest: &str) -> Option<(Kind, usize)> {
-    let day = rest.strip_prefix('至')?;
+    let day = rest.strip_prefix(['至', '到'])?;
     let begins = before.is_empty() || before.ends_with(['，', '。', '；']) || before.ends_with("进驻");
-    let dated = begins && date(day).is_ok_and(|(_, date)| date.day.is_some());
+    let sums = |clause: &str| {
+        let near = &clause[..clause.floor_char_boundary(CLAUSE)];
+        let counted = near.split('件').next().filter(|counted| counted.len() < near.len());
+        rest.starts_with('至') || counted.is_some_and(|counted| counted.contains("共") || counted.contains("累计"))
+    };
+    let dated = begins && date(day).is_ok_and(|(rest, date)| date.day.is_some() && sums(rest));
     dated.then_some((Kind::Word(Word::UpTo), '至'.len_utf8()))
 }
 

@@ -373,6 +373,8 @@ const FRAMES: &[(&str, W)] = &[
     ("整改落实办公室", W::Liaison),
     ("整改落实领导小组", W::Liaison),
     ("整改工作领导小组", W::Liaison),
+    ("整改落实领导小组办公室", W::Liaison),
+    ("整改工作领导小组办公室", W::Liaison),
     ("督察整改领导小组", W::Liaison),
     ("问题整改领导小组", W::Liaison),
     ("整改工作办公室", W::Liaison),
