@@ -5,8 +5,8 @@ use super::{Kind, Word};
 use crate::value::date;
 use crate::words::Words;
 
-/// How far behind its day a sum of all stands, in bytes.
-const CLAUSE: usize = 180;
+/// How far behind its day a sum of all stands, in characters.
+const CLAUSE: usize = 60;
 /// No such phrase is longer, in characters.
 const LONGEST: usize = 14;
 
@@ -43,9 +43,8 @@ pub(super) fn up_to(before: &str, rest: &str) -> Option<(Kind, usize)> {
     let day = rest.strip_prefix(['至', '到'])?;
     let begins = before.is_empty() || before.ends_with(['，', '。', '；']) || before.ends_with("进驻");
     let sums = |clause: &str| {
-        let near = &clause[..clause.floor_char_boundary(CLAUSE)];
-        let counted = near.split('件').next().filter(|counted| counted.len() < near.len());
-        rest.starts_with('至') || counted.is_some_and(|counted| counted.contains("共") || counted.contains("累计"))
+        let end = clause.char_indices().take(CLAUSE).find(|(_, c)| *c == '件').map_or(0, |(at, _)| at);
+        rest.starts_with('至') || ["共", "累计"].iter().any(|word| clause[..end].contains(word))
     };
     let dated = begins && date(day).is_ok_and(|(rest, date)| date.day.is_some() && sums(rest));
     dated.then_some((Kind::Word(Word::UpTo), '至'.len_utf8()))
