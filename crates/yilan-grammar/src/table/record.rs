@@ -178,9 +178,30 @@ impl Record {
     }
 }
 
+/// What is put right when the records of a stretch have all been read.
+pub(super) fn settle(sheet: &Sheet<'_>, rows: &mut [Raw]) {
+    drop_publisher(sheet, rows);
+    rows.iter_mut().for_each(|row| drop_number_of_letter(sheet, row));
+}
+
+/// Puts the number of the case in the place of that of the letter which hands it over: 编号：某环督交〔2025〕16号, and
+/// 受理编号：D3… in the sentence above the complaint.
+fn drop_number_of_letter(sheet: &Sheet<'_>, row: &mut Raw) {
+    const LONGEST: usize = 1500;
+    let Some(complaint) = row.get(Column::Complaint) else { return };
+    let Some((_, cell)) = row.cells.iter_mut().find(|(column, _)| *column == Column::CaseId) else { return };
+    let of_letter = sheet.str(*cell).contains('〔') && sheet.ids_in(*cell).is_empty();
+    let between = of_letter && cell.end < complaint.start && complaint.start - cell.end <= LONGEST;
+    if let [case] = sheet.ids_in(Span::new(cell.end.min(complaint.start), complaint.start))
+        && between
+    {
+        *cell = *case;
+    }
+}
+
 /// Takes who keeps the site out of the last record, which only that has: 主办单位：某市某局, below several that do not say
 /// who is in charge.
-pub(super) fn drop_publisher(sheet: &Sheet<'_>, rows: &mut [Raw]) {
+fn drop_publisher(sheet: &Sheet<'_>, rows: &mut [Raw]) {
     let Some((last, before)) = rows.split_last_mut() else { return };
     let Some((Column::Responsible, cell)) = last.cells.last().copied() else { return };
     let told = before.is_empty() || before.iter().any(|row| row.get(Column::Responsible).is_some());

@@ -17,7 +17,7 @@ use super::layout::{Block, Context, Raw};
 use super::openings::{
     Opening, begin, behind_headline, case_heading, number_before, number_line, opening, stacked, told_above, unlabelled,
 };
-use super::record::{Record, drop_publisher};
+use super::record::{Record, settle};
 use super::sheet::Sheet;
 use super::values::{behind_lead, is_name, measures_inside, region_before, sentences_behind, unquoted};
 use super::{byline, ids, prose, scan};
@@ -111,7 +111,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     let end = plain.unwrap_or(line);
     reader.close(sheet.lines.get(line).map_or(sheet.text.len(), |l| l.span.start));
     let mut block = reader.block;
-    drop_publisher(sheet, &mut block.rows);
+    settle(sheet, &mut block.rows);
     // Numbered prose with a label here and there tells what was found without one.
     let untold = block.rows.iter().all(|raw| raw.get(Column::Findings).is_none());
     if untold && reader.inside > 0 && prose::opening(sheet, at).is_some() {
