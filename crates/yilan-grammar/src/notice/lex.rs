@@ -23,7 +23,7 @@ use crate::words::Words;
 use crate::work;
 use crate::{CountKey, InspectorLevel};
 use class::{ASCII, BATCH, CLASSES, INSPECTOR, MARK, NOUN, NUMERAL, TIME, WORD};
-use cohort::is_cohort;
+use cohort::{is_cohort, may_be_bare_cohort};
 use figure::{bounded, figure, is_any, is_near, numeral};
 use telephone::telephone;
 
@@ -119,7 +119,8 @@ pub(super) fn lex_inspectors(text: &str, at: usize, names: &[Span], tokens: &mut
 /// The tokens that begin up to `last`.
 fn lex_to(text: &str, at: usize, names: &[Span], last: usize, tokens: &mut Vec<Token>) {
     let mut plain = 0;
-    let mut inspectors = Ahead::default();
+    let mut ahead = Ahead::default();
+    let (mut batched, mut handed) = (false, false);
     work::add(text.len() + 1);
     tokens.reserve(text.len() / TOKEN);
     let classes = &*CLASSES;
@@ -138,16 +139,22 @@ fn lex_to(text: &str, at: usize, names: &[Span], last: usize, tokens: &mut Vec<T
             continue;
         }
         let Some(first) = char::from_u32(code) else { break };
-        let Some((kind, len)) = token(text, here, name, first, class, &mut inspectors) else { continue };
+        let Some((kind, len)) = token(text, here, name, first, class, &mut ahead) else { continue };
         push_text(tokens, Span::new(at + plain, at + here));
+        batched |= matches!(kind, Kind::Batches(_));
+        handed |= matches!(kind, Kind::Word(Word::Hand));
         tokens.push(Token { kind, span: Span::new(at + here, at + here + len) });
         plain = here + len;
         next = plain;
     }
     push_text(tokens, Span::new(at + plain, at + text.len()));
     let words = |span: Span| &text[span.start - at..span.end - at];
-    span::join(tokens, &words);
-    office::join(tokens, &words);
+    if batched {
+        span::join(tokens, &words);
+    }
+    if handed {
+        office::join(tokens, &words);
+    }
 }
 
 /// About as many bytes stand in a token.
@@ -159,61 +166,55 @@ fn push_text(tokens: &mut Vec<Token>, span: Span) {
     }
 }
 
-/// Where 督察, which every inspector's name has, stands next.
+/// What is known of the rest of a sentence, once it was asked for.
 #[derive(Default)]
-struct Ahead(Option<usize>);
+struct Ahead {
+    /// Where 督察, which every inspector's name has, stands next.
+    inspector: Option<usize>,
+    /// Whether the sentence has 将按 anywhere.
+    to_come: Option<bool>,
+}
 
 impl Ahead {
-    fn next(&mut self, text: &str, here: usize) -> usize {
-        match self.0 {
+    fn inspector(&mut self, text: &str, here: usize) -> usize {
+        match self.inspector {
             Some(at) if at >= here => at,
             _ => {
                 work::add(1);
                 let at = INSPECTED.find(&text.as_bytes()[here..]).map_or(text.len(), |at| here + at);
-                *self.0.insert(at)
+                *self.inspector.insert(at)
             }
         }
     }
+
+    fn has_to_come(&mut self, text: &str) -> bool {
+        *self.to_come.get_or_insert_with(|| TO_COME.find(text.as_bytes()).is_some())
+    }
 }
 
+/// With what a clause begins that tells what is still to be done.
+static TO_COME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("将按"));
 /// 督察, which every inspector's name has.
 pub(super) static INSPECTED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("督察"));
 
-fn token(
-    text: &str,
-    here: usize,
-    name: usize,
-    first: char,
-    class: u8,
-    inspectors: &mut Ahead,
-) -> Option<(Kind, usize)> {
-    let rest = &text[here..];
+fn token(text: &str, here: usize, name: usize, first: char, class: u8, ahead: &mut Ahead) -> Option<(Kind, usize)> {
     let has = |bit: u8| class & bit != 0;
     if has(MARK) {
         // Most marks can be nothing else.
-        if matches!(first, '，' | '、' | '；' | '：' | '。' | '）') {
-            return mark(first).map(|kind| (kind, first.len_utf8()));
-        }
-        if first == '（'
-            && let Some(len) = lead::firm_bracket(rest).or_else(|| lead::office_bracket(&text[..here], rest))
-        {
-            return Some((Kind::Text, len));
-        }
-        let caption = lead::caption(text, here, first);
-        if caption.is_none()
-            && let Some(len) = lead::section_tag(rest).filter(|_| here == 0)
-        {
-            return Some((Kind::Semi, len));
-        }
-        if let Some(len) = leaders(&text[..here], rest) {
-            return Some((Kind::Colon, len));
-        }
-        let kind = caption.or_else(|| mark(first)).or_else(|| bullet(&text[..here], first))?;
-        return Some((kind, first.len_utf8()));
+        return match first {
+            '，' => Some((Kind::Comma, first.len_utf8())),
+            '、' => Some((Kind::Pause, first.len_utf8())),
+            '；' => Some((Kind::Semi, first.len_utf8())),
+            '：' => Some((Kind::Colon, first.len_utf8())),
+            '。' => Some((Kind::Stop, first.len_utf8())),
+            '）' => Some((Kind::Close, first.len_utf8())),
+            _ => other_mark(text, here, first),
+        };
     }
+    let rest = &text[here..];
     if (name > 0 || has(INSPECTOR))
-        && inspectors.next(text, here) < text.len()
-        && let Some(found) = inspected(text, here, rest, name)
+        && ahead.inspector(text, here) < text.len()
+        && let Some(found) = inspected(text, here, name, ahead)
     {
         return Some(found);
     }
@@ -221,29 +222,67 @@ fn token(
         return Some((Kind::Name, name));
     }
     if has(ASCII) {
-        if let Some(found) = figure::cases(rest).filter(|_| first.is_ascii_digit()) {
-            return Some(bounded(&text[..here], found));
-        }
-        if let Some(len) = item_number(&text[..here], rest) {
-            return Some((Kind::Semi, len));
-        }
-        // 4️⃣某区3件: a number on a key.
-        if rest[1..].starts_with(KEY) {
-            return Some((Kind::Bullet, 1 + KEY.len_utf8()));
-        }
-        if first.is_ascii_digit() {
-            if let Some(len) = figure::garbled(rest) {
-                return Some((Kind::Text, len));
-            }
-            let before = &text[..here];
-            if let Some(len) = figure::of_paper(before, rest) {
-                return Some((Kind::Text, len));
-            }
-            let number = telephone(before, rest);
-            return Some(number.unwrap_or_else(|| bounded(before, figure(rest))));
-        }
-        return bullet(&text[..here], first).map(|kind| (kind, 1)).or_else(|| sign(rest, first));
+        return match figure::cases(rest).filter(|_| first.is_ascii_digit()) {
+            Some(found) => Some(bounded(&text[..here], found)),
+            None => other_ascii(text, here, first),
+        };
     }
+    if has(BATCH | NUMERAL | TIME)
+        && let Some(found) = numbered(text, here, class, ahead)
+    {
+        return Some(found);
+    }
+    if has(WORD | NOUN) { worded(text, here, first, class, ahead) } else { None }
+}
+
+/// A mark that may be something else.
+#[inline(never)]
+fn other_mark(text: &str, here: usize, first: char) -> Option<(Kind, usize)> {
+    let (before, rest) = text.split_at(here);
+    if first == '（'
+        && let Some(len) = lead::firm_bracket(rest).or_else(|| lead::office_bracket(before, rest))
+    {
+        return Some((Kind::Text, len));
+    }
+    let caption = lead::caption(text, here, first);
+    if caption.is_none()
+        && let Some(len) = lead::section_tag(rest).filter(|_| here == 0)
+    {
+        return Some((Kind::Semi, len));
+    }
+    if let Some(len) = leaders(before, rest) {
+        return Some((Kind::Colon, len));
+    }
+    let kind = caption.or_else(|| mark(first)).or_else(|| bullet(before, first))?;
+    Some((kind, first.len_utf8()))
+}
+
+/// A character in ASCII that is no plain number of cases.
+#[inline(never)]
+fn other_ascii(text: &str, here: usize, first: char) -> Option<(Kind, usize)> {
+    let (before, rest) = text.split_at(here);
+    if let Some(len) = item_number(before, rest) {
+        return Some((Kind::Semi, len));
+    }
+    // 4️⃣某区3件: a number on a key.
+    if rest[1..].starts_with(KEY) {
+        return Some((Kind::Bullet, 1 + KEY.len_utf8()));
+    }
+    if first.is_ascii_digit() {
+        if let Some(len) = figure::garbled(rest).or_else(|| figure::of_paper(before, rest)) {
+            return Some((Kind::Text, len));
+        }
+        let number = telephone(before, rest);
+        return Some(number.unwrap_or_else(|| bounded(before, figure(rest))));
+    }
+    bullet(before, first).map(|kind| (kind, 1)).or_else(|| sign(rest, first))
+}
+
+/// A date, batches, a count or a time of day that begins with a numeral, or with a word that leads one in.
+#[inline(never)]
+fn numbered(text: &str, here: usize, class: u8, ahead: &mut Ahead) -> Option<(Kind, usize)> {
+    let has = |bit: u8| class & bit != 0;
+    let (before, rest) = text.split_at(here);
     // What follows a numeral says what it can be.
     let next = if has(NUMERAL) { rest.chars().take(NUMERALS).find(|c| !is_numeral(*c)) } else { None };
     // 八月二十一日, 二〇二一年八月二十一日.
@@ -257,14 +296,15 @@ fn token(
         && (!has(NUMERAL) || next.is_some_and(follows_batch))
         && let Ok((after, found)) = batches(rest)
     {
-        // 第二轮第一批 is a round of inspections.
-        let round = text[..here].ends_with('轮') || is_cohort(after);
+        // 第二轮第一批 is a round of inspections; nearly all of those are called so behind it.
         let len = rest.len() - after.len();
+        let inspected = may_be_bare_cohort(after) || ahead.inspector(text, here + len) < text.len();
+        let round = before.ends_with('轮') || inspected && is_cohort(after);
         return Some((if round { Kind::Text } else { Kind::Batches(found) }, len));
     }
     if has(NUMERAL)
         && matches!(next, Some('件' | '宗' | '起' | '家' | '人' | '名' | '个' | '元'))
-        && let Some(found) = numeral(rest, is_near(&text[..here]) || is_any(&text[..here]))
+        && let Some(found) = numeral(rest, is_near(before) || is_any(before))
     {
         return Some(found);
     }
@@ -274,6 +314,13 @@ fn token(
     {
         return Some((Kind::Time, rest.len() - after.len()));
     }
+    None
+}
+
+/// A word, a noun, or a phrase that leads in a list.
+fn worded(text: &str, here: usize, first: char, class: u8, ahead: &mut Ahead) -> Option<(Kind, usize)> {
+    let has = |bit: u8| class & bit != 0;
+    let rest = &text[here..];
     let led = match first {
         '从' | '按' if has(WORD) => lead::sorted_by(rest),
         '至' if has(WORD) => lead::up_to(&text[..here], rest),
@@ -303,7 +350,9 @@ fn token(
             return Some((Kind::Word(Word::AllEqual), "均".len()));
         }
         // 将按有关规定移交某市处理: what is still to come.
-        Some((form, Word::Hand | Word::Handle)) if is_to_come(&text[..here]) => return Some((Kind::Text, form.len())),
+        Some((form, Word::Hand | Word::Handle)) if ahead.has_to_come(text) && is_to_come(&text[..here]) => {
+            return Some((Kind::Text, form.len()));
+        }
         // 要求限期办结: what is asked for, and no result.
         Some((form, Word::Key(CountKey::Closed))) if is_asked(&text[..here]) => return Some((Kind::Text, form.len())),
         Some((form, Word::KeyCase)) => {
@@ -404,9 +453,16 @@ fn bullet(before: &str, c: char) -> Option<Kind> {
     is_mark.then_some(Kind::Bullet)
 }
 
-fn inspected(text: &str, here: usize, rest: &str, name: usize) -> Option<(Kind, usize)> {
+/// The longest way from the name of a province to 督察, in bytes.
+const FAR: usize = 24 * 4;
+
+fn inspected(text: &str, here: usize, name: usize, ahead: &mut Ahead) -> Option<(Kind, usize)> {
+    let rest = &text[here..];
     let plain = name > 0 || rest.starts_with(['中', '国', '省', '自', '市', '第', '环', '生', '督', '兵', '“']);
     if !plain {
+        if ahead.inspector(text, here) > here + FAR {
+            return None;
+        }
         // A province whose name nobody found for us.
         let near: usize = rest.chars().take(24).map(char::len_utf8).sum();
         if !rest[..near].contains("督察组") {
