@@ -1,7 +1,6 @@
 //! Headlines: where they stand, what they say, and which notice they head.
 //! A newspaper prints them after the body as often as before it.
 
-use foldhash::HashMap;
 use memchr::memmem;
 use yilan_text::{Diagnostic, Span};
 
@@ -15,6 +14,7 @@ use super::signs::{Found, Signs};
 use super::word::Word;
 use crate::charset::CharSet;
 use crate::value::date;
+use crate::words::Words;
 use crate::{CountKey, diagnostics, work};
 
 /// A headline and what it says.
@@ -226,11 +226,20 @@ pub(super) fn leads_away(text: &str) -> bool {
 
 /// 相关阅读：, a line of its own: below it stand the headlines of other pages.
 pub(super) fn opens_links(text: &str) -> bool {
-    const WORDS: [&str; 9] =
-        ["相关阅读", "相关新闻", "相关链接", "相关报道", "相关文章", "延伸阅读", "推荐阅读", "更多新闻", "相关推荐"];
+    static WORDS: Words<()> = Words::new(&[
+        ("相关阅读", ()),
+        ("相关新闻", ()),
+        ("相关链接", ()),
+        ("相关报道", ()),
+        ("相关文章", ()),
+        ("延伸阅读", ()),
+        ("推荐阅读", ()),
+        ("更多新闻", ()),
+        ("相关推荐", ()),
+    ]);
     /// With what stands around it: 【相关阅读】, 相关新闻>>.
     const LONGEST: usize = 30;
-    text.len() <= LONGEST && WORDS.iter().any(|word| text.contains(word))
+    text.len() <= LONGEST && WORDS.is_in(text)
 }
 
 /// How many paragraphs a headline without a batch may be away, and how many
@@ -243,12 +252,11 @@ const ABOVE: usize = 12;
 /// Gives every draft the headline that fits it best.
 pub(super) fn claim(drafts: &mut [Draft], headings: &mut [Heading], found: &mut Vec<Diagnostic>) {
     let mut pairs: Vec<(i32, usize, usize)> = Vec::new();
-    let mut by_batch: HashMap<(u32, u32), Vec<usize>> = HashMap::default();
-    for (h, heading) in headings.iter().enumerate() {
-        if let Some(batches) = heading.said.notice.figures.batches {
-            by_batch.entry(batches.value).or_default().push(h);
-        }
-    }
+    // The headlines by their batches, those of one batch in the order of the page.
+    let batched = headings.iter().enumerate();
+    let mut by_batch: Vec<((u32, u32), usize)> =
+        batched.filter_map(|(h, heading)| Some((heading.said.notice.figures.batches?.value, h))).collect();
+    by_batch.sort_unstable();
     for (d, draft) in drafts.iter().enumerate() {
         // Those beside it, and those of its batch that stand nearest.
         let (from, to) = draft.paragraphs;
@@ -257,9 +265,11 @@ pub(super) fn claim(drafts: &mut [Draft], headings: &mut [Heading], found: &mut 
         let mut fitting: Vec<usize> = beside.take(4 * ABOVE).collect();
         let batches = draft.batches();
         for key in batches.into_iter().chain(batches.map(|(_, last)| (last, last))) {
-            let same = by_batch.get(&key).map_or(&[][..], Vec::as_slice);
-            let near = same.partition_point(|h| headings[*h].paragraph < from);
-            fitting.extend(&same[near.saturating_sub(BESIDE)..same.len().min(near + BESIDE)]);
+            let same = &by_batch[by_batch.partition_point(|(other, _)| *other < key)..];
+            let same = &same[..same.partition_point(|(other, _)| *other == key)];
+            let near = same.partition_point(|(_, h)| headings[*h].paragraph < from);
+            let near = &same[near.saturating_sub(BESIDE)..same.len().min(near + BESIDE)];
+            fitting.extend(near.iter().map(|(_, h)| h));
         }
         fitting.sort_unstable();
         fitting.dedup();

@@ -1,5 +1,6 @@
 //! A page of prose read into notices, sentence by sentence.
 
+mod about;
 mod again;
 mod finish;
 mod headline;
@@ -13,7 +14,7 @@ mod tabled;
 mod turn;
 
 use foldhash::HashMap;
-use yilan_text::{Diagnostic, Landmark, Span, Spanned};
+use yilan_text::{Diagnostic, Span, Spanned};
 
 use super::complain;
 use super::count_table;
@@ -31,6 +32,7 @@ use super::{Hotline, InspectorLevel, Notice};
 use crate::Page;
 use crate::fields::counts_calls_of_city;
 use crate::value::Date;
+use about::About;
 use lines::{ended, floor, names_office, sentence_end};
 use round::of_several_inspectors;
 
@@ -48,15 +50,14 @@ pub struct Read {
 /// Reads the notices and hotlines of a page, but for the stretches `covered`
 /// that something else has read: tables.
 pub fn read(page: &Page<'_>, covered: &[Span]) -> Read {
-    let mut reader = Reader::new(page);
-    let complaint = |landmark: &Landmark| {
-        let before = &page.text[..landmark.at];
-        landmark.c == '访' && before.ends_with('信') || landmark.c == '报' && before.ends_with('举')
-    };
-    if !reader.inspected && !page.landmarks.iter().any(complaint) {
+    let about = About::of(page);
+    let inspected = about.inspected || names_office(page.text);
+    if !inspected && !about.complaints {
         return Read::default();
     }
-    if reader.inspected
+    let mut reader = Reader::new(page, about, inspected);
+    if inspected
+        && about.spun
         && let Some(refused) = complain::paraphrased(page)
     {
         return Read { diagnostics: vec![refused], ..Read::default() };
@@ -80,12 +81,16 @@ pub fn read(page: &Page<'_>, covered: &[Span]) -> Read {
 
 /// How many sentences without a number may stand inside a notice.
 const FILLERS: usize = 3;
+/// More tokens than most sentences have.
+const TOKENS: usize = 128;
 /// The longest sentence that is read; prose has none that is longer.
 const LONGEST: usize = 12_000;
 
 struct Reader<'p> {
     page: &'p Page<'p>,
-    /// Whether the page names an inspector at all: 督察组, 环保督察, 环境保护督察.
+    /// What the page is about as a whole.
+    about: About,
+    /// Whether the page names an inspector at all: 督察组, 环保督察, 环境保护督察, or the office that goes on with the cases.
     inspected: bool,
     drafts: Vec<Draft>,
     headings: Vec<Heading>,
@@ -129,17 +134,10 @@ struct Reader<'p> {
 const LOOKED_BACK: [&str; 4] = ["问题开展“回头看”", "情况开展“回头看”", "案件开展“回头看”", "举报件开展“回头看”"];
 
 impl<'p> Reader<'p> {
-    fn new(page: &'p Page<'p>) -> Self {
-        let inspects = |landmark: &Landmark| {
-            let (before, word) = page.text.split_at(landmark.at);
-            let before = before.strip_suffix('督').filter(|_| landmark.c == '察');
-            before.is_some_and(|before| {
-                word.starts_with("察组") || before.ends_with("环保") || before.ends_with("环境保护")
-            })
-        };
-        let inspected = page.landmarks.iter().any(inspects) || names_office(page.text);
+    fn new(page: &'p Page<'p>, about: About, inspected: bool) -> Self {
         Self {
             page,
+            about,
             inspected,
             drafts: Vec::new(),
             headings: Vec::new(),
@@ -158,7 +156,7 @@ impl<'p> Reader<'p> {
             batch_line: None,
             provincial: None,
             national: false,
-            tokens: Vec::new(),
+            tokens: Vec::with_capacity(TOKENS),
             lexed: Default::default(),
             names: Vec::new(),
             signs: Found::new(page.text, page.landmarks),
@@ -183,7 +181,7 @@ impl<'p> Reader<'p> {
         }
         self.resume(index, span);
         let may_be_table = self.current.is_some() || !self.headings.is_empty();
-        let short = may_be_table && count_table::lines(self.page, span).next().is_some_and(|line| line.len() <= 180);
+        let short = may_be_table && count_table::may_begin(self.page, span);
         let table = self.current.filter(|_| short).and_then(|current| {
             let end = count_table::read(self.page, index, &mut self.drafts[current])?;
             self.drafts[current].paragraphs.1 = index;
@@ -346,7 +344,7 @@ impl<'p> Reader<'p> {
             None if opens && text.contains("追究问题") => return,
             None if opens && !part => true,
             None => {
-                complain::sentence(self.page.text, span, &self.tokens, &features, &mut self.diagnostics);
+                self.complain(span, &features);
                 self.note_addressee(index, &features);
                 return;
             }
@@ -387,7 +385,7 @@ impl<'p> Reader<'p> {
             }
         };
         self.fillers = 0;
-        complain::sentence(self.page.text, span, &self.tokens, &features, &mut self.diagnostics);
+        self.complain(span, &features);
         if opening {
             let whole = self.current.filter(|_| part);
             self.open(index, &features);
@@ -457,6 +455,16 @@ impl<'p> Reader<'p> {
             let part = std::mem::replace(draft, *whole);
             self.drafts.push(part);
             self.current = Some(self.drafts.len() - 1);
+        }
+    }
+
+    /// Complains about a sentence in which an inspector hands over.
+    fn complain(&mut self, span: Span, features: &Features) {
+        if features.inspector && features.hand {
+            if self.about.unnumbered {
+                self.diagnostics.extend(complain::unnumbered(self.page.text, span));
+            }
+            complain::sentence(self.page.text, span, &self.tokens, &mut self.diagnostics);
         }
     }
 

@@ -131,7 +131,7 @@ impl Reader<'_> {
             return false;
         }
         let open = self.current.is_some_and(|at| self.drafts[at].labelled && self.drafts[at].paragraphs.1 + 1 == index);
-        if !open && !self.opens_labels(index) || !self.page.text[span].contains('：') {
+        if !self.page.text[span].contains('：') || !open && !self.opens_labels(index) {
             return false;
         }
         let lines: Vec<Span> = self.lines_of(span).collect();

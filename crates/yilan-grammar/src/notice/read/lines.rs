@@ -175,7 +175,9 @@ impl Reader<'_> {
             let about = handed && signs(head).has(Signs::NOTICE) && !head.contains('。');
             return (about && !body.is_empty()).then_some(span.end - body.len());
         }
-        if let Some(at) = before_dateline(text) {
+        if self.about.paper
+            && let Some(at) = before_dateline(text)
+        {
             return Some(span.start + at);
         }
         let first = self.page.breaks.partition_point(|b| b.at <= span.start);

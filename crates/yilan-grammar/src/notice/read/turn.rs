@@ -330,6 +330,9 @@ impl Reader<'_> {
         /// How many paragraphs another article has.
         const BETWEEN: usize = 12;
         const MARK: usize = 16;
+        if self.drafts.is_empty() {
+            return;
+        }
         let text = &self.page.text[span];
         let inner = text.strip_prefix('（').unwrap_or(text);
         let marked = ["上接", "紧接", "接上", "接本版"].iter().any(|word| inner.starts_with(word));
