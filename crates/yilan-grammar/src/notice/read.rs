@@ -9,6 +9,7 @@ mod lines;
 mod listing;
 mod remark;
 mod round;
+mod silent;
 mod sums;
 mod tabled;
 mod turn;
@@ -232,6 +233,11 @@ impl<'p> Reader<'p> {
                 at = end;
                 continue;
             }
+            if self.pass_over(Span::new(at, end)) {
+                at = end;
+                self.from = end;
+                continue;
+            }
             let mut features = self.lex(Span::new(at, end));
             if let Some(split) = self.another_batch_at().or_else(|| self.sum_of_other_day_at()) {
                 end = split;
@@ -375,10 +381,8 @@ impl<'p> Reader<'p> {
                 if features.this_batch && !features.running && !features.up_to && !summed {
                     self.drafts[current].frame = Frame::Batch;
                 }
-                // ？？？ in the place of blanks says nothing, and a box with the hotline stands apart.
-                let says = text.chars().any(|c| !c.is_ascii_punctuation() && c != '？');
-                self.fillers += usize::from(says && !signs.has(Signs::HOTLINE));
-                if self.fillers > FILLERS || is_news(text, signs) || features.figures > 2 {
+                self.filler(text, signs);
+                if features.figures > 2 {
                     self.current = None;
                 }
                 return;
@@ -455,6 +459,16 @@ impl<'p> Reader<'p> {
             let part = std::mem::replace(draft, *whole);
             self.drafts.push(part);
             self.current = Some(self.drafts.len() - 1);
+        }
+    }
+
+    /// Takes note of a sentence that tells nothing of the open notice.
+    fn filler(&mut self, text: &str, signs: Signs) {
+        // ？？？ in the place of blanks says nothing, and a box with the hotline stands apart.
+        let says = text.chars().any(|c| !c.is_ascii_punctuation() && c != '？');
+        self.fillers += usize::from(says && !signs.has(Signs::HOTLINE));
+        if self.fillers > FILLERS || is_news(text, signs) {
+            self.current = None;
         }
     }
 
