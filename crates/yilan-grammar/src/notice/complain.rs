@@ -28,6 +28,11 @@ pub(super) fn sentence(text: &str, span: Span, tokens: &[Token], found: &mut Vec
     found.extend(unreadable_date(text, span));
     for (at, pair) in tokens.windows(2).enumerate() {
         let [first, second] = pair else { continue };
+        let told = matches!(first.kind, Kind::Word(Word::Sum | Word::To))
+            || first.kind == Kind::Text && first.span.len() > 10 && second.kind == Kind::Text;
+        if !told {
+            continue;
+        }
         let after = &text[second.span];
         // 受理编号X3LC20240802005件同时涉及两区: a case by its number.
         let named = || text[..first.span.start].ends_with("编号");

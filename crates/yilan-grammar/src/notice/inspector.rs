@@ -47,7 +47,9 @@ pub(super) fn inspector(input: &str, name: usize) -> Option<(usize, Option<Inspe
         if let Some(after) = group(rest) {
             return Some((input.len() - after.len() + number_behind(after), level));
         }
-        if let Some((of, len)) = PARTS.longest(rest) {
+        // No part begins with the number.
+        let part = if rest.starts_with('第') { None } else { PARTS.longest(rest) };
+        if let Some((of, len)) = part {
             level = match (level, of) {
                 (Some(InspectorLevel::Central), _) | (_, Some(InspectorLevel::Central)) => {
                     Some(InspectorLevel::Central)

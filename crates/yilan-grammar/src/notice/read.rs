@@ -31,6 +31,7 @@ use super::signs::{Found, Signs};
 use super::word::Word;
 use super::{Hotline, InspectorLevel, Notice};
 use crate::Page;
+use crate::charset::CharSet;
 use crate::fields::counts_calls_of_city;
 use crate::value::Date;
 use about::About;
@@ -239,7 +240,8 @@ impl<'p> Reader<'p> {
                 continue;
             }
             let mut features = self.lex(Span::new(at, end));
-            if let Some(split) = self.another_batch_at().or_else(|| self.sum_of_other_day_at()) {
+            let other_day = || if features.up_to { self.sum_of_other_day_at() } else { None };
+            if let Some(split) = self.another_batch_at().or_else(other_day) {
                 end = split;
                 features = self.lex(Span::new(at, end));
             }
@@ -582,5 +584,7 @@ fn is_news(text: &str, signs: Signs) -> bool {
     if text.len() <= CREDIT && text.trim_end_matches('。').ends_with(['摄', '图']) {
         return false;
     }
-    signs.has(Signs::CORRESPONDENT) || ["本报讯", "本报记者", "（记者"].iter().any(|start| text.starts_with(start))
+    static BEGINS: CharSet = CharSet::of("本（");
+    let begins = || ["本报讯", "本报记者", "（记者"].iter().any(|start| text.starts_with(start));
+    signs.has(Signs::CORRESPONDENT) || BEGINS.begins(text) && begins()
 }

@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashSet};
 use yilan_text::{Span, Spanned};
 
 use super::{Read, Reader, round, sums};
-use crate::fields::{inspects_another_field, is_of_hotline};
+use crate::fields::{inspects_another_field, is_of_hotline_without_cases};
 use crate::notice::lex::lex;
 use crate::notice::open::{is_result, level_of};
 use crate::notice::{Entry, Figures, InspectorLevel, Notice, heading};
@@ -24,7 +24,7 @@ impl Reader<'_> {
         }
         let of_others = || {
             !self.about.environment && inspects_another_field(self.page.text)
-                || !self.about.cases && is_of_hotline(self.page.text)
+                || !self.about.cases && is_of_hotline_without_cases(self.page.text)
         };
         if !self.drafts.is_empty() && of_others() {
             self.drafts.clear();

@@ -5,6 +5,7 @@ use yilan_text::Span;
 
 use super::lines::{ended, floor, sentence_end};
 use super::{LONGEST, Reader};
+use crate::charset::CharSet;
 use crate::notice::batch::Batches;
 use crate::notice::draft::Draft;
 use crate::notice::heading::Heading;
@@ -330,10 +331,11 @@ impl Reader<'_> {
         /// How many paragraphs another article has.
         const BETWEEN: usize = 12;
         const MARK: usize = 16;
-        if self.drafts.is_empty() {
+        static BEGINS: CharSet = CharSet::of("（上紧接");
+        let text = &self.page.text[span];
+        if self.drafts.is_empty() || !BEGINS.begins(text) {
             return;
         }
-        let text = &self.page.text[span];
         let inner = text.strip_prefix('（').unwrap_or(text);
         let marked = ["上接", "紧接", "接上", "接本版"].iter().any(|word| inner.starts_with(word));
         let Some(last) = self.drafts.len().checked_sub(1).filter(|_| marked) else { return };
