@@ -45,13 +45,15 @@ pub(super) fn is_heading(text: &str, features: &Features, tokens: &[Token]) -> b
     if !(features.inspector || features.noun) || text.len() > LONGEST * '。'.len_utf8() + LONGEST {
         return false;
     }
-    let len = text.chars().count();
-    let commas = tokens.iter().filter(|t| t.kind == Kind::Comma).count() + text.matches('！').count();
     let about = features.inspector || features.listed.is_some() && features.noun || features.hand && features.noun;
     let closed = ends_like_heading(text);
     // 中央环保督察“回头看”信访件办理进展.
     let inspected = features.noun && (features.hand || features.state) && text.contains("督察");
     let about = about || closed && inspected;
+    if !about || is_link(text) || text.len() > LONGEST && text.chars().nth(LONGEST).is_some() {
+        return false;
+    }
+    let commas = tokens.iter().filter(|t| t.kind == Kind::Comma).count() + text.matches('！').count();
     // 【通报二十九】 in front parts nothing. 第十批183件！我省收到…: a headline calls out.
     let stops =
         tokens.iter().skip(1).any(|t| t.kind == Kind::Semi) || text.contains(['。', '？']) || text.ends_with('！');
@@ -64,11 +66,8 @@ pub(super) fn is_heading(text: &str, features: &Features, tokens: &[Token]) -> b
     // 6月6日全市已对第二十批5件进行调查处理, a sentence without its stop; 按照督察组的要求, the beginning of one.
     let begun = text.starts_with(['按', '依', '根']) && text.ends_with(['求', '排', '署']);
     let handled = begun || text.contains("已对") && text.ends_with(['理', '处']);
-    about
-        && len <= LONGEST
-        && !summed
+    !summed
         && !handled
-        && !is_link(text)
         && !stops
         && !dated
         && (parted || !many && (closed || commas == 0) || is_two_clauses(text, features))
@@ -119,7 +118,13 @@ pub(super) fn read(span: Span, sentence: Sentence<'_>, features: &Features, para
     let mut said = Draft::default();
     parties(text, tokens, &mut said.notice);
     let segments = segments(text, tokens);
-    Intake::new(sentence, &segments, *features, true, &mut said).run();
+    let intake = Intake::new(sentence, &segments, *features, true, &mut said);
+    // Most headlines have no number, and no word for none.
+    if features.figures > 0 || features.none || features.key_word {
+        intake.run()
+    } else {
+        intake.run_frame()
+    }
     // 交办两批信访件32件: as much as the body says, be it of these batches or of all.
     let so_far = features.running || features.up_to || features.through;
     if !so_far

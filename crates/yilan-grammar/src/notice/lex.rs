@@ -201,15 +201,8 @@ fn token(text: &str, here: usize, name: usize, first: char, class: u8, ahead: &m
     let has = |bit: u8| class & bit != 0;
     if has(MARK) {
         // Most marks can be nothing else.
-        return match first {
-            '，' => Some((Kind::Comma, first.len_utf8())),
-            '、' => Some((Kind::Pause, first.len_utf8())),
-            '；' => Some((Kind::Semi, first.len_utf8())),
-            '：' => Some((Kind::Colon, first.len_utf8())),
-            '。' => Some((Kind::Stop, first.len_utf8())),
-            '）' => Some((Kind::Close, first.len_utf8())),
-            _ => other_mark(text, here, first),
-        };
+        let (plain, kind) = PLAIN[first as usize % PLAIN.len()];
+        return if plain == first { Some((kind, first.len_utf8())) } else { other_mark(text, here, first) };
     }
     let rest = &text[here..];
     if (name > 0 || has(INSPECTOR))
@@ -234,6 +227,25 @@ fn token(text: &str, here: usize, name: usize, first: char, class: u8, ahead: &m
     }
     if has(WORD | NOUN) { worded(text, here, first, class, ahead) } else { None }
 }
+
+/// The marks that can be nothing else, by the lowest bits of their codes.
+static PLAIN: [(char, Kind); 64] = {
+    let mut plain = [('\0', Kind::Text); 64];
+    let marks = [
+        ('，', Kind::Comma),
+        ('、', Kind::Pause),
+        ('；', Kind::Semi),
+        ('：', Kind::Colon),
+        ('。', Kind::Stop),
+        ('）', Kind::Close),
+    ];
+    let mut at = 0;
+    while at < marks.len() {
+        plain[marks[at].0 as usize % plain.len()] = marks[at];
+        at += 1;
+    }
+    plain
+};
 
 /// A mark that may be something else.
 #[inline(never)]

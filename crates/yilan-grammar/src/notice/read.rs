@@ -182,7 +182,7 @@ impl<'p> Reader<'p> {
             self.current = None;
         }
         self.resume(index, span);
-        let may_be_table = self.current.is_some() || !self.headings.is_empty();
+        let may_be_table = self.current.is_some() || self.is_tabled_below(index);
         let short = may_be_table && count_table::may_begin(self.page, span);
         let table = self.current.filter(|_| short).and_then(|current| {
             let end = count_table::read(self.page, index, &mut self.drafts[current])?;

@@ -26,33 +26,36 @@ impl About {
     pub(super) fn of(page: &Page<'_>) -> Self {
         let mut about = Self::default();
         for landmark in page.landmarks {
-            let (before, word) = page.text.split_at(landmark.at);
-            let behind = |c: char| &word[c.len_utf8()..];
-            match landmark.c {
-                '察' => {
-                    let Some(before) = before.strip_suffix('督') else { continue };
-                    let environment = before.ends_with("环保") || before.ends_with("环境保护");
-                    about.environment |= environment;
-                    about.inspected |= environment || behind('察').starts_with('组');
-                }
-                '访' if before.ends_with('信') => {
-                    about.complaints = true;
-                    about.cases |= ["件", "举报", "问题"].iter().any(|end| behind('访').starts_with(end));
-                }
-                '报' => {
-                    let letters = before.ends_with('举');
-                    about.complaints |= letters;
-                    about.cases |= letters && behind('报').starts_with('件');
-                    about.paper |= before.ends_with('本');
-                }
-                '办' => about.cases |= behind('办').starts_with('件') && before.ends_with(['交', '转', '督']),
-                '批' => about.unnumbered |= before.ends_with('第'),
-                '督' => about.spun |= before.ends_with('监') && behind('督').starts_with('组'),
-                '举' => about.spun |= before.ends_with('检') && behind('举').starts_with("物件"),
-                '我' => about.spun |= before.ends_with('向') && behind('我').starts_with('国'),
-                _ => {}
-            }
+            about.take(landmark.c, page.text.split_at(landmark.at));
         }
         about
+    }
+
+    /// Takes note of one character, with the text before it and that from it on.
+    fn take(&mut self, c: char, (before, word): (&str, &str)) {
+        match c {
+            '察' => {
+                let Some(before) = before.strip_suffix("督") else { return };
+                let environment = before.ends_with("环保") || before.ends_with("环境保护");
+                self.environment |= environment;
+                self.inspected |= environment || word.starts_with("察组");
+            }
+            '访' if before.ends_with("信") => {
+                self.complaints = true;
+                self.cases |= ["访件", "访举报", "访问题"].iter().any(|end| word.starts_with(end));
+            }
+            '报' => {
+                let letters = before.ends_with("举");
+                self.complaints |= letters;
+                self.cases |= letters && word.starts_with("报件");
+                self.paper |= before.ends_with("本");
+            }
+            '办' if word.starts_with("办件") => self.cases |= before.ends_with(['交', '转', '督']),
+            '批' => self.unnumbered |= before.ends_with("第"),
+            '督' => self.spun |= before.ends_with("监") && word.starts_with("督组"),
+            '举' => self.spun |= before.ends_with("检") && word.starts_with("举物件"),
+            '我' => self.spun |= before.ends_with("向") && word.starts_with("我国"),
+            _ => {}
+        }
     }
 }
