@@ -5,6 +5,7 @@ mod class;
 mod cohort;
 mod figure;
 mod lead;
+mod marks;
 mod office;
 mod span;
 mod telephone;
@@ -12,7 +13,7 @@ mod telephone;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
-use yilan_text::{Span, is_bullet};
+use yilan_text::Span;
 
 use super::batch::{Batches, batches};
 use super::inspector::inspector;
@@ -24,8 +25,8 @@ use crate::work;
 use crate::{CountKey, InspectorLevel};
 use class::{ASCII, BATCH, CLASSES, INSPECTOR, MARK, NOUN, NUMERAL, TIME, WORD};
 use cohort::{is_cohort, may_be_bare_cohort};
-use figure::{bounded, figure, is_any, is_near, numeral};
-use telephone::telephone;
+use figure::{bounded, is_any, is_near, numeral};
+use marks::{PLAIN, other_ascii, other_mark};
 
 /// One token and where it stands in the page.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -228,68 +229,6 @@ fn token(text: &str, here: usize, name: usize, first: char, class: u8, ahead: &m
     if has(WORD | NOUN) { worded(text, here, first, class, ahead) } else { None }
 }
 
-/// The marks that can be nothing else, by the lowest bits of their codes.
-static PLAIN: [(char, Kind); 64] = {
-    let mut plain = [('\0', Kind::Text); 64];
-    let marks = [
-        ('，', Kind::Comma),
-        ('、', Kind::Pause),
-        ('；', Kind::Semi),
-        ('：', Kind::Colon),
-        ('。', Kind::Stop),
-        ('）', Kind::Close),
-    ];
-    let mut at = 0;
-    while at < marks.len() {
-        plain[marks[at].0 as usize % plain.len()] = marks[at];
-        at += 1;
-    }
-    plain
-};
-
-/// A mark that may be something else.
-#[inline(never)]
-fn other_mark(text: &str, here: usize, first: char) -> Option<(Kind, usize)> {
-    let (before, rest) = text.split_at(here);
-    if first == '（'
-        && let Some(len) = lead::firm_bracket(rest).or_else(|| lead::office_bracket(before, rest))
-    {
-        return Some((Kind::Text, len));
-    }
-    let caption = lead::caption(text, here, first);
-    if caption.is_none()
-        && let Some(len) = lead::section_tag(rest).filter(|_| here == 0)
-    {
-        return Some((Kind::Semi, len));
-    }
-    if let Some(len) = leaders(before, rest) {
-        return Some((Kind::Colon, len));
-    }
-    let kind = caption.or_else(|| mark(first)).or_else(|| bullet(before, first))?;
-    Some((kind, first.len_utf8()))
-}
-
-/// A character in ASCII that is no plain number of cases.
-#[inline(never)]
-fn other_ascii(text: &str, here: usize, first: char) -> Option<(Kind, usize)> {
-    let (before, rest) = text.split_at(here);
-    if let Some(len) = item_number(before, rest) {
-        return Some((Kind::Semi, len));
-    }
-    // 4️⃣某区3件: a number on a key.
-    if rest[1..].starts_with(KEY) {
-        return Some((Kind::Bullet, 1 + KEY.len_utf8()));
-    }
-    if first.is_ascii_digit() {
-        if let Some(len) = figure::garbled(rest).or_else(|| figure::of_paper(before, rest)) {
-            return Some((Kind::Text, len));
-        }
-        let number = telephone(before, rest);
-        return Some(number.unwrap_or_else(|| bounded(before, figure(rest))));
-    }
-    bullet(before, first).map(|kind| (kind, 1)).or_else(|| sign(rest, first))
-}
-
 /// A date, batches, a count or a time of day that begins with a numeral, or with a word that leads one in.
 #[inline(never)]
 fn numbered(text: &str, here: usize, class: u8, ahead: &mut Ahead) -> Option<(Kind, usize)> {
@@ -415,56 +354,6 @@ fn is_asked(before: &str) -> bool {
         && ASKED.iter().any(|word| before.ends_with(word))
 }
 
-/// `item_number = digit{1,2} ("." / "、") ` at the start of a line or after a
-/// mark, and no number after it: 1.榆次区3件
-fn item_number(before: &str, rest: &str) -> Option<usize> {
-    if !before.is_empty() && !before.ends_with(['；', '：', '。', '，']) {
-        return None;
-    }
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let after = rest[digits..].strip_prefix(['.', '．', '、'])?;
-    let name = after.chars().next().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    (matches!(digits, 1 | 2) && name).then(|| rest.len() - after.len())
-}
-
-fn mark(c: char) -> Option<Kind> {
-    Some(match c {
-        '，' | ',' => Kind::Comma,
-        '、' => Kind::Pause,
-        '；' => Kind::Semi,
-        '：' => Kind::Colon,
-        '。' | '！' | '？' => Kind::Stop,
-        '（' | '【' | '[' | '〔' => Kind::Open,
-        '）' | '】' | ']' | '〕' => Kind::Close,
-        _ => return None,
-    })
-}
-
-/// Dots or dashes that lead from a name to its number: 甲市……12件, 大气——9件.
-fn leaders(before: &str, rest: &str) -> Option<usize> {
-    const SHORTEST: usize = 2;
-    let after = rest.trim_start_matches(['…', '—', '·']);
-    let marks = rest[..rest.len() - after.len()].chars().count();
-    let named = before.ends_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    let counts = after.starts_with(|c: char| c.is_ascii_digit());
-    (marks >= SHORTEST && named && counts && !rest.starts_with('·')).then_some(rest.len() - after.len())
-}
-
-/// What makes a pictograph of the digit before it.
-const KEY: char = '\u{20e3}';
-
-/// A mark before an entry; a dot and dirt of a scan only where a name may begin.
-fn bullet(before: &str, c: char) -> Option<Kind> {
-    let begins =
-        || before.is_empty() || before.ends_with(['，', '。', '；', '：', '、', '件', '个', '宗', '）', '|', '%']);
-    let is_mark = match c {
-        '|' | '丨' | '\u{2460}'..='\u{2491}' | '\u{2776}'..='\u{277f}' => true,
-        '·' | 'ˉ' | '_' | '\'' | '`' | '^' | '.' | '~' | '-' | '*' | '+' | '>' | '/' => begins(),
-        _ => is_bullet(c),
-    };
-    is_mark.then_some(Kind::Bullet)
-}
-
 /// The longest way from the name of a province to 督察, in bytes.
 const FAR: usize = 24 * 4;
 
@@ -500,25 +389,6 @@ fn follows_batch(c: char) -> bool {
 /// What may follow the hour of a time of day.
 fn follows_hour(c: char) -> bool {
     matches!(c, '：' | ':' | '时' | '時' | '点' | '點')
-}
-
-/// A mark in ASCII, a word with a star, or a run of Latin letters.
-fn sign(rest: &str, first: char) -> Option<(Kind, usize)> {
-    if let Some(kind) = mark(first) {
-        return Some((kind, 1));
-    }
-    // D类7件，X类2件: calls and letters, by their numbers.
-    for (class, key) in [("D类", CountKey::Calls), ("X类", CountKey::Letters)] {
-        if rest.starts_with(class) {
-            return Some((Kind::Word(Word::Channel(key)), class.len()));
-        }
-    }
-    // *号件3件: the key cases, by the star at their numbers.
-    if let Some(after) = rest.strip_prefix("*号").or_else(|| rest.strip_prefix("*件")) {
-        return Some((Kind::Word(Word::KeyCase), rest.len() - after.len() + tail(after, &KEY_CASE)));
-    }
-    let len = rest.bytes().take_while(u8::is_ascii_alphanumeric).count().max(1);
-    Some((Kind::Text, len))
 }
 
 /// What follows 重点 in the name of a key case: 关注件, 信访举报件.

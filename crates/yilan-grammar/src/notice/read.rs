@@ -83,6 +83,8 @@ pub fn read(page: &Page<'_>, covered: &[Span]) -> Read {
 
 /// How many sentences without a number may stand inside a notice.
 const FILLERS: usize = 3;
+/// More notices than most pages have.
+const DRAFTS: usize = 8;
 /// More tokens than most sentences have.
 const TOKENS: usize = 128;
 /// The longest sentence that is read; prose has none that is longer.
@@ -507,6 +509,9 @@ impl<'p> Reader<'p> {
             draft.notice.figures.date = last.notice.figures.date.and_then(moved);
         }
         draft.notice.figures.date = draft.notice.figures.date.or_else(|| self.day_above(index, features));
+        if self.drafts.is_empty() {
+            self.drafts.reserve(DRAFTS);
+        }
         self.drafts.push(draft);
         self.current = Some(self.drafts.len() - 1);
     }

@@ -488,6 +488,10 @@ impl Reader<'_> {
     /// own, but no word of the batch.
     pub(super) fn foreign(&self, current: usize, index: usize, signs: Signs) -> bool {
         let other = signs.has(Signs::OTHER) && !signs.has(Signs::CASES);
+        let later = self.drafts[current].paragraphs.1 < index;
+        if !other && !later {
+            return false;
+        }
         // 18件里，甲区4件…: the total again.
         let total = self.drafts[current].notice.figures.count(CountKey::Total).map(|total| total.value);
         let again =
@@ -497,6 +501,9 @@ impl Reader<'_> {
             || self.lists_ways()
             || self.is_sorted()
             || self.is_of_police(&self.drafts[current], index);
+        if !other && own {
+            return false;
+        }
         let list =
             self.tokens.iter().find(|t| !matches!(t.kind, Kind::Semi | Kind::Bullet | Kind::Open)).is_some_and(|t| {
                 // 前24批案件总数为406宗, of the sum of those batches.
@@ -507,7 +514,7 @@ impl Reader<'_> {
             }) || self.lists_batch(current)
                 || total.is_some_and(|total| self.shares_out(total));
         let listed = other && self.tokens.iter().filter(|t| matches!(t.kind, Kind::Count { .. })).count() > 3 && list;
-        other && !listed || self.drafts[current].paragraphs.1 < index && !own && !list
+        other && !listed || later && !own && !list
     }
 
     /// 公安机关立案侦查9起，行政拘留18人, right below results: more of them.
