@@ -121,9 +121,9 @@ pub(super) fn read(span: Span, sentence: Sentence<'_>, features: &Features, para
     let intake = Intake::new(sentence, &segments, *features, true, &mut said);
     // Most headlines have no number, and no word for none.
     if features.figures > 0 || features.none || features.key_word {
-        intake.run()
+        intake.run();
     } else {
-        intake.run_frame()
+        intake.run_frame();
     }
     // 交办两批信访件32件: as much as the body says, be it of these batches or of all.
     let so_far = features.running || features.up_to || features.through;
