@@ -23,11 +23,19 @@ pub(crate) fn inspects_another_field(text: &str) -> bool {
 
 /// Whether a page tells of what a hotline of a city took in, and of no inspection.
 pub(crate) fn is_of_hotline(text: &str) -> bool {
-    const LINES: [&str; 8] = ["12345", "12315", "12369", "市长信箱", "县长信箱", "区长信箱", "领导信箱", "市长热线"];
     const CASES: [&str; 8] = ["信访件", "举报件", "交办件", "转办件", "督办件", "信访举报", "信访问题", "边督边改"];
-    !CASES.iter().any(|word| text.contains(word))
-        && LINES.iter().any(|line| text.contains(line))
-        && !tells_of_inspection(text)
+    !CASES.iter().any(|word| text.contains(word)) && tells_of_hotline(text)
+}
+
+/// The same of a page that has none of the words for what inspectors hand over, but perhaps 边督边改.
+pub(crate) fn is_of_hotline_without_cases(text: &str) -> bool {
+    !text.contains("边督边改") && tells_of_hotline(text)
+}
+
+/// Whether a page names a hotline of a city, and no inspection.
+fn tells_of_hotline(text: &str) -> bool {
+    const LINES: [&str; 8] = ["12345", "12315", "12369", "市长信箱", "县长信箱", "区长信箱", "领导信箱", "市长热线"];
+    LINES.iter().any(|line| text.contains(line)) && !tells_of_inspection(text)
 }
 
 /// Whether a page speaks of an inspection other than as what is to come: 以迎接生态环境保护督察为契机.

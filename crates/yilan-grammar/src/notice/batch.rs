@@ -7,7 +7,7 @@ use nom::combinator::{opt, peek, value, verify};
 use nom::sequence::{preceded, terminated};
 
 use crate::Parsed;
-use crate::value::{dash, no, ordinal_number};
+use crate::value::{dash, is_dash, no, ordinal_number};
 
 /// No round has more batches; a larger number is none of a batch.
 const MOST: u32 = 9_999;
@@ -90,12 +90,13 @@ fn beside(input: &str) -> Parsed<'_, (bool, u32)> {
 
 /// `joint = "、" / "和" / "及" / "，" / "至" / "到" / dash`; whether it spans what lies between
 fn joint(input: &str) -> Parsed<'_, bool> {
-    alt((
-        value(false, alt((tag("、"), tag("和"), tag("及"), tag("，"), tag("与")))),
-        value(true, alt((tag("至"), tag("到")))),
-        value(true, dash),
-    ))
-    .parse(input)
+    let mut rest = input.chars();
+    match rest.next() {
+        Some('、' | '和' | '及' | '，' | '与') => Ok((rest.as_str(), false)),
+        Some('至' | '到') => Ok((rest.as_str(), true)),
+        Some(c) if is_dash(c) => value(true, dash).parse(input),
+        _ => no(input),
+    }
 }
 
 /// `through = "前" number batch_word`

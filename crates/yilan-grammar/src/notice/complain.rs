@@ -4,10 +4,9 @@ use std::sync::LazyLock;
 
 use memchr::memchr2_iter;
 use memchr::memmem::Finder;
-use yilan_text::{Diagnostic, Landmark, Span};
+use yilan_text::{Diagnostic, Span};
 
 use super::lex::{Kind, Token, Unit};
-use super::open::Features;
 use super::word::Word;
 use crate::{Page, diagnostics};
 
@@ -18,18 +17,22 @@ const SPUN: [&str; 9] = ["监督组", "检举物件", "向我国", "中间第", 
 /// A batch that has lost its number.
 static NO_NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("第批"));
 
-/// Complains about one sentence of a notice.
-pub(super) fn sentence(text: &str, span: Span, tokens: &[Token], features: &Features, found: &mut Vec<Diagnostic>) {
-    if !(features.inspector && features.hand) {
-        return;
-    }
-    let words = &text[span];
-    if let Some(at) = NO_NUMBER.find(words.as_bytes()) {
-        found.push(diagnostics::batch_missing(Span::new(span.start + at, span.start + at + "第批".len())));
-    }
+/// A batch without its number: 第批.
+pub(super) fn unnumbered(text: &str, span: Span) -> Option<Diagnostic> {
+    let at = span.start + NO_NUMBER.find(text[span].as_bytes())?;
+    Some(diagnostics::batch_missing(Span::new(at, at + "第批".len())))
+}
+
+/// Complains about one sentence of a notice, in which an inspector hands over.
+pub(super) fn sentence(text: &str, span: Span, tokens: &[Token], found: &mut Vec<Diagnostic>) {
     found.extend(unreadable_date(text, span));
     for (at, pair) in tokens.windows(2).enumerate() {
         let [first, second] = pair else { continue };
+        let told = matches!(first.kind, Kind::Word(Word::Sum | Word::To))
+            || first.kind == Kind::Text && first.span.len() > 10 && second.kind == Kind::Text;
+        if !told {
+            continue;
+        }
         let after = &text[second.span];
         // 受理编号X3LC20240802005件同时涉及两区: a case by its number.
         let named = || text[..first.span.start].ends_with("编号");
@@ -113,22 +116,9 @@ fn inserted(text: &str, tokens: &[Token]) -> Option<Diagnostic> {
 }
 
 /// Whether the words of a page were replaced by a machine: two of its words
-/// are enough, for no notice has any.
+/// are enough, for no notice has any. Only pages with one of the first three words are asked.
 pub(super) fn paraphrased(page: &Page<'_>) -> Option<Diagnostic> {
     let text = page.text;
-    // The first three are in every such page.
-    let common = |landmark: &Landmark| {
-        let (before, word) = text.split_at(landmark.at);
-        match landmark.c {
-            '督' => before.ends_with('监') && word.starts_with("督组"),
-            '举' => before.ends_with('检') && word.starts_with("举物件"),
-            '我' => before.ends_with('向') && word.starts_with("我国"),
-            _ => false,
-        }
-    };
-    if !page.landmarks.iter().any(common) {
-        return None;
-    }
     let mut hits = SPUN.iter().filter_map(|word| text.find(word).map(|at| Span::new(at, at + word.len())));
     let (first, second) = (hits.next()?, hits.next()?);
     Some(diagnostics::text_paraphrased(first, &text[first]).with_related(second))

@@ -445,6 +445,12 @@ fn cells(page: &Page<'_>, index: usize, most: usize) -> Vec<Span> {
     cells
 }
 
+/// Whether the first line of a stretch may be a row of such a table: it is short and has no mark of prose.
+pub(super) fn may_begin(page: &Page<'_>, span: Span) -> bool {
+    let line = lines(page, span).next().map(|line| &page.text[line]);
+    line.is_some_and(|line| line.len() <= LONGEST && !has_stop(line))
+}
+
 /// Whether a line has one of the marks of prose: 。，；.
 fn has_stop(line: &str) -> bool {
     let bytes = line.as_bytes();

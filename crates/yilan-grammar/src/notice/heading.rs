@@ -1,7 +1,6 @@
 //! Headlines: where they stand, what they say, and which notice they head.
 //! A newspaper prints them after the body as often as before it.
 
-use foldhash::HashMap;
 use memchr::memmem;
 use yilan_text::{Diagnostic, Span};
 
@@ -15,6 +14,7 @@ use super::signs::{Found, Signs};
 use super::word::Word;
 use crate::charset::CharSet;
 use crate::value::date;
+use crate::words::Words;
 use crate::{CountKey, diagnostics, work};
 
 /// A headline and what it says.
@@ -45,13 +45,15 @@ pub(super) fn is_heading(text: &str, features: &Features, tokens: &[Token]) -> b
     if !(features.inspector || features.noun) || text.len() > LONGEST * '。'.len_utf8() + LONGEST {
         return false;
     }
-    let len = text.chars().count();
-    let commas = tokens.iter().filter(|t| t.kind == Kind::Comma).count() + text.matches('！').count();
     let about = features.inspector || features.listed.is_some() && features.noun || features.hand && features.noun;
     let closed = ends_like_heading(text);
     // 中央环保督察“回头看”信访件办理进展.
     let inspected = features.noun && (features.hand || features.state) && text.contains("督察");
     let about = about || closed && inspected;
+    if !about || is_link(text) || text.len() > LONGEST && text.chars().nth(LONGEST).is_some() {
+        return false;
+    }
+    let commas = tokens.iter().filter(|t| t.kind == Kind::Comma).count() + text.matches('！').count();
     // 【通报二十九】 in front parts nothing. 第十批183件！我省收到…: a headline calls out.
     let stops =
         tokens.iter().skip(1).any(|t| t.kind == Kind::Semi) || text.contains(['。', '？']) || text.ends_with('！');
@@ -64,11 +66,8 @@ pub(super) fn is_heading(text: &str, features: &Features, tokens: &[Token]) -> b
     // 6月6日全市已对第二十批5件进行调查处理, a sentence without its stop; 按照督察组的要求, the beginning of one.
     let begun = text.starts_with(['按', '依', '根']) && text.ends_with(['求', '排', '署']);
     let handled = begun || text.contains("已对") && text.ends_with(['理', '处']);
-    about
-        && len <= LONGEST
-        && !summed
+    !summed
         && !handled
-        && !is_link(text)
         && !stops
         && !dated
         && (parted || !many && (closed || commas == 0) || is_two_clauses(text, features))
@@ -119,7 +118,13 @@ pub(super) fn read(span: Span, sentence: Sentence<'_>, features: &Features, para
     let mut said = Draft::default();
     parties(text, tokens, &mut said.notice);
     let segments = segments(text, tokens);
-    Intake::new(sentence, &segments, *features, true, &mut said).run();
+    let intake = Intake::new(sentence, &segments, *features, true, &mut said);
+    // Most headlines have no number, and no word for none.
+    if features.figures > 0 || features.none || features.key_word {
+        intake.run();
+    } else {
+        intake.run_frame();
+    }
     // 交办两批信访件32件: as much as the body says, be it of these batches or of all.
     let so_far = features.running || features.up_to || features.through;
     if !so_far
@@ -226,11 +231,20 @@ pub(super) fn leads_away(text: &str) -> bool {
 
 /// 相关阅读：, a line of its own: below it stand the headlines of other pages.
 pub(super) fn opens_links(text: &str) -> bool {
-    const WORDS: [&str; 9] =
-        ["相关阅读", "相关新闻", "相关链接", "相关报道", "相关文章", "延伸阅读", "推荐阅读", "更多新闻", "相关推荐"];
+    static WORDS: Words<()> = Words::new(&[
+        ("相关阅读", ()),
+        ("相关新闻", ()),
+        ("相关链接", ()),
+        ("相关报道", ()),
+        ("相关文章", ()),
+        ("延伸阅读", ()),
+        ("推荐阅读", ()),
+        ("更多新闻", ()),
+        ("相关推荐", ()),
+    ]);
     /// With what stands around it: 【相关阅读】, 相关新闻>>.
     const LONGEST: usize = 30;
-    text.len() <= LONGEST && WORDS.iter().any(|word| text.contains(word))
+    text.len() <= LONGEST && WORDS.is_in(text)
 }
 
 /// How many paragraphs a headline without a batch may be away, and how many
@@ -243,12 +257,11 @@ const ABOVE: usize = 12;
 /// Gives every draft the headline that fits it best.
 pub(super) fn claim(drafts: &mut [Draft], headings: &mut [Heading], found: &mut Vec<Diagnostic>) {
     let mut pairs: Vec<(i32, usize, usize)> = Vec::new();
-    let mut by_batch: HashMap<(u32, u32), Vec<usize>> = HashMap::default();
-    for (h, heading) in headings.iter().enumerate() {
-        if let Some(batches) = heading.said.notice.figures.batches {
-            by_batch.entry(batches.value).or_default().push(h);
-        }
-    }
+    // The headlines by their batches, those of one batch in the order of the page.
+    let batched = headings.iter().enumerate();
+    let mut by_batch: Vec<((u32, u32), usize)> =
+        batched.filter_map(|(h, heading)| Some((heading.said.notice.figures.batches?.value, h))).collect();
+    by_batch.sort_unstable();
     for (d, draft) in drafts.iter().enumerate() {
         // Those beside it, and those of its batch that stand nearest.
         let (from, to) = draft.paragraphs;
@@ -257,9 +270,11 @@ pub(super) fn claim(drafts: &mut [Draft], headings: &mut [Heading], found: &mut 
         let mut fitting: Vec<usize> = beside.take(4 * ABOVE).collect();
         let batches = draft.batches();
         for key in batches.into_iter().chain(batches.map(|(_, last)| (last, last))) {
-            let same = by_batch.get(&key).map_or(&[][..], Vec::as_slice);
-            let near = same.partition_point(|h| headings[*h].paragraph < from);
-            fitting.extend(&same[near.saturating_sub(BESIDE)..same.len().min(near + BESIDE)]);
+            let same = &by_batch[by_batch.partition_point(|(other, _)| *other < key)..];
+            let same = &same[..same.partition_point(|(other, _)| *other == key)];
+            let near = same.partition_point(|(_, h)| headings[*h].paragraph < from);
+            let near = &same[near.saturating_sub(BESIDE)..same.len().min(near + BESIDE)];
+            fitting.extend(near.iter().map(|(_, h)| h));
         }
         fitting.sort_unstable();
         fitting.dedup();

@@ -44,12 +44,12 @@ pub(super) fn inspector(input: &str, name: usize) -> Option<(usize, Option<Inspe
     let mut level = (name > 0).then_some(InspectorLevel::Provincial);
     for _ in 0..10 {
         let rest = input.get(at..)?;
-        for end in ["督察组", "督察工作组"] {
-            if let Some(after) = rest.strip_prefix(end) {
-                return Some((at + end.len() + number_behind(after), level));
-            }
+        if let Some(after) = group(rest) {
+            return Some((input.len() - after.len() + number_behind(after), level));
         }
-        if let Some((of, len)) = PARTS.longest(rest) {
+        // No part begins with the number.
+        let part = if rest.starts_with('第') { None } else { PARTS.longest(rest) };
+        if let Some((of, len)) = part {
             level = match (level, of) {
                 (Some(InspectorLevel::Central), _) | (_, Some(InspectorLevel::Central)) => {
                     Some(InspectorLevel::Central)
@@ -78,6 +78,12 @@ pub(super) fn inspector(input: &str, name: usize) -> Option<(usize, Option<Inspe
         }
     }
     None
+}
+
+/// `group = "督察组" / "督察工作组"`: what stands behind it.
+fn group(rest: &str) -> Option<&str> {
+    let body = rest.strip_prefix("督察")?;
+    body.strip_prefix("组").or_else(|| body.strip_prefix("工作组"))
 }
 
 /// 浙江省委, 广西壮族自治区党委: the length of what makes a committee of the name before it, with its government.

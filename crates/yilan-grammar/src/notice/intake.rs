@@ -131,6 +131,19 @@ impl<'a, 'd> Intake<'a, 'd> {
         }
     }
 
+    /// Reads the days and batches alone, of a sentence without a number.
+    pub(super) fn run_frame(mut self) {
+        self.frame_outside = self.draft.frame;
+        for segment in self.segments {
+            match segment.before {
+                Mark::Open => self.frame_outside = self.draft.frame,
+                Mark::Close => self.draft.frame = self.frame_outside,
+                _ => {}
+            }
+            self.frame_words(segment);
+        }
+    }
+
     /// Reads every segment.
     pub(super) fn run(mut self) {
         let own = &self.draft.notice.figures;

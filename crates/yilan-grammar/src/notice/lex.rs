@@ -5,6 +5,7 @@ mod class;
 mod cohort;
 mod figure;
 mod lead;
+mod marks;
 mod office;
 mod span;
 mod telephone;
@@ -12,7 +13,7 @@ mod telephone;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
-use yilan_text::{Span, is_bullet};
+use yilan_text::Span;
 
 use super::batch::{Batches, batches};
 use super::inspector::inspector;
@@ -23,9 +24,9 @@ use crate::words::Words;
 use crate::work;
 use crate::{CountKey, InspectorLevel};
 use class::{ASCII, BATCH, CLASSES, INSPECTOR, MARK, NOUN, NUMERAL, TIME, WORD};
-use cohort::is_cohort;
-use figure::{bounded, figure, is_any, is_near, numeral};
-use telephone::telephone;
+use cohort::{is_cohort, may_be_bare_cohort};
+use figure::{bounded, is_any, is_near, numeral};
+use marks::{PLAIN, other_ascii, other_mark};
 
 /// One token and where it stands in the page.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -119,7 +120,8 @@ pub(super) fn lex_inspectors(text: &str, at: usize, names: &[Span], tokens: &mut
 /// The tokens that begin up to `last`.
 fn lex_to(text: &str, at: usize, names: &[Span], last: usize, tokens: &mut Vec<Token>) {
     let mut plain = 0;
-    let mut inspectors = Ahead::default();
+    let mut ahead = Ahead::default();
+    let (mut batched, mut handed) = (false, false);
     work::add(text.len() + 1);
     tokens.reserve(text.len() / TOKEN);
     let classes = &*CLASSES;
@@ -138,16 +140,22 @@ fn lex_to(text: &str, at: usize, names: &[Span], last: usize, tokens: &mut Vec<T
             continue;
         }
         let Some(first) = char::from_u32(code) else { break };
-        let Some((kind, len)) = token(text, here, name, first, class, &mut inspectors) else { continue };
+        let Some((kind, len)) = token(text, here, name, first, class, &mut ahead) else { continue };
         push_text(tokens, Span::new(at + plain, at + here));
+        batched |= matches!(kind, Kind::Batches(_));
+        handed |= matches!(kind, Kind::Word(Word::Hand));
         tokens.push(Token { kind, span: Span::new(at + here, at + here + len) });
         plain = here + len;
         next = plain;
     }
     push_text(tokens, Span::new(at + plain, at + text.len()));
     let words = |span: Span| &text[span.start - at..span.end - at];
-    span::join(tokens, &words);
-    office::join(tokens, &words);
+    if batched {
+        span::join(tokens, &words);
+    }
+    if handed {
+        office::join(tokens, &words);
+    }
 }
 
 /// About as many bytes stand in a token.
@@ -159,61 +167,48 @@ fn push_text(tokens: &mut Vec<Token>, span: Span) {
     }
 }
 
-/// Where 督察, which every inspector's name has, stands next.
+/// What is known of the rest of a sentence, once it was asked for.
 #[derive(Default)]
-struct Ahead(Option<usize>);
+struct Ahead {
+    /// Where 督察, which every inspector's name has, stands next.
+    inspector: Option<usize>,
+    /// Whether the sentence has 将按 anywhere.
+    to_come: Option<bool>,
+}
 
 impl Ahead {
-    fn next(&mut self, text: &str, here: usize) -> usize {
-        match self.0 {
+    fn inspector(&mut self, text: &str, here: usize) -> usize {
+        match self.inspector {
             Some(at) if at >= here => at,
             _ => {
                 work::add(1);
                 let at = INSPECTED.find(&text.as_bytes()[here..]).map_or(text.len(), |at| here + at);
-                *self.0.insert(at)
+                *self.inspector.insert(at)
             }
         }
     }
+
+    fn has_to_come(&mut self, text: &str) -> bool {
+        *self.to_come.get_or_insert_with(|| TO_COME.find(text.as_bytes()).is_some())
+    }
 }
 
+/// With what a clause begins that tells what is still to be done.
+static TO_COME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("将按"));
 /// 督察, which every inspector's name has.
 pub(super) static INSPECTED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("督察"));
 
-fn token(
-    text: &str,
-    here: usize,
-    name: usize,
-    first: char,
-    class: u8,
-    inspectors: &mut Ahead,
-) -> Option<(Kind, usize)> {
-    let rest = &text[here..];
+fn token(text: &str, here: usize, name: usize, first: char, class: u8, ahead: &mut Ahead) -> Option<(Kind, usize)> {
     let has = |bit: u8| class & bit != 0;
     if has(MARK) {
         // Most marks can be nothing else.
-        if matches!(first, '，' | '、' | '；' | '：' | '。' | '）') {
-            return mark(first).map(|kind| (kind, first.len_utf8()));
-        }
-        if first == '（'
-            && let Some(len) = lead::firm_bracket(rest).or_else(|| lead::office_bracket(&text[..here], rest))
-        {
-            return Some((Kind::Text, len));
-        }
-        let caption = lead::caption(text, here, first);
-        if caption.is_none()
-            && let Some(len) = lead::section_tag(rest).filter(|_| here == 0)
-        {
-            return Some((Kind::Semi, len));
-        }
-        if let Some(len) = leaders(&text[..here], rest) {
-            return Some((Kind::Colon, len));
-        }
-        let kind = caption.or_else(|| mark(first)).or_else(|| bullet(&text[..here], first))?;
-        return Some((kind, first.len_utf8()));
+        let (plain, kind) = PLAIN[first as usize % PLAIN.len()];
+        return if plain == first { Some((kind, first.len_utf8())) } else { other_mark(text, here, first) };
     }
+    let rest = &text[here..];
     if (name > 0 || has(INSPECTOR))
-        && inspectors.next(text, here) < text.len()
-        && let Some(found) = inspected(text, here, rest, name)
+        && ahead.inspector(text, here) < text.len()
+        && let Some(found) = inspected(text, here, name, ahead)
     {
         return Some(found);
     }
@@ -221,29 +216,24 @@ fn token(
         return Some((Kind::Name, name));
     }
     if has(ASCII) {
-        if let Some(found) = figure::cases(rest).filter(|_| first.is_ascii_digit()) {
-            return Some(bounded(&text[..here], found));
-        }
-        if let Some(len) = item_number(&text[..here], rest) {
-            return Some((Kind::Semi, len));
-        }
-        // 4️⃣某区3件: a number on a key.
-        if rest[1..].starts_with(KEY) {
-            return Some((Kind::Bullet, 1 + KEY.len_utf8()));
-        }
-        if first.is_ascii_digit() {
-            if let Some(len) = figure::garbled(rest) {
-                return Some((Kind::Text, len));
-            }
-            let before = &text[..here];
-            if let Some(len) = figure::of_paper(before, rest) {
-                return Some((Kind::Text, len));
-            }
-            let number = telephone(before, rest);
-            return Some(number.unwrap_or_else(|| bounded(before, figure(rest))));
-        }
-        return bullet(&text[..here], first).map(|kind| (kind, 1)).or_else(|| sign(rest, first));
+        return match figure::cases(rest).filter(|_| first.is_ascii_digit()) {
+            Some(found) => Some(bounded(&text[..here], found)),
+            None => other_ascii(text, here, first),
+        };
     }
+    if has(BATCH | NUMERAL | TIME)
+        && let Some(found) = numbered(text, here, class, ahead)
+    {
+        return Some(found);
+    }
+    if has(WORD | NOUN) { worded(text, here, first, class, ahead) } else { None }
+}
+
+/// A date, batches, a count or a time of day that begins with a numeral, or with a word that leads one in.
+#[inline(never)]
+fn numbered(text: &str, here: usize, class: u8, ahead: &mut Ahead) -> Option<(Kind, usize)> {
+    let has = |bit: u8| class & bit != 0;
+    let (before, rest) = text.split_at(here);
     // What follows a numeral says what it can be.
     let next = if has(NUMERAL) { rest.chars().take(NUMERALS).find(|c| !is_numeral(*c)) } else { None };
     // 八月二十一日, 二〇二一年八月二十一日.
@@ -257,14 +247,15 @@ fn token(
         && (!has(NUMERAL) || next.is_some_and(follows_batch))
         && let Ok((after, found)) = batches(rest)
     {
-        // 第二轮第一批 is a round of inspections.
-        let round = text[..here].ends_with('轮') || is_cohort(after);
+        // 第二轮第一批 is a round of inspections; nearly all of those are called so behind it.
         let len = rest.len() - after.len();
+        let inspected = may_be_bare_cohort(after) || ahead.inspector(text, here + len) < text.len();
+        let round = before.ends_with('轮') || inspected && is_cohort(after);
         return Some((if round { Kind::Text } else { Kind::Batches(found) }, len));
     }
     if has(NUMERAL)
         && matches!(next, Some('件' | '宗' | '起' | '家' | '人' | '名' | '个' | '元'))
-        && let Some(found) = numeral(rest, is_near(&text[..here]) || is_any(&text[..here]))
+        && let Some(found) = numeral(rest, is_near(before) || is_any(before))
     {
         return Some(found);
     }
@@ -274,6 +265,13 @@ fn token(
     {
         return Some((Kind::Time, rest.len() - after.len()));
     }
+    None
+}
+
+/// A word, a noun, or a phrase that leads in a list.
+fn worded(text: &str, here: usize, first: char, class: u8, ahead: &mut Ahead) -> Option<(Kind, usize)> {
+    let has = |bit: u8| class & bit != 0;
+    let rest = &text[here..];
     let led = match first {
         '从' | '按' if has(WORD) => lead::sorted_by(rest),
         '至' | '到' if has(WORD) => lead::up_to(&text[..here], rest),
@@ -303,7 +301,9 @@ fn token(
             return Some((Kind::Word(Word::AllEqual), "均".len()));
         }
         // 将按有关规定移交某市处理: what is still to come.
-        Some((form, Word::Hand | Word::Handle)) if is_to_come(&text[..here]) => return Some((Kind::Text, form.len())),
+        Some((form, Word::Hand | Word::Handle)) if ahead.has_to_come(text) && is_to_come(&text[..here]) => {
+            return Some((Kind::Text, form.len()));
+        }
         // 要求限期办结: what is asked for, and no result.
         Some((form, Word::Key(CountKey::Closed))) if is_asked(&text[..here]) => return Some((Kind::Text, form.len())),
         Some((form, Word::KeyCase)) => {
@@ -354,59 +354,16 @@ fn is_asked(before: &str) -> bool {
         && ASKED.iter().any(|word| before.ends_with(word))
 }
 
-/// `item_number = digit{1,2} ("." / "、") ` at the start of a line or after a
-/// mark, and no number after it: 1.榆次区3件
-fn item_number(before: &str, rest: &str) -> Option<usize> {
-    if !before.is_empty() && !before.ends_with(['；', '：', '。', '，']) {
-        return None;
-    }
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let after = rest[digits..].strip_prefix(['.', '．', '、'])?;
-    let name = after.chars().next().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    (matches!(digits, 1 | 2) && name).then(|| rest.len() - after.len())
-}
+/// The longest way from the name of a province to 督察, in bytes.
+const FAR: usize = 24 * 4;
 
-fn mark(c: char) -> Option<Kind> {
-    Some(match c {
-        '，' | ',' => Kind::Comma,
-        '、' => Kind::Pause,
-        '；' => Kind::Semi,
-        '：' => Kind::Colon,
-        '。' | '！' | '？' => Kind::Stop,
-        '（' | '【' | '[' | '〔' => Kind::Open,
-        '）' | '】' | ']' | '〕' => Kind::Close,
-        _ => return None,
-    })
-}
-
-/// Dots or dashes that lead from a name to its number: 甲市……12件, 大气——9件.
-fn leaders(before: &str, rest: &str) -> Option<usize> {
-    const SHORTEST: usize = 2;
-    let after = rest.trim_start_matches(['…', '—', '·']);
-    let marks = rest[..rest.len() - after.len()].chars().count();
-    let named = before.ends_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    let counts = after.starts_with(|c: char| c.is_ascii_digit());
-    (marks >= SHORTEST && named && counts && !rest.starts_with('·')).then_some(rest.len() - after.len())
-}
-
-/// What makes a pictograph of the digit before it.
-const KEY: char = '\u{20e3}';
-
-/// A mark before an entry; a dot and dirt of a scan only where a name may begin.
-fn bullet(before: &str, c: char) -> Option<Kind> {
-    let begins =
-        || before.is_empty() || before.ends_with(['，', '。', '；', '：', '、', '件', '个', '宗', '）', '|', '%']);
-    let is_mark = match c {
-        '|' | '丨' | '\u{2460}'..='\u{2491}' | '\u{2776}'..='\u{277f}' => true,
-        '·' | 'ˉ' | '_' | '\'' | '`' | '^' | '.' | '~' | '-' | '*' | '+' | '>' | '/' => begins(),
-        _ => is_bullet(c),
-    };
-    is_mark.then_some(Kind::Bullet)
-}
-
-fn inspected(text: &str, here: usize, rest: &str, name: usize) -> Option<(Kind, usize)> {
+fn inspected(text: &str, here: usize, name: usize, ahead: &mut Ahead) -> Option<(Kind, usize)> {
+    let rest = &text[here..];
     let plain = name > 0 || rest.starts_with(['中', '国', '省', '自', '市', '第', '环', '生', '督', '兵', '“']);
     if !plain {
+        if ahead.inspector(text, here) > here + FAR {
+            return None;
+        }
         // A province whose name nobody found for us.
         let near: usize = rest.chars().take(24).map(char::len_utf8).sum();
         if !rest[..near].contains("督察组") {
@@ -432,25 +389,6 @@ fn follows_batch(c: char) -> bool {
 /// What may follow the hour of a time of day.
 fn follows_hour(c: char) -> bool {
     matches!(c, '：' | ':' | '时' | '時' | '点' | '點')
-}
-
-/// A mark in ASCII, a word with a star, or a run of Latin letters.
-fn sign(rest: &str, first: char) -> Option<(Kind, usize)> {
-    if let Some(kind) = mark(first) {
-        return Some((kind, 1));
-    }
-    // D类7件，X类2件: calls and letters, by their numbers.
-    for (class, key) in [("D类", CountKey::Calls), ("X类", CountKey::Letters)] {
-        if rest.starts_with(class) {
-            return Some((Kind::Word(Word::Channel(key)), class.len()));
-        }
-    }
-    // *号件3件: the key cases, by the star at their numbers.
-    if let Some(after) = rest.strip_prefix("*号").or_else(|| rest.strip_prefix("*件")) {
-        return Some((Kind::Word(Word::KeyCase), rest.len() - after.len() + tail(after, &KEY_CASE)));
-    }
-    let len = rest.bytes().take_while(u8::is_ascii_alphanumeric).count().max(1);
-    Some((Kind::Text, len))
 }
 
 /// What follows 重点 in the name of a key case: 关注件, 信访举报件.

@@ -1,5 +1,6 @@
 //! A page of prose read into notices, sentence by sentence.
 
+mod about;
 mod again;
 mod finish;
 mod headline;
@@ -8,12 +9,13 @@ mod lines;
 mod listing;
 mod remark;
 mod round;
+mod silent;
 mod sums;
 mod tabled;
 mod turn;
 
 use foldhash::HashMap;
-use yilan_text::{Diagnostic, Landmark, Span, Spanned};
+use yilan_text::{Diagnostic, Span, Spanned};
 
 use super::complain;
 use super::count_table;
@@ -29,8 +31,10 @@ use super::signs::{Found, Signs};
 use super::word::Word;
 use super::{Hotline, InspectorLevel, Notice};
 use crate::Page;
+use crate::charset::CharSet;
 use crate::fields::counts_calls_of_city;
 use crate::value::Date;
+use about::About;
 use lines::{ended, floor, names_office, sentence_end};
 use round::of_several_inspectors;
 
@@ -48,15 +52,14 @@ pub struct Read {
 /// Reads the notices and hotlines of a page, but for the stretches `covered`
 /// that something else has read: tables.
 pub fn read(page: &Page<'_>, covered: &[Span]) -> Read {
-    let mut reader = Reader::new(page);
-    let complaint = |landmark: &Landmark| {
-        let before = &page.text[..landmark.at];
-        landmark.c == '访' && before.ends_with('信') || landmark.c == '报' && before.ends_with('举')
-    };
-    if !reader.inspected && !page.landmarks.iter().any(complaint) {
+    let about = About::of(page);
+    let inspected = about.inspected || names_office(page.text);
+    if !inspected && !about.complaints {
         return Read::default();
     }
-    if reader.inspected
+    let mut reader = Reader::new(page, about, inspected);
+    if inspected
+        && about.spun
         && let Some(refused) = complain::paraphrased(page)
     {
         return Read { diagnostics: vec![refused], ..Read::default() };
@@ -80,12 +83,18 @@ pub fn read(page: &Page<'_>, covered: &[Span]) -> Read {
 
 /// How many sentences without a number may stand inside a notice.
 const FILLERS: usize = 3;
+/// More notices than most pages have.
+const DRAFTS: usize = 8;
+/// More tokens than most sentences have.
+const TOKENS: usize = 128;
 /// The longest sentence that is read; prose has none that is longer.
 const LONGEST: usize = 12_000;
 
 struct Reader<'p> {
     page: &'p Page<'p>,
-    /// Whether the page names an inspector at all: 督察组, 环保督察, 环境保护督察.
+    /// What the page is about as a whole.
+    about: About,
+    /// Whether the page names an inspector at all: 督察组, 环保督察, 环境保护督察, or the office that goes on with the cases.
     inspected: bool,
     drafts: Vec<Draft>,
     headings: Vec<Heading>,
@@ -129,17 +138,10 @@ struct Reader<'p> {
 const LOOKED_BACK: [&str; 4] = ["问题开展“回头看”", "情况开展“回头看”", "案件开展“回头看”", "举报件开展“回头看”"];
 
 impl<'p> Reader<'p> {
-    fn new(page: &'p Page<'p>) -> Self {
-        let inspects = |landmark: &Landmark| {
-            let (before, word) = page.text.split_at(landmark.at);
-            let before = before.strip_suffix('督').filter(|_| landmark.c == '察');
-            before.is_some_and(|before| {
-                word.starts_with("察组") || before.ends_with("环保") || before.ends_with("环境保护")
-            })
-        };
-        let inspected = page.landmarks.iter().any(inspects) || names_office(page.text);
+    fn new(page: &'p Page<'p>, about: About, inspected: bool) -> Self {
         Self {
             page,
+            about,
             inspected,
             drafts: Vec::new(),
             headings: Vec::new(),
@@ -158,7 +160,7 @@ impl<'p> Reader<'p> {
             batch_line: None,
             provincial: None,
             national: false,
-            tokens: Vec::new(),
+            tokens: Vec::with_capacity(TOKENS),
             lexed: Default::default(),
             names: Vec::new(),
             signs: Found::new(page.text, page.landmarks),
@@ -182,8 +184,8 @@ impl<'p> Reader<'p> {
             self.current = None;
         }
         self.resume(index, span);
-        let may_be_table = self.current.is_some() || !self.headings.is_empty();
-        let short = may_be_table && count_table::lines(self.page, span).next().is_some_and(|line| line.len() <= 180);
+        let may_be_table = self.current.is_some() || self.is_tabled_below(index);
+        let short = may_be_table && count_table::may_begin(self.page, span);
         let table = self.current.filter(|_| short).and_then(|current| {
             let end = count_table::read(self.page, index, &mut self.drafts[current])?;
             self.drafts[current].paragraphs.1 = index;
@@ -234,8 +236,14 @@ impl<'p> Reader<'p> {
                 at = end;
                 continue;
             }
+            if self.pass_over(Span::new(at, end)) {
+                at = end;
+                self.from = end;
+                continue;
+            }
             let mut features = self.lex(Span::new(at, end));
-            if let Some(split) = self.another_batch_at().or_else(|| self.sum_of_other_day_at()) {
+            let other_day = || if features.up_to { self.sum_of_other_day_at() } else { None };
+            if let Some(split) = self.another_batch_at().or_else(other_day) {
                 end = split;
                 features = self.lex(Span::new(at, end));
             }
@@ -346,7 +354,7 @@ impl<'p> Reader<'p> {
             None if opens && text.contains("追究问题") => return,
             None if opens && !part => true,
             None => {
-                complain::sentence(self.page.text, span, &self.tokens, &features, &mut self.diagnostics);
+                self.complain(span, &features);
                 self.note_addressee(index, &features);
                 return;
             }
@@ -377,17 +385,15 @@ impl<'p> Reader<'p> {
                 if features.this_batch && !features.running && !features.up_to && !summed {
                     self.drafts[current].frame = Frame::Batch;
                 }
-                // ？？？ in the place of blanks says nothing, and a box with the hotline stands apart.
-                let says = text.chars().any(|c| !c.is_ascii_punctuation() && c != '？');
-                self.fillers += usize::from(says && !signs.has(Signs::HOTLINE));
-                if self.fillers > FILLERS || is_news(text, signs) || features.figures > 2 {
+                self.filler(text, signs);
+                if features.figures > 2 {
                     self.current = None;
                 }
                 return;
             }
         };
         self.fillers = 0;
-        complain::sentence(self.page.text, span, &self.tokens, &features, &mut self.diagnostics);
+        self.complain(span, &features);
         if opening {
             let whole = self.current.filter(|_| part);
             self.open(index, &features);
@@ -460,6 +466,26 @@ impl<'p> Reader<'p> {
         }
     }
 
+    /// Takes note of a sentence that tells nothing of the open notice.
+    fn filler(&mut self, text: &str, signs: Signs) {
+        // ？？？ in the place of blanks says nothing, and a box with the hotline stands apart.
+        let says = text.chars().any(|c| !c.is_ascii_punctuation() && c != '？');
+        self.fillers += usize::from(says && !signs.has(Signs::HOTLINE));
+        if self.fillers > FILLERS || is_news(text, signs) {
+            self.current = None;
+        }
+    }
+
+    /// Complains about a sentence in which an inspector hands over.
+    fn complain(&mut self, span: Span, features: &Features) {
+        if features.inspector && features.hand {
+            if self.about.unnumbered {
+                self.diagnostics.extend(complain::unnumbered(self.page.text, span));
+            }
+            complain::sentence(self.page.text, span, &self.tokens, &mut self.diagnostics);
+        }
+    }
+
     fn open(&mut self, index: usize, features: &Features) {
         let page = self.page;
         let opening = page.layout.paragraphs()[index].span;
@@ -483,6 +509,9 @@ impl<'p> Reader<'p> {
             draft.notice.figures.date = last.notice.figures.date.and_then(moved);
         }
         draft.notice.figures.date = draft.notice.figures.date.or_else(|| self.day_above(index, features));
+        if self.drafts.is_empty() {
+            self.drafts.reserve(DRAFTS);
+        }
         self.drafts.push(draft);
         self.current = Some(self.drafts.len() - 1);
     }
@@ -560,5 +589,7 @@ fn is_news(text: &str, signs: Signs) -> bool {
     if text.len() <= CREDIT && text.trim_end_matches('。').ends_with(['摄', '图']) {
         return false;
     }
-    signs.has(Signs::CORRESPONDENT) || ["本报讯", "本报记者", "（记者"].iter().any(|start| text.starts_with(start))
+    static BEGINS: CharSet = CharSet::of("本（");
+    let begins = || ["本报讯", "本报记者", "（记者"].iter().any(|start| text.starts_with(start));
+    signs.has(Signs::CORRESPONDENT) || BEGINS.begins(text) && begins()
 }

@@ -83,7 +83,7 @@ impl<'a> Sentence<'a> {
         }
         // 超3000件, 近50万元: about how many.
         let before = self.text.get(..figure.span.start).unwrap_or_default();
-        if before.ends_with(['超', '近', '逾']) && !before.ends_with("附近") {
+        if matches!(before.chars().next_back(), Some('超' | '近' | '逾')) && !before.ends_with("附近") {
             return Role::Other;
         }
         if figure.percent {
@@ -446,7 +446,11 @@ impl<'a> Sentence<'a> {
     fn type_label(&self, led: &[Token]) -> Option<Role> {
         let words = trim_end(trim_start(led));
         let copula = words.iter().rposition(|t| t.is(Word::Is)).map_or(0, |at| at + 1);
-        let reflects = |t: &Token| ["反映", "投诉", "举报"].iter().any(|verb| self.str(t.span).ends_with(verb));
+        let reflects = |t: &Token| {
+            let word = self.str(t.span);
+            matches!(word.chars().next_back(), Some('映' | '诉' | '报'))
+                && ["反映", "投诉", "举报"].iter().any(|verb| word.ends_with(verb))
+        };
         let verb = words.iter().rposition(reflects).map_or(0, |at| at + 1);
         // 涉及海东市大气污染2件.
         let placed = words.iter().take_while(|t| t.kind == Kind::Name || t.is(Word::Here)).count();

@@ -227,21 +227,28 @@ pub(super) fn signs(text: &str) -> Signs {
 pub(super) struct Found<'p> {
     text: &'p str,
     landmarks: &'p [Landmark],
+    /// How many landmarks stand before the paragraph that was asked for last.
+    passed: usize,
     stretch: Span,
     words: Vec<(Span, Signs)>,
 }
 
 impl<'p> Found<'p> {
     pub(super) fn new(text: &'p str, landmarks: &'p [Landmark]) -> Self {
-        Self { text, landmarks, stretch: Span::default(), words: Vec::new() }
+        Self { text, landmarks, passed: 0, stretch: Span::default(), words: Vec::new() }
     }
 
     /// Whether a paragraph speaks of a notice or a hotline. Most speak of neither, and are not looked at for the
     /// other words.
     pub(super) fn about(&mut self, paragraph: Span) -> Signs {
         let mut about = Signs::default();
-        let first = self.landmarks.partition_point(|landmark| landmark.at < paragraph.start);
-        let inside = self.landmarks[first..].iter().take_while(|landmark| landmark.at < paragraph.end);
+        // Paragraphs come in order.
+        if self.passed > 0 && self.landmarks[self.passed - 1].at >= paragraph.start {
+            self.passed = 0;
+        }
+        let before = self.landmarks[self.passed..].iter().take_while(|landmark| landmark.at < paragraph.start);
+        self.passed += before.count();
+        let inside = self.landmarks[self.passed..].iter().take_while(|landmark| landmark.at < paragraph.end);
         // All of it was looked at when the page was folded.
         work::add(paragraph.len() + 1);
         for landmark in inside {

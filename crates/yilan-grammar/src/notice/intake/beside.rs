@@ -182,10 +182,12 @@ impl Intake<'_, '_> {
             Frame::Batch => Some(&self.draft.notice.figures),
             Frame::Running => self.draft.notice.cumulative.as_ref(),
         };
-        let led = self.sentence.tokens.iter().find(|t| !matches!(t.kind, Kind::Semi | Kind::Bullet)).map(|t| t.kind);
-        let led = matches!(led, Some(Kind::Word(Word::OfWhich | Word::Respectively)));
         let count = |key: CountKey| figures.and_then(|f| f.count(key)).map(|n| n.value);
-        let (Some(keys), true) = (count(CountKey::Key), led) else { return false };
+        let Some(keys) = count(CountKey::Key) else { return false };
+        let led = self.sentence.tokens.iter().find(|t| !matches!(t.kind, Kind::Semi | Kind::Bullet)).map(|t| t.kind);
+        if !matches!(led, Some(Kind::Word(Word::OfWhich | Word::Respectively))) {
+            return false;
+        }
         let mut sum = 0.0;
         for segment in self.segments {
             let Some(figure) = segment.figure else { continue };
@@ -303,9 +305,13 @@ impl Intake<'_, '_> {
 
     /// 督察交办的8个整改事项，7个已整改到位；…: what is to be mended, and no cases, up to the semicolon.
     pub(super) fn is_mended(&mut self, segment: &Segment) -> bool {
-        let words = self.sentence.str(cover(self.sentence.tokens(&segment.post)).unwrap_or_default());
         self.mended &= segment.before != Mark::Semi;
-        self.mended |= ["整改事项", "整改任务", "整改问题"].iter().any(|word| words.starts_with(word));
+        let first = self.sentence.tokens(&segment.post).first();
+        let rest = first.map_or("", |first| &self.sentence.text[first.span.start..]);
+        if rest.starts_with("整改") {
+            let words = self.sentence.str(cover(self.sentence.tokens(&segment.post)).unwrap_or_default());
+            self.mended |= ["整改事项", "整改任务", "整改问题"].iter().any(|word| words.starts_with(word));
+        }
         self.mended
     }
 
@@ -334,18 +340,19 @@ impl Intake<'_, '_> {
         if told.starts_with("现将") && !pre.iter().any(|t| matches!(t.kind, Kind::Batches(_))) {
             return true;
         }
-        let text = self.sentence.str(cover(post).unwrap_or_default());
-        let done = post
-            .iter()
-            .position(|t| t.is(Word::Hand))
-            .is_some_and(|at| post[..at].iter().any(|t| matches!(t.kind, Kind::Word(Word::All | Word::Filler))));
         // （不含某市4件）.
         if segment.before == Mark::Open && ["不含", "不包括", "不包含", "不计"].iter().any(|w| told.starts_with(w))
         {
             return true;
         }
-        let plain = !pre.iter().any(|t| matches!(t.kind, Kind::Inspector { .. } | Kind::Word(Word::To)));
-        plain && (done || PASSED.is_in(text))
+        if post.is_empty() || pre.iter().any(|t| matches!(t.kind, Kind::Inspector { .. } | Kind::Word(Word::To))) {
+            return false;
+        }
+        let done = post
+            .iter()
+            .position(|t| t.is(Word::Hand))
+            .is_some_and(|at| post[..at].iter().any(|t| matches!(t.kind, Kind::Word(Word::All | Word::Filler))));
+        done || PASSED.is_in(self.sentence.str(cover(post).unwrap_or_default()))
     }
 
     /// 某旗交办2件，办结1件，未办结1件, the last of a list whose entries say how far

@@ -232,6 +232,9 @@ impl Intake<'_, '_> {
     /// 第五批30件办理情况今日公布。截至7月2日，已办结21件: the results of that batch, as far as they fit into it.
     fn tells_what_was_told(&self) -> bool {
         let (f, own) = (self.features, &self.draft.notice);
+        if !f.up_to || !f.state || f.running || f.hand {
+            return false;
+        }
         let total = own.figures.count(CountKey::Total).filter(|_| self.draft.told && own.cumulative.is_none());
         let fits = |total: f64| {
             self.sentence
@@ -239,7 +242,7 @@ impl Intake<'_, '_> {
                 .iter()
                 .all(|t| !matches!(t.kind, Kind::Count { value, unit: Unit::Case, .. } if value > total))
         };
-        f.up_to && f.state && !f.running && !f.hand && total.is_some_and(|total| fits(total.value))
+        total.is_some_and(|total| fits(total.value))
     }
 
     /// 进驻以来的第五批: what came so far gives the batch its number and nothing else.

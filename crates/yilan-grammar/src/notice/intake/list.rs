@@ -13,6 +13,7 @@ use super::super::word::Word;
 use super::super::{Entry, Figures, Label, Notice, Share};
 use super::silent::without_rank;
 use super::{Intake, Pending};
+use crate::charset::CharSet;
 use crate::value::Date;
 use crate::{CountKey, Pollution};
 use memchr::memmem;
@@ -125,18 +126,7 @@ impl Intake<'_, '_> {
         if let Some(end) = spoken.filter(|end| end.len() < name.len()) {
             name = Span::new(name.start, name.end - end.len());
         }
-        // 海洋和其他等污染类型问题的信访举报: the last of the names; 涉水为主环境投诉;
-        // 大气污染方面的举报.
-        let text = self.sentence.str(name);
-        // Labels are short: no searcher is worth being built for them.
-        let find = |word: &str| memmem::find(text.as_bytes(), word.as_bytes());
-        let etc = text
-            .find('等')
-            .filter(|at| !text[*at..].starts_with("等其他"))
-            .or_else(|| find("为主"))
-            .or_else(|| find("方面的"))
-            .filter(|end| *end > 0);
-        if let Some(end) = etc {
+        if let Some(end) = label_end(self.sentence.str(name)) {
             name = Span::new(name.start, name.start + end);
         }
         if label.types.is_empty() {
@@ -562,12 +552,29 @@ impl Intake<'_, '_> {
     }
 }
 
+/// Where a label ends inside its words: 海洋和其他等污染类型问题的信访举报, the last of the names; 涉水为主环境投诉;
+/// 大气污染方面的举报.
+fn label_end(text: &str) -> Option<usize> {
+    static BEGINS: CharSet = CharSet::of("等为方");
+    if !text.chars().any(|c| BEGINS.has(c)) {
+        return None;
+    }
+    // Labels are short: no searcher is worth being built for them.
+    let find = |word: &str| memmem::find(text.as_bytes(), word.as_bytes());
+    let etc = text.find('等').filter(|at| !text[*at..].starts_with("等其他"));
+    etc.or_else(|| find("为主")).or_else(|| find("方面的")).filter(|end| *end > 0)
+}
+
 fn is_channel(key: CountKey) -> bool {
     matches!(key, CountKey::Calls | CountKey::Letters | CountKey::OtherChannels)
 }
 
 /// 上报办理情况157件（其中办结108件）: how many were answered, and no place.
 fn is_report(name: &str) -> bool {
+    static BEGINS: CharSet = CharSet::of("已上反回报");
+    if !BEGINS.begins(name) {
+        return false;
+    }
     let told =
         ["上报", "反馈", "回复", "报送"].iter().find_map(|word| name.trim_start_matches('已').strip_prefix(word));
     told.is_some_and(|told| ["办理情况", "办理结果", "办结情况", "结果", "情况", "查处情况"].contains(&told))

@@ -3,6 +3,11 @@
 /// What an inspection is called.
 const INSPECTIONS: [&str; 5] = ["生态环境保护督察", "生态环境督察", "环境保护督察", "生态环保督察", "环保督察"];
 
+/// Whether the words behind 批 may make a cohort of it without 督察: 首批赴三个区, 第一批6省区.
+pub(super) fn may_be_bare_cohort(after: &str) -> bool {
+    after.starts_with(|c: char| matches!(c, '赴' | '进' | '入') || c.is_ascii_digit())
+}
+
 /// 第一批省级环保督察, 第三批4个环保督察组, 第二批某省生态环境保护督察6个督察组: which inspectors went out together, by
 /// what stands behind 批.
 pub(super) fn is_cohort(after: &str) -> bool {

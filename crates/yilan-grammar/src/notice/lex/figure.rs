@@ -32,6 +32,9 @@ pub(super) fn cases(rest: &str) -> Option<(Kind, usize)> {
 
 /// The year or the number of a paper, which counts nothing: 某环督〔2018〕81.
 pub(super) fn of_paper(before: &str, rest: &str) -> Option<usize> {
+    if !before.ends_with(['〔', '〕']) {
+        return None;
+    }
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let year = || before.ends_with('〔') && digits == 4 && rest[digits..].starts_with('〕');
     (year() || before.ends_with('〕')).then_some(digits)
@@ -139,10 +142,10 @@ fn thousands(rest: &str) -> Option<(f64, &str)> {
 
 /// The length of digits among which a scan put letters for others (3O件, 1l件): nobody knows the number.
 pub(super) fn garbled(rest: &str) -> Option<usize> {
-    let run = rest.bytes().take_while(|b| b.is_ascii_digit() || b"OolI".contains(b)).count();
-    let (digits, after) = rest.split_at(run);
-    let mixed = !digits.bytes().all(|b| b.is_ascii_digit());
-    (mixed && after.trim_start().starts_with(['件', '个', '宗'])).then_some(run)
+    let letter = |b: &u8| matches!(b, b'O' | b'o' | b'l' | b'I');
+    let _ = rest.bytes().find(|b| !b.is_ascii_digit()).filter(letter)?;
+    let run = rest.bytes().take_while(|b| b.is_ascii_digit() || letter(b)).count();
+    rest[run..].trim_start().starts_with(['件', '个', '宗']).then_some(run)
 }
 
 /// 少于10件, 超过30件: a bound counts nothing.

@@ -2,6 +2,7 @@
 //! words: 从承办单位看，, 按投诉内容归类，, 至8月2日，.
 
 use super::{Kind, Word};
+use crate::charset::CharSet;
 use crate::value::date;
 use crate::words::Words;
 
@@ -94,7 +95,11 @@ pub(super) fn office_bracket(before: &str, rest: &str) -> Option<usize> {
     const OFFICES: [&str; 9] = ["办公室", "指挥部", "管委会", "委员会", "公司", "集团", "中心", "工委", "领导小组"];
     /// No such bracket, and no name behind it, has more characters.
     const LONGEST: usize = 14;
-    let inner = rest.strip_prefix('（').filter(|_| HEADS.iter().any(|head| before.ends_with(head)))?;
+    static ENDS: CharSet = CharSet::lasts(&HEADS);
+    let inner = rest.strip_prefix('（').filter(|_| before.chars().next_back().is_some_and(|last| ENDS.has(last)))?;
+    if !HEADS.iter().any(|head| before.ends_with(head)) {
+        return None;
+    }
     let ideographs = |text: &str| {
         let end = |(_, c): &(usize, char)| !('\u{4e00}'..='\u{9fff}').contains(c);
         text.char_indices().take(LONGEST + 1).find(end).map(|(at, _)| at)

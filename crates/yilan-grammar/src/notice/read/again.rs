@@ -33,11 +33,11 @@ impl Reader<'_> {
     /// `batch_line = batches [open] [date] [close] [colon]`, on a page that named
     /// an inspector or a notice above it.
     pub(super) fn is_batch_line(&mut self, index: usize, span: Span) -> bool {
+        if span.len() > LINE || !self.inspected || self.drafts.is_empty() && self.headed().is_none() {
+            return false;
+        }
         let text = &self.page.text[span];
-        let short =
-            text.len() <= LINE && text.contains('批') && !text.contains(['。', '，']) && !text.starts_with('（');
-        let known = || !self.drafts.is_empty() || self.headed().is_some();
-        if !short || !self.inspected || !known() {
+        if !text.contains('批') || text.contains(['。', '，']) || text.starts_with('（') {
             return false;
         }
         let _ = self.lex(span);

@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashSet};
 use yilan_text::{Span, Spanned};
 
 use super::{Read, Reader, round, sums};
-use crate::fields::{inspects_another_field, is_of_hotline};
+use crate::fields::{inspects_another_field, is_of_hotline_without_cases};
 use crate::notice::lex::lex;
 use crate::notice::open::{is_result, level_of};
 use crate::notice::{Entry, Figures, InspectorLevel, Notice, heading};
@@ -22,7 +22,10 @@ impl Reader<'_> {
             month_of_total(&mut draft.notice);
             round::days_of_dateline(self.page, draft);
         }
-        let of_others = || inspects_another_field(self.page.text) || is_of_hotline(self.page.text);
+        let of_others = || {
+            !self.about.environment && inspects_another_field(self.page.text)
+                || !self.about.cases && is_of_hotline_without_cases(self.page.text)
+        };
         if !self.drafts.is_empty() && of_others() {
             self.drafts.clear();
             self.diagnostics.clear();
@@ -33,6 +36,7 @@ impl Reader<'_> {
         let mut seen: HashMap<Said<'_>, usize> = HashMap::default();
         let mut drafts = std::mem::take(&mut self.drafts);
         drafts.sort_by_key(|d| d.notice.spans[0]);
+        let alone = drafts.len() == 1;
         for draft in drafts {
             let reports = draft.reports();
             let mut notice = draft.notice;
@@ -89,6 +93,11 @@ impl Reader<'_> {
                     (Some(sum), Some(again)) => complete(sum, again),
                     (sum, again) => *sum = sum.take().or(again),
                 }
+                continue;
+            }
+            if alone {
+                // Nothing can be printed twice.
+                notices.push(notice);
                 continue;
             }
             let said = Said::of(&notice, self.page.text);
@@ -178,6 +187,9 @@ impl Reader<'_> {
             let words = |span: Option<Span>| span.map(|span| &self.page.text[span]);
             Some((own.batches?.value, total.to_bits(), words(notice.scope)))
         };
+        if notices.len() < 2 {
+            return;
+        }
         let mut firsts = HashMap::default();
         let mut at = 0;
         while at < notices.len() {
@@ -302,6 +314,9 @@ impl Reader<'_> {
     /// A headline without a body on the page, but with a number, is a teaser
     /// of another notice.
     fn teasers(&mut self) {
+        if self.headings.iter().all(|heading| heading.used) {
+            return;
+        }
         let batches: HashSet<_> =
             self.drafts.iter().filter_map(|d| d.notice.figures.batches).map(|b| b.value).collect();
         let known: HashSet<_> = self.drafts.iter().flat_map(|draft| numbers(&draft.notice)).collect();

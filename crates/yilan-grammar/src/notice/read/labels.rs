@@ -131,7 +131,7 @@ impl Reader<'_> {
             return false;
         }
         let open = self.current.is_some_and(|at| self.drafts[at].labelled && self.drafts[at].paragraphs.1 + 1 == index);
-        if !open && !self.opens_labels(index) || !self.page.text[span].contains('：') {
+        if !open && !self.opens_labels(index, span) || !self.page.text[span].contains('：') {
             return false;
         }
         let lines: Vec<Span> = self.lines_of(span).collect();
@@ -161,13 +161,13 @@ impl Reader<'_> {
 
     /// Whether a block of labels begins here, below a headline, that gives the
     /// number of cases.
-    fn opens_labels(&self, index: usize) -> bool {
+    fn opens_labels(&self, index: usize, span: Span) -> bool {
         let headed = self.headings.last().is_some_and(|h| {
             let said = &h.said.notice;
             let about = said.inspector.is_some() || said.figures.batches.is_some();
             about && h.paragraph < index && index <= h.paragraph + NEAR
         });
-        if self.current.is_some() || !headed {
+        if self.current.is_some() || !headed || !self.page.text[span].contains('：') {
             return false;
         }
         let paragraphs = self.page.layout.paragraphs()[index..].iter().take(NEAR);

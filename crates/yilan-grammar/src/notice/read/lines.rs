@@ -175,7 +175,9 @@ impl Reader<'_> {
             let about = handed && signs(head).has(Signs::NOTICE) && !head.contains('。');
             return (about && !body.is_empty()).then_some(span.end - body.len());
         }
-        if let Some(at) = before_dateline(text) {
+        if self.about.paper
+            && let Some(at) = before_dateline(text)
+        {
             return Some(span.start + at);
         }
         let first = self.page.breaks.partition_point(|b| b.at <= span.start);
@@ -217,7 +219,9 @@ fn begins_anew(before: &str, line: &str) -> bool {
 fn before_dateline(text: &str) -> Option<usize> {
     const HEADLINE: std::ops::RangeInclusive<usize> = 30..=300;
     const NEAR: usize = 36;
-    let at = text.find("本报").filter(|at| HEADLINE.contains(at))?;
+    static PAPER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("本报"));
+    let reach = text.len().min(HEADLINE.end() + "本报".len());
+    let at = PAPER.find(&text.as_bytes()[..reach]).filter(|at| HEADLINE.contains(at))?;
     let (head, body) = text.split_at(at);
     let dateline = &body[..floor(body, NEAR)];
     let told = head.contains("督察") && ["移交", "交办", "转办", "转交"].iter().any(|verb| head.contains(verb));

@@ -6,6 +6,7 @@ use yilan_text::Span;
 use super::Reader;
 use super::lines::ended;
 use crate::CountKey;
+use crate::charset::CharSet;
 use crate::notice::lex::{Kind, Unit};
 use crate::notice::open::{Features, is_state};
 use crate::notice::word::Word;
@@ -56,7 +57,11 @@ impl Reader<'_> {
         if !self.inspected || span.len() < SHORTEST {
             return false;
         }
+        static BEGINS: CharSet = CharSet::of("核导摘内提简描");
         let text = self.page.text[span].trim_start();
+        if !BEGINS.begins(text) {
+            return false;
+        }
         let teaser = ["核心提示", "导读", "摘要", "内容摘要", "内容提要", "提要", "简介", "描述"];
         if !teaser.iter().any(|lead| text.starts_with(lead)) {
             return false;

@@ -13,6 +13,11 @@ impl Reader<'_> {
     /// How many paragraphs below its headline such a table begins at most.
     const BELOW: usize = 3;
 
+    /// Whether a table at paragraph `index` may be that of the headline above it.
+    pub(super) fn is_tabled_below(&self, index: usize) -> bool {
+        self.headings.last().is_some_and(|h| h.paragraph < index && index <= h.paragraph + Self::BELOW)
+    }
+
     /// The table at paragraph `index` as a notice, when a headline that names the
     /// inspector and the batch stands right above it; returns where it ends.
     pub(super) fn tabled(&mut self, index: usize, span: Span) -> Option<usize> {
@@ -20,7 +25,7 @@ impl Reader<'_> {
         let said = &heading.said.notice;
         let inspected = said.inspector.is_some();
         let batches = said.figures.batches.filter(|_| inspected);
-        let near = heading.paragraph < index && index <= heading.paragraph + Self::BELOW;
+        let near = self.is_tabled_below(index);
         let taken = self.drafts.last().is_some_and(|last| last.paragraphs.1 > heading.paragraph);
         if !near || taken || !inspected {
             return None;

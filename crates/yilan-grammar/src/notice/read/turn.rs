@@ -5,6 +5,7 @@ use yilan_text::Span;
 
 use super::lines::{ended, floor, sentence_end};
 use super::{LONGEST, Reader};
+use crate::charset::CharSet;
 use crate::notice::batch::Batches;
 use crate::notice::draft::Draft;
 use crate::notice::heading::Heading;
@@ -330,7 +331,11 @@ impl Reader<'_> {
         /// How many paragraphs another article has.
         const BETWEEN: usize = 12;
         const MARK: usize = 16;
+        static BEGINS: CharSet = CharSet::of("（上紧接");
         let text = &self.page.text[span];
+        if self.drafts.is_empty() || !BEGINS.begins(text) {
+            return;
+        }
         let inner = text.strip_prefix('（').unwrap_or(text);
         let marked = ["上接", "紧接", "接上", "接本版"].iter().any(|word| inner.starts_with(word));
         let Some(last) = self.drafts.len().checked_sub(1).filter(|_| marked) else { return };
@@ -483,6 +488,10 @@ impl Reader<'_> {
     /// own, but no word of the batch.
     pub(super) fn foreign(&self, current: usize, index: usize, signs: Signs) -> bool {
         let other = signs.has(Signs::OTHER) && !signs.has(Signs::CASES);
+        let later = self.drafts[current].paragraphs.1 < index;
+        if !other && !later {
+            return false;
+        }
         // 18件里，甲区4件…: the total again.
         let total = self.drafts[current].notice.figures.count(CountKey::Total).map(|total| total.value);
         let again =
@@ -492,6 +501,9 @@ impl Reader<'_> {
             || self.lists_ways()
             || self.is_sorted()
             || self.is_of_police(&self.drafts[current], index);
+        if !other && own {
+            return false;
+        }
         let list =
             self.tokens.iter().find(|t| !matches!(t.kind, Kind::Semi | Kind::Bullet | Kind::Open)).is_some_and(|t| {
                 // 前24批案件总数为406宗, of the sum of those batches.
@@ -502,7 +514,7 @@ impl Reader<'_> {
             }) || self.lists_batch(current)
                 || total.is_some_and(|total| self.shares_out(total));
         let listed = other && self.tokens.iter().filter(|t| matches!(t.kind, Kind::Count { .. })).count() > 3 && list;
-        other && !listed || self.drafts[current].paragraphs.1 < index && !own && !list
+        other && !listed || later && !own && !list
     }
 
     /// 公安机关立案侦查9起，行政拘留18人, right below results: more of them.

@@ -12,10 +12,14 @@ pub(super) fn is_whole(form: &str, after: &str) -> bool {
         "共" => !after.starts_with('同'),
         // 接省督察组第九批; but 接件, 接下来.
         "接" => ["中央", "省", "自治区", "督察组", "第"].iter().any(|next| after.starts_with(next)),
-        // 其中央: 中央.
-        _ if form.ends_with('中') => !after.starts_with('央'),
-        // 转办交办件3件 hands over cases that are called so.
-        _ if form.ends_with("办交办") || form.ends_with("办转办") => !after.starts_with(['件', '案', '事', '问']),
-        _ => true,
+        _ => match form.get(form.len().saturating_sub('中'.len_utf8())..) {
+            // 其中央: 中央.
+            Some("中") => !after.starts_with('央'),
+            // 转办交办件3件 hands over cases that are called so.
+            Some("办") if form.ends_with("办交办") || form.ends_with("办转办") => {
+                !after.starts_with(['件', '案', '事', '问'])
+            }
+            _ => true,
+        },
     }
 }
