@@ -99,8 +99,15 @@ fn stand_together(before: char, after: char) -> bool {
 /// Whether nearly all lines are as short as those of a column of print.
 fn is_narrow(text: &str) -> bool {
     const NEARLY: usize = 8;
-    let (all, wide) = text.lines().fold((0, 0), |(all, wide), line| (all + 1, wide + usize::from(line.len() > WIDEST)));
-    wide * NEARLY <= all
+    let (mut start, mut all, mut wide) = (0, 0, 0);
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
+        let printed = if text[..end].ends_with('\r') { end - 1 } else { end };
+        all += 1;
+        wide += usize::from(printed > start + WIDEST);
+        start = end + 1;
+    }
+    let last = text.len() - start;
+    (wide + usize::from(last > WIDEST)) * NEARLY <= all + usize::from(last > 0)
 }
 
 /// What the page says where a sentence that the end of its page broke off is put together again, if its lists are told
@@ -230,12 +237,11 @@ fn sums(figures: &Figures) -> [Option<bool>; 3] {
     let count = |counts: &Counts| counts.get(CountKey::Count).unwrap_or(0.0);
     let channel = |key| figures.counts.get(key);
     let channels = channel(CountKey::Calls).zip(channel(CountKey::Letters)).map(|(calls, letters)| calls + letters);
-    let listed = |list: &[f64]| (!list.is_empty()).then(|| list.iter().sum::<f64>());
-    let regions: Vec<f64> = figures.by_region.iter().map(|entry| count(&entry.counts)).collect();
-    let types: Vec<f64> = figures.by_type.iter().map(|entry| count(&entry.counts)).collect();
-    let regions = listed(&regions).filter(|_| !figures.by_region_partial);
+    let regions = || figures.by_region.iter().map(|entry| count(&entry.counts)).sum::<f64>();
+    let types = || figures.by_type.iter().map(|entry| count(&entry.counts)).sum::<f64>();
+    let regions = (!figures.by_region.is_empty() && !figures.by_region_partial).then(regions);
     // One case may be of several types.
-    let types = listed(&types).filter(|types| total.is_none_or(|total| *types <= total));
+    let types = (!figures.by_type.is_empty()).then(types).filter(|types| total.is_none_or(|total| *types <= total));
     [channels, regions, types].map(|sum| Some(sum? == total?))
 }
 
