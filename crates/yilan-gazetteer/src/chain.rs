@@ -511,6 +511,12 @@ impl<'g> Reader<'g, '_> {
         {
             return Decision { unit: Some(*unit), reason: Reason::Unique, open: Units::default() };
         }
+        // Nor behind the only unit that each name of the chain can mean.
+        if let [_, .., Link { is: Is::Units(Units::One(last)), .. }] = &*links
+            && links.windows(2).all(|pair| is_one_inside(&pair[0], &pair[1]))
+        {
+            return Decision { unit: Some(*last), reason: Reason::Chain, open: Units::default() };
+        }
         let mut decision = Decision { unit: None, reason: Reason::Undecided, open: Units::default() };
         let count = links.iter().filter(|link| !matches!(link.is, Is::Other(..))).count();
         let chained = if count > 1 { Chained::Yes } else { Chained::No };
@@ -542,6 +548,14 @@ impl<'g> Reader<'g, '_> {
 
 /// No chain has more: 中国 to 组, with a zone on the way.
 const MOST_LINKS: usize = 8;
+
+/// Whether both can only be one unit, and the one lies in the other.
+fn is_one_inside(outer: &Link<'_>, inner: &Link<'_>) -> bool {
+    match (&outer.is, &inner.is) {
+        (Is::Units(Units::One(outer)), Is::Units(Units::One(inner))) => is_inside(inner, outer),
+        _ => false,
+    }
+}
 
 /// Whether a name that may mean `units` says what the link says already.
 fn is_again(link: &Link<'_>, units: &[Entry]) -> bool {

@@ -158,9 +158,16 @@ pub(crate) fn decide(units: &[Entry], chained: Chained, scopes: &Scopes, year: O
             Chained::No => {}
         }
     }
+    let is_in = |unit: &Entry, scope: Code| scope.contains(unit.code) || unit.code.contains(scope);
+    // A township that no other is called like: either something around it is known, or it stays open.
+    if let [unit] = *units {
+        let around = scopes.iter().find(|(scope, _)| is_in(&unit, *scope));
+        let open = Decision { unit: None, reason: Reason::Undecided, open: Units::One(unit) };
+        return around.map_or(open, |(_, reason)| settled(unit, reason));
+    }
     let mut fits = false;
     for (scope, reason) in scopes.iter() {
-        let is_in = |unit: &Entry| scope.contains(unit.code) || unit.code.contains(scope);
+        let is_in = |unit: &Entry| is_in(unit, scope);
         let mut inside: Units = left.iter().copied().filter(is_in).collect();
         if inside.is_empty() && !fits {
             let past: Units = units.iter().copied().filter(is_in).collect();

@@ -253,9 +253,15 @@ impl<'g> Reader<'g, '_> {
     /// is one only where nothing else stands, and it is larger than a county. Returns the hit to go on with.
     pub(crate) fn opening(&self, state: &mut State) -> Option<usize> {
         let at = self.text.find(|c: char| !c.is_whitespace())?;
-        if self.hits.first().is_some_and(|hit| hit.start == at) {
+        // Most texts begin with a name that was found, or with none.
+        let found = self.hits.first().is_some_and(|hit| hit.start == at);
+        if found || !self.inner.lexicon.may_begin(&self.text[at..]) {
             return None;
         }
+        self.short_opening(at, state)
+    }
+
+    fn short_opening(&self, at: usize, state: &mut State) -> Option<usize> {
         let scopes = Scopes::new(None, self.context, None);
         let chain = self.short_chain(at, &scopes)?;
         let rest = han::after(self.text, chain.end()).trim_end();

@@ -65,7 +65,7 @@ fn merit(page: &Page) -> i32 {
 /// `read` reads a text.
 pub(crate) fn apart(text: &str, page: &Page, read: impl Fn(&str) -> Page) -> Option<Page> {
     let rows = page.records.iter().any(|record| matches!(record, Record::Complaint(_)));
-    if rows || !(is_torn(text, page) || is_narrow(text) && !is_whole(text, page)) {
+    if rows || !Columns::may_be(text) || !(is_torn(text, page) || is_narrow(text) && !is_whole(text, page)) {
         return None;
     }
     let ways = Columns::of(text, stand_together);
@@ -166,8 +166,12 @@ fn broken(text: &str, page: &Page) -> i32 {
     /// So many names are asked for their first line.
     const MOST: usize = 16;
     let regions = || notices(page).flat_map(|notice| &notice.figures.by_region);
-    let torn =
-        regions().flat_map(|entry| entry.name.spans.iter().filter(|span| text[span.range()].lines().nth(2).is_some()));
+    let is_torn = |span: &Span| {
+        let name = &text[span.range()];
+        // Nearly all names stand in one line.
+        name.bytes().any(|b| b == b'\n') && name.lines().nth(2).is_some()
+    };
+    let torn = regions().flat_map(|entry| entry.name.spans.iter().filter(is_torn));
     let unknown = regions().filter(|entry| entry.code.is_none()).flat_map(|entry| entry.name.spans.iter());
     let whole = unknown.filter(|span| text[..span.start].trim_end_matches([' ', '\u{3000}']).ends_with('\n'));
     let firsts = whole.filter_map(|span| text[span.range()].split_once('\n')).map(|(first, _)| first.trim());
