@@ -207,15 +207,7 @@ impl<'g> Reader<'g, '_> {
             if links.len() >= MOST_LINKS {
                 break;
             }
-            if let Some(township) = self.listed_township(&links, next) {
-                links.push(township);
-            }
-            if let Some(county) = self.county_alike(&links, next) {
-                links.push(county);
-            }
-            if let Some(zone) = self.zone_in_zone(&links, next) {
-                links.push(zone);
-            }
+            self.add_unfound(&mut links, next);
             let end = links.last()?.span.end;
             let Some(hit) = self.hits.get(next).copied() else { break };
             if hit.start < end {
@@ -335,6 +327,27 @@ impl<'g> Reader<'g, '_> {
         }
         self.below(&mut chain, scopes);
         Some(chain)
+    }
+
+    /// Adds what stands directly behind the links and was not found as a name: nothing where a mark or the end follows.
+    fn add_unfound(&self, links: &mut Vec<Link<'g>>, next: usize) {
+        let Some(end) = links.last().map(|link| link.span.end) else { return };
+        let behind = class::at(self.text.as_bytes(), end);
+        if behind.is_none_or(|(class, _)| class & (class::HAN | class::NUMERAL) == 0) {
+            return;
+        }
+        if let Some(township) = self.listed_township(links, next) {
+            links.push(township);
+        } else if self.hits.get(next).is_some_and(|hit| hit.start == end) {
+            // A name was found there.
+            return;
+        }
+        if let Some(county) = self.county_alike(links, next) {
+            links.push(county);
+        }
+        if let Some(zone) = self.zone_in_zone(links, next) {
+            links.push(zone);
+        }
     }
 
     /// Whether a text goes on with a village that is named like its township, 商镇商镇社区, or an address with the committee

@@ -62,7 +62,9 @@ pub(crate) fn meant(inner: &Inner, name: &str, context: &Context) -> Option<Mean
 }
 
 fn find<'g, 't>(inner: &'g Inner, name: &'t str, context: &'t Context) -> Option<Found<'g, 't>> {
-    let trimmed = name.trim();
+    // Hardly any name has white space around it.
+    let is_bare = name.starts_with(han::is_han) && name.ends_with(han::is_han);
+    let trimmed = if is_bare { name } else { name.trim() };
     if trimmed.is_empty() || trimmed.len() > 300 {
         return None;
     }
@@ -92,7 +94,7 @@ fn find<'g, 't>(inner: &'g Inner, name: &'t str, context: &'t Context) -> Option
         chain_of(decision.unit.map_or(units, Units::One), decision)
     };
     // The short way for most names: a unit whose whole name it is. Nothing stands beside it that a chain could take.
-    if trimmed.len() == name.len() && name.ends_with(han::is_han) {
+    if is_bare || trimmed.len() == name.len() && name.ends_with(han::is_han) {
         let hit = inner.lexicon.searched(name).filter(|hit| hit.is_unit());
         let units = hit.map(|hit| unit_of(inner, hit)).unwrap_or_default();
         if !units.is_empty() {
@@ -128,9 +130,8 @@ enum OwnWord<'t> {
 }
 
 fn own_word(trimmed: &str) -> Option<OwnWord<'_>> {
-    const DISTRICTS: [&str; 4] = ["市辖区", "市本级", "州本级", "市级"];
     let Some(word) = trimmed.strip_prefix(['我', '本', '全', '该']) else {
-        return DISTRICTS.contains(&trimmed).then_some(OwnWord::District);
+        return matches!(trimmed, "市辖区" | "市本级" | "州本级" | "市级").then_some(OwnWord::District);
     };
     let levels: &[Level] = match word {
         "省" | "自治区" => &[Level::Province],

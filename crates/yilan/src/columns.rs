@@ -46,13 +46,18 @@ fn is_titles(words: &[&str]) -> bool {
         "序", "受理", "编号", "举报", "反映", "交办", "问题", "信访", "行政", "区域", "区县", "县区", "污染", "类型",
         "调查", "核实", "是否", "属实", "整改", "处理", "办结", "责任", "问责", "备注", "属地", "查处", "办理",
     ];
-    let begins = |word: &&str| word.starts_with("序") || word.contains("编号") || word.contains("受理");
+    let begins = |word: &&str| word.starts_with('序') || has(word, "编号") || has(word, "受理");
     if !words.iter().any(begins) {
         return false;
     }
-    let title = |word: &&&str| word.chars().count() <= 12 && TITLES.iter().any(|title| word.contains(title));
+    let title = |word: &&&str| word.chars().count() <= 12 && TITLES.iter().any(|title| has(word, title));
     let titles = words.iter().filter(title).count();
     titles >= 4 && titles * 3 >= words.len() * 2
+}
+
+/// Whether a short text has a word in it: no search is worth making ready for it.
+fn has(text: &str, word: &str) -> bool {
+    text.as_bytes().windows(word.len()).any(|part| part == word.as_bytes())
 }
 
 /// How much of a page was understood: rows, and lists that come to their totals.
