@@ -122,6 +122,10 @@ impl<'g> Reader<'g, '_> {
     /// The units that a hit may be.
     pub(crate) fn units(&self, hit: Hit, short: bool) -> Units {
         let unit = |id| self.inner.book.unit(id);
+        // Most names mean one thing.
+        if let Some(only) = self.inner.lexicon.only_unit(hit.value) {
+            return unit(only).map(Units::One).unwrap_or_default();
+        }
         if !short {
             return self.inner.lexicon.units(hit.value).filter_map(unit).collect();
         }

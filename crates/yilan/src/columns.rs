@@ -46,18 +46,39 @@ fn is_titles(words: &[&str]) -> bool {
         "序", "受理", "编号", "举报", "反映", "交办", "问题", "信访", "行政", "区域", "区县", "县区", "污染", "类型",
         "调查", "核实", "是否", "属实", "整改", "处理", "办结", "责任", "问责", "备注", "属地", "查处", "办理",
     ];
-    let begins = |word: &&str| word.starts_with('序') || has(word, "编号") || has(word, "受理");
-    if !words.iter().any(begins) {
+    static ALL: LazyLock<Short> = LazyLock::new(|| Short::new(&TITLES));
+    static FIRST: LazyLock<Short> = LazyLock::new(|| Short::new(&["编号", "受理"]));
+    if !words.iter().any(|word| word.starts_with('序') || FIRST.is_in(word)) {
         return false;
     }
-    let title = |word: &&&str| word.chars().count() <= 12 && TITLES.iter().any(|title| has(word, title));
+    let title = |word: &&&str| word.chars().count() <= 12 && ALL.is_in(word);
     let titles = words.iter().filter(title).count();
     titles >= 4 && titles * 3 >= words.len() * 2
 }
 
-/// Whether a short text has a word in it: no search is worth making ready for it.
-fn has(text: &str, word: &str) -> bool {
-    text.as_bytes().windows(word.len()).any(|part| part == word.as_bytes())
+/// Words that short texts are searched for.
+struct Short {
+    words: &'static [&'static str],
+    /// A bit for the last six bits of the first character of each: most characters begin none of them.
+    first: u64,
+}
+
+impl Short {
+    fn new(words: &'static [&'static str]) -> Self {
+        let first = words.iter().filter_map(|word| word.chars().next()).fold(0, |bits, c| bits | Self::bit(c));
+        Self { words, first }
+    }
+
+    const fn bit(c: char) -> u64 {
+        1 << (c as u32 & 63)
+    }
+
+    fn is_in(&self, text: &str) -> bool {
+        let begins = |(at, c): (usize, char)| {
+            Self::bit(c) & self.first != 0 && self.words.iter().any(|word| text[at..].starts_with(word))
+        };
+        text.char_indices().any(begins)
+    }
 }
 
 /// How much of a page was understood: rows, and lists that come to their totals.
