@@ -11,8 +11,9 @@ use crate::decide::{self, Chained, Decision, Scopes, is_inside, rank};
 
 use crate::lexicon::{Hit, Meaning};
 use crate::reader::{Mode, Reader};
+use crate::strays::Unfit;
 use crate::units::Units;
-use crate::{class, confusable, guard, han};
+use crate::{class, confusable, han};
 
 /// One name of a chain.
 #[derive(Debug, Clone)]
@@ -241,34 +242,15 @@ impl<'g> Reader<'g, '_> {
                         continue;
                     }
                     let mut inside = self.units_behind(&links, hit);
-                    if inside.is_empty() && hit.end - hit.start <= 6 {
-                        // 巴中市巴州.
-                        inside = self.units(hit, true);
-                        inside.retain(|unit| self.fits_behind(&links, unit));
-                    }
-                    let township = inside.is_empty() && self.is_township(hit) && !guard::is_word(&self.text[span]);
-                    if inside.is_empty()
-                        && !township
-                        && gap_is_empty
-                        && let Some((outer, units)) = self.grown_over(links.last()?, hit)
-                        && let Some(last) = links.last_mut()
-                    {
-                        (last.is, last.loose, inside) = (Is::Units(outer), true, units);
+                    if inside.is_empty() {
+                        match self.unfit(&mut links, hit, gap_is_empty) {
+                            Unfit::Fits(units) => inside = units,
+                            Unfit::Stray(link) => (stray, next) = (Some(link), next + 1),
+                            Unfit::Strange(units) => (strange, next) = (Some((span, units)), next + 1),
+                            Unfit::Other => {}
+                        }
                     }
                     if inside.is_empty() {
-                        if !township && gap_is_empty {
-                            strange = self.elsewhere(links.last()?, hit).map(|units| (span, units));
-                            next += usize::from(strange.is_some());
-                        } else if township && gap_is_empty {
-                            stray = self.zone_of_this(links.last()?, hit).or_else(|| {
-                                Some(Link {
-                                    span,
-                                    is: Is::Other(Level::Township, None, self.text[span].to_owned().into()),
-                                    loose: false,
-                                })
-                            });
-                            next += 1;
-                        }
                         break;
                     }
                     links.push(Link { span, is: Is::Units(inside), loose: false });
@@ -295,38 +277,11 @@ impl<'g> Reader<'g, '_> {
         }
         let decision = self.settle(&mut links, scopes);
         let mut chain = Chain { links, decision, next };
-        match stray {
-            Some(link) if self.stray_of_several(&mut chain, &link, scopes) => {}
-            Some(link) if matches!(link.is, Is::Zone(..)) && self.is_no_village(&chain, &link) => {
-                chain.links.push(link);
-            }
-            Some(link)
-                if !matches!(link.is, Is::Zone(..))
-                    && chain.decision.unit.is_some_and(|unit| rank(unit.level) < rank(Level::Township)) =>
-            {
-                let township = self.loose_township(&chain, &link);
-                match township {
-                    Some((link, unit)) => {
-                        chain.links.push(link);
-                        chain.decision.unit = Some(unit);
-                    }
-                    None => chain.links.push(link),
-                }
-            }
-            Some(_) => chain.next -= 1,
-            None => {}
+        if let Some(link) = stray {
+            self.add_stray(&mut chain, link, scopes);
         }
         if let Some((span, units)) = strange {
-            let mut open = decide::of_the_time(&units, self.context.year);
-            open.sort_best_first();
-            let level = open.first().map_or(Level::County, |unit| self.inner.book.level_of(unit));
-            chain.links.push(Link {
-                span,
-                is: Is::Other(level, None, self.text[span].to_owned().into()),
-                loose: false,
-            });
-            chain.decision.reason = Reason::Undecided;
-            chain.decision.open = open;
+            self.add_strange(&mut chain, span, &units);
             return Some(chain);
         }
         self.below(&mut chain, scopes);
@@ -366,35 +321,6 @@ impl<'g> Reader<'g, '_> {
             && self.village(hit.start, Some(unit.code)).is_some_and(|link| listed(&link))
     }
 
-    /// A prefecture of today under the name of the one that it was, before a county that came later, and the county:
-    /// 铜仁地区碧江区.
-    #[cold]
-    fn grown_over(&self, before: &Link<'g>, hit: Hit) -> Option<(Units, Units)> {
-        let Is::Units(outer) = &before.is else { return None };
-        let past = outer.iter().filter(|unit| unit.to.is_some() && unit.level == Level::Prefecture);
-        let today = past.flat_map(|unit| self.inner.book.successors(unit.id));
-        let today: Units = today.filter_map(|code| self.inner.book.by_code(code, None)).collect();
-        let mut units = self.units(hit, false);
-        units.retain(|unit| today.iter().any(|outer| is_inside(unit, outer)));
-        (!units.is_empty()).then_some((today, units))
-    }
-
-    /// The counties that a hit may mean, none of which lies in the larger unit before it: 石家庄市鼓楼区.
-    #[cold]
-    fn elsewhere(&self, before: &Link<'g>, hit: Hit) -> Option<Units> {
-        let Is::Units(outer) = &before.is else { return None };
-        let larger = outer.iter().all(|outer| rank(outer.level) < rank(Level::County));
-        if !larger || guard::is_word(&self.text[hit.start..hit.end]) {
-            return None;
-        }
-        let units = self.units(hit, false);
-        // 阿克苏地区阿拉尔市: a city under its province, among the counties of a prefecture.
-        let among = |unit: &Entry| {
-            unit.code.prefecture().is_none() && outer.iter().any(|outer| outer.code.province() == unit.code.province())
-        };
-        (!units.iter().any(among)).then_some(units)
-    }
-
     /// The units that a hit may be and that lie in what the links mean so far.
     fn units_behind(&self, links: &[Link<'g>], hit: Hit) -> Units {
         let book = &self.inner.book;
@@ -429,7 +355,7 @@ impl<'g> Reader<'g, '_> {
     }
 
     /// Whether the first unit that a hit may be is a township.
-    fn is_township(&self, hit: Hit) -> bool {
+    pub(crate) fn is_township(&self, hit: Hit) -> bool {
         let first = self.inner.lexicon.units(hit.value).next();
         first.and_then(|id| self.inner.book.unit(id)).is_some_and(|unit| unit.level == Level::Township)
     }

@@ -168,18 +168,24 @@ pub(crate) fn decide(units: &[Entry], chained: Chained, scopes: &Scopes, year: O
     let mut fits = false;
     for (scope, reason) in scopes.iter() {
         let is_in = |unit: &Entry| is_in(unit, scope);
-        let mut inside: Units = left.iter().copied().filter(is_in).collect();
-        if inside.is_empty() && !fits {
-            let past: Units = units.iter().copied().filter(is_in).collect();
-            inside = of_the_time(&past, year);
-        }
-        match inside[..] {
-            [] => {}
-            [unit] => return settled(unit, if chained == Chained::Yes { Reason::Chain } else { reason }),
-            _ => {
-                left = inside;
+        let reason = if chained == Chained::Yes { Reason::Chain } else { reason };
+        let mut inside = left.iter().copied().filter(is_in);
+        match (inside.next(), inside.next()) {
+            (Some(unit), None) => return settled(unit, reason),
+            (Some(_), Some(_)) => {
+                left.retain(is_in);
                 fits = true;
             }
+            (None, _) if !fits && units.iter().any(is_in) => {
+                let past: Units = units.iter().copied().filter(is_in).collect();
+                let past = of_the_time(&past, year);
+                if let [unit] = past[..] {
+                    return settled(unit, reason);
+                }
+                left = past;
+                fits = true;
+            }
+            (None, _) => {}
         }
     }
     left.sort_best_first();
