@@ -11,8 +11,9 @@ use crate::decide::{self, Chained, Decision, Scopes, is_inside, rank};
 
 use crate::lexicon::{Hit, Meaning};
 use crate::reader::{Mode, Reader};
+use crate::strays::Unfit;
 use crate::units::Units;
-use crate::{class, confusable, guard, han};
+use crate::{class, confusable, han};
 
 /// One name of a chain.
 #[derive(Debug, Clone)]
@@ -122,6 +123,10 @@ impl<'g> Reader<'g, '_> {
     /// The units that a hit may be.
     pub(crate) fn units(&self, hit: Hit, short: bool) -> Units {
         let unit = |id| self.inner.book.unit(id);
+        // Most names mean one thing.
+        if let Some(only) = self.inner.lexicon.only_unit(hit.value) {
+            return unit(only).map(Units::One).unwrap_or_default();
+        }
         if !short {
             return self.inner.lexicon.units(hit.value).filter_map(unit).collect();
         }
@@ -207,15 +212,7 @@ impl<'g> Reader<'g, '_> {
             if links.len() >= MOST_LINKS {
                 break;
             }
-            if let Some(township) = self.listed_township(&links, next) {
-                links.push(township);
-            }
-            if let Some(county) = self.county_alike(&links, next) {
-                links.push(county);
-            }
-            if let Some(zone) = self.zone_in_zone(&links, next) {
-                links.push(zone);
-            }
+            self.add_unfound(&mut links, next);
             let end = links.last()?.span.end;
             let Some(hit) = self.hits.get(next).copied() else { break };
             if hit.start < end {
@@ -245,34 +242,15 @@ impl<'g> Reader<'g, '_> {
                         continue;
                     }
                     let mut inside = self.units_behind(&links, hit);
-                    if inside.is_empty() && hit.end - hit.start <= 6 {
-                        // 巴中市巴州.
-                        inside = self.units(hit, true);
-                        inside.retain(|unit| self.fits_behind(&links, unit));
-                    }
-                    let township = inside.is_empty() && self.is_township(hit) && !guard::is_word(&self.text[span]);
-                    if inside.is_empty()
-                        && !township
-                        && gap_is_empty
-                        && let Some((outer, units)) = self.grown_over(links.last()?, hit)
-                        && let Some(last) = links.last_mut()
-                    {
-                        (last.is, last.loose, inside) = (Is::Units(outer), true, units);
+                    if inside.is_empty() {
+                        match self.unfit(&mut links, hit, gap_is_empty) {
+                            Unfit::Fits(units) => inside = units,
+                            Unfit::Stray(link) => (stray, next) = (Some(link), next + 1),
+                            Unfit::Strange(units) => (strange, next) = (Some((span, units)), next + 1),
+                            Unfit::Other => {}
+                        }
                     }
                     if inside.is_empty() {
-                        if !township && gap_is_empty {
-                            strange = self.elsewhere(links.last()?, hit).map(|units| (span, units));
-                            next += usize::from(strange.is_some());
-                        } else if township && gap_is_empty {
-                            stray = self.zone_of_this(links.last()?, hit).or_else(|| {
-                                Some(Link {
-                                    span,
-                                    is: Is::Other(Level::Township, None, self.text[span].to_owned().into()),
-                                    loose: false,
-                                })
-                            });
-                            next += 1;
-                        }
                         break;
                     }
                     links.push(Link { span, is: Is::Units(inside), loose: false });
@@ -299,42 +277,36 @@ impl<'g> Reader<'g, '_> {
         }
         let decision = self.settle(&mut links, scopes);
         let mut chain = Chain { links, decision, next };
-        match stray {
-            Some(link) if self.stray_of_several(&mut chain, &link, scopes) => {}
-            Some(link) if matches!(link.is, Is::Zone(..)) && self.is_no_village(&chain, &link) => {
-                chain.links.push(link);
-            }
-            Some(link)
-                if !matches!(link.is, Is::Zone(..))
-                    && chain.decision.unit.is_some_and(|unit| rank(unit.level) < rank(Level::Township)) =>
-            {
-                let township = self.loose_township(&chain, &link);
-                match township {
-                    Some((link, unit)) => {
-                        chain.links.push(link);
-                        chain.decision.unit = Some(unit);
-                    }
-                    None => chain.links.push(link),
-                }
-            }
-            Some(_) => chain.next -= 1,
-            None => {}
+        if let Some(link) = stray {
+            self.add_stray(&mut chain, link, scopes);
         }
         if let Some((span, units)) = strange {
-            let mut open = decide::of_the_time(&units, self.context.year);
-            open.sort_best_first();
-            let level = open.first().map_or(Level::County, |unit| self.inner.book.level_of(unit));
-            chain.links.push(Link {
-                span,
-                is: Is::Other(level, None, self.text[span].to_owned().into()),
-                loose: false,
-            });
-            chain.decision.reason = Reason::Undecided;
-            chain.decision.open = open;
+            self.add_strange(&mut chain, span, &units);
             return Some(chain);
         }
         self.below(&mut chain, scopes);
         Some(chain)
+    }
+
+    /// Adds what stands directly behind the links and was not found as a name: nothing where a mark or the end follows.
+    fn add_unfound(&self, links: &mut Vec<Link<'g>>, next: usize) {
+        let Some(end) = links.last().map(|link| link.span.end) else { return };
+        let behind = class::at(self.text.as_bytes(), end);
+        if behind.is_none_or(|(class, _)| class & (class::HAN | class::NUMERAL) == 0) {
+            return;
+        }
+        if let Some(township) = self.listed_township(links, next) {
+            links.push(township);
+        } else if self.hits.get(next).is_some_and(|hit| hit.start == end) {
+            // A name was found there.
+            return;
+        }
+        if let Some(county) = self.county_alike(links, next) {
+            links.push(county);
+        }
+        if let Some(zone) = self.zone_in_zone(links, next) {
+            links.push(zone);
+        }
     }
 
     /// Whether a text goes on with a village that is named like its township, 商镇商镇社区, or an address with the committee
@@ -347,35 +319,6 @@ impl<'g> Reader<'g, '_> {
         unit.level == Level::Township
             && (self.mode == Mode::Address || behind().starts_with('村') || behind().starts_with("社区"))
             && self.village(hit.start, Some(unit.code)).is_some_and(|link| listed(&link))
-    }
-
-    /// A prefecture of today under the name of the one that it was, before a county that came later, and the county:
-    /// 铜仁地区碧江区.
-    #[cold]
-    fn grown_over(&self, before: &Link<'g>, hit: Hit) -> Option<(Units, Units)> {
-        let Is::Units(outer) = &before.is else { return None };
-        let past = outer.iter().filter(|unit| unit.to.is_some() && unit.level == Level::Prefecture);
-        let today = past.flat_map(|unit| self.inner.book.successors(unit.id));
-        let today: Units = today.filter_map(|code| self.inner.book.by_code(code, None)).collect();
-        let mut units = self.units(hit, false);
-        units.retain(|unit| today.iter().any(|outer| is_inside(unit, outer)));
-        (!units.is_empty()).then_some((today, units))
-    }
-
-    /// The counties that a hit may mean, none of which lies in the larger unit before it: 石家庄市鼓楼区.
-    #[cold]
-    fn elsewhere(&self, before: &Link<'g>, hit: Hit) -> Option<Units> {
-        let Is::Units(outer) = &before.is else { return None };
-        let larger = outer.iter().all(|outer| rank(outer.level) < rank(Level::County));
-        if !larger || guard::is_word(&self.text[hit.start..hit.end]) {
-            return None;
-        }
-        let units = self.units(hit, false);
-        // 阿克苏地区阿拉尔市: a city under its province, among the counties of a prefecture.
-        let among = |unit: &Entry| {
-            unit.code.prefecture().is_none() && outer.iter().any(|outer| outer.code.province() == unit.code.province())
-        };
-        (!units.iter().any(among)).then_some(units)
     }
 
     /// The units that a hit may be and that lie in what the links mean so far.
@@ -412,7 +355,7 @@ impl<'g> Reader<'g, '_> {
     }
 
     /// Whether the first unit that a hit may be is a township.
-    fn is_township(&self, hit: Hit) -> bool {
+    pub(crate) fn is_township(&self, hit: Hit) -> bool {
         let first = self.inner.lexicon.units(hit.value).next();
         first.and_then(|id| self.inner.book.unit(id)).is_some_and(|unit| unit.level == Level::Township)
     }
@@ -511,6 +454,12 @@ impl<'g> Reader<'g, '_> {
         {
             return Decision { unit: Some(*unit), reason: Reason::Unique, open: Units::default() };
         }
+        // Nor behind the only unit that each name of the chain can mean.
+        if let [_, .., Link { is: Is::Units(Units::One(last)), .. }] = &*links
+            && links.windows(2).all(|pair| is_one_inside(&pair[0], &pair[1]))
+        {
+            return Decision { unit: Some(*last), reason: Reason::Chain, open: Units::default() };
+        }
         let mut decision = Decision { unit: None, reason: Reason::Undecided, open: Units::default() };
         let count = links.iter().filter(|link| !matches!(link.is, Is::Other(..))).count();
         let chained = if count > 1 { Chained::Yes } else { Chained::No };
@@ -542,6 +491,14 @@ impl<'g> Reader<'g, '_> {
 
 /// No chain has more: 中国 to 组, with a zone on the way.
 const MOST_LINKS: usize = 8;
+
+/// Whether both can only be one unit, and the one lies in the other.
+fn is_one_inside(outer: &Link<'_>, inner: &Link<'_>) -> bool {
+    match (&outer.is, &inner.is) {
+        (Is::Units(Units::One(outer)), Is::Units(Units::One(inner))) => is_inside(inner, outer),
+        _ => false,
+    }
+}
 
 /// Whether a name that may mean `units` says what the link says already.
 fn is_again(link: &Link<'_>, units: &[Entry]) -> bool {

@@ -158,21 +158,34 @@ pub(crate) fn decide(units: &[Entry], chained: Chained, scopes: &Scopes, year: O
             Chained::No => {}
         }
     }
+    let is_in = |unit: &Entry, scope: Code| scope.contains(unit.code) || unit.code.contains(scope);
+    // A township that no other is called like: either something around it is known, or it stays open.
+    if let [unit] = *units {
+        let around = scopes.iter().find(|(scope, _)| is_in(&unit, *scope));
+        let open = Decision { unit: None, reason: Reason::Undecided, open: Units::One(unit) };
+        return around.map_or(open, |(_, reason)| settled(unit, reason));
+    }
     let mut fits = false;
     for (scope, reason) in scopes.iter() {
-        let is_in = |unit: &Entry| scope.contains(unit.code) || unit.code.contains(scope);
-        let mut inside: Units = left.iter().copied().filter(is_in).collect();
-        if inside.is_empty() && !fits {
-            let past: Units = units.iter().copied().filter(is_in).collect();
-            inside = of_the_time(&past, year);
-        }
-        match inside[..] {
-            [] => {}
-            [unit] => return settled(unit, if chained == Chained::Yes { Reason::Chain } else { reason }),
-            _ => {
-                left = inside;
+        let is_in = |unit: &Entry| is_in(unit, scope);
+        let reason = if chained == Chained::Yes { Reason::Chain } else { reason };
+        let mut inside = left.iter().copied().filter(is_in);
+        match (inside.next(), inside.next()) {
+            (Some(unit), None) => return settled(unit, reason),
+            (Some(_), Some(_)) => {
+                left.retain(is_in);
                 fits = true;
             }
+            (None, _) if !fits && units.iter().any(is_in) => {
+                let past: Units = units.iter().copied().filter(is_in).collect();
+                let past = of_the_time(&past, year);
+                if let [unit] = past[..] {
+                    return settled(unit, reason);
+                }
+                left = past;
+                fits = true;
+            }
+            (None, _) => {}
         }
     }
     left.sort_best_first();

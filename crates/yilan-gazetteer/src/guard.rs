@@ -385,7 +385,7 @@ pub(crate) fn is_in_word(text: &str, start: usize, end: usize) -> bool {
     if short && class & class::HAN != 0 && class & class::BEFORE == 0 && !is_behind_a_verb(text, start) {
         return true;
     }
-    if tail::is_person(text, start, end) {
+    if next.starts_with('长') && tail::is_person(text, start, end) {
         return true;
     }
     let last = name.chars().next_back();

@@ -191,6 +191,14 @@ impl Lexicon {
         self.packed_units(value).iter().map(|four| u32::from_le_bytes(*four) & INDEX)
     }
 
+    /// The unit that a name means by itself, where it can mean nothing else.
+    pub(crate) fn only_unit(&self, value: u32) -> Option<Id> {
+        let at = (value & INDEX) as usize;
+        let [count, only] = *self.meanings.get(at..at + 2)? else { return None };
+        let only = u32::from_le_bytes(only);
+        (u32::from_le_bytes(count) == 1 && matches!(only >> 28, UNIT | LOOSE)).then_some(only & INDEX)
+    }
+
     fn packed_units(&self, value: u32) -> &[[u8; 4]] {
         let at = (value & INDEX) as usize;
         let count = self.meanings.get(at).map_or(0, |four| u32::from_le_bytes(*four)) as usize;

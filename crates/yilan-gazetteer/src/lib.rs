@@ -41,6 +41,7 @@ mod reader;
 mod row;
 mod seat;
 mod several;
+mod strays;
 mod tail;
 mod trie;
 mod units;

@@ -62,7 +62,9 @@ pub(crate) fn meant(inner: &Inner, name: &str, context: &Context) -> Option<Mean
 }
 
 fn find<'g, 't>(inner: &'g Inner, name: &'t str, context: &'t Context) -> Option<Found<'g, 't>> {
-    let trimmed = name.trim();
+    // Hardly any name has white space around it.
+    let is_bare = name.starts_with(han::is_han) && name.ends_with(han::is_han);
+    let trimmed = if is_bare { name } else { name.trim() };
     if trimmed.is_empty() || trimmed.len() > 300 {
         return None;
     }
@@ -92,7 +94,7 @@ fn find<'g, 't>(inner: &'g Inner, name: &'t str, context: &'t Context) -> Option
         chain_of(decision.unit.map_or(units, Units::One), decision)
     };
     // The short way for most names: a unit whose whole name it is. Nothing stands beside it that a chain could take.
-    if trimmed.len() == name.len() && name.ends_with(han::is_han) {
+    if is_bare || trimmed.len() == name.len() && name.ends_with(han::is_han) {
         let hit = inner.lexicon.searched(name).filter(|hit| hit.is_unit());
         let units = hit.map(|hit| unit_of(inner, hit)).unwrap_or_default();
         if !units.is_empty() {
@@ -128,9 +130,8 @@ enum OwnWord<'t> {
 }
 
 fn own_word(trimmed: &str) -> Option<OwnWord<'_>> {
-    const DISTRICTS: [&str; 4] = ["市辖区", "市本级", "州本级", "市级"];
     let Some(word) = trimmed.strip_prefix(['我', '本', '全', '该']) else {
-        return DISTRICTS.contains(&trimmed).then_some(OwnWord::District);
+        return matches!(trimmed, "市辖区" | "市本级" | "州本级" | "市级").then_some(OwnWord::District);
     };
     let levels: &[Level] = match word {
         "省" | "自治区" => &[Level::Province],
@@ -253,9 +254,15 @@ impl<'g> Reader<'g, '_> {
     /// is one only where nothing else stands, and it is larger than a county. Returns the hit to go on with.
     pub(crate) fn opening(&self, state: &mut State) -> Option<usize> {
         let at = self.text.find(|c: char| !c.is_whitespace())?;
-        if self.hits.first().is_some_and(|hit| hit.start == at) {
+        // Most texts begin with a name that was found, or with none.
+        let found = self.hits.first().is_some_and(|hit| hit.start == at);
+        if found || !self.inner.lexicon.may_begin(&self.text[at..]) {
             return None;
         }
+        self.short_opening(at, state)
+    }
+
+    fn short_opening(&self, at: usize, state: &mut State) -> Option<usize> {
         let scopes = Scopes::new(None, self.context, None);
         let chain = self.short_chain(at, &scopes)?;
         let rest = han::after(self.text, chain.end()).trim_end();

@@ -22,7 +22,7 @@ impl Reader<'_, '_> {
         match class::at(bytes, hit.end) {
             None => {}
             Some((class, _)) if class & class::HAN != 0 => return false,
-            Some(_) if JOINTS.iter().any(|joint| self.text[hit.end..].starts_with(joint)) => return false,
+            Some(_) if begins_with_a_joint(&self.text[hit.end..]) => return false,
             Some(_) => {}
         }
         let before = || trie::last_char(&bytes[..hit.start]).and_then(|(_, len)| class::at(bytes, hit.start - len));
@@ -80,5 +80,11 @@ impl Reader<'_, '_> {
     }
 }
 
-/// What a chain may go on behind.
-const JOINTS: [&str; 6] = ["·", "-", "—", "/", " ", "、·"];
+/// Whether a text begins with what a chain may go on behind.
+fn begins_with_a_joint(text: &str) -> bool {
+    match text.chars().next() {
+        Some('·' | '-' | '—' | '/' | ' ') => true,
+        Some('、') => text.starts_with("、·"),
+        _ => false,
+    }
+}

@@ -76,6 +76,19 @@ impl Columns {
         in_turn::ways(source, &goes_on)
     }
 
+    /// Whether a text has enough lines for [`Columns::of`] to find a way at all.
+    ///
+    /// ```
+    /// use yilan_text::Columns;
+    ///
+    /// assert!(!Columns::may_be(&"督察组向我省转办了\n".repeat(5)));
+    /// assert!(Columns::may_be(&"督察组向我省转办了\n".repeat(6)));
+    /// ```
+    pub fn may_be(source: &str) -> bool {
+        let fewest = in_turn::LINES - usize::from(!source.ends_with('\n'));
+        memchr::memchr_iter(b'\n', source.as_bytes()).nth(fewest - 1).is_some()
+    }
+
     /// The source in the order in which it is read where its shape tells that: by its [`Columns::cells`], its
     /// [`Columns::marked`] tables, those told [`Columns::upright`], its columns [`Columns::beside`] each other, its torn
     /// [`Columns::rows`] or its [`Columns::continued`] articles, the first that it has.

@@ -96,7 +96,7 @@ impl Layout {
         let mut lines = lines(text);
         count_blanks(&mut lines, text.blanks());
         margin::take(&mut lines);
-        let mut layout = Self { paragraphs: Vec::with_capacity(lines.len() / 4 + 1) };
+        let mut layout = Self { paragraphs: Vec::with_capacity(lines.len() / 4 + 8) };
         let shattered = shattered::ends(text.as_str(), &lines);
         let page = Page::of(text, lines);
         for (index, line) in page.lines.iter().enumerate() {

@@ -42,9 +42,9 @@ pub(crate) struct Assembler<'a> {
 /// What was asked for by name, in each context.
 #[derive(Default)]
 struct Known<'a> {
-    contexts: HashMap<Context, usize>,
-    /// The context asked in last, which is nearly always asked in next.
-    last: Option<(Context, usize)>,
+    /// The first few contexts: hardly any page has more.
+    contexts: Vec<Context>,
+    more: HashMap<Context, usize>,
     /// What each name means.
     names: HashMap<&'a str, Vec<Meaning>>,
 }
@@ -55,15 +55,17 @@ type Meaning = (Option<usize>, Option<Rc<Meant>>);
 impl Known<'_> {
     /// The number of a context.
     fn number(&mut self, context: &Context) -> usize {
-        match self.last {
-            Some((last, number)) if last == *context => number,
-            _ => {
-                let next = self.contexts.len();
-                let number = *self.contexts.entry(*context).or_insert(next);
-                self.last = Some((*context, number));
-                number
-            }
+        /// So many are looked at one by one.
+        const FEW: usize = 8;
+        if let Some(number) = self.contexts.iter().rposition(|known| known == context) {
+            return number;
         }
+        if self.contexts.len() < FEW {
+            self.contexts.push(*context);
+            return self.contexts.len() - 1;
+        }
+        let next = FEW + self.more.len();
+        *self.more.entry(*context).or_insert(next)
     }
 }
 
@@ -126,7 +128,7 @@ impl<'a> Assembler<'a> {
         if whole == "全州" {
             return None;
         }
-        let seat = ["人民政府", "政府"].iter().find_map(|end| whole.strip_suffix(end));
+        let seat = whole.strip_suffix("政府").map(|seat| seat.strip_suffix("人民").unwrap_or(seat));
         let name = seat.filter(|seat| seat.ends_with(['省', '市', '县', '区', '州', '盟', '旗'])).unwrap_or(whole);
         let mut known = self.named.borrow_mut();
         let number = known.number(context);

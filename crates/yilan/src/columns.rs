@@ -46,13 +46,39 @@ fn is_titles(words: &[&str]) -> bool {
         "序", "受理", "编号", "举报", "反映", "交办", "问题", "信访", "行政", "区域", "区县", "县区", "污染", "类型",
         "调查", "核实", "是否", "属实", "整改", "处理", "办结", "责任", "问责", "备注", "属地", "查处", "办理",
     ];
-    let begins = |word: &&str| word.starts_with("序") || word.contains("编号") || word.contains("受理");
-    if !words.iter().any(begins) {
+    static ALL: LazyLock<Short> = LazyLock::new(|| Short::new(&TITLES));
+    static FIRST: LazyLock<Short> = LazyLock::new(|| Short::new(&["编号", "受理"]));
+    if !words.iter().any(|word| word.starts_with('序') || FIRST.is_in(word)) {
         return false;
     }
-    let title = |word: &&&str| word.chars().count() <= 12 && TITLES.iter().any(|title| word.contains(title));
+    let title = |word: &&&str| word.chars().count() <= 12 && ALL.is_in(word);
     let titles = words.iter().filter(title).count();
     titles >= 4 && titles * 3 >= words.len() * 2
+}
+
+/// Words that short texts are searched for.
+struct Short {
+    words: &'static [&'static str],
+    /// A bit for the last six bits of the first character of each: most characters begin none of them.
+    first: u64,
+}
+
+impl Short {
+    fn new(words: &'static [&'static str]) -> Self {
+        let first = words.iter().filter_map(|word| word.chars().next()).fold(0, |bits, c| bits | Self::bit(c));
+        Self { words, first }
+    }
+
+    const fn bit(c: char) -> u64 {
+        1 << (c as u32 & 63)
+    }
+
+    fn is_in(&self, text: &str) -> bool {
+        let begins = |(at, c): (usize, char)| {
+            Self::bit(c) & self.first != 0 && self.words.iter().any(|word| text[at..].starts_with(word))
+        };
+        text.char_indices().any(begins)
+    }
 }
 
 /// How much of a page was understood: rows, and lists that come to their totals.
@@ -65,7 +91,7 @@ fn merit(page: &Page) -> i32 {
 /// `read` reads a text.
 pub(crate) fn apart(text: &str, page: &Page, read: impl Fn(&str) -> Page) -> Option<Page> {
     let rows = page.records.iter().any(|record| matches!(record, Record::Complaint(_)));
-    if rows || !(is_torn(text, page) || is_narrow(text) && !is_whole(text, page)) {
+    if rows || !Columns::may_be(text) || !(is_torn(text, page) || is_narrow(text) && !is_whole(text, page)) {
         return None;
     }
     let ways = Columns::of(text, stand_together);
@@ -99,8 +125,15 @@ fn stand_together(before: char, after: char) -> bool {
 /// Whether nearly all lines are as short as those of a column of print.
 fn is_narrow(text: &str) -> bool {
     const NEARLY: usize = 8;
-    let (all, wide) = text.lines().fold((0, 0), |(all, wide), line| (all + 1, wide + usize::from(line.len() > WIDEST)));
-    wide * NEARLY <= all
+    let (mut start, mut all, mut wide) = (0, 0, 0);
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
+        let printed = if text[..end].ends_with('\r') { end - 1 } else { end };
+        all += 1;
+        wide += usize::from(printed > start + WIDEST);
+        start = end + 1;
+    }
+    let last = text.len() - start;
+    (wide + usize::from(last > WIDEST)) * NEARLY <= all + usize::from(last > 0)
 }
 
 /// What the page says where a sentence that the end of its page broke off is put together again, if its lists are told
@@ -159,8 +192,12 @@ fn broken(text: &str, page: &Page) -> i32 {
     /// So many names are asked for their first line.
     const MOST: usize = 16;
     let regions = || notices(page).flat_map(|notice| &notice.figures.by_region);
-    let torn =
-        regions().flat_map(|entry| entry.name.spans.iter().filter(|span| text[span.range()].lines().nth(2).is_some()));
+    let is_torn = |span: &Span| {
+        let name = &text[span.range()];
+        // Nearly all names stand in one line.
+        name.bytes().any(|b| b == b'\n') && name.lines().nth(2).is_some()
+    };
+    let torn = regions().flat_map(|entry| entry.name.spans.iter().filter(is_torn));
     let unknown = regions().filter(|entry| entry.code.is_none()).flat_map(|entry| entry.name.spans.iter());
     let whole = unknown.filter(|span| text[..span.start].trim_end_matches([' ', '\u{3000}']).ends_with('\n'));
     let firsts = whole.filter_map(|span| text[span.range()].split_once('\n')).map(|(first, _)| first.trim());
@@ -230,12 +267,11 @@ fn sums(figures: &Figures) -> [Option<bool>; 3] {
     let count = |counts: &Counts| counts.get(CountKey::Count).unwrap_or(0.0);
     let channel = |key| figures.counts.get(key);
     let channels = channel(CountKey::Calls).zip(channel(CountKey::Letters)).map(|(calls, letters)| calls + letters);
-    let listed = |list: &[f64]| (!list.is_empty()).then(|| list.iter().sum::<f64>());
-    let regions: Vec<f64> = figures.by_region.iter().map(|entry| count(&entry.counts)).collect();
-    let types: Vec<f64> = figures.by_type.iter().map(|entry| count(&entry.counts)).collect();
-    let regions = listed(&regions).filter(|_| !figures.by_region_partial);
+    let regions = || figures.by_region.iter().map(|entry| count(&entry.counts)).sum::<f64>();
+    let types = || figures.by_type.iter().map(|entry| count(&entry.counts)).sum::<f64>();
+    let regions = (!figures.by_region.is_empty() && !figures.by_region_partial).then(regions);
     // One case may be of several types.
-    let types = listed(&types).filter(|types| total.is_none_or(|total| *types <= total));
+    let types = (!figures.by_type.is_empty()).then(types).filter(|types| total.is_none_or(|total| *types <= total));
     [channels, regions, types].map(|sum| Some(sum? == total?))
 }
 

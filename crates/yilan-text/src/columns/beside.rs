@@ -3,6 +3,9 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::Span;
 use crate::width;
@@ -198,9 +201,11 @@ fn character(text: &str) -> (usize, usize) {
 
 /// Where two blanks, or a wide one, stand in a text, in order.
 pub(super) fn blanks(text: &str) -> Vec<usize> {
-    let mut blanks: Vec<usize> = memchr::memmem::find_iter(text.as_bytes(), "  ").collect();
+    static TWO: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("  "));
+    static WIDE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\u{3000}"));
+    let mut blanks: Vec<usize> = TWO.find_iter(text.as_bytes()).collect();
     let narrow = blanks.len();
-    blanks.extend(memchr::memmem::find_iter(text.as_bytes(), "\u{3000}"));
+    blanks.extend(WIDE.find_iter(text.as_bytes()));
     if (1..blanks.len()).contains(&narrow) {
         blanks.sort_unstable();
     }

@@ -1,6 +1,10 @@
 //! An article that breaks off within a sentence and goes on elsewhere on the
 //! page: （下转第二版） … （上接第一版）.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::{Part, Piece};
 use crate::Span;
 
@@ -28,7 +32,13 @@ impl Jump {
 
 /// The breaks within sentences, in order, where every one has its other end below it.
 pub(super) fn jumps(source: &str) -> Vec<Jump> {
-    let pages: Vec<usize> = memchr::memmem::find_iter(source.as_bytes(), "版").collect();
+    static PAGE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("版"));
+    static ON: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("下转"));
+    // Hardly any page has an article that goes on elsewhere.
+    if ON.find(source.as_bytes()).is_none() {
+        return Vec::new();
+    }
+    let pages: Vec<usize> = PAGE.find_iter(source.as_bytes()).collect();
     let from = marks(source, &pages, "下转");
     if from.is_empty() || from.len() > MOST {
         return Vec::new();

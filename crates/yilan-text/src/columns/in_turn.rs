@@ -26,7 +26,7 @@ impl Line<'_> {
 }
 
 /// Fewer lines are no columns.
-const LINES: usize = 6;
+pub(super) const LINES: usize = 6;
 /// By how many characters full lines of a column differ.
 const RAGGED: usize = 2;
 /// How many columns stand beside each other at most.

@@ -1,6 +1,10 @@
 //! Tables that were taken out of a page column by column: each title with all
 //! cells of its column below it, a cell a line, and 序号 with 1, 2, 3 first.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::Part;
 use super::Piece::{Mark, Source};
 use crate::Span;
@@ -40,9 +44,10 @@ impl Table {
 
 /// The tables of `source`: `is_titles` tells of words whether they are titles of a table.
 pub(super) fn tables(source: &str, is_titles: impl Fn(&[&str]) -> bool) -> Vec<Table> {
+    static INDEX: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(FIRST));
     let mut tables = Vec::new();
     let mut at = 0;
-    while let Some(found) = memchr::memmem::find(&source.as_bytes()[at..], FIRST.as_bytes()) {
+    while let Some(found) = INDEX.find(&source.as_bytes()[at..]) {
         let start = at + found;
         at = start + FIRST.len();
         if !source[..start].ends_with('\n') && start > 0 {

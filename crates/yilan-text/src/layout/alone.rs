@@ -7,8 +7,12 @@ const WIDEST: usize = 16;
 
 /// Whether a line begins the sentence that the next one goes on with.
 pub(super) fn leads(text: &str, line: &Line, next: &Line) -> bool {
-    let of_which = || matches!(&text[line.span], "其中" | "其中，" | "其中：");
-    line.width <= WIDEST && (of_which() || is_day(&text[line.span]) && "全我各本督中".contains(next.first))
+    match line.first {
+        _ if line.width > WIDEST => false,
+        '其' => matches!(&text[line.span], "其中" | "其中，" | "其中："),
+        '截' | '0'..='9' => "全我各本督中".contains(next.first) && is_day(&text[line.span]),
+        _ => false,
+    }
 }
 
 /// 6月26日, 截至6月26日, 截至6月26日18时.

@@ -55,10 +55,11 @@ fn full_by(lines: &[Line], index: usize, width: impl Fn(&Line) -> usize) -> bool
     if most < next && !(index > 0 && alike(&lines[index - 1])) {
         return false;
     }
+    // Asked of many lines, and none of it can be foreseen: no branches.
     let same = |l: &Line| {
-        alike(l)
-            || first && width(l) > own && width(l) <= most
-            || (l.indented || l.blank_before) && width(l) < own && own <= width(l) + 2 * SLACK
+        let width = width(l);
+        let indent = (l.indented | l.blank_before) & (width < own) & (own <= width + 2 * SLACK);
+        (width.abs_diff(own) <= SLACK) | first & (width > own) & (width <= most) | indent
     };
     // The line itself is near.
     let (mut near, mut wider) = (0, 0);

@@ -105,11 +105,22 @@ fn pictures(text: &str, lines: &[Line]) -> Vec<Range<usize>> {
 /// Whether a line is a few words and their number, and nothing else: 来电401件, 罚款612.4万元.
 fn is_figure(text: &str, line: &Line) -> bool {
     const LONGEST: usize = 60;
-    let unit = matches!(line.last, '件' | '个' | '家' | '人' | '起' | '宗' | '元' | '名');
-    if !unit || line.span.len() > LONGEST {
+    /// A bit for the last six bits of each unit: most lines end in none of them.
+    const LAST: u64 = bit('件') | bit('个') | bit('家') | bit('人') | bit('起') | bit('宗') | bit('元') | bit('名');
+    const fn bit(c: char) -> u64 {
+        1 << (c as u32 & 63)
+    }
+    if bit(line.last) & LAST == 0 || line.span.len() > LONGEST {
         return false;
     }
-    let words = text[line.span].trim_end_matches(['件', '个', '家', '人', '起', '宗', '万', '元', '名']);
+    is_words_and_number(&text[line.span])
+}
+
+fn is_words_and_number(line: &str) -> bool {
+    if !line.ends_with(['件', '个', '家', '人', '起', '宗', '元', '名']) {
+        return false;
+    }
+    let words = line.trim_end_matches(['件', '个', '家', '人', '起', '宗', '万', '元', '名']);
     let head = words.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
     head.len() < words.len() && head.chars().all(|c| c.is_ascii_digit() || ('\u{4e00}'..='\u{9fff}').contains(&c))
 }

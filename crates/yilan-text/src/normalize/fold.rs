@@ -43,27 +43,38 @@ const fn classes() -> [Class; 256] {
     table
 }
 
-/// Makes the list of the [`Landmark`](super::Landmark)s, and the quick question for one.
-macro_rules! landmarks {
-    ($($c:literal)*) => {
-        const LANDMARKS: &[char] = &[$($c),*];
+/// The [`Landmark`](super::Landmark)s. Each stands in the words of one kind: of notices (督察, 信访, 举报, 交办, 办结, 移交,
+/// 电话, 信箱), of tables (编号, 批, 信2017…), of papers (日报, 电视台, 网, 日讯, 日电), and of pages that a machine wrote anew
+/// (监督组, 检举物件, 向我国); the colon stands behind labels. All have three bytes.
+const LANDMARKS: &[char] =
+    &['：', '察', '信', '访', '报', '办', '结', '交', '话', '箱', '号', '批', '网', '台', '讯', '电', '督', '举', '我'];
 
-        /// Whether `c` is one of the [`Landmark`](super::Landmark)s.
-        pub(super) const fn is_landmark(c: char) -> bool {
-            matches!(c, $($c)|*)
-        }
-    };
+/// A bit for each of them: no row of comparisons, which a processor cannot foresee.
+static LANDMARK: variant::Bits = with_landmarks([0; 1024]);
+
+/// Whether `c` is one of the [`Landmark`](super::Landmark)s.
+#[inline]
+pub(super) fn is_landmark(c: char) -> bool {
+    LANDMARK.get(c as usize >> 6).is_some_and(|bits| bits >> (c as u32 & 63) & 1 == 1)
 }
 
-// Each stands in the words of one kind: of notices (督察, 信访, 举报, 交办, 办结, 移交, 电话, 信箱), of tables (编号, 批, 信2017…),
-// of papers (日报, 电视台, 网, 日讯, 日电), and of pages that a machine wrote anew (监督组, 检举物件, 向我国); the colon
-// stands behind labels.
-landmarks! { '：' '察' '信' '访' '报' '办' '结' '交' '话' '箱' '号' '批' '网' '台' '讯' '电' '督' '举' '我' }
+const fn with_landmarks(mut bits: variant::Bits) -> variant::Bits {
+    let mut nth = 0;
+    while nth < LANDMARKS.len() {
+        let code = LANDMARKS[nth] as usize;
+        bits[code >> 6] |= 1 << (code & 63);
+        nth += 1;
+    }
+    bits
+}
+
+/// The row behind all characters of three bytes: what stands for all others, which are to be looked at.
+const BEYOND: usize = 1024;
 
 /// The characters of three bytes that are to be looked at.
-static LOOK: variant::Bits = look();
+static LOOK: [u64; BEYOND + 1] = look();
 
-const fn look() -> variant::Bits {
+const fn look() -> [u64; BEYOND + 1] {
     let mut bits = variant::bits();
     let mut word = 0;
     while word < bits.len() {
@@ -91,13 +102,14 @@ const fn look() -> variant::Bits {
             _ => code + 1,
         };
     }
-    let mut nth = 0;
-    while nth < LANDMARKS.len() {
-        let code = LANDMARKS[nth] as usize;
-        bits[code >> 6] |= 1 << (code & 63);
-        nth += 1;
+    bits = with_landmarks(bits);
+    let mut all = [!0; BEYOND + 1];
+    let mut row = 0;
+    while row < BEYOND {
+        all[row] = bits[row];
+        row += 1;
     }
-    bits
+    all
 }
 
 /// Whether a text begins with a character that is copied as it stands and is no start of white space: a plain one, or
@@ -131,23 +143,27 @@ pub(super) const fn is_plain([a, b, c]: [u8; 3]) -> bool {
     // The first two bytes tell which 64 characters; those of no character of three bytes lie beyond them all.
     const FIRST: usize = (0xe0 << 6) + 0x80;
     let word = ((a as usize) << 6).wrapping_add(b as usize).wrapping_sub(FIRST);
-    word < LOOK.len() && LOOK[word] >> (c & 0x3f) & 1 == 0
+    let word = if word < BEYOND { word } else { BEYOND };
+    LOOK[word] >> (c & 0x3f) & 1 == 0
 }
 
 /// What follows the characters at the start of `bytes` that are copied: of one
 /// byte or three, which are the greater part of every page.
 #[inline]
 pub(super) fn after_plain(mut bytes: &[u8]) -> &[u8] {
-    let plain = |a: &u8, b: &u8, c: &u8| is_plain([*a, *b, *c]);
+    let other = |a: &u8, b: &u8, c: &u8| u32::from(!is_plain([*a, *b, *c]));
     loop {
-        // Four characters at once, then the up to three before one of another kind.
-        while let [a, b, c, d, e, f, g, h, i, j, k, l, rest @ ..] = bytes
-            && (plain(a, b, c) && plain(d, e, f) && plain(g, h, i) && plain(j, k, l))
-        {
+        // Four characters are asked at once, a bit each, and those before the first of another kind are passed over.
+        while let [a, b, c, d, e, f, g, h, i, j, k, l, rest @ ..] = bytes {
+            let others = other(a, b, c) | other(d, e, f) << 1 | other(g, h, i) << 2 | other(j, k, l) << 3;
+            if others != 0 {
+                bytes = &bytes[3 * others.trailing_zeros() as usize..];
+                break;
+            }
             bytes = rest;
         }
         while let [a, b, c, rest @ ..] = bytes
-            && plain(a, b, c)
+            && is_plain([*a, *b, *c])
         {
             bytes = rest;
         }

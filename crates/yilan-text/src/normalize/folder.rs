@@ -30,12 +30,13 @@ impl<'s> Folder<'s> {
         let room = source.len().min(most);
         let out = Normalized {
             text: String::with_capacity(room),
-            pieces: Vec::with_capacity(room / 64 + 1),
-            breaks: Vec::with_capacity(room / 64 + 1),
+            // A short page has more of them, and none of these is to grow several times.
+            pieces: Vec::with_capacity(room / 64 + 16),
+            breaks: Vec::with_capacity(room / 64 + 16),
             marks: Vec::new(),
             source_len: source.len(),
-            uneven: Vec::new(),
-            landmarks: Vec::with_capacity(room / 128 + 1),
+            uneven: Vec::with_capacity(room / 256 + 8),
+            landmarks: Vec::with_capacity(room / 64 + 32),
             has_wraps: false,
             whole: true,
         };
@@ -207,7 +208,17 @@ impl<'s> Folder<'s> {
         let (mut after, mut lost) = (None, false);
         while let Some(c) = self.source[next..].chars().next() {
             let mut len = c.len_utf8();
-            if c == '?' && feeds > 0 && (lost || self.stands_alone(next + 1)) {
+            if fold::is_white(c) {
+                whites += 1;
+                last = Some(c);
+                match c {
+                    '\n' | '\r' if next < self.row => wide = true,
+                    '\n' => feeds += 1,
+                    '\r' => returns += 1,
+                    '\u{3000}' => wide = true,
+                    _ => {}
+                }
+            } else if c == '?' && feeds > 0 && (lost || self.stands_alone(next + 1)) {
                 // A blank that no character was found for: a question mark at the start of a line, and nothing behind it.
                 lost = true;
                 whites += 1;
@@ -224,16 +235,6 @@ impl<'s> Folder<'s> {
                 && let Some(mark) = markup::page_of(&self.source[next..])
             {
                 len = mark;
-            } else if fold::is_white(c) {
-                whites += 1;
-                last = Some(c);
-                match c {
-                    '\n' | '\r' if next < self.row => wide = true,
-                    '\n' => feeds += 1,
-                    '\r' => returns += 1,
-                    '\u{3000}' => wide = true,
-                    _ => {}
-                }
             } else if c == '<'
                 && let Some((tag, tagged)) = self.markup.tag(&self.source[next..])
                 && (tag != Tag::Cell || next >= self.row)

@@ -1,6 +1,8 @@
 //! Tables whose cells are parted by single blanks: where such a blank says as much as a gap.
 
-use memchr::memmem;
+use std::sync::LazyLock;
+
+use memchr::memmem::{self, Finder};
 
 use crate::line_index::floor;
 
@@ -12,6 +14,9 @@ const LONGEST: usize = 300;
 /// Where in `source` single blanks part cells: from the first row on below a line of titles parted so, 序号 受理编号 …,
 /// where a blank stands behind the number of the row as well.
 pub(super) fn rows(source: &str) -> Option<usize> {
+    static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("号 "));
+    // What both end in: most pages have none.
+    NUMBER.find(source.as_bytes())?;
     let [index, case] = NUMBERS;
     let row = |start: usize| {
         let near = &source[start..floor(source, start + 2 * LONGEST)];

@@ -399,11 +399,8 @@ fn voted(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option<Co
         let lists = [Some(&notice.figures), notice.cumulative.as_ref()];
         for entry in lists.into_iter().flatten().flat_map(|f| &f.by_region).take(ENTRIES) {
             let Some(place) = page.named(entry.name, &context) else { continue };
-            let codes: Vec<Code> = match place.code {
-                Some(code) => vec![code],
-                None => place.candidates.clone(),
-            };
-            if let [code] = codes.as_slice() {
+            let codes = place.code.as_ref().map_or(&place.candidates[..], std::slice::from_ref);
+            if let [code] = codes {
                 provinces.insert(code.province());
             }
             match place.level {
@@ -411,10 +408,12 @@ fn voted(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option<Co
                 Level::County => counties += 1,
                 _ => continue,
             }
+            if let [code] = codes {
+                city(*code).into_iter().for_each(|city| *votes.entry(city).or_default() += 1);
+                continue;
+            }
             // A name that many places have speaks for each of them a little.
-            let mut prefectures: Vec<Code> = codes.iter().filter_map(|code| city(*code)).collect();
-            prefectures.sort_unstable();
-            prefectures.dedup();
+            let prefectures: BTreeSet<Code> = codes.iter().filter_map(|code| city(*code)).collect();
             for prefecture in prefectures {
                 *votes.entry(prefecture).or_default() += 1;
             }
