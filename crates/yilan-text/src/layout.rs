@@ -276,7 +276,7 @@ impl<'t> Page<'t> {
         }
         if next.blank_before {
             let within = || torn::within_clause(last) || torn::count(&self.text[next.span], last);
-            return !ended && (column_end(self.text, lines, index) || within());
+            return !ended && (column_end(self.text, lines, index) || within()) && !self.ends_headline(index);
         }
         // No column is so wide: a paragraph of a web page.
         if ended && line.width > WIDEST {
@@ -286,6 +286,16 @@ impl<'t> Page<'t> {
             return false;
         }
         full(lines, index) || !ended && (torn || self.is_open(line))
+    }
+
+    /// Whether a headline of two lines, behind a blank one, ends with the line: …向我市, 转办第八批信访举报件情况.
+    fn ends_headline(&self, index: usize) -> bool {
+        let line = &self.lines[index];
+        let bare = |line: &Line| !self.text[line.span].contains(['，', '。', '、', '：', '；']);
+        let above = index.checked_sub(1).filter(|_| !line.blank_before).map(|above| &self.lines[above]);
+        self.text[line.span].trim_end().ends_with("情况")
+            && bare(line)
+            && above.is_some_and(|above| above.blank_before && bare(above))
     }
 
     /// Whether a sentence begins within a line, and does not end with it: …重点件4件。涉及城.
