@@ -104,8 +104,14 @@ fn own(sheet: &Sheet<'_>, item: &Item) -> Item {
 /// The verdict of an item: that of the sentence that sums it up, else the first one stated, which mostly stands in the
 /// first sentence, else in the last.
 fn judged(text: &str) -> Option<Phrase> {
-    let sum = verdict::phrases(text).find(|phrase| verdict::sums_up(&text[..phrase.span.start]));
-    sum.or_else(|| verdict::phrases(text).next())
+    let mut first = None;
+    for phrase in verdict::phrases(text) {
+        if verdict::sums_up(&text[..phrase.span.start]) {
+            return Some(phrase);
+        }
+        first.get_or_insert(phrase);
+    }
+    first
 }
 
 /// Words before the claim itself.

@@ -130,14 +130,14 @@ fn seconds(text: &str) -> u16 {
         };
     }
     for found in memchr2_iter(b'2', 0xe2, text.as_bytes()) {
-        let mut after = text[found..].chars();
-        styles |= match after.next() {
-            Some('②') => bit(Style::Circle),
-            Some('⑵') => bit(Style::Ring),
-            Some('⒉') => bit(Style::Stop),
-            Some('2') if matches!(after.next(), Some('.' | '、' | '．' | '）')) => {
+        let mark = &text[found..];
+        styles |= match mark.as_bytes() {
+            [b'2', b'.' | 0xe3 | 0xef, ..] if mark[1..].starts_with(['.', '、', '．', '）']) => {
                 bit(Style::Point) | bit(Style::Bracket)
             }
+            [0xe2, 0x91 | 0x92, ..] if mark.starts_with('②') => bit(Style::Circle),
+            [0xe2, 0x91 | 0x92, ..] if mark.starts_with('⑵') => bit(Style::Ring),
+            [0xe2, 0x91 | 0x92, ..] if mark.starts_with('⒉') => bit(Style::Stop),
             _ => 0,
         };
     }

@@ -545,7 +545,12 @@ fn heads_below(sheet: &Sheet<'_>, line: usize) -> bool {
 fn first_marks(text: &str) -> Vec<usize> {
     const MOST: usize = 8;
     static ONE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("一"));
-    let digits = memchr_iter(b'1', text.as_bytes()).filter(|at| {
+    // One of these bytes ends what stands before such a digit.
+    let follows = |at: usize| {
+        let last = at.checked_sub(1).map(|last| text.as_bytes()[last]);
+        matches!(last, Some(b'0' | 0x9a | 0x82 | 0x89))
+    };
+    let digits = memchr_iter(b'1', text.as_bytes()).filter(|at| follows(*at)).filter(|at| {
         let head = &text[..*at];
         head.strip_suffix('0').unwrap_or(head).ends_with(['：', '。', '）'])
     });

@@ -13,14 +13,29 @@ use crate::{Channel, Row, Verdict, diagnostics};
 
 /// Understands the cells of `raw`; complaints go to `found`.
 pub(super) fn row(sheet: &Sheet<'_>, raw: &Raw, title: &Title, found: &mut Vec<Diagnostic>) -> Row {
-    let mut reader = Reader {
-        sheet,
-        raw,
-        row: Row { span: raw.span, heading: title.heading, batches: title.batches, ..Row::default() },
-        found,
-    };
-    reader.read();
+    let mut reader = Reader::new(sheet, raw, title);
+    Reader::STEPS.iter().for_each(|step| step(&mut reader));
+    found.append(&mut reader.found);
     reader.row
+}
+
+/// Understands the cells of `raws`, each below its title; complaints go to `found`. One thing is read in some of the
+/// rows, then the next, so that the code of each stays at hand.
+pub(super) fn rows(sheet: &Sheet<'_>, raws: &[Raw], titles: &[Title], found: &mut Vec<Diagnostic>) -> Vec<Row> {
+    const AT_ONCE: usize = 16;
+    let mut rows = Vec::with_capacity(raws.len());
+    for (raws, titles) in raws.chunks(AT_ONCE).zip(titles.chunks(AT_ONCE)) {
+        let reader = |(raw, title)| Reader::new(sheet, raw, title);
+        let mut readers: Vec<Reader<'_, '_>> = raws.iter().zip(titles).map(reader).collect();
+        for step in Reader::STEPS {
+            readers.iter_mut().for_each(step);
+        }
+        for reader in readers {
+            found.extend(reader.found);
+            rows.push(reader.row);
+        }
+    }
+    rows
 }
 
 /// The headline of a single disclosure has its number: 第DL0214号信访件.
@@ -93,31 +108,53 @@ struct Reader<'s, 'a> {
     sheet: &'s Sheet<'a>,
     raw: &'s Raw,
     row: Row,
-    found: &'s mut Vec<Diagnostic>,
+    found: Vec<Diagnostic>,
 }
 
-impl<'a> Reader<'_, 'a> {
-    fn read(&mut self) {
-        self.numbers();
-        self.texts();
-        if self.row.channel.is_none()
-            && let Some(complaint) = self.row.complaint
-        {
+impl<'s, 'a> Reader<'s, 'a> {
+    /// What is read in a row, in this order.
+    const STEPS: [fn(&mut Self); 9] = [
+        Self::numbers,
+        Self::texts,
+        Self::channel,
+        Self::verdict,
+        Self::status,
+        Self::claims,
+        Self::items,
+        Self::related,
+        Self::complain,
+    ];
+
+    fn new(sheet: &'s Sheet<'a>, raw: &'s Raw, title: &Title) -> Self {
+        let row = Row { span: raw.span, heading: title.heading, batches: title.batches, ..Row::default() };
+        Self { sheet, raw, row, found: Vec::new() }
+    }
+
+    fn channel(&mut self) {
+        if let Some(complaint) = self.row.complaint.filter(|_| self.row.channel.is_none()) {
             self.row.channel = channel::in_prose(self.sheet, self.raw, complaint);
         }
-        self.verdict();
-        self.status();
+    }
+
+    fn claims(&mut self) {
         if let Some(findings) = self.row.findings {
             self.row.claims = claims::claims(self.sheet, findings);
             self.part_is_not_whole();
         }
+    }
+
+    /// The items of the measures, and what the cell of who was called to account counts.
+    fn items(&mut self) {
         if let Some(measures) = self.row.measures {
             self.row.measure_items = measures::items(self.sheet, measures);
         }
         if let Some(cell) = self.row.accountability {
             self.row.counts = accountability::counts(self.sheet.str(cell), cell.start);
         }
-        self.related();
+    }
+
+    /// Complains of what the row lacks, and of cells that fit no column.
+    fn complain(&mut self) {
         if self.raw.truncated {
             self.found.push(diagnostics::row_truncated(self.raw.span));
         }

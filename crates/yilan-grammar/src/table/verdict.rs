@@ -178,15 +178,20 @@ fn phrase(head: &str, end: usize) -> Option<Phrase> {
         ("基本", Some(Verdict::MostlySubstantiated)),
     ];
     // Every word ends with one of these.
-    let near =
-        head.ends_with(['否', '果', '如', '若', '证', '不', '全', '部', '本', '分', '题', '况', '容', '未', '非']);
-    let word = WORDS.iter().filter(|(word, _)| near && head.ends_with(word)).max_by_key(|(word, _)| word.len());
+    static LASTS: CharSet = CharSet::of("否果如若证不全部本分题况容未非");
+    let near = head.chars().next_back().is_some_and(|last| LASTS.has(last));
+    let word = if near { longest_end(head, WORDS) } else { None };
     let (len, verdict) = match word {
         Some((_, None)) => return None,
         Some((word, Some(verdict))) => (word.len(), *verdict),
         None => (0, Verdict::Substantiated),
     };
     Some(Spanned::new(verdict, Span::new(head.len() - len, end)))
+}
+
+/// The longest of `words` that `head` ends with.
+fn longest_end<T>(head: &str, words: &'static [(&'static str, T)]) -> Option<&'static (&'static str, T)> {
+    words.iter().filter(|(word, _)| head.ends_with(word)).max_by_key(|(word, _)| word.len())
 }
 
 /// The verdict that findings as a whole state in prose, for records without a
@@ -264,7 +269,8 @@ pub(super) fn sums_up(head: &str) -> bool {
     const LEADS: [&str; 8] =
         ["综上", "综合认定", "综合判断", "综合判定", "综合研判", "综合分析", "综合来看", "总体来看"];
     let sentence = head.rfind(['。', '；']).map_or(head, |stop| head[stop..].trim_start_matches(['。', '；']));
-    !sentence.contains('“') && LEADS.iter().any(|lead| sentence.trim_start().starts_with(lead))
+    let begun = sentence.trim_start();
+    begun.starts_with(['综', '总']) && LEADS.iter().any(|lead| begun.starts_with(lead)) && !sentence.contains('“')
 }
 
 #[cfg(test)]

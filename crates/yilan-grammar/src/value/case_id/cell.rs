@@ -34,7 +34,8 @@ pub(crate) fn bare_case_id(input: &str) -> Parsed<'_, CaseId> {
     let (rest, id) = alt((case_id, batch_number, masked_number, bracketed, filed, unlettered, of_year))
         .parse(input)
         .or_else(|_| alt((case_id, date_serial, joined, running, short_letters, place)).parse(rest))?;
-    let (rest, id) = parts(input).filter(|(after, _)| is_part(&id) && after.len() < rest.len()).unwrap_or((rest, id));
+    let longer = if is_part(&id) { parts(input).filter(|(after, _)| after.len() < rest.len()) } else { None };
+    let (rest, id) = longer.unwrap_or((rest, id));
     if let Some(part) =
         rest.strip_prefix('-').filter(|part| part.len() <= 2 && run(part).is_ok_and(|(end, _)| end.is_empty()))
     {
