@@ -448,10 +448,17 @@ fn guessed(text: &str, at: usize, from: usize) -> Option<Label> {
 /// 群众举报件：D2YN202104220017, 信访件 D2YN…, and nothing else in the line from `at` on: what the value tells to be the
 /// number of the case.
 fn numbers(text: &str, at: usize, from: usize) -> Option<Label> {
-    const LONGEST: usize = 8;
+    const LONGEST: usize = "信访举报件转办单".len();
     let line = &text[at..];
-    let end = |(_, c): &(usize, char)| !('\u{4e00}'..='\u{9fff}').contains(c);
-    let len = line.char_indices().take(LONGEST + 1).find(end).map(|(len, _)| len)?;
+    let mut rest = line.as_bytes();
+    // As far as ideographs go, U+4E00 to U+9FFF.
+    while let [0xe4, 0xb8..=0xbf, _, next @ ..] | [0xe5..=0xe9, _, _, next @ ..] = rest {
+        rest = next;
+        if line.len() - rest.len() > LONGEST {
+            return None;
+        }
+    }
+    let len = line.len() - rest.len();
     let title = &line[..len];
     // 某市 受理编号 has a title that is known.
     if !title.ends_with(['件', '单', '案']) {

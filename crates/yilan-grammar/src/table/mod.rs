@@ -108,7 +108,8 @@ pub fn rows(page: &Page<'_>) -> Read {
             at += 1;
             continue;
         }
-        let Some(mut block) = LAYOUTS.iter().find_map(|layout| layout(&sheet, at, &context)) else {
+        let mut layouts = LAYOUTS.iter().filter(|(needs, _)| needs.are_met(&sheet.lines[at]));
+        let Some(mut block) = layouts.find_map(|(_, layout)| layout(&sheet, at, &context)) else {
             at += 1;
             continue;
         };

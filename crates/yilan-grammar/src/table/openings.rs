@@ -545,18 +545,25 @@ fn heads_below(sheet: &Sheet<'_>, line: usize) -> bool {
 fn first_marks(text: &str) -> Vec<usize> {
     const MOST: usize = 8;
     static ONE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("一"));
-    // One of these bytes ends what stands before such a digit.
-    let follows = |at: usize| {
+    let mut ends = Vec::new();
+    for at in memchr_iter(b'1', text.as_bytes()) {
+        // One of these bytes ends what stands before such a digit.
         let last = at.checked_sub(1).map(|last| text.as_bytes()[last]);
-        matches!(last, Some(b'0' | 0x9a | 0x82 | 0x89))
-    };
-    let digits = memchr_iter(b'1', text.as_bytes()).filter(|at| follows(*at)).filter(|at| {
-        let head = &text[..*at];
-        head.strip_suffix('0').unwrap_or(head).ends_with(['：', '。', '）'])
-    });
+        if !matches!(last, Some(b'0' | 0x9a | 0x82 | 0x89)) {
+            continue;
+        }
+        let head = &text[..at];
+        if head.strip_suffix('0').unwrap_or(head).ends_with(['：', '。', '）']) {
+            ends.push(at + 1);
+            if ends.len() == MOST {
+                break;
+            }
+        }
+    }
     let numerals = ONE.find_iter(text.as_bytes()).filter(|at| text[..*at].ends_with(['：', '。']));
-    let mut ends: Vec<usize> = digits.map(|at| at + 1).take(MOST).collect();
-    ends.extend(numerals.map(|at| at + '一'.len_utf8()).take(MOST));
+    for at in numerals.take(MOST) {
+        ends.push(at + '一'.len_utf8());
+    }
     ends.sort_unstable();
     ends.truncate(MOST);
     ends

@@ -34,11 +34,11 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     if context.header.as_ref().is_some_and(|header| header.span.start <= start && start < header.span.end) {
         return None;
     }
+    let opening = opening(sheet, at)?;
     // 举报事项：1.受理编号D3…：…, a list of cases below one label.
     if prose::opening_inside(sheet, at).is_some() {
         return None;
     }
-    let opening = opening(sheet, at)?;
     let above = opening.region.and(opening.start()).map_or(at, |start| sheet.line_at(start).min(at));
     let mut reader = Reader {
         sheet,

@@ -9,6 +9,7 @@ use super::columns::Column;
 use super::kind::{self, Kind};
 use super::labels::Label;
 use super::{columns, foot, headed, ids, scan, torn};
+use crate::charset::CharSet;
 use crate::{Page, work};
 
 /// A line of the page as printed.
@@ -21,7 +22,9 @@ pub(super) struct Line {
     pub after_blank: bool,
     pub tabs: u32,
     pub bars: u32,
-    /// Whether a strong case number begins in it, or 编号 or 批 stands in it.
+    /// Whether a strong case number or 编号 begins in it.
+    pub named: bool,
+    /// The same, or 批 stands in it.
     pub numbered: bool,
     /// Whether it begins with a title, or holds 序号.
     pub titled: bool,
@@ -127,6 +130,7 @@ impl<'a> Sheet<'a> {
                     after_blank,
                     tabs: 0,
                     bars: 0,
+                    named: false,
                     numbered: false,
                     titled: false,
                     opens: false,
@@ -251,8 +255,8 @@ impl<'a> Sheet<'a> {
     /// Notes which lines may open something.
     fn hint(&mut self) {
         let lines = &mut self.lines;
-        note(lines, self.ids.iter().map(|id| id.start), |line| line.numbered = true);
-        note(lines, self.numbers.iter().copied(), |line| line.numbered = true);
+        note(lines, self.ids.iter().map(|id| id.start), |line| line.named = true);
+        note(lines, self.numbers.iter().copied(), |line| line.named = true);
         note(lines, self.batches.iter().copied(), |line| line.numbered = true);
         note(lines, self.indexes.iter().copied(), |line| line.titled = true);
         // …公布如下：01 交办问题基本情况 …: records in the line of a notice.
@@ -268,8 +272,8 @@ impl<'a> Sheet<'a> {
             line.titled |= columns::may_be_titled(text)
                 && (columns::opens_with_title(text)
                     || columns::is_headline(&self.text[line.span])
-                    || headed::may_quote(&self.text[line.cell]));
-            line.numbered |= line.span.len() > LONG && ids::damaged(&self.text[line.cell]).is_some();
+                    || QUOTES.begins(&self.text[line.cell]) && headed::may_quote(&self.text[line.cell]));
+            line.numbered |= line.named || line.span.len() > LONG && ids::damaged(&self.text[line.cell]).is_some();
             line.opens = line.tabs > 1 || line.bars > 0 || line.numbered || line.titled;
         }
         self.kinds.resize_with(self.lines.len(), OnceCell::new);
@@ -427,6 +431,9 @@ fn is_day(text: &str) -> bool {
         && text.contains('年')
         && text.chars().all(|c| c.is_ascii_digit() || "年月日〇○零一二三四五六七八九十".contains(c))
 }
+
+/// What a line begins with that may quote a complaint: a numeral, or 信访举报, 群众反映, 举报内容 and the like.
+static QUOTES: CharSet = CharSet::of("信群举一二三四五六七八九十");
 
 /// What the complaints are called in titles.
 const COMPLAINT: &str = "交办问题基本情况";
