@@ -49,7 +49,7 @@ pub(super) fn is_in(line: &str) -> bool {
 }
 
 /// The strong case number of other letters that begins at a landmark: 信2017…, 访受〔2021〕….
-fn of_other_letters(text: &str, Landmark { at, c }: Landmark) -> Option<Span> {
+pub(super) fn of_other_letters(text: &str, Landmark { at, c }: Landmark) -> Option<Span> {
     let rest = &text[at..];
     let len = match c {
         '信' if rest[c.len_utf8()..].starts_with("20") => dated_letter(rest)?,

@@ -138,15 +138,18 @@ fn word(text: &str) -> Option<Kind> {
 }
 
 static STOPS: CharSet = CharSet::of("，。；：");
+/// What the words for ways in begin with, and the marks of key cases.
+static CHANNEL: CharSet = CharSet::of("来电信微网邮1");
+static STARS: CharSet = CharSet::of("*★☆▲△√✓✔");
 
 fn short(text: &str) -> Option<Kind> {
     if is_index(text) {
         return Some(Kind::Index);
     }
-    if is_channel(text) {
+    if CHANNEL.begins(text) && is_channel(text) {
         return Some(Kind::Channel);
     }
-    if matches!(text, "*" | "★" | "☆" | "▲" | "△" | "√" | "✓" | "✔") {
+    if STARS.begins(text) && matches!(text, "*" | "★" | "☆" | "▲" | "△" | "√" | "✓" | "✔") {
         return Some(Kind::Star);
     }
     // None of the words of cells begins with a letter or a digit.

@@ -8,6 +8,7 @@ use super::{
     answers, bracketed, closed, closure, delimited, flat, glued, handed, headed, header, news, prose, records, stated,
     upright,
 };
+use crate::charset::CharSet;
 
 /// What stands from a line on in one layout, if anything does.
 pub(super) type Layout = fn(&Sheet<'_>, usize, &Context) -> Option<Block>;
@@ -22,16 +23,25 @@ pub(super) enum Needs {
     Title,
     /// A strong case number, or 编号.
     Number,
+    /// A numeral that it begins with.
+    Numeral,
+    /// Few characters.
+    Shortness,
 }
 
 impl Needs {
     /// Whether `line` has it.
-    pub(super) const fn are_met(self, line: &Line) -> bool {
+    #[inline]
+    pub(super) fn are_met(self, sheet: &Sheet<'_>, line: &Line) -> bool {
+        static NUMERALS: CharSet = CharSet::of("0123456789一二两兩三四五六七八九十");
+        const SHORT: usize = 120;
         match self {
             Self::Nothing => true,
             Self::Separator => line.tabs > 0 || line.bars > 0,
             Self::Title => line.titled,
             Self::Number => line.named,
+            Self::Numeral => NUMERALS.begins(&sheet.text[line.cell]),
+            Self::Shortness => line.cell.len() <= SHORT,
         }
     }
 }
@@ -51,15 +61,15 @@ pub(super) const LAYOUTS: &[(Needs, Layout)] = &[
     // Labels and values.
     (Needs::Nothing, records::read),
     // Sections under headlines with complaint and number.
-    (Needs::Nothing, headed::read),
+    (Needs::Numeral, headed::read),
     // Paragraphs with the number in brackets behind the complaint.
     (Needs::Number, bracketed::read),
     // A paragraph a complaint, as each was handed over.
     (Needs::Number, handed::read),
     // A cell a line, the number of the case behind the others.
-    (Needs::Nothing, closed::read),
+    (Needs::Shortness, closed::read),
     // A cell a line without separators.
-    (Needs::Nothing, flat::read),
+    (Needs::Shortness, flat::read),
     // Numbered prose.
     (Needs::Nothing, prose::read),
     // All cells of a row glued together, or joined by single spaces.

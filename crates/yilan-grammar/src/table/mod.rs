@@ -108,7 +108,7 @@ pub fn rows(page: &Page<'_>) -> Read {
             at += 1;
             continue;
         }
-        let mut layouts = LAYOUTS.iter().filter(|(needs, _)| needs.are_met(&sheet.lines[at]));
+        let mut layouts = LAYOUTS.iter().filter(|(needs, _)| needs.are_met(&sheet, &sheet.lines[at]));
         let Some(mut block) = layouts.find_map(|(_, layout)| layout(&sheet, at, &context)) else {
             at += 1;
             continue;
