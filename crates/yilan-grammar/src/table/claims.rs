@@ -22,11 +22,14 @@ pub(super) fn claims(sheet: &Sheet<'_>, findings: Span) -> Vec<Claim> {
     }
     let is_break = |at| sheet.is_break(at);
     let judged = |claims: &[Claim]| claims.iter().filter(|claim| claim.verdict.is_some()).count();
+    // Most findings judge no case and sum nothing up.
+    let may_judge = may_judge_case(text);
+    let own = |item: &Item| if may_judge { own(sheet, item) } else { *item };
     // Of headings with lists below them, the list that is judged counts.
     let mut best: Vec<Claim> = Vec::new();
     for items in enumeration::lists(text, findings.start, &is_break) {
         let told = items.iter().filter(|item| !is_caption(sheet.str(item.text)));
-        let claims: Vec<Claim> = told.map(|item| claim(sheet, item)).collect();
+        let claims: Vec<Claim> = told.map(|item| claim(sheet, &own(item))).collect();
         if judged(&claims) > judged(&best) {
             best = claims;
         }
@@ -36,7 +39,7 @@ pub(super) fn claims(sheet: &Sheet<'_>, findings: Span) -> Vec<Claim> {
     }
     if best.is_empty() {
         let only = enumeration::only(text, findings.start).filter(|item| !is_caption(sheet.str(item.text)));
-        let only = only.map(|item| claim(sheet, &item));
+        let only = only.map(|item| claim(sheet, &own(&item)));
         best.extend(only.filter(|claim| claim.verdict.is_some()));
     }
     if best.is_empty() {
@@ -67,7 +70,6 @@ fn is_caption(text: &str) -> bool {
 }
 
 fn claim(sheet: &Sheet<'_>, item: &Item) -> Claim {
-    let item = &own(sheet, item);
     let text = sheet.str(item.text);
     let verdict = judged(text);
     Claim {
@@ -93,12 +95,15 @@ fn own(sheet: &Sheet<'_>, item: &Item) -> Item {
         let sums = verdict::sums_up(&text[head]);
         (start > 0 && !sentence.contains('“') && (sums && (named || begins) || named && begins)).then_some(start)
     };
-    // Most items judge no case and sum nothing up.
-    let may_judge = text.contains('件') || verdict::may_sum_up(text);
     let judged = || verdict::phrases(text).take(16).find_map(|phrase| whole(&phrase));
-    let Some(end) = may_judge.then(judged).flatten() else { return *item };
+    let Some(end) = may_judge_case(text).then(judged).flatten() else { return *item };
     let text = Span::new(item.text.start, item.text.start + end);
     Item { text: scan::trim(sheet.text, text), ..*item }
+}
+
+/// Whether a text may judge the case as a whole, or sum something up.
+fn may_judge_case(text: &str) -> bool {
+    text.contains('件') || verdict::may_sum_up(text)
 }
 
 /// The verdict of an item: that of the sentence that sums it up, else the first one stated, which mostly stands in the

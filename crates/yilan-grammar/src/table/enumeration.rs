@@ -7,6 +7,7 @@ use memchr::memmem::Finder;
 use yilan_text::Span;
 
 use super::scan;
+use crate::charset::CharSet;
 
 /// How the items of a list are marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -323,6 +324,10 @@ const WHOLE: [char; 8] = ['家', '户', '处', '辆', '艘', '名', '台', '座'
 
 /// Whether a further item of a list begins with `text`.
 pub(super) fn is_later_item(text: &str) -> bool {
+    static FIRSTS: CharSet = CharSet::of("（0123456789一二两兩三四五六七八九十②③④⑤⑥⑦⑧⑨⑵⑶⑷⑸⑹⑺⑻⑼⒉⒊⒋⒌⒍⒎⒏⒐");
+    if !FIRSTS.begins(text) {
+        return false;
+    }
     let body = text.strip_prefix('（').unwrap_or(text);
     if let Some((number, len)) = scan::numeral(body) {
         let rest = &body[len..];

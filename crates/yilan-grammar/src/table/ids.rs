@@ -229,10 +229,12 @@ pub(super) fn cell(text: &str, at: usize) -> Option<Cell> {
     // Excel marks a number that is text with a quotation mark before it.
     let mut from = text.len() - text.trim_start_matches(['*', '★', '☆', '▲', '#', '№', '\'', '‘', '’']).len();
     from += text[from..].len() - text[from..].trim_start_matches(['为', '：', '是']).len();
-    for label in ["受理编号", "举报编号", "编号"] {
-        if text[from..].starts_with(label) {
-            from += label.len();
-            from += text[from..].len() - text[from..].trim_start_matches(['：', '为']).len();
+    if text[from..].starts_with(['受', '举', '编']) {
+        for label in ["受理编号", "举报编号", "编号"] {
+            if text[from..].starts_with(label) {
+                from += label.len();
+                from += text[from..].len() - text[from..].trim_start_matches(['：', '为']).len();
+            }
         }
     }
     if let Some((batch, len)) = batch_label(&text[from..]) {

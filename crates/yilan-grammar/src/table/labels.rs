@@ -402,7 +402,7 @@ fn asked(text: &str, at: usize, from: usize) -> Option<Label> {
     let title = text[at..].trim_end_matches([' ', '\t', '：', '】', '？']);
     let asks = ["怎么", "什么", "啥", "哪", "没有", "吗"].iter().any(|word| title.contains(word))
         && !title.contains(['，', '。']);
-    let column = cases::about(title).filter(|_| asks)?;
+    let column = if asks { cases::about(title)? } else { return None };
     let span = Span::new(at, at + title.len()).shifted(from);
     Some(Label { guessed: true, ..Label::closed(column, span, from + text.len()) })
 }

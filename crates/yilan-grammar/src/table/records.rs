@@ -126,7 +126,8 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
 fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
     let Some(span) = sheet.lines.get(line).map(|l| l.span) else { return Vec::new() };
     let mut found = Vec::new();
-    if sheet.cell(line).is_some_and(|cell| byline::is_hotline(&sheet.text[cell])) {
+    let hotline = |text: &str| text.starts_with(['举', '受']) && byline::is_hotline(text);
+    if sheet.cell(line).is_some_and(|cell| hotline(&sheet.text[cell])) {
         return found;
     }
     let mut seen = record.seen.clone();

@@ -90,6 +90,7 @@ impl Assembler<'_> {
         row.companies.extend(found.companies.iter().map(|s| CompanyMention { field, text: words(*s) }));
         let persons = found.persons.iter().filter(|person| !inside(**person));
         row.persons.extend(persons.map(|s| PersonMention { field, text: words(*s) }));
+        row.quantities.reserve(found.quantities.len());
         for quantity in found.quantities.iter().filter(|quantity| !inside(quantity.span)) {
             let (value, low, high) = match quantity.amount {
                 Amount::One(value) => (Some(value), None, None),
@@ -106,6 +107,7 @@ impl Assembler<'_> {
                 approximate,
             });
         }
+        row.dates.reserve(found.dates.len());
         for date in &found.dates {
             let (day, inferred) = complete(date.date, year);
             let until = date.last.map(|last| complete(last, year).0);
