@@ -1,5 +1,6 @@
 //! The claims that findings judge one by one.
 
+use memchr::memmem;
 use yilan_text::{Span, Spanned};
 
 use super::columns;
@@ -61,7 +62,7 @@ fn is_caption(text: &str) -> bool {
     const LONGEST: usize = 36;
     const END: &str = "情况";
     let near = &text[..scan::floor(text, LONGEST)];
-    let Some(end) = near.find(END).map(|at| at + END.len()) else { return false };
+    let Some(end) = memmem::find(near.as_bytes(), END.as_bytes()).map(|at| at + END.len()) else { return false };
     let parts = ["基本", "调查", "核查", "核实", "检查", "勘查", "整改", "处理", "监测"];
     // 现场调查情况属实 is a verdict.
     let goes_on = text[end..].starts_with(['属', '不', '部', '基', '与', '，', '的']);

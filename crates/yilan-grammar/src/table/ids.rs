@@ -45,7 +45,8 @@ pub(super) fn anchors(text: &str, landmarks: &[Landmark]) -> Vec<Span> {
 /// Whether such a number stands in a line.
 pub(super) fn is_in(line: &str) -> bool {
     let other = |(at, c)| of_other_letters(line, Landmark { at, c }).is_some();
-    !anchors(line, &[]).is_empty() || line.char_indices().any(other)
+    let lettered = || line.match_indices(['信', '访']).filter_map(|(at, letter)| Some((at, letter.chars().next()?)));
+    !anchors(line, &[]).is_empty() || lettered().any(other)
 }
 
 /// The strong case number of other letters that begins at a landmark: 信2017…, 访受〔2021〕….

@@ -68,6 +68,17 @@ pub(super) fn label_at<'s>(sheet: &'s Sheet<'_>, line: usize) -> Option<&'s Labe
     sheet.label(line, || read(sheet, line))
 }
 
+/// Reads the labels of some lines from `line` on, which will be asked for: all at once the code that reads them stays at
+/// hand.
+pub(super) fn read_ahead(sheet: &Sheet<'_>, line: usize) {
+    const LINES: usize = 8;
+    if line.is_multiple_of(LINES) {
+        for line in line..line + LINES {
+            let _ = label_at(sheet, line);
+        }
+    }
+}
+
 fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     let span = sheet.lines.get(line)?.span;
     let text = sheet.str(span);

@@ -12,7 +12,7 @@ use yilan_text::Span;
 
 use super::columns::{self, Column};
 use super::kind;
-use super::labels::{Edge, Label, is_sure, is_titles_row, label, label_at};
+use super::labels::{self, Edge, Label, is_sure, is_titles_row, label, label_at};
 use super::layout::{Block, Context, Raw};
 use super::openings::{
     Opening, begin, behind_headline, case_heading, number_before, number_line, opening, stacked, told_above, unlabelled,
@@ -60,6 +60,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     }
     let (mut line, mut gap, mut plain) = (first, (0, 0), None);
     while let Some(current) = sheet.lines.get(line) {
+        labels::read_ahead(sheet, line);
         if sheet.look_ahead(current.span.len() + 1).is_none() || line > first && is_titles_row(sheet, line) {
             break;
         }
@@ -227,6 +228,7 @@ impl Reader<'_, '_> {
         let mut record = Record::default();
         for line in first..first + 40 {
             let Some(current) = self.sheet.lines.get(line) else { break };
+            labels::read_ahead(self.sheet, line);
             bytes += current.span.len();
             if self.sheet.look_ahead(current.span.len()).is_none() || line > first && is_titles_row(self.sheet, line) {
                 break;

@@ -179,6 +179,9 @@ impl Assembler<'_> {
         let is_han = |c: &char| ('\u{3400}'..='\u{9fff}').contains(c);
         let place = self.text.source_span(id.span);
         let mut number = id.value.canonical.clone();
+        if self.source[place.range()].is_ascii() {
+            return Value::new(number, place);
+        }
         let written: String = self.source[place.range()].chars().filter(is_han).collect();
         if simplified(&written) != written && number.chars().filter(is_han).eq(simplified(&written).chars()) {
             let mut written = written.chars();
