@@ -390,9 +390,12 @@ impl<'a> Sheet<'a> {
 
     /// The strong case numbers inside `span`.
     pub(super) fn ids_in(&self, span: Span) -> &[Span] {
-        let from = self.ids.partition_point(|id| id.start < span.start);
-        let to = self.ids.partition_point(|id| id.end <= span.end);
-        self.ids.get(from..to).unwrap_or_default()
+        let (_, from) = self.ids.split_at(self.ids.partition_point(|id| id.start < span.start));
+        // Most spans have none.
+        match from.first() {
+            Some(first) if first.end <= span.end => &from[..from.partition_point(|id| id.end <= span.end)],
+            _ => &[],
+        }
     }
 
     /// Where 编号 stands inside `span`.
@@ -483,9 +486,12 @@ fn parts_titles(text: &str, line: Span, gaps: &[usize]) -> bool {
 
 /// Those of `places` that are inside `span`.
 fn starts_in(places: &[usize], span: Span) -> &[usize] {
-    let from = places.partition_point(|at| *at < span.start);
-    let to = places.partition_point(|at| *at < span.end);
-    &places[from..to]
+    let (_, from) = places.split_at(places.partition_point(|at| *at < span.start));
+    // Most spans have none.
+    match from.first() {
+        Some(first) if *first < span.end => &from[..from.partition_point(|at| *at < span.end)],
+        _ => &[],
+    }
 }
 
 /// Notes something of each line that one of `places` stands in, which are in

@@ -70,6 +70,10 @@ fn row(text: &str, lines: &[Line], width: u32) -> Option<usize> {
 fn bullet(text: &str, lines: &[Line]) -> Option<usize> {
     const MARKS: [&str; 7] = ["-", "–", "•", "·", "*", "●", "■"];
     let [first, second, ..] = lines else { return None };
+    // No mark is an ideograph.
+    if matches!(text.as_bytes()[first.span.start], 0xe4..=0xe9) {
+        return None;
+    }
     if first.bars + first.tabs > 0 || !MARKS.contains(&text[first.span].trim()) {
         return None;
     }
