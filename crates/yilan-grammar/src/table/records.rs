@@ -127,8 +127,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
 fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
     let Some(span) = sheet.lines.get(line).map(|l| l.span) else { return Vec::new() };
     let mut found = Vec::new();
-    let hotline = |text: &str| text.starts_with(['举', '受']) && byline::is_hotline(text);
-    if sheet.cell(line).is_some_and(|cell| hotline(&sheet.text[cell])) {
+    if sheet.trimmed(line).starts_with(['举', '受']) && byline::is_hotline(sheet.trimmed(line)) {
         return found;
     }
     let mut seen = record.seen.clone();
@@ -228,7 +227,6 @@ impl Reader<'_, '_> {
         let mut record = Record::default();
         for line in first..first + 40 {
             let Some(current) = self.sheet.lines.get(line) else { break };
-            labels::read_ahead(self.sheet, line);
             bytes += current.span.len();
             if self.sheet.look_ahead(current.span.len()).is_none() || line > first && is_titles_row(self.sheet, line) {
                 break;

@@ -16,7 +16,7 @@ use crate::record::{AgencyMention, Claim, Complaint, MeasureItem, Value};
 impl Assembler<'_> {
     /// The rows of the tables. One thing is put together for some of them, then the next, so that the code of each stays
     /// at hand.
-    pub(super) fn rows(&self, read: &[Row], home: &Home, year: Option<i16>) -> Vec<Box<Complaint>> {
+    pub(super) fn rows(&self, read: &[Row], home: &Home, year: Option<i16>) -> Vec<Complaint> {
         const AT_ONCE: usize = 16;
         let mut rows = Vec::with_capacity(read.len());
         for read in read.chunks(AT_ONCE) {
@@ -25,8 +25,8 @@ impl Assembler<'_> {
         rows
     }
 
-    fn some_rows(&self, read: &[Row], home: &Home, year: Option<i16>) -> Vec<Box<Complaint>> {
-        let mut rows: Vec<Box<Complaint>> = read.iter().map(|read| Box::new(self.cells(read))).collect();
+    fn some_rows(&self, read: &[Row], home: &Home, year: Option<i16>) -> Vec<Complaint> {
+        let mut rows: Vec<Complaint> = read.iter().map(|read| self.cells(read)).collect();
         let year = |read: &Row| read.case_id.as_ref().and_then(|id| id.value.year()).or(year);
         let contexts: Vec<Context> = read.iter().map(|read| self.row_context(read, home, year(read))).collect();
         let mut mentioned: Vec<Mentioned> = Vec::with_capacity(4 * read.len());
