@@ -11,22 +11,23 @@ use super::Assembler;
 use super::home::Home;
 use super::mention::Mentioned;
 use super::year::complete;
-use crate::record::{AgencyMention, Claim, Complaint, MeasureItem, Value};
+use crate::record::{AgencyMention, Claim, Complaint, MeasureItem, Record, Value};
 
 impl Assembler<'_> {
     /// The rows of the tables. One thing is put together for some of them, then the next, so that the code of each stays
     /// at hand.
-    pub(super) fn rows(&self, read: &[Row], home: &Home, year: Option<i16>) -> Vec<Complaint> {
+    pub(super) fn rows(&self, read: &[Row], home: &Home, year: Option<i16>) -> Vec<Record> {
         const AT_ONCE: usize = 16;
         let mut rows = Vec::with_capacity(read.len());
         for read in read.chunks(AT_ONCE) {
-            rows.append(&mut self.some_rows(read, home, year));
+            rows.extend(self.some_rows(read, home, year).into_iter().map(Record::Complaint));
         }
         rows
     }
 
-    fn some_rows(&self, read: &[Row], home: &Home, year: Option<i16>) -> Vec<Complaint> {
-        let mut rows: Vec<Complaint> = read.iter().map(|read| self.cells(read)).collect();
+    #[expect(clippy::vec_box, reason = "a row is large, and its record has it in a box")]
+    fn some_rows(&self, read: &[Row], home: &Home, year: Option<i16>) -> Vec<Box<Complaint>> {
+        let mut rows: Vec<Box<Complaint>> = read.iter().map(|read| Box::new(self.cells(read))).collect();
         let year = |read: &Row| read.case_id.as_ref().and_then(|id| id.value.year()).or(year);
         let contexts: Vec<Context> = read.iter().map(|read| self.row_context(read, home, year(read))).collect();
         let mut mentioned: Vec<Mentioned> = Vec::with_capacity(4 * read.len());
