@@ -85,6 +85,20 @@ impl CharSet {
         }
     }
 
+    /// Whether `text` ends with a character of the set.
+    pub(crate) fn ends(&self, text: &str) -> bool {
+        match *text.as_bytes() {
+            [.., first @ 0xe0..0xf0, second @ 0x80..0xc0, third @ 0x80..0xc0] => self.has_bytes(first, second, third),
+            [.., last @ 0..0x80] => self.has(char::from(last)),
+            _ => text.ends_with(|c| self.has(c)),
+        }
+    }
+
+    /// `text` without the characters of the set at its ends. Most texts have an ideograph at each.
+    pub(crate) fn trimmed<'t>(&self, text: &'t str) -> &'t str {
+        if self.begins(text) || self.ends(text) { text.trim_matches(|c| self.has(c)) } else { text }
+    }
+
     /// Whether the character with these three bytes is in the set.
     pub(crate) const fn has_bytes(&self, first: u8, second: u8, third: u8) -> bool {
         self.0[(first as usize & 0xf) << 6 | second as usize & 0x3f] >> (third & 0x3f) & 1 == 1
@@ -171,6 +185,9 @@ mod tests {
         assert!(SET.has_bytes(0xe4, 0xba, 0xa9) && !SET.has_bytes(0xe4, 0xba, 0xaa));
         assert!(["a", "µ", "亩产"].iter().all(|text| SET.begins(text)));
         assert!(["", "b", "é", "的亩", "𠀀"].iter().all(|text| !SET.begins(text)));
+        assert!(["a", "µ", "产亩"].iter().all(|text| SET.ends(text)));
+        assert!(["", "b", "é", "亩的", "亩𠀀"].iter().all(|text| !SET.ends(text)));
+        assert_eq!((SET.trimmed("a亩产亩"), SET.trimmed("产"), SET.trimmed("亩")), ("产", "产", ""));
     }
 
     #[test]

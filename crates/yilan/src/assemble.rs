@@ -81,9 +81,7 @@ impl<'a> Assembler<'a> {
         let mut records: Vec<Record> = Vec::new();
         let mut titles: Vec<Span> = understood.tables.rows.iter().filter_map(|row| row.heading).collect();
         titles.dedup();
-        for row in understood.tables.rows {
-            records.push(Record::Complaint(Box::new(self.row(row, &home, year))));
-        }
+        records.extend(self.rows(&understood.tables.rows, &home, year));
         twice::join(&mut records);
         // The headline of a table is no notice by itself, unless it says what became of all: （第九批20件均已办结）.
         let told = |notice: &grammar::Notice| {

@@ -6,6 +6,7 @@ use nom::bytes::complete::tag;
 use yilan_text::Span;
 
 use crate::Parsed;
+use crate::charset::CharSet;
 use crate::value::{Number, bare_power, dash, may_range, no, number};
 
 use super::units::{Form, Kind, Unit, unit};
@@ -142,7 +143,9 @@ fn round(input: &str) -> Parsed<'_, Measured> {
 
 /// `second = between number / "、" number`, the latter for 6、7家
 fn second(input: &str) -> Parsed<'_, Number> {
-    if !(input.starts_with('、') || may_range(input)) {
+    // Few numbers have another behind them.
+    static BETWEEN: CharSet = CharSet::of("、起至到—-~–‐‑―─−");
+    if !BETWEEN.begins(input) || !(input.starts_with('、') || may_range(input)) {
         return no(input);
     }
     let between = alt((dash, tag("至").map(|_| ()), tag("到").map(|_| ()), tag("、").map(|_| ())));

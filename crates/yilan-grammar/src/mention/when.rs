@@ -55,7 +55,7 @@ pub(super) fn when(text: &str, at: usize, floor: usize) -> Option<(DateMention, 
     let rest = if last.unwrap_or(date).day.is_none() { part(rest).unwrap_or(rest) } else { rest };
     let end = text.len() - rest.len();
     let until = deadline(rest);
-    let kind = if !as_of(before) && (until.is_some() || planned(before)) { DateKind::Deadline } else { DateKind::On };
+    let kind = if (until.is_some() || planned(before)) && !as_of(before) { DateKind::Deadline } else { DateKind::On };
     Some((DateMention { span: Span::new(at, end), date, last, kind }, end + until.unwrap_or(0)))
 }
 
@@ -113,7 +113,7 @@ fn neighbours(text: &str, at: usize, before: &str) -> Option<(DateMention, usize
     let last = Date { day: Some(second), ..date }.valid()?;
     let end = text.len() - rest.len();
     let until = deadline(rest);
-    let kind = if !as_of(before) && until.is_some() { DateKind::Deadline } else { DateKind::On };
+    let kind = if until.is_some() && !as_of(before) { DateKind::Deadline } else { DateKind::On };
     Some((DateMention { span: Span::new(at, end), date, last: Some(last), kind }, end + until.unwrap_or(0)))
 }
 
@@ -147,7 +147,8 @@ fn deadline(rest: &str) -> Option<usize> {
 /// Whether what stands before makes the date one that is planned.
 fn planned(before: &str) -> bool {
     let before = before.strip_suffix(['于', '在', '到', '至']).unwrap_or(before);
-    ["计划", "预计", "力争", "务必", "确保", "限期", "拟"].iter().any(|word| before.ends_with(word))
+    before.ends_with(['划', '计', '争', '必', '保', '期', '拟'])
+        && ["计划", "预计", "力争", "务必", "确保", "限期", "拟"].iter().any(|word| before.ends_with(word))
 }
 
 /// Whether the date is that of the report: 截至6月22日.

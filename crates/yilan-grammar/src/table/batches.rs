@@ -33,6 +33,10 @@ fn before(sheet: &Sheet<'_>, id: Span) -> Option<Spanned<(u32, u32)>> {
     const NEAR: usize = 45;
     let from = scan::floor(sheet.text, id.start.saturating_sub(NEAR));
     let head = sheet.text[from..id.start].trim_end_matches(['*', '★', '第', '：', ' ']);
+    // What a batch may end with.
+    if !head.ends_with(['批', '次', '办', '件']) {
+        return None;
+    }
     let start = head.rfind('第')?;
     let (_, len) = ids::batch_label(&head[start..])?;
     (start + len == head.len()).then_some(())?;
@@ -44,6 +48,9 @@ fn behind(sheet: &Sheet<'_>, id: Span) -> Option<Spanned<(u32, u32)>> {
     const LONGEST: usize = 120;
     let near = &sheet.text[id.end..scan::floor(sheet.text, id.end + LONGEST)];
     let rest = near.trim_start_matches(['*', '★', '号', ' ']);
+    if !rest.starts_with(['，', '（', '信', '群', '举', '来', '案', '件']) {
+        return None;
+    }
     let rest = NOUNS.iter().find_map(|noun| rest.strip_prefix(noun)).unwrap_or(rest);
     let clause = rest.strip_prefix(['，', '（'])?;
     let clause = clause.split(['，', '。', '；', '）', '：', '\n', '\t']).next().unwrap_or_default();

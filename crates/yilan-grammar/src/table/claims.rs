@@ -1,5 +1,6 @@
 //! The claims that findings judge one by one.
 
+use memchr::memmem;
 use yilan_text::{Span, Spanned};
 
 use super::columns;
@@ -22,11 +23,14 @@ pub(super) fn claims(sheet: &Sheet<'_>, findings: Span) -> Vec<Claim> {
     }
     let is_break = |at| sheet.is_break(at);
     let judged = |claims: &[Claim]| claims.iter().filter(|claim| claim.verdict.is_some()).count();
+    // Most findings judge no case and sum nothing up.
+    let may_judge = may_judge_case(text);
+    let own = |item: &Item| if may_judge { own(sheet, item) } else { *item };
     // Of headings with lists below them, the list that is judged counts.
     let mut best: Vec<Claim> = Vec::new();
     for items in enumeration::lists(text, findings.start, &is_break) {
         let told = items.iter().filter(|item| !is_caption(sheet.str(item.text)));
-        let claims: Vec<Claim> = told.map(|item| claim(sheet, item)).collect();
+        let claims: Vec<Claim> = told.map(|item| claim(sheet, &own(item))).collect();
         if judged(&claims) > judged(&best) {
             best = claims;
         }
@@ -36,7 +40,7 @@ pub(super) fn claims(sheet: &Sheet<'_>, findings: Span) -> Vec<Claim> {
     }
     if best.is_empty() {
         let only = enumeration::only(text, findings.start).filter(|item| !is_caption(sheet.str(item.text)));
-        let only = only.map(|item| claim(sheet, &item));
+        let only = only.map(|item| claim(sheet, &own(&item)));
         best.extend(only.filter(|claim| claim.verdict.is_some()));
     }
     if best.is_empty() {
@@ -58,7 +62,7 @@ fn is_caption(text: &str) -> bool {
     const LONGEST: usize = 36;
     const END: &str = "情况";
     let near = &text[..scan::floor(text, LONGEST)];
-    let Some(end) = near.find(END).map(|at| at + END.len()) else { return false };
+    let Some(end) = memmem::find(near.as_bytes(), END.as_bytes()).map(|at| at + END.len()) else { return false };
     let parts = ["基本", "调查", "核查", "核实", "检查", "勘查", "整改", "处理", "监测"];
     // 现场调查情况属实 is a verdict.
     let goes_on = text[end..].starts_with(['属', '不', '部', '基', '与', '，', '的']);
@@ -67,7 +71,6 @@ fn is_caption(text: &str) -> bool {
 }
 
 fn claim(sheet: &Sheet<'_>, item: &Item) -> Claim {
-    let item = &own(sheet, item);
     let text = sheet.str(item.text);
     let verdict = judged(text);
     Claim {
@@ -93,19 +96,28 @@ fn own(sheet: &Sheet<'_>, item: &Item) -> Item {
         let sums = verdict::sums_up(&text[head]);
         (start > 0 && !sentence.contains('“') && (sums && (named || begins) || named && begins)).then_some(start)
     };
-    // Most items judge no case and sum nothing up.
-    let may_judge = text.contains('件') || verdict::may_sum_up(text);
     let judged = || verdict::phrases(text).take(16).find_map(|phrase| whole(&phrase));
-    let Some(end) = may_judge.then(judged).flatten() else { return *item };
+    let Some(end) = may_judge_case(text).then(judged).flatten() else { return *item };
     let text = Span::new(item.text.start, item.text.start + end);
     Item { text: scan::trim(sheet.text, text), ..*item }
+}
+
+/// Whether a text may judge the case as a whole, or sum something up.
+fn may_judge_case(text: &str) -> bool {
+    text.contains('件') || verdict::may_sum_up(text)
 }
 
 /// The verdict of an item: that of the sentence that sums it up, else the first one stated, which mostly stands in the
 /// first sentence, else in the last.
 fn judged(text: &str) -> Option<Phrase> {
-    let sum = verdict::phrases(text).find(|phrase| verdict::sums_up(&text[..phrase.span.start]));
-    sum.or_else(|| verdict::phrases(text).next())
+    let mut first = None;
+    for phrase in verdict::phrases(text) {
+        if verdict::sums_up(&text[..phrase.span.start]) {
+            return Some(phrase);
+        }
+        first.get_or_insert(phrase);
+    }
+    first
 }
 
 /// Words before the claim itself.

@@ -111,7 +111,7 @@ fn closes_with_number(header: &Header) -> bool {
 /// Whether a case number has the line.
 fn is_number(sheet: &Sheet<'_>, line: usize) -> bool {
     const LONGEST: usize = 40;
-    sheet.is_strong(line) && sheet.trimmed(line).len() <= LONGEST
+    sheet.trimmed(line).len() <= LONGEST && sheet.is_strong(line)
 }
 
 /// Where the last row ends, which has no number.

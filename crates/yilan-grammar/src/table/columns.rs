@@ -98,7 +98,7 @@ pub(crate) fn column(cell: &str) -> Option<Column> {
     if cell.len() < SHORTEST || !FIRSTS.begins(cell) {
         return None;
     }
-    let cell = cell.trim_matches(|c| EDGES.has(c));
+    let cell = EDGES.trimmed(cell);
     if !(SHORTEST..=LONGEST).contains(&cell.len()) {
         return None;
     }
@@ -107,7 +107,7 @@ pub(crate) fn column(cell: &str) -> Option<Column> {
 
 /// The column of a cell among titles that is in no list.
 pub(crate) fn guess(cell: &str) -> Option<Column> {
-    titles::guess(cell.trim_matches(|c| EDGES.has(c)))
+    titles::guess(EDGES.trimmed(cell))
 }
 
 /// Whether the cell is the title of a column of divisions, however they are named.
@@ -117,22 +117,22 @@ pub(super) fn asks_division(cell: &str) -> bool {
 
 /// The column of a cell among titles whose title is a caption inside a cell as well: 下一步工作.
 pub(crate) fn among_titles(cell: &str) -> Option<Column> {
-    CELLS.exact(cell.trim_matches(|c| EDGES.has(c)))
+    CELLS.exact(EDGES.trimmed(cell))
 }
 
 /// Whether the title in a cell lost its second line.
 pub(super) fn is_torn(cell: &str) -> bool {
-    titles::is_torn(cell.trim_matches(|c| EDGES.has(c)))
+    titles::is_torn(EDGES.trimmed(cell))
 }
 
 /// The column of a cell among titles that lost their second line.
 pub(super) fn torn(cell: &str, before: &[Column]) -> Option<Column> {
-    titles::torn(cell.trim_matches(|c| EDGES.has(c)), before)
+    titles::torn(EDGES.trimmed(cell), before)
 }
 
 /// The column of a title that depends on those before it: 办理结果 behind the measures.
 pub(super) fn outcome(cell: &str, before: &[Column]) -> Option<Column> {
-    titles::outcome(cell.trim_matches(|c| EDGES.has(c)), before)
+    titles::outcome(EDGES.trimmed(cell), before)
 }
 
 /// How many columns each of two lists side by side has, where the titles stand there twice.

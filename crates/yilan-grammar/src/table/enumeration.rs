@@ -7,6 +7,7 @@ use memchr::memmem::Finder;
 use yilan_text::Span;
 
 use super::scan;
+use crate::charset::CharSet;
 
 /// How the items of a list are marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,14 +131,14 @@ fn seconds(text: &str) -> u16 {
         };
     }
     for found in memchr2_iter(b'2', 0xe2, text.as_bytes()) {
-        let mut after = text[found..].chars();
-        styles |= match after.next() {
-            Some('②') => bit(Style::Circle),
-            Some('⑵') => bit(Style::Ring),
-            Some('⒉') => bit(Style::Stop),
-            Some('2') if matches!(after.next(), Some('.' | '、' | '．' | '）')) => {
+        let mark = &text[found..];
+        styles |= match mark.as_bytes() {
+            [b'2', b'.' | 0xe3 | 0xef, ..] if mark[1..].starts_with(['.', '、', '．', '）']) => {
                 bit(Style::Point) | bit(Style::Bracket)
             }
+            [0xe2, 0x91 | 0x92, ..] if mark.starts_with('②') => bit(Style::Circle),
+            [0xe2, 0x91 | 0x92, ..] if mark.starts_with('⑵') => bit(Style::Ring),
+            [0xe2, 0x91 | 0x92, ..] if mark.starts_with('⒉') => bit(Style::Stop),
             _ => 0,
         };
     }
@@ -323,6 +324,10 @@ const WHOLE: [char; 8] = ['家', '户', '处', '辆', '艘', '名', '台', '座'
 
 /// Whether a further item of a list begins with `text`.
 pub(super) fn is_later_item(text: &str) -> bool {
+    static FIRSTS: CharSet = CharSet::of("（0123456789一二两兩三四五六七八九十②③④⑤⑥⑦⑧⑨⑵⑶⑷⑸⑹⑺⑻⑼⒉⒊⒋⒌⒍⒎⒏⒐");
+    if !FIRSTS.begins(text) {
+        return false;
+    }
     let body = text.strip_prefix('（').unwrap_or(text);
     if let Some((number, len)) = scan::numeral(body) {
         let rest = &body[len..];

@@ -8,6 +8,7 @@ use super::columns;
 use super::ids;
 use super::kind::{self, Kind};
 use super::sheet::Line;
+use crate::charset::CharSet;
 use crate::words::Words;
 
 /// So many lines from the end are looked at.
@@ -73,7 +74,8 @@ fn words<'t>(text: &'t str, line: &Line) -> &'t str {
 
 /// A line without brackets around it: [责任编辑：某某], （某报记者某某）.
 fn inner(line: &str) -> &str {
-    line.trim_matches(|c: char| "[]【】（）".contains(c))
+    static BRACKETS: CharSet = CharSet::of("[]【】（）");
+    BRACKETS.trimmed(line)
 }
 
 /// Whether a line says whom to call or where to write.

@@ -243,8 +243,11 @@ fn body(text: &str, at: usize) -> usize {
 fn label_before(sheet: &Sheet<'_>, row: Span) -> Option<Span> {
     const LONGEST: usize = 60;
     let text = sheet.text.get(row.start..row.end)?.trim_end();
+    if !text.ends_with("件）") {
+        return None;
+    }
     let near = scan::floor(text, text.len().saturating_sub(LONGEST));
-    let at = near + text[near..].rfind('第').filter(|_| text.ends_with("件）"))?;
+    let at = near + text[near..].rfind('第')?;
     let label = Span::new(row.start + at, row.start + text.len());
     title::is_batch_line(sheet.str(label)).then_some(label)
 }

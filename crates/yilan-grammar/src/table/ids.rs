@@ -45,11 +45,12 @@ pub(super) fn anchors(text: &str, landmarks: &[Landmark]) -> Vec<Span> {
 /// Whether such a number stands in a line.
 pub(super) fn is_in(line: &str) -> bool {
     let other = |(at, c)| of_other_letters(line, Landmark { at, c }).is_some();
-    !anchors(line, &[]).is_empty() || line.char_indices().any(other)
+    let lettered = || line.match_indices(['信', '访']).filter_map(|(at, letter)| Some((at, letter.chars().next()?)));
+    !anchors(line, &[]).is_empty() || lettered().any(other)
 }
 
 /// The strong case number of other letters that begins at a landmark: 信2017…, 访受〔2021〕….
-fn of_other_letters(text: &str, Landmark { at, c }: Landmark) -> Option<Span> {
+pub(super) fn of_other_letters(text: &str, Landmark { at, c }: Landmark) -> Option<Span> {
     let rest = &text[at..];
     let len = match c {
         '信' if rest[c.len_utf8()..].starts_with("20") => dated_letter(rest)?,
@@ -229,10 +230,12 @@ pub(super) fn cell(text: &str, at: usize) -> Option<Cell> {
     // Excel marks a number that is text with a quotation mark before it.
     let mut from = text.len() - text.trim_start_matches(['*', '★', '☆', '▲', '#', '№', '\'', '‘', '’']).len();
     from += text[from..].len() - text[from..].trim_start_matches(['为', '：', '是']).len();
-    for label in ["受理编号", "举报编号", "编号"] {
-        if text[from..].starts_with(label) {
-            from += label.len();
-            from += text[from..].len() - text[from..].trim_start_matches(['：', '为']).len();
+    if text[from..].starts_with(['受', '举', '编']) {
+        for label in ["受理编号", "举报编号", "编号"] {
+            if text[from..].starts_with(label) {
+                from += label.len();
+                from += text[from..].len() - text[from..].trim_start_matches(['：', '为']).len();
+            }
         }
     }
     if let Some((batch, len)) = batch_label(&text[from..]) {

@@ -108,7 +108,8 @@ fn heads_letter(text: &str) -> bool {
     const LETTERS: [&str; 13] =
         ["报告", "公示", "公告", "通报", "答复", "回复", "回音", "的函", "公开", "进展", "反馈", "说明", "情况"];
     const CASES: [&str; 6] = ["信访", "举报", "交办", "转办", "投诉", "案件"];
-    LETTERS.iter().any(|end| text.ends_with(end)) && CASES.iter().any(|word| text.contains(word))
+    static LASTS: CharSet = CharSet::lasts(&LETTERS);
+    LASTS.ends(text) && LETTERS.iter().any(|end| text.ends_with(end)) && CASES.iter().any(|word| text.contains(word))
 }
 
 /// FS-0816-11、FS-0816-20（合并办理）: several numbers of one case, with a note at most behind them.
@@ -138,15 +139,18 @@ fn word(text: &str) -> Option<Kind> {
 }
 
 static STOPS: CharSet = CharSet::of("，。；：");
+/// What the words for ways in begin with, and the marks of key cases.
+static CHANNEL: CharSet = CharSet::of("来电信微网邮1");
+static STARS: CharSet = CharSet::of("*★☆▲△√✓✔");
 
 fn short(text: &str) -> Option<Kind> {
     if is_index(text) {
         return Some(Kind::Index);
     }
-    if is_channel(text) {
+    if CHANNEL.begins(text) && is_channel(text) {
         return Some(Kind::Channel);
     }
-    if matches!(text, "*" | "★" | "☆" | "▲" | "△" | "√" | "✓" | "✔") {
+    if STARS.begins(text) && matches!(text, "*" | "★" | "☆" | "▲" | "△" | "√" | "✓" | "✔") {
         return Some(Kind::Star);
     }
     // None of the words of cells begins with a letter or a digit.
@@ -397,6 +401,10 @@ static CHECKED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("经核
 
 /// `text` without the mark of an item at its start.
 pub(super) fn strip_mark(text: &str) -> &str {
+    static MARKS: CharSet = CharSet::of("0123456789（一二三四①②");
+    if !MARKS.begins(text) {
+        return text;
+    }
     let rest = text
         .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '（' | '一' | '二' | '三' | '四' | '①' | '②'));
     if rest.len() == text.len() {
@@ -508,8 +516,8 @@ pub(super) fn is_division(text: &str) -> bool {
         _ => false,
     };
     // 经核查，该厂距最近小区 is the beginning of a sentence.
-    let sentence = end.ends_with("小区") || text.starts_with('经') && text.contains('，');
-    named && !sentence && !text.contains(['。', '：', '；', '“', '的']) && !text.bytes().any(|b| b.is_ascii_digit())
+    let sentence = || end.ends_with("小区") || text.starts_with('经') && text.contains('，');
+    named && !sentence() && !text.contains(['。', '：', '；', '“', '的']) && !text.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// Whether the cell can be the title of a column.

@@ -9,6 +9,7 @@ use super::columns::{self, Column, is_mark};
 use super::kind::{self, Kind};
 use super::sheet::Sheet;
 use super::{byline, cases, ids, scan, status, verdict};
+use crate::charset::CharSet;
 use crate::words::Words;
 
 /// A label and where its value begins.
@@ -67,10 +68,24 @@ pub(super) fn label_at<'s>(sheet: &'s Sheet<'_>, line: usize) -> Option<&'s Labe
     sheet.label(line, || read(sheet, line))
 }
 
+/// Reads the labels of some lines from `line` on, which will be asked for: all at once the code that reads them stays at
+/// hand.
+pub(super) fn read_ahead(sheet: &Sheet<'_>, line: usize) {
+    const LINES: usize = 8;
+    if line.is_multiple_of(LINES) {
+        for line in line..line + LINES {
+            let _ = label_at(sheet, line);
+        }
+    }
+}
+
 fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     let span = sheet.lines.get(line)?.span;
     let text = sheet.str(span);
     let mut at = text.len() - text.trim_start_matches(is_mark).len();
+    if at == 0 && !may_begin(sheet, line, text) {
+        return None;
+    }
     if byline::is_byline(&text[at..]) || byline::is_above(sheet, line, &text[at..]) {
         return None;
     }
@@ -132,6 +147,30 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     // A label may be broken at the end of a line.
     Some(label)
 }
+
+/// Whether a label may stand in a line with no mark before it: most lines begin with no title, and no colon and no number
+/// of a case stands near their start.
+fn may_begin(sheet: &Sheet<'_>, line: usize, text: &str) -> bool {
+    /// What a numeral, the name of a number and a title that depends on the next line begin with.
+    static HEADS: CharSet = CharSet::of("（一二两兩三四五六七八九十信举交转案第办处整");
+    const CAPTION: usize = 64;
+    const WIDEST: usize = 120;
+    if HEADS.begins(text) || columns::title(text).is_some() {
+        return true;
+    }
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let marks = |c: char| matches!(c, '、' | '.' | '）' | '，' | '：' | '．') || is_mark(c);
+    let body = if digits > 0 { text[digits..].trim_start_matches(marks) } else { text };
+    let at = text.len() - body.len();
+    digits > 0 && columns::title(body).is_some()
+        || scan::colon(&text[..scan::floor(text, at + CAPTION)]).is_some()
+        || NUMBER.find(&text.as_bytes()[..text.len().min(at + WIDEST)]).is_some()
+        || sheet.lines[line].numbered && !sheet.ids_in(sheet.lines[line].span).is_empty()
+        || numbers(text, at, 0).is_some()
+}
+
+/// What the titles of case numbers end with.
+static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("号"));
 
 /// Whether 编号 gives the number of a form, below which that of the case has a label of its own: 编号：某环督交〔2023〕第12号.
 fn is_number_of_form(sheet: &Sheet<'_>, line: usize, label: &Label) -> bool {
@@ -329,8 +368,6 @@ fn unmarked(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
 /// `placed = region "受理编号："`, at `at` of a line.
 fn placed(text: &str, at: usize, from: usize) -> Option<Label> {
     const WIDEST: usize = 60;
-    static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("号"));
-    // The titles of case numbers end so.
     NUMBER.find(&text.as_bytes()[at..text.len().min(at + 2 * WIDEST)])?;
     let near = &text[at..scan::floor(text, at + WIDEST)];
     let title = columns::next_title(near, near.chars().next()?.len_utf8())?;
@@ -376,7 +413,7 @@ fn asked(text: &str, at: usize, from: usize) -> Option<Label> {
     let title = text[at..].trim_end_matches([' ', '\t', '：', '】', '？']);
     let asks = ["怎么", "什么", "啥", "哪", "没有", "吗"].iter().any(|word| title.contains(word))
         && !title.contains(['，', '。']);
-    let column = cases::about(title).filter(|_| asks)?;
+    let column = if asks { cases::about(title)? } else { return None };
     let span = Span::new(at, at + title.len()).shifted(from);
     Some(Label { guessed: true, ..Label::closed(column, span, from + text.len()) })
 }
@@ -422,10 +459,17 @@ fn guessed(text: &str, at: usize, from: usize) -> Option<Label> {
 /// 群众举报件：D2YN202104220017, 信访件 D2YN…, and nothing else in the line from `at` on: what the value tells to be the
 /// number of the case.
 fn numbers(text: &str, at: usize, from: usize) -> Option<Label> {
-    const LONGEST: usize = 8;
+    const LONGEST: usize = "信访举报件转办单".len();
     let line = &text[at..];
-    let end = |(_, c): &(usize, char)| !('\u{4e00}'..='\u{9fff}').contains(c);
-    let len = line.char_indices().take(LONGEST + 1).find(end).map(|(len, _)| len)?;
+    let mut rest = line.as_bytes();
+    // As far as ideographs go, U+4E00 to U+9FFF.
+    while let [0xe4, 0xb8..=0xbf, _, next @ ..] | [0xe5..=0xe9, _, _, next @ ..] = rest {
+        rest = next;
+        if line.len() - rest.len() > LONGEST {
+            return None;
+        }
+    }
+    let len = line.len() - rest.len();
     let title = &line[..len];
     // 某市 受理编号 has a title that is known.
     if !title.ends_with(['件', '单', '案']) {

@@ -3,47 +3,81 @@
 use yilan_text::Span;
 
 use super::columns::Column;
-use super::sheet::Sheet;
+use super::sheet::{Line, Sheet};
 use super::{
     answers, bracketed, closed, closure, delimited, flat, glued, handed, headed, header, news, prose, records, stated,
     upright,
 };
+use crate::charset::CharSet;
 
 /// What stands from a line on in one layout, if anything does.
 pub(super) type Layout = fn(&Sheet<'_>, usize, &Context) -> Option<Block>;
 
+/// What the first line of a layout must have.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Needs {
+    Nothing,
+    /// A tab or a bar.
+    Separator,
+    /// A title.
+    Title,
+    /// A strong case number, or 编号.
+    Number,
+    /// A numeral that it begins with.
+    Numeral,
+    /// Few characters.
+    Shortness,
+}
+
+impl Needs {
+    /// Whether `line` has it.
+    #[inline]
+    pub(super) fn are_met(self, sheet: &Sheet<'_>, line: &Line) -> bool {
+        static NUMERALS: CharSet = CharSet::of("0123456789一二两兩三四五六七八九十");
+        const SHORT: usize = 120;
+        match self {
+            Self::Nothing => true,
+            Self::Separator => line.tabs > 0 || line.bars > 0,
+            Self::Title => line.titled,
+            Self::Number => line.named,
+            Self::Numeral => NUMERALS.begins(&sheet.text[line.cell]),
+            Self::Shortness => line.cell.len() <= SHORT,
+        }
+    }
+}
+
 /// Every layout; the first that reads something from a line has it.
-pub(super) const LAYOUTS: &[Layout] = &[
+pub(super) const LAYOUTS: &[(Needs, Layout)] = &[
     // Cells parted by tabs or bars: a row a line, a cell a line, or anything between.
-    delimited::read,
+    (Needs::Separator, delimited::read),
     // All cells of a column below its title.
-    upright::read,
+    (Needs::Nothing, upright::read),
     // Titles in one run, for the rows of the layouts below.
-    header::read,
+    (Needs::Title, header::read),
     // Question and answer.
-    answers::read,
+    (Needs::Number, answers::read),
     // Sections with an item a case.
-    closure::read,
+    (Needs::Nothing, closure::read),
     // Labels and values.
-    records::read,
+    (Needs::Nothing, records::read),
     // Sections under headlines with complaint and number.
-    headed::read,
+    (Needs::Numeral, headed::read),
     // Paragraphs with the number in brackets behind the complaint.
-    bracketed::read,
+    (Needs::Number, bracketed::read),
     // A paragraph a complaint, as each was handed over.
-    handed::read,
+    (Needs::Number, handed::read),
     // A cell a line, the number of the case behind the others.
-    closed::read,
+    (Needs::Shortness, closed::read),
     // A cell a line without separators.
-    flat::read,
+    (Needs::Shortness, flat::read),
     // Numbered prose.
-    prose::read,
+    (Needs::Nothing, prose::read),
     // All cells of a row glued together, or joined by single spaces.
-    glued::read,
+    (Needs::Nothing, glued::read),
     // A piece of news.
-    news::read,
+    (Needs::Number, news::read),
     // A case struck off the list, in a sentence or two.
-    stated::read,
+    (Needs::Number, stated::read),
 ];
 
 /// What the page said before.

@@ -108,7 +108,8 @@ pub fn rows(page: &Page<'_>) -> Read {
             at += 1;
             continue;
         }
-        let Some(mut block) = LAYOUTS.iter().find_map(|layout| layout(&sheet, at, &context)) else {
+        let mut layouts = LAYOUTS.iter().filter(|(needs, _)| needs.are_met(&sheet, &sheet.lines[at]));
+        let Some(mut block) = layouts.find_map(|(_, layout)| layout(&sheet, at, &context)) else {
             at += 1;
             continue;
         };
@@ -139,6 +140,7 @@ pub fn rows(page: &Page<'_>) -> Read {
         let header = block.header.as_ref().or(context.header.as_ref());
         let places = header.is_some_and(|header| header.columns.contains(&Column::Region));
         let mut behind = None;
+        let mut titles = Vec::with_capacity(block.rows.len());
         for raw in &block.rows {
             if let Some(between) = behind.and_then(|end| title::between(&sheet, end, raw.span.start)) {
                 title.heading = between.heading.or(title.heading);
@@ -149,13 +151,13 @@ pub fn rows(page: &Page<'_>) -> Read {
             behind = Some(raw.span.end);
             // The line above the first label may be the complaint.
             let own = title.heading.filter(|heading| !raw.span.contains(*heading));
-            let title = title::Title { heading: own, ..title };
-            let mut row = row::row(&sheet, raw, &title, &mut read.diagnostics);
             // An empty cell below 行政区域 says nothing.
             let above = title.region.filter(|region| !places && region.end <= raw.span.start);
-            row.region = row.region.or(above);
-            read.rows.push(row);
+            titles.push(title::Title { heading: own, region: above, ..title });
         }
+        let mut rows = row::rows(&sheet, &block.rows, &titles, &mut read.diagnostics);
+        rows.iter_mut().zip(&titles).for_each(|(row, title)| row.region = row.region.or(title.region));
+        read.rows.append(&mut rows);
         if let [.., before, last] = &block.rows[..]
             && let (Some(whole), Some(cut)) = (before.get(Column::Findings), last.get(Column::Findings))
             && sheet.str(whole).ends_with('。')

@@ -545,11 +545,15 @@ fn heads_below(sheet: &Sheet<'_>, line: usize) -> bool {
 fn first_marks(text: &str) -> Vec<usize> {
     const MOST: usize = 8;
     static ONE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("一"));
-    let digits = memchr_iter(b'1', text.as_bytes()).filter(|at| {
+    let bytes = text.as_bytes();
+    // One of these bytes ends what stands before such a digit.
+    let may_open = |at: &usize| *at > 0 && matches!(bytes[*at - 1], b'0' | 0x9a | 0x82 | 0x89);
+    let opens = |at: &usize| {
         let head = &text[..*at];
         head.strip_suffix('0').unwrap_or(head).ends_with(['：', '。', '）'])
-    });
-    let numerals = ONE.find_iter(text.as_bytes()).filter(|at| text[..*at].ends_with(['：', '。']));
+    };
+    let digits = memchr_iter(b'1', bytes).filter(|at| may_open(at) && opens(at));
+    let numerals = ONE.find_iter(bytes).filter(|at| text[..*at].ends_with(['：', '。']));
     let mut ends: Vec<usize> = digits.map(|at| at + 1).take(MOST).collect();
     ends.extend(numerals.map(|at| at + '一'.len_utf8()).take(MOST));
     ends.sort_unstable();

@@ -477,7 +477,10 @@ fn names_agency(cell: &str) -> bool {
 pub(super) fn is_first_item(text: &str) -> bool {
     static MARKS: Words<()> =
         Words::new(&[("一是", ()), ("（一）", ()), ("（1）", ()), ("①", ()), ("⑴", ()), ("⒈", ()), ("一、", ())]);
-    MARKS.longest(text).is_some() || text.strip_prefix('1').is_some_and(|rest| rest.starts_with(['.', '、', '．']))
+    match text.as_bytes().first() {
+        Some(b'1') => text[1..].starts_with(['.', '、', '．']),
+        _ => MARKS.longest(text).is_some(),
+    }
 }
 
 /// Whether the mark of an item stands at the end of `head`, whose last

@@ -12,7 +12,7 @@ use yilan_text::Span;
 
 use super::columns::{self, Column};
 use super::kind;
-use super::labels::{Edge, Label, is_sure, is_titles_row, label, label_at};
+use super::labels::{self, Edge, Label, is_sure, is_titles_row, label, label_at};
 use super::layout::{Block, Context, Raw};
 use super::openings::{
     Opening, begin, behind_headline, case_heading, number_before, number_line, opening, stacked, told_above, unlabelled,
@@ -34,11 +34,11 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     if context.header.as_ref().is_some_and(|header| header.span.start <= start && start < header.span.end) {
         return None;
     }
+    let opening = opening(sheet, at)?;
     // 举报事项：1.受理编号D3…：…, a list of cases below one label.
     if prose::opening_inside(sheet, at).is_some() {
         return None;
     }
-    let opening = opening(sheet, at)?;
     let above = opening.region.and(opening.start()).map_or(at, |start| sheet.line_at(start).min(at));
     let mut reader = Reader {
         sheet,
@@ -60,6 +60,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     }
     let (mut line, mut gap, mut plain) = (first, (0, 0), None);
     while let Some(current) = sheet.lines.get(line) {
+        labels::read_ahead(sheet, line);
         if sheet.look_ahead(current.span.len() + 1).is_none() || line > first && is_titles_row(sheet, line) {
             break;
         }
@@ -126,7 +127,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
 fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
     let Some(span) = sheet.lines.get(line).map(|l| l.span) else { return Vec::new() };
     let mut found = Vec::new();
-    if sheet.cell(line).is_some_and(|cell| byline::is_hotline(&sheet.text[cell])) {
+    if sheet.trimmed(line).starts_with(['举', '受']) && byline::is_hotline(sheet.trimmed(line)) {
         return found;
     }
     let mut seen = record.seen.clone();

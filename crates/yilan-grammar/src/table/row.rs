@@ -1,5 +1,7 @@
 //! From cells to a [`Row`]: what every cell says.
 
+mod related;
+
 use memchr::memmem;
 use yilan_text::{Diagnostic, Span, Spanned};
 
@@ -13,14 +15,29 @@ use crate::{Channel, Row, Verdict, diagnostics};
 
 /// Understands the cells of `raw`; complaints go to `found`.
 pub(super) fn row(sheet: &Sheet<'_>, raw: &Raw, title: &Title, found: &mut Vec<Diagnostic>) -> Row {
-    let mut reader = Reader {
-        sheet,
-        raw,
-        row: Row { span: raw.span, heading: title.heading, batches: title.batches, ..Row::default() },
-        found,
-    };
-    reader.read();
+    let mut reader = Reader::new(sheet, raw, title);
+    Reader::STEPS.iter().for_each(|step| step(&mut reader));
+    found.append(&mut reader.found);
     reader.row
+}
+
+/// Understands the cells of `raws`, each below its title; complaints go to `found`. One thing is read in some of the
+/// rows, then the next, so that the code of each stays at hand.
+pub(super) fn rows(sheet: &Sheet<'_>, raws: &[Raw], titles: &[Title], found: &mut Vec<Diagnostic>) -> Vec<Row> {
+    const AT_ONCE: usize = 16;
+    let mut rows = Vec::with_capacity(raws.len());
+    for (raws, titles) in raws.chunks(AT_ONCE).zip(titles.chunks(AT_ONCE)) {
+        let reader = |(raw, title)| Reader::new(sheet, raw, title);
+        let mut readers: Vec<Reader<'_, '_>> = raws.iter().zip(titles).map(reader).collect();
+        for step in Reader::STEPS {
+            readers.iter_mut().for_each(step);
+        }
+        for reader in readers {
+            found.extend(reader.found);
+            rows.push(reader.row);
+        }
+    }
+    rows
 }
 
 /// The headline of a single disclosure has its number: 第DL0214号信访件.
@@ -93,31 +110,53 @@ struct Reader<'s, 'a> {
     sheet: &'s Sheet<'a>,
     raw: &'s Raw,
     row: Row,
-    found: &'s mut Vec<Diagnostic>,
+    found: Vec<Diagnostic>,
 }
 
-impl<'a> Reader<'_, 'a> {
-    fn read(&mut self) {
-        self.numbers();
-        self.texts();
-        if self.row.channel.is_none()
-            && let Some(complaint) = self.row.complaint
-        {
+impl<'s, 'a> Reader<'s, 'a> {
+    /// What is read in a row, in this order.
+    const STEPS: [fn(&mut Self); 9] = [
+        Self::numbers,
+        Self::texts,
+        Self::channel,
+        Self::verdict,
+        Self::status,
+        Self::claims,
+        Self::items,
+        Self::related,
+        Self::complain,
+    ];
+
+    fn new(sheet: &'s Sheet<'a>, raw: &'s Raw, title: &Title) -> Self {
+        let row = Row { span: raw.span, heading: title.heading, batches: title.batches, ..Row::default() };
+        Self { sheet, raw, row, found: Vec::new() }
+    }
+
+    fn channel(&mut self) {
+        if let Some(complaint) = self.row.complaint.filter(|_| self.row.channel.is_none()) {
             self.row.channel = channel::in_prose(self.sheet, self.raw, complaint);
         }
-        self.verdict();
-        self.status();
+    }
+
+    fn claims(&mut self) {
         if let Some(findings) = self.row.findings {
             self.row.claims = claims::claims(self.sheet, findings);
             self.part_is_not_whole();
         }
+    }
+
+    /// The items of the measures, and what the cell of who was called to account counts.
+    fn items(&mut self) {
         if let Some(measures) = self.row.measures {
             self.row.measure_items = measures::items(self.sheet, measures);
         }
         if let Some(cell) = self.row.accountability {
             self.row.counts = accountability::counts(self.sheet.str(cell), cell.start);
         }
-        self.related();
+    }
+
+    /// Complains of what the row lacks, and of cells that fit no column.
+    fn complain(&mut self) {
         if self.raw.truncated {
             self.found.push(diagnostics::row_truncated(self.raw.span));
         }
@@ -472,88 +511,6 @@ impl<'a> Reader<'_, 'a> {
             let span = status.span.shifted(cell.start);
             self.row.status = Some(Spanned::new(status.value, span));
             self.row.status_text = Some(span);
-        }
-    }
-
-    /// The other cases that the cells name.
-    fn related(&mut self) {
-        let own = self.row.case_id.as_ref().map(|id| id.value.canonical.clone());
-        // 一、基本情况 of a letter tells which others say the same.
-        let others = self.raw.cells.iter().filter(|(column, _)| self.raw.prose && *column == Column::Other);
-        let others: Vec<Span> = others.map(|(_, cell)| *cell).collect();
-        let told = [self.row.complaint, self.row.findings, self.row.measures, self.row.remark].into_iter().flatten();
-        for cell in told.chain(others) {
-            for id in self.sheet.ids_in(cell) {
-                let value = case_id(self.sheet.str(*id));
-                let known = self.row.related_cases.iter().any(|r| r.value.canonical == value.canonical);
-                if Some(&value.canonical) != own.as_ref() && !known {
-                    self.row.related_cases.push(Spanned::new(value, *id));
-                }
-            }
-            self.numbered_relations(cell, own.as_deref());
-        }
-        // D3…（与第11批D2…重复）.
-        if let Some(cell) = self.raw.get(Column::CaseId).filter(|_| self.raw.prose) {
-            self.sheet.ids_in(cell).iter().for_each(|id| self.relate(*id, own.as_deref()));
-        }
-        // 三、重复情况：…与第五批D2…重复.
-        for (_, cell) in self.raw.cells.iter().filter(|(column, _)| *column == Column::Other) {
-            self.sheet.ids_in(*cell).iter().for_each(|id| self.relate(*id, own.as_deref()));
-        }
-    }
-
-    /// 受理编号3438号, 第1685号案件: running numbers that are named as cases.
-    fn numbered_relations(&mut self, cell: Span, own: Option<&str>) {
-        let text = self.sheet.str(cell);
-        for found in self.sheet.numbers_in(cell) {
-            let from = found - cell.start + "编号".len();
-            // The word may begin in this cell and end in the next.
-            let Some(behind) = text.get(from..) else { continue };
-            let rest = behind.trim_start_matches(['为', '：', '是']);
-            let skip = behind.len() - rest.len();
-            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-            if !(1..=6).contains(&digits) || !rest[digits..].starts_with(['号', '（', '，', '、', '的']) {
-                continue;
-            }
-            let span = Span::new(from + skip, from + skip + digits).shifted(cell.start);
-            self.relate(span, own);
-        }
-        // 第5批219号.
-        for found in self.sheet.batches_in(cell) {
-            let found = found - cell.start;
-            let mut from = found + "批".len();
-            for word in ["次", "，", "交办的", "交办", "转办的", "的", "第", "受理编号", "编号", "为", "：", "号"]
-            {
-                from += if text[from..].starts_with(word) { word.len() } else { 0 };
-            }
-            if !text[..found].ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c)) {
-                continue;
-            }
-            // 第8批232号、233号: several of one batch.
-            loop {
-                let digits = text[from..].bytes().take_while(u8::is_ascii_digit).count();
-                let Some(rest) = text[from + digits..].strip_prefix('号').filter(|_| (1..=5).contains(&digits)) else {
-                    break;
-                };
-                self.relate(Span::new(from, from + digits).shifted(cell.start), own);
-                let Some(more) = rest.strip_prefix(['、', '和']) else { break };
-                from = text.len() - more.len();
-            }
-        }
-        for found in self.sheet.cases_in(cell) {
-            let found = found - cell.start;
-            let digits = text[..found].bytes().rev().take_while(u8::is_ascii_digit).count();
-            if (1..=6).contains(&digits) {
-                self.relate(Span::new(found - digits, found).shifted(cell.start), own);
-            }
-        }
-    }
-
-    fn relate(&mut self, span: Span, own: Option<&str>) {
-        let value = case_id(self.sheet.str(span));
-        let known = self.row.related_cases.iter().any(|r| r.value.canonical == value.canonical);
-        if own != Some(&value.canonical) && !known {
-            self.row.related_cases.push(Spanned::new(value, span));
         }
     }
 }

@@ -3,12 +3,13 @@
 use std::cell::{Cell, OnceCell};
 
 use memchr::memchr2_iter;
-use yilan_text::{BreakKind, Landmark, Span};
+use yilan_text::{BreakKind, Span};
 
 use super::columns::Column;
 use super::kind::{self, Kind};
 use super::labels::Label;
 use super::{columns, foot, headed, ids, scan, torn};
+use crate::charset::CharSet;
 use crate::{Page, work};
 
 /// A line of the page as printed.
@@ -21,12 +22,21 @@ pub(super) struct Line {
     pub after_blank: bool,
     pub tabs: u32,
     pub bars: u32,
-    /// Whether a strong case number begins in it, or 编号 or 批 stands in it.
+    /// Whether a strong case number or 编号 begins in it.
+    pub named: bool,
+    /// The same, or 批 stands in it.
     pub numbered: bool,
     /// Whether it begins with a title, or holds 序号.
     pub titled: bool,
     /// Whether something may open at it or at the line before it.
     pub opens: bool,
+}
+
+/// What a line looks like, and the label that it begins with, where somebody asked.
+#[derive(Default)]
+struct Known {
+    kind: OnceCell<Kind>,
+    label: OnceCell<Option<Box<Label>>>,
 }
 
 /// A page, its lines and its case numbers.
@@ -44,9 +54,8 @@ pub(super) struct Sheet<'a> {
     cases: Vec<usize>,
     /// And the title of the complaints.
     complaints: Vec<usize>,
-    /// What lines look like, and the labels that they begin with, where somebody asked.
-    kinds: Vec<OnceCell<Kind>>,
-    labels: Vec<OnceCell<Option<Box<Label>>>>,
+    /// What is known of each line.
+    known: Vec<Known>,
     /// How many bytes the layouts may still look ahead.
     ahead: Cell<usize>,
     /// The line up to which cells between tabs, and between bars, were gathered and gave nothing.
@@ -70,14 +79,13 @@ impl<'a> Sheet<'a> {
             page: *page,
             text,
             lines: Vec::new(),
-            ids: ids::anchors(text, page.landmarks),
+            ids: ids::anchors(text, &[]),
             numbers: Vec::new(),
             batches: Vec::new(),
             indexes: Vec::new(),
             cases: Vec::new(),
             complaints: Vec::new(),
-            kinds: Vec::new(),
-            labels: Vec::new(),
+            known: Vec::new(),
             ahead: Cell::new(16 * text.len() + (64 << 10)),
             barren: Default::default(),
         };
@@ -97,20 +105,37 @@ impl<'a> Sheet<'a> {
         sheet
     }
 
-    /// Finds 批, 编号, 序号, 号案件 and the title of the complaints.
+    /// Finds 批, 编号, 序号, 号案件, the title of the complaints, and the case numbers that begin with 信 or 访.
     fn find_numbers(&mut self) {
-        for &Landmark { at, c } in self.page.landmarks {
-            let (head, rest) = self.text.split_at(at);
-            match c {
+        let lettered = self.ids.len();
+        for &landmark in self.page.landmarks {
+            let at = landmark.at;
+            match landmark.c {
                 '批' => self.batches.push(at),
-                '号' if head.ends_with('编') => self.numbers.push(at - '编'.len_utf8()),
-                '号' if head.ends_with('序') => self.indexes.push(at - '序'.len_utf8()),
-                '号' if rest.starts_with("号案件") => self.cases.push(at),
-                '办' if head.ends_with('交') && rest.starts_with(&COMPLAINT['交'.len_utf8()..]) => {
-                    self.complaints.push(at - '交'.len_utf8());
+                '号' => self.note_number(at),
+                '办' => {
+                    let (head, rest) = self.text.split_at(at);
+                    if rest.starts_with(&COMPLAINT['交'.len_utf8()..]) && head.ends_with('交') {
+                        self.complaints.push(at - '交'.len_utf8());
+                    }
                 }
+                '信' | '访' => self.ids.extend(ids::of_other_letters(self.text, landmark)),
                 _ => {}
             }
+        }
+        if self.ids.len() > lettered {
+            self.ids.sort_unstable();
+        }
+    }
+
+    /// Notes what the 号 at `at` ends or begins.
+    fn note_number(&mut self, at: usize) {
+        let (head, rest) = self.text.split_at(at);
+        match scan::before(head, at) {
+            Some('编') => self.numbers.push(at - '编'.len_utf8()),
+            Some('序') => self.indexes.push(at - '序'.len_utf8()),
+            _ if rest.starts_with("号案件") => self.cases.push(at),
+            _ => {}
         }
     }
 
@@ -127,6 +152,7 @@ impl<'a> Sheet<'a> {
                     after_blank,
                     tabs: 0,
                     bars: 0,
+                    named: false,
                     numbered: false,
                     titled: false,
                     opens: false,
@@ -148,9 +174,6 @@ impl<'a> Sheet<'a> {
         let (text, ids) = (self.text, &self.ids);
         let is_within = |above: &Line, below: &Line| {
             let at = below.span.start;
-            if !text.as_bytes()[at].is_ascii_alphanumeric() {
-                return false;
-            }
             let id = ids[..ids.partition_point(|id| id.start < at)].last().filter(|id| id.end > at);
             id.is_some_and(|id| {
                 text.get(above.span.start..id.start)
@@ -158,7 +181,6 @@ impl<'a> Sheet<'a> {
             })
         };
         let is_torn = |above: &Line, below: &Line| {
-            // Few lines begin with the mark.
             if below.after_blank || !text.as_bytes()[below.span.range()].starts_with("、".as_bytes()) {
                 return false;
             }
@@ -175,10 +197,14 @@ impl<'a> Sheet<'a> {
             rest.len() < head.len() && rest.ends_with('第')
         };
         self.lines.dedup_by(|below, above| {
-            let torn = is_torn(above, below)
-                || is_within(above, below)
-                || is_batch(above, below)
-                || is_title_torn(text, above, below);
+            // Few lines begin with any of these.
+            let torn = match text.as_bytes()[below.span.start] {
+                0xe3 => is_torn(above, below),
+                0xe6 => is_batch(above, below),
+                b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => is_within(above, below),
+                _ => false,
+            };
+            let torn = torn || text[above.span].starts_with("关于") && is_title_torn(text, above, below);
             if torn {
                 above.span.end = below.span.end;
             }
@@ -251,8 +277,8 @@ impl<'a> Sheet<'a> {
     /// Notes which lines may open something.
     fn hint(&mut self) {
         let lines = &mut self.lines;
-        note(lines, self.ids.iter().map(|id| id.start), |line| line.numbered = true);
-        note(lines, self.numbers.iter().copied(), |line| line.numbered = true);
+        note(lines, self.ids.iter().map(|id| id.start), |line| line.named = true);
+        note(lines, self.numbers.iter().copied(), |line| line.named = true);
         note(lines, self.batches.iter().copied(), |line| line.numbered = true);
         note(lines, self.indexes.iter().copied(), |line| line.titled = true);
         // …公布如下：01 交办问题基本情况 …: records in the line of a notice.
@@ -268,12 +294,11 @@ impl<'a> Sheet<'a> {
             line.titled |= columns::may_be_titled(text)
                 && (columns::opens_with_title(text)
                     || columns::is_headline(&self.text[line.span])
-                    || headed::may_quote(&self.text[line.cell]));
-            line.numbered |= line.span.len() > LONG && ids::damaged(&self.text[line.cell]).is_some();
+                    || QUOTES.begins(&self.text[line.cell]) && headed::may_quote(&self.text[line.cell]));
+            line.numbered |= line.named || line.span.len() > LONG && ids::damaged(&self.text[line.cell]).is_some();
             line.opens = line.tabs > 1 || line.bars > 0 || line.numbered || line.titled;
         }
-        self.kinds.resize_with(self.lines.len(), OnceCell::new);
-        self.labels.resize_with(self.lines.len(), OnceCell::new);
+        self.known.resize_with(self.lines.len(), Known::default);
     }
 
     /// Whether something may open at the line.
@@ -318,7 +343,8 @@ impl<'a> Sheet<'a> {
 
     /// What it looks like.
     pub(super) fn kind(&self, line: usize) -> Kind {
-        self.kinds.get(line).map_or(Kind::Empty, |kind| *kind.get_or_init(|| kind::kind(self.trimmed(line))))
+        let kind = || kind::kind(self.trimmed(line));
+        self.known.get(line).map_or(Kind::Empty, |known| *known.kind.get_or_init(kind))
     }
 
     /// Whether it is a strong case number, with at most a few words around it.
@@ -328,7 +354,7 @@ impl<'a> Sheet<'a> {
 
     /// The label that it begins with, by whom that is read.
     pub(super) fn label(&self, line: usize, read: impl FnOnce() -> Option<Label>) -> Option<&Label> {
-        self.labels.get(line)?.get_or_init(|| read().map(Box::new)).as_deref()
+        self.known.get(line)?.label.get_or_init(|| read().map(Box::new)).as_deref()
     }
 
     /// Whether who signs a text stands in the line, perhaps in two lines, and the day below it; or that day alone.
@@ -364,9 +390,12 @@ impl<'a> Sheet<'a> {
 
     /// The strong case numbers inside `span`.
     pub(super) fn ids_in(&self, span: Span) -> &[Span] {
-        let from = self.ids.partition_point(|id| id.start < span.start);
-        let to = self.ids.partition_point(|id| id.end <= span.end);
-        self.ids.get(from..to).unwrap_or_default()
+        let (_, from) = self.ids.split_at(self.ids.partition_point(|id| id.start < span.start));
+        // Most spans have none.
+        match from.first() {
+            Some(first) if first.end <= span.end => &from[..from.partition_point(|id| id.end <= span.end)],
+            _ => &[],
+        }
     }
 
     /// Where 编号 stands inside `span`.
@@ -428,6 +457,9 @@ fn is_day(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || "年月日〇○零一二三四五六七八九十".contains(c))
 }
 
+/// What a line begins with that may quote a complaint: a numeral, or 信访举报, 群众反映, 举报内容 and the like.
+static QUOTES: CharSet = CharSet::of("信群举一二三四五六七八九十");
+
 /// What the complaints are called in titles.
 const COMPLAINT: &str = "交办问题基本情况";
 /// How few titles tell that a line is one of titles.
@@ -454,9 +486,12 @@ fn parts_titles(text: &str, line: Span, gaps: &[usize]) -> bool {
 
 /// Those of `places` that are inside `span`.
 fn starts_in(places: &[usize], span: Span) -> &[usize] {
-    let from = places.partition_point(|at| *at < span.start);
-    let to = places.partition_point(|at| *at < span.end);
-    &places[from..to]
+    let (_, from) = places.split_at(places.partition_point(|at| *at < span.start));
+    // Most spans have none.
+    match from.first() {
+        Some(first) if *first < span.end => &from[..from.partition_point(|at| *at < span.end)],
+        _ => &[],
+    }
 }
 
 /// Notes something of each line that one of `places` stands in, which are in

@@ -148,12 +148,16 @@ fn classified(text: &str, from: usize) -> Option<(Span, u16)> {
 /// Where the signs of each kind stand, in order.
 pub(super) struct Signs<'t> {
     text: &'t str,
-    places: [Vec<Span>; SIGNS],
+    /// Those of one kind behind those of another.
+    places: Vec<Span>,
+    /// Where those of each kind begin there; the last is their end.
+    starts: [u32; SIGNS + 1],
 }
 
 impl<'t> Signs<'t> {
     pub(super) fn of(text: &'t str) -> Self {
-        let mut places: [Vec<Span>; SIGNS] = Default::default();
+        // About one character in eight is a sign.
+        let mut found: Vec<(usize, Span)> = Vec::with_capacity(text.len() / 24);
         let mut next = 0;
         while let Some((character, mut classes)) = classified(text, next) {
             let at = character.start;
@@ -161,20 +165,36 @@ impl<'t> Signs<'t> {
             if classes & BEGINS != 0
                 && let Some((signs, len)) = WORDS.longest(&text[at..])
             {
-                signs.iter().for_each(|sign| places[*sign as usize].push(Span::new(at, at + len)));
+                found.extend(signs.iter().map(|sign| (*sign as usize, Span::new(at, at + len))));
             }
             classes &= BEGINS - 1;
             while classes != 0 {
-                places[CHARACTERS + classes.trailing_zeros() as usize].push(character);
+                found.push((CHARACTERS + classes.trailing_zeros() as usize, character));
                 classes &= classes - 1;
             }
         }
-        Self { text, places }
+        Self::sorted(text, &found)
+    }
+
+    /// The signs by kind, each kind in the order of the text.
+    fn sorted(text: &'t str, found: &[(usize, Span)]) -> Self {
+        let mut starts = [0; SIGNS + 1];
+        found.iter().for_each(|(sign, _)| starts[sign + 1] += 1);
+        for sign in 0..SIGNS {
+            starts[sign + 1] += starts[sign];
+        }
+        let (mut places, mut next) = (vec![Span::default(); found.len()], starts);
+        for (sign, place) in found {
+            places[next[*sign] as usize] = *place;
+            next[*sign] += 1;
+        }
+        Self { text, places, starts }
     }
 
     /// Where the sign stands.
     pub(super) fn all(&self, sign: Sign) -> &[Span] {
-        &self.places[sign as usize]
+        let (from, to) = (self.starts[sign as usize], self.starts[sign as usize + 1]);
+        &self.places[from as usize..to as usize]
     }
 
     /// Where it stands whole for the first time in `range`.

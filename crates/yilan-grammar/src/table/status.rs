@@ -53,7 +53,7 @@ pub(super) fn cell(text: &str) -> Option<Status> {
         return None;
     }
     static EDGES: CharSet = CharSet::of("。；，*：（）.");
-    WORDS.exact(text.trim_matches(|c| EDGES.has(c)))
+    WORDS.exact(EDGES.trimmed(text))
 }
 
 /// The same under 是否办结, where 是 and 否 answer the title.

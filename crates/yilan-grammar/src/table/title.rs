@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
+use memchr::memmem::{self, Finder};
 use yilan_text::{Span, Spanned};
 
 use super::sheet::Sheet;
@@ -81,7 +81,7 @@ pub(super) fn above(sheet: &Sheet<'_>, line: usize, floor: usize) -> Title {
         }
         let span = bare(sheet.text, line.span);
         let text = sheet.str(span);
-        if title.batches.is_none() && text.len() <= 400 {
+        if title.batches.is_none() && line.numbered && text.len() <= 400 {
             title.batches = batches(text, span.start);
         }
         if text.len() > 240 || text.ends_with(['。', '：']) || is_no_headline(text) {
@@ -169,8 +169,13 @@ fn listed(sheet: &Sheet<'_>, line: usize, floor: usize) -> Option<Spanned<(u32, 
     let last = sheet.lines.get(line)?.span;
     let near = Span::new(last.start, scan::floor(sheet.text, last.end.min(last.start + NEAR)));
     let above = line.checked_sub(1).filter(|above| *above >= floor).and_then(|above| sheet.lines.get(above))?.span;
-    let list = LISTS.iter().find_map(|word| sheet.str(near).find(word)).map(|at| near.start + at);
-    let above_ends = LISTS.iter().any(|word| sheet.str(above).trim_end().ends_with(word));
+    // What all of them end with.
+    const END: &str = "如下：";
+    let within = memmem::find(sheet.str(near).as_bytes(), END.as_bytes()).is_some();
+    let list = || LISTS.iter().find_map(|word| sheet.str(near).find(word)).map(|at| near.start + at);
+    let list = if within { list() } else { None };
+    let before = sheet.str(above).trim_end();
+    let above_ends = before.ends_with(END) && LISTS.iter().any(|word| before.ends_with(word));
     let end = list.or(above_ends.then_some(above.end))?;
     let notice = Span::new(above.start.max(end.saturating_sub(BYTES)), end);
     let text = &sheet.text[scan::floor(sheet.text, notice.start)..end];

@@ -5,6 +5,7 @@
 use super::columns;
 use super::scan;
 use super::sheet::Line;
+use crate::charset::CharSet;
 
 /// How many lines a row of wrapped cells has at most.
 const LINES: usize = 60;
@@ -12,14 +13,14 @@ const LINES: usize = 60;
 const HALF: usize = 24;
 
 /// The lines of a page with those taken together that are one.
-pub(super) fn joined(text: &str, lines: Vec<Line>) -> Vec<Line> {
-    let mut whole: Vec<Line> = Vec::with_capacity(lines.len());
-    let (mut at, mut width) = (0, 0);
+pub(super) fn joined(text: &str, mut lines: Vec<Line>) -> Vec<Line> {
+    // Each goes to the place `whole`, which is never behind the line itself.
+    let (mut at, mut whole, mut width) = (0, 0, 0);
     while let Some(line) = lines.get(at) {
         // Most lines are neither short nor parted.
         if line.bars == 0 && line.span.len() > HALF {
-            (width, at) = (0, at + 1);
-            whole.push(*line);
+            lines[whole] = *line;
+            (width, at, whole) = (0, at + 1, whole + 1);
             continue;
         }
         let rest = &lines[at..];
@@ -36,10 +37,11 @@ pub(super) fn joined(text: &str, lines: Vec<Line>) -> Vec<Line> {
         }
         // The rows below have as many bars.
         width = if starts(text, &line) { line.bars } else { 0 };
-        whole.push(line);
-        at += more + 1;
+        lines[whole] = line;
+        (at, whole) = (at + more + 1, whole + 1);
     }
-    whole
+    lines.truncate(whole);
+    lines
 }
 
 /// How many lines below the first belong to its row: it begins with a bar, they do not, and the last ends with one.
@@ -68,6 +70,10 @@ fn row(text: &str, lines: &[Line], width: u32) -> Option<usize> {
 fn bullet(text: &str, lines: &[Line]) -> Option<usize> {
     const MARKS: [&str; 7] = ["-", "–", "•", "·", "*", "●", "■"];
     let [first, second, ..] = lines else { return None };
+    // No mark is an ideograph.
+    if matches!(text.as_bytes()[first.span.start], 0xe4..=0xe9) {
+        return None;
+    }
     if first.bars + first.tabs > 0 || !MARKS.contains(&text[first.span].trim()) {
         return None;
     }
@@ -91,8 +97,12 @@ fn label(text: &str, lines: &[Line]) -> Option<usize> {
 fn word(text: &str, lines: &[Line]) -> Option<usize> {
     const WORDS: [&str; 6] = ["阶段性办结", "阶段办结", "部分属实", "基本属实", "不属实", "已办结"];
     const BREAKS: usize = 2;
+    static FIRSTS: CharSet = CharSet::firsts(&WORDS);
     let first = lines.first()?;
     let rest = &text[first.span.start..];
+    if !FIRSTS.begins(rest) {
+        return None;
+    }
     let word = WORDS.iter().find(|word| rest.starts_with(**word) && first.span.len() < word.len())?;
     let end = first.span.start + word.len();
     let last = lines.iter().take(word.len()).position(|line| line.span.end >= end)?;
@@ -125,7 +135,17 @@ mod tests {
             let span = Span::new(start, start + part.len());
             start = span.end;
             let bars = part.matches('|').count() as u32;
-            Line { span, cell: span, after_blank: false, tabs: 0, bars, numbered: false, titled: false, opens: false }
+            Line {
+                span,
+                cell: span,
+                after_blank: false,
+                tabs: 0,
+                bars,
+                named: false,
+                numbered: false,
+                titled: false,
+                opens: false,
+            }
         });
         joined(&text, cut.collect()).iter().map(|line| text[line.span.range()].to_owned()).collect()
     }

@@ -64,7 +64,7 @@ pub(super) fn cell(text: &str) -> Option<Cell> {
         return None;
     }
     static EDGES: CharSet = CharSet::of("。；，“”*：（）.");
-    let word = text.trim_matches(|c| EDGES.has(c));
+    let word = EDGES.trimmed(text);
     match word {
         "是" => return Some(Cell::Yes),
         "否" => return Some(Cell::No),
@@ -84,7 +84,8 @@ pub(super) const GLUED: &[(&str, Verdict)] = &[
 /// Whether `text` begins with a verdict word.
 pub(super) fn begins_glued(text: &str) -> bool {
     // Of the words, most texts begin with none.
-    text.starts_with(['部', '基', '不', '属']) && GLUED.iter().any(|(word, _)| text.starts_with(word))
+    static FIRSTS: CharSet = CharSet::of("部基不属");
+    FIRSTS.begins(text) && GLUED.iter().any(|(word, _)| text.starts_with(word))
 }
 
 /// A verdict phrase in prose: the word, and the whole of it.
@@ -155,38 +156,39 @@ impl Phrases<'_> {
 
 /// The phrase that `head` leads up to, its 属实 ending at `end`.
 fn phrase(head: &str, end: usize) -> Option<Phrase> {
-    const WORDS: &[(&str, Option<Verdict>)] = &[
-        ("是否", None),
-        // 整改属实 judges what was done.
-        ("整改", None),
-        ("如果", None),
-        ("如", None),
-        ("若", None),
-        ("查证", Some(Verdict::Substantiated)),
-        ("部分不", Some(Verdict::PartlySubstantiated)),
-        ("不完全", Some(Verdict::PartlySubstantiated)),
-        ("不全部", Some(Verdict::PartlySubstantiated)),
-        ("基本不", Some(Verdict::Unsubstantiated)),
-        ("不", Some(Verdict::Unsubstantiated)),
-        ("未", Some(Verdict::Unsubstantiated)),
-        ("并非", Some(Verdict::Unsubstantiated)),
-        ("大部分", Some(Verdict::MostlySubstantiated)),
-        ("部分", Some(Verdict::PartlySubstantiated)),
-        ("部分问题", Some(Verdict::PartlySubstantiated)),
-        ("部分情况", Some(Verdict::PartlySubstantiated)),
-        ("部分内容", Some(Verdict::PartlySubstantiated)),
-        ("基本", Some(Verdict::MostlySubstantiated)),
-    ];
-    // Every word ends with one of these.
-    let near =
-        head.ends_with(['否', '果', '如', '若', '证', '不', '全', '部', '本', '分', '题', '况', '容', '未', '非']);
-    let word = WORDS.iter().filter(|(word, _)| near && head.ends_with(word)).max_by_key(|(word, _)| word.len());
+    let words = head.chars().next_back().map_or(&[][..], words_with_last);
+    let word = words.iter().filter(|(word, _)| head.ends_with(word)).max_by_key(|(word, _)| word.len());
     let (len, verdict) = match word {
         Some((_, None)) => return None,
         Some((word, Some(verdict))) => (word.len(), *verdict),
         None => (0, Verdict::Substantiated),
     };
     Some(Spanned::new(verdict, Span::new(head.len() - len, end)))
+}
+
+/// The words before 属实 that change what it says and end with the character `last`.
+const fn words_with_last(last: char) -> &'static [(&'static str, Option<Verdict>)] {
+    use Verdict::{MostlySubstantiated, PartlySubstantiated, Substantiated, Unsubstantiated};
+    match last {
+        '否' => &[("是否", None)],
+        '果' => &[("如果", None)],
+        '如' => &[("如", None)],
+        '若' => &[("若", None)],
+        '证' => &[("查证", Some(Substantiated))],
+        '不' => {
+            &[("部分不", Some(PartlySubstantiated)), ("基本不", Some(Unsubstantiated)), ("不", Some(Unsubstantiated))]
+        }
+        '全' => &[("不完全", Some(PartlySubstantiated))],
+        '部' => &[("不全部", Some(PartlySubstantiated))],
+        '未' => &[("未", Some(Unsubstantiated))],
+        '非' => &[("并非", Some(Unsubstantiated))],
+        '分' => &[("大部分", Some(MostlySubstantiated)), ("部分", Some(PartlySubstantiated))],
+        '题' => &[("部分问题", Some(PartlySubstantiated))],
+        '况' => &[("部分情况", Some(PartlySubstantiated))],
+        '容' => &[("部分内容", Some(PartlySubstantiated))],
+        '本' => &[("基本", Some(MostlySubstantiated))],
+        _ => &[],
+    }
 }
 
 /// The verdict that findings as a whole state in prose, for records without a
@@ -264,7 +266,8 @@ pub(super) fn sums_up(head: &str) -> bool {
     const LEADS: [&str; 8] =
         ["综上", "综合认定", "综合判断", "综合判定", "综合研判", "综合分析", "综合来看", "总体来看"];
     let sentence = head.rfind(['。', '；']).map_or(head, |stop| head[stop..].trim_start_matches(['。', '；']));
-    !sentence.contains('“') && LEADS.iter().any(|lead| sentence.trim_start().starts_with(lead))
+    let begun = sentence.trim_start();
+    begun.starts_with(['综', '总']) && LEADS.iter().any(|lead| begun.starts_with(lead)) && !sentence.contains('“')
 }
 
 #[cfg(test)]

@@ -162,7 +162,10 @@ pub fn case_number(text: &str) -> Option<(CaseId, &str)> {
 
 /// `case_id = [batch_label] number_form ["*"]`
 pub(crate) fn case_id(input: &str) -> Parsed<'_, CaseId> {
-    if let Ok((rest, batch)) = batch_label(input) {
+    // No batch begins with a letter, as most numbers do.
+    if !input.starts_with(|c: char| c.is_ascii_uppercase())
+        && let Ok((rest, batch)) = batch_label(input)
+    {
         let (rest, id) = numbered(rest)?;
         return Ok((rest, CaseId { batch: id.batch.or(Some(batch)), ..id }));
     }

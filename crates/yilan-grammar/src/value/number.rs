@@ -5,6 +5,7 @@ use nom::bytes::complete::tag;
 use nom::combinator::opt;
 
 use crate::Parsed;
+use crate::charset::CharSet;
 
 use super::no;
 use super::numeral::{numeral, opens_word};
@@ -28,6 +29,9 @@ struct Decimal {
 impl Decimal {
     /// The nearest `f64`.
     fn value(self) -> f64 {
+        if self.power == 0 {
+            return self.mantissa as f64;
+        }
         let mantissa = self.mantissa as f64;
         let scale = 10_f64.powi(self.power.abs());
         if self.power < 0 { mantissa / scale } else { mantissa * scale }
@@ -80,7 +84,11 @@ pub(crate) fn number(input: &str) -> Parsed<'_, Number> {
 
 /// What may follow the digits: `(more / multiplier)*`, three at the most: 3百多万
 fn scaled(input: &str, mut decimal: Decimal) -> Parsed<'_, Number> {
+    static FIRSTS: CharSet = CharSet::of("余餘多几幾来來百千万萬亿億");
     let (mut rest, mut approximate) = (input, false);
+    if !FIRSTS.begins(input) {
+        return Ok((input, Number { value: decimal.value(), approximate }));
+    }
     for _ in 0..3 {
         if let Ok((after, ())) = more(rest) {
             (rest, approximate) = (after, true);
@@ -150,9 +158,16 @@ fn more(input: &str) -> Parsed<'_, ()> {
     if word { no(input) } else { Ok((chars.as_str(), ())) }
 }
 
+/// So many digits are no matter for a `u64`.
+const SHORT: usize = 18;
+
 /// `decimal = digit+ group* [fraction]`
 fn decimal(input: &str) -> Parsed<'_, Decimal> {
     let (mut rest, first) = digit_run(input)?;
+    if first.len() <= SHORT && !rest.starts_with([',', '.']) {
+        let mantissa = first.bytes().fold(0, |value, digit| 10 * value + u64::from(digit - b'0'));
+        return Ok((rest, Decimal { mantissa, power: 0 }));
+    }
     let mut mantissa = Mantissa::default();
     mantissa.push(first);
     if first.len() <= 3 {

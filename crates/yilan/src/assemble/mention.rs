@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use yilan_divisions::{Code, Level};
 use yilan_gazetteer::{Agency, Context, Gazetteer, Mention, Place};
-use yilan_grammar::mention::{Amount, DateKind, mentions};
+use yilan_grammar::mention::{Amount, DateKind, Mentions, mentions};
 use yilan_grammar::value::CaseId;
 use yilan_text::{Normalized, Span, Spanned, simplified};
 
@@ -35,22 +35,29 @@ pub(crate) fn mentions_of_text(
     (places, agencies)
 }
 
+/// What the grammar found in a cell of a row.
+pub(super) struct Mentioned {
+    /// Which row it is.
+    pub(super) row: usize,
+    field: &'static str,
+    span: Span,
+    found: Mentions,
+    /// Where names stand in it: of companies, then of places and agencies.
+    names: Vec<Span>,
+}
+
 impl Assembler<'_> {
-    /// Adds what the cell `field` at `span` mentions.
-    pub(super) fn mentions(
-        &self,
-        row: &mut Complaint,
-        field: &'static str,
-        span: Span,
-        context: &Context,
-        year: Option<i16>,
-    ) {
-        let text = self.folded(span);
-        let field = Some(field);
-        let mut found = mentions(text);
-        let words = |part: Span| self.words(part.shifted(span.start));
-        // 七台镇 counts nothing, and 花卉园东路某 is nobody: what stands inside a name is no mention.
-        let mut names: Vec<Span> = found.companies.clone();
+    /// What the cell `field` at `span` mentions, but for places and agencies.
+    pub(super) fn mentioned(&self, row: usize, field: &'static str, span: Span) -> Mentioned {
+        let found = mentions(self.folded(span));
+        let names = found.companies.clone();
+        Mentioned { row, field, span, found, names }
+    }
+
+    /// Adds the places and agencies that a cell mentions.
+    pub(super) fn names(&self, row: &mut Complaint, cell: &mut Mentioned, context: &Context) {
+        let Mentioned { span, ref mut found, ref mut names, .. } = *cell;
+        let (text, field) = (self.folded(span), Some(cell.field));
         for mention in self.gazetteer.find(text, context) {
             if let Mention::Place(place) = &mention {
                 found.companies.iter_mut().for_each(|name| *name = without_address(text, *name, place));
@@ -68,6 +75,14 @@ impl Assembler<'_> {
             }
         }
         names.sort_unstable();
+    }
+
+    /// Adds what else it mentions.
+    pub(super) fn mentions(&self, row: &mut Complaint, cell: Mentioned, year: Option<i16>) {
+        let Mentioned { span, found, names, .. } = cell;
+        let (text, field) = (self.folded(span), Some(cell.field));
+        let words = |part: Span| self.words(part.shifted(span.start));
+        // 七台镇 counts nothing, and 花卉园东路某 is nobody: what stands inside a name is no mention.
         let inside = |part: Span| {
             let next = names.partition_point(|name| name.start <= part.start);
             names[..next].iter().rev().take(4).any(|name| name.contains(part))
@@ -75,6 +90,7 @@ impl Assembler<'_> {
         row.companies.extend(found.companies.iter().map(|s| CompanyMention { field, text: words(*s) }));
         let persons = found.persons.iter().filter(|person| !inside(**person));
         row.persons.extend(persons.map(|s| PersonMention { field, text: words(*s) }));
+        row.quantities.reserve(found.quantities.len());
         for quantity in found.quantities.iter().filter(|quantity| !inside(quantity.span)) {
             let (value, low, high) = match quantity.amount {
                 Amount::One(value) => (Some(value), None, None),
@@ -91,6 +107,7 @@ impl Assembler<'_> {
                 approximate,
             });
         }
+        row.dates.reserve(found.dates.len());
         for date in &found.dates {
             let (day, inferred) = complete(date.date, year);
             let until = date.last.map(|last| complete(last, year).0);
@@ -162,6 +179,9 @@ impl Assembler<'_> {
         let is_han = |c: &char| ('\u{3400}'..='\u{9fff}').contains(c);
         let place = self.text.source_span(id.span);
         let mut number = id.value.canonical.clone();
+        if self.source[place.range()].is_ascii() {
+            return Value::new(number, place);
+        }
         let written: String = self.source[place.range()].chars().filter(is_han).collect();
         if simplified(&written) != written && number.chars().filter(is_han).eq(simplified(&written).chars()) {
             let mut written = written.chars();

@@ -9,11 +9,51 @@ use yilan_text::{Span, Spanned};
 
 use super::Assembler;
 use super::home::Home;
+use super::mention::Mentioned;
 use super::year::complete;
-use crate::record::{AgencyMention, Claim, Complaint, MeasureItem, Value};
+use crate::record::{AgencyMention, Claim, Complaint, MeasureItem, Record, Value};
 
 impl Assembler<'_> {
-    pub(super) fn row(&self, read: Row, home: &Home, year: Option<i16>) -> Complaint {
+    /// The rows of the tables. One thing is put together for some of them, then the next, so that the code of each stays
+    /// at hand.
+    pub(super) fn rows(&self, read: &[Row], home: &Home, year: Option<i16>) -> Vec<Record> {
+        const AT_ONCE: usize = 16;
+        let mut rows = Vec::with_capacity(read.len());
+        for read in read.chunks(AT_ONCE) {
+            rows.extend(self.some_rows(read, home, year).into_iter().map(Record::Complaint));
+        }
+        rows
+    }
+
+    #[expect(clippy::vec_box, reason = "a row is large, and its record has it in a box")]
+    fn some_rows(&self, read: &[Row], home: &Home, year: Option<i16>) -> Vec<Box<Complaint>> {
+        let mut rows: Vec<Box<Complaint>> = read.iter().map(|read| Box::new(self.cells(read))).collect();
+        let year = |read: &Row| read.case_id.as_ref().and_then(|id| id.value.year()).or(year);
+        let contexts: Vec<Context> = read.iter().map(|read| self.row_context(read, home, year(read))).collect();
+        let mut mentioned: Vec<Mentioned> = Vec::with_capacity(4 * read.len());
+        for (row, read) in read.iter().enumerate() {
+            let cells = told(read).into_iter().filter_map(|(field, span)| Some((field, span?)));
+            let cells = cells.filter(|(_, span)| span.len() > "无".len());
+            mentioned.extend(cells.map(|(field, span)| self.mentioned(row, field, span)));
+        }
+        for cell in &mut mentioned {
+            self.names(&mut rows[cell.row], cell, &contexts[cell.row]);
+        }
+        for cell in mentioned {
+            let row = cell.row;
+            self.mentions(&mut rows[row], cell, year(&read[row]));
+        }
+        for ((row, read), context) in rows.iter_mut().zip(read).zip(&contexts) {
+            row.region_code = context.region;
+            self.pollution(read, row);
+            self.claims(read, row);
+            self.measure_items(read, row, year(read));
+        }
+        rows
+    }
+
+    /// The row with what its cells say, without what they mention.
+    fn cells(&self, read: &Row) -> Complaint {
         let words = |span: Option<Span>| span.map(|span| self.words(span));
         let id = read.case_id.as_ref();
         let of_id = |id: &Spanned<CaseId>| self.text.source_span(id.span);
@@ -51,34 +91,16 @@ impl Assembler<'_> {
             ..Complaint::default()
         };
         row.related_cases = read.related_cases.iter().map(|id| self.case_number(id)).collect();
-        let year = id.and_then(|id| id.value.year()).or(year);
-        let context = self.row_context(&read, home, year);
-        row.region_code = context.region;
-        self.pollution(&read, &mut row);
-        for claim in &read.claims {
-            row.claims.push(Claim {
-                number: self.value(claim.number),
-                text: words(claim.text),
-                verdict: claim.verdict.map(|verdict| self.value(verdict)),
-            });
-        }
-        let cells = [
-            ("address", read.address),
-            ("complaint", read.complaint),
-            ("findings", read.findings),
-            ("objective", read.objective),
-            ("measures", read.measures),
-            ("completion", read.completion),
-            ("acceptance", read.acceptance),
-            ("accountability", read.accountability),
-        ];
-        for (field, span) in cells {
-            if let Some(span) = span.filter(|span| span.len() > "无".len()) {
-                self.mentions(&mut row, field, span, &context, year);
-            }
-        }
-        self.measure_items(&read, &mut row, year);
         row
+    }
+
+    fn claims(&self, read: &Row, row: &mut Complaint) {
+        let claim = |claim: &yilan_grammar::Claim| Claim {
+            number: self.value(claim.number),
+            text: claim.text.map(|span| self.words(span)),
+            verdict: claim.verdict.map(|verdict| self.value(verdict)),
+        };
+        row.claims.extend(read.claims.iter().map(claim));
     }
 
     /// What is known of where the row is: its region cell, the complaint's own
@@ -157,4 +179,18 @@ impl Assembler<'_> {
             });
         }
     }
+}
+
+/// The cells that mention places, agencies and the like.
+fn told(row: &Row) -> [(&'static str, Option<Span>); 8] {
+    [
+        ("address", row.address),
+        ("complaint", row.complaint),
+        ("findings", row.findings),
+        ("objective", row.objective),
+        ("measures", row.measures),
+        ("completion", row.completion),
+        ("acceptance", row.acceptance),
+        ("accountability", row.accountability),
+    ]
 }

@@ -17,8 +17,8 @@ pub(super) fn behind_others(columns: &[Column]) -> Option<usize> {
 
 /// Whether a row begins with the line, whose case number the titles put behind other cells: 某县, 1, D3NX….
 pub(super) fn starts_behind(lead: &Lead<'_>, place: usize) -> bool {
-    lead[..place].iter().all(|cell| kind::is_index(cell) || kind::is_region(cell))
-        && kind::may_be_strong(lead[place])
+    kind::may_be_strong(lead[place])
+        && lead[..place].iter().all(|cell| kind::is_index(cell) || kind::is_region(cell))
         && kind::kind(lead[place]) == Kind::Strong
 }
 

@@ -9,7 +9,7 @@ use nom::combinator::opt;
 
 use crate::{Channel, Parsed};
 
-use super::coded::{channel, dated};
+use super::coded::{channel, dated, province};
 use super::{CaseFamily, CaseFault, CaseId, case_id, consumed, letters, named, run, starred};
 use crate::value::{Date, no};
 
@@ -30,11 +30,15 @@ pub fn case_number_cell(text: &str) -> Option<(CaseId, &str)> {
 /// `bare_case_id = (case_id / batch_number / star_number / date_serial / bracketed / filed / unlettered / of_year / joined / place
 /// / running / parts) ["-" digit{1,2}]`, the last where nothing follows: a complaint divided among several rows
 pub(crate) fn bare_case_id(input: &str) -> Parsed<'_, CaseId> {
+    if is_usual(input) {
+        return province(input);
+    }
     let (rest, _) = opt(tag("第")).parse(input)?;
     let (rest, id) = alt((case_id, batch_number, masked_number, bracketed, filed, unlettered, of_year))
         .parse(input)
         .or_else(|_| alt((case_id, date_serial, joined, running, short_letters, place)).parse(rest))?;
-    let (rest, id) = parts(input).filter(|(after, _)| is_part(&id) && after.len() < rest.len()).unwrap_or((rest, id));
+    let longer = if is_part(&id) { parts(input).filter(|(after, _)| after.len() < rest.len()) } else { None };
+    let (rest, id) = longer.unwrap_or((rest, id));
     if let Some(part) =
         rest.strip_prefix('-').filter(|part| part.len() <= 2 && run(part).is_ok_and(|(end, _)| end.is_empty()))
     {
@@ -43,6 +47,12 @@ pub(crate) fn bare_case_id(input: &str) -> Parsed<'_, CaseId> {
     let (after, _) = opt(tag("号")).parse(rest)?;
     let (rest, id) = starred(if id.canonical.ends_with('号') { rest } else { after }, id)?;
     Ok((rest, id))
+}
+
+/// Whether the whole of `input` is a number as nearly all are: channel, round, two letters, day and serial.
+fn is_usual(input: &str) -> bool {
+    let [b'D' | b'X', b'1'..=b'9', b'A'..=b'Z', b'A'..=b'Z', digits @ ..] = input.as_bytes() else { return false };
+    digits.len() == 12 && digits.starts_with(b"20") && digits.iter().all(u8::is_ascii_digit)
 }
 
 /// Whether a number may be the first part of a longer one.

@@ -36,7 +36,7 @@ fn round(input: &str) -> Parsed<'_, u32> {
 /// province, or else of a city; a number of another length, or without a real
 /// date, is kept and marked. A city may number with three digits, or by the
 /// year alone: D3WH20240422001, D1YU202000234.
-fn province(input: &str) -> Parsed<'_, CaseId> {
+pub(super) fn province(input: &str) -> Parsed<'_, CaseId> {
     let (rest, (channel, round)) = (channel, round).parse(input)?;
     let (rest, name) = upper(rest)?;
     let (_, digits) = run(rest)?;

@@ -39,13 +39,20 @@ const PROVINCES: [(&str, Option<&str>); 32] = [
 
 /// Whether `letters` are those of a province.
 pub(super) fn is_province(letters: &str) -> bool {
-    PROVINCES.binary_search_by_key(&letters, |&(known, _)| known).is_ok()
+    index(letters).is_some()
 }
 
 /// The code of the province with these `letters`.
 pub(super) fn code(letters: &str) -> Option<&'static str> {
-    let index = PROVINCES.binary_search_by_key(&letters, |&(known, _)| known).ok()?;
-    PROVINCES[index].1
+    PROVINCES[index(letters)?].1
+}
+
+/// Where the province with these `letters` stands in the list.
+fn index(letters: &str) -> Option<usize> {
+    // Two bytes are compared at once.
+    let two = |letters: &str| <[u8; 2]>::try_from(letters.as_bytes()).ok();
+    let letters = two(letters)?;
+    PROVINCES.binary_search_by_key(&Some(letters), |(known, _)| two(known)).ok()
 }
 
 /// Whether six digits could be the code of a division: those of the provinces
