@@ -12,7 +12,9 @@ use cut::cut_row;
 use memchr::memmem::{self, Finder};
 use yilan_text::Span;
 
-pub(super) use outcome::{findings_behind, findings_start, outcome, status_at_end, tells_measure};
+pub(super) use outcome::{
+    findings_behind, findings_start, is_looked_into, outcome, part_done, status_at_end, tells_measure,
+};
 
 use super::columns::{self, Column};
 use super::kind;

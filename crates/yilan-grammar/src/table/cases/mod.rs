@@ -15,6 +15,7 @@ mod captions;
 mod closed;
 mod names;
 mod outcome;
+mod sort;
 mod told;
 
 use std::collections::HashSet;

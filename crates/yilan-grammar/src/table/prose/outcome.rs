@@ -98,7 +98,7 @@ pub(in crate::table) fn outcome(sheet: &Sheet<'_>, body: Span, findings: usize, 
 }
 
 /// Parts what was done from the verdict in its sentence: 经查属实，已加装隔声墙。
-fn part_done(sheet: &Sheet<'_>, told: &mut Raw) {
+pub(in crate::table) fn part_done(sheet: &Sheet<'_>, told: &mut Raw) {
     const SHORT: usize = 30;
     const DONE: [&str; 8] = ["已", "现已", "目前已", "责令", "当日", "当天", "立即", "随即"];
     let Some(findings) = told.get(Column::Findings).filter(|_| told.get(Column::Measures).is_none()) else { return };
@@ -135,7 +135,7 @@ pub(in crate::table) fn findings_start(sheet: &Sheet<'_>, body: Span) -> Option<
 }
 
 /// 经某市政府调查核实，: who looked, and no more than that before the comma.
-fn is_looked_into(text: &str) -> bool {
+pub(in crate::table) fn is_looked_into(text: &str) -> bool {
     const NEAR: usize = 75;
     let head = &text[..scan::floor(text, NEAR)];
     let head = head.split(['，', '：', '。']).next().filter(|part| part.len() < head.len()).unwrap_or_default();
