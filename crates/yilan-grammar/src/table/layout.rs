@@ -4,10 +4,7 @@ use yilan_text::Span;
 
 use super::columns::Column;
 use super::sheet::Sheet;
-use super::{
-    answers, bracketed, closed, closure, delimited, flat, glued, handed, headed, header, news, prose, records, stated,
-    upright,
-};
+use super::{answers, closed, closure, delimited, flat, glued, headed, header, ids, prose, records, upright};
 
 /// What stands from a line on in one layout, if anything does.
 pub(super) type Layout = fn(&Sheet<'_>, usize, &Context) -> Option<Block>;
@@ -28,10 +25,6 @@ pub(super) const LAYOUTS: &[Layout] = &[
     records::read,
     // Sections under headlines with complaint and number.
     headed::read,
-    // Paragraphs with the number in brackets behind the complaint.
-    bracketed::read,
-    // A paragraph a complaint, as each was handed over.
-    handed::read,
     // A cell a line, the number of the case behind the others.
     closed::read,
     // A cell a line without separators.
@@ -40,10 +33,6 @@ pub(super) const LAYOUTS: &[Layout] = &[
     prose::read,
     // All cells of a row glued together, or joined by single spaces.
     glued::read,
-    // A piece of news.
-    news::read,
-    // A case struck off the list, in a sentence or two.
-    stated::read,
 ];
 
 /// What the page said before.
@@ -141,5 +130,11 @@ impl Raw {
     /// The first cell of a column.
     pub(super) fn get(&self, column: Column) -> Option<Span> {
         self.cells.iter().find(|(c, _)| *c == column).map(|(_, span)| *span)
+    }
+
+    /// The number of the case: 交办编号：某督交〔2024〕第031号 may stand above 受理编号：D3….
+    pub(super) fn number(&self, sheet: &Sheet<'_>) -> Option<Span> {
+        let mut numbers = self.cells.iter().filter(|(column, _)| *column == Column::CaseId).map(|(_, cell)| *cell);
+        numbers.find(|cell| ids::strong(sheet.str(*cell)).is_some()).or_else(|| self.get(Column::CaseId))
     }
 }

@@ -264,7 +264,9 @@ pub(super) fn sums_up(head: &str) -> bool {
     const LEADS: [&str; 8] =
         ["综上", "综合认定", "综合判断", "综合判定", "综合研判", "综合分析", "综合来看", "总体来看"];
     let sentence = head.rfind(['。', '；']).map_or(head, |stop| head[stop..].trim_start_matches(['。', '；']));
-    !sentence.contains('“') && LEADS.iter().any(|lead| sentence.trim_start().starts_with(lead))
+    let clause = sentence.rsplit('，').next().unwrap_or_default();
+    !sentence.contains('“')
+        && LEADS.iter().any(|lead| sentence.trim_start().starts_with(lead) || clause.starts_with(lead))
 }
 
 #[cfg(test)]

@@ -3,12 +3,12 @@
 
 use yilan_text::Span;
 
-use super::super::columns::Column;
+use super::super::columns::{self, Column};
 use super::super::kind::{self, Kind};
 use super::super::layout::Raw;
 use super::super::sheet::Sheet;
 use super::super::{claims, prose, scan, status, verdict};
-use super::outcome;
+use super::state;
 use crate::words::Words;
 
 /// What a sentence is by its signs.
@@ -18,8 +18,12 @@ enum Sign {
     Opens,
     /// Somebody comes and looks: 6月3日，某镇政府到现场查看.
     Looks,
-    /// Somebody acts: 责令其停产.
+    /// A label says that what was done follows: 采取的措施：….
+    Done,
+    /// Somebody acts: 县水务局责令其停产.
     Acts,
+    /// Something is done, or was so before: 该厂已停产.
+    Does,
     /// It says how far the case is, and nothing besides.
     Said,
     /// It tells of other things: who thanks whom, what a neighbour says.
@@ -36,12 +40,27 @@ struct Sentence {
     judges: bool,
     /// Whether a paragraph begins with it.
     first: bool,
+    /// Whether it is an item of a list: 2.….
+    listed: bool,
+}
+
+/// Where what was found begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Start {
+    /// With the first sentence.
+    Known,
+    /// Where the signs say.
+    Told,
 }
 
 /// Sorts what `body` tells behind the complaint: what was found, and what was done.
 pub(super) fn read(sheet: &Sheet<'_>, body: Span, raw: &mut Raw) {
+    sort(sheet, body, Start::Told, raw);
+}
+
+fn sort(sheet: &Sheet<'_>, body: Span, start: Start, raw: &mut Raw) {
     let told = sentences(sheet, body);
-    let Some((from, to)) = found(sheet, &told) else { return };
+    let Some((from, to)) = found(sheet, &told, start) else { return };
     let (Some(first), Some(last)) = (told.get(from), told.get(to)) else { return };
     let findings = without_state(sheet, first.span.cover(last.span));
     if raw.get(Column::Findings).is_none() {
@@ -55,11 +74,19 @@ pub(super) fn read(sheet: &Sheet<'_>, body: Span, raw: &mut Raw) {
     prose::part_done(sheet, raw);
 }
 
-/// Where what was found begins that `body` tells behind the complaint.
-pub(super) fn start(sheet: &Sheet<'_>, body: Span) -> Option<usize> {
+/// The same where `body` begins with what was found; and how far the case is.
+pub(in crate::table) fn answer(sheet: &Sheet<'_>, body: Span, raw: &mut Raw) {
+    sort(sheet, body, Start::Known, raw);
+    state::status(sheet, body, sheet.str(body), raw);
+}
+
+/// Where the complaint ends that `body` begins with: before the first sentence of another part, or with its paragraph.
+pub(super) fn complaint_end(sheet: &Sheet<'_>, body: Span) -> Option<usize> {
     let told = sentences(sheet, body);
-    let (from, _) = found(sheet, &told)?;
-    told.get(from).map(|sentence| sentence.span.start)
+    let parts = |next: &Sentence| next.first || next.judges || next.sign != Sign::Plain && next.sign != Sign::Does;
+    let first = told.first().filter(|first| !first.judges && matches!(first.sign, Sign::Plain | Sign::Does))?;
+    let more = told[1..].iter().take_while(|next| !parts(next)).last();
+    Some(more.unwrap_or(first).span.end)
 }
 
 /// The sentences of `body`, with their signs.
@@ -77,7 +104,7 @@ fn sentences(sheet: &Sheet<'_>, body: Span) -> Vec<Sentence> {
         *start = end;
     };
     for (at, c) in text.char_indices() {
-        if breaks.next_if(|next| *next <= at).is_some() {
+        if breaks.next_if(|next| *next <= at).is_some() && !is_torn(&text[start..at], &text[at..]) {
             close(at, &mut start, &mut first);
             (first, quoted) = (true, false);
         }
@@ -92,13 +119,34 @@ fn sentences(sheet: &Sheet<'_>, body: Span) -> Vec<Sentence> {
     told
 }
 
+/// Whether a line ends inside a sentence, in a narrow column: 5月31日，某镇组织人员前, 往查看.
+fn is_torn(head: &str, rest: &str) -> bool {
+    const NEAR: usize = 240;
+    let open = !head.trim_end().ends_with(['。', '；', '：', '！', '？', '”', '）', '】']);
+    let goes_on = rest.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let (head, rest) = (&head[scan::floor(head, head.len().saturating_sub(NEAR))..], &rest[..scan::floor(rest, NEAR)]);
+    open && goes_on && head.contains('，') && label(rest.split(['。', '，']).next().unwrap_or_default()).is_none()
+}
+
 fn sentence(sheet: &Sheet<'_>, span: Span, first: bool) -> Sentence {
+    let span = without_notice(sheet, span);
     let text = sheet.str(span);
-    Sentence { span, sign: sign(text), judges: verdict::phrases(text).next().is_some(), first }
+    // 属实的依法处理 asks, and judges nothing.
+    let judges = verdict::phrases(text).any(|phrase| !text[phrase.span.end..].starts_with('的'));
+    Sentence { span, sign: sign(text, first), judges, first, listed: kind::strip_mark(text).len() < text.len() }
+}
+
+/// A sentence without the clause at its end that publishes it: …，现予公示。
+fn without_notice(sheet: &Sheet<'_>, span: Span) -> Span {
+    const LONGEST: usize = 60;
+    let text = sheet.str(span);
+    let last = text.rfind('，').filter(|comma| text.len() - comma <= LONGEST);
+    let notice = last.filter(|comma| ["现予", "予以公示", "予以公开"].iter().any(|word| text[*comma..].contains(word)));
+    notice.map_or(span, |comma| Span::new(span.start, span.start + comma))
 }
 
 /// The strongest sign of a sentence.
-fn sign(text: &str) -> Sign {
+fn sign(text: &str, first: bool) -> Sign {
     /// How long a sentence may be that says nothing but how far the case is.
     const SAID: usize = 100;
     let body = kind::strip_mark(text).trim_start_matches(['，', '；']);
@@ -107,7 +155,21 @@ fn sign(text: &str) -> Sign {
         return Sign::Other;
     }
     let tag = text.trim_matches(['【', '】', '[', ']', '（', '）', '。']);
-    if status::cell(tag).is_some() || text.len() <= SAID && outcome::state(text).is_some_and(|said| outcome::status_start(&text[..said.start]) == 0) {
+    match label(body) {
+        Some((Column::Findings | Column::Verdict, _)) => return Sign::Opens,
+        Some((Column::Measures, _)) => return Sign::Done,
+        Some((Column::Status, _)) => return Sign::Said,
+        Some((Column::Other, _)) => return Sign::Other,
+        _ => {}
+    }
+    // A paragraph that sums up.
+    let now = first && ["截至", "目前", "据悉"].iter().any(|now| body.starts_with(now));
+    if now && state::state(text).is_some_and(|said| text[said.end..].trim_matches(['。', '；', '）']).is_empty()) {
+        return Sign::Said;
+    }
+    if status::cell(tag).is_some()
+        || text.len() <= SAID && state::state(text).is_some_and(|said| state::status_start(&text[..said.start]) == 0)
+    {
         return Sign::Said;
     }
     // …，查实了吗？ asks, and finds nothing.
@@ -123,10 +185,32 @@ fn sign(text: &str) -> Sign {
     if looks(body) {
         return Sign::Looks;
     }
-    match acts(body) {
-        true => Sign::Acts,
+    match does(body) {
+        true => Sign::Does,
         false => Sign::Plain,
     }
+}
+
+/// The label that a sentence begins with, and where what it names begins: 处理情况：…, or the heading that it is.
+fn label(text: &str) -> Option<(Column, usize)> {
+    const LONGEST: usize = 36;
+    const BRIEF: usize = 18;
+    let near = &text[..scan::floor(text, LONGEST)];
+    let (name, len) = match near.find('：') {
+        Some(colon) => (&near[..colon], colon + '：'.len_utf8()),
+        None => (near, near.len()),
+    };
+    let whole = len > name.len() || near.len() == text.len();
+    // 第一个问题办理情况：, one of several; 调查处理情况：, of what was found and done.
+    let mixed = name.contains("问题") || name.contains("查处理") || name.contains("查及处理");
+    if !whole || mixed || name.contains(['，', '。', '“', '、', '；']) {
+        return None;
+    }
+    let known = columns::title(name).filter(|(_, title)| *title == name.len()).map(|(column, _)| column);
+    // 街道随即拿出办法：… is a sentence.
+    let short = len > name.len() && name.len() <= BRIEF;
+    let guessed = || super::about(name).or_else(|| columns::guess(name)).filter(|_| short);
+    known.or_else(guessed).map(|column| (column, len))
 }
 
 /// Whether a sentence opens what was found in set words.
@@ -180,8 +264,8 @@ fn looks(text: &str) -> bool {
     WORDS.is_in(&text[..scan::floor(text, NEAR)])
 }
 
-/// Whether somebody does something about it.
-fn acts(text: &str) -> bool {
+/// Whether something is done about it.
+fn does(text: &str) -> bool {
     static WORDS: Words<()> = Words::new(&[
         ("责令", ()),
         ("责成", ()),
@@ -230,39 +314,72 @@ fn tells_other(text: &str) -> bool {
         ("回访中", ()),
         ("“回头看”", ()),
     ]);
+    // 请你镇于6月5日前查清事实, in a letter of handing over.
+    let asks = ["请你", "请贵", "请于", "请各", "请按"].iter().any(|ask| text.starts_with(ask));
     let spoken = ["”", "，"].iter().any(|mark| text.contains(mark))
         && ["说。", "道。", "表示。", "说道。"].iter().any(|end| text.ends_with(end));
     let own = text.starts_with('“') && (spoken || text.ends_with('”'));
-    spoken && text.contains('“') || own || WORDS.is_in(text)
+    spoken && text.contains('“') || own || asks || WORDS.is_in(text)
 }
 
 /// The first and the last of the sentences that tell what was found: from the one that opens it, or in which somebody
 /// looks, up to the one that judges.
-fn found(sheet: &Sheet<'_>, told: &[Sentence]) -> Option<(usize, usize)> {
+fn found(sheet: &Sheet<'_>, told: &[Sentence], start: Start) -> Option<(usize, usize)> {
+    let whole = told.first()?.span.cover(told.last()?.span);
+    let listed = claims::last_judged(sheet, whole).unwrap_or(whole.start);
+    let label = told.iter().position(|sentence| sentence.sign == Sign::Done && sentence.span.start >= listed);
+    let labelled = label.is_some();
+    let told = &told[..label.unwrap_or(told.len())];
     let judged = told.iter().position(|sentence| sentence.judges && sentence.sign != Sign::Other);
+    let from = match start {
+        Start::Known => 0,
+        Start::Told => opening(told, judged)?,
+    };
+    let Some(judged) = judged else {
+        let over =
+            (from + 1..told.len()).find(|at| ends(&told[*at]) || told[*at].first && told[*at].sign == Sign::Acts);
+        return Some((from, over.unwrap_or(told.len()).checked_sub(1)?)).filter(|(from, to)| from <= to);
+    };
+    let last = last_judged(sheet, told, judged, listed);
+    Some((from, last + facts_behind(told, from, last, labelled)))
+}
+
+/// The sentence that opens what was found, or in which somebody looks, before the one that judges.
+fn opening(told: &[Sentence], judged: Option<usize>) -> Option<usize> {
     let reach = judged.map_or(told.len(), |judged| judged + 1);
     let at = |sign| told[..reach].iter().position(|sentence| sentence.sign == sign);
-    let from = at(Sign::Opens).or_else(|| at(Sign::Looks).filter(|_| judged.is_some()));
+    let from = at(Sign::Opens).or_else(|| at(Sign::Looks).filter(|at| judged.is_some() || *at == 0));
     // 池塘面积约2亩，…。所说属实。: the paragraph that ends in a verdict.
     let paragraph = || (0..reach).rev().find(|at| told[*at].first).filter(|_| judged.is_some());
-    let from = from.or_else(paragraph).or(judged)?;
-    let Some(judged) = judged else {
-        let acts = (from + 1..told.len()).find(|at| ends(&told[*at]) || told[*at].first && told[*at].sign == Sign::Acts);
-        return Some((from, acts.unwrap_or(told.len()) - 1));
-    };
-    let whole = told[from].span.cover(told.last()?.span);
-    let listed = claims::last_judged(sheet, whole);
+    from.or_else(paragraph).or(judged)
+}
+
+/// The last sentence that judges: what is judged goes on up to the last of a list, and to the sentence that sums it up.
+fn last_judged(sheet: &Sheet<'_>, told: &[Sentence], judged: usize, listed: usize) -> usize {
     let mut last = judged;
     for at in judged + 1..told.len() {
         let sentence = told[at];
         let sums = || verdict::sums_up(sheet.str(sentence.span)) || names_case(sheet.str(sentence.span));
-        // What is judged goes on, up to the last of a list and to the sentence that sums it up.
-        let between = told[last + 1..at].iter().all(|between| !matches!(between.sign, Sign::Acts | Sign::Said));
-        if sentence.judges && (between || sums() || listed.is_some_and(|listed| sentence.span.end > listed)) {
+        let acts = |between: &Sentence| matches!(between.sign, Sign::Acts | Sign::Does | Sign::Said);
+        let goes_on = !told[last + 1..at].iter().any(acts);
+        if sentence.judges && (goes_on || sums() || sentence.span.end > listed && listed > told[judged].span.start) {
             last = at;
         }
     }
-    Some((from, last))
+    last
+}
+
+/// How many sentences behind a verdict in a few words tell the facts: 经查，情况属实。该厂….
+fn facts_behind(told: &[Sentence], from: usize, last: usize, labelled: bool) -> usize {
+    const BRIEF: usize = 75;
+    if told[last].span.end - told[from].span.start > BRIEF {
+        return 0;
+    }
+    let rest = &told[last + 1..];
+    let facts = rest.iter().take_while(|next| !ends(next) && next.sign != Sign::Acts).count();
+    let looked = rest[..facts].iter().all(|fact| matches!(fact.sign, Sign::Looks | Sign::Opens));
+    let acts = rest.get(facts).is_some_and(|next| next.sign == Sign::Acts);
+    if acts || labelled || looked { facts } else { 0 }
 }
 
 /// Whether a sentence judges the case as a whole.
@@ -282,14 +399,15 @@ fn done(told: &[Sentence], from: usize, found: usize) -> Option<Span> {
     let rest = told.get(from..)?;
     let stop = rest.iter().position(ends).unwrap_or(rest.len());
     let rest = &rest[..stop];
-    let begins = rest.iter().position(|sentence| sentence.sign == Sign::Acts);
+    let acts = |sentence: &Sentence| matches!(sentence.sign, Sign::Acts | Sign::Does | Sign::Done);
+    let begins = rest.iter().position(acts).map(|acts| rest[..acts].iter().rposition(|s| s.first).unwrap_or(acts));
     let begins = begins.or_else(|| (found <= SHORT).then_some(0))?;
     let rest = rest.get(begins..)?;
     // Paragraphs in which nobody acts tell how the story ends.
-    let paragraphs = || rest.chunk_by(|_, next| !next.first);
     let mut kept = 0;
-    for paragraph in paragraphs() {
-        if kept > 0 && !paragraph.iter().any(|sentence| sentence.sign == Sign::Acts) {
+    for paragraph in rest.chunk_by(|_, next| !next.first) {
+        let listed = paragraph.first().is_some_and(|first| first.listed);
+        if kept > 0 && !listed && !paragraph.iter().any(acts) {
             break;
         }
         kept += paragraph.len();
@@ -304,10 +422,10 @@ fn without_state(sheet: &Sheet<'_>, part: Span) -> Span {
     const SAID: usize = 75;
     let text = sheet.str(part);
     let last = scan::floor(text, text.len().saturating_sub(SAID));
-    let Some(said) = outcome::state(&text[last..]) else { return part };
+    let Some(said) = state::state(&text[last..]) else { return part };
     let said = Span::new(last + said.start, last + said.end);
-    let start = outcome::status_start(&text[..said.start]);
-    let closes = text[said.end..].trim_matches(['。', '；', '）', '】']).is_empty();
+    let start = state::status_start(&text[..said.start]);
+    let closes = text[said].contains("办结") && text[said.end..].trim_matches(['。', '；', '）', '】']).is_empty();
     match closes && start > 0 {
         true => scan::trim(sheet.text, Span::new(part.start, part.start + start)),
         false => part,
@@ -316,20 +434,17 @@ fn without_state(sheet: &Sheet<'_>, part: Span) -> Span {
 
 /// A part without the label that it begins with: 调查核实：….
 fn behind_lead(sheet: &Sheet<'_>, part: Span) -> Span {
-    const LONGEST: usize = 36;
     let text = sheet.str(part);
+    // 已办结，经某县调查核实，….
+    if let Some((_, rest)) = text.split_once('，').filter(|(said, _)| status::cell(said).is_some()) {
+        return Span::new(part.end - rest.len(), part.end);
+    }
     if let Some(answer) = text.strip_prefix("答：") {
         return Span::new(part.end - answer.len(), part.end);
     }
-    let near = &text[..scan::floor(text, LONGEST)];
-    let label = kind::strip_mark(near).split_once('：').map(|(label, _)| label);
-    let named = label.is_some_and(|label| {
-        !label.contains(['，', '。', '“'])
-            && super::about(label).is_some_and(|column| column != Column::Complaint)
-            && (label.ends_with("情况") || label.ends_with("结果") || label.chars().count() <= 4)
-    });
-    match named.then(|| text.find('：')).flatten() {
-        Some(colon) => scan::trim(sheet.text, Span::new(part.start + colon + '：'.len_utf8(), part.end)),
+    let body = kind::strip_mark(text);
+    match label(body) {
+        Some((_, len)) => scan::trim(sheet.text, Span::new(part.end - body.len() + len, part.end)),
         None => part,
     }
 }

@@ -57,7 +57,10 @@ fn judged(text: &str) -> Option<Span> {
         if WHOLE.iter().any(|word| clause.contains(word)) {
             return Some(phrase.span);
         }
-        // 一旦属实, 若属实: nothing is judged yet.
+        // 一旦属实, 若属实, 属实的依法处理: nothing is judged yet.
+        if text[phrase.span.end..].starts_with('的') {
+            continue;
+        }
         if ["如", "若", "一旦", "是否", "经核实后", "对"].iter().any(|word| clause.starts_with(word)) {
             continue;
         }
@@ -122,6 +125,7 @@ pub(super) fn state(text: &str) -> Option<Span> {
         let start = at;
         at += clause.len();
         let body = clause.trim_end_matches(['。', '，', '；', '：', '、', '！']);
+        let body = ["并公示", "并公开", "并反馈"].iter().find_map(|end| body.strip_suffix(end)).unwrap_or(body);
         let body = body.trim_end_matches("状态").trim_end_matches('中').trim_end_matches("销号");
         if body.len() > LONGEST || counts_cases(body) {
             continue;
@@ -132,14 +136,21 @@ pub(super) fn state(text: &str) -> Option<Span> {
             let head = body.strip_suffix("办结").filter(|head| head.contains("已于") && head.ends_with('日'))?;
             Some(Span::new(head.len(), body.len()))
         };
+        // 已于1月20日整改完成.
+        let mended = || {
+            let done = ["已整改完成", "已完成整改", "整改完成"].into_iter().find(|done| body.ends_with(done))?;
+            (body.starts_with('已') || body.contains("已于")).then(|| Span::new(body.len() - done.len(), body.len()))
+        };
+        // 办结。
+        let alone = || (body.ends_with("办结") && status::cell(body).is_some()).then(|| Span::new(0, body.len()));
         // 该件办结.
         let brief = || {
             let head = body.strip_suffix("办结").filter(|_| body.len() <= BRIEF)?;
             let case = ["该件", "该信访件", "该举报件", "此件", "该案件", "信访件", "举报件"].contains(&head);
             case.then_some(Span::new(head.len(), body.len()))
         };
-        let Some(said) = stated.or_else(done).or_else(brief) else { continue };
-        let told = SUBJECTS.iter().any(|word| body.contains(word));
+        let Some(said) = stated.or_else(done).or_else(mended).or_else(brief).or_else(alone) else { continue };
+        let told = alone().is_some() || mended().is_some() || SUBJECTS.iter().any(|word| body.contains(word));
         let asked = body.contains("前办结") || body.contains('“');
         if told && !asked && !is_quoted(text, start) {
             last = Some(said.shifted(start));
