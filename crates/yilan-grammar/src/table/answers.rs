@@ -5,7 +5,7 @@ use yilan_text::Span;
 use super::columns::Column;
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
-use super::{ids, prose, scan, status};
+use super::{cases, ids, scan, status};
 
 /// How many lines an answer may have.
 const LINES: usize = 40;
@@ -98,7 +98,7 @@ fn row(sheet: &Sheet<'_>, question: &Question) -> Option<(Raw, usize)> {
         body.end = current.cell.end;
         line += 1;
     }
-    prose::outcome(sheet, body, 0, &mut raw);
+    cases::answer(sheet, body, &mut raw);
     raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
     Some((raw, line))
 }

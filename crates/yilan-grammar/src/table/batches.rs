@@ -28,6 +28,31 @@ pub(super) fn beside_numbers(sheet: &Sheet<'_>, rows: &mut [Row]) {
     }
 }
 
+/// Gives the one case of a page the one batch that the page names: 该信访件于6月4日随第七批交办.
+pub(super) fn only(sheet: &Sheet<'_>, rows: &mut [Row]) {
+    const MOST: usize = 8;
+    const NEAR: usize = 30;
+    const HANDED: [&str; 8] = ["交办", "转办", "移交", "信访", "举报", "群众", "，", "编号"];
+    let [row] = rows else { return };
+    let places = sheet.batches_in(Span::new(0, sheet.text.len()));
+    if row.batches.is_some() || row.case_id.is_none() || places.len() > MOST {
+        return;
+    }
+    let named = places.iter().filter_map(|at| {
+        let from = scan::floor(sheet.text, at.saturating_sub(NEAR));
+        let start = from + sheet.text[from..*at].rfind('第')?;
+        let (number, len) = ids::batch_label(&sheet.text[start..])?;
+        Some(Spanned::new((number, number), Span::new(start, start + len)))
+    });
+    let named: Vec<_> = named.collect();
+    let handed = |batch: &&Spanned<(u32, u32)>| {
+        let tail = &sheet.text[batch.span.end..];
+        HANDED.iter().any(|word| tail.starts_with(word))
+    };
+    let one = named.iter().all(|other| other.value == named[0].value);
+    row.batches = named.iter().find(handed).filter(|_| one).copied();
+}
+
 /// `batch ["交办" / "转办"] ["第"] case_number`
 fn before(sheet: &Sheet<'_>, id: Span) -> Option<Spanned<(u32, u32)>> {
     const NEAR: usize = 45;

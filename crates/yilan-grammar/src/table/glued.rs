@@ -31,6 +31,12 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
         let plain = plain.or_else(|| damaged(sheet, at, context));
         return plain.or_else(|| counted(sheet, at, context));
     };
+    // D3…反映…。…该问题属实。: sentences, and no cells.
+    let told =
+        line.cell.start == first.start && sheet.text[first.end..line.cell.end.max(first.end)].starts_with("反映");
+    if told && context.header.is_none() && sheet.str(line.cell).ends_with('。') {
+        return None;
+    }
     // The index may stand at the end of the line before, right behind the titles.
     let near = floor > 0 && floor <= line.span.start && line.span.start - floor <= 4;
     let start = if near { floor } else { line.span.start.max(floor) };

@@ -8,7 +8,7 @@ use super::columns::Column;
 use super::kind::{self, Kind};
 use super::layout::{Block, Context, Raw};
 use super::sheet::Sheet;
-use super::{ids, prose, scan, verdict};
+use super::{cases, ids, prose, scan, verdict};
 
 /// How many lines a section may have.
 const LINES: usize = 30;
@@ -149,7 +149,7 @@ fn row(sheet: &Sheet<'_>, headline: &Headline, end: usize) -> Option<Raw> {
     headline.id.into_iter().for_each(|id| raw.put(Column::CaseId, id));
     raw.put(Column::Complaint, headline.complaint);
     let body = first.cover(last);
-    prose::outcome(sheet, body, 0, &mut raw);
+    cases::answer(sheet, body, &mut raw);
     raw.get(Column::Findings)?;
     if headline.id.is_none() {
         verdict::phrases(sheet.str(body)).next()?;

@@ -4,10 +4,7 @@ use yilan_text::Span;
 
 use super::columns::Column;
 use super::sheet::{Line, Sheet};
-use super::{
-    answers, bracketed, closed, closure, delimited, flat, glued, handed, headed, header, news, prose, records, stated,
-    upright,
-};
+use super::{answers, closed, closure, delimited, flat, glued, headed, header, ids, prose, records, upright};
 use crate::charset::CharSet;
 
 /// What stands from a line on in one layout, if anything does.
@@ -62,10 +59,6 @@ pub(super) const LAYOUTS: &[(Needs, Layout)] = &[
     (Needs::Nothing, records::read),
     // Sections under headlines with complaint and number.
     (Needs::Numeral, headed::read),
-    // Paragraphs with the number in brackets behind the complaint.
-    (Needs::Number, bracketed::read),
-    // A paragraph a complaint, as each was handed over.
-    (Needs::Number, handed::read),
     // A cell a line, the number of the case behind the others.
     (Needs::Shortness, closed::read),
     // A cell a line without separators.
@@ -74,10 +67,6 @@ pub(super) const LAYOUTS: &[(Needs, Layout)] = &[
     (Needs::Nothing, prose::read),
     // All cells of a row glued together, or joined by single spaces.
     (Needs::Nothing, glued::read),
-    // A piece of news.
-    (Needs::Number, news::read),
-    // A case struck off the list, in a sentence or two.
-    (Needs::Number, stated::read),
 ];
 
 /// What the page said before.
@@ -175,5 +164,11 @@ impl Raw {
     /// The first cell of a column.
     pub(super) fn get(&self, column: Column) -> Option<Span> {
         self.cells.iter().find(|(c, _)| *c == column).map(|(_, span)| *span)
+    }
+
+    /// The number of the case: 交办编号：某督交〔2024〕第031号 may stand above 受理编号：D3….
+    pub(super) fn number(&self, sheet: &Sheet<'_>) -> Option<Span> {
+        let mut numbers = self.cells.iter().filter(|(column, _)| *column == Column::CaseId).map(|(_, cell)| *cell);
+        numbers.find(|cell| ids::strong(sheet.str(*cell)).is_some()).or_else(|| self.get(Column::CaseId))
     }
 }

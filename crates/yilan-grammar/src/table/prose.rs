@@ -12,7 +12,7 @@ use cut::cut_row;
 use memchr::memmem::{self, Finder};
 use yilan_text::Span;
 
-pub(super) use outcome::{findings_behind, findings_start, outcome, status_at_end, tells_measure};
+pub(super) use outcome::{findings_behind, findings_start, is_looked_into, part_done, status_at_end, tells_measure};
 
 use super::columns::{self, Column};
 use super::kind;
@@ -359,6 +359,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
     }
     let body = particulars(sheet, scan::trim(text, Span::new(start, stop)), &mut raw);
     let body = behind_label(sheet, body);
+    let body = behind_noun(sheet, body);
     let part = sheet.str(body);
     let line_ends = |at: usize| {
         sheet
@@ -375,7 +376,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
         raw.put(Column::Responsible, span.shifted(body.start));
     }
     if let Some(findings) = findings {
-        outcome(sheet, body, findings, &mut raw);
+        super::cases::answer(sheet, Span::new(body.start + findings, body.end), &mut raw);
     }
     raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
     raw.get(Column::Complaint).or(raw.get(Column::Findings))?;
@@ -424,6 +425,15 @@ fn behind_label(sheet: &Sheet<'_>, body: Span) -> Span {
         Some(rest) => scan::trim(sheet.text, Span::new(body.end - rest.len(), body.end)),
         None => body,
     }
+}
+
+/// Behind the noun of a case that tells its complaint: 信访件反映某镇船厂喷漆.
+fn behind_noun(sheet: &Sheet<'_>, body: Span) -> Span {
+    const NOUNS: [&str; 4] = ["信访件反映", "举报件反映", "该件反映", "来信反映"];
+    let text = sheet.str(body);
+    let rest = NOUNS.iter().find_map(|noun| text.strip_prefix(noun)).map(|rest| rest.trim_start_matches(['，', '：']));
+    let told = rest.filter(|rest| !["的", "问题", "情况", "“"].iter().any(|word| rest.starts_with(word)));
+    told.map_or(body, |told| Span::new(body.end - told.len(), body.end))
 }
 
 /// The label of a particular, and its length: what is neither the complaint nor what became of it.
@@ -475,7 +485,8 @@ fn quoted(text: &str) -> Option<usize> {
 /// `责任单位：…` after the complaint, up to the end of its line.
 fn responsible(text: &str, span: Span, line_ends: &dyn Fn(usize) -> usize) -> (Span, Option<Span>) {
     let part = &text[span];
-    for label in ["责任单位：", "责任部门：", "承办单位："] {
+    for label in ["责任单位：", "责任部门：", "承办单位：", "主办单位：", "牵头单位：", "承办：", "主办："]
+    {
         if let Some(at) = memmem::rfind(part.as_bytes(), label.as_bytes()) {
             let start = at + label.len();
             let end = start + part[start..].find('。').unwrap_or(part.len() - start);

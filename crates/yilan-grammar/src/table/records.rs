@@ -549,7 +549,7 @@ impl Reader<'_, '_> {
                     let told = region.map_or(body.start, |len| body.start + len + '：'.len_utf8());
                     raw.put(Column::Complaint, unquoted(self.sheet.text, Span::new(told, body.end)));
                 }
-                _ => raw.put(column, span),
+                _ => raw.put(column, few::without_quotes(self.sheet, column, span)),
             }
         }
         part_number(self.sheet, &mut raw);

@@ -177,7 +177,8 @@ impl<'s, 'a> Reader<'s, 'a> {
             let number = scan::numeral(inner).or_else(|| Some((scan::circled(inner)?, inner.len())));
             self.row.index = number.map(|(n, len)| Spanned::new(n, Span::new(start, start + len)));
         }
-        let Some((span, text)) = self.cell(Column::CaseId) else {
+        let number = self.raw.number(self.sheet).map(|span| (span, self.sheet.str(span)));
+        let Some((span, text)) = number else {
             return self.number_in_prose();
         };
         let Some(cell) = ids::cell(text, span.start) else {

@@ -266,8 +266,9 @@ pub(super) fn sums_up(head: &str) -> bool {
     const LEADS: [&str; 8] =
         ["综上", "综合认定", "综合判断", "综合判定", "综合研判", "综合分析", "综合来看", "总体来看"];
     let sentence = head.rfind(['。', '；']).map_or(head, |stop| head[stop..].trim_start_matches(['。', '；']));
-    let begun = sentence.trim_start();
-    begun.starts_with(['综', '总']) && LEADS.iter().any(|lead| begun.starts_with(lead)) && !sentence.contains('“')
+    let clause = sentence.rsplit('，').next().unwrap_or_default();
+    let leads = |words: &str| words.starts_with(['综', '总']) && LEADS.iter().any(|lead| words.starts_with(lead));
+    (leads(sentence.trim_start()) || leads(clause)) && !sentence.contains('“')
 }
 
 #[cfg(test)]

@@ -30,6 +30,11 @@ pub(super) fn read(sheet: &Sheet<'_>, section: &Section, raw: &mut Raw) -> bool 
         let own = line(section.first).or_else(above)?.value <= section.name.start;
         own.then(|| told::complaint(sheet, section)).flatten()
     };
+    // 您反映：… alone, above paragraphs without captions.
+    let found = [Column::Findings, Column::Verdict, Column::Category, Column::Region].into_iter().any(has);
+    if has(Column::Complaint) && !found && told::complaint(sheet, section).is_some() {
+        return false;
+    }
     if !has(Column::Complaint) {
         let told = if has(Column::Findings) || has(Column::Measures) { told() } else { None };
         let Some(told) = told else { return false };
@@ -84,23 +89,28 @@ fn caption(sheet: &Sheet<'_>, line: usize) -> Option<Caption> {
     let body = kind::strip_mark(text).trim_start_matches(columns::is_mark);
     let bracketed = text.starts_with(['【', '[', '〖']);
     let near = &body[..scan::floor(body, LONGEST + 3)];
-    // 🔧 怎么改的, alone in its line.
-    let pictured = text.starts_with(|c: char| !c.is_alphanumeric() && columns::is_mark(c));
+    // 🔧 怎么改的, ■ 投诉内容, 一、举报内容, alone in its line.
+    let numbered =
+        body.len() < text.len() && !text.starts_with(columns::is_mark) && body.ends_with(['容', '况', '果', '项']);
+    let alone = numbered || text.starts_with(|c: char| !c.is_alphanumeric() && columns::is_mark(c));
     let close = match bracketed {
         true => near.find(['】', ']', '〗'])?,
-        false => near.find('：').or_else(|| (pictured && near.len() == body.len()).then_some(body.len()))?,
+        false => near.find('：').or_else(|| (alone && near.len() == body.len()).then_some(body.len()))?,
     };
     let title = near[..close].trim();
     let rest = body[close..].trim_start_matches(['】', ']', '〗', '：', ' ']);
     let named = title.len() <= LONGEST && !title.contains(['，', '。', '“', '、']);
+    // 一、基本情况 may tell of the place complained of.
+    let general = !bracketed && numbered && title == "基本情况";
     let column = columns::title(title).filter(|(_, len)| *len == title.len()).map(|(column, _)| column);
     let column = column.or_else(|| said(title)).or_else(|| columns::guess(title)).unwrap_or(Column::Other);
+    let column = if general { Column::Other } else { column };
     named.then(|| Caption { column, value: cell.end - rest.len() })
 }
 
 /// What a caption in the words of a paper is about, by its surest word.
 pub(in crate::table) fn said(title: &str) -> Option<Column> {
-    const WORDS: [(&str, Column); 65] = [
+    const WORDS: [(&str, Column); 79] = [
         ("回访", Column::Other),
         ("评价", Column::Other),
         ("反馈", Column::Other),
@@ -153,6 +163,20 @@ pub(in crate::table) fn said(title: &str) -> Option<Column> {
         ("来信内容", Column::Complaint),
         ("来电内容", Column::Complaint),
         ("问题", Column::Complaint),
+        ("查证", Column::Findings),
+        ("所见", Column::Findings),
+        ("走访", Column::Findings),
+        ("认定", Column::Verdict),
+        ("定性", Column::Verdict),
+        ("进度", Column::Status),
+        ("进展", Column::Status),
+        ("点题", Column::Complaint),
+        ("事由", Column::Complaint),
+        ("投诉内容", Column::Complaint),
+        ("诉说", Column::Complaint),
+        ("办法", Column::Measures),
+        ("对策", Column::Measures),
+        ("措施", Column::Measures),
         ("查处", Column::Findings),
         ("现场", Column::Findings),
         ("调查", Column::Findings),
@@ -168,7 +192,8 @@ pub(in crate::table) fn said(title: &str) -> Option<Column> {
         ("行动", Column::Measures),
     ];
     // 【你说】【我们查】【我们办】.
-    if matches!(title, "你说" | "您说" | "他说" | "群众说" | "百姓说") {
+    if matches!(title, "你说" | "您说" | "他说" | "群众说" | "百姓说" | "来信" | "来电" | "投诉" | "举报")
+    {
         return Some(Column::Complaint);
     }
     // 说了啥 is 说了什么.

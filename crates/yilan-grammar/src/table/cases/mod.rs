@@ -9,12 +9,14 @@
 //! ```
 //!
 //! The complaint is told behind a verb, between quotation marks, or before the number (`told`); sections with captions
-//! over their parts are in `captions`, verdict, status and what was done in `outcome`.
+//! over their parts are in `captions`, what was found and done is sorted in `sort`, verdict and status
+//! are in `state`.
 
 mod captions;
 mod closed;
 mod names;
-mod outcome;
+mod sort;
+mod state;
 mod told;
 
 use std::collections::HashSet;
@@ -22,6 +24,7 @@ use std::sync::LazyLock;
 
 pub(super) use captions::said as about;
 use memchr::memmem::Finder;
+pub(super) use sort::answer;
 use yilan_text::{Diagnostic, Span, Spanned};
 
 use super::columns::Column;
@@ -58,7 +61,14 @@ pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagn
     if sheet.ids.is_empty() && !names::may_name(sheet) {
         return covered;
     }
-    let open: Vec<bool> = rows.iter().map(|row| is_muddled(sheet, row)).collect();
+    if let [row] = &rows[..]
+        && row.case_id.is_none()
+    {
+        let span = row.span;
+        give_number(sheet, &names::all(sheet, |at| span.start <= at && at < span.end), rows);
+    }
+    let alone = rows.len() == 1;
+    let open: Vec<bool> = rows.iter().map(|row| is_muddled(sheet, row, alone)).collect();
     let spans: Vec<Span> = kept(rows, &open).map(|row| row.span).collect();
     // Rows may overlap: how far those up to each of them reach.
     let reach = spans.iter().scan(0, |end, span| {
@@ -73,7 +83,6 @@ pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagn
     if names.is_empty() || !is_of_inspection(sheet, &names) {
         return covered;
     }
-    give_number(sheet, &names, rows);
     let numbers = kept(rows, &open).filter_map(|row| Some(bare(sheet.str(row.case_id.as_ref()?.span))));
     let mut known: HashSet<&str> = numbers.collect();
     let mut fresh: Vec<Row> = Vec::new();
@@ -103,11 +112,16 @@ pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagn
             others.filter_map(|name| case(sheet, &self::section(sheet, name, above, stop)?)).find(told)
         };
         let raw = if raw.as_ref().is_some_and(told) { raw } else { again().or(raw) };
+        let raw = match next.is_none() && at == 0 && !raw.as_ref().is_some_and(judges) {
+            true => case(sheet, &story(sheet, &section)).filter(judges).or(raw),
+            false => raw,
+        };
         above = section.body.end;
         let Some(raw) = raw else { continue };
         // The question of another case is no headline of this one.
         let here = title::above(sheet, section.first, floor);
-        title = title::Title { heading: here.heading.or(title.heading), batches: here.batches, region: here.region };
+        let (heading, batches) = (here.heading.or(title.heading), here.batches.or(title.batches));
+        title = title::Title { heading, batches, region: here.region };
         floor = section.end;
         covered.push(raw.span);
         fresh.push(row::row(sheet, &raw, &title, found));
@@ -133,6 +147,19 @@ pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagn
     covered
 }
 
+/// Whether a row says that the case was looked into.
+fn judges(raw: &Raw) -> bool {
+    raw.get(Column::Verdict).is_some()
+}
+
+/// The section of a number that stands below its story: the text above it.
+fn story(sheet: &Sheet<'_>, section: &Section) -> Section {
+    let start = scan::floor(sheet.text, section.name.start.saturating_sub(LONGEST));
+    let body = Span::new(start, section.name.start);
+    let first = sheet.line_at(start);
+    Section { body, before: Span::new(start, start), first, end: section.first, ..*section }
+}
+
 /// How far the case is, in a sentence of the page below its row: 截至发稿，该信访件已办结。
 pub(super) fn state_below(sheet: &Sheet<'_>, row: &mut Row) {
     const LINES: usize = 8;
@@ -143,7 +170,7 @@ pub(super) fn state_below(sheet: &Sheet<'_>, row: &mut Row) {
     let first = sheet.line_at(row.span.end.saturating_sub(1)) + 1;
     let lines = (first..first + LINES).map_while(|line| sheet.cell(line).filter(|cell| sheet.ids_in(*cell).is_empty()));
     let said = lines.take_while(|line| line.len() <= SENTENCE).find_map(|line| {
-        let said = outcome::state(sheet.str(line)).map(|said| said.shifted(line.start))?;
+        let said = state::state(sheet.str(line)).map(|said| said.shifted(line.start))?;
         let clause = sheet.text[line.start..said.end].rsplit(['，', '。']).next().unwrap_or_default();
         ["该件", "信访件", "举报件", "该案"].iter().any(|noun| clause.contains(noun)).then_some(said)
     });
@@ -155,10 +182,7 @@ pub(super) fn state_below(sheet: &Sheet<'_>, row: &mut Row) {
 /// have numbers with letters as well.
 fn is_of_inspection(sheet: &Sheet<'_>, names: &[Name]) -> bool {
     static INSPECTION: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("督察"));
-    let of_round = |name: &Name| {
-        let id = sheet.str(name.id).trim_start_matches(['*', '★']).as_bytes();
-        matches!(id, [b'D' | b'X', b'1'..=b'9', b'A'..=b'Z', ..])
-    };
+    let of_round = |name: &Name| names::is_of_round(sheet.str(name.id));
     names.iter().any(of_round) || INSPECTION.find(sheet.text.as_bytes()).is_some()
 }
 
@@ -201,14 +225,17 @@ fn bare(id: &str) -> &str {
 
 /// Whether a row has in its complaint what was found or how far the case is, and nothing besides; or has a number, and
 /// nothing is told of it.
-fn is_muddled(sheet: &Sheet<'_>, row: &Row) -> bool {
+fn is_muddled(sheet: &Sheet<'_>, row: &Row, alone: bool) -> bool {
     let bare = row.findings.is_none() && row.verdict.is_none() && row.measures.is_none();
     let lettered =
         row.case_id.as_ref().is_some_and(|id| sheet.str(id.span).starts_with(|c: char| c.is_ascii_uppercase()));
     let Some(complaint) = row.complaint else { return bare && lettered && row.status.is_none() };
     let text = sheet.str(complaint);
     // 号举报件反映…: the rest of the name.
-    lettered && (bare && verdict::phrases(text).next().is_some() || text.starts_with("号"))
+    // What was done may stand apart in a page of one case.
+    let open = bare || alone && row.findings.is_none() && row.verdict.is_none();
+    let told = open && verdict::phrases(text).next().is_some();
+    lettered && (told || text.starts_with("号"))
 }
 
 /// What is told of the case behind `name`: up to `next`, where another begins, or the foot of the page.
@@ -271,11 +298,41 @@ fn behind_heading(sheet: &Sheet<'_>, cell: Span) -> Span {
     titled().map_or(cell, |value| Span::new(cell.end - value.len(), cell.end))
 }
 
+/// The number that the paragraph of a case begins with, and how the case came in: 2.群众来信（编号DL0714号）….
+fn particulars(sheet: &Sheet<'_>, section: &Section, raw: &mut Raw) {
+    const CHANNELS: [&str; 2] = ["来电", "来信"];
+    let cell = sheet.cell(section.first).unwrap_or_default();
+    let text = sheet.str(cell);
+    let mark = text.len() - kind::strip_mark(text).len();
+    if let Some((_, len)) = scan::numeral(text).filter(|_| mark > 0 && cell.start + mark <= section.name.start) {
+        raw.put(Column::Index, Span::new(cell.start, cell.start + len));
+    }
+    let head = sheet.text[..section.name.start].trim_end();
+    if CHANNELS.iter().any(|channel| head.ends_with(channel)) {
+        raw.put(Column::Channel, Span::new(head.len() - CHANNELS[0].len(), head.len()));
+    }
+}
+
+/// Where what is told behind the complaint begins, in `body`: behind its quotation mark and its noun.
+fn behind(sheet: &Sheet<'_>, told: Span, body: Span) -> usize {
+    let from = told.end.clamp(body.start, body.end);
+    let rest = sheet.str(Span::new(from, body.end));
+    let rest = match rest.strip_prefix('”') {
+        Some(quoted) => {
+            let noun = quoted.trim_start_matches('的');
+            ["问题", "情况", "一事"].iter().find_map(|word| noun.strip_prefix(word)).unwrap_or(quoted)
+        }
+        None => rest,
+    };
+    body.end - rest.trim_start_matches(['，', '。', '）', ' ', '\t']).len()
+}
+
 /// The row of a section, where it tells more than a number.
 fn case(sheet: &Sheet<'_>, section: &Section) -> Option<Raw> {
     let mut raw = Raw { line: section.first, prose: true, ..Raw::default() };
     section.name.batch.into_iter().for_each(|batch| raw.put(Column::Batch, batch));
     raw.put(Column::CaseId, section.name.id);
+    particulars(sheet, section, &mut raw);
     let mut placed = *section;
     if let Some(region) = place(sheet, section.body) {
         raw.put(Column::Region, region);
@@ -286,14 +343,22 @@ fn case(sheet: &Sheet<'_>, section: &Section) -> Option<Raw> {
     if !captioned {
         let told = told::complaint(sheet, section);
         told.into_iter().for_each(|told| raw.put(Column::Complaint, told));
-        let from = told.map_or(section.body.start, |told| told.end.max(section.body.start));
-        outcome::read(sheet, Span::new(from, section.body.end), &mut raw);
+        let from = told.map_or(section.body.start, |told| behind(sheet, told, section.body));
+        state::read(sheet, Span::new(from, section.body.end), &mut raw);
+    }
+    if raw.get(Column::Status).is_none() && section.name.bracketed {
+        // （信访件编号：D3…，办理状态：已办结）.
+        let note = Span::new(section.name.start, section.name.end);
+        state::status(sheet, note, sheet.str(note).trim_end_matches('）'), &mut raw);
     }
     if captioned && raw.get(Column::Status).is_none() {
-        outcome::status(sheet, section.body, sheet.str(section.body), &mut raw);
+        state::status(sheet, section.body, sheet.str(section.body), &mut raw);
     }
     for (_, cell) in raw.cells.iter_mut().filter(|(column, _)| *column == Column::Measures) {
         *cell = behind_heading(sheet, *cell);
+    }
+    if section.body.end == sheet.text.len() && raw.get(Column::Complaint).is_none() {
+        told::cut(sheet, section, &mut raw);
     }
     let tells = [Column::Complaint, Column::Verdict, Column::Status];
     if !tells.iter().any(|column| raw.get(*column).is_some()) {

@@ -3,7 +3,7 @@
 use yilan_text::Span;
 
 use super::super::sheet::Sheet;
-use super::super::{ids, scan};
+use super::super::{columns, ids, kind, scan};
 use crate::words::Words;
 
 /// A number that is named as that of a case.
@@ -17,6 +17,8 @@ pub(super) struct Name {
     pub batch: Option<Span>,
     /// Whether it stands in brackets of its own: （受理编号：D3…）.
     pub bracketed: bool,
+    /// Whether its line begins with it, behind a mark or a few words at most.
+    pub leads: bool,
 }
 
 /// What stands before the number.
@@ -48,7 +50,7 @@ const LABELS: [&str; 24] = [
 ];
 
 /// What stands behind it.
-const NOUNS: [&str; 34] = [
+const NOUNS: [&str; 35] = [
     "群众来信",
     "群众来电",
     "群众举报信",
@@ -83,6 +85,7 @@ const NOUNS: [&str; 34] = [
     "环境问题",
     "诉求",
     "线索",
+    "督办件",
 ];
 
 /// Whether the page may name a case by a short number with letters: 编号D05011.
@@ -99,26 +102,37 @@ pub(super) fn all(sheet: &Sheet<'_>, read: impl Fn(usize) -> bool) -> Vec<Name> 
     ids.iter().filter(|id| !read(id.start)).filter_map(|id| name(sheet, *id)).collect()
 }
 
-/// 编号D05011, 编号：d06033: the letter of the channel and a running number, which only the label tells to be one of a
-/// case.
+/// 编号D05011, 编号[2018]3-D0506211, 受理编号1590号: a running number, with the letter of the channel or the year, or alone
+/// behind the label that only cases have; nothing but the label tells that it is one.
 fn short(sheet: &Sheet<'_>, label: usize) -> Option<Span> {
     const DIGITS: std::ops::RangeInclusive<usize> = 3..=6;
     let from = label + "编号".len();
-    let near = sheet.text.get(from..scan::floor(sheet.text, from + 30))?;
+    let near = sheet.text.get(from..scan::floor(sheet.text, from + 60))?;
     let value = near.trim_start_matches(['：', '为', '是', ' ']);
-    let rest = value.strip_prefix(['D', 'X', 'd', 'x'])?;
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let start = from + near.len() - value.len();
-    let whole = !rest[digits..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
-    (DIGITS.contains(&digits) && whole).then(|| Span::new(start, start + 1 + digits))
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let whole = |len: usize| !value[len..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+    let lettered = value.strip_prefix(['D', 'X', 'd', 'x']).map(|rest| 1 + digits(rest));
+    let accepted = || {
+        let told = sheet.text[..label].ends_with("受理") && DIGITS.contains(&digits(value));
+        told.then(|| digits(value))
+    };
+    let yearly = || {
+        let bracketed = value.starts_with(['[', '〔', '【', 'D', 'X']);
+        ids::weak(value).filter(|len| bracketed && value[..*len].bytes().filter(u8::is_ascii_digit).count() >= 4)
+    };
+    let len = lettered.filter(|len| DIGITS.contains(&(len - 1)) && whole(*len));
+    let len = len.or_else(yearly).or_else(|| accepted().filter(|len| whole(*len)))?;
+    Some(Span::new(start, start + len))
 }
 
 /// The name around a number.
 fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     /// How far before the number the words that name it may begin.
     const NEAR: usize = 240;
-    /// The longest caption over a complaint.
+    /// The longest caption over a complaint, and the longest note before a number in brackets.
     const CAPTION: usize = 30;
+    const NOTE: usize = 45;
     let line = sheet.lines.get(sheet.line_at(id.start))?.span;
     // A number may be broken at the end of its line.
     let last = sheet.lines.get(sheet.line_at(id.end.saturating_sub(1)))?.span;
@@ -148,6 +162,17 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     let first = tail[star..].trim_start_matches(' ');
     let opens = first.starts_with("反映") || tail[star..].starts_with(['（', '：']);
     let begins = from == line.start && mark && opens;
+    // 第一件：D3…, ●D3…, …（D3…，第11批）: a number with the round and the province of an inspection needs no name.
+    let sure = is_of_round(sheet.str(id));
+    let begins = begins || sure && from == line.start && opens_line(head);
+    // D3…号“某厂异味扰民”问题.
+    let quoting = sure && counted.len() < behind.len() && counted.starts_with('“');
+    // （第11批信X2…）“…”问题.
+    let open = unlabelled.rfind('（').filter(|open| {
+        let note = &unlabelled[*open + '（'.len_utf8()..];
+        note.is_empty() || sure && note.len() <= NOTE && !note.contains(['）', '，', '。'])
+    });
+    let enclosed = quoting || sure && open.is_some() && counted.starts_with(['）', '，', '、', '；']);
     // 其中D3…号反映：…; “…”（D3…）信访件.
     let told = ["反映", "举报称"].iter().find_map(|verb| counted.strip_prefix(verb));
     // D3…号反映的渣土问题已整改完成 tells nothing of it.
@@ -159,15 +184,32 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
         let tells = told.is_some_and(|(caption, _)| ["反映", "举报", "投诉"].iter().any(|word| caption.contains(word)));
         tells && unlabelled.ends_with('（') && counted.starts_with('）')
     };
-    if label == 0 && noun == 0 && !ordered && !counted_one && !begins && !tells && !quoted && !captioned() {
+    if label == 0 && noun == 0 && !ordered && !counted_one && !begins && !tells && !quoted && !enclosed && !captioned()
+    {
         return None;
     }
     let end = line.end.max(id.end) - if noun > 0 { of.len() - noun } else { counted.len() };
-    let bracketed = unlabelled.ends_with('（');
-    let start = from + unlabelled.strip_suffix('（').unwrap_or(unlabelled).len();
+    let bracketed = open.is_some();
+    let start = from + open.unwrap_or(unlabelled.len());
     let end = if bracketed { behind_bracket(sheet, end, line.end).unwrap_or(end) } else { end };
+    let leads = from == line.start && opens_line(&unlabelled[..open.unwrap_or(unlabelled.len())]);
     let batch = batch(unlabelled).map(|batch| batch.shifted(from));
-    Some(Name { id: Span::new(id.start - starred, id.end + star), start, end, batch, bracketed })
+    Some(Name { id: Span::new(id.start - starred, id.end + star), start, end, batch, bracketed, leads })
+}
+
+/// Whether a number has the round and the province of an inspection: D3GS…, X2HN….
+pub(super) fn is_of_round(id: &str) -> bool {
+    matches!(id.trim_start_matches(['*', '★']).as_bytes(), [b'D' | b'X', b'1'..=b'9', b'A'..=b'Z', ..])
+}
+
+/// Whether what stands before a number in its line is nothing, a mark, or a few words with a colon: 第一件：.
+fn opens_line(head: &str) -> bool {
+    const LABEL: usize = 30;
+    let mark = head.trim();
+    let rest = kind::strip_mark(mark).trim_start_matches(columns::is_mark);
+    rest.is_empty()
+        || rest.starts_with('第') && rest.ends_with('件')
+        || rest.len() <= LABEL && rest.ends_with('：') && !rest.contains(['。', '，'])
 }
 
 /// Whether another number stands beside this one: 5件（受理编号：D3…、D3…）, a list that a notice counts.

@@ -3,9 +3,11 @@
 
 use yilan_text::Span;
 
+use super::super::columns::Column;
+use super::super::layout::Raw;
 use super::super::sheet::Sheet;
 use super::super::{kind, prose, scan, values, verdict};
-use super::Section;
+use super::{Section, sort};
 use crate::words::Words;
 
 /// The shortest complaint, in bytes.
@@ -38,6 +40,11 @@ static VERBS: Words<Verb> = Words::new(&[
     ("称", Verb::Says),
     ("说", Verb::Says),
     ("写道", Verb::Tells),
+    ("写着", Verb::Tells),
+    ("说的是", Verb::Tells),
+    ("举报称", Verb::Tells),
+    ("诉求是", Verb::Tells),
+    ("诉求为", Verb::Tells),
     ("指出", Verb::Says),
     ("提到", Verb::Says),
     ("提出", Verb::Says),
@@ -52,13 +59,15 @@ static VERBS: Words<Verb> = Words::new(&[
 ]);
 
 /// Who says what is complained of.
-const WHO: [&str; 16] = [
+const WHO: [&str; 18] = [
     "信中",
     "信里",
     "电话里",
     "电话中",
     "来信",
     "来电",
+    "来信人",
+    "来电人",
     "举报人",
     "信访人",
     "投诉人",
@@ -73,66 +82,99 @@ const WHO: [&str; 16] = [
 
 /// The complaint of a section.
 pub(super) fn complaint(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
-    if section.name.bracketed && !leads(sheet.str(section.body)) {
-        return before(sheet, section).or_else(|| behind(sheet, section)).or_else(|| first(sheet, section));
-    }
-    let told = in_brackets(sheet, section).or_else(|| behind(sheet, section));
-    let told = told.or_else(|| quoted_before(sheet, section));
-    told.or_else(|| written(sheet, section.before))
+    let told = match section.name.bracketed && !leads(sheet.str(section.body)) {
+        true => noted(sheet, section).or_else(|| before(sheet, section)).or_else(|| behind(sheet, section)),
+        false => in_brackets(sheet, section)
+            .or_else(|| behind(sheet, section))
+            .or_else(|| quoted_before(sheet, section))
+            .or_else(|| written(sheet, section.before)),
+    };
+    told.or_else(|| first(sheet, section))
+}
+
+/// What a note in brackets says of the case, and no complaint.
+static NOTES: Words<()> = Words::new(&[
+    ("督察", ()),
+    ("转办", ()),
+    ("交办", ()),
+    ("移交", ()),
+    ("办结", ()),
+    ("重复", ()),
+    ("编号", ()),
+    ("以下简称", ()),
+    ("批", ()),
+    ("日", ()),
+    ("件", ()),
+    ("电话", ()),
+    ("负责", ()),
+    ("责任", ()),
+    ("牵头", ()),
+]);
+
+/// The complaint that a note tells behind its other words: 第17批，某镇有人夜间焚烧轮胎.
+fn in_note(note: &str) -> Option<&str> {
+    let told = ["反映", "举报", "投诉"].iter().find_map(|verb| note.strip_prefix(verb)).unwrap_or(note);
+    let told = told.trim_start_matches(['：', '，']);
+    let told = match told.split_once('，') {
+        Some((batch, rest)) if batch.starts_with('第') && batch.ends_with('批') => rest,
+        _ => told,
+    };
+    ((SHORTEST..=LONGEST).contains(&told.len()) && !NOTES.is_in(told) && !kind::is_division(told)).then_some(told)
+}
+
+/// The complaint in the brackets of the number: （编号D3…，洗沙的泥水把稻田淹了）.
+fn noted(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
+    let name = &section.name;
+    let inner = sheet.text.get(name.id.end..name.end)?.strip_suffix('）')?;
+    let note = inner.trim_start_matches(['*', '★', '号']).strip_prefix(['，', '：'])?;
+    let told = in_note(note)?;
+    let end = name.end - '）'.len_utf8();
+    Some(Span::new(end - told.len(), end))
 }
 
 /// The complaint in brackets right behind the name: 接到D3…号举报件（某村砂场扬尘大）后，….
 fn in_brackets(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
-    /// What a note says of the case, and no complaint.
-    static NOTES: Words<()> = Words::new(&[
-        ("督察", ()),
-        ("转办", ()),
-        ("交办", ()),
-        ("移交", ()),
-        ("办结", ()),
-        ("重复", ()),
-        ("编号", ()),
-        ("以下简称", ()),
-        ("批", ()),
-        ("日", ()),
-        ("件", ()),
-        ("电话", ()),
-        ("负责", ()),
-        ("责任", ()),
-        ("牵头", ()),
-    ]);
-    let text = sheet.str(section.body);
-    let rest = text.strip_prefix('（')?;
-    let inner = &rest[..rest.find('）').filter(|close| (SHORTEST..=LONGEST).contains(close))?];
-    let told = ["反映", "举报", "投诉"].iter().find_map(|verb| inner.strip_prefix(verb)).unwrap_or(inner);
-    let told = told.trim_start_matches(['：', '，']);
+    let rest = sheet.str(section.body).strip_prefix('（')?;
+    let inner = &rest[..rest.find('）').filter(|close| *close <= LONGEST)?];
+    let told = in_note(inner)?;
     let close = section.body.start + '（'.len_utf8() + inner.len();
-    (!NOTES.is_in(told) && !kind::is_division(told)).then(|| Span::new(close - told.len(), close))
+    Some(Span::new(close - told.len(), close))
 }
 
-/// The complaint in the sentence right before the name that says who wrote: 老杨给督察组写信，反映家门口扬尘大。信访件编号X3….
+/// The complaint in the last sentence before that of the name, which says who wrote or called: 老杨给督察组写信，反映家门口
+/// 扬尘大。信访件编号X3….
 fn written(sheet: &Sheet<'_>, before: Span) -> Option<Span> {
-    const WAYS: [&str; 6] = ["写信", "来信", "致电", "来电", "打电话", "拨打"];
+    const WAYS: [&str; 12] =
+        ["写信", "来信", "致电", "来电", "打电话", "拨打", "举报", "投诉", "督察组", "信访件", "群众", "村民"];
+    const TELLS: [&str; 6] = ["反映", "说的是", "举报称", "投诉称", "，说", "，称"];
+    /// How far before the number that sentence may end.
+    const TAIL: usize = 45;
     let text = sheet.str(before);
-    let end = text.trim_end().strip_suffix('。')?.len();
+    let end = text.rfind('。').filter(|stop| text.len() - stop <= TAIL)?;
     let start = text[..end].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
     let sentence = &text[start..end];
-    let told = sentence.find("反映").filter(|verb| WAYS.iter().any(|way| sentence[..*verb].contains(way)))?;
-    let rest = sentence[told + "反映".len()..].trim_start_matches(['：', '，']);
+    let told = TELLS.iter().filter_map(|verb| sentence.find(verb).map(|at| (at, at + verb.len()))).min()?;
+    let rest = sentence[told.1..].trim_start_matches(['：', '，']);
+    let who = WAYS.iter().any(|way| sentence[..told.0].contains(way));
     let told = Span::new(end - rest.len(), end + '。'.len_utf8());
-    (told.len() >= SHORTEST && !names(rest)).then(|| told.shifted(before.start))
+    (who && told.len() >= SHORTEST && !names(rest)).then(|| told.shifted(before.start))
 }
 
-/// The sentence behind a number that begins its line, where the next ones judge it: 第8批第3件（D3…）某镇猪场臭味熏人。查实….
+/// What stands behind a number that begins its line, up to what was found: 第8批第3件（D3…）某镇猪场臭味熏人。查实…. It may
+/// begin with who complains.
 fn first(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
-    const LABEL: usize = 45;
-    let text = sheet.str(section.body);
-    let at = text.len() - text.trim_start_matches(['，', '：', ' ']).len();
-    let told = sentence(sheet, section.body, at, BRIEF).filter(|_| section.before.len() <= LABEL)?;
-    let behind = Span::new(told.end, section.body.end);
-    let paragraph = sheet.breaks_in(behind).next().unwrap_or(behind.end);
-    let judged = verdict::phrases(sheet.str(Span::new(behind.start, paragraph))).next().is_some();
-    judged.then_some(told)
+    const WHO: [&str; 10] =
+        ["群众反映", "群众举报", "群众投诉", "来电反映", "来信反映", "来电举报", "来信举报", "反映", "举报", "投诉"];
+    let body = section.body;
+    let text = sheet.str(body).trim_start_matches(['，', '：', '。', ' ', '\t', '号', '*', '★']);
+    let line = sheet.lines.get(sheet.line_at(section.name.id.end - 1))?.span.end;
+    let here = body.end - text.len() < line;
+    let text = WHO.iter().find_map(|who| text.strip_prefix(who)).unwrap_or(text).trim_start_matches(['：', '，']);
+    let start = body.end - text.len();
+    let end = sort::complaint_end(sheet, Span::new(start, body.end)).filter(|_| section.name.leads && here)?;
+    let told = text.get(..end - start)?;
+    let whole = (BRIEF..=LONGEST).contains(&told.len()) && !names(told) && told.ends_with(['。', '！', '？', '”']);
+    whole.then(|| Span::new(start, end))
 }
 
 /// Whether the text behind the name goes on with the complaint: 反映：…, ，反映….
@@ -153,6 +195,9 @@ fn behind(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
         && let Some(told) = sentence(sheet, body, '：'.len_utf8(), BRIEF)
     {
         return Some(told);
+    }
+    if let Some(told) = quoted_behind(text) {
+        return Some(told.shifted(body.start));
     }
     // …举报件转到某县：某镇煤码头露天堆煤。
     let handed = window[..scan::floor(window, HANDED)].find('：').filter(|colon| {
@@ -176,6 +221,24 @@ fn behind(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     VERBS.all(window).find_map(|(at, verb, len)| told(sheet, section, at, verb, len))
 }
 
+/// The complaint in quotation marks right behind the name: D3…号“某厂异味扰民”问题.
+fn quoted_behind(text: &str) -> Option<Span> {
+    let inner = text.strip_prefix('“')?;
+    let close = inner.find('”').filter(|close| (SHORTEST..=LONGEST).contains(close))?;
+    let noun = inner[close + '”'.len_utf8()..].trim_start_matches('的');
+    noun.starts_with("问题").then(|| Span::new('“'.len_utf8(), '“'.len_utf8() + close))
+}
+
+/// What is left of a complaint in which the page ends: …来电（受理编号…）反映某县.
+pub(super) fn cut(sheet: &Sheet<'_>, section: &Section, raw: &mut Raw) {
+    let text = sheet.str(section.body);
+    let told =
+        text.trim_start_matches('，').strip_prefix("反映").filter(|told| !told.contains('。') && !told.is_empty());
+    let Some(told) = told else { return };
+    raw.truncated = true;
+    raw.put(Column::Complaint, Span::new(section.body.end - told.len(), section.body.end));
+}
+
 /// What the verb at `at` of the section tells.
 fn told(sheet: &Sheet<'_>, section: &Section, at: usize, verb: Verb, len: usize) -> Option<Span> {
     let body = section.body;
@@ -187,10 +250,11 @@ fn told(sheet: &Sheet<'_>, section: &Section, at: usize, verb: Verb, len: usize)
         return None;
     }
     let rest = &text[at + len..];
-    let noun = ["的内容", "内容", "的问题", "问题", "情况", "事项", "的", "道", ""].into_iter().find(|noun| {
-        let tail = rest.strip_prefix(noun).unwrap_or_default();
-        tail.starts_with(['：', '“']) || tail.starts_with("为：") || tail.starts_with("，“") || noun.is_empty()
-    })?;
+    let noun =
+        ["的内容", "内容", "的问题", "问题", "情况", "事项", "的是", "的", "道", ""].into_iter().find(|noun| {
+            let tail = rest.strip_prefix(noun).unwrap_or_default();
+            tail.starts_with(['：', '“']) || tail.starts_with("为：") || tail.starts_with("，“") || noun.is_empty()
+        })?;
     let tail = rest[noun.len()..].trim_start_matches('为');
     let value = tail.trim_start_matches(['：', '，', ' ']);
     let mark = &tail[..tail.len() - value.len()];
@@ -203,7 +267,8 @@ fn told(sheet: &Sheet<'_>, section: &Section, at: usize, verb: Verb, len: usize)
     let marked = !mark.trim().is_empty();
     let allowed = match verb {
         Verb::Tells | Verb::Says => true,
-        Verb::Names => mark.contains('：'),
+        // …的信访件，投诉某镇烘干点噪声扰民。
+        Verb::Names => mark.contains('：') || head == "，" && noun.is_empty() && text[at..].starts_with(['投', '举']),
     };
     if !allowed || !marked && (names(value) || verb == Verb::Says && !who()) {
         return None;
@@ -265,6 +330,8 @@ fn before(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
         return None;
     }
     let body = kind::strip_mark(text);
+    // 【来信】….
+    let body = body.strip_prefix('【').and_then(|head| head.split_once('】')).map_or(body, |(_, told)| told);
     // The sentence that tells it may begin with who does.
     let lead = ["反映：", "反映，", "投诉：", "举报：", "反映"]
         .iter()
@@ -295,7 +362,9 @@ fn quoted_before(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     // “…”，这是督察组交办的D3…号举报件; “…”督察组交办的X3…号信访件里，村民这样写道。
     let behind = &sheet.str(section.body)[..scan::floor(sheet.str(section.body), 75)];
     let between = &text[close..];
-    let tells = tells || between.contains("这是") || ["写道", "反映", "说"].iter().any(|word| behind.contains(word));
+    let tells = tells
+        || ["这是", "摘自", "来自"].iter().any(|word| between.contains(word))
+        || ["写道", "反映", "说"].iter().any(|word| behind.contains(word));
     // “反映某厂…”.
     let inner = match text[inner].strip_prefix("反映") {
         Some(rest) => Span::new(inner.end - rest.len(), inner.end),

@@ -6,7 +6,7 @@ use super::super::columns::Column;
 use super::super::kind::{self, Kind};
 use super::super::layout::Raw;
 use super::super::sheet::Sheet;
-use super::super::{claims, parts, scan, signs, status, values, verdict};
+use super::super::{parts, scan, signs, status, values, verdict};
 use crate::Status;
 use crate::words::Words;
 
@@ -59,46 +59,8 @@ pub(in crate::table) fn findings_behind(text: &str) -> Option<usize> {
     stops.take(64).find(|at| text[*at..].starts_with('经') && matches!(FINDINGS.longest(&text[*at..]), Some((true, _))))
 }
 
-/// What was found and done, from `findings` of `body` on.
-pub(in crate::table) fn outcome(sheet: &Sheet<'_>, body: Span, findings: usize, raw: &mut Raw) {
-    let part = sheet.str(body);
-    let mut cut = measures_start(part, findings);
-    // Claims that are answered one by one, each with its measures, are findings up to the last of them.
-    let last = claims::last_judged(sheet, Span::new(body.start + findings, body.end));
-    if let Some(last) = last.map(|at| at - body.start).filter(|last| *last > cut.0) {
-        cut = measures_start(part, last);
-    }
-    let (end, measures) = cut;
-    // 调查核实：….
-    let labels = [
-        "调查核实：",
-        "调查核实情况：",
-        "现场核查：",
-        "核查结果：",
-        "调查结果：",
-        "调查情况：",
-        "核查情况：",
-        "核实情况：",
-    ];
-    let label = labels.iter().find(|label| part[findings..end].starts_with(**label)).map_or(0, |label| label.len());
-    raw.put(Column::Findings, Span::new(findings + label, end).shifted(body.start));
-    let status = status_at_end(&part[measures..]).or_else(|| status_alone(&part[measures..]));
-    let sentence = |status: Spanned<Status>| {
-        let head = &part[..measures + status.span.start];
-        head.rfind(['。', '；']).map_or(measures, |at| at + '。'.len_utf8())
-    };
-    let said = status.map(|said| (body.start + sentence(said), said.span.shifted(body.start + measures)));
-    let said = said.or_else(|| status_below(sheet, Span::new(body.start + measures, body.end)));
-    let end = said.map_or(body.end, |(end, _)| end);
-    raw.put(Column::Measures, scan::trim(sheet.text, Span::new(body.start + measures, end)));
-    if let Some((_, said)) = said {
-        raw.put(Column::Status, said);
-    }
-    part_done(sheet, raw);
-}
-
 /// Parts what was done from the verdict in its sentence: 经查属实，已加装隔声墙。
-fn part_done(sheet: &Sheet<'_>, told: &mut Raw) {
+pub(in crate::table) fn part_done(sheet: &Sheet<'_>, told: &mut Raw) {
     const SHORT: usize = 30;
     const DONE: [&str; 8] = ["已", "现已", "目前已", "责令", "当日", "当天", "立即", "随即"];
     let Some(findings) = told.get(Column::Findings).filter(|_| told.get(Column::Measures).is_none()) else { return };
@@ -135,69 +97,11 @@ pub(in crate::table) fn findings_start(sheet: &Sheet<'_>, body: Span) -> Option<
 }
 
 /// 经某市政府调查核实，: who looked, and no more than that before the comma.
-fn is_looked_into(text: &str) -> bool {
+pub(in crate::table) fn is_looked_into(text: &str) -> bool {
     const NEAR: usize = 75;
     let head = &text[..scan::floor(text, NEAR)];
     let head = head.split(['，', '：', '。']).next().filter(|part| part.len() < head.len()).unwrap_or_default();
     ["调查", "核查", "核实", "检查", "排查", "勘查", "查看", "走访"].iter().any(|word| head.contains(word))
-}
-
-/// Where the findings end and the measures begin: after the sentence with the verdict on the
-/// whole, when it is the first of the findings; else nowhere.
-fn measures_start(text: &str, findings: usize) -> (usize, usize) {
-    /// Labels inside prose, the surest first.
-    static LABELS: Words<usize> = Words::new(&[
-        ("处理整改情况", 0),
-        ("处理和整改情况", 1),
-        ("整改情况：", 2),
-        ("处理情况：", 3),
-        ("整改措施：", 4),
-        ("处理结果：", 5),
-        ("整改处理情况", 6),
-        ("采取的措施：", 7),
-        ("采取措施：", 8),
-        ("处理意见：", 9),
-    ]);
-    /// What stands before a label of both.
-    const LOOKED: [&str; 5] = ["调查", "核查", "核实", "检查", "调查及"];
-    let mut firsts = [None; 10];
-    for (at, label, len) in LABELS.all(&text[findings..]) {
-        // 调查处理情况：, what was found and done.
-        if LOOKED.iter().any(|word| text[..findings + at].ends_with(word)) {
-            continue;
-        }
-        firsts[label].get_or_insert((findings + at, findings + at + len));
-    }
-    if let Some((end, start)) = firsts.into_iter().flatten().find(|(end, _)| *end > findings) {
-        // 针对存在的问题，某县明确整改措施：….
-        let head = text[..end].trim_end();
-        const VERBS: [&str; 8] = ["明确", "制定", "提出", "采取", "落实", "以下", "下列", "研究"];
-        if VERBS.iter().any(|verb| head.ends_with(verb))
-            && let Some(stop) = head.rfind('。').map(|stop| stop + '。'.len_utf8()).filter(|stop| *stop > findings)
-        {
-            return (stop, stop);
-        }
-        // 目前整改情况：.
-        let before = ["目前", "当前", "下步", "下一步", "查处", "处罚"].iter().find_map(|word| head.strip_suffix(word));
-        let end = before.map(str::len).filter(|before| *before > findings).unwrap_or(end);
-        return (end, start + text[start..].len() - text[start..].trim_start_matches('：').len());
-    }
-    let part = &text[findings..];
-    let Some(phrase) = verdict::phrases(part).next() else { return (text.len(), text.len()) };
-    let Some(stop) = part[phrase.span.end..].find(['。', '；']) else { return (text.len(), text.len()) };
-    let judged = phrase.span.end + stop + '。'.len_utf8();
-    // What was found may go on after the verdict: up to the first sentence in which somebody acts.
-    let mut at = judged;
-    while at < part.len() {
-        if tells_measure(&part[at..]) {
-            return (findings + at, findings + at);
-        }
-        at += part[at..].find('。').map_or(part.len() - at, |stop| stop + '。'.len_utf8());
-    }
-    // Nobody acts: what follows a short verdict is the measure, but for how it was looked into: 经某县环保局现场走访，….
-    let looked = part[judged..].starts_with('经') && is_looked_into(&part[judged..]);
-    let end = if part[..judged].chars().count() <= 90 && !looked { findings + judged } else { text.len() };
-    (end, end)
 }
 
 /// Whether the sentence that `text` begins with says what somebody did, and not what was found.
@@ -223,28 +127,6 @@ fn tells_state(sentence: &str) -> bool {
     const STATES: [&str; 7] = ["为", "是", "处于", "正处", "未发现", "没有", "无"];
     let now = ["目前", "现场目前"].iter().find_map(|now| sentence.strip_prefix(*now));
     now.is_some_and(|rest| STATES.iter().any(|state| rest.starts_with(state)))
-}
-
-/// The status, where `text` is nothing but the sentence that says it.
-fn status_alone(text: &str) -> Option<Spanned<Status>> {
-    let said = text.trim_end_matches('。');
-    status::in_prose(said).filter(|status| said.len() <= 45 && status.span.end == said.len() && said.starts_with('该'))
-}
-
-/// The first sentence of a later paragraph that is nothing but the status, and where its paragraph begins: 目前，该件已办结。
-/// above what somebody says of it.
-fn status_below(sheet: &Sheet<'_>, rest: Span) -> Option<(usize, Span)> {
-    const LEADS: [&str; 9] = ["目前", "截至", "现", "如今", "眼下", "该", "此", "本件", "这件"];
-    const LONGEST: usize = 75;
-    sheet.breaks_in(rest).find_map(|at| {
-        let text = sheet.str(Span::new(at, rest.end));
-        let start = at + text.len() - text.trim_start().len();
-        let near = &text.trim_start()[..scan::floor(text.trim_start(), LONGEST)];
-        let sentence = &near[..near.find('。')?];
-        let said = status::in_prose(sentence).filter(|said| said.span.end == sentence.len())?;
-        let one = sentence.contains('件') && !sentence.contains("均") && !sentence.contains("全部");
-        (one && LEADS.iter().any(|word| sentence.starts_with(word))).then(|| (at, said.span.shifted(start)))
-    })
 }
 
 /// A sentence at the end of `text` that is nothing but the status: 该问题已办结。

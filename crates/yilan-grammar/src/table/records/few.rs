@@ -8,7 +8,7 @@ use super::super::labels::{Label, label_at};
 use super::super::layout::Raw;
 use super::super::record::Record;
 use super::super::sheet::Sheet;
-use super::super::values::number_inside;
+use super::super::values::{number_inside, unquoted};
 use super::super::{ids, scan, verdict};
 
 /// Whether the label of a record's complaint, with its number and a sentence as its value, is one that only records have.
@@ -359,4 +359,12 @@ fn part_quoted(sheet: &Sheet<'_>, raw: &mut Raw, whole: Span) {
 pub(super) fn heads_parts(found: &[Label], label: &Label) -> bool {
     let part = label.closed && label.column == Column::Findings;
     part && found.last().is_some_and(|last| matches!(last.column, Column::Measures | Column::Completion))
+}
+
+/// A value; a complaint that is one quotation without its marks, in a letter and not between bars.
+pub(super) fn without_quotes(sheet: &Sheet<'_>, column: Column, value: Span) -> Span {
+    let text = sheet.str(value).trim_end_matches('。');
+    let bars = sheet.lines.get(sheet.line_at(value.start)).is_none_or(|line| line.bars > 0);
+    let whole = column == Column::Complaint && !bars && text.starts_with('“') && text.ends_with("。”");
+    if whole { unquoted(sheet.text, value) } else { value }
 }

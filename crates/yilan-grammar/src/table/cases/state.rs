@@ -5,30 +5,22 @@ use memchr::memmem;
 use yilan_text::Span;
 
 use super::super::columns::Column;
-use super::super::kind::{self, Kind};
 use super::super::layout::Raw;
 use super::super::sheet::Sheet;
-use super::super::{accountability, prose, scan, status, verdict};
+use super::super::{accountability, scan, status, verdict};
+use super::sort;
 use crate::Verdict;
 
 /// Reads what the text behind the complaint says of the case.
 pub(super) fn read(sheet: &Sheet<'_>, body: Span, raw: &mut Raw) {
     let text = sheet.str(body);
     let judged = judged(text);
-    found(sheet, body, judged, raw);
+    sort::read(sheet, body, raw);
     if let Some(span) = judged {
         raw.put_apart(Column::Verdict, span.shifted(body.start));
     }
     if raw.get(Column::Status).is_none() {
         status(sheet, body, text, raw);
-    }
-    if let Some(judged) = judged.filter(|_| raw.get(Column::Measures).is_none()) {
-        let listed = listed(sheet, Span::new(body.start + judged.end, body.end));
-        // Behind what was found, or behind the paragraph that judges.
-        let paragraph = || sheet.breaks_in(Span::new(body.start + judged.end, body.end)).next();
-        let found = raw.get(Column::Findings).map(|findings| findings.end).or_else(paragraph);
-        let done = listed.or_else(|| acts(sheet, found?, body.end));
-        done.into_iter().for_each(|done| raw.put_apart(Column::Measures, done));
     }
     if let Some(called) = called(text) {
         raw.put_apart(Column::Accountability, called.shifted(body.start));
@@ -65,7 +57,10 @@ fn judged(text: &str) -> Option<Span> {
         if WHOLE.iter().any(|word| clause.contains(word)) {
             return Some(phrase.span);
         }
-        // 一旦属实, 若属实: nothing is judged yet.
+        // 一旦属实, 若属实, 属实的依法处理: nothing is judged yet.
+        if text[phrase.span.end..].starts_with('的') {
+            continue;
+        }
         if ["如", "若", "一旦", "是否", "经核实后", "对"].iter().any(|word| clause.starts_with(word)) {
             continue;
         }
@@ -77,42 +72,6 @@ fn judged(text: &str) -> Option<Span> {
     first.filter(|_| !differ).map(|(span, _)| span)
 }
 
-/// What was found, from the words that open it, and what was done, where both stand in one paragraph; else the findings
-/// up to the end of the sentence that judges.
-fn found(sheet: &Sheet<'_>, body: Span, judged: Option<Span>, raw: &mut Raw) {
-    /// How long a sentence may be that says nothing but how far the case is.
-    const SAID: usize = 75;
-    let text = sheet.str(body);
-    let first = text.len() - text.trim_start_matches(['，', '。', ' ', '\t']).len();
-    let looked = ["查实", "查明", "核实", "未查实", "未发现", "核查发现", "调查发现", "检查发现"]
-        .iter()
-        .any(|word| text[first..].starts_with(word));
-    // …，查实了吗？ asks, and finds nothing.
-    let asks = text[first..].find(['。', '；', '？']).is_some_and(|stop| text[first + stop..].starts_with('？'));
-    let opens = (looked && !asks || kind::lead(&text[first..]) == Some(Kind::FindingsProse)).then_some(first);
-    let start = opens.or_else(|| prose::findings_start(sheet, body));
-    let Some(start) = start.filter(|start| !is_quoted(text, *start)) else { return };
-    let Some(judged) = judged.filter(|judged| judged.start >= start) else { return };
-    let end = sheet.breaks_in(Span::new(body.start + start, body.end)).next().map_or(text.len(), |at| at - body.start);
-    if judged.end > end {
-        return;
-    }
-    // 目前已办结。 is no measure.
-    let said = state(&text[..end]).map(|said| status_start(&text[..said.start]));
-    let end = said.filter(|said| *said > judged.end && end - *said <= SAID).unwrap_or(end);
-    let end = tag(&text[..end]).map_or(end, |tag| tag.max(judged.end));
-    let paragraph = Span::new(body.start, body.start + end);
-    let mut told = Raw::default();
-    prose::outcome(sheet, paragraph, start, &mut told);
-    for (column, span) in told.cells {
-        // A story that goes on in words of its own tells no measures.
-        let own = column == Column::Measures && sheet.str(span).contains('“');
-        if !own {
-            raw.put_apart(column, span);
-        }
-    }
-}
-
 /// Where a status in brackets of its own begins that ends `text`: …加装拦网2道。【已办结】.
 fn tag(text: &str) -> Option<usize> {
     let head = text.trim_end().strip_suffix(['】', ']', '）'])?;
@@ -121,42 +80,9 @@ fn tag(text: &str) -> Option<usize> {
     status::cell(inner).is_some().then_some(open)
 }
 
-/// The paragraph behind what was found that counts what was done: 一是风机移位；二是加装隔声罩。 Where a story is told in
-/// somebody's words it counts none.
-fn listed(sheet: &Sheet<'_>, rest: Span) -> Option<Span> {
-    /// How many paragraphs may stand between.
-    const NEAR: usize = 6;
-    let mut starts: Vec<usize> = vec![rest.start];
-    starts.extend(sheet.breaks_in(rest).take(NEAR));
-    starts.push(sheet.breaks_in(rest).nth(NEAR).unwrap_or(rest.end));
-    starts.windows(2).find_map(|line| {
-        let paragraph = scan::trim(sheet.text, Span::new(line[0], line[1]));
-        let text = sheet.str(paragraph);
-        let first = text.find("一是").filter(|first| text[*first..].contains("二是") && !text.contains('“'))?;
-        let start = text[..first].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
-        // …。目前该件已办结。
-        let said = state(text).map(|said| status_start(&text[..said.start]));
-        let end = said.filter(|said| text[start..*said.max(&start)].contains("二是")).unwrap_or(text.len());
-        Some(Span::new(start, end).shifted(paragraph.start))
-    })
-}
-
-/// The paragraph right behind what was found in which somebody acts: 县水务局责令其停止取水，罚款3万元。
-fn acts(sheet: &Sheet<'_>, found: usize, end: usize) -> Option<Span> {
-    let rest = scan::trim(sheet.text, Span::new(found, end.max(found)));
-    let stop = sheet.breaks_in(rest).next().unwrap_or(rest.end);
-    let paragraph = scan::trim(sheet.text, Span::new(rest.start, stop));
-    let text = sheet.str(paragraph);
-    if !sheet.is_break(rest.start) || text.contains('“') || !prose::tells_measure(text) {
-        return None;
-    }
-    let done = state(text).map_or(text.len(), |said| status_start(&text[..said.start]));
-    (done > 0).then(|| Span::new(paragraph.start, paragraph.start + done))
-}
-
 /// Where the words begin, at the end of `head`, that say how far the case is: their sentence, or their clause where the
 /// sentence told what was done before: …已更换密封件，该件已办结.
-fn status_start(head: &str) -> usize {
+pub(super) fn status_start(head: &str) -> usize {
     /// The shortest clause that tells something: 目前 does not.
     const TELLS: usize = 18;
     let sentence = head.rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
@@ -199,6 +125,7 @@ pub(super) fn state(text: &str) -> Option<Span> {
         let start = at;
         at += clause.len();
         let body = clause.trim_end_matches(['。', '，', '；', '：', '、', '！']);
+        let body = ["并公示", "并公开", "并反馈"].iter().find_map(|end| body.strip_suffix(end)).unwrap_or(body);
         let body = body.trim_end_matches("状态").trim_end_matches('中').trim_end_matches("销号");
         if body.len() > LONGEST || counts_cases(body) {
             continue;
@@ -209,14 +136,21 @@ pub(super) fn state(text: &str) -> Option<Span> {
             let head = body.strip_suffix("办结").filter(|head| head.contains("已于") && head.ends_with('日'))?;
             Some(Span::new(head.len(), body.len()))
         };
+        // 已于1月20日整改完成.
+        let mended = || {
+            let done = ["已整改完成", "已完成整改", "整改完成"].into_iter().find(|done| body.ends_with(done))?;
+            (body.starts_with('已') || body.contains("已于")).then(|| Span::new(body.len() - done.len(), body.len()))
+        };
+        // 办结。
+        let alone = || (body.ends_with("办结") && status::cell(body).is_some()).then(|| Span::new(0, body.len()));
         // 该件办结.
         let brief = || {
             let head = body.strip_suffix("办结").filter(|_| body.len() <= BRIEF)?;
             let case = ["该件", "该信访件", "该举报件", "此件", "该案件", "信访件", "举报件"].contains(&head);
             case.then_some(Span::new(head.len(), body.len()))
         };
-        let Some(said) = stated.or_else(done).or_else(brief) else { continue };
-        let told = SUBJECTS.iter().any(|word| body.contains(word));
+        let Some(said) = stated.or_else(done).or_else(mended).or_else(brief).or_else(alone) else { continue };
+        let told = alone().is_some() || mended().is_some() || SUBJECTS.iter().any(|word| body.contains(word));
         let asked = body.contains("前办结") || body.contains('“');
         if told && !asked && !is_quoted(text, start) {
             last = Some(said.shifted(start));
