@@ -10,6 +10,7 @@ use super::super::sheet::Sheet;
 use super::super::{accountability, scan, status, verdict};
 use super::sort;
 use crate::Verdict;
+use crate::value::date;
 
 /// Reads what the text behind the complaint says of the case.
 pub(super) fn read(sheet: &Sheet<'_>, body: Span, raw: &mut Raw) {
@@ -124,17 +125,16 @@ pub(super) fn state(text: &str) -> Option<Span> {
     for clause in text.split_inclusive(['。', '，', '；', '：', '、', '！']) {
         let start = at;
         at += clause.len();
-        let body = clause.trim_end_matches(['。', '，', '；', '：', '、', '！']);
-        let body = ["并公示", "并公开", "并反馈"].iter().find_map(|end| body.strip_suffix(end)).unwrap_or(body);
-        let body = body.trim_end_matches("状态").trim_end_matches('中').trim_end_matches("销号");
+        let body = without_tail(clause.trim_end_matches(['。', '，', '；', '：', '、', '！']));
         if body.len() > LONGEST || counts_cases(body) {
             continue;
         }
         let stated = status::in_prose(body).filter(|said| said.span.end == body.len()).map(|said| said.span);
-        // 该件已于5月29日办结.
+        // 该件已于5月29日办结, 该案件于5月29日办结, 5月29日办结.
         let done = || {
-            let head = body.strip_suffix("办结").filter(|head| head.contains("已于") && head.ends_with('日'))?;
-            Some(Span::new(head.len(), body.len()))
+            let head = body.strip_suffix("办结").filter(|head| head.ends_with('日'))?;
+            let own = head.contains("已于") || names_case(head) || date(head).is_ok_and(|(rest, _)| rest.is_empty());
+            own.then(|| Span::new(head.len(), body.len()))
         };
         // 已于1月20日整改完成.
         let mended = || {
@@ -143,20 +143,42 @@ pub(super) fn state(text: &str) -> Option<Span> {
         };
         // 办结。
         let alone = || (body.ends_with("办结") && status::cell(body).is_some()).then(|| Span::new(0, body.len()));
-        // 该件办结.
+        // 该件办结, 经审核，同意办结.
         let brief = || {
             let head = body.strip_suffix("办结").filter(|_| body.len() <= BRIEF)?;
-            let case = ["该件", "该信访件", "该举报件", "此件", "该案件", "信访件", "举报件"].contains(&head);
-            case.then_some(Span::new(head.len(), body.len()))
+            (is_case(head) || matches!(head, "同意" | "案件当日")).then_some(Span::new(head.len(), body.len()))
         };
         let Some(said) = stated.or_else(done).or_else(mended).or_else(brief).or_else(alone) else { continue };
-        let told = alone().is_some() || mended().is_some() || SUBJECTS.iter().any(|word| body.contains(word));
+        let whole = alone().or_else(done).or_else(brief).or_else(mended).is_some();
+        let told = whole || SUBJECTS.iter().any(|word| body.contains(word));
         let asked = body.contains("前办结") || body.contains('“');
         if told && !asked && !is_quoted(text, start) {
             last = Some(said.shifted(start));
         }
     }
     last
+}
+
+/// A clause without what stands behind how far the case is: 该件已办结并公示, 处于阶段性办结状态, 已办结归档.
+fn without_tail(clause: &str) -> &str {
+    const PUBLISHED: [&str; 4] = ["公示", "公开", "反馈", "归档"];
+    let also = clause.rfind('并').filter(|at| PUBLISHED.iter().any(|word| clause[*at..].contains(word)));
+    let body = also.map_or(clause, |at| &clause[..at]);
+    ["状态", "中", "销号", "归档"].iter().fold(body, |body, tail| body.trim_end_matches(tail))
+}
+
+/// The nouns of a case, behind 该 or 此.
+const CASES: [&str; 8] = ["信访件", "举报件", "转办件", "交办件", "案件", "件", "案", "信访案件"];
+
+/// Whether the words are those of the one case: 该件, 此案.
+fn is_case(words: &str) -> bool {
+    let noun = words.strip_prefix(['该', '此', '本']).unwrap_or(words);
+    CASES.contains(&noun) && (noun.len() < words.len() || noun.ends_with("访件"))
+}
+
+/// Whether a clause begins with the case: 该案件于5月29日.
+fn names_case(clause: &str) -> bool {
+    clause.starts_with(['该', '此', '本']) && CASES.iter().any(|noun| clause[3..].starts_with(noun))
 }
 
 /// Whether several cases are spoken of: 2件均已办结.
