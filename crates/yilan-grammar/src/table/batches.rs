@@ -9,6 +9,9 @@ use crate::Row;
 /// What may stand between the number and the batch.
 const NOUNS: [&str; 8] = ["信访举报件", "群众举报件", "信访件", "举报件", "来信", "来电", "案件", "件"];
 
+/// To whom a batch was handed.
+const PLACES: [&str; 7] = ["我省", "我市", "我州", "我区", "我县", "我旗", "我盟"];
+
 /// Gives the rows whose batch is not known, or one of several, that beside their number.
 pub(super) fn beside_numbers(sheet: &Sheet<'_>, rows: &mut [Row]) {
     for row in rows {
@@ -47,17 +50,19 @@ pub(super) fn only(sheet: &Sheet<'_>, rows: &mut [Row]) {
     let named: Vec<_> = named.collect();
     let handed = |batch: &&Spanned<(u32, u32)>| {
         let tail = &sheet.text[batch.span.end..];
-        HANDED.iter().any(|word| tail.starts_with(word))
+        // 第七批转办 is a label as a whole.
+        sheet.str(batch.span).ends_with('办') || HANDED.iter().any(|word| tail.starts_with(word))
     };
     let one = named.iter().all(|other| other.value == named[0].value);
     row.batches = named.iter().find(handed).filter(|_| one).copied();
 }
 
-/// `batch ["交办" / "转办"] ["第"] case_number`
+/// `batch ["交办" / "转办"] ["我市" / …] ["的"] ["第"] case_number`
 fn before(sheet: &Sheet<'_>, id: Span) -> Option<Spanned<(u32, u32)>> {
     const NEAR: usize = 45;
     let from = scan::floor(sheet.text, id.start.saturating_sub(NEAR));
-    let head = sheet.text[from..id.start].trim_end_matches(['*', '★', '第', '：', ' ']);
+    let head = sheet.text[from..id.start].trim_end_matches(['*', '★', '第', '：', ' ', '的']);
+    let head = PLACES.iter().find_map(|place| head.strip_suffix(place)).unwrap_or(head);
     // What a batch may end with.
     if !head.ends_with(['批', '次', '办', '件']) {
         return None;
