@@ -185,11 +185,12 @@ pub fn rows(page: &Page<'_>) -> Read {
     let cases = cases::read(&sheet, &mut read.rows, &mut read.diagnostics);
     read.cover_between(cases);
     // Numbers with letters are those of inspections, whatever else the page speaks of.
-    // SZXX2025… is that of a letter to a mayor.
+    // SZXX2025… is that of a letter to a mayor, WX2025… one of any that came over WeChat.
     let plain = |row: &Row| {
         row.case_id.as_ref().is_none_or(|id| {
-            let letters = id.value.canonical.bytes().take_while(u8::is_ascii_uppercase).count();
-            letters >= 4 || id.value.canonical.starts_with(|c: char| c.is_ascii_digit())
+            let id = &id.value.canonical;
+            let letters = id.bytes().take_while(u8::is_ascii_uppercase).count();
+            letters >= 4 || id.starts_with("WX") || id.starts_with(|c: char| c.is_ascii_digit())
         })
     };
     if !read.rows.is_empty() && read.rows.iter().all(plain) && is_of_hotline(page.text) {

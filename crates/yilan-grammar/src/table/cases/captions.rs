@@ -104,13 +104,21 @@ fn caption(sheet: &Sheet<'_>, line: usize) -> Option<Caption> {
     let general = !bracketed && numbered && title == "基本情况";
     let column = columns::title(title).filter(|(_, len)| *len == title.len()).map(|(column, _)| column);
     let column = column.or_else(|| said(title)).or_else(|| columns::guess(title)).unwrap_or(Column::Other);
-    let column = if general { Column::Other } else { column };
+    // 结果：已办结.
+    let over = title == "结果" && status::titled_cell(rest).is_some();
+    let column = if general {
+        Column::Other
+    } else if over {
+        Column::Status
+    } else {
+        column
+    };
     named.then(|| Caption { column, value: cell.end - rest.len() })
 }
 
 /// What a caption in the words of a paper is about, by its surest word.
 pub(in crate::table) fn said(title: &str) -> Option<Column> {
-    const WORDS: [(&str, Column); 79] = [
+    const WORDS: [(&str, Column); 82] = [
         ("回访", Column::Other),
         ("评价", Column::Other),
         ("反馈", Column::Other),
@@ -137,6 +145,7 @@ pub(in crate::table) fn said(title: &str) -> Option<Column> {
         ("看了什么", Column::Findings),
         ("后来怎么", Column::Measures),
         ("办结了", Column::Status),
+        ("办结没有", Column::Status),
         ("办到什么程度", Column::Status),
         ("我们查", Column::Findings),
         ("查到", Column::Findings),
@@ -182,9 +191,11 @@ pub(in crate::table) fn said(title: &str) -> Option<Column> {
         ("调查", Column::Findings),
         ("核查", Column::Findings),
         ("核实", Column::Findings),
+        ("回音", Column::Findings),
         ("查实", Column::Findings),
         ("查明", Column::Findings),
         ("做了什么", Column::Measures),
+        ("后续工作", Column::Measures),
         ("怎么办", Column::Measures),
         ("整改", Column::Measures),
         ("处理", Column::Measures),

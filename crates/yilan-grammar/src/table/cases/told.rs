@@ -329,7 +329,7 @@ fn before(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     if NOUNS.iter().any(|noun| text.ends_with(noun)) {
         return None;
     }
-    let body = kind::strip_mark(text);
+    let body = kind::strip_mark(text).trim_start_matches("问：");
     // 【来信】….
     let body = body.strip_prefix('【').and_then(|head| head.split_once('】')).map_or(body, |(_, told)| told);
     // The sentence that tells it may begin with who does.
