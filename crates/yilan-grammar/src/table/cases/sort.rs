@@ -356,14 +356,14 @@ fn opening(told: &[Sentence], judged: Option<usize>) -> Option<usize> {
 
 /// The last sentence that judges: what is judged goes on up to the last of a list, and to the sentence that sums it up.
 fn last_judged(sheet: &Sheet<'_>, told: &[Sentence], judged: usize, listed: usize) -> usize {
-    let mut last = judged;
-    for at in judged + 1..told.len() {
-        let sentence = told[at];
+    // Whether somebody acts between the last that judges and this one.
+    let (mut last, mut acted) = (judged, false);
+    for (at, sentence) in told.iter().enumerate().skip(judged + 1) {
         let sums = || verdict::sums_up(sheet.str(sentence.span)) || names_case(sheet.str(sentence.span));
-        let acts = |between: &Sentence| matches!(between.sign, Sign::Acts | Sign::Does | Sign::Said);
-        let goes_on = !told[last + 1..at].iter().any(acts);
-        if sentence.judges && (goes_on || sums() || sentence.span.end > listed && listed > told[judged].span.start) {
-            last = at;
+        if sentence.judges && (!acted || sums() || sentence.span.end > listed && listed > told[judged].span.start) {
+            (last, acted) = (at, false);
+        } else {
+            acted |= matches!(sentence.sign, Sign::Acts | Sign::Does | Sign::Said);
         }
     }
     last
