@@ -101,7 +101,8 @@ pub(super) fn tell(scene: &mut Scene, dice: &mut Dice) -> (&'static str, Told) {
     if dice.chance(40) {
         told.paragraphs.push(handed_on(scene, dice));
     }
-    if dice.chance(40) && frame != "assignment/headline-only" {
+    // A first batch has no sum yet.
+    if scene.batch > 1 && dice.chance(40) && frame != "assignment/headline-only" {
         let sentence = cumulative(scene, total, &mut told, dice);
         told.paragraphs.push(sentence);
     }
@@ -349,8 +350,7 @@ fn cumulative(scene: &Scene, total: u32, told: &mut Told, dice: &mut Dice) -> St
     let mut gold = Map::new();
     gold.insert("total".to_owned(), json!(all));
     let day = scene.plain(scene.day);
-    let batch =
-        scene.batch.max(2) + u32::from(told.records.iter().any(|r| r.get("batches").is_some_and(|b| b[0] != b[1])));
+    let batch = scene.batch + u32::from(told.records.iter().any(|r| r.get("batches").is_some_and(|b| b[0] != b[1])));
     let mut with = |key: &str, value: Json| {
         gold.insert(key.to_owned(), value);
     };

@@ -106,9 +106,10 @@ pub(super) fn tell(scene: &mut Scene, dice: &mut Dice) -> (&'static str, Told) {
     told.paragraphs.push(text);
     told.records.push(record);
     let own = matches!(frame, "progress/handled" | "progress/batch-results" | "progress/number-first");
-    if own && dice.chance(40) {
+    // A first batch has no sum yet.
+    if own && scene.batch > 1 && dice.chance(40) {
         let mut inner = Map::new();
-        let last = scene.batch.max(2);
+        let last = scene.batch;
         let all = total + dice.number(10..=900);
         let mut text = format!("截至{day}，");
         inner.insert("date".to_owned(), scene.gold_day(scene.day));

@@ -49,7 +49,9 @@ impl Intake<'_, '_> {
     pub(super) fn give_spoken(&mut self, names: &Pending, numbers: usize, at: usize) -> bool {
         let plain = |range: &std::ops::Range<usize>| {
             let tokens = self.sentence.tokens(range);
-            tokens.iter().all(|t| t.kind == Kind::Name) || cover(tokens).is_some_and(|s| self.is_label(s))
+            // 某市水利局分别为…: an office, which is more than the place in its name.
+            let office = || self.sentence.label_before(tokens) == cover(tokens);
+            tokens.iter().all(|t| t.kind == Kind::Name) || cover(tokens).is_some_and(|s| self.is_label(s)) || office()
         };
         if numbers < 2 || names.iter().all(|(_, range)| plain(range)) {
             return false;

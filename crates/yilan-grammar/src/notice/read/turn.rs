@@ -513,7 +513,8 @@ impl Reader<'_> {
                     || matches!(t.kind, Kind::Batches(Batches::Through(_, last)) if Some(last) == reach)
             }) || self.lists_batch(current)
                 || total.is_some_and(|total| self.shares_out(total));
-        let listed = other && self.tokens.iter().filter(|t| matches!(t.kind, Kind::Count { .. })).count() > 3 && list;
+        let counts = self.tokens.iter().filter(|t| matches!(t.kind, Kind::Count { .. })).count();
+        let listed = other && list && (counts > 3 || self.lists_batch(current));
         other && !listed || later && !own && !list
     }
 

@@ -267,6 +267,7 @@ const FRAMES: &[(&str, W)] = &[
     ("较少", W::Ranked),
     ("最少", W::Ranked),
     ("次之", W::Ranked),
+    ("又次之", W::Ranked),
     ("各", W::Each),
     ("以", W::Is),
     ("均为", W::AllEqual),
