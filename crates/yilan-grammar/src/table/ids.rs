@@ -293,6 +293,14 @@ fn strong_within(text: &str) -> Option<Span> {
     if let Some(len) = strong(text) {
         return Some(Span::new(0, len));
     }
+    // 1、D3…: its place in the list.
+    let counted = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    if counted.len() < text.len()
+        && let Some(rest) = counted.strip_prefix(['、', '.'])
+        && let Some(len) = strong(rest)
+    {
+        return Some(Span::new(text.len() - rest.len(), text.len() - rest.len() + len));
+    }
     let mut chars = text.char_indices();
     for _ in 0..6 {
         let (at, c) = chars.next()?;
