@@ -322,7 +322,7 @@ fn strong_within(text: &str) -> Option<Span> {
 }
 
 /// Whether a number has all parts of those that an inspection gives: channel, round, two letters, day and serial.
-fn is_whole(number: &str) -> bool {
+pub(super) fn is_whole(number: &str) -> bool {
     let [b'D' | b'X', round, first, second, digits @ ..] = number.as_bytes() else { return false };
     let lettered = round.is_ascii_digit() && first.is_ascii_uppercase() && second.is_ascii_uppercase();
     lettered && digits.len() == 12 && digits.iter().all(u8::is_ascii_digit)
