@@ -174,32 +174,39 @@ pub(super) fn bare(line: Span, found: &Found<'_>, text: &str) -> (usize, usize) 
     let titled = |at: &usize| *at > from && (ends_like_heading(&text[..*at]) || text[..*at].ends_with(['件', '题']));
     let stamped = found.of(line).has(Signs::STAMP);
     let stamps = STAMPS.iter().filter(|_| stamped).filter_map(|stamp| memmem::find(text.as_bytes(), stamp.as_bytes()));
-    let stamp = stamps.chain(clock(text)).filter(titled).min();
+    let stamp = stamps.filter(titled).chain(clock(text).filter(|at| *at > from)).min();
     let text = &text[..stamp.unwrap_or(text.len())];
     let to = text.trim_end_matches(['|', '；', '，', '：', '*']).len()
         - if framed && stamp.is_none() { '】'.len_utf8() } else { 0 };
     (from, to.max(from))
 }
 
-/// Where the clock of a site stands that ends a line: 2021-04-19 10:22, [2021-04-19].
+/// Where the clock of a site stands behind a headline: 2021-04-19 10:22, [2021-04-19], 2021-04-19 审核：….
 fn clock(text: &str) -> Option<usize> {
-    /// Year, month and day.
-    const DIGITS: usize = 8;
-    let (text, open) = match text.strip_suffix([']', '）']) {
-        Some(text) => (text, ['[', '（']),
-        None => (text, [' '; 2]),
-    };
-    let head = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '/' | ':' | '：' | ' '));
-    let clock = text[head.len()..].trim_start();
-    let dated = clock.starts_with("20") && clock.get(4..5).is_some_and(|mark| matches!(mark, "-" | "/"));
-    let bare = if open[0] == ' ' { Some(head) } else { head.strip_suffix(open) };
-    bare.filter(|_| dated && clock.bytes().filter(u8::is_ascii_digit).count() >= DIGITS).map(str::len)
+    let mut from = 0;
+    while let Some(found) = memmem::find(&text.as_bytes()[from..], b"20") {
+        let at = from + found;
+        from = at + 1;
+        let day = text[at..].bytes().take(10);
+        let (digits, marks) = day.fold((0, 0), |(digits, marks), b| match b {
+            b'0'..=b'9' => (digits + 1, marks),
+            b'-' | b'/' => (digits, marks + 1),
+            _ => (digits, marks),
+        });
+        let parted = text.as_bytes().get(at + 4).is_some_and(|mark| matches!(mark, b'-' | b'/'));
+        if parted && marks == 2 && digits >= 6 && !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric()) {
+            return Some(text[..at].trim_end_matches(['[', '（', ' ']).len());
+        }
+    }
+    None
 }
 
 /// Whether a line names a column of a paper, below which the headline stands: 督察在某省, 边督边改进行时.
 pub(super) fn names_column(line: &str) -> bool {
     const NAMES: [&str; 8] = ["督察在", "督察进行时", "边督边改进行时", "整改进行时", "在行动", "聚焦", "关注", "直击"];
-    NAMES.iter().any(|word| line.starts_with(word) || line.ends_with(word))
+    // 中央生态环境保护督察在某市: nothing but the place behind it.
+    let here = line.rsplit_once("督察在").is_some_and(|(_, place)| (2..=4).contains(&place.chars().count()));
+    here || NAMES.iter().any(|word| line.starts_with(word) || line.ends_with(word))
 }
 
 /// The length of the tag that the line of a script begins with: 【标题字幕】, 【导语】.

@@ -234,6 +234,11 @@ impl Intake<'_, '_> {
             {
                 notice.figures.date = sum.date.take();
             }
+        } else if let Some(sum) = &mut self.draft.notice.cumulative
+            && let Some(total) = sum.count(CountKey::Total)
+        {
+            // 累计收到3件，已全部办结: nothing but the sum.
+            sum.counts.push((CountKey::Closed, Spanned::new(total.value, span)));
         }
     }
 

@@ -367,6 +367,8 @@ const FRAMES: &[(&str, W)] = &[
     ("配合工作组", W::Liaison),
     ("配合组", W::Liaison),
     ("联络组", W::Liaison),
+    ("信访组", W::Liaison),
+    ("案件组", W::Liaison),
     ("边督边改组", W::Liaison),
     ("工作专班", W::Liaison),
     ("保障组", W::Liaison),
