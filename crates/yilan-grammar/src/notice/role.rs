@@ -160,9 +160,10 @@ impl<'a> Sentence<'a> {
                 }
                 _ => self.handed(led, post),
             }),
+            // 涉及水污染的信访件3件 is of a type, and no part.
             Kind::Noun(noun) => Some(match self.scope_before(pre, led, &led[..told]) {
-                Some(name) => Role::Scope(name),
-                None => self.by_noun(led, told, noun, post, figure),
+                Some(name) if label(self.str(name)).is_none() => Role::Scope(name),
+                _ => self.by_noun(led, told, noun, post, figure),
             }),
             Kind::Word(Word::Receive) if post.is_empty() => Some(self.received(led, told)),
             Kind::Word(Word::Receive | Word::Reflect | Word::Running | Word::To | Word::ThisBatch | Word::Liaison)

@@ -122,9 +122,12 @@ impl Intake<'_, '_> {
         let (mut name, mut label) = self.joint(name, label);
         // 其他类型问题则为9件; 大气的问题较多.
         let text = self.sentence.str(name);
-        let spoken = ["则", "的问题", "的", "数量"].iter().find(|end| text.ends_with(**end));
+        // 大气污染案件5件: the noun is what is counted.
+        let nouns = ["信访举报件", "群众举报件", "信访案件", "举报案件", "案件", "举报件", "信访件", "投诉件", "交办件", "转办件"];
+        let spoken = ["则", "的问题", "的", "数量"].into_iter().chain(nouns).find(|end| text.ends_with(end));
         if let Some(end) = spoken.filter(|end| end.len() < name.len()) {
-            name = Span::new(name.start, name.end - end.len());
+            let bare = text[..text.len() - end.len()].trim_end_matches('的');
+            name = Span::new(name.start, name.start + bare.len());
         }
         if let Some(end) = label_end(self.sentence.str(name)) {
             name = Span::new(name.start, name.start + end);
