@@ -59,8 +59,12 @@ pub(super) fn is_heading(text: &str, features: &Features, tokens: &[Token]) -> b
         tokens.iter().skip(1).any(|t| t.kind == Kind::Semi) || text.contains(['。', '？']) || text.ends_with('！');
     let dated = matches!(tokens.first().map(|t| t.kind), Some(Kind::Date(_))) && commas > 0;
     let many = features.figures > if closed || commas == 0 { 2 } else { 1 };
-    // …交办第二十二批信访举报件122件，涉及某区2件.
-    let parted = features.listed.is_some() && !features.date && features.figures == 2 && text.ends_with('件');
+    // …交办第二十二批信访举报件122件，涉及某区2件; …交办某市第十九批信访举报件，涉及某区3件.
+    let part = text.rsplit_once('，').is_some_and(|(_, part)| part.starts_with('涉'));
+    let parted = features.listed.is_some()
+        && !features.date
+        && (features.figures == 2 || features.figures == 1 && part)
+        && text.ends_with('件');
     // 截至7月28日累计转办我市信访件118件, in a line without a stop.
     let summed = features.up_to && features.case_count && !closed && text.starts_with("截");
     // 6月6日全市已对第二十批5件进行调查处理, a sentence without its stop; 按照督察组的要求, the beginning of one.

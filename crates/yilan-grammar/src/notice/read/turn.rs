@@ -249,11 +249,14 @@ impl Reader<'_> {
         };
         // 累计向我区转来, of an autonomous region.
         let ours = whom.is_some_and(|whom| whom.ends_with("自治区")) && text.contains("我区") && !text.contains("我市");
+        // 省联络组共收到…, where the whole was handed to that body.
+        let body = |t: &Token| t.is(Word::Liaison) && whom.is_some_and(|whom| whom.ends_with(&self.page.text[t.span]));
+        let by_body = || features.receive && self.tokens.iter().any(body);
         let of_whole = running && whole.notice.cumulative.is_none() && batch(draft) == batch(whole);
         of_whole
             && (ours || !signs.has(Signs::HOME))
             && !text.contains(name)
-            && (signs.has(Signs::PROVINCE) || ours || named())
+            && (signs.has(Signs::PROVINCE) || ours || named() || by_body())
     }
 
     /// 第十三批信访件从地区分布看…, after another batch was spoken of: the notice
