@@ -49,7 +49,10 @@ pub(super) fn is_heading(text: &str, features: &Features, tokens: &[Token]) -> b
     let closed = ends_like_heading(text);
     // 中央环保督察“回头看”信访件办理进展.
     let inspected = features.noun && (features.hand || features.state) && text.contains("督察");
-    let about = about || closed && inspected;
+    // 某市办结督察转办件151件.
+    let result = features.noun && features.state && features.figures == 1 && !features.up_to && !features.date;
+    let result = result && text.contains("督察") && text.ends_with('件');
+    let about = about || closed && inspected || result;
     if !about || is_link(text) || text.len() > LONGEST && text.chars().nth(LONGEST).is_some() {
         return false;
     }

@@ -104,10 +104,11 @@ fn stationed(rest: &str) -> Option<usize> {
     Some('驻'.len_utf8() + province.len_utf8())
 }
 
-/// 督察组第九组: the length of the number behind the name.
+/// 督察组第九组, 督察组（第五组）: the length of the number behind the name.
 fn number_behind(after: &str) -> usize {
-    let number = after.strip_prefix('第').and_then(|rest| ordinal_number(rest).ok());
-    let end = number.and_then(|(rest, _)| rest.strip_prefix('组'));
+    let (bare, close) = after.strip_prefix('（').map_or((after, ""), |rest| (rest, "）"));
+    let number = bare.strip_prefix('第').and_then(|rest| ordinal_number(rest).ok());
+    let end = number.and_then(|(rest, _)| rest.strip_prefix('组')?.strip_prefix(close));
     end.map_or(0, |end| after.len() - end.len())
 }
 

@@ -201,6 +201,11 @@ pub(super) static INSPECTED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder
 fn token(text: &str, here: usize, name: usize, first: char, class: u8, ahead: &mut Ahead) -> Option<(Kind, usize)> {
     let has = |bit: u8| class & bit != 0;
     if has(MARK) {
+        if first == '（'
+            && let Some(len) = marks::firm(&text[..here], &text[here..])
+        {
+            return Some((Kind::Text, len));
+        }
         // Most marks can be nothing else.
         let (plain, kind) = PLAIN[first as usize % PLAIN.len()];
         return if plain == first { Some((kind, first.len_utf8())) } else { other_mark(text, here, first) };

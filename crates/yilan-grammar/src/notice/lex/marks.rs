@@ -95,6 +95,18 @@ fn mark(c: char) -> Option<Kind> {
     })
 }
 
+/// The length of brackets inside the name of a firm, and of what is behind them: 某某（铜陵）冶炼有限公司.
+pub(super) fn firm(before: &str, rest: &str) -> Option<usize> {
+    const PLACE: usize = 6;
+    const LONGEST: usize = 16;
+    let han = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+    let (place, behind) = rest.strip_prefix('（')?.split_once('）').filter(|(place, _)| place.len() <= PLACE * 3)?;
+    let name: usize = behind.chars().take(LONGEST).take_while(han).map(char::len_utf8).sum();
+    let end = behind[..name].find("公司")? + "公司".len();
+    let whole = before.chars().next_back().is_some_and(|c| han(&c)) && place.chars().all(|c| han(&c));
+    whole.then(|| rest.len() - behind.len() + end)
+}
+
 /// Dots or dashes that lead from a name to its number: 甲市……12件, 大气——9件.
 fn leaders(before: &str, rest: &str) -> Option<usize> {
     const SHORTEST: usize = 2;
