@@ -270,6 +270,7 @@ impl<'s> Folder<'s> {
             && is_latin(after)
             && is_latin(self.out.text.chars().next_back())
             && !is_number_torn(&self.out.text, &self.source[next..])
+            && !self.is_spelled(at, next)
         {
             self.out.has_wraps |= self.source[at..next] != *" ";
             self.put(' ', at, next - at);
@@ -294,6 +295,13 @@ impl<'s> Folder<'s> {
         let mut after = self.source[next..].chars();
         let second = after.next().is_some_and(gloss::is_ideograph);
         begins && second && after.next().is_none_or(|c| matches!(c, '：' | ':' | '\t' | '|' | '\n' | '\r'))
+    }
+
+    /// Whether the letters before `at` and at `next` each stand alone between blanks: X 3 A H 2 0 2 4.
+    fn is_spelled(&self, at: usize, next: usize) -> bool {
+        let mut before = self.source[..at].chars().rev().skip(1);
+        let mut behind = self.source[next..].chars().skip(1);
+        before.next().is_some_and(fold::is_white) && behind.next().is_some_and(fold::is_white)
     }
 
     /// Whether white space, or nothing, stands at `at`.
