@@ -257,13 +257,7 @@ impl<'a, 'd> Intake<'a, 'd> {
         }
         let was_entry = std::mem::take(&mut self.after_entry);
         let segment = &self.segments[at];
-        let role = match self.of_units(segment, role, figure) {
-            // 荔浦8件，全州6件，兴安4件: the county of that name.
-            Role::Part(here) | Role::Scope(here) if was_entry && self.sentence.str(here) == "全州" => {
-                Role::Region(here, CountKey::Count)
-            }
-            role => role,
-        };
+        let role = self.of_units(segment, role, figure);
         let role = match role {
             Role::Bare | Role::Total => self.state_behind_bracket(at).map_or(role, Role::Key),
             role => role,

@@ -309,6 +309,12 @@ fn worded(text: &str, here: usize, first: char, class: u8, ahead: &mut Ahead) ->
         Some((form, Word::Hand | Word::Handle)) if ahead.has_to_come(text) && is_to_come(&text[..here]) => {
             return Some((Kind::Text, form.len()));
         }
+        // 荔浦8件，全州6件，兴安4件: the county of that name.
+        Some((form @ "全州", _))
+            if text[..here].ends_with(['，', '、']) && rest[form.len()..].starts_with(|c: char| c.is_ascii_digit()) =>
+        {
+            return Some((Kind::Name, form.len()));
+        }
         // 要求限期办结: what is asked for, and no result.
         Some((form, Word::Key(CountKey::Closed))) if is_asked(&text[..here]) => return Some((Kind::Text, form.len())),
         Some((form, Word::KeyCase)) => {

@@ -292,9 +292,13 @@ fn complaint_follows(sheet: &Sheet<'_>, line: usize, context: &Context) -> bool 
 
 /// The row from its opening up to the line `end`, and the line after it.
 fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, mut bounded: bool, context: &Context) -> Option<(Raw, usize)> {
-    if let Some(row) = context.header.as_ref().and_then(|header| lined::row(sheet, opening.line, end, bounded, header))
-    {
-        return Some(row);
+    let lined = context.header.as_ref().and_then(|header| lined::row(sheet, opening.line, end, bounded, header));
+    if let Some((mut raw, behind)) = lined {
+        // 1、D3…, under titles without one for the index.
+        if let Some((_, index)) = opening.index.filter(|_| raw.get(Column::Index).is_none()) {
+            raw.put_apart(Column::Index, index);
+        }
+        return Some((raw, behind));
     }
     let mut cells: Vec<(Span, Kind)> = Vec::new();
     if let Some((_, index)) = opening.index {
