@@ -57,6 +57,20 @@ pub(super) fn only(sheet: &Sheet<'_>, rows: &mut [Row]) {
     row.batches = named.iter().find(handed).filter(|_| one).copied();
 }
 
+/// Gives the rows of a page without any batch that of the headline right below the last of them: …公开情况一览表（第十一批）.
+pub(super) fn below(sheet: &Sheet<'_>, rows: &mut [Row]) {
+    if rows.iter().any(|row| row.batches.is_some()) {
+        return;
+    }
+    let Some(last) = rows.iter().map(|row| row.span).max() else { return };
+    // Whom to ask may stand below it still.
+    let (first, end) = (sheet.line_at(last.start), sheet.line_at(last.end.saturating_sub(1)) + 1);
+    let mut lines = (first + 1..=end).filter_map(|line| sheet.lines.get(line)).map(|line| line.cell);
+    let Some(line) = lines.find(|line| sheet.str(*line).contains("一览表")) else { return };
+    let batch = title::batches(sheet.str(line), line.start);
+    rows.iter_mut().for_each(|row| row.batches = batch);
+}
+
 /// `batch ["交办" / "转办"] ["我市" / …] ["的"] ["第"] case_number`
 fn before(sheet: &Sheet<'_>, id: Span) -> Option<Spanned<(u32, u32)>> {
     const NEAR: usize = 45;

@@ -170,6 +170,9 @@ pub fn rows(page: &Page<'_>) -> Read {
                 cases::state_below(&sheet, row);
             }
         }
+        if block.rows.len() > 1 {
+            preamble::read_all(&sheet, floor, &block.rows, &mut read.rows);
+        }
         if let Some(header) = block.header {
             let unknown = header.unknown.iter().map(|span| diagnostics::unknown_column(*span, sheet.str(*span)));
             read.diagnostics.extend(unknown);
@@ -198,6 +201,7 @@ pub fn rows(page: &Page<'_>) -> Read {
     }
     batches::beside_numbers(&sheet, &mut read.rows);
     batches::only(&sheet, &mut read.rows);
+    batches::below(&sheet, &mut read.rows);
     row::letters_beside_calls(&sheet, &mut read.rows);
     digest::read(&sheet, &mut read.rows);
     // A layout may tell of a case before one that stands above it.

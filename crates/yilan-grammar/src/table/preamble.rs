@@ -2,6 +2,7 @@
 
 use yilan_text::{Span, Spanned};
 
+use super::layout::Raw;
 use super::row::case_id;
 use super::sheet::Sheet;
 use super::{ids, scan, status, verdict};
@@ -75,6 +76,19 @@ pub(super) fn read(sheet: &Sheet<'_>, floor: usize, row: &mut Row) {
             row.complaint = Some(complaint);
             row.span = row.span.cover(complaint);
         }
+    }
+}
+
+/// Reads what stands above each of several letters in sections that name neither their number nor their complaint.
+pub(super) fn read_all(sheet: &Sheet<'_>, floor: usize, block: &[Raw], rows: &mut [Row]) {
+    let first = rows.len().saturating_sub(block.len());
+    let mut floor = floor;
+    for (raw, row) in block.iter().zip(&mut rows[first..]) {
+        let begin = raw.span.start;
+        if raw.prose && row.case_id.is_none() && row.complaint.is_none() {
+            read(sheet, floor, row);
+        }
+        floor = sheet.line_at(raw.span.end.max(begin + 1) - 1) + 1;
     }
 }
 

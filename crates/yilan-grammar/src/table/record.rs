@@ -142,6 +142,7 @@ impl Record {
         let joined = sheet.str(cell.cover(part));
         let goes = match column {
             _ if is_stroke(sheet.str(part)) || title::is_batch_line(sheet.str(part)) => false,
+            Column::Accountability | Column::Status | Column::Remark if sheet.str(part).contains("一览表") => false,
             _ if text.ends_with('。') && (sheet.is_signature(at) || is_number_note(sheet, part)) => false,
             _ if scan::is_credit(sheet.str(part)) => false,
             _ if text.ends_with('。') && asks_for_objections(sheet.str(part)) => false,

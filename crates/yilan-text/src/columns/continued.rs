@@ -18,6 +18,8 @@ pub(super) struct Jump {
     to: Span,
     lines: Vec<Span>,
     rest: Span,
+    /// Whether nothing but the head of a page stands between the two marks.
+    near: bool,
 }
 
 impl Jump {
@@ -25,12 +27,23 @@ impl Jump {
     pub(super) fn part(&self) -> Part {
         let mut pieces: Vec<Piece> = self.lines.iter().copied().map(Piece::Source).collect();
         pieces.push(Piece::Source(self.rest));
-        pieces.push(Piece::Source(Span::new(self.from.end, self.to.start)));
+        if !self.near {
+            pieces.push(Piece::Source(Span::new(self.from.end, self.to.start)));
+        }
         (Span::new(self.from.start, self.rest.end), pieces)
     }
 }
 
-/// The breaks within sentences, in order, where every one has its other end below it.
+/// （下转第2版）, the page that it names, and the page on which it stands, where a head says so.
+#[derive(Clone, Copy)]
+struct Mark {
+    span: Span,
+    names: Option<u32>,
+    page: Option<u32>,
+}
+
+/// The breaks within sentences, in order, where every one has its other end below it; and those between sentences of
+/// which the pages say so.
 pub(super) fn jumps(source: &str) -> Vec<Jump> {
     static PAGE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("版"));
     static ON: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("下转"));
@@ -44,11 +57,8 @@ pub(super) fn jumps(source: &str) -> Vec<Jump> {
         return Vec::new();
     }
     let to = marks(source, &pages, "上接");
-    if from.len() != to.len() {
-        return Vec::new();
-    }
     let mut jumps: Vec<Jump> = Vec::new();
-    for (from, to) in from.into_iter().zip(to) {
+    for (from, to, sure) in pairs(&from, to) {
         let before = source[..from.start].trim_end();
         let from = Span::new(before.len(), from.end);
         let start = to.end + source[to.end..].len() - source[to.end..].trim_start().len();
@@ -57,24 +67,79 @@ pub(super) fn jumps(source: &str) -> Vec<Jump> {
         let rest = Span::new(lines.last().map_or(start, |line| line.end), end);
         let after = jumps.last().is_none_or(|last| last.rest.end <= from.start);
         let torn = !before.is_empty() && !before.ends_with(['。', '！', '？', '”', '）', '；', '：', '|', '\t']);
-        if after && torn && from.end <= to.start && !lines.is_empty() {
-            jumps.push(Jump { from, to, lines, rest });
+        let sentences = sure && before.ends_with('。');
+        if after && (torn || sentences) && from.end <= to.start && !lines.is_empty() {
+            let near = is_head(&source[from.end..to.start]);
+            jumps.push(Jump { from, to, lines, rest, near });
         }
     }
     jumps
 }
 
+/// Which mark goes on where, in order: by the pages that both name where those are known, else by their order, where
+/// there are as many of both. And whether a page said so.
+fn pairs(from: &[Mark], mut to: Vec<Mark>) -> Vec<(Span, Span, bool)> {
+    let even = from.len() == to.len();
+    let mut pairs = Vec::new();
+    for mark in from {
+        let fits = |named: Option<u32>, page: Option<u32>| named.zip(page).map(|(named, page)| named == page);
+        let found = to.iter().position(|other| {
+            let checks = [fits(mark.names, other.page), fits(other.names, mark.page)];
+            let sure = checks.contains(&Some(true));
+            other.span.start >= mark.span.end && !checks.contains(&Some(false)) && (even || sure)
+        });
+        let Some(at) = found else { continue };
+        let other = to.remove(at);
+        let sure = fits(mark.names, other.page) == Some(true) || fits(other.names, mark.page) == Some(true);
+        pairs.push((mark.span, other.span, sure));
+    }
+    pairs
+}
+
+/// Whether a text is nothing but the head of a page: 某某日报 2018年12月19日 第08版:公告.
+fn is_head(text: &str) -> bool {
+    const LONGEST: usize = 120;
+    let text = text.trim();
+    text.len() <= LONGEST && !text.contains(['。', '；', '，'])
+}
+
 /// Where such marks stand: （下转第2版）, with its brackets, where 版 stands at `pages`.
-fn marks(source: &str, pages: &[usize], word: &str) -> Vec<Span> {
-    let marks = pages.iter().flat_map(|page| {
+fn marks(source: &str, pages: &[usize], word: &str) -> Vec<Mark> {
+    let marks = pages.iter().enumerate().flat_map(|(nth, page)| {
         let words = words_before(source, *page);
         words.match_indices(word).map(move |(at, _)| {
             let before = source[..page - words.len() + at].trim_end_matches(['（', '(', '▲', '▼', ' ']);
             let after = source[page + '版'.len_utf8()..].trim_start_matches(['）', ')', ' ']);
-            Span::new(before.len(), source.len() - after.len())
+            let head = pages[..nth].iter().rev().find_map(|head| head_of_page(source, *head));
+            Mark {
+                span: Span::new(before.len(), source.len() - after.len()),
+                names: number_before(source, *page),
+                page: head,
+            }
         })
     });
     marks.take(MOST + 1).collect()
+}
+
+/// The number of the page whose head the 版 at `page` is, and no mark.
+fn head_of_page(source: &str, page: usize) -> Option<u32> {
+    let words = words_before(source, page);
+    let mark = words.contains("下转") || words.contains("上接");
+    number_before(source, page).filter(|_| !mark)
+}
+
+/// The number before the 版 at `page`: 第3版, 08版, 第四版.
+fn number_before(source: &str, page: usize) -> Option<u32> {
+    const NUMERALS: &str = "一二三四五六七八九十";
+    let head = source[..page].trim_end();
+    let bare = head.trim_end_matches(|c: char| c.is_ascii_digit());
+    if bare.len() < head.len() {
+        return head[bare.len()..].parse().ok();
+    }
+    let last = head.chars().next_back()?;
+    let at = NUMERALS.chars().position(|numeral| numeral == last)?;
+    let ten = head[..head.len() - last.len_utf8()].ends_with('十');
+    u32::try_from(at + 1).ok().map(|number| if ten { 10 + number } else { number })
 }
 
 /// What stands before the 版 at `page` in its line, behind another one, and not too far from it.

@@ -42,16 +42,17 @@ impl Reader<'_> {
                         && features.date
                         && (full || draft.notice.cumulative.is_some());
                     reports
-                        || (again || full && self.is_to_another(draft, features))
+                        || (again || full && (self.is_to_another(draft, features) || self.hands_others(own, features)))
                             && !features.running
                             && !features.up_to
                 }
                 None => {
                     // 共交办我市29件。9月20日，我市办结第3批29件.
                     let reports = features.state && !draft.reports() && features.date && own.date.is_none();
+                    let other = self.hands_others(own, features);
                     full && (other_day
                         || reports
-                        || features.inspector && (features.to || self.headed_otherwise(listed)))
+                        || (other || features.inspector && (features.to || self.headed_otherwise(listed))))
                         || self.of_other_inspector(draft, features)
                         || follows_sum(draft, features, listed)
                 }
@@ -74,6 +75,16 @@ impl Reader<'_> {
                 reports || full && given && (features.date && (other_day || untold) || self.outnumbers(draft))
             }
         }
+    }
+
+    /// 督察组转办某省第八批信访件共计172件, after 214件: whether the first number of cases is another than the total.
+    fn hands_others(&self, own: &Figures, features: &Features) -> bool {
+        let told = self.tokens.iter().find_map(|t| match t.kind {
+            Kind::Count { value, unit: Unit::Case, .. } => Some(value),
+            _ => None,
+        });
+        let given = features.inspector && features.hand && features.noun;
+        given && own.count(CountKey::Total).zip(told).is_some_and(|(own, told)| own.value != told)
     }
 
     /// 督察组转办的第八批6件…, below a headline on the fourteenth: no batch of the notice that the headline is of.
