@@ -248,6 +248,7 @@ pub(super) fn is_batch_line(text: &str) -> bool {
 /// The way to a page (首页>专题), a sentence about the table, a note in brackets.
 fn is_no_headline(text: &str) -> bool {
     text.contains('>')
+        || text.starts_with('{')
         || text.starts_with("截至")
         || text.starts_with("截止")
         || text.contains("如下")

@@ -121,11 +121,12 @@ impl Markup {
                 }
             }
         }
-        let named = inside.strip_prefix('/').unwrap_or(inside);
+        // <\/span> in a string of JSON.
+        let named = inside.strip_prefix('/').or_else(|| inside.strip_prefix("\\/")).unwrap_or(inside);
         let closes = named.len() < inside.len();
         let colon = named.bytes().take(12).take_while(|b| b.is_ascii_alphanumeric() || *b == b':').count();
         let (name, after) = named.split_at(colon);
-        if !after.starts_with(['>', ' ', '\t', '\n', '\r', '/']) {
+        if !after.starts_with(['>', ' ', '\t', '\n', '\r', '/']) && !after.starts_with("\\/>") {
             return None;
         }
         let is = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(name));
@@ -149,13 +150,13 @@ impl Markup {
     }
 }
 
-/// The length of the row of a table whose tag `rest` begins with, when it has
 /// Where a hidden element ends, in capitals or not: `</SCRIPT>`.
 fn end_of(text: &[u8], end: &[u8]) -> Option<usize> {
     let is_end = |at: &usize| text.get(*at..at + end.len()).is_some_and(|found| found.eq_ignore_ascii_case(end));
     memmem::find_iter(text, &end[..2]).find(is_end)
 }
 
+/// The length of the row of a table whose tag `rest` begins with, when it has
 /// several cells, and neither a table inside nor a page.
 pub(super) fn row(rest: &str) -> Option<usize> {
     const CELLS: usize = 3;
@@ -282,6 +283,8 @@ mod tests {
     fn elements_are_tags_and_nothing_else_is() {
         assert_eq!(tag("<p style=\"margin: 0px 16px\">甲"), Some((Tag::Block, "甲")));
         assert_eq!(tag("<BR/>甲"), Some((Tag::Line, "甲")));
+        assert_eq!(tag("<\\/span>甲"), Some((Tag::Inline, "甲")));
+        assert_eq!(tag("<br\\/>甲"), Some((Tag::Line, "甲")));
         assert_eq!(tag("</td><td>"), Some((Tag::Cell, "<td>")));
         assert_eq!(tag("<tr><td>"), Some((Tag::Row, "<td>")));
         assert_eq!(tag("<o:p></o:p>"), Some((Tag::Inline, "</o:p>")));
