@@ -114,7 +114,8 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
     }
     let bare = |first: &Column| kind::is_index(text) || *first == Column::CaseId && ids::is_running(text);
     // An index that lost its title stands above the number of its case.
-    let above = kind::is_index(text) && sheet.kind(line + 1) == Kind::Strong;
+    let strong = || sheet.kind(line + 1) == Kind::Strong || broken_number(sheet, line + 1).is_some();
+    let above = kind::is_index(text) && strong();
     if let Some(first) = bare_first(context).filter(bare).filter(|first| *first == Column::Index || !above) {
         // A bare number opens a row where the complaint follows.
         let prose = complaint_follows(sheet, line, context);
@@ -194,6 +195,14 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
         });
     }
     None
+}
+
+/// Whether a line is the headline of another section, behind the table: （三）简讯.
+fn is_section(text: &str) -> bool {
+    const LONGEST: usize = 36;
+    let behind = text.strip_prefix('（').map(|rest| (rest, rest.trim_start_matches(|c| "一二三四五六七八九十".contains(c))));
+    let numbered = behind.is_some_and(|(rest, name)| name.len() < rest.len() && name.starts_with('）'));
+    numbered && text.len() <= LONGEST && !text.ends_with(['。', '；', '，'])
 }
 
 /// A case number with the star that a narrow column puts in the line below, and the line behind it.
@@ -331,6 +340,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, mut bounded: bool, cont
             break;
         }
         let foot = || cells.len() == titles + 1 && scan::is_foot(text);
+        let foot = || foot() || is_section(text);
         if !bounded && cells.len() > titles && (is_signed(sheet, line, context) || scan::is_credit(text) || foot()) {
             break;
         }
