@@ -3,6 +3,7 @@
 //! that go on elsewhere. Each shape has a file of its own.
 
 mod beside;
+mod blanks;
 mod continued;
 mod grid;
 mod in_turn;
@@ -216,6 +217,19 @@ impl Columns {
     /// ```
     pub fn unwrapped(source: &str) -> Option<Self> {
         Self::arranged(source, wrapped::runs(source, &all_lines(source)))
+    }
+
+    /// The source with its sentences whole where empty lines break them off; none where none is broken.
+    ///
+    /// ```
+    /// use yilan_text::Columns;
+    ///
+    /// let page = "公告\n\n截至4日，督\n\n察组转办的10批43件中，已办\n\n结28件。\n\n别的新闻";
+    /// let whole = Columns::over_blanks(page).unwrap();
+    /// assert_eq!(whole.text(), "公告\n\n截至4日，督察组转办的10批43件中，已办结28件。\n\n别的新闻");
+    /// ```
+    pub fn over_blanks(source: &str) -> Option<Self> {
+        Self::arranged(source, blanks::runs(source, &all_lines(source)))
     }
 
     /// How well the lines of `source` go on in the next: the more words and paragraphs are whole over their ends, the

@@ -153,16 +153,22 @@ pub(crate) fn over_page_ends(text: &str, page: &Page, read: impl Fn(&str) -> Pag
     better.map(|(columns, page)| in_source(page, text, columns))
 }
 
-/// What the page says with the lines of its tables whole, where all of its lines were cut at the same width and more of
-/// it is understood so: `page` is what it says as it stands, and `read` reads a text.
+/// What the page says with the lines of its tables whole, where all of its lines were cut at the same width, or with its
+/// sentences whole, where empty lines break them off, and more of it is understood so: `page` is what it says as it
+/// stands, and `read` reads a text.
 pub(crate) fn unwrapped(text: &str, page: &Page, read: impl Fn(&str) -> Page) -> Option<Page> {
-    if page.diagnostics.is_empty() && !page.records.is_empty() {
+    // A list alone may be all that is left of a notice whose sentences are broken.
+    let inspected = |page: &Page| notices(page).filter(|notice| notice.inspector.is_some()).count();
+    let plain = notices(page).next().is_none() || inspected(page) > 0;
+    if page.diagnostics.is_empty() && !page.records.is_empty() && plain {
         return None;
     }
-    let columns = Columns::unwrapped(text)?;
-    let whole = read(columns.text());
-    let told = |page: &Page| (merit(page) - page.diagnostics.len() as i32, judged(page));
-    (told(&whole) > told(page)).then(|| in_source(whole, text, &columns))
+    let told = |page: &Page| (merit(page) - page.diagnostics.len() as i32, judged(page), inspected(page));
+    let ways = [Columns::unwrapped, Columns::over_blanks];
+    ways.iter().filter_map(|way| way(text)).find_map(|columns| {
+        let whole = read(columns.text());
+        (told(&whole) > told(page)).then(|| in_source(whole, text, &columns))
+    })
 }
 
 /// How many rows have a verdict.
