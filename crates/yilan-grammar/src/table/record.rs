@@ -10,7 +10,7 @@ use super::layout::Raw;
 use super::openings::Opening;
 use super::sheet::Sheet;
 use super::values::{asks_for_objections, is_foot, is_number_note, is_stroke};
-use super::{ids, pollution, scan, title};
+use super::{ids, pollution, scan, status, title};
 
 /// The record being read.
 #[derive(Clone, Debug, Default)]
@@ -134,6 +134,12 @@ impl Record {
             *cell = part;
             return true;
         }
+        if column.is_prose() && sheet.is_break(part.start) && is_said(sheet.str(part)) {
+            self.cells.push((Column::Status, part));
+            self.seen.push(Column::Status);
+            self.ended = true;
+            return false;
+        }
         let text = sheet.str(*cell);
         let joined = sheet.str(cell.cover(part));
         let goes = match column {
@@ -150,7 +156,12 @@ impl Record {
             }
             Column::Region => kind::is_region(joined) && part.start == cell.end,
             Column::Accountability => {
-                !kind::is_nil(text) && !line.after_blank && !text.ends_with('。') && !scan::is_foot(sheet.str(part))
+                let rest = sheet.str(part);
+                !kind::is_nil(text)
+                    && !line.after_blank
+                    && !text.ends_with('。')
+                    && !scan::is_foot(rest)
+                    && (!sheet.is_break(part.start) || goes_on_calling(text, rest))
             }
             // 阶段性, 办结: half of a word is none.
             Column::Verdict | Column::Status => {
@@ -176,6 +187,22 @@ impl Record {
         }
         goes
     }
+}
+
+/// Whether a paragraph is the words for how far a case is, behind a dash or in brackets: ——已办结。
+fn is_said(paragraph: &str) -> bool {
+    let word = paragraph.trim_matches(['—', '-', '–', '【', '】', '（', '）', '。', ' ']);
+    let marked = paragraph.starts_with(['—', '-', '–', '【', '（']) && word.len() + 3 < paragraph.len();
+    marked && status::cell(word).is_some() && (word.contains('办') || word.contains("整改"))
+}
+
+/// Whether a further paragraph says who was called to account, `told` being the one before.
+fn goes_on_calling(told: &str, paragraph: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "约谈", "问责", "追责", "处分", "警告", "诫勉", "通报", "批评", "检查", "检讨", "处理", "记过", "谈话",
+    ];
+    let notice = ["公示", "电话", "邮箱", "地址", "如有", "如对"].iter().any(|word| paragraph.contains(word));
+    !notice && (told.ends_with(['；', '，', '：', '、']) || WORDS.iter().any(|word| paragraph.contains(word)))
 }
 
 /// What is put right when the records of a stretch have all been read.

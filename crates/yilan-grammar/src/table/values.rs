@@ -151,9 +151,21 @@ fn heads_item(text: &str) -> bool {
 /// The complaint behind the words that lead over from its number: 受理编号073号 / 的环境信访问题为：….
 pub(super) fn without_lead(text: &str, span: Span) -> Span {
     const LEADS: [&str; 4] = ["的环境信访问题为", "的信访问题为", "的问题为", "的举报问题为"];
-    let rest = LEADS.iter().find_map(|lead| text.strip_prefix(lead));
+    let rest = LEADS.iter().find_map(|lead| text.strip_prefix(lead)).or_else(|| handed_over(text));
     let rest = rest.map(|rest| rest.trim_start_matches(['：', ':', '，', ' '])).filter(|rest| !rest.is_empty());
     rest.map_or(span, |rest| Span::new(span.end - rest.len(), span.end))
+}
+
+/// Behind the words with which an office passes on a complaint and its number: 转办单转来第十一批受理编号为0873的投诉问题：….
+fn handed_over(text: &str) -> Option<&str> {
+    const NEAR: usize = 180;
+    const NOUNS: [&str; 8] =
+        ["问题", "问题为", "内容为", "内容是", "信访件", "举报件", "投诉件", "反映"];
+    let (head, rest) = text.split_once('：').filter(|(head, _)| head.len() <= NEAR)?;
+    // 受理编号012号的信访问题为： is how some tables begin each complaint.
+    let passed = head.find(['转', '交']).is_some_and(|at| head.find("编号").is_some_and(|label| at < label));
+    let named = passed && !head.contains(['。', '；', '“']);
+    (named && NOUNS.iter().any(|noun| head.ends_with(noun))).then_some(rest)
 }
 
 /// What a quoted complaint is called behind its quotation marks.

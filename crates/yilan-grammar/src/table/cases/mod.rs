@@ -15,15 +15,14 @@
 mod captions;
 mod closed;
 mod names;
+mod plain;
 mod sort;
 mod state;
 mod told;
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 pub(super) use captions::said as about;
-use memchr::memmem::Finder;
 pub(super) use sort::answer;
 use yilan_text::{Diagnostic, Span, Spanned};
 
@@ -57,7 +56,8 @@ struct Section {
 /// read again.
 pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagnostic>) -> Vec<Span> {
     closed::part(sheet, rows);
-    let mut covered = Vec::new();
+    plain::reply(sheet, rows, found);
+    let mut covered = plain::read(sheet, rows, found);
     if sheet.ids.is_empty() && !names::may_name(sheet) {
         return covered;
     }
@@ -181,9 +181,8 @@ pub(super) fn state_below(sheet: &Sheet<'_>, row: &mut Row) {
 /// Whether the page speaks of an inspection, or its numbers have the round and the province of one: orders and parcels
 /// have numbers with letters as well.
 fn is_of_inspection(sheet: &Sheet<'_>, names: &[Name]) -> bool {
-    static INSPECTION: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("督察"));
     let of_round = |name: &Name| names::is_of_round(sheet.str(name.id));
-    names.iter().any(of_round) || INSPECTION.find(sheet.text.as_bytes()).is_some()
+    names.iter().any(of_round) || names::is_inspected(sheet)
 }
 
 /// Gives the one number that a page names, in its headline, to the one row that it has: 督察信访件D3…办理回音.

@@ -1,5 +1,8 @@
 //! How a text names a case: 第D3…号信访举报件, 编号为X3…的一件, （受理编号：D3…）, 督察信访件D3….
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 use yilan_text::Span;
 
 use super::super::sheet::Sheet;
@@ -88,24 +91,74 @@ const NOUNS: [&str; 35] = [
     "督办件",
 ];
 
+/// How an office comes by a case, before its number.
+const HANDED: [&str; 13] = [
+    "转办的", "交办的", "移交的", "转交的", "转来的", "交来的", "承办的", "收到", "接到", "收到的", "接到的", "接收", "受理",
+];
+
+/// Whether the page speaks of an inspection.
+pub(super) fn is_inspected(sheet: &Sheet<'_>) -> bool {
+    static INSPECTION: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("督察"));
+    INSPECTION.find(sheet.text.as_bytes()).is_some()
+}
+
+/// The length of the noun of a case that `text` begins with.
+pub(super) fn noun(text: &str) -> Option<usize> {
+    NOUNS.iter().filter(|noun| noun.len() > 3 && text.starts_with(**noun)).map(|noun| noun.len()).max()
+}
+
 /// Whether the page may name a case by a short number with letters: 编号D05011.
 pub(super) fn may_name(sheet: &Sheet<'_>) -> bool {
-    !sheet.numbers_in(Span::new(0, sheet.text.len())).is_empty()
+    !sheet.numbers_in(Span::new(0, sheet.text.len())).is_empty() || !bare(sheet.text).is_empty()
 }
 
 /// The names of the page but for those in what was `read`, in order; numbers that the text only refers to are none.
 pub(super) fn all(sheet: &Sheet<'_>, read: impl Fn(usize) -> bool) -> Vec<Name> {
     let mut ids: Vec<Span> = sheet.ids.clone();
     ids.extend(sheet.numbers_in(Span::new(0, sheet.text.len())).iter().filter_map(|at| short(sheet, *at)));
+    ids.extend(bare(sheet.text));
     ids.sort_unstable();
     ids.dedup_by(|next, last| next.start < last.end);
     ids.iter().filter(|id| !read(id.start)).filter_map(|id| name(sheet, *id)).collect()
+}
+
+/// The numbers of letters and figures that no label names, with the noun of a case behind: D07062号举报件; and those of a city
+/// behind the short name of a place: 甲乙电20251207002.
+fn bare(text: &str) -> Vec<Span> {
+    const DIGITS: std::ops::RangeInclusive<usize> = 4..=6;
+    /// A day and the number behind it.
+    const DATED: std::ops::RangeInclusive<usize> = 9..=12;
+    /// The short name of a place.
+    const NAME: std::ops::RangeInclusive<usize> = 1..=3;
+    static DAYS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["电20", "信20"].map(Finder::new));
+    let digits = |from: usize| text.as_bytes()[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let lettered = memchr::memchr2_iter(b'D', b'X', text.as_bytes()).filter_map(|at| {
+        let (from, len) = (at + 1, digits(at + 1));
+        let begins = !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+        let noun = text[from + len..].strip_prefix('号')?;
+        let noun = noun.strip_prefix('的').unwrap_or(noun);
+        let named = NOUNS.iter().any(|word| noun.starts_with(word));
+        (begins && named && DIGITS.contains(&len)).then(|| Span::new(at, from + len))
+    });
+    let dated = DAYS.iter().flat_map(|day| day.find_iter(text.as_bytes())).filter_map(|at| {
+        let from = at + "电".len();
+        let len = digits(from);
+        let head = &text[scan::floor(text, at.saturating_sub(15))..at];
+        let edge = |c: char| !('\u{4e00}'..='\u{9fff}').contains(&c) || "号为是第的到将".contains(c);
+        let name = head.rsplit(edge).next()?;
+        let place = NAME.contains(&name.chars().count());
+        (place && DATED.contains(&len)).then(|| Span::new(at - name.len(), from + len))
+    });
+    lettered.chain(dated).collect()
 }
 
 /// 编号D05011, 编号[2018]3-D0506211, 受理编号1590号: a running number, with the letter of the channel or the year, or alone
 /// behind the label that only cases have; nothing but the label tells that it is one.
 fn short(sheet: &Sheet<'_>, label: usize) -> Option<Span> {
     const DIGITS: std::ops::RangeInclusive<usize> = 3..=6;
+    /// What only the number of a case is called.
+    const CASES: [&str; 10] =
+        ["受理", "信访件", "举报件", "转办件", "交办件", "信访", "举报", "交办", "转办", "信访案件"];
     let from = label + "编号".len();
     let near = sheet.text.get(from..scan::floor(sheet.text, from + 60))?;
     let value = near.trim_start_matches(['：', '为', '是', ' ']);
@@ -114,7 +167,8 @@ fn short(sheet: &Sheet<'_>, label: usize) -> Option<Span> {
     let whole = |len: usize| !value[len..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
     let lettered = value.strip_prefix(['D', 'X', 'd', 'x']).map(|rest| 1 + digits(rest));
     let accepted = || {
-        let told = sheet.text[..label].ends_with("受理") && DIGITS.contains(&digits(value));
+        let of_case = || CASES.iter().any(|noun| sheet.text[..label].ends_with(noun));
+        let told = DIGITS.contains(&digits(value)) && of_case();
         told.then(|| digits(value))
     };
     let yearly = || {
@@ -184,7 +238,11 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
         let tells = told.is_some_and(|(caption, _)| ["反映", "举报", "投诉"].iter().any(|word| caption.contains(word)));
         tells && unlabelled.ends_with('（') && counted.starts_with('）')
     };
-    if label == 0 && noun == 0 && !ordered && !counted_one && !begins && !tells && !quoted && !enclosed && !captioned()
+    // 某镇收到同批转办的D3…。
+    let handed = sure
+        && counted.starts_with(['。', '，', '；', '：'])
+        && HANDED.iter().any(|verb| unlabelled.ends_with(verb));
+    if label == 0 && noun == 0 && !handed && !ordered && !counted_one && !begins && !tells && !quoted && !enclosed && !captioned()
     {
         return None;
     }
@@ -235,7 +293,7 @@ fn behind_bracket(sheet: &Sheet<'_>, at: usize, stop: usize) -> Option<usize> {
 }
 
 /// The last batch in the sentence before the number.
-fn batch(head: &str) -> Option<Span> {
+pub(super) fn batch(head: &str) -> Option<Span> {
     let from = head.rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
     let mut places = head[from..].rmatch_indices('第').map(|(at, _)| from + at);
     places.find_map(|at| ids::batch_label(&head[at..]).map(|(_, len)| Span::new(at, at + len)))

@@ -50,6 +50,11 @@ pub(super) fn status(sheet: &Sheet<'_>, body: Span, text: &str, raw: &mut Raw) {
 fn judged(text: &str) -> Option<Span> {
     const WHOLE: [&str; 10] =
         ["该件", "此件", "本件", "信访件", "举报件", "转办件", "综上", "总体", "反映情况", "反映的情况"];
+    if verdict::may_sum_up(text)
+        && let Some(sum) = verdict::phrases(text).take(12).filter(|p| verdict::sums_up(&text[..p.span.start])).last()
+    {
+        return Some(sum.span);
+    }
     let mut first: Option<(Span, Verdict)> = None;
     let mut differ = false;
     for phrase in verdict::phrases(text).take(12) {

@@ -85,11 +85,37 @@ pub(super) fn complaint(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     let told = match section.name.bracketed && !leads(sheet.str(section.body)) {
         true => noted(sheet, section).or_else(|| before(sheet, section)).or_else(|| behind(sheet, section)),
         false => in_brackets(sheet, section)
+            .or_else(|| adjacent(sheet, section))
             .or_else(|| behind(sheet, section))
             .or_else(|| quoted_before(sheet, section))
             .or_else(|| written(sheet, section.before)),
     };
-    told.or_else(|| first(sheet, section))
+    told.or_else(|| first(sheet, section)).or_else(|| spoken(sheet, section))
+}
+
+/// The complaint in quotation marks that end where the name begins: “某路的小河又黑又臭。”编号D3…的信访件….
+fn adjacent(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
+    sheet.str(section.before).trim_end().ends_with('”').then(|| quoted_before(sheet, section)).flatten()
+}
+
+/// The complaint in quotation marks that a paragraph below begins with: “某桥下几家板厂冒黑烟。”举报人拍的照片里….
+fn spoken(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
+    const WHO: [&str; 9] =
+        ["举报人", "来电人", "来信人", "信访人", "投诉人", "反映人", "信中", "电话里", "电话那头"];
+    const TAIL: usize = 60;
+    let text = sheet.str(section.body);
+    let mut breaks = sheet.breaks_in(section.body).take_while(|at| at - section.body.start <= NEAR);
+    let found = prose::findings_start(sheet, section.body).unwrap_or(text.len());
+    breaks.find_map(|at| {
+        let start = at - section.body.start;
+        let line = text[start..].trim_start();
+        let inner = line.strip_prefix('“')?;
+        let close = inner.find('”').filter(|close| (SHORTEST..=LONGEST).contains(close))?;
+        let tail = &inner[close..][..scan::floor(&inner[close..], TAIL)];
+        let from = at + text[start..].len() - inner.len();
+        let said = WHO.iter().any(|who| tail.contains(who));
+        (said && start < found).then(|| Span::new(from, from + close))
+    })
 }
 
 /// What a note in brackets says of the case, and no complaint.
