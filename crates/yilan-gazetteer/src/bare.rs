@@ -35,7 +35,25 @@ impl<'g> Reader<'g, '_> {
         } else {
             None
         };
-        found.or_else(|| self.bare_township(chain).map(|(link, unit)| (link, Some(unit))))
+        let found = found.or_else(|| self.bare_township(chain).map(|(link, unit)| (link, Some(unit))));
+        found.or_else(|| self.short_street(chain).map(|(link, unit)| (link, Some(unit))))
+    }
+
+    /// The street office behind a county that is written as the street, where a village follows: 东丽区金钟街徐庄村.
+    /// Alone it may be the road.
+    fn short_street(&self, chain: &Chain<'g>) -> Option<(Link<'g>, Entry)> {
+        let start = chain.end();
+        let window = han::window(han::after(self.text, start), 14);
+        let (stem, behind) = window.split_once('街')?;
+        let village = ["村", "社区", "居委会"].iter().filter_map(|word| behind.find(word)).min()?;
+        let name = &behind[..village];
+        let plain = !has_stop(stem) && name.chars().all(is_han);
+        if !plain || !(2..=5).contains(&name.chars().count()) {
+            return None;
+        }
+        let (mut link, unit) = self.township_by_stem(chain, start, stem)?;
+        link.span.end += "街".len();
+        self.name(&unit).ends_with("街道").then_some((link, unit))
     }
 
     #[cold]

@@ -61,7 +61,7 @@ pub(crate) const FORMAL: &[&str] = &[
 static FORMAL_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(FORMAL));
 
 /// What may stand inside a registered name's brackets or words but ends any thought of one.
-pub(crate) const APART: &str = "，。；：、！？（）“”《》的在内位有被将与和及对向至到由从于是为原等且并未已";
+pub(crate) const APART: &str = "，。；：、！？（）“”《》的在内位有被将与和及对向至到由从于是为原等且并未已侧旁";
 
 /// Whether the name that ends at `end` is the beginning of a registered name: 吴忠市科信环境检测有限公司.
 pub(crate) fn is_in_formal_name(text: &str, end: usize) -> bool {

@@ -216,10 +216,14 @@ fn broken_number(sheet: &Sheet<'_>, line: usize) -> Option<(Span, usize)> {
     }
     let known = ids::strong(head).filter(|len| *len == head.len()).unwrap_or(0);
     (line + 1..line + 3).find_map(|next| {
-        let current = sheet.lines.get(next).filter(|current| !current.after_blank && current.span.len() <= LONGEST)?;
+        let current = sheet.lines.get(next).filter(|current| current.span.len() <= LONGEST)?;
         let joined = first.cover(current.cell);
         let text = sheet.str(joined);
         let len = ids::strong(text).filter(|len| *len > head.len() && *len > known)?;
+        // D3JS20241024, an empty line, and 0066: nothing else makes it whole.
+        if current.after_blank && !ids::is_whole(&text[..len]) {
+            return None;
+        }
         matches!(&text[len..], "" | "*" | "★").then_some((whole.cover(joined), next + 1))
     })
 }

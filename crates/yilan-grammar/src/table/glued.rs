@@ -87,7 +87,14 @@ fn gather(
         let next = next(&opening, limit);
         // 第八批（2件） between two rows is that of those behind it.
         let label = next.as_ref().and_then(|next| label_before(sheet, Span::new(opening.body, next.start)));
-        let end = next.as_ref().map_or_else(|| last_end(sheet, &opening, limit, context), |next| next.start);
+        // Where the index begins again another table does, and its headline is no part of this one.
+        let number = |opening: &Opening| opening.index.map(|(number, _)| number);
+        let ends_table = |next: &Opening| number(next) == Some(1) && number(&opening) > Some(1);
+        let end = match &next {
+            Some(next) if ends_table(next) => last_end(sheet, &opening, next.start, context).min(next.start),
+            Some(next) => next.start,
+            None => last_end(sheet, &opening, limit, context),
+        };
         let end = label.map_or(end, |label| label.start);
         // Cutting a row looks at each of its bytes several times. Where the next row begins within the head of this one,
         // there is none.

@@ -301,6 +301,14 @@ fn strong_within(text: &str) -> Option<Span> {
     if let Some(len) = strong(text) {
         return Some(Span::new(0, len));
     }
+    // 1、D3…: its place in the list.
+    let counted = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    if counted.len() < text.len()
+        && let Some(rest) = counted.strip_prefix(['、', '.'])
+        && let Some(len) = strong(rest)
+    {
+        return Some(Span::new(text.len() - rest.len(), text.len() - rest.len() + len));
+    }
     let mut chars = text.char_indices();
     for _ in 0..6 {
         let (at, c) = chars.next()?;
@@ -322,7 +330,7 @@ fn strong_within(text: &str) -> Option<Span> {
 }
 
 /// Whether a number has all parts of those that an inspection gives: channel, round, two letters, day and serial.
-fn is_whole(number: &str) -> bool {
+pub(super) fn is_whole(number: &str) -> bool {
     let [b'D' | b'X', round, first, second, digits @ ..] = number.as_bytes() else { return false };
     let lettered = round.is_ascii_digit() && first.is_ascii_uppercase() && second.is_ascii_uppercase();
     lettered && digits.len() == 12 && digits.iter().all(u8::is_ascii_digit)

@@ -8,6 +8,7 @@ use super::kind::{self, Kind};
 use super::labels::Label;
 use super::layout::Raw;
 use super::openings::Opening;
+use super::records::few;
 use super::sheet::Sheet;
 use super::values::{asks_for_objections, is_foot, is_number_note, is_stroke};
 use super::{ids, pollution, scan, status, title};
@@ -35,9 +36,12 @@ pub(super) struct Record {
 }
 
 impl Record {
-    /// Begins with a complaint that has no label.
-    pub(super) fn told(&mut self, complaint: Span) {
-        self.cells.push((Column::Complaint, complaint));
+    /// Begins with a complaint that has no label, and may have a number: 1、某村东侧的鱼塘….
+    pub(super) fn told(&mut self, sheet: &Sheet<'_>, complaint: Span) {
+        let number = few::number_of(sheet.str(complaint));
+        let behind = number.map_or(0, |(_, behind)| behind);
+        self.number = number.map(|(len, _)| Span::new(complaint.start, complaint.start + len));
+        self.cells.push((Column::Complaint, Span::new(complaint.start + behind, complaint.end)));
         self.seen.push(Column::Complaint);
         self.start = Some(complaint.start);
         self.unlabelled = true;

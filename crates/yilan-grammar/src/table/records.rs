@@ -1,7 +1,7 @@
 //! Rows as records of labels and values: `label：value`, a label on its own
 //! line, bullets, or all labels and values in one line.
 
-mod few;
+pub(super) mod few;
 mod outcome;
 
 use few::{
@@ -51,7 +51,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     if opening.label
         && let Some(above) = unlabelled(sheet, at)
     {
-        reader.record.told(above);
+        reader.record.told(sheet, above);
     }
     reader.record.headed = few::is_below_heading(sheet, at);
     let first = if opening.label { at } else { at + 1 };
@@ -440,7 +440,7 @@ impl Reader<'_, '_> {
                 self.record.name(Opening { id: Some(id), ..Opening::default() });
             }
             if let Some(above) = above {
-                self.record.told(above);
+                self.record.told(self.sheet, above);
             }
         }
         let opens = matches!(label.column, Column::CaseId | Column::Complaint | Column::Region);
@@ -463,6 +463,7 @@ impl Reader<'_, '_> {
         let line = self.sheet.line_at(label.value.min(self.sheet.text.len().saturating_sub(1)));
         let same = self.sheet.line_at(label.span.start) == line;
         let end = self.sheet.lines.get(line).filter(|_| same).map_or(label.value, |l| l.span.end);
+        few::read_answer(self.sheet, &label, &mut self.record);
         self.record.seen.push(label.column);
         self.record.headed |= label.headed;
         self.record.ended = false;

@@ -242,7 +242,7 @@ pub(super) fn is_batch_line(text: &str) -> bool {
     };
     let rest = &body.trim_start_matches('（')[batch.span.end..];
     let rest = rest.trim_start_matches("次");
-    rest.chars().all(|c| c.is_ascii_digit() || "（）共计件个起宗年月日时至-—、，,： 一二三四五六七八九十".contains(c))
+    rest.chars().all(|c| c.is_ascii_digit() || "（）共计件个起宗年月日时至-—、，,： 一二三四五六七八九十更新公布发".contains(c))
 }
 
 /// The way to a page (首页>专题), a sentence about the table, a note in brackets.

@@ -376,6 +376,13 @@ fn facts_behind(told: &[Sentence], from: usize, last: usize, labelled: bool) -> 
         return 0;
     }
     let rest = &told[last + 1..];
+    // The rest of the paragraph, above one that tells what was done.
+    let (own, below) = rest.split_at(rest.iter().take_while(|next| !next.first).count());
+    let done = |next: &Sentence| matches!(next.sign, Sign::Acts | Sign::Does | Sign::Done);
+    let tells = !own.is_empty() && !own.iter().any(|next| ends(next) || matches!(next.sign, Sign::Acts | Sign::Done));
+    if tells && below.iter().take_while(|next| !ends(next)).any(done) {
+        return own.len();
+    }
     let facts = rest.iter().take_while(|next| !ends(next) && next.sign != Sign::Acts).count();
     let looked = rest[..facts].iter().all(|fact| matches!(fact.sign, Sign::Looks | Sign::Opens));
     let acts = rest.get(facts).is_some_and(|next| next.sign == Sign::Acts);

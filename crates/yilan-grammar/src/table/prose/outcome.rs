@@ -106,7 +106,8 @@ pub(in crate::table) fn is_looked_into(text: &str) -> bool {
 
 /// Whether the sentence that `text` begins with says what somebody did, and not what was found.
 pub(in crate::table) fn tells_measure(text: &str) -> bool {
-    const LOOKS: [&str; 10] = ["核查", "检查", "调查", "核实", "到达", "赶赴", "发现", "监测", "检测", "走访"];
+    const LOOKS: [&str; 12] =
+        ["核查", "检查", "调查", "核实", "到达", "到场", "赶到", "赶赴", "发现", "监测", "检测", "走访"];
     let sentence = text.split('。').next().unwrap_or_default();
     let first = match parts::begins_date(sentence) {
         true => sentence.split_once('，').map_or(sentence, |(_, rest)| rest),

@@ -368,3 +368,30 @@ pub(super) fn without_quotes(sheet: &Sheet<'_>, column: Column, value: Span) -> 
     let whole = column == Column::Complaint && !bars && text.starts_with('“') && text.ends_with("。”");
     if whole { unquoted(sheet.text, value) } else { value }
 }
+
+/// The length of the number that an unlabelled complaint begins with, alone and with its mark: 1、…. With a second one
+/// inside they count what it says.
+pub(in crate::table) fn number_of(complaint: &str) -> Option<(usize, usize)> {
+    let (number, len) = scan::numeral(complaint)?;
+    let mark = complaint[len..].chars().next().filter(|c| matches!(c, '、' | '.'))?;
+    let behind = len + mark.len_utf8();
+    let next = format!("{}{mark}", number + 1);
+    let plain = complaint[behind..].chars().next().is_some_and(|c| !c.is_ascii_digit());
+    (plain && !complaint.contains(&next)).then_some((len, behind))
+}
+
+/// Takes the verdict or the status that stands in brackets behind a label: 核实情况（部分属实）：…, 整改情况（已办结）：….
+pub(super) fn read_answer(sheet: &Sheet<'_>, label: &Label, record: &mut Record) {
+    let text = sheet.str(label.span);
+    let Some((open, close)) = text.find('（').zip(text.rfind('）')) else { return };
+    let answer = Span::new(open + '（'.len_utf8(), close.max(open + '（'.len_utf8()));
+    let column = match kind::kind(&text[answer]) {
+        Kind::Verdict => Column::Verdict,
+        Kind::Status => Column::Status,
+        _ => return,
+    };
+    if !record.seen.contains(&column) {
+        record.seen.push(column);
+        record.cells.push((column, answer.shifted(label.span.start)));
+    }
+}
