@@ -79,7 +79,7 @@ pub(super) fn read(sheet: &Sheet<'_>, floor: usize, row: &mut Row) {
 }
 
 /// The batch right before a number, and its label, at `at`.
-fn batch_before(sheet: &Sheet<'_>, from: usize, at: usize) -> Option<Spanned<(u32, u32)>> {
+pub(super) fn batch_before(sheet: &Sheet<'_>, from: usize, at: usize) -> Option<Spanned<(u32, u32)>> {
     const NEAR: usize = 36;
     let head = sheet.text[from..at].trim_end_matches(['：', '为', ' ', '，']);
     let head = head.strip_suffix("编号").map_or(head, |head| head.strip_suffix("受理").unwrap_or(head));

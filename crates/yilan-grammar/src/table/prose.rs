@@ -421,7 +421,8 @@ fn behind_label(sheet: &Sheet<'_>, body: Span) -> Span {
     let formal = |len: usize| ["内容", "问题", "情况", "事项"].iter().any(|noun| text[..len].ends_with(noun));
     let label = columns::title(text).filter(|(column, len)| *column == Column::Complaint && formal(*len));
     let label = label.map_or(0, |(_, len)| len);
-    match text[label..].strip_prefix('：').filter(|_| label > 0) {
+    // 举报内容为：….
+    match text[label..].trim_start_matches(['为', '是']).strip_prefix('：').filter(|_| label > 0) {
         Some(rest) => scan::trim(sheet.text, Span::new(body.end - rest.len(), body.end)),
         None => body,
     }

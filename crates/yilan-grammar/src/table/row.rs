@@ -248,6 +248,10 @@ impl<'s, 'a> Reader<'s, 'a> {
         let id = case_id(self.sheet.str(at));
         self.row.channel = id.channel.map(|c| Spanned::new(c, at));
         self.row.case_id = Some(Spanned::new(id, at));
+        // 转来第十一批受理编号为0873的投诉问题.
+        if self.row.batches.is_none() {
+            self.row.batches = super::preamble::batch_before(self.sheet, span.start, at.start);
+        }
     }
 
     fn texts(&mut self) {
@@ -393,7 +397,9 @@ impl<'s, 'a> Reader<'s, 'a> {
                 self.found.push(diagnostic);
             }
             None => {
-                let phrase = verdict::phrases(text).next();
+                // “无序采沙”不属实，“沙堆不盖”属实，总体为部分属实。
+                let sum = || verdict::phrases(text).filter(|p| verdict::sums_up(&text[..p.span.start])).last();
+                let phrase = sum().or_else(|| verdict::phrases(text).next());
                 self.row.verdict = phrase.map(|p| Spanned::new(p.value, p.span.shifted(span.start)));
                 // A sentence under 是否属实: its verdict are the words that say it.
                 if let Some(verdict) = self.row.verdict.filter(|_| text.len() > SENTENCE) {

@@ -304,7 +304,7 @@ fn is_of_case(clause: &str) -> bool {
         "", "总体", "整体", "总体上", "整体上", "认定为", "判定为", "定性为", "为", "情况", "反映情况", "反映问题",
     ];
     let clause = clause.rsplit('：').next().unwrap_or_default().trim();
-    let rest = ["因此", "所以", "故", "即", "经认定"].iter().find_map(|lead| clause.strip_prefix(lead));
+    let rest = ["因此", "所以", "故", "即", "经认定", "总体", "整体", "综合"].iter().find_map(|lead| clause.strip_prefix(lead));
     let leads = rest.is_some();
     let rest = rest.unwrap_or(clause);
     let case = rest

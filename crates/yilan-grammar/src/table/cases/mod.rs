@@ -56,6 +56,7 @@ struct Section {
 /// read again.
 pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagnostic>) -> Vec<Span> {
     closed::part(sheet, rows);
+    closed::name(sheet, rows);
     plain::reply(sheet, rows, found);
     let mut covered = plain::read(sheet, rows, found);
     if sheet.ids.is_empty() && !names::may_name(sheet) {
@@ -120,7 +121,9 @@ pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagn
         let Some(raw) = raw else { continue };
         // The question of another case is no headline of this one.
         let here = title::above(sheet, section.first, floor);
-        let (heading, batches) = (here.heading.or(title.heading), here.batches.or(title.batches));
+        // 某镇收到同批转办的D3…: the batch of the case before.
+        let same = sheet.str(section.before).contains("同批").then(|| fresh.last()?.batches).flatten();
+        let (heading, batches) = (here.heading.or(title.heading), same.or(here.batches).or(title.batches));
         title = title::Title { heading, batches, region: here.region };
         floor = section.end;
         covered.push(raw.span);
@@ -363,6 +366,8 @@ fn case(sheet: &Sheet<'_>, section: &Section) -> Option<Raw> {
     if !tells.iter().any(|column| raw.get(*column).is_some()) {
         return None;
     }
-    raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
+    // The batch may stand in a sentence before, which counts its cases.
+    let own = |(column, _): &&(Column, Span)| *column != Column::Batch;
+    raw.span = raw.cells.iter().filter(own).map(|(_, span)| *span).reduce(Span::cover)?;
     Some(raw)
 }

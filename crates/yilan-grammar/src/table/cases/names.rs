@@ -217,7 +217,7 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     let opens = first.starts_with("反映") || tail[star..].starts_with(['（', '：']);
     let begins = from == line.start && mark && opens;
     // 第一件：D3…, ●D3…, …（D3…，第11批）: a number with the round and the province of an inspection needs no name.
-    let sure = is_of_round(sheet.str(id));
+    let sure = is_of_round(sheet.str(id)) || sheet.str(id).starts_with("信20");
     let begins = begins || sure && from == line.start && opens_line(head);
     // D3…号“某厂异味扰民”问题.
     let quoting = sure && counted.len() < behind.len() && counted.starts_with('“');
@@ -265,7 +265,11 @@ fn opens_line(head: &str) -> bool {
     const LABEL: usize = 30;
     let mark = head.trim();
     let rest = kind::strip_mark(mark).trim_start_matches(columns::is_mark);
+    // 〔一〕.
+    let numeral = mark.trim_matches(['〔', '〕', '[', ']', '【', '】']);
+    let bracketed = numeral.len() < mark.len() && scan::numeral(numeral).is_some_and(|(_, len)| len == numeral.len());
     rest.is_empty()
+        || bracketed
         || rest.starts_with('第') && rest.ends_with('件')
         || rest.len() <= LABEL && rest.ends_with('：') && !rest.contains(['。', '，'])
 }
@@ -295,6 +299,21 @@ fn behind_bracket(sheet: &Sheet<'_>, at: usize, stop: usize) -> Option<usize> {
 /// The last batch in the sentence before the number.
 pub(super) fn batch(head: &str) -> Option<Span> {
     let from = head.rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
+    let own = labelled(head, from);
+    // …督察组转办第二批4件，其中来信1件。来信编号X3…: that of the sentence before.
+    let before = || {
+        let stop = from.checked_sub('。'.len_utf8())?;
+        let start = head[..stop].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
+        let sentence = &head[start..stop];
+        let hands = ["交办", "转办", "移交", "转交"].iter().any(|verb| sentence.contains(verb));
+        let one = sentence.matches('批').count() == 1;
+        labelled(&head[..stop], start).filter(|_| hands && one && sentence.contains("督察组"))
+    };
+    own.or_else(before)
+}
+
+/// The last batch behind `from`.
+fn labelled(head: &str, from: usize) -> Option<Span> {
     let mut places = head[from..].rmatch_indices('第').map(|(at, _)| from + at);
     places.find_map(|at| ids::batch_label(&head[at..]).map(|(_, len)| Span::new(at, at + len)))
 }

@@ -70,7 +70,7 @@ fn items(sheet: &Sheet<'_>) -> Option<Vec<Raw>> {
         let body = Span::new(at, stop.min(at + LONGEST));
         sheet.look_ahead(body.len())?;
         let before = Span::new(at, at);
-        raws.push(case(sheet, &Section { name, first: line, end: next, body, before }).filter(tells)?);
+        raws.push(case(sheet, &Section { name, first: line, end: next, body, before }).filter(|raw| tells(sheet, raw))?);
         (line, number) = (next, number + 1);
     }
     (raws.len() > 1).then_some(raws)
@@ -114,12 +114,15 @@ fn handed(sheet: &Sheet<'_>) -> Option<Raw> {
     let from = sheet.lines.get(line)?.span.start;
     let batch = names::batch(&sheet.text[from..start]).map(|batch| batch.shifted(from));
     let name = Name { id: Span::new(start, start), start, end, batch, bracketed: false, leads: false };
-    case(sheet, &Section { name, first: line, end: stop, body, before: Span::new(from, start) }).filter(tells)
+    case(sheet, &Section { name, first: line, end: stop, body, before: Span::new(from, start) })
+        .filter(|raw| tells(sheet, raw))
 }
 
 /// Whether a case without a number is told: complaint and verdict.
-fn tells(raw: &Raw) -> bool {
-    raw.get(Column::Complaint).is_some() && raw.get(Column::Verdict).is_some()
+fn tells(sheet: &Sheet<'_>, raw: &Raw) -> bool {
+    let judges = |part: Span| verdict::phrases(sheet.str(part)).next().is_some();
+    raw.get(Column::Complaint).is_some()
+        && (raw.get(Column::Verdict).is_some() || raw.get(Column::Findings).is_some_and(judges))
 }
 
 /// Reads what a letter of reply tells below the one record of the page, which has no more than its complaint.

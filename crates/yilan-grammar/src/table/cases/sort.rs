@@ -163,7 +163,8 @@ fn sign(text: &str, first: bool) -> Sign {
         _ => {}
     }
     // A paragraph that sums up.
-    let now = first && ["截至", "目前", "据悉"].iter().any(|now| body.starts_with(now));
+    let accepts = || text.len() <= SAID && ["验收", "销号", "同意"].iter().any(|word| text.contains(word));
+    let now = first && (["截至", "目前", "据悉"].iter().any(|now| body.starts_with(now)) || accepts());
     if now && state::state(text).is_some_and(|said| text[said.end..].trim_matches(['。', '；', '）']).is_empty()) {
         return Sign::Said;
     }

@@ -37,13 +37,37 @@ pub(super) fn status(sheet: &Sheet<'_>, body: Span, text: &str, raw: &mut Raw) {
     // 【已办结】, at the end of a paragraph.
     let first = || sheet.breaks_in(body).next().map_or(text.len(), |at| at - body.start);
     let tagged = || tag(&text[..first()]).map(|at| Span::new(at, first()));
-    let said = state(text).or_else(|| {
+    let said = last_state(sheet, Span::new(body.start, body.start + text.len())).or_else(|| {
         let tagged = tagged()?;
         let inner = text[tagged].trim_matches(['【', '】', '[', ']', '（', '）', ' ', '\t']);
         let start = tagged.start + text[tagged].find(inner)?;
         Some(Span::new(start, start + inner.len()))
     });
     said.into_iter().for_each(|said| raw.put_apart(Column::Status, said.shifted(body.start)));
+}
+
+/// The last words that say how far the case is; a line may end without a stop: 举报件状态：已办结.
+fn last_state(sheet: &Sheet<'_>, body: Span) -> Option<Span> {
+    let mut ends: Vec<usize> = sheet.breaks_in(body).map(|at| at - body.start).collect();
+    ends.push(body.len());
+    let starts: Vec<usize> = std::iter::once(0).chain(ends.iter().copied()).collect();
+    let text = sheet.str(body);
+    let torn = |end: usize| end < text.len() && !is_whole(&text[..end]);
+    let mut parts: Vec<(usize, usize)> = Vec::new();
+    for (start, end) in starts.into_iter().zip(ends) {
+        match parts.last_mut() {
+            Some(last) if torn(start) && start > 0 => last.1 = end,
+            _ => parts.push((start, end)),
+        }
+    }
+    parts.iter().rev().find_map(|(start, end)| state(&text[*start..*end]).map(|said| said.shifted(*start)))
+}
+
+/// Whether a line ends with a sentence, or with the words for how far the case is.
+fn is_whole(head: &str) -> bool {
+    let head = head.trim_end();
+    let said = ["办结", "完成", "整改", "办理", "销号"].iter().any(|word| head.ends_with(word));
+    said || head.ends_with(['。', '！', '？', '；', '”', '）', '】'])
 }
 
 /// The verdict on the whole: that of the words that speak of the case or of all that was reported, else the only one.
@@ -60,6 +84,11 @@ fn judged(text: &str) -> Option<Span> {
     for phrase in verdict::phrases(text).take(12) {
         let head = &text[..phrase.span.start];
         let clause = head.rsplit(['。', '；', '，']).next().unwrap_or_default();
+        // 经查，部分属实：….
+        let bare = head.strip_suffix('，').and_then(|head| head.rsplit(['。', '；', '，']).next());
+        if clause.is_empty() && bare.is_some_and(|looked| looked.trim_start().starts_with('经')) && first.is_none() {
+            return Some(phrase.span);
+        }
         if WHOLE.iter().any(|word| clause.contains(word)) {
             return Some(phrase.span);
         }
@@ -146,15 +175,25 @@ pub(super) fn state(text: &str) -> Option<Span> {
             let done = ["已整改完成", "已完成整改", "整改完成"].into_iter().find(|done| body.ends_with(done))?;
             (body.starts_with('已') || body.contains("已于")).then(|| Span::new(body.len() - done.len(), body.len()))
         };
+        // 目前正在整改。
+        let now = || {
+            let alone = start == 0 || text[..start].ends_with(['。', '！']);
+            let led = ["目前", "现", "现阶段", "当前"].iter().find_map(|now| body.strip_prefix(now));
+            let rest = led.or_else(|| (alone && clause.ends_with('。')).then_some(body))?;
+            let open = matches!(rest, "正在整改" | "正在办理" | "未办结" | "尚未办结" | "正在推进整改" | "整改中");
+            open.then(|| Span::new(body.len() - rest.len(), body.len()))
+        };
         // 办结。
         let alone = || (body.ends_with("办结") && status::cell(body).is_some()).then(|| Span::new(0, body.len()));
         // 该件办结, 经审核，同意办结.
         let brief = || {
-            let head = body.strip_suffix("办结").filter(|_| body.len() <= BRIEF)?;
-            (is_case(head) || matches!(head, "同意" | "案件当日")).then_some(Span::new(head.len(), body.len()))
+            let head = body.strip_suffix("办结").filter(|_| body.len() <= BRIEF + "同意".len())?;
+            (is_case(head.strip_prefix("同意").unwrap_or(head)) || matches!(head, "同意" | "案件当日")).then_some(Span::new(head.len(), body.len()))
         };
-        let Some(said) = stated.or_else(done).or_else(mended).or_else(brief).or_else(alone) else { continue };
-        let whole = alone().or_else(done).or_else(brief).or_else(mended).is_some();
+        let Some(said) = stated.or_else(done).or_else(mended).or_else(brief).or_else(now).or_else(alone) else {
+            continue;
+        };
+        let whole = alone().or_else(now).or_else(done).or_else(brief).or_else(mended).is_some();
         let told = whole || SUBJECTS.iter().any(|word| body.contains(word));
         let asked = body.contains("前办结") || body.contains('“');
         if told && !asked && !is_quoted(text, start) {

@@ -296,10 +296,16 @@ fn told(sheet: &Sheet<'_>, section: &Section, at: usize, verb: Verb, len: usize)
         // …的信访件，投诉某镇烘干点噪声扰民。
         Verb::Names => mark.contains('：') || head == "，" && noun.is_empty() && text[at..].starts_with(['投', '举']),
     };
-    if !allowed || !marked && (names(value) || verb == Verb::Says && !who()) {
+    // …来电反映，受理编号D2…: the complaint is still to come.
+    if !allowed || is_numbered(value) || !marked && (names(value) || verb == Verb::Says && !who()) {
         return None;
     }
     sentence(sheet, body, start - body.start, SHORTEST)
+}
+
+/// Whether what follows a verb is the number of the case.
+fn is_numbered(rest: &str) -> bool {
+    ["编号", "受理编号", "信访件编号", "举报件编号", "转办件编号", "交办件编号"].iter().any(|label| rest.starts_with(label))
 }
 
 /// Whether what follows the verb is the noun of a complaint, and tells none: 反映的问题属实, 举报人.
