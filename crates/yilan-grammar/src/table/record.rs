@@ -139,10 +139,13 @@ impl Record {
             return true;
         }
         if column.is_prose() && sheet.is_break(part.start) && is_said(sheet.str(part)) {
-            self.cells.push((Column::Status, part));
+            let said = sheet.str(part);
+            let word = said.trim_matches(AROUND);
+            let start = part.start + said.find(word).unwrap_or(0);
+            self.cells.push((Column::Status, Span::new(start, start + word.len())));
             self.seen.push(Column::Status);
             self.ended = true;
-            return false;
+            return true;
         }
         let text = sheet.str(*cell);
         let joined = sheet.str(cell.cover(part));
@@ -193,9 +196,12 @@ impl Record {
     }
 }
 
+/// What stands around the words for how far a case is, in a paragraph of their own.
+const AROUND: [char; 9] = ['—', '-', '–', '【', '】', '（', '）', '。', ' '];
+
 /// Whether a paragraph is the words for how far a case is, behind a dash or in brackets: ——已办结。
 fn is_said(paragraph: &str) -> bool {
-    let word = paragraph.trim_matches(['—', '-', '–', '【', '】', '（', '）', '。', ' ']);
+    let word = paragraph.trim_matches(AROUND);
     let marked = paragraph.starts_with(['—', '-', '–', '【', '（']) && word.len() + 3 < paragraph.len();
     marked && status::cell(word).is_some() && (word.contains('办') || word.contains("整改"))
 }

@@ -134,7 +134,8 @@ impl Iterator for Phrases<'_> {
                 _ => None,
             };
             let Some(phrase) = phrase else { continue };
-            if self.text[end..].starts_with('性') || self.is_quoted(found) {
+            // 属实吗？ asks.
+            if self.text[end..].starts_with(['性', '吗', '么', '？']) || self.is_quoted(found) {
                 continue;
             }
             return Some(phrase);

@@ -329,6 +329,15 @@ fn behind(sheet: &Sheet<'_>, told: Span, body: Span) -> usize {
     body.end - rest.trim_start_matches(['，', '。', '）', ' ', '\t']).len()
 }
 
+/// Whether all that a section says is that another case has the same content: D3…. 与X3…反映的为同一问题，已并案办理。
+fn is_joined(sheet: &Sheet<'_>, section: &Section) -> bool {
+    const NEAR: usize = 200;
+    let text = &sheet.str(section.body)[..scan::floor(sheet.str(section.body), NEAR)];
+    let same = ["同一问题", "同一件", "并案", "重复"].iter().any(|word| text.contains(word));
+    let near = Span::new(section.body.start, section.body.start + text.len());
+    section.name.leads && same && !sheet.ids_in(near).is_empty()
+}
+
 /// The row of a section, where it tells more than a number.
 fn case(sheet: &Sheet<'_>, section: &Section) -> Option<Raw> {
     let mut raw = Raw { line: section.first, prose: true, ..Raw::default() };
@@ -363,7 +372,7 @@ fn case(sheet: &Sheet<'_>, section: &Section) -> Option<Raw> {
         told::cut(sheet, section, &mut raw);
     }
     let tells = [Column::Complaint, Column::Verdict, Column::Status];
-    if !tells.iter().any(|column| raw.get(*column).is_some()) {
+    if !tells.iter().any(|column| raw.get(*column).is_some()) && !is_joined(sheet, section) {
         return None;
     }
     // The batch may stand in a sentence before, which counts its cases.

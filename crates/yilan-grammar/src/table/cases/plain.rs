@@ -134,7 +134,7 @@ pub(super) fn reply(sheet: &Sheet<'_>, rows: &mut [Row], found: &mut Vec<Diagnos
     if !bare {
         return;
     }
-    let first = sheet.line_at(row.span.end.saturating_sub(1)) + 1;
+    let first = sheet.line_at(complaint.end.saturating_sub(1)) + 1;
     let mut from = first;
     for line in first..(first + LINES).min(sheet.lines.len()) {
         if !ends(sheet, first, line) {
