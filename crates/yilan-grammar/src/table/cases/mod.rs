@@ -114,7 +114,7 @@ pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagn
         };
         let raw = if raw.as_ref().is_some_and(told) { raw } else { again().or(raw) };
         let raw = match next.is_none() && at == 0 && !raw.as_ref().is_some_and(judges) {
-            true => case(sheet, &story(sheet, &section)).filter(judges).or(raw),
+            true => told_above(sheet, &section).or(raw),
             false => raw,
         };
         above = section.body.end;
@@ -153,6 +153,18 @@ pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagn
 /// Whether a row says that the case was looked into.
 fn judges(raw: &Raw) -> bool {
     raw.get(Column::Verdict).is_some()
+}
+
+/// The case of a number that stands below its story; the sentence of the number may say how far it is.
+fn told_above(sheet: &Sheet<'_>, section: &Section) -> Option<Raw> {
+    let mut raw = case(sheet, &story(sheet, section)).filter(judges)?;
+    if raw.get(Column::Status).is_none() {
+        let end = scan::floor(sheet.text, section.body.end.min(section.body.start + 300));
+        let near = Span::new(section.body.start, end.max(section.body.start));
+        state::status(sheet, near, sheet.str(near), &mut raw);
+        raw.span = raw.get(Column::Status).map_or(raw.span, |said| raw.span.cover(said));
+    }
+    Some(raw)
 }
 
 /// The section of a number that stands below its story: the text above it.

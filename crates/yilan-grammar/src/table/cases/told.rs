@@ -217,10 +217,13 @@ fn behind(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     let found = prose::findings_start(sheet, body).unwrap_or(text.len());
     let judged = verdict::phrases(text).next().map_or(text.len(), |phrase| phrase.span.start);
     let window = &text[..scan::floor(text, found.min(judged).min(NEAR))];
-    if text.starts_with('：')
-        && let Some(told) = sentence(sheet, body, '：'.len_utf8(), BRIEF)
-    {
-        return Some(told);
+    if let Some(rest) = text.strip_prefix('：') {
+        // D3…号件：反映某区某店占道经营。
+        let told = ["反映", "举报", "投诉"].iter().find_map(|verb| rest.strip_prefix(verb));
+        let told = told.map(|told| told.trim_start_matches(['：', '，'])).filter(|told| !names(told)).unwrap_or(rest);
+        if let Some(told) = sentence(sheet, body, text.len() - told.len(), BRIEF) {
+            return Some(told);
+        }
     }
     if let Some(told) = quoted_behind(text) {
         return Some(told.shifted(body.start));
