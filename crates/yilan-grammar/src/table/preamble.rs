@@ -83,6 +83,9 @@ pub(super) fn batch_before(sheet: &Sheet<'_>, from: usize, at: usize) -> Option<
     const NEAR: usize = 36;
     let head = sheet.text[from..at].trim_end_matches(['：', '为', ' ', '，']);
     let head = head.strip_suffix("编号").map_or(head, |head| head.strip_suffix("受理").unwrap_or(head));
+    // 第十批群众信访举报件D3….
+    let noun = ["信访举报件", "举报件", "信访件", "转办件", "交办件"].iter().find_map(|noun| head.strip_suffix(noun));
+    let head = noun.map_or(head, |head| head.strip_suffix("群众").unwrap_or(head));
     let start = scan::floor(head, head.len().saturating_sub(NEAR));
     let batch = start + head[start..].rfind('第')?;
     let (number, len) = ids::batch_label(&head[batch..])?;

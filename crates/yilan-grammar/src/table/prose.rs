@@ -446,7 +446,7 @@ fn particular(text: &str) -> Option<(Column, usize)> {
         let told = ["“", "反映", "投诉", "举报"].iter().any(|word| text[..len].contains(word));
         columns::guess(&text[..len]).filter(|_| !told).map(|column| (column, len))
     })?;
-    let asked = [Column::Other, Column::Responsible, Column::Region, Column::Category, Column::Channel];
+    let asked = [Column::Other, Column::Responsible, Column::Region, Column::Category, Column::Channel, Column::Batch];
     asked.contains(&column).then_some((column, len))
 }
 

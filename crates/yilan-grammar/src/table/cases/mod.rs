@@ -300,6 +300,14 @@ fn place(sheet: &Sheet<'_>, body: Span) -> Option<Span> {
     Some(Span::new(start, start + close))
 }
 
+/// The batch in brackets behind a name: 信访件D2…（第七批），反映….
+fn batch_behind(sheet: &Sheet<'_>, body: Span) -> Option<Span> {
+    let inner = sheet.str(body).strip_prefix('（')?;
+    let (_, len) = super::ids::batch_label(inner)?;
+    let start = body.start + '（'.len_utf8();
+    inner[len..].starts_with('）').then(|| Span::new(start, start + len))
+}
+
 /// A value without the heading that it stands behind: 三、处理情况。责令….
 fn behind_heading(sheet: &Sheet<'_>, cell: Span) -> Span {
     let text = sheet.str(cell);
@@ -360,6 +368,10 @@ fn case(sheet: &Sheet<'_>, section: &Section) -> Option<Raw> {
     if let Some(region) = place(sheet, section.body) {
         raw.put(Column::Region, region);
         placed.body.start = region.end + '）'.len_utf8();
+    }
+    if let Some(batch) = batch_behind(sheet, placed.body).filter(|_| section.name.batch.is_none()) {
+        raw.put(Column::Batch, batch);
+        placed.body.start = batch.end + '）'.len_utf8();
     }
     let section = &placed;
     let captioned = captions::read(sheet, section, &mut raw);

@@ -92,7 +92,8 @@ const NOUNS: [&str; 35] = [
 ];
 
 /// How an office comes by a case, before its number.
-const HANDED: [&str; 13] = [
+const HANDED: [&str; 16] = [
+    "写着", "写道", "显示",
     "转办的", "交办的", "移交的", "转交的", "转来的", "交来的", "承办的", "收到", "接到", "收到的", "接到的", "接收", "受理",
 ];
 
@@ -195,7 +196,7 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     let head = sheet.text.get(from..id.start)?;
     let tail = &sheet.text[id.end..line.end.max(id.end)];
     let star = tail.strip_prefix(['*', '★']).map_or(0, |rest| tail.len() - rest.len());
-    let lead = head.trim_end_matches(['：', '为', '是', ' ', '“', '*', '★']);
+    let lead = head.trim_end_matches(['：', '为', '是', ' ', '“', '*', '★', '】']);
     let starred = head.len() - head.trim_end_matches(['*', '★']).len();
     let ordinal = lead.strip_suffix('第').unwrap_or(lead);
     let label = LABELS.iter().find(|label| ordinal.ends_with(**label)).map_or(0, |label| label.len());
@@ -204,8 +205,13 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     let counted = behind.strip_prefix('号').unwrap_or(behind);
     let of = counted.strip_prefix('的').unwrap_or(counted);
     let noun = NOUNS.iter().find(|noun| of.starts_with(**noun)).map_or(0, |noun| noun.len());
-    if refers(unlabelled, behind) || is_listed(sheet, id) {
+    if refers(unlabelled, behind) {
         return None;
+    }
+    if is_listed(sheet, id) {
+        let end = of_one_story(sheet, id)?;
+        let batch = batch(unlabelled).map(|batch| batch.shifted(from));
+        return Some(Name { id, start: id.start, end, batch, bracketed: false, leads: false });
     }
     // 第D3…号，: the ordinal and its noun.
     let ordered = ordinal.len() < lead.len() && counted.len() < behind.len();
@@ -232,6 +238,8 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     // D3…号反映的渣土问题已整改完成 tells nothing of it.
     let tells = counted.len() < behind.len() && told.is_some_and(|told| !told.starts_with(['的', '问', '情', '属']));
     let quoted = unlabelled.ends_with("”（") && counted.starts_with('）');
+    // “D3…”，这是督察组转办某市的一件信访件的编号.
+    let shown = sure && unlabelled.is_empty() && is_shown(tail);
     // 群众反映：某砖厂烟尘大（D3…）。
     let captioned = || {
         let told = head.split_once('：').filter(|(caption, _)| caption.len() <= CAPTION);
@@ -242,7 +250,7 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     let handed = sure
         && counted.starts_with(['。', '，', '；', '：'])
         && HANDED.iter().any(|verb| unlabelled.ends_with(verb));
-    if label == 0 && noun == 0 && !handed && !ordered && !counted_one && !begins && !tells && !quoted && !enclosed && !captioned()
+    if label == 0 && noun == 0 && !handed && !shown && !ordered && !counted_one && !begins && !tells && !quoted && !enclosed && !captioned()
     {
         return None;
     }
@@ -250,7 +258,9 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     let bracketed = open.is_some();
     let start = from + open.unwrap_or(unlabelled.len());
     let end = if bracketed { behind_bracket(sheet, end, line.end).unwrap_or(end) } else { end };
-    let leads = from == line.start && opens_line(&unlabelled[..open.unwrap_or(unlabelled.len())]);
+    // 转办单上写着：D3…，某镇一家厂酸雾呛人。
+    let written = handed && counted.starts_with('，') && lead.len() < head.len() && head.ends_with('：');
+    let leads = written || from == line.start && opens_line(&unlabelled[..open.unwrap_or(unlabelled.len())]);
     let batch = batch(unlabelled).map(|batch| batch.shifted(from));
     Some(Name { id: Span::new(id.start - starred, id.end + star), start, end, batch, bracketed, leads })
 }
@@ -272,6 +282,40 @@ fn opens_line(head: &str) -> bool {
         || bracketed
         || rest.starts_with('第') && rest.ends_with('件')
         || rest.len() <= LABEL && rest.ends_with('：') && !rest.contains(['。', '，'])
+}
+
+/// Whether a sentence goes on behind a number with what it is the number of: ”，这是督察组转办的一件信访件的编号.
+fn is_shown(tail: &str) -> bool {
+    const NEAR: usize = 180;
+    let rest = tail.trim_start_matches(['”', '，', '—', '*', '★']);
+    let near = &rest[..scan::floor(rest, NEAR)];
+    near.starts_with("这是") && ["编号", "信访件", "举报件", "转办件", "交办件"].iter().any(|noun| near.contains(noun))
+}
+
+/// Where the numbers of one story end, of which `id` is the first: D3…、X3…两件信访件，均反映….
+fn of_one_story(sheet: &Sheet<'_>, id: Span) -> Option<usize> {
+    const MOST: usize = 4;
+    const NEAR: usize = 90;
+    let at = sheet.ids.partition_point(|other| other.start < id.start);
+    let beside = |last: Span, next: Span| {
+        let between = sheet.text.get(last.end..next.start).unwrap_or("。");
+        matches!(between.trim_matches(['号', '*', '★', ' ']), "、" | "，" | "和" | "及" | "与")
+    };
+    if at.checked_sub(1).and_then(|last| sheet.ids.get(last)).is_some_and(|last| beside(*last, id)) {
+        return None;
+    }
+    let mut last = id;
+    for next in sheet.ids.get(at + 1..)?.iter().take(MOST) {
+        if !beside(last, *next) {
+            break;
+        }
+        last = *next;
+    }
+    let rest = sheet.text[last.end..].trim_start_matches(['号', '*', '★', '等', '这']);
+    let counted = ["两件", "2件", "两封", "两个", "三件", "3件"].iter().find_map(|count| rest.strip_prefix(count))?;
+    let near = &counted[..scan::floor(counted, NEAR)];
+    let one = ["均反映", "都反映", "反映的均", "反映的都", "反映同", "反映的是同"].iter().any(|verb| near.contains(verb));
+    one.then_some(sheet.text.len() - counted.len())
 }
 
 /// Whether another number stands beside this one: 5件（受理编号：D3…、D3…）, a list that a notice counts.

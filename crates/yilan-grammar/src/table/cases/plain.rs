@@ -54,7 +54,7 @@ fn items(sheet: &Sheet<'_>) -> Option<Vec<Raw>> {
     let first = (0..sheet.lines.len()).find(|line| item(sheet, *line).is_some_and(|(number, _)| number == 1))?;
     let start = sheet.lines.get(first)?.span.start;
     let above = &sheet.text[scan::floor(sheet.text, start.saturating_sub(ABOVE))..start];
-    if !CASES.iter().any(|word| above.contains(word)) {
+    if !above.contains("督察") || !CASES.iter().any(|word| above.contains(word)) {
         return None;
     }
     let (mut raws, mut line, mut number) = (Vec::new(), first, 1);

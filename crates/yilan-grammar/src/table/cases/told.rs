@@ -3,7 +3,7 @@
 
 use yilan_text::Span;
 
-use super::super::columns::Column;
+use super::super::columns::{self, Column};
 use super::super::layout::Raw;
 use super::super::sheet::Sheet;
 use super::super::{kind, prose, scan, values, verdict};
@@ -199,7 +199,9 @@ fn first(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     let start = body.end - text.len();
     let end = sort::complaint_end(sheet, Span::new(start, body.end)).filter(|_| section.name.leads && here)?;
     let told = text.get(..end - start)?;
-    let whole = (BRIEF..=LONGEST).contains(&told.len()) && !names(told) && told.ends_with(['。', '！', '？', '”']);
+    // 批次：第9批，类型：油烟。
+    let labelled = columns::title(told).is_some_and(|(_, len)| told[len..].starts_with('：'));
+    let whole = (BRIEF..=LONGEST).contains(&told.len()) && !labelled && !names(told) && told.ends_with(['。', '！', '？', '”']);
     whole.then(|| Span::new(start, end))
 }
 
