@@ -360,6 +360,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
     let body = particulars(sheet, scan::trim(text, Span::new(start, stop)), &mut raw);
     let body = behind_label(sheet, body);
     let body = behind_noun(sheet, body);
+    let body = behind_place(sheet, body, &mut raw);
     let part = sheet.str(body);
     let line_ends = |at: usize| {
         sheet
@@ -435,6 +436,21 @@ fn behind_noun(sheet: &Sheet<'_>, body: Span) -> Span {
     let rest = NOUNS.iter().find_map(|noun| text.strip_prefix(noun)).map(|rest| rest.trim_start_matches(['，', '：']));
     let told = rest.filter(|rest| !["的", "问题", "情况", "“"].iter().any(|word| rest.starts_with(word)));
     told.map_or(body, |told| Span::new(body.end - told.len(), body.end))
+}
+
+/// Behind the place that has the case, and the verb: 某镇，反映养鸭场污水直排.
+fn behind_place(sheet: &Sheet<'_>, body: Span, raw: &mut Raw) -> Span {
+    const LONGEST: usize = 45;
+    let text = sheet.str(body);
+    let Some((place, rest)) = text.split_once('，').filter(|(place, _)| place.len() <= LONGEST) else { return body };
+    let told = ["反映", "举报", "投诉"].iter().find_map(|verb| rest.strip_prefix(verb));
+    let told = told.map(|told| told.trim_start_matches(['：', '，']));
+    let told = told.filter(|told| !["的", "问题", "情况", "“"].iter().any(|noun| told.starts_with(noun)));
+    let Some(told) = told.filter(|_| kind::is_division(place) && raw.get(Column::Region).is_none()) else {
+        return body;
+    };
+    raw.put(Column::Region, Span::new(body.start, body.start + place.len()));
+    Span::new(body.end - told.len(), body.end)
 }
 
 /// The label of a particular, and its length: what is neither the complaint nor what became of it.

@@ -138,6 +138,10 @@ impl Record {
             *cell = part;
             return true;
         }
+        // －1－: the number of a page.
+        if scan::is_furniture(sheet.str(part)) && column.is_prose() && sheet.str(part).contains(|c: char| c.is_ascii_digit()) {
+            return true;
+        }
         if column.is_prose() && sheet.is_break(part.start) && is_said(sheet.str(part)) {
             let said = sheet.str(part);
             let word = said.trim_matches(AROUND);

@@ -127,7 +127,7 @@ fn caption(sheet: &Sheet<'_>, line: usize) -> Option<Caption> {
 
 /// What a caption in the words of a paper is about, by its surest word.
 pub(in crate::table) fn said(title: &str) -> Option<Column> {
-    const WORDS: [(&str, Column); 89] = [
+    const WORDS: [(&str, Column); 93] = [
         ("回访", Column::Other),
         ("评价", Column::Other),
         ("反馈", Column::Other),
@@ -156,6 +156,9 @@ pub(in crate::table) fn said(title: &str) -> Option<Column> {
         ("实地", Column::Findings),
         ("答复", Column::Findings),
         ("结办", Column::Status),
+        ("怎么看", Column::Findings),
+        ("怎么干", Column::Measures),
+        ("干得", Column::Status),
         ("怎么说", Column::Complaint),
         ("说了什么", Column::Complaint),
         ("看了什么", Column::Findings),
@@ -217,6 +220,7 @@ pub(in crate::table) fn said(title: &str) -> Option<Column> {
         ("处理", Column::Measures),
         ("处置", Column::Measures),
         ("行动", Column::Measures),
+        ("怎么样", Column::Status),
     ];
     // 【你说】【我们查】【我们办】.
     if matches!(title, "你说" | "您说" | "他说" | "群众说" | "百姓说" | "来信" | "来电" | "投诉" | "举报")

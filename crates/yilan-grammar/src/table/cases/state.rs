@@ -137,7 +137,8 @@ fn is_quoted(text: &str, at: usize) -> bool {
 pub(super) fn state(text: &str) -> Option<Span> {
     const LONGEST: usize = 90;
     const BRIEF: usize = 24;
-    const SUBJECTS: [&str; 15] = [
+    const SUBJECTS: [&str; 16] = [
+        "这件",
         "该",
         "此",
         "本件",
@@ -225,6 +226,11 @@ fn names_case(clause: &str) -> bool {
     clause.starts_with(['该', '此', '本']) && CASES.iter().any(|noun| clause[3..].starts_with(noun))
 }
 
+/// Whether a sentence speaks of the case by its noun: 该信访件通过验收.
+pub(super) fn names_case_in(sentence: &str) -> bool {
+    CASES.iter().filter(|noun| noun.len() > 3).any(|noun| sentence.contains(noun)) || sentence.contains("该件")
+}
+
 /// Whether several cases are spoken of: 2件均已办结.
 fn counts_cases(clause: &str) -> bool {
     let counted = |(at, _): (usize, &str)| clause[..at].ends_with(|c: char| c.is_ascii_digit());
@@ -239,5 +245,8 @@ fn called(text: &str) -> Option<Span> {
     let near = &text[word..scan::floor(text, word + 300)];
     let end = word + near.find('。').map(|stop| stop + '。'.len_utf8())?;
     let start = start + text[start..].len() - text[start..].trim_start().len();
+    // 问：有人被追责吗？答：….
+    let answer = text[start..word].rfind("答：").map_or(0, |at| at + "答：".len());
+    let start = start + answer;
     (!accountability::counts(&text[start..end], 0).is_empty() && !is_quoted(text, word)).then(|| Span::new(start, end))
 }

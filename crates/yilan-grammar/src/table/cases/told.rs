@@ -59,7 +59,11 @@ static VERBS: Words<Verb> = Words::new(&[
 ]);
 
 /// Who says what is complained of.
-const WHO: [&str; 18] = [
+const WHO: [&str; 22] = [
+    "打电话",
+    "打来电话",
+    "写信",
+    "留言",
     "信中",
     "信里",
     "电话里",
@@ -207,7 +211,9 @@ fn first(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
 
 /// Whether the text behind the name goes on with the complaint: 反映：…, ，反映….
 fn leads(body: &str) -> bool {
-    let body = body.trim_start_matches(['，', '：', ' ']);
+    const WHO: [&str; 8] = ["群众", "居民", "村民", "信访人", "举报人", "来信人", "来电人", "投诉人"];
+    let body = body.trim_start_matches(['，', '：', ' ', '\t']);
+    let body = WHO.iter().find_map(|who| body.strip_prefix(who)).unwrap_or(body);
     ["反映", "举报", "投诉", "称", "内容"].iter().any(|word| body.starts_with(word))
 }
 
@@ -323,13 +329,13 @@ fn names(rest: &str) -> bool {
 
 /// The sentence at `at` of `body`, with its stop; what was found behind a comma is none of it: …冒黑烟，经查属实。
 fn sentence(sheet: &Sheet<'_>, body: Span, at: usize, shortest: usize) -> Option<Span> {
-    static FOUND: Words<()> =
-        Words::new(&[("，经查", ()), ("，经核", ()), ("，经现场", ()), ("，经调查", ()), ("，经实地", ())]);
     let text = sheet.str(body).get(at..)?;
     let near = &text[..scan::floor(text, LONGEST)];
-    let stop = near.find(['。', '？', '！'])?;
-    let stop = stop + near[stop..].chars().next().map_or(0, char::len_utf8);
-    let end = FOUND.next(&near[..stop], 0).map_or(stop, |(found, ..)| found);
+    let stop = near.find(['。', '？', '！']);
+    let stop = stop.map(|stop| stop + near[stop..].chars().next().map_or(0, char::len_utf8));
+    // …，经查属实，已办结；, one of several in a sentence.
+    let end = looked_into(&near[..stop.unwrap_or(near.len())]).or(stop)?;
+    let stop = stop.unwrap_or(end);
     let span = Span::new(body.start + at, body.start + at + end);
     // A headline, or a question that somebody asks, is no complaint.
     let whole = sheet.line_at(span.start) == sheet.line_at(span.end - 1) || !crosses_headline(sheet, span);
@@ -340,6 +346,16 @@ fn sentence(sheet: &Sheet<'_>, body: Span, at: usize, shortest: usize) -> Option
     let asks = question.is_some();
     let judged = verdict::phrases(&near[..end]).next().is_some();
     (end >= shortest && whole && !asks && !judged).then_some(span)
+}
+
+/// Where the clause begins in a sentence that says who looked into it: ，经查, ，经社区、街道执法中队夜间核查.
+fn looked_into(sentence: &str) -> Option<usize> {
+    const NEAR: usize = 90;
+    sentence.match_indices("，经").map(|(at, _)| at).find(|at| {
+        let clause = &sentence[at + '，'.len_utf8()..];
+        let clause = clause[..scan::floor(clause, NEAR)].split(['，', '。', '：']).next().unwrap_or_default();
+        ["查", "核实", "现场", "实地", "检测"].iter().any(|word| clause.contains(word))
+    })
 }
 
 /// Where the complaint ends in a sentence that asks what became of it: …粉尘大，是怎么处理的？
