@@ -232,6 +232,15 @@ fn opening_in(sheet: &Sheet<'_>, line: usize, span: Span) -> Option<Opening> {
         "转办",
         "、",
     ];
+    // 第十二批第7号信访件办理结果公开: a headline.
+    let line_text = &text[..text.len().min(scan::floor(text, span.len().max(end)))];
+    let headline = batch.is_some()
+        && !marked
+        && !line_text.contains(['。', '：', '，', '“'])
+        && ["公开", "公示", "通报", "公告", "的函", "报告", "说明"].iter().any(|last| line_text.ends_with(last));
+    if headline {
+        return None;
+    }
     // 编号X2…，这是督察组转办的一封举报信: a story, whose letter is still to come.
     if after.starts_with("，这是")
         || !(marked || labelled || batch.is_some())

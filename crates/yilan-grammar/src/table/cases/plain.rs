@@ -1,6 +1,9 @@
 //! Cases that a page tells without a number: items that each begin with who complains and judge it, and the one that an
 //! office was handed; and what a letter of reply tells below a record that has no more than its complaint.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 use yilan_text::{Diagnostic, Span};
 
 use super::super::columns::Column;
@@ -107,7 +110,10 @@ fn handed(sheet: &Sheet<'_>) -> Option<Raw> {
         });
         at.map(|(at, end)| (line, cell.start + at, cell.start + end))
     };
-    let (line, start, end) = (0..sheet.lines.len()).find_map(found)?;
+    static TEAM: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("督察组"));
+    let mut lines: Vec<usize> = TEAM.find_iter(sheet.text.as_bytes()).map(|at| sheet.line_at(at)).collect();
+    lines.dedup();
+    let (line, start, end) = lines.into_iter().find_map(found)?;
     let stop = (line + 1..sheet.lines.len()).find(|next| ends(sheet, line, *next)).unwrap_or(sheet.lines.len());
     let body = Span::new(end, sheet.cell(stop - 1)?.end.max(end).min(scan::floor(sheet.text, end + LONGEST)));
     sheet.look_ahead(body.len())?;

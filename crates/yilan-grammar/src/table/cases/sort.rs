@@ -425,7 +425,15 @@ fn facts_behind(told: &[Sentence], from: usize, last: usize, labelled: bool) -> 
     let facts = rest.iter().take_while(|next| !ends(next) && next.sign != Sign::Acts).count();
     let looked = rest[..facts].iter().all(|fact| matches!(fact.sign, Sign::Looks | Sign::Opens));
     let acts = rest.get(facts).is_some_and(|next| next.sign == Sign::Acts);
-    if acts || labelled || looked { facts } else { 0 }
+    if acts || labelled || looked { facts } else { paragraph_of_facts(rest) }
+}
+
+/// How many sentences of the first paragraph tell the facts, where another paragraph tells what was done: 经核查，情况不属实。
+/// 该店使用正规耗材，门窗通风良好。 执法人员已向举报人说明情况。
+fn paragraph_of_facts(rest: &[Sentence]) -> usize {
+    let Some(next) = rest.iter().skip(1).position(|next| next.first).map(|at| at + 1) else { return 0 };
+    let facts = rest[..next].iter().all(|fact| matches!(fact.sign, Sign::Plain | Sign::Looks | Sign::Opens));
+    if rest[0].first && facts && !ends(&rest[next]) { next } else { 0 }
 }
 
 /// Whether a sentence judges the case as a whole.

@@ -189,7 +189,7 @@ pub(super) fn state(text: &str) -> Option<Span> {
         // 该件办结, 经审核，同意办结.
         let brief = || {
             let head = body.strip_suffix("办结").filter(|_| body.len() <= BRIEF + "同意".len())?;
-            (is_case(head.strip_prefix("同意").unwrap_or(head)) || matches!(head, "同意" | "案件当日")).then_some(Span::new(head.len(), body.len()))
+            (is_case(head.strip_prefix("同意").unwrap_or(head)) || matches!(head, "同意" | "予以" | "准予" | "案件当日")).then_some(Span::new(head.len(), body.len()))
         };
         let Some(said) = stated.or_else(done).or_else(mended).or_else(brief).or_else(now).or_else(alone) else {
             continue;

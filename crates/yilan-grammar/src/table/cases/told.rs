@@ -94,7 +94,7 @@ pub(super) fn complaint(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
             .or_else(|| quoted_before(sheet, section))
             .or_else(|| written(sheet, section.before)),
     };
-    told.or_else(|| first(sheet, section)).or_else(|| spoken(sheet, section))
+    told.or_else(|| spoken(sheet, section)).or_else(|| first(sheet, section))
 }
 
 /// The complaint in quotation marks that end where the name begins: “某路的小河又黑又臭。”编号D3…的信访件….
@@ -104,8 +104,9 @@ fn adjacent(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
 
 /// The complaint in quotation marks that a paragraph below begins with: “某桥下几家板厂冒黑烟。”举报人拍的照片里….
 fn spoken(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
-    const WHO: [&str; 9] =
-        ["举报人", "来电人", "来信人", "信访人", "投诉人", "反映人", "信中", "电话里", "电话那头"];
+    const WHO: [&str; 11] = [
+        "举报人", "来电人", "来信人", "信访人", "投诉人", "反映人", "信中", "电话里", "电话那头", "来信", "来电",
+    ];
     const TAIL: usize = 60;
     let text = sheet.str(section.body);
     let mut breaks = sheet.breaks_in(section.body).take_while(|at| at - section.body.start <= NEAR);
@@ -198,10 +199,17 @@ fn first(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     let body = section.body;
     let text = sheet.str(body).trim_start_matches(['，', '：', '。', ' ', '\t', '号', '*', '★']);
     let line = sheet.lines.get(sheet.line_at(section.name.id.end - 1))?.span.end;
-    let here = body.end - text.len() < line;
+    let start = body.end - text.len();
+    // 一、D3…, and the complaint in the line below, above its verdict.
+    let below = start >= line && sheet.text[section.name.id.end..line.max(section.name.id.end)].trim().is_empty();
+    let here = start < line;
     let text = WHO.iter().find_map(|who| text.strip_prefix(who)).unwrap_or(text).trim_start_matches(['：', '，']);
     let start = body.end - text.len();
-    let end = sort::complaint_end(sheet, Span::new(start, body.end)).filter(|_| section.name.leads && here)?;
+    let end = sort::complaint_end(sheet, Span::new(start, body.end)).filter(|_| section.name.leads)?;
+    let behind = &sheet.text[end..scan::floor(sheet.text, body.end.min(end + 60)).max(end)];
+    if !here && !(below && verdict::phrases(behind).next().is_some()) {
+        return None;
+    }
     let told = text.get(..end - start)?;
     // 批次：第9批，类型：油烟。
     let labelled = columns::title(told).is_some_and(|(_, len)| told[len..].starts_with('：'));
