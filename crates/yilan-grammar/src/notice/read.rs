@@ -70,8 +70,8 @@ pub fn read(page: &Page<'_>, covered: &[Span]) -> Read {
         while covered.next_if(|c| c.end <= paragraph.span.start).is_some() {}
         if let Some(table) = covered.peek().filter(|c| c.overlaps(paragraph.span)) {
             let head = Span::new(paragraph.span.start, table.start.clamp(paragraph.span.start, paragraph.span.end));
-            if lines::announces(&page.text[head]) {
-                reader.paragraph(index, head);
+            if let Some(len) = lines::announced(&page.text[head]) {
+                reader.paragraph(index, Span::new(head.start, head.start + len));
             }
             reader.current = None;
             continue;

@@ -32,8 +32,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
         return plain.or_else(|| counted(sheet, at, context));
     };
     // D3…反映…。…该问题属实。: sentences, and no cells.
-    let told =
-        line.cell.start == first.start && sheet.text[first.end..line.cell.end.max(first.end)].starts_with("反映");
+    let told = tells(sheet, line.cell, first);
     if told && context.header.is_none() && sheet.str(line.cell).ends_with('。') {
         return None;
     }
@@ -64,6 +63,18 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
         batch.into_iter().for_each(|batch| row.put_apart(Column::Batch, batch));
     }
     Some(block)
+}
+
+/// Whether a sentence begins with the number of the case that it tells: D3…反映…, 编号X3…的来信称，….
+fn tells(sheet: &Sheet<'_>, cell: Span, id: Span) -> bool {
+    const LABELS: [&str; 5] = ["", "编号", "受理编号", "信访件编号", "举报件编号"];
+    const SUBJECTS: [&str; 12] = [
+        "反映", "件：", "件，", "件反映", "的信访件", "的举报件", "的来信", "的来电", "的转办件", "的交办件", "的群众",
+        "的信访举报件",
+    ];
+    let Some(head) = sheet.text.get(cell.start..id.start) else { return false };
+    let tail = sheet.text[id.end..cell.end.max(id.end)].trim_start_matches(['*', '★', '号']);
+    LABELS.contains(&head.trim_end_matches(['：', '为', '是'])) && SUBJECTS.iter().any(|noun| tail.starts_with(noun))
 }
 
 /// The batch between the titles and the first row, in the line of either: …责任人被处理情况第八批（2件）1D3GS….

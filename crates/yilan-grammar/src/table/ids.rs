@@ -230,6 +230,7 @@ pub(super) fn cell(text: &str, at: usize) -> Option<Cell> {
     // Excel marks a number that is text with a quotation mark before it.
     let mut from = text.len() - text.trim_start_matches(['*', '★', '☆', '▲', '#', '№', '\'', '‘', '’']).len();
     from += text[from..].len() - text[from..].trim_start_matches(['为', '：', '是']).len();
+    from += counted(&text[from..]);
     if text[from..].starts_with(['受', '举', '编']) {
         for label in ["受理编号", "举报编号", "编号"] {
             if text[from..].starts_with(label) {
@@ -261,6 +262,13 @@ pub(super) fn cell(text: &str, at: usize) -> Option<Cell> {
     let tail = &text[start + len..];
     cell.more = tail.starts_with(['、', '，', '；']).then_some(at + start + len + '、'.len_utf8());
     Some(cell)
+}
+
+/// The length of the numeral in brackets before a number: 〔二〕信2017….
+fn counted(text: &str) -> usize {
+    let Some(rest) = text.strip_prefix(['〔', '（', '[', '【']) else { return 0 };
+    let behind = scan::numeral(rest).and_then(|(_, len)| rest[len..].strip_prefix(['〕', '）', ']', '】']));
+    behind.filter(|behind| strong(behind).is_some()).map_or(0, |behind| text.len() - behind.len())
 }
 
 /// The length of the part that ends a cell whose complaint was divided among several rows: 甲区电20251105001-1.

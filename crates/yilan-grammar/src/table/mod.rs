@@ -214,6 +214,12 @@ pub fn rows(page: &Page<'_>) -> Read {
 fn goes_on(sheet: &Sheet<'_>, line: usize) -> bool {
     const NAMES: [&str; 6] = ["编号为", "编号是", "交办的", "转办的", "移交的", "督察组第"];
     const SHORTEST: usize = 24;
+    // …信20170818, 041等举报: the rest of a number that a narrow column broke.
+    let start = sheet.lines.get(line).map_or(0, |line| line.cell.start);
+    let broken = sheet.ids.partition_point(|id| id.start < start).checked_sub(1).and_then(|id| sheet.ids.get(id));
+    if broken.is_some_and(|id| id.end > start) {
+        return true;
+    }
     let above = line.checked_sub(1).map(|above| sheet.trimmed(above)).unwrap_or_default();
     above.len() >= SHORTEST
         && NAMES.iter().any(|end| above.ends_with(end))

@@ -72,6 +72,7 @@ pub(super) fn read(sheet: &Sheet<'_>, floor: usize, row: &mut Row) {
     });
     if row.complaint.is_none() || general {
         let told = told(sheet, above).or_else(|| told(sheet, row.span).filter(|_| row.complaint.is_none()));
+        let told = told.or_else(|| reflected(sheet, above).filter(|_| row.complaint.is_none() && row.case_id.is_some()));
         if let Some(complaint) = told {
             row.complaint = Some(complaint);
             row.span = row.span.cover(complaint);
@@ -93,10 +94,13 @@ pub(super) fn read_all(sheet: &Sheet<'_>, floor: usize, block: &[Raw], rows: &mu
 }
 
 /// The batch right before a number, and its label, at `at`.
-fn batch_before(sheet: &Sheet<'_>, from: usize, at: usize) -> Option<Spanned<(u32, u32)>> {
+pub(super) fn batch_before(sheet: &Sheet<'_>, from: usize, at: usize) -> Option<Spanned<(u32, u32)>> {
     const NEAR: usize = 36;
     let head = sheet.text[from..at].trim_end_matches(['：', '为', ' ', '，']);
     let head = head.strip_suffix("编号").map_or(head, |head| head.strip_suffix("受理").unwrap_or(head));
+    // 第十批群众信访举报件D3….
+    let noun = ["信访举报件", "举报件", "信访件", "转办件", "交办件"].iter().find_map(|noun| head.strip_suffix(noun));
+    let head = noun.map_or(head, |head| head.strip_suffix("群众").unwrap_or(head));
     let start = scan::floor(head, head.len().saturating_sub(NEAR));
     let batch = start + head[start..].rfind('第')?;
     let (number, len) = ids::batch_label(&head[batch..])?;
@@ -147,6 +151,24 @@ fn behind(sheet: &Sheet<'_>, row: Span) -> Option<Span> {
     let text = sheet.str(scan::trim(sheet.text, line));
     let bracketed = text.len() <= LONGEST && text.starts_with('（') && text.contains("编号");
     sheet.ids_in(line).first().copied().filter(|_| bracketed)
+}
+
+/// What the letter says that somebody reflects: …信访件已收悉，群众反映某镇一家茶叶市场油烟大。
+fn reflected(sheet: &Sheet<'_>, above: Span) -> Option<Span> {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 24..=600;
+    const WHO: [&str; 9] =
+        ["群众", "来信", "来电", "信访人", "举报人", "来信人", "来电人", "信访件", "举报件"];
+    let text = sheet.str(above);
+    text.match_indices("反映").find_map(|(at, verb)| {
+        let rest = text[at + verb.len()..].trim_start_matches(['：', '，']);
+        let told = &rest[..rest.find('。')? + '。'.len_utf8()];
+        let noun = ["的", "问题", "情况", "属实", "强烈", "“"].iter().any(|noun| told.starts_with(noun));
+        let who = WHO.iter().any(|who| text[..at].ends_with(who));
+        let whole = LENGTHS.contains(&told.len()) && verdict::phrases(told).next().is_none();
+        let start = above.start + text.len() - rest.len();
+        let sentence = text.len() - rest.len() - at <= 2 * verb.len();
+        (who && !noun && whole && sentence).then(|| Span::new(start, start + told.len()))
+    })
 }
 
 /// The first passage between quotation marks behind 反映 or its like.

@@ -232,6 +232,15 @@ fn opening_in(sheet: &Sheet<'_>, line: usize, span: Span) -> Option<Opening> {
         "转办",
         "、",
     ];
+    // 第十二批第7号信访件办理结果公开: a headline.
+    let line_text = &text[..text.len().min(scan::floor(text, span.len().max(end)))];
+    let headline = batch.is_some()
+        && !marked
+        && !line_text.contains(['。', '：', '，', '“'])
+        && ["公开", "公示", "通报", "公告", "的函", "报告", "说明"].iter().any(|last| line_text.ends_with(last));
+    if headline {
+        return None;
+    }
     // 编号X2…，这是督察组转办的一封举报信: a story, whose letter is still to come.
     if after.starts_with("，这是")
         || !(marked || labelled || batch.is_some())
@@ -360,6 +369,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
     let body = particulars(sheet, scan::trim(text, Span::new(start, stop)), &mut raw);
     let body = behind_label(sheet, body);
     let body = behind_noun(sheet, body);
+    let body = behind_place(sheet, body, &mut raw);
     let part = sheet.str(body);
     let line_ends = |at: usize| {
         sheet
@@ -421,7 +431,8 @@ fn behind_label(sheet: &Sheet<'_>, body: Span) -> Span {
     let formal = |len: usize| ["内容", "问题", "情况", "事项"].iter().any(|noun| text[..len].ends_with(noun));
     let label = columns::title(text).filter(|(column, len)| *column == Column::Complaint && formal(*len));
     let label = label.map_or(0, |(_, len)| len);
-    match text[label..].strip_prefix('：').filter(|_| label > 0) {
+    // 举报内容为：….
+    match text[label..].trim_start_matches(['为', '是']).strip_prefix('：').filter(|_| label > 0) {
         Some(rest) => scan::trim(sheet.text, Span::new(body.end - rest.len(), body.end)),
         None => body,
     }
@@ -436,6 +447,21 @@ fn behind_noun(sheet: &Sheet<'_>, body: Span) -> Span {
     told.map_or(body, |told| Span::new(body.end - told.len(), body.end))
 }
 
+/// Behind the place that has the case, and the verb: 某镇，反映养鸭场污水直排.
+fn behind_place(sheet: &Sheet<'_>, body: Span, raw: &mut Raw) -> Span {
+    const LONGEST: usize = 45;
+    let text = sheet.str(body);
+    let Some((place, rest)) = text.split_once('，').filter(|(place, _)| place.len() <= LONGEST) else { return body };
+    let told = ["反映", "举报", "投诉"].iter().find_map(|verb| rest.strip_prefix(verb));
+    let told = told.map(|told| told.trim_start_matches(['：', '，']));
+    let told = told.filter(|told| !["的", "问题", "情况", "“"].iter().any(|noun| told.starts_with(noun)));
+    let Some(told) = told.filter(|_| kind::is_division(place) && raw.get(Column::Region).is_none()) else {
+        return body;
+    };
+    raw.put(Column::Region, Span::new(body.start, body.start + place.len()));
+    Span::new(body.end - told.len(), body.end)
+}
+
 /// The label of a particular, and its length: what is neither the complaint nor what became of it.
 fn particular(text: &str) -> Option<(Column, usize)> {
     const LONGEST: usize = 36;
@@ -445,7 +471,7 @@ fn particular(text: &str) -> Option<(Column, usize)> {
         let told = ["“", "反映", "投诉", "举报"].iter().any(|word| text[..len].contains(word));
         columns::guess(&text[..len]).filter(|_| !told).map(|column| (column, len))
     })?;
-    let asked = [Column::Other, Column::Responsible, Column::Region, Column::Category, Column::Channel];
+    let asked = [Column::Other, Column::Responsible, Column::Region, Column::Category, Column::Channel, Column::Batch];
     asked.contains(&column).then_some((column, len))
 }
 

@@ -11,7 +11,7 @@ use super::openings::Opening;
 use super::records::few;
 use super::sheet::Sheet;
 use super::values::{asks_for_objections, is_foot, is_number_note, is_stroke};
-use super::{ids, pollution, scan, title};
+use super::{ids, pollution, scan, status, title};
 
 /// The record being read.
 #[derive(Clone, Debug, Default)]
@@ -138,6 +138,19 @@ impl Record {
             *cell = part;
             return true;
         }
+        // －1－: the number of a page.
+        if scan::is_furniture(sheet.str(part)) && column.is_prose() && sheet.str(part).contains(|c: char| c.is_ascii_digit()) {
+            return true;
+        }
+        if column.is_prose() && sheet.is_break(part.start) && is_said(sheet.str(part)) {
+            let said = sheet.str(part);
+            let word = said.trim_matches(AROUND);
+            let start = part.start + said.find(word).unwrap_or(0);
+            self.cells.push((Column::Status, Span::new(start, start + word.len())));
+            self.seen.push(Column::Status);
+            self.ended = true;
+            return true;
+        }
         let text = sheet.str(*cell);
         let joined = sheet.str(cell.cover(part));
         let goes = match column {
@@ -155,7 +168,12 @@ impl Record {
             }
             Column::Region => kind::is_region(joined) && part.start == cell.end,
             Column::Accountability => {
-                !kind::is_nil(text) && !line.after_blank && !text.ends_with('。') && !scan::is_foot(sheet.str(part))
+                let rest = sheet.str(part);
+                !kind::is_nil(text)
+                    && !line.after_blank
+                    && !text.ends_with('。')
+                    && !scan::is_foot(rest)
+                    && (!sheet.is_break(part.start) || goes_on_calling(text, rest))
             }
             // 阶段性, 办结: half of a word is none.
             Column::Verdict | Column::Status => {
@@ -181,6 +199,25 @@ impl Record {
         }
         goes
     }
+}
+
+/// What stands around the words for how far a case is, in a paragraph of their own.
+const AROUND: [char; 9] = ['—', '-', '–', '【', '】', '（', '）', '。', ' '];
+
+/// Whether a paragraph is the words for how far a case is, behind a dash or in brackets: ——已办结。
+fn is_said(paragraph: &str) -> bool {
+    let word = paragraph.trim_matches(AROUND);
+    let marked = paragraph.starts_with(['—', '-', '–', '【', '（']) && word.len() + 3 < paragraph.len();
+    marked && status::cell(word).is_some() && (word.contains('办') || word.contains("整改"))
+}
+
+/// Whether a further paragraph says who was called to account, `told` being the one before.
+fn goes_on_calling(told: &str, paragraph: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "约谈", "问责", "追责", "处分", "警告", "诫勉", "通报", "批评", "检查", "检讨", "处理", "记过", "谈话",
+    ];
+    let notice = ["公示", "电话", "邮箱", "地址", "如有", "如对"].iter().any(|word| paragraph.contains(word));
+    !notice && (told.ends_with(['；', '，', '：', '、']) || WORDS.iter().any(|word| paragraph.contains(word)))
 }
 
 /// What is put right when the records of a stretch have all been read.

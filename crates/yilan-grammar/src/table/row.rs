@@ -226,6 +226,8 @@ impl<'s, 'a> Reader<'s, 'a> {
     /// 受理编号073号的环境信访问题为.
     fn number_in_prose(&mut self) {
         const NEAR: usize = 120;
+        /// Behind a bare number: 受理编号为0873的投诉问题.
+        const TOLD: [&str; 5] = ["的投诉", "的信访", "的举报", "的环境", "的问题"];
         let Some((span, text)) = self.cell(Column::Complaint) else { return };
         let head = &text[..scan::floor(text, NEAR)];
         let found = match memmem::find(head.as_bytes(), "编号".as_bytes()) {
@@ -233,7 +235,11 @@ impl<'s, 'a> Reader<'s, 'a> {
                 let from = at + "编号".len();
                 let from = from + text[from..].len() - text[from..].trim_start_matches(['为', '：', '是', ' ']).len();
                 ids::strong(&text[from..])
-                    .or_else(|| ids::weak(&text[from..]).filter(|len| text[from..][..*len].ends_with('号')))
+                    .or_else(|| {
+                        let told = |rest: &str| TOLD.iter().any(|told| rest.starts_with(told));
+                        ids::weak(&text[from..])
+                            .filter(|len| text[from..][..*len].ends_with('号') || told(&text[from + len..]))
+                    })
                     .map(|len| Span::new(from, from + len).shifted(span.start))
             }
             None => self.sheet.ids_in(span).first().copied().filter(|id| id.end <= span.start + NEAR),
@@ -242,6 +248,10 @@ impl<'s, 'a> Reader<'s, 'a> {
         let id = case_id(self.sheet.str(at));
         self.row.channel = id.channel.map(|c| Spanned::new(c, at));
         self.row.case_id = Some(Spanned::new(id, at));
+        // 转来第十一批受理编号为0873的投诉问题.
+        if self.row.batches.is_none() {
+            self.row.batches = super::preamble::batch_before(self.sheet, span.start, at.start);
+        }
     }
 
     fn texts(&mut self) {
@@ -387,7 +397,9 @@ impl<'s, 'a> Reader<'s, 'a> {
                 self.found.push(diagnostic);
             }
             None => {
-                let phrase = verdict::phrases(text).next();
+                // “无序采沙”不属实，“沙堆不盖”属实，总体为部分属实。
+                let sum = || verdict::phrases(text).filter(|p| verdict::sums_up(&text[..p.span.start])).last();
+                let phrase = sum().or_else(|| verdict::phrases(text).next());
                 self.row.verdict = phrase.map(|p| Spanned::new(p.value, p.span.shifted(span.start)));
                 // A sentence under 是否属实: its verdict are the words that say it.
                 if let Some(verdict) = self.row.verdict.filter(|_| text.len() > SENTENCE) {

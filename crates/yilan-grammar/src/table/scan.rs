@@ -194,7 +194,7 @@ const PAPERS: [&str; 7] = ["日报", "晚报", "早报", "晨报", "商报", "�
 pub(super) fn is_furniture(text: &str) -> bool {
     text.len() <= 30
         && ((text.starts_with('第') && (text.ends_with('页') || text.ends_with('版')))
-            || (text.starts_with('-') && text.ends_with('-'))
+            || (text.starts_with(['-', '－']) && text.ends_with(['-', '－']))
             || (text.starts_with('—') && text.ends_with('—') && text.len() > 6)
             || PAPERS.iter().any(|paper| text.ends_with(paper)) && !text.contains(['，', '：', '、']))
         || text.len() <= 90

@@ -99,6 +99,9 @@ pub(super) fn phrases(text: &str) -> Phrases<'_> {
 
 static JUDGED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("属实"));
 
+/// The character that all words of a verdict end with: 属实, 不实.
+static LAST: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("实"));
+
 /// Whether a verdict may stand in `text`.
 pub(super) fn may_judge(text: &[u8]) -> bool {
     JUDGED.find(text).is_some()
@@ -118,11 +121,21 @@ impl Iterator for Phrases<'_> {
 
     fn next(&mut self) -> Option<Phrase> {
         loop {
-            let found = self.at + JUDGED.find(&self.text.as_bytes()[self.at..])?;
-            let end = found + "属实".len();
+            let last = self.at + LAST.find(&self.text.as_bytes()[self.at..])?;
+            let end = last + "实".len();
             self.at = end;
-            let Some(phrase) = phrase(&self.text[..found], end) else { continue };
-            if self.text[end..].starts_with('性') || self.is_quoted(found) {
+            let head = &self.text[..last];
+            let found = last.saturating_sub("属".len());
+            let phrase = match head.chars().next_back() {
+                Some('属') => phrase(&self.text[..found], end),
+                Some('不') if is_denied(&self.text[..found], &self.text[end..]) => {
+                    Some(Spanned::new(Verdict::Unsubstantiated, Span::new(found, end)))
+                }
+                _ => None,
+            };
+            let Some(phrase) = phrase else { continue };
+            // 属实吗？ asks.
+            if self.text[end..].starts_with(['性', '吗', '么', '？']) || self.is_quoted(found) {
                 continue;
             }
             return Some(phrase);
@@ -152,6 +165,14 @@ impl Phrases<'_> {
                 matches!(ahead, Some('”' | '」'))
             }
     }
+}
+
+/// Whether 不实 between `head` and `tail` judges what was reported: 举报不实, 反映情况不实.
+fn is_denied(head: &str, tail: &str) -> bool {
+    const TOLD: [&str; 10] =
+        ["举报", "反映", "投诉", "情况", "问题", "内容", "信访", "诉求", "事项", "信访件"];
+    TOLD.iter().any(|told| head.ends_with(told))
+        && (tail.is_empty() || tail.starts_with(['。', '，', '；', '！', '）', '、', '】', '”', ' ', '\t', '\n']))
 }
 
 /// The phrase that `head` leads up to, its 属实 ending at `end`.
@@ -236,6 +257,11 @@ pub(super) fn overall(text: &str) -> Option<Phrase> {
                 "举报情况",
                 "举报问题",
                 "举报内容",
+                "反映内容",
+                "反映的内容",
+                "投诉内容",
+                "反映事项",
+                "举报事项",
                 "该情况",
                 "该问题",
                 "信访件",
@@ -258,17 +284,35 @@ pub(super) fn overall(text: &str) -> Option<Phrase> {
 
 /// Whether a text has what a sentence that sums up begins with.
 pub(super) fn may_sum_up(text: &str) -> bool {
-    text.contains('综') || text.contains("总体")
+    text.contains(['综', '总', '即', '故', '件'])
 }
 
 /// Whether the sentence at the end of `head` judges all that the ones before it do: 综合认定举报问题….
 pub(super) fn sums_up(head: &str) -> bool {
-    const LEADS: [&str; 8] =
-        ["综上", "综合认定", "综合判断", "综合判定", "综合研判", "综合分析", "综合来看", "总体来看"];
+    const LEADS: [&str; 9] =
+        ["综上", "综合认定", "综合判断", "综合判定", "综合研判", "综合分析", "综合来看", "总体", "总的来看"];
     let sentence = head.rfind(['。', '；']).map_or(head, |stop| head[stop..].trim_start_matches(['。', '；']));
     let clause = sentence.rsplit('，').next().unwrap_or_default();
     let leads = |words: &str| words.starts_with(['综', '总']) && LEADS.iter().any(|lead| words.starts_with(lead));
-    (leads(sentence.trim_start()) || leads(clause)) && !sentence.contains('“')
+    (leads(sentence.trim_start()) || leads(clause)) && !sentence.contains('“') || is_of_case(clause)
+}
+
+/// Whether a clause up to its verdict has no subject but the case: 该件, 故该举报件总体, 即.
+fn is_of_case(clause: &str) -> bool {
+    const CASES: [&str; 8] =
+        ["信访举报件", "信访件", "举报件", "转办件", "交办件", "信访案件", "案件", "件"];
+    const RESTS: [&str; 12] = [
+        "", "总体", "整体", "总体上", "整体上", "认定为", "判定为", "定性为", "为", "情况", "反映情况", "反映问题",
+    ];
+    let clause = clause.rsplit('：').next().unwrap_or_default().trim();
+    let rest = ["因此", "所以", "故", "即", "经认定", "总体", "整体", "综合"].iter().find_map(|lead| clause.strip_prefix(lead));
+    let leads = rest.is_some();
+    let rest = rest.unwrap_or(clause);
+    let case = rest
+        .strip_prefix(['该', '此', '本'])
+        .and_then(|noun| CASES.iter().find_map(|case| noun.strip_prefix(case)));
+    let rest = case.unwrap_or(rest);
+    (case.is_some() || leads) && RESTS.contains(&rest)
 }
 
 #[cfg(test)]

@@ -272,8 +272,16 @@ pub(super) fn names_office(text: &str) -> bool {
 }
 
 /// Whether what stands before the rows of a table, in their paragraph, leads over to them: …现将办理情况公布如下：.
-pub(super) fn announces(head: &str) -> bool {
+/// Or how much of it counts the cases of a batch, before the one that is told behind: …督察组交办第二批4件。其中D3….
+pub(super) fn announced(head: &str) -> Option<usize> {
     const SHORTEST: usize = 60;
-    let head = head.trim_end();
-    head.len() >= SHORTEST && head.ends_with('：') && head.contains('。')
+    let trimmed = head.trim_end();
+    if trimmed.len() >= SHORTEST && trimmed.ends_with('：') && trimmed.contains('。') {
+        return Some(head.len());
+    }
+    let stop = trimmed.rfind('。')? + '。'.len_utf8();
+    let sentence = &trimmed[..stop];
+    let hands = ["交办", "转办", "移交", "转交"].iter().any(|verb| sentence.contains(verb));
+    let counts = sentence.match_indices('件').any(|(at, _)| sentence[..at].ends_with(|c: char| c.is_ascii_digit()));
+    (stop >= SHORTEST && sentence.contains("督察组") && hands && counts).then_some(stop)
 }

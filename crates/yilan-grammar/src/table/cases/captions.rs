@@ -6,7 +6,7 @@ use super::super::columns::{self, Column};
 use super::super::layout::Raw;
 use super::super::sheet::Sheet;
 use super::super::{kind, scan, status};
-use super::{Section, told};
+use super::{Section, sort, state, told};
 
 /// The longest caption.
 const LONGEST: usize = 45;
@@ -57,6 +57,15 @@ pub(super) fn read(sheet: &Sheet<'_>, section: &Section, raw: &mut Raw) -> bool 
         if known && caption.column != Column::CaseId && caption.column != Column::Index {
             raw.put_apart(caption.column, value);
         }
+    }
+    // 交办问题：…, above paragraphs without captions.
+    if [Column::Findings, Column::Measures, Column::Verdict].into_iter().all(|column| raw.get(column).is_none())
+        && let Some(told) = raw.get(Column::Complaint)
+        && let Some(end) = sort::complaint_end(sheet, told).filter(|end| *end < told.end)
+    {
+        let cell = raw.cells.iter_mut().find(|(column, _)| *column == Column::Complaint);
+        cell.into_iter().for_each(|(_, cell)| cell.end = end);
+        state::read(sheet, Span::new(end, section.body.end.max(end)), raw);
     }
     raw.get(Column::Complaint).is_some()
 }
@@ -118,7 +127,7 @@ fn caption(sheet: &Sheet<'_>, line: usize) -> Option<Caption> {
 
 /// What a caption in the words of a paper is about, by its surest word.
 pub(in crate::table) fn said(title: &str) -> Option<Column> {
-    const WORDS: [(&str, Column); 82] = [
+    const WORDS: [(&str, Column); 93] = [
         ("回访", Column::Other),
         ("评价", Column::Other),
         ("反馈", Column::Other),
@@ -140,6 +149,16 @@ pub(in crate::table) fn said(title: &str) -> Option<Column> {
         ("现在怎么样", Column::Status),
         ("结果怎么样", Column::Status),
         ("办完没有", Column::Status),
+        ("说的事", Column::Complaint),
+        ("什么样", Column::Status),
+        ("去看", Column::Findings),
+        ("看到", Column::Findings),
+        ("实地", Column::Findings),
+        ("答复", Column::Findings),
+        ("结办", Column::Status),
+        ("怎么看", Column::Findings),
+        ("怎么干", Column::Measures),
+        ("干得", Column::Status),
         ("怎么说", Column::Complaint),
         ("说了什么", Column::Complaint),
         ("看了什么", Column::Findings),
@@ -201,6 +220,7 @@ pub(in crate::table) fn said(title: &str) -> Option<Column> {
         ("处理", Column::Measures),
         ("处置", Column::Measures),
         ("行动", Column::Measures),
+        ("怎么样", Column::Status),
     ];
     // 【你说】【我们查】【我们办】.
     if matches!(title, "你说" | "您说" | "他说" | "群众说" | "百姓说" | "来信" | "来电" | "投诉" | "举报")

@@ -1,9 +1,9 @@
 //! Lists of cases that are struck off, an item a case: its number, the complaint in one sentence, and what was done.
 
-use yilan_text::Span;
+use yilan_text::{Span, Spanned};
 
 use super::super::sheet::Sheet;
-use super::super::{kind, scan};
+use super::super::{kind, row, scan};
 use crate::Row;
 
 /// Parts the complaints of such a list behind their first sentence: 1.D3…。某店油烟扰民。已加装净化器。
@@ -47,4 +47,33 @@ fn first_stop(sheet: &Sheet<'_>, complaint: Span) -> Option<usize> {
     let stop = text.find('。').filter(|stop| *stop >= SHORTEST)? + '。'.len_utf8();
     let rest = text[stop..].trim();
     (!rest.is_empty() && kind::lead(text) != Some(kind::Kind::FindingsProse)).then_some(complaint.start + stop)
+}
+
+/// The number with letters that the page gives a batch's number in a sentence of its own, 第十三批第27号（D2GS…）, for rows that
+/// have no more than the latter.
+pub(super) fn name(sheet: &Sheet<'_>, rows: &mut [Row]) {
+    const MOST: usize = 40;
+    let plain = |row: &Row| {
+        let id = row.case_id.as_ref()?;
+        id.value.canonical.bytes().all(|b| b.is_ascii_digit()).then_some(())
+    };
+    if !rows.iter().any(|row| plain(row).is_some()) {
+        return;
+    }
+    for id in sheet.ids.iter().take(MOST) {
+        let Some(head) = sheet.text[..id.start].strip_suffix("号（") else { continue };
+        let digits = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let number = &head[head.len() - digits..];
+        if digits == 0 || !head[..head.len() - digits].ends_with('第') || !sheet.text[id.end..].starts_with('）') {
+            continue;
+        }
+        let mut named = rows.iter_mut().filter(|row| {
+            row.case_id.as_ref().is_some_and(|own| own.value.canonical == number && own.span.start > id.end)
+        });
+        if let (Some(row), None) = (named.next(), named.next()) {
+            let value = row::case_id(sheet.str(*id));
+            row.channel = row.channel.or(value.channel.map(|channel| Spanned::new(channel, *id)));
+            row.case_id = Some(Spanned::new(value, *id));
+        }
+    }
 }

@@ -15,15 +15,14 @@
 mod captions;
 mod closed;
 mod names;
+mod plain;
 mod sort;
 mod state;
 mod told;
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 pub(super) use captions::said as about;
-use memchr::memmem::Finder;
 pub(super) use sort::answer;
 use yilan_text::{Diagnostic, Span, Spanned};
 
@@ -57,7 +56,9 @@ struct Section {
 /// read again.
 pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagnostic>) -> Vec<Span> {
     closed::part(sheet, rows);
-    let mut covered = Vec::new();
+    closed::name(sheet, rows);
+    plain::reply(sheet, rows, found);
+    let mut covered = plain::read(sheet, rows, found);
     if sheet.ids.is_empty() && !names::may_name(sheet) {
         return covered;
     }
@@ -113,14 +114,16 @@ pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagn
         };
         let raw = if raw.as_ref().is_some_and(told) { raw } else { again().or(raw) };
         let raw = match next.is_none() && at == 0 && !raw.as_ref().is_some_and(judges) {
-            true => case(sheet, &story(sheet, &section)).filter(judges).or(raw),
+            true => told_above(sheet, &section).or(raw),
             false => raw,
         };
         above = section.body.end;
         let Some(raw) = raw else { continue };
         // The question of another case is no headline of this one.
         let here = title::above(sheet, section.first, floor);
-        let (heading, batches) = (here.heading.or(title.heading), here.batches.or(title.batches));
+        // 某镇收到同批转办的D3…: the batch of the case before.
+        let same = sheet.str(section.before).contains("同批").then(|| fresh.last()?.batches).flatten();
+        let (heading, batches) = (here.heading.or(title.heading), same.or(here.batches).or(title.batches));
         title = title::Title { heading, batches, region: here.region };
         floor = section.end;
         covered.push(raw.span);
@@ -152,6 +155,18 @@ fn judges(raw: &Raw) -> bool {
     raw.get(Column::Verdict).is_some()
 }
 
+/// The case of a number that stands below its story; the sentence of the number may say how far it is.
+fn told_above(sheet: &Sheet<'_>, section: &Section) -> Option<Raw> {
+    let mut raw = case(sheet, &story(sheet, section)).filter(judges)?;
+    if raw.get(Column::Status).is_none() {
+        let end = scan::floor(sheet.text, section.body.end.min(section.body.start + 300));
+        let near = Span::new(section.body.start, end.max(section.body.start));
+        state::status(sheet, near, sheet.str(near), &mut raw);
+        raw.span = raw.get(Column::Status).map_or(raw.span, |said| raw.span.cover(said));
+    }
+    Some(raw)
+}
+
 /// The section of a number that stands below its story: the text above it.
 fn story(sheet: &Sheet<'_>, section: &Section) -> Section {
     let start = scan::floor(sheet.text, section.name.start.saturating_sub(LONGEST));
@@ -181,9 +196,8 @@ pub(super) fn state_below(sheet: &Sheet<'_>, row: &mut Row) {
 /// Whether the page speaks of an inspection, or its numbers have the round and the province of one: orders and parcels
 /// have numbers with letters as well.
 fn is_of_inspection(sheet: &Sheet<'_>, names: &[Name]) -> bool {
-    static INSPECTION: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("督察"));
     let of_round = |name: &Name| names::is_of_round(sheet.str(name.id));
-    names.iter().any(of_round) || INSPECTION.find(sheet.text.as_bytes()).is_some()
+    names.iter().any(of_round) || names::is_inspected(sheet)
 }
 
 /// Gives the one number that a page names, in its headline, to the one row that it has: 督察信访件D3…办理回音.
@@ -286,6 +300,14 @@ fn place(sheet: &Sheet<'_>, body: Span) -> Option<Span> {
     Some(Span::new(start, start + close))
 }
 
+/// The batch in brackets behind a name: 信访件D2…（第七批），反映….
+fn batch_behind(sheet: &Sheet<'_>, body: Span) -> Option<Span> {
+    let inner = sheet.str(body).strip_prefix('（')?;
+    let (_, len) = super::ids::batch_label(inner)?;
+    let start = body.start + '（'.len_utf8();
+    inner[len..].starts_with('）').then(|| Span::new(start, start + len))
+}
+
 /// A value without the heading that it stands behind: 三、处理情况。责令….
 fn behind_heading(sheet: &Sheet<'_>, cell: Span) -> Span {
     let text = sheet.str(cell);
@@ -327,6 +349,15 @@ fn behind(sheet: &Sheet<'_>, told: Span, body: Span) -> usize {
     body.end - rest.trim_start_matches(['，', '。', '）', ' ', '\t']).len()
 }
 
+/// Whether all that a section says is that another case has the same content: D3…. 与X3…反映的为同一问题，已并案办理。
+fn is_joined(sheet: &Sheet<'_>, section: &Section) -> bool {
+    const NEAR: usize = 200;
+    let text = &sheet.str(section.body)[..scan::floor(sheet.str(section.body), NEAR)];
+    let same = ["同一问题", "同一件", "并案", "重复"].iter().any(|word| text.contains(word));
+    let near = Span::new(section.body.start, section.body.start + text.len());
+    section.name.leads && same && !sheet.ids_in(near).is_empty()
+}
+
 /// The row of a section, where it tells more than a number.
 fn case(sheet: &Sheet<'_>, section: &Section) -> Option<Raw> {
     let mut raw = Raw { line: section.first, prose: true, ..Raw::default() };
@@ -337,6 +368,10 @@ fn case(sheet: &Sheet<'_>, section: &Section) -> Option<Raw> {
     if let Some(region) = place(sheet, section.body) {
         raw.put(Column::Region, region);
         placed.body.start = region.end + '）'.len_utf8();
+    }
+    if let Some(batch) = batch_behind(sheet, placed.body).filter(|_| section.name.batch.is_none()) {
+        raw.put(Column::Batch, batch);
+        placed.body.start = batch.end + '）'.len_utf8();
     }
     let section = &placed;
     let captioned = captions::read(sheet, section, &mut raw);
@@ -361,9 +396,11 @@ fn case(sheet: &Sheet<'_>, section: &Section) -> Option<Raw> {
         told::cut(sheet, section, &mut raw);
     }
     let tells = [Column::Complaint, Column::Verdict, Column::Status];
-    if !tells.iter().any(|column| raw.get(*column).is_some()) {
+    if !tells.iter().any(|column| raw.get(*column).is_some()) && !is_joined(sheet, section) {
         return None;
     }
-    raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
+    // The batch may stand in a sentence before, which counts its cases.
+    let own = |(column, _): &&(Column, Span)| *column != Column::Batch;
+    raw.span = raw.cells.iter().filter(own).map(|(_, span)| *span).reduce(Span::cover)?;
     Some(raw)
 }

@@ -1,5 +1,8 @@
 //! How a text names a case: 第D3…号信访举报件, 编号为X3…的一件, （受理编号：D3…）, 督察信访件D3….
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 use yilan_text::Span;
 
 use super::super::sheet::Sheet;
@@ -88,24 +91,75 @@ const NOUNS: [&str; 35] = [
     "督办件",
 ];
 
+/// How an office comes by a case, before its number.
+const HANDED: [&str; 16] = [
+    "写着", "写道", "显示",
+    "转办的", "交办的", "移交的", "转交的", "转来的", "交来的", "承办的", "收到", "接到", "收到的", "接到的", "接收", "受理",
+];
+
+/// Whether the page speaks of an inspection.
+pub(super) fn is_inspected(sheet: &Sheet<'_>) -> bool {
+    static INSPECTION: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("督察"));
+    INSPECTION.find(sheet.text.as_bytes()).is_some()
+}
+
+/// The length of the noun of a case that `text` begins with.
+pub(super) fn noun(text: &str) -> Option<usize> {
+    NOUNS.iter().filter(|noun| noun.len() > 3 && text.starts_with(**noun)).map(|noun| noun.len()).max()
+}
+
 /// Whether the page may name a case by a short number with letters: 编号D05011.
 pub(super) fn may_name(sheet: &Sheet<'_>) -> bool {
-    !sheet.numbers_in(Span::new(0, sheet.text.len())).is_empty()
+    !sheet.numbers_in(Span::new(0, sheet.text.len())).is_empty() || !bare(sheet.text).is_empty()
 }
 
 /// The names of the page but for those in what was `read`, in order; numbers that the text only refers to are none.
 pub(super) fn all(sheet: &Sheet<'_>, read: impl Fn(usize) -> bool) -> Vec<Name> {
     let mut ids: Vec<Span> = sheet.ids.clone();
     ids.extend(sheet.numbers_in(Span::new(0, sheet.text.len())).iter().filter_map(|at| short(sheet, *at)));
+    ids.extend(bare(sheet.text));
     ids.sort_unstable();
     ids.dedup_by(|next, last| next.start < last.end);
     ids.iter().filter(|id| !read(id.start)).filter_map(|id| name(sheet, *id)).collect()
+}
+
+/// The numbers of letters and figures that no label names, with the noun of a case behind: D07062号举报件; and those of a city
+/// behind the short name of a place: 甲乙电20251207002.
+fn bare(text: &str) -> Vec<Span> {
+    const DIGITS: std::ops::RangeInclusive<usize> = 4..=6;
+    /// A day and the number behind it.
+    const DATED: std::ops::RangeInclusive<usize> = 9..=12;
+    /// The short name of a place.
+    const NAME: std::ops::RangeInclusive<usize> = 1..=3;
+    static DAYS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["电20", "信20"].map(Finder::new));
+    let digits = |from: usize| text.as_bytes()[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let lettered = memchr::memchr2_iter(b'D', b'X', text.as_bytes()).filter_map(|at| {
+        let (from, len) = (at + 1, digits(at + 1));
+        let begins = !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+        let noun = text[from + len..].strip_prefix('号')?;
+        let noun = noun.strip_prefix('的').unwrap_or(noun);
+        let named = NOUNS.iter().any(|word| noun.starts_with(word));
+        (begins && named && DIGITS.contains(&len)).then(|| Span::new(at, from + len))
+    });
+    let dated = DAYS.iter().flat_map(|day| day.find_iter(text.as_bytes())).filter_map(|at| {
+        let from = at + "电".len();
+        let len = digits(from);
+        let head = &text[scan::floor(text, at.saturating_sub(15))..at];
+        let edge = |c: char| !('\u{4e00}'..='\u{9fff}').contains(&c) || "号为是第的到将".contains(c);
+        let name = head.rsplit(edge).next()?;
+        let place = NAME.contains(&name.chars().count());
+        (place && DATED.contains(&len)).then(|| Span::new(at - name.len(), from + len))
+    });
+    lettered.chain(dated).collect()
 }
 
 /// 编号D05011, 编号[2018]3-D0506211, 受理编号1590号: a running number, with the letter of the channel or the year, or alone
 /// behind the label that only cases have; nothing but the label tells that it is one.
 fn short(sheet: &Sheet<'_>, label: usize) -> Option<Span> {
     const DIGITS: std::ops::RangeInclusive<usize> = 3..=6;
+    /// What only the number of a case is called.
+    const CASES: [&str; 10] =
+        ["受理", "信访件", "举报件", "转办件", "交办件", "信访", "举报", "交办", "转办", "信访案件"];
     let from = label + "编号".len();
     let near = sheet.text.get(from..scan::floor(sheet.text, from + 60))?;
     let value = near.trim_start_matches(['：', '为', '是', ' ']);
@@ -114,7 +168,8 @@ fn short(sheet: &Sheet<'_>, label: usize) -> Option<Span> {
     let whole = |len: usize| !value[len..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
     let lettered = value.strip_prefix(['D', 'X', 'd', 'x']).map(|rest| 1 + digits(rest));
     let accepted = || {
-        let told = sheet.text[..label].ends_with("受理") && DIGITS.contains(&digits(value));
+        let of_case = || CASES.iter().any(|noun| sheet.text[..label].ends_with(noun));
+        let told = DIGITS.contains(&digits(value)) && of_case();
         told.then(|| digits(value))
     };
     let yearly = || {
@@ -141,7 +196,7 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     let head = sheet.text.get(from..id.start)?;
     let tail = &sheet.text[id.end..line.end.max(id.end)];
     let star = tail.strip_prefix(['*', '★']).map_or(0, |rest| tail.len() - rest.len());
-    let lead = head.trim_end_matches(['：', '为', '是', ' ', '“', '*', '★']);
+    let lead = head.trim_end_matches(['：', '为', '是', ' ', '“', '*', '★', '】']);
     let starred = head.len() - head.trim_end_matches(['*', '★']).len();
     let ordinal = lead.strip_suffix('第').unwrap_or(lead);
     let label = LABELS.iter().find(|label| ordinal.ends_with(**label)).map_or(0, |label| label.len());
@@ -150,8 +205,13 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     let counted = behind.strip_prefix('号').unwrap_or(behind);
     let of = counted.strip_prefix('的').unwrap_or(counted);
     let noun = NOUNS.iter().find(|noun| of.starts_with(**noun)).map_or(0, |noun| noun.len());
-    if refers(unlabelled, behind) || is_listed(sheet, id) {
+    if refers(unlabelled, behind) {
         return None;
+    }
+    if is_listed(sheet, id) {
+        let end = of_one_story(sheet, id)?;
+        let batch = batch(unlabelled).map(|batch| batch.shifted(from));
+        return Some(Name { id, start: id.start, end, batch, bracketed: false, leads: false });
     }
     // 第D3…号，: the ordinal and its noun.
     let ordered = ordinal.len() < lead.len() && counted.len() < behind.len();
@@ -163,7 +223,7 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     let opens = first.starts_with("反映") || tail[star..].starts_with(['（', '：']);
     let begins = from == line.start && mark && opens;
     // 第一件：D3…, ●D3…, …（D3…，第11批）: a number with the round and the province of an inspection needs no name.
-    let sure = is_of_round(sheet.str(id));
+    let sure = is_of_round(sheet.str(id)) || sheet.str(id).starts_with("信20");
     let begins = begins || sure && from == line.start && opens_line(head);
     // D3…号“某厂异味扰民”问题.
     let quoting = sure && counted.len() < behind.len() && counted.starts_with('“');
@@ -178,13 +238,19 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     // D3…号反映的渣土问题已整改完成 tells nothing of it.
     let tells = counted.len() < behind.len() && told.is_some_and(|told| !told.starts_with(['的', '问', '情', '属']));
     let quoted = unlabelled.ends_with("”（") && counted.starts_with('）');
+    // “D3…”，这是督察组转办某市的一件信访件的编号.
+    let shown = sure && unlabelled.is_empty() && is_shown(tail);
     // 群众反映：某砖厂烟尘大（D3…）。
     let captioned = || {
         let told = head.split_once('：').filter(|(caption, _)| caption.len() <= CAPTION);
         let tells = told.is_some_and(|(caption, _)| ["反映", "举报", "投诉"].iter().any(|word| caption.contains(word)));
         tells && unlabelled.ends_with('（') && counted.starts_with('）')
     };
-    if label == 0 && noun == 0 && !ordered && !counted_one && !begins && !tells && !quoted && !enclosed && !captioned()
+    // 某镇收到同批转办的D3…。
+    let handed = sure
+        && counted.starts_with(['。', '，', '；', '：'])
+        && HANDED.iter().any(|verb| unlabelled.ends_with(verb));
+    if label == 0 && noun == 0 && !handed && !shown && !ordered && !counted_one && !begins && !tells && !quoted && !enclosed && !captioned()
     {
         return None;
     }
@@ -192,7 +258,9 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     let bracketed = open.is_some();
     let start = from + open.unwrap_or(unlabelled.len());
     let end = if bracketed { behind_bracket(sheet, end, line.end).unwrap_or(end) } else { end };
-    let leads = from == line.start && opens_line(&unlabelled[..open.unwrap_or(unlabelled.len())]);
+    // 转办单上写着：D3…，某镇一家厂酸雾呛人。
+    let written = handed && counted.starts_with('，') && lead.len() < head.len() && head.ends_with('：');
+    let leads = written || from == line.start && opens_line(&unlabelled[..open.unwrap_or(unlabelled.len())]);
     let batch = batch(unlabelled).map(|batch| batch.shifted(from));
     Some(Name { id: Span::new(id.start - starred, id.end + star), start, end, batch, bracketed, leads })
 }
@@ -207,9 +275,47 @@ fn opens_line(head: &str) -> bool {
     const LABEL: usize = 30;
     let mark = head.trim();
     let rest = kind::strip_mark(mark).trim_start_matches(columns::is_mark);
+    // 〔一〕.
+    let numeral = mark.trim_matches(['〔', '〕', '[', ']', '【', '】']);
+    let bracketed = numeral.len() < mark.len() && scan::numeral(numeral).is_some_and(|(_, len)| len == numeral.len());
     rest.is_empty()
+        || bracketed
         || rest.starts_with('第') && rest.ends_with('件')
         || rest.len() <= LABEL && rest.ends_with('：') && !rest.contains(['。', '，'])
+}
+
+/// Whether a sentence goes on behind a number with what it is the number of: ”，这是督察组转办的一件信访件的编号.
+fn is_shown(tail: &str) -> bool {
+    const NEAR: usize = 180;
+    let rest = tail.trim_start_matches(['”', '，', '—', '*', '★']);
+    let near = &rest[..scan::floor(rest, NEAR)];
+    near.starts_with("这是") && ["编号", "信访件", "举报件", "转办件", "交办件"].iter().any(|noun| near.contains(noun))
+}
+
+/// Where the numbers of one story end, of which `id` is the first: D3…、X3…两件信访件，均反映….
+fn of_one_story(sheet: &Sheet<'_>, id: Span) -> Option<usize> {
+    const MOST: usize = 4;
+    const NEAR: usize = 90;
+    let at = sheet.ids.partition_point(|other| other.start < id.start);
+    let beside = |last: Span, next: Span| {
+        let between = sheet.text.get(last.end..next.start).unwrap_or("。");
+        matches!(between.trim_matches(['号', '*', '★', ' ']), "、" | "，" | "和" | "及" | "与")
+    };
+    if at.checked_sub(1).and_then(|last| sheet.ids.get(last)).is_some_and(|last| beside(*last, id)) {
+        return None;
+    }
+    let mut last = id;
+    for next in sheet.ids.get(at + 1..)?.iter().take(MOST) {
+        if !beside(last, *next) {
+            break;
+        }
+        last = *next;
+    }
+    let rest = sheet.text[last.end..].trim_start_matches(['号', '*', '★', '等', '这']);
+    let counted = ["两件", "2件", "两封", "两个", "三件", "3件"].iter().find_map(|count| rest.strip_prefix(count))?;
+    let near = &counted[..scan::floor(counted, NEAR)];
+    let one = ["均反映", "都反映", "反映的均", "反映的都", "反映同", "反映的是同"].iter().any(|verb| near.contains(verb));
+    one.then_some(sheet.text.len() - counted.len())
 }
 
 /// Whether another number stands beside this one: 5件（受理编号：D3…、D3…）, a list that a notice counts.
@@ -235,8 +341,23 @@ fn behind_bracket(sheet: &Sheet<'_>, at: usize, stop: usize) -> Option<usize> {
 }
 
 /// The last batch in the sentence before the number.
-fn batch(head: &str) -> Option<Span> {
+pub(super) fn batch(head: &str) -> Option<Span> {
     let from = head.rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
+    let own = labelled(head, from);
+    // …督察组转办第二批4件，其中来信1件。来信编号X3…: that of the sentence before.
+    let before = || {
+        let stop = from.checked_sub('。'.len_utf8())?;
+        let start = head[..stop].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
+        let sentence = &head[start..stop];
+        let hands = ["交办", "转办", "移交", "转交"].iter().any(|verb| sentence.contains(verb));
+        let one = sentence.matches('批').count() == 1;
+        labelled(&head[..stop], start).filter(|_| hands && one && sentence.contains("督察组"))
+    };
+    own.or_else(before)
+}
+
+/// The last batch behind `from`.
+fn labelled(head: &str, from: usize) -> Option<Span> {
     let mut places = head[from..].rmatch_indices('第').map(|(at, _)| from + at);
     places.find_map(|at| ids::batch_label(&head[at..]).map(|(_, len)| Span::new(at, at + len)))
 }

@@ -40,6 +40,8 @@ struct Sentence {
     judges: bool,
     /// Whether a paragraph begins with it.
     first: bool,
+    /// Whether it says what was found of what the one before looked into: 查明，….
+    begins: bool,
     /// Whether it is an item of a list: 2.….
     listed: bool,
 }
@@ -133,7 +135,8 @@ fn sentence(sheet: &Sheet<'_>, span: Span, first: bool) -> Sentence {
     let text = sheet.str(span);
     // 属实的依法处理 asks, and judges nothing.
     let judges = verdict::phrases(text).any(|phrase| !text[phrase.span.end..].starts_with('的'));
-    Sentence { span, sign: sign(text, first), judges, first, listed: kind::strip_mark(text).len() < text.len() }
+    let begins = ["查明", "查实", "现场检查发现", "检查发现", "核查发现"].iter().any(|word| text.starts_with(word));
+    Sentence { span, sign: sign(text, first), judges, first, begins, listed: kind::strip_mark(text).len() < text.len() }
 }
 
 /// A sentence without the clause at its end that publishes it: …，现予公示。
@@ -163,7 +166,15 @@ fn sign(text: &str, first: bool) -> Sign {
         _ => {}
     }
     // A paragraph that sums up.
-    let now = first && ["截至", "目前", "据悉"].iter().any(|now| body.starts_with(now));
+    let accepts = || text.len() <= SAID && ["验收", "销号", "同意"].iter().any(|word| text.contains(word));
+    // 两件均已办结。
+    let all = ["均已", "全部", "均"].iter().any(|all| text.contains(all))
+        && ["办结。", "办结"].iter().any(|end| text.ends_with(end));
+    if all && text.len() <= SAID && !text.contains('，') {
+        return Sign::Said;
+    }
+    let sums_up = || ["截至", "目前", "据悉"].iter().any(|now| body.starts_with(now));
+    let now = first && sums_up() || (first || state::names_case_in(text)) && accepts();
     if now && state::state(text).is_some_and(|said| text[said.end..].trim_matches(['。', '；', '）']).is_empty()) {
         return Sign::Said;
     }
@@ -172,8 +183,8 @@ fn sign(text: &str, first: bool) -> Sign {
     {
         return Sign::Said;
     }
-    // …，查实了吗？ asks, and finds nothing.
-    if text.ends_with('？') {
+    // …，查实了吗？ asks, and finds nothing; …调查情况回复如下： leads over.
+    if text.ends_with('？') || text.ends_with("如下：") && text.len() <= SAID {
         return Sign::Plain;
     }
     if opens(body) {
@@ -341,14 +352,33 @@ fn found(sheet: &Sheet<'_>, told: &[Sentence], start: Start) -> Option<(usize, u
         return Some((from, over.unwrap_or(told.len()).checked_sub(1)?)).filter(|(from, to)| from <= to);
     };
     let last = last_judged(sheet, told, judged, listed);
-    Some((from, last + facts_behind(told, from, last, labelled)))
+    let own = item_behind(told, last, listed);
+    Some((from, last + own + if own == 0 { facts_behind(told, from, last, labelled) } else { 0 }))
 }
 
 /// The sentence that opens what was found, or in which somebody looks, before the one that judges.
 fn opening(told: &[Sentence], judged: Option<usize>) -> Option<usize> {
+    /// A verdict and who looked, and nothing besides.
+    const BRIEF: usize = 60;
     let reach = judged.map_or(told.len(), |judged| judged + 1);
     let at = |sign| told[..reach].iter().position(|sentence| sentence.sign == sign);
-    let from = at(Sign::Opens).or_else(|| at(Sign::Looks).filter(|at| judged.is_some() || *at == 0));
+    // 到现场查看，…。经查，情况属实。
+    let brief = |at: &usize| told[*at].judges && told[*at].span.len() <= BRIEF;
+    let before = || {
+        let opens = at(Sign::Opens).filter(brief)?;
+        let looks = told[..opens].iter().rposition(|sentence| sentence.sign == Sign::Looks)?;
+        let between = told[looks..opens].iter().all(|sentence| matches!(sentence.sign, Sign::Looks | Sign::Plain));
+        let first = told[..=looks].iter().rposition(|sentence| sentence.sign != Sign::Looks).map_or(0, |last| last + 1);
+        between.then_some(first)
+    };
+    // …连查三天。查明：…, in one paragraph.
+    let beside = || {
+        let opens = at(Sign::Opens).filter(|at| !told[*at].first && told[*at].begins)?;
+        let first = told[..opens].iter().rposition(|sentence| sentence.first || sentence.sign != Sign::Looks);
+        let first = first.map_or(0, |at| if told[at].sign == Sign::Looks { at } else { at + 1 });
+        (first < opens).then_some(first)
+    };
+    let from = before().or_else(beside).or_else(|| at(Sign::Opens)).or_else(|| at(Sign::Looks).filter(|at| judged.is_some() || *at == 0));
     // 池塘面积约2亩，…。所说属实。: the paragraph that ends in a verdict.
     let paragraph = || (0..reach).rev().find(|at| told[*at].first).filter(|_| judged.is_some());
     from.or_else(paragraph).or(judged)
@@ -369,6 +399,15 @@ fn last_judged(sheet: &Sheet<'_>, told: &[Sentence], judged: usize, listed: usiz
     last
 }
 
+/// How many sentences behind the last verdict of a list belong to its item: 二、…不属实。该厂22时后不生产。
+fn item_behind(told: &[Sentence], last: usize, listed: usize) -> usize {
+    if told[last].span.end < listed || listed <= told[0].span.start || !told[last].listed {
+        return 0;
+    }
+    let rest = told[last + 1..].iter();
+    rest.take_while(|next| !next.first && matches!(next.sign, Sign::Plain | Sign::Looks | Sign::Opens)).count()
+}
+
 /// How many sentences behind a verdict in a few words tell the facts: 经查，情况属实。该厂….
 fn facts_behind(told: &[Sentence], from: usize, last: usize, labelled: bool) -> usize {
     const BRIEF: usize = 75;
@@ -386,7 +425,15 @@ fn facts_behind(told: &[Sentence], from: usize, last: usize, labelled: bool) -> 
     let facts = rest.iter().take_while(|next| !ends(next) && next.sign != Sign::Acts).count();
     let looked = rest[..facts].iter().all(|fact| matches!(fact.sign, Sign::Looks | Sign::Opens));
     let acts = rest.get(facts).is_some_and(|next| next.sign == Sign::Acts);
-    if acts || labelled || looked { facts } else { 0 }
+    if acts || labelled || looked { facts } else { paragraph_of_facts(rest) }
+}
+
+/// How many sentences of the first paragraph tell the facts, where another paragraph tells what was done: 经核查，情况不属实。
+/// 该店使用正规耗材，门窗通风良好。 执法人员已向举报人说明情况。
+fn paragraph_of_facts(rest: &[Sentence]) -> usize {
+    let Some(next) = rest.iter().skip(1).position(|next| next.first).map(|at| at + 1) else { return 0 };
+    let facts = rest[..next].iter().all(|fact| matches!(fact.sign, Sign::Plain | Sign::Looks | Sign::Opens));
+    if rest[0].first && facts && !ends(&rest[next]) { next } else { 0 }
 }
 
 /// Whether a sentence judges the case as a whole.
@@ -446,7 +493,10 @@ fn behind_lead(sheet: &Sheet<'_>, part: Span) -> Span {
     if let Some((_, rest)) = text.split_once('，').filter(|(said, _)| status::cell(said).is_some()) {
         return Span::new(part.end - rest.len(), part.end);
     }
-    if let Some(answer) = text.strip_prefix("答：") {
+    // 问：怎么处理的？答：….
+    let asked = text.strip_prefix("问：").and_then(|asked| asked.split_once('？'));
+    let answered = asked.map_or(text, |(_, answer)| answer.trim_start());
+    if let Some(answer) = answered.strip_prefix("答：") {
         return Span::new(part.end - answer.len(), part.end);
     }
     let body = kind::strip_mark(text);

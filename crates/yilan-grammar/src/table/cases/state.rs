@@ -37,7 +37,7 @@ pub(super) fn status(sheet: &Sheet<'_>, body: Span, text: &str, raw: &mut Raw) {
     // 【已办结】, at the end of a paragraph.
     let first = || sheet.breaks_in(body).next().map_or(text.len(), |at| at - body.start);
     let tagged = || tag(&text[..first()]).map(|at| Span::new(at, first()));
-    let said = state(text).or_else(|| {
+    let said = last_state(sheet, Span::new(body.start, body.start + text.len())).or_else(|| {
         let tagged = tagged()?;
         let inner = text[tagged].trim_matches(['【', '】', '[', ']', '（', '）', ' ', '\t']);
         let start = tagged.start + text[tagged].find(inner)?;
@@ -46,15 +46,49 @@ pub(super) fn status(sheet: &Sheet<'_>, body: Span, text: &str, raw: &mut Raw) {
     said.into_iter().for_each(|said| raw.put_apart(Column::Status, said.shifted(body.start)));
 }
 
+/// The last words that say how far the case is; a line may end without a stop: 举报件状态：已办结.
+fn last_state(sheet: &Sheet<'_>, body: Span) -> Option<Span> {
+    let mut ends: Vec<usize> = sheet.breaks_in(body).map(|at| at - body.start).collect();
+    ends.push(body.len());
+    let starts: Vec<usize> = std::iter::once(0).chain(ends.iter().copied()).collect();
+    let text = sheet.str(body);
+    let torn = |end: usize| end < text.len() && !is_whole(&text[..end]);
+    let mut parts: Vec<(usize, usize)> = Vec::new();
+    for (start, end) in starts.into_iter().zip(ends) {
+        match parts.last_mut() {
+            Some(last) if torn(start) && start > 0 => last.1 = end,
+            _ => parts.push((start, end)),
+        }
+    }
+    parts.iter().rev().find_map(|(start, end)| state(&text[*start..*end]).map(|said| said.shifted(*start)))
+}
+
+/// Whether a line ends with a sentence, or with the words for how far the case is.
+fn is_whole(head: &str) -> bool {
+    let head = head.trim_end();
+    let said = ["办结", "完成", "整改", "办理", "销号"].iter().any(|word| head.ends_with(word));
+    said || head.ends_with(['。', '！', '？', '；', '”', '）', '】'])
+}
+
 /// The verdict on the whole: that of the words that speak of the case or of all that was reported, else the only one.
 fn judged(text: &str) -> Option<Span> {
     const WHOLE: [&str; 10] =
         ["该件", "此件", "本件", "信访件", "举报件", "转办件", "综上", "总体", "反映情况", "反映的情况"];
+    if verdict::may_sum_up(text)
+        && let Some(sum) = verdict::phrases(text).take(12).filter(|p| verdict::sums_up(&text[..p.span.start])).last()
+    {
+        return Some(sum.span);
+    }
     let mut first: Option<(Span, Verdict)> = None;
     let mut differ = false;
     for phrase in verdict::phrases(text).take(12) {
         let head = &text[..phrase.span.start];
         let clause = head.rsplit(['。', '；', '，']).next().unwrap_or_default();
+        // 经查，部分属实：….
+        let bare = head.strip_suffix('，').and_then(|head| head.rsplit(['。', '；', '，']).next());
+        if clause.is_empty() && bare.is_some_and(|looked| looked.trim_start().starts_with('经')) && first.is_none() {
+            return Some(phrase.span);
+        }
         if WHOLE.iter().any(|word| clause.contains(word)) {
             return Some(phrase.span);
         }
@@ -103,7 +137,8 @@ fn is_quoted(text: &str, at: usize) -> bool {
 pub(super) fn state(text: &str) -> Option<Span> {
     const LONGEST: usize = 90;
     const BRIEF: usize = 24;
-    const SUBJECTS: [&str; 15] = [
+    const SUBJECTS: [&str; 16] = [
+        "这件",
         "该",
         "此",
         "本件",
@@ -141,15 +176,25 @@ pub(super) fn state(text: &str) -> Option<Span> {
             let done = ["已整改完成", "已完成整改", "整改完成"].into_iter().find(|done| body.ends_with(done))?;
             (body.starts_with('已') || body.contains("已于")).then(|| Span::new(body.len() - done.len(), body.len()))
         };
+        // 目前正在整改。
+        let now = || {
+            let alone = start == 0 || text[..start].ends_with(['。', '！']);
+            let led = ["目前", "现", "现阶段", "当前"].iter().find_map(|now| body.strip_prefix(now));
+            let rest = led.or_else(|| (alone && clause.ends_with('。')).then_some(body))?;
+            let open = matches!(rest, "正在整改" | "正在办理" | "未办结" | "尚未办结" | "正在推进整改" | "整改中");
+            open.then(|| Span::new(body.len() - rest.len(), body.len()))
+        };
         // 办结。
         let alone = || (body.ends_with("办结") && status::cell(body).is_some()).then(|| Span::new(0, body.len()));
         // 该件办结, 经审核，同意办结.
         let brief = || {
-            let head = body.strip_suffix("办结").filter(|_| body.len() <= BRIEF)?;
-            (is_case(head) || matches!(head, "同意" | "案件当日")).then_some(Span::new(head.len(), body.len()))
+            let head = body.strip_suffix("办结").filter(|_| body.len() <= BRIEF + "同意".len())?;
+            (is_case(head.strip_prefix("同意").unwrap_or(head)) || matches!(head, "同意" | "予以" | "准予" | "案件当日")).then_some(Span::new(head.len(), body.len()))
         };
-        let Some(said) = stated.or_else(done).or_else(mended).or_else(brief).or_else(alone) else { continue };
-        let whole = alone().or_else(done).or_else(brief).or_else(mended).is_some();
+        let Some(said) = stated.or_else(done).or_else(mended).or_else(brief).or_else(now).or_else(alone) else {
+            continue;
+        };
+        let whole = alone().or_else(now).or_else(done).or_else(brief).or_else(mended).is_some();
         let told = whole || SUBJECTS.iter().any(|word| body.contains(word));
         let asked = body.contains("前办结") || body.contains('“');
         if told && !asked && !is_quoted(text, start) {
@@ -181,6 +226,11 @@ fn names_case(clause: &str) -> bool {
     clause.starts_with(['该', '此', '本']) && CASES.iter().any(|noun| clause[3..].starts_with(noun))
 }
 
+/// Whether a sentence speaks of the case by its noun: 该信访件通过验收.
+pub(super) fn names_case_in(sentence: &str) -> bool {
+    CASES.iter().filter(|noun| noun.len() > 3).any(|noun| sentence.contains(noun)) || sentence.contains("该件")
+}
+
 /// Whether several cases are spoken of: 2件均已办结.
 fn counts_cases(clause: &str) -> bool {
     let counted = |(at, _): (usize, &str)| clause[..at].ends_with(|c: char| c.is_ascii_digit());
@@ -195,5 +245,8 @@ fn called(text: &str) -> Option<Span> {
     let near = &text[word..scan::floor(text, word + 300)];
     let end = word + near.find('。').map(|stop| stop + '。'.len_utf8())?;
     let start = start + text[start..].len() - text[start..].trim_start().len();
+    // 问：有人被追责吗？答：….
+    let answer = text[start..word].rfind("答：").map_or(0, |at| at + "答：".len());
+    let start = start + answer;
     (!accountability::counts(&text[start..end], 0).is_empty() && !is_quoted(text, word)).then(|| Span::new(start, end))
 }

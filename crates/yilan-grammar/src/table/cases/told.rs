@@ -3,7 +3,7 @@
 
 use yilan_text::Span;
 
-use super::super::columns::Column;
+use super::super::columns::{self, Column};
 use super::super::layout::Raw;
 use super::super::sheet::Sheet;
 use super::super::{kind, prose, scan, values, verdict};
@@ -59,7 +59,11 @@ static VERBS: Words<Verb> = Words::new(&[
 ]);
 
 /// Who says what is complained of.
-const WHO: [&str; 18] = [
+const WHO: [&str; 22] = [
+    "打电话",
+    "打来电话",
+    "写信",
+    "留言",
     "信中",
     "信里",
     "电话里",
@@ -85,11 +89,38 @@ pub(super) fn complaint(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     let told = match section.name.bracketed && !leads(sheet.str(section.body)) {
         true => noted(sheet, section).or_else(|| before(sheet, section)).or_else(|| behind(sheet, section)),
         false => in_brackets(sheet, section)
+            .or_else(|| adjacent(sheet, section))
             .or_else(|| behind(sheet, section))
             .or_else(|| quoted_before(sheet, section))
             .or_else(|| written(sheet, section.before)),
     };
-    told.or_else(|| first(sheet, section))
+    told.or_else(|| spoken(sheet, section)).or_else(|| first(sheet, section))
+}
+
+/// The complaint in quotation marks that end where the name begins: “某路的小河又黑又臭。”编号D3…的信访件….
+fn adjacent(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
+    sheet.str(section.before).trim_end().ends_with('”').then(|| quoted_before(sheet, section)).flatten()
+}
+
+/// The complaint in quotation marks that a paragraph below begins with: “某桥下几家板厂冒黑烟。”举报人拍的照片里….
+fn spoken(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
+    const WHO: [&str; 11] = [
+        "举报人", "来电人", "来信人", "信访人", "投诉人", "反映人", "信中", "电话里", "电话那头", "来信", "来电",
+    ];
+    const TAIL: usize = 60;
+    let text = sheet.str(section.body);
+    let mut breaks = sheet.breaks_in(section.body).take_while(|at| at - section.body.start <= NEAR);
+    let found = prose::findings_start(sheet, section.body).unwrap_or(text.len());
+    breaks.find_map(|at| {
+        let start = at - section.body.start;
+        let line = text[start..].trim_start();
+        let inner = line.strip_prefix('“')?;
+        let close = inner.find('”').filter(|close| (SHORTEST..=LONGEST).contains(close))?;
+        let tail = &inner[close..][..scan::floor(&inner[close..], TAIL)];
+        let from = at + text[start..].len() - inner.len();
+        let said = WHO.iter().any(|who| tail.contains(who));
+        (said && start < found).then(|| Span::new(from, from + close))
+    })
 }
 
 /// What a note in brackets says of the case, and no complaint.
@@ -168,18 +199,29 @@ fn first(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     let body = section.body;
     let text = sheet.str(body).trim_start_matches(['，', '：', '。', ' ', '\t', '号', '*', '★']);
     let line = sheet.lines.get(sheet.line_at(section.name.id.end - 1))?.span.end;
-    let here = body.end - text.len() < line;
+    let start = body.end - text.len();
+    // 一、D3…, and the complaint in the line below, above its verdict.
+    let below = start >= line && sheet.text[section.name.id.end..line.max(section.name.id.end)].trim().is_empty();
+    let here = start < line;
     let text = WHO.iter().find_map(|who| text.strip_prefix(who)).unwrap_or(text).trim_start_matches(['：', '，']);
     let start = body.end - text.len();
-    let end = sort::complaint_end(sheet, Span::new(start, body.end)).filter(|_| section.name.leads && here)?;
+    let end = sort::complaint_end(sheet, Span::new(start, body.end)).filter(|_| section.name.leads)?;
+    let behind = &sheet.text[end..scan::floor(sheet.text, body.end.min(end + 60)).max(end)];
+    if !here && !(below && verdict::phrases(behind).next().is_some()) {
+        return None;
+    }
     let told = text.get(..end - start)?;
-    let whole = (BRIEF..=LONGEST).contains(&told.len()) && !names(told) && told.ends_with(['。', '！', '？', '”']);
+    // 批次：第9批，类型：油烟。
+    let labelled = columns::title(told).is_some_and(|(_, len)| told[len..].starts_with('：'));
+    let whole = (BRIEF..=LONGEST).contains(&told.len()) && !labelled && !names(told) && told.ends_with(['。', '！', '？', '”']);
     whole.then(|| Span::new(start, end))
 }
 
 /// Whether the text behind the name goes on with the complaint: 反映：…, ，反映….
 fn leads(body: &str) -> bool {
-    let body = body.trim_start_matches(['，', '：', ' ']);
+    const WHO: [&str; 8] = ["群众", "居民", "村民", "信访人", "举报人", "来信人", "来电人", "投诉人"];
+    let body = body.trim_start_matches(['，', '：', ' ', '\t']);
+    let body = WHO.iter().find_map(|who| body.strip_prefix(who)).unwrap_or(body);
     ["反映", "举报", "投诉", "称", "内容"].iter().any(|word| body.starts_with(word))
 }
 
@@ -191,10 +233,13 @@ fn behind(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     let found = prose::findings_start(sheet, body).unwrap_or(text.len());
     let judged = verdict::phrases(text).next().map_or(text.len(), |phrase| phrase.span.start);
     let window = &text[..scan::floor(text, found.min(judged).min(NEAR))];
-    if text.starts_with('：')
-        && let Some(told) = sentence(sheet, body, '：'.len_utf8(), BRIEF)
-    {
-        return Some(told);
+    if let Some(rest) = text.strip_prefix('：') {
+        // D3…号件：反映某区某店占道经营。
+        let told = ["反映", "举报", "投诉"].iter().find_map(|verb| rest.strip_prefix(verb));
+        let told = told.map(|told| told.trim_start_matches(['：', '，'])).filter(|told| !names(told)).unwrap_or(rest);
+        if let Some(told) = sentence(sheet, body, text.len() - told.len(), BRIEF) {
+            return Some(told);
+        }
     }
     if let Some(told) = quoted_behind(text) {
         return Some(told.shifted(body.start));
@@ -270,10 +315,16 @@ fn told(sheet: &Sheet<'_>, section: &Section, at: usize, verb: Verb, len: usize)
         // …的信访件，投诉某镇烘干点噪声扰民。
         Verb::Names => mark.contains('：') || head == "，" && noun.is_empty() && text[at..].starts_with(['投', '举']),
     };
-    if !allowed || !marked && (names(value) || verb == Verb::Says && !who()) {
+    // …来电反映，受理编号D2…: the complaint is still to come.
+    if !allowed || is_numbered(value) || !marked && (names(value) || verb == Verb::Says && !who()) {
         return None;
     }
     sentence(sheet, body, start - body.start, SHORTEST)
+}
+
+/// Whether what follows a verb is the number of the case.
+fn is_numbered(rest: &str) -> bool {
+    ["编号", "受理编号", "信访件编号", "举报件编号", "转办件编号", "交办件编号"].iter().any(|label| rest.starts_with(label))
 }
 
 /// Whether what follows the verb is the noun of a complaint, and tells none: 反映的问题属实, 举报人.
@@ -286,13 +337,13 @@ fn names(rest: &str) -> bool {
 
 /// The sentence at `at` of `body`, with its stop; what was found behind a comma is none of it: …冒黑烟，经查属实。
 fn sentence(sheet: &Sheet<'_>, body: Span, at: usize, shortest: usize) -> Option<Span> {
-    static FOUND: Words<()> =
-        Words::new(&[("，经查", ()), ("，经核", ()), ("，经现场", ()), ("，经调查", ()), ("，经实地", ())]);
     let text = sheet.str(body).get(at..)?;
     let near = &text[..scan::floor(text, LONGEST)];
-    let stop = near.find(['。', '？', '！'])?;
-    let stop = stop + near[stop..].chars().next().map_or(0, char::len_utf8);
-    let end = FOUND.next(&near[..stop], 0).map_or(stop, |(found, ..)| found);
+    let stop = near.find(['。', '？', '！']);
+    let stop = stop.map(|stop| stop + near[stop..].chars().next().map_or(0, char::len_utf8));
+    // …，经查属实，已办结；, one of several in a sentence.
+    let end = looked_into(&near[..stop.unwrap_or(near.len())]).or(stop)?;
+    let stop = stop.unwrap_or(end);
     let span = Span::new(body.start + at, body.start + at + end);
     // A headline, or a question that somebody asks, is no complaint.
     let whole = sheet.line_at(span.start) == sheet.line_at(span.end - 1) || !crosses_headline(sheet, span);
@@ -303,6 +354,16 @@ fn sentence(sheet: &Sheet<'_>, body: Span, at: usize, shortest: usize) -> Option
     let asks = question.is_some();
     let judged = verdict::phrases(&near[..end]).next().is_some();
     (end >= shortest && whole && !asks && !judged).then_some(span)
+}
+
+/// Where the clause begins in a sentence that says who looked into it: ，经查, ，经社区、街道执法中队夜间核查.
+fn looked_into(sentence: &str) -> Option<usize> {
+    const NEAR: usize = 90;
+    sentence.match_indices("，经").map(|(at, _)| at).find(|at| {
+        let clause = &sentence[at + '，'.len_utf8()..];
+        let clause = clause[..scan::floor(clause, NEAR)].split(['，', '。', '：']).next().unwrap_or_default();
+        ["查", "核实", "现场", "实地", "检测"].iter().any(|word| clause.contains(word))
+    })
 }
 
 /// Where the complaint ends in a sentence that asks what became of it: …粉尘大，是怎么处理的？

@@ -17,6 +17,17 @@ pub(super) fn is_outcome(sheet: &Sheet<'_>, raw: &Raw, value: Span) -> bool {
     told && status::cell(text).is_some()
 }
 
+/// Sorts what stands under 完成情况, where no label asks for what was found or done: 完成情况：经现场核查，…反映问题属实。….
+fn part_completion(sheet: &Sheet<'_>, raw: &mut Raw) {
+    if [Column::Findings, Column::Measures, Column::Verdict].into_iter().any(|column| raw.get(column).is_some()) {
+        return;
+    }
+    let judges = |cell: Span| verdict::phrases(sheet.str(cell)).next().is_some();
+    let Some(told) = raw.get(Column::Completion).filter(|cell| judges(*cell)) else { return };
+    raw.cells.retain(|(column, _)| *column != Column::Completion);
+    super::super::cases::answer(sheet, told, raw);
+}
+
 /// Parts the sentence that says where the case stands from the end of the measures: …。已办结。
 pub(super) fn part_last(sheet: &Sheet<'_>, raw: &mut Raw) {
     let Some(measures) = raw.get(Column::Measures).filter(|_| raw.get(Column::Status).is_none()) else { return };
@@ -107,6 +118,7 @@ fn is_earlier(sheet: &Sheet<'_>, record: &Record, label: &Label, near: usize) ->
 /// Parts the answer of a letter from the complaint above it, which a label of its own has: 反映内容：…。, below it a paragraph
 /// 我区组织某局现场调查，有关情况如下： and the points that are answered.
 pub(super) fn part_answer(sheet: &Sheet<'_>, raw: &mut Raw) {
+    part_completion(sheet, raw);
     let Some(complaint) = raw.get(Column::Complaint) else { return };
     let Some(at) = sheet.breaks_in(complaint).find(|at| answers(sheet, *at, complaint.end)) else { return };
     let told = raw.cells.iter().position(|(column, _)| *column == Column::Findings);
