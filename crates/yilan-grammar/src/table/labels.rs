@@ -359,7 +359,10 @@ fn unmarked(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
     let (column, start, len) = titled(line, at)?;
     let mut others = Vec::new();
     for near in (line.saturating_sub(NEAR)..=line + NEAR).filter(|near| *near != line) {
-        let other = titled(near, 0).map(|(column, ..)| column).filter(|other| *other != column);
+        // ● 受理编号 D3…, ● 行政区域 某区.
+        let text = sheet.lines.get(near).map_or("", |line| sheet.str(line.span));
+        let mark = text.len() - text.trim_start_matches(is_mark).len();
+        let other = titled(near, mark).map(|(column, ..)| column).filter(|other| *other != column);
         others.extend(other.filter(|other| !others.contains(other)));
     }
     (others.len() >= OTHERS).then(|| Label::closed(column, Span::new(start, start + len), start + len))
