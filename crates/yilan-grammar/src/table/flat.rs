@@ -103,6 +103,10 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
         return None;
     }
     let text = sheet.str(span);
+    // （D2HB…号）, the second line of a headline.
+    if context.header.is_none() && text.starts_with('（') && text.ends_with("号）") {
+        return None;
+    }
     // Every number has digits.
     if !kind::is_counted(text) {
         return None;

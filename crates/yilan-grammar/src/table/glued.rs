@@ -69,7 +69,17 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
 fn tells(sheet: &Sheet<'_>, cell: Span, id: Span) -> bool {
     const LABELS: [&str; 5] = ["", "编号", "受理编号", "信访件编号", "举报件编号"];
     const SUBJECTS: [&str; 12] = [
-        "反映", "件：", "件，", "件反映", "的信访件", "的举报件", "的来信", "的来电", "的转办件", "的交办件", "的群众",
+        "反映",
+        "件：",
+        "件，",
+        "件反映",
+        "的信访件",
+        "的举报件",
+        "的来信",
+        "的来电",
+        "的转办件",
+        "的交办件",
+        "的群众",
         "的信访举报件",
     ];
     let Some(head) = sheet.text.get(cell.start..id.start) else { return false };

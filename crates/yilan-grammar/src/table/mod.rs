@@ -212,7 +212,7 @@ pub fn rows(page: &Page<'_>) -> Read {
 
 /// Whether the line above breaks off in the words that name a number, as in a narrow column: …交办的编号为, D3….
 fn goes_on(sheet: &Sheet<'_>, line: usize) -> bool {
-    const NAMES: [&str; 6] = ["编号为", "编号是", "交办的", "转办的", "移交的", "督察组第"];
+    const NAMES: [&str; 7] = ["编号为", "编号是", "受理编号", "交办的", "转办的", "移交的", "督察组第"];
     const SHORTEST: usize = 24;
     // …信20170818, 041等举报: the rest of a number that a narrow column broke.
     let start = sheet.lines.get(line).map_or(0, |line| line.cell.start);
@@ -223,7 +223,7 @@ fn goes_on(sheet: &Sheet<'_>, line: usize) -> bool {
     let above = line.checked_sub(1).map(|above| sheet.trimmed(above)).unwrap_or_default();
     above.len() >= SHORTEST
         && NAMES.iter().any(|end| above.ends_with(end))
-        && sheet.trimmed(line).starts_with(|c: char| c.is_ascii_uppercase())
+        && sheet.trimmed(line).starts_with(|c: char| c.is_ascii_uppercase() || c == '信')
 }
 
 /// The titles right above the rows, where a paragraph begins with them: no notice stands there, and 受理编号 1 counts

@@ -161,7 +161,8 @@ pub(super) fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     // The star of a key case may stand before its number.
     let head = &sheet.text[..id.start];
     let start = head.strip_suffix(['*', '★']).map_or(id.start, str::len);
-    (above.len() <= BYTES && named).then_some(Span::new(start, id.end))
+    let star = sheet.text[id.end..].starts_with('*');
+    (above.len() <= BYTES && named).then_some(Span::new(start, id.end + usize::from(star)))
 }
 
 /// 关于信访举报问题（受理编号D2HB0412）整改验收公示: the number between brackets that only its label tells.

@@ -72,7 +72,8 @@ pub(super) fn read(sheet: &Sheet<'_>, floor: usize, row: &mut Row) {
     });
     if row.complaint.is_none() || general {
         let told = told(sheet, above).or_else(|| told(sheet, row.span).filter(|_| row.complaint.is_none()));
-        let told = told.or_else(|| reflected(sheet, above).filter(|_| row.complaint.is_none() && row.case_id.is_some()));
+        let told =
+            told.or_else(|| reflected(sheet, above).filter(|_| row.complaint.is_none() && row.case_id.is_some()));
         if let Some(complaint) = told {
             row.complaint = Some(complaint);
             row.span = row.span.cover(complaint);
@@ -156,8 +157,7 @@ fn behind(sheet: &Sheet<'_>, row: Span) -> Option<Span> {
 /// What the letter says that somebody reflects: …信访件已收悉，群众反映某镇一家茶叶市场油烟大。
 fn reflected(sheet: &Sheet<'_>, above: Span) -> Option<Span> {
     const LENGTHS: std::ops::RangeInclusive<usize> = 24..=600;
-    const WHO: [&str; 9] =
-        ["群众", "来信", "来电", "信访人", "举报人", "来信人", "来电人", "信访件", "举报件"];
+    const WHO: [&str; 9] = ["群众", "来信", "来电", "信访人", "举报人", "来信人", "来电人", "信访件", "举报件"];
     let text = sheet.str(above);
     text.match_indices("反映").find_map(|(at, verb)| {
         let rest = text[at + verb.len()..].trim_start_matches(['：', '，']);

@@ -139,7 +139,10 @@ impl Record {
             return true;
         }
         // －1－: the number of a page.
-        if scan::is_furniture(sheet.str(part)) && column.is_prose() && sheet.str(part).contains(|c: char| c.is_ascii_digit()) {
+        if scan::is_furniture(sheet.str(part))
+            && column.is_prose()
+            && sheet.str(part).contains(|c: char| c.is_ascii_digit())
+        {
             return true;
         }
         if column.is_prose() && sheet.is_break(part.start) && is_said(sheet.str(part)) {
@@ -213,9 +216,8 @@ fn is_said(paragraph: &str) -> bool {
 
 /// Whether a further paragraph says who was called to account, `told` being the one before.
 fn goes_on_calling(told: &str, paragraph: &str) -> bool {
-    const WORDS: [&str; 13] = [
-        "约谈", "问责", "追责", "处分", "警告", "诫勉", "通报", "批评", "检查", "检讨", "处理", "记过", "谈话",
-    ];
+    const WORDS: [&str; 13] =
+        ["约谈", "问责", "追责", "处分", "警告", "诫勉", "通报", "批评", "检查", "检讨", "处理", "记过", "谈话"];
     let notice = ["公示", "电话", "邮箱", "地址", "如有", "如对"].iter().any(|word| paragraph.contains(word));
     !notice && (told.ends_with(['；', '，', '：', '、']) || WORDS.iter().any(|word| paragraph.contains(word)))
 }

@@ -93,12 +93,10 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
                 break;
             }
             plain.get_or_insert(line);
-            if !reader.record.go_on(sheet, line) && reader.record.ended {
-                // Nothing more can belong to this record; another may follow.
-                let more = (line + 1..line + 6).any(|next| label_at(sheet, next).is_some());
-                if !more {
-                    break;
-                }
+            // Nothing more may belong to this record; another may follow.
+            let over = !reader.record.go_on(sheet, line) && reader.record.ended;
+            if over && !(line + 1..line + 6).any(|next| label_at(sheet, next).is_some()) {
+                break;
             }
             line += 1;
             continue;
@@ -153,7 +151,7 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
     while let Some(at) = columns::next_title(text, skip) {
         skip = at + text[at..].chars().next().map_or(1, char::len_utf8);
         let Some(label) = label(text, at, span.start, Edge::Inside) else { continue };
-        let mut label = label;
+        let mut label = outcome::as_status(text, &seen, label, span.start);
         // …依法处理。 02 交办问题基本情况 …: the number of the next record in the line of the one before.
         let number = number_before(sheet, span, at)
             .filter(|_| label.column.begins_record() && !matches!(seen.last(), None | Some(Column::Index)));

@@ -242,7 +242,8 @@ pub(super) fn is_batch_line(text: &str) -> bool {
     };
     let rest = &body.trim_start_matches('（')[batch.span.end..];
     let rest = rest.trim_start_matches("次");
-    rest.chars().all(|c| c.is_ascii_digit() || "（）共计件个起宗年月日时至-—、，,： 一二三四五六七八九十更新公布发".contains(c))
+    rest.chars()
+        .all(|c| c.is_ascii_digit() || "（）共计件个起宗年月日时至-—、，,： 一二三四五六七八九十更新公布发".contains(c))
 }
 
 /// The way to a page (首页>专题), a sentence about the table, a note in brackets.
@@ -296,7 +297,9 @@ pub(super) fn batches(text: &str, at: usize) -> Option<Spanned<(u32, u32)>> {
             let more = rest.trim_start_matches(['、', '，', '至', '到', '-', '—', '~', '–', '和', '及', '第']);
             // （第十一批，2023年12月10日）: a day, and no further batch.
             let digits = more.bytes().take_while(u8::is_ascii_digit).count();
-            let day = end && digits > 0 && more[digits..].starts_with(['年', '月', '.', '/', '-']);
+            // （第5批，2件）: how many cases it has.
+            let day =
+                end && digits > 0 && more[digits..].starts_with(['年', '月', '.', '/', '-', '件', '宗', '起', '个']);
             if day
                 || more.len() == rest.len()
                 || !more.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))

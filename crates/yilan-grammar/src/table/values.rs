@@ -12,7 +12,13 @@ use crate::words::Words;
 pub(super) fn is_name(column: Column) -> bool {
     matches!(
         column,
-        Column::Region | Column::Category | Column::Channel | Column::Verdict | Column::Status | Column::Responsible
+        Column::Region
+            | Column::Spread
+            | Column::Category
+            | Column::Channel
+            | Column::Verdict
+            | Column::Status
+            | Column::Responsible
     )
 }
 
@@ -150,8 +156,20 @@ fn heads_item(text: &str) -> bool {
 
 /// The complaint behind the words that lead over from its number: 受理编号073号 / 的环境信访问题为：….
 pub(super) fn without_lead(text: &str, span: Span) -> Span {
-    const LEADS: [&str; 4] = ["的环境信访问题为", "的信访问题为", "的问题为", "的举报问题为"];
-    let rest = LEADS.iter().find_map(|lead| text.strip_prefix(lead)).or_else(|| handed_over(text)).or_else(|| behind_name(text));
+    const LEADS: [&str; 7] = [
+        "的环境信访问题为",
+        "的信访问题为",
+        "的问题为",
+        "的举报问题为",
+        "的环境信访问题是",
+        "的信访问题是",
+        "的问题是",
+    ];
+    let rest = LEADS
+        .iter()
+        .find_map(|lead| text.strip_prefix(lead))
+        .or_else(|| handed_over(text))
+        .or_else(|| behind_name(text));
     let rest = rest.map(|rest| rest.trim_start_matches(['：', ':', '，', ' '])).filter(|rest| !rest.is_empty());
     rest.map_or(span, |rest| Span::new(span.end - rest.len(), span.end))
 }
@@ -159,8 +177,7 @@ pub(super) fn without_lead(text: &str, span: Span) -> Span {
 /// Behind the words with which an office passes on a complaint and its number: 转办单转来第十一批受理编号为0873的投诉问题：….
 fn handed_over(text: &str) -> Option<&str> {
     const NEAR: usize = 180;
-    const NOUNS: [&str; 8] =
-        ["问题", "问题为", "内容为", "内容是", "信访件", "举报件", "投诉件", "反映"];
+    const NOUNS: [&str; 8] = ["问题", "问题为", "内容为", "内容是", "信访件", "举报件", "投诉件", "反映"];
     let (head, rest) = text.split_once('：').filter(|(head, _)| head.len() <= NEAR)?;
     // 受理编号012号的信访问题为： is how some tables begin each complaint.
     let passed = head.find(['转', '交']).is_some_and(|at| head.find("编号").is_some_and(|label| at < label));
@@ -171,8 +188,7 @@ fn handed_over(text: &str) -> Option<&str> {
 /// Behind the number of the case and the verb: 5月19日，第十批群众信访举报件D3…反映，某镇….
 fn behind_name(text: &str) -> Option<&str> {
     const NEAR: usize = 180;
-    const NOUNS: [&str; 8] =
-        ["信访举报件", "信访件", "举报件", "转办件", "交办件", "来信", "来电", "案件"];
+    const NOUNS: [&str; 8] = ["信访举报件", "信访件", "举报件", "转办件", "交办件", "来信", "来电", "案件"];
     let (head, rest) = text.split_once("反映").filter(|(head, _)| head.len() <= NEAR)?;
     let name = NOUNS.iter().find_map(|noun| head.strip_suffix(noun)).unwrap_or(head);
     let name = name.trim_end_matches(['的', '号', '*', '★', '）']);

@@ -169,8 +169,7 @@ impl Phrases<'_> {
 
 /// Whether 不实 between `head` and `tail` judges what was reported: 举报不实, 反映情况不实.
 fn is_denied(head: &str, tail: &str) -> bool {
-    const TOLD: [&str; 10] =
-        ["举报", "反映", "投诉", "情况", "问题", "内容", "信访", "诉求", "事项", "信访件"];
+    const TOLD: [&str; 10] = ["举报", "反映", "投诉", "情况", "问题", "内容", "信访", "诉求", "事项", "信访件"];
     TOLD.iter().any(|told| head.ends_with(told))
         && (tail.is_empty() || tail.starts_with(['。', '，', '；', '！', '）', '、', '】', '”', ' ', '\t', '\n']))
 }
@@ -299,18 +298,17 @@ pub(super) fn sums_up(head: &str) -> bool {
 
 /// Whether a clause up to its verdict has no subject but the case: 该件, 故该举报件总体, 即.
 fn is_of_case(clause: &str) -> bool {
-    const CASES: [&str; 8] =
-        ["信访举报件", "信访件", "举报件", "转办件", "交办件", "信访案件", "案件", "件"];
-    const RESTS: [&str; 12] = [
-        "", "总体", "整体", "总体上", "整体上", "认定为", "判定为", "定性为", "为", "情况", "反映情况", "反映问题",
-    ];
+    const CASES: [&str; 8] = ["信访举报件", "信访件", "举报件", "转办件", "交办件", "信访案件", "案件", "件"];
+    const RESTS: [&str; 12] =
+        ["", "总体", "整体", "总体上", "整体上", "认定为", "判定为", "定性为", "为", "情况", "反映情况", "反映问题"];
     let clause = clause.rsplit('：').next().unwrap_or_default().trim();
-    let rest = ["因此", "所以", "故", "即", "经认定", "总体", "整体", "综合"].iter().find_map(|lead| clause.strip_prefix(lead));
+    let rest = ["因此", "所以", "故", "即", "经认定", "总体", "整体", "综合"]
+        .iter()
+        .find_map(|lead| clause.strip_prefix(lead));
     let leads = rest.is_some();
     let rest = rest.unwrap_or(clause);
-    let case = rest
-        .strip_prefix(['该', '此', '本'])
-        .and_then(|noun| CASES.iter().find_map(|case| noun.strip_prefix(case)));
+    let case =
+        rest.strip_prefix(['该', '此', '本']).and_then(|noun| CASES.iter().find_map(|case| noun.strip_prefix(case)));
     let rest = case.unwrap_or(rest);
     (case.is_some() || leads) && RESTS.contains(&rest)
 }

@@ -93,8 +93,22 @@ const NOUNS: [&str; 35] = [
 
 /// How an office comes by a case, before its number.
 const HANDED: [&str; 16] = [
-    "写着", "写道", "显示",
-    "转办的", "交办的", "移交的", "转交的", "转来的", "交来的", "承办的", "收到", "接到", "收到的", "接到的", "接收", "受理",
+    "写着",
+    "写道",
+    "显示",
+    "转办的",
+    "交办的",
+    "移交的",
+    "转交的",
+    "转来的",
+    "交来的",
+    "承办的",
+    "收到",
+    "接到",
+    "收到的",
+    "接到的",
+    "接收",
+    "受理",
 ];
 
 /// Whether the page speaks of an inspection.
@@ -247,21 +261,30 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
         tells && unlabelled.ends_with('（') && counted.starts_with('）')
     };
     // 某镇收到同批转办的D3…。
-    let handed = sure
-        && counted.starts_with(['。', '，', '；', '：'])
-        && HANDED.iter().any(|verb| unlabelled.ends_with(verb));
-    if label == 0 && noun == 0 && !handed && !shown && !ordered && !counted_one && !begins && !tells && !quoted && !enclosed && !captioned()
+    let handed =
+        sure && counted.starts_with(['。', '，', '；', '：']) && HANDED.iter().any(|verb| unlabelled.ends_with(verb));
+    if label == 0
+        && noun == 0
+        && !handed
+        && !shown
+        && !ordered
+        && !counted_one
+        && !begins
+        && !tells
+        && !quoted
+        && !enclosed
+        && !captioned()
     {
         return None;
     }
     let end = line.end.max(id.end) - if noun > 0 { of.len() - noun } else { counted.len() };
+    let batch = batch(unlabelled).map(|batch| batch.shifted(from)).or_else(|| batch_above(sheet, id, line.start));
     let bracketed = open.is_some();
     let start = from + open.unwrap_or(unlabelled.len());
     let end = if bracketed { behind_bracket(sheet, end, line.end).unwrap_or(end) } else { end };
     // 转办单上写着：D3…，某镇一家厂酸雾呛人。
     let written = handed && counted.starts_with('，') && lead.len() < head.len() && head.ends_with('：');
     let leads = written || from == line.start && opens_line(&unlabelled[..open.unwrap_or(unlabelled.len())]);
-    let batch = batch(unlabelled).map(|batch| batch.shifted(from));
     Some(Name { id: Span::new(id.start - starred, id.end + star), start, end, batch, bracketed, leads })
 }
 
@@ -314,7 +337,8 @@ fn of_one_story(sheet: &Sheet<'_>, id: Span) -> Option<usize> {
     let rest = sheet.text[last.end..].trim_start_matches(['号', '*', '★', '等', '这']);
     let counted = ["两件", "2件", "两封", "两个", "三件", "3件"].iter().find_map(|count| rest.strip_prefix(count))?;
     let near = &counted[..scan::floor(counted, NEAR)];
-    let one = ["均反映", "都反映", "反映的均", "反映的都", "反映同", "反映的是同"].iter().any(|verb| near.contains(verb));
+    let one =
+        ["均反映", "都反映", "反映的均", "反映的都", "反映同", "反映的是同"].iter().any(|verb| near.contains(verb));
     one.then_some(sheet.text.len() - counted.len())
 }
 
@@ -338,6 +362,26 @@ fn behind_bracket(sheet: &Sheet<'_>, at: usize, stop: usize) -> Option<usize> {
     let rest = sheet.text.get(at..scan::floor(sheet.text, stop.min(at + NOTE)).max(at))?;
     let close = rest.find('）').filter(|close| !rest[..*close].contains(['（', '。']))?;
     Some(at + close + '）'.len_utf8())
+}
+
+/// The batch in the lines above, where the sentence of the number begins in them, in a narrow column.
+fn batch_above(sheet: &Sheet<'_>, id: Span, line: usize) -> Option<Span> {
+    const NEAR: usize = 240;
+    const LINES: usize = 6;
+    let mut from = line;
+    for _ in 0..LINES {
+        let torn = from > 0 && !sheet.is_break(from) && id.start - from <= NEAR;
+        let above = sheet.line_at(from.saturating_sub(1));
+        let Some(start) = sheet.lines.get(above).map(|line| line.span.start).filter(|start| torn && *start < from)
+        else {
+            break;
+        };
+        from = start;
+    }
+    let head = sheet.text.get(from..id.start).filter(|_| from < line)?;
+    // Only the sentence of the number.
+    let own = head.rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
+    labelled(head, own).map(|batch| batch.shifted(from))
 }
 
 /// The last batch in the sentence before the number.

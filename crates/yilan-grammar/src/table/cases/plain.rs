@@ -73,7 +73,9 @@ fn items(sheet: &Sheet<'_>) -> Option<Vec<Raw>> {
         let body = Span::new(at, stop.min(at + LONGEST));
         sheet.look_ahead(body.len())?;
         let before = Span::new(at, at);
-        raws.push(case(sheet, &Section { name, first: line, end: next, body, before }).filter(|raw| tells(sheet, raw))?);
+        raws.push(
+            case(sheet, &Section { name, first: line, end: next, body, before }).filter(|raw| tells(sheet, raw))?,
+        );
         (line, number) = (next, number + 1);
     }
     (raws.len() > 1).then_some(raws)

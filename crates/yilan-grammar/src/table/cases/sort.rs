@@ -99,7 +99,8 @@ fn sentences(sheet: &Sheet<'_>, body: Span) -> Vec<Sentence> {
     let (mut start, mut first, mut quoted) = (0, sheet.is_break(body.start), false);
     let mut close = |end: usize, start: &mut usize, first: &mut bool| {
         let span = scan::trim(sheet.text, Span::new(*start, end).shifted(body.start));
-        if !sheet.str(span).trim_matches(['，', '。', '；', '）']).is_empty() {
+        let text = sheet.str(span);
+        if !text.trim_matches(['，', '。', '；', '）']).is_empty() && !is_picture(text) {
             told.push(sentence(sheet, span, *first));
             *first = false;
         }
@@ -119,6 +120,14 @@ fn sentences(sheet: &Sheet<'_>, body: Span) -> Vec<Sentence> {
     }
     close(text.len(), &mut start, &mut first);
     told
+}
+
+/// Whether a line is what stands below a picture: （图2：执法人员清点废油漆桶）.
+fn is_picture(line: &str) -> bool {
+    const LONGEST: usize = 150;
+    let bracketed = line.starts_with("（图") && line.ends_with('）');
+    let named = ["图为", "▲", "图/", "图："].iter().any(|mark| line.starts_with(mark)) && !line.contains('。');
+    line.len() <= LONGEST && (bracketed || named)
 }
 
 /// Whether a line ends inside a sentence, in a narrow column: 5月31日，某镇组织人员前, 往查看.
@@ -378,7 +387,10 @@ fn opening(told: &[Sentence], judged: Option<usize>) -> Option<usize> {
         let first = first.map_or(0, |at| if told[at].sign == Sign::Looks { at } else { at + 1 });
         (first < opens).then_some(first)
     };
-    let from = before().or_else(beside).or_else(|| at(Sign::Opens)).or_else(|| at(Sign::Looks).filter(|at| judged.is_some() || *at == 0));
+    let from = before()
+        .or_else(beside)
+        .or_else(|| at(Sign::Opens))
+        .or_else(|| at(Sign::Looks).filter(|at| judged.is_some() || *at == 0));
     // 池塘面积约2亩，…。所说属实。: the paragraph that ends in a verdict.
     let paragraph = || (0..reach).rev().find(|at| told[*at].first).filter(|_| judged.is_some());
     from.or_else(paragraph).or(judged)

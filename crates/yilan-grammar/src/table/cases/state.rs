@@ -178,7 +178,7 @@ pub(super) fn state(text: &str) -> Option<Span> {
         };
         // 目前正在整改。
         let now = || {
-            let alone = start == 0 || text[..start].ends_with(['。', '！']);
+            let alone = text[..start].ends_with(['。', '！']);
             let led = ["目前", "现", "现阶段", "当前"].iter().find_map(|now| body.strip_prefix(now));
             let rest = led.or_else(|| (alone && clause.ends_with('。')).then_some(body))?;
             let open = matches!(rest, "正在整改" | "正在办理" | "未办结" | "尚未办结" | "正在推进整改" | "整改中");
@@ -189,7 +189,9 @@ pub(super) fn state(text: &str) -> Option<Span> {
         // 该件办结, 经审核，同意办结.
         let brief = || {
             let head = body.strip_suffix("办结").filter(|_| body.len() <= BRIEF + "同意".len())?;
-            (is_case(head.strip_prefix("同意").unwrap_or(head)) || matches!(head, "同意" | "予以" | "准予" | "案件当日")).then_some(Span::new(head.len(), body.len()))
+            (is_case(head.strip_prefix("同意").unwrap_or(head))
+                || matches!(head, "同意" | "予以" | "准予" | "案件当日"))
+            .then_some(Span::new(head.len(), body.len()))
         };
         let Some(said) = stated.or_else(done).or_else(mended).or_else(brief).or_else(now).or_else(alone) else {
             continue;

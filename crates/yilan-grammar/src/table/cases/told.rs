@@ -104,12 +104,13 @@ fn adjacent(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
 
 /// The complaint in quotation marks that a paragraph below begins with: “某桥下几家板厂冒黑烟。”举报人拍的照片里….
 fn spoken(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
-    const WHO: [&str; 11] = [
-        "举报人", "来电人", "来信人", "信访人", "投诉人", "反映人", "信中", "电话里", "电话那头", "来信", "来电",
-    ];
+    const WHO: [&str; 11] =
+        ["举报人", "来电人", "来信人", "信访人", "投诉人", "反映人", "信中", "电话里", "电话那头", "来信", "来电"];
     const TAIL: usize = 60;
     let text = sheet.str(section.body);
-    let mut breaks = sheet.breaks_in(section.body).take_while(|at| at - section.body.start <= NEAR);
+    let own = sheet.is_break(section.body.start).then_some(section.body.start);
+    let mut breaks =
+        own.into_iter().chain(sheet.breaks_in(section.body)).take_while(|at| at - section.body.start <= NEAR);
     let found = prose::findings_start(sheet, section.body).unwrap_or(text.len());
     breaks.find_map(|at| {
         let start = at - section.body.start;
@@ -207,13 +208,15 @@ fn first(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     let start = body.end - text.len();
     let end = sort::complaint_end(sheet, Span::new(start, body.end)).filter(|_| section.name.leads)?;
     let behind = &sheet.text[end..scan::floor(sheet.text, body.end.min(end + 60)).max(end)];
-    if !here && !(below && verdict::phrases(behind).next().is_some()) {
+    let judged = || verdict::phrases(behind).next().is_some();
+    if !(here || below && judged()) {
         return None;
     }
     let told = text.get(..end - start)?;
     // 批次：第9批，类型：油烟。
     let labelled = columns::title(told).is_some_and(|(_, len)| told[len..].starts_with('：'));
-    let whole = (BRIEF..=LONGEST).contains(&told.len()) && !labelled && !names(told) && told.ends_with(['。', '！', '？', '”']);
+    let whole =
+        (BRIEF..=LONGEST).contains(&told.len()) && !labelled && !names(told) && told.ends_with(['。', '！', '？', '”']);
     whole.then(|| Span::new(start, end))
 }
 
@@ -324,7 +327,9 @@ fn told(sheet: &Sheet<'_>, section: &Section, at: usize, verb: Verb, len: usize)
 
 /// Whether what follows a verb is the number of the case.
 fn is_numbered(rest: &str) -> bool {
-    ["编号", "受理编号", "信访件编号", "举报件编号", "转办件编号", "交办件编号"].iter().any(|label| rest.starts_with(label))
+    ["编号", "受理编号", "信访件编号", "举报件编号", "转办件编号", "交办件编号"]
+        .iter()
+        .any(|label| rest.starts_with(label))
 }
 
 /// Whether what follows the verb is the noun of a complaint, and tells none: 反映的问题属实, 举报人.

@@ -55,6 +55,18 @@ pub(super) fn part_first(sheet: &Sheet<'_>, raw: &mut Raw) {
     }
 }
 
+/// A second label of measures, where its value is no more than how far the case is: 处理情况：…。整改情况：正在整改。
+pub(super) fn as_status(line: &str, seen: &[Column], label: Label, start: usize) -> Label {
+    let again = label.column == Column::Measures && seen.contains(&Column::Measures);
+    if !again || seen.contains(&Column::Status) || !label.closed {
+        return label;
+    }
+    let value = line.get(label.value.saturating_sub(start)..).unwrap_or_default();
+    let said = value.split(['。', '；', '，', ' ']).next().unwrap_or_default();
+    let column = if status::cell(said).is_some() { Column::Status } else { label.column };
+    Label { column, ..label }
+}
+
 /// The last value under the name of the measures, where it is nothing but how far the case is and a label follows:
 /// （三）问题处理进展情况。已办结。, 五、下步工作计划.
 pub(super) fn retitle(sheet: &Sheet<'_>, record: &mut Record, line: usize) {
