@@ -123,10 +123,16 @@ impl Inputs {
     fn walk(&mut self, folder: &Path) -> Vec<DirEntry> {
         let hidden = |entry: &DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
         let mut files = Vec::new();
-        for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(|entry| !hidden(entry)) {
-            match entry {
+        // Those of one folder differ in their names only.
+        let sorted = WalkDir::new(folder).sort_by(|a, b| a.path().as_os_str().cmp(b.path().as_os_str()));
+        for entry in sorted.into_iter().filter_entry(|entry| !hidden(entry)) {
+            let leads_on = |entry: &DirEntry| match entry.file_type() {
                 // A link counts as what it leads to, but is not walked into.
-                Ok(entry) if !entry.file_type().is_dir() && !entry.path().is_dir() => files.push(entry),
+                kind if kind.is_symlink() => entry.path().is_dir(),
+                kind => kind.is_dir(),
+            };
+            match entry {
+                Ok(entry) if !leads_on(&entry) => files.push(entry),
                 Ok(_) => {}
                 Err(error) => {
                     let path = error.path().unwrap_or(folder).display().to_string();

@@ -12,7 +12,6 @@
 #![deny(missing_docs)]
 
 mod keywords;
-mod known;
 mod literal;
 mod protect;
 mod token;
@@ -21,5 +20,5 @@ mod words;
 
 pub use keywords::Keyword;
 pub use token::{Granularity, Kind, Tagged, Token};
-pub use tokenizer::Tokenizer;
+pub use tokenizer::{Piece, Tokenizer, pieces};
 pub use words::{Builder, WordError};

@@ -1,15 +1,12 @@
 //! [`Tokenizer`]: the dictionary, and cutting a text with it.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use jieba_rs::Jieba;
 use yilan_text::Span;
 
-use crate::known::{self, Known};
 use crate::protect::fixed;
 use crate::token::{Granularity, Kind, Tagged, Token};
 use crate::words::{self, Builder, is_han};
@@ -39,15 +36,8 @@ pub struct Tokenizer {
 
 /// jieba's dictionary with words added, and the tags of the words added.
 pub(crate) struct Dictionary {
-    /// Tells it from every other of this program.
-    id: u64,
     pub(crate) jieba: Jieba,
     tags: HashMap<Box<str>, Box<str>>,
-}
-
-thread_local! {
-    /// How the runs of characters that were met last are cut.
-    static KNOWN: RefCell<Known> = RefCell::default();
 }
 
 impl Tokenizer {
@@ -107,29 +97,27 @@ impl Tokenizer {
     pub fn tokens_with(&self, text: &str, granularity: Granularity, protected: &[Span]) -> Vec<Token> {
         let mut out = Vec::with_capacity(text.len() / 5);
         let dictionary = self.dictionary();
-        pieces(text, protected, |piece| match piece {
+        pieces_around(text, protected, |piece| match piece {
             Piece::Token(token) => out.push(token),
-            Piece::Han(span) => dictionary.cut(text, span, granularity, |token| out.push(token)),
+            Piece::Run(run) => dictionary.cut(&text[run], granularity, |word| {
+                out.push(Token::new(Kind::Word, word.shifted(run.start)));
+            }),
         });
         out
     }
 
-    /// Gives each of the words of `text`, which [`Tokenizer::tokens`] puts
-    /// together, to `each`.
+    /// Gives where each of the words of `run` stands in it to `each`: of a
+    /// stretch of Chinese characters that [`pieces`] gave.
     ///
     /// ```
     /// use yilan_tokenizer::{Granularity, Tokenizer};
     ///
-    /// let mut words = 0;
-    /// Tokenizer::shared().each("群众反映养殖场粪污直排。", Granularity::Word, |_| words += 1);
-    /// assert_eq!(words, 6);
+    /// let (run, mut words) = ("群众反映养殖场", Vec::new());
+    /// Tokenizer::shared().cut(run, Granularity::Word, |word| words.push(&run[word]));
+    /// assert_eq!(words, ["群众", "反映", "养殖场"]);
     /// ```
-    pub fn each(&self, text: &str, granularity: Granularity, mut each: impl FnMut(Token)) {
-        let dictionary = self.dictionary();
-        pieces(text, &[], |piece| match piece {
-            Piece::Token(token) => each(token),
-            Piece::Han(span) => dictionary.cut(text, span, granularity, &mut each),
-        });
+    pub fn cut(&self, run: &str, granularity: Granularity, each: impl FnMut(Span)) {
+        self.dictionary().cut(run, granularity, each);
     }
 
     /// The words of `text` with their parts of speech.
@@ -150,9 +138,9 @@ impl Tokenizer {
     pub fn tagged_with<'t>(&'t self, text: &'t str, protected: &[Span]) -> Vec<Tagged<'t>> {
         let mut out = Vec::with_capacity(text.len() / 5);
         let dictionary = self.dictionary();
-        pieces(text, protected, |piece| match piece {
+        pieces_around(text, protected, |piece| match piece {
             Piece::Token(token) => out.push(Tagged { token, tag: token.kind.tag() }),
-            Piece::Han(span) => dictionary.tag(text, span, &mut out),
+            Piece::Run(run) => dictionary.tag(text, run, &mut out),
         });
         out
     }
@@ -165,8 +153,8 @@ impl Tokenizer {
         }
         self.own.get_or_init(|| {
             let words = self.words.iter().map(|(word, tag)| (word.as_str(), tag.as_str()));
-            let Dictionary { jieba, tags, .. } = embedded();
-            Dictionary { id: Dictionary::next(), jieba: jieba.clone(), tags: tags.clone() }.with(words)
+            let Dictionary { jieba, tags } = embedded();
+            Dictionary { jieba: jieba.clone(), tags: tags.clone() }.with(words)
         })
     }
 }
@@ -185,12 +173,7 @@ impl Dictionary {
         for word in words::to_cut() {
             jieba.add_word(word, Some(0), None);
         }
-        Self { id: Self::next(), jieba, tags: HashMap::new() }.with(words::of_the_field())
-    }
-
-    fn next() -> u64 {
-        static NEXT: AtomicU64 = AtomicU64::new(1);
-        NEXT.fetch_add(1, Ordering::Relaxed)
+        Self { jieba, tags: HashMap::new() }.with(words::of_the_field())
     }
 
     /// Adds words; jieba keeps the old tag of a word that it knows, so the
@@ -203,31 +186,12 @@ impl Dictionary {
         self
     }
 
-    fn cut(&self, text: &str, span: Span, granularity: Granularity, mut each: impl FnMut(Token)) {
-        let run = &text[span];
-        let mut word = |start: usize, end: usize| {
-            each(Token::new(Kind::Word, Span::new(start, end).shifted(span.start)));
-        };
+    /// Where the words of `run` stand in it.
+    fn cut(&self, run: &str, granularity: Granularity, mut each: impl FnMut(Span)) {
         if one_character(run) {
-            return word(0, run.len());
+            return each(Span::new(0, run.len()));
         }
-        if granularity == Granularity::Word || run.len() > known::LONGEST {
-            return self.cut_anew(run, granularity, word);
-        }
-        KNOWN.with(|known| match known.try_borrow_mut() {
-            Ok(mut known) => {
-                let cut = |words: &mut Vec<u8>| {
-                    self.cut_anew(run, granularity, |start, end| words.extend([start as u8, end as u8]));
-                };
-                known.of(self.id, run, cut, |(start, end)| word(start.into(), end.into()));
-            }
-            // Whoever is given a word cuts another text.
-            Err(_) => self.cut_anew(run, granularity, word),
-        });
-    }
-
-    /// Cuts `run` with the dictionary.
-    fn cut_anew(&self, run: &str, granularity: Granularity, mut word: impl FnMut(usize, usize)) {
+        let mut word = |start, end| each(Span::new(start, end));
         match granularity {
             Granularity::Word => self.jieba.cut(run, true).iter().for_each(|t| word(t.byte_start, t.byte_end)),
             Granularity::Search => {
@@ -252,17 +216,35 @@ fn one_character(run: &str) -> bool {
     run.chars().next().is_some_and(|c| c.len_utf8() == run.len())
 }
 
-/// A part of the text on the way to words.
-enum Piece {
-    /// Already one token.
+/// A part of a text on the way to words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// One token by itself.
     Token(Token),
-    /// Chinese characters, for the dictionary.
-    Han(Span),
+    /// Chinese characters, for [`Tokenizer::cut`].
+    Run(Span),
 }
 
 /// Takes `text` apart into what is one token by itself and the stretches of
-/// Chinese characters between.
-fn pieces(text: &str, protected: &[Span], mut each: impl FnMut(Piece)) {
+/// Chinese characters between, which only the dictionary can cut.
+///
+/// ```
+/// use yilan_tokenizer::{Piece, pieces};
+///
+/// let (text, mut runs) = ("群众反映3家养殖场。", Vec::new());
+/// pieces(text, |piece| {
+///     if let Piece::Run(span) = piece {
+///         runs.push(&text[span]);
+///     }
+/// });
+/// assert_eq!(runs, ["群众反映", "家养殖场"]);
+/// ```
+pub fn pieces(text: &str, each: impl FnMut(Piece)) {
+    pieces_around(text, &[], each);
+}
+
+/// The same, with each stretch in `protected` one token.
+fn pieces_around(text: &str, protected: &[Span], mut each: impl FnMut(Piece)) {
     let mut last = Token::new(Kind::Space, Span::default());
     for token in fixed(text, protected) {
         between(text, last, token.span.start, &mut each);
@@ -276,7 +258,7 @@ fn pieces(text: &str, protected: &[Span], mut each: impl FnMut(Piece)) {
 fn between(text: &str, last: Token, end: usize, each: &mut impl FnMut(Piece)) {
     let mut span = Span::new(last.span.end, end);
     if let Some(batch) = batch_after(text, last).filter(|batch| span.contains(*batch)) {
-        each(Piece::Han(batch));
+        each(Piece::Run(batch));
         span.start = batch.end;
     }
     gap(text, span, each);
@@ -296,7 +278,7 @@ fn gap(text: &str, span: Span, each: &mut impl FnMut(Piece)) {
         let Some(first) = rest.chars().next() else { return };
         let len = if is_han(first) {
             let len = han(rest);
-            each(Piece::Han(Span::new(at, at + len)));
+            each(Piece::Run(Span::new(at, at + len)));
             len
         } else {
             let (kind, len) = symbols(rest, first);
@@ -363,17 +345,6 @@ mod tests {
             assert_eq!(han(&text) > 0, is_han(c), "{c:?}");
             assert!(!is_han(c) || han(&text) == text.len(), "{c:?}");
         }
-    }
-
-    #[test]
-    fn a_text_is_cut_while_another_one_is() {
-        let (text, tokenizer) = ("群众反映问题属实。", Tokenizer::shared());
-        let mut found = Vec::new();
-        tokenizer.each(text, Granularity::Search, |token| {
-            found.push(token);
-            assert!(!tokenizer.tokens("不属实", Granularity::Search).is_empty());
-        });
-        assert_eq!(found, tokenizer.tokens(text, Granularity::Search));
     }
 
     #[test]

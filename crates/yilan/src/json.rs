@@ -73,16 +73,30 @@ fn escape(byte: u8, out: &mut Vec<u8>) {
 pub fn number(number: u64, out: &mut Vec<u8>) {
     const MOST: usize = 20;
     let (mut digits, mut at, mut rest) = ([0; MOST], MOST, number);
-    loop {
+    while rest >= 100 {
+        at -= 2;
+        digits[at..at + 2].copy_from_slice(&TWO_DIGITS[(rest % 100) as usize]);
+        rest /= 100;
+    }
+    if rest >= 10 {
+        at -= 2;
+        digits[at..at + 2].copy_from_slice(&TWO_DIGITS[rest as usize]);
+    } else {
         at -= 1;
-        digits[at] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
+        digits[at] = b'0' + rest as u8;
     }
     out.extend_from_slice(&digits[at..]);
 }
+
+/// The numbers below a hundred, with two digits each.
+const TWO_DIGITS: [[u8; 2]; 100] = {
+    let (mut pairs, mut number) = ([[0; 2]; 100], 0);
+    while number < pairs.len() {
+        pairs[number] = [b'0' + (number / 10) as u8, b'0' + (number % 10) as u8];
+        number += 1;
+    }
+    pairs
+};
 
 /// Appends a number: a count is a whole one nearly always, and written so.
 pub(crate) fn float(value: f64, out: &mut Vec<u8>) {

@@ -11,6 +11,7 @@ mod lexicon;
 mod merge;
 mod page;
 mod postings;
+mod runs;
 mod shelf;
 
 use std::sync::Arc;
@@ -25,18 +26,26 @@ pub(super) use self::page::{Column, PageWords};
 use self::postings::List;
 pub(super) use self::postings::{Columns, Entry, columns, entries, lengths};
 use self::shelf::Shelf;
-pub(super) use self::shelf::gathered;
+pub(super) use self::shelf::{Gatherer, gathered};
 use super::rows::Rows;
 
 /// The number of a word of a shelf that was not met yet.
 const UNMET: u32 = u32::MAX;
 
+/// A word in a complaint.
+#[derive(Clone, Copy, Default)]
+struct Found {
+    word: u32,
+    counts: [u8; 4],
+    id: i64,
+}
+
 /// The words of the complaints of a transaction.
 #[derive(Default)]
 pub(super) struct Pending {
     words: Lexicon,
-    /// The list of each.
-    lists: Vec<List>,
+    /// Where they stand, as they came.
+    uses: Vec<Found>,
     /// The numbers here of the words of each shelf, as far as they were met.
     shelves: Vec<(Arc<Shelf>, Vec<u32>)>,
     /// Each complaint with how many words it has.
@@ -56,11 +65,12 @@ impl Pending {
                 let texts = texts.get_or_insert_with(|| page.shelf().texts());
                 // Every word is on the shelf before its page comes here.
                 let Some((hash, text)) = texts.get(word) else { continue };
-                number = self.number(hash, text) as u32;
+                number = self.words.number(hash, text) as u32;
                 numbers.resize(numbers.len().max(word + 1), UNMET);
                 numbers[word] = number;
             }
-            self.lists[number as usize].push(Entry { id: first + i64::from(found.row), counts: found.counts });
+            let id = first + i64::from(found.row);
+            self.uses.push(Found { word: number, counts: found.counts, id });
         }
         drop(texts);
         self.shelves.push((Arc::clone(page.shelf()), numbers));
@@ -79,22 +89,34 @@ impl Pending {
         if entry.counts == [0; 4] {
             return;
         }
-        let number = self.number(lexicon::hash(word), word);
-        self.lists[number].push(entry);
+        let word = self.words.number(lexicon::hash(word), word) as u32;
+        self.uses.push(Found { word, counts: entry.counts, id: entry.id });
     }
 
-    fn number(&mut self, hash: u64, word: &str) -> usize {
-        let number = self.words.number(hash, word);
-        if number == self.lists.len() {
-            self.lists.push(List::default());
+    /// The uses word after word, those of each in their order; and where those of
+    /// each word end. In one go when all are there: while they come, every word
+    /// would have its list in another place of the memory.
+    fn by_word(&self) -> (Vec<Found>, Vec<usize>) {
+        let mut ends = vec![0; self.words.len()];
+        self.uses.iter().for_each(|found| ends[found.word as usize] += 1);
+        let mut sum = 0;
+        for end in &mut ends {
+            // For now where they begin.
+            sum += std::mem::replace(end, sum);
         }
-        number
+        let mut sorted = vec![Found::default(); self.uses.len()];
+        for found in &self.uses {
+            let end = &mut ends[found.word as usize];
+            sorted[*end] = *found;
+            *end += 1;
+        }
+        (sorted, ends)
     }
 
     /// Forgets what was added.
     pub(super) fn clear(&mut self) {
         self.words.clear();
-        self.lists.clear();
+        self.uses.clear();
         self.shelves.clear();
         self.lengths.clear();
     }
@@ -103,9 +125,15 @@ impl Pending {
     pub(super) fn write(&mut self, db: &Connection) -> rusqlite::Result<()> {
         if let Some((block, first)) = block(db, &self.lengths)? {
             let mut insert = Rows::new(db, WORDS);
-            let mut bytes = Vec::new();
+            let (uses, ends) = self.by_word();
+            let (mut list, mut bytes) = (List::default(), Vec::new());
             for (number, word) in self.words.sorted() {
-                let rows = self.lists[number].finish(first, &mut bytes);
+                let begin = number.checked_sub(1).map_or(0, |before| ends[before]);
+                list.clear();
+                for &Found { id, counts, .. } in &uses[begin..ends[number]] {
+                    list.push(Entry { id, counts });
+                }
+                let rows = list.finish(first, &mut bytes);
                 insert.add(4, cells(block, word, rows, &bytes))?;
             }
             insert.flush()?;

@@ -5,6 +5,7 @@
 
 use std::fmt::Display;
 use std::io::Write;
+use std::iter::Take;
 
 use rusqlite::types::ValueRef;
 
@@ -203,18 +204,18 @@ impl PackedRows {
     pub(super) fn each<E>(
         &self,
         numbers: &Numbers<'_>,
-        mut each: impl FnMut(Table, usize, &mut dyn Iterator<Item = ValueRef<'_>>) -> Result<(), E>,
+        mut each: impl FnMut(Table, usize, Take<&mut Cells<'_>>) -> Result<(), E>,
     ) -> Result<(), E> {
         let mut rows = Cells { rest: &self.0, numbers };
         while let Some((table, columns)) = rows.head() {
-            each(table, columns, &mut rows.by_ref().take(columns))?;
+            each(table, columns, rows.by_ref().take(columns))?;
         }
         Ok(())
     }
 }
 
 /// What is left to be taken out.
-struct Cells<'r> {
+pub(super) struct Cells<'r> {
     rest: &'r [u8],
     numbers: &'r Numbers<'r>,
 }

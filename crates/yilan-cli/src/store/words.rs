@@ -5,10 +5,10 @@ use std::fmt::Write;
 
 use yilan::divisions::Code;
 use yilan::record::{Complaint, Word};
-use yilan::tokenizer::{Granularity, Kind, Tokenizer};
+use yilan::tokenizer::{Granularity, Kind, Piece, Token, Tokenizer, pieces};
 use yilan::{Pollution, Status, Verdict};
 
-use super::index::{Column, PageWords, gathered};
+use super::index::{Column, Gatherer, PageWords, gathered};
 
 /// The words of the complaints of a page.
 pub(super) fn of<'c>(complaints: impl Iterator<Item = &'c Complaint>) -> PageWords {
@@ -22,7 +22,7 @@ pub(super) fn of<'c>(complaints: impl Iterator<Item = &'c Complaint>) -> PageWor
             ];
             for (column, cell) in cells {
                 if let Some(cell) = cell {
-                    cut(&cell.value, |word| words.word(word, column));
+                    cut(&cell.value, column, words);
                 }
             }
             marks(complaint, |word| words.word(word, Column::Marks));
@@ -32,21 +32,26 @@ pub(super) fn of<'c>(complaints: impl Iterator<Item = &'c Complaint>) -> PageWor
 
 /// The words of a text, long ones also by the words in them, numbers and the
 /// like (`PM2.5`) also by their parts.
-fn cut(text: &str, mut each: impl FnMut(&str)) {
+fn cut(text: &str, column: Column, words: &mut Gatherer) {
     let mut parts = String::new();
-    Tokenizer::shared().each(text, Granularity::Search, |token| match token.kind {
-        Kind::Space | Kind::Punctuation => {}
-        Kind::Word => each(&text[token.span]),
-        _ => {
+    pieces(text, |piece| match piece {
+        Piece::Run(span) => {
+            let run = &text[span];
+            words.run(run, column, |each| {
+                Tokenizer::shared().cut(run, Granularity::Search, |word| each(&run[word]));
+            });
+        }
+        Piece::Token(Token { kind: Kind::Space | Kind::Punctuation, .. }) => {}
+        Piece::Token(token) => {
             parts.clear();
             plain(&text[token.span], &mut parts);
-            let mut words = 0;
+            let mut count = 0;
             for part in parts.split_ascii_whitespace() {
-                each(part);
-                words += 1;
+                words.word(part, column);
+                count += 1;
             }
-            if words > 1 {
-                each(&parts.split_ascii_whitespace().collect::<Vec<_>>().join(" "));
+            if count > 1 {
+                words.word(&parts.split_ascii_whitespace().collect::<Vec<_>>().join(" "), column);
             }
         }
     });

@@ -5,6 +5,10 @@ use std::borrow::Cow;
 /// Whether a file begins like one that holds parts in the way of mail.
 pub(crate) fn is_archive(head: &str) -> bool {
     let head = head.trim_start();
+    // Nearly every other text begins otherwise, and is not looked through.
+    if !head.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-') {
+        return false;
+    }
     let end = head.find("\r\n\r\n").or_else(|| head.find("\n\n")).unwrap_or(head.len());
     let fields = head[..end].to_ascii_lowercase();
     let first =

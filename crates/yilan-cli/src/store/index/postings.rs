@@ -44,6 +44,12 @@ impl List {
         self.rows += 1;
     }
 
+    /// Forgets them.
+    pub(super) fn clear(&mut self) {
+        self.bytes.clear();
+        self.rows = 0;
+    }
+
     /// How many complaints it has; `out` becomes its bytes in a block that
     /// begins with the complaint `first`.
     pub(super) fn finish(&self, first: i64, out: &mut Vec<u8>) -> i64 {

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::lexicon::{Lexicon, hash};
 use super::page::{Column, PageWords, Use};
+use super::runs::Runs;
 
 /// With so many words a reader begins a new shelf, so that memory does not grow
 /// with the number of pages.
@@ -47,12 +48,47 @@ impl Texts {
 #[derive(Default)]
 pub(in crate::store) struct Gatherer {
     words: Lexicon,
+    runs: Runs,
+    /// The numbers of the words of a run.
+    numbers: Vec<u32>,
+    shelf: Arc<Shelf>,
+    page: Uses,
+}
+
+/// The words of a page.
+#[derive(Default)]
+struct Uses {
     /// The last use of each word, of whatever page.
     last: Vec<u32>,
-    shelf: Arc<Shelf>,
-    /// Of the page.
-    uses: Vec<Use>,
+    each: Vec<Use>,
     lengths: Vec<usize>,
+}
+
+impl Uses {
+    /// The word of this number stands in the last complaint.
+    fn add(&mut self, number: u32, column: Column) {
+        let Some(length) = self.lengths.last_mut() else { return };
+        *length += 1;
+        let row = (self.lengths.len() - 1) as u32;
+        let word = number as usize;
+        if word >= self.last.len() {
+            self.last.resize(word + 1, u32::MAX);
+        }
+        let last = &mut self.last[word];
+        match self.each.get_mut(*last as usize) {
+            // That of another page may stand at the place of another word here.
+            Some(known) if known.word == number && known.row == row => {
+                let count = &mut known.counts[column as usize];
+                *count = count.saturating_add(1);
+            }
+            _ => {
+                *last = self.each.len() as u32;
+                let mut counts = [0; 4];
+                counts[column as usize] = 1;
+                self.each.push(Use { word: number, row, counts });
+            }
+        }
+    }
 }
 
 thread_local! {
@@ -73,31 +109,28 @@ pub(in crate::store) fn gathered(fill: impl FnOnce(&mut Gatherer)) -> PageWords 
 impl Gatherer {
     /// The next complaint begins.
     pub(in crate::store) fn complaint(&mut self) {
-        self.lengths.push(0);
+        self.page.lengths.push(0);
     }
 
     /// Adds a word to the last complaint.
     pub(in crate::store) fn word(&mut self, word: &str, column: Column) {
-        let Some(length) = self.lengths.last_mut() else { return };
-        *length += 1;
-        let row = (self.lengths.len() - 1) as u32;
-        let number = self.words.number(hash(word), word);
-        if number == self.last.len() {
-            self.last.push(u32::MAX);
+        let number = self.words.number(hash(word), word) as u32;
+        self.page.add(number, column);
+    }
+
+    /// Adds the words of a run of characters, which `cut` finds when they are not
+    /// known.
+    pub(in crate::store) fn run(&mut self, run: &str, column: Column, cut: impl FnOnce(&mut dyn FnMut(&str))) {
+        let Self { words, runs, numbers, page, .. } = self;
+        let hash_of_run = runs.hash(run);
+        if let Some(known) = hash_of_run.and_then(|hash| runs.find(hash, run)) {
+            return known.for_each(|number| page.add(number, column));
         }
-        let last = &mut self.last[number];
-        match self.uses.get_mut(*last as usize) {
-            // That of another page may stand at the place of another word here.
-            Some(known) if known.word == number as u32 && known.row == row => {
-                let count = &mut known.counts[column as usize];
-                *count = count.saturating_add(1);
-            }
-            _ => {
-                *last = self.uses.len() as u32;
-                let mut counts = [0; 4];
-                counts[column as usize] = 1;
-                self.uses.push(Use { word: number as u32, row, counts });
-            }
+        numbers.clear();
+        cut(&mut |word| numbers.push(words.number(hash(word), word) as u32));
+        numbers.iter().for_each(|number| page.add(*number, column));
+        if let Some(hash) = hash_of_run {
+            runs.keep(hash, run, numbers);
         }
     }
 
@@ -108,10 +141,11 @@ impl Gatherer {
         let new = texts.each.len();
         self.words.since(new).for_each(|(hash, word)| texts.push(hash, word));
         drop(texts);
+        let uses = &mut self.page;
         // The page gets what it needs, and the room is kept for the next one.
-        let page = PageWords::new(&self.shelf, self.uses.as_slice().into(), self.lengths.as_slice().into());
-        self.uses.clear();
-        self.lengths.clear();
+        let page = PageWords::new(&self.shelf, uses.each.as_slice().into(), uses.lengths.as_slice().into());
+        uses.each.clear();
+        uses.lengths.clear();
         page
     }
 }
