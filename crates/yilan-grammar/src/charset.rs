@@ -54,6 +54,16 @@ impl CharSet {
         set
     }
 
+    /// The same with the characters of `other`.
+    pub(crate) const fn and(mut self, other: &Self) -> Self {
+        let mut at = 0;
+        while at < self.0.len() {
+            self.0[at] |= other.0[at];
+            at += 1;
+        }
+        self
+    }
+
     /// The same without the characters of `other`.
     pub(crate) const fn without(mut self, other: &Self) -> Self {
         let mut at = 0;

@@ -37,7 +37,7 @@ fn tells_of_hotline(text: &str) -> bool {
     const LINES: [&str; 4] = ["12345", "12315", "12369", "市长热线"];
     const BOXES: [&str; 4] = ["市长信箱", "县长信箱", "区长信箱", "领导信箱"];
     // 环保督察的时候停了几天, in a letter to a mayor.
-    let letters = BOXES.iter().any(|name| text.contains(name));
+    let letters = text.contains("信箱") && BOXES.iter().any(|name| text.contains(name));
     letters && !text.contains("督察组") || LINES.iter().any(|line| text.contains(line)) && !tells_of_inspection(text)
 }
 
@@ -53,9 +53,12 @@ fn tells_of_inspection(text: &str) -> bool {
     })
 }
 
-/// Whether a sentence counts what citizens asked of the hotline of their city.
+/// What citizens ask of the hotline of their city.
+pub(crate) const CALLS: [&str; 2] = ["诉求", "工单"];
+
+/// Whether a sentence, which has one of [`CALLS`], counts what citizens asked of the hotline of their city.
 pub(crate) fn counts_calls_of_city(sentence: &str) -> bool {
-    ["诉求", "工单"].iter().any(|word| sentence.contains(word)) && is_of_hotline(sentence)
+    CALLS.iter().any(|word| sentence.contains(word)) && is_of_hotline(sentence)
 }
 
 fn is_numeral(c: char) -> bool {

@@ -37,6 +37,7 @@ pub(crate) struct Assembler<'a> {
     options: &'a Options,
     named: RefCell<Known<'a>>,
     days: OnceCell<year::Days>,
+    twenties: OnceCell<Vec<usize>>,
 }
 
 /// What was asked for by name, in each context.
@@ -46,7 +47,29 @@ struct Known<'a> {
     contexts: Vec<Context>,
     more: HashMap<Context, usize>,
     /// What each name means.
-    names: HashMap<&'a str, Vec<Meaning>>,
+    names: HashMap<&'a str, Meanings>,
+}
+
+/// What one name means: most names are asked for in one context.
+#[derive(Default)]
+struct Meanings {
+    first: Option<Meaning>,
+    more: Vec<Meaning>,
+}
+
+impl Meanings {
+    /// What the name means in the context of this number, where that is known.
+    fn of(&self, number: usize) -> Option<&Option<Rc<Meant>>> {
+        let mut known = self.first.iter().chain(&self.more);
+        known.find(|(of, _)| of.is_none_or(|of| of == number)).map(|(_, meant)| meant)
+    }
+
+    fn add(&mut self, meaning: Meaning) {
+        match self.first {
+            None => self.first = Some(meaning),
+            Some(_) => self.more.push(meaning),
+        }
+    }
 }
 
 /// In one context, or in all, and what a name means there.
@@ -71,7 +94,8 @@ impl Known<'_> {
 
 impl<'a> Assembler<'a> {
     pub(crate) fn new(source: &'a str, text: &'a Normalized, gazetteer: &'a Gazetteer, options: &'a Options) -> Self {
-        Self { source, text, gazetteer, options, named: RefCell::default(), days: OnceCell::new() }
+        let (named, days, twenties) = Default::default();
+        Self { source, text, gazetteer, options, named, days, twenties }
     }
 
     /// The records and diagnostics of the page, in page order.
@@ -109,7 +133,12 @@ impl<'a> Assembler<'a> {
 
     /// What the full dates of the page agree on, looked up once.
     fn days(&self) -> year::Days {
-        *self.days.get_or_init(|| year::Days::of(self.text.as_str()))
+        *self.days.get_or_init(|| year::Days::of(self))
+    }
+
+    /// Where 20 stands in the folded text, with which all years begin, looked up once.
+    fn twenties(&self) -> &[usize] {
+        self.twenties.get_or_init(|| year::places(&year::TWENTY, self.text.as_str()).collect())
     }
 
     /// The folded text at `span`.
@@ -131,12 +160,12 @@ impl<'a> Assembler<'a> {
         let mut known = self.named.borrow_mut();
         let number = known.number(context);
         let meanings = known.names.entry(name).or_default();
-        if let Some((_, meant)) = meanings.iter().find(|(of, _)| of.is_none_or(|of| of == number)) {
+        if let Some(meant) = meanings.of(number) {
             return meant.clone();
         }
         let meant = self.gazetteer.meant(name, context).map(Rc::new);
         let anywhere = meant.as_ref().is_some_and(|meant| meant.anywhere);
-        meanings.push(((!anywhere).then_some(number), meant.clone()));
+        meanings.add(((!anywhere).then_some(number), meant.clone()));
         meant
     }
 

@@ -1,7 +1,9 @@
 //! Headlines: where they stand, what they say, and which notice they head.
 //! A newspaper prints them after the body as often as before it.
 
-use memchr::memmem;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 use yilan_text::{Diagnostic, Span};
 
 use super::draft::Draft;
@@ -165,22 +167,25 @@ pub(super) fn bare(line: Span, found: &Found<'_>, text: &str) -> (usize, usize) 
     let tag = script_tag(text).unwrap_or(0);
     let from = head.filter(|head| **head != "【" || framed).map_or(tag, |head| head.len());
     // 发布时间：…来源：…, in the line of the headline.
-    const STAMPS: [&str; 11] = [
-        "发布时间",
-        "发布日期",
-        "发表时间",
-        "时间：",
-        "日期：",
-        "来源：",
-        "作者：",
-        "阅读：",
-        "浏览次数",
-        "索引号",
-        "信息索引",
-    ];
+    static STAMPS: LazyLock<[Finder<'static>; 11]> = LazyLock::new(|| {
+        [
+            "发布时间",
+            "发布日期",
+            "发表时间",
+            "时间：",
+            "日期：",
+            "来源：",
+            "作者：",
+            "阅读：",
+            "浏览次数",
+            "索引号",
+            "信息索引",
+        ]
+        .map(Finder::new)
+    });
     let titled = |at: &usize| *at > from && (ends_like_heading(&text[..*at]) || text[..*at].ends_with(['件', '题']));
     let stamped = found.of(line).has(Signs::STAMP);
-    let stamps = STAMPS.iter().filter(|_| stamped).filter_map(|stamp| memmem::find(text.as_bytes(), stamp.as_bytes()));
+    let stamps = STAMPS.iter().filter(|_| stamped).filter_map(|stamp| stamp.find(text.as_bytes()));
     let stamp = stamps.filter(titled).chain(clock(text).filter(|at| *at > from)).min();
     let text = &text[..stamp.unwrap_or(text.len())];
     let to = text.trim_end_matches(['|', '；', '，', '：', '*']).len()
@@ -191,7 +196,7 @@ pub(super) fn bare(line: Span, found: &Found<'_>, text: &str) -> (usize, usize) 
 /// Where the clock of a site stands behind a headline: 2021-04-19 10:22, [2021-04-19], 2021-04-19 审核：….
 fn clock(text: &str) -> Option<usize> {
     let mut from = 0;
-    while let Some(found) = memmem::find(&text.as_bytes()[from..], b"20") {
+    while let Some(found) = text[from..].find("20") {
         let at = from + found;
         from = at + 1;
         let day = text[at..].bytes().take(10);

@@ -4,6 +4,7 @@ mod about;
 mod again;
 mod finish;
 mod headline;
+mod inspectors;
 mod labels;
 mod lines;
 mod listing;
@@ -28,7 +29,6 @@ use super::open::{Features, parties};
 use super::role::Sentence;
 use super::segment::segments;
 use super::signs::{Found, Signs};
-use super::word::Word;
 use super::{Hotline, InspectorLevel, Notice};
 use crate::Page;
 use crate::charset::CharSet;
@@ -328,11 +328,13 @@ impl<'p> Reader<'p> {
             return;
         }
         // 12345热线11月受理诉求2896件, below the headline of something else.
-        if self.current.is_none() && features.case_count && counts_calls_of_city(text) {
+        let calls = features.case_count && signs.has(Signs::CALLS);
+        if self.current.is_none() && calls && counts_calls_of_city(text) {
             return;
         }
         // A row of a table that is none of counts.
-        if self.current.is_some() && !features.case_count && text.matches('|').nth(1).is_some() {
+        let bars = || memchr::memchr_iter(b'|', text.as_bytes());
+        if self.current.is_some() && !features.case_count && bars().nth(1).is_some() {
             return;
         }
         if self.is_passed_on(&features) {
@@ -537,50 +539,6 @@ impl<'p> Reader<'p> {
             self.addressed = said.recipient.map(|whom| (whom, index)).or(self.addressed);
         }
     }
-
-    /// （以下简称“中央督察组”）: what the short name stands for.
-    fn note_short_names(&mut self) {
-        if !self.lexed.1.inspector {
-            return;
-        }
-        for token in &self.tokens {
-            if let Kind::Inspector { level: Some(level), .. } = token.kind
-                && self.levels.iter().all(|known| known.value != level)
-            {
-                self.levels.push(Spanned::new(level, token.span));
-            }
-            if matches!(token.kind, Kind::Inspector { .. }) && is_full_name(&self.page.text[token.span]) {
-                // 第一环保督察组 is the end of 上海市第一环保督察组.
-                let name = &self.page.text[token.span];
-                let known = self.full.iter().any(|full| self.page.text[*full].ends_with(name));
-                if let Some(end) = self.full.iter_mut().find(|full| !known && name.ends_with(&self.page.text[**full])) {
-                    *end = token.span;
-                } else if !known && self.full.len() < 4 {
-                    self.full.push(token.span);
-                }
-            }
-        }
-        for (at, token) in self.tokens.iter().enumerate() {
-            if !token.is(Word::Short) {
-                continue;
-            }
-            let inspector = |t: &&Token| matches!(t.kind, Kind::Inspector { .. });
-            let full = self.tokens[..at].iter().rev().take(3).find(inspector);
-            let short = self.tokens[at..].iter().take(4).find(inspector);
-            if let (Some(full), Some(short)) = (full, short) {
-                let fulls = self.short.entry(&self.page.text[short.span]).or_default();
-                if fulls.len() < 2 && !fulls.contains(&full.span) {
-                    fulls.push(full.span);
-                }
-            }
-        }
-    }
-}
-
-/// Whether the name of an inspector tells which one it is: by its number, or by its province as 福建省生态环境保护督察组.
-fn is_full_name(name: &str) -> bool {
-    let ends = |at: usize, c: char| matches!(c, '省' | '市') || c == '自' && name[at..].starts_with("自治区");
-    name.contains('第') || name.char_indices().find(|(at, c)| ends(*at, *c)).is_some_and(|(at, _)| at > 0)
 }
 
 /// Whether a sentence begins another article; the line below a picture, 本报记者某某摄, does not.

@@ -56,6 +56,9 @@ impl Signs {
     /// 等5省（区）: several provinces together, where the sentence speaks of no place of the page.
     pub(super) const PROVINCES: Self = Self(1 << 20);
 
+    /// 诉求, 工单: what the hotline of a city takes in.
+    pub(super) const CALLS: Self = Self(1 << 21);
+
     /// Whether one of `signs` is among these.
     pub(super) const fn has(self, signs: Self) -> bool {
         self.0 & signs.0 != 0
@@ -151,6 +154,8 @@ static WORDS: Words<Signs> = Words::new(&[
     ("旅客", S::OTHER),
     ("车辆", S::OTHER),
     ("学生", S::OTHER),
+    ("诉求", S::CALLS),
+    ("工单", S::CALLS),
     ("上报调查处理", S::TOLD),
     ("件办理结果", S::TOLD),
     ("上报办理情况", S::TOLD),
@@ -222,6 +227,9 @@ pub(super) fn signs(text: &str) -> Signs {
     WORDS.all(text).fold(Signs::default(), |signs, (_, word, _)| signs.and(word))
 }
 
+/// More words than most stretches have.
+const MANY: usize = 64;
+
 /// The words found in one stretch of a page, which grows with the reading.
 #[derive(Clone, Debug)]
 pub(super) struct Found<'p> {
@@ -275,6 +283,9 @@ impl<'p> Found<'p> {
         }
         let from = self.stretch.end;
         if from < span.end {
+            if self.words.capacity() == 0 {
+                self.words.reserve(MANY);
+            }
             // What begins here may end behind it.
             WORDS.visit(self.text, Span::new(from, span.end), |at, signs, len| {
                 self.words.push((Span::new(at, at + len), signs));
@@ -331,6 +342,11 @@ mod tests {
             let (first, last) = word.split_at("督".len());
             assert!(last.chars().all(|last| signs(word).has(trigger(first, last))), "{word}");
         }
+    }
+
+    #[test]
+    fn every_word_of_the_hotline_of_a_city_is_a_sign() {
+        assert!(crate::fields::CALLS.iter().all(|word| signs(word).has(Signs::CALLS)));
     }
 
     #[test]

@@ -103,17 +103,25 @@ pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     opening_in(sheet, line, span)
 }
 
-/// The mark of the first item of a list, behind a sentence.
-static FIRST: LazyLock<[Finder<'static>; 5]> =
-    LazyLock::new(|| ["：1.", "：1、", "。1.", "。1、", "：一、"].map(Finder::new));
+/// The mark of the first item of a list behind a sentence, where it has no digit.
+static FIRST: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("：一、"));
+
+/// Where the mark of the first item of a list stands behind a sentence, with the stop before it: ：1., 。1、, ：一、.
+fn first_mark(text: &str) -> Option<usize> {
+    let is_mark = |at: &usize| {
+        let (head, rest) = text.split_at(*at);
+        rest[1..].starts_with(['.', '、']) && head.ends_with(['：', '。'])
+    };
+    let digit = memchr::memchr_iter(b'1', text.as_bytes()).find(is_mark).map(|at| at - '：'.len_utf8());
+    let numeral = FIRST.find(text.as_bytes());
+    digit.into_iter().chain(numeral).min()
+}
 
 /// The first item of a list that begins behind a sentence: …公示如下：1.受理编号….
 pub(super) fn opening_inside(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let span = sheet.lines.get(line).filter(|line| line.numbered)?.cell;
     let text = sheet.str(span);
-    let digit = memchr::memchr(b'1', text.as_bytes()).is_some();
-    let marks = FIRST.iter().filter(|mark| digit || !mark.needle().contains(&b'1'));
-    let at = marks.filter_map(|mark| mark.find(text.as_bytes())).min()?;
+    let at = first_mark(text)?;
     let start = span.start + at + text[at..].chars().next().map_or(0, char::len_utf8);
     let first = opening_in(sheet, line, Span::new(start, span.end))?;
     // A second item begins a line.

@@ -79,23 +79,35 @@ pub(super) const GLUED: &[(&str, Status)] = &[
     ("办结", Status::Closed),
 ];
 
+/// What prose states, in two parts around which it is found, as [`in_prose`] reads it.
+const SAID: [(&str, &str, Status); 12] = [
+    ("阶段性", "办结", Status::Phased),
+    ("未", "办结", Status::Open),
+    ("正在", "办理", Status::Open),
+    ("问题正在", "整改", Status::Open),
+    ("正在", "整改中", Status::Open),
+    ("已", "办结", Status::Closed),
+    ("已经", "办结", Status::Closed),
+    ("问题已完成", "整改", Status::Closed),
+    ("问题完成", "整改", Status::Closed),
+    ("", "整改已完成", Status::Closed),
+    ("已", "整改完成", Status::Closed),
+    ("问题已", "整改", Status::Closed),
+];
+
+/// How each of them ends.
+pub(super) const PROSE_ENDS: [&str; SAID.len()] = {
+    let (mut ends, mut at) = ([""; SAID.len()], 0);
+    while at < ends.len() {
+        ends[at] = SAID[at].1;
+        at += 1;
+    }
+    ends
+};
+
 /// What prose states about the whole case: 该问题已办结, 问题已完成整改. Each is found by the word that it is built
 /// around, and parted before it.
 pub(super) fn in_prose(text: &str) -> Option<Spanned<Status>> {
-    const SAID: [(&str, &str, Status); 12] = [
-        ("阶段性", "办结", Status::Phased),
-        ("未", "办结", Status::Open),
-        ("正在", "办理", Status::Open),
-        ("问题正在", "整改", Status::Open),
-        ("正在", "整改中", Status::Open),
-        ("已", "办结", Status::Closed),
-        ("已经", "办结", Status::Closed),
-        ("问题已完成", "整改", Status::Closed),
-        ("问题完成", "整改", Status::Closed),
-        ("", "整改已完成", Status::Closed),
-        ("已", "整改完成", Status::Closed),
-        ("问题已", "整改", Status::Closed),
-    ];
     static CORES: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["办", "整改"].map(Finder::new));
     // Where each stands for the last time.
     let mut lasts = [None; SAID.len()];

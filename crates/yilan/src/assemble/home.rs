@@ -1,15 +1,17 @@
 //! Where a page is at home: what 我市 and 我省 mean on it.
 
-use std::cell::OnceCell;
+use std::cell::{LazyCell, OnceCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use yilan_divisions::{Code, Divisions, Level};
 use yilan_gazetteer::{Context, Meant};
 use yilan_grammar::InspectorLevel;
 use yilan_grammar::value::{CaseFamily, case_number};
 
-use super::papers::of_paper;
+use super::papers::{of_paper, papers};
 use super::{Assembler, Understood};
 
 /// Where a page is at home.
@@ -66,6 +68,8 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood, year: Optio
     let mut home =
         Home { page: page.options.place, year: year.and_then(|year| u16::try_from(year).ok()), ..Home::default() };
     home.province = home.page.map(Code::province);
+    let heading = LazyCell::new(|| of_heading(page, understood));
+    let papers = LazyCell::new(|| papers(page));
     if home.province.is_none() {
         let datelines = OnceCell::new();
         let dateline = |wire| dateline_province(page, datelines.get_or_init(|| dateline_ends(page)), wire);
@@ -73,15 +77,15 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood, year: Optio
             .or_else(|| case_province(understood))
             .or_else(|| told_case_province(page, understood))
             .or_else(|| mailbox_province(page, understood))
-            .or_else(|| of_heading(page, understood).map(Code::province))
+            .or_else(|| heading.map(Code::province))
             .or_else(|| spoken_province(page, understood))
             .or_else(|| dateline(Wire::Own))
-            .or_else(|| of_paper(page, home).map(Code::province))
+            .or_else(|| of_paper(page, &papers, home).map(Code::province))
             .or_else(|| dateline(Wire::Any));
     }
     if home.page.is_none() {
         let inside = |code: &Code| home.province.is_none_or(|province| code.province() == province);
-        let titled = of_title(page, understood, home).or_else(|| of_heading(page, understood).filter(inside));
+        let titled = of_title(page, understood, home).or_else(|| heading.filter(inside));
         home.province = home.province.or(titled.map(Code::province));
         home.page = titled.filter(|code| code.prefecture().is_some());
     }
@@ -90,7 +94,7 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood, year: Optio
             .or_else(|| voted(page, understood, home))
             .or_else(|| of_rows(page, understood, home))
             .or_else(|| told_by_rows(page, understood, home))
-            .or_else(|| of_paper(page, home).filter(|code| code.prefecture().is_some()));
+            .or_else(|| of_paper(page, &papers, home).filter(|code| code.prefecture().is_some()));
     }
     if let Some(level) =
         asked(page, understood).filter(|level| *level == Level::Prefecture || !of_cities(page, understood, home))
@@ -280,10 +284,11 @@ fn mailbox_province(page: &Assembler<'_>, understood: &Understood) -> Option<Cod
 
 /// The division that a headline hands over to: …向江苏省移交…, …交办亳州第六批….
 fn of_heading(page: &Assembler<'_>, understood: &Understood) -> Option<Code> {
+    static TO: LazyLock<[Finder<'static>; 4]> = LazyLock::new(|| ["向", "交办", "转办", "移交"].map(Finder::new));
     let headings = understood.notices.notices.iter().filter_map(|notice| notice.heading);
     let receivers = |heading| {
         let heading: &str = page.folded(heading);
-        ["向", "交办", "转办", "移交"].into_iter().filter_map(|to| Some(heading.split_once(to)?.1))
+        TO.iter().filter_map(|to| Some(&heading[to.find(heading.as_bytes())? + to.needle().len()..]))
     };
     headings.flat_map(receivers).find_map(|after| {
         let name = page.gazetteer.names(after).next().filter(|name| name.span.start == 0)?;
@@ -368,7 +373,7 @@ fn told_case_province(page: &Assembler<'_>, understood: &Understood) -> Option<C
         return None;
     }
     let text = page.text.as_str();
-    let codes = memchr::memmem::find_iter(text.as_bytes(), "20").filter_map(|at| {
+    let codes = page.twenties().iter().filter_map(|&at| {
         let before = text[..at].trim_end_matches(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
         let (id, _) = case_number(&text[before.len()..]).filter(|_| (3..=4).contains(&(at - before.len())))?;
         Code::parse(id.province_code().filter(|_| id.family == CaseFamily::Province)?)

@@ -1,10 +1,14 @@
 //! The paper, the station or the site that prints a page, and the division it is of.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 use yilan_divisions::Code;
-use yilan_text::Landmark;
+use yilan_text::{Landmark, Span};
 
 use super::Assembler;
 use super::home::{ENTRIES, Home, province_of};
+use super::year::places;
 
 /// What a paper's name ends in, and what stands behind it where the paper speaks of itself.
 const PAPERS: [&str; 11] =
@@ -17,26 +21,31 @@ const ACCOUNTS: [&str; 3] = ["生态环境", "环境", "发布"];
 const HEAD: usize = 600;
 const OF_ITSELF: [&str; 8] = ["讯", "记者", "（记者", "全媒体", "客户端", "社记者", "社版权", "版权所有"];
 
-/// The division of the paper that prints the page, where it speaks of itself: 开封日报讯, 来源:开封日报.
-pub(super) fn of_paper(page: &Assembler<'_>, home: Home) -> Option<Code> {
+/// Where the words stand that the names of papers end in, on a page.
+pub(super) fn papers(page: &Assembler<'_>) -> Vec<Span> {
+    static OF_ACCOUNTS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["环境", "发布"].map(Finder::new));
     let text = page.text.as_str();
     let last = |landmark: &&Landmark| matches!(landmark.c, '报' | '台' | '网');
     let names = page.text.landmarks().iter().filter(last).map(|landmark| landmark.at + landmark.c.len_utf8());
     // Accounts name themselves above the text.
     let head = &text[..(0..=HEAD.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)];
-    let accounts = ["环境", "发布"]
-        .into_iter()
-        .flat_map(|name| memchr::memmem::find_iter(head.as_bytes(), name).map(move |at| at + name.len()));
+    let accounts = OF_ACCOUNTS.iter().flat_map(|name| places(name, head).map(|at| at + name.needle().len()));
     let mut ends: Vec<usize> = names.chain(accounts).collect();
     ends.sort_unstable();
     // Of each kind, the first ones are enough.
     let mut seen = [0; PAPERS.len()];
-    let mut papers = ends.into_iter().filter_map(|end| {
+    let papers = ends.into_iter().filter_map(|end| {
         let kind = PAPERS.iter().position(|paper| text[..end].ends_with(paper))?;
         seen[kind] += 1;
-        (seen[kind] <= ENTRIES).then(|| (end - PAPERS[kind].len(), end))
+        (seen[kind] <= ENTRIES).then(|| Span::new(end - PAPERS[kind].len(), end))
     });
-    papers.find_map(|(at, end)| {
+    papers.collect()
+}
+
+/// The division of the paper that prints the page, where it speaks of itself: 开封日报讯, 来源:开封日报.
+pub(super) fn of_paper(page: &Assembler<'_>, papers: &[Span], home: Home) -> Option<Code> {
+    let text = page.text.as_str();
+    papers.iter().find_map(|&Span { start: at, end }| {
         let behind = text[end..].trim_start_matches([' ', '\u{3000}']);
         let account = ACCOUNTS.contains(&&text[at..end]);
         let itself = match account {

@@ -1,11 +1,29 @@
 //! The year of dates that give none: from the same page, where it can be
 //! known.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use yilan_grammar::value::{Date, whole_date};
 
 use super::{Assembler, Understood};
+
+/// With what all years begin.
+pub(super) static TWENTY: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("20"));
+static YEAR: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("年"));
+static TWO: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("二"));
+
+/// Where a word stands in a text.
+pub(super) fn places(word: &Finder<'static>, text: &str) -> impl Iterator<Item = usize> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + word.find(&text.as_bytes()[from..])?;
+        from = at + word.needle().len();
+        Some(at)
+    })
+}
 
 /// The year of the page: what the caller says, the stationed period, the case
 /// numbers, the dates of the notices, the other dates of the page.
@@ -17,21 +35,23 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood) -> Option<i
     let cases = understood.tables.rows.iter().filter_map(|r| r.case_id.as_ref()).map(|id| id.value.year());
     let notices = understood.notices.notices.iter().flat_map(|n| [Some(&n.figures), n.cumulative.as_ref()]);
     let notices = notices.flatten().filter_map(|f| f.date).map(|d| d.value.year);
+    let text = page.text.as_str();
+    let years = LazyCell::new(|| places(&YEAR, text).collect::<Vec<usize>>());
     turn_of_year(understood)
         .or_else(|| most(stationed))
         .or_else(|| most(notices))
         .or_else(|| most(cases))
         .or_else(|| only(of_same_days(page, understood)))
-        .or_else(|| most(full(page.text.as_str()).map(|date| date.year)))
-        .or_else(|| most(spelled(page.text.as_str()).map(|date| date.year)))
-        .or_else(|| most(numbered(page.text.as_str()).map(Some)))
-        .or_else(|| only(dashed(page.text.as_str())))
-        .or_else(|| only(dotted(page.text.as_str())))
-        .or_else(|| only(stuck(page.text.as_str())))
-        .or_else(|| only(bare(page.text.as_str())))
-        .or_else(|| only(months(page.text.as_str())))
-        .or_else(|| only(bracketed(page.text.as_str())))
-        .or_else(|| only(linked(page.text.as_str())))
+        .or_else(|| most(full(page).map(|date| date.year)))
+        .or_else(|| most(spelled(text).map(|date| date.year)))
+        .or_else(|| most(numbered(text, page.twenties()).map(Some)))
+        .or_else(|| only(dashed(text, page.twenties())))
+        .or_else(|| only(dotted(text, page.twenties())))
+        .or_else(|| only(stuck(text, &years)))
+        .or_else(|| only(bare(text, &years)))
+        .or_else(|| only(months(text, &years)))
+        .or_else(|| only(bracketed(text, &years)))
+        .or_else(|| only(linked(text, page.twenties())))
 }
 
 /// The years of full dates whose month and day a notice gives without its year: 9月24日 in the text, 2021年9月24日 below it.
@@ -43,7 +63,7 @@ fn of_same_days(page: &Assembler<'_>, understood: &Understood) -> impl Iterator<
     let day = |date: Date| date.month.zip(date.day);
     let days: Vec<_> = figures.filter_map(|f| day(f.date?.value)).collect();
     let same = move |date: &Date| day(*date).is_some_and(|day| days.contains(&day));
-    full(page.text.as_str()).filter(same).filter_map(|date| date.year)
+    full(page).filter(same).filter_map(|date| date.year)
 }
 
 /// Stationed from December on to January: the year in which all notices without
@@ -60,8 +80,8 @@ fn turn_of_year(understood: &Understood) -> Option<i16> {
 }
 
 /// The years of inspections that the text names: 2021年中央生态环境保护督察.
-fn bare(text: &str) -> impl Iterator<Item = i16> + '_ {
-    memchr::memmem::find_iter(text.as_bytes(), "年").filter_map(move |at| {
+fn bare<'t>(text: &'t str, years: &'t [usize]) -> impl Iterator<Item = i16> + 't {
+    years.iter().filter_map(move |&at| {
         let digits = text[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
         let after = &text[at + "年".len()..];
         let near = after.char_indices().nth(16).map_or(after, |(end, _)| &after[..end]);
@@ -71,17 +91,19 @@ fn bare(text: &str) -> impl Iterator<Item = i16> + '_ {
 }
 
 /// The years that stand in brackets of their own: 每日通报汇总（2022年）.
-fn bracketed(text: &str) -> impl Iterator<Item = i16> + '_ {
-    memchr::memmem::find_iter(text.as_bytes(), "年）").filter_map(move |at| {
+fn bracketed<'t>(text: &'t str, years: &'t [usize]) -> impl Iterator<Item = i16> + 't {
+    years.iter().filter_map(move |&at| {
         let (head, year) = text[..at].split_at_checked(at.checked_sub(4)?)?;
-        year.parse().ok().filter(|_| head.ends_with('（'))
+        let closed = head.ends_with('（') && text[at..].starts_with("年）");
+        year.parse().ok().filter(|_| closed)
     })
 }
 
 /// The years in the addresses of pages: /2018/0623/19301.shtml, /201806/t20180623_1931.html.
-fn linked(text: &str) -> impl Iterator<Item = i16> + '_ {
-    memchr::memmem::find_iter(text.as_bytes(), "/20").filter_map(move |at| {
-        let (year, rest) = text[at + 1..].split_at_checked(4)?;
+fn linked<'t>(text: &'t str, twenties: &'t [usize]) -> impl Iterator<Item = i16> + 't {
+    let address = |at: &&usize| text[..**at].ends_with('/');
+    twenties.iter().filter(address).filter_map(move |&at| {
+        let (year, rest) = text[at..].split_at_checked(4)?;
         let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
         let days = rest.strip_prefix('/').filter(|rest| digits(rest) == 4 && rest[4..].starts_with('/'));
         let month =
@@ -92,8 +114,8 @@ fn linked(text: &str) -> impl Iterator<Item = i16> + '_ {
 }
 
 /// The years that stand with a month: 2016年8月中下旬.
-fn months(text: &str) -> impl Iterator<Item = i16> + '_ {
-    memchr::memmem::find_iter(text.as_bytes(), "年").filter_map(move |at| {
+fn months<'t>(text: &'t str, years: &'t [usize]) -> impl Iterator<Item = i16> + 't {
+    years.iter().filter_map(move |&at| {
         let digits = text[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
         let after = &text[at + "年".len()..];
         let month = after.bytes().take_while(u8::is_ascii_digit).count();
@@ -103,8 +125,8 @@ fn months(text: &str) -> impl Iterator<Item = i16> + '_ {
 }
 
 /// The years of case numbers in the prose: D2HN202104280031, X420000201811200013.
-fn numbered(text: &str) -> impl Iterator<Item = i16> + '_ {
-    memchr::memmem::find_iter(text.as_bytes(), "20").filter_map(move |at| {
+fn numbered<'t>(text: &'t str, twenties: &'t [usize]) -> impl Iterator<Item = i16> + 't {
+    twenties.iter().filter_map(move |&at| {
         const CODE: usize = 6;
         let code = text[..at].bytes().rev().take(CODE + 1).take_while(u8::is_ascii_digit).count();
         let coded = code == CODE && text[..at - code].ends_with(['D', 'X']);
@@ -121,8 +143,8 @@ fn numbered(text: &str) -> impl Iterator<Item = i16> + '_ {
 
 /// The years of days whose end is stuck to what follows, or with two kinds of marks: 发布时间:2019-7-317月29日, 2024 05/17,
 /// 2017-05/21.
-fn dashed(text: &str) -> impl Iterator<Item = i16> + '_ {
-    memchr::memmem::find_iter(text.as_bytes(), "20").filter_map(move |at| {
+fn dashed<'t>(text: &'t str, twenties: &'t [usize]) -> impl Iterator<Item = i16> + 't {
+    twenties.iter().filter_map(move |&at| {
         let inside = text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
         let (year, rest) = text[at..].split_at_checked(4)?;
         let mark = rest.chars().next().filter(|mark| matches!(mark, '-' | '/' | '.'));
@@ -137,9 +159,10 @@ fn dashed(text: &str) -> impl Iterator<Item = i16> + '_ {
 }
 
 /// The years of days written from the day on: 19.06.2018.
-fn dotted(text: &str) -> impl Iterator<Item = i16> + '_ {
-    memchr::memmem::find_iter(text.as_bytes(), ".20").filter_map(move |at| {
+fn dotted<'t>(text: &'t str, twenties: &'t [usize]) -> impl Iterator<Item = i16> + 't {
+    twenties.iter().filter_map(move |&twenty| {
         let bytes = text.as_bytes();
+        let at = twenty.checked_sub(1).filter(|at| bytes[*at] == b'.')?;
         let day = bytes.get(at.checked_sub(5)?..at)?;
         let year = text.get(at + 1..at + 5)?;
         let before = at.checked_sub(6).and_then(|before| bytes.get(before));
@@ -154,8 +177,8 @@ fn dotted(text: &str) -> impl Iterator<Item = i16> + '_ {
 }
 
 /// The years of full dates that a number before them is stuck to: 版次：012025年06月27日.
-fn stuck(text: &str) -> impl Iterator<Item = i16> + '_ {
-    memchr::memmem::find_iter(text.as_bytes(), "年").filter_map(move |at| {
+fn stuck<'t>(text: &'t str, years: &'t [usize]) -> impl Iterator<Item = i16> + 't {
+    years.iter().filter_map(move |&at| {
         let digits = text[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
         let date = (5..=7).contains(&digits).then(|| whole_date(&text[at - 4..]))??;
         date.year.filter(|_| date.day.is_some())
@@ -196,9 +219,9 @@ pub(super) struct Days {
 }
 
 impl Days {
-    /// Of a folded text.
-    pub(super) fn of(text: &str) -> Self {
-        let mut dates = full(text);
+    /// Of a page.
+    pub(super) fn of(page: &Assembler<'_>) -> Self {
+        let mut dates = full(page);
         let Some(first) = dates.next() else { return Self::default() };
         let mut days = Self { day: Some(first), month: month(first) };
         for date in dates {
@@ -219,14 +242,14 @@ fn month(date: Date) -> Option<(i16, i8)> {
 
 /// The full dates in numerals, as newspapers have them at the head of a page: 二〇二二年四月十三日.
 fn spelled(text: &str) -> impl Iterator<Item = Date> + '_ {
-    let starts = ["二〇", "二○", "二零", "二O"].into_iter();
-    let found = starts.flat_map(move |start| memchr::memmem::find_iter(text.as_bytes(), start).collect::<Vec<_>>());
+    let found = places(&TWO, text).filter(|at| text[at + '二'.len_utf8()..].starts_with(['〇', '○', '零', 'O']));
     found.filter_map(move |at| whole_date(&text[at..]))
 }
 
-/// The full dates of the text.
-fn full(text: &str) -> impl Iterator<Item = Date> + '_ {
-    memchr::memmem::find_iter(text.as_bytes(), "20").filter_map(move |at| {
+/// The full dates of the page.
+fn full(page: &Assembler<'_>) -> impl Iterator<Item = Date> {
+    let text = page.text.as_str();
+    page.twenties().iter().filter_map(move |&at| {
         let inside = text[..at].ends_with(|c: char| c.is_ascii_digit());
         // 今天是:2025年10月17日, the clock of a site.
         let clock =

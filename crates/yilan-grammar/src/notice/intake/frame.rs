@@ -196,14 +196,15 @@ impl Intake<'_, '_> {
         let after = self.sentence.text.get(day.end..).unwrap_or_default();
         let near = &after[..after.char_indices().nth(NEAR).map_or(after.len(), |(at, _)| at)];
         // 7月14日，督察组进驻某市，截至8月14日，….
-        let until = ["，截至", "，截止"].iter().find_map(|word| near.split_once(word));
+        let until = || ["，截至", "，截止"].iter().find_map(|word| near.split_once(word));
+        let until = if near.contains("，截") { until() } else { None };
         let came =
             |clause: &str| clause.contains("督察组") && ["进驻", "入驻"].iter().any(|word| clause.contains(word));
         if until.is_some_and(|(clause, _)| came(clause) && !clause.contains(['。', '；']) && clause.starts_with('，'))
         {
             return true;
         }
-        if f.up_to {
+        if f.up_to || !near.contains("以来") {
             return false;
         }
         let Some((between, _)) = near.split_once("以来") else { return false };

@@ -180,8 +180,12 @@ impl Intake<'_, '_> {
         let part = !whole && sum == value.value && total.is_some_and(|total| total > value.value && total != 2.0 * sum);
         let city = ["市", "州", "盟", "地区"].iter().any(|end| self.sentence.str(head.name).ends_with(end));
         let counties = rest.iter().any(|e| self.sentence.str(e.name).ends_with(['县', '区', '旗', '局']));
+        // 涉及某区5件，分别为甲镇3件、乙街道2件.
+        let county = self.sentence.str(head.name).ends_with(['县', '区', '旗', '市']);
+        let towns = rest.iter().any(|e| self.sentence.str(e.name).ends_with(['镇', '乡', '街']))
+            || rest.iter().any(|e| self.sentence.str(e.name).ends_with("街道"));
         let of_above = notice.scope.is_none() && self.is_of_above() && !own.by_region_partial;
-        if !part || !city || !counties || !of_above || self.draft.part.is_some() {
+        if !part || !(city && counties || county && towns) || !of_above || self.draft.part.is_some() {
             return;
         }
         // 按县区统计：甲县5件…；按污染要素统计：大气4件…: the types behind the entries are those of the part.

@@ -57,7 +57,11 @@ fn level(text: &str) -> Option<&str> {
 fn authority(text: &str) -> Option<&str> {
     const LONGEST: usize = 9;
     let near = text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end]);
-    let end = ["自治区", "省", "市"].iter().filter_map(|end| near.find(end).map(|at| at + end.len())).min()?;
+    let end = near.char_indices().find_map(|(at, c)| match c {
+        '省' | '市' => Some(at + c.len_utf8()),
+        '自' if near[at..].starts_with("自治区") => Some(at + "自治区".len()),
+        _ => None,
+    })?;
     let plain = near[..end].chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     (plain && near[..end].chars().nth(2).is_some()).then(|| &text[end..])
 }

@@ -32,9 +32,9 @@ impl Reader<'_> {
         }
         heading::claim(&mut self.drafts, &mut self.headings, &mut self.diagnostics);
         self.teasers();
-        let mut notices: Vec<Notice> = Vec::new();
-        let mut seen: HashMap<Said<'_>, usize> = HashMap::default();
         let mut drafts = std::mem::take(&mut self.drafts);
+        let mut notices: Vec<Notice> = Vec::with_capacity(drafts.len());
+        let mut seen: HashMap<Said<'_>, usize> = HashMap::default();
         drafts.sort_by_key(|d| d.notice.spans[0]);
         let alone = drafts.len() == 1;
         for draft in drafts {

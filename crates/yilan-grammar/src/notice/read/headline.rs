@@ -11,7 +11,9 @@ impl Reader<'_> {
     /// Reads the paragraph as a headline, when it is one; a headline that was
     /// torn in two is put together.
     pub(super) fn heading(&mut self, index: usize, span: Span) -> bool {
-        if self.page.text[span].contains('。') {
+        let line = &self.page.text[span];
+        // Most paragraphs end with a sentence.
+        if line.ends_with('。') || line.contains('。') {
             return false;
         }
         let linked = self.links.is_some();

@@ -18,6 +18,10 @@ static CLOSES: CharSet = CharSet::of("况告报示开知果展道件项箱）；
 /// What only a new sentence begins with, below a number whose stop was forgotten.
 const BEGINS: [&str; 6] = ["以上", "上述", "对于", "针对", "接到", "收到"];
 
+/// What stands behind the headline of a page without lines.
+static STAMPS: LazyLock<[Finder<'static>; 5]> =
+    LazyLock::new(|| ["发布日期", "发布时间", "日期：", "时间：", "来源："].map(Finder::new));
+
 /// How many gaps of a sentence are looked at.
 const GAPS: usize = 64;
 
@@ -147,7 +151,7 @@ impl Reader<'_> {
         const STAMP: usize = 240;
         let text = &self.page.text[span];
         let head = &text[..floor(text, HEAD)];
-        let stamp = ["发布日期", "发布时间", "日期：", "时间：", "来源："].iter().filter_map(|w| head.find(w)).min()?;
+        let stamp = STAMPS.iter().filter_map(|stamp| stamp.find(head.as_bytes())).min()?;
         let from = head[..stamp]
             .rfind(['>', '|', '】'])
             .map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));

@@ -10,6 +10,7 @@ use super::super::sheet::Sheet;
 use super::super::{accountability, scan, status, verdict};
 use super::sort;
 use crate::Verdict;
+use crate::charset::CharSet;
 use crate::value::date;
 
 /// Reads what the text behind the complaint says of the case.
@@ -160,8 +161,14 @@ pub(super) fn state(text: &str) -> Option<Span> {
     for clause in text.split_inclusive(['。', '，', '；', '：', '、', '！']) {
         let start = at;
         at += clause.len();
-        let body = without_tail(clause.trim_end_matches(['。', '，', '；', '：', '、', '！']));
-        if body.len() > LONGEST || counts_cases(body) {
+        let ends = clause.ends_with('。');
+        let clause = clause.trim_end_matches(['。', '，', '；', '：', '、', '！']);
+        // Most clauses end otherwise.
+        if !may_state(clause) {
+            continue;
+        }
+        let body = without_tail(clause);
+        if body.len() > LONGEST || !STATED.ends(body) || counts_cases(body) {
             continue;
         }
         let stated = status::in_prose(body).filter(|said| said.span.end == body.len()).map(|said| said.span);
@@ -180,9 +187,8 @@ pub(super) fn state(text: &str) -> Option<Span> {
         let now = || {
             let alone = text[..start].ends_with(['。', '！']);
             let led = ["目前", "现", "现阶段", "当前"].iter().find_map(|now| body.strip_prefix(now));
-            let rest = led.or_else(|| (alone && clause.ends_with('。')).then_some(body))?;
-            let open = matches!(rest, "正在整改" | "正在办理" | "未办结" | "尚未办结" | "正在推进整改" | "整改中");
-            open.then(|| Span::new(body.len() - rest.len(), body.len()))
+            let rest = led.or_else(|| (alone && ends).then_some(body))?;
+            NOW.contains(&rest).then(|| Span::new(body.len() - rest.len(), body.len()))
         };
         // 办结。
         let alone = || (body.ends_with("办结") && status::cell(body).is_some()).then(|| Span::new(0, body.len()));
@@ -206,12 +212,30 @@ pub(super) fn state(text: &str) -> Option<Span> {
     last
 }
 
+/// What may stand behind how far the case is.
+const TAILS: [&str; 4] = ["状态", "中", "销号", "归档"];
+/// What a clause says of a case that is not closed, behind 目前 or alone.
+const NOW: [&str; 6] = ["正在整改", "正在办理", "未办结", "尚未办结", "正在推进整改", "整改中"];
+/// How the words end that say how far a case is: those of prose, and 办结.
+static STATED: CharSet = CharSet::lasts(&status::PROSE_ENDS).and(&CharSet::lasts(&NOW)).and(&CharSet::of("结"));
+
+/// Whether a clause ends as one that says how far the case is, with what may stand behind it.
+fn may_state(clause: &str) -> bool {
+    static ENDS: CharSet = CharSet::lasts(&TAILS).and(&STATED);
+    ENDS.ends(clause) || clause.contains('并')
+}
+
 /// A clause without what stands behind how far the case is: 该件已办结并公示, 处于阶段性办结状态, 已办结归档.
 fn without_tail(clause: &str) -> &str {
     const PUBLISHED: [&str; 4] = ["公示", "公开", "反馈", "归档"];
     let also = clause.rfind('并').filter(|at| PUBLISHED.iter().any(|word| clause[*at..].contains(word)));
     let body = also.map_or(clause, |at| &clause[..at]);
-    ["状态", "中", "销号", "归档"].iter().fold(body, |body, tail| body.trim_end_matches(tail))
+    TAILS.iter().fold(body, |mut body, tail| {
+        while let Some(rest) = body.strip_suffix(tail) {
+            body = rest;
+        }
+        body
+    })
 }
 
 /// The nouns of a case, behind 该 or 此.
@@ -251,4 +275,27 @@ fn called(text: &str) -> Option<Span> {
     let answer = text[start..word].rfind("答：").map_or(0, |at| at + "答：".len());
     let start = start + answer;
     (!accountability::counts(&text[start..end], 0).is_empty() && !is_quoted(text, word)).then(|| Span::new(start, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_clause_that_says_how_far_the_case_is_is_passed_over() {
+        for end in status::PROSE_ENDS.into_iter().chain(NOW).chain(["办结", "已完成整改", "整改完成"]) {
+            assert!(STATED.ends(end) && may_state(end), "{end}");
+            for tail in TAILS {
+                let whole = format!("该件{end}{tail}");
+                assert!(may_state(&whole), "{whole}");
+                assert!(STATED.ends(without_tail(&whole)), "{whole}");
+            }
+            assert!(may_state(&format!("该件{end}并公示")));
+        }
+        assert_eq!(without_tail("该件已办结归档"), "该件已办结");
+        assert_eq!(
+            state("经核查，该件已办结并公示。"),
+            Some(Span::new("经核查，该件".len(), "经核查，该件已办结".len()))
+        );
+    }
 }
