@@ -184,7 +184,10 @@ impl Intake<'_, '_> {
         let county = self.sentence.str(head.name).ends_with(['县', '区', '旗', '市']);
         let towns = rest.iter().any(|e| self.sentence.str(e.name).ends_with(['镇', '乡', '街']))
             || rest.iter().any(|e| self.sentence.str(e.name).ends_with("街道"));
-        let of_above = notice.scope.is_none() && self.is_of_above() && !own.by_region_partial;
+        // 向某市交办44件，涉及新区6件。甲街道3件、乙镇3件.
+        let whom = notice.recipient.map(|whom| self.sentence.str(whom)).unwrap_or_default();
+        let of_city = county && towns && whom.ends_with(['市', '州', '盟']) && !whom.starts_with('我');
+        let of_above = notice.scope.is_none() && (self.is_of_above() || of_city) && !own.by_region_partial;
         if !part || !(city && counties || county && towns) || !of_above || self.draft.part.is_some() {
             return;
         }
