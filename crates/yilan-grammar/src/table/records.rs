@@ -570,7 +570,7 @@ impl Reader<'_, '_> {
             raw.cells.iter_mut().filter(|(c, _)| *c == Column::Measures).for_each(|(_, cell)| cell.start += label);
             outcome::part_last(self.sheet, &mut raw);
         }
-        if !few::tells(&raw) {
+        if !few::tells(self.sheet, &raw) {
             // The page breaks off behind the complaint of one more record.
             if !few::is_cut(&raw) {
                 return;

@@ -53,8 +53,17 @@ pub(super) fn is_cut(raw: &Raw) -> bool {
 
 /// Whether a record tells enough of a case: who passes it on and who is to look into it, above the first of several, does
 /// not.
-pub(super) fn tells(raw: &Raw) -> bool {
+pub(super) fn tells(sheet: &Sheet<'_>, raw: &Raw) -> bool {
     use Column::{Index, Other, Remark, Responsible};
+    // （一）办结情况。办结16件，未办结5件: a report of many cases.
+    let counts = |status: Span| {
+        let text = sheet.str(status);
+        text.match_indices('件').any(|(at, _)| text[..at].ends_with(|c: char| c.is_ascii_digit()))
+    };
+    let nameless = raw.get(Column::Complaint).or(raw.get(Column::CaseId)).is_none();
+    if nameless && raw.get(Column::Status).is_some_and(counts) {
+        return false;
+    }
     let telling = || raw.cells.iter().filter(|(column, _)| !matches!(column, Index | Other | Remark));
     telling().count() >= 2 && telling().any(|(column, _)| !matches!(column, Responsible | Column::Batch))
 }
