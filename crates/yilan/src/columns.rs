@@ -153,22 +153,35 @@ pub(crate) fn over_page_ends(text: &str, page: &Page, read: impl Fn(&str) -> Pag
     better.map(|(columns, page)| in_source(page, text, columns))
 }
 
-/// What the page says with the lines of its tables whole, where all of its lines were cut at the same width, or with its
-/// sentences whole, where empty lines break them off, and more of it is understood so: `page` is what it says as it
-/// stands, and `read` reads a text.
+/// What the page says with the lines of its tables whole, where all of its lines were cut at the same width and more of
+/// it is understood so: `page` is what it says as it stands, and `read` reads a text.
 pub(crate) fn unwrapped(text: &str, page: &Page, read: impl Fn(&str) -> Page) -> Option<Page> {
-    // A list alone may be all that is left of a notice whose sentences are broken.
-    let inspected = |page: &Page| notices(page).filter(|notice| notice.inspector.is_some()).count();
+    if page.diagnostics.is_empty() && !page.records.is_empty() {
+        return None;
+    }
+    better(text, page, Columns::unwrapped(text)?, read)
+}
+
+/// What the page says with its sentences whole, where empty lines break them off and more of it is understood so. A list
+/// alone may be all that is left of a notice then.
+pub(crate) fn over_blanks(text: &str, page: &Page, read: impl Fn(&str) -> Page) -> Option<Page> {
     let plain = notices(page).next().is_none() || inspected(page) > 0;
     if page.diagnostics.is_empty() && !page.records.is_empty() && plain {
         return None;
     }
+    better(text, page, Columns::over_blanks(text)?, read)
+}
+
+/// What the page says in the order of `columns`, where more of it is understood so.
+fn better(text: &str, page: &Page, columns: Columns, read: impl Fn(&str) -> Page) -> Option<Page> {
     let told = |page: &Page| (merit(page) - page.diagnostics.len() as i32, judged(page), inspected(page));
-    let ways = [Columns::unwrapped, Columns::over_blanks];
-    ways.iter().filter_map(|way| way(text)).find_map(|columns| {
-        let whole = read(columns.text());
-        (told(&whole) > told(page)).then(|| in_source(whole, text, &columns))
-    })
+    let whole = read(columns.text());
+    (told(&whole) > told(page)).then(|| in_source(whole, text, &columns))
+}
+
+/// How many notices say who inspects.
+fn inspected(page: &Page) -> usize {
+    notices(page).filter(|notice| notice.inspector.is_some()).count()
 }
 
 /// How many rows have a verdict.

@@ -54,6 +54,7 @@ pub fn read(text: &str, options: &Options) -> Page {
     columns::apart(text, &page, again)
         .or_else(|| columns::unwrapped(text, &page, again))
         .or_else(|| columns::over_page_ends(text, &page, again))
+        .or_else(|| columns::over_blanks(text, &page, again))
         .unwrap_or(page)
 }
 

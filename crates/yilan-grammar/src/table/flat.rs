@@ -204,7 +204,8 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
 /// Whether a line is the headline of another section, behind the table: （三）简讯.
 fn is_section(text: &str) -> bool {
     const LONGEST: usize = 36;
-    let behind = text.strip_prefix('（').map(|rest| (rest, rest.trim_start_matches(|c| "一二三四五六七八九十".contains(c))));
+    let behind =
+        text.strip_prefix('（').map(|rest| (rest, rest.trim_start_matches(|c| "一二三四五六七八九十".contains(c))));
     let numbered = behind.is_some_and(|(rest, name)| name.len() < rest.len() && name.starts_with('）'));
     numbered && text.len() <= LONGEST && !text.ends_with(['。', '；', '，'])
 }

@@ -176,8 +176,9 @@ impl<'a> Sheet<'a> {
             let at = below.span.start;
             let id = ids[..ids.partition_point(|id| id.start < at)].last().filter(|id| id.end > at);
             id.is_some_and(|id| {
-                text.get(above.span.start..id.start)
-                    .is_some_and(|head| head.ends_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || "：（，".contains(c)))
+                text.get(above.span.start..id.start).is_some_and(|head| {
+                    head.ends_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || "：（，".contains(c))
+                })
             })
         };
         let is_torn = |above: &Line, below: &Line| {

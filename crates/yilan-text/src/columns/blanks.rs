@@ -21,7 +21,8 @@ pub(super) fn runs(source: &str, lines: &[Span]) -> Vec<Part> {
             let open = |pair: &&[Span]| breaks_off(text(&pair[0])) && goes_on(text(&pair[1]));
             run += rest.windows(2).take(LINES).take_while(open).count();
         }
-        if run > 1 {
+        let broken = |pair: &[Span]| source[pair[0].end..pair[1].start].bytes().filter(|b| *b == b'\n').count() > 1;
+        if rest[..run].windows(2).any(broken) {
             parts.push((first.cover(rest[run - 1]), rest[..run].iter().copied().map(Source).collect()));
         }
         at += run;

@@ -123,7 +123,18 @@ impl Intake<'_, '_> {
         // 其他类型问题则为9件; 大气的问题较多.
         let text = self.sentence.str(name);
         // 大气污染案件5件: the noun is what is counted.
-        let nouns = ["信访举报件", "群众举报件", "信访案件", "举报案件", "案件", "举报件", "信访件", "投诉件", "交办件", "转办件"];
+        let nouns = [
+            "信访举报件",
+            "群众举报件",
+            "信访案件",
+            "举报案件",
+            "案件",
+            "举报件",
+            "信访件",
+            "投诉件",
+            "交办件",
+            "转办件",
+        ];
         let spoken = ["则", "的问题", "的", "数量"].into_iter().chain(nouns).find(|end| text.ends_with(end));
         if let Some(end) = spoken.filter(|end| end.len() < name.len()) {
             let bare = text[..text.len() - end.len()].trim_end_matches('的');

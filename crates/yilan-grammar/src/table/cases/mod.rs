@@ -400,7 +400,13 @@ fn case(sheet: &Sheet<'_>, section: &Section) -> Option<Raw> {
         return None;
     }
     // The batch may stand in a sentence before, which counts its cases.
-    let own = |(column, _): &&(Column, Span)| *column != Column::Batch;
+    let from = section.name.id.start;
+    let beside = |batch: Span| {
+        let between = sheet.text.get(batch.end..from);
+        let counts = |between: &str| between.contains('，') && between.contains(|c: char| c.is_ascii_digit());
+        between.is_some_and(|between| !between.contains('。') && !counts(between))
+    };
+    let own = |(column, span): &&(Column, Span)| *column != Column::Batch || beside(*span);
     raw.span = raw.cells.iter().filter(own).map(|(_, span)| *span).reduce(Span::cover)?;
     Some(raw)
 }
