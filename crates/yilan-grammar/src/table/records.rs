@@ -131,6 +131,7 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
     let mut seen = record.seen.clone();
     let known = |label: &Label| label.guessed && label.column != Column::Other && seen.contains(&label.column);
     let first = label_at(sheet, line).map(|label| few::among(sheet, &seen, label));
+    let first = first.map(|label| outcome::as_whole_status(sheet.str(span), &seen, label, span.start));
     if let Some(label) = first.filter(|label| !record.is_inside(label) && !known(label)) {
         // The labels of a new record have not been seen.
         if seen.contains(&label.column) && record.is_rich() {

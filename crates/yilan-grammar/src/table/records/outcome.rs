@@ -57,7 +57,8 @@ pub(super) fn part_first(sheet: &Sheet<'_>, raw: &mut Raw) {
 
 /// A second label of measures, where its value is no more than how far the case is: 处理情况：…。整改情况：正在整改。
 pub(super) fn as_status(line: &str, seen: &[Column], label: Label, start: usize) -> Label {
-    let again = label.column == Column::Measures && seen.contains(&Column::Measures);
+    let handled = label.column == Column::Findings && seen.contains(&Column::Findings);
+    let again = (label.column == Column::Measures || handled) && seen.contains(&Column::Measures);
     if !again || seen.contains(&Column::Status) || !label.closed {
         return label;
     }
@@ -65,6 +66,12 @@ pub(super) fn as_status(line: &str, seen: &[Column], label: Label, start: usize)
     let said = value.split(['。', '；', '，', ' ']).next().unwrap_or_default();
     let column = if status::cell(said).is_some() { Column::Status } else { label.column };
     Label { column, ..label }
+}
+
+/// The same for the label that a line begins with, whose value is all of its line: 整改情况：…, and 办理情况：办结 below.
+pub(super) fn as_whole_status(line: &str, seen: &[Column], label: Label, start: usize) -> Label {
+    let value = line.get(label.value.saturating_sub(start)..).unwrap_or_default().trim_end_matches(['。', ' ']);
+    if status::cell(value).is_some() { as_status(line, seen, label, start) } else { label }
 }
 
 /// The last value under the name of the measures, where it is nothing but how far the case is and a label follows:
