@@ -202,7 +202,9 @@ impl Reader<'_> {
                 date(body).is_ok() || ["按照", "本报", "截至", "截止", "根据"].iter().any(|w| body.starts_with(w));
             // …交办2批举报件119件；, and the day in the next line.
             let dated = date(body).is_ok() || body.starts_with("本报");
-            let counted = head.ends_with('件') && head.contains("督察") && dated;
+            // 我市收到第十五批交办件7件, above 本报讯.
+            let batch = body.starts_with("本报") && head.contains('批');
+            let counted = head.ends_with('件') && (head.contains("督察") && dated || batch);
             // The headline stands there twice.
             let twice = head.ends_with('件') && head.contains("督察") && body.starts_with(head);
             head.chars().count() >= 10 && !head.contains('，') && (twice || (closed || counted) && starts)
