@@ -47,7 +47,7 @@ pub(super) struct Draft {
     pub(super) paper: Option<Span>,
     pub(super) frame: Frame,
     pub(super) list: List,
-    /// A part that a whole was split into, to follow this draft.
+    /// The whole that this draft is a part of, to go before it.
     pub(super) part: Option<Box<Draft>>,
     /// Batches that the same sentence gives before this one.
     pub(super) earlier: Vec<Draft>,

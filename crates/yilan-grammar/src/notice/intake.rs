@@ -6,6 +6,7 @@ mod frame;
 mod list;
 mod part;
 mod plain;
+mod scope;
 mod several;
 mod silent;
 mod spoken;

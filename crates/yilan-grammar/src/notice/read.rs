@@ -461,9 +461,12 @@ impl<'p> Reader<'p> {
         }
         let current = self.current.unwrap_or(self.drafts.len() - 1);
         let draft = &mut self.drafts[current];
-        if let Some(whole) = draft.part.take() {
-            let part = std::mem::replace(draft, *whole);
-            self.drafts.push(part);
+        let mut parts = Vec::new();
+        while let Some(whole) = draft.part.take() {
+            parts.push(std::mem::replace(draft, *whole));
+        }
+        if !parts.is_empty() {
+            self.drafts.extend(parts.into_iter().rev());
             self.current = Some(self.drafts.len() - 1);
         }
     }

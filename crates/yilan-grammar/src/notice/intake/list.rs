@@ -1,7 +1,7 @@
 //! Lists by region and by type, the part that a page reports, and numbers that
 //! several names share.
 
-use super::super::draft::{Draft, Frame, List};
+use super::super::draft::{Frame, List};
 use super::super::label::ending_label;
 use super::super::lex::{Kind, Token, Unit};
 use super::super::open::is_state;
@@ -10,11 +10,10 @@ use super::super::role::{Role, cover, is_province, placelike, trim_end, trim_sta
 use super::super::segment::{Figure, Mark, Segment};
 use super::super::tally::tally;
 use super::super::word::Word;
-use super::super::{Entry, Figures, Label, Notice, Share};
+use super::super::{Entry, Label, Share};
 use super::silent::without_rank;
 use super::{Intake, Pending};
 use crate::charset::CharSet;
-use crate::value::Date;
 use crate::{CountKey, Pollution};
 use memchr::memmem;
 use yilan_text::{Span, Spanned};
@@ -485,84 +484,6 @@ impl Intake<'_, '_> {
                 || matches!(recipient, "我区" | "全区")
                 || is_province(recipient)
         })
-    }
-
-    pub(super) fn scope(&mut self, name: Span, figure: Figure) {
-        let notice = &self.draft.notice;
-        let number = (CountKey::Total, Spanned::new(figure.value, figure.span));
-        let running =
-            notice.cumulative.as_ref().filter(|_| self.draft.frame == Frame::Running && notice.scope.is_none());
-        let whole = running.and_then(|r| r.count(CountKey::Total)).is_some_and(|total| total.value > figure.value);
-        // 交办191件。截至23日，累计交办3240件，其中涉及我市120件: of the sum, and not of the batch.
-        let counted =
-            |date: Spanned<Date>| self.sentence.tokens.first().is_some_and(|t| t.span.start <= date.span.start);
-        let of_sum = self.features.up_to && running.and_then(|sum| sum.date).is_some_and(counted);
-        if whole && (of_sum || notice.figures.is_bare()) {
-            // 累计移交2210件，其中涉及我市186件, of no batch: two records.
-            let running = running.cloned().unwrap_or_default();
-            let part = Figures {
-                counts: vec![number],
-                by_region: Vec::new(),
-                by_type: Vec::new(),
-                by_type_share: Vec::new(),
-                ..running
-            };
-            let part = Notice {
-                scope: Some(name),
-                figures: Figures::default(),
-                cumulative: Some(part),
-                heading: None,
-                ..notice.clone()
-            };
-            let part = Draft { notice: part, part: None, list: List::None, ..self.draft.clone() };
-            let whole = std::mem::replace(self.draft, part);
-            self.draft.part = Some(Box::new(whole));
-            return;
-        }
-        if notice.figures.count(CountKey::Total).is_none() {
-            self.draft.notice.scope = Some(name);
-            self.total(figure);
-            return;
-        }
-        if notice.scope.is_some() {
-            // 累计交办涉及我市的信访件237件: that of the part alone.
-            let told = |sum: &Figures| sum.count(CountKey::Total).is_some();
-            if self.draft.frame == Frame::Running && !notice.cumulative.as_ref().is_some_and(told) {
-                return self.total(figure);
-            }
-            if let Some(running) = self.draft.notice.cumulative.as_mut().filter(|_| self.draft.frame == Frame::Running)
-            {
-                // 累计交办3846件，其中涉及我市237件: the first is of the whole.
-                let part = Figures { counts: vec![number], ..running.clone() };
-                self.draft.of_whole = Some(std::mem::replace(running, part));
-            }
-            return;
-        }
-        let whole = &notice.figures;
-        // 其中晋中市12件。我市12件信访件…: the part was named before.
-        let named = match whole.by_region.as_slice() {
-            [one] if one.counts.as_slice().first().is_some_and(|(_, n)| n.value == figure.value) => Some(one.name),
-            _ => None,
-        };
-        let figures = Figures {
-            date: whole.date,
-            date_from: whole.date_from,
-            day_of_page: whole.day_of_page,
-            dateline: whole.dateline,
-            batches: whole.batches,
-            unit: Some(figure.unit_span).filter(|s| !s.is_empty()),
-            counts: vec![number],
-            ..Figures::default()
-        };
-        let part =
-            Notice { scope: Some(named.unwrap_or(name)), figures, cumulative: None, heading: None, ..notice.clone() };
-        if named.is_some() {
-            self.draft.notice.figures.by_region.clear();
-        }
-        // What follows is of the part; the whole goes to the caller.
-        let part = Draft { notice: part, part: None, list: List::None, ..self.draft.clone() };
-        let whole = std::mem::replace(self.draft, part);
-        self.draft.part = Some(Box::new(whole));
     }
 }
 

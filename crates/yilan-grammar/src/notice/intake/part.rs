@@ -164,50 +164,6 @@ impl Intake<'_, '_> {
         !self.draft.notice.figures.by_region.is_empty()
     }
 
-    /// 某市14件，占全省11.9%。其中某区4件…: where the first entry is the sum of the
-    /// others and the batch has more, they are the part that the page reports.
-    pub(super) fn split_off_part(&mut self) {
-        const LONGEST: usize = 40;
-        let notice = &self.draft.notice;
-        let own = &notice.figures;
-        let [head, rest @ ..] = own.by_region.as_slice() else { return };
-        let count = |e: &Entry| e.counts.iter().find(|(key, _)| *key == CountKey::Count).map(|(_, n)| *n);
-        let (Some(value), 2..LONGEST) = (count(head), rest.len()) else { return };
-        let sum: f64 = rest.iter().filter_map(count).map(|n| n.value).sum();
-        let total = own.count(CountKey::Total).map(|total| total.value);
-        let sums = [CountKey::DistinctTotal, CountKey::SplitTotal];
-        let whole = sums.into_iter().any(|key| own.count(key).is_some_and(|all| all.value == 2.0 * sum));
-        let part = !whole && sum == value.value && total.is_some_and(|total| total > value.value && total != 2.0 * sum);
-        let city = ["市", "州", "盟", "地区"].iter().any(|end| self.sentence.str(head.name).ends_with(end));
-        let counties = rest.iter().any(|e| self.sentence.str(e.name).ends_with(['县', '区', '旗', '局']));
-        // 涉及某区5件，分别为甲镇3件、乙街道2件.
-        let county = self.sentence.str(head.name).ends_with(['县', '区', '旗', '市']);
-        let towns = rest.iter().any(|e| self.sentence.str(e.name).ends_with(['镇', '乡', '街']))
-            || rest.iter().any(|e| self.sentence.str(e.name).ends_with("街道"));
-        // 向某市交办44件，涉及新区6件。甲街道3件、乙镇3件.
-        let whom = notice.recipient.map(|whom| self.sentence.str(whom)).unwrap_or_default();
-        let of_city = county && towns && whom.ends_with(['市', '州', '盟']) && !whom.starts_with('我');
-        let of_above = notice.scope.is_none() && (self.is_of_above() || of_city) && !own.by_region_partial;
-        if !part || !(city && counties || county && towns) || !of_above || self.draft.part.is_some() {
-            return;
-        }
-        // 按县区统计：甲县5件…；按污染要素统计：大气4件…: the types behind the entries are those of the part.
-        let behind = rest.first().is_some_and(|e| own.by_type.first().is_some_and(|t| t.name.start > e.name.start));
-        let all: f64 = own.by_type.iter().take(LONGEST).filter_map(count).map(|n| n.value).sum();
-        let typed = behind && total.is_some_and(|total| all < total);
-        let figures = &mut self.draft.notice.figures;
-        let types = if typed { std::mem::take(&mut figures.by_type) } else { Vec::new() };
-        let mut list = std::mem::take(&mut figures.by_region);
-        let head = list.remove(0);
-        let unit_span = self.draft.notice.figures.unit.unwrap_or_default();
-        let figure = Figure { value: value.value, unit: Unit::Case, percent: false, span: value.span, unit_span };
-        self.scope(head.name, figure);
-        let figures = &mut self.draft.notice.figures;
-        (figures.by_region, figures.by_type) = (list, types);
-        figures.counts.extend(head.counts.iter().filter(|(key, _)| *key != CountKey::Count));
-        self.draft.list = List::Region;
-    }
-
     /// 大气5件、水4件。章贡4件，信丰5件: whether the types make up the total, so that what
     /// is listed further is none of them.
     pub(super) fn types_add_up(&mut self) -> bool {
