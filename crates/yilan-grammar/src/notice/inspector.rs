@@ -33,6 +33,20 @@ static PARTS: Words<Option<InspectorLevel>> = Words::new(&[
     ("污染治理", None),
     ("污染防治", None),
     ("例行", None),
+    ("长江经济带", None),
+    ("长江保护", None),
+    ("长江", None),
+    ("黄河流域", None),
+    ("黄河", None),
+    ("秦岭", None),
+    ("大气污染防治", None),
+    ("大气", None),
+    ("水污染防治", None),
+    ("水环境", None),
+    ("流域", None),
+    ("综合", None),
+    ("交叉", None),
+    ("联合", None),
     ("督察", None),
     ("督察工作", None),
 ]);
@@ -154,6 +168,8 @@ mod tests {
             ("河南省第六“三散”污染治理专项督察组", Some(Provincial)),
             ("中央中央第二生态环境保护督察组", Some(Central)),
             ("重庆市第四生态环境保护督察组", Some(Provincial)),
+            ("湖北省长江经济带生态环境保护专项督察组", Some(Provincial)),
+            ("省黄河流域生态环境保护专项督察组", Some(Provincial)),
         ] {
             assert_eq!(inspector(text, 0), Some((text.len(), level)), "{text}");
         }

@@ -428,7 +428,12 @@ impl<'a, 'd> Intake<'a, 'd> {
                 let count = Spanned::new(figure.value, figure.span);
                 self.figures().orders.push(Order { text, count });
             }
+            // 其中转我区4件，金凤区5件，…: one of the list that makes up the batch.
+            Role::Scope(name) | Role::Part(name) if self.is_ours_of_list(at, figure) => {
+                self.region(at, name, CountKey::Count, figure);
+            }
             Role::Scope(name) => self.scope(name, figure),
+            Role::Part(name) if self.is_county_of_sum(name, figure) => self.scope(name, figure),
             Role::Part(name) => {
                 let total = self.draft.notice.figures.count(CountKey::Total);
                 let part = total.map_or_else(|| self.is_ours(name), |total| total.value > figure.value);

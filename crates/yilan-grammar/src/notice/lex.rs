@@ -222,7 +222,7 @@ fn token(text: &str, here: usize, name: usize, first: char, class: u8, ahead: &m
     }
     if has(ASCII) {
         return match figure::cases(rest).filter(|_| first.is_ascii_digit()) {
-            Some(found) => Some(bounded(&text[..here], found)),
+            Some(found) => Some(bounded(text, here, found)),
             None => other_ascii(text, here, first),
         };
     }
@@ -336,13 +336,35 @@ fn worded(text: &str, here: usize, first: char, class: u8, ahead: &mut Ahead) ->
         text[..here].ends_with(['罪', '事', '讼'])
             && ["犯罪", "刑事", "诉讼"].iter().any(|word| text[..here].ends_with(word))
     };
-    let noun = if has(NOUN) && !of_courts() { noun::noun(rest) } else { None };
+    let noun = if has(NOUN) && !of_courts() && !is_of_others(&text[..here], rest) { noun::noun(rest) } else { None };
     match (noun, word) {
         (Some((len, noun)), Some((form, _))) if len > form.len() => Some((Kind::Noun(noun), len)),
         (_, Some((form, word))) => Some((Kind::Word(word), form.len())),
         (Some((len, noun)), None) => Some((Kind::Noun(noun), len)),
         (None, None) => None,
     }
+}
+
+/// 旅游投诉64件, 消费者投诉8件: complaints that no inspector hands over.
+fn is_of_others(before: &str, rest: &str) -> bool {
+    const OTHERS: [&str; 13] = [
+        "旅游",
+        "游客",
+        "消费",
+        "消费者",
+        "价格",
+        "医疗",
+        "物业",
+        "旅客",
+        "客运",
+        "出租车",
+        "违纪",
+        "违法违纪",
+        "欠薪",
+    ];
+    rest.starts_with(['投', '举'])
+        && before.ends_with(['游', '客', '费', '者', '格', '疗', '业', '运', '车', '纪', '薪'])
+        && OTHERS.iter().any(|word| before.ends_with(word))
 }
 
 /// Whether 均 stands right before the number that each of the names has.

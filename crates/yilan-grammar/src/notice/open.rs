@@ -474,7 +474,10 @@ fn before_receiving(text: &str, tokens: &[Token]) -> Option<Span> {
             }
             let clause = matches!(led, None | Some(Kind::Comma | Kind::Stop | Kind::Date(_) | Kind::Time));
             let short = start == end && clause && is_short_place(text, before[end], &tokens[verb + 1..]);
-            cover(&before[start..=end]).filter(|span| short || placelike(&text[*span]))
+            // 该镇又收到: the adverb is no part of the name.
+            let name = cover(&before[start..=end])?;
+            let bare = text[name].trim_end_matches(['又', '再', '也', '还']);
+            Some(Span::new(name.start, name.start + bare.len())).filter(|_| short || placelike(bare))
         }
         _ => None,
     }

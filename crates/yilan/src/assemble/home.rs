@@ -23,6 +23,8 @@ pub(super) struct Home {
     pub(super) province: Option<Code>,
     /// The year, for names that changed.
     pub(super) year: Option<u16>,
+    /// The level that the page calls its own: 我县.
+    own: Option<Level>,
 }
 
 impl Home {
@@ -42,9 +44,8 @@ impl Home {
         match end {
             '省' => self.province,
             '市' if self.is_municipality() => self.province,
-            '市' => {
-                county().filter(|_| page.is_some_and(|p| p.digits() == 6 && p.county().is_some())).or_else(prefecture)
-            }
+            // A city of county level, and the city above a county that is 我县.
+            '市' => county().filter(|own| self.own != Some(Level::County) || is_city(*own)).or_else(prefecture),
             '州' | '盟' => prefecture(),
             '区' => county().or(self.province.filter(|_| self.is_region())),
             '县' | '旗' => county(),
@@ -96,9 +97,12 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood, year: Optio
             .or_else(|| told_by_rows(page, understood, home))
             .or_else(|| of_paper(page, &papers, home).filter(|code| code.prefecture().is_some()));
     }
-    if let Some(level) =
-        asked(page, understood).filter(|level| *level == Level::Prefecture || !of_cities(page, understood, home))
-    {
+    home.own = asked(page, understood);
+    if let Some(level) = home.own.filter(|level| {
+        *level == Level::Prefecture
+            || home.province.is_some() && !home.is_region()
+            || !of_cities(page, understood, home)
+    }) {
         let ours =
             home.page.filter(|page| page.prefecture().is_none()).and_then(|_| listed_by_ours(page, understood, home));
         home.page = ours.or(home.page);
@@ -169,6 +173,11 @@ fn city(code: Code) -> Option<Code> {
     code.prefecture().or_else(municipality).or_else(|| code.county())
 }
 
+/// Whether a division calls itself a city.
+fn is_city(code: Code) -> bool {
+    Divisions::embedded().current(code).is_some_and(|unit| unit.name.ends_with('市'))
+}
+
 /// Whether a province is Beijing, Tianjin, Shanghai or Chongqing.
 fn is_municipality(province: Code) -> bool {
     matches!(province.as_u64() / 10_000, 11 | 12 | 31 | 50)
@@ -177,11 +186,17 @@ fn is_municipality(province: Code) -> bool {
 /// The level of the division that a notice calls its own: 我县, 我市.
 fn asked(page: &Assembler<'_>, understood: &Understood) -> Option<Level> {
     let named = understood.notices.notices.iter().flat_map(|n| [n.recipient, n.scope]).flatten();
-    named.map(|span| page.folded(span)).find_map(|word| match word {
-        "我县" | "我区" | "我旗" | "全县" | "全区" => Some(Level::County),
-        "我市" | "我州" | "我盟" | "全市" | "全州" | "全盟" => Some(Level::Prefecture),
+    let levels = named.filter_map(|span| match page.folded(span) {
+        "我县" | "我区" | "我旗" | "全县" | "全区" | "全旗" | "本县" | "本区" | "本旗" => {
+            Some(Level::County)
+        }
+        "我市" | "我州" | "我盟" | "全市" | "全州" | "全盟" | "本市" | "本州" | "本盟" => {
+            Some(Level::Prefecture)
+        }
         _ => None,
-    })
+    });
+    // 我市19件，我县1件: the page is that of the county.
+    levels.max()
 }
 
 /// The prefecture in which the counties lie that the notices of 我市 list, on a page that lists the cities of its province
@@ -239,9 +254,8 @@ fn spoken_of(page: &Assembler<'_>, home: Home, level: Level) -> Option<Code> {
     }
     let all: usize = votes.values().sum();
     let (code, most) = votes.into_iter().max_by_key(|(_, votes)| *votes)?;
-    let named_city = |code: &Code| Divisions::embedded().current(*code).is_some_and(|unit| unit.name.ends_with('市'));
     let county = counties.into_iter().max_by_key(|(_, votes)| *votes);
-    let county = county.filter(|(code, votes)| votes * 3 > all * 2 && named_city(code)).map(|(code, _)| code);
+    let county = county.filter(|(code, votes)| votes * 3 > all * 2 && is_city(*code)).map(|(code, _)| code);
     match county {
         Some(county) if level == Level::Prefecture && !above => Some(county),
         _ => (most * 2 > all).then_some(code),

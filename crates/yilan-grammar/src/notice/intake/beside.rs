@@ -377,7 +377,8 @@ impl Intake<'_, '_> {
             return false;
         }
         if self.sentence.tokens(&segment.pre).iter().any(|t| t.is(Word::OfWhich)) {
-            return false;
+            // 63件，其中来电41件；通州区5件，其中来电4件: the batch has its own.
+            return self.figures().count(key).is_some() && self.figures().by_region.len() == 1;
         }
         if self.entry_keys.contains(&key) || self.fits_entry(key, self.segments[at].figure) {
             return true;

@@ -75,13 +75,16 @@ impl Intake<'_, '_> {
                         at > 0 && self.is_dash(tokens[at - 1].span) || at > 1 && self.is_dash(tokens[at - 2].span);
                     // 本报5月30日讯: the day of the paper, unless no other is given.
                     let next = tokens.get(at + 1).filter(|t| t.kind == Kind::Text);
-                    // 自4月9日进驻以来, 6月至今: no day of a batch.
-                    if next.is_some_and(|t| ["进驻", "至今"].iter().any(|w| self.sentence.str(t.span).starts_with(w)))
-                    {
+                    // 自4月9日进驻以来, 自4月9日以来, 6月至今: no day of a batch.
+                    if next.is_some_and(|t| {
+                        ["进驻", "至今", "以来"].iter().any(|w| self.sentence.str(t.span).starts_with(w))
+                    }) {
                         continue;
                     }
                     // 6月8日进驻以来.
-                    let since = tokens.get(at + 1).filter(|t| t.is(Word::Running)).map(|t| self.sentence.str(t.span));
+                    let since =
+                        tokens.get(at + 1).filter(|t| matches!(t.kind, Kind::Word(Word::Running | Word::Filler)));
+                    let since = since.map(|t| self.sentence.str(t.span));
                     if since.is_some_and(|word| word.ends_with("以来")) {
                         continue;
                     }

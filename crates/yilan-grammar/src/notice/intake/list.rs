@@ -235,7 +235,10 @@ impl Intake<'_, '_> {
             return self.typed(name, ending_label(self.sentence.str(name)), figure);
         }
         if key == CountKey::Count && self.draft.frame == Frame::Batch && self.complete && !departments {
-            // A list that adds up is not followed by another.
+            // A list that adds up is not followed by another; 扬尘2件、污水直排2件 are types.
+            if self.draft.list == List::Type && self.is_among_types(at, name) {
+                self.typed(name, ending_label(self.sentence.str(name)), figure);
+            }
             return;
         }
         if key == CountKey::Count && (self.is_scope(at, name) || self.heads_list(at, name, figure.value)) {
@@ -336,6 +339,13 @@ impl Intake<'_, '_> {
         let text = self.sentence.str(name);
         let typed = || ending_label(text).types.iter().any(|medium| *medium != Pollution::Other);
         !placelike(text) && !self.is_name(name) && !self.is_short_for_listed(name) && typed()
+    }
+
+    /// Whether a name that no list knows stands between two types, or behind one that does not make up the total.
+    fn is_among_types(&mut self, at: usize, name: Span) -> bool {
+        let text = self.sentence.str(name);
+        let listed = self.segments[at].before == Mark::Pause && !placelike(text) && !self.is_name(name);
+        listed && text.chars().count() <= 8 && !self.is_short_for_listed(name) && !self.types_make_up()
     }
 
     /// Whether the list has an entry of this name; one without its number gets it.

@@ -167,10 +167,15 @@ impl Intake<'_, '_> {
     /// 大气5件、水4件。章贡4件，信丰5件: whether the types make up the total, so that what
     /// is listed further is none of them.
     pub(super) fn types_add_up(&mut self) -> bool {
+        self.figures().by_region.is_empty() && self.types_make_up()
+    }
+
+    /// Whether the types make up the total.
+    pub(super) fn types_make_up(&mut self) -> bool {
         let figures = self.figures();
         let count = |e: &Entry| e.counts.first().map_or(0.0, |(_, n)| n.value);
         let sum: f64 = figures.by_type.iter().take(64).map(count).sum();
-        figures.by_region.is_empty() && figures.count(CountKey::Total).is_some_and(|total| total.value == sum)
+        figures.count(CountKey::Total).is_some_and(|total| total.value == sum)
     }
 
     /// 2家立案处罚共15万元: how many, and what they paid.
@@ -241,7 +246,7 @@ impl Intake<'_, '_> {
         let left = self.sentence.tokens(&self.segments[at].pre).iter().any(|t| {
             matches!(
                 self.sentence.str(t.span),
-                "其余" | "剩余" | "余下" | "剩下" | "另有" | "还有" | "尚有" | "仍有" | "尚余"
+                "其余" | "剩余" | "余下" | "剩下" | "另有" | "另外" | "还有" | "尚有" | "仍有" | "尚余"
             )
         });
         if !left || rest.first()?.kind != Kind::Open {

@@ -3,7 +3,8 @@
 use super::super::Entry;
 use super::super::draft::{Draft, Frame, List};
 use super::super::lex::Unit;
-use super::super::segment::Figure;
+use super::super::segment::{Figure, Mark};
+use super::super::tally::tally;
 use super::super::{Figures, Notice};
 use super::Intake;
 use crate::CountKey;
@@ -120,9 +121,14 @@ impl Intake<'_, '_> {
         let whole = &notice.figures;
         // 其中晋中市12件。我市12件信访件…: the part was named before.
         let named = match whole.by_region.as_slice() {
-            [one] if one.counts.as_slice().first().is_some_and(|(_, n)| n.value == figure.value) => Some(one.name),
+            [one] if one.counts.as_slice().first().is_some_and(|(_, n)| n.value == figure.value) => Some(one),
             _ => None,
         };
+        // 某区5件，其中来电4件: what was said of it.
+        let said = named.map_or(&[][..], |one| &one.counts[1..]);
+        let counts = std::iter::once(number).chain(said.iter().copied()).collect();
+        let name = named.map_or(name, |one| one.name);
+        let again = named.is_some();
         let figures = Figures {
             date: whole.date,
             date_from: whole.date_from,
@@ -130,12 +136,11 @@ impl Intake<'_, '_> {
             dateline: whole.dateline,
             batches: whole.batches,
             unit: Some(figure.unit_span).filter(|s| !s.is_empty()),
-            counts: vec![number],
+            counts,
             ..Figures::default()
         };
-        let part =
-            Notice { scope: Some(named.unwrap_or(name)), figures, cumulative: None, heading: None, ..notice.clone() };
-        if named.is_some() {
+        let part = Notice { scope: Some(name), figures, cumulative: None, heading: None, ..notice.clone() };
+        if again {
             self.draft.notice.figures.by_region.clear();
         }
         // What follows is of the part; the whole goes to the caller.
@@ -174,7 +179,8 @@ impl Intake<'_, '_> {
         let (name, inner) = (self.sentence.str(city.name), self.sentence.str(county.name));
         // A city behind a city is the next entry, where no word says that it lies in the first.
         let between = self.sentence.text.get(city.name.end..county.name.start).unwrap_or_default();
-        let inside = !inner.ends_with('市') || ["其中", "涉及", "承办", "交办", "转办"].iter().any(|w| between.contains(w));
+        let inside =
+            !inner.ends_with('市') || ["其中", "涉及", "承办", "交办", "转办"].iter().any(|w| between.contains(w));
         let levels = is_city(name) && !name.starts_with('我') && is_county(inner) && inside;
         let theirs = notice.recipient.is_some_and(|whom| self.sentence.str(whom) == name);
         let plain = notice.scope.is_none() && !own.by_region_partial && self.draft.frame == Frame::Batch;
@@ -186,6 +192,30 @@ impl Intake<'_, '_> {
         self.draft.notice.figures.by_region.clear();
         self.scope(of_city.0, of_city.1);
         self.scope(of_county.0, of_county.1);
+    }
+
+    /// 其中我区4件，某区5件，…: whether the entries behind it make up the batch together with it.
+    pub(super) fn is_ours_of_list(&self, at: usize, figure: Figure) -> bool {
+        let own = &self.draft.notice.figures;
+        let Some(total) = own.count(CountKey::Total).filter(|_| self.draft.frame == Frame::Batch) else { return false };
+        let marked = self.segments.get(at + 1).is_some_and(|next| matches!(next.before, Mark::Comma | Mark::Pause));
+        if !marked || !own.by_region.is_empty() || self.draft.notice.scope.is_some() || total.value <= figure.value {
+            return false;
+        }
+        let end = figure.unit_span.end.max(figure.span.end);
+        let first = self.sentence.tokens.partition_point(|t| t.span.start < end);
+        let listed = tally(&self.sentence.tokens[first..]);
+        listed.is_some_and(|(sum, entries)| entries >= 2 && sum + figure.value == total.value)
+    }
+
+    /// 累计向某市交办176件，其中我县11件: the county's part of the sum of a city.
+    pub(super) fn is_county_of_sum(&self, name: Span, figure: Figure) -> bool {
+        let notice = &self.draft.notice;
+        let sum = notice.cumulative.as_ref().and_then(|sum| sum.count(CountKey::Total));
+        let whole = sum.is_some_and(|sum| sum.value > figure.value);
+        let city = notice.recipient.is_some_and(|whom| is_city(self.sentence.str(whom)));
+        let bare = notice.figures.is_bare() && notice.scope.is_none() && self.draft.frame == Frame::Running;
+        bare && whole && city && is_county(self.sentence.str(name))
     }
 
     /// A number of cases that an entry was given, as its sentence had it.

@@ -142,6 +142,12 @@ impl Intake<'_, '_> {
                 // 均为重点件.
                 Kind::Word(Word::KeyCase) if every => self.whole(CountKey::Key, token.span),
                 Kind::Word(Word::Key(CountKey::Closed)) if every => self.all_closed(token.span),
+                // 3件，经核查全部属实.
+                Kind::Word(Word::Key(key))
+                    if at + 1 == tokens.len() && super::is_verdict(key) && is_all(tokens, at) =>
+                {
+                    self.whole(key, token.span);
+                }
                 // 对第十三批123件，各责任单位均进行了调查处理.
                 Kind::Word(Word::Handle) if every && self.sentence.str(token.span).starts_with("进行") => {
                     self.all_handled();
@@ -296,4 +302,9 @@ pub(super) fn without_rank(tokens: &[Token]) -> &[Token] {
         }
         _ => tokens,
     }
+}
+
+/// Whether 全部 or 均 stands right before the word at `at`.
+fn is_all(tokens: &[Token], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| matches!(tokens[before].kind, Kind::Word(Word::All | Word::AllEqual)))
 }

@@ -148,18 +148,27 @@ pub(super) fn garbled(rest: &str) -> Option<usize> {
     rest[run..].trim_start().starts_with(['件', '个', '宗']).then_some(run)
 }
 
-/// 少于10件, 超过30件: a bound counts nothing.
-pub(super) fn bounded(before: &str, found: (Kind, usize)) -> (Kind, usize) {
+/// 少于10件, 超过30件: a bound counts nothing; 7件代表建议 are cases of others.
+pub(super) fn bounded(text: &str, here: usize, found: (Kind, usize)) -> (Kind, usize) {
+    let (before, after) = (&text[..here], &text[here + found.1..]);
     let bound = ["少于", "超过", "不足", "不到", "多于", "大于", "低于", "高于"];
     match found.0 {
         Kind::Count { .. }
             if before.ends_with(['于', '过', '足', '到']) && bound.iter().any(|word| before.ends_with(word))
-                || is_near(before) =>
+                || is_near(before)
+                || is_of_deputies(after) =>
         {
             (Kind::Text, found.1)
         }
         _ => found,
     }
+}
+
+/// 交办的7件代表建议, 86件政协提案: what deputies move, and no complaints.
+fn is_of_deputies(after: &str) -> bool {
+    static BEGINS: CharSet = CharSet::of("代人政委提议建");
+    const MOVED: [&str; 8] = ["代表建议", "代表议案", "人大", "政协提案", "委员提案", "提案", "议案", "建议"];
+    BEGINS.begins(after) && MOVED.iter().any(|word| after.starts_with(word))
 }
 
 /// 举报近两万件: about as many; but 附近3件.

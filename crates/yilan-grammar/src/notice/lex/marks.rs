@@ -65,7 +65,7 @@ pub(super) fn other_ascii(text: &str, here: usize, first: char) -> Option<(Kind,
             return Some((Kind::Text, len));
         }
         let number = telephone(before, rest);
-        return Some(number.unwrap_or_else(|| bounded(before, figure(rest))));
+        return Some(number.unwrap_or_else(|| bounded(text, here, figure(rest))));
     }
     bullet(before, first).map(|kind| (kind, 1)).or_else(|| sign(rest, first))
 }
