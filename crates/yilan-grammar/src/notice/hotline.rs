@@ -18,7 +18,7 @@ use crate::value::{Date, Time, date, date_range, time_range};
 use crate::words::Words;
 use crate::{Page, Parsed, diagnostics, work};
 use number::{is_box_number, part_of_box};
-use plain::{beside_mailbox, days_behind, hours_without_dash, is_of_discipline};
+use plain::{beside_mailbox, days_behind, hours_without_dash, is_of_discipline, is_torn_off};
 
 /// Facts that are farther apart than this, in bytes, are not of one hotline.
 const REACH: usize = 600;
@@ -196,15 +196,6 @@ impl Collector {
     }
 }
 
-/// Whether a line is the first half of its sentence: …进驻某省期间（…）专门值班电话：, whose number begins the next line.
-fn is_torn_off(text: &str, line: Span) -> bool {
-    let rest = &text[line.end..];
-    let value = |c: char| c.is_ascii_digit() || c == '（';
-    let goes_on = rest.strip_prefix(['：', '为', '是']).unwrap_or(rest).starts_with(value);
-    let labelled = ["电话", "热线", "信箱", "邮箱", "号码", "编码", "邮编", "时间", "（", "-"];
-    rest.starts_with(['，', '、']) || goes_on && labelled.iter().any(|label| text[line].ends_with(label))
-}
-
 /// All facts of a stretch of the page, in order: those by its labels and the inspectors beside them.
 fn facts(page: &Page<'_>, mut facts: Vec<(Span, Fact)>) -> Vec<(Span, Fact)> {
     facts.extend(inspectors(page, &facts));
@@ -249,6 +240,11 @@ fn labelled_facts(page: &Page<'_>, labels: &[(Span, Label)]) -> Vec<(Span, Fact)
     for label in labelled(Label::Hours) {
         if let Some((span, (from, to))) = near(text, label.end, 10, time_range) {
             facts.push((span, Fact::Hours([from, to])));
+        } else if &text[label] == "工作时间" && text[back(text, label.start, 40)..label.start].contains("督察组督察")
+        {
+            // 督察组督察某省工作时间为4月6日至5月6日.
+            let days = near(text, label.end, 10, date_range);
+            facts.extend(days.map(|(span, days)| (span, Fact::Stationed(days.into()))));
         }
     }
     for label in labelled(Label::Period) {
@@ -325,7 +321,7 @@ fn inspectors(page: &Page<'_>, facts: &[(Span, Fact)]) -> Vec<(Span, Fact)> {
         let (from, to) = (window.start, window.end);
         work::add(to - from);
         let mut at = from;
-        // No name goes over the end of a sentence.
+        // No name goes over a full stop.
         for sentence in page.text[from..to].split_inclusive('。') {
             let start = at;
             at += sentence.len();

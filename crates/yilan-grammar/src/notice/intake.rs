@@ -267,6 +267,9 @@ impl<'a, 'd> Intake<'a, 'd> {
         let before = self.last_key;
         self.last_key = if let Role::Key(key) = role { Some(key) } else { None };
         let bracketed = segment.depth > 0 && self.bracket_of_entry;
+        if let Some(ours) = self.entry_of_ours(at, figure) {
+            return self.scope(ours, figure);
+        }
         match role {
             // 其中由我局牵头办理的4件, of a batch of the province.
             Role::Key(CountKey::Handled) if self.led_by_us(at).is_some() => {
@@ -567,6 +570,11 @@ fn is_rest(key: CountKey) -> bool {
 fn is_verdict(key: CountKey) -> bool {
     use CountKey as K;
     matches!(key, K::Substantiated | K::MostlySubstantiated | K::PartlySubstantiated | K::Unsubstantiated)
+}
+
+/// Whether a key says how cases came in.
+fn is_way(key: CountKey) -> bool {
+    matches!(key, CountKey::Calls | CountKey::Letters | CountKey::OtherChannels)
 }
 
 /// Whether a key can stand with an entry of a list.

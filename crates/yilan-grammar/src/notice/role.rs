@@ -363,8 +363,12 @@ impl<'a> Sentence<'a> {
         }
         // 其中转交我市的有15件.
         let of_which = pre.iter().any(|t| t.is(Word::OfWhich));
-        let given = |kind| is_filler(kind) || matches!(kind, Kind::Word(Word::Hand | Word::To));
-        if of_which && post.is_empty() && led.len() > 1 && led.iter().all(|t| given(t.kind) || t.span == here) {
+        let given = |t: &Token| {
+            is_filler(t.kind)
+                || matches!(t.kind, Kind::Word(Word::Hand | Word::To))
+                || matches!(self.str(t.span), "转" | "交" | "派" | "涉" | "分到" | "分给")
+        };
+        if of_which && post.is_empty() && led.len() > 1 && led.iter().all(|t| given(t) || t.span == here) {
             return Role::Scope(here);
         }
         let alone = led.iter().all(|t| is_filler(t.kind) || t.span == here);

@@ -185,7 +185,9 @@ fn is_municipality(province: Code) -> bool {
 
 /// The level of the division that a notice calls its own: 我县, 我市.
 fn asked(page: &Assembler<'_>, understood: &Understood) -> Option<Level> {
-    let named = understood.notices.notices.iter().flat_map(|n| [n.recipient, n.scope]).flatten();
+    let notices = || understood.notices.notices.iter();
+    let listed = notices().take(ENTRIES).flat_map(|n| n.figures.by_region.iter().take(ENTRIES)).map(|entry| entry.name);
+    let named = notices().flat_map(|n| [n.recipient, n.scope]).flatten().chain(listed);
     let levels = named.filter_map(|span| match page.folded(span) {
         "我县" | "我区" | "我旗" | "全县" | "全区" | "全旗" | "本县" | "本区" | "本旗" => {
             Some(Level::County)

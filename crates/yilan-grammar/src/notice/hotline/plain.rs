@@ -87,3 +87,12 @@ pub(super) fn is_of_discipline(text: &str, span: Span) -> bool {
     const NEAR: usize = 240;
     text[back(text, span.start, NEAR)..span.end].contains("纪检监察组")
 }
+
+/// Whether a line is the first half of its sentence: …专门值班电话：, whose number begins the next line.
+pub(super) fn is_torn_off(text: &str, line: Span) -> bool {
+    let rest = &text[line.end..];
+    let value = |c: char| c.is_ascii_digit() || c == '（';
+    let goes_on = rest.strip_prefix(['：', '为', '是']).unwrap_or(rest).starts_with(value);
+    let labelled = ["电话", "热线", "信箱", "邮箱", "号码", "编码", "邮编", "时间", "（", "-"];
+    rest.starts_with(['，', '、']) || goes_on && labelled.iter().any(|label| text[line].ends_with(label))
+}

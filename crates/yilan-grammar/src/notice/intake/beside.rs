@@ -9,7 +9,7 @@ use super::super::role::{Role, cover, placelike};
 use super::super::segment::{Figure, Mark, Segment};
 use super::super::word::Word;
 use super::super::{Entry, Label};
-use super::{Intake, may_be_of_entry};
+use super::{Intake, is_way, may_be_of_entry};
 use crate::CountKey;
 use crate::words::Words;
 use yilan_text::{Span, Spanned};
@@ -358,12 +358,13 @@ impl Intake<'_, '_> {
     /// 某旗交办2件，办结1件，未办结1件, the last of a list whose entries say how far
     /// their cases are: no more cases than the entry has.
     pub(super) fn fits_entry(&mut self, key: CountKey, figure: Option<Figure>) -> bool {
-        let told = is_state(key) && self.entry_keys.iter().any(|key| is_state(*key));
+        let like = |other: CountKey| if is_way(key) { is_way(other) } else { is_state(key) && is_state(other) };
+        let told = self.entry_keys.iter().any(|key| like(*key));
         let Some(figure) = figure.filter(|_| told) else { return false };
         let Some(entry) = self.last_entry() else { return false };
         let count = entry.counts.iter().find(|(key, _)| *key == CountKey::Count).map(|(_, n)| n.value);
-        let states: f64 = entry.counts.iter().filter(|(key, _)| is_state(*key)).map(|(_, n)| n.value).sum();
-        count.is_some_and(|count| states > 0.0 && states + figure.value <= count)
+        let counted: f64 = entry.counts.iter().filter(|(key, _)| like(*key)).map(|(_, n)| n.value).sum();
+        count.is_some_and(|count| counted > 0.0 && counted + figure.value <= count)
     }
 
     /// Whether a key after an entry belongs to it: another entry follows, or

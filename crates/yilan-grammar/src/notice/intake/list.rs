@@ -461,7 +461,7 @@ impl Intake<'_, '_> {
                     (sum, entries) = (sum + figure.value * sharers as f64, entries + sharers);
                 }
                 // 隆阳区3件，为来电举报2件: of the entry.
-                Role::Region(_, key) | Role::Key(key) if is_channel(key) => {}
+                Role::Region(_, key) | Role::Key(key) if super::is_way(key) => {}
                 Role::Type(..) => {}
                 _ => break,
             }
@@ -508,10 +508,6 @@ fn label_end(text: &str) -> Option<usize> {
     let find = |word: &str| memmem::find(text.as_bytes(), word.as_bytes());
     let etc = text.find('等').filter(|at| !text[*at..].starts_with("等其他"));
     etc.or_else(|| find("为主")).or_else(|| find("方面的")).filter(|end| *end > 0)
-}
-
-fn is_channel(key: CountKey) -> bool {
-    matches!(key, CountKey::Calls | CountKey::Letters | CountKey::OtherChannels)
 }
 
 /// 上报办理情况157件（其中办结108件）: how many were answered, and no place.

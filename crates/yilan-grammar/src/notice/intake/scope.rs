@@ -5,6 +5,7 @@ use super::super::draft::{Draft, Frame, List};
 use super::super::lex::Unit;
 use super::super::segment::{Figure, Mark};
 use super::super::tally::tally;
+use super::super::word::Word;
 use super::super::{Figures, Notice};
 use super::Intake;
 use crate::CountKey;
@@ -120,8 +121,9 @@ impl Intake<'_, '_> {
         let notice = &self.draft.notice;
         let whole = &notice.figures;
         // 其中晋中市12件。我市12件信访件…: the part was named before.
+        let counted = |one: &&Entry| one.counts.first().is_some_and(|(_, n)| n.value == figure.value);
         let named = match whole.by_region.as_slice() {
-            [one] if one.counts.as_slice().first().is_some_and(|(_, n)| n.value == figure.value) => Some(one),
+            [one] => Some(one).filter(counted),
             _ => None,
         };
         // 某区5件，其中来电4件: what was said of it.
@@ -147,6 +149,7 @@ impl Intake<'_, '_> {
         let part = Draft { notice: part, part: None, list: List::None, ..self.draft.clone() };
         let whole = std::mem::replace(self.draft, part);
         self.draft.part = Some(Box::new(whole));
+        self.complete = false;
     }
 
     /// 我市7件，我县3件: whether a place counts a part of the part that was told.
@@ -206,6 +209,21 @@ impl Intake<'_, '_> {
         let first = self.sentence.tokens.partition_point(|t| t.span.start < end);
         let listed = tally(&self.sentence.tokens[first..]);
         listed.is_some_and(|(sum, entries)| entries >= 2 && sum + figure.value == total.value)
+    }
+
+    /// 转我区的4件中，…, behind a list with 我区4件: the part of the page, which its own list follows.
+    pub(super) fn entry_of_ours(&self, at: usize, figure: Figure) -> Option<Span> {
+        let segment = &self.segments[at];
+        let here = self.sentence.tokens(&segment.pre).iter().find(|t| t.is(Word::Here))?.span;
+        let first = at == 0 && self.draft.frame == Frame::Batch && self.draft.notice.scope.is_none();
+        let behind = self.sentence.text.get(figure.unit_span.end..)?;
+        let within = ["中", "里", "信访件中", "举报件中", "案件中"].iter().any(|word| behind.starts_with(word));
+        let own = |one: &Entry| {
+            let same = self.sentence.str(one.name) == self.sentence.str(here);
+            same && one.counts.first().is_some_and(|(_, n)| n.value == figure.value)
+        };
+        let listed = first && within && self.draft.notice.figures.by_region.iter().take(64).any(own);
+        listed.then_some(here)
     }
 
     /// 累计向某市交办176件，其中我县11件: the county's part of the sum of a city.
