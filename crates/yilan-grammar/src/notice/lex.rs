@@ -301,6 +301,10 @@ fn worded(text: &str, here: usize, first: char, class: u8, ahead: &mut Ahead) ->
         {
             return Some((Kind::Word(word), "转".len()));
         }
+        // 我区共接转办件22件: the noun is not torn.
+        Some(("接转", word)) if rest["接转".len()..].starts_with('办') => {
+            return Some((Kind::Word(word), "接".len()));
+        }
         // 甲县和乙县均1件, where 人均 and 日均 are rates.
         Some(("均", _)) if shares_alike(&text[..here], &rest["均".len()..]) => {
             return Some((Kind::Word(Word::AllEqual), "均".len()));

@@ -407,7 +407,8 @@ fn addressee(text: &str, between: &[Token]) -> Option<Span> {
 /// `verb recipient ("第" … / "的" / noun)`: 转办贵州省第五批
 fn after_verb(text: &str, after: &[Token]) -> Option<Span> {
     // 转交给海南，其中…: 给 leaves no doubt.
-    let given = after.first()?.kind == Kind::Word(Word::To);
+    let first = after.first()?;
+    let given = first.kind == Kind::Word(Word::To) || text[..first.span.start].ends_with('给');
     let after = match after.first()?.kind {
         Kind::Word(Word::Filler | Word::To) => &after[1..],
         _ => after,

@@ -18,8 +18,8 @@ use super::signs::Found;
 use super::standing::{fits, handled, told_state, told_way};
 use super::word::Word;
 use crate::CountKey;
-use plain::is_dedupe;
 pub(super) use plain::{cover, is_filler, matters, trim_end, trim_start};
+use plain::{is_dedupe, is_due};
 pub(super) use spoken::is_rate;
 use spoken::{is_handed, is_inside, is_of_batch};
 
@@ -125,6 +125,11 @@ impl<'a> Sentence<'a> {
             return Some(self.by_what_follows(pre, post, figure));
         };
         let last = led[told];
+        // 前七批应办理回复的58件: those that are due.
+        let due = || cover(led).is_some_and(|span| is_due(self.str(span)));
+        if matches!(last.kind, Kind::Text | Kind::Word(Word::Handle | Word::ReportTo)) && due() {
+            return Some(Role::Total);
+        }
         match last.kind {
             Kind::Word(Word::KeyCase) => Some(self.or_of_entry(&led[..told], CountKey::Key)),
             Kind::Word(Word::Channel(key)) => Some(self.or_of_entry(&led[..told], key)),

@@ -52,7 +52,8 @@ fn full_by(lines: &[Line], index: usize, width: impl Fn(&Line) -> usize) -> bool
     let first = line.indented || line.blank_before || index == 0;
     let most = own + if first { 2 * SLACK } else { SLACK };
     let alike = |l: &Line| width(l).abs_diff(own) <= SLACK;
-    if most < next && !(index > 0 && alike(&lines[index - 1])) {
+    // A line twice as wide belongs to another column: a masthead and a day above the text.
+    if most < next && (next > 2 * own || !(index > 0 && alike(&lines[index - 1]))) {
         return false;
     }
     // Asked of many lines, and none of it can be foreseen: no branches.

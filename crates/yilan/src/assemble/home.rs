@@ -11,7 +11,7 @@ use yilan_gazetteer::{Context, Meant};
 use yilan_grammar::InspectorLevel;
 use yilan_grammar::value::{CaseFamily, case_number};
 
-use super::papers::{of_paper, papers};
+use super::papers::{of_office, of_paper, papers};
 use super::{Assembler, Understood};
 
 /// Where a page is at home.
@@ -107,7 +107,8 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood, year: Optio
             home.page.filter(|page| page.prefecture().is_none()).and_then(|_| listed_by_ours(page, understood, home));
         home.page = ours.or(home.page);
         let known = home.page.filter(|page| level == Level::Prefecture || page.county().is_some());
-        home.page = known.or_else(|| spoken_of(page, home, level)).or(home.page);
+        let office = || of_office(page, home).filter(|_| level == Level::County);
+        home.page = known.or_else(office).or_else(|| spoken_of(page, home, level)).or(home.page);
     }
     home.province = home.province.or(home.page.map(Code::province));
     home

@@ -79,6 +79,26 @@ pub(super) fn of_paper(page: &Assembler<'_>, papers: &[Span], home: Home) -> Opt
     })
 }
 
+/// The county whose government or news office the page is of, by a line that begins with its name: 某县人民政府门户网站,
+/// 主办：某区人民政府办公室.
+pub(super) fn of_office(page: &Assembler<'_>, home: Home) -> Option<Code> {
+    static OFFICES: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["人民政府", "融媒体"].map(Finder::new));
+    /// No name of a county with its city has more characters.
+    const LONGEST: usize = 16;
+    let text = page.text.as_str();
+    let found = OFFICES.iter().flat_map(|office| places(office, text).take(ENTRIES));
+    let mut counties = found.filter_map(|at| {
+        let line = text[..at].char_indices().rev().take(LONGEST).take_while(|(_, c)| !matches!(c, '\n' | '：' | ' '));
+        let (start, _) = line.last()?;
+        let leads = text[..start].trim_end_matches(' ');
+        let owned = leads.is_empty() || leads.ends_with('\n') || leads.ends_with("主办：") || leads.ends_with("来源：");
+        let place = page.gazetteer.meant(&text[start..at], &home.context()).filter(|_| owned)?;
+        place.code.and_then(Code::county)
+    });
+    let first = counties.next()?;
+    counties.all(|other| other == first).then_some(first)
+}
+
 /// Whether a text ends with a time of day and a bar, or with a day of a year, behind which a page names its source:
 /// 2017-05-21 10:05 | 辽宁日报, 2018-06-25 荆门晚报.
 fn is_stamp(before: &str) -> bool {

@@ -55,3 +55,10 @@ pub(in crate::notice) fn trim_start(tokens: &[Token]) -> &[Token] {
     let start = tokens.iter().position(|t| !is_filler(t.kind)).unwrap_or(tokens.len());
     &tokens[start..]
 }
+
+/// 应办理回复的, 到期应办结的: cases whose time is up.
+pub(super) fn is_due(words: &str) -> bool {
+    const DUE: [&str; 8] = ["应办理回复", "应回复", "应办结", "应办", "应报送", "应反馈", "应上报", "到期"];
+    let words = words.trim_end_matches('的');
+    DUE.iter().any(|due| words.ends_with(due))
+}
