@@ -373,6 +373,7 @@ impl<'p> Reader<'p> {
                     || self.all_closed()
                     || features.figures > 0
                         && (self.lists_batch(current)
+                            || self.splits_own_entry(current)
                             || self.lists_types()
                             || features.case_count && self.is_sorted()
                             || entry()))

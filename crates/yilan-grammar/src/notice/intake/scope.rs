@@ -199,16 +199,19 @@ impl Intake<'_, '_> {
 
     /// 其中我区4件，某区5件，…: whether the entries behind it make up the batch together with it.
     pub(super) fn is_ours_of_list(&self, at: usize, figure: Figure) -> bool {
+        const MOST: usize = 64;
         let own = &self.draft.notice.figures;
         let Some(total) = own.count(CountKey::Total).filter(|_| self.draft.frame == Frame::Batch) else { return false };
         let marked = self.segments.get(at + 1).is_some_and(|next| matches!(next.before, Mark::Comma | Mark::Pause));
-        if !marked || !own.by_region.is_empty() || self.draft.notice.scope.is_some() || total.value <= figure.value {
+        if !(marked || !own.by_region.is_empty()) || self.draft.notice.scope.is_some() || total.value <= figure.value {
             return false;
         }
         let end = figure.unit_span.end.max(figure.span.end);
         let first = self.sentence.tokens.partition_point(|t| t.span.start < end);
-        let listed = tally(&self.sentence.tokens[first..]);
-        listed.is_some_and(|(sum, entries)| entries >= 2 && sum + figure.value == total.value)
+        let (behind, entries) = tally(&self.sentence.tokens[first..]).unwrap_or_default();
+        let counts = own.by_region.iter().take(MOST).filter_map(|one| one.counts.first());
+        let before: f64 = counts.filter(|(key, _)| *key == CountKey::Count).map(|(_, n)| n.value).sum();
+        entries + own.by_region.len() >= 2 && before + figure.value + behind == total.value
     }
 
     /// 转我区的4件中，…, behind a list with 我区4件: the part of the page, which its own list follows.

@@ -24,6 +24,17 @@ impl Reader<'_> {
         entries > 1 && sums.iter().any(|key| own.count(*key).is_some_and(|total| total.value == sum))
     }
 
+    /// 我县的5件中，大气3件、水2件: the numbers behind the first make up the entry of the page's own place.
+    pub(super) fn splits_own_entry(&self, current: usize) -> bool {
+        /// How far into the sentence the entry is named.
+        const NEAR: usize = 4;
+        let Some(here) = self.tokens.iter().take(NEAR).find(|t| t.is(Word::Here)) else { return false };
+        let text = self.page.text;
+        let own = self.drafts[current].notice.figures.by_region.iter().take(64);
+        let counted = { own }.filter(|e| text[e.name] == text[here.span]).find_map(|e| e.counts.first());
+        counted.is_some_and(|(_, n)| self.shares_out(2.0 * n.value))
+    }
+
     /// 6件是来电，3件是来信: the numbers make up the total.
     pub(super) fn shares_out(&self, total: f64) -> bool {
         let counts = self.tokens.iter().filter_map(|t| match t.kind {

@@ -60,5 +60,5 @@ pub(in crate::notice) fn trim_start(tokens: &[Token]) -> &[Token] {
 pub(super) fn is_due(words: &str) -> bool {
     const DUE: [&str; 8] = ["应办理回复", "应回复", "应办结", "应办", "应报送", "应反馈", "应上报", "到期"];
     let words = words.trim_end_matches('的');
-    DUE.iter().any(|due| words.ends_with(due))
+    words.ends_with(['复', '结', '办', '送', '馈', '报', '期']) && DUE.iter().any(|due| words.ends_with(due))
 }
