@@ -223,6 +223,12 @@ impl Intake<'_, '_> {
         if key == CountKey::Count && ours && self.figures().count(CountKey::Total).is_none() {
             return self.total(figure);
         }
+        // 转来15件，昆明市收到15件: whom all were handed to.
+        let taken = again && self.draft.notice.recipient.is_none() && self.figures().by_region.is_empty();
+        if key == CountKey::Count && taken && self.is_received(&self.segments[at]) {
+            self.draft.notice.recipient = Some(name);
+            return;
+        }
         // 截至18日，哈尔滨市已办结45件: the one whom all were handed to.
         if is_state(key) && ours && self.figures().by_region.is_empty() && self.figures().count(key).is_none() {
             return self.add(key, figure.value, figure.span);

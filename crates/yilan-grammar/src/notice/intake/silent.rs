@@ -229,7 +229,8 @@ impl Intake<'_, '_> {
     /// 截至某日已全部办结: all cases of the batch.
     fn all_closed(&mut self, span: Span) {
         let own = &self.draft.notice.figures;
-        if let Some(total) = own.count(CountKey::Total).or(own.count(CountKey::Handled)) {
+        let counted = [CountKey::DistinctTotal, CountKey::Total, CountKey::Handled];
+        if let Some(total) = counted.into_iter().find_map(|key| own.count(key)) {
             self.draft.frame = Frame::Batch;
             self.add(CountKey::Closed, total.value, span);
             // Where no sum is told of, the day up to which all are closed is that of the batch.
@@ -241,7 +242,7 @@ impl Intake<'_, '_> {
                 notice.figures.date = sum.date.take();
             }
         } else if let Some(sum) = &mut self.draft.notice.cumulative
-            && let Some(total) = sum.count(CountKey::Total)
+            && let Some(total) = sum.count(CountKey::DistinctTotal).or(sum.count(CountKey::Total))
         {
             // 累计收到3件，已全部办结: nothing but the sum.
             sum.counts.push((CountKey::Closed, Spanned::new(total.value, span)));
