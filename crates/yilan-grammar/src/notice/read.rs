@@ -6,6 +6,7 @@ mod finish;
 mod headline;
 mod inspectors;
 mod labels;
+mod levels;
 mod lines;
 mod listing;
 mod remark;
@@ -410,6 +411,10 @@ impl<'p> Reader<'p> {
             }
         }
         let Some(current) = self.current else { return };
+        if !opening && self.sums_of_levels(current, index, span, &features) {
+            return;
+        }
+        let current = if opening { current } else { self.half(current, span) };
         let segments = segments(self.page.text, &self.tokens);
         let sentence = Sentence { text: self.page.text, tokens: &self.tokens, signs: &self.signs };
         let draft = &mut self.drafts[current];

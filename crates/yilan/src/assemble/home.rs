@@ -45,9 +45,13 @@ impl Home {
             '省' => self.province,
             '市' if self.is_municipality() => self.province,
             // A city of county level, and the city above a county that is 我县.
-            '市' => county().filter(|own| self.own != Some(Level::County) || is_city(*own)).or_else(prefecture),
+            '市' => county().filter(|own| self.own != Some(Level::County) || ends_in(*own, '市')).or_else(prefecture),
             '州' | '盟' => prefecture(),
-            '区' => county().or(self.province.filter(|_| self.is_region())),
+            // A county or a city in an autonomous region calls the region so.
+            '区' => {
+                let district = county().filter(|county| !self.is_region() || ends_in(*county, '区'));
+                district.or(self.province.filter(|_| self.is_region())).or_else(county)
+            }
             '县' | '旗' => county(),
             _ => None,
         }
@@ -174,9 +178,9 @@ fn city(code: Code) -> Option<Code> {
     code.prefecture().or_else(municipality).or_else(|| code.county())
 }
 
-/// Whether a division calls itself a city.
-fn is_city(code: Code) -> bool {
-    Divisions::embedded().current(code).is_some_and(|unit| unit.name.ends_with('市'))
+/// Whether the name of a division ends in a character: 市, 区.
+fn ends_in(code: Code, last: char) -> bool {
+    Divisions::embedded().current(code).is_some_and(|unit| unit.name.ends_with(last))
 }
 
 /// Whether a province is Beijing, Tianjin, Shanghai or Chongqing.
@@ -258,7 +262,7 @@ fn spoken_of(page: &Assembler<'_>, home: Home, level: Level) -> Option<Code> {
     let all: usize = votes.values().sum();
     let (code, most) = votes.into_iter().max_by_key(|(_, votes)| *votes)?;
     let county = counties.into_iter().max_by_key(|(_, votes)| *votes);
-    let county = county.filter(|(code, votes)| votes * 3 > all * 2 && is_city(*code)).map(|(code, _)| code);
+    let county = county.filter(|(code, votes)| votes * 3 > all * 2 && ends_in(*code, '市')).map(|(code, _)| code);
     match county {
         Some(county) if level == Level::Prefecture && !above => Some(county),
         _ => (most * 2 > all).then_some(code),

@@ -216,7 +216,7 @@ impl Intake<'_, '_> {
         let ours = scoped || ours;
         // 涉及贵阳市的19件，按属地分为…: the number of the part again.
         let again = self.figures().count(CountKey::Total).is_some_and(|total| total.value == figure.value);
-        if key == CountKey::Count && again && scoped {
+        if matches!(key, CountKey::Count | CountKey::Accepted) && again && scoped {
             return;
         }
         // 涉及贵阳市的19件，按属地分为…: the number of the part again.

@@ -158,7 +158,10 @@ impl Intake<'_, '_> {
         let less = own.count(CountKey::Total).is_some_and(|total| total.value > figure.value);
         let scope = self.draft.notice.scope.map_or("", |scope| self.sentence.str(scope));
         let bare = own.by_region.is_empty() && own.by_type.is_empty();
-        less && bare && is_city(scope) && is_county(self.sentence.str(name)) && figure.unit == Unit::Case
+        let name = self.sentence.str(name);
+        // 涉及某市11件，我市4件: a city in the city.
+        let inside = is_county(name) || name == "我市" && scope != name;
+        less && bare && is_city(scope) && inside && figure.unit == Unit::Case
     }
 
     /// The one city that the batch was counted for, around a county of the page, with its number.
@@ -175,8 +178,8 @@ impl Intake<'_, '_> {
         let notice = &self.draft.notice;
         let own = &notice.figures;
         let [city, county] = own.by_region.as_slice() else { return };
-        let [(CountKey::Count, most)] = city.counts.as_slice() else { return };
-        let [(CountKey::Count, part)] = county.counts.as_slice() else { return };
+        let [(CountKey::Count, most), of_city @ ..] = city.counts.as_slice() else { return };
+        let [(CountKey::Count, part), of_county @ ..] = county.counts.as_slice() else { return };
         let total = own.count(CountKey::Total).map_or(0.0, |total| total.value);
         let falls = total > most.value && most.value > part.value && total != most.value + part.value;
         let (name, inner) = (self.sentence.str(city.name), self.sentence.str(county.name));
@@ -190,11 +193,15 @@ impl Intake<'_, '_> {
         if !falls || !levels || !plain || !(self.is_of_above() || theirs) {
             return;
         }
-        let of_city = (city.name, self.case_figure(*most));
-        let of_county = (county.name, self.case_figure(*part));
+        let levels = [
+            (city.name, self.case_figure(*most), of_city.to_vec()),
+            (county.name, self.case_figure(*part), of_county.to_vec()),
+        ];
         self.draft.notice.figures.by_region.clear();
-        self.scope(of_city.0, of_city.1);
-        self.scope(of_county.0, of_county.1);
+        for (name, figure, said) in levels {
+            self.scope(name, figure);
+            self.draft.notice.figures.counts.extend(said);
+        }
     }
 
     /// 其中我区4件，某区5件，…: whether the entries behind it make up the batch together with it.

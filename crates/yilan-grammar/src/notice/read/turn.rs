@@ -249,7 +249,8 @@ impl Reader<'_> {
         let Some(scope) = draft.notice.scope.filter(|_| whole.notice.scope.is_none()) else { return false };
         let signs = self.signs.of(span);
         let batch = |d: &Draft| d.notice.figures.batches.map(|b| b.value);
-        let running = features.case_count && (features.up_to || features.running);
+        let so_far = features.until_now && features.hand;
+        let running = features.case_count && (features.up_to || features.running || so_far);
         // 累计向海南移交1843件.
         let (text, name) = (&self.page.text[span], &self.page.text[scope]);
         let whom = whole.notice.recipient.map(|recipient| &self.page.text[recipient]);
