@@ -440,6 +440,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             Role::Part(name) => {
                 let total = self.draft.notice.figures.count(CountKey::Total);
                 let part = total.map_or_else(|| self.is_ours(name), |total| total.value > figure.value);
+                let part = part && !self.is_whole(name);
                 // 共转办6批427件，我市23件, of the part that the page reports.
                 let so_far = |sum: &Figures| sum.count(CountKey::Total).is_some_and(|sum| sum.value > figure.value);
                 let of_sum = self.draft.frame == Frame::Running

@@ -274,6 +274,14 @@ pub(super) fn parties(text: &str, tokens: &[Token], notice: &mut Notice) {
         let after = tokens[verb + 1..].iter().take(4).position(hands).map(|at| verb + 1 + at);
         after.filter(|_| next && !to).unwrap_or(verb)
     });
+    // 「转办播报」督察组向某市转办…: the verb behind the inspector and whom it hands over to.
+    let verb = verb.map(|verb| {
+        let inspector = |t: &Token| matches!(t.kind, Kind::Inspector { .. });
+        let led = !tokens[..verb].iter().any(|t| inspector(t) || t.is(Word::To));
+        let named = tokens[verb..].iter().position(inspector).filter(|_| led).map(|at| verb + at);
+        let to = named.and_then(|at| tokens[at..].iter().take(3).position(|t| t.is(Word::To)).map(|to| at + to));
+        to.and_then(|to| tokens[to..].iter().take(6).position(hands).map(|at| to + at)).unwrap_or(verb)
+    });
     let to = verb.and_then(|verb| {
         let found = tokens[..verb].iter().rposition(|t| t.is(Word::To))?;
         (verb - found <= 12).then_some(found)

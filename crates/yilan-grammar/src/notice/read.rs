@@ -379,7 +379,9 @@ impl<'p> Reader<'p> {
                             || features.case_count && self.is_sorted()
                             || entry()))
                     && !is_news(text, signs)
-                    && (!self.foreign(current, index, signs) || entry()) =>
+                    && (!self.foreign(current, index, signs)
+                        || entry()
+                        || self.is_captioned_result(current, index, &features)) =>
             {
                 false
             }

@@ -517,8 +517,9 @@ impl<'a> Sentence<'a> {
         let name = self.str(span);
         let mut bare = name.trim_start_matches(['.', '．', '●', '-', '—', '“']);
         let may_begin = ['已', '转', '由', '含', '交', '属', '目', '以', '其', '再', '至', '到'];
-        const BEFORE: [&str; 14] = [
+        const BEFORE: [&str; 15] = [
             "已转",
+            "已交",
             "转",
             "由",
             "含",

@@ -3,6 +3,7 @@
 use super::super::Entry;
 use super::super::draft::{Draft, Frame, List};
 use super::super::lex::Unit;
+use super::super::role::is_province;
 use super::super::segment::{Figure, Mark};
 use super::super::tally::tally;
 use super::super::word::Word;
@@ -17,13 +18,10 @@ impl Intake<'_, '_> {
     /// others and the batch has more, they are the part that the page reports.
     pub(super) fn split_off_part(&mut self) {
         const LONGEST: usize = 40;
+        self.split_levels();
         let notice = &self.draft.notice;
         let own = &notice.figures;
         let [head, rest @ ..] = own.by_region.as_slice() else { return };
-        if rest.len() == 1 {
-            self.split_levels();
-            return;
-        }
         let count = |e: &Entry| e.counts.iter().find(|(key, _)| *key == CountKey::Count).map(|(_, n)| *n);
         let (Some(value), 2..LONGEST) = (count(head), rest.len()) else { return };
         let sum: f64 = rest.iter().filter_map(count).map(|n| n.value).sum();
@@ -175,13 +173,18 @@ impl Intake<'_, '_> {
 
     /// 其中涉及某市7件，某区3件 of 121: the city, and the county in it that the page reports.
     fn split_levels(&mut self) {
+        /// No county has more towns.
+        const MOST: usize = 64;
         let notice = &self.draft.notice;
         let own = &notice.figures;
-        let [city, county] = own.by_region.as_slice() else { return };
+        let [city, county, towns @ ..] = own.by_region.as_slice() else { return };
         let [(CountKey::Count, most), of_city @ ..] = city.counts.as_slice() else { return };
         let [(CountKey::Count, part), of_county @ ..] = county.counts.as_slice() else { return };
         let total = own.count(CountKey::Total).map_or(0.0, |total| total.value);
         let falls = total > most.value && most.value > part.value && total != most.value + part.value;
+        // 涉及某县3件，分别是甲镇2件、乙镇1件.
+        let count = |town: &Entry| town.counts.first().map_or(0.0, |(_, n)| n.value);
+        let in_county = towns.len() < MOST && towns.iter().map(count).sum::<f64>() == part.value;
         let (name, inner) = (self.sentence.str(city.name), self.sentence.str(county.name));
         // A city behind a city is the next entry, where no word says that it lies in the first.
         let between = self.sentence.text.get(city.name.end..county.name.start).unwrap_or_default();
@@ -190,18 +193,19 @@ impl Intake<'_, '_> {
         let levels = is_city(name) && !name.starts_with('我') && is_county(inner) && inside;
         let theirs = notice.recipient.is_some_and(|whom| self.sentence.str(whom) == name);
         let plain = notice.scope.is_none() && !own.by_region_partial && self.draft.frame == Frame::Batch;
-        if !falls || !levels || !plain || !(self.is_of_above() || theirs) {
+        if !falls || !(towns.is_empty() || in_county) || !levels || !plain || !(self.is_of_above() || theirs) {
             return;
         }
         let levels = [
             (city.name, self.case_figure(*most), of_city.to_vec()),
             (county.name, self.case_figure(*part), of_county.to_vec()),
         ];
-        self.draft.notice.figures.by_region.clear();
+        let list = std::mem::take(&mut self.draft.notice.figures.by_region);
         for (name, figure, said) in levels {
             self.scope(name, figure);
             self.draft.notice.figures.counts.extend(said);
         }
+        self.draft.notice.figures.by_region.extend(list.into_iter().skip(2));
     }
 
     /// 其中我区4件，某区5件，…: whether the entries behind it make up the batch together with it.
@@ -234,6 +238,16 @@ impl Intake<'_, '_> {
         };
         let listed = first && within && self.draft.notice.figures.by_region.iter().take(64).any(own);
         listed.then_some(here)
+    }
+
+    /// 向宁夏交办…，全区一共62件: all that the province was handed.
+    pub(super) fn is_whole(&self, name: Span) -> bool {
+        let whom = self.draft.notice.recipient.map_or("", |whom| self.sentence.str(whom));
+        match self.sentence.str(name) {
+            "全省" => true,
+            "全区" => whom == "我区" || whom.ends_with("自治区") || is_province(whom),
+            _ => false,
+        }
     }
 
     /// 累计向某市交办176件，其中我县11件: the county's part of the sum of a city.

@@ -45,6 +45,16 @@ impl Reader<'_> {
         entries > 1 && sum == total
     }
 
+    /// 动了什么真格：责令整改14家，立案处罚6家: results behind a caption in any words, right below those told before.
+    pub(super) fn is_captioned_result(&self, current: usize, index: usize, features: &Features) -> bool {
+        /// The tokens that a caption has at most, with its bullet and its colon.
+        const CAPTION: usize = 8;
+        let colon = self.tokens.iter().take(CAPTION).any(|t| t.kind == Kind::Colon);
+        let draft = &self.drafts[current];
+        let below = index <= draft.paragraphs.1 + 1;
+        colon && below && features.result && features.figures > 1 && !features.inspector && draft.reports()
+    }
+
     /// `caption "：" … count …`: 师市分布：, 承办单位：, 渠道：.
     fn is_captioned(&self) -> bool {
         const CAPTION: usize = 10;
