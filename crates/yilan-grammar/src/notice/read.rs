@@ -341,6 +341,9 @@ impl<'p> Reader<'p> {
         if self.is_passed_on(&features) {
             return;
         }
+        if self.sums_of_levels(index, span, &features) {
+            return;
+        }
         let back = self.back_to(&features).or_else(|| self.sum_of_earlier(&features));
         let back = back.or_else(|| self.sum_of_last(index, &features));
         if let Some(back) = back.or_else(|| self.sum_up_to_last(&features)) {
@@ -413,9 +416,6 @@ impl<'p> Reader<'p> {
             }
         }
         let Some(current) = self.current else { return };
-        if !opening && self.sums_of_levels(current, index, span, &features) {
-            return;
-        }
         let current = if opening { current } else { self.half(current, span) };
         let segments = segments(self.page.text, &self.tokens);
         let sentence = Sentence { text: self.page.text, tokens: &self.tokens, signs: &self.signs };

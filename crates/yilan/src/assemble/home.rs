@@ -9,6 +9,7 @@ use memchr::memmem::Finder;
 use yilan_divisions::{Code, Divisions, Level};
 use yilan_gazetteer::{Context, Meant};
 use yilan_grammar::InspectorLevel;
+use yilan_grammar::notice::Notice;
 use yilan_grammar::value::{CaseFamily, case_number};
 
 use super::papers::{of_office, of_paper, papers};
@@ -114,8 +115,33 @@ pub(super) fn of_page(page: &Assembler<'_>, understood: &Understood, year: Optio
         let office = || of_office(page, home).filter(|_| level == Level::County);
         home.page = known.or_else(office).or_else(|| spoken_of(page, home, level)).or(home.page);
     }
+    if let Some(city) = city_above_ours(page, understood, home) {
+        home.page = county_of_ours(page, understood, home, city);
+    }
     home.province = home.province.or(home.page.map(Code::province));
     home
+}
+
+/// 涉及枣庄市9件，其中我市3件: the city in which 我市 lies.
+fn city_above_ours(page: &Assembler<'_>, understood: &Understood, home: Home) -> Option<Code> {
+    let batch = |notice: &Notice| notice.figures.batches.map(|batches| batches.value);
+    let ours = |notice: &Notice| notice.scope.is_some_and(|scope| page.folded(scope) == "我市");
+    let pairs = understood.notices.notices.windows(2).take(ENTRIES);
+    let mut above = pairs.filter(|pair| ours(&pair[1]) && batch(&pair[0]) == batch(&pair[1]));
+    let scope = above.next()?[0].scope?;
+    page.named(scope, &home.context())?.code.filter(|code| Some(*code) == code.prefecture())
+}
+
+/// The one county of a city in which all towns lie that the notices list.
+fn county_of_ours(page: &Assembler<'_>, understood: &Understood, home: Home, city: Code) -> Option<Code> {
+    let context = home.context();
+    let entries = understood.notices.notices.iter().take(ENTRIES).flat_map(|n| &n.figures.by_region).take(ENTRIES);
+    let towns = entries.filter_map(|e| page.named(e.name, &context)).filter(|place| place.level == Level::Township);
+    let codes =
+        towns.flat_map(|place| place.code.into_iter().chain(place.candidates.iter().copied()).collect::<Vec<_>>());
+    let counties: BTreeSet<Code> =
+        codes.filter_map(Code::county).filter(|county| county.prefecture() == Some(city)).collect();
+    counties.first().copied().filter(|_| counties.len() == 1)
 }
 
 /// The division that the title of a table names: 某市群众举报转办情况一览表.

@@ -163,6 +163,9 @@ impl Intake<'_, '_> {
                 Kind::Batches(_)
                     if segment.figure.is_some_and(|figure| figure.span.end <= token.span.start)
                         && tokens[at + 1..].iter().take(2).any(|t| t.is(Word::Duplicate)) => {}
+                // 加上前面二十一批: those that came before this one.
+                Kind::Batches(Batches::Counted(_))
+                    if tokens[..at].iter().rev().take(2).any(|t| t.is(Word::Earlier)) => {}
                 // 累计至第十九批.
                 Kind::Batches(Batches::Listed(first, last))
                     if first == last && self.runs_up_to(&tokens[..at], last) =>

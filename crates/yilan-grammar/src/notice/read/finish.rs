@@ -6,7 +6,7 @@ use std::collections::hash_map::Entry as Slot;
 use foldhash::{HashMap, HashSet};
 use yilan_text::{Span, Spanned};
 
-use super::{Read, Reader, round, sums};
+use super::{Read, Reader, levels, round, sums};
 use crate::fields::{inspects_another_field, is_of_hotline_without_cases};
 use crate::notice::lex::lex;
 use crate::notice::open::{is_result, level_of};
@@ -110,6 +110,7 @@ impl Reader<'_> {
                 }
             }
         }
+        levels::drop_second_lines(self.page.text, &mut notices);
         self.excerpts(&mut notices);
         sums::to_last_batch(&mut notices);
         let mut hotlines = std::mem::take(&mut self.hotlines).finish(self.page, &mut self.diagnostics);

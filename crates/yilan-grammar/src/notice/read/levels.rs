@@ -14,11 +14,16 @@ use crate::notice::word::Word;
 use crate::notice::{Entry, Figures, Notice};
 
 impl Reader<'_> {
-    /// Gives each record of one batch that a sentence names by its place, from the whole down to `current`, the running
-    /// total behind that name. Whether the sentence says that and nothing else.
-    pub(super) fn sums_of_levels(&mut self, current: usize, index: usize, span: Span, features: &Features) -> bool {
+    /// Gives each record of one batch that a sentence names by its place, from the whole down to the last record read,
+    /// the running total behind that name. Whether the sentence says that and nothing else.
+    pub(super) fn sums_of_levels(&mut self, index: usize, span: Span, features: &Features) -> bool {
+        /// How many paragraphs may stand between.
+        const NEAR: usize = 4;
+        let Some(current) = self.drafts.len().checked_sub(1) else { return false };
         let running = features.up_to || features.running;
-        if !running || !features.case_count || self.drafts[current].notice.scope.is_none() {
+        let last = &self.drafts[current];
+        let near = index <= last.paragraphs.1 + NEAR && last.notice.scope.is_some();
+        if !running || !features.case_count || !near {
             return false;
         }
         let first = self.whole_of(current);
@@ -26,11 +31,12 @@ impl Reader<'_> {
         let Some(sums) = self.levels(&self.drafts[first..=current], &segments) else { return false };
         let dated = |t: &Token| if let Kind::Date(date) = t.kind { Some(Spanned::new(date, t.span)) } else { None };
         let date = self.tokens.iter().find_map(dated);
+        let until = features.up_to || self.page.text[span].trim_start().starts_with('截');
         for (level, counts, unit) in sums {
             let draft = &mut self.drafts[first + level];
             let own = &draft.notice.figures;
-            let date = date.or(own.date.filter(|_| features.up_to));
-            let day_of_page = own.day_of_page.filter(|_| features.up_to && date.is_none());
+            let date = date.or(own.date.filter(|_| until));
+            let day_of_page = own.day_of_page.filter(|_| until && date.is_none());
             let sum = Figures { date, day_of_page, unit, counts, ..Figures::default() };
             draft.notice.cumulative = Some(sum);
             draft.paragraphs.1 = index;
@@ -164,5 +170,35 @@ fn key_of(token: &Token) -> Option<CountKey> {
         Kind::Word(Word::KeyCase) => Some(CountKey::Key),
         Kind::Word(Word::Channel(key)) => Some(key),
         _ => None,
+    }
+}
+
+/// 涉及我市31件，累计交办我市294件, the second line of a headline: a part without batch and day that is told of in full below
+/// is no record of its own.
+pub(super) fn drop_second_lines(text: &str, notices: &mut Vec<Notice>) {
+    let total = |figures: &Figures| figures.count(CountKey::Total).map(|total| total.value.to_bits());
+    let sum = |notice: &Notice| notice.cumulative.as_ref().and_then(total);
+    let place = |notice: &Notice| notice.scope.map(|scope| &text[scope]);
+    let bare = |notice: &Notice| {
+        let own = &notice.figures;
+        let dated = own.batches.is_some() || own.date.is_some() || own.day_of_page.is_some();
+        !dated && own.counts.len() == 1 && own.by_region.is_empty() && own.by_type.is_empty()
+    };
+    let mut at = 0;
+    while at + 1 < notices.len() {
+        let line = &notices[at];
+        let told = |other: &Notice| {
+            place(other) == place(line)
+                && other.figures.batches.is_some()
+                && total(&other.figures) == total(&line.figures)
+                && (line.cumulative.is_none() || sum(other) == sum(line))
+        };
+        // The record it stands above, or the part of it.
+        let below = notices[at + 1..].iter().take(2).any(told);
+        if place(line).is_some() && bare(line) && below {
+            notices.remove(at);
+        } else {
+            at += 1;
+        }
     }
 }

@@ -256,7 +256,9 @@ impl Reader<'_> {
         let whom = whole.notice.recipient.map(|recipient| &self.page.text[recipient]);
         let named = || {
             whom.is_some_and(|whom| {
-                is_province(whom.trim_end_matches('省')) && text.contains(whom) && !name.starts_with(whom)
+                is_province(whom.trim_end_matches('省'))
+                    && text.contains(whom)
+                    && (!name.starts_with(whom) || name.ends_with("兵团"))
             })
         };
         // 累计向我区转来, of an autonomous region.
