@@ -282,6 +282,7 @@ impl<'p> Reader<'p> {
         self.page.names.find(text, &mut self.names);
         self.tokens.clear();
         lex(text, span.start, &self.names, &mut self.tokens);
+        lines::drop_caption(&mut self.tokens);
         let mut features = Features::of(&self.tokens);
         // 自督察组移交首批信访件以来，…: since when, and no batch that is told of.
         if features.figures == 0 && text.starts_with('自') && text.contains("以来") {

@@ -8,7 +8,9 @@ use yilan_text::{Layout, Span, is_bullet};
 use super::{LONGEST, Reader};
 use crate::charset::CharSet;
 use crate::notice::heading;
+use crate::notice::lex::{Kind, Token};
 use crate::notice::signs::{Signs, signs};
+use crate::notice::word::Word;
 use crate::value::date;
 use crate::work;
 
@@ -235,12 +237,15 @@ fn before_dateline(text: &str) -> Option<usize> {
     (told && dated && !head.contains(['。', '；'])).then_some(at)
 }
 
-/// 九江发布2021-04-16: a short line that ends with the day of the page.
+/// 九江发布2021-04-16, 2022年6月28日某市生态环境局: a short line that ends with the day of the page, or has its office behind it.
 fn is_stamp(text: &str) -> bool {
     const LONGEST: usize = 60;
     const MARKS: [char; 6] = ['，', '。', '、', '；', '件', '批'];
     let Some(at) = text.find("20").filter(|_| text.len() <= LONGEST && !text.contains(MARKS)) else { return false };
-    let whole = |(rest, day): (&str, crate::value::Date)| day.year.is_some() && day.day.is_some() && rest.is_empty();
+    let office = |rest: &str| at == 0 && rest.ends_with(['局', '办', '网', '报', '部', '厅', '心', '府', '台', '社']);
+    let whole = |(rest, day): (&str, crate::value::Date)| {
+        day.year.is_some() && day.day.is_some() && (rest.is_empty() || office(rest))
+    };
     date(&text[at..]).is_ok_and(whole)
 }
 
@@ -290,4 +295,15 @@ pub(super) fn announced(head: &str) -> Option<usize> {
     let hands = ["交办", "转办", "移交", "转交"].iter().any(|verb| sentence.contains(verb));
     let counts = sentence.match_indices('件').any(|(at, _)| sentence[..at].ends_with(|c: char| c.is_ascii_digit()));
     (stop >= SHORTEST && sentence.contains("督察组") && hands && counts).then_some(stop)
+}
+
+/// ◎办理 督察组转办我区的…: a verb between a bullet and an inspector is a caption, and says nothing of what follows.
+pub(super) fn drop_caption(tokens: &mut [Token]) {
+    if let [bullet, verb, inspector, ..] = tokens
+        && bullet.kind == Kind::Bullet
+        && matches!(verb.kind, Kind::Word(Word::Handle | Word::Hand))
+        && matches!(inspector.kind, Kind::Inspector { .. })
+    {
+        verb.kind = Kind::Text;
+    }
 }
