@@ -20,7 +20,7 @@ use super::kind::{self, Kind};
 use super::layout::{Block, Context, Header, Raw};
 use super::over::{is_headline, is_over, is_signed};
 use super::sheet::Sheet;
-use super::{ids, lined, paragraphs, parts, scan, verdict};
+use super::{ids, lined, paragraphs, parts, prose, scan, verdict};
 
 /// How many lines a row may have.
 const LINES: usize = 160;
@@ -146,6 +146,11 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
     if kind::is_index(text) {
         let second = sheet.cell(line + 1)?;
         let value = text[..digits].parse().ok()?;
+        // 受理编号十二师07号的环境信访问题为：…: the complaint has the number of its case.
+        if context.header.is_none() && digits > 0 && prose::tells_case(sheet.str(second)) {
+            let index = Some((value, Span::new(span.start, span.start + digits)));
+            return Some(Opening { line, index, id: None, strong: true, body: line + 1 });
+        }
         if second.len() > 120 {
             return None;
         }
@@ -346,7 +351,8 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, mut bounded: bool, cont
         }
         let foot = || cells.len() == titles + 1 && scan::is_foot(text);
         let foot = || foot() || is_section(text);
-        if !bounded && cells.len() > titles && (is_signed(sheet, line, context) || scan::is_credit(text) || foot()) {
+        let behind = || is_signed(sheet, line, context) || scan::is_credit(text) || scan::turns_away(text) || foot();
+        if !bounded && cells.len() > titles && behind() {
             break;
         }
         let kind = sheet.kind(line);

@@ -171,6 +171,13 @@ pub(super) fn names_number(cell: &str) -> bool {
     ids::strong(rest).or_else(|| ids::weak(rest)).is_some_and(|len| len < rest.len())
 }
 
+/// Whether a cell begins with the number of its case and leads over to what was complained of: …号的环境信访问题为：….
+pub(super) fn tells_case(cell: &str) -> bool {
+    const WIDEST: usize = 120;
+    let head = &cell[..scan::floor(cell, WIDEST)];
+    names_number(cell) && head.find("问题为：").or_else(|| head.find("问题是：")).is_some()
+}
+
 fn opening_in(sheet: &Sheet<'_>, line: usize, span: Span) -> Option<Opening> {
     // A number may be broken at the end of the line.
     let text = &sheet.text[span.start..scan::floor(sheet.text, span.start + 200)];
