@@ -47,7 +47,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
         return None;
     }
     let labelled = |line: usize| is_label(&leading(sheet, line, separator));
-    if labelled(at) && (labelled(at + 1) || at > 0 && labelled(at - 1)) {
+    if labelled(at) && (labelled(at + 1) || labelled(at + 2) || at > 0 && labelled(at - 1)) {
         return None;
     }
     let gathered = gather(sheet, at, separator, context);

@@ -234,7 +234,7 @@ fn broken_number(sheet: &Sheet<'_>, line: usize) -> Option<(Span, usize)> {
         return None;
     }
     let known = ids::strong(head).filter(|len| *len == head.len()).unwrap_or(0);
-    (line + 1..line + 3).find_map(|next| {
+    let mut joined = (line + 1..line + 3).filter_map(|next| {
         let current = sheet.lines.get(next).filter(|current| current.span.len() <= LONGEST)?;
         let joined = first.cover(current.cell);
         let text = sheet.str(joined);
@@ -243,8 +243,13 @@ fn broken_number(sheet: &Sheet<'_>, line: usize) -> Option<(Span, usize)> {
         if current.after_blank && !ids::is_whole(&text[..len]) {
             return None;
         }
-        matches!(&text[len..], "" | "*" | "★").then_some((whole.cover(joined), next + 1))
-    })
+        matches!(&text[len..], "" | "*" | "★").then_some((joined, next + 1))
+    });
+    // D3GS202, 31125 and 0031: only the third makes it whole.
+    let is_whole = |(id, _): &(Span, usize)| ids::is_whole(sheet.str(*id).trim_end_matches(['*', '★']));
+    let first = joined.next()?;
+    let (id, behind) = if is_whole(&first) { first } else { joined.find(is_whole).unwrap_or(first) };
+    Some((whole.cover(id), behind))
 }
 
 /// The index that stands before the letter of a case number in one line: 3 D2NM2022….
