@@ -410,7 +410,9 @@ pub(super) fn is_running(text: &str) -> bool {
 /// Whether the whole of `text` is the letters of a place, a day and a running number: `pd-1203-2`.
 pub(super) fn is_local(text: &str) -> bool {
     let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    let mut parts = text.split('-');
+    // HB-D-20210511-02: the letter of the channel behind the place.
+    let letter = |(at, part): &(usize, &str)| *at == 1 && matches!(*part, "D" | "X");
+    let mut parts = text.split('-').enumerate().filter(|part| !letter(part)).map(|(_, part)| part);
     let (Some(place), Some(day), Some(number), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
         return false;
     };

@@ -19,7 +19,8 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     let columns = &header.columns[..];
     let regions = regions_asked(context);
     let asked = matches!(columns, [Column::Index, Column::CaseId, ..] | [Column::CaseId, ..]) || regions > 0;
-    if !asked || !columns.contains(&Column::Findings) || sheet.lines.get(at)?.span.start < header.span.end {
+    let told = columns.contains(&Column::Findings) || columns.contains(&Column::Verdict);
+    if !asked || !told || sheet.lines.get(at)?.span.start < header.span.end {
         return None;
     }
     let opening = |line, shortest| match regions {
