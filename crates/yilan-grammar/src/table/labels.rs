@@ -509,6 +509,7 @@ fn short(text: &str, at: usize, from: usize) -> Option<Label> {
         ("措施", Column::Measures),
         ("状态", Column::Status),
         ("进度", Column::Status),
+        ("进展", Column::Status),
         ("评价", Column::Other),
         ("回访", Column::Other),
         ("地点", Column::Address),

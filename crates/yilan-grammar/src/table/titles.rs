@@ -201,6 +201,12 @@ pub(super) static CELLS: Words<Column> = Words::new(titles! {
         "下一步工作打算" "下一步打算" "下一步计划" "下步工作" "下步措施" "下步工作措施" "下步工作安排" "下步整改措施"
         "下一步整改安排" "下步计划" "下步打算" "下步工作计划" "下步工作打算" "下步整改计划"
     }
+    Complaint {
+        "主要内容" "具体内容" "简要内容" "内容"
+    }
+    Address {
+        "地点" "具体地点"
+    }
     Channel {
         "来电来信" "来信来电" "来电/来信" "来信/来电" "来电或来信"
     }
@@ -267,6 +273,7 @@ pub(super) fn outcome(title: &str, before: &[Column]) -> Option<Column> {
         _ if has(Column::Status) => None,
         "办理结果" if done => Some(Column::Status),
         "办理结果" if has(Column::Findings) => Some(Column::Measures),
+        "办理结果" if has(Column::Complaint) => Some(Column::Findings),
         "办理情况" if done && has(Column::Findings) => Some(Column::Status),
         "状态" if done || has(Column::Findings) => Some(Column::Status),
         _ => None,
