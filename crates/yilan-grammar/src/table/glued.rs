@@ -196,7 +196,8 @@ fn placed(sheet: &Sheet<'_>, id: Span, start: usize, context: &Context) -> Optio
         parts = found.into_iter().map(|name| name.shifted(names.start)).collect();
     }
     // The last of them may be left empty, 3 某市 D2HI…, and two titles may be read as one: 市 县（区）.
-    let regions = (1..=asked.max(2)).contains(&parts.len()) && parts.iter().all(|name| kind::is_region(sheet.str(*name)));
+    let regions =
+        (1..=asked.max(2)).contains(&parts.len()) && parts.iter().all(|name| kind::is_region(sheet.str(*name)));
     regions.then(|| Opening {
         start,
         index: Some((number, Span::new(start, start + digits))),

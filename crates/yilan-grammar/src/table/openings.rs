@@ -286,9 +286,8 @@ fn lone_number(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let local = || ids::is_strong(sheet.str(cell)).then_some((&cell, &[][..]));
     let (&id, others) = sheet.ids_in(cell).split_first().or_else(local)?;
     // D3…, 一、反映情况: the number alone above the headings of its sections.
-    let below = label_at(sheet, line + 1).is_some_and(|label| {
-        label.column == Column::Complaint && if label.headed { id == cell } else { label.closed }
-    });
+    let below = label_at(sheet, line + 1)
+        .is_some_and(|label| label.column == Column::Complaint && if label.headed { id == cell } else { label.closed });
     let tail = scan::trim(sheet.text, Span::new(id.end, cell.end));
     // 第2件 D3…（与第11批D3…重复）: the other number belongs to the cell of this one.
     let note = sheet.str(tail).trim_start_matches(['*', '★', '号']);

@@ -435,8 +435,20 @@ impl<'s, 'a> Reader<'s, 'a> {
             }
             // Whoever is fined or told to stop had something to stop; but 未发现异味 denies what was done before.
             let denials = [
-                "未发现", "不存在", "现场无", "未见", "无异味", "无臭味", "无异常", "无明显", "内无", "并无", "无生产", "未闻",
-                "未听", "未检出",
+                "未发现",
+                "不存在",
+                "现场无",
+                "未见",
+                "无异味",
+                "无臭味",
+                "无异常",
+                "无明显",
+                "内无",
+                "并无",
+                "无生产",
+                "未闻",
+                "未听",
+                "未检出",
             ];
             let denied = findings.is_some_and(|f| denials.iter().any(|no| self.sheet.str(f).contains(no)));
             let done = self.row.measures.filter(|_| !denied);
