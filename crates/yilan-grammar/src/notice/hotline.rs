@@ -251,7 +251,6 @@ fn labelled_facts(page: &Page<'_>, labels: &[(Span, Label)]) -> Vec<(Span, Fact)
         if let Some((span, (from, to))) = near(text, label.end, 10, time_range) {
             facts.push((span, Fact::Hours([from, to])));
         } else if let Some((span, (from, to))) = near(text, label.end, 2, date_range) {
-            // 工作时间为4月6日至5月6日.
             facts.push((span, Fact::Stationed([from, to])));
         }
     }

@@ -325,7 +325,8 @@ impl Finder<'_, '_> {
         let text = self.text;
         for Span { start, end } in self.signs.all(Sign::Yes).iter().chain(self.signs.all(Sign::No)).copied() {
             let (head, tail) = (&text[..start], &text[end..]);
-            if !titled && !(self.is_break(start) && self.is_break(end)) {
+            let apart = self.is_break(start) && self.is_break(end);
+            if !titled && !apart {
                 continue;
             }
             let opens = head.is_empty() || head.ends_with(['。', '无', '）']) || self.is_break(start);

@@ -64,7 +64,7 @@ static CLASSES: CharSets = CharSets::of(&[
     "/",
     "是",
     "否",
-    "约问诫处批追警已罚立月日属群涉公局政街镇中大委分责对于组督要下会联安负开加书提谈。；",
+    "约问诫处批追警已罚立月日属群涉公局政街镇中大委分责对于组督要下会联安负开加书提谈记停免检。；",
 ]);
 /// Which bit a character has that may begin a word.
 const BEGINS: u16 = 1 << (SIGNS - CHARACTERS);

@@ -37,7 +37,7 @@ pub(crate) fn bare_case_id(input: &str) -> Parsed<'_, CaseId> {
     let (rest, id) = alt((case_id, batch_number, masked_number, bracketed, filed, unlettered, of_year))
         .parse(input)
         .or_else(|_| alt((case_id, date_serial, joined, running, short_letters, place)).parse(rest))
-        .or_else(|error| parts(rest).filter(|(after, _)| after.is_empty()).ok_or(error))?;
+        .or_else(|error| parts(rest).filter(|(after, _)| after.is_empty() && rest.contains('-')).ok_or(error))?;
     let longer = if is_part(&id) { parts(input).filter(|(after, _)| after.len() < rest.len()) } else { None };
     let (rest, id) = longer.unwrap_or((rest, id));
     if let Some(part) =
