@@ -332,6 +332,11 @@ impl<'p> Reader<'p> {
         if self.current.is_none() && calls && counts_calls_of_city(text) {
             return;
         }
+        // 常委会督察组…交办的7件代表建议: what deputies ask for.
+        const MOTIONS: [&str; 5] = ["件代表建议", "件提案", "件议案", "件政协提案", "件委员提案"];
+        if self.current.is_none() && signs.has(Signs::OTHER) && MOTIONS.iter().any(|motion| text.contains(motion)) {
+            return;
+        }
         // A row of a table that is none of counts.
         let bars = || memchr::memchr_iter(b'|', text.as_bytes());
         if self.current.is_some() && !features.case_count && bars().nth(1).is_some() {

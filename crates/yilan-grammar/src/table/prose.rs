@@ -256,9 +256,14 @@ fn opening_in(sheet: &Sheet<'_>, line: usize, span: Span) -> Option<Opening> {
     if headline {
         return None;
     }
+    // D2SX…：反映某厂扬尘。经核查，属实。…: the whole case in the line of its number.
+    let whole = || {
+        let told = after.strip_prefix('：').is_some_and(|told| !told.starts_with(['“', ' ']));
+        told && sheet.str(span).contains('。') && verdict::phrases(sheet.str(span)).next().is_some()
+    };
     // 编号X2…，这是督察组转办的一封举报信: a story, whose letter is still to come.
     if after.starts_with("，这是")
-        || !(marked || labelled || batch.is_some())
+        || !(marked || labelled || batch.is_some() || whole())
         || !(span.start + end == span.end
             || after.is_empty()
             || known.iter().any(|word| after.starts_with(word))
