@@ -95,6 +95,7 @@ static LABELS: Words<Label> = Words::new(&[
     ("举报时间", Label::Hours),
     ("进驻", Label::Period),
     ("督察时间", Label::Period),
+    ("驻点", Label::Period),
     ("督察工作时间", Label::Period),
     ("期限为", Label::Period),
     ("举报期限", Label::Period),
@@ -240,11 +241,9 @@ fn labelled_facts(page: &Page<'_>, labels: &[(Span, Label)]) -> Vec<(Span, Fact)
     for label in labelled(Label::Hours) {
         if let Some((span, (from, to))) = near(text, label.end, 10, time_range) {
             facts.push((span, Fact::Hours([from, to])));
-        } else if &text[label] == "工作时间" && text[back(text, label.start, 40)..label.start].contains("督察组督察")
-        {
+        } else if let Some((span, (from, to))) = near(text, label.end, 2, date_range) {
             // 督察组督察某省工作时间为4月6日至5月6日.
-            let days = near(text, label.end, 10, date_range);
-            facts.extend(days.map(|(span, days)| (span, Fact::Stationed(days.into()))));
+            facts.push((span, Fact::Stationed([from, to])));
         }
     }
     for label in labelled(Label::Period) {

@@ -140,6 +140,7 @@ static WORDS: Words<Signs> = Words::new(&[
     ("法院", S::OTHER),
     ("检察院", S::OTHER),
     ("提案", S::OTHER),
+    ("代表建议", S::OTHER),
     ("议案", S::OTHER),
     ("抽检", S::OTHER),
     ("样品", S::OTHER),

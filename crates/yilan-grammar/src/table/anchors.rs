@@ -131,9 +131,7 @@ pub(super) fn all(sheet: &Sheet<'_>, body: Span, signs: &Signs<'_>, columns: Opt
         finder.statuses();
     }
     finder.nils(has(Column::Objective));
-    if columns.is_some() {
-        finder.answers();
-    }
+    finder.answers(columns.is_some());
     if columns.is_some_and(|columns| columns.contains(&Column::Key) && columns.contains(&Column::Status)) {
         finder.marks();
     }
@@ -322,11 +320,15 @@ impl Finder<'_, '_> {
         names.first().is_some_and(|name| name.start == 0)
     }
 
-    /// 是 and 否, where titles ask for them.
-    fn answers(&mut self) {
+    /// 是 and 否, where titles ask for them, or blanks stand on either side.
+    fn answers(&mut self, titled: bool) {
         let text = self.text;
         for Span { start, end } in self.signs.all(Sign::Yes).iter().chain(self.signs.all(Sign::No)).copied() {
             let (head, tail) = (&text[..start], &text[end..]);
+            let apart = self.is_break(start) && self.is_break(end);
+            if !titled && !apart {
+                continue;
+            }
             let opens = head.is_empty() || head.ends_with(['。', '无', '）']) || self.is_break(start);
             // 否 无　　某局制定方案…: nothing stands in that cell, and more behind it.
             let none =

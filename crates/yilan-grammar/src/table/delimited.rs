@@ -47,7 +47,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
         return None;
     }
     let labelled = |line: usize| is_label(&leading(sheet, line, separator));
-    if labelled(at) && (labelled(at + 1) || at > 0 && labelled(at - 1)) {
+    if labelled(at) && (labelled(at + 1) || labelled(at + 2) || at > 0 && labelled(at - 1)) {
         return None;
     }
     let gathered = gather(sheet, at, separator, context);
@@ -77,6 +77,8 @@ struct Gathered {
     pieces: Vec<Piece>,
     /// Lines between the rows that name a batch: （第2批 2020年10月25日）.
     batches: Vec<Piece>,
+    /// The pieces with which rows begin whose first cell is left empty.
+    unnumbered: Vec<usize>,
     next: usize,
 }
 
@@ -84,6 +86,7 @@ struct Gathered {
 /// nothing; it ends the cell where a row begins on the next line.
 fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gathered {
     let (mut pieces, mut batches): (Vec<Piece>, Vec<Piece>) = (Vec::new(), Vec::new());
+    let (mut unnumbered, mut barred) = (Vec::new(), false);
     let mut next = at;
     // The cells of the row so far, and how many the header promises.
     let (mut count, mut width, mut open) = (0, context.width(), false);
@@ -133,6 +136,14 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
             || full && placed.is_some_and(|placed| placed.begins(&lead))
             || starts::is_last(sheet, index, &lead))
             && !(open && starts::is_below_index(sheet, &pieces, &lead));
+        let row = &pieces[pieces.len() - count.min(pieces.len())..];
+        let bare = full && !start && starts::is_unnumbered(sheet, index, separator, barred, row);
+        if bare {
+            unnumbered.push(pieces.len() + usize::from(barred));
+        } else if start {
+            barred = sheet.str(line.span).trim_start().starts_with(char::from(separator));
+        }
+        let start = start || bare;
         let under = (!start && index > at).then(|| subtitles::merged(sheet, index, separator)).flatten();
         // 一、某市（2件）, right below the titles.
         if open && !start && count == 0 && width.is_some() && separators >= 3 && is_section(&lead) {
@@ -218,7 +229,7 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
     let short = rows > 0 && open && width.is_none_or(|width| count <= width);
     let lacks = width.map_or(0, |width| width.saturating_sub(count));
     next += if short { cut_cell(sheet, next, lacks, &mut pieces) } else { 0 };
-    Gathered { pieces, batches, next: next.max(at + 1) }
+    Gathered { pieces, batches, unnumbered, next: next.max(at + 1) }
 }
 
 /// How many of the last pieces may be titles, over however many lines these break.
@@ -448,6 +459,9 @@ impl Splitter<'_, '_> {
         let columns = self.columns();
         let width = columns.map_or(9, <[Column]>::len);
         let behind = open.map_or(usize::MAX, |open| at - open);
+        if self.gathered.unnumbered.binary_search(&at).is_ok() {
+            return true;
+        }
         if kind::is_index(text) {
             let place = columns.and_then(|c| c.iter().position(|c| *c == Column::CaseId));
             let (from, to) = place.map_or((1, 3), |place| (place.max(1), place.max(1) + 1));

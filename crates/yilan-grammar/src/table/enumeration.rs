@@ -309,9 +309,13 @@ fn is_decimal(rest: &str, after: &str) -> bool {
     if digits == 0 {
         return false;
     }
-    let unit = &after[digits..];
+    let unit = after[digits..].trim_start_matches(['余', '多']);
     // 2.2家夜间生产: nobody counts firms in tenths.
     if digits <= 3 && unit.starts_with(WHOLE) {
+        return false;
+    }
+    // 2.22时至次日6时禁止作业, 3.21:30后停止装卸: a time of day.
+    if digits == 2 && unit.starts_with([':', '：']) || digits <= 2 && unit.starts_with('时') {
         return false;
     }
     !((digits <= 2 && unit.starts_with('月'))
@@ -320,7 +324,7 @@ fn is_decimal(rest: &str, after: &str) -> bool {
 }
 
 /// What is only counted in whole numbers.
-const WHOLE: [char; 8] = ['家', '户', '处', '辆', '艘', '名', '台', '座'];
+const WHOLE: [char; 14] = ['家', '户', '处', '辆', '艘', '名', '台', '座', '人', '头', '口', '棵', '株', '栋'];
 
 /// Whether a further item of a list begins with `text`.
 pub(super) fn is_later_item(text: &str) -> bool {

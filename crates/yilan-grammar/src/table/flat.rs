@@ -20,7 +20,7 @@ use super::kind::{self, Kind};
 use super::layout::{Block, Context, Header, Raw};
 use super::over::{is_headline, is_over, is_signed};
 use super::sheet::Sheet;
-use super::{ids, lined, paragraphs, parts, scan, verdict};
+use super::{ids, lined, paragraphs, parts, prose, scan, verdict};
 
 /// How many lines a row may have.
 const LINES: usize = 160;
@@ -146,6 +146,11 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
     if kind::is_index(text) {
         let second = sheet.cell(line + 1)?;
         let value = text[..digits].parse().ok()?;
+        // 受理编号十二师07号的环境信访问题为：…: the complaint has the number of its case.
+        if context.header.is_none() && digits > 0 && prose::tells_case(sheet.str(second)) {
+            let index = Some((value, Span::new(span.start, span.start + digits)));
+            return Some(Opening { line, index, id: None, strong: true, body: line + 1 });
+        }
         if second.len() > 120 {
             return None;
         }
@@ -229,7 +234,7 @@ fn broken_number(sheet: &Sheet<'_>, line: usize) -> Option<(Span, usize)> {
         return None;
     }
     let known = ids::strong(head).filter(|len| *len == head.len()).unwrap_or(0);
-    (line + 1..line + 3).find_map(|next| {
+    let mut joined = (line + 1..line + 3).filter_map(|next| {
         let current = sheet.lines.get(next).filter(|current| current.span.len() <= LONGEST)?;
         let joined = first.cover(current.cell);
         let text = sheet.str(joined);
@@ -238,8 +243,13 @@ fn broken_number(sheet: &Sheet<'_>, line: usize) -> Option<(Span, usize)> {
         if current.after_blank && !ids::is_whole(&text[..len]) {
             return None;
         }
-        matches!(&text[len..], "" | "*" | "★").then_some((whole.cover(joined), next + 1))
-    })
+        matches!(&text[len..], "" | "*" | "★").then_some((joined, next + 1))
+    });
+    // D3GS202, 31125 and 0031: only the third makes it whole.
+    let is_whole = |(id, _): &(Span, usize)| ids::is_whole(sheet.str(*id).trim_end_matches(['*', '★']));
+    let first = joined.next()?;
+    let (id, behind) = if is_whole(&first) { first } else { joined.find(is_whole).unwrap_or(first) };
+    Some((whole.cover(id), behind))
 }
 
 /// The index that stands before the letter of a case number in one line: 3 D2NM2022….
@@ -346,7 +356,8 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, mut bounded: bool, cont
         }
         let foot = || cells.len() == titles + 1 && scan::is_foot(text);
         let foot = || foot() || is_section(text);
-        if !bounded && cells.len() > titles && (is_signed(sheet, line, context) || scan::is_credit(text) || foot()) {
+        let behind = || is_signed(sheet, line, context) || scan::is_credit(text) || scan::turns_away(text) || foot();
+        if !bounded && cells.len() > titles && behind() {
             break;
         }
         let kind = sheet.kind(line);

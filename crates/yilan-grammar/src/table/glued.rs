@@ -195,8 +195,9 @@ fn placed(sheet: &Sheet<'_>, id: Span, start: usize, context: &Context) -> Optio
         sheet.page.names.find(sheet.str(names), &mut found);
         parts = found.into_iter().map(|name| name.shifted(names.start)).collect();
     }
-    // The last of them may be left empty: 3 某市 D2HI….
-    let regions = (1..=asked).contains(&parts.len()) && parts.iter().all(|name| kind::is_region(sheet.str(*name)));
+    // The last of them may be left empty, 3 某市 D2HI…, and two titles may be read as one: 市 县（区）.
+    let regions =
+        (1..=asked.max(2)).contains(&parts.len()) && parts.iter().all(|name| kind::is_region(sheet.str(*name)));
     regions.then(|| Opening {
         start,
         index: Some((number, Span::new(start, start + digits))),
@@ -371,7 +372,8 @@ fn last_end(sheet: &Sheet<'_>, opening: &Opening, limit: usize, context: &Contex
         let line_text = sheet.trimmed(line);
         // 注：以上均为原文, below the last row, is a remark on the table.
         let turned = is_outlook(line_text)
-            || ["（下转", "（上接", "注：", "备注：", "说明："].iter().any(|word| line_text.starts_with(word));
+            || scan::turns_away(line_text)
+            || ["注：", "备注：", "说明："].iter().any(|word| line_text.starts_with(word));
         // 2.…, and 无 已办结 below the last of them.
         let cell = next.span.start > opening.id.start && asks(Column::Verdict) && is_verdict_cell(sheet, line);
         let sanction = judged && asks(Column::Accountability) && is_sanction(sheet, line);
@@ -511,6 +513,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> O
     // The regions before the number are none of its cells.
     let behind = if opening.regions.is_empty() { 0 } else { regions_asked(context) + 1 };
     let columns = columns.map(|columns| columns.get(behind..).unwrap_or_default());
+    let apart = columns.is_some_and(|columns| columns.iter().filter(|column| **column == Column::Region).count() > 1);
     let cells = parts::Parts { sheet, body, columns }.cells();
     if cells.len() < 2 && columns.is_none() {
         return None;
@@ -521,6 +524,8 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, context: &Context) -> O
         let further = column == Column::Accountability && goes_on(&text[span]);
         match raw.cells.last_mut().filter(|(last, _)| further && *last == Column::Measures) {
             Some((_, measures)) => measures.end = span.end,
+            // 某市 某县, below a title for each.
+            None if apart && column == Column::Region => raw.put_apart(column, span),
             None => raw.put(column, span),
         }
     }

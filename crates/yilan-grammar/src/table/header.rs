@@ -90,12 +90,13 @@ fn run(sheet: &Sheet<'_>, from: usize) -> Option<Header> {
         // 涉及县（区）: one title, with another inside.
         let next = next.filter(|_| !columns::asks_division(near.trim())).unwrap_or(near.len());
         if known >= 1
-            && let Some(column) = columns::among_titles(&near[..next])
-                .or_else(|| columns::outcome(&near[..next], &columns))
+            && let listed = columns::among_titles(&near[..next]).or_else(|| columns::outcome(&near[..next], &columns))
+            && let Some(column) = listed
                 .or_else(|| columns::guess(&near[..next]))
                 .filter(|c| *c == Column::Region || !columns.contains(c))
         {
             columns.push(column);
+            known += usize::from(listed.is_some());
             at += next;
             end = at;
             continue;

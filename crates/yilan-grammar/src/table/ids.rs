@@ -183,11 +183,22 @@ pub(super) fn is_short(text: &str) -> bool {
     (2..=5).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// `index letter round letter{2} digit*`, before ideographs, where digits were lost or a letter was misread: 1X2NM5某市…,
+/// The length of `("D" / "X") digit{4,7}` before an ideograph: the batch and the number of the case in it, D07062某市….
+fn of_batch(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix(['D', 'X'])?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let body = rest[digits..].trim_start_matches('*').starts_with(|c| ('一'..='龥').contains(&c));
+    ((4..=7).contains(&digits) && body).then_some(1 + digits)
+}
+
+/// `index letter round letter{2} digit*` or the number of a case in its batch, before ideographs, where digits were lost or a letter was misread: 1X2NM5某市…,
 /// 2D2Hl201907150565某镇…. The lengths of the index and of the number.
 pub(super) fn damaged(line: &str) -> Option<(usize, usize)> {
     let bytes = line.as_bytes();
     let index = bytes.iter().take(4).take_while(|b| b.is_ascii_digit()).count();
+    if let Some(len) = of_batch(line.get(index..)?).filter(|_| (1..=3).contains(&index)) {
+        return Some((index, len));
+    }
     let (code, rest) = bytes.get(index..)?.split_first_chunk::<4>().filter(|_| (1..=3).contains(&index))?;
     let [b'D' | b'X', b'1'..=b'9', first, second] = code else { return None };
     let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
@@ -399,7 +410,9 @@ pub(super) fn is_running(text: &str) -> bool {
 /// Whether the whole of `text` is the letters of a place, a day and a running number: `pd-1203-2`.
 pub(super) fn is_local(text: &str) -> bool {
     let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    let mut parts = text.split('-');
+    // HB-D-20210511-02: the letter of the channel behind the place.
+    let letter = |(at, part): &(usize, &str)| *at == 1 && matches!(*part, "D" | "X");
+    let mut parts = text.split('-').enumerate().filter(|part| !letter(part)).map(|(_, part)| part);
     let (Some(place), Some(day), Some(number), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
         return false;
     };

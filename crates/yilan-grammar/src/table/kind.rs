@@ -393,6 +393,12 @@ pub(super) fn names_sanction(text: &str) -> bool {
         ("政务警告", ()),
         ("政务记过", ()),
         ("行政记过", ()),
+        ("立案审查", ()),
+        ("停职", ()),
+        ("免职", ()),
+        ("撤职", ()),
+        ("检讨", ()),
+        ("组织处理", ()),
     ]);
     SANCTIONS.is_in(text)
 }
@@ -418,7 +424,15 @@ pub(super) fn strip_mark(text: &str) -> &str {
 /// One to four digits, perhaps with a mark behind: `28`, `1、`, `01`; or a numeral: 一, （十二）.
 pub(super) fn is_index(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    (1..=4).contains(&digits) && matches!(&text[digits..], "" | "、" | ".") || digits == 0 && is_numeral(text)
+    (1..=4).contains(&digits) && (matches!(&text[digits..], "" | "、" | ".") || is_pair(text, digits))
+        || digits == 0 && is_numeral(text)
+}
+
+/// 2、3: two cases in one row, the number of the first in as many `digits`.
+fn is_pair(text: &str, digits: usize) -> bool {
+    let behind = text[digits..].strip_prefix(['、', '，', '-']);
+    let number = |text: &str| text.parse().unwrap_or(0_u32);
+    behind.is_some_and(|last| number(&text[..digits]) + 1 == number(last))
 }
 
 /// A numeral up to 99 alone, perhaps in brackets: 三, 十二, （五）.

@@ -509,6 +509,7 @@ fn short(text: &str, at: usize, from: usize) -> Option<Label> {
         ("措施", Column::Measures),
         ("状态", Column::Status),
         ("进度", Column::Status),
+        ("进展", Column::Status),
         ("评价", Column::Other),
         ("回访", Column::Other),
         ("地点", Column::Address),
@@ -532,6 +533,8 @@ fn answers(column: Column, value: &str) -> bool {
             ids::strong(value).is_some_and(|len| !story(len)) || value.starts_with(|c: char| c.is_ascii_digit())
         }
         Column::Verdict => verdict::GLUED.iter().any(|(word, _)| value == *word),
+        // 属地 某县, where no mark stands between them.
+        Column::Region => kind::is_division(value),
         _ => false,
     }
 }

@@ -166,6 +166,12 @@ impl Raw {
         self.cells.iter().find(|(c, _)| *c == column).map(|(_, span)| *span)
     }
 
+    /// Where its first number stands, or else the complaint.
+    pub(super) fn begin(&self) -> Option<usize> {
+        let first = [Column::Index, Column::CaseId, Column::Complaint].map(|column| self.get(column));
+        first.into_iter().flatten().map(|cell| cell.start).min()
+    }
+
     /// The number of the case: 交办编号：某督交〔2024〕第031号 may stand above 受理编号：D3….
     pub(super) fn number(&self, sheet: &Sheet<'_>) -> Option<Span> {
         let mut numbers = self.cells.iter().filter(|(column, _)| *column == Column::CaseId).map(|(_, cell)| *cell);

@@ -127,6 +127,16 @@ pub fn rows(page: &Page<'_>) -> Read {
             title.heading = title.heading.or(before.heading);
             title.batches = before.batches;
         }
+        // Below the line with which the block begins: 公示时间：…, and the headline of the rows under it.
+        if title.batches.is_none()
+            && let Some(line) = block.line.and_then(|line| sheet.lines.get(line))
+            && let Some(first) = block.rows.first()
+            && let Some(between) = first.begin().and_then(|begin| title::between(&sheet, line.span.start, begin))
+        {
+            let apart = between.heading.filter(|heading| !first.span.contains(*heading));
+            title.heading = apart.or(title.heading);
+            title.batches = between.batches;
+        }
         if let Some(before) = read.rows.last().map(|row| row.span) {
             block.rows.retain_mut(|raw| raw.span.start >= before.start || raw.leave(before));
         }

@@ -285,8 +285,9 @@ fn lone_number(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     // 甲区电20251105001-1: the short name of a place before the number.
     let local = || ids::is_strong(sheet.str(cell)).then_some((&cell, &[][..]));
     let (&id, others) = sheet.ids_in(cell).split_first().or_else(local)?;
+    // D3…, 一、反映情况: the number alone above the headings of its sections.
     let below = label_at(sheet, line + 1)
-        .is_some_and(|label| label.column == Column::Complaint && label.closed && !label.headed);
+        .is_some_and(|label| label.column == Column::Complaint && if label.headed { id == cell } else { label.closed });
     let tail = scan::trim(sheet.text, Span::new(id.end, cell.end));
     // 第2件 D3…（与第11批D3…重复）: the other number belongs to the cell of this one.
     let note = sheet.str(tail).trim_start_matches(['*', '★', '号']);

@@ -171,6 +171,13 @@ pub(super) fn names_number(cell: &str) -> bool {
     ids::strong(rest).or_else(|| ids::weak(rest)).is_some_and(|len| len < rest.len())
 }
 
+/// Whether a cell begins with the number of its case and leads over to what was complained of: …号的环境信访问题为：….
+pub(super) fn tells_case(cell: &str) -> bool {
+    const WIDEST: usize = 120;
+    let head = &cell[..scan::floor(cell, WIDEST)];
+    names_number(cell) && head.find("问题为：").or_else(|| head.find("问题是：")).is_some()
+}
+
 fn opening_in(sheet: &Sheet<'_>, line: usize, span: Span) -> Option<Opening> {
     // A number may be broken at the end of the line.
     let text = &sheet.text[span.start..scan::floor(sheet.text, span.start + 200)];
@@ -249,9 +256,14 @@ fn opening_in(sheet: &Sheet<'_>, line: usize, span: Span) -> Option<Opening> {
     if headline {
         return None;
     }
+    // D2SX…：反映某厂扬尘。经核查，属实。…: the whole case in the line of its number.
+    let whole = || {
+        let told = after.strip_prefix('：').is_some_and(|told| !told.starts_with(['“', ' ']));
+        told && sheet.str(span).contains('。') && verdict::phrases(sheet.str(span)).next().is_some()
+    };
     // 编号X2…，这是督察组转办的一封举报信: a story, whose letter is still to come.
     if after.starts_with("，这是")
-        || !(marked || labelled || batch.is_some())
+        || !(marked || labelled || batch.is_some() || whole())
         || !(span.start + end == span.end
             || after.is_empty()
             || known.iter().any(|word| after.starts_with(word))

@@ -184,7 +184,7 @@ impl Record {
                 word(joined) && !word(text) && part.start == cell.end
             }
             Column::Index | Column::Channel | Column::Key | Column::Batch | Column::ClosedOn => false,
-            Column::Responsible | Column::Remark | Column::Other => {
+            Column::Responsible | Column::Remark | Column::Publicity | Column::Other => {
                 !line.after_blank && !text.ends_with('。') && joined.len() < 300 && !scan::is_foot(sheet.str(part))
             }
             _ => {

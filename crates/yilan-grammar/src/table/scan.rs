@@ -141,6 +141,25 @@ pub(super) fn is_foot(text: &str) -> bool {
     text.len() <= 240 && (text.starts_with("附件") || FEET.is_in(text) || is_credit(text))
 }
 
+/// Whether a line leads away from a table to another page, or says below it what is to be done with all of its cases.
+pub(super) fn turns_away(line: &str) -> bool {
+    const LONGEST: usize = 240;
+    const FIRST: [&str; 10] = [
+        "下转",
+        "上接",
+        "未完待续",
+        "待续",
+        "接上版",
+        "本版责编",
+        "本版编辑",
+        "办理要求：",
+        "工作要求：",
+        "交办要求：",
+    ];
+    let line = line.trim_start_matches(['（', '【', '◀', '▶', '◆', '●', '■', '▲', '☞', '◇']);
+    line.len() <= LONGEST && FIRST.iter().any(|first| line.starts_with(first))
+}
+
 /// Whether a line is the head of a page of print: 某某晚报2022年5月6日星期五A05版公告.
 pub(super) fn is_masthead(text: &str) -> bool {
     const LONGEST: usize = 150;
@@ -151,8 +170,8 @@ pub(super) fn is_masthead(text: &str) -> bool {
 }
 
 /// How a line in brackets says who made the page.
-const CREDITS: [&str; 10] =
-    ["编辑", "记者", "责编", "通讯员", "供稿", "撰稿", "审核", "报社整理", "日报整理", "晚报整理"];
+const CREDITS: [&str; 12] =
+    ["编辑", "记者", "责编", "通讯员", "供稿", "撰稿", "审核", "报社整理", "日报整理", "晚报整理", "本表由", "本版由"];
 
 /// Whether a line in brackets names who wrote or edited the page, or a short one with the name of the site: （某网编辑
 /// 某某）, （某报社整理）, 某网编辑张某.

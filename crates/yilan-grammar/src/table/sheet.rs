@@ -296,7 +296,7 @@ impl<'a> Sheet<'a> {
                 && (columns::opens_with_title(text)
                     || columns::is_headline(&self.text[line.span])
                     || QUOTES.begins(&self.text[line.cell]) && headed::may_quote(&self.text[line.cell]));
-            line.numbered |= line.named || line.span.len() > LONG && ids::damaged(&self.text[line.cell]).is_some();
+            line.numbered |= line.named || line.span.len() > LONG_ROW && ids::damaged(&self.text[line.cell]).is_some();
             line.opens = line.tabs > 1 || line.bars > 0 || line.numbered || line.titled;
         }
         self.known.resize_with(self.lines.len(), Known::default);
@@ -467,6 +467,8 @@ const COMPLAINT: &str = "交办问题基本情况";
 const TITLES: usize = 5;
 /// A line that may hold whole records, in bytes.
 const LONG: usize = 300;
+/// One that may hold a row whose cells are glued together.
+const LONG_ROW: usize = 60;
 
 /// Whether nothing but titles stands between the gaps of a line, that of the case number behind the others: 序号,
 /// 交办问题, 涉及市（区）, …, 受理编号.

@@ -64,7 +64,7 @@ static CLASSES: CharSets = CharSets::of(&[
     "/",
     "是",
     "否",
-    "约问诫处批追警已罚立月日属群涉公局政街镇中大委分责对于组督要下会联安负开加书提谈。；",
+    "约问诫处批追警已罚立月日属群涉公局政街镇中大委分责对于组督要下会联安负开加书提谈记停免检。；",
 ]);
 /// Which bit a character has that may begin a word.
 const BEGINS: u16 = 1 << (SIGNS - CHARACTERS);
@@ -81,6 +81,12 @@ static WORDS: Words<&[Sign]> = Words::new(&[
     ("书面检查", &[Sign::Sanction]),
     ("提醒谈话", &[Sign::Sanction]),
     ("谈话提醒", &[Sign::Sanction]),
+    ("立案审查", &[Sign::Sanction, Sign::Done, Sign::Act]),
+    ("记过", &[Sign::Sanction]),
+    ("停职", &[Sign::Sanction]),
+    ("免职", &[Sign::Sanction]),
+    ("检讨", &[Sign::Sanction]),
+    ("组织处理", &[Sign::Sanction]),
     ("已", &[Sign::Done]),
     ("罚款", &[Sign::Done]),
     ("立案", &[Sign::Done, Sign::Act]),

@@ -63,6 +63,14 @@ static WORDS: Words<usize> = Words::new(&[
     ("处理结果", 2),
     ("查处结果", 2),
     ("调查处理", 2),
+    ("处理情况", 2),
+    ("情况公示", 2),
+    ("情况通报", 2),
+    ("信访案件", 2),
+    ("信访问题", 2),
+    ("信访事项", 2),
+    ("交办件", 2),
+    ("转办件", 2),
 ]);
 /// A headline with words of none of them.
 const NONE: usize = 3;

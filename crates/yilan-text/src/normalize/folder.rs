@@ -97,6 +97,7 @@ impl<'s> Folder<'s> {
             },
             ')' | '）' | '﹚' if self.closes_gloss(at, next) => self.run = next,
             ',' | ':' if self.is_between_digits(at, next) => {}
+            ':' if self.is_in_torn_time(at, next) => {}
             _ => {
                 if let Some(folded) = fold::simplified(c) {
                     self.copy_but(at, folded, next);
@@ -153,6 +154,18 @@ impl<'s> Folder<'s> {
     fn is_between_digits(&self, at: usize, next: usize) -> bool {
         let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
         is_digit(self.source[..at].chars().next_back()) && is_digit(self.source[next..].chars().next())
+    }
+
+    /// Whether a line ends behind the colon of a time of day: 6月19日21:, 40.
+    fn is_in_torn_time(&self, at: usize, next: usize) -> bool {
+        let rest = self.source[next..].strip_prefix('\r').unwrap_or(&self.source[next..]);
+        let Some(minutes) = rest.strip_prefix('\n') else { return false };
+        let head = &self.source[..at];
+        let before = head.trim_end_matches(|c: char| c.is_ascii_digit());
+        let digits = minutes.bytes().take(3).take_while(u8::is_ascii_digit).count();
+        (1..=2).contains(&(head.len() - before.len()))
+            && before.ends_with(['日', '天', '午', '晚', '至', '到', '—', '-', '~', '～', '–'])
+            && digits == 2
     }
 
     /// Takes out the reading that the bracket at `at` closes, if it does.

@@ -12,8 +12,36 @@ const NUMBERS: [&str; 2] = ["序号 ", "编号 "];
 const LONGEST: usize = 300;
 
 /// Where in `source` single blanks part cells: from the first row on below a line of titles parted so, 序号 受理编号 …,
-/// where a blank stands behind the number of the row as well.
+/// where a blank stands behind the number of the row as well; or from the first of the rows on, where no titles stand.
 pub(super) fn rows(source: &str) -> Option<usize> {
+    titled(source).or_else(|| untitled(source))
+}
+
+/// The first row of two that begin with their index, a number that has a day, and a cell, parted by single blanks.
+fn untitled(source: &str) -> Option<usize> {
+    let ends = memchr::memchr_iter(b'\n', source.as_bytes()).map(|end| end + 1);
+    let mut rows = std::iter::once(0).chain(ends).filter(|start| is_row(&source[*start..]));
+    let first = rows.next()?;
+    rows.next().map(|_| first)
+}
+
+/// `digit{1,3} " " case_number " "`, and further blanks in the line.
+fn is_row(text: &str) -> bool {
+    const CELLS: usize = 5;
+    const WIDEST: usize = 4 << 10;
+    let digits = text.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    let Some(rest) = text[digits..].strip_prefix(' ').filter(|_| (1..=3).contains(&digits)) else { return false };
+    let number = rest.trim_start_matches(['信', '电']);
+    let len = number.bytes().take(30).take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit()).count();
+    let dated = number[..len].bytes().filter(u8::is_ascii_digit).count() >= 10;
+    let Some(cells) = number[len..].trim_start_matches('*').strip_prefix(' ').filter(|_| dated) else { return false };
+    let line = &cells[..floor(cells, WIDEST)];
+    let line = &line[..memchr::memchr(b'\n', line.as_bytes()).unwrap_or(line.len())];
+    !cells.starts_with(' ') && memchr::memchr_iter(b' ', line.as_bytes()).count() >= CELLS
+}
+
+/// The first row below titles.
+fn titled(source: &str) -> Option<usize> {
     static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("号 "));
     // What both end in: most pages have none.
     NUMBER.find(source.as_bytes())?;
@@ -70,6 +98,9 @@ mod tests {
         let numbers = "受理编号 举报内容 行政区域 污染类型 是否属实\n412 某厂";
         assert_eq!(rows(numbers), numbers.find("412"));
         assert_eq!(rows("序号 名称\n1 某厂"), None);
+        let bare = "第三批\n1 信20170815032 某厂冒烟。 某区 大气 经查，有烟。 是 停产。\n2 信20170815041 某场。 某区 水 无 否 无";
+        assert_eq!(rows(bare), bare.find("1 信"));
+        assert_eq!(rows("1 D3NX202506120002 某厂\n2 D3NX202506120003 某厂"), None);
         let text = "受理编号 举报内容 行政区域 污染类型 调查核实情况\n02145 某厂";
         assert_eq!(rows(text), text.find("02145"));
     }

@@ -169,6 +169,8 @@ fn sign(text: &str, first: bool) -> Sign {
     let tag = text.trim_matches(['【', '】', '[', ']', '（', '）', '。']);
     match label(body) {
         Some((Column::Findings | Column::Verdict, _)) => return Sign::Opens,
+        // 处理情况：经查属实。: the label of both.
+        Some((Column::Measures, len)) if kind::lead(&body[len..]) == Some(Kind::FindingsProse) => return Sign::Opens,
         Some((Column::Measures, _)) => return Sign::Done,
         Some((Column::Status, _)) => return Sign::Said,
         Some((Column::Other, _)) => return Sign::Other,

@@ -28,6 +28,21 @@ pub(super) fn is_below_index(sheet: &Sheet<'_>, pieces: &[Piece], [one, ..]: &Le
     next.span.is_empty() && index.first && kind::is_index(sheet.str(index.span)) && !kind::is_index(one)
 }
 
+/// Whether a row begins with the line whose first cell is left empty, for the cases of `above` and of this line have
+/// one index: both are judged.
+pub(super) fn is_unnumbered(sheet: &Sheet<'_>, line: usize, separator: u8, barred: bool, above: &[Piece]) -> bool {
+    let text = sheet.lines.get(line).map_or("", |line| sheet.str(line.span));
+    let mut cells = text.split(char::from(separator)).map(str::trim).skip(usize::from(barred));
+    let judged = |piece: &Piece| kind::kind(sheet.str(piece.span)) == Kind::Verdict;
+    if cells.next() != Some("") || !above.iter().any(judged) {
+        return false;
+    }
+    let kinds: Vec<Kind> = cells.map(kind::kind).collect();
+    let verdict = kinds.iter().position(|kind| *kind == Kind::Verdict);
+    let told = |kind: &Kind| matches!(kind, Kind::Prose | Kind::ComplaintProse | Kind::FindingsProse | Kind::Number);
+    verdict.is_some_and(|place| kinds[..place].iter().any(told))
+}
+
 /// Whether the page breaks off in the complaint of the row that begins with the line, behind nothing but its index.
 pub(super) fn is_last(sheet: &Sheet<'_>, line: usize, [one, two, three]: &Lead<'_>) -> bool {
     const SHORTEST: usize = 60;

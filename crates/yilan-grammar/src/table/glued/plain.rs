@@ -7,7 +7,7 @@ use super::super::columns::Column;
 use super::super::layout::{Block, Context};
 use super::super::sheet::Sheet;
 use super::super::{ids, scan};
-use super::{LINES, LONG, Opening, SHORT, body, ends_row, gather};
+use super::{LINES, LONG, Opening, SHORT, body, counts_people, ends_row, gather};
 
 /// `{ index number body }` below titles that ask for an index and a number: 12145 is 1 and 2145 where the next row
 /// begins with 2.
@@ -58,7 +58,7 @@ pub(super) fn damaged_inside(sheet: &Sheet<'_>, before: &Opening, limit: usize) 
         let start = before.body + row.len();
         let index = Span::new(start, start + digits);
         let id = Span::new(index.end, index.end + len);
-        ends_row(row).then(|| Opening {
+        (ends_row(row) || counts_people(row)).then(|| Opening {
             start,
             index: Some((next, index)),
             id,
@@ -127,7 +127,8 @@ pub(super) fn damaged_opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening>
     let index = Span::new(cell.start, cell.start + digits);
     let id = Span::new(index.end, index.end + len);
     let number = sheet.str(index).parse().ok()?;
-    Some(Opening { start: cell.start, index: Some((number, index)), id, body: id.end, regions: Vec::new() })
+    let body = body(sheet.text, id.end);
+    Some(Opening { start: cell.start, index: Some((number, index)), id, body, regions: Vec::new() })
 }
 
 /// The first row: cut where the number of the next row goes on, or else behind 1.

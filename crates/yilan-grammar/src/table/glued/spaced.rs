@@ -7,7 +7,7 @@ use super::super::columns::Column;
 use super::super::layout::{Block, Context};
 use super::super::sheet::Sheet;
 use super::super::{ids, scan};
-use super::{LINES, LONG, Opening, SHORT, body, gather};
+use super::{LINES, LONG, Opening, SHORT, body, gather, placed, regions_asked};
 
 /// The most digits of an index, and of a case number.
 const INDEX: usize = 4;
@@ -17,15 +17,31 @@ const NUMBER: usize = 6;
 pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
     let header = context.header.as_ref()?;
     let columns = &header.columns[..];
-    let asked = matches!(columns, [Column::Index, Column::CaseId, ..] | [Column::CaseId, ..]);
-    if !asked || !columns.contains(&Column::Findings) || sheet.lines.get(at)?.span.start < header.span.end {
+    let regions = regions_asked(context);
+    let asked = matches!(columns, [Column::Index, Column::CaseId, ..] | [Column::CaseId, ..]) || regions > 0;
+    let told = columns.contains(&Column::Findings) || columns.contains(&Column::Verdict);
+    if !asked || !told || sheet.lines.get(at)?.span.start < header.span.end {
         return None;
     }
-    gather(sheet, at, opening(sheet, at, LONG)?, context, |before, limit| {
+    let opening = |line, shortest| match regions {
+        0 => opening(sheet, line, shortest),
+        _ => behind_regions(sheet, line, context),
+    };
+    gather(sheet, at, opening(at, LONG)?, context, |before, limit| {
         let first = sheet.line_at(before.id.start) + 1;
         let below = (first..).take_while(|line| sheet.lines.get(*line).is_some_and(|line| line.span.start < limit));
-        below.take(LINES).find_map(|line| opening(sheet, line, SHORT).filter(|next| follows(sheet, before, next)))
+        below.take(LINES).find_map(|line| opening(line, SHORT).filter(|next| follows(sheet, before, next)))
     })
+}
+
+/// The row that opens with its index, its regions and a running number between blanks: 1 某市某县 167 ….
+fn behind_regions(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening> {
+    const CELLS: usize = 5;
+    let cell = sheet.cell(line).filter(|cell| cell.len() >= LONG)?;
+    let blanks: Vec<usize> = sheet.breaks_in(cell).take(CELLS).collect();
+    let between = |two: &[usize]| scan::trim(sheet.text, Span::new(two[0], two[1]));
+    let id = blanks.windows(2).map(between).find(|part| ids::is_running(sheet.str(*part)))?;
+    placed(sheet, id, cell.start, context)
 }
 
 /// Whether a row may follow another: by its index, or by its number where both have none.

@@ -36,7 +36,8 @@ pub(crate) fn bare_case_id(input: &str) -> Parsed<'_, CaseId> {
     let (rest, _) = opt(tag("第")).parse(input)?;
     let (rest, id) = alt((case_id, batch_number, masked_number, bracketed, filed, unlettered, of_year))
         .parse(input)
-        .or_else(|_| alt((case_id, date_serial, joined, running, short_letters, place)).parse(rest))?;
+        .or_else(|_| alt((case_id, date_serial, joined, running, short_letters, place)).parse(rest))
+        .or_else(|error| parts(rest).filter(|(after, _)| after.is_empty() && rest.contains('-')).ok_or(error))?;
     let longer = if is_part(&id) { parts(input).filter(|(after, _)| after.len() < rest.len()) } else { None };
     let (rest, id) = longer.unwrap_or((rest, id));
     if let Some(part) =
@@ -60,7 +61,8 @@ fn is_part(id: &CaseId) -> bool {
     matches!(id.family, CaseFamily::Local | CaseFamily::Dated | CaseFamily::Batch | CaseFamily::Yearly)
 }
 
-/// `parts = letter part (["-"] part)+`, `part = letter* digit+`: a local number of several parts, D1209P0358, JJ2017-045
+/// `parts = letter part (["-"] part)+`, `part = letter* digit+`: a local number of several parts, D1209P0358, JJ2017-045,
+/// HB-D-20210511-02
 fn parts(input: &str) -> Option<(&str, CaseId)> {
     const LONGEST: usize = 24;
     let len = input.bytes().take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'-').count();
@@ -72,8 +74,12 @@ fn parts(input: &str) -> Option<(&str, CaseId)> {
         && runs.clone().count() > 1
         && runs.clone().map(str::len).sum::<usize>() >= 4;
     let serial = runs.next_back().and_then(|digits| digits.parse().ok());
-    let channel = channel(number).ok().filter(|(rest, _)| rest.starts_with(|c: char| c.is_ascii_digit()));
-    let id = CaseId { family: CaseFamily::Local, channel: channel.map(|(_, c)| c), serial, ..consumed(input, rest) };
+    let leads = channel(number).ok().filter(|(rest, _)| rest.starts_with(|c: char| c.is_ascii_digit() || c == '-'));
+    // HB-D-20210511-02: the letter between two strokes, and the day.
+    let parts = [("-D-", Channel::Phone), ("-X-", Channel::Letter)].into_iter().find(|(part, _)| number.contains(part));
+    let channel = leads.or(parts).map(|(_, channel)| channel);
+    let date = number.split('-').find_map(|part| Date::from_digits(part).filter(|_| part.len() == 8));
+    let id = CaseId { family: CaseFamily::Local, channel, date, serial, ..consumed(input, rest) };
     whole.then_some((rest, id))
 }
 
