@@ -61,7 +61,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 
 /// Characters that may stand before a short name without being part of a word.
 pub(crate) const BEFORE: &str =
-    "映报诉称查在于位至到由从自抵驻和与及对向是为将据以的了其含往赴来去入给区县市省州盟旗镇乡外因有经该距离、";
+    "涉映报诉称查在于位至到由从自抵驻和与及对向是为将据以的了其含往赴来去入给区县市省州盟旗镇乡外因有经该距离、";
 
 /// Names that begin inside another word, and the characters before them that make the word.
 pub(crate) const INSIDE: &[(&str, &str)] = &[
@@ -313,6 +313,8 @@ const AROUND: &[&str] = &[
     "全域",
     "地区",
     "周边",
+    "一带",
+    "县城",
 ];
 
 /// Whether the short name of a city stands before `rest` for the city itself: 青岛沿海, 青岛某小区, 青岛一家饭店.
@@ -366,7 +368,11 @@ const VERBS: &[&str] = &[
 #[cold]
 fn is_behind_a_verb(text: &str, start: usize) -> bool {
     let before = han::before(text, start);
-    VERBS.iter().any(|verb| before.ends_with(verb))
+    // 在原彬县, but not 草原.
+    let apart = |c: char| !han::is_han(c) || class::is(c, class::BEFORE);
+    let once = before.strip_suffix('原');
+    let begins = once.is_some_and(|before| before.chars().next_back().is_none_or(apart));
+    begins || VERBS.iter().any(|verb| once.unwrap_or(before).ends_with(verb))
 }
 
 /// What 化 begins a word with that is about a works, and no change into a town.
