@@ -1,6 +1,8 @@
 //! Rows in which a page ends: without the bar that would close their last cell, or without titles and a number that
 //! tells them.
 
+use std::ops::Range;
+
 use super::super::align::{Paragraphs, align, infer};
 use super::super::columns::Column;
 use super::super::kind::{self, Kind};
@@ -11,6 +13,22 @@ use super::Piece;
 /// The columns of a row without titles up to its findings, in which the page ends.
 const COMPLAINT: [Column; 6] =
     [Column::Index, Column::CaseId, Column::Complaint, Column::Region, Column::Category, Column::Findings];
+
+/// The columns of the empty cells before the titles `at` of a table: the row behind them has its case number there, and its
+/// index before that.
+pub(super) fn lost_titles(pieces: &[Piece], kinds: &[Kind], at: Range<usize>, columns: &[Column]) -> Vec<Column> {
+    let line = pieces[at.start].line;
+    let lost = pieces[..at.start].iter().rev().take_while(|p| p.line == line && p.span.is_empty()).count();
+    let kind = |place: usize| kinds.get(at.end + place).copied().unwrap_or(Kind::Empty);
+    let number = (0..lost).find(|place| kind(*place) == Kind::Strong);
+    let Some(number) = number.filter(|_| !columns.contains(&Column::CaseId)) else { return Vec::new() };
+    let column = |place: usize| match kind(place) {
+        Kind::Index if place < number => Column::Index,
+        _ if place == number => Column::CaseId,
+        _ => Column::Other,
+    };
+    (0..lost).map(column).collect()
+}
 
 /// The columns of a row without titles, and which of them each cell has: of a row that its number or its verdict tells,
 /// or that begins as those of complaints do.
