@@ -4,7 +4,7 @@
 mod cut;
 mod starts;
 
-use cut::{cut_cell, is_cut, is_placed, lost_titles, may_lack_index, untitled};
+use cut::{cut_cell, is_cut, is_placed, may_lack_index, told_by_row, untitled};
 use memchr::{memchr, memchr_iter};
 use starts::{Placed, behind_others, ends_number, starts_behind, starts_row};
 use yilan_text::Span;
@@ -426,8 +426,7 @@ impl Splitter<'_, '_> {
         });
         let unknown = unknown.map(|(span, _)| *span).collect();
         let span = titles.iter().copied().filter(|title| !title.is_empty()).reduce(Span::cover)?;
-        let lost = lost_titles(self.pieces, self.kinds, at..end, &columns);
-        columns.splice(..0, lost);
+        columns = told_by_row(self.sheet, self.pieces, self.kinds, at..end, columns);
         Some((Header { columns, span, unknown, twice: false }, end))
     }
 

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::super::align::{Paragraphs, align, infer};
-use super::super::columns::Column;
+use super::super::columns::{Column, column};
 use super::super::kind::{self, Kind};
 use super::super::scan;
 use super::super::sheet::Sheet;
@@ -14,20 +14,52 @@ use super::Piece;
 const COMPLAINT: [Column; 6] =
     [Column::Index, Column::CaseId, Column::Complaint, Column::Region, Column::Category, Column::Findings];
 
-/// The columns of the empty cells before the titles `at` of a table: the row behind them has its case number there, and its
-/// index before that.
-pub(super) fn lost_titles(pieces: &[Piece], kinds: &[Kind], at: Range<usize>, columns: &[Column]) -> Vec<Column> {
+/// The columns of the titles `at`, with those of empty cells among them, before and behind them: the row below, which has as
+/// many cells, tells what they hold.
+pub(super) fn told_by_row(
+    sheet: &Sheet<'_>,
+    pieces: &[Piece],
+    kinds: &[Kind],
+    at: Range<usize>,
+    mut columns: Vec<Column>,
+) -> Vec<Column> {
     let line = pieces[at.start].line;
-    let lost = pieces[..at.start].iter().rev().take_while(|p| p.line == line && p.span.is_empty()).count();
-    let kind = |place: usize| kinds.get(at.end + place).copied().unwrap_or(Kind::Empty);
-    let number = (0..lost).find(|place| kind(*place) == Kind::Strong);
-    let Some(number) = number.filter(|_| !columns.contains(&Column::CaseId)) else { return Vec::new() };
-    let column = |place: usize| match kind(place) {
-        Kind::Index if place < number => Column::Index,
-        _ if place == number => Column::CaseId,
-        _ => Column::Other,
+    let whole = columns.len() == at.len() && pieces[at.end - 1].line == line;
+    let row = pieces.iter().zip(kinds).skip(at.end).skip_while(|(piece, _)| piece.line == line);
+    let Some(below) = row.clone().next().map(|(piece, _)| piece.line).filter(|_| whole) else {
+        return columns;
     };
-    (0..lost).map(column).collect()
+    let row: Vec<Kind> = row.take_while(|(piece, _)| piece.line == below).map(|(_, kind)| *kind).collect();
+    let lost = pieces[..at.start].iter().rev().take_while(|piece| piece.line == line).count();
+    let titles = pieces[at.start - lost..].iter().take_while(|piece| piece.line == line);
+    let empty: Vec<bool> = titles.map(|title| title.span.is_empty()).collect();
+    if empty.len() != row.len() || !empty.contains(&true) {
+        return columns;
+    }
+    let before = pieces[at.start - lost..at.start].iter();
+    // 序号, ahead of an empty one.
+    let mut told: Vec<Column> = before.map(|p| column(sheet.str(p.span)).unwrap_or(Column::Other)).collect();
+    told.append(&mut columns);
+    told.resize(row.len(), Column::Other);
+    for (place, kind) in row.iter().enumerate().filter(|(place, _)| empty[*place]) {
+        let meant = match kind {
+            Kind::Index if row[..place].iter().all(|kind| *kind == Kind::Empty) => Column::Index,
+            Kind::Strong => Column::CaseId,
+            Kind::Verdict => Column::Verdict,
+            Kind::Status => Column::Status,
+            Kind::Types => Column::Category,
+            _ => continue,
+        };
+        if !told.contains(&meant) {
+            told[place] = meant;
+        }
+    }
+    // Empty cells that nothing tells are no columns.
+    let behind =
+        told.iter().rev().take_while(|column| **column == Column::Other).count().min(row.len() - lost - at.len());
+    told.truncate(row.len() - behind);
+    told.drain(..told.iter().take(lost).take_while(|column| **column == Column::Other).count());
+    told
 }
 
 /// The columns of a row without titles, and which of them each cell has: of a row that its number or its verdict tells,
