@@ -372,7 +372,8 @@ impl Splitter<'_, '_> {
         for index in at..self.pieces.len().min(at + 30) {
             let text = self.text(index);
             let told = columns::torn(text, &columns).filter(|_| torn).or_else(|| columns::outcome(text, &columns));
-            match told.or_else(|| columns::column(text)) {
+            let ticked = || subtitles::ticked(text, [index.wrapping_sub(1), index + 1].map(|beside| self.text(beside)));
+            match told.or_else(|| columns::column(text)).or_else(ticked) {
                 // No row of titles has one three times.
                 Some(column) if column != Column::Other && columns.iter().filter(|c| **c == column).count() >= 2 => {
                     break;
