@@ -15,7 +15,7 @@ use super::kind::{self, Kind};
 use super::labels::is_titles_row;
 use super::layout::{Block, Context, Header, Raw};
 use super::sheet::Sheet;
-use super::{ids, prose, scan, subtitles};
+use super::{ids, prose, scan, subtitles, upright};
 
 /// How many lines without a separator may stand inside a cell.
 const PENDING_LINES: usize = 40;
@@ -45,6 +45,9 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     };
     if sheet.is_barren(at, separator) {
         return None;
+    }
+    if let Some(block) = upright::sideways(sheet, at).filter(|_| separator == b'\t') {
+        return Some(block);
     }
     let labelled = |line: usize| is_label(&leading(sheet, line, separator));
     if labelled(at) && (labelled(at + 1) || at > 0 && labelled(at - 1)) {
