@@ -329,6 +329,16 @@ fn is_counted(rest: &str) -> bool {
     counted.is_some_and(|rest| rest.starts_with(['家', '所', '处', '个', '座', '间', '栋', '幢', '条', '片', '块']))
 }
 
+/// Whether the short name of a county says what lies there as well: 南湖一带 may be the lake.
+#[cold]
+pub(crate) fn is_landscape(name: &str) -> bool {
+    const NAMES: [&str; 19] = [
+        "站前", "西市", "河口", "东港", "南湖", "东湖", "滨湖", "滨江", "滨海", "临港", "沙河", "清河", "港北", "港南",
+        "临河", "临江", "江海", "沿滩", "古城",
+    ];
+    NAMES.contains(&name)
+}
+
 /// What stands before a name of two characters as a word of its own: 责令澧县整改. 办 and 理 make one with 理县.
 const VERBS: &[&str] = &[
     "责令",

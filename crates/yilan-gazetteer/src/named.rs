@@ -274,7 +274,8 @@ impl<'g> Reader<'g, '_> {
         // 闻喜一带, on a page of its prefecture.
         let local = || {
             let around = [self.context.region, self.context.page, self.context.province].into_iter().flatten();
-            let unit = chain.decision.unit.filter(|_| chain.links.len() == 1);
+            let single = chain.links.len() == 1 && !guard::is_landscape(&self.text[chain.span()]);
+            let unit = chain.decision.unit.filter(|_| single);
             unit.is_some_and(|unit| around.into_iter().any(|code| code.contains(unit.code)))
         };
         let around =
