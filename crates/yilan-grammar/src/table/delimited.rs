@@ -4,7 +4,7 @@
 mod cut;
 mod starts;
 
-use cut::{cut_cell, is_cut, is_placed, may_lack_index, told_by_row, untitled};
+use cut::{cut_cell, is_cut, is_placed, labelled, may_lack_index, told_below, told_by_row, untitled};
 use memchr::{memchr, memchr_iter};
 use starts::{Placed, behind_others, ends_number, starts_behind, starts_row};
 use yilan_text::Span;
@@ -134,7 +134,8 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
             || whole && kind::kind(lead[0]) == Kind::Number
             || behind
             || full && placed.is_some_and(|placed| placed.begins(&lead))
-            || starts::is_last(sheet, index, &lead))
+            || starts::is_last(sheet, index, &lead)
+            || rows > 0 && lead[2].is_empty() && kind::is_index(lead[0]) && labelled(lead[1]).is_some())
             && !(open && starts::is_below_index(sheet, &pieces, &lead));
         let under = (!start && index > at).then(|| subtitles::merged(sheet, index, separator)).flatten();
         // 一、某市（2件）, right below the titles.
@@ -531,6 +532,9 @@ impl Splitter<'_, '_> {
     /// Ends the row of the pieces from `open` to `end`.
     fn row(&mut self, open: usize, end: usize, columns: Option<&[Column]>) {
         let mut pieces = &self.pieces[open..end];
+        if told_below(self.sheet, pieces, &mut self.block.rows) {
+            return;
+        }
         let width = columns.map_or(0, <[Column]>::len);
         let physical = pieces.len();
         while let Some((last, rest)) = pieces.split_last() {

@@ -4,11 +4,13 @@
 use std::ops::Range;
 
 use super::super::align::{Paragraphs, align, infer};
-use super::super::columns::{Column, column};
+use super::super::columns::{Column, column, title};
 use super::super::kind::{self, Kind};
+use super::super::layout::Raw;
 use super::super::scan;
 use super::super::sheet::Sheet;
 use super::Piece;
+use yilan_text::Span;
 
 /// The columns of a row without titles up to its findings, in which the page ends.
 const COMPLAINT: [Column; 6] =
@@ -60,6 +62,29 @@ pub(super) fn told_by_row(
     told.truncate(row.len() - behind);
     told.drain(..told.iter().take(lost).take_while(|column| **column == Column::Other).count());
     told
+}
+
+/// The column of the label that a cell begins with, and its length: 调查核实情况：经查….
+pub(super) fn labelled(cell: &str) -> Option<(Column, usize)> {
+    title(cell).filter(|(_, len)| cell[*len..].starts_with('：'))
+}
+
+/// Puts a labelled cell that has a line of its own below its row into that row: 1, 调查核实情况：经查…, where the index may
+/// be that of the row again; whether it was one.
+pub(super) fn told_below(sheet: &Sheet<'_>, pieces: &[Piece], rows: &mut [Raw]) -> bool {
+    let mut cells = pieces.iter().map(|piece| piece.span).filter(|cell| !cell.is_empty());
+    let (first, second, None) = (cells.next(), cells.next(), cells.next()) else { return false };
+    let (Some(row), Some(cell)) = (rows.last_mut(), second.or(first)) else { return false };
+    let again =
+        second.is_none() || first.map(|cell| sheet.str(cell)) == row.get(Column::Index).map(|cell| sheet.str(cell));
+    let text = sheet.str(cell);
+    let Some((column, len)) = labelled(text).filter(|(column, _)| again && row.get(*column).is_none()) else {
+        return false;
+    };
+    let value = scan::trim(sheet.text, Span::new(cell.start + len + '：'.len_utf8(), cell.end));
+    row.put_apart(column, value);
+    row.span = row.span.cover(cell);
+    true
 }
 
 /// The columns of a row without titles, and which of them each cell has: of a row that its number or its verdict tells,
