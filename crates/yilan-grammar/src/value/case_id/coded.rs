@@ -175,8 +175,9 @@ fn yearly(input: &str) -> Parsed<'_, CaseId> {
     let (rest, channel) = alt((tag("WX").map(|_| Channel::Wechat), named, channel)).parse(input)?;
     let (rest, digits) = run(rest)?;
     let month = || matches!(&digits.as_bytes()[4..6], [b'0', b'1'..=b'9'] | [b'1', b'0'..=b'2']);
-    // D202404000027 may have a day.
-    let monthly = digits.len() == 12 && input.len() - rest.len() == 14 && month();
+    // WX202304110023 has a day.
+    let dayless = digits.len() == 12 && Date::from_digits(digits).is_none();
+    let monthly = dayless && input.len() - rest.len() == 14 && month();
     if !(digits.len() == 9 || monthly) || !digits.starts_with("20") {
         return no(input);
     }
