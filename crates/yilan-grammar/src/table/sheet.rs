@@ -260,6 +260,9 @@ impl<'a> Sheet<'a> {
     /// Passes over the cells that name a group of labels, in each line of the group: 基本情况 before 受理编号 and its value.
     fn pass_groups(&mut self) {
         const LONGEST: usize = 36;
+        if self.lines.iter().all(|line| line.tabs < 2) {
+            return;
+        }
         let group = |line: &Line| {
             let mut cells = self.text[line.span].split('\t').filter(|_| line.tabs > 1);
             let (first, second, third) = (cells.next()?, cells.next()?.trim(), cells.next()?.trim());
