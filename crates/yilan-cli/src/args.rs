@@ -102,9 +102,10 @@ pub(crate) struct InputArgs {
     #[arg(long = "type", value_name = "TYPE", value_parser = file_type)]
     pub(crate) file_type: Option<yilan_input::Kind>,
 
-    /// In a stream of documents, the field with the text.
-    #[arg(long, value_name = "NAME", default_value = "text")]
-    pub(crate) text_field: String,
+    /// In a stream of documents, the field with the text [default: text,
+    /// content, body, article, 正文 or 内容]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) text_field: Option<String>,
 
     /// In a stream of documents, the field that says which document it is.
     #[arg(long, value_name = "NAME", default_value = "id")]
@@ -114,7 +115,7 @@ pub(crate) struct InputArgs {
 impl InputArgs {
     /// How the files are read.
     pub(crate) fn how(&self) -> How {
-        let fields = Fields { text: self.text_field.as_str().into(), id: self.id_field.as_str().into() };
+        let fields = Fields { text: self.text_field.as_deref().map(Into::into), id: self.id_field.as_str().into() };
         How { encoding: self.encoding, kind: self.file_type, fields }
     }
 }

@@ -4,6 +4,7 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 
+use yilan::grammar::value::Date;
 use yilan::text::{Encoding, Source};
 use yilan_input::{Document, Fields, Kind, Page, Place, Remark, Weight, documents, unpacked};
 
@@ -37,6 +38,8 @@ pub(crate) struct Loaded {
     pub(crate) name: String,
     /// What a document calls itself.
     pub(crate) id: Option<Box<str>>,
+    /// The day that a document says it was published.
+    pub(crate) published: Option<Date>,
     /// The text.
     pub(crate) source: Source,
     /// What the file is.
@@ -52,7 +55,12 @@ pub(crate) struct Loaded {
 impl Loaded {
     /// What the text says, each record with where in the file it stands.
     pub(crate) fn read(&self, options: &yilan::Options) -> yilan::Page {
-        let mut page = yilan::read(&self.source.text, options);
+        let date = options.date.or(self.published);
+        let mut page = if date == options.date {
+            yilan::read(&self.source.text, options)
+        } else {
+            yilan::read(&self.source.text, &yilan::Options { date, ..options.clone() })
+        };
         if let Some(file) = &self.page {
             for record in &mut page.records {
                 let Place { sheet, page, table, cell } = file.place(record.span());
@@ -132,6 +140,7 @@ pub(crate) fn load_item(item: Item, how: &How) -> Result<Loaded, String> {
             let name = format!("{input}:{}", document.line);
             let mut loaded = document_page(&name, document.text)?;
             loaded.id = document.id;
+            loaded.published = document.published.as_deref().and_then(day);
             Ok(loaded)
         }
         Item::Document(input, Err(error)) => {
@@ -189,6 +198,14 @@ fn document_page(name: &str, text: String) -> Result<Loaded, String> {
     Ok(loaded(name.to_owned(), page))
 }
 
+/// The day that a text begins with: 2022-04-09T08:30:00, 2022/4/9, 2022年4月9日.
+fn day(text: &str) -> Option<Date> {
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+    let (year, month, day) = (numbers.next()?, numbers.next()?, numbers.next()?);
+    let year = year.parse().ok().filter(|year| (1990..2100).contains(year))?;
+    Date::new(year, month.parse().ok()?, day.parse().ok()?)
+}
+
 fn loaded(name: String, mut page: Page) -> Loaded {
     let line = |remark: &Remark| format!("{name}: {remark}");
     let of = |weight| page.remarks.iter().filter(move |remark| remark.weight == weight).map(line).collect::<Vec<_>>();
@@ -200,7 +217,7 @@ fn loaded(name: String, mut page: Page) -> Loaded {
         &mut page.source,
         Source { text: String::new(), encoding: "", bytes: 0, bom: false, malformed: 0, first_malformed: None },
     );
-    Loaded { name, id: None, source, kind, trouble, notes, page: (kind != Kind::Text).then_some(page) }
+    Loaded { name, id: None, published: None, source, kind, trouble, notes, page: (kind != Kind::Text).then_some(page) }
 }
 
 fn bytes(input: &Input) -> io::Result<Vec<u8>> {

@@ -61,7 +61,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 
 /// Characters that may stand before a short name without being part of a word.
 pub(crate) const BEFORE: &str =
-    "映报诉称查在于位至到由从自抵驻和与及对向是为将据以的了其含往赴来去入给区县市省州盟旗镇乡外因有经该距离、";
+    "涉映报诉称查在于位至到由从自抵驻和与及对向是为将据以的了其含往赴来去入给区县市省州盟旗镇乡外因有经该距离、";
 
 /// Names that begin inside another word, and the characters before them that make the word.
 pub(crate) const INSIDE: &[(&str, &str)] = &[
@@ -313,6 +313,8 @@ const AROUND: &[&str] = &[
     "全域",
     "地区",
     "周边",
+    "一带",
+    "县城",
 ];
 
 /// Whether the short name of a city stands before `rest` for the city itself: 青岛沿海, 青岛某小区, 青岛一家饭店.
@@ -325,6 +327,16 @@ pub(crate) fn is_around(rest: &str) -> bool {
 fn is_counted(rest: &str) -> bool {
     let counted = rest.strip_prefix(['一', '两', '二', '三', '几', '多', '数']);
     counted.is_some_and(|rest| rest.starts_with(['家', '所', '处', '个', '座', '间', '栋', '幢', '条', '片', '块']))
+}
+
+/// Whether the short name of a county says what lies there as well: 南湖一带 may be the lake.
+#[cold]
+pub(crate) fn is_landscape(name: &str) -> bool {
+    const NAMES: [&str; 19] = [
+        "站前", "西市", "河口", "东港", "南湖", "东湖", "滨湖", "滨江", "滨海", "临港", "沙河", "清河", "港北", "港南",
+        "临河", "临江", "江海", "沿滩", "古城",
+    ];
+    NAMES.contains(&name)
 }
 
 /// What stands before a name of two characters as a word of its own: 责令澧县整改. 办 and 理 make one with 理县.
@@ -366,7 +378,11 @@ const VERBS: &[&str] = &[
 #[cold]
 fn is_behind_a_verb(text: &str, start: usize) -> bool {
     let before = han::before(text, start);
-    VERBS.iter().any(|verb| before.ends_with(verb))
+    // 在原彬县, but not 草原.
+    let apart = |c: char| !han::is_han(c) || class::is(c, class::BEFORE);
+    let once = before.strip_suffix('原');
+    let begins = once.is_some_and(|before| before.chars().next_back().is_none_or(apart));
+    begins || VERBS.iter().any(|verb| once.unwrap_or(before).ends_with(verb))
 }
 
 /// What 化 begins a word with that is about a works, and no change into a town.

@@ -271,7 +271,15 @@ impl<'g> Reader<'g, '_> {
         let alone = rest.is_empty() && (rank(chain.level(&self.inner.book)) < rank(Level::County) || county());
         let larger = || chain.decision.unit.is_some_and(|unit| rank(unit.level) < rank(Level::County));
         let street = || larger() && tail::is_street_of(rest) && self.says_where(chain.end());
-        let around = || larger() && !guard::is_word_alone(&self.text[chain.span()]) && guard::is_around(rest);
+        // 闻喜一带, on a page of its prefecture.
+        let local = || {
+            let around = [self.context.region, self.context.page, self.context.province].into_iter().flatten();
+            let single = chain.links.len() == 1 && !guard::is_landscape(&self.text[chain.span()]);
+            let unit = chain.decision.unit.filter(|_| single);
+            unit.is_some_and(|unit| around.into_iter().any(|code| code.contains(unit.code)))
+        };
+        let around =
+            || (larger() || local()) && !guard::is_word_alone(&self.text[chain.span()]) && guard::is_around(rest);
         // 保定白沟新城 has no last word that texts are searched for.
         let whole = |unit: Entry| self.text[chain.span()] == *self.name(&unit) && unit.level == Level::Zone;
         let zone = || chain.decision.unit.is_some_and(whole);
@@ -323,11 +331,23 @@ impl<'g> Reader<'g, '_> {
             return None;
         }
         let scopes = Scopes::new(None, self.context, None);
-        let chain = self.short_chain_of_two(short.start, &scopes)?;
+        let two = self.short_chain_of_two(short.start, &scopes);
+        let chain = two.or_else(|| self.counted_alone(short, &scopes))?;
         if is_ware(han::after(self.text, chain.end())) {
             return None;
         }
         self.emit(chain, state, &scopes)
+    }
+
+    /// The short name of a province alone, where its cases are counted: 涉四川三件.
+    fn counted_alone(&self, short: Hit, scopes: &Scopes) -> Option<Chain<'g>> {
+        let rest = han::after(self.text, short.end);
+        let counted = rest.trim_start_matches(han::is_numeral);
+        let cases = counted.len() < rest.len() && counted.starts_with(['件', '宗', '起']);
+        let mut units = self.units(short, true);
+        units.retain(|unit| unit.level == Level::Province);
+        let links = vec![Link { span: Span::new(short.start, short.end), is: Is::Units(units), loose: false }];
+        if cases { self.grow_short(links, scopes) } else { None }
     }
 
     /// A district of 香港 or 澳门 without its last word, which means others on the mainland: 香港沙田.

@@ -120,6 +120,15 @@ impl<'g> Reader<'g, '_> {
         while let Some(after) = self.part(&mut agency, next, scopes) {
             next = after;
         }
+        // 水土保持委员会办公室.
+        let end = agency.span.end;
+        let body = BODIES.iter().any(|body| self.text[..end].ends_with(body));
+        if body && han::after(self.text, end).starts_with("办公室") {
+            agency.span.end += "办公室".len();
+            let parent = std::mem::take(&mut agency.name);
+            agency.name = [&parent, "办公室"].concat();
+            agency.parent = Some(parent);
+        }
         self.write(agency, state);
         Some(next)
     }
@@ -142,7 +151,10 @@ impl<'g> Reader<'g, '_> {
         match word.written.chars().next_back() {
             Some('委') => !rest.starts_with(NO_COMMITTEE),
             Some('局' | '站' | '所') => {
-                !rest.starts_with(['长', '部', '面', '谓', '有'])
+                // 生态环境局长丰分局.
+                let branch = || han::window(rest, 8).split_once("分局").is_some_and(|(name, _)| self.is_name(name));
+                rest.starts_with('长') && branch()
+                    || !rest.starts_with(['长', '部', '面', '谓', '有'])
                     || rest.starts_with("部分")
                     || rest.starts_with("有关")
             }
@@ -151,6 +163,12 @@ impl<'g> Reader<'g, '_> {
             Some('协') => !rest.starts_with(['议', '调', '助', '商', '同', '会', '作']),
             _ => true,
         }
+    }
+
+    /// Whether a unit is called so, in full or without its last word.
+    fn is_name(&self, name: &str) -> bool {
+        let hit = name.chars().nth(1).and_then(|_| self.inner.lexicon.exactly(name));
+        hit.is_some_and(|hit| !self.units(hit, true).is_empty())
     }
 
     /// A part behind the agency: 青铜峡分局, 综合执法支队. Widens the agency and returns the hit to go on with.
@@ -255,6 +273,9 @@ static ACT_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(ACTS));
 
 /// The longest name between an agency and its part, in characters.
 const MOST_OF_A_PART: usize = 8;
+
+/// Bodies of several agencies, which an office works for.
+const BODIES: &[&str] = &["委员会", "指挥部", "领导小组", "联席会议"];
 
 /// The longest row of matters before an agency's word, in characters.
 pub(crate) const MOST_MATTERS: usize = 18;

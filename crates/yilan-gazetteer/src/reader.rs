@@ -231,7 +231,8 @@ impl<'g, 't> Reader<'g, 't> {
             && guard::formal_name(self.text, behind.unwrap_or(end))
                 .is_some_and(|to| !self.stands_before(chain, behind.unwrap_or(end), to))
             && !self.is_said_again(chain)
-            && !self.is_before_a_unit(chain);
+            && !self.is_before_a_unit(chain)
+            && !self.is_around_named(chain);
         // 石家窑村小学 says where, 永安镇中心小学 is a name.
         let village = matches!(chain.links.last().map(|link| &link.is), Some(Is::Other(Level::Village, ..)));
         let named = chain.unit_count() <= 2 && !village && guard::is_institution(self.text, end);

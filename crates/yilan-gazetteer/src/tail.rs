@@ -2,11 +2,14 @@
 
 use std::sync::LazyLock;
 
+use yilan_divisions::Level;
+
 use crate::agency::matters;
 use crate::chain::{Chain, Is, Link};
 use crate::class;
 use crate::decide::rank;
 use crate::detail::detail;
+use crate::guard;
 use crate::han::{self, Words, is_han};
 use crate::lexicon::Hit;
 use crate::reader::Reader;
@@ -242,6 +245,15 @@ impl<'g> Reader<'g, '_> {
         let Some(last) = chain.links.last() else { return false };
         let stem = han::stem(&self.text[last.span]);
         stem.chars().nth(1).is_some() && han::after(self.text, chain.end()).starts_with(stem)
+    }
+
+    /// Whether a county stands before a school, a hospital or a station that has a name of its own: 花都区白云机场.
+    #[cold]
+    pub(crate) fn is_around_named(&self, chain: &Chain<'g>) -> bool {
+        let end = chain.end();
+        let unit = matches!(chain.links.last().map(|link| &link.is), Some(Is::Units(_)));
+        let county = unit && chain.level(&self.inner.book) == Level::County;
+        county && guard::formal_name(self.text, end).is_some_and(|to| guard::has_own_name(&self.text[end..to]))
     }
 
     /// Whether another unit's name begins where the chain ends: what is named there begins with that one.

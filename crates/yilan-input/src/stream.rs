@@ -16,8 +16,9 @@ const CHUNK: usize = 1 << 16;
 /// The fields of a document that are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fields {
-    /// The name of the field with the text.
-    pub text: Box<str>,
+    /// The name of the field with the text; without one, the first of the usual names that is there: `text`, `content`,
+    /// `body`, `article`, `正文`, `内容`.
+    pub text: Option<Box<str>>,
     /// The name of the field that says which document it is; documents need not
     /// have it.
     pub id: Box<str>,
@@ -25,9 +26,28 @@ pub struct Fields {
 
 impl Default for Fields {
     fn default() -> Self {
-        Self { text: "text".into(), id: "id".into() }
+        Self { text: None, id: "id".into() }
     }
 }
+
+/// What the field with the text is called, the surest first.
+const TEXTS: [&str; 6] = ["text", "content", "body", "article", "正文", "内容"];
+
+/// What the field with the day of publication is called.
+const DAYS: [&str; 12] = [
+    "date",
+    "pub_date",
+    "pubdate",
+    "pubDate",
+    "publish_date",
+    "published",
+    "pub_time",
+    "publish_time",
+    "发布日期",
+    "发布时间",
+    "日期",
+    "时间",
+];
 
 /// One document of a stream.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +59,8 @@ pub struct Document {
     pub id: Option<Box<str>>,
     /// Its text.
     pub text: String,
+    /// What it says of the day it was published, when it has a field for that.
+    pub published: Option<Box<str>>,
 }
 
 /// The documents of a stream: one JSON object a line.
@@ -60,7 +82,7 @@ pub struct Documents<R> {
 /// use yilan_input::{Fields, documents};
 ///
 /// let stream = "{\"id\": 7, \"content\": \"第二批\"}\n\n{\"content\": \"第三批\"}\n";
-/// let fields = Fields { text: "content".into(), ..Fields::default() };
+/// let fields = Fields { text: Some("content".into()), ..Fields::default() };
 /// let found: Vec<_> = documents(stream.as_bytes(), fields).collect::<Result<_, _>>()?;
 /// assert_eq!((found[0].text.as_str(), found[0].id.as_deref()), ("第二批", Some("7")));
 /// assert_eq!((found[1].text.as_str(), found[1].line), ("第三批", 3));
@@ -116,9 +138,9 @@ impl<R: BufRead> Documents<R> {
             Error::new(format_args!("line {line} is no JSON object: {what}; check the file"))
         })?;
         match found.text {
-            Some(text) => Ok(Document { line, id: found.id, text }),
+            Some((_, text)) => Ok(Document { line, id: found.id, text, published: found.published }),
             None => {
-                let field = &self.fields.text;
+                let field = self.fields.text.as_deref().unwrap_or(TEXTS[0]);
                 let others = found.others.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
                 let others = if others.is_empty() { "none".to_owned() } else { others };
                 Err(Error::new(format_args!(
@@ -151,8 +173,10 @@ struct Wanted<'f> {
 
 #[derive(Default)]
 struct Found {
-    text: Option<String>,
+    /// The text, and where among the usual names that of its field stands.
+    text: Option<(usize, String)>,
     id: Option<Box<str>>,
+    published: Option<Box<str>>,
     /// Other fields, for whoever has to name the right one.
     others: Vec<String>,
 }
@@ -167,9 +191,16 @@ impl<'de> Visitor<'de> for Wanted<'_> {
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Found, M::Error> {
         let mut found = Found::default();
         while let Some(key) = map.next_key::<String>()? {
-            if key == *self.fields.text {
-                if let Scalar::Text(text) = map.next_value()? {
-                    found.text = Some(text);
+            let rank = match &self.fields.text {
+                Some(field) => (key == **field).then_some(0),
+                None => TEXTS.iter().position(|name| *name == key),
+            };
+            if let Some(rank) = rank {
+                let surer = found.text.as_ref().is_none_or(|(known, _)| rank <= *known);
+                if let Scalar::Text(text) = map.next_value()?
+                    && surer
+                {
+                    found.text = Some((rank, text));
                 }
             } else if key == *self.fields.id {
                 found.id = match map.next_value()? {
@@ -177,7 +208,16 @@ impl<'de> Visitor<'de> for Wanted<'_> {
                     Scalar::Other => None,
                 };
             } else {
-                map.next_value::<IgnoredAny>()?;
+                match DAYS.contains(&key.as_str()) {
+                    true => {
+                        if let Scalar::Text(day) = map.next_value()? {
+                            found.published = Some(day.into());
+                        }
+                    }
+                    false => {
+                        map.next_value::<IgnoredAny>()?;
+                    }
+                }
                 if found.others.len() < 8 && key.len() < 64 {
                     found.others.push(key);
                 }
@@ -318,16 +358,28 @@ mod tests {
 
     #[test]
     fn bad_lines_are_named_and_the_others_read() {
-        let stream = "{\"text\": \"甲\"}\nnot json\n[1]\n{\"body\": \"a\", \"n\": [1, {\"x\": 2}]}\n{\"text\": null}\n{\"id\": \"x\", \"text\": \"乙\"}";
+        let stream = "{\"text\": \"甲\"}\nnot json\n[1]\n{\"lead\": \"a\", \"n\": [1, {\"x\": 2}]}\n{\"text\": null}\n{\"id\": \"x\", \"text\": \"乙\"}";
         let found: Vec<_> = documents(stream.as_bytes(), Fields::default())
             .map(|found| found.map_or_else(|error| error.to_string(), |document| document.text))
             .collect();
         assert_eq!(found[0], "甲");
         assert!(found[1].starts_with("line 2 is no JSON object: "), "{}", found[1]);
         assert!(found[2].starts_with("line 3 is no JSON object: "), "{}", found[2]);
-        assert_eq!(found[3], "line 4 has no text in the field `text`, found `body`, `n`; name the field of the text");
+        assert_eq!(found[3], "line 4 has no text in the field `text`, found `lead`, `n`; name the field of the text");
         assert_eq!(found[4], "line 5 has no text in the field `text`, found none; name the field of the text");
         assert_eq!(found[5], "乙");
+    }
+
+    #[test]
+    fn texts_are_found_under_the_usual_names() {
+        let stream = "{\"title\": \"a\", \"内容\": \"甲\", \"pub_date\": \"2022-04-09\"}\n{\"content\": \"乙\", \"text\": \"丙\"}\n\
+                      {\"body\": null, \"content\": \"丁\"}";
+        let read = |fields| documents(stream.as_bytes(), fields).filter_map(Result::ok).collect::<Vec<_>>();
+        let found = read(Fields::default());
+        assert_eq!(found.iter().map(|document| document.text.as_str()).collect::<Vec<_>>(), ["甲", "丙", "丁"]);
+        assert_eq!(found[0].published.as_deref(), Some("2022-04-09"));
+        let named = read(Fields { text: Some("content".into()), ..Fields::default() });
+        assert_eq!(named.iter().map(|document| document.text.as_str()).collect::<Vec<_>>(), ["乙", "丁"]);
     }
 
     #[test]

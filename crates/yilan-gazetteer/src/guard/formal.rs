@@ -96,6 +96,122 @@ pub(crate) fn formal_name(text: &str, end: usize) -> Option<usize> {
     None
 }
 
+/// Places of learning, of healing and of travel: what has a name of its own behind a county lies in it.
+const PUBLIC: &[&str] = &[
+    "农业大学",
+    "大学",
+    "学院",
+    "中学",
+    "小学",
+    "幼儿园",
+    "学校",
+    "医院",
+    "机场",
+    "火车站",
+    "高铁站",
+    "博物馆",
+    "图书馆",
+];
+
+/// What such names have in common and none has for itself: 实验, 老年, 师范.
+const COMMON: &[&str] = &[
+    "实验",
+    "中心",
+    "初级",
+    "高级",
+    "完全",
+    "希望",
+    "职业",
+    "技术",
+    "人民",
+    "中医",
+    "中西医",
+    "结合",
+    "妇幼",
+    "保健",
+    "城镇",
+    "城市",
+    "农村",
+    "综合",
+    "公办",
+    "民办",
+    "特殊",
+    "教育",
+    "老年",
+    "业余",
+    "社区",
+    "开放",
+    "广播",
+    "电视",
+    "师范",
+    "农业",
+    "医科",
+    "科技",
+    "理工",
+    "财经",
+    "外国语",
+    "外语",
+    "双语",
+    "国际",
+    "体育",
+    "艺术",
+    "机关",
+    "民族",
+    "职工",
+    "干部",
+    "进修",
+    "成人",
+    "精神",
+    "卫生",
+    "专科",
+    "骨科",
+    "口腔",
+    "眼科",
+    "传染病",
+    "肿瘤",
+    "儿童",
+    "幼儿",
+    "附属",
+    "九年",
+    "一贯制",
+    "寄宿",
+    "制",
+    "新",
+    "老",
+    "县",
+    "区",
+    "市",
+    "镇",
+    "乡",
+    "村",
+    "高等",
+    "专科",
+    "党",
+    "第",
+    "直属",
+    "通用",
+    "民用",
+];
+
+/// Whether `name`, a registered name behind a county, is a school, a hospital or a station with a name of its own: 白云机场,
+/// 长安大学, 威海路小学, but not 第二实验小学.
+pub(crate) fn has_own_name(name: &str) -> bool {
+    let Some(mut stem) = PUBLIC.iter().find_map(|word| name.strip_suffix(word)) else { return false };
+    let plain = stem.chars().all(is_han);
+    let common = |stem: &str| COMMON.iter().find(|word| stem.starts_with(**word)).map_or(0, |word| word.len());
+    loop {
+        // 第一, 三实验, but not 四川.
+        let number = stem.len() - stem.trim_start_matches(han::is_numeral).len();
+        let behind = &stem[number..];
+        let number = if behind.is_empty() || common(behind) > 0 { number } else { 0 };
+        match number + common(&stem[number..]) {
+            0 => break,
+            len => stem = &stem[len..],
+        }
+    }
+    plain && (2..=8).contains(&stem.chars().count())
+}
+
 /// How far from a place the ending of a registered name may be, itself included, in characters.
 const FORMAL_REACH: usize = 26;
 
@@ -230,6 +346,18 @@ mod tests {
     fn one_of_many_schools_has_no_name() {
         assert_eq!(formal_name("利通区某学校夜里吵", "利通区".len()), None);
         assert_eq!(formal_name("宁夏某某有限公司", "宁夏".len()), Some("宁夏某某有限公司".len()));
+    }
+
+    #[test]
+    fn schools_and_stations_may_have_names_of_their_own() {
+        for name in ["白云机场", "长安大学", "四川大学", "威海路小学", "十八里河小学", "红岭中学"]
+        {
+            assert!(has_own_name(name), "{name}");
+        }
+        for name in ["第二小学", "第一人民医院", "实验中学", "职业技术学院", "老年大学", "通用机场", "华荣有限公司"]
+        {
+            assert!(!has_own_name(name), "{name}");
+        }
     }
 
     #[test]

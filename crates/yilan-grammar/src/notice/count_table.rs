@@ -338,6 +338,12 @@ fn column(title: &str) -> Option<Counted> {
     Some(Counted { running: title.contains("累计"), key })
 }
 
+/// Whether a title is a day and nothing else: 10月29日.
+fn is_day(title: &str) -> bool {
+    let numbers = title.trim_end_matches("（件）").strip_suffix('日').and_then(|day| day.split_once('月'));
+    numbers.is_some_and(|(month, day)| month.parse::<u8>().is_ok() && day.parse::<u8>().is_ok())
+}
+
 /// What the columns count, by their titles; two columns without titles are
 /// those of the day and of all days.
 fn counted(titles: &[&str], columns: usize) -> Option<Vec<Counted>> {
@@ -348,7 +354,10 @@ fn counted(titles: &[&str], columns: usize) -> Option<Vec<Counted>> {
         return Some(pairs);
     }
     // 当日移交, 其中重点, 累计移交: every column has its own title.
-    let own = titles.len().checked_sub(columns).map(|first| titles[first..].iter().map(|title| column(title)));
+    // 10月29日, 累计, below 交办数量.
+    let of_day = |title: &str| is_day(title).then_some(Counted { running: false, key: CountKey::Count });
+    let own = titles.len().checked_sub(columns);
+    let own = own.map(|first| titles[first..].iter().map(|title| column(title).or_else(|| of_day(title))));
     if let Some(own) = own.and_then(|own| own.collect::<Option<Vec<Counted>>>())
         && columns > 1
         && own.iter().any(|column| column.key == CountKey::Count)

@@ -149,6 +149,7 @@ pub(super) fn read(span: Span, sentence: Sentence<'_>, features: &Features, para
         }
     }
     let signs = sentence.signs.of(span);
+    let span = Span::new(span.start + masthead(&text[span]), span.end);
     let handled = |t: &Token| matches!(t.kind, Kind::Word(Word::Handle | Word::Key(CountKey::Closed)));
     let reports = tokens.iter().any(handled) || signs.has(Signs::RESULTS);
     let (hotline, table) = (signs.has(Signs::LINE), signs.has(Signs::TABLE));
@@ -233,6 +234,19 @@ pub(super) fn dated(text: &str) -> Option<usize> {
     let (head, inner) = text.strip_suffix('）')?.rsplit_once('（')?;
     let day = date(inner).is_ok_and(|(after, date)| after.is_empty() && date.year.is_some());
     day.then_some(head.len())
+}
+
+/// The length of the name of a bulletin and its number that stand before a headline: 督察整改专报第16期.
+fn masthead(text: &str) -> usize {
+    /// No bulletin's name is longer, in bytes.
+    const LONGEST: usize = 90;
+    const NAMES: [&str; 6] = ["报", "刊", "通讯", "信息", "动态", "简讯"];
+    let Some(at) = text.find('期').filter(|at| *at <= LONGEST) else { return 0 };
+    let name = text[..at].trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c));
+    let numbered = name.len() < at && name.ends_with('第');
+    let name = name.trim_end_matches(['第', '总', '（', ' ']);
+    let behind = text[at + '期'.len_utf8()..].trim_start_matches(['）', ' ']);
+    if numbered && NAMES.iter().any(|end| name.ends_with(end)) { text.len() - behind.len() } else { 0 }
 }
 
 /// Whether a line leads to another page: 上一篇：….

@@ -4,7 +4,7 @@
 mod cut;
 mod starts;
 
-use cut::{cut_cell, is_cut, is_placed, may_lack_index, untitled};
+use cut::{cut_cell, is_cut, is_placed, labelled, may_lack_index, told_below, told_by_row, untitled};
 use memchr::{memchr, memchr_iter};
 use starts::{Placed, behind_others, ends_number, starts_behind, starts_row};
 use yilan_text::Span;
@@ -15,7 +15,7 @@ use super::kind::{self, Kind};
 use super::labels::is_titles_row;
 use super::layout::{Block, Context, Header, Raw};
 use super::sheet::Sheet;
-use super::{ids, prose, scan, subtitles};
+use super::{ids, prose, scan, subtitles, upright};
 
 /// How many lines without a separator may stand inside a cell.
 const PENDING_LINES: usize = 40;
@@ -45,6 +45,9 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     };
     if sheet.is_barren(at, separator) {
         return None;
+    }
+    if let Some(block) = upright::sideways(sheet, at).filter(|_| separator == b'\t') {
+        return Some(block);
     }
     let labelled = |line: usize| is_label(&leading(sheet, line, separator));
     if labelled(at) && (labelled(at + 1) || labelled(at + 2) || at > 0 && labelled(at - 1)) {
@@ -134,7 +137,8 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
             || whole && kind::kind(lead[0]) == Kind::Number
             || behind
             || full && placed.is_some_and(|placed| placed.begins(&lead))
-            || starts::is_last(sheet, index, &lead))
+            || starts::is_last(sheet, index, &lead)
+            || rows > 0 && lead[2].is_empty() && kind::is_index(lead[0]) && labelled(lead[1]).is_some())
             && !(open && starts::is_below_index(sheet, &pieces, &lead));
         let row = &pieces[pieces.len() - count.min(pieces.len())..];
         let bare = full && !start && starts::is_unnumbered(sheet, index, separator, barred, row);
@@ -383,7 +387,8 @@ impl Splitter<'_, '_> {
         for index in at..self.pieces.len().min(at + 30) {
             let text = self.text(index);
             let told = columns::torn(text, &columns).filter(|_| torn).or_else(|| columns::outcome(text, &columns));
-            match told.or_else(|| columns::column(text)) {
+            let ticked = || subtitles::ticked(text, [index.wrapping_sub(1), index + 1].map(|beside| self.text(beside)));
+            match told.or_else(|| columns::column(text)).or_else(ticked) {
                 // No row of titles has one three times.
                 Some(column) if column != Column::Other && columns.iter().filter(|c| **c == column).count() >= 2 => {
                     break;
@@ -437,6 +442,7 @@ impl Splitter<'_, '_> {
         });
         let unknown = unknown.map(|(span, _)| *span).collect();
         let span = titles.iter().copied().filter(|title| !title.is_empty()).reduce(Span::cover)?;
+        columns = told_by_row(self.sheet, self.pieces, self.kinds, at..end, columns);
         Some((Header { columns, span, unknown, twice: false }, end))
     }
 
@@ -540,6 +546,9 @@ impl Splitter<'_, '_> {
     /// Ends the row of the pieces from `open` to `end`.
     fn row(&mut self, open: usize, end: usize, columns: Option<&[Column]>) {
         let mut pieces = &self.pieces[open..end];
+        if told_below(self.sheet, pieces, &mut self.block.rows) {
+            return;
+        }
         let width = columns.map_or(0, <[Column]>::len);
         let physical = pieces.len();
         while let Some((last, rest)) = pieces.split_last() {

@@ -165,7 +165,9 @@ fn strong_around(text: &str, at: usize) -> Option<Span> {
         }
     }
     if [b"WX20", b"LD20", b"LX20"].iter().any(|year| run.starts_with(*year)) && digits(2) >= 8 {
-        return Some(Span::new(start, start + 2 + digits(2).min(9)));
+        // WX202404000027: the month as well.
+        let month = digits(2) == 12 && matches!(&run[6..8], [b'0', b'1'..=b'9'] | [b'1', b'0'..=b'2']);
+        return Some(Span::new(start, start + 2 + if month { 12 } else { digits(2).min(9) }));
     }
     None
 }

@@ -543,7 +543,17 @@ impl<'s, 'a> Reader<'s, 'a> {
             let span = status.span.shifted(cell.start);
             self.row.status = Some(Spanned::new(status.value, span));
             self.row.status_text = Some(span);
+            self.cut_status(cell);
         }
+    }
+
+    /// 该问题已办结。, in a line of its own below the measures, is none of them.
+    fn cut_status(&mut self, cell: Span) {
+        let text = self.sheet.str(cell);
+        let alone = prose::status_at_end(text).is_some();
+        let Some(measures) = self.row.measures.as_mut().filter(|measures| alone && **measures == cell) else { return };
+        let start = text.trim_end_matches('。').rfind(['。', '；']).map(|at| cell.start + at + '。'.len_utf8());
+        measures.end = start.filter(|start| self.sheet.is_break(*start)).unwrap_or(measures.end);
     }
 }
 

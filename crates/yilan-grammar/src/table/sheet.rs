@@ -99,6 +99,7 @@ impl<'a> Sheet<'a> {
         sheet.join_marks();
         sheet.part_at_gaps();
         sheet.count();
+        sheet.pass_groups();
         sheet.lines = torn::joined(text, std::mem::take(&mut sheet.lines));
         sheet.close_cells();
         sheet.hint();
@@ -252,6 +253,31 @@ impl<'a> Sheet<'a> {
             match self.text.as_bytes()[at] {
                 b'\t' => line.tabs += 1,
                 _ => line.bars += 1,
+            }
+        }
+    }
+
+    /// Passes over the cells that name a group of labels, in each line of the group: 基本情况 before 受理编号 and its value.
+    fn pass_groups(&mut self) {
+        const LONGEST: usize = 36;
+        if self.lines.iter().all(|line| line.tabs < 2) {
+            return;
+        }
+        let group = |line: &Line| {
+            let mut cells = self.text[line.span].split('\t').filter(|_| line.tabs > 1);
+            let (first, second, third) = (cells.next()?, cells.next()?.trim(), cells.next()?.trim());
+            let group = first.trim();
+            let named =
+                group.len() <= LONGEST && ["情况", "信息", "内容", "结果"].iter().any(|end| group.ends_with(end));
+            let label = named && columns::column(second).is_some();
+            (label && !third.is_empty() && !kind::is_title(third)).then_some(first.len() + 1)
+        };
+        let groups: Vec<Option<usize>> = self.lines.iter().map(group).collect();
+        for (at, line) in self.lines.iter_mut().enumerate() {
+            let beside = [at.wrapping_sub(1), at + 1].into_iter().any(|at| matches!(groups.get(at), Some(Some(_))));
+            if let Some(len) = groups[at].filter(|_| beside) {
+                line.span.start += len;
+                line.tabs -= 1;
             }
         }
     }

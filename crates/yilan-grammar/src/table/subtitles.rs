@@ -180,6 +180,14 @@ fn told(title: &str, head: Option<Column>) -> Column {
 /// Titles of divisions that only stand below another.
 const DIVISIONS: [&str; 12] = ["省", "市", "州", "县", "区", "县级", "市级", "区县", "镇街", "乡镇", "旗", "盟"];
 
+/// The column of a verdict or a status among titles, where another stands `beside` it: 属实, 部分属实, 不属实.
+pub(super) fn ticked(title: &str, beside: [&str; 2]) -> Option<Column> {
+    let column = word(title, None)?;
+    let same =
+        |other: Column| other != column && matches!(other, Column::Judged(_)) == matches!(column, Column::Judged(_));
+    beside.into_iter().filter_map(|title| word(title, None)).any(same).then_some(column)
+}
+
 /// The column of a verdict or a status below the title that asks for it.
 fn word(title: &str, head: Option<Column>) -> Option<Column> {
     let verdict = || match verdict::cell(title)? {

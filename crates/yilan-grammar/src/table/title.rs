@@ -141,7 +141,11 @@ fn region(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     if text.len() > LONGEST {
         return None;
     }
-    let rest = scan::numeral(text).map_or(text, |(_, len)| text[len..].trim_start_matches(['、', '.', '）']));
+    // 一、某县, 2某县, but not 三台县.
+    let numbered = scan::numeral(text)
+        .map(|(_, len)| &text[len..])
+        .filter(|rest| rest.starts_with(['、', '.', '）']) || text.starts_with(|c: char| c.is_ascii_digit()));
+    let rest = numbered.map_or(text, |rest| rest.trim_start_matches(['、', '.', '）']));
     let start = span.start + text.len() - rest.len();
     let (name, behind) = rest.split_at(rest.find('（').unwrap_or(rest.len()));
     let size = || behind.chars().all(|c| c.is_ascii_digit() || "（）共计件个起宗".contains(c));

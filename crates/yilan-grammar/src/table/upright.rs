@@ -1,12 +1,14 @@
 //! Tables that a newspaper prints column by column: a title, and below it the cells of all rows, a line each; then the
-//! next title.
+//! next title. And tables on their side, with a case in each column: a title and the cells of all cases in each line.
 
+use memchr::memchr_iter;
 use yilan_text::Span;
 
 use super::columns::{self, Column};
 use super::ids;
 use super::kind::{self, Kind};
 use super::layout::{Block, Context, Raw};
+use super::scan;
 use super::sheet::Sheet;
 
 /// The most rows of such a table, and the most lines below one title.
@@ -46,6 +48,46 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
     }
     let span = rows.iter().map(|raw| raw.span).reduce(Span::cover);
     Some(Block { rows, span, line: Some(at), next: line, ..Block::default() })
+}
+
+/// `sideways = { title { TAB cell } }`, with the same number of cells in each line, from the line `at`.
+pub(super) fn sideways(sheet: &Sheet<'_>, at: usize) -> Option<Block> {
+    const FEWEST: usize = 4;
+    let line = |line: usize| {
+        let span = sheet.lines.get(line).filter(|line| line.tabs >= 2)?.span;
+        let (mut cells, mut from) = (Vec::new(), span.start);
+        let ends = memchr_iter(b'\t', sheet.str(span).as_bytes()).map(|end| span.start + end);
+        for end in ends.chain([span.end]).take(ROWS) {
+            cells.push(scan::trim(sheet.text, Span::new(from, end)));
+            from = end + 1;
+        }
+        let title = columns::column(sheet.str(*cells.first()?))?;
+        let plain = cells[1..].iter().all(|cell| !kind::is_title(sheet.str(*cell)));
+        plain.then_some((title, cells))
+    };
+    let width = line(at)?.1.len();
+    let lines: Vec<_> = (at..sheet.lines.len()).take(LINES).map_while(line).collect();
+    let lines = &lines[..lines.iter().take_while(|(_, cells)| cells.len() == width).count()];
+    let named = |cell: &Span| ids::strong(sheet.str(*cell)).is_some_and(|len| len == cell.len());
+    let numbers = lines.iter().filter(|(column, _)| *column == Column::CaseId);
+    let told = lines.iter().any(|(column, _)| *column == Column::Complaint);
+    if lines.len() < FEWEST || !told || numbers.clone().count() != 1 {
+        return None;
+    }
+    if !numbers.into_iter().all(|(_, cells)| cells[1..].iter().all(named)) {
+        return None;
+    }
+    let mut rows = vec![Raw { line: at, ..Raw::default() }; width - 1];
+    for (column, cells) in lines {
+        for (raw, cell) in rows.iter_mut().zip(&cells[1..]) {
+            raw.put_apart(*column, *cell);
+        }
+    }
+    for raw in &mut rows {
+        raw.span = raw.cells.iter().map(|(_, span)| *span).reduce(Span::cover)?;
+    }
+    let span = rows.iter().map(|raw| raw.span).reduce(Span::cover);
+    Some(Block { rows, span, line: Some(at), next: at + lines.len(), ..Block::default() })
 }
 
 /// The index and the case number of a row, in two lines.

@@ -283,6 +283,7 @@ mod tests {
             ("D20210314001", "D20210314001 Dated Phone serial=1 2021-03-14"),
             ("D202208150019号", "D202208150019 Dated Phone serial=19 2022-08-15 | 号"),
             ("WX202100036", "WX202100036 Yearly Wechat serial=36"),
+            ("WX202404000027", "WX202404000027 Yearly Wechat serial=27"),
             ("LX202300036", "LX202300036 Yearly Letter serial=36"),
             ("D202100051", "D202100051 Yearly Phone serial=51"),
             ("GS2022LX0913TS04秦安", "GS2022LX0913TS04 Local Letter serial=4 2022-09-13 | 秦安"),

@@ -72,6 +72,8 @@ impl Reader<'_> {
                 let reported = draft.notice.cumulative.as_ref().is_some_and(told);
                 let untold = own.date.is_none() && reported && features.inspector && features.to;
                 let given = given && features.case_count;
+                // 第十四批207件，截至18日已办结160件、未办结47件。18日，转办196件: of the day of those results.
+                let untold = untold || features.to && told(own) && self.hands_others(own, features);
                 reports || full && given && (features.date && (other_day || untold) || self.outnumbers(draft))
             }
         }

@@ -79,7 +79,22 @@ fn sort(sheet: &Sheet<'_>, body: Span, start: Start, raw: &mut Raw) {
 /// The same where `body` begins with what was found; and how far the case is.
 pub(in crate::table) fn answer(sheet: &Sheet<'_>, body: Span, raw: &mut Raw) {
     sort(sheet, body, Start::Known, raw);
+    part_verdict(sheet, raw);
     state::status(sheet, body, sheet.str(body), raw);
+}
+
+/// 是否属实：不属实, the last line of what was found, is the verdict alone.
+fn part_verdict(sheet: &Sheet<'_>, raw: &mut Raw) {
+    let Some(findings) = raw.get(Column::Findings).filter(|_| raw.get(Column::Verdict).is_none()) else { return };
+    let Some(last) = sheet.cell(sheet.line_at(findings.end.saturating_sub(1))) else { return };
+    let line = Span::new(last.start, findings.end);
+    if line.start > findings.start
+        && let Some((Column::Verdict, len)) = label(sheet.str(line))
+        && verdict::cell(sheet.str(line)[len..].trim_end_matches('。')).is_some()
+    {
+        raw.part(Column::Findings, line.start, Column::Other);
+        raw.put_apart(Column::Verdict, Span::new(line.start + len, line.end));
+    }
 }
 
 /// Where the complaint ends that `body` begins with: before the first sentence of another part, or with its paragraph.

@@ -1,16 +1,91 @@
 //! Rows in which a page ends: without the bar that would close their last cell, or without titles and a number that
 //! tells them.
 
+use std::ops::Range;
+
 use super::super::align::{Paragraphs, align, infer};
-use super::super::columns::Column;
+use super::super::columns::{Column, column, title};
 use super::super::kind::{self, Kind};
+use super::super::layout::Raw;
 use super::super::scan;
 use super::super::sheet::Sheet;
 use super::Piece;
+use yilan_text::Span;
 
 /// The columns of a row without titles up to its findings, in which the page ends.
 const COMPLAINT: [Column; 6] =
     [Column::Index, Column::CaseId, Column::Complaint, Column::Region, Column::Category, Column::Findings];
+
+/// The columns of the titles `at`, with those of empty cells among them, before and behind them: the row below, which has as
+/// many cells, tells what they hold.
+pub(super) fn told_by_row(
+    sheet: &Sheet<'_>,
+    pieces: &[Piece],
+    kinds: &[Kind],
+    at: Range<usize>,
+    mut columns: Vec<Column>,
+) -> Vec<Column> {
+    let line = pieces[at.start].line;
+    let whole = columns.len() == at.len() && pieces[at.end - 1].line == line;
+    let row = pieces.iter().zip(kinds).skip(at.end).skip_while(|(piece, _)| piece.line == line);
+    let Some(below) = row.clone().next().map(|(piece, _)| piece.line).filter(|_| whole) else {
+        return columns;
+    };
+    let row: Vec<Kind> = row.take_while(|(piece, _)| piece.line == below).map(|(_, kind)| *kind).collect();
+    let lost = pieces[..at.start].iter().rev().take_while(|piece| piece.line == line).count();
+    let titles = pieces[at.start - lost..].iter().take_while(|piece| piece.line == line);
+    let empty: Vec<bool> = titles.map(|title| title.span.is_empty()).collect();
+    if empty.len() != row.len() || !empty.contains(&true) {
+        return columns;
+    }
+    let before = pieces[at.start - lost..at.start].iter();
+    // 序号, ahead of an empty one.
+    let mut told: Vec<Column> = before.map(|p| column(sheet.str(p.span)).unwrap_or(Column::Other)).collect();
+    told.append(&mut columns);
+    told.resize(row.len(), Column::Other);
+    for (place, kind) in row.iter().enumerate().filter(|(place, _)| empty[*place]) {
+        let meant = match kind {
+            Kind::Index if row[..place].iter().all(|kind| *kind == Kind::Empty) => Column::Index,
+            Kind::Strong => Column::CaseId,
+            Kind::Verdict => Column::Verdict,
+            Kind::Status => Column::Status,
+            Kind::Types => Column::Category,
+            _ => continue,
+        };
+        if !told.contains(&meant) {
+            told[place] = meant;
+        }
+    }
+    // Empty cells that nothing tells are no columns.
+    let behind =
+        told.iter().rev().take_while(|column| **column == Column::Other).count().min(row.len() - lost - at.len());
+    told.truncate(row.len() - behind);
+    told.drain(..told.iter().take(lost).take_while(|column| **column == Column::Other).count());
+    told
+}
+
+/// The column of the label that a cell begins with, and its length: 调查核实情况：经查….
+pub(super) fn labelled(cell: &str) -> Option<(Column, usize)> {
+    title(cell).filter(|(_, len)| cell[*len..].starts_with('：'))
+}
+
+/// Puts a labelled cell that has a line of its own below its row into that row: 1, 调查核实情况：经查…, where the index may
+/// be that of the row again; whether it was one.
+pub(super) fn told_below(sheet: &Sheet<'_>, pieces: &[Piece], rows: &mut [Raw]) -> bool {
+    let mut cells = pieces.iter().map(|piece| piece.span).filter(|cell| !cell.is_empty());
+    let (first, second, None) = (cells.next(), cells.next(), cells.next()) else { return false };
+    let (Some(row), Some(cell)) = (rows.last_mut(), second.or(first)) else { return false };
+    let again =
+        second.is_none() || first.map(|cell| sheet.str(cell)) == row.get(Column::Index).map(|cell| sheet.str(cell));
+    let text = sheet.str(cell);
+    let Some((column, len)) = labelled(text).filter(|(column, _)| again && row.get(*column).is_none()) else {
+        return false;
+    };
+    let value = scan::trim(sheet.text, Span::new(cell.start + len + '：'.len_utf8(), cell.end));
+    row.put_apart(column, value);
+    row.span = row.span.cover(cell);
+    true
+}
 
 /// The columns of a row without titles, and which of them each cell has: of a row that its number or its verdict tells,
 /// or that begins as those of complaints do.

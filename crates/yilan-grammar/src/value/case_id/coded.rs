@@ -169,18 +169,22 @@ pub(super) fn dated(input: &str) -> Parsed<'_, CaseId> {
     Ok((rest, id))
 }
 
-/// `yearly = ("WX" / "LD" / "LX" / channel) year digit{5}`: 微信, 来电, 来信
+/// `yearly = ("WX" / "LD" / "LX" / channel) year (digit{5} / month digit{6})`: 微信, 来电, 来信
 fn yearly(input: &str) -> Parsed<'_, CaseId> {
     let named = (tag("L"), channel).map(|(_, channel)| channel);
     let (rest, channel) = alt((tag("WX").map(|_| Channel::Wechat), named, channel)).parse(input)?;
     let (rest, digits) = run(rest)?;
-    if digits.len() != 9 || !digits.starts_with("20") {
+    let month = || matches!(&digits.as_bytes()[4..6], [b'0', b'1'..=b'9'] | [b'1', b'0'..=b'2']);
+    // WX202304110023 has a day.
+    let dayless = digits.len() == 12 && Date::from_digits(digits).is_none();
+    let monthly = dayless && input.len() - rest.len() == 14 && month();
+    if !(digits.len() == 9 || monthly) || !digits.starts_with("20") {
         return no(input);
     }
     let id = CaseId {
         family: CaseFamily::Yearly,
         channel: Some(channel),
-        serial: digits[4..].parse().ok(),
+        serial: digits[if monthly { 6 } else { 4 }..].parse().ok(),
         ..consumed(input, rest)
     };
     Ok((rest, id))
@@ -257,6 +261,9 @@ fn local(input: &str) -> Parsed<'_, CaseId> {
     let telling = if plain { prefix.as_bytes().first() } else { prefix.as_bytes().last() };
     let channel = match telling {
         _ if prefix == "WX" => Some(Channel::Wechat),
+        // DS20230703012: the channel and the letter of the city.
+        _ if prefix == "DS" => Some(Channel::Phone),
+        _ if prefix == "XS" => Some(Channel::Letter),
         Some(b'D') => Some(Channel::Phone),
         Some(b'X') => Some(Channel::Letter),
         _ => None,
