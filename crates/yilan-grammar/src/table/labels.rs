@@ -248,7 +248,8 @@ fn glued_titles(text: &str) -> usize {
 
 /// The number of a case that is named, before its first label, and the length of both: 案件1, 信访件三、, 第2件.
 fn named_number(text: &str) -> Option<(Span, usize)> {
-    const NAMES: [&str; 9] = ["信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "案例", "举报", "第"];
+    const NAMES: [&str; 11] =
+        ["信访举报件", "信访件", "举报件", "交办件", "转办件", "典型案例", "典型", "案件", "案例", "举报", "第"];
     let name = NAMES.iter().find(|name| text.starts_with(**name))?;
     let (_, len) = scan::numeral(&text[name.len()..])?;
     let number = Span::new(name.len(), name.len() + len);
@@ -409,12 +410,15 @@ fn alone(text: &str, at: usize, from: usize) -> Option<Label> {
 
 /// A caption that asks, alone in its line behind a mark: ● 群众怎么说, 🔧 怎么改的？
 fn asked(text: &str, at: usize, from: usize) -> Option<Label> {
-    const LONGEST: usize = 36;
-    if text.len() - at > LONGEST || !is_marked(&text[..at]) {
+    const LONGEST: usize = 45;
+    // Q：查下来呢？, above A：….
+    let question = ["Q：", "问："].iter().find(|lead| text[at..].starts_with(**lead)).map_or(0, |lead| lead.len());
+    if text.len() - at > LONGEST || question == 0 && !is_marked(&text[..at]) {
         return None;
     }
+    let at = at + question;
     let title = text[at..].trim_end_matches([' ', '\t', '：', '】', '？']);
-    let asks = ["怎么", "什么", "啥", "哪", "没有", "吗"].iter().any(|word| title.contains(word))
+    let asks = ["怎么", "什么", "啥", "哪", "没有", "吗", "呢", "算不算", "是不是"].iter().any(|word| title.contains(word))
         && !title.contains(['，', '。']);
     let column = if asks { cases::about(title)? } else { return None };
     let span = Span::new(at, at + title.len()).shifted(from);
@@ -503,12 +507,16 @@ fn short(text: &str, at: usize, from: usize) -> Option<Label> {
         ("结果", Column::Findings),
         ("答复", Column::Findings),
         ("结论", Column::Verdict),
+        ("承办", Column::Responsible),
+        ("主办", Column::Responsible),
+        ("牵头", Column::Responsible),
         ("处理", Column::Measures),
         ("处置", Column::Measures),
         ("整改", Column::Measures),
         ("措施", Column::Measures),
         ("状态", Column::Status),
         ("进度", Column::Status),
+        ("进展", Column::Status),
         ("评价", Column::Other),
         ("回访", Column::Other),
         ("地点", Column::Address),

@@ -285,8 +285,11 @@ fn lone_number(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     // 甲区电20251105001-1: the short name of a place before the number.
     let local = || ids::is_strong(sheet.str(cell)).then_some((&cell, &[][..]));
     let (&id, others) = sheet.ids_in(cell).split_first().or_else(local)?;
-    let below = label_at(sheet, line + 1)
-        .is_some_and(|label| label.column == Column::Complaint && label.closed && !label.headed);
+    let alone = sheet.str(id) == sheet.str(cell).trim_end_matches(['*', '★', '号']);
+    // D2NM…, alone in its line, above 行政区域：….
+    let first =
+        |column: Column| column == Column::Complaint || alone && matches!(column, Column::Region | Column::Category);
+    let below = label_at(sheet, line + 1).is_some_and(|label| first(label.column) && label.closed && !label.headed);
     let tail = scan::trim(sheet.text, Span::new(id.end, cell.end));
     // 第2件 D3…（与第11批D3…重复）: the other number belongs to the cell of this one.
     let note = sheet.str(tail).trim_start_matches(['*', '★', '号']);
@@ -322,6 +325,9 @@ fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     if let Some(told) = headed_complaint(sheet, span) {
         return Some(told);
     }
+    if let Some(titled) = case_title(sheet, line) {
+        return Some(titled);
+    }
     if body.len() > 60 || body.is_empty() {
         return None;
     }
@@ -334,7 +340,7 @@ fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
         return Some(Opening { number: number.map(placed), id: Some(placed(id)), ..Opening::default() });
     }
     // 信访件1, 第三件.
-    let named = ["典型案例", "案例", "信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "第"];
+    let named = ["典型案例", "典型", "案例", "信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "第"];
     let name = named.iter().find(|name| body.starts_with(**name)).map_or(0, |name| name.len());
     let (start, body) = (start + name, &body[name..]);
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
@@ -377,6 +383,22 @@ fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     Some(Opening { number: number.map(|n| n.shifted(span.start)), region, id, ..Opening::default() })
 }
 
+/// `("案例" | "案件" | …) numeral headline`, the whole of a line above the label of the complaint: 案例1 某镇煤灰堆进河滩.
+fn case_title(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    const NAMES: [&str; 7] = ["典型案例", "典型", "案例", "案件", "信访件", "举报件", "事例"];
+    const LONGEST: usize = 120;
+    let cell = sheet.lines.get(line).filter(|line| !line.numbered)?.cell;
+    let text = sheet.str(cell);
+    let name = NAMES.iter().find(|name| text.starts_with(**name))?;
+    let (_, len) = scan::numeral(&text[name.len()..])?;
+    let rest = text[name.len() + len..].trim_start_matches(['：', '、', '.', '】', ' ', '\t']);
+    let title = text.len() <= LONGEST && !rest.is_empty() && !rest.ends_with(['。', '；', '：']);
+    let told = label_at(sheet, line + 1)?;
+    let below = told.column == Column::Complaint && told.closed && !told.headed;
+    let number = Span::new(name.len(), name.len() + len).shifted(cell.start);
+    (title && below).then(|| Opening { number: Some(number), ..Opening::default() })
+}
+
 /// `("案例" | "信访件" | …) numeral headline "（" id_label case_number "）"`, above a labelled complaint: the number of a
 /// record, and its index.
 pub(super) fn case_heading(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
@@ -387,7 +409,7 @@ pub(super) fn case_heading(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let &[id] = sheet.ids_in(span).first_chunk::<1>()?;
     let text = sheet.str(span);
     let tail = sheet.text[id.end..span.end].trim_start_matches(['*', '★', '号']);
-    let named = ["典型案例", "案例", "信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "问题"];
+    let named = ["典型案例", "典型", "案例", "信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "问题"];
     let name = named.iter().find(|name| text.starts_with(**name)).map_or(0, |name| name.len());
     let (_, len) = scan::numeral(&text[name..])?;
     let rest = &text[name + len..];

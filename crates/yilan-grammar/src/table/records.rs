@@ -264,6 +264,8 @@ impl Reader<'_, '_> {
                 Column::Accountability,
             ];
             let telling = telling.iter().filter(|column| seen.contains(column)).count();
+            // 群众反映, 核查结果, 整改成效.
+            let telling = telling + usize::from(telling == 2 && seen.contains(&Column::Completion));
             // 一、投诉问题, and the number of the case in its first sentence.
             numbered |= labels.iter().any(|label| label.column == Column::Complaint && names_number(self.sheet, label));
             let numbered = numbered || seen.contains(&Column::CaseId);
@@ -510,7 +512,7 @@ impl Reader<'_, '_> {
             raw.put(Column::Region, region);
         }
         for (column, span) in record.cells {
-            let mut span = scan::trim(self.sheet.text, span);
+            let mut span = few::answer(self.sheet, scan::trim(self.sheet.text, span));
             // 属地：某县。经核查，…: findings without a label, behind a word or two.
             if let Some(behind) = sentences_behind(self.sheet.str(span), column) {
                 let rest = Span::new(span.start + behind, span.end);

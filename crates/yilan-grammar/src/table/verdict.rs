@@ -128,6 +128,10 @@ impl Iterator for Phrases<'_> {
             let found = last.saturating_sub("属".len());
             let phrase = match head.chars().next_back() {
                 Some('属') => phrase(&self.text[..found], end),
+                Some('无') if head.ends_with("查无") && self.text[end..].starts_with('据') => {
+                    let start = last - "查无".len();
+                    Some(Spanned::new(Verdict::Unsubstantiated, Span::new(start, end + "据".len())))
+                }
                 Some('不') if is_denied(&self.text[..found], &self.text[end..]) => {
                     Some(Spanned::new(Verdict::Unsubstantiated, Span::new(found, end)))
                 }

@@ -150,6 +150,11 @@ pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagn
     covered
 }
 
+/// How far the case is, as a clause of a cell says it: 8家已整改完毕，经县局复核后同意办结.
+pub(super) fn said(cell: &str) -> Option<crate::Status> {
+    state::state(cell).and_then(|said| super::status::titled_cell(&cell[said]))
+}
+
 /// Whether a row says that the case was looked into.
 fn judges(raw: &Raw) -> bool {
     raw.get(Column::Verdict).is_some()
@@ -234,7 +239,7 @@ fn kept<'r>(rows: &'r [Row], open: &'r [bool]) -> impl Iterator<Item = &'r Row> 
 
 /// A number without what stands behind it.
 fn bare(id: &str) -> &str {
-    id.trim_end_matches(['*', '★', '号'])
+    id.split('（').next().unwrap_or(id).trim_end_matches(['*', '★', '号'])
 }
 
 /// Whether a row has in its complaint what was found or how far the case is, and nothing besides; or has a number, and

@@ -181,6 +181,13 @@ fn short(sheet: &Sheet<'_>, label: usize) -> Option<Span> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let whole = |len: usize| !value[len..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
     let lettered = value.strip_prefix(['D', 'X', 'd', 'x']).map(|rest| 1 + digits(rest));
+    // 编号为济南-0317: the name of a city.
+    let placed = || {
+        let (name, rest) = value.split_once('-').filter(|(name, _)| (2..=4).contains(&name.chars().count()))?;
+        let han = name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let len = name.len() + 1 + digits(rest);
+        (han && DIGITS.contains(&digits(rest)) && whole(len)).then_some(len)
+    };
     let accepted = || {
         let of_case = || CASES.iter().any(|noun| sheet.text[..label].ends_with(noun));
         let told = DIGITS.contains(&digits(value)) && of_case();
@@ -191,7 +198,7 @@ fn short(sheet: &Sheet<'_>, label: usize) -> Option<Span> {
         ids::weak(value).filter(|len| bracketed && value[..*len].bytes().filter(u8::is_ascii_digit).count() >= 4)
     };
     let len = lettered.filter(|len| DIGITS.contains(&(len - 1)) && whole(*len));
-    let len = len.or_else(yearly).or_else(|| accepted().filter(|len| whole(*len)))?;
+    let len = len.or_else(yearly).or_else(placed).or_else(|| accepted().filter(|len| whole(*len)))?;
     Some(Span::new(start, start + len))
 }
 
@@ -209,7 +216,8 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     let from = line.start.max(scan::floor(sheet.text, id.start.saturating_sub(NEAR)));
     let head = sheet.text.get(from..id.start)?;
     let tail = &sheet.text[id.end..line.end.max(id.end)];
-    let star = tail.strip_prefix(['*', '★']).map_or(0, |rest| tail.len() - rest.len());
+    const KEYS: [&str; 6] = ["*", "★", "（重点）", "（重点件）", "（重点关注）", "（重点案件）"];
+    let star = KEYS.iter().find(|key| tail.starts_with(**key)).map_or(0, |key| key.len());
     let lead = head.trim_end_matches(['：', '为', '是', ' ', '“', '*', '★', '】']);
     let starred = head.len() - head.trim_end_matches(['*', '★']).len();
     let ordinal = lead.strip_suffix('第').unwrap_or(lead);
@@ -282,6 +290,9 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     let bracketed = open.is_some();
     let start = from + open.unwrap_or(unlabelled.len());
     let end = if bracketed { behind_bracket(sheet, end, line.end).unwrap_or(end) } else { end };
+    // （编号：D3…，第六批）.
+    let noted = || labelled(sheet.text.get(id.end..end)?, 0).map(|batch| batch.shifted(id.end)).filter(|_| bracketed);
+    let batch = batch.or_else(noted);
     // 转办单上写着：D3…，某镇一家厂酸雾呛人。
     let written = handed && counted.starts_with('，') && lead.len() < head.len() && head.ends_with('：');
     let leads = written || from == line.start && opens_line(&unlabelled[..open.unwrap_or(unlabelled.len())]);

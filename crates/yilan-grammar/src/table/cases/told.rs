@@ -250,7 +250,8 @@ fn behind(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     // …举报件转到某县：某镇煤码头露天堆煤。
     let handed = window[..scan::floor(window, HANDED)].find('：').filter(|colon| {
         let head = &window[..*colon];
-        head.contains('转')
+        let tells = ["写的", "说的", "讲的", "反映的", "举报的"].iter().any(|verb| head.starts_with(verb));
+        (tells || head.contains('转'))
             && !head.contains(['，', '。', '“'])
             && !["如下", "情况"].iter().any(|word| head.contains(word))
     });

@@ -370,6 +370,13 @@ pub(super) fn heads_parts(found: &[Label], label: &Label) -> bool {
     part && found.last().is_some_and(|last| matches!(last.column, Column::Measures | Column::Completion))
 }
 
+/// A value without what an answer begins with: A：属实。
+pub(super) fn answer(sheet: &Sheet<'_>, value: Span) -> Span {
+    let text = sheet.str(value);
+    let rest = ["A：", "答："].iter().find_map(|lead| text.strip_prefix(lead));
+    rest.map_or(value, |rest| Span::new(value.end - rest.len(), value.end))
+}
+
 /// A value; a complaint that is one quotation without its marks, in a letter and not between bars.
 pub(super) fn without_quotes(sheet: &Sheet<'_>, column: Column, value: Span) -> Span {
     let text = sheet.str(value).trim_end_matches('。');
