@@ -107,13 +107,15 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
             return Some(label);
         }
         if let Some((number, len)) = named_number(&text[at..])
-            && let Some(label) = label(text, at + len, span.start, Edge::Line).filter(|label| label.closed)
+            && let Some(label) = label(text, at + len, span.start, Edge::Line)
+                .filter(|label| label.closed || label.column == Column::CaseId)
         {
             let number = Some(number.shifted(span.start + at));
             return Some(Label { number, span: Span::new(span.start + at, label.span.end), ..label });
         }
         let Some(len) = enumerator(&text[at..]) else {
             return alone(text, at, span.start)
+                .or_else(|| among(sheet, line, at))
                 .or_else(|| led(sheet, line, at))
                 .or_else(|| placed(text, at, span.start));
         };
@@ -167,6 +169,7 @@ fn may_begin(sheet: &Sheet<'_>, line: usize, text: &str) -> bool {
         || NUMBER.find(&text.as_bytes()[..text.len().min(at + WIDEST)]).is_some()
         || sheet.lines[line].numbered && !sheet.ids_in(sheet.lines[line].span).is_empty()
         || numbers(text, at, 0).is_some()
+        || among(sheet, line, 0).is_some()
 }
 
 /// What the titles of case numbers end with.
@@ -425,6 +428,25 @@ fn asked(text: &str, at: usize, from: usize) -> Option<Label> {
     Some(Label { guessed: true, ..Label::closed(column, span, from + text.len()) })
 }
 
+/// A caption that is in no list, alone in its line like others that are: 我们查到了什么, with 承办单位 and 认定结论 near.
+fn among(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
+    const LONGEST: usize = 30;
+    const NEAR: usize = 8;
+    let current = sheet.lines.get(line).filter(|line| line.after_blank && at == 0 && line.cell.len() <= LONGEST)?;
+    let title = sheet.str(current.cell);
+    let asks = || cases::about(title).filter(|_| title.contains("什么") || title.contains("怎么"));
+    let column = columns::guess(title).or_else(asks).filter(|column| *column != Column::Other)?;
+    let whole = |line: usize| {
+        let text = sheet.trimmed(line);
+        let heads = !sheet.trimmed(line + 1).is_empty() && sheet.lines.get(line).is_some_and(|line| line.after_blank);
+        heads && columns::title(text).is_some_and(|(_, len)| len == text.len() && len >= 12)
+    };
+    let near = (line.saturating_sub(NEAR)..line).chain(line + 2..line + NEAR);
+    let span = sheet.lines.get(line)?.span;
+    (near.filter(|line| whole(*line)).count() > 0)
+        .then(|| Label { guessed: true, ..Label::closed(column, Span::new(span.start, span.start + title.len()), span.end) })
+}
+
 /// Whether a mark stands in what a line begins with.
 fn is_marked(head: &str) -> bool {
     head.contains(|c: char| !matches!(c, ' ' | '\t' | '|' | '【' | '[' | '#'))
@@ -521,7 +543,21 @@ fn short(text: &str, at: usize, from: usize) -> Option<Label> {
         ("回访", Column::Other),
         ("地点", Column::Address),
     ]);
-    let (column, len) = SHORT.longest(&text[at..])?;
+    /// Of one character, behind a mark: →查：…, 【改】….
+    const BRIEF: [(&str, Column); 7] = [
+        ("诉", Column::Complaint),
+        ("查", Column::Findings),
+        ("办", Column::Measures),
+        ("改", Column::Measures),
+        ("处", Column::Measures),
+        ("结", Column::Status),
+        ("责", Column::Accountability),
+    ];
+    let brief = || {
+        let found = BRIEF.iter().find(|(word, _)| text[at..].starts_with(word)).filter(|_| at > 0);
+        found.map(|(word, column)| (*column, word.len()))
+    };
+    let (column, len) = SHORT.longest(&text[at..]).or_else(brief)?;
     let (tail, bracketed) = (&text[at + len..], text[..at].ends_with(['【', '[']));
     let value = tail.trim_start_matches(|c| c == '：' || bracketed && matches!(c, '】' | ']'));
     (value.len() < tail.len()).then(|| {

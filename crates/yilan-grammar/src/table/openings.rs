@@ -69,7 +69,7 @@ pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
         return Some(Opening { label: true, ..Opening::default() });
     }
     if label_at(sheet, line + 1).is_none() {
-        return below_index(sheet, line + 1);
+        return below_index(sheet, line + 1).or_else(|| told_below(sheet, line));
     }
     stacked(sheet, line + 1).or_else(|| number_line(sheet, line))
 }
@@ -383,6 +383,30 @@ fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     Some(Opening { number: number.map(|n| n.shifted(span.start)), region, id, ..Opening::default() })
 }
 
+/// `numeral mark [headline]`, above the complaint in a line without a label, above a marked label of what was found:
+/// （1）某镇：序号1, 某厂废水把鱼塘毒死一片。, →查：….
+pub(super) fn told_below(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 24..=900;
+    const LONGEST: usize = 75;
+    label_at(sheet, line + 2).filter(|label| label.column == Column::Findings && label.closed && label.is_brief())?;
+    let marked = sheet.trimmed(line + 2).starts_with(is_mark);
+    let complaint = sheet.cell(line + 1).filter(|cell| LENGTHS.contains(&cell.len()))?;
+    let cell = sheet.cell(line).filter(|cell| cell.len() <= LONGEST)?;
+    let text = sheet.str(cell);
+    let open = if text.starts_with('（') { '（'.len_utf8() } else { 0 };
+    let (_, len) = scan::numeral(&text[open..])?;
+    let rest = text[open + len..].trim_start_matches(['、', '.', '）', ' ', '：']);
+    let name = rest.split("：序号").next().unwrap_or(rest);
+    let region = kind::is_division(name).then(|| Span::new(text.len() - rest.len(), text.len() - rest.len() + name.len()));
+    let whole = sheet.str(complaint).ends_with(['。', '！', '？']) && !text.contains(['。', '，']);
+    (marked && whole && !sheet.lines.get(line)?.numbered && label_at(sheet, line + 1).is_none()).then(|| Opening {
+        number: Some(Span::new(open, open + len).shifted(cell.start)),
+        region: region.map(|region| region.shifted(cell.start)),
+        complaint: Some(complaint),
+        ..Opening::default()
+    })
+}
+
 /// `("案例" | "案件" | …) numeral headline`, the whole of a line above the label of the complaint: 案例1 某镇煤灰堆进河滩.
 fn case_title(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     const NAMES: [&str; 7] = ["典型案例", "典型", "案例", "案件", "信访件", "举报件", "事例"];
@@ -607,8 +631,8 @@ pub(super) fn number_before(sheet: &Sheet<'_>, line: Span, at: usize) -> Option<
 /// Whether `text` begins with the label of a case number and that number.
 fn names_case(text: &str) -> bool {
     super::columns::title(text).is_some_and(|(column, len)| {
-        let number = text[len..].strip_prefix('：').map(|rest| rest.trim_start_matches(['*', '★', '#', ' ']));
-        column == Column::CaseId && number.is_some_and(|number| ids::strong(number).is_some())
+        let number = text[len..].trim_start_matches(['：', '*', '★', '#', ' ']);
+        column == Column::CaseId && ids::strong(number).is_some()
     })
 }
 

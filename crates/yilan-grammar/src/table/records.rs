@@ -15,7 +15,8 @@ use super::kind;
 use super::labels::{self, Edge, Label, is_sure, is_titles_row, label, label_at};
 use super::layout::{Block, Context, Raw};
 use super::openings::{
-    Opening, begin, behind_headline, case_heading, number_before, number_line, opening, stacked, told_above, unlabelled,
+    Opening, begin, behind_headline, case_heading, number_before, number_line, opening, stacked, told_above, told_below,
+    unlabelled,
 };
 use super::record::{Record, settle};
 use super::sheet::Sheet;
@@ -66,7 +67,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
         }
         // 案例二 某市某镇石材加工噪声（受理编号：X3…）, above the labels of the next record.
         if reader.record.is_rich()
-            && let Some(opening) = case_heading(sheet, line)
+            && let Some(opening) = case_heading(sheet, line).or_else(|| told_below(sheet, line))
         {
             reader.close(current.span.start);
             reader.name(opening);
@@ -79,8 +80,8 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
         if labels.is_empty() {
             if let Some(opening) = stacked(sheet, line + 1)
                 .or_else(|| number_line(sheet, line))
-                .filter(|_| reader.record.is_rich())
                 .filter(|_| label_at(sheet, line + 1).is_some_and(|next| reader.record.begins_again(next.column)))
+                .filter(|_| reader.record.is_rich())
             {
                 reader.close(opening.start().map_or(current.span.start, |start| start.min(current.span.start)));
                 reader.name(opening);
@@ -89,6 +90,9 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
                 continue;
             }
             gap = (gap.0 + 1, gap.1 + current.span.len());
+            if reader.record.is_rich() && byline::is_of_box(sheet.trimmed(line)) {
+                break;
+            }
             if gap.0 > GAP_LINES || gap.1 > GAP_BYTES {
                 break;
             }
@@ -270,7 +274,8 @@ impl Reader<'_, '_> {
             numbered |= labels.iter().any(|label| label.column == Column::Complaint && names_number(self.sheet, label));
             let numbered = numbered || seen.contains(&Column::CaseId);
             let needed = if numbered || seen.contains(&Column::Verdict) { 2 } else { 3 };
-            let told = !brief || numbered;
+            let counted = self.record.number.is_some() && self.record.seen.contains(&Column::Complaint);
+            let told = !brief || numbered || counted;
             if seen.len() >= 3 && values >= 3 && telling >= needed && told {
                 return true;
             }
@@ -363,6 +368,7 @@ impl Reader<'_, '_> {
         if below && again && label.column == Column::Complaint && self.record.headed && !restarts {
             return few::go_on(self.sheet, &label, &mut self.record);
         }
+        few::drop_handing_over(self.sheet, &mut self.record, &label);
         // 处理和整改情况：处理情况：…整改情况：…: titles inside a value.
         if self.record.last() == Some(label.column) && label.column.is_prose() && label.column != Column::Other {
             let line = self.sheet.line_at(label.span.start);

@@ -26,6 +26,8 @@ static WORDS: Words<Status> = Words::new(&[
     ("尚未办结", Status::Open),
     ("暂未办结", Status::Open),
     ("未办结", Status::Open),
+    ("没有办结", Status::Open),
+    ("没办结", Status::Open),
     ("未完成", Status::Open),
     ("整改中", Status::Open),
     ("办理中", Status::Open),

@@ -247,7 +247,8 @@ pub(super) fn overall(text: &str) -> Option<Phrase> {
     {
         return Some(sum);
     }
-    let mut first = None;
+    // What is said in other words counts where nothing else is.
+    let (mut first, mut judged) = (exists(text), false);
     for phrase in phrases(text) {
         let head = &text[..phrase.span.start];
         if head.is_empty() || WHOLE.iter().any(|word| head.ends_with(word)) {
@@ -277,12 +278,32 @@ pub(super) fn overall(text: &str) -> Option<Phrase> {
             if (whole.iter().any(|word| sentence.ends_with(word)) || opens()) && !sentence.contains('“') {
                 return Some(phrase);
             }
-            first = first.or(Some(phrase));
-        } else {
-            first = first.or(Some(phrase));
+        }
+        if !judged {
+            (first, judged) = (Some(phrase), true);
         }
     }
     first
+}
+
+/// What the first sentence says in other words: 经核实，反映的情况存在。
+fn exists(text: &str) -> Option<Phrase> {
+    const LONGEST: usize = 150;
+    const WORDS: [(&str, Verdict); 7] = [
+        ("不存在", Verdict::Unsubstantiated),
+        ("确实存在", Verdict::Substantiated),
+        ("确有存在", Verdict::Substantiated),
+        ("客观存在", Verdict::Substantiated),
+        ("存在", Verdict::Substantiated),
+        ("确有其事", Verdict::Substantiated),
+        ("确有此事", Verdict::Substantiated),
+    ];
+    const TOLD: [&str; 4] = ["情况", "问题", "现象", "反映"];
+    let sentence = text.split(['。', '；']).next().filter(|sentence| sentence.len() <= LONGEST)?;
+    let (word, verdict) = WORDS.iter().find(|(word, _)| sentence.ends_with(word))?;
+    let head = &sentence[..sentence.len() - word.len()];
+    let told = word.contains('事') || TOLD.iter().any(|noun| head.ends_with(noun));
+    (told && !sentence.contains('“')).then(|| Spanned::new(*verdict, Span::new(head.len(), sentence.len())))
 }
 
 /// Whether a text has what a sentence that sums up begins with.

@@ -5,7 +5,7 @@ use yilan_text::Span;
 use super::super::columns::{self, Column};
 use super::super::layout::Raw;
 use super::super::sheet::Sheet;
-use super::super::{kind, scan, status, verdict};
+use super::super::{kind, scan, status, values, verdict};
 use super::{Section, sort, state, told};
 
 /// The longest caption.
@@ -85,6 +85,9 @@ fn value(sheet: &Sheet<'_>, line: usize, next: usize, start: usize) -> Option<Sp
     while stop < next {
         let text = sheet.trimmed(stop);
         let short = stop > first && text.len() <= LONGEST && !text.contains(['。', '；', '，', '：']);
+        if stop > first && (is_said(text) || values::asks_for_objections(text) || text.starts_with("谢谢")) {
+            break;
+        }
         if stop > line
             && (short && sheet.lines.get(stop).is_some_and(|line| line.after_blank) || sheet.is_signature(stop))
         {
@@ -96,6 +99,13 @@ fn value(sheet: &Sheet<'_>, line: usize, next: usize, start: usize) -> Option<Sp
     let start = if first == line { start } else { sheet.cell(first)?.start };
     let span = scan::trim(sheet.text, Span::new(start, last.end.max(start)));
     (!span.is_empty()).then_some(span)
+}
+
+/// Whether a paragraph begins with how far the case is, and nothing besides: 这件事已办结。
+fn is_said(paragraph: &str) -> bool {
+    const LONGEST: usize = 60;
+    let sentence = paragraph.split('。').next().unwrap_or_default();
+    sentence.len() <= LONGEST && state::state(sentence).is_some_and(|said| said.end == sentence.len())
 }
 
 /// `("【" words "】" | words "：" | words) [value]`

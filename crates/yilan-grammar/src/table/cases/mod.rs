@@ -36,6 +36,9 @@ use names::Name;
 /// How long what is told of one case may be.
 const LONGEST: usize = 8 << 10;
 
+/// A complaint that may be no more than what a story calls it.
+const BRIEF: usize = 45;
+
 /// How many further mentions of a number are looked at.
 const MENTIONS: usize = 3;
 
@@ -112,22 +115,34 @@ pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagn
             let others = mentions.iter().skip(1).take(MENTIONS);
             others.filter_map(|name| case(sheet, &self::section(sheet, name, above, stop)?)).find(told)
         };
-        let raw = if raw.as_ref().is_some_and(told) { raw } else { again().or(raw) };
+        // 说的是某街道一口池塘。, and 该件反映：… below.
+        let brief = |raw: &Raw| raw.get(Column::Complaint).is_some_and(|told| told.len() <= BRIEF);
+        let whole = |again: &Raw| again.get(Column::Complaint).is_some_and(|told| told.len() > 2 * BRIEF);
+        let raw = match raw {
+            Some(raw) if brief(&raw) => again().filter(whole).or(Some(raw)),
+            Some(raw) if told(&raw) => Some(raw),
+            raw => again().or(raw),
+        };
         let raw = match next.is_none() && at == 0 && !raw.as_ref().is_some_and(judges) {
             true => told_above(sheet, &section).or(raw),
             false => raw,
         };
         above = section.body.end;
         let Some(raw) = raw else { continue };
+        let begin = sheet.lines.get(section.first).map_or(0, |line| line.span.start);
+        let last = fresh.last().map_or(0, |row: &Row| row.span.end);
+        let region = title::region_between(sheet, last, begin).or(title.region);
         // The question of another case is no headline of this one.
         let here = title::above(sheet, section.first, floor);
         // 某镇收到同批转办的D3…: the batch of the case before.
         let same = sheet.str(section.before).contains("同批").then(|| fresh.last()?.batches).flatten();
         let (heading, batches) = (here.heading.or(title.heading), same.or(here.batches).or(title.batches));
-        title = title::Title { heading, batches, region: here.region };
+        title = title::Title { heading, batches, region };
         floor = section.end;
         covered.push(raw.span);
-        fresh.push(row::row(sheet, &raw, &title, found));
+        let mut row = row::row(sheet, &raw, &title, found);
+        row.region = row.region.or(region.filter(|region| region.end <= row.span.start));
+        fresh.push(row);
     }
     let mut open = open.into_iter();
     let told: HashSet<String> =

@@ -164,7 +164,17 @@ fn bare(text: &str) -> Vec<Span> {
         let place = NAME.contains(&name.chars().count());
         (place && DATED.contains(&len)).then(|| Span::new(at - name.len(), from + len))
     });
-    lettered.chain(dated).collect()
+    // 2017051140号信访件: a day and the number behind it.
+    static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("号"));
+    let plain = NUMBER.find_iter(text.as_bytes()).filter_map(|at| {
+        let head = &text[..at];
+        let digits = head.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let number = &head[at - digits..];
+        let named = digits == 10 && number.starts_with("20") && noun(&text[at + "号".len()..]).is_some();
+        let day = || matches!(number[4..8].as_bytes(), [b'0' | b'1', _, b'0'..=b'3', _]);
+        (named && day()).then(|| Span::new(at - digits, at))
+    });
+    lettered.chain(dated).chain(plain).collect()
 }
 
 /// 编号D05011, 编号[2018]3-D0506211, 受理编号1590号: a running number, with the letter of the channel or the year, or alone

@@ -512,18 +512,20 @@ fn behind_lead(sheet: &Sheet<'_>, part: Span) -> Span {
         return Span::new(part.end - answer.len(), part.end);
     }
     let body = kind::strip_mark(text);
-    if let Some(rest) = behind_topic(body).filter(|_| body.len() < text.len()) {
-        return Span::new(part.end - rest.len(), part.end);
-    }
-    match label(body) {
+    let part = match label(body) {
         Some((_, len)) => scan::trim(sheet.text, Span::new(part.end - body.len() + len, part.end)),
         None => part,
-    }
+    };
+    behind_topic(sheet.str(part)).map_or(part, |rest| Span::new(part.end - rest.len(), part.end))
 }
 
 /// Behind the topic of the one point that a part has: 一、关于堆放垃圾的情况。经查，….
-fn behind_topic(body: &str) -> Option<&str> {
+fn behind_topic(part: &str) -> Option<&str> {
     const LONGEST: usize = 90;
+    let body = kind::strip_mark(part);
+    if body.len() == part.len() {
+        return None;
+    }
     let (topic, rest) = body.split_once('。').filter(|(topic, _)| topic.len() <= LONGEST)?;
     let named = topic.starts_with("关于") && (topic.ends_with("情况") || topic.ends_with("问题"));
     (named && !topic.contains('，') && !rest.is_empty() && !rest.contains("、关于")).then_some(rest)

@@ -193,6 +193,27 @@ pub(super) fn drop_heading_of_labels(sheet: &Sheet<'_>, record: &mut Record, lab
     }
 }
 
+/// Takes the number of the case from the paragraph that says who handed it over, and leaves its heading to the complaint
+/// below: 一、转办情况, 二、信访内容.
+pub(super) fn drop_handing_over(sheet: &Sheet<'_>, record: &mut Record, label: &Label) {
+    const TITLES: [&str; 5] = ["转办情况", "交办情况", "转办事项", "交办事项", "移交情况"];
+    let Some((Column::Complaint, cell)) = record.cells.last().copied() else { return };
+    let head = sheet.text[..cell.start].trim_end_matches(['：', '。', ' ', '\t', '\n', '\r']);
+    let handed = label.column == Column::Complaint && TITLES.iter().any(|title| head.ends_with(title));
+    let [id, others @ ..] = sheet.ids_in(cell) else { return };
+    if !handed || record.seen.contains(&Column::CaseId) {
+        return;
+    }
+    record.cells.pop();
+    record.seen.pop();
+    record.seen.push(Column::CaseId);
+    if let Some(batch) = super::super::title::batches(&sheet.text[cell.start..id.start], cell.start) {
+        record.cells.push((Column::Batch, batch.span));
+    }
+    record.cells.push((Column::CaseId, *id));
+    record.cells.extend(others.iter().map(|other| (Column::Other, *other)));
+}
+
 /// Takes the particulars of a case from the sentence under a heading: 一、基本情况：信访件编号为X3…；交办批次为第九批；所属区县为某区.
 pub(super) fn particulars(sheet: &Sheet<'_>, label: &Label, record: &mut Record) -> bool {
     const LONGEST: usize = 900;
