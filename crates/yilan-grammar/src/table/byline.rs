@@ -1,7 +1,7 @@
 //! Lines that begin like a label and tell nothing of a case: where a page was published, where to complain.
 
-use super::{columns, scan};
 use super::sheet::Sheet;
+use super::{columns, scan};
 
 /// Whether a line says where the page was published, and not how a complaint came in: 来源：某日报 作者：… 编辑：….
 pub(super) fn is_byline(text: &str) -> bool {

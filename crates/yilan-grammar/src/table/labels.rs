@@ -132,7 +132,7 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     let mut label = numbers(text, at, span.start)
         .or_else(|| label(text, at, span.start, Edge::Line))
         .or_else(|| guessed(text, at, span.start))
-        .or_else(|| headline(text, at, span.start).filter(|_| headed))
+        .or_else(|| headline(text, at, span.start).or_else(|| brief(text, at, span.start)).filter(|_| headed))
         .or_else(|| stopped(text, at, span.start).filter(|_| headed))
         .or_else(|| unmarked(sheet, line, at))
         .or_else(|| placed(text, at, span.start))
@@ -421,8 +421,9 @@ fn asked(text: &str, at: usize, from: usize) -> Option<Label> {
     }
     let at = at + question;
     let title = text[at..].trim_end_matches([' ', '\t', '：', '】', '？']);
-    let asks = ["怎么", "什么", "啥", "哪", "没有", "吗", "呢", "算不算", "是不是"].iter().any(|word| title.contains(word))
-        && !title.contains(['，', '。']);
+    let asks = question > 0 && text.ends_with('？')
+        || ["怎么", "什么", "啥", "哪", "没有", "吗", "呢"].iter().any(|word| title.contains(word));
+    let asks = asks && !title.contains(['，', '。']);
     let column = if asks { cases::about(title)? } else { return None };
     let span = Span::new(at, at + title.len()).shifted(from);
     Some(Label { guessed: true, ..Label::closed(column, span, from + text.len()) })
@@ -434,7 +435,8 @@ fn among(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
     const NEAR: usize = 8;
     let current = sheet.lines.get(line).filter(|line| line.after_blank && at == 0 && line.cell.len() <= LONGEST)?;
     let title = sheet.str(current.cell);
-    let asks = || cases::about(title).filter(|_| title.contains("什么") || title.contains("怎么"));
+    let asks =
+        || cases::about(title).filter(|_| ["什么", "怎么", "哪些", "如何"].iter().any(|word| title.contains(word)));
     let column = columns::guess(title).or_else(asks).filter(|column| *column != Column::Other)?;
     let whole = |line: usize| {
         let text = sheet.trimmed(line);
@@ -443,8 +445,10 @@ fn among(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
     };
     let near = (line.saturating_sub(NEAR)..line).chain(line + 2..line + NEAR);
     let span = sheet.lines.get(line)?.span;
-    (near.filter(|line| whole(*line)).count() > 0)
-        .then(|| Label { guessed: true, ..Label::closed(column, Span::new(span.start, span.start + title.len()), span.end) })
+    (near.filter(|line| whole(*line)).count() > 0).then(|| Label {
+        guessed: true,
+        ..Label::closed(column, Span::new(span.start, span.start + title.len()), span.end)
+    })
 }
 
 /// Whether a mark stands in what a line begins with.
@@ -510,39 +514,41 @@ fn numbers(text: &str, at: usize, from: usize) -> Option<Label> {
     whole.then(|| Label::closed(Column::CaseId, span, from + text.len() - value.len()))
 }
 
+/// Labels of one word.
+static SHORT: Words<Column> = Words::new(&[
+    ("反映", Column::Complaint),
+    ("举报", Column::Complaint),
+    ("投诉", Column::Complaint),
+    ("诉求", Column::Complaint),
+    ("问题", Column::Complaint),
+    ("查实", Column::Findings),
+    ("查明", Column::Findings),
+    ("追责", Column::Accountability),
+    ("问责", Column::Accountability),
+    ("调查", Column::Findings),
+    ("核查", Column::Findings),
+    ("核实", Column::Findings),
+    ("查处", Column::Findings),
+    ("结果", Column::Findings),
+    ("答复", Column::Findings),
+    ("结论", Column::Verdict),
+    ("承办", Column::Responsible),
+    ("主办", Column::Responsible),
+    ("牵头", Column::Responsible),
+    ("处理", Column::Measures),
+    ("处置", Column::Measures),
+    ("整改", Column::Measures),
+    ("措施", Column::Measures),
+    ("状态", Column::Status),
+    ("进度", Column::Status),
+    ("进展", Column::Status),
+    ("评价", Column::Other),
+    ("回访", Column::Other),
+    ("地点", Column::Address),
+]);
+
 /// A label of one word, with `：` or in brackets: 反映：…, 整改：…, 【查处】….
 fn short(text: &str, at: usize, from: usize) -> Option<Label> {
-    static SHORT: Words<Column> = Words::new(&[
-        ("反映", Column::Complaint),
-        ("举报", Column::Complaint),
-        ("投诉", Column::Complaint),
-        ("诉求", Column::Complaint),
-        ("问题", Column::Complaint),
-        ("查实", Column::Findings),
-        ("查明", Column::Findings),
-        ("追责", Column::Accountability),
-        ("问责", Column::Accountability),
-        ("调查", Column::Findings),
-        ("核查", Column::Findings),
-        ("核实", Column::Findings),
-        ("查处", Column::Findings),
-        ("结果", Column::Findings),
-        ("答复", Column::Findings),
-        ("结论", Column::Verdict),
-        ("承办", Column::Responsible),
-        ("主办", Column::Responsible),
-        ("牵头", Column::Responsible),
-        ("处理", Column::Measures),
-        ("处置", Column::Measures),
-        ("整改", Column::Measures),
-        ("措施", Column::Measures),
-        ("状态", Column::Status),
-        ("进度", Column::Status),
-        ("进展", Column::Status),
-        ("评价", Column::Other),
-        ("回访", Column::Other),
-        ("地点", Column::Address),
-    ]);
     /// Of one character, behind a mark: →查：…, 【改】….
     const BRIEF: [(&str, Column); 7] = [
         ("诉", Column::Complaint),
@@ -564,6 +570,20 @@ fn short(text: &str, at: usize, from: usize) -> Option<Label> {
         let span = Span::new(at, at + len).shifted(from);
         Label { guessed: true, ..Label::closed(column, span, from + text.len() - value.len()) }
     })
+}
+
+/// A heading of one word behind a numeral, alone in its line: 二、核查.
+fn brief(text: &str, at: usize, from: usize) -> Option<Label> {
+    let title = text[at..].trim_end_matches([' ', '\t', '|', '：']);
+    let (column, len) = SHORT.longest(title).filter(|(_, len)| *len == title.len())?;
+    let span = Span::new(at, at + len).shifted(from);
+    Some(Label { headed: true, guessed: true, ..Label::closed(column, span, from + text.len()) })
+}
+
+/// Whether a line is a label of one word for what was found, behind a mark: →查：….
+pub(super) fn is_marked_finding(line: &str) -> bool {
+    let at = line.len() - line.trim_start_matches(is_mark).len();
+    at > 0 && short(line, at, 0).is_some_and(|label| label.column == Column::Findings)
 }
 
 /// Whether `value` begins with what the column asks for: a case number, a

@@ -397,7 +397,8 @@ pub(super) fn told_below(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let (_, len) = scan::numeral(&text[open..])?;
     let rest = text[open + len..].trim_start_matches(['、', '.', '）', ' ', '：']);
     let name = rest.split("：序号").next().unwrap_or(rest);
-    let region = kind::is_division(name).then(|| Span::new(text.len() - rest.len(), text.len() - rest.len() + name.len()));
+    let region =
+        kind::is_division(name).then(|| Span::new(text.len() - rest.len(), text.len() - rest.len() + name.len()));
     let whole = sheet.str(complaint).ends_with(['。', '！', '？']) && !text.contains(['。', '，']);
     (marked && whole && !sheet.lines.get(line)?.numbered && label_at(sheet, line + 1).is_none()).then(|| Opening {
         number: Some(Span::new(open, open + len).shifted(cell.start)),

@@ -15,8 +15,8 @@ use super::kind;
 use super::labels::{self, Edge, Label, is_sure, is_titles_row, label, label_at};
 use super::layout::{Block, Context, Raw};
 use super::openings::{
-    Opening, begin, behind_headline, case_heading, number_before, number_line, opening, stacked, told_above, told_below,
-    unlabelled,
+    Opening, begin, behind_headline, case_heading, number_before, number_line, opening, stacked, told_above,
+    told_below, unlabelled,
 };
 use super::record::{Record, settle};
 use super::sheet::Sheet;

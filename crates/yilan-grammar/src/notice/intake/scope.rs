@@ -174,7 +174,8 @@ impl Intake<'_, '_> {
         let (name, inner) = (self.sentence.str(city.name), self.sentence.str(county.name));
         // A city behind a city is the next entry, where no word says that it lies in the first.
         let between = self.sentence.text.get(city.name.end..county.name.start).unwrap_or_default();
-        let inside = !inner.ends_with('市') || ["其中", "涉及", "承办", "交办", "转办"].iter().any(|w| between.contains(w));
+        let inside =
+            !inner.ends_with('市') || ["其中", "涉及", "承办", "交办", "转办"].iter().any(|w| between.contains(w));
         let levels = is_city(name) && !name.starts_with('我') && is_county(inner) && inside;
         let theirs = notice.recipient.is_some_and(|whom| self.sentence.str(whom) == name);
         let plain = notice.scope.is_none() && !own.by_region_partial && self.draft.frame == Frame::Batch;

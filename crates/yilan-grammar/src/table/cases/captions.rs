@@ -25,10 +25,14 @@ pub(super) fn read(sheet: &Sheet<'_>, section: &Section, raw: &mut Raw) -> bool 
     // 案情：…接到转办件（编号：X3…），群众反映…: the caption over the sentence that names the case.
     let parts = [Column::Findings, Column::Verdict, Column::Measures, Column::Status];
     let several = parts.into_iter().filter(|column| has(*column)).count() > 2;
-    let first = captions.iter().find(|(_, caption)| parts.contains(&caption.column)).and_then(|(line, _)| sheet.cell(*line));
+    let first =
+        captions.iter().find(|(_, caption)| parts.contains(&caption.column)).and_then(|(line, _)| sheet.cell(*line));
     let told = || {
         // 督察组交办件（编号X3…）反映：…, above 我们去看了：…, 所以：不属实, 我们还做了：….
-        if several && let Some(told) = told::complaint(sheet, section).filter(|told| first.is_some_and(|first| told.end <= first.start)) {
+        if several
+            && let Some(told) =
+                told::complaint(sheet, section).filter(|told| first.is_some_and(|first| told.end <= first.start))
+        {
             return Some(told);
         }
         let line = |line: usize| caption(sheet, line).filter(|caption| caption.column == Column::Complaint);
@@ -138,7 +142,7 @@ fn caption(sheet: &Sheet<'_>, line: usize) -> Option<Caption> {
         Column::Other
     } else if sums {
         Column::Verdict
-    } else if over {
+    } else if over || column == Column::Other && status::cell(rest).is_some() {
         Column::Status
     } else {
         column
@@ -155,7 +159,7 @@ fn judges_alone(value: &str) -> bool {
 
 /// What a caption in the words of a paper is about, by its surest word.
 pub(in crate::table) fn said(title: &str) -> Option<Column> {
-    const WORDS: [(&str, Column); 96] = [
+    const WORDS: [(&str, Column); 99] = [
         ("回访", Column::Other),
         ("评价", Column::Other),
         ("反馈", Column::Other),
@@ -168,9 +172,12 @@ pub(in crate::table) fn said(title: &str) -> Option<Column> {
         ("联系", Column::Other),
         ("点评", Column::Other),
         ("编号", Column::CaseId),
+        ("题目", Column::Complaint),
+        ("解答", Column::Findings),
         ("问的是", Column::Complaint),
         ("查下来", Column::Findings),
         ("属实", Column::Verdict),
+        ("属不属", Column::Verdict),
         ("还做", Column::Measures),
         ("群众说", Column::Complaint),
         ("反映了什么", Column::Complaint),

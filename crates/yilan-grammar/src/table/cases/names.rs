@@ -269,6 +269,8 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     let told = ["反映", "举报称"].iter().find_map(|verb| counted.strip_prefix(verb));
     // D3…号反映的渣土问题已整改完成 tells nothing of it.
     let tells = counted.len() < behind.len() && told.is_some_and(|told| !told.starts_with(['的', '问', '情', '属']));
+    // D3…号，群众举报某桥下倒渣.
+    let tells = tells || sure && counted.len() < behind.len() && who_tells(counted);
     let quoted = unlabelled.ends_with("”（") && counted.starts_with('）');
     // “D3…”，这是督察组转办某市的一件信访件的编号.
     let shown = sure && unlabelled.is_empty() && is_shown(tail);
@@ -307,6 +309,14 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     let written = handed && counted.starts_with('，') && lead.len() < head.len() && head.ends_with('：');
     let leads = written || from == line.start && opens_line(&unlabelled[..open.unwrap_or(unlabelled.len())]);
     Some(Name { id: Span::new(id.start - starred, id.end + star), start, end, batch, bracketed, leads })
+}
+
+/// Whether a clause follows in which somebody complains of something: ，群众举报某桥下倒渣.
+fn who_tells(tail: &str) -> bool {
+    const WHO: [&str; 9] = ["群众", "居民", "村民", "市民", "有人", "信访人", "举报人", "来信人", "来电人"];
+    let clause = tail.strip_prefix('，').and_then(|rest| WHO.iter().find_map(|who| rest.strip_prefix(who)));
+    let told = clause.and_then(|rest| ["反映", "举报", "投诉", "称"].iter().find_map(|verb| rest.strip_prefix(verb)));
+    told.is_some_and(|told| !told.starts_with(['的', '问', '情', '属']))
 }
 
 /// Whether a number has the round and the province of an inspection: D3GS…, X2HN….

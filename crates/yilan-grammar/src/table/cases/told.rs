@@ -48,6 +48,10 @@ static VERBS: Words<Verb> = Words::new(&[
     ("原文是", Verb::Tells),
     ("写着", Verb::Tells),
     ("说的是", Verb::Tells),
+    ("写的是", Verb::Tells),
+    ("讲的是", Verb::Tells),
+    ("反映的是", Verb::Tells),
+    ("举报的是", Verb::Tells),
     ("举报称", Verb::Tells),
     ("诉求是", Verb::Tells),
     ("诉求为", Verb::Tells),
@@ -65,7 +69,9 @@ static VERBS: Words<Verb> = Words::new(&[
 ]);
 
 /// Who says what is complained of.
-const WHO: [&str; 22] = [
+const WHO: [&str; 24] = [
+    "您",
+    "你",
     "打电话",
     "打来电话",
     "写信",
@@ -323,7 +329,10 @@ fn told(sheet: &Sheet<'_>, section: &Section, at: usize, verb: Verb, len: usize)
     let allowed = match verb {
         Verb::Tells | Verb::Says => true,
         // …的信访件，投诉某镇烘干点噪声扰民。
-        Verb::Names => mark.contains('：') || head == "，" && noun.is_empty() && text[at..].starts_with(['投', '举']),
+        Verb::Names => {
+            let who = head.strip_prefix('，').filter(|who| who.is_empty() || WHO.contains(who));
+            mark.contains('：') || who.is_some() && noun.is_empty() && text[at..].starts_with(['投', '举'])
+        }
     };
     // …来电反映，受理编号D2…: the complaint is still to come.
     if !allowed || is_numbered(value) || !marked && (names(value) || verb == Verb::Says && !who()) {
@@ -413,7 +422,10 @@ fn before(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     let start = span.end - told.len();
     // 督察组交办5件（受理编号：…）: a notice.
     let notice = lead.is_none() && ["督察组", "交办", "转办"].iter().any(|word| told.contains(word));
-    let whole = (SHORTEST..=LONGEST).contains(&told.len()) && !notice && verdict::phrases(told).next().is_none();
+    // 出题人：某村村民.
+    let labelled = lead.is_none() && told.split_once('：').is_some_and(|(label, _)| label.ends_with('人'));
+    let whole =
+        (SHORTEST..=LONGEST).contains(&told.len()) && !notice && !labelled && verdict::phrases(told).next().is_none();
     whole.then(|| values::unquoted(sheet.text, Span::new(start, span.end)))
 }
 

@@ -81,7 +81,8 @@ pub(super) fn as_whole_status(line: &str, seen: &[Column], label: Label, start: 
     // 结果：8家已整改完毕，经县局复核后同意办结。
     let title = line.get(label.span.start.saturating_sub(start)..).unwrap_or_default();
     let last = title.starts_with("结果") && seen.contains(&Column::Findings) && seen.contains(&Column::Measures);
-    if last && !seen.contains(&Column::Status) && (status::titled_cell(value).or_else(|| cases::said(value))).is_some() {
+    if last && !seen.contains(&Column::Status) && (status::titled_cell(value).or_else(|| cases::said(value))).is_some()
+    {
         return Label { column: Column::Status, ..label };
     }
     if status::cell(value).is_some() { as_status(line, seen, label, start) } else { label }
