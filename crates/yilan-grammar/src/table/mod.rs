@@ -17,6 +17,7 @@ mod claims;
 mod closed;
 mod closure;
 mod columns;
+mod counted;
 mod delimited;
 mod digest;
 mod enumeration;
@@ -206,6 +207,7 @@ pub fn rows(page: &Page<'_>) -> Read {
     digest::read(&sheet, &mut read.rows);
     // A layout may tell of a case before one that stands above it.
     read.rows.sort_by_key(|row| row.span.start);
+    counted::read(&sheet, &mut read.rows);
     read.diagnostics.sort_by_key(|d| d.span);
     read
 }

@@ -54,6 +54,9 @@ impl Opening {
 }
 
 pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    if let Some(titled) = titled_complaint(sheet, line) {
+        return Some(titled);
+    }
     if let Some(label) = label_at(sheet, line) {
         let alone = || label.column == Column::Complaint && label.closed && !numbers_below(sheet, line);
         let id = told_above(sheet, line).filter(|_| label.headed || alone());
@@ -257,6 +260,33 @@ fn complaint_behind(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
         region: None,
         id: Some(Span::new(id.start, numbered.end)),
         complaint: Some(complaint),
+        ..Opening::default()
+    })
+}
+
+/// `[numeral mark] headline "。" id_label case_number "。" [who] "反映：" complaint`, the whole of a line above the label of
+/// what was found.
+pub(super) fn titled_complaint(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    const TITLE: usize = 120;
+    const LEAD: usize = 36;
+    const SHORTEST: usize = 18;
+    let cell = sheet.lines.get(line).filter(|line| line.numbered)?.cell;
+    let &[id] = sheet.ids_in(cell).first_chunk::<1>()?;
+    let head = &sheet.text[cell.start..id.start];
+    let (title, label) = head.trim_end_matches(['：', '为', ' ']).rsplit_once('。')?;
+    let (_, len) = scan::numeral(title)?;
+    let marked = title.len() <= TITLE && title[len..].starts_with(['、', '.', '．']) && !title.contains('。');
+    let rest = sheet.text[id.end..cell.end].trim_start_matches(['*', '★', '号', '。', '，', '；']);
+    let told = ["反映", "举报", "投诉"].iter().filter_map(|verb| Some((rest.find(verb)?, verb.len()))).min();
+    let (at, verb) = told.filter(|(at, _)| *at <= LEAD)?;
+    let told = rest[at + verb..].trim_start_matches(['：', '，']);
+    let found = label_at(sheet, line + 1)
+        .is_some_and(|label| label.closed && matches!(label.column, Column::Findings | Column::Verdict));
+    let whole = label.ends_with("编号") && told.len() >= SHORTEST && told.len() + at + verb < rest.len();
+    (marked && found && whole).then(|| Opening {
+        number: Some(Span::new(cell.start, cell.start + len)),
+        id: Some(id),
+        complaint: Some(Span::new(cell.end - told.len(), cell.end)),
         ..Opening::default()
     })
 }

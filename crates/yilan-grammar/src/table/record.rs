@@ -154,6 +154,14 @@ impl Record {
             self.ended = true;
             return true;
         }
+        let unsaid = self.seen.contains(&Column::Measures) && !self.seen.contains(&Column::Status);
+        if let Some(said) = if unsaid { states(sheet, part) } else { None } {
+            self.cells.push((Column::Status, said));
+            self.seen.push(Column::Status);
+            self.ended = true;
+            return true;
+        }
+        let Some((column, cell)) = self.cells.last_mut() else { return false };
         let text = sheet.str(*cell);
         let joined = sheet.str(cell.cover(part));
         let goes = match column {
@@ -202,6 +210,16 @@ impl Record {
         }
         goes
     }
+}
+
+/// How far the case is, where a paragraph of its own says it and nothing besides: 目前，该问题已完成整改。
+fn states(sheet: &Sheet<'_>, paragraph: Span) -> Option<Span> {
+    const LONGEST: usize = 90;
+    const LEADS: [&str; 6] = ["目前", "截至", "该", "此", "本件", "现"];
+    let text = sheet.str(paragraph);
+    let led = text.len() <= LONGEST && sheet.is_break(paragraph.start) && LEADS.iter().any(|l| text.starts_with(l));
+    let said = status::in_prose(text).filter(|said| led && text[said.span.end..].trim_matches('。').is_empty())?;
+    Some(said.span.shifted(paragraph.start))
 }
 
 /// What stands around the words for how far a case is, in a paragraph of their own.

@@ -294,18 +294,30 @@ fn named_again(sheet: &Sheet<'_>, complaint: Span) -> Option<(Span, usize)> {
 }
 
 /// The number in brackets that ends a complaint, and the complaint itself: 有群众反映，…臭味大。（受理编号：D3…）.
-fn numbered_behind(sheet: &Sheet<'_>, complaint: Span) -> Option<(Span, Span)> {
+fn numbered_behind(sheet: &Sheet<'_>, complaint: Span) -> Option<(Span, Span, Option<Span>)> {
     const NOTE: usize = 75;
     const LEADS: [&str; 6] =
         ["有群众反映，", "群众反映，", "群众举报，", "有群众举报，", "有居民反映，", "有村民反映，"];
     let own = *sheet.ids_in(complaint).last()?;
     let close = sheet.text[own.end..complaint.end].trim_matches(['*', '★', '号', '。', ' ', '\t']);
     let head = &sheet.text[complaint.start..own.start];
-    let open = head.rfind('（').filter(|open| close == "）" && head.len() - open <= NOTE)?;
+    // （受理编号：D3…，第七批）.
+    let batch = |note: &str, at: usize| {
+        let from = note.find('第')?;
+        let (_, len) = ids::batch_label(&note[from..])?;
+        Some(Span::new(at + from, at + from + len))
+    };
+    let noted = close.strip_suffix('）').is_some_and(|note| {
+        let note = note.trim_start_matches(['，', '、', '；', ' ']);
+        note.is_empty() || ids::batch_label(note).is_some_and(|(_, len)| len == note.len())
+    });
+    let open = head.rfind('（').filter(|open| noted && head.len() - open <= NOTE)?;
     head[open..].contains("编号").then_some(())?;
+    let behind = batch(close, own.end + sheet.text[own.end..complaint.end].find(close)?);
+    let batch = batch(&head[open..], complaint.start + open).or(behind);
     let told = head[..open].trim_end();
     let lead = LEADS.iter().find(|lead| told.starts_with(**lead)).map_or(0, |lead| lead.len());
-    Some((own, Span::new(complaint.start + lead, complaint.start + told.len())))
+    Some((own, Span::new(complaint.start + lead, complaint.start + told.len()), batch))
 }
 
 /// Parts a place from the number that it stands behind: 编号：D2… 某市.
@@ -330,9 +342,10 @@ pub(super) fn part_region(sheet: &Sheet<'_>, raw: &mut Raw) {
 pub(super) fn part_number(sheet: &Sheet<'_>, raw: &mut Raw) {
     let Some(complaint) = raw.get(Column::Complaint) else { return };
     let known = raw.get(Column::CaseId);
-    if let Some((own, told)) = numbered_behind(sheet, complaint)
+    if let Some((own, told, batch)) = numbered_behind(sheet, complaint)
         && known.is_none_or(|id| sheet.str(id).contains(sheet.str(own)))
     {
+        batch.filter(|_| raw.get(Column::Batch).is_none()).into_iter().for_each(|batch| raw.put(Column::Batch, batch));
         raw.cells.iter_mut().filter(|(c, _)| *c == Column::Complaint).for_each(|(_, cell)| *cell = told);
         if known.is_none() {
             raw.put(Column::CaseId, own);
@@ -394,7 +407,9 @@ pub(super) fn heads_parts(found: &[Label], label: &Label) -> bool {
 /// A value without what an answer begins with: A：属实。
 pub(super) fn answer(sheet: &Sheet<'_>, value: Span) -> Span {
     let text = sheet.str(value);
+    const WHO: [&str; 6] = ["来电人反映，", "来信人反映，", "举报人反映，", "信访人反映，", "群众反映，", "居民反映，"];
     let rest = ["A：", "答："].iter().find_map(|lead| text.strip_prefix(lead));
+    let rest = rest.map(|rest| WHO.iter().find_map(|who| rest.strip_prefix(who)).unwrap_or(rest));
     rest.map_or(value, |rest| Span::new(value.end - rest.len(), value.end))
 }
 
