@@ -16,9 +16,9 @@ pub(super) fn read(sheet: &Sheet<'_>, rows: &mut [Row]) {
     }
     let mut floor = 0;
     let numbers = rows.iter().zip(1..).map(|(row, count)| {
-        let number = number(sheet, row.span.start, floor)?;
+        let number = number(sheet, row.span.start, floor, count)?;
         floor = row.span.end;
-        (number.value == count).then_some(number)
+        Some(number)
     });
     let Some(numbers) = numbers.collect::<Option<Vec<_>>>() else { return };
     for (row, number) in rows.iter_mut().zip(numbers) {
@@ -27,15 +27,15 @@ pub(super) fn read(sheet: &Sheet<'_>, rows: &mut [Row]) {
     }
 }
 
-/// The number that the line of a case begins with, or a headline above it, behind `floor`.
-fn number(sheet: &Sheet<'_>, at: usize, floor: usize) -> Option<Spanned<u32>> {
+/// Where the line of a case begins with `count`, or a headline above it, behind `floor`.
+fn number(sheet: &Sheet<'_>, at: usize, floor: usize, count: u32) -> Option<Spanned<u32>> {
     const LONGEST: usize = 180;
     let own = sheet.line_at(at);
     (own.saturating_sub(ABOVE)..=own).rev().find_map(|line| {
         let cell = sheet.cell(line).filter(|cell| cell.start >= floor)?;
         let text = sheet.str(cell);
         let headline = text.len() <= LONGEST && !text.ends_with(['。', '；']);
-        let (number, len) = counted(text).filter(|_| line == own || headline)?;
+        let (number, len) = counted(text).filter(|(n, _)| *n == count && (line == own || headline))?;
         Some(Spanned::new(number, len.shifted(cell.start)))
     })
 }
