@@ -5,7 +5,7 @@ use super::{columns, scan};
 
 /// Whether a line says where the page was published, and not how a complaint came in: 来源：某日报 作者：… 编辑：….
 pub(super) fn is_byline(text: &str) -> bool {
-    const STAMPS: [&str; 17] = [
+    const STAMPS: [&str; 18] = [
         "作者",
         "编辑",
         "记者",
@@ -23,6 +23,7 @@ pub(super) fn is_byline(text: &str) -> bool {
         "公众号",
         "新闻",
         "时间：",
+        "日期：",
     ];
     if is_hotline(text) {
         return true;

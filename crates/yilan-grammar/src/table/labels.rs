@@ -521,6 +521,8 @@ static SHORT: Words<Column> = Words::new(&[
     ("投诉", Column::Complaint),
     ("诉求", Column::Complaint),
     ("问题", Column::Complaint),
+    ("现场所见", Column::Findings),
+    ("回访所见", Column::Findings),
     ("查实", Column::Findings),
     ("查明", Column::Findings),
     ("追责", Column::Accountability),

@@ -200,6 +200,12 @@ pub fn rows(page: &Page<'_>) -> Read {
     if !read.rows.is_empty() && read.rows.iter().all(plain) && is_of_hotline(page.text) {
         return Read::default();
     }
+    // 案情简介 and 查处情况 of an office that tells of fines.
+    let nameless = |row: &Row| row.case_id.is_none() && row.batches.is_none();
+    let handed = ["督察", "信访", "举报", "交办", "转办", "反映", "投诉"];
+    if !read.rows.is_empty() && read.rows.iter().all(nameless) && !handed.iter().any(|word| page.text.contains(word)) {
+        return Read::default();
+    }
     batches::beside_numbers(&sheet, &mut read.rows);
     batches::only(&sheet, &mut read.rows);
     batches::below(&sheet, &mut read.rows);

@@ -438,20 +438,47 @@ pub(super) fn told_below(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     })
 }
 
-/// `("案例" | "案件" | …) numeral headline`, the whole of a line above the label of the complaint: 案例1 某镇煤灰堆进河滩.
-fn case_title(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
-    const NAMES: [&str; 7] = ["典型案例", "典型", "案例", "案件", "信访件", "举报件", "事例"];
-    const LONGEST: usize = 120;
-    let cell = sheet.lines.get(line).filter(|line| !line.numbered)?.cell;
+/// `(("案例" | "案件" | …) numeral | numeral mark | "0" digit " ") headline`, the whole of a line above the first label of a
+/// record: 案例1 某镇煤灰堆进河滩, 二、某镇碾米厂稻壳飞扬, 02 某街道：油烟.
+pub(super) fn case_title(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    const NAMES: [&str; 8] = ["典型案例", "典型", "案例", "案件", "信访件", "举报件", "事例", "问题"];
+    const LONGEST: usize = 150;
+    let cell = sheet.lines.get(line).filter(|line| !line.numbered && line.cell.len() <= LONGEST)?.cell;
     let text = sheet.str(cell);
-    let name = NAMES.iter().find(|name| text.starts_with(**name))?;
-    let (_, len) = scan::numeral(&text[name.len()..])?;
-    let rest = text[name.len() + len..].trim_start_matches(['：', '、', '.', '】', ' ', '\t']);
-    let title = text.len() <= LONGEST && !rest.is_empty() && !rest.ends_with(['。', '；', '：']);
-    let told = label_at(sheet, line + 1)?;
-    let below = told.column == Column::Complaint && told.closed && !told.headed;
-    let number = Span::new(name.len(), name.len() + len).shifted(cell.start);
-    (title && below).then(|| Opening { number: Some(number), ..Opening::default() })
+    let body = text.trim_start_matches(is_mark).trim_start_matches('（');
+    let nth = body.strip_prefix('第').map_or(0, |_| '第'.len_utf8());
+    let name = NAMES.iter().find(|name| body.starts_with(**name)).map_or(nth, |name| name.len());
+    let (_, len) = scan::numeral(&body[name..])?;
+    let behind = &body[name + len..];
+    // 第一站：某镇某村.
+    let behind = match behind.strip_prefix(['站', '件', '起', '例', '则']) {
+        Some(rest) if nth > 0 => rest,
+        _ if nth > 0 => return None,
+        _ => behind,
+    };
+    let rest = behind.trim_start_matches(['：', '、', '.', '．', '）', '】', ' ', '\t']);
+    let counted = name > 0 || behind.starts_with(['、', '.', '．', '）']) || body.starts_with('0') && len == 2;
+    // 01海原县 names the region, （一）案件基本信息 heads the labels of the case.
+    let formal = ["基本信息", "情况", "信息", "概况", "编号及内容"].iter().any(|end| rest.ends_with(end));
+    let title =
+        counted && !formal && !kind::is_region(rest) && !rest.is_empty() && !rest.ends_with(['。', '；', '：', '，']);
+    if !title || label_at(sheet, line).is_some() {
+        return None;
+    }
+    // （受理编号：D3…）, in a line of its own, above the label of the complaint.
+    let noted = sheet.cell(line + 1).is_some_and(|cell| {
+        let text = sheet.str(cell);
+        text.starts_with('（') && text.ends_with('）') && text.contains("编号") && sheet.ids_in(cell).len() == 1
+    });
+    let told = label_at(sheet, line + 1 + usize::from(noted))?;
+    let first = told.column == Column::Complaint || !noted && told.column == Column::CaseId;
+    let number = text.len() - body.len() + name;
+    let id = sheet.cell(line + 1).filter(|_| noted).and_then(|cell| sheet.ids_in(cell).first().copied());
+    (first && told.closed && !told.headed).then(|| Opening {
+        number: Some(Span::new(number, number + len).shifted(cell.start)),
+        id,
+        ..Opening::default()
+    })
 }
 
 /// `("案例" | "信访件" | …) numeral headline "（" id_label case_number "）"`, above a labelled complaint: the number of a

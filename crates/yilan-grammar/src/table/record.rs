@@ -145,6 +145,11 @@ impl Record {
         {
             return true;
         }
+        // 整改前图 整改后图: what stood below pictures.
+        let picture = |text: &str| text.contains('图') && text.contains("整改前") && text.contains("整改后");
+        if part.len() <= 45 && picture(sheet.str(part)) && !sheet.str(part).contains(['。', '，']) {
+            return true;
+        }
         if column.is_prose() && sheet.is_break(part.start) && is_said(sheet.str(part)) {
             let said = sheet.str(part);
             let word = said.trim_matches(AROUND);

@@ -15,8 +15,8 @@ use super::kind;
 use super::labels::{self, Edge, Label, is_sure, is_titles_row, label, label_at};
 use super::layout::{Block, Context, Raw};
 use super::openings::{
-    Opening, begin, behind_headline, case_heading, number_before, number_line, opening, stacked, titled_complaint,
-    told_above, told_below, unlabelled,
+    Opening, begin, behind_headline, case_heading, case_title, number_before, number_line, opening, stacked,
+    titled_complaint, told_above, told_below, unlabelled,
 };
 use super::record::{Record, settle};
 use super::sheet::Sheet;
@@ -67,8 +67,10 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
         }
         // 案例二 某市某镇石材加工噪声（受理编号：X3…）, above the labels of the next record.
         if reader.record.is_rich()
-            && let Some(opening) =
-                case_heading(sheet, line).or_else(|| told_below(sheet, line)).or_else(|| titled_complaint(sheet, line))
+            && let Some(opening) = case_heading(sheet, line)
+                .or_else(|| told_below(sheet, line))
+                .or_else(|| titled_complaint(sheet, line))
+                .or_else(|| case_title(sheet, line))
         {
             reader.close(current.span.start);
             reader.name(opening);
@@ -134,7 +136,9 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
         return found;
     }
     let mut seen = record.seen.clone();
-    let known = |label: &Label| label.guessed && label.column != Column::Other && seen.contains(&label.column);
+    let again = |label: &Label| !sheet.str(label.span).contains("所见");
+    let known =
+        |label: &Label| label.guessed && again(label) && label.column != Column::Other && seen.contains(&label.column);
     let first = label_at(sheet, line).map(|label| few::among(sheet, &seen, label));
     let first = first.map(|label| outcome::as_whole_status(sheet.str(span), &seen, label, span.start));
     if let Some(label) = first.filter(|label| !record.is_inside(label) && !known(label)) {

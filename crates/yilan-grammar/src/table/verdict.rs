@@ -318,7 +318,9 @@ pub(super) fn sums_up(head: &str) -> bool {
     let sentence = head.rfind(['。', '；']).map_or(head, |stop| head[stop..].trim_start_matches(['。', '；']));
     let clause = sentence.rsplit('，').next().unwrap_or_default();
     let leads = |words: &str| words.starts_with(['综', '总']) && LEADS.iter().any(|lead| words.starts_with(lead));
-    (leads(sentence.trim_start()) || leads(clause)) && !sentence.contains('“') || is_of_case(clause)
+    leads(sentence.trim_start()) && !sentence.contains('“')
+        || leads(clause) && !clause.contains('“')
+        || is_of_case(clause)
 }
 
 /// Whether a clause up to its verdict has no subject but the case: 该件, 故该举报件总体, 即.

@@ -129,9 +129,14 @@ pub(super) fn names_number(sheet: &Sheet<'_>, label: &Label) -> bool {
 
 /// Whether a label tells what was seen when everything was done: 复查情况, behind the findings and the measures.
 pub(super) fn is_second_look(sheet: &Sheet<'_>, record: &Record, label: &Label) -> bool {
-    let again = || sheet.str(label.span).contains("复查") || sheet.str(label.span).contains("复核");
+    let text = sheet.str(label.span);
+    let again = || text.contains("复查") || text.contains("复核") || text.contains("所见");
+    let judged = |cell: &Span| verdict::phrases(sheet.str(*cell)).next().is_some();
+    let found = record.last() == Some(Column::Findings)
+        && text.contains("所见")
+        && record.cells.last().is_some_and(|(_, cell)| judged(cell));
     label.column == Column::Findings
-        && record.last() == Some(Column::Measures)
+        && (record.last() == Some(Column::Measures) || found)
         && record.seen.contains(&Column::Findings)
         && again()
 }
