@@ -204,7 +204,7 @@ impl Record {
                 let over = text.ends_with(['。', '）'])
                     && !(is_later_item(sheet.str(part)) && sheet.text[part.end..].trim().is_empty())
                     && is_foot(sheet.str(part))
-                    && (line.after_blank || text.ends_with('。') && sheet.is_tail(at));
+                    && (line.after_blank || text.ends_with('。') && (sheet.is_tail(at) || heads_news(sheet, at)));
                 !over && !kind::is_nil(text)
             }
         };
@@ -215,6 +215,12 @@ impl Record {
         }
         goes
     }
+}
+
+/// Whether a line is the headline of other news: below it stands 本报讯.
+fn heads_news(sheet: &Sheet<'_>, line: usize) -> bool {
+    const DATELINES: [&str; 5] = ["本报讯", "本网讯", "本台讯", "本报记者", "新华社"];
+    DATELINES.iter().any(|word| sheet.trimmed(line + 1).starts_with(word))
 }
 
 /// How far the case is, where a paragraph of its own says it and nothing besides: 目前，该问题已完成整改。

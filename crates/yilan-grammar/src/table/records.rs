@@ -315,32 +315,11 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether the value of a label in its line is the complaint that the record has.
-    fn is_told_again(&self, label: &Label) -> bool {
-        const SHORTEST: usize = 30;
-        let line = self.sheet.lines.get(self.sheet.line_at(label.span.start)).map(|line| line.span.end);
-        let value = line.filter(|end| *end > label.value).map(|end| Span::new(label.value, end));
-        let told = self.record.cells.iter().find(|(column, _)| *column == Column::Complaint).map(|(_, cell)| *cell);
-        let (Some(value), Some(told)) = (value, told) else { return false };
-        // Texts of two lengths are not compared: the line may be long, and have many labels.
-        let value = self.sheet.text[value].trim();
-        value.len() >= SHORTEST && self.sheet.text[told].trim() == value
-    }
-
-    /// Whether the complaint stands in the cell of its number, and another heading would tell it again: 二、基本情况.
-    fn is_told_in_number(&self, label: &Label) -> bool {
-        const SHORTEST: usize = 24;
-        let told =
-            |cell: Span| ids::cell(self.sheet.str(cell), cell.start).is_some_and(|id| id.id.end + SHORTEST < cell.end);
-        let number = self.record.cells.iter().find(|(column, _)| *column == Column::CaseId);
-        label.column == Column::Complaint && label.headed && number.is_some_and(|(_, cell)| told(*cell))
-    }
-
     fn label(&mut self, mut label: Label) {
         if self.record.is_headline_of(self.sheet, &label) {
             self.record = Record::default();
         }
-        if !self.record.is_rich() && self.is_told_in_number(&label) {
+        if !self.record.is_rich() && few::is_told_in_number(self.sheet, &self.record, &label) {
             label.column = Column::Other;
         }
         if few::is_second_look(self.sheet, &self.record, &label) {
@@ -405,7 +384,7 @@ impl Reader<'_, '_> {
             return;
         }
         // 三、调查结论 … 举报反映问题：, the complaint of the record once more.
-        if label.column == Column::Complaint && again && self.is_told_again(&label) {
+        if label.column == Column::Complaint && again && few::is_told_again(self.sheet, &self.record, &label) {
             let line = self.sheet.line_at(label.span.start);
             if let (Some((_, cell)), Some(line)) = (self.record.cells.last_mut(), self.sheet.lines.get(line)) {
                 // A heading above it still waits for its value.

@@ -47,10 +47,12 @@ pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagn
         rows.clear();
     }
     let mut covered = Vec::new();
+    let mut title = None;
     for raw in raws.into_iter().flatten() {
-        let title = title::above(sheet, raw.line, 0);
+        // What stands above the first of the items stands above all.
+        let title = title.get_or_insert_with(|| title::above(sheet, raw.line, 0));
         covered.push(raw.span);
-        rows.push(row::row(sheet, &raw, &title, found));
+        rows.push(row::row(sheet, &raw, title, found));
     }
     covered
 }

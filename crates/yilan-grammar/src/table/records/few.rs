@@ -452,3 +452,23 @@ pub(super) fn read_answer(sheet: &Sheet<'_>, label: &Label, record: &mut Record)
         record.cells.push((column, answer.shifted(label.span.start)));
     }
 }
+
+/// Whether the value of a label in its line is the complaint that the record has.
+pub(super) fn is_told_again(sheet: &Sheet<'_>, record: &Record, label: &Label) -> bool {
+    const SHORTEST: usize = 30;
+    let line = sheet.lines.get(sheet.line_at(label.span.start)).map(|line| line.span.end);
+    let value = line.filter(|end| *end > label.value).map(|end| Span::new(label.value, end));
+    let told = record.cells.iter().find(|(column, _)| *column == Column::Complaint).map(|(_, cell)| *cell);
+    let (Some(value), Some(told)) = (value, told) else { return false };
+    // Texts of two lengths are not compared: the line may be long, and have many labels.
+    let value = sheet.text[value].trim();
+    value.len() >= SHORTEST && sheet.text[told].trim() == value
+}
+
+/// Whether the complaint stands in the cell of its number, and another heading would tell it again: 二、基本情况.
+pub(super) fn is_told_in_number(sheet: &Sheet<'_>, record: &Record, label: &Label) -> bool {
+    const SHORTEST: usize = 24;
+    let told = |cell: Span| ids::cell(sheet.str(cell), cell.start).is_some_and(|id| id.id.end + SHORTEST < cell.end);
+    let number = record.cells.iter().find(|(column, _)| *column == Column::CaseId);
+    label.column == Column::Complaint && label.headed && number.is_some_and(|(_, cell)| told(*cell))
+}
