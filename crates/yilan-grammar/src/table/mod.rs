@@ -202,8 +202,7 @@ pub fn rows(page: &Page<'_>) -> Read {
     }
     // 案情简介 and 查处情况 of an office that tells of fines.
     let nameless = |row: &Row| row.case_id.is_none() && row.batches.is_none();
-    let handed = ["督察", "信访", "举报", "交办", "转办", "反映", "投诉"];
-    if !read.rows.is_empty() && read.rows.iter().all(nameless) && !handed.iter().any(|word| page.text.contains(word)) {
+    if !read.rows.is_empty() && read.rows.iter().all(nameless) && tells_of_fines(page.text) {
         return Read::default();
     }
     batches::beside_numbers(&sheet, &mut read.rows);
@@ -216,6 +215,14 @@ pub fn rows(page: &Page<'_>) -> Read {
     counted::read(&sheet, &mut read.rows);
     read.diagnostics.sort_by_key(|d| d.span);
     read
+}
+
+/// Whether a page tells of fines and of no complaints that somebody handed over.
+fn tells_of_fines(text: &str) -> bool {
+    const CASES: [&str; 7] = ["督察", "信访", "举报", "反映", "交办", "转办", "投诉"];
+    const HANDED: [&str; 6] = ["督察", "信访件", "举报件", "交办", "转办", "边督边改"];
+    let none = |words: &[&str]| !words.iter().any(|word| text.contains(word));
+    none(&CASES) || none(&HANDED) && text.contains("行政处罚") && text.contains("案情")
 }
 
 /// Whether the line above breaks off in the words that name a number, as in a narrow column: …交办的编号为, D3….

@@ -69,6 +69,15 @@ pub(super) fn read(sheet: &Sheet<'_>, section: &Section, raw: &mut Raw) -> bool 
             raw.put_apart(caption.column, value);
         }
     }
+    // 经某局核查：…属实。, between the complaint and the first caption.
+    let begin = captions.first().and_then(|(line, _)| sheet.cell(*line)).map(|cell| cell.start);
+    if [Column::Findings, Column::Verdict].into_iter().all(|column| raw.get(column).is_none())
+        && let (Some(told), Some(begin)) = (raw.get(Column::Complaint), begin)
+        && let Some(gap) = (told.end < begin).then(|| Span::new(told.end.max(section.body.start), begin))
+        && verdict::phrases(sheet.str(gap)).next().is_some()
+    {
+        state::read(sheet, gap, raw);
+    }
     // 交办问题：…, above paragraphs without captions.
     if [Column::Findings, Column::Measures, Column::Verdict].into_iter().all(|column| raw.get(column).is_none())
         && let Some(told) = raw.get(Column::Complaint)

@@ -306,7 +306,7 @@ fn told(sheet: &Sheet<'_>, section: &Section, at: usize, verb: Verb, len: usize)
     let text = sheet.str(body);
     let head = &text[..at];
     // The noun of the name, 的信访件, is the subject of the verb behind it.
-    let who = || at == 0 || WHO.iter().any(|who| head.ends_with(who));
+    let who = || at == 0 || head == "，" || WHO.iter().any(|who| head.ends_with(who));
     if verb == Verb::Says && !who() {
         return None;
     }

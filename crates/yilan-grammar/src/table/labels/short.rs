@@ -103,20 +103,24 @@ pub(super) fn asked(text: &str, at: usize, from: usize) -> Option<Label> {
 /// A caption that is in no list, alone in its line like others that are: 我们查到了什么, with 承办单位 and 认定结论 near.
 pub(super) fn among(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
     const LONGEST: usize = 30;
+    const SHORTEST: usize = "四字标题".len();
     const NEAR: usize = 8;
-    let current = sheet.lines.get(line).filter(|line| line.after_blank && at == 0 && line.cell.len() <= LONGEST)?;
+    let current = sheet.lines.get(line).filter(|line| at == 0 && line.cell.len() <= LONGEST)?;
     let title = sheet.str(current.cell);
     let asks =
         || cases::about(title).filter(|_| ["什么", "怎么", "哪些", "如何"].iter().any(|word| title.contains(word)));
     let column = columns::guess(title).or_else(asks).filter(|column| *column != Column::Other)?;
+    let blank = |line: usize| sheet.lines.get(line).is_some_and(|line| line.after_blank);
     let whole = |line: usize| {
         let text = sheet.trimmed(line);
-        let heads = !sheet.trimmed(line + 1).is_empty() && sheet.lines.get(line).is_some_and(|line| line.after_blank);
-        heads && columns::title(text).is_some_and(|(_, len)| len == text.len() && len >= 12)
+        let heads = !sheet.trimmed(line + 1).is_empty() && (blank(line) || !current.after_blank);
+        heads && columns::title(text).is_some_and(|(_, len)| len == text.len() && len >= SHORTEST)
     };
+    // Where no empty lines part them, several tell that such lines are captions.
+    let least = if current.after_blank { 1 } else { 2 };
     let near = (line.saturating_sub(NEAR)..line).chain(line + 2..line + NEAR);
     let span = sheet.lines.get(line)?.span;
-    (near.filter(|line| whole(*line)).count() > 0).then(|| Label {
+    (near.filter(|line| whole(*line)).count() >= least).then(|| Label {
         guessed: true,
         ..Label::closed(column, Span::new(span.start, span.start + title.len()), span.end)
     })

@@ -87,8 +87,11 @@ pub(in crate::table) fn case_title(sheet: &Sheet<'_>, line: usize) -> Option<Ope
     let counted = name > 0 || behind.starts_with(['、', '.', '．', '）']) || body.starts_with('0') && len == 2;
     // 01海原县 names the region, （一）案件基本信息 heads the labels of the case.
     let formal = ["基本信息", "情况", "信息", "概况", "编号及内容"].iter().any(|end| rest.ends_with(end));
-    let title =
-        counted && !formal && (name > 0 || !kind::is_region(rest)) && !rest.is_empty() && !rest.ends_with(['。', '；', '：', '，']);
+    let title = counted
+        && !formal
+        && (name > 0 || !kind::is_region(rest))
+        && !rest.is_empty()
+        && !rest.ends_with(['。', '；', '：', '，']);
     if !title || label_at(sheet, line).is_some() {
         return None;
     }
