@@ -544,6 +544,8 @@ impl Reader<'_, '_> {
                 _ => raw.put(column, few::without_quotes(self.sheet, column, span)),
             }
         }
+        few::part_verdict(self.sheet, &mut raw);
+        few::part_name(self.sheet, &mut raw);
         part_number(self.sheet, &mut raw);
         part_region(self.sheet, &mut raw);
         outcome::part_answer(self.sheet, &mut raw);

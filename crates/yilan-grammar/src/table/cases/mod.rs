@@ -263,6 +263,11 @@ fn is_muddled(sheet: &Sheet<'_>, row: &Row, alone: bool) -> bool {
     let bare = row.findings.is_none() && row.verdict.is_none() && row.measures.is_none();
     let lettered =
         row.case_id.as_ref().is_some_and(|id| sheet.str(id.span).starts_with(|c: char| c.is_ascii_uppercase()));
+    // 该件已于6月6日办结。 in the cell of who was called to account: paragraphs of a story.
+    let stated = |cell: Span| state::state(sheet.str(cell)).is_some();
+    if lettered && alone && row.status.is_none() && row.accountability.is_some_and(stated) {
+        return true;
+    }
     let Some(complaint) = row.complaint else { return bare && lettered && row.status.is_none() };
     let text = sheet.str(complaint);
     // 号举报件反映…: the rest of the name.
@@ -302,7 +307,8 @@ fn ends(sheet: &Sheet<'_>, first: usize, line: usize) -> bool {
     /// How many lines below a headline its byline may stand.
     const BYLINE: usize = 6;
     let text = sheet.trimmed(line);
-    let headline = !sheet.trimmed(first).contains('。') && line <= first + BYLINE;
+    let told = || (first + 1..line).any(|above| sheet.trimmed(above).contains('。'));
+    let headline = !sheet.trimmed(first).contains('。') && line <= first + BYLINE && !told();
     let table = sheet.lines.get(line).is_some_and(|line| line.tabs > 1 || line.bars > 1);
     table
         || sheet.is_signature(line) && !headline

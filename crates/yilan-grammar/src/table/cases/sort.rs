@@ -505,6 +505,10 @@ fn behind_lead(sheet: &Sheet<'_>, part: Span) -> Span {
     if let Some((_, rest)) = text.split_once('，').filter(|(said, _)| status::cell(said).is_some()) {
         return Span::new(part.end - rest.len(), part.end);
     }
+    // 现将调查处理情况回复如下：….
+    let leads = text.split_once("如下：").filter(|(lead, rest)| lead.len() <= 90 && !rest.is_empty());
+    let text = leads.filter(|(lead, _)| !lead.contains(['。', '；', '“'])).map_or(text, |(_, rest)| rest);
+    let part = Span::new(part.end - text.len(), part.end);
     // 问：怎么处理的？答：….
     let asked = text.strip_prefix("问：").and_then(|asked| asked.split_once('？'));
     let answered = asked.map_or(text, |(_, answer)| answer.trim_start());

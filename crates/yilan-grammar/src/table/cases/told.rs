@@ -306,7 +306,13 @@ fn told(sheet: &Sheet<'_>, section: &Section, at: usize, verb: Verb, len: usize)
     let text = sheet.str(body);
     let head = &text[..at];
     // The noun of the name, 的信访件, is the subject of the verb behind it.
-    let who = || at == 0 || head == "，" || WHO.iter().any(|who| head.ends_with(who));
+    let complains = |head: &str| ["投诉", "举报", "反映", "来信", "来电"].iter().any(|verb| head.ends_with(verb));
+    let who = || {
+        at == 0
+            || head == "，"
+            || head.strip_suffix('，').is_some_and(complains)
+            || WHO.iter().any(|who| head.ends_with(who))
+    };
     if verb == Verb::Says && !who() {
         return None;
     }

@@ -343,6 +343,41 @@ pub(super) fn part_region(sheet: &Sheet<'_>, raw: &mut Raw) {
     }
 }
 
+/// What was found, where it stands under the name of the verdict and no label asks for it: 【核查认定】经核查，…基本属实。
+pub(super) fn part_verdict(sheet: &Sheet<'_>, raw: &mut Raw) {
+    const SHORTEST: usize = 75;
+    let told = raw.get(Column::Verdict).filter(|cell| cell.len() >= SHORTEST && sheet.str(*cell).contains('，'));
+    let Some(told) = told.filter(|_| raw.get(Column::Findings).is_none()) else { return };
+    let stop = if sheet.text[told.end..].starts_with('。') { '。'.len_utf8() } else { 0 };
+    for (column, cell) in raw.cells.iter_mut().filter(|(column, _)| *column == Column::Verdict) {
+        (*column, cell.end) = (Column::Findings, cell.end + stop);
+    }
+}
+
+/// Parts who complained, and the number in brackets behind that, from the complaint: 群众向督察组举报（受理编号：D2…），某厂渗漏.
+pub(super) fn part_name(sheet: &Sheet<'_>, raw: &mut Raw) {
+    const NEAR: usize = 240;
+    const NOUNS: [&str; 9] = ["举报", "投诉", "反映", "举报件", "信访件", "转办件", "交办件", "来信", "来电"];
+    let Some(complaint) = raw.get(Column::Complaint) else { return };
+    let Some(own) = sheet.ids_in(complaint).first().copied().filter(|own| own.start <= complaint.start + NEAR) else {
+        return;
+    };
+    let head = sheet.text[complaint.start..own.start].trim_end_matches(['：', '为', ' ']);
+    let head = head.strip_suffix("编号").unwrap_or(head);
+    let head = ["受理", "信访件", "举报件"].iter().find_map(|word| head.strip_suffix(word)).unwrap_or(head);
+    let named = head.strip_suffix('（').is_some_and(|head| NOUNS.iter().any(|noun| head.ends_with(noun)));
+    let rest = sheet.text[own.end..complaint.end].trim_start_matches(['*', '★', '号']);
+    let told = rest.strip_prefix('）').map(|rest| rest.trim_start_matches(['，', '：', '称', '反', '映']));
+    let Some(told) = told.filter(|told| named && told.len() >= 18 && !head.contains('。')) else { return };
+    raw.cells
+        .iter_mut()
+        .filter(|(c, _)| *c == Column::Complaint)
+        .for_each(|(_, cell)| cell.start = cell.end - told.len());
+    if raw.get(Column::CaseId).is_none() {
+        raw.put(Column::CaseId, own);
+    }
+}
+
 /// Parts the number of the case from the beginning of its complaint.
 pub(super) fn part_number(sheet: &Sheet<'_>, raw: &mut Raw) {
     let Some(complaint) = raw.get(Column::Complaint) else { return };
