@@ -20,12 +20,14 @@ pub(super) fn beside_numbers(sheet: &Sheet<'_>, rows: &mut [Row]) {
         if !lettered {
             continue;
         }
-        let Some(beside) = before(sheet, id)
-            .or_else(|| behind(sheet, id))
-            .or_else(|| handed(sheet, id).filter(|_| row.batches.is_none()))
-        else {
+        // What its own sentence says goes before the headline.
+        let above = row.batches.is_none_or(|known| !row.span.contains(known.span));
+        let own = || if above { handed(sheet, id) } else { None };
+        if let Some(own) = own() {
+            row.batches = Some(own);
             continue;
-        };
+        }
+        let Some(beside) = before(sheet, id).or_else(|| behind(sheet, id)) else { continue };
         let within = |known: Spanned<(u32, u32)>| {
             let ((first, last), batch) = (known.value, beside.value.0);
             first < last && (first..=last).contains(&batch)

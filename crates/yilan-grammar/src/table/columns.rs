@@ -200,6 +200,8 @@ pub(crate) fn opens_with_title(text: &str) -> bool {
 pub(crate) fn is_headline(line: &str) -> bool {
     static NUMERALS: CharSet = CharSet::of("（一二三四五六七八九十）");
     const LONGEST: usize = 90;
+    // **一、举报反映情况**.
+    let line = line.trim_start_matches(is_mark);
     if line.len() > LONGEST || !NUMERALS.begins(line) {
         return false;
     }

@@ -332,10 +332,6 @@ fn is_of_round(before: &str, after: &str) -> bool {
         "生态环境保护督察",
         "环境保护督察",
     ];
-    // 第二轮第三批, and nothing behind it: a batch of provinces.
-    if before.ends_with('轮') && after.trim().is_empty() {
-        return true;
-    }
     // 第三批第二生态环境保护督察组: the second of them.
     let numbered = after.strip_prefix('第').and_then(|rest| ordinal_number(rest).ok());
     let after = numbered.map_or(after, |(rest, _)| rest);

@@ -171,7 +171,7 @@ fn bare(text: &str) -> Vec<Span> {
         let digits = head.bytes().rev().take_while(u8::is_ascii_digit).count();
         let number = &head[at - digits..];
         let named = digits == 10 && number.starts_with("20") && noun(&text[at + "号".len()..]).is_some();
-        let day = || matches!(number[4..8].as_bytes(), [b'0' | b'1', _, b'0'..=b'3', _]);
+        let day = || matches!(&number.as_bytes()[4..8], [b'0' | b'1', _, b'0'..=b'3', _]);
         (named && day()).then(|| Span::new(at - digits, at))
     });
     lettered.chain(dated).chain(plain).collect()
