@@ -219,10 +219,8 @@ pub fn rows(page: &Page<'_>) -> Read {
 
 /// Whether a page tells of fines and of no complaints that somebody handed over.
 fn tells_of_fines(text: &str) -> bool {
-    const CASES: [&str; 7] = ["督察", "信访", "举报", "反映", "交办", "转办", "投诉"];
     const HANDED: [&str; 6] = ["督察", "信访件", "举报件", "交办", "转办", "边督边改"];
-    let none = |words: &[&str]| !words.iter().any(|word| text.contains(word));
-    none(&CASES) || none(&HANDED) && text.contains("行政处罚") && text.contains("案情")
+    text.contains("行政处罚") && text.contains("案情") && !HANDED.iter().any(|word| text.contains(word))
 }
 
 /// Whether the line above breaks off in the words that name a number, as in a narrow column: …交办的编号为, D3….

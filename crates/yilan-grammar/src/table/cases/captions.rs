@@ -168,7 +168,7 @@ fn judges_alone(value: &str) -> bool {
 
 /// What a caption in the words of a paper is about, by its surest word.
 pub(in crate::table) fn said(title: &str) -> Option<Column> {
-    const WORDS: [(&str, Column); 99] = [
+    const WORDS: [(&str, Column); 100] = [
         ("回访", Column::Other),
         ("评价", Column::Other),
         ("反馈", Column::Other),
@@ -267,10 +267,11 @@ pub(in crate::table) fn said(title: &str) -> Option<Column> {
         ("处理", Column::Measures),
         ("处置", Column::Measures),
         ("行动", Column::Measures),
+        ("整治", Column::Measures),
         ("怎么样", Column::Status),
     ];
     // 【你说】【我们查】【我们办】.
-    if matches!(title, "你说" | "您说" | "他说" | "群众说" | "百姓说" | "来信" | "来电" | "投诉" | "举报")
+    if matches!(title, "案件" | "你说" | "您说" | "他说" | "群众说" | "百姓说" | "来信" | "来电" | "投诉" | "举报")
     {
         return Some(Column::Complaint);
     }

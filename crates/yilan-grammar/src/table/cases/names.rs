@@ -25,8 +25,12 @@ pub(super) struct Name {
 }
 
 /// What stands before the number.
-const LABELS: [&str; 24] = [
+const LABELS: [&str; 28] = [
     "受理编号",
+    "投诉编号",
+    "投诉件编号",
+    "来信编号",
+    "来电编号",
     "信访件编号",
     "举报件编号",
     "转办件编号",

@@ -319,6 +319,9 @@ fn does(text: &str) -> bool {
 
 /// Whether a sentence tells of what is no part of the case: what a neighbour says, whom the paper asked, who is thanked.
 fn tells_other(text: &str) -> bool {
+    // 记者了解到，县里当天派人核查，…举报属实。
+    let text =
+        ["记者了解到，", "据了解，", "记者获悉，"].iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(text);
     static WORDS: Words<()> = Words::new(&[
         ("记者", ()),
         ("感谢", ()),
