@@ -20,6 +20,13 @@ pub(super) fn beside_numbers(sheet: &Sheet<'_>, rows: &mut [Row]) {
         if !lettered {
             continue;
         }
+        // What its own sentence says goes before the headline.
+        let above = row.batches.is_none_or(|known| !row.span.contains(known.span));
+        let own = || if above { handed(sheet, id) } else { None };
+        if let Some(own) = own() {
+            row.batches = Some(own);
+            continue;
+        }
         let Some(beside) = before(sheet, id).or_else(|| behind(sheet, id)) else { continue };
         let within = |known: Spanned<(u32, u32)>| {
             let ((first, last), batch) = (known.value, beside.value.0);
@@ -29,6 +36,22 @@ pub(super) fn beside_numbers(sheet: &Sheet<'_>, rows: &mut [Row]) {
             row.batches = Some(beside);
         }
     }
+}
+
+/// The batch that the clause before the number names: 接到督察组第四批转办群众信访举报件，受理编号：D2….
+fn handed(sheet: &Sheet<'_>, id: Span) -> Option<Spanned<(u32, u32)>> {
+    const NEAR: usize = 240;
+    const NOUNS: [&str; 7] = ["举报件", "信访件", "转办件", "交办件", "来信", "来电", "件"];
+    let start = sheet.lines.get(sheet.line_at(id.start))?.span.start.max(id.start.saturating_sub(NEAR));
+    let start = scan::floor(sheet.text, start);
+    let head = sheet.text[start..id.start].trim_end_matches(['：', '为', ' ', '（']);
+    let head = head.strip_suffix("编号")?;
+    let head = head.strip_suffix("受理").unwrap_or(head).trim_end_matches(['，', '（', '。']);
+    let sentence = head.rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
+    let found = title::batches(&head[sentence..], start + sentence)?;
+    let tail = &sheet.text[found.span.end..start + head.len()];
+    let passed = ["交办", "转办", "移交"].iter().any(|verb| tail.contains(verb));
+    (passed && NOUNS.iter().any(|noun| tail.ends_with(noun))).then_some(found)
 }
 
 /// Gives the one case of a page the one batch that the page names: 该信访件于6月4日随第七批交办.

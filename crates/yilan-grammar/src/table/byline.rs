@@ -1,11 +1,11 @@
 //! Lines that begin like a label and tell nothing of a case: where a page was published, where to complain.
 
-use super::scan;
 use super::sheet::Sheet;
+use super::{columns, scan};
 
 /// Whether a line says where the page was published, and not how a complaint came in: 来源：某日报 作者：… 编辑：….
 pub(super) fn is_byline(text: &str) -> bool {
-    const STAMPS: [&str; 17] = [
+    const STAMPS: [&str; 18] = [
         "作者",
         "编辑",
         "记者",
@@ -23,6 +23,7 @@ pub(super) fn is_byline(text: &str) -> bool {
         "公众号",
         "新闻",
         "时间：",
+        "日期：",
     ];
     if is_hotline(text) {
         return true;
@@ -73,4 +74,15 @@ pub(super) fn is_hotline(text: &str) -> bool {
     const LABELS: [&str; 4] = ["举报渠道：", "受理渠道：", "举报方式：", "举报途径："];
     let value = LABELS.iter().find_map(|label| text.strip_prefix(label));
     value.is_some_and(|value| value.contains("电话") || value.contains("信箱"))
+}
+
+/// Whether a line is one of a box that says where to complain, below the cases: 专门值班电话：…, 邮政信箱：…,
+/// 中央某督察组进驻时间：….
+pub(super) fn is_of_box(text: &str) -> bool {
+    const LABELS: [&str; 7] =
+        ["值班电话", "举报电话", "专门值班电话", "联系电话", "邮政信箱", "专门邮政信箱", "举报信箱"];
+    let near = &text[..scan::floor(text, 120)];
+    let Some((title, value)) = near.split_once('：') else { return false };
+    let title = title.trim_start_matches(columns::is_mark);
+    !value.is_empty() && (LABELS.contains(&title) || title.ends_with("进驻时间") && title.contains("督察"))
 }

@@ -23,9 +23,11 @@ pub(super) fn in_prose(sheet: &Sheet<'_>, raw: &Raw, complaint: Span) -> Option<
     let said =
         [("来信", Channel::Letter), ("来电", Channel::Phone), ("来话", Channel::Phone), ("微信", Channel::Wechat)];
     let text = sheet.str(complaint);
-    let begins = said.into_iter().find(|(word, _)| text.starts_with(word));
+    // 群众微信举报….
+    let at = ["群众", "有群众"].iter().find(|who| text.starts_with(**who)).map_or(0, |who| who.len());
+    let begins = said.into_iter().find(|(word, _)| text[at..].starts_with(word));
     let begins =
-        begins.map(|(word, channel)| Spanned::new(channel, Span::new(complaint.start, complaint.start + word.len())));
+        begins.map(|(word, channel)| Spanned::new(channel, Span::new(at, at + word.len()).shifted(complaint.start)));
     begins
         .or_else(|| of_label(sheet, raw, complaint))
         .or_else(|| before(sheet, raw, complaint))

@@ -160,7 +160,7 @@ pub(crate) fn next_title(text: &str, at: usize) -> Option<usize> {
 
 /// What may stand before a label or a title at the start of a line.
 static MARKS: CharSet =
-    CharSet::of("▶➤❖◎☞♦|#*·•●■◆▪►○◇★※->【[ \t✅☑✦✧✨⭐⚡☎✉✏✍✎✒❗❓➡⬇⬛⬜⚫⚪❇✳❀✿❁⏰⏳♻⚠▼▽▷◈❤▇█▌▍▎▏▋▊▉┃");
+    CharSet::of("→▶➤❖◎☞♦|#*·•●■◆▪►○◇★※->【[ \t✅☑✦✧✨⭐⚡☎✉✏✍✎✒❗❓➡⬇⬛⬜⚫⚪❇✳❀✿❁⏰⏳♻⚠▼▽▷◈❤▇█▌▍▎▏▋▊▉┃");
 
 /// Whether `c` is one of these, or a pictograph: 📌 受理编号, 🔍 核查情况.
 pub(crate) const fn is_mark(c: char) -> bool {
@@ -200,6 +200,8 @@ pub(crate) fn opens_with_title(text: &str) -> bool {
 pub(crate) fn is_headline(line: &str) -> bool {
     static NUMERALS: CharSet = CharSet::of("（一二三四五六七八九十）");
     const LONGEST: usize = 90;
+    // **一、举报反映情况**.
+    let line = line.trim_start_matches(is_mark);
     if line.len() > LONGEST || !NUMERALS.begins(line) {
         return false;
     }

@@ -17,10 +17,22 @@ pub(super) fn read(sheet: &Sheet<'_>, rows: &mut [Row]) {
     }
     let start = rows.iter().map(|row| row.span.start).min().unwrap_or_default();
     let above = Span::new(scan::floor(sheet.text, start.saturating_sub(NEAR)), start);
-    let Some(closed) = closed(sheet, above, rows.len()) else { return };
+    // 目前三件均已办结。, below the last.
+    let last = rows.last().map_or(0, |row| row.span.start);
+    let below = Span::new(last, scan::floor(sheet.text, sheet.text.len().min(last + 2 * NEAR)));
+    let each = |said: &Span| sheet.text[..said.end].ends_with("办结") && all_of(&sheet.text[..said.end]);
+    let Some(closed) = closed(sheet, above, rows.len()).or_else(|| closed(sheet, below, rows.len()).filter(each))
+    else {
+        return;
+    };
     for row in rows {
         row.status = Some(Spanned::new(Status::Closed, closed));
     }
+}
+
+/// Whether the words at the end of `head` speak of each case: 均已办结.
+fn all_of(head: &str) -> bool {
+    ["均已办结", "均办结", "全部办结", "都已办结"].iter().any(|word| head.ends_with(word))
 }
 
 /// Where a sentence says that all of the `count` cases are closed.

@@ -407,12 +407,11 @@ static CHECKED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("经核
 
 /// `text` without the mark of an item at its start.
 pub(super) fn strip_mark(text: &str) -> &str {
-    static MARKS: CharSet = CharSet::of("0123456789（一二三四①②");
+    static MARKS: CharSet = CharSet::of("0123456789（一二三四五六七八九十①②");
     if !MARKS.begins(text) {
         return text;
     }
-    let rest = text
-        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '（' | '一' | '二' | '三' | '四' | '①' | '②'));
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || "（一二三四五六七八九十①②".contains(c));
     if rest.len() == text.len() {
         return text;
     }

@@ -1,8 +1,12 @@
 //! Labels: titles that stand before their value.
 
+mod short;
+
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
+pub(super) use short::is_marked_finding;
+use short::{alone, among, asked, brief, short};
 use yilan_text::Span;
 
 use super::columns::{self, Column, is_mark};
@@ -10,7 +14,6 @@ use super::kind::{self, Kind};
 use super::sheet::Sheet;
 use super::{byline, cases, ids, scan, status, verdict};
 use crate::charset::CharSet;
-use crate::words::Words;
 
 /// A label and where its value begins.
 #[derive(Clone, Copy, Debug)]
@@ -107,13 +110,15 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
             return Some(label);
         }
         if let Some((number, len)) = named_number(&text[at..])
-            && let Some(label) = label(text, at + len, span.start, Edge::Line).filter(|label| label.closed)
+            && let Some(label) = label(text, at + len, span.start, Edge::Line)
+                .filter(|label| label.closed || label.column == Column::CaseId)
         {
             let number = Some(number.shifted(span.start + at));
             return Some(Label { number, span: Span::new(span.start + at, label.span.end), ..label });
         }
         let Some(len) = enumerator(&text[at..]) else {
             return alone(text, at, span.start)
+                .or_else(|| among(sheet, line, at))
                 .or_else(|| led(sheet, line, at))
                 .or_else(|| placed(text, at, span.start));
         };
@@ -130,7 +135,7 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     let mut label = numbers(text, at, span.start)
         .or_else(|| label(text, at, span.start, Edge::Line))
         .or_else(|| guessed(text, at, span.start))
-        .or_else(|| headline(text, at, span.start).filter(|_| headed))
+        .or_else(|| headline(text, at, span.start).or_else(|| brief(text, at, span.start)).filter(|_| headed))
         .or_else(|| stopped(text, at, span.start).filter(|_| headed))
         .or_else(|| unmarked(sheet, line, at))
         .or_else(|| placed(text, at, span.start))
@@ -167,6 +172,7 @@ fn may_begin(sheet: &Sheet<'_>, line: usize, text: &str) -> bool {
         || NUMBER.find(&text.as_bytes()[..text.len().min(at + WIDEST)]).is_some()
         || sheet.lines[line].numbered && !sheet.ids_in(sheet.lines[line].span).is_empty()
         || numbers(text, at, 0).is_some()
+        || among(sheet, line, 0).is_some()
 }
 
 /// What the titles of case numbers end with.
@@ -248,7 +254,8 @@ fn glued_titles(text: &str) -> usize {
 
 /// The number of a case that is named, before its first label, and the length of both: 案件1, 信访件三、, 第2件.
 fn named_number(text: &str) -> Option<(Span, usize)> {
-    const NAMES: [&str; 9] = ["信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "案例", "举报", "第"];
+    const NAMES: [&str; 11] =
+        ["信访举报件", "信访件", "举报件", "交办件", "转办件", "典型案例", "典型", "案件", "案例", "举报", "第"];
     let name = NAMES.iter().find(|name| text.starts_with(**name))?;
     let (_, len) = scan::numeral(&text[name.len()..])?;
     let number = Span::new(name.len(), name.len() + len);
@@ -398,37 +405,9 @@ fn answered(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
     Some(Label::closed(Column::Status, Span::new(at, at + title.len()).shifted(span.start), span.end))
 }
 
-/// A caption that is in no list of titles, alone in its line behind a mark: 🔍 办理结果, ▶ 现场核查.
-fn alone(text: &str, at: usize, from: usize) -> Option<Label> {
-    let title = text[at..].trim_end_matches([' ', '\t', '：', '】']);
-    let column = columns::guess(title).filter(|_| is_marked(&text[..at]))?;
-    let known = column != Column::Other || matches!(title, "办理结果" | "办理成效");
-    let span = Span::new(at, at + title.len()).shifted(from);
-    known.then(|| Label { guessed: true, ..Label::closed(column, span, from + text.len()) })
-}
-
-/// A caption that asks, alone in its line behind a mark: ● 群众怎么说, 🔧 怎么改的？
-fn asked(text: &str, at: usize, from: usize) -> Option<Label> {
-    const LONGEST: usize = 36;
-    if text.len() - at > LONGEST || !is_marked(&text[..at]) {
-        return None;
-    }
-    let title = text[at..].trim_end_matches([' ', '\t', '：', '】', '？']);
-    let asks = ["怎么", "什么", "啥", "哪", "没有", "吗"].iter().any(|word| title.contains(word))
-        && !title.contains(['，', '。']);
-    let column = if asks { cases::about(title)? } else { return None };
-    let span = Span::new(at, at + title.len()).shifted(from);
-    Some(Label { guessed: true, ..Label::closed(column, span, from + text.len()) })
-}
-
-/// Whether a mark stands in what a line begins with.
-fn is_marked(head: &str) -> bool {
-    head.contains(|c: char| !matches!(c, ' ' | '\t' | '|' | '【' | '[' | '#'))
-}
-
 /// A headline after a numeral that no list has: nothing but words of titles, up to the end of the line.
 fn headline(text: &str, at: usize, from: usize) -> Option<Label> {
-    let title = text[at..].trim_end_matches([' ', '\t', '|', '：']);
+    let title = text[at..].trim_end_matches([' ', '\t', '|', '：', '*']);
     let span = Span::new(at, at + title.len()).shifted(from);
     let column = columns::among_titles(title).or_else(|| columns::guess(title))?;
     Some(Label { headed: true, guessed: true, ..Label::closed(column, span, from + text.len()) })
@@ -482,45 +461,6 @@ fn numbers(text: &str, at: usize, from: usize) -> Option<Label> {
     let whole = ids::strong(value).is_some_and(|len| matches!(value[len..].trim_end(), "" | "*" | "★" | "号"));
     let span = Span::new(at, at + len).shifted(from);
     whole.then(|| Label::closed(Column::CaseId, span, from + text.len() - value.len()))
-}
-
-/// A label of one word, with `：` or in brackets: 反映：…, 整改：…, 【查处】….
-fn short(text: &str, at: usize, from: usize) -> Option<Label> {
-    static SHORT: Words<Column> = Words::new(&[
-        ("反映", Column::Complaint),
-        ("举报", Column::Complaint),
-        ("投诉", Column::Complaint),
-        ("诉求", Column::Complaint),
-        ("问题", Column::Complaint),
-        ("查实", Column::Findings),
-        ("查明", Column::Findings),
-        ("追责", Column::Accountability),
-        ("问责", Column::Accountability),
-        ("调查", Column::Findings),
-        ("核查", Column::Findings),
-        ("核实", Column::Findings),
-        ("查处", Column::Findings),
-        ("结果", Column::Findings),
-        ("答复", Column::Findings),
-        ("结论", Column::Verdict),
-        ("处理", Column::Measures),
-        ("处置", Column::Measures),
-        ("整改", Column::Measures),
-        ("措施", Column::Measures),
-        ("状态", Column::Status),
-        ("进度", Column::Status),
-        ("进展", Column::Status),
-        ("评价", Column::Other),
-        ("回访", Column::Other),
-        ("地点", Column::Address),
-    ]);
-    let (column, len) = SHORT.longest(&text[at..])?;
-    let (tail, bracketed) = (&text[at + len..], text[..at].ends_with(['【', '[']));
-    let value = tail.trim_start_matches(|c| c == '：' || bracketed && matches!(c, '】' | ']'));
-    (value.len() < tail.len()).then(|| {
-        let span = Span::new(at, at + len).shifted(from);
-        Label { guessed: true, ..Label::closed(column, span, from + text.len() - value.len()) }
-    })
 }
 
 /// Whether `value` begins with what the column asks for: a case number, a

@@ -17,6 +17,7 @@ mod claims;
 mod closed;
 mod closure;
 mod columns;
+mod counted;
 mod delimited;
 mod digest;
 mod enumeration;
@@ -209,6 +210,11 @@ pub fn rows(page: &Page<'_>) -> Read {
     if !read.rows.is_empty() && read.rows.iter().all(plain) && is_of_hotline(page.text) {
         return Read::default();
     }
+    // 案情简介 and 查处情况 of an office that tells of fines.
+    let nameless = |row: &Row| row.case_id.is_none() && row.batches.is_none();
+    if !read.rows.is_empty() && read.rows.iter().all(nameless) && tells_of_fines(page.text) {
+        return Read::default();
+    }
     batches::beside_numbers(&sheet, &mut read.rows);
     batches::only(&sheet, &mut read.rows);
     batches::below(&sheet, &mut read.rows);
@@ -216,8 +222,15 @@ pub fn rows(page: &Page<'_>) -> Read {
     digest::read(&sheet, &mut read.rows);
     // A layout may tell of a case before one that stands above it.
     read.rows.sort_by_key(|row| row.span.start);
+    counted::read(&sheet, &mut read.rows);
     read.diagnostics.sort_by_key(|d| d.span);
     read
+}
+
+/// Whether a page tells of fines and of no complaints that somebody handed over.
+fn tells_of_fines(text: &str) -> bool {
+    const HANDED: [&str; 6] = ["督察", "信访件", "举报件", "交办", "转办", "边督边改"];
+    text.contains("行政处罚") && text.contains("案情") && !HANDED.iter().any(|word| text.contains(word))
 }
 
 /// Whether the line above breaks off in the words that name a number, as in a narrow column: …交办的编号为, D3….

@@ -1,9 +1,13 @@
 //! How a record of labels and values opens.
 
+mod titled;
+
 use std::sync::LazyLock;
 
 use memchr::memchr_iter;
 use memchr::memmem::Finder;
+use titled::complaint_behind;
+pub(super) use titled::{case_title, titled_complaint, told_below};
 use yilan_text::Span;
 
 use super::columns::{Column, is_mark};
@@ -54,6 +58,9 @@ impl Opening {
 }
 
 pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    if let Some(titled) = titled_complaint(sheet, line).or_else(|| case_title(sheet, line)) {
+        return Some(titled);
+    }
     if let Some(label) = label_at(sheet, line) {
         let alone = || label.column == Column::Complaint && label.closed && !numbers_below(sheet, line);
         let id = told_above(sheet, line).filter(|_| label.headed || alone());
@@ -69,7 +76,7 @@ pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
         return Some(Opening { label: true, ..Opening::default() });
     }
     if label_at(sheet, line + 1).is_none() {
-        return below_index(sheet, line + 1);
+        return below_index(sheet, line + 1).or_else(|| told_below(sheet, line));
     }
     stacked(sheet, line + 1).or_else(|| number_line(sheet, line))
 }
@@ -231,36 +238,6 @@ pub(super) fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     opening.or_else(|| batch_behind(sheet, line)).or_else(|| lone_number(sheet, line))
 }
 
-/// `[numeral mark] case_number ["号"] "：" complaint`, the whole of a line above the label of what was found.
-fn complaint_behind(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
-    const SHORTEST: usize = 24;
-    const LONGEST: usize = 1500;
-    let cell = sheet.lines.get(line).filter(|line| line.numbered && line.span.len() <= LONGEST)?.cell;
-    let &[id] = sheet.ids_in(cell).first_chunk::<1>()?;
-    let head = &sheet.text[cell.start..id.start];
-    let (number, len) = scan::numeral(head).unwrap_or_default();
-    let mark = head[len..].trim_start_matches(['、', '.', '．', '）', ' ']);
-    let mark = mark.strip_suffix('：').unwrap_or(mark);
-    if !matches!(mark, "" | "编号" | "受理编号" | "信访件编号" | "交办编号") {
-        return None;
-    }
-    let rest = &sheet.text[id.end..cell.end];
-    let told = rest.trim_start_matches(['*', '★', '号']).strip_prefix('：')?;
-    let found = label_at(sheet, line + 1).is_some_and(|label| {
-        label.closed && matches!(label.column, Column::Findings | Column::Verdict | Column::Region | Column::Category)
-    });
-    let number = (number > 0).then(|| Span::new(cell.start, cell.start + len));
-    let complaint = Span::new(cell.end - told.len(), cell.end);
-    let numbered = id.end..cell.end - told.len() - '：'.len_utf8();
-    (found && told.len() >= SHORTEST).then(|| Opening {
-        number,
-        region: None,
-        id: Some(Span::new(id.start, numbered.end)),
-        complaint: Some(complaint),
-        ..Opening::default()
-    })
-}
-
 /// `case_number "（" batch "）"`, the whole of a line above the label of the complaint: D3…（第十批）.
 fn batch_behind(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let cell = sheet.lines.get(line).filter(|line| line.numbered)?.cell;
@@ -285,9 +262,13 @@ fn lone_number(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     // 甲区电20251105001-1: the short name of a place before the number.
     let local = || ids::is_strong(sheet.str(cell)).then_some((&cell, &[][..]));
     let (&id, others) = sheet.ids_in(cell).split_first().or_else(local)?;
-    // D3…, 一、反映情况: the number alone above the headings of its sections.
+    let alone = sheet.str(id) == sheet.str(cell).trim_end_matches(['*', '★', '号']);
+    // D3…, alone in its line, above 行政区域：…, or above the headings of its sections (一、反映情况).
+    let first =
+        |column: Column| column == Column::Complaint || alone && matches!(column, Column::Region | Column::Category);
+    let whole = |column: Column| column == Column::Complaint && id == cell;
     let below = label_at(sheet, line + 1)
-        .is_some_and(|label| label.column == Column::Complaint && if label.headed { id == cell } else { label.closed });
+        .is_some_and(|label| if label.headed { whole(label.column) } else { label.closed && first(label.column) });
     let tail = scan::trim(sheet.text, Span::new(id.end, cell.end));
     // 第2件 D3…（与第11批D3…重复）: the other number belongs to the cell of this one.
     let note = sheet.str(tail).trim_start_matches(['*', '★', '号']);
@@ -323,6 +304,9 @@ fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     if let Some(told) = headed_complaint(sheet, span) {
         return Some(told);
     }
+    if let Some(titled) = case_title(sheet, line) {
+        return Some(titled);
+    }
     if body.len() > 60 || body.is_empty() {
         return None;
     }
@@ -335,7 +319,7 @@ fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
         return Some(Opening { number: number.map(placed), id: Some(placed(id)), ..Opening::default() });
     }
     // 信访件1, 第三件.
-    let named = ["典型案例", "案例", "信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "第"];
+    let named = ["典型案例", "典型", "案例", "信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "第"];
     let name = named.iter().find(|name| body.starts_with(**name)).map_or(0, |name| name.len());
     let (start, body) = (start + name, &body[name..]);
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
@@ -388,7 +372,7 @@ pub(super) fn case_heading(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let &[id] = sheet.ids_in(span).first_chunk::<1>()?;
     let text = sheet.str(span);
     let tail = sheet.text[id.end..span.end].trim_start_matches(['*', '★', '号']);
-    let named = ["典型案例", "案例", "信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "问题"];
+    let named = ["典型案例", "典型", "案例", "信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "问题"];
     let name = named.iter().find(|name| text.starts_with(**name)).map_or(0, |name| name.len());
     let (_, len) = scan::numeral(&text[name..])?;
     let rest = &text[name + len..];
@@ -586,8 +570,8 @@ pub(super) fn number_before(sheet: &Sheet<'_>, line: Span, at: usize) -> Option<
 /// Whether `text` begins with the label of a case number and that number.
 fn names_case(text: &str) -> bool {
     super::columns::title(text).is_some_and(|(column, len)| {
-        let number = text[len..].strip_prefix('：').map(|rest| rest.trim_start_matches(['*', '★', '#', ' ']));
-        column == Column::CaseId && number.is_some_and(|number| ids::strong(number).is_some())
+        let number = text[len..].trim_start_matches(['：', '*', '★', '#', ' ']);
+        column == Column::CaseId && ids::strong(number).is_some()
     })
 }
 

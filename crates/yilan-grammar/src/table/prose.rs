@@ -355,6 +355,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize) -> Option<Raw> {
         "案件",
         "转办件",
         "反映：",
+        "反映，",
         "举报：",
         "投诉：",
         "*",

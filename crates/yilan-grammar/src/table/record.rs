@@ -145,6 +145,11 @@ impl Record {
         {
             return true;
         }
+        // 整改前图 整改后图: what stood below pictures.
+        let picture = |text: &str| text.contains('图') && text.contains("整改前") && text.contains("整改后");
+        if part.len() <= 45 && picture(sheet.str(part)) && !sheet.str(part).contains(['。', '，']) {
+            return true;
+        }
         if column.is_prose() && sheet.is_break(part.start) && is_said(sheet.str(part)) {
             let said = sheet.str(part);
             let word = said.trim_matches(AROUND);
@@ -154,6 +159,14 @@ impl Record {
             self.ended = true;
             return true;
         }
+        let unsaid = self.seen.contains(&Column::Measures) && !self.seen.contains(&Column::Status);
+        if let Some(said) = if unsaid { states(sheet, part) } else { None } {
+            self.cells.push((Column::Status, said));
+            self.seen.push(Column::Status);
+            self.ended = true;
+            return true;
+        }
+        let Some((column, cell)) = self.cells.last_mut() else { return false };
         let text = sheet.str(*cell);
         let joined = sheet.str(cell.cover(part));
         let goes = match column {
@@ -191,7 +204,7 @@ impl Record {
                 let over = text.ends_with(['。', '）'])
                     && !(is_later_item(sheet.str(part)) && sheet.text[part.end..].trim().is_empty())
                     && is_foot(sheet.str(part))
-                    && (line.after_blank || text.ends_with('。') && sheet.is_tail(at));
+                    && (line.after_blank || text.ends_with('。') && (sheet.is_tail(at) || heads_news(sheet, at)));
                 !over && !kind::is_nil(text)
             }
         };
@@ -202,6 +215,22 @@ impl Record {
         }
         goes
     }
+}
+
+/// Whether a line is the headline of other news: below it stands 本报讯.
+fn heads_news(sheet: &Sheet<'_>, line: usize) -> bool {
+    const DATELINES: [&str; 5] = ["本报讯", "本网讯", "本台讯", "本报记者", "新华社"];
+    DATELINES.iter().any(|word| sheet.trimmed(line + 1).starts_with(word))
+}
+
+/// How far the case is, where a paragraph of its own says it and nothing besides: 目前，该问题已完成整改。
+fn states(sheet: &Sheet<'_>, paragraph: Span) -> Option<Span> {
+    const LONGEST: usize = 90;
+    const LEADS: [&str; 6] = ["目前", "截至", "该", "此", "本件", "现"];
+    let text = sheet.str(paragraph);
+    let led = text.len() <= LONGEST && sheet.is_break(paragraph.start) && LEADS.iter().any(|l| text.starts_with(l));
+    let said = status::in_prose(text).filter(|said| led && text[said.span.end..].trim_matches('。').is_empty())?;
+    Some(said.span.shifted(paragraph.start))
 }
 
 /// What stands around the words for how far a case is, in a paragraph of their own.

@@ -15,7 +15,8 @@ use super::kind;
 use super::labels::{self, Edge, Label, is_sure, is_titles_row, label, label_at};
 use super::layout::{Block, Context, Raw};
 use super::openings::{
-    Opening, begin, behind_headline, case_heading, number_before, number_line, opening, stacked, told_above, unlabelled,
+    Opening, begin, behind_headline, case_heading, case_title, number_before, number_line, opening, stacked,
+    titled_complaint, told_above, told_below, unlabelled,
 };
 use super::record::{Record, settle};
 use super::sheet::Sheet;
@@ -67,6 +68,9 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
         // 案例二 某市某镇石材加工噪声（受理编号：X3…）, above the labels of the next record.
         if reader.record.is_rich()
             && let Some(opening) = case_heading(sheet, line)
+                .or_else(|| told_below(sheet, line))
+                .or_else(|| titled_complaint(sheet, line))
+                .or_else(|| case_title(sheet, line))
         {
             reader.close(current.span.start);
             reader.name(opening);
@@ -79,8 +83,8 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
         if labels.is_empty() {
             if let Some(opening) = stacked(sheet, line + 1)
                 .or_else(|| number_line(sheet, line))
-                .filter(|_| reader.record.is_rich())
                 .filter(|_| label_at(sheet, line + 1).is_some_and(|next| reader.record.begins_again(next.column)))
+                .filter(|_| reader.record.is_rich())
             {
                 reader.close(opening.start().map_or(current.span.start, |start| start.min(current.span.start)));
                 reader.name(opening);
@@ -89,6 +93,9 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
                 continue;
             }
             gap = (gap.0 + 1, gap.1 + current.span.len());
+            if reader.record.is_rich() && byline::is_of_box(sheet.trimmed(line)) {
+                break;
+            }
             if gap.0 > GAP_LINES || gap.1 > GAP_BYTES {
                 break;
             }
@@ -129,7 +136,9 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
         return found;
     }
     let mut seen = record.seen.clone();
-    let known = |label: &Label| label.guessed && label.column != Column::Other && seen.contains(&label.column);
+    let again = |label: &Label| !sheet.str(label.span).contains("所见");
+    let known =
+        |label: &Label| label.guessed && again(label) && label.column != Column::Other && seen.contains(&label.column);
     let first = label_at(sheet, line).map(|label| few::among(sheet, &seen, label));
     let first = first.map(|label| outcome::as_whole_status(sheet.str(span), &seen, label, span.start));
     if let Some(label) = first.filter(|label| !record.is_inside(label) && !known(label)) {
@@ -264,11 +273,14 @@ impl Reader<'_, '_> {
                 Column::Accountability,
             ];
             let telling = telling.iter().filter(|column| seen.contains(column)).count();
+            // 群众反映, 核查结果, 整改成效.
+            let telling = telling + usize::from(telling == 2 && seen.contains(&Column::Completion));
             // 一、投诉问题, and the number of the case in its first sentence.
             numbered |= labels.iter().any(|label| label.column == Column::Complaint && names_number(self.sheet, label));
             let numbered = numbered || seen.contains(&Column::CaseId);
             let needed = if numbered || seen.contains(&Column::Verdict) { 2 } else { 3 };
-            let told = !brief || numbered;
+            let counted = self.record.number.is_some() && self.record.seen.contains(&Column::Complaint);
+            let told = !brief || numbered || counted;
             if seen.len() >= 3 && values >= 3 && telling >= needed && told {
                 return true;
             }
@@ -303,32 +315,11 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether the value of a label in its line is the complaint that the record has.
-    fn is_told_again(&self, label: &Label) -> bool {
-        const SHORTEST: usize = 30;
-        let line = self.sheet.lines.get(self.sheet.line_at(label.span.start)).map(|line| line.span.end);
-        let value = line.filter(|end| *end > label.value).map(|end| Span::new(label.value, end));
-        let told = self.record.cells.iter().find(|(column, _)| *column == Column::Complaint).map(|(_, cell)| *cell);
-        let (Some(value), Some(told)) = (value, told) else { return false };
-        // Texts of two lengths are not compared: the line may be long, and have many labels.
-        let value = self.sheet.text[value].trim();
-        value.len() >= SHORTEST && self.sheet.text[told].trim() == value
-    }
-
-    /// Whether the complaint stands in the cell of its number, and another heading would tell it again: 二、基本情况.
-    fn is_told_in_number(&self, label: &Label) -> bool {
-        const SHORTEST: usize = 24;
-        let told =
-            |cell: Span| ids::cell(self.sheet.str(cell), cell.start).is_some_and(|id| id.id.end + SHORTEST < cell.end);
-        let number = self.record.cells.iter().find(|(column, _)| *column == Column::CaseId);
-        label.column == Column::Complaint && label.headed && number.is_some_and(|(_, cell)| told(*cell))
-    }
-
     fn label(&mut self, mut label: Label) {
         if self.record.is_headline_of(self.sheet, &label) {
             self.record = Record::default();
         }
-        if !self.record.is_rich() && self.is_told_in_number(&label) {
+        if !self.record.is_rich() && few::is_told_in_number(self.sheet, &self.record, &label) {
             label.column = Column::Other;
         }
         if few::is_second_look(self.sheet, &self.record, &label) {
@@ -361,6 +352,7 @@ impl Reader<'_, '_> {
         if below && again && label.column == Column::Complaint && self.record.headed && !restarts {
             return few::go_on(self.sheet, &label, &mut self.record);
         }
+        few::drop_handing_over(self.sheet, &mut self.record, &label);
         // 处理和整改情况：处理情况：…整改情况：…: titles inside a value.
         if self.record.last() == Some(label.column) && label.column.is_prose() && label.column != Column::Other {
             let line = self.sheet.line_at(label.span.start);
@@ -392,7 +384,7 @@ impl Reader<'_, '_> {
             return;
         }
         // 三、调查结论 … 举报反映问题：, the complaint of the record once more.
-        if label.column == Column::Complaint && again && self.is_told_again(&label) {
+        if label.column == Column::Complaint && again && few::is_told_again(self.sheet, &self.record, &label) {
             let line = self.sheet.line_at(label.span.start);
             if let (Some((_, cell)), Some(line)) = (self.record.cells.last_mut(), self.sheet.lines.get(line)) {
                 // A heading above it still waits for its value.
@@ -510,7 +502,7 @@ impl Reader<'_, '_> {
             raw.put(Column::Region, region);
         }
         for (column, span) in record.cells {
-            let mut span = scan::trim(self.sheet.text, span);
+            let mut span = few::answer(self.sheet, scan::trim(self.sheet.text, span));
             // 属地：某县。经核查，…: findings without a label, behind a word or two.
             if let Some(behind) = sentences_behind(self.sheet.str(span), column) {
                 let rest = Span::new(span.start + behind, span.end);
@@ -552,6 +544,8 @@ impl Reader<'_, '_> {
                 _ => raw.put(column, few::without_quotes(self.sheet, column, span)),
             }
         }
+        few::part_verdict(self.sheet, &mut raw);
+        few::part_name(self.sheet, &mut raw);
         part_number(self.sheet, &mut raw);
         part_region(self.sheet, &mut raw);
         outcome::part_answer(self.sheet, &mut raw);

@@ -321,6 +321,10 @@ impl<'s, 'a> Reader<'s, 'a> {
                     if let Some(channel) = channel::cell(text) {
                         row.channel = Some(Spanned::new(channel, span));
                     }
+                    // 来源：中央某督察组第七批转办.
+                    if self.raw.get(Column::Batch).is_none() {
+                        row.batches = super::title::batches(text, span.start).or(row.batches);
+                    }
                 }
                 Column::Key => {
                     let starred = text.contains(['*', '★', '☆', '√', '✓', '△', '▲'])
@@ -507,8 +511,9 @@ impl<'s, 'a> Reader<'s, 'a> {
     fn status(&mut self) {
         if let Some((span, text)) = self.cell(Column::Status) {
             self.row.status_text = Some(span);
-            self.row.status = status::titled_cell(text).map(|status| Spanned::new(status, span));
-            if self.row.status.is_none() && !kind::is_nil(text) {
+            let said = status::titled_cell(text).or_else(|| super::cases::said(text));
+            self.row.status = said.map(|status| Spanned::new(status, span));
+            if self.row.status.is_none() && !kind::is_nil(text) && !status::lasts(text) {
                 let diagnostic = diagnostics::word_unknown(span, text);
                 self.found.push(diagnostic);
             }

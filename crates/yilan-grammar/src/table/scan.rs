@@ -170,8 +170,24 @@ pub(super) fn is_masthead(text: &str) -> bool {
 }
 
 /// How a line in brackets says who made the page.
-const CREDITS: [&str; 12] =
-    ["编辑", "记者", "责编", "通讯员", "供稿", "撰稿", "审核", "报社整理", "日报整理", "晚报整理", "本表由", "本版由"];
+const CREDITS: [&str; 16] = [
+    "融媒体中心",
+    "宣传部",
+    "播音",
+    "摄像",
+    "编辑",
+    "记者",
+    "责编",
+    "通讯员",
+    "供稿",
+    "撰稿",
+    "审核",
+    "报社整理",
+    "日报整理",
+    "晚报整理",
+    "本表由",
+    "本版由",
+];
 
 /// Whether a line in brackets names who wrote or edited the page, or a short one with the name of the site: （某网编辑
 /// 某某）, （某报社整理）, 某网编辑张某.

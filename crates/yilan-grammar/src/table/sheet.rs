@@ -7,7 +7,7 @@ use yilan_text::{BreakKind, Span};
 
 use super::columns::Column;
 use super::kind::{self, Kind};
-use super::labels::Label;
+use super::labels::{self, Label};
 use super::{columns, foot, headed, ids, scan, torn};
 use crate::charset::CharSet;
 use crate::{Page, work};
@@ -324,6 +324,11 @@ impl<'a> Sheet<'a> {
                     || QUOTES.begins(&self.text[line.cell]) && headed::may_quote(&self.text[line.cell]));
             line.numbered |= line.named || line.span.len() > LONG_ROW && ids::damaged(&self.text[line.cell]).is_some();
             line.opens = line.tabs > 1 || line.bars > 0 || line.numbered || line.titled;
+        }
+        // An item begins two lines above →查：….
+        for line in 2..self.lines.len() {
+            let marked = labels::is_marked_finding(&self.text[self.lines[line].cell]);
+            self.lines[line - 2].opens |= marked;
         }
         self.known.resize_with(self.lines.len(), Known::default);
     }

@@ -26,6 +26,8 @@ static WORDS: Words<Status> = Words::new(&[
     ("尚未办结", Status::Open),
     ("暂未办结", Status::Open),
     ("未办结", Status::Open),
+    ("没有办结", Status::Open),
+    ("没办结", Status::Open),
     ("未完成", Status::Open),
     ("整改中", Status::Open),
     ("办理中", Status::Open),
@@ -68,6 +70,11 @@ pub(super) fn titled_cell(text: &str) -> Option<Status> {
     }
 }
 
+/// Whether a cell says that there is no end of it: 长期坚持.
+pub(super) fn lasts(text: &str) -> bool {
+    matches!(text.trim_end_matches('。'), "长期坚持" | "长期整改" | "持续整改" | "持续坚持")
+}
+
 /// The words that may stand glued before the last cell.
 pub(super) const GLUED: &[(&str, Status)] = &[
     ("阶段性办结", Status::Phased),
@@ -80,9 +87,11 @@ pub(super) const GLUED: &[(&str, Status)] = &[
 ];
 
 /// What prose states, in two parts around which it is found, as [`in_prose`] reads it.
-const SAID: [(&str, &str, Status); 12] = [
+const SAID: [(&str, &str, Status); 14] = [
     ("阶段性", "办结", Status::Phased),
     ("未", "办结", Status::Open),
+    ("没有", "办结", Status::Open),
+    ("没", "办结", Status::Open),
     ("正在", "办理", Status::Open),
     ("问题正在", "整改", Status::Open),
     ("正在", "整改中", Status::Open),

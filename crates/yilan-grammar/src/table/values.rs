@@ -45,7 +45,8 @@ pub(super) fn region_before(complaint: &str) -> Option<usize> {
 pub(super) fn behind_lead(sheet: &Sheet<'_>, rest: Span) -> Span {
     const WHO: [&str; 8] = ["投诉人", "举报人", "信访人", "来信人", "来电人", "反映人", "群众", "市民"];
     const HOW: [&str; 3] = ["来电", "来信", "电话"];
-    const SAYS: [&str; 6] = ["反映", "举报", "投诉", "反映问题", "举报问题", "投诉问题"];
+    const SAYS: [&str; 9] =
+        ["反映", "举报", "投诉", "反映问题", "举报问题", "投诉问题", "内容为", "内容是", "举报内容为"];
     let text = sheet.str(rest).trim_start_matches(['*', '号', '反', '映', '：', '，', '。']);
     let lead = text[..scan::floor(text, 60)].split_once('：').map_or("", |(lead, _)| lead);
     let told = WHO.iter().find_map(|who| lead.strip_prefix(who)).unwrap_or(lead);

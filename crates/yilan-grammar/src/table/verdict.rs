@@ -128,6 +128,10 @@ impl Iterator for Phrases<'_> {
             let found = last.saturating_sub("属".len());
             let phrase = match head.chars().next_back() {
                 Some('属') => phrase(&self.text[..found], end),
+                Some('无') if head.ends_with("查无") && self.text[end..].starts_with('据') => {
+                    let start = last - "查无".len();
+                    Some(Spanned::new(Verdict::Unsubstantiated, Span::new(start, end + "据".len())))
+                }
                 Some('不') if is_denied(&self.text[..found], &self.text[end..]) => {
                     Some(Spanned::new(Verdict::Unsubstantiated, Span::new(found, end)))
                 }
@@ -243,7 +247,8 @@ pub(super) fn overall(text: &str) -> Option<Phrase> {
     {
         return Some(sum);
     }
-    let mut first = None;
+    // What is said in other words counts where nothing else is.
+    let (mut first, mut judged) = (exists(text), false);
     for phrase in phrases(text) {
         let head = &text[..phrase.span.start];
         if head.is_empty() || WHOLE.iter().any(|word| head.ends_with(word)) {
@@ -273,12 +278,32 @@ pub(super) fn overall(text: &str) -> Option<Phrase> {
             if (whole.iter().any(|word| sentence.ends_with(word)) || opens()) && !sentence.contains('“') {
                 return Some(phrase);
             }
-            first = first.or(Some(phrase));
-        } else {
-            first = first.or(Some(phrase));
+        }
+        if !judged {
+            (first, judged) = (Some(phrase), true);
         }
     }
     first
+}
+
+/// What the first sentence says in other words: 经核实，反映的情况存在。
+fn exists(text: &str) -> Option<Phrase> {
+    const LONGEST: usize = 150;
+    const WORDS: [(&str, Verdict); 7] = [
+        ("不存在", Verdict::Unsubstantiated),
+        ("确实存在", Verdict::Substantiated),
+        ("确有存在", Verdict::Substantiated),
+        ("客观存在", Verdict::Substantiated),
+        ("存在", Verdict::Substantiated),
+        ("确有其事", Verdict::Substantiated),
+        ("确有此事", Verdict::Substantiated),
+    ];
+    const TOLD: [&str; 4] = ["情况", "问题", "现象", "反映"];
+    let sentence = text.split(['。', '；']).next().filter(|sentence| sentence.len() <= LONGEST)?;
+    let (word, verdict) = WORDS.iter().find(|(word, _)| sentence.ends_with(word))?;
+    let head = &sentence[..sentence.len() - word.len()];
+    let told = word.contains('事') || TOLD.iter().any(|noun| head.ends_with(noun));
+    (told && !sentence.contains('“')).then(|| Spanned::new(*verdict, Span::new(head.len(), sentence.len())))
 }
 
 /// Whether a text has what a sentence that sums up begins with.
@@ -293,7 +318,9 @@ pub(super) fn sums_up(head: &str) -> bool {
     let sentence = head.rfind(['。', '；']).map_or(head, |stop| head[stop..].trim_start_matches(['。', '；']));
     let clause = sentence.rsplit('，').next().unwrap_or_default();
     let leads = |words: &str| words.starts_with(['综', '总']) && LEADS.iter().any(|lead| words.starts_with(lead));
-    (leads(sentence.trim_start()) || leads(clause)) && !sentence.contains('“') || is_of_case(clause)
+    leads(sentence.trim_start()) && !sentence.contains('“')
+        || leads(clause) && !clause.contains('“')
+        || is_of_case(clause)
 }
 
 /// Whether a clause up to its verdict has no subject but the case: 该件, 故该举报件总体, 即.

@@ -235,6 +235,8 @@ const fn fold_width(c: char) -> Option<char> {
         '﹑' => '、',
         '「' | '『' => '“',
         '」' | '』' => '”',
+        '〖' => '【',
+        '〗' => '】',
         _ => return None,
     })
 }

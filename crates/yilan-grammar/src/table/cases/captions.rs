@@ -5,7 +5,7 @@ use yilan_text::Span;
 use super::super::columns::{self, Column};
 use super::super::layout::Raw;
 use super::super::sheet::Sheet;
-use super::super::{kind, scan, status};
+use super::super::{kind, scan, status, values, verdict};
 use super::{Section, sort, state, told};
 
 /// The longest caption.
@@ -23,7 +23,18 @@ pub(super) fn read(sheet: &Sheet<'_>, section: &Section, raw: &mut Raw) -> bool 
         (section.first + 1..section.end).filter_map(|line| Some((line, caption(sheet, line)?))).collect();
     let has = |column| captions.iter().any(|(_, caption)| caption.column == column);
     // 案情：…接到转办件（编号：X3…），群众反映…: the caption over the sentence that names the case.
+    let parts = [Column::Findings, Column::Verdict, Column::Measures, Column::Status];
+    let several = parts.into_iter().filter(|column| has(*column)).count() > 2;
+    let first =
+        captions.iter().find(|(_, caption)| parts.contains(&caption.column)).and_then(|(line, _)| sheet.cell(*line));
     let told = || {
+        // 督察组交办件（编号X3…）反映：…, above 我们去看了：…, 所以：不属实, 我们还做了：….
+        if several
+            && let Some(told) =
+                told::complaint(sheet, section).filter(|told| first.is_some_and(|first| told.end <= first.start))
+        {
+            return Some(told);
+        }
         let line = |line: usize| caption(sheet, line).filter(|caption| caption.column == Column::Complaint);
         // 【案情】 in the line above.
         let above = || section.first.checked_sub(1).and_then(line);
@@ -58,6 +69,15 @@ pub(super) fn read(sheet: &Sheet<'_>, section: &Section, raw: &mut Raw) -> bool 
             raw.put_apart(caption.column, value);
         }
     }
+    // 经某局核查：…属实。, between the complaint and the first caption.
+    let begin = captions.first().and_then(|(line, _)| sheet.cell(*line)).map(|cell| cell.start);
+    if [Column::Findings, Column::Verdict].into_iter().all(|column| raw.get(column).is_none())
+        && let (Some(told), Some(begin)) = (raw.get(Column::Complaint), begin)
+        && let Some(gap) = (told.end < begin).then(|| Span::new(told.end.max(section.body.start), begin))
+        && verdict::phrases(sheet.str(gap)).next().is_some()
+    {
+        state::read(sheet, gap, raw);
+    }
     // 交办问题：…, above paragraphs without captions.
     if [Column::Findings, Column::Measures, Column::Verdict].into_iter().all(|column| raw.get(column).is_none())
         && let Some(told) = raw.get(Column::Complaint)
@@ -78,6 +98,9 @@ fn value(sheet: &Sheet<'_>, line: usize, next: usize, start: usize) -> Option<Sp
     while stop < next {
         let text = sheet.trimmed(stop);
         let short = stop > first && text.len() <= LONGEST && !text.contains(['。', '；', '，', '：']);
+        if stop > first && (is_said(text) || values::asks_for_objections(text) || text.starts_with("谢谢")) {
+            break;
+        }
         if stop > line
             && (short && sheet.lines.get(stop).is_some_and(|line| line.after_blank) || sheet.is_signature(stop))
         {
@@ -89,6 +112,13 @@ fn value(sheet: &Sheet<'_>, line: usize, next: usize, start: usize) -> Option<Sp
     let start = if first == line { start } else { sheet.cell(first)?.start };
     let span = scan::trim(sheet.text, Span::new(start, last.end.max(start)));
     (!span.is_empty()).then_some(span)
+}
+
+/// Whether a paragraph begins with how far the case is, and nothing besides: 这件事已办结。
+fn is_said(paragraph: &str) -> bool {
+    const LONGEST: usize = 60;
+    let sentence = paragraph.split('。').next().unwrap_or_default();
+    sentence.len() <= LONGEST && state::state(sentence).is_some_and(|said| said.end == sentence.len())
 }
 
 /// `("【" words "】" | words "：" | words) [value]`
@@ -115,9 +145,13 @@ fn caption(sheet: &Sheet<'_>, line: usize) -> Option<Caption> {
     let column = column.or_else(|| said(title)).or_else(|| columns::guess(title)).unwrap_or(Column::Other);
     // 结果：已办结.
     let over = title == "结果" && status::titled_cell(rest).is_some();
+    // 所以：举报内容不属实。
+    let sums = matches!(title, "所以" | "因此" | "结果" | "综上" | "一句话") && judges_alone(rest);
     let column = if general {
         Column::Other
-    } else if over {
+    } else if sums {
+        Column::Verdict
+    } else if over || column == Column::Other && status::cell(rest).is_some() {
         Column::Status
     } else {
         column
@@ -125,9 +159,16 @@ fn caption(sheet: &Sheet<'_>, line: usize) -> Option<Caption> {
     named.then(|| Caption { column, value: cell.end - rest.len() })
 }
 
+/// Whether a value is a verdict in a few words, and nothing besides.
+fn judges_alone(value: &str) -> bool {
+    const LONGEST: usize = 60;
+    let value = value.trim_end_matches(['。', '！']);
+    value.len() <= LONGEST && verdict::phrases(value).next().is_some_and(|phrase| phrase.span.end == value.len())
+}
+
 /// What a caption in the words of a paper is about, by its surest word.
 pub(in crate::table) fn said(title: &str) -> Option<Column> {
-    const WORDS: [(&str, Column); 93] = [
+    const WORDS: [(&str, Column); 100] = [
         ("回访", Column::Other),
         ("评价", Column::Other),
         ("反馈", Column::Other),
@@ -140,6 +181,13 @@ pub(in crate::table) fn said(title: &str) -> Option<Column> {
         ("联系", Column::Other),
         ("点评", Column::Other),
         ("编号", Column::CaseId),
+        ("题目", Column::Complaint),
+        ("解答", Column::Findings),
+        ("问的是", Column::Complaint),
+        ("查下来", Column::Findings),
+        ("属实", Column::Verdict),
+        ("属不属", Column::Verdict),
+        ("还做", Column::Measures),
         ("群众说", Column::Complaint),
         ("反映了什么", Column::Complaint),
         ("看到了什么", Column::Findings),
@@ -175,7 +223,6 @@ pub(in crate::table) fn said(title: &str) -> Option<Column> {
         ("我们办", Column::Measures),
         ("办到哪", Column::Status),
         ("目标", Column::Objective),
-        ("是否属实", Column::Verdict),
         ("结论", Column::Verdict),
         ("追责", Column::Accountability),
         ("问责", Column::Accountability),
@@ -220,10 +267,11 @@ pub(in crate::table) fn said(title: &str) -> Option<Column> {
         ("处理", Column::Measures),
         ("处置", Column::Measures),
         ("行动", Column::Measures),
+        ("整治", Column::Measures),
         ("怎么样", Column::Status),
     ];
     // 【你说】【我们查】【我们办】.
-    if matches!(title, "你说" | "您说" | "他说" | "群众说" | "百姓说" | "来信" | "来电" | "投诉" | "举报")
+    if matches!(title, "案件" | "你说" | "您说" | "他说" | "群众说" | "百姓说" | "来信" | "来电" | "投诉" | "举报")
     {
         return Some(Column::Complaint);
     }

@@ -36,6 +36,9 @@ use names::Name;
 /// How long what is told of one case may be.
 const LONGEST: usize = 8 << 10;
 
+/// A complaint that may be no more than what a story calls it.
+const BRIEF: usize = 45;
+
 /// How many further mentions of a number are looked at.
 const MENTIONS: usize = 3;
 
@@ -112,22 +115,34 @@ pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagn
             let others = mentions.iter().skip(1).take(MENTIONS);
             others.filter_map(|name| case(sheet, &self::section(sheet, name, above, stop)?)).find(told)
         };
-        let raw = if raw.as_ref().is_some_and(told) { raw } else { again().or(raw) };
+        // 说的是某街道一口池塘。, and 该件反映：… below.
+        let brief = |raw: &Raw| raw.get(Column::Complaint).is_some_and(|told| told.len() <= BRIEF);
+        let whole = |again: &Raw| again.get(Column::Complaint).is_some_and(|told| told.len() > 2 * BRIEF);
+        let raw = match raw {
+            Some(raw) if brief(&raw) => again().filter(whole).or(Some(raw)),
+            Some(raw) if told(&raw) => Some(raw),
+            raw => again().or(raw),
+        };
         let raw = match next.is_none() && at == 0 && !raw.as_ref().is_some_and(judges) {
             true => told_above(sheet, &section).or(raw),
             false => raw,
         };
         above = section.body.end;
         let Some(raw) = raw else { continue };
+        let begin = sheet.lines.get(section.first).map_or(0, |line| line.span.start);
+        let last = fresh.last().map_or(0, |row: &Row| row.span.end);
+        let region = title::region_between(sheet, last, begin).or(title.region);
         // The question of another case is no headline of this one.
         let here = title::above(sheet, section.first, floor);
         // 某镇收到同批转办的D3…: the batch of the case before.
         let same = sheet.str(section.before).contains("同批").then(|| fresh.last()?.batches).flatten();
         let (heading, batches) = (here.heading.or(title.heading), same.or(here.batches).or(title.batches));
-        title = title::Title { heading, batches, region: here.region };
+        title = title::Title { heading, batches, region };
         floor = section.end;
         covered.push(raw.span);
-        fresh.push(row::row(sheet, &raw, &title, found));
+        let mut row = row::row(sheet, &raw, &title, found);
+        row.region = row.region.or(region.filter(|region| region.end <= row.span.start));
+        fresh.push(row);
     }
     let mut open = open.into_iter();
     let told: HashSet<String> =
@@ -148,6 +163,11 @@ pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagn
     rows.append(&mut fresh);
     rows.sort_by_key(|row| row.span.start);
     covered
+}
+
+/// How far the case is, as a clause of a cell says it: 8家已整改完毕，经县局复核后同意办结.
+pub(super) fn said(cell: &str) -> Option<crate::Status> {
+    state::state(cell).and_then(|said| super::status::titled_cell(&cell[said]))
 }
 
 /// Whether a row says that the case was looked into.
@@ -234,7 +254,7 @@ fn kept<'r>(rows: &'r [Row], open: &'r [bool]) -> impl Iterator<Item = &'r Row> 
 
 /// A number without what stands behind it.
 fn bare(id: &str) -> &str {
-    id.trim_end_matches(['*', '★', '号'])
+    id.split('（').next().unwrap_or(id).trim_end_matches(['*', '★', '号'])
 }
 
 /// Whether a row has in its complaint what was found or how far the case is, and nothing besides; or has a number, and
@@ -243,6 +263,11 @@ fn is_muddled(sheet: &Sheet<'_>, row: &Row, alone: bool) -> bool {
     let bare = row.findings.is_none() && row.verdict.is_none() && row.measures.is_none();
     let lettered =
         row.case_id.as_ref().is_some_and(|id| sheet.str(id.span).starts_with(|c: char| c.is_ascii_uppercase()));
+    // 该件已于6月6日办结。 in the cell of who was called to account: paragraphs of a story.
+    let stated = |cell: Span| state::state(sheet.str(cell)).is_some();
+    if lettered && alone && row.status.is_none() && row.accountability.is_some_and(stated) {
+        return true;
+    }
     let Some(complaint) = row.complaint else { return bare && lettered && row.status.is_none() };
     let text = sheet.str(complaint);
     // 号举报件反映…: the rest of the name.
@@ -282,7 +307,8 @@ fn ends(sheet: &Sheet<'_>, first: usize, line: usize) -> bool {
     /// How many lines below a headline its byline may stand.
     const BYLINE: usize = 6;
     let text = sheet.trimmed(line);
-    let headline = !sheet.trimmed(first).contains('。') && line <= first + BYLINE;
+    let told = || (first + 1..line).any(|above| sheet.trimmed(above).contains('。'));
+    let headline = !sheet.trimmed(first).contains('。') && line <= first + BYLINE && !told();
     let table = sheet.lines.get(line).is_some_and(|line| line.tabs > 1 || line.bars > 1);
     table
         || sheet.is_signature(line) && !headline

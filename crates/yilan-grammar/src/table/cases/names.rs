@@ -25,8 +25,12 @@ pub(super) struct Name {
 }
 
 /// What stands before the number.
-const LABELS: [&str; 24] = [
+const LABELS: [&str; 28] = [
     "受理编号",
+    "投诉编号",
+    "投诉件编号",
+    "来信编号",
+    "来电编号",
     "信访件编号",
     "举报件编号",
     "转办件编号",
@@ -164,7 +168,17 @@ fn bare(text: &str) -> Vec<Span> {
         let place = NAME.contains(&name.chars().count());
         (place && DATED.contains(&len)).then(|| Span::new(at - name.len(), from + len))
     });
-    lettered.chain(dated).collect()
+    // 2017051140号信访件: a day and the number behind it.
+    static NUMBER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("号"));
+    let plain = NUMBER.find_iter(text.as_bytes()).filter_map(|at| {
+        let head = &text[..at];
+        let digits = head.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let number = &head[at - digits..];
+        let named = digits == 10 && number.starts_with("20") && noun(&text[at + "号".len()..]).is_some();
+        let day = || matches!(&number.as_bytes()[4..8], [b'0' | b'1', _, b'0'..=b'3', _]);
+        (named && day()).then(|| Span::new(at - digits, at))
+    });
+    lettered.chain(dated).chain(plain).collect()
 }
 
 /// 编号D05011, 编号[2018]3-D0506211, 受理编号1590号: a running number, with the letter of the channel or the year, or alone
@@ -181,6 +195,13 @@ fn short(sheet: &Sheet<'_>, label: usize) -> Option<Span> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let whole = |len: usize| !value[len..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
     let lettered = value.strip_prefix(['D', 'X', 'd', 'x']).map(|rest| 1 + digits(rest));
+    // 编号为济南-0317: the name of a city.
+    let placed = || {
+        let (name, rest) = value.split_once('-').filter(|(name, _)| (2..=4).contains(&name.chars().count()))?;
+        let han = name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let len = name.len() + 1 + digits(rest);
+        (han && DIGITS.contains(&digits(rest)) && whole(len)).then_some(len)
+    };
     let accepted = || {
         let of_case = || CASES.iter().any(|noun| sheet.text[..label].ends_with(noun));
         let told = DIGITS.contains(&digits(value)) && of_case();
@@ -191,7 +212,7 @@ fn short(sheet: &Sheet<'_>, label: usize) -> Option<Span> {
         ids::weak(value).filter(|len| bracketed && value[..*len].bytes().filter(u8::is_ascii_digit).count() >= 4)
     };
     let len = lettered.filter(|len| DIGITS.contains(&(len - 1)) && whole(*len));
-    let len = len.or_else(yearly).or_else(|| accepted().filter(|len| whole(*len)))?;
+    let len = len.or_else(yearly).or_else(placed).or_else(|| accepted().filter(|len| whole(*len)))?;
     Some(Span::new(start, start + len))
 }
 
@@ -209,7 +230,8 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     let from = line.start.max(scan::floor(sheet.text, id.start.saturating_sub(NEAR)));
     let head = sheet.text.get(from..id.start)?;
     let tail = &sheet.text[id.end..line.end.max(id.end)];
-    let star = tail.strip_prefix(['*', '★']).map_or(0, |rest| tail.len() - rest.len());
+    const KEYS: [&str; 6] = ["*", "★", "（重点）", "（重点件）", "（重点关注）", "（重点案件）"];
+    let star = KEYS.iter().find(|key| tail.starts_with(**key)).map_or(0, |key| key.len());
     let lead = head.trim_end_matches(['：', '为', '是', ' ', '“', '*', '★', '】']);
     let starred = head.len() - head.trim_end_matches(['*', '★']).len();
     let ordinal = lead.strip_suffix('第').unwrap_or(lead);
@@ -251,6 +273,8 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     let told = ["反映", "举报称"].iter().find_map(|verb| counted.strip_prefix(verb));
     // D3…号反映的渣土问题已整改完成 tells nothing of it.
     let tells = counted.len() < behind.len() && told.is_some_and(|told| !told.starts_with(['的', '问', '情', '属']));
+    // D3…号，群众举报某桥下倒渣.
+    let tells = tells || sure && counted.len() < behind.len() && who_tells(counted);
     let quoted = unlabelled.ends_with("”（") && counted.starts_with('）');
     // “D3…”，这是督察组转办某市的一件信访件的编号.
     let shown = sure && unlabelled.is_empty() && is_shown(tail);
@@ -282,10 +306,21 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     let bracketed = open.is_some();
     let start = from + open.unwrap_or(unlabelled.len());
     let end = if bracketed { behind_bracket(sheet, end, line.end).unwrap_or(end) } else { end };
+    // （编号：D3…，第六批）.
+    let noted = || labelled(sheet.text.get(id.end..end)?, 0).map(|batch| batch.shifted(id.end)).filter(|_| bracketed);
+    let batch = batch.or_else(noted);
     // 转办单上写着：D3…，某镇一家厂酸雾呛人。
     let written = handed && counted.starts_with('，') && lead.len() < head.len() && head.ends_with('：');
     let leads = written || from == line.start && opens_line(&unlabelled[..open.unwrap_or(unlabelled.len())]);
     Some(Name { id: Span::new(id.start - starred, id.end + star), start, end, batch, bracketed, leads })
+}
+
+/// Whether a clause follows in which somebody complains of something: ，群众举报某桥下倒渣.
+fn who_tells(tail: &str) -> bool {
+    const WHO: [&str; 9] = ["群众", "居民", "村民", "市民", "有人", "信访人", "举报人", "来信人", "来电人"];
+    let clause = tail.strip_prefix('，').and_then(|rest| WHO.iter().find_map(|who| rest.strip_prefix(who)));
+    let told = clause.and_then(|rest| ["反映", "举报", "投诉", "称"].iter().find_map(|verb| rest.strip_prefix(verb)));
+    told.is_some_and(|told| !told.starts_with(['的', '问', '情', '属']))
 }
 
 /// Whether a number has the round and the province of an inspection: D3GS…, X2HN….

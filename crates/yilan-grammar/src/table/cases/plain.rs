@@ -36,15 +36,23 @@ const WHO: [&str; 16] = [
 
 /// Reads the cases without numbers of a page that has no other.
 pub(super) fn read(sheet: &Sheet<'_>, rows: &mut Vec<Row>, found: &mut Vec<Diagnostic>) -> Vec<Span> {
-    if !rows.is_empty() || !sheet.ids.is_empty() || !names::is_inspected(sheet) {
+    // What a label in the middle of an item told is none of a case.
+    let torn = rows.iter().all(|row| row.complaint.is_none() && row.case_id.is_none());
+    if !torn || !sheet.ids.is_empty() || !names::is_inspected(sheet) {
         return Vec::new();
     }
-    let raws = items(sheet).or_else(|| Some(vec![handed(sheet)?]));
+    let alone = rows.is_empty();
+    let raws = items(sheet).or_else(|| Some(vec![handed(sheet).filter(|_| alone)?]));
+    if raws.is_some() {
+        rows.clear();
+    }
     let mut covered = Vec::new();
+    let mut title = None;
     for raw in raws.into_iter().flatten() {
-        let title = title::above(sheet, raw.line, 0);
+        // What stands above the first of the items stands above all.
+        let title = title.get_or_insert_with(|| title::above(sheet, raw.line, 0));
         covered.push(raw.span);
-        rows.push(row::row(sheet, &raw, &title, found));
+        rows.push(row::row(sheet, &raw, title, found));
     }
     covered
 }
@@ -90,10 +98,14 @@ fn paragraph(sheet: &Sheet<'_>, first: usize, next: usize) -> usize {
 
 /// The number of an item that begins with who complains, and where that stands.
 fn item(sheet: &Sheet<'_>, line: usize) -> Option<(u32, usize)> {
+    const TITLE: usize = 90;
     let cell = sheet.cell(line)?;
     let text = sheet.str(cell);
     let body = kind::strip_mark(text);
     let (number, _) = scan::numeral(text.trim_start_matches('（')).filter(|_| body.len() < text.len())?;
+    // 一、某镇河道漂浮物问题。群众反映….
+    let titled = body.split_once('。').filter(|(title, _)| title.len() <= TITLE && title.ends_with("问题"));
+    let body = titled.map_or(body, |(_, rest)| rest);
     WHO.iter().any(|who| body.starts_with(who)).then_some((number, cell.end - body.len()))
 }
 

@@ -336,6 +336,9 @@ fn does(text: &str) -> bool {
 
 /// Whether a sentence tells of what is no part of the case: what a neighbour says, whom the paper asked, who is thanked.
 fn tells_other(text: &str) -> bool {
+    // 记者了解到，县里当天派人核查，…举报属实。
+    let text =
+        ["记者了解到，", "据了解，", "记者获悉，"].iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(text);
     static WORDS: Words<()> = Words::new(&[
         ("记者", ()),
         ("感谢", ()),
@@ -522,6 +525,10 @@ fn behind_lead(sheet: &Sheet<'_>, part: Span) -> Span {
     if let Some((_, rest)) = text.split_once('，').filter(|(said, _)| status::cell(said).is_some()) {
         return Span::new(part.end - rest.len(), part.end);
     }
+    // 现将调查处理情况回复如下：….
+    let leads = text.split_once("如下：").filter(|(lead, rest)| lead.len() <= 90 && !rest.is_empty());
+    let text = leads.filter(|(lead, _)| !lead.contains(['。', '；', '“'])).map_or(text, |(_, rest)| rest);
+    let part = Span::new(part.end - text.len(), part.end);
     // 问：怎么处理的？答：….
     let asked = text.strip_prefix("问：").and_then(|asked| asked.split_once('？'));
     let answered = asked.map_or(text, |(_, answer)| answer.trim_start());
@@ -529,8 +536,21 @@ fn behind_lead(sheet: &Sheet<'_>, part: Span) -> Span {
         return Span::new(part.end - answer.len(), part.end);
     }
     let body = kind::strip_mark(text);
-    match label(body) {
+    let part = match label(body) {
         Some((_, len)) => scan::trim(sheet.text, Span::new(part.end - body.len() + len, part.end)),
         None => part,
+    };
+    behind_topic(sheet.str(part)).map_or(part, |rest| Span::new(part.end - rest.len(), part.end))
+}
+
+/// Behind the topic of the one point that a part has: 一、关于堆放垃圾的情况。经查，….
+fn behind_topic(part: &str) -> Option<&str> {
+    const LONGEST: usize = 90;
+    let body = kind::strip_mark(part);
+    if body.len() == part.len() {
+        return None;
     }
+    let (topic, rest) = body.split_once('。').filter(|(topic, _)| topic.len() <= LONGEST)?;
+    let named = topic.starts_with("关于") && (topic.ends_with("情况") || topic.ends_with("问题"));
+    (named && !topic.contains('，') && !rest.is_empty() && !rest.contains("、关于")).then_some(rest)
 }

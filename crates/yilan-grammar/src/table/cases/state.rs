@@ -138,7 +138,9 @@ fn is_quoted(text: &str, at: usize) -> bool {
 pub(super) fn state(text: &str) -> Option<Span> {
     const LONGEST: usize = 90;
     const BRIEF: usize = 24;
-    const SUBJECTS: [&str; 16] = [
+    const SUBJECTS: [&str; 18] = [
+        "还没",
+        "还未",
         "这件",
         "该",
         "此",
@@ -194,8 +196,13 @@ pub(super) fn state(text: &str) -> Option<Span> {
         let alone = || (body.ends_with("办结") && status::cell(body).is_some()).then(|| Span::new(0, body.len()));
         // 该件办结, 经审核，同意办结.
         let brief = || {
-            let head = body.strip_suffix("办结").filter(|_| body.len() <= BRIEF + "同意".len())?;
-            (is_case(head.strip_prefix("同意").unwrap_or(head))
+            let head = body.strip_suffix("办结")?;
+            let agreed = head.ends_with("同意") && ["复核", "审核", "验收"].iter().any(|word| head.contains(word));
+            if !agreed && body.len() > BRIEF + "同意".len() {
+                return None;
+            }
+            (agreed
+                || is_case(head.strip_prefix("同意").unwrap_or(head))
                 || matches!(head, "同意" | "予以" | "准予" | "案件当日"))
             .then_some(Span::new(head.len(), body.len()))
         };
@@ -227,7 +234,7 @@ fn may_state(clause: &str) -> bool {
 
 /// A clause without what stands behind how far the case is: 该件已办结并公示, 处于阶段性办结状态, 已办结归档.
 fn without_tail(clause: &str) -> &str {
-    const PUBLISHED: [&str; 4] = ["公示", "公开", "反馈", "归档"];
+    const PUBLISHED: [&str; 5] = ["公示", "公开", "反馈", "归档", "验收"];
     let also = clause.rfind('并').filter(|at| PUBLISHED.iter().any(|word| clause[*at..].contains(word)));
     let body = also.map_or(clause, |at| &clause[..at]);
     TAILS.iter().fold(body, |mut body, tail| {

@@ -40,8 +40,18 @@ static VERBS: Words<Verb> = Words::new(&[
     ("称", Verb::Says),
     ("说", Verb::Says),
     ("写道", Verb::Tells),
+    ("念了一遍", Verb::Tells),
+    ("读了一遍", Verb::Tells),
+    ("念道", Verb::Tells),
+    ("这样写", Verb::Tells),
+    ("这么写", Verb::Tells),
+    ("原文是", Verb::Tells),
     ("写着", Verb::Tells),
     ("说的是", Verb::Tells),
+    ("写的是", Verb::Tells),
+    ("讲的是", Verb::Tells),
+    ("反映的是", Verb::Tells),
+    ("举报的是", Verb::Tells),
     ("举报称", Verb::Tells),
     ("诉求是", Verb::Tells),
     ("诉求为", Verb::Tells),
@@ -59,7 +69,9 @@ static VERBS: Words<Verb> = Words::new(&[
 ]);
 
 /// Who says what is complained of.
-const WHO: [&str; 22] = [
+const WHO: [&str; 24] = [
+    "您",
+    "你",
     "打电话",
     "打来电话",
     "写信",
@@ -250,7 +262,8 @@ fn behind(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     // …举报件转到某县：某镇煤码头露天堆煤。
     let handed = window[..scan::floor(window, HANDED)].find('：').filter(|colon| {
         let head = &window[..*colon];
-        head.contains('转')
+        let tells = ["写的", "说的", "讲的", "反映的", "举报的"].iter().any(|verb| head.starts_with(verb));
+        (tells || head.contains('转'))
             && !head.contains(['，', '。', '“'])
             && !["如下", "情况"].iter().any(|word| head.contains(word))
     });
@@ -293,7 +306,13 @@ fn told(sheet: &Sheet<'_>, section: &Section, at: usize, verb: Verb, len: usize)
     let text = sheet.str(body);
     let head = &text[..at];
     // The noun of the name, 的信访件, is the subject of the verb behind it.
-    let who = || at == 0 || WHO.iter().any(|who| head.ends_with(who));
+    let complains = |head: &str| ["投诉", "举报", "反映", "来信", "来电"].iter().any(|verb| head.ends_with(verb));
+    let who = || {
+        at == 0
+            || head == "，"
+            || head.strip_suffix('，').is_some_and(complains)
+            || WHO.iter().any(|who| head.ends_with(who))
+    };
     if verb == Verb::Says && !who() {
         return None;
     }
@@ -316,7 +335,10 @@ fn told(sheet: &Sheet<'_>, section: &Section, at: usize, verb: Verb, len: usize)
     let allowed = match verb {
         Verb::Tells | Verb::Says => true,
         // …的信访件，投诉某镇烘干点噪声扰民。
-        Verb::Names => mark.contains('：') || head == "，" && noun.is_empty() && text[at..].starts_with(['投', '举']),
+        Verb::Names => {
+            let who = head.strip_prefix('，').filter(|who| who.is_empty() || WHO.contains(who));
+            mark.contains('：') || who.is_some() && noun.is_empty() && text[at..].starts_with(['投', '举'])
+        }
     };
     // …来电反映，受理编号D2…: the complaint is still to come.
     if !allowed || is_numbered(value) || !marked && (names(value) || verb == Verb::Says && !who()) {
@@ -406,7 +428,10 @@ fn before(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     let start = span.end - told.len();
     // 督察组交办5件（受理编号：…）: a notice.
     let notice = lead.is_none() && ["督察组", "交办", "转办"].iter().any(|word| told.contains(word));
-    let whole = (SHORTEST..=LONGEST).contains(&told.len()) && !notice && verdict::phrases(told).next().is_none();
+    // 出题人：某村村民.
+    let labelled = lead.is_none() && told.split_once('：').is_some_and(|(label, _)| label.ends_with('人'));
+    let whole =
+        (SHORTEST..=LONGEST).contains(&told.len()) && !notice && !labelled && verdict::phrases(told).next().is_none();
     whole.then(|| values::unquoted(sheet.text, Span::new(start, span.end)))
 }
 

@@ -129,9 +129,14 @@ pub(super) fn names_number(sheet: &Sheet<'_>, label: &Label) -> bool {
 
 /// Whether a label tells what was seen when everything was done: 复查情况, behind the findings and the measures.
 pub(super) fn is_second_look(sheet: &Sheet<'_>, record: &Record, label: &Label) -> bool {
-    let again = || sheet.str(label.span).contains("复查") || sheet.str(label.span).contains("复核");
+    let text = sheet.str(label.span);
+    let again = || text.contains("复查") || text.contains("复核") || text.contains("所见");
+    let judged = |cell: &Span| verdict::phrases(sheet.str(*cell)).next().is_some();
+    let found = record.last() == Some(Column::Findings)
+        && text.contains("所见")
+        && record.cells.last().is_some_and(|(_, cell)| judged(cell));
     label.column == Column::Findings
-        && record.last() == Some(Column::Measures)
+        && (record.last() == Some(Column::Measures) || found)
         && record.seen.contains(&Column::Findings)
         && again()
 }
@@ -191,6 +196,27 @@ pub(super) fn drop_heading_of_labels(sheet: &Sheet<'_>, record: &mut Record, lab
             record.seen.clear();
         }
     }
+}
+
+/// Takes the number of the case from the paragraph that says who handed it over, and leaves its heading to the complaint
+/// below: 一、转办情况, 二、信访内容.
+pub(super) fn drop_handing_over(sheet: &Sheet<'_>, record: &mut Record, label: &Label) {
+    const TITLES: [&str; 5] = ["转办情况", "交办情况", "转办事项", "交办事项", "移交情况"];
+    let Some((Column::Complaint, cell)) = record.cells.last().copied() else { return };
+    let head = sheet.text[..cell.start].trim_end_matches(['：', '。', ' ', '\t', '\n', '\r']);
+    let handed = label.column == Column::Complaint && TITLES.iter().any(|title| head.ends_with(title));
+    let [id, others @ ..] = sheet.ids_in(cell) else { return };
+    if !handed || record.seen.contains(&Column::CaseId) {
+        return;
+    }
+    record.cells.pop();
+    record.seen.pop();
+    record.seen.push(Column::CaseId);
+    if let Some(batch) = super::super::title::batches(&sheet.text[cell.start..id.start], cell.start) {
+        record.cells.push((Column::Batch, batch.span));
+    }
+    record.cells.push((Column::CaseId, *id));
+    record.cells.extend(others.iter().map(|other| (Column::Other, *other)));
 }
 
 /// Takes the particulars of a case from the sentence under a heading: 一、基本情况：信访件编号为X3…；交办批次为第九批；所属区县为某区.
@@ -273,18 +299,30 @@ fn named_again(sheet: &Sheet<'_>, complaint: Span) -> Option<(Span, usize)> {
 }
 
 /// The number in brackets that ends a complaint, and the complaint itself: 有群众反映，…臭味大。（受理编号：D3…）.
-fn numbered_behind(sheet: &Sheet<'_>, complaint: Span) -> Option<(Span, Span)> {
+fn numbered_behind(sheet: &Sheet<'_>, complaint: Span) -> Option<(Span, Span, Option<Span>)> {
     const NOTE: usize = 75;
     const LEADS: [&str; 6] =
         ["有群众反映，", "群众反映，", "群众举报，", "有群众举报，", "有居民反映，", "有村民反映，"];
     let own = *sheet.ids_in(complaint).last()?;
     let close = sheet.text[own.end..complaint.end].trim_matches(['*', '★', '号', '。', ' ', '\t']);
     let head = &sheet.text[complaint.start..own.start];
-    let open = head.rfind('（').filter(|open| close == "）" && head.len() - open <= NOTE)?;
+    // （受理编号：D3…，第七批）.
+    let batch = |note: &str, at: usize| {
+        let from = note.find('第')?;
+        let (_, len) = ids::batch_label(&note[from..])?;
+        Some(Span::new(at + from, at + from + len))
+    };
+    let noted = close.strip_suffix('）').is_some_and(|note| {
+        let note = note.trim_start_matches(['，', '、', '；', ' ']);
+        note.is_empty() || ids::batch_label(note).is_some_and(|(_, len)| len == note.len())
+    });
+    let open = head.rfind('（').filter(|open| noted && head.len() - open <= NOTE)?;
     head[open..].contains("编号").then_some(())?;
+    let behind = batch(close, own.end + sheet.text[own.end..complaint.end].find(close)?);
+    let batch = batch(&head[open..], complaint.start + open).or(behind);
     let told = head[..open].trim_end();
     let lead = LEADS.iter().find(|lead| told.starts_with(**lead)).map_or(0, |lead| lead.len());
-    Some((own, Span::new(complaint.start + lead, complaint.start + told.len())))
+    Some((own, Span::new(complaint.start + lead, complaint.start + told.len()), batch))
 }
 
 /// Parts a place from the number that it stands behind: 编号：D2… 某市.
@@ -305,13 +343,49 @@ pub(super) fn part_region(sheet: &Sheet<'_>, raw: &mut Raw) {
     }
 }
 
+/// What was found, where it stands under the name of the verdict and no label asks for it: 【核查认定】经核查，…基本属实。
+pub(super) fn part_verdict(sheet: &Sheet<'_>, raw: &mut Raw) {
+    const SHORTEST: usize = 75;
+    let told = raw.get(Column::Verdict).filter(|cell| cell.len() >= SHORTEST && sheet.str(*cell).contains('，'));
+    let Some(told) = told.filter(|_| raw.get(Column::Findings).is_none()) else { return };
+    let stop = if sheet.text[told.end..].starts_with('。') { '。'.len_utf8() } else { 0 };
+    for (column, cell) in raw.cells.iter_mut().filter(|(column, _)| *column == Column::Verdict) {
+        (*column, cell.end) = (Column::Findings, cell.end + stop);
+    }
+}
+
+/// Parts who complained, and the number in brackets behind that, from the complaint: 群众向督察组举报（受理编号：D2…），某厂渗漏.
+pub(super) fn part_name(sheet: &Sheet<'_>, raw: &mut Raw) {
+    const NEAR: usize = 240;
+    const NOUNS: [&str; 9] = ["举报", "投诉", "反映", "举报件", "信访件", "转办件", "交办件", "来信", "来电"];
+    let Some(complaint) = raw.get(Column::Complaint) else { return };
+    let Some(own) = sheet.ids_in(complaint).first().copied().filter(|own| own.start <= complaint.start + NEAR) else {
+        return;
+    };
+    let head = sheet.text[complaint.start..own.start].trim_end_matches(['：', '为', ' ']);
+    let head = head.strip_suffix("编号").unwrap_or(head);
+    let head = ["受理", "信访件", "举报件"].iter().find_map(|word| head.strip_suffix(word)).unwrap_or(head);
+    let named = head.strip_suffix('（').is_some_and(|head| NOUNS.iter().any(|noun| head.ends_with(noun)));
+    let rest = sheet.text[own.end..complaint.end].trim_start_matches(['*', '★', '号']);
+    let told = rest.strip_prefix('）').map(|rest| rest.trim_start_matches(['，', '：', '称', '反', '映']));
+    let Some(told) = told.filter(|told| named && told.len() >= 18 && !head.contains('。')) else { return };
+    raw.cells
+        .iter_mut()
+        .filter(|(c, _)| *c == Column::Complaint)
+        .for_each(|(_, cell)| cell.start = cell.end - told.len());
+    if raw.get(Column::CaseId).is_none() {
+        raw.put(Column::CaseId, own);
+    }
+}
+
 /// Parts the number of the case from the beginning of its complaint.
 pub(super) fn part_number(sheet: &Sheet<'_>, raw: &mut Raw) {
     let Some(complaint) = raw.get(Column::Complaint) else { return };
     let known = raw.get(Column::CaseId);
-    if let Some((own, told)) = numbered_behind(sheet, complaint)
+    if let Some((own, told, batch)) = numbered_behind(sheet, complaint)
         && known.is_none_or(|id| sheet.str(id).contains(sheet.str(own)))
     {
+        batch.filter(|_| raw.get(Column::Batch).is_none()).into_iter().for_each(|batch| raw.put(Column::Batch, batch));
         raw.cells.iter_mut().filter(|(c, _)| *c == Column::Complaint).for_each(|(_, cell)| *cell = told);
         if known.is_none() {
             raw.put(Column::CaseId, own);
@@ -370,6 +444,15 @@ pub(super) fn heads_parts(found: &[Label], label: &Label) -> bool {
     part && found.last().is_some_and(|last| matches!(last.column, Column::Measures | Column::Completion))
 }
 
+/// A value without what an answer begins with: A：属实。
+pub(super) fn answer(sheet: &Sheet<'_>, value: Span) -> Span {
+    let text = sheet.str(value);
+    const WHO: [&str; 6] = ["来电人反映，", "来信人反映，", "举报人反映，", "信访人反映，", "群众反映，", "居民反映，"];
+    let rest = ["A：", "答："].iter().find_map(|lead| text.strip_prefix(lead));
+    let rest = rest.map(|rest| WHO.iter().find_map(|who| rest.strip_prefix(who)).unwrap_or(rest));
+    rest.map_or(value, |rest| Span::new(value.end - rest.len(), value.end))
+}
+
 /// A value; a complaint that is one quotation without its marks, in a letter and not between bars.
 pub(super) fn without_quotes(sheet: &Sheet<'_>, column: Column, value: Span) -> Span {
     let text = sheet.str(value).trim_end_matches('。');
@@ -403,4 +486,24 @@ pub(super) fn read_answer(sheet: &Sheet<'_>, label: &Label, record: &mut Record)
         record.seen.push(column);
         record.cells.push((column, answer.shifted(label.span.start)));
     }
+}
+
+/// Whether the value of a label in its line is the complaint that the record has.
+pub(super) fn is_told_again(sheet: &Sheet<'_>, record: &Record, label: &Label) -> bool {
+    const SHORTEST: usize = 30;
+    let line = sheet.lines.get(sheet.line_at(label.span.start)).map(|line| line.span.end);
+    let value = line.filter(|end| *end > label.value).map(|end| Span::new(label.value, end));
+    let told = record.cells.iter().find(|(column, _)| *column == Column::Complaint).map(|(_, cell)| *cell);
+    let (Some(value), Some(told)) = (value, told) else { return false };
+    // Texts of two lengths are not compared: the line may be long, and have many labels.
+    let value = sheet.text[value].trim();
+    value.len() >= SHORTEST && sheet.text[told].trim() == value
+}
+
+/// Whether the complaint stands in the cell of its number, and another heading would tell it again: 二、基本情况.
+pub(super) fn is_told_in_number(sheet: &Sheet<'_>, record: &Record, label: &Label) -> bool {
+    const SHORTEST: usize = 24;
+    let told = |cell: Span| ids::cell(sheet.str(cell), cell.start).is_some_and(|id| id.id.end + SHORTEST < cell.end);
+    let number = record.cells.iter().find(|(column, _)| *column == Column::CaseId);
+    label.column == Column::Complaint && label.headed && number.is_some_and(|(_, cell)| told(*cell))
 }

@@ -8,7 +8,7 @@ use super::super::labels::{Label, label_at};
 use super::super::layout::Raw;
 use super::super::record::Record;
 use super::super::sheet::Sheet;
-use super::super::{prose, scan, status, verdict};
+use super::super::{cases, prose, scan, status, verdict};
 
 /// Whether a value is how far the case is, behind the measures, or behind findings that told them as well.
 pub(super) fn is_outcome(sheet: &Sheet<'_>, raw: &Raw, value: Span) -> bool {
@@ -25,7 +25,7 @@ fn part_completion(sheet: &Sheet<'_>, raw: &mut Raw) {
     let judges = |cell: Span| verdict::phrases(sheet.str(cell)).next().is_some();
     let Some(told) = raw.get(Column::Completion).filter(|cell| judges(*cell)) else { return };
     raw.cells.retain(|(column, _)| *column != Column::Completion);
-    super::super::cases::answer(sheet, told, raw);
+    cases::answer(sheet, told, raw);
 }
 
 /// Parts the sentence that says where the case stands from the end of the measures: …。已办结。
@@ -71,6 +71,20 @@ pub(super) fn as_status(line: &str, seen: &[Column], label: Label, start: usize)
 /// The same for the label that a line begins with, whose value is all of its line: 整改情况：…, and 办理情况：办结 below.
 pub(super) fn as_whole_status(line: &str, seen: &[Column], label: Label, start: usize) -> Label {
     let value = line.get(label.value.saturating_sub(start)..).unwrap_or_default().trim_end_matches(['。', ' ']);
+    // 整改成效：…, and 完成情况：已办结 below.
+    let done = label.column == Column::Completion
+        && (seen.contains(&Column::Completion) || seen.contains(&Column::Measures))
+        && !seen.contains(&Column::Status);
+    if done && (status::cell(value).is_some() || status::lasts(value)) {
+        return Label { column: Column::Status, ..label };
+    }
+    // 结果：8家已整改完毕，经县局复核后同意办结。
+    let title = line.get(label.span.start.saturating_sub(start)..).unwrap_or_default();
+    let last = title.starts_with("结果") && seen.contains(&Column::Findings) && seen.contains(&Column::Measures);
+    if last && !seen.contains(&Column::Status) && (status::titled_cell(value).or_else(|| cases::said(value))).is_some()
+    {
+        return Label { column: Column::Status, ..label };
+    }
     if status::cell(value).is_some() { as_status(line, seen, label, start) } else { label }
 }
 

@@ -1,0 +1,141 @@
+//! Labels that are in no list of titles: those of one word, and captions that stand alone in their lines.
+
+use yilan_text::Span;
+
+use super::super::cases;
+use super::super::columns::{self, Column, is_mark};
+use super::super::sheet::Sheet;
+use super::Label;
+use crate::words::Words;
+
+/// Labels of one word.
+static SHORT: Words<Column> = Words::new(&[
+    ("反映", Column::Complaint),
+    ("举报", Column::Complaint),
+    ("投诉", Column::Complaint),
+    ("诉求", Column::Complaint),
+    ("问题", Column::Complaint),
+    ("现场所见", Column::Findings),
+    ("回访所见", Column::Findings),
+    ("查实", Column::Findings),
+    ("查明", Column::Findings),
+    ("追责", Column::Accountability),
+    ("问责", Column::Accountability),
+    ("调查", Column::Findings),
+    ("核查", Column::Findings),
+    ("核实", Column::Findings),
+    ("查处", Column::Findings),
+    ("结果", Column::Findings),
+    ("答复", Column::Findings),
+    ("结论", Column::Verdict),
+    ("承办", Column::Responsible),
+    ("主办", Column::Responsible),
+    ("牵头", Column::Responsible),
+    ("处理", Column::Measures),
+    ("处置", Column::Measures),
+    ("整改", Column::Measures),
+    ("措施", Column::Measures),
+    ("状态", Column::Status),
+    ("进度", Column::Status),
+    ("进展", Column::Status),
+    ("评价", Column::Other),
+    ("回访", Column::Other),
+    ("地点", Column::Address),
+]);
+
+/// A label of one word, with `：` or in brackets: 反映：…, 整改：…, 【查处】….
+pub(super) fn short(text: &str, at: usize, from: usize) -> Option<Label> {
+    /// Of one character, behind a mark: →查：…, 【改】….
+    const BRIEF: [(&str, Column); 7] = [
+        ("诉", Column::Complaint),
+        ("查", Column::Findings),
+        ("办", Column::Measures),
+        ("改", Column::Measures),
+        ("处", Column::Measures),
+        ("结", Column::Status),
+        ("责", Column::Accountability),
+    ];
+    let brief = || {
+        let found = BRIEF.iter().find(|(word, _)| text[at..].starts_with(word)).filter(|_| at > 0);
+        found.map(|(word, column)| (*column, word.len()))
+    };
+    let (column, len) = SHORT.longest(&text[at..]).or_else(brief)?;
+    let (tail, bracketed) = (&text[at + len..], text[..at].ends_with(['【', '[']));
+    let value = tail.trim_start_matches(|c| c == '：' || bracketed && matches!(c, '】' | ']'));
+    (value.len() < tail.len()).then(|| {
+        let span = Span::new(at, at + len).shifted(from);
+        Label { guessed: true, ..Label::closed(column, span, from + text.len() - value.len()) }
+    })
+}
+
+/// A heading of one word behind a numeral, alone in its line: 二、核查.
+pub(super) fn brief(text: &str, at: usize, from: usize) -> Option<Label> {
+    let title = text[at..].trim_end_matches([' ', '\t', '|', '：', '*']);
+    let (column, len) = SHORT.longest(title).filter(|(_, len)| *len == title.len())?;
+    let span = Span::new(at, at + len).shifted(from);
+    Some(Label { headed: true, guessed: true, ..Label::closed(column, span, from + text.len()) })
+}
+
+/// Whether a line is a label of one word for what was found, behind a mark: →查：….
+pub(in crate::table) fn is_marked_finding(line: &str) -> bool {
+    let at = line.len() - line.trim_start_matches(is_mark).len();
+    at > 0 && short(line, at, 0).is_some_and(|label| label.column == Column::Findings)
+}
+
+/// A caption that asks, alone in its line behind a mark: ● 群众怎么说, 🔧 怎么改的？
+pub(super) fn asked(text: &str, at: usize, from: usize) -> Option<Label> {
+    const LONGEST: usize = 45;
+    // Q：查下来呢？, above A：….
+    let question = ["Q：", "问："].iter().find(|lead| text[at..].starts_with(**lead)).map_or(0, |lead| lead.len());
+    if text.len() - at > LONGEST || question == 0 && !is_marked(&text[..at]) {
+        return None;
+    }
+    let at = at + question;
+    let title = text[at..].trim_end_matches([' ', '\t', '：', '】', '？']);
+    let asks = question > 0 && text.ends_with('？')
+        || ["怎么", "什么", "啥", "哪", "没有", "吗", "呢"].iter().any(|word| title.contains(word));
+    let asks = asks && !title.contains(['，', '。']);
+    let column = if asks { cases::about(title)? } else { return None };
+    let span = Span::new(at, at + title.len()).shifted(from);
+    Some(Label { guessed: true, ..Label::closed(column, span, from + text.len()) })
+}
+
+/// A caption that is in no list, alone in its line like others that are: 我们查到了什么, with 承办单位 and 认定结论 near.
+pub(super) fn among(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
+    const LONGEST: usize = 30;
+    const SHORTEST: usize = "四字标题".len();
+    const NEAR: usize = 8;
+    let current = sheet.lines.get(line).filter(|line| at == 0 && line.cell.len() <= LONGEST)?;
+    let title = sheet.str(current.cell);
+    let asks =
+        || cases::about(title).filter(|_| ["什么", "怎么", "哪些", "如何"].iter().any(|word| title.contains(word)));
+    let column = columns::guess(title).or_else(asks).filter(|column| *column != Column::Other)?;
+    let blank = |line: usize| sheet.lines.get(line).is_some_and(|line| line.after_blank);
+    let whole = |line: usize| {
+        let text = sheet.trimmed(line);
+        let heads = !sheet.trimmed(line + 1).is_empty() && (blank(line) || !current.after_blank);
+        heads && columns::title(text).is_some_and(|(_, len)| len == text.len() && len >= SHORTEST)
+    };
+    // Where no empty lines part them, several tell that such lines are captions.
+    let least = if current.after_blank { 1 } else { 2 };
+    let near = (line.saturating_sub(NEAR)..line).chain(line + 2..line + NEAR);
+    let span = sheet.lines.get(line)?.span;
+    (near.filter(|line| whole(*line)).count() >= least).then(|| Label {
+        guessed: true,
+        ..Label::closed(column, Span::new(span.start, span.start + title.len()), span.end)
+    })
+}
+
+/// A caption that is in no list of titles, alone in its line behind a mark: 🔍 办理结果, ▶ 现场核查.
+pub(super) fn alone(text: &str, at: usize, from: usize) -> Option<Label> {
+    let title = text[at..].trim_end_matches([' ', '\t', '：', '】']);
+    let column = columns::guess(title).filter(|_| is_marked(&text[..at]))?;
+    let known = column != Column::Other || matches!(title, "办理结果" | "办理成效");
+    let span = Span::new(at, at + title.len()).shifted(from);
+    known.then(|| Label { guessed: true, ..Label::closed(column, span, from + text.len()) })
+}
+
+/// Whether a mark stands in what a line begins with.
+fn is_marked(head: &str) -> bool {
+    head.contains(|c: char| !matches!(c, ' ' | '\t' | '|' | '【' | '[' | '#'))
+}
