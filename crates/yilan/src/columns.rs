@@ -166,7 +166,8 @@ pub(crate) fn unwrapped(text: &str, page: &Page, read: impl Fn(&str) -> Page) ->
 /// alone may be all that is left of a notice then.
 pub(crate) fn over_blanks(text: &str, page: &Page, read: impl Fn(&str) -> Page) -> Option<Page> {
     let plain = notices(page).next().is_none() || inspected(page) > 0;
-    if page.diagnostics.is_empty() && !page.records.is_empty() && plain {
+    let rows = page.records.iter().any(|record| matches!(record, Record::Complaint(_)));
+    if rows || page.diagnostics.is_empty() && !page.records.is_empty() && plain {
         return None;
     }
     better(text, page, Columns::over_blanks(text)?, read)
