@@ -102,7 +102,10 @@ fn item(sheet: &Sheet<'_>, line: usize) -> Option<(u32, usize)> {
     let cell = sheet.cell(line)?;
     let text = sheet.str(cell);
     let body = kind::strip_mark(text);
-    let (number, _) = scan::numeral(text.trim_start_matches('（')).filter(|_| body.len() < text.len())?;
+    if body.len() == text.len() {
+        return None;
+    }
+    let (number, _) = scan::numeral(text.trim_start_matches('（'))?;
     // 一、某镇河道漂浮物问题。群众反映….
     let titled = body.split_once('。').filter(|(title, _)| title.len() <= TITLE && title.ends_with("问题"));
     let body = titled.map_or(body, |(_, rest)| rest);
@@ -116,7 +119,12 @@ fn handed(sheet: &Sheet<'_>) -> Option<Raw> {
     let found = |line: usize| {
         let cell = sheet.cell(line)?;
         let text = sheet.str(cell);
-        let at = COUNTS.iter().filter_map(|count| Some((text.find(count)?, count.len()))).find_map(|(at, len)| {
+        let ones = text.char_indices().filter(|(_, c)| matches!(c, '一' | '1'));
+        let counted = ones.filter_map(|(at, _)| {
+            let count = COUNTS.iter().find(|count| text[at..].starts_with(**count))?;
+            Some((at, count.len()))
+        });
+        let at = { counted }.find_map(|(at, len)| {
             let noun = names::noun(&text[at + len..])?;
             let head = &text[scan::floor(text, at.saturating_sub(NEAR))..at];
             let passed = ["转办", "交办", "移交", "转交", "转来"].iter().any(|verb| head.contains(verb));

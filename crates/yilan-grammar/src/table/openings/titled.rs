@@ -116,19 +116,19 @@ pub(in crate::table) fn case_title(sheet: &Sheet<'_>, line: usize) -> Option<Ope
 pub(in crate::table) fn told_below(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     const LENGTHS: std::ops::RangeInclusive<usize> = 24..=900;
     const LONGEST: usize = 75;
-    label_at(sheet, line + 2).filter(|label| label.column == Column::Findings && label.closed && label.is_brief())?;
-    let marked = sheet.trimmed(line + 2).starts_with(is_mark);
-    let complaint = sheet.cell(line + 1).filter(|cell| LENGTHS.contains(&cell.len()))?;
     let cell = sheet.cell(line).filter(|cell| cell.len() <= LONGEST)?;
     let text = sheet.str(cell);
     let open = if text.starts_with('（') { '（'.len_utf8() } else { 0 };
     let (_, len) = scan::numeral(&text[open..])?;
+    let marked = sheet.trimmed(line + 2).starts_with(is_mark);
+    let complaint = sheet.cell(line + 1).filter(|cell| marked && LENGTHS.contains(&cell.len()))?;
+    label_at(sheet, line + 2).filter(|label| label.column == Column::Findings && label.closed && label.is_brief())?;
     let rest = text[open + len..].trim_start_matches(['、', '.', '）', ' ', '：']);
     let name = rest.split("：序号").next().unwrap_or(rest);
     let region =
         kind::is_division(name).then(|| Span::new(text.len() - rest.len(), text.len() - rest.len() + name.len()));
     let whole = sheet.str(complaint).ends_with(['。', '！', '？']) && !text.contains(['。', '，']);
-    (marked && whole && !sheet.lines.get(line)?.numbered && label_at(sheet, line + 1).is_none()).then(|| Opening {
+    (whole && !sheet.lines.get(line)?.numbered && label_at(sheet, line + 1).is_none()).then(|| Opening {
         number: Some(Span::new(open, open + len).shifted(cell.start)),
         region: region.map(|region| region.shifted(cell.start)),
         complaint: Some(complaint),
