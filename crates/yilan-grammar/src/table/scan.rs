@@ -138,7 +138,21 @@ pub(super) fn is_foot(text: &str) -> bool {
         ("返回顶部", ()),
     ]);
     // （附件2） inside a sentence is no foot.
-    text.len() <= 240 && (text.starts_with("附件") || FEET.is_in(text) || is_credit(text))
+    text.len() <= 240 && (text.starts_with("附件") || FEET.is_in(text) || is_credit(text) || counts_readers(text))
+}
+
+/// 转发 12　评论 3　赞 45, 阅读 1203 在看 17: how many read the page, and nothing else.
+fn counts_readers(text: &str) -> bool {
+    const LONGEST: usize = 80;
+    const WORDS: [&str; 10] = ["转发", "评论", "点赞", "赞", "阅读", "在看", "收藏", "分享", "浏览", "留言"];
+    let (mut rest, mut counts) = (text, 0);
+    while let Some(word) = WORDS.iter().find(|word| rest.starts_with(**word)) {
+        let behind = rest[word.len()..].trim_start_matches([' ', '\u{3000}', '：', '（', '(']);
+        let number = behind.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '+' | '万' | '，'));
+        counts += usize::from(number.len() < behind.len());
+        rest = number.trim_start_matches([' ', '\u{3000}', '次', '）', ')', '|', '·']);
+    }
+    text.len() <= LONGEST && counts > 0 && rest.is_empty()
 }
 
 /// Whether a line leads away from a table to another page, or says below it what is to be done with all of its cases.
