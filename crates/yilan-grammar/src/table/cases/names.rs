@@ -203,7 +203,9 @@ fn short(sheet: &Sheet<'_>, label: usize) -> Option<Span> {
         (han && DIGITS.contains(&digits(rest)) && whole(len)).then_some(len)
     };
     let accepted = || {
-        let of_case = || CASES.iter().any(|noun| sheet.text[..label].ends_with(noun));
+        // 信访件（编号219）.
+        let head = sheet.text[..label].trim_end_matches('（');
+        let of_case = || CASES.iter().any(|noun| head.ends_with(noun));
         let told = DIGITS.contains(&digits(value)) && of_case();
         told.then(|| digits(value))
     };
@@ -226,7 +228,10 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     let line = sheet.lines.get(sheet.line_at(id.start))?.span;
     // A number may be broken at the end of its line.
     let last = sheet.lines.get(sheet.line_at(id.end.saturating_sub(1)))?.span;
-    let line = Span::new(line.start, line.end.max(last.end));
+    // …信访件（编号, and 219 in the line below.
+    let torn = line.start == id.start && sheet.text[..id.start].ends_with("编号") && !sheet.is_break(id.start);
+    let start = if torn { sheet.lines.get(sheet.line_at(id.start - 1))?.span.start } else { line.start };
+    let line = Span::new(start, line.end.max(last.end));
     let from = line.start.max(scan::floor(sheet.text, id.start.saturating_sub(NEAR)));
     let head = sheet.text.get(from..id.start)?;
     let tail = &sheet.text[id.end..line.end.max(id.end)];
