@@ -362,7 +362,9 @@ fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     }
     // 一、D3HN…号信访件: the numeral counts the cases.
     // 例一, alone in its line, does as well.
-    let number = number.or_else(|| ((id.is_some() || name > 0 && rest.is_empty()) && len > 0).then(|| Span::new(start, start + len)));
+    let number = number.or_else(|| {
+        ((id.is_some() || rest.is_empty() && text.starts_with('例')) && len > 0).then(|| Span::new(start, start + len))
+    });
     Some(Opening { number: number.map(|n| n.shifted(span.start)), region, id, ..Opening::default() })
 }
 

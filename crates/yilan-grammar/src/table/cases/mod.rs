@@ -218,7 +218,12 @@ pub(super) fn state_below(sheet: &Sheet<'_>, row: &mut Row) {
 /// have numbers with letters as well.
 fn is_of_inspection(sheet: &Sheet<'_>, names: &[Name]) -> bool {
     let of_round = |name: &Name| names::is_of_round(sheet.str(name.id));
-    names.iter().any(of_round) || names::is_inspected(sheet)
+    // （一）, and 编号：D2021… below it: items that an office lists.
+    let headed = |name: &Name| {
+        sheet.line_at(name.id.start).checked_sub(1).is_some_and(|above| item_heading(sheet, above).is_some())
+    };
+    let listed = || names.len() > 1 && names.iter().all(headed);
+    names.iter().any(of_round) || names::is_inspected(sheet) || listed()
 }
 
 /// Gives the one number that a page names, in its headline, to the one row that it has: 督察信访件D3…办理回音.

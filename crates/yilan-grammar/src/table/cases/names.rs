@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 use yilan_text::Span;
 
+use super::super::openings::item_heading;
 use super::super::sheet::Sheet;
 use super::super::{columns, ids, kind, scan};
 use crate::words::Words;
@@ -292,7 +293,12 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     // 某镇收到同批转办的D3…。
     let handed =
         sure && counted.starts_with(['。', '，', '；', '：']) && HANDED.iter().any(|verb| unlabelled.ends_with(verb));
+    // ❶ 某镇：…, and the number alone in the line below.
+    let alone = from == line.start && head.is_empty() && tail[star..].trim().is_empty();
+    let headed =
+        alone && sheet.line_at(id.start).checked_sub(1).is_some_and(|above| item_heading(sheet, above).is_some());
     if label == 0
+        && !headed
         && noun == 0
         && !handed
         && !shown
