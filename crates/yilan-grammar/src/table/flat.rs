@@ -104,12 +104,9 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
         return None;
     }
     let text = sheet.str(span);
-    // （D2HB…号）, the second line of a headline.
-    if context.header.is_none() && text.starts_with('（') && text.ends_with("号）") {
-        return None;
-    }
-    // （二）, above the number of a case told in paragraphs.
-    if context.header.is_none() && line.checked_sub(1).and_then(|above| item_heading(sheet, above)).is_some() {
+    // （D2HB…号）, the second line of a headline; D3… below （二）, told in paragraphs.
+    let headed = || line.checked_sub(1).and_then(|above| item_heading(sheet, above)).is_some();
+    if context.header.is_none() && (text.starts_with('（') && text.ends_with("号）") || headed()) {
         return None;
     }
     // Every number has digits.
