@@ -21,6 +21,11 @@ pub(crate) fn inspects_another_field(text: &str) -> bool {
     !OWN.iter().any(|word| text.contains(word)) && FIELDS.iter().any(|field| named(field))
 }
 
+/// Whether a page tells of what inspectors of the party were handed, and of no others: 县委第三巡察组.
+pub(crate) fn is_of_party(text: &str) -> bool {
+    (text.contains("巡察组") || text.contains("巡视组")) && !text.contains("督察")
+}
+
 /// Whether a page tells of what a hotline of a city took in, and of no inspection.
 pub(crate) fn is_of_hotline(text: &str) -> bool {
     const CASES: [&str; 8] = ["信访件", "举报件", "交办件", "转办件", "督办件", "信访举报", "信访问题", "边督边改"];
@@ -34,7 +39,7 @@ pub(crate) fn is_of_hotline_without_cases(text: &str) -> bool {
 
 /// Whether a page names a hotline of a city, and no inspection.
 fn tells_of_hotline(text: &str) -> bool {
-    const LINES: [&str; 4] = ["12345", "12315", "12369", "市长热线"];
+    const LINES: [&str; 7] = ["12345", "12315", "12369", "市长热线", "服务热线", "市民热线", "便民热线"];
     const BOXES: [&str; 4] = ["市长信箱", "县长信箱", "区长信箱", "领导信箱"];
     // 环保督察的时候停了几天, in a letter to a mayor.
     let letters = text.contains("信箱") && BOXES.iter().any(|name| text.contains(name));
@@ -75,6 +80,12 @@ mod tests {
         assert!(inspects_another_field("国务院第十二督查组转办第六批线索"));
         assert!(!inspects_another_field("省安全生产第四督察组与省生态环境保护督察组同日进驻"));
         assert!(!inspects_another_field("督察组向我市交办第二批"));
+    }
+
+    #[test]
+    fn inspectors_of_the_party() {
+        assert!(is_of_party("县委第三巡察组移交信访件办理情况"));
+        assert!(!is_of_party("县委巡察组移交督察信访件中的线索"));
     }
 
     #[test]

@@ -89,9 +89,27 @@ pub(super) fn below(sheet: &Sheet<'_>, rows: &mut [Row]) {
     // Whom to ask may stand below it still.
     let (first, end) = (sheet.line_at(last.start), sheet.line_at(last.end.saturating_sub(1)) + 1);
     let mut lines = (first + 1..=end).filter_map(|line| sheet.lines.get(line)).map(|line| line.cell);
-    let Some(line) = lines.find(|line| sheet.str(*line).contains("一览表")) else { return };
+    // 以上为某市第十三批交办件办理情况。, or the headline of a table that has none above.
+    let bare = rows.iter().all(|row| row.heading.is_none());
+    let names = |text: &str| {
+        let sums = text.starts_with("以上") && text.contains("情况");
+        let ends = ["情况", "情况公开", "情况公示", "情况通报"].iter().any(|end| text.ends_with(end));
+        let heads = bare && ends && text.contains("督察") && !text.contains(['。', '，', '：', '；']);
+        text.contains("一览表") || text.contains('批') && (sums || heads)
+    };
+    let Some(line) = lines.find(|line| names(sheet.str(*line))) else { return };
     let batch = title::batches(sheet.str(line), line.start);
     rows.iter_mut().for_each(|row| row.batches = batch);
+}
+
+/// Gives all rows the batch that stands above the number of the first, where no other has one: 批次：第五批.
+pub(super) fn once(rows: &mut [Row]) {
+    let [first, others @ ..] = rows else { return };
+    let (Some(batch), Some(id)) = (first.batches, &first.case_id) else { return };
+    let begin = first.index.as_ref().map_or(id.span.start, |index| index.span.start.min(id.span.start));
+    if batch.span.end <= begin && others.iter().all(|row| row.batches.is_none()) {
+        others.iter_mut().for_each(|row| row.batches = Some(batch));
+    }
 }
 
 /// `batch ["交办" / "转办"] ["我市" / …] ["的"] ["第"] case_number`

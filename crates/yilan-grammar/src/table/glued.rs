@@ -14,6 +14,7 @@ use super::columns::Column;
 use super::enumeration::is_later_item;
 use super::kind::Kind;
 use super::layout::{Block, Context, Raw};
+use super::openings::item_heading;
 use super::sheet::Sheet;
 use super::{columns, kind, parts, scan, status, title, verdict};
 
@@ -31,6 +32,11 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
         let plain = plain.or_else(|| damaged(sheet, at, context));
         return plain.or_else(|| counted(sheet, at, context));
     };
+    // （二）, above the number of a case told in paragraphs.
+    let heading = sheet.line_at(first.start).checked_sub(1).and_then(|above| item_heading(sheet, above));
+    if heading.is_some() && context.header.is_none() {
+        return None;
+    }
     // D3…反映…。…该问题属实。: sentences, and no cells.
     let told = tells(sheet, line.cell, first);
     if told && context.header.is_none() && sheet.str(line.cell).ends_with('。') {

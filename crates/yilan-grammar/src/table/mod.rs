@@ -58,7 +58,7 @@ mod verdict;
 
 use yilan_text::{Diagnostic, Span};
 
-use crate::fields::is_of_hotline;
+use crate::fields::{is_of_hotline, is_of_party};
 use crate::{Page, Row, diagnostics};
 use columns::Column;
 use layout::{Context, LAYOUTS};
@@ -204,11 +204,19 @@ pub fn rows(page: &Page<'_>) -> Read {
         row.case_id.as_ref().is_none_or(|id| {
             let id = &id.value.canonical;
             let letters = id.bytes().take_while(u8::is_ascii_uppercase).count();
-            letters >= 4 || id.starts_with("WX") || id.starts_with(|c: char| c.is_ascii_digit())
+            letters >= 4 || id.starts_with("WX") || id.contains('-') || id.starts_with(|c: char| c.is_ascii_digit())
         })
     };
-    if !read.rows.is_empty() && read.rows.iter().all(plain) && is_of_hotline(page.text) {
-        return Read::default();
+    if !read.rows.is_empty() && read.rows.iter().all(plain) {
+        // A list of works has numbers, and nothing that was complained of or judged.
+        let empty = |row: &Row| {
+            let told = row.complaint.is_some() || row.findings.is_some() || row.verdict.is_some();
+            !told && row.status.is_none() && row.status_text.is_none() && row.region.is_none()
+        };
+        let works = || read.rows.iter().all(|row| row.case_id.is_some() && empty(row));
+        if is_of_hotline(page.text) || is_of_party(page.text) || works() {
+            return Read::default();
+        }
     }
     // 案情简介 and 查处情况 of an office that tells of fines.
     let nameless = |row: &Row| row.case_id.is_none() && row.batches.is_none();
@@ -218,6 +226,7 @@ pub fn rows(page: &Page<'_>) -> Read {
     batches::beside_numbers(&sheet, &mut read.rows);
     batches::only(&sheet, &mut read.rows);
     batches::below(&sheet, &mut read.rows);
+    batches::once(&mut read.rows);
     row::letters_beside_calls(&sheet, &mut read.rows);
     digest::read(&sheet, &mut read.rows);
     // A layout may tell of a case before one that stands above it.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use memchr::memchr_iter;
 use memchr::memmem::Finder;
 use titled::complaint_behind;
-pub(super) use titled::{case_title, titled_complaint, told_below};
+pub(super) use titled::{case_title, item_heading, titled_complaint, told_below};
 use yilan_text::Span;
 
 use super::columns::{Column, is_mark};
@@ -130,7 +130,9 @@ pub(super) fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     if more.iter().any(|other| sheet.str(*other) != sheet.str(id)) {
         return None;
     }
-    let noun = sheet.text[id.end..above.end].trim_start_matches(['*', '★', '）', '”', '号']);
+    // 编号D3…, and below it 举报事项：, which is a label.
+    let end = if sheet.is_break(id.end) { id.end } else { above.end };
+    let noun = sheet.text[id.end..end].trim_start_matches(['*', '★', '）', '”', '号']);
     let nouns = [
         "信访件",
         "举报件",
@@ -319,7 +321,7 @@ fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
         return Some(Opening { number: number.map(placed), id: Some(placed(id)), ..Opening::default() });
     }
     // 信访件1, 第三件.
-    let named = ["典型案例", "典型", "案例", "信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "第"];
+    let named = ["典型案例", "典型", "案例", "例", "信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "第"];
     let name = named.iter().find(|name| body.starts_with(**name)).map_or(0, |name| name.len());
     let (start, body) = (start + name, &body[name..]);
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
@@ -353,12 +355,16 @@ fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
             ["", "信访件", "举报件", "交办件", "转办件", "信访举报件", "案件", "的信访件", "的举报件"].contains(&noun);
         named.then_some(if key { rest.len() } else { len })
     });
+    let id = id.or_else(|| titled::place_number(rest).filter(|_| len > 0));
     let id = id.map(|len| Span::new(at, at + len).shifted(span.start));
     if (len == 0 || !rest.is_empty()) && region.is_none() && (id.is_none() || len == 0) {
         return None;
     }
     // 一、D3HN…号信访件: the numeral counts the cases.
-    let number = number.or_else(|| (id.is_some() && len > 0).then(|| Span::new(start, start + len)));
+    // 例一, alone in its line, does as well.
+    let number = number.or_else(|| {
+        ((id.is_some() || rest.is_empty() && text.starts_with('例')) && len > 0).then(|| Span::new(start, start + len))
+    });
     Some(Opening { number: number.map(|n| n.shifted(span.start)), region, id, ..Opening::default() })
 }
 

@@ -17,6 +17,7 @@ pub(super) use outcome::{findings_behind, findings_start, is_looked_into, part_d
 use super::columns::{self, Column};
 use super::kind;
 use super::layout::{Block, Context, Raw};
+use super::openings::item_heading;
 use super::sheet::Sheet;
 use super::{ids, scan, status, values, verdict};
 use crate::words::Words;
@@ -29,6 +30,7 @@ const BYTES: usize = 12 << 10;
 /// `prose = { mark case_number complaint findings measures }`, from the line `at`.
 pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
     let mut opening = opening(sheet, at).or_else(|| opening_inside(sheet, at)).or_else(|| letter(sheet, at))?;
+    opening.index = opening.index.or_else(|| item_heading(sheet, opening.line.checked_sub(1)?));
     let mut block = Block { line: Some(at), ..Block::default() };
     let mut rows: Vec<Raw> = Vec::new();
     // 二、某县（1件）, above the rows of that place.
@@ -44,6 +46,9 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
             line += 1;
         }
         let end = if next.is_some() { line } else { last_line(sheet, opening.line, line) };
+        // （二）, above the next number.
+        let headed = next.as_ref().is_some_and(|next| next.index.is_none()) && end > opening.line + 1;
+        let heading = if headed { item_heading(sheet, end - 1) } else { None };
         let below = section(sheet, end - 1).filter(|_| end > opening.line + 1);
         if sheet.look_ahead(bytes).is_none() {
             break;
@@ -51,7 +56,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
         let cut = || cut_row(sheet, &opening).filter(|_| !rows.is_empty());
         // 办理情, where the page ends, is the noun behind the number.
         let bare = |raw: &Raw| raw.get(Column::Complaint).is_none_or(|told| told.len() <= "办理情".len());
-        let whole = row(sheet, &opening, end - usize::from(below.is_some()));
+        let whole = row(sheet, &opening, end - usize::from(below.is_some() || heading.is_some()));
         let Some(mut raw) = (if whole.as_ref().is_none_or(bare) { cut().or(whole) } else { whole }) else { break };
         if let Some(place) = place.filter(|_| raw.get(Column::Region).is_none()) {
             raw.put(Column::Region, place);
@@ -64,7 +69,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
         block.next = end;
         rows.push(raw);
         match next {
-            Some(next) => opening = next,
+            Some(next) => opening = Opening { index: next.index.or(heading), ..next },
             None => break,
         }
     }

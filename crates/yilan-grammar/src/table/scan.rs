@@ -29,11 +29,10 @@ pub(super) fn numeral(text: &str) -> Option<(u32, usize)> {
 
 /// The number that is one character: ③, ⑶, ⒊.
 pub(super) fn circled(text: &str) -> Option<u32> {
-    const ONES: [char; 3] = ['①', '⑴', '⒈'];
-    const MOST: u32 = 20;
+    const ONES: [(char, u32); 7] = [('①', 20), ('⑴', 20), ('⒈', 20), ('❶', 10), ('➀', 10), ('➊', 10), ('㈠', 10)];
     let mut chars = text.chars();
     let (mark, None) = (chars.next()?, chars.next()) else { return None };
-    let behind = |one: char| u32::from(mark).checked_sub(u32::from(one)).filter(|behind| *behind < MOST);
+    let behind = |(one, most)| u32::from(mark).checked_sub(u32::from(one)).filter(|behind| *behind < most);
     ONES.into_iter().find_map(behind).map(|behind| behind + 1)
 }
 

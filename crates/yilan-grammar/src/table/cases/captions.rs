@@ -168,7 +168,7 @@ fn judges_alone(value: &str) -> bool {
 
 /// What a caption in the words of a paper is about, by its surest word.
 pub(in crate::table) fn said(title: &str) -> Option<Column> {
-    const WORDS: [(&str, Column); 100] = [
+    const WORDS: [(&str, Column); 104] = [
         ("回访", Column::Other),
         ("评价", Column::Other),
         ("反馈", Column::Other),
@@ -188,6 +188,10 @@ pub(in crate::table) fn said(title: &str) -> Option<Column> {
         ("属实", Column::Verdict),
         ("属不属", Column::Verdict),
         ("还做", Column::Measures),
+        ("复核", Column::Findings),
+        ("复查", Column::Findings),
+        ("我们改", Column::Measures),
+        ("进度条", Column::Status),
         ("群众说", Column::Complaint),
         ("反映了什么", Column::Complaint),
         ("看到了什么", Column::Findings),

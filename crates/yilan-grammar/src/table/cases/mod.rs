@@ -28,6 +28,7 @@ use yilan_text::{Diagnostic, Span, Spanned};
 
 use super::columns::Column;
 use super::layout::Raw;
+use super::openings::item_heading;
 use super::sheet::Sheet;
 use super::{kind, row, scan, title, verdict};
 use crate::Row;
@@ -217,7 +218,12 @@ pub(super) fn state_below(sheet: &Sheet<'_>, row: &mut Row) {
 /// have numbers with letters as well.
 fn is_of_inspection(sheet: &Sheet<'_>, names: &[Name]) -> bool {
     let of_round = |name: &Name| names::is_of_round(sheet.str(name.id));
-    names.iter().any(of_round) || names::is_inspected(sheet)
+    // （一）, and 编号：D2021… below it: items that an office lists.
+    let headed = |name: &Name| {
+        sheet.line_at(name.id.start).checked_sub(1).is_some_and(|above| item_heading(sheet, above).is_some())
+    };
+    let listed = || names.len() > 1 && names.iter().all(headed);
+    names.iter().any(of_round) || names::is_inspected(sheet) || listed()
 }
 
 /// Gives the one number that a page names, in its headline, to the one row that it has: 督察信访件D3…办理回音.
@@ -290,6 +296,10 @@ fn section(sheet: &Sheet<'_>, name: &Name, above: usize, next: Option<usize>) ->
     let before = Span::new(start.min(name.start), name.start);
     let stop = next.map_or(sheet.text.len(), |next| {
         let of = sheet.lines.get(sheet.line_at(next)).map_or(next, |line| line.span.start);
+        // ❷ 某镇：…, above the next number.
+        let heading = sheet.line_at(next).checked_sub(1).filter(|above| *above > first);
+        let heading = heading.filter(|above| item_heading(sheet, *above).is_some());
+        let of = heading.and_then(|above| sheet.lines.get(above)).map_or(of, |line| line.span.start);
         if of > name.end { of } else { next }
     });
     let stop = stop.min(scan::floor(sheet.text, name.end + LONGEST)).max(name.end);
@@ -354,6 +364,11 @@ fn particulars(sheet: &Sheet<'_>, section: &Section, raw: &mut Raw) {
     let mark = text.len() - kind::strip_mark(text).len();
     if let Some((_, len)) = scan::numeral(text).filter(|_| mark > 0 && cell.start + mark <= section.name.start) {
         raw.put(Column::Index, Span::new(cell.start, cell.start + len));
+    }
+    if mark == 0
+        && let Some(number) = section.first.checked_sub(1).and_then(|above| item_heading(sheet, above))
+    {
+        raw.put(Column::Index, number);
     }
     let head = sheet.text[..section.name.start].trim_end();
     if CHANNELS.iter().any(|channel| head.ends_with(channel)) {

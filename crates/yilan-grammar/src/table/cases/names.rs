@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 use yilan_text::Span;
 
+use super::super::openings::item_heading;
 use super::super::sheet::Sheet;
 use super::super::{columns, ids, kind, scan};
 use crate::words::Words;
@@ -203,7 +204,9 @@ fn short(sheet: &Sheet<'_>, label: usize) -> Option<Span> {
         (han && DIGITS.contains(&digits(rest)) && whole(len)).then_some(len)
     };
     let accepted = || {
-        let of_case = || CASES.iter().any(|noun| sheet.text[..label].ends_with(noun));
+        // 信访件（编号219）.
+        let head = sheet.text[..label].trim_end_matches('（');
+        let of_case = || CASES.iter().any(|noun| head.ends_with(noun));
         let told = DIGITS.contains(&digits(value)) && of_case();
         told.then(|| digits(value))
     };
@@ -226,7 +229,10 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     let line = sheet.lines.get(sheet.line_at(id.start))?.span;
     // A number may be broken at the end of its line.
     let last = sheet.lines.get(sheet.line_at(id.end.saturating_sub(1)))?.span;
-    let line = Span::new(line.start, line.end.max(last.end));
+    // …信访件（编号, and 219 in the line below.
+    let torn = line.start == id.start && sheet.text[..id.start].ends_with("编号") && !sheet.is_break(id.start);
+    let start = if torn { sheet.lines.get(sheet.line_at(id.start - 1))?.span.start } else { line.start };
+    let line = Span::new(start, line.end.max(last.end));
     let from = line.start.max(scan::floor(sheet.text, id.start.saturating_sub(NEAR)));
     let head = sheet.text.get(from..id.start)?;
     let tail = &sheet.text[id.end..line.end.max(id.end)];
@@ -287,7 +293,12 @@ fn name(sheet: &Sheet<'_>, id: Span) -> Option<Name> {
     // 某镇收到同批转办的D3…。
     let handed =
         sure && counted.starts_with(['。', '，', '；', '：']) && HANDED.iter().any(|verb| unlabelled.ends_with(verb));
+    // ❶ 某镇：…, and the number alone in the line below.
+    let alone = from == line.start && head.is_empty() && tail[star..].trim().is_empty();
+    let headed =
+        alone && sheet.line_at(id.start).checked_sub(1).is_some_and(|above| item_heading(sheet, above).is_some());
     if label == 0
+        && !headed
         && noun == 0
         && !handed
         && !shown

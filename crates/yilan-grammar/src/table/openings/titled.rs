@@ -5,7 +5,7 @@ use yilan_text::Span;
 use super::super::columns::{Column, is_mark};
 use super::super::labels::label_at;
 use super::super::sheet::Sheet;
-use super::super::{kind, scan};
+use super::super::{ids, kind, scan};
 use super::Opening;
 
 /// `[numeral mark] case_number ["号"] "：" complaint`, the whole of a line above the label of what was found.
@@ -104,6 +104,8 @@ pub(in crate::table) fn case_title(sheet: &Sheet<'_>, line: usize) -> Option<Ope
     let first = told.column == Column::Complaint || !noted && told.column == Column::CaseId;
     let number = text.len() - body.len() + name;
     let id = sheet.cell(line + 1).filter(|_| noted).and_then(|cell| sheet.ids_in(cell).first().copied());
+    let own = place_number(rest).map(|len| Span::new(cell.end - rest.len(), cell.end - rest.len() + len));
+    let id = id.or(own.filter(|own| own.end == cell.end));
     (first && told.closed && !told.headed).then(|| Opening {
         number: Some(Span::new(number, number + len).shifted(cell.start)),
         id,
@@ -134,4 +136,33 @@ pub(in crate::table) fn told_below(sheet: &Sheet<'_>, line: usize) -> Option<Ope
         complaint: Some(complaint),
         ..Opening::default()
     })
+}
+
+/// The length of a number that is all of `text`, behind the short name of a place: 十二师03号.
+pub(super) fn place_number(text: &str) -> Option<usize> {
+    let head = text.strip_suffix('号')?.trim_end_matches(|c: char| c.is_ascii_digit());
+    let place = head.ends_with(['师', '市', '州', '盟', '县', '旗', '团']);
+    (place && ids::weak(text) == Some(text.len())).then_some(text.len())
+}
+
+/// `("（" numeral "）" / circled [headline] / ("例" / "案例" / …) numeral)`, the whole of a line: what counts the case whose
+/// number stands in the line below.
+pub(in crate::table) fn item_heading(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
+    const LONGEST: usize = 90;
+    const NAMES: [&str; 9] = ["典型案例", "案例", "例", "信访件", "举报件", "交办件", "转办件", "案件", "第"];
+    let cell = sheet.cell(line).filter(|cell| cell.len() <= LONGEST)?;
+    let text = sheet.str(cell);
+    let placed = |at: usize, len: usize| Span::new(at, at + len).shifted(cell.start);
+    // ❶ 某镇：船坞不再“噪”.
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    if scan::circled(&text[..first]).is_some() && !text.contains(['。', '；', '，']) {
+        return Some(placed(0, first));
+    }
+    let open = text.len() - text.trim_start_matches(['（', '【', '〔', '[']).len();
+    let name = NAMES.iter().find(|name| text[open..].starts_with(**name)).map_or(0, |name| name.len());
+    let (_, len) = scan::numeral(&text[open + name..])?;
+    let rest = text[open + name + len..].trim_end_matches(['）', '】', '〕', ']', '：', '、', '件', '个']);
+    // A number alone may be one of anything.
+    let counts = open + name > 0 || !text.starts_with(|c: char| c.is_ascii_digit());
+    (rest.is_empty() && counts).then(|| placed(open + name, len))
 }
