@@ -49,7 +49,7 @@ fn is_derived(key: &str) -> bool {
 fn holds(parts: &[&str], value: &Json) -> bool {
     let folded: Vec<_> = parts.iter().map(|part| fold(part)).collect();
     let whole = folded.concat();
-    let marks = |c: char| matches!(c, '①'..='⒛');
+    let marks = |c: char| matches!(c, '①'..='⒛' | '❶'..='➓' | '㈠'..='㈩');
     let numeral = |c: char| c.is_ascii_digit() || marks(c) || "〇零一二两三四五六七八九十百千首".contains(c);
     match value {
         Json::String(word) if !word.is_ascii() => {

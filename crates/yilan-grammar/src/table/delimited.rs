@@ -528,21 +528,6 @@ impl Splitter<'_, '_> {
             && verdict.is_some_and(|place| place >= LEAST)
     }
 
-    /// Ends the row that began with the piece `open` before the piece `end`: two rows, where two halves of one list stand
-    /// side by side.
-    fn close(&mut self, open: Option<usize>, end: usize) {
-        let Some(open) = open else { return };
-        let mut columns = self.columns().map(<[Column]>::to_vec);
-        let Some(half) = columns.as_deref().and_then(columns::half) else {
-            return self.row(open, end, columns.as_deref());
-        };
-        columns.iter_mut().for_each(|columns| columns.truncate(half));
-        self.row(open, end.min(open + half), columns.as_deref());
-        if open + half < end {
-            self.row(open + half, end, columns.as_deref());
-        }
-    }
-
     /// Ends the row of the pieces from `open` to `end`.
     fn row(&mut self, open: usize, end: usize, columns: Option<&[Column]>) {
         let mut pieces = &self.pieces[open..end];

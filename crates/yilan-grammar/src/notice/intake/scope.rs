@@ -214,7 +214,7 @@ impl Intake<'_, '_> {
         let own = &self.draft.notice.figures;
         let Some(total) = own.count(CountKey::Total).filter(|_| self.draft.frame == Frame::Batch) else { return false };
         let marked = self.segments.get(at + 1).is_some_and(|next| matches!(next.before, Mark::Comma | Mark::Pause));
-        if !(marked || !own.by_region.is_empty()) || self.draft.notice.scope.is_some() || total.value <= figure.value {
+        if self.draft.notice.scope.is_some() || total.value <= figure.value || !marked && own.by_region.is_empty() {
             return false;
         }
         let end = figure.unit_span.end.max(figure.span.end);

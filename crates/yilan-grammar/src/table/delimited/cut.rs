@@ -4,12 +4,12 @@
 use std::ops::Range;
 
 use super::super::align::{Paragraphs, align, infer};
-use super::super::columns::{Column, column, title};
+use super::super::columns::{Column, column, half, title};
 use super::super::kind::{self, Kind};
 use super::super::layout::Raw;
 use super::super::scan;
 use super::super::sheet::Sheet;
-use super::Piece;
+use super::{Piece, Splitter};
 use yilan_text::Span;
 
 /// The columns of a row without titles up to its findings, in which the page ends.
@@ -268,4 +268,21 @@ fn is_prose(sheet: &Sheet<'_>, line: usize, count: usize) -> bool {
             && (at + 1 == line + count || text.ends_with(['。', '；', '：', '，', '）', '”']))
     };
     count <= MOST && (line..line + count).all(paragraph)
+}
+
+impl Splitter<'_, '_> {
+    /// Ends the row that began with the piece `open` before the piece `end`: two rows, where two halves of one list stand
+    /// side by side.
+    pub(super) fn close(&mut self, open: Option<usize>, end: usize) {
+        let Some(open) = open else { return };
+        let mut columns = self.columns().map(<[Column]>::to_vec);
+        let Some(first) = columns.as_deref().and_then(half) else {
+            return self.row(open, end, columns.as_deref());
+        };
+        columns.iter_mut().for_each(|columns| columns.truncate(first));
+        self.row(open, end.min(open + first), columns.as_deref());
+        if open + first < end {
+            self.row(open + first, end, columns.as_deref());
+        }
+    }
 }
