@@ -128,6 +128,21 @@ fn words_are_no_places() {
 }
 
 #[test]
+fn a_word_that_ends_like_a_county_leaves_the_county_of_the_page() {
+    let of = page("640221");
+    for words in ["召开", "离开", "办理", "治理", "提高", "发文", "报道", "抵达", "农户", "致富"] {
+        agencies(&format!("{words}县人民政府的会议"), &of, &[("平罗县人民政府", "640221")]);
+    }
+    agencies("工作组会同县环保局核查。", &of, &[("平罗县环境保护局", "640221")]);
+    agencies("怀化市会同县人民政府。", &Context::default(), &[("怀化市会同县人民政府", "431225")]);
+    agencies(
+        "湖南省道县人民政府、重庆市开县人民政府。",
+        &Context::default(),
+        &[("湖南省道县人民政府", "431124"), ("重庆市开县人民政府", "500234")],
+    );
+}
+
+#[test]
 fn places_in_names_of_companies_are_no_places() {
     for text in [
         "委托吴忠市科信环境检测有限公司检测",
