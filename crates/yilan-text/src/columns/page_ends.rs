@@ -14,6 +14,8 @@ const TITLE: usize = 45;
 const MOST: usize = 24;
 /// A line that comes again has so many characters at least beside its numbers.
 const SHORTEST: usize = 4;
+/// What a sentence, or a part of one that may stand alone, ends with.
+const STOPS: [char; 7] = ['。', '！', '？', '；', '：', '）', '”'];
 
 impl Columns {
     /// The ways in which sentences of `source` may go on behind the end of their page: behind its foot and the head of
@@ -36,6 +38,23 @@ impl Columns {
             ways.extend(way.filter(|way| !ways.contains(way)));
         }
         ways
+    }
+
+    /// How many lines of `source`, from the first to the last one of `span`, break off within a sentence before a line that
+    /// says itself that it is none of the text: the number of a page of print, who made the page, the words below a picture.
+    pub fn broken_off(source: &str, span: Span) -> usize {
+        let lines = source[span.start..].lines().map(|line| (line.as_ptr() as usize - source.as_ptr() as usize, line.trim()));
+        let full = lines.filter(|(_, line)| !line.is_empty());
+        let mut breaks_off = false;
+        let mut count = 0;
+        for (at, line) in full {
+            count += usize::from(breaks_off && is_between(line));
+            if at >= span.end {
+                break;
+            }
+            breaks_off = !line.ends_with(STOPS) && !is_between(line);
+        }
+        count
     }
 
     /// The source with `between`, which are apart and in order, behind its end, and what they part put together.
@@ -80,10 +99,59 @@ enum Furniture {
     Words,
     /// A rule, or the number of a page.
     Mark,
-    /// A line that comes again, but for its numbers.
+    /// A line that comes again, but for its numbers, or says itself that it is none of the text.
     Again,
     /// One of the titles of a table that come again.
     Title,
+}
+
+/// Whether a line says itself that it is none of the text around it: the number of a page of print, who made the page, the
+/// words below a picture, the time of a film, a link to something else.
+fn is_between(line: &str) -> bool {
+    const LONGEST: usize = 180;
+    const OPENINGS: &[&str] = &[
+        "本版编辑",
+        "本版责编",
+        "责任编辑",
+        "责编",
+        "版式",
+        "美编",
+        "▲",
+        "△",
+        "▼",
+        "▽",
+        "图为",
+        "上图",
+        "下图",
+        "资料图",
+        "广告",
+        "相关推荐",
+        "相关阅读",
+        "相关链接",
+        "推荐阅读",
+        "延伸阅读",
+        "继续滑动",
+        "点击",
+        "扫码",
+        "扫一扫",
+        "分享到",
+        "微信扫",
+    ];
+    if line.len() > LONGEST || line.ends_with('。') {
+        return false;
+    }
+    let number = |text: &str| (1..=2).contains(&text.chars().count()) && text.chars().all(is_numeral);
+    let page = |text: &str| {
+        let bare = text.strip_suffix('版').unwrap_or(text);
+        let lettered = |text: &str| text.strip_prefix(['A', 'B', 'C', 'D', 'P']).is_some_and(number);
+        lettered(bare) || bare != text && number(bare.strip_prefix('第').unwrap_or(bare).trim())
+    };
+    let clock = |text: &str| text.len() >= 5 && text.split(':').all(|part| part.len() == 2 && number(part));
+    page(line) || clock(line) || OPENINGS.iter().any(|opening| line.starts_with(opening))
+}
+
+const fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 fn furniture(source: &str, lines: &[Span]) -> Vec<Furniture> {
@@ -98,6 +166,7 @@ fn furniture(source: &str, lines: &[Span]) -> Vec<Furniture> {
     };
     let kind = |(key, line): (&Option<String>, &Span)| match key {
         Some(key) if counts[key.as_str()] > 1 => Furniture::Again,
+        _ if is_between(&source[line.range()]) => Furniture::Again,
         _ if is_mark(line) => Furniture::Mark,
         Some(_) => Furniture::Words,
         None => Furniture::No,
@@ -150,7 +219,7 @@ fn page_ends(source: &str, lines: &[Span], furniture: &[Furniture], more: usize)
         let run = furniture[next..].iter().take_while(|kind| **kind >= Furniture::Mark).count();
         let words = furniture[next + run..].iter().take(more).take_while(|kind| **kind == Furniture::Words).count();
         let end = next + run + more;
-        let within = !source[lines[next - 1].range()].ends_with(['。', '！', '？', '；', '：', '）', '”']);
+        let within = !source[lines[next - 1].range()].ends_with(STOPS);
         let again = furniture[next..next + run].contains(&Furniture::Again) && within;
         // Titles come again between cells as well.
         let titles = furniture[next..next + run].contains(&Furniture::Title);

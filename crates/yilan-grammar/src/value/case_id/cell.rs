@@ -267,9 +267,9 @@ fn short_letters(input: &str) -> Parsed<'_, CaseId> {
     Ok((rest, CaseId { family: CaseFamily::Local, channel, serial: digits.parse().ok(), ..consumed(input, rest) }))
 }
 
-/// `place = ideograph{1,8} (dated / ["电" / "信"] date digit{3,4} / digit{1,4} "号")`
+/// `place = ideograph{1,16} (dated / ["电" / "信"] date digit{3,4} / digit{1,4} "号")`
 fn place(input: &str) -> Parsed<'_, CaseId> {
-    let (rest, name) = take_while_m_n(1, 8, |c: char| ('一'..='龥').contains(&c))(input)?;
+    let (rest, name) = take_while_m_n(1, 16, |c: char| ('一'..='龥').contains(&c))(input)?;
     if let Ok((rest, id)) = dated(rest) {
         return Ok((
             rest,
