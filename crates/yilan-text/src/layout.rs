@@ -242,7 +242,7 @@ impl<'t> Page<'t> {
             || is_drawn(line.first) && is_rule(above())
             || is_drawn(next.first) && is_rule(below())
             || next.first == '（' && continued()
-            || next.first.is_ascii_digit() && (is_masthead(above()) || torn::clock(above()) && torn::day(below()))
+            || next.first.is_ascii_digit() && (is_masthead(above()) || torn::day(below()) && (torn::clock(above()) || are_links(above())))
             || next.blank_before && is_bullet(line.first)
             // • a link to another page, and the headline of this one below the last of them.
             || next.first == '中' && is_bullet(line.first) && !torn::word(line.last, next.first) && below().starts_with("中央第")
@@ -387,6 +387,13 @@ fn is_row(line: &str) -> bool {
 fn is_masthead(line: &str) -> bool {
     const LONGEST: usize = 120;
     line.len() <= LONGEST && line.contains("日星期") && !line.contains(['，', '。', '、'])
+}
+
+/// Whether a line is a bar of links: 今日天气 | 限行尾号 3和8 | 市民热线.
+fn are_links(line: &str) -> bool {
+    const LONGEST: usize = 10;
+    let mut links = line.split('|').map(|link| link.chars().take(LONGEST + 1).count());
+    line.contains('|') && links.all(|chars| chars <= LONGEST)
 }
 
 /// Whether a line tells when and where a page was published: 2019-08-09 07:58 来源：某某日报 【字体：.

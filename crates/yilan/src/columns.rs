@@ -207,7 +207,8 @@ fn known_regions(page: &Page) -> usize {
 }
 
 /// How many names of regions have other lines in their middle, or a line before them that stands elsewhere, too, as the
-/// head of every page does, and how many lines of notices break off before one that is none of the text.
+/// head of every page does, and how many lines of notices and hotlines break off before one that is none of
+/// the text.
 fn broken(text: &str, page: &Page) -> i32 {
     /// So many names are asked for their first line.
     const MOST: usize = 16;
@@ -222,7 +223,8 @@ fn broken(text: &str, page: &Page) -> i32 {
     let whole = unknown.filter(|span| text[..span.start].trim_end_matches([' ', '\u{3000}']).ends_with('\n'));
     let firsts = whole.filter_map(|span| text[span.range()].split_once('\n')).map(|(first, _)| first.trim());
     let heads = firsts.take(MOST).filter(|first| memchr::memmem::find_iter(text.as_bytes(), first).nth(1).is_some());
-    let off = notices(page).flat_map(|notice| notice.span.iter()).map(|span| Columns::broken_off(text, span)).sum::<usize>();
+    let told = page.records.iter().filter(|record| !matches!(record, Record::Complaint(_)));
+    let off = told.map(|record| Columns::broken_off(text, record.span())).sum::<usize>();
     (torn.count() + heads.count() + off) as i32
 }
 

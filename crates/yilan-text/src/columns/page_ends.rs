@@ -34,35 +34,52 @@ impl Columns {
         let furniture = furniture(source, &lines);
         let mut ways: Vec<Self> = Vec::new();
         for more in 0..=FURNITURE {
-            let way = Self::without(source, &page_ends(source, &lines, &furniture, more));
-            ways.extend(way.filter(|way| !ways.contains(way)));
+            let ends = page_ends(source, &lines, &furniture, more);
+            // A line may be too long for its neighbours when the rest of the next stands in it.
+            for kept in [false, true] {
+                let way = Self::without(source, &ends, kept);
+                ways.extend(way.filter(|way| !ways.contains(way)));
+            }
         }
         ways
     }
 
     /// How many lines of `source`, from the first to the last one of `span`, break off within a sentence before a line that
     /// says itself that it is none of the text: the number of a page of print, who made the page, the words below a picture.
+    ///
+    /// ```
+    /// use yilan_text::{Columns, Span};
+    ///
+    /// let page = "其中城东\n第3版\n区3件。\n第4版\n";
+    /// assert_eq!(Columns::broken_off(page, Span::new(0, page.len())), 1);
+    /// ```
     pub fn broken_off(source: &str, span: Span) -> usize {
-        let lines = source[span.start..].lines().map(|line| (line.as_ptr() as usize - source.as_ptr() as usize, line.trim()));
-        let full = lines.filter(|(_, line)| !line.is_empty());
-        let mut breaks_off = false;
-        let mut count = 0;
-        for (at, line) in full {
-            count += usize::from(breaks_off && is_between(line));
-            if at >= span.end {
+        let (mut at, mut breaks_off, mut count) = (span.start, false, 0);
+        for line in source[span.start..].split_inclusive('\n') {
+            let start = at;
+            at += line.len();
+            let line = line.trim();
+            if line.is_empty() {
+                continue;
+            }
+            let between = is_between(line);
+            count += usize::from(between && breaks_off);
+            if start >= span.end {
                 break;
             }
-            breaks_off = !line.ends_with(STOPS) && !is_between(line);
+            breaks_off = !between && !line.ends_with(STOPS);
         }
         count
     }
 
-    /// The source with `between`, which are apart and in order, behind its end, and what they part put together.
-    fn without(source: &str, between: &[PageEnd]) -> Option<Self> {
-        let mut columns = Self::arranged(source, between.iter().map(|end| (end.span, Vec::new())))?;
+    /// The source with `between`, which are apart and in order, behind its end, and what they part put together, or in
+    /// lines of its own where they are `kept`.
+    fn without(source: &str, between: &[PageEnd], kept: bool) -> Option<Self> {
+        let span = |end: &PageEnd| if kept { Span::new(end.first, end.span.end) } else { end.span };
+        let mut columns = Self::arranged(source, between.iter().map(|end| (span(end), Vec::new())))?;
         for end in between.iter().filter(|end| !end.has_titles) {
             columns.text.push('\n');
-            columns.push(source, end.span);
+            columns.push(source, span(end));
         }
         Some(columns)
     }
@@ -205,6 +222,8 @@ fn titles_again(source: &str, lines: &[Span]) -> Vec<(usize, usize, usize)> {
 /// What stands between the text of a page and that of the next.
 struct PageEnd {
     span: Span,
+    /// Where its first line begins.
+    first: usize,
     /// Whether the titles of a table stand there again.
     has_titles: bool,
 }
@@ -224,7 +243,8 @@ fn page_ends(source: &str, lines: &[Span], furniture: &[Furniture], more: usize)
         // Titles come again between cells as well.
         let titles = furniture[next..next + run].contains(&Furniture::Title);
         if (again || titles) && words == more && end < lines.len() {
-            ends.push(PageEnd { span: Span::new(lines[next - 1].end, lines[end].start), has_titles: titles });
+            let span = Span::new(lines[next - 1].end, lines[end].start);
+            ends.push(PageEnd { span, first: lines[next].start, has_titles: titles });
             next = end + 1;
         } else {
             next += run.max(1);

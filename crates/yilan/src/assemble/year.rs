@@ -249,19 +249,24 @@ fn spelled(text: &str) -> impl Iterator<Item = Date> + '_ {
 /// The full dates of the page.
 fn full(page: &Assembler<'_>) -> impl Iterator<Item = Date> {
     let text = page.text.as_str();
+    let breaks = page.text.breaks();
     page.twenties().iter().filter_map(move |&at| {
-        let inside = text[..at].ends_with(|c: char| c.is_ascii_digit());
+        let next = breaks.partition_point(|end| end.at < at);
+        // In folded text A02 at the end of a line stands right before 2022-04-22 at the start of the next.
+        let inside =
+            text[..at].ends_with(|c: char| c.is_ascii_digit()) && breaks.get(next).is_none_or(|end| end.at > at);
         // 今天是:2025年10月17日, the clock of a site.
         let clock =
             ["今天是", "现在是"].iter().any(|word| text[..at].trim_end_matches([':', '：', ' ']).ends_with(word));
         if inside || clock {
             return None;
         }
-        // In folded text the time of day, or a day without its year, stands right after the day: 2024-05-2908:12,
-        // 2021/09/119月10日.
+        // And the time of day, a day without its year or the number of a page right after the day: 2024-05-2908:12,
+        // 2021/09/119月10日, 2020.09.254版.
         let day = text.get(at..at + "2024-05-29".len());
+        let ends = |day: &&str| breaks[next..].iter().take(2).any(|end| end.at == at + day.len());
         whole_date(&text[at..])
-            .or_else(|| day.filter(|day| matches!(day.as_bytes()[4], b'-' | b'/')).and_then(whole_date))
+            .or_else(|| day.filter(|day| matches!(day.as_bytes()[4], b'-' | b'/') || ends(day)).and_then(whole_date))
     })
 }
 
