@@ -263,6 +263,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             Role::Bare | Role::Total => self.state_behind_bracket(at).map_or(role, Role::Key),
             role => role,
         };
+        let role = if self.is_left_over(at, &role, figure) { Role::Key(CountKey::DistinctTotal) } else { role };
         self.key_types &= !matches!(role, Role::Region(..)) && segment.before != Mark::Close;
         let before = self.last_key;
         self.last_key = if let Role::Key(key) = role { Some(key) } else { None };

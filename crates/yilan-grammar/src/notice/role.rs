@@ -151,8 +151,11 @@ impl<'a> Sentence<'a> {
                 let before = &led[..told];
                 Some(self.known(before, before, post, figure).unwrap_or_else(|| self.entry(before, figure)))
             }
-            // 剔除重复件3件.
-            Kind::Text if told > 0 && self.str(last.span) == "件" && is_dedupe(led[told - 1].kind) => {
+            // 剔除重复件3件, 剔除重复举报后71件.
+            Kind::Text
+                if matches!(self.str(last.span), "件" | "后" | "件后")
+                    && led[..told].iter().rev().take(2).any(|t| is_dedupe(t.kind)) =>
+            {
                 Some(self.deduped(led))
             }
             // 责令32家企业整改.
@@ -290,9 +293,9 @@ impl<'a> Sentence<'a> {
         None
     }
 
-    /// 扣除重复的11件 are the duplicates, 剔除重复后11件 what is left.
+    /// 扣除重复的11件 are the duplicates, 剔除重复后11件 and 扣除重复的为11件 what is left.
     fn deduped(&self, words: &[Token]) -> Role {
-        let after = words.iter().any(|t| t.kind == Kind::Text && self.str(t.span).contains('后'));
+        let after = words.iter().any(|t| t.is(Word::Is) || t.kind == Kind::Text && self.str(t.span).contains('后'));
         Role::Key(if after { CountKey::DistinctTotal } else { CountKey::Duplicates })
     }
 

@@ -3,7 +3,8 @@
 
 use super::super::draft::Frame;
 use super::super::lex::{Kind, Token};
-use super::super::segment::{Mark, Segment};
+use super::super::role::{Role, cover};
+use super::super::segment::{Figure, Mark, Segment};
 use super::super::word::Word;
 use super::Intake;
 use crate::CountKey;
@@ -89,7 +90,10 @@ impl Intake<'_, '_> {
         let handed = words.iter().any(|t| t.is(Word::Hand)) && !words.iter().any(|t| t.is(Word::Involve));
         let counted = segment.figure.is_some_and(|figure| self.sentence.str(figure.unit_span) == "件");
         let first = self.draft.notice.figures.count(CountKey::Total).is_none() && self.draft.frame == Frame::Batch;
-        if self.opening && handed && counted && first {
+        // 累计转办问题138件.
+        let summed = self.draft.notice.cumulative.as_ref().is_some_and(|sum| sum.count(CountKey::Total).is_some());
+        let running = self.draft.frame == Frame::Running && !summed;
+        if handed && counted && (self.opening && first || running) {
             return true;
         }
         let end = segment.pre.start.min(self.sentence.tokens.len());
@@ -104,6 +108,23 @@ impl Intake<'_, '_> {
         let sum = self.sentence.tokens(&segment.pre).iter().all(|t| matches!(t.kind, Kind::Word(Word::Sum | Word::Is)));
         let [noun] = self.sentence.tokens(&segment.post) else { return false };
         self.opening && named && sum && first && self.sentence.str(noun.span) == "问题"
+    }
+
+    /// 剔除重复15件后为71件, 扣除重复15件，共71件: what is left of all.
+    pub(super) fn is_left_over(&self, at: usize, role: &Role, figure: Figure) -> bool {
+        if self.last_key != Some(CountKey::Duplicates) || matches!(role, Role::Key(_)) {
+            return false;
+        }
+        let said = self.sentence.str(cover(self.sentence.tokens(&self.segments[at].pre)).unwrap_or_default());
+        let figures = match self.draft.frame {
+            Frame::Batch => Some(&self.draft.notice.figures),
+            Frame::Running => self.draft.notice.cumulative.as_ref(),
+        };
+        let count = |key| figures.and_then(|figures| figures.count(key));
+        let [Some(total), Some(twice)] = [CountKey::Total, CountKey::Duplicates].map(count) else { return false };
+        let left = ["后", "剩", "还剩", "余"].iter().any(|word| said.starts_with(word));
+        let sum = ["共", "合计", "总计", "计", "为", "实"].iter().any(|word| said.starts_with(word));
+        left || sum && total.value - twice.value == figure.value
     }
 
     /// 其中甲县、乙县和丙市5个案件为重点案件: how many key cases these have together.
