@@ -11,6 +11,7 @@ mod lines;
 mod listing;
 mod remark;
 mod round;
+mod said;
 mod silent;
 mod sums;
 mod tabled;

@@ -6,6 +6,7 @@ use std::collections::hash_map::Entry as Slot;
 use foldhash::{HashMap, HashSet};
 use yilan_text::{Span, Spanned};
 
+use super::said::Said;
 use super::{Read, Reader, levels, round, sums};
 use crate::fields::{inspects_another_field, is_of_hotline_without_cases};
 use crate::notice::lex::lex;
@@ -37,6 +38,7 @@ impl Reader<'_> {
         let mut seen: HashMap<Said<'_>, usize> = HashMap::default();
         drafts.sort_by_key(|d| d.notice.spans[0]);
         let alone = drafts.len() == 1;
+        let printed_again = drafts.iter().any(|draft| draft.again);
         for draft in drafts {
             let reports = draft.reports();
             let mut notice = draft.notice;
@@ -101,7 +103,11 @@ impl Reader<'_> {
                 continue;
             }
             let said = Said::of(&notice, self.page.text);
-            work::add(said.words.len() + said.numbers.len());
+            work::add(said.len());
+            if let Some(whole) = said.held_by(&notices, self.page.text).filter(|_| printed_again) {
+                notices[whole].spans.append(&mut notice.spans);
+                continue;
+            }
             match seen.entry(said) {
                 Slot::Occupied(twin) => notices[*twin.get()].spans.append(&mut notice.spans),
                 Slot::Vacant(new) => {
@@ -560,37 +566,5 @@ fn whole_list(figures: &mut Figures) {
     let sum: f64 = figures.by_region.iter().filter_map(|entry| entry.counts.iter().find_map(count)).sum();
     if figures.count(CountKey::Total).is_some_and(|total| total.value == sum) {
         figures.by_region_partial = false;
-    }
-}
-
-/// What a notice says in words and numbers, to tell one that is printed twice.
-#[derive(PartialEq, Eq, Hash)]
-struct Said<'t> {
-    words: Vec<&'t str>,
-    dates: Vec<Option<Date>>,
-    batches: Vec<Option<(u32, u32)>>,
-    /// Numbers as their bits, each with what it counts or `None` for an entry's.
-    numbers: Vec<(Option<CountKey>, u64)>,
-}
-
-impl<'t> Said<'t> {
-    fn of(notice: &Notice, text: &'t str) -> Self {
-        let word = |span: Option<Span>| span.map_or("", |span| &text[span]);
-        let lists = [Some(&notice.figures), notice.cumulative.as_ref()].into_iter().flatten();
-        let entries: usize = lists.map(|figures| figures.by_region.len() + figures.by_type.len()).sum();
-        let mut words = Vec::with_capacity(entries + 3);
-        words.extend([notice.inspector, notice.recipient, notice.scope].map(word));
-        let (dates, batches) = (Vec::with_capacity(2), Vec::with_capacity(2));
-        let mut said = Self { words, dates, batches, numbers: Vec::with_capacity(entries + 8) };
-        for figures in [Some(&notice.figures), notice.cumulative.as_ref()].into_iter().flatten() {
-            said.dates.push(figures.date.map(|d| d.value));
-            said.batches.push(figures.batches.map(|b| b.value));
-            said.numbers.extend(figures.counts.iter().map(|(key, number)| (Some(*key), number.value.to_bits())));
-            for entry in figures.by_region.iter().chain(&figures.by_type) {
-                said.words.push(&text[entry.name]);
-                said.numbers.extend(entry.counts.iter().map(|(_, number)| (None, number.value.to_bits())));
-            }
-        }
-        said
     }
 }
