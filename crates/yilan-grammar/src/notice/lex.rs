@@ -280,6 +280,8 @@ fn worded(text: &str, here: usize, first: char, class: u8, ahead: &mut Ahead) ->
     let led = match first {
         '从' | '按' if has(WORD) => lead::sorted_by(rest),
         '至' | '到' if has(WORD) => lead::up_to(&text[..here], rest),
+        '与' | '归' | '是' if has(WORD) => lead::belongs(rest),
+        '连' | '加' | '算' if has(WORD) => lead::with_earlier(rest),
         _ => None,
     };
     if led.is_some() {
@@ -290,6 +292,7 @@ fn worded(text: &str, here: usize, first: char, class: u8, ahead: &mut Ahead) ->
     // 迎接中央督察组.
     let inside = |form: &str| match form {
         "涉" => text[..here].ends_with('所'),
+        "收" => !text[..here].ends_with(['共', '已', '新', '计', '又', '日', '天', '市', '县', '区', '省', '州', '，']),
         "接" => text[..here].ends_with(['迎', '对', '承', '衔', '直', '连']),
         _ => false,
     };

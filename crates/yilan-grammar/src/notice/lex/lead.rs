@@ -42,13 +42,44 @@ pub(super) fn sorted_by(rest: &str) -> Option<(Kind, usize)> {
 /// `"至" date` where a clause begins: 至8月2日，收到…; 自督察组进驻至8月2日; `"到" date` before the sum of all: 到9月19日，共交办….
 pub(super) fn up_to(before: &str, rest: &str) -> Option<(Kind, usize)> {
     let day = rest.strip_prefix(['至', '到'])?;
-    let begins = before.is_empty() || before.ends_with(['，', '。', '；']) || before.ends_with("进驻");
+    let begins = before.is_empty() || before.ends_with(['，', '。', '；', '】', '：']) || before.ends_with("进驻");
     let sums = |clause: &str| {
-        let end = clause.char_indices().take(CLAUSE).find(|(_, c)| *c == '件').map_or(0, |(at, _)| at);
-        rest.starts_with('至') || ["共", "累计"].iter().any(|word| clause[..end].contains(word))
+        let counted = |(_, c): &(usize, char)| matches!(c, '件' | '个' | '宗' | '起');
+        let end = clause.char_indices().take(CLAUSE).find(counted).map_or(0, |(at, _)| at);
+        let told = || ["共", "累计", "总计", "合计", "达", "批"].iter().any(|word| clause[..end].contains(word));
+        rest.starts_with('至') || clause.starts_with("为止") || clause.starts_with('止') || told()
     };
     let dated = begins && date(day).is_ok_and(|(rest, date)| date.day.is_some() && sums(rest));
     dated.then_some((Kind::Word(Word::UpTo), '至'.len_utf8()))
+}
+
+/// `("连同" / "加上" / "算上") ("前" / "之前" / "此前" / "先前") number "批"`: what follows counts these and the batch at hand.
+pub(super) fn with_earlier(rest: &str) -> Option<(Kind, usize)> {
+    let after = ["连同", "加上", "算上"].iter().find_map(|verb| rest.strip_prefix(verb))?;
+    let counted = ["之前", "此前", "先前", "以前", "前"].iter().find_map(|before| after.strip_prefix(before))?;
+    let number = counted.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let end = number.strip_prefix("批次").or_else(|| number.strip_prefix('批'))?;
+    (number.len() < counted.len()).then_some((Kind::Word(Word::Earlier), rest.len() - end.len()))
+}
+
+/// `"与" place ("有关的" / "相关的")`, `"归" place "办的"`, `"是" here "的"`: whose a part of the cases is, 其中与我市有关的5件.
+pub(super) fn belongs(rest: &str) -> Option<(Kind, usize)> {
+    /// No name of a place is longer here, in characters.
+    const NAME: usize = 8;
+    let (first, ends): (char, &[&str]) = match rest.chars().next()? {
+        '与' => ('与', &["有关的", "相关的"]),
+        '归' => ('归', &["办的", "承办的", "办理的"]),
+        '是' => ('是', &["的。", "的，", "的（", "的；"]),
+        _ => return None,
+    };
+    let name = &rest[first.len_utf8()..];
+    let here = || ["我市", "我县", "我区", "我州", "我旗", "我盟", "本市", "本县"].iter().any(|here| name.starts_with(here));
+    if first == '是' && !here() {
+        return None;
+    }
+    let end = name.char_indices().take(NAME + 1).find(|(at, _)| ends.iter().any(|end| name[*at..].starts_with(end)));
+    let named = end.is_some_and(|(at, _)| at > 0 && !name[..at].contains(['，', '。', '、', '第']));
+    named.then_some((Kind::Word(Word::Involve), first.len_utf8()))
 }
 
 /// `"【" caption "】"` (【累计】363件) reads like `caption "："`.

@@ -5,7 +5,13 @@ pub(super) fn is_whole(form: &str, after: &str) -> bool {
     let counts = || after.starts_with(|c: char| c.is_ascii_digit());
     match form {
         // 信访件计31件; but 统计, 审计局. 这8件; but 这是. 达31件; but 达州.
-        "计" | "这" | "达" => counts(),
+        "计" | "这" | "达" | "收" | "办完" | "已办完" | "追究" => counts(),
+        // 有了结果.
+        "了结" => !after.starts_with('果'),
+        // 连同前六批; but 连同附件.
+        "连同" => ["前", "之前", "此前", "先前", "以前", "第"].iter().any(|next| after.starts_with(next)),
+        // 关系我市的24件; but 关系民生.
+        "关系" | "关系到" | "落到" => ["我", "本", "全"].iter().any(|next| after.starts_with(next)),
         // 有关部门 and 有色金属 are names.
         "有" => !after.starts_with(['关', '色', '机', '限']),
         // 共同办理.
