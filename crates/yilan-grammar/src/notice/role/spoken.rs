@@ -115,7 +115,8 @@ impl Sentence<'_> {
         let named = words.iter().all(|t| matches!(t.kind, Kind::Name | Kind::Text));
         // （其中1件涉及2个市） names none.
         let counted = self.str(span).starts_with(|c: char| c.is_ascii_digit());
-        (named && !counted && placelike(self.str(span))).then_some(Role::Region(span, CountKey::Count))
+        let known = matches!(words, [Token { kind: Kind::Name, .. }]);
+        (named && !counted && (known || placelike(self.str(span)))).then_some(Role::Region(span, CountKey::Count))
     }
 
     /// 存在问题的5家企业责令整改: what became of firms with issues.
