@@ -143,8 +143,9 @@ impl Features {
         if by_inspector && (counted || self.listed.is_some() && (self.date || self.to)) {
             return true;
         }
-        let reports =
-            inspected && self.state && counted && (self.noun || self.hand) && (self.listed.is_some() || self.through);
+        // 前十五批的149件已办理完毕 needs no noun.
+        let told = self.through || (self.noun || self.hand) && self.listed.is_some();
+        let reports = inspected && self.state && counted && told;
         let plain = inspected && handed && counted;
         // 累计向某区交办信访61件.
         let summed = self.running && self.to && self.hand;

@@ -380,6 +380,7 @@ impl<'p> Reader<'p> {
                     || features.figures > 0
                         && (self.lists_batch(current)
                             || self.splits_own_entry(current)
+                            || self.splits_sum(current)
                             || self.lists_types()
                             || features.case_count && self.is_sorted()
                             || entry()))
