@@ -451,6 +451,11 @@ impl<'a> Sentence<'a> {
         if pre.iter().any(|t| t.is(Word::Sum)) && cases {
             return Role::Total;
         }
+        // 移送第七批举报件，为9件.
+        let of_batch = pre.iter().any(|t| t.is(Word::Hand)) && pre.iter().any(|t| matches!(t.kind, Kind::Batches(_)));
+        if of_batch && cases && pre.last().is_some_and(|t| is_filler(t.kind)) {
+            return Role::Total;
+        }
         Role::Bare
     }
 
