@@ -316,6 +316,10 @@ fn worded(text: &str, here: usize, first: char, class: u8, ahead: &mut Ahead) ->
         Some((form, Word::Hand | Word::Handle)) if ahead.has_to_come(text) && is_to_come(&text[..here]) => {
             return Some((Kind::Text, form.len()));
         }
+        // 分到甲县2件 hands a share out, 甲县分到2件 takes one.
+        Some(("分到", _)) if !rest["分到".len()..].starts_with(|c: char| c.is_ascii_digit()) => {
+            return Some((Kind::Word(Word::Hand), "分到".len()));
+        }
         // 荔浦8件，全州6件，兴安4件: the county of that name.
         Some((form @ "全州", _))
             if text[..here].ends_with(['，', '、']) && rest[form.len()..].starts_with(|c: char| c.is_ascii_digit()) =>
@@ -456,6 +460,13 @@ static KEY_CASE: Words<()> = Words::new(&[
 
 /// What follows 位居 and the like: 前四位的.
 static RANKED: Words<()> = Words::new(&[
+    ("的区域有", ()),
+    ("的地区有", ()),
+    ("的县区有", ()),
+    ("的区县有", ()),
+    ("的县市区有", ()),
+    ("的市州有", ()),
+    ("的有", ()),
     ("前", ()),
     ("第", ()),
     ("一", ()),

@@ -414,6 +414,13 @@ impl<'a> Sentence<'a> {
             // 10件为拆分件: those that were split, and not what came of it.
             return if key == CountKey::SplitTotal { Role::Other } else { Role::Key(key) };
         }
+        // 移送第七批举报件，为9件，均为来电.
+        let cases = matches!(figure.unit, Unit::Case | Unit::None);
+        let of_batch = pre.iter().any(|t| t.is(Word::Hand)) && pre.iter().any(|t| matches!(t.kind, Kind::Batches(_)));
+        let apart = pre.iter().rev().take(3).any(|t| t.kind == Kind::Comma);
+        if of_batch && cases && apart && pre.last().is_some_and(|t| t.is(Word::Is) || self.str(t.span) == "有") {
+            return Role::Total;
+        }
         // 对87家企业责令立即改正，52家限期整改.
         let order = post.iter().take(2).find(|t| t.is(Word::Order));
         if let Some(order) = order.filter(|_| figure.unit == Unit::Firm) {
@@ -441,7 +448,6 @@ impl<'a> Sentence<'a> {
                 _ => {}
             }
         }
-        let cases = matches!(figure.unit, Unit::Case | Unit::None);
         if cases && !pre.is_empty() && is_handed(post) {
             return Role::Total;
         }
@@ -449,11 +455,6 @@ impl<'a> Sentence<'a> {
             return role;
         }
         if pre.iter().any(|t| t.is(Word::Sum)) && cases {
-            return Role::Total;
-        }
-        // 移送第七批举报件，为9件.
-        let of_batch = pre.iter().any(|t| t.is(Word::Hand)) && pre.iter().any(|t| matches!(t.kind, Kind::Batches(_)));
-        if of_batch && cases && pre.last().is_some_and(|t| is_filler(t.kind)) {
             return Role::Total;
         }
         Role::Bare

@@ -169,6 +169,8 @@ const FRAMES: &[(&str, W)] = &[
     ("加总", W::Sum),
     ("总和", W::Sum),
     ("一共", W::Sum),
+    ("只有", W::Sum),
+    ("仅有", W::Sum),
     ("总数", W::Sum),
     ("总量", W::Sum),
     ("共", W::Sum),
