@@ -118,6 +118,12 @@ impl<'a> Sentence<'a> {
 
     /// The role that the words beside the number give it.
     fn known(&self, pre: &[Token], led: &[Token], post: &[Token], figure: Figure) -> Option<Role> {
+        // 第三批举报件中有4件涉及某市.
+        if led.last().is_some_and(|t| self.str(t.span).ends_with('有'))
+            && let Some(role) = self.involved(post)
+        {
+            return Some(role);
+        }
         let counted = led.iter().rposition(|t| !is_filler(t.kind) && !self.is_number_word(t));
         let told = counted.or_else(|| led.iter().rposition(|t| !is_filler(t.kind)));
         let Some(told) = told else {
@@ -416,9 +422,14 @@ impl<'a> Sentence<'a> {
         }
         // 移送第七批举报件，为9件，均为来电.
         let cases = matches!(figure.unit, Unit::Case | Unit::None);
-        let of_batch = pre.iter().any(|t| t.is(Word::Hand)) && pre.iter().any(|t| matches!(t.kind, Kind::Batches(_)));
-        let apart = pre.iter().rev().take(3).any(|t| t.kind == Kind::Comma);
-        if of_batch && cases && apart && pre.last().is_some_and(|t| t.is(Word::Is) || self.str(t.span) == "有") {
+        let before = || self.tokens.iter().take_while(|t| t.span.start < figure.span.start);
+        let of_batch = || {
+            before().any(|t| t.is(Word::Hand))
+                && before().any(|t| matches!(t.kind, Kind::Batches(_)))
+                && !before().any(|t| matches!(t.kind, Kind::Count { .. }))
+        };
+        let counts = matches!(pre, [word] if word.is(Word::Is) || self.str(word.span) == "有");
+        if cases && counts && !post.iter().any(|t| t.is(Word::Involve)) && of_batch() {
             return Role::Total;
         }
         // 对87家企业责令立即改正，52家限期整改.

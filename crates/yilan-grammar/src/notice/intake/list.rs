@@ -265,10 +265,16 @@ impl Intake<'_, '_> {
         }
         // 涉及2个区（市）或部门的有2件: a remark.
         // 下达责令整改通知书6份: nor is a paper a place.
-        if text.is_empty() || text.starts_with('或') || text.ends_with('书') {
+        // 甲区在3件…: half a sentence; 因封控延期9件: why.
+        let half = || text.ends_with(['在', '的', '了', '是', '将', '被']);
+        if text.is_empty() || text.starts_with(['或', '因']) || text.ends_with('书') || half() {
             return;
         }
         if is_all_places(text) || key == CountKey::Count && self.counts_names(at, figure) || text.ends_with("大类") {
+            // 前八批，各市县办结266件.
+            if is_state(key) {
+                return self.add(key, figure.value, figure.span);
+            }
             // 涉及各区85件：甲区2件…: their sum.
             self.draft.list = List::Region;
             return;

@@ -455,7 +455,10 @@ impl Reader<'_> {
         let mut name: Option<Span> = None;
         let caption = self.tokens.iter().take(CAPTION).take_while(|t| !matches!(t.kind, Kind::Count { .. }));
         let caption = { caption }.position(|t| t.kind == Kind::Colon).map_or(0, |colon| colon + 1);
-        for token in &self.tokens[caption..] {
+        // …土壤2件，有的件不止一种污染: a remark at the end.
+        let last = self.tokens.iter().rposition(|t| matches!(t.kind, Kind::Count { .. })).map_or(0, |last| last + 1);
+        let remark = self.tokens[last..].iter().any(|t| !matches!(t.kind, Kind::Stop | Kind::Semi | Kind::Comma));
+        for token in &self.tokens[caption..last.max(caption)] {
             match (token.kind, name) {
                 (Kind::Count { value, unit: unit @ (Unit::Case | Unit::None), .. }, Some(words)) => {
                     let words = &self.page.text[words];
@@ -475,7 +478,7 @@ impl Reader<'_> {
         }
         // 大气10 水6 噪声3: without units, only when they make up the total.
         let total = self.current.and_then(|at| self.drafts[at].notice.figures.count(CountKey::Total));
-        let fewest = if caption > 0 { FEWEST } else { 2 };
+        let fewest = if caption > 0 || remark { FEWEST } else { 2 };
         entries >= fewest && (!bare || total.is_some_and(|total| total.value == sum))
     }
 
