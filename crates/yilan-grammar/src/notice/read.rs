@@ -34,7 +34,7 @@ use super::signs::{Found, Signs};
 use super::{Hotline, InspectorLevel, Notice};
 use crate::Page;
 use crate::charset::CharSet;
-use crate::fields::counts_calls_of_city;
+use crate::fields::{counts_calls_of_city, is_of_party, is_of_safety};
 use crate::value::Date;
 use about::About;
 use lines::{ended, floor, names_office, sentence_end};
@@ -214,7 +214,7 @@ impl<'p> Reader<'p> {
             }
             self.sentences(index, span);
         }
-        if signs.has(Signs::HOTLINE) {
+        if signs.has(Signs::HOTLINE) && !is_of_party(text) {
             self.hotlines.paragraph(self.page, span);
         }
     }
@@ -341,6 +341,10 @@ impl<'p> Reader<'p> {
             return;
         }
         if self.is_passed_on(&features) {
+            return;
+        }
+        if opens && is_of_safety(text) {
+            self.current = None;
             return;
         }
         if self.sums_of_levels(index, span, &features) {

@@ -180,7 +180,7 @@ impl Intake<'_, '_> {
     /// 主要是大气污染问题，共6个: the words before the comma name a type.
     pub(super) fn says_type(&self, segment: &Segment) -> bool {
         let words = trim_end(trim_start(self.sentence.tokens(&segment.pre)));
-        let label = self.pending.last().and_then(|(span, _)| super::super::label::label(self.sentence.str(*span)));
+        let label = self.pending.last().and_then(|(span, _)| label(self.sentence.str(*span)));
         words.is_empty() && segment.before == Mark::Comma && label.is_some()
     }
 
