@@ -373,7 +373,7 @@ impl<'a, 'd> Intake<'a, 'd> {
                 if let Some(here) = part.or_else(|| self.received_here(at)) {
                     return self.scope(here, figure);
                 }
-                if let Some(place) = self.handed_each(at).or_else(|| self.received_by(at, figure)) {
+                if let Some(place) = self.handed_each(at).or_else(|| self.received_by(figure)) {
                     self.draft.list = List::Region;
                     return self.region(at, place, CountKey::Count, figure);
                 }

@@ -160,8 +160,9 @@ impl Intake<'_, '_> {
     }
 
     /// 甲市接到案件231件, 乙市紧随其后，接到案件219件, below the total of all: a place and its share, a sentence each.
-    pub(super) fn received_by(&self, at: usize, figure: Figure) -> Option<Span> {
-        let pre = self.sentence.tokens(&self.segments[at].pre);
+    pub(super) fn received_by(&self, figure: Figure) -> Option<Span> {
+        let end = self.sentence.tokens.partition_point(|t| t.span.start < figure.span.start);
+        let pre = &self.sentence.tokens[..end];
         let place = pre.first().filter(|t| t.kind == Kind::Name && placelike(self.sentence.str(t.span)))?;
         let figures = match self.draft.frame {
             Frame::Batch => Some(&self.draft.notice.figures),
@@ -173,7 +174,7 @@ impl Intake<'_, '_> {
                 || matches!(t.kind, Kind::Word(Word::Receive | Word::Sum | Word::Ranked | Word::Is | Word::Of))
         };
         let received = pre.iter().any(|t| t.is(Word::Receive));
-        (at == 0 && !self.opening && whole && received && pre.iter().all(plain)).then_some(place.span)
+        (!self.opening && whole && received && pre.iter().all(plain)).then_some(place.span)
     }
 
     /// `name verb count` at the start of a clause, the name short.
