@@ -292,7 +292,9 @@ fn worded(text: &str, here: usize, first: char, class: u8, ahead: &mut Ahead) ->
     // 迎接中央督察组.
     let inside = |form: &str| match form {
         "涉" => text[..here].ends_with('所'),
-        "收" => !text[..here].ends_with(['共', '已', '新', '计', '又', '日', '天', '市', '县', '区', '省', '州', '，']),
+        "收" => {
+            !text[..here].ends_with(['共', '已', '新', '计', '又', '日', '天', '市', '县', '区', '省', '州', '，'])
+        }
         "接" => text[..here].ends_with(['迎', '对', '承', '衔', '直', '连']),
         _ => false,
     };
