@@ -135,6 +135,13 @@ pub(super) fn outcome(cell: &str, before: &[Column]) -> Option<Column> {
     titles::outcome(EDGES.trimmed(cell), before)
 }
 
+/// 编号 right before 受理编号 numbers the rows.
+pub(super) fn settle_numbers(columns: &mut [Column], first: &str) {
+    if matches!(columns, [Column::CaseId, Column::CaseId, ..]) && matches!(EDGES.trimmed(first), "编号" | "件号") {
+        columns[0] = Column::Index;
+    }
+}
+
 /// How many columns each of two lists side by side has, where the titles stand there twice.
 pub(super) fn half(columns: &[Column]) -> Option<usize> {
     const FEWEST: usize = 3;

@@ -415,6 +415,7 @@ impl Splitter<'_, '_> {
             end += 1;
         }
         columns.truncate(end - at);
+        columns::settle_numbers(&mut columns, self.text(at));
         let mut titles: Vec<Span> = self.pieces[at..end].iter().map(|p| p.span).collect();
         if let Some(under) = under {
             let line = self.pieces[at].line + 1;

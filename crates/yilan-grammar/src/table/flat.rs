@@ -4,6 +4,7 @@
 mod before;
 mod cut;
 mod joins;
+mod units;
 mod upright;
 
 use before::short_before;
@@ -392,6 +393,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, mut bounded: bool, cont
     if let Some(row) = glued_cells(sheet, opening, &cells[..titles], &cells[titles..], bounded, context) {
         return Some(row);
     }
+    units::join(sheet, &mut cells, &mut blanks, titles, context);
     split_verdict(&mut cells, &mut blanks, sheet);
     if !bounded {
         let over = (titles..cells.len()).find(|at| is_over(&cells[..*at], sheet, context, blanks[*at], cells[*at]));

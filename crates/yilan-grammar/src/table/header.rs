@@ -129,6 +129,7 @@ fn run(sheet: &Sheet<'_>, from: usize) -> Option<Header> {
         unknown.pop();
     }
     subtitles::settle(&mut columns);
+    columns::settle_numbers(&mut columns, if text[from..].starts_with("编号") { "编号" } else { "" });
     // Two halves of a list side by side: each row is one of a half.
     let half = columns::half(&columns);
     columns.truncate(half.unwrap_or(columns.len()));

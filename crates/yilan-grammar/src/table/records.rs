@@ -139,6 +139,7 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
     let again = |label: &Label| !sheet.str(label.span).contains("所见");
     let known =
         |label: &Label| label.guessed && again(label) && label.column != Column::Other && seen.contains(&label.column);
+    let known = |label: &Label| known(label) && !few::looks_ahead(sheet, record, label);
     let first = label_at(sheet, line).map(|label| few::among(sheet, &seen, label));
     let first = first.map(|label| outcome::as_whole_status(sheet.str(span), &seen, label, span.start));
     if let Some(label) = first.filter(|label| !record.is_inside(label) && !known(label)) {
@@ -345,6 +346,10 @@ impl Reader<'_, '_> {
         if below && (label.column != Column::Complaint || !self.record.seen.contains(&Column::Complaint)) {
             self.drop_bare_heading(label.column);
         }
+        if few::looks_ahead(self.sheet, &self.record, &label) {
+            self.record.cells.push((Column::Other, Span::new(label.value, label.value)));
+            return;
+        }
         few::drop_heading_of_labels(self.sheet, &mut self.record, &label);
         // 二、调查处理情况, （一）基本情况: a heading below a heading tells no complaint again.
         let again = self.record.last() != Some(Column::Complaint) && self.record.seen.contains(&Column::Complaint);
@@ -363,9 +368,13 @@ impl Reader<'_, '_> {
             let nested = |cell: Span| cell.is_empty() || columns::title(self.sheet.str(cell)).is_some();
             match self.record.cells.last_mut() {
                 // 一、基本情况 投诉内容：…: the label of the complaint once more.
-                // 投诉人反映：… is the complaint's own words.
+                // 投诉人反映：…, 来信反映：… are the complaint's own words.
                 Some((Column::Complaint, cell))
-                    if cell.is_empty() && label.value < end && !self.sheet.str(label.span).contains("人反映") =>
+                    if cell.is_empty()
+                        && label.value < end
+                        && !["人反映", "来信反映", "来电反映"]
+                            .iter()
+                            .any(|own| self.sheet.str(label.span).contains(own)) =>
                 {
                     *cell = Span::new(label.value, end);
                 }
