@@ -102,7 +102,14 @@ pub(crate) fn column(cell: &str) -> Option<Column> {
     if !(SHORTEST..=LONGEST).contains(&cell.len()) {
         return None;
     }
-    TITLES.exact(cell).or_else(|| TITLES.exact(&cell[..cell.strip_suffix('）')?.find('（')?]))
+    TITLES.exact(cell).or_else(|| TITLES.exact(&cell[..cell.strip_suffix('）')?.find('（')?])).or_else(|| numbers(cell))
+}
+
+/// 批次-编号, 批次及受理编号: the cell of a case number takes its batch.
+fn numbers(cell: &str) -> Option<Column> {
+    let (batch, id) = cell.split_once(['-', '/', '及', '、', '+', '—'])?;
+    let both = TITLES.exact(batch) == Some(Column::Batch) && TITLES.exact(id) == Some(Column::CaseId);
+    both.then_some(Column::CaseId)
 }
 
 /// The column of a cell among titles that is in no list.
@@ -118,6 +125,11 @@ pub(super) fn asks_division(cell: &str) -> bool {
 /// The column of a cell among titles whose title is a caption inside a cell as well: 下一步工作.
 pub(crate) fn among_titles(cell: &str) -> Option<Column> {
     CELLS.exact(EDGES.trimmed(cell))
+}
+
+/// Whether a cell beside titles may be one that is in no list.
+pub(super) fn like_title(cell: &str) -> bool {
+    guess(cell).is_some() || among_titles(cell).is_some()
 }
 
 /// Whether the title in a cell lost its second line.

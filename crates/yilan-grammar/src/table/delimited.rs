@@ -46,7 +46,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     if sheet.is_barren(at, separator) {
         return None;
     }
-    if let Some(block) = upright::sideways(sheet, at).filter(|_| separator == b'\t') {
+    if let Some(block) = upright::sideways(sheet, at, separator) {
         return Some(block);
     }
     let labelled = |line: usize| is_label(&leading(sheet, line, separator));
@@ -266,7 +266,8 @@ fn is_section([one, two, _]: &Lead<'_>) -> bool {
 
 /// Whether the line is the rule under the titles of a Markdown table.
 fn is_rule(line: &str) -> bool {
-    line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'\t')) && line.contains("--")
+    line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t' | '─' | '━'))
+        && ["--", "─", "━"].iter().any(|rule| line.contains(rule))
 }
 
 /// The only cell of a line that names a batch.
@@ -306,7 +307,10 @@ fn leading<'a>(sheet: &Sheet<'a>, line: usize, separator: u8) -> Lead<'a> {
 
 /// Whether the line looks like a row of titles.
 fn is_titles(lead: &Lead<'_>) -> bool {
+    // 序号, 辖区, 诉求: words that head columns only beside other titles.
+    let like = |cell: &&str| kind::is_title(cell) || columns::like_title(cell);
     lead.iter().filter(|cell| kind::is_title(cell)).count() >= 2
+        || kind::is_title(lead[0]) && lead.iter().all(|c| like(&c))
 }
 
 /// Whether the line is a label and its value, as in a table on its side.
@@ -376,9 +380,9 @@ impl Splitter<'_, '_> {
     /// The row of titles that begins with the piece `at`, with a second row below it, and the piece behind them.
     fn header_at(&self, at: usize) -> Option<(Header, usize)> {
         let named = |at: usize| kind::is_title(self.text(at));
-        let like = |at: usize| columns::guess(self.text(at)).is_some() || columns::is_torn(self.text(at));
+        let like = |at: usize| columns::like_title(self.text(at)) || columns::is_torn(self.text(at));
         let under = named(at).then(|| self.second_row(at)).flatten();
-        if !named(at) || under.is_none() && !named(at + 1) && (!like(at + 1) || !named(at + 2)) {
+        if !named(at) || under.is_none() && !named(at + 1) && (!like(at + 1) || !named(at + 2) && !like(at + 2)) {
             return None;
         }
         let torn = (at..at + 16).any(|at| columns::is_torn(self.text(at)));
@@ -388,7 +392,8 @@ impl Splitter<'_, '_> {
             let text = self.text(index);
             let told = columns::torn(text, &columns).filter(|_| torn).or_else(|| columns::outcome(text, &columns));
             let ticked = || subtitles::ticked(text, [index.wrapping_sub(1), index + 1].map(|beside| self.text(beside)));
-            match told.or_else(|| columns::column(text)).or_else(ticked) {
+            let brief = || columns::among_titles(text).filter(|column| !columns.contains(column));
+            match told.or_else(|| columns::column(text)).or_else(ticked).or_else(brief) {
                 // No row of titles has one three times.
                 Some(column) if column != Column::Other && columns.iter().filter(|c| **c == column).count() >= 2 => {
                     break;

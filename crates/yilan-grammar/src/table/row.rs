@@ -466,10 +466,12 @@ impl<'s, 'a> Reader<'s, 'a> {
         }
         // The status may stand under another title.
         let row = &self.row;
-        for cell in [row.remark, row.objective, row.accountability, row.measures].into_iter().flatten() {
+        for cell in [row.remark, row.objective, row.accountability, row.completion, row.measures].into_iter().flatten()
+        {
             if let Some(status) = status::cell(self.sheet.str(cell)) {
                 self.row.status = Some(Spanned::new(status, cell));
                 self.row.status_text = Some(cell);
+                self.row.completion = self.row.completion.filter(|completion| *completion != cell);
                 // 办理结果, with nothing but 已办结 below it, tells no measures.
                 self.row.measures = self.row.measures.filter(|measures| *measures != cell);
                 return;
