@@ -105,11 +105,11 @@ pub(crate) fn column(cell: &str) -> Option<Column> {
     TITLES.exact(cell).or_else(|| TITLES.exact(&cell[..cell.strip_suffix('）')?.find('（')?])).or_else(|| numbers(cell))
 }
 
-/// 批次-编号, 批次及受理编号: the cell of a case number takes its batch.
+/// 批次-编号, 序号及受理编号: the cell of a case number takes its batch, or its index.
 fn numbers(cell: &str) -> Option<Column> {
-    let (batch, id) = cell.split_once(['-', '/', '及', '、', '+', '—'])?;
-    let both = TITLES.exact(batch) == Some(Column::Batch) && TITLES.exact(id) == Some(Column::CaseId);
-    both.then_some(Column::CaseId)
+    let (other, id) = cell.split_once(['-', '/', '及', '、', '+', '—'])?;
+    let with = matches!(TITLES.exact(other), Some(Column::Batch | Column::Index));
+    (with && TITLES.exact(id) == Some(Column::CaseId)).then_some(Column::CaseId)
 }
 
 /// The column of a cell among titles that is in no list.

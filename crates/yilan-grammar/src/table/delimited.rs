@@ -230,6 +230,7 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
         }
         (pending, waiting, next) = ((0, 0), None, index + 1);
     }
+    pieces.iter_mut().for_each(|piece| piece.span = cut::without_quotes(sheet, piece.span));
     let short = rows > 0 && open && width.is_none_or(|width| count <= width);
     let lacks = width.map_or(0, |width| width.saturating_sub(count));
     next += if short { cut_cell(sheet, next, lacks, &mut pieces) } else { 0 };

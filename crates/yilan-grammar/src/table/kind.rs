@@ -132,7 +132,7 @@ fn word(text: &str) -> Option<Kind> {
         Some(_) => return Some(Kind::YesNo),
         None => {}
     }
-    if status::cell(text).is_some() {
+    if status::cell(text).is_some() || status::dated(text) {
         return Some(Kind::Status);
     }
     (pollution::cell(text, 0).is_some() || pollution::is_topic(text)).then_some(Kind::Types)

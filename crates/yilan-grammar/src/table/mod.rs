@@ -50,6 +50,7 @@ mod sheet;
 mod signs;
 mod status;
 mod subtitles;
+mod ticked;
 mod title;
 mod titles;
 mod torn;

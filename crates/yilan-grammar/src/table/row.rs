@@ -192,6 +192,13 @@ impl<'s, 'a> Reader<'s, 'a> {
             }
             return;
         };
+        // 2、D3…: the index in the cell of the number.
+        let before = self.sheet.text[span.start..cell.id.start.max(span.start)].strip_suffix(['、', '.', '．']);
+        if let Some(index) = before.filter(|before| self.row.index.is_none() && (1..=3).contains(&before.len()))
+            && let Ok(number) = index.parse()
+        {
+            self.row.index = Some(Spanned::new(number, Span::new(span.start, span.start + index.len())));
+        }
         let id = case_id(self.sheet.str(cell.id));
         self.row.channel = id.channel.map(|c| Spanned::new(c, cell.id));
         if id.fault.is_some() || !cell.known {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 use yilan_text::{Span, Spanned};
 
+use super::ticked::ticked;
 use crate::Status;
 use crate::charset::CharSet;
 use crate::words::Words;
@@ -64,6 +65,7 @@ static WORDS: Words<Status> = Words::new(&[
 
 /// `status-cell`, the whole of `text`, but for 是 and 否, which need the title.
 pub(super) fn cell(text: &str) -> Option<Status> {
+    let text = ticked(text).unwrap_or(text);
     if text.len() > 40 {
         return None;
     }
@@ -81,6 +83,16 @@ pub(super) fn titled_cell(text: &str) -> Option<Status> {
             head.char_indices().take(10).find_map(|(at, _)| WORDS.longest(&head[at..]).map(|(status, _)| status))
         }),
     }
+}
+
+/// Whether a cell says how far the case is and since when, or until when: 已办结（5月20日）, 办结，5月19日.
+pub(super) fn dated(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    let parted = text.split_once(['（', '，', ' ', '；']).filter(|_| text.len() <= LONGEST);
+    parted.is_some_and(|(word, day)| {
+        let day = day.trim_end_matches(['）', '。']);
+        cell(word).is_some() && day.contains(['月', '-', '.', '/']) && day.contains(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// Whether a cell says that there is no end of it: 长期坚持.

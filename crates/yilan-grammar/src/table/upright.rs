@@ -67,7 +67,9 @@ pub(super) fn sideways(sheet: &Sheet<'_>, at: usize, separator: u8) -> Option<Bl
             cells.push(scan::trim(sheet.text, Span::new(from, end)));
             from = end + 1;
         }
-        let title = columns::column(sheet.str(*cells.first()?))?;
+        let first = sheet.str(*cells.first()?);
+        let title =
+            columns::column(first).or_else(|| columns::among_titles(first)).or_else(|| columns::guess(first))?;
         let plain = cells[1..].iter().all(|cell| !kind::is_title(sheet.str(*cell)));
         plain.then_some((title, cells))
     };

@@ -6,6 +6,7 @@ use memchr::memmem::Finder;
 use memchr::memrchr2_iter;
 use yilan_text::{Span, Spanned};
 
+use super::ticked::ticked;
 use crate::Verdict;
 use crate::charset::CharSet;
 use crate::words::Words;
@@ -60,6 +61,7 @@ pub(super) enum Cell {
 
 /// `verdict-cell = verdict | "是" | "否"`, the whole of `text`.
 pub(super) fn cell(text: &str) -> Option<Cell> {
+    let text = ticked(text).unwrap_or(text);
     if text.len() > 40 {
         return None;
     }

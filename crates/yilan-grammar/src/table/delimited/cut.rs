@@ -64,6 +64,15 @@ pub(super) fn told_by_row(
     told
 }
 
+/// A cell without the quotation marks that a spreadsheet puts around one with line ends: "经查，…".
+pub(super) fn without_quotes(sheet: &Sheet<'_>, cell: Span) -> Span {
+    let inner = sheet.str(cell).strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+    match inner.filter(|inner| !inner.contains('"')) {
+        Some(inner) => Span::new(cell.start + 1, cell.start + 1 + inner.len()),
+        None => cell,
+    }
+}
+
 /// The column of the label that a cell begins with, and its length: 调查核实情况：经查….
 pub(super) fn labelled(cell: &str) -> Option<(Column, usize)> {
     title(cell).filter(|(_, len)| cell[*len..].starts_with('：'))
