@@ -241,7 +241,12 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
 fn short_pieces(sheet: &Sheet<'_>, pieces: &[Piece]) -> usize {
     const LONGEST: usize = 45;
     let closed = pieces.iter().rev().skip_while(|piece| piece.span.is_empty());
-    closed.take_while(|piece| (1..=LONGEST).contains(&sheet.str(piece.span).len())).take(24).count()
+    // 填报时间：5月22日 stands above the titles.
+    let title = |piece: &&Piece| {
+        let text = sheet.str(piece.span);
+        (1..=LONGEST).contains(&text.len()) && !text.contains('：')
+    };
+    closed.take_while(title).take(24).count()
 }
 
 /// Whether a headline stands in the lines from `from` up to `to`.

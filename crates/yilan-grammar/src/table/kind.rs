@@ -425,8 +425,17 @@ pub(super) fn strip_mark(text: &str) -> &str {
 pub(super) fn is_index(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let again = || text.strip_prefix('续').is_some_and(|rest| rest.len() <= 3 && rest.parse::<u32>().is_ok());
-    (1..=4).contains(&digits) && (matches!(&text[digits..], "" | "、" | ".") || is_pair(text, digits))
-        || digits == 0 && (is_numeral(text) || again())
+    (1..=4).contains(&digits) && (matches!(&text[digits..], "" | "、" | "." | "#" | "）") || is_pair(text, digits))
+        || digits == 0 && (is_numeral(text) || again() || is_counted_case(text))
+}
+
+/// 第1件, NO.1: the place of a case among others.
+fn is_counted_case(text: &str) -> bool {
+    const LONGEST: usize = 12;
+    let count = |rest: &str| (1..=3).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_digit());
+    let heads = ["NO.", "No.", "№", "#"].iter().find_map(|head| text.strip_prefix(head));
+    let case = text.strip_prefix('第').and_then(|rest| rest.strip_suffix('件'));
+    text.len() <= LONGEST && heads.or(case).is_some_and(count)
 }
 
 /// 2、3: two cases in one row, the number of the first in as many `digits`.

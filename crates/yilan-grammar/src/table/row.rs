@@ -173,7 +173,7 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     fn numbers(&mut self) {
         if let Some((span, text)) = self.cell(Column::Index) {
-            let inner = text.strip_prefix(['（', '续']).unwrap_or(text);
+            let inner = text.trim_start_matches(['（', '续', '第', '№', 'N', 'O', 'o', '.', '#']);
             let start = span.end - inner.len();
             let number = scan::numeral(inner).or_else(|| Some((scan::circled(inner)?, inner.len())));
             self.row.index = number.map(|(n, len)| Spanned::new(n, Span::new(start, start + len)));

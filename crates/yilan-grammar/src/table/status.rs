@@ -85,13 +85,15 @@ pub(super) fn titled_cell(text: &str) -> Option<Status> {
     }
 }
 
-/// Whether a cell says how far the case is and since when, or until when: 已办结（5月20日）, 办结，5月19日.
+/// Whether a cell says how far the case is, and since when or what else: 办结，5月19日; 已办结，公示期满.
 pub(super) fn dated(text: &str) -> bool {
     const LONGEST: usize = 60;
-    let parted = text.split_once(['（', '，', ' ', '；']).filter(|_| text.len() <= LONGEST);
+    const SURE: [&str; 6] = ["已办结", "阶段性办结", "阶段办结", "未办结", "部分办结", "已阶段性办结"];
+    let parted = text.split_once(['（', '，', ' ', '；', '。']).filter(|_| text.len() <= LONGEST);
     parted.is_some_and(|(word, day)| {
         let day = day.trim_end_matches(['）', '。']);
-        cell(word).is_some() && day.contains(['月', '-', '.', '/']) && day.contains(|c: char| c.is_ascii_digit())
+        let dated = day.contains(['月', '-', '.', '/']) && day.contains(|c: char| c.is_ascii_digit());
+        SURE.contains(&word) || dated && cell(word).is_some()
     })
 }
 

@@ -62,6 +62,10 @@ pub(super) enum Cell {
 /// `verdict-cell = verdict | "是" | "否"`, the whole of `text`.
 pub(super) fn cell(text: &str) -> Option<Cell> {
     let text = ticked(text).unwrap_or(text);
+    // 部分属实（噪声属实，烟尘不属实）.
+    const NOTED: usize = 120;
+    let noted = text.strip_suffix('）').filter(|text| text.len() <= NOTED).and_then(|text| text.split_once('（'));
+    let text = noted.map_or(text, |(word, _)| word);
     if text.len() > 40 {
         return None;
     }

@@ -18,7 +18,7 @@ pub(super) fn behind_others(columns: &[Column]) -> Option<usize> {
 /// Whether a row begins with the line, whose case number the titles put behind other cells: 某县, 1, D3NX….
 pub(super) fn starts_behind(lead: &Lead<'_>, place: usize) -> bool {
     kind::may_be_strong(lead[place])
-        && lead[..place].iter().all(|cell| kind::is_index(cell) || kind::is_region(cell) || names_batch(cell))
+        && lead[..place].iter().all(|cell| is_before_number(cell))
         && kind::kind(lead[place]) == Kind::Strong
 }
 
@@ -146,6 +146,12 @@ pub(super) fn starts_row(sheet: &Sheet<'_>, line: usize, [one, two, three]: &Lea
     strong(one) || !three.is_empty() && prose::names_number(one) || names_batch(one) && strong(two)
 }
 
+/// Whether a cell may stand before the number of its case: a division, a day, types, a batch.
+fn is_before_number(cell: &str) -> bool {
+    let short = |kind| matches!(kind, Kind::Region | Kind::Date | Kind::Types | Kind::Channel | Kind::Star);
+    kind::is_index(cell) || kind::is_region(cell) || names_batch(cell) || short(kind::kind(cell))
+}
+
 /// Whether a cell is a batch, and nothing else.
 fn names_batch(cell: &str) -> bool {
     ids::batch_label(cell).is_some_and(|(_, len)| len == cell.len())
@@ -159,8 +165,9 @@ pub(super) fn ends_number(sheet: &Sheet<'_>, line: usize, first: &str) -> bool {
         return false;
     }
     let above = line.checked_sub(1).and_then(|above| sheet.lines.get(above).map(|found| (above, found)));
-    let Some((above, _)) = above.filter(|(_, found)| found.bars == 0 && found.tabs == 0) else { return false };
-    let head = sheet.trimmed(above);
+    let Some((above, _)) = above else { return false };
+    // 1, D3HB20240512 and 0014: the last cell of the line.
+    let head = sheet.trimmed(above).rsplit(['\t', '|']).next().unwrap_or_default().trim();
     let begins = head.starts_with(|c: char| c.is_ascii_uppercase()) && head.len() <= LONGEST;
     begins && kind::kind(&[head, digits].concat()) == Kind::Strong
 }
