@@ -2,11 +2,18 @@
 //! line, or lines that break inside cells.
 
 mod cut;
+mod lines;
 mod starts;
 
-use cut::{cut_cell, is_cut, is_placed, labelled, may_lack_index, told_below, told_by_row, untitled};
-use memchr::{memchr, memchr_iter};
-use starts::{Placed, behind_others, ends_number, starts_behind, starts_row};
+use cut::{
+    by_labels, cut_cell, is_cut, is_looked, is_placed, labelled, may_lack_index, told_below, told_by_row, untitled,
+};
+use lines::{
+    Lead, batch_line, has_verdict, is_label, is_rule, is_section, is_titles, leading, short_pieces, starts_glued,
+    titles_between,
+};
+use memchr::memchr_iter;
+use starts::{Placed, behind_others, starts_behind, starts_row};
 use yilan_text::Span;
 
 use super::align::{self, Paragraphs, align};
@@ -15,7 +22,7 @@ use super::kind::{self, Kind};
 use super::labels::is_titles_row;
 use super::layout::{Block, Context, Header, Raw};
 use super::sheet::Sheet;
-use super::{ids, prose, scan, subtitles, upright};
+use super::{prose, scan, subtitles, upright};
 
 /// How many lines without a separator may stand inside a cell.
 const PENDING_LINES: usize = 40;
@@ -237,104 +244,6 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
     Gathered { pieces, batches, unnumbered, next: next.max(at + 1) }
 }
 
-/// How many of the last pieces may be titles, over however many lines these break.
-fn short_pieces(sheet: &Sheet<'_>, pieces: &[Piece]) -> usize {
-    const LONGEST: usize = 45;
-    let closed = pieces.iter().rev().skip_while(|piece| piece.span.is_empty());
-    // 填报时间：5月22日 stands above the titles.
-    let title = |piece: &&Piece| {
-        let text = sheet.str(piece.span);
-        (1..=LONGEST).contains(&text.len()) && !text.contains('：')
-    };
-    closed.take_while(title).take(24).count()
-}
-
-/// Whether a headline stands in the lines from `from` up to `to`.
-fn titles_between(sheet: &Sheet<'_>, from: usize, to: usize) -> bool {
-    (from..to).any(|line| {
-        let text = sheet.trimmed(line);
-        text.len() <= 180 && (text.contains("一览表") || text.contains("公开") || text.contains("批"))
-    })
-}
-
-/// Whether a cell of the line is a verdict.
-fn has_verdict(sheet: &Sheet<'_>, line: usize, separator: u8) -> bool {
-    let text = sheet.lines.get(line).map_or("", |l| sheet.str(l.span));
-    text.split(char::from(separator)).any(|cell| matches!(kind::kind(cell.trim()), Kind::Verdict))
-}
-
-/// Whether the line has one cell, with the place whose rows follow: 一、某市（2件）.
-fn is_section([one, two, _]: &Lead<'_>) -> bool {
-    let name = one.trim_start_matches(|c: char| "（一二三四五六七八九十）、.".contains(c) || c.is_ascii_digit());
-    let name = name.find('（').map_or(name, |open| &name[..open]);
-    two.is_empty() && kind::is_division(name.trim_end_matches('：'))
-}
-
-/// Whether the line is the rule under the titles of a Markdown table.
-fn is_rule(line: &str) -> bool {
-    line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t' | '─' | '━'))
-        && ["--", "─", "━"].iter().any(|rule| line.contains(rule))
-}
-
-/// The only cell of a line that names a batch.
-fn batch_line(sheet: &Sheet<'_>, line: usize, [one, two, _]: &Lead<'_>) -> Option<Span> {
-    const LONGEST: usize = 120;
-    // 批 stands in few lines.
-    let span = sheet.lines.get(line).filter(|line| line.numbered)?.span;
-    if !two.is_empty() || one.len() > LONGEST || !one.starts_with(['（', '第']) || !one.contains('批') {
-        return None;
-    }
-    let start = span.start + sheet.str(span).find(one)?;
-    let whole = Span::new(start, start + one.len());
-    super::title::batches(one, start).map(|_| whole)
-}
-
-/// The first cells of a line that are not empty.
-type Lead<'a> = [&'a str; 3];
-
-fn leading<'a>(sheet: &Sheet<'a>, line: usize, separator: u8) -> Lead<'a> {
-    /// So many cells are looked at.
-    const MOST: usize = 6;
-    let mut found = [""; 3];
-    let mut rest = sheet.lines.get(line).map_or("", |l| sheet.str(l.span));
-    let mut count = 0;
-    for _ in 0..MOST {
-        let end = memchr(separator, rest.as_bytes());
-        let cell = rest[..end.unwrap_or(rest.len())].trim_matches(|c| matches!(c, ' ' | '\t' | '|'));
-        if !cell.is_empty() {
-            found[count] = cell;
-            count += 1;
-        }
-        let Some(end) = end.filter(|_| count < found.len()) else { break };
-        rest = &rest[end + 1..];
-    }
-    found
-}
-
-/// Whether the line looks like a row of titles.
-fn is_titles(lead: &Lead<'_>) -> bool {
-    // 序号, 辖区, 诉求: words that head columns only beside other titles.
-    let like = |cell: &&str| kind::is_title(cell) || columns::like_title(cell);
-    lead.iter().filter(|cell| kind::is_title(cell)).count() >= 2
-        || kind::is_title(lead[0]) && lead.iter().all(|c| like(&c))
-}
-
-/// Whether the line is a label and its value, as in a table on its side.
-fn is_label([one, two, three]: &Lead<'_>) -> bool {
-    kind::is_title(one) && !kind::is_title(two) && (three.is_empty() || kind::is_title(three)) && !two.is_empty()
-}
-
-/// Whether a row of another layout begins with the line: `28D3NX…`.
-fn starts_glued(sheet: &Sheet<'_>, line: usize) -> bool {
-    let text = sheet.trimmed(line);
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let Some(id) = ids::strong(&text[digits..]).filter(|_| digits <= 4) else { return false };
-    // The star of a cell that is broken behind its number, or the end of one that is broken inside.
-    let below = || sheet.lines.get(line + 1).map_or("", |_| sheet.trimmed(line + 1));
-    let goes_on = || below().starts_with(['*', '★']) || ends_number(sheet, line + 1, below());
-    !(digits + id == text.len() && goes_on())
-}
-
 /// Cuts the pieces into headers and rows.
 struct Splitter<'s, 'a> {
     sheet: &'s Sheet<'a>,
@@ -488,7 +397,9 @@ impl Splitter<'_, '_> {
             if named == Kind::Strong && (behind > 2 || self.pieces[at].first) {
                 return true;
             }
-            if columns.is_none() && (self.is_judged(at) || self.pieces[at].first && is_placed(&self.kinds[at..])) {
+            if columns.is_none()
+                && (self.is_judged(at) || self.pieces[at].first && (is_placed(&self.kinds[at..]) || self.is_looked(at)))
+            {
                 return true;
             }
             // 编号 heads the plain numbers of the cases themselves.
@@ -540,11 +451,21 @@ impl Splitter<'_, '_> {
             && verdict.is_some_and(|place| place >= LEAST)
     }
 
+    /// Whether the line of the piece `at` is a row in an order of its own.
+    fn is_looked(&self, at: usize) -> bool {
+        let line = self.pieces[at].line;
+        let count = self.pieces[at..].iter().take_while(|piece| piece.line == line).count();
+        is_looked(&self.kinds[at..at + count])
+    }
+
     /// Ends the row of the pieces from `open` to `end`.
     fn row(&mut self, open: usize, end: usize, columns: Option<&[Column]>) {
         let mut pieces = &self.pieces[open..end];
         if told_below(self.sheet, pieces, &mut self.block.rows) {
             return;
+        }
+        if let Some(raw) = by_labels(self.sheet, pieces, self.pieces[open].line) {
+            return self.put(raw);
         }
         let width = columns.map_or(0, <[Column]>::len);
         let physical = pieces.len();
@@ -597,7 +518,11 @@ impl Splitter<'_, '_> {
         };
         let Some(span) = pieces.iter().map(|p| p.span).filter(|s| !s.is_empty()).reduce(Span::cover) else { return };
         raw.span = span;
-        self.block.span = Some(self.block.span.map_or(span, |block| block.cover(span)));
+        self.put(raw);
+    }
+
+    fn put(&mut self, raw: Raw) {
+        self.block.span = Some(self.block.span.map_or(raw.span, |block| block.cover(raw.span)));
         self.block.line.get_or_insert(raw.line);
         self.block.rows.push(raw);
     }

@@ -215,7 +215,7 @@ pub(super) static CELLS: Words<Column> = Words::new(titles! {
         "进度" "状态" "办结" "进展" "办结否"
     }
     Complaint {
-        "主要内容" "具体内容" "简要内容" "内容" "诉求" "事项"
+        "主要内容" "具体内容" "简要内容" "内容" "诉求" "事项" "环境问题" "生态环境问题"
     }
     Region {
         "辖区" "所辖区" "市区"
@@ -279,7 +279,10 @@ pub(super) fn torn(title: &str, before: &[Column]) -> Option<Column> {
     if title == "问题" && before.contains(&Column::Complaint) {
         return Some(Column::Category).filter(|column| !before.contains(column));
     }
-    TORN.iter().find(|(torn, column)| *torn == title && !before.contains(column)).map(|(_, column)| *column)
+    // 办结 behind the measures asks for no aim.
+    let late = |column: Column| column == Column::Objective && before.contains(&Column::Measures);
+    let found = TORN.iter().find(|(torn, column)| *torn == title && !before.contains(column) && !late(*column));
+    found.map(|(_, column)| *column)
 }
 
 /// What a title asks for by those before it. 办理结果 or 办理情况: behind the measures, and without a title for the status,

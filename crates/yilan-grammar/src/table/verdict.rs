@@ -22,6 +22,7 @@ static CELLS: Words<Verdict> = Words::new(&[
     ("反映情况属实", Verdict::Substantiated),
     ("基本属实", Verdict::MostlySubstantiated),
     ("情况基本属实", Verdict::MostlySubstantiated),
+    ("基本情况属实", Verdict::MostlySubstantiated),
     ("大部分属实", Verdict::MostlySubstantiated),
     ("部分属实", Verdict::PartlySubstantiated),
     ("部分情况属实", Verdict::PartlySubstantiated),
