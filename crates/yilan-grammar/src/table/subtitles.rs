@@ -186,7 +186,8 @@ impl Merged {
 
 /// Whether a title may stand below another.
 fn is_part(title: &str) -> bool {
-    kind::is_title(title) || DIVISIONS.contains(&title) || word(title, None).is_some()
+    let named = || columns::among_titles(title).is_some();
+    kind::is_title(title) || DIVISIONS.contains(&title) || word(title, None).is_some() || named()
 }
 
 /// The column of a title, also of one that only stands below another, `head`: 市, 县, 部分属实.
@@ -194,7 +195,7 @@ fn told(title: &str, head: Option<Column>) -> Column {
     if DIVISIONS.contains(&title) {
         return Column::Region;
     }
-    let column = || columns::column(title).or_else(|| columns::guess(title));
+    let column = || columns::column(title).or_else(|| columns::among_titles(title)).or_else(|| columns::guess(title));
     word(title, head).filter(|_| head.is_some()).or_else(column).unwrap_or(Column::Other)
 }
 
