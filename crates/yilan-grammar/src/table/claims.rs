@@ -27,12 +27,13 @@ pub(super) fn claims(sheet: &Sheet<'_>, findings: Span) -> Vec<Claim> {
     let may_judge = may_judge_case(text);
     let own = |item: &Item| if may_judge { own(sheet, item) } else { *item };
     // Of headings with lists below them, the list that is judged counts.
-    let mut best: Vec<Claim> = Vec::new();
+    let (mut best, mut whole): (Vec<Claim>, bool) = (Vec::new(), false);
     for items in enumeration::lists(text, findings.start, &is_break) {
         let told = items.iter().filter(|item| !is_caption(sheet.str(item.text)));
         let mut claims: Vec<Claim> = told.map(|item| claim(sheet, &own(item))).collect();
         if judged(&claims) == 1 && claims.last().is_some_and(|last| judges_all(sheet, last)) {
             claims.clear();
+            whole = true;
         }
         if judged(&claims) > judged(&best) {
             best = claims;
@@ -40,6 +41,9 @@ pub(super) fn claims(sheet: &Sheet<'_>, findings: Span) -> Vec<Claim> {
         if judged(&best) >= 2 {
             return best;
         }
+    }
+    if best.is_empty() && whole {
+        return best;
     }
     if best.is_empty() {
         let only = enumeration::only(text, findings.start).filter(|item| !is_caption(sheet.str(item.text)));
@@ -354,6 +358,14 @@ mod tests {
     fn unjudged_items_count_only_beside_judged_ones() {
         assert!(read("1.该厂建于2010年。2.该厂有手续。").is_empty());
         assert_eq!(read("1.群众反映的“甲厂冒烟”问题属实。2.该河的水清。"), [(1, Some(Yes), "甲厂冒烟"), (2, None, "")]);
+    }
+
+    #[test]
+    fn a_verdict_on_all_behind_the_last_item_is_no_claim() {
+        assert!(
+            read("倾倒点有两处，①沟北，炉渣60吨；②沟西，炉渣15吨。取样为一般固废。群众反映的问题属实。").is_empty()
+        );
+        assert!(read("1.该厂有锯5台。2.夜间仍在作业。举报情况属实。").is_empty());
     }
 
     #[test]

@@ -73,7 +73,11 @@ pub(super) fn sideways(sheet: &Sheet<'_>, at: usize, separator: u8) -> Option<Bl
         let plain = cells[1..].iter().all(|cell| !kind::is_title(sheet.str(*cell)));
         plain.then_some((title, cells))
     };
+    // 整改措施 | … | is a label and its value.
     let width = line(at)?.1.len();
+    if separator == b'|' && width < 3 {
+        return None;
+    }
     let lines: Vec<_> = (at..sheet.lines.len()).take(LINES).map_while(line).collect();
     let lines = &lines[..lines.iter().take_while(|(_, cells)| cells.len() == width).count()];
     let named = |cell: &Span| ids::strong(sheet.str(*cell)).is_some_and(|len| len == cell.len());

@@ -47,7 +47,7 @@ fn gapped_at(source: &str, at: usize) -> Option<Gapped> {
             continue;
         }
         let parted = self::gaps(row);
-        let count = parted.iter().map(|blanks| if gap > 0 { blanks.len() / gap } else { 1 }).sum::<usize>();
+        let count = parted.iter().map(|blanks| blanks.len().checked_div(gap).unwrap_or(1)).sum::<usize>();
         let regular = gap == 0 || parted.iter().all(|blanks| blanks.len() % gap == 0);
         if count != gaps.len() || !regular {
             break;
