@@ -1,4 +1,4 @@
-//! Labels inside a cell of a table that holds two columns in one.
+//! What a cell holds beside its own: the label and the text of another column, the note with which a table ends.
 
 use yilan_text::Span;
 
@@ -29,6 +29,18 @@ pub(super) fn part(sheet: &Sheet<'_>, raw: &mut Raw) {
     let trimmed = |from: usize, to: usize| scan::trim(sheet.text, Span::new(from, to).shifted(cell.start));
     raw.cells[place] = (Column::Findings, trimmed(findings.map_or(0, |label| label.end), measures.start));
     raw.cells.insert(place + 1, (Column::Measures, trimmed(measures.end, text.len())));
+}
+
+/// Takes from the last cell of a table the note that there is more, or no more: （未完待续）, （下转第5版）, （完）.
+pub(super) fn without_end(sheet: &Sheet<'_>, raw: &mut Raw) {
+    const NOTES: [&str; 5] = ["完", "未完", "待续", "未完待续", "全文完"];
+    for (_, cell) in &mut raw.cells {
+        let text = sheet.str(*cell);
+        let Some((head, note)) = text.strip_suffix('）').and_then(|text| text.rsplit_once('（')) else { continue };
+        if !head.is_empty() && (NOTES.contains(&note) || note.starts_with("下转")) {
+            *cell = scan::trim(sheet.text, Span::new(cell.start, cell.start + head.len()));
+        }
+    }
 }
 
 /// The first label of a column in a cell: at its start, at that of a line, or behind a stop.

@@ -89,8 +89,7 @@ pub(super) fn leading<'a>(sheet: &Sheet<'a>, line: usize, separator: u8) -> Lead
 pub(super) fn is_titles(lead: &Lead<'_>) -> bool {
     // 序号, 辖区, 诉求: words that head columns only beside other titles.
     let like = |cell: &&str| kind::is_title(cell) || columns::like_title(cell);
-    lead.iter().filter(|cell| kind::is_title(cell)).count() >= 2
-        || kind::is_title(lead[0]) && lead.iter().all(like)
+    lead.iter().filter(|cell| kind::is_title(cell)).count() >= 2 || kind::is_title(lead[0]) && lead.iter().all(like)
 }
 
 /// Whether the line is a label and its value, as in a table on its side.
