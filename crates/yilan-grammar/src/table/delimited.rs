@@ -15,7 +15,7 @@ use super::kind::{self, Kind};
 use super::labels::is_titles_row;
 use super::layout::{Block, Context, Header, Raw};
 use super::sheet::Sheet;
-use super::{ids, prose, scan, subtitles, upright};
+use super::{ids, openings, prose, scan, subtitles, upright};
 
 /// How many lines without a separator may stand inside a cell.
 const PENDING_LINES: usize = 40;
@@ -43,7 +43,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     } else {
         return None;
     };
-    if sheet.is_barren(at, separator) {
+    if sheet.is_barren(at, separator) || openings::is_headed_by_number(sheet, at) {
         return None;
     }
     if let Some(block) = upright::sideways(sheet, at).filter(|_| separator == b'\t') {
@@ -103,6 +103,9 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
             break;
         }
         let separators = if separator == b'\t' { line.tabs } else { line.bars };
+        if separators == 1 && line.numbered && openings::is_headed_by_number(sheet, index) {
+            break;
+        }
         let complete =
             width.is_some_and(|width| count >= width) && pieces.last().is_some_and(|p| !open || !p.span.is_empty());
         if separators == 0 {

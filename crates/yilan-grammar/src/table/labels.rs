@@ -351,7 +351,7 @@ fn unmarked(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
     /// How many lines before and after are looked at, and how many labels stand there.
     const NEAR: usize = 5;
     const OTHERS: usize = 3;
-    const SHORTEST: usize = "四个字长".len();
+    const SHORTEST: usize = "三个字".len();
     let titled = |line: usize, at: usize| {
         let span = sheet.lines.get(line)?.span;
         let text = sheet.str(span).get(at..)?;

@@ -2,7 +2,7 @@
 
 use yilan_text::Span;
 
-use super::columns::Column;
+use super::columns::{Column, is_mark};
 use super::enumeration::is_later_item;
 use super::kind::{self, Kind};
 use super::labels::Label;
@@ -152,7 +152,7 @@ impl Record {
         }
         if column.is_prose() && sheet.is_break(part.start) && is_said(sheet.str(part)) {
             let said = sheet.str(part);
-            let word = said.trim_matches(AROUND);
+            let word = said.trim_start_matches(is_mark).trim_matches(AROUND);
             let start = part.start + said.find(word).unwrap_or(0);
             self.cells.push((Column::Status, Span::new(start, start + word.len())));
             self.seen.push(Column::Status);
@@ -238,8 +238,11 @@ const AROUND: [char; 9] = ['—', '-', '–', '【', '】', '（', '）', '。',
 
 /// Whether a paragraph is the words for how far a case is, behind a dash or in brackets: ——已办结。
 fn is_said(paragraph: &str) -> bool {
-    let word = paragraph.trim_matches(AROUND);
-    let marked = paragraph.starts_with(['—', '-', '–', '【', '（']) && word.len() + 3 < paragraph.len();
+    let body = paragraph.trim_start_matches(is_mark);
+    let word = body.trim_matches(AROUND);
+    // ✅ 已办结.
+    let marked = body.len() < paragraph.len() && paragraph.starts_with(|c: char| !c.is_ascii()) && body == word
+        || paragraph.starts_with(['—', '-', '–', '【', '（']) && word.len() + 3 < paragraph.len();
     marked && status::cell(word).is_some() && (word.contains('办') || word.contains("整改"))
 }
 

@@ -16,7 +16,7 @@ use super::labels::{self, Edge, Label, is_sure, is_titles_row, label, label_at};
 use super::layout::{Block, Context, Raw};
 use super::openings::{
     Opening, begin, behind_headline, case_heading, case_title, number_before, number_line, opening, stacked,
-    titled_complaint, told_above, told_below, unlabelled,
+    titled_complaint, titled_number, told_above, told_below, unlabelled,
 };
 use super::record::{Record, settle};
 use super::sheet::Sheet;
@@ -27,6 +27,8 @@ use super::{byline, ids, prose, scan};
 const GAP_LINES: usize = 60;
 /// And how many bytes.
 const GAP_BYTES: usize = 8 << 10;
+/// How many lines below the headline of a record its first label may stand.
+const HEADED: usize = 7;
 
 /// `records = { [number] { label [":"] value } }`, from the line `at`.
 pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
@@ -88,6 +90,18 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
             {
                 reader.close(opening.start().map_or(current.span.start, |start| start.min(current.span.start)));
                 reader.name(opening);
+                (gap, plain) = ((0, 0), None);
+                line += 1;
+                continue;
+            }
+            // 新乡D2018…号信访件, above pictures and the labels of the next record.
+            if let Some(id) = titled_number(sheet, line).filter(|_| reader.record.is_rich())
+                && (line + 2..line + HEADED)
+                    .find_map(|next| label_at(sheet, next))
+                    .is_some_and(|next| reader.record.begins_again(next.column))
+            {
+                reader.close(current.span.start);
+                reader.name(Opening { id: Some(id), ..Opening::default() });
                 (gap, plain) = ((0, 0), None);
                 line += 1;
                 continue;
@@ -168,7 +182,9 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
         if let Some(number) = number {
             (label.number, label.span.start) = (Some(number), begin(sheet, number));
         }
-        if seen.contains(&label.column) && label.column != Column::Other {
+        // 举报地市：某市 举报县区：某县.
+        let finer = label.column == Column::Region && label.closed && seen.last() == Some(&Column::Region);
+        if seen.contains(&label.column) && label.column != Column::Other && !finer {
             // 序号：2 受理编号：… in the line of the record before.
             let numbered = number.is_some() && seen.len() >= 3 && seen.first() == Some(&label.column);
             let again = numbered
@@ -346,6 +362,7 @@ impl Reader<'_, '_> {
             self.drop_bare_heading(label.column);
         }
         few::drop_heading_of_labels(self.sheet, &mut self.record, &label);
+        outcome::part_progress(self.sheet, &mut self.record, &label);
         // 二、调查处理情况, （一）基本情况: a heading below a heading tells no complaint again.
         let again = self.record.last() != Some(Column::Complaint) && self.record.seen.contains(&Column::Complaint);
         let restarts = few::restarts(self.sheet, &self.record, &label);
