@@ -15,6 +15,9 @@ use super::labels::{Edge, Label, label, label_at};
 use super::sheet::Sheet;
 use super::{ids, kind, scan};
 
+/// How many lines below the headline of a record its first label may stand.
+pub(super) const HEADED: usize = 7;
+
 /// The complaint without a label, in the line above the first label, which stands between brackets: 【污染类型】.
 pub(super) fn unlabelled(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     const SHORTEST: usize = 36;
@@ -76,6 +79,13 @@ pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
         return Some(Opening { label: true, ..Opening::default() });
     }
     if label_at(sheet, line + 1).is_none() {
+        if let Some(id) = titled_number(sheet, line)
+            && (line + 2..line + HEADED)
+                .find_map(|next| label_at(sheet, next))
+                .is_some_and(|next| next.column == Column::Complaint && next.closed)
+        {
+            return Some(Opening { id: Some(id), ..Opening::default() });
+        }
         return below_index(sheet, line + 1).or_else(|| told_below(sheet, line));
     }
     stacked(sheet, line + 1).or_else(|| number_line(sheet, line))

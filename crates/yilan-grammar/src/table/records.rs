@@ -2,6 +2,7 @@
 //! line, bullets, or all labels and values in one line.
 
 pub(super) mod few;
+pub(super) mod options;
 mod outcome;
 
 use few::{
@@ -15,7 +16,7 @@ use super::kind;
 use super::labels::{self, Edge, Label, is_sure, is_titles_row, label, label_at};
 use super::layout::{Block, Context, Raw};
 use super::openings::{
-    Opening, begin, behind_headline, case_heading, case_title, number_before, number_line, opening, stacked,
+    HEADED, Opening, begin, behind_headline, case_heading, case_title, number_before, number_line, opening, stacked,
     titled_complaint, titled_number, told_above, told_below, unlabelled,
 };
 use super::record::{Record, settle};
@@ -27,8 +28,6 @@ use super::{byline, ids, prose, scan};
 const GAP_LINES: usize = 60;
 /// And how many bytes.
 const GAP_BYTES: usize = 8 << 10;
-/// How many lines below the headline of a record its first label may stand.
-const HEADED: usize = 7;
 
 /// `records = { [number] { label [":"] value } }`, from the line `at`.
 pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Block> {
@@ -121,6 +120,10 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
             }
             line += 1;
             continue;
+        }
+        // …这是督察组交办的信访件，受理编号D3…: what stands before a label in the middle of a line.
+        if let Some(first) = labels.first().filter(|_| label_at(sheet, line).is_none()) {
+            reader.record.go_on_to(sheet, Span::new(current.cell.start, first.span.start.max(current.cell.start)));
         }
         for label in labels {
             reader.label(outcome::renamed(sheet, &reader.record, label));
@@ -520,6 +523,7 @@ impl Reader<'_, '_> {
         }
         for (column, span) in record.cells {
             let mut span = few::answer(self.sheet, scan::trim(self.sheet.text, span));
+            span = options::ticked(self.sheet, span).unwrap_or(span);
             // 属地：某县。经核查，…: findings without a label, behind a word or two.
             if let Some(behind) = sentences_behind(self.sheet.str(span), column) {
                 let rest = Span::new(span.start + behind, span.end);
@@ -558,6 +562,7 @@ impl Reader<'_, '_> {
                     let told = region.map_or(body.start, |len| body.start + len + '：'.len_utf8());
                     raw.put(Column::Complaint, unquoted(self.sheet.text, Span::new(told, body.end)));
                 }
+                _ if column == Column::Other => raw.put_apart(column, span),
                 _ => raw.put(column, few::without_quotes(self.sheet, column, span)),
             }
         }
