@@ -414,7 +414,6 @@ fn crosses_headline(sheet: &Sheet<'_>, span: Span) -> bool {
 fn titled(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     const NAMES: [&str; 4] = ["典型案例", "案例", "案件", "信访件"];
     const TITLE: usize = 120;
-    const WHO: [&str; 5] = ["举报人称，", "举报人反映，", "群众反映，", "来信反映，", "来电反映，"];
     let line = sheet.lines.get(section.first)?.cell;
     let marks = |c: char| columns::is_mark(c) || c == '*';
     let head = sheet.str(section.before).trim_start_matches(marks);
@@ -426,7 +425,10 @@ fn titled(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     let end = sort::complaint_end(sheet, below).filter(|_| title && whole)?;
     let found = verdict::phrases(sheet.text.get(end..below.end)?).next().is_some();
     let text = &sheet.text[below.start..end];
-    let told = WHO.iter().find_map(|who| text.strip_prefix(who)).unwrap_or(text);
+    // 来信人反映，….
+    let who = text.split_once(['，', '：']).filter(|(who, _)| WHO.iter().any(|noun| who.starts_with(noun)));
+    let who = who.filter(|(who, _)| ["称", "说", "反映", "举报", "投诉"].iter().any(|verb| who.ends_with(verb)));
+    let told = who.map_or(text, |(_, told)| told);
     (found && (SHORTEST..=LONGEST).contains(&told.len())).then(|| Span::new(end - told.len(), end))
 }
 
