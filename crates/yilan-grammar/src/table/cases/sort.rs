@@ -525,7 +525,7 @@ fn without_state(sheet: &Sheet<'_>, part: Span) -> Span {
 
 /// A part without the label that it begins with: 调查核实：….
 fn behind_lead(sheet: &Sheet<'_>, part: Span) -> Span {
-    const CAPTION: usize = 18;
+    const CAPTION: usize = 9;
     let text = sheet.str(part);
     // 已办结，经某县调查核实，….
     if let Some((_, rest)) = text.split_once('，').filter(|(said, _)| status::cell(said).is_some()) {
