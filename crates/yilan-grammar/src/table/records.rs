@@ -177,7 +177,8 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
     let mut skip = from;
     while let Some(at) = columns::next_title(text, skip) {
         skip = at + text[at..].chars().next().map_or(1, char::len_utf8);
-        let Some(label) = label(text, at, span.start, Edge::Inside) else { continue };
+        let inside = label(text, at, span.start, Edge::Inside).or_else(|| labels::between_gaps(sheet, span, at));
+        let Some(label) = inside else { continue };
         let mut label = outcome::as_status(text, &seen, label, span.start);
         // …依法处理。 02 交办问题基本情况 …: the number of the next record in the line of the one before.
         let number = number_before(sheet, span, at)
