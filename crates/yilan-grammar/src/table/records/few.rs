@@ -175,6 +175,15 @@ fn tells_measures(sheet: &Sheet<'_>, seen: &[Column], label: &Label) -> bool {
     !judged && (has(Column::Findings) || title == "结果" && !told())
 }
 
+/// Forgets a heading right above the first of those below it, which holds nothing itself: 二、整改情况, （一）调查核实情况.
+pub(super) fn drop_bare_heading(record: &mut Record, below: Column) {
+    let bare = record.headed && record.waits() && record.last() != Some(below);
+    if bare && record.cells.last().map(|(column, _)| *column) == record.last() {
+        record.cells.pop();
+        record.seen.pop();
+    }
+}
+
 /// Forgets a heading over the labels of the case, one of which tells the complaint: 一、信访件基本情况, 受理编号：…,
 /// 反映情况：….
 pub(super) fn drop_heading_of_labels(sheet: &Sheet<'_>, record: &mut Record, label: &Label) {
