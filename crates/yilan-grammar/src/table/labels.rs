@@ -289,12 +289,12 @@ pub(super) enum Edge {
 
 /// A title between two wide blanks, inside a line: 编号　X2…　　办理单位　某区生态环境局.
 pub(super) fn between_gaps(sheet: &Sheet<'_>, line: Span, at: usize) -> Option<Label> {
-    let text = sheet.str(line);
-    let (column, len) = columns::title(&text[at..])?;
-    let (start, end) = (line.start + at, line.start + at + len);
-    let value = sheet.text[end..line.end].trim_start().len();
-    let apart = value > 0 && sheet.is_break(start) && sheet.is_break(end) && !text.contains(['\t', '|']);
-    apart.then(|| Label::closed(column, Span::new(start, end), line.end - value))
+    let start = Some(line.start + at).filter(|start| sheet.is_break(*start))?;
+    let (column, len) = columns::title(&sheet.text[start..line.end])?;
+    let end = Some(start + len).filter(|end| sheet.is_break(*end))?;
+    let value = sheet.text[end..line.end].trim_start();
+    let apart = !value.is_empty() && !value.contains(['\t', '|']);
+    apart.then(|| Label::closed(column, Span::new(start, end), line.end - value.len()))
 }
 
 /// What prose says of 举报内容: 与第3批58号举报内容一致.
