@@ -13,7 +13,7 @@ use lines::{
     titles_between,
 };
 use memchr::memchr_iter;
-use starts::{Placed, behind_others, starts_behind, starts_row};
+use starts::{Placed, are_stacked_labels, behind_others, starts_behind, starts_row};
 use yilan_text::Span;
 
 use super::align::{self, Paragraphs, align};
@@ -22,7 +22,7 @@ use super::kind::{self, Kind};
 use super::labels::is_titles_row;
 use super::layout::{Block, Context, Header, Raw};
 use super::sheet::Sheet;
-use super::{prose, scan, subtitles, upright};
+use super::{openings, prose, scan, subtitles, upright};
 
 /// How many lines without a separator may stand inside a cell.
 const PENDING_LINES: usize = 40;
@@ -50,7 +50,8 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     } else {
         return None;
     };
-    if sheet.is_barren(at, separator) {
+    let headed = openings::is_headed_by_number(sheet, at) || separator == b'|' && are_stacked_labels(sheet, at);
+    if headed || sheet.is_barren(at, separator) {
         return None;
     }
     if let Some(block) = upright::sideways(sheet, at, separator) {
@@ -110,6 +111,9 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
             break;
         }
         let separators = if separator == b'\t' { line.tabs } else { line.bars };
+        if separators == 1 && line.numbered && openings::is_headed_by_number(sheet, index) {
+            break;
+        }
         let complete =
             width.is_some_and(|width| count >= width) && pieces.last().is_some_and(|p| !open || !p.span.is_empty());
         if separators == 0 {

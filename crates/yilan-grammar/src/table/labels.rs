@@ -106,7 +106,11 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
         if let Some(label) = captioned(text, at, span.start) {
             return Some(label);
         }
-        if let Some(label) = guessed(text, at, span.start).or_else(|| short(text, at, span.start)) {
+        // 具体情况：… is made of words of titles as well.
+        let plain = |label: &Label| label.column != Column::Other;
+        let found = guessed(text, at, span.start);
+        let found = found.filter(plain).or_else(|| short(text, at, span.start)).or(found);
+        if let Some(label) = found {
             return Some(label);
         }
         if let Some((number, len)) = named_number(&text[at..])
@@ -172,6 +176,7 @@ fn may_begin(sheet: &Sheet<'_>, line: usize, text: &str) -> bool {
         || NUMBER.find(&text.as_bytes()[..text.len().min(at + WIDEST)]).is_some()
         || sheet.lines[line].numbered && !sheet.ids_in(sheet.lines[line].span).is_empty()
         || numbers(text, at, 0).is_some()
+        || short::word(text).is_some_and(|(_, len)| sheet.is_break(sheet.lines[line].span.start + len))
         || among(sheet, line, 0).is_some()
 }
 
@@ -282,6 +287,16 @@ pub(super) enum Edge {
     Inside,
 }
 
+/// A title between two wide blanks, inside a line: 编号　X2…　　办理单位　某区生态环境局.
+pub(super) fn between_gaps(sheet: &Sheet<'_>, line: Span, at: usize) -> Option<Label> {
+    let start = Some(line.start + at).filter(|start| sheet.is_break(*start))?;
+    let (column, len) = columns::title(&sheet.text[start..line.end])?;
+    let end = Some(start + len).filter(|end| sheet.is_break(*end))?;
+    let value = sheet.text[end..line.end].trim_start();
+    let apart = !value.is_empty() && !value.contains(['\t', '|']);
+    apart.then(|| Label::closed(column, Span::new(start, end), line.end - value.len()))
+}
+
 /// What prose says of 举报内容: 与第3批58号举报内容一致, 举报内容共涉及2个问题.
 const COMPARED: [&str; 14] = [
     "一致",
@@ -333,6 +348,7 @@ pub(super) fn label(text: &str, at: usize, from: usize, edge: Edge) -> Option<La
         Edge::Line => closed || sure,
         Edge::Inside => (closed && !tail.is_empty()) || sure,
     };
+    let closed = closed || edge == Edge::Line && column == Column::Batch && answers(column, value);
     open.then(|| Label { closed, ..Label::closed(column, Span::new(at, end).shifted(from), from + start) })
 }
 
@@ -365,11 +381,13 @@ fn unmarked(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
     /// How many lines before and after are looked at, and how many labels stand there.
     const NEAR: usize = 5;
     const OTHERS: usize = 3;
-    const SHORTEST: usize = "四个字长".len();
+    const SHORTEST: usize = "三个字".len();
     let titled = |line: usize, at: usize| {
         let span = sheet.lines.get(line)?.span;
         let text = sheet.str(span).get(at..)?;
-        let (column, len) = columns::title(text)?;
+        let gap = |len: usize| sheet.is_break(span.start + at + len);
+        let brief = || short::word(text).filter(|(_, len)| gap(*len));
+        let (column, len) = columns::title(text).or_else(brief)?;
         // Cells beside one another are a table.
         // 序号：2 has a mark, and so have all labels of its page; 群众举报…一览表（第3批） above them is no label.
         let value = !text[len..].is_empty()
@@ -378,7 +396,7 @@ fn unmarked(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
         // 调查核实情况 举报内容共涉及2个问题。…: the findings speak of the complaint.
         let other = columns::title(&text[len..])
             .is_some_and(|(_, other)| !COMPARED.iter().any(|word| text[len + other..].starts_with(word)));
-        (len >= SHORTEST && value && !other).then_some((column, span.start + at, len))
+        ((len >= SHORTEST || gap(len)) && value && !other).then_some((column, span.start + at, len))
     };
     let (column, start, len) = titled(line, at)?;
     let mut others = Vec::new();
@@ -414,12 +432,21 @@ fn placed(text: &str, at: usize, from: usize) -> Option<Label> {
 /// 办理结果, alone in its line, with nothing but 已办结 below it: how far the case is.
 fn answered(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
     const TITLES: [&str; 5] = ["办理结果", "处理结果", "办理进展", "整改结果", "办理情况"];
+    const PROSE: usize = 60;
     let span = sheet.lines.get(line)?.span;
     let title = sheet.str(span)[at..].trim_end_matches(['】', ']', ' ', '\t', '|', '：']);
-    if !TITLES.contains(&title) || status::cell(sheet.trimmed(line + 1)).is_none() {
+    if !TITLES.contains(&title) {
         return None;
     }
-    Some(Label::closed(Column::Status, Span::new(at, at + title.len()).shifted(span.start), span.end))
+    let below = sheet.trimmed(line + 1);
+    // 办理结果, above 经调查，…基本属实。
+    let found = || kind::lead(below) == Some(Kind::FindingsProse) && below.starts_with('经') && below.len() >= PROSE;
+    let column = match () {
+        () if status::cell(below).is_some() => Column::Status,
+        () if title != "整改结果" && found() => Column::Findings,
+        () => return None,
+    };
+    Some(Label::closed(column, Span::new(at, at + title.len()).shifted(span.start), span.end))
 }
 
 /// A headline after a numeral that no list has: nothing but words of titles, up to the end of the line.
@@ -489,6 +516,9 @@ fn answers(column: Column, value: &str) -> bool {
             let story = |len: usize| ["的来信", "的来电", "的举报信"].iter().any(|noun| value[len..].starts_with(noun));
             ids::strong(value).is_some_and(|len| !story(len)) || value.starts_with(|c: char| c.is_ascii_digit())
         }
+        // 转办批次 第9批, 办理状态 已办结.
+        Column::Batch => ids::batch_label(value).is_some_and(|(_, len)| len == value.trim_end().len()),
+        Column::Status => status::cell(value).is_some(),
         Column::Verdict => verdict::GLUED.iter().any(|(word, _)| value == *word),
         // 属地 某县, where no mark stands between them.
         Column::Region => kind::is_division(value),

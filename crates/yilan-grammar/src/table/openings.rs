@@ -1,9 +1,11 @@
 //! How a record of labels and values opens.
 
+mod above;
 mod titled;
 
 use std::sync::LazyLock;
 
+pub(super) use above::{titled_above, told_above};
 use memchr::memchr_iter;
 use memchr::memmem::Finder;
 use titled::complaint_behind;
@@ -76,7 +78,9 @@ pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
         return Some(Opening { label: true, ..Opening::default() });
     }
     if label_at(sheet, line + 1).is_none() {
-        return below_index(sheet, line + 1).or_else(|| told_below(sheet, line));
+        let first = |label: &Label| label.column == Column::Complaint && label.closed;
+        let titled = titled_above(sheet, line, first);
+        return titled.or_else(|| below_index(sheet, line + 1)).or_else(|| told_below(sheet, line));
     }
     stacked(sheet, line + 1).or_else(|| number_line(sheet, line))
 }
@@ -116,124 +120,6 @@ pub(super) fn stacked(sheet: &Sheet<'_>, label: usize) -> Option<Opening> {
     (told && opening.region.is_some() && (marked || opening.number.is_some())).then_some(opening)
 }
 
-/// 现将D3GX202406110045号信访件整改情况公示如下: the one case that the lines above a
-/// record in sections speak of.
-pub(super) fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
-    const LINES: usize = 5;
-    const BYTES: usize = 2400;
-    let (first, last) = (sheet.lines.get(line.saturating_sub(LINES))?, sheet.lines.get(line.checked_sub(1)?)?);
-    let above = first.span.cover(last.span);
-    let Some((&id, more)) = sheet.ids_in(above).split_last() else {
-        let plain = || plain_told(sheet, above).or_else(|| filed_above(sheet, above));
-        return plain().filter(|_| above.len() <= BYTES).or_else(|| local_above(sheet, above));
-    };
-    if more.iter().any(|other| sheet.str(*other) != sheet.str(id)) {
-        return None;
-    }
-    // 编号D3…, and below it 举报事项：, which is a label.
-    let end = if sheet.is_break(id.end) { id.end } else { above.end };
-    let noun = sheet.text[id.end..end].trim_start_matches(['*', '★', '）', '”', '号']);
-    let nouns = [
-        "信访件",
-        "举报件",
-        "交办件",
-        "转办件",
-        "信访举报件",
-        "信访事项",
-        "信访举报事项",
-        "举报事项",
-        "投诉件",
-        "案件",
-        "群众信访",
-        "信访问题",
-        "环境问题",
-        "问题",
-        "交办问题",
-        "交办投诉",
-        "交办举报",
-        "交办信访",
-    ];
-    // 信访件（受理编号X3JX…）.
-    let before = sheet.text[above.start..id.start].trim_end_matches(['：', '为', ' ']);
-    let before = before.trim_end_matches("编号").trim_end_matches("受理").trim_end_matches("信访件");
-    // 信访件（第三批受理编号X3JX…）.
-    let before = without_batch(before);
-    // 编号X45…反映的关于“…”已收悉.
-    let reflected = sheet.text[above.start..id.start].ends_with("编号") && noun.starts_with("反映的");
-    let bracketed = before.strip_suffix(['（', '(', '【']).is_some_and(|head| {
-        let closed = sheet.text[id.end..above.end].trim_start_matches(['*', '★', '号']).starts_with(['）', ')', '】']);
-        closed && nouns.iter().any(|word| head.ends_with(word))
-    });
-    // 交办我县第十批信访举报件D3SX…，前期….
-    let follows = || noun.starts_with('，') && sheet.text[above.start..id.start].ends_with('件');
-    let named = bracketed || reflected || follows() || nouns.iter().any(|word| noun.starts_with(word));
-    // The star of a key case may stand before its number.
-    let head = &sheet.text[..id.start];
-    let start = head.strip_suffix(['*', '★']).map_or(id.start, str::len);
-    let star = sheet.text[id.end..].starts_with('*');
-    (above.len() <= BYTES && named).then_some(Span::new(start, id.end + usize::from(star)))
-}
-
-/// 关于信访举报问题（受理编号D2HB0412）整改验收公示: the number between brackets that only its label tells.
-fn local_above(sheet: &Sheet<'_>, above: Span) -> Option<Span> {
-    const LENGTHS: std::ops::RangeInclusive<usize> = 5..=20;
-    const DIGITS: usize = 4;
-    let mut found: Option<Span> = None;
-    for at in sheet.numbers_in(above) {
-        let from = at + "编号".len();
-        let text = &sheet.text[from..above.end];
-        let start = text.len() - text.trim_start_matches(['：', '为', ' ']).len();
-        let len = text[start..].bytes().take_while(|b| b.is_ascii_digit() || b.is_ascii_uppercase()).count();
-        let id = Span::new(from + start, from + start + len);
-        let digits = text[start..][..len].bytes().filter(u8::is_ascii_digit).count();
-        let open = sheet.text[above.start..*at].trim_end_matches("受理").trim_end_matches("信访件").ends_with('（');
-        let closed = text[start + len..].trim_start_matches(['*', '号']).starts_with('）');
-        let named = text[start..].starts_with(['D', 'X']) && LENGTHS.contains(&len) && digits >= DIGITS;
-        let other = found.is_some_and(|other| sheet.str(other) != sheet.str(id));
-        if !named || !open || !closed || other {
-            return None;
-        }
-        found = Some(id);
-    }
-    found
-}
-
-/// 督察热线（受理编号：20200611-3）转办件: a number that only its label makes one, in brackets beside the noun.
-fn plain_told(sheet: &Sheet<'_>, above: Span) -> Option<Span> {
-    let label = *sheet.numbers_in(above).last()?;
-    let rest = sheet.text.get(label..above.end)?.strip_prefix("编号：")?;
-    let open = sheet.text[above.start..label].trim_end_matches(['受', '理']).ends_with('（');
-    let len = ids::weak(rest).filter(|len| rest[..*len].contains(|c: char| c.is_ascii_digit()))?;
-    let behind = rest[len..].strip_prefix('）')?;
-    let named = ["信访件", "举报件", "交办件", "转办件", "案件"].iter().any(|noun| behind.starts_with(noun));
-    let start = label + "编号：".len();
-    (open && named).then(|| Span::new(start, start + len))
-}
-
-/// 关于交办编号[2017]040112号信访件整改情况的公示: the number as papers have it, or of a day (20180111-26), before the noun.
-fn filed_above(sheet: &Sheet<'_>, above: Span) -> Option<Span> {
-    let label = *sheet.numbers_in(above).last()?;
-    let rest = sheet.text.get(label..above.end)?.strip_prefix("编号")?;
-    let value = rest.trim_start_matches(['：', '为', ' ']);
-    let len = ids::weak(value)?;
-    // 热线受理编号20180112-3号信访案件.
-    let len = match ids::is_of_day(value[..len].trim_end_matches('号')) {
-        true => value[..len].trim_end_matches('号').len(),
-        false => Some(len).filter(|_| value.starts_with(['〔', '[', '【']))?,
-    };
-    let noun = value[len..].trim_start_matches([' ', '号']);
-    let named = ["信访件", "举报件", "交办件", "转办件", "信访举报件", "信访案件", "信访转办件", "案件", "信访问题"];
-    let start = above.end - value.len();
-    named.iter().any(|word| noun.starts_with(word)).then(|| Span::new(start, start + len))
-}
-
-/// `head` without a batch at its end: 转办信访件（第三批.
-fn without_batch(head: &str) -> &str {
-    let Some(number) = head.strip_suffix("批次").or_else(|| head.strip_suffix('批')) else { return head };
-    let rest = number.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-    rest.strip_suffix('第').unwrap_or(head)
-}
-
 /// A line with the number of a record, and perhaps its region: `01海原县`.
 pub(super) fn number_line(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let opening = numbered(sheet, line).or_else(|| complaint_behind(sheet, line));
@@ -264,14 +150,17 @@ fn lone_number(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     // 甲区电20251105001-1: the short name of a place before the number.
     let local = || ids::is_strong(sheet.str(cell)).then_some((&cell, &[][..]));
     let (&id, others) = sheet.ids_in(cell).split_first().or_else(local)?;
-    let alone = sheet.str(id) == sheet.str(cell).trim_end_matches(['*', '★', '号']);
+    let alone = sheet.str(id) == sheet.str(cell).trim_start_matches(is_mark).trim_end_matches(['*', '★', '号']);
     // D3…, alone in its line, above 行政区域：…, or above the headings of its sections (一、反映情况).
-    let first =
-        |column: Column| column == Column::Complaint || alone && matches!(column, Column::Region | Column::Category);
+    let first = |column: Column| {
+        column == Column::Complaint || alone && matches!(column, Column::Region | Column::Category | Column::Batch)
+    };
     let whole = |column: Column| column == Column::Complaint && id == cell;
     let below = label_at(sheet, line + 1)
         .is_some_and(|label| if label.headed { whole(label.column) } else { label.closed && first(label.column) });
-    let tail = scan::trim(sheet.text, Span::new(id.end, cell.end));
+    // D3… | 某街道.
+    let rest = sheet.text[id.end..cell.end].trim_start_matches([' ', '|', '｜', '\t']);
+    let tail = scan::trim(sheet.text, Span::new(cell.end - rest.len(), cell.end));
     // 第2件 D3…（与第11批D3…重复）: the other number belongs to the cell of this one.
     let note = sheet.str(tail).trim_start_matches(['*', '★', '号']);
     let compared = note.starts_with('（') && note.ends_with("）") && note.contains("重复");
@@ -280,19 +169,38 @@ fn lone_number(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
             .then(|| Opening { id: Some(Span::new(id.start, cell.end)), ..Opening::default() });
     }
     let region = Some(tail).filter(|tail| kind::is_division(sheet.str(*tail)));
-    let number = below_index(sheet, line).and_then(|opening| opening.number);
+    // 第1件 D2… 某镇.
+    let counted = || {
+        let head = sheet.str(cell).strip_prefix('第')?;
+        let (_, len) = scan::numeral(head).filter(|(_, len)| head[*len..].starts_with(['件', '例', '起', '则']))?;
+        let start = cell.start + '第'.len_utf8();
+        (start + len <= id.start).then(|| Span::new(start, start + len))
+    };
+    let number = below_index(sheet, line).and_then(|opening| opening.number).or_else(counted);
     below.then_some(Opening { number, id: Some(id), region, ..Opening::default() })
 }
 
-/// `index line number line`, above the caption of a complaint between brackets, the number in `line`: 01, D3…, 【你说】….
+/// `index line number ["|" region] line`, above the caption of a complaint between brackets or behind a mark, the number in
+/// `line`: 01, D3…, 【你说】….
 fn below_index(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let index = sheet.cell(line.checked_sub(1)?).filter(|cell| kind::is_index(sheet.str(*cell)))?;
     let cell = sheet.cell(line)?;
     let text = sheet.str(cell);
-    let whole = ids::strong(text).is_some_and(|len| matches!(&text[len..], "" | "*" | "★" | "号"));
-    let bracketed = sheet.trimmed(line + 1).starts_with(['【', '[']);
+    let len = ids::strong(text)?;
+    let rest = text[len..].trim_start_matches(['*', '★', '号']);
+    let name = rest.trim_start_matches([' ', '|', '｜', '\t']);
+    let whole = rest.is_empty() || name.len() < rest.len() && kind::is_division(name);
+    let marked = sheet.trimmed(line + 1).starts_with(is_mark);
     let told = label_at(sheet, line + 1).is_some_and(|label| label.column == Column::Complaint && label.closed);
-    (whole && bracketed && told).then(|| Opening { number: Some(index), id: Some(cell), ..Opening::default() })
+    let region = (!name.is_empty()).then(|| Span::new(cell.end - name.len(), cell.end));
+    let id = Some(Span::new(cell.start, cell.end - rest.len()));
+    (whole && marked && told).then(|| Opening { number: Some(index), id, region, ..Opening::default() })
+}
+
+/// Whether a number and its region stand side by side above the labels of their record: D3… | 某街道, ❓ 反映：….
+pub(super) fn is_headed_by_number(sheet: &Sheet<'_>, line: usize) -> bool {
+    let beside = |line: usize| sheet.lines.get(line).map_or(0, |line| line.tabs.max(line.bars));
+    beside(line) == 1 && beside(line + 1) == 0 && lone_number(sheet, line).is_some_and(|opening| opening.id.is_some())
 }
 
 fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
@@ -321,7 +229,22 @@ fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
         return Some(Opening { number: number.map(placed), id: Some(placed(id)), ..Opening::default() });
     }
     // 信访件1, 第三件.
-    let named = ["典型案例", "典型", "案例", "例", "信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "第"];
+    let named = [
+        "典型案例",
+        "典型",
+        "案例",
+        "例",
+        "信访举报件",
+        "信访件",
+        "举报件",
+        "交办件",
+        "转办件",
+        "案件",
+        "第",
+        "No.",
+        "NO.",
+        "№",
+    ];
     let name = named.iter().find(|name| body.starts_with(**name)).map_or(0, |name| name.len());
     let (start, body) = (start + name, &body[name..]);
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
@@ -339,7 +262,8 @@ fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let rest = rest.strip_prefix("关于").filter(|rest| ids::strong(rest).is_some()).unwrap_or(rest);
     let at = start + body.len() - rest.len();
     let region = kind::is_region(rest).then(|| Span::new(at, at + rest.len()).shifted(span.start));
-    // 一、D3HN202405210033号信访件.
+    // 一、D3HN202405210033号信访件, 一、D3…（某区）.
+    let mut named_place = None;
     let id = ids::strong(rest).and_then(|len| {
         let tail = rest[len..].trim_start_matches(['*', '★', '号']);
         // （重点关注）: the mark of a key case belongs to the number.
@@ -347,16 +271,37 @@ fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
             Some(open) => (&tail[..open], &tail[open..]),
             None => (tail, ""),
         };
+        let place = mark.trim_start_matches('（').trim_end_matches('）');
+        if kind::is_division(place) {
+            named_place = Some(Span::new(rest.len() - mark.len(), rest.len()));
+        }
         let key = mark.contains("重点") || mark.contains('*') || rest[len..].starts_with(['*', '★']);
         // 一、D3HN202405210033号转办件办理情况.
         let told = ["调查处理情况", "办理情况", "处理情况", "查处情况"];
         let noun = told.iter().find_map(|told| noun.strip_suffix(told)).unwrap_or(noun);
-        let named =
-            ["", "信访件", "举报件", "交办件", "转办件", "信访举报件", "案件", "的信访件", "的举报件"].contains(&noun);
+        let named = [
+            "",
+            "信访件",
+            "举报件",
+            "交办件",
+            "转办件",
+            "信访举报件",
+            "转办单",
+            "交办单",
+            "案件",
+            "的信访件",
+            "的举报件",
+        ];
+        let named = named.contains(&noun);
         named.then_some(if key { rest.len() } else { len })
     });
     let id = id.or_else(|| titled::place_number(rest).filter(|_| len > 0));
     let id = id.map(|len| Span::new(at, at + len).shifted(span.start));
+    let bracketed = named_place.filter(|_| id.is_some()).map(|place: Span| {
+        let (open, close) = ('（'.len_utf8(), '）'.len_utf8());
+        Span::new(place.start + open, place.end - close).shifted(span.start + at)
+    });
+    let region = region.or(bracketed);
     if (len == 0 || !rest.is_empty()) && region.is_none() && (id.is_none() || len == 0) {
         return None;
     }

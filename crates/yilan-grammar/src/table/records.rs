@@ -3,6 +3,7 @@
 
 pub(super) mod few;
 mod line;
+pub(super) mod options;
 mod outcome;
 
 use few::{
@@ -16,8 +17,8 @@ use super::columns::{self, Column};
 use super::labels::{self, Label, is_titles_row, label_at};
 use super::layout::{Block, Context, Raw};
 use super::openings::{
-    Opening, case_heading, case_title, number_line, opening, stacked, titled_complaint, told_above, told_below,
-    unlabelled,
+    Opening, case_heading, case_title, number_line, opening, stacked, titled_above, titled_complaint, told_above,
+    told_below, unlabelled,
 };
 use super::record::{Record, settle};
 use super::sheet::Sheet;
@@ -85,6 +86,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
             if let Some(opening) = stacked(sheet, line + 1)
                 .or_else(|| number_line(sheet, line))
                 .filter(|_| label_at(sheet, line + 1).is_some_and(|next| reader.record.begins_again(next.column)))
+                .or_else(|| titled_above(sheet, line, |first| reader.record.begins_again(first.column)))
                 .filter(|_| reader.record.is_rich())
             {
                 reader.close(opening.start().map_or(current.span.start, |start| start.min(current.span.start)));
@@ -108,6 +110,10 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
             }
             line += 1;
             continue;
+        }
+        // …这是督察组交办的信访件，受理编号D3…: what stands before a label in the middle of a line.
+        if let Some(first) = labels.first().filter(|_| label_at(sheet, line).is_none()) {
+            reader.record.go_on_to(sheet, Span::new(current.cell.start, first.span.start.max(current.cell.start)));
         }
         for label in labels {
             reader.label(outcome::renamed(sheet, &reader.record, label));
@@ -221,16 +227,6 @@ impl Reader<'_, '_> {
         self.record.name(opening);
     }
 
-    /// Forgets a heading right above the first of those below it, which holds nothing itself: 二、整改情况, （一）调查核实情况.
-    fn drop_bare_heading(&mut self, below: Column) {
-        let record = &mut self.record;
-        let bare = record.headed && record.waits() && record.last() != Some(below);
-        if bare && record.cells.last().map(|(column, _)| *column) == record.last() {
-            record.cells.pop();
-            record.seen.pop();
-        }
-    }
-
     fn label(&mut self, mut label: Label) {
         if self.record.is_headline_of(self.sheet, &label) {
             self.record = Record::default();
@@ -259,13 +255,14 @@ impl Reader<'_, '_> {
         }
         // 一、举报内容及调查情况, （一）举报内容: the complaint is still to come.
         if below && (label.column != Column::Complaint || !self.record.seen.contains(&Column::Complaint)) {
-            self.drop_bare_heading(label.column);
+            few::drop_bare_heading(&mut self.record, label.column);
         }
         if few::looks_ahead(self.sheet, &self.record, &label) {
             self.record.cells.push((Column::Other, Span::new(label.value, label.value)));
             return;
         }
         few::drop_heading_of_labels(self.sheet, &mut self.record, &label);
+        outcome::part_progress(self.sheet, &mut self.record, &label);
         // 二、调查处理情况, （一）基本情况: a heading below a heading tells no complaint again.
         let again = self.record.last() != Some(Column::Complaint) && self.record.seen.contains(&Column::Complaint);
         let restarts = few::restarts(self.sheet, &self.record, &label);
@@ -427,6 +424,7 @@ impl Reader<'_, '_> {
         }
         for (column, span) in record.cells {
             let mut span = few::answer(self.sheet, scan::trim(self.sheet.text, span));
+            span = options::ticked(self.sheet, span).unwrap_or(span);
             // 属地：某县。经核查，…: findings without a label, behind a word or two.
             if let Some(behind) = sentences_behind(self.sheet.str(span), column) {
                 let rest = Span::new(span.start + behind, span.end);
@@ -465,6 +463,7 @@ impl Reader<'_, '_> {
                     let told = region.map_or(body.start, |len| body.start + len + '：'.len_utf8());
                     raw.put(Column::Complaint, unquoted(self.sheet.text, Span::new(told, body.end)));
                 }
+                _ if column == Column::Other => raw.put_apart(column, span),
                 _ => raw.put(column, few::without_quotes(self.sheet, column, span)),
             }
         }

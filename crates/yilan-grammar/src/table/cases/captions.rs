@@ -134,7 +134,16 @@ fn caption(sheet: &Sheet<'_>, line: usize) -> Option<Caption> {
     let alone = numbered || text.starts_with(|c: char| !c.is_alphanumeric() && columns::is_mark(c));
     let close = match bracketed {
         true => near.find(['】', ']', '〗'])?,
-        false => near.find('：').or_else(|| (alone && near.len() == body.len()).then_some(body.len()))?,
+        // 案由　某镇米粉厂把酸水排到渠里, with a wide blank behind the title.
+        false => {
+            near.find('：').or_else(|| (alone && near.len() == body.len()).then_some(body.len())).or_else(|| {
+                let from = cell.end - body.len();
+                let gap = sheet.breaks_in(Span::new(from, cell.end)).next()? - from;
+                let title = body.get(..gap).filter(|title| title.len() <= LONGEST / 2)?.trim_end();
+                let known = columns::title(title).is_some_and(|(_, len)| len == title.len()) || said(title).is_some();
+                known.then_some(title.len())
+            })?
+        }
     };
     let title = near[..close].trim();
     let rest = body[close..].trim_start_matches(['】', ']', '〗', '：', ' ']);
@@ -168,7 +177,7 @@ fn judges_alone(value: &str) -> bool {
 
 /// What a caption in the words of a paper is about, by its surest word.
 pub(in crate::table) fn said(title: &str) -> Option<Column> {
-    const WORDS: [(&str, Column); 104] = [
+    const WORDS: [(&str, Column); 111] = [
         ("回访", Column::Other),
         ("评价", Column::Other),
         ("反馈", Column::Other),
@@ -184,9 +193,16 @@ pub(in crate::table) fn said(title: &str) -> Option<Column> {
         ("题目", Column::Complaint),
         ("解答", Column::Findings),
         ("问的是", Column::Complaint),
-        ("查下来", Column::Findings),
+        ("说的是", Column::Complaint),
+        ("是什么事", Column::Complaint),
         ("属实", Column::Verdict),
         ("属不属", Column::Verdict),
+        ("具体情况", Column::Findings),
+        ("实际情况", Column::Findings),
+        ("查下来", Column::Findings),
+        ("办完了", Column::Status),
+        ("办好了", Column::Status),
+        ("被处理", Column::Accountability),
         ("还做", Column::Measures),
         ("复核", Column::Findings),
         ("复查", Column::Findings),

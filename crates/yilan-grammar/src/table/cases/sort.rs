@@ -142,7 +142,9 @@ fn is_picture(line: &str) -> bool {
     const LONGEST: usize = 150;
     let bracketed = line.starts_with("（图") && line.ends_with('）');
     let named = ["图为", "▲", "图/", "图："].iter().any(|mark| line.starts_with(mark)) && !line.contains('。');
-    line.len() <= LONGEST && (bracketed || named)
+    // 【同期声】居民：“…”, 【现场】（铲车声）: what a script of television has between its sentences.
+    const SCRIPT: [&str; 6] = ["【同期声】", "【同期】", "【口播】", "【出镜】", "【字幕】", "【现场】（"];
+    line.len() <= LONGEST && (bracketed || named) || SCRIPT.iter().any(|tag| line.starts_with(tag))
 }
 
 /// Whether a line ends inside a sentence, in a narrow column: 5月31日，某镇组织人员前, 往查看.
@@ -155,6 +157,9 @@ fn is_torn(head: &str, rest: &str) -> bool {
 }
 
 fn sentence(sheet: &Sheet<'_>, span: Span, first: bool) -> Sentence {
+    // 【正文】…, in a script.
+    let read = ["【正文】", "【解说】", "【旁白】", "【配音】"].iter().find(|tag| sheet.str(span).starts_with(**tag));
+    let span = Span::new(span.start + read.map_or(0, |tag| tag.len()), span.end);
     let span = without_notice(sheet, span);
     let text = sheet.str(span);
     // 属实的依法处理 asks, and judges nothing.
@@ -178,7 +183,10 @@ fn sign(text: &str, first: bool) -> Sign {
     const SAID: usize = 100;
     let body = kind::strip_mark(text).trim_start_matches(['，', '；']);
     let body = body.strip_prefix("答：").unwrap_or(body);
-    if tells_other(body) {
+    // 某镇党委书记受到约谈。, a paragraph of its own: who was called to account.
+    const CALLED: [&str; 7] = ["受到约谈", "被约谈", "被问责", "受到问责", "被诫勉", "被通报批评", "受到通报批评"];
+    let called = first && text.len() <= SAID && CALLED.iter().any(|word| text.trim_end_matches('。').ends_with(word));
+    if tells_other(body) || called {
         return Sign::Other;
     }
     let tag = text.trim_matches(['【', '】', '[', ']', '（', '）', '。']);
@@ -520,6 +528,7 @@ fn without_state(sheet: &Sheet<'_>, part: Span) -> Span {
 
 /// A part without the label that it begins with: 调查核实：….
 fn behind_lead(sheet: &Sheet<'_>, part: Span) -> Span {
+    const CAPTION: usize = 9;
     let text = sheet.str(part);
     // 已办结，经某县调查核实，….
     if let Some((_, rest)) = text.split_once('，').filter(|(said, _)| status::cell(said).is_some()) {
@@ -540,6 +549,15 @@ fn behind_lead(sheet: &Sheet<'_>, part: Span) -> Span {
         Some((_, len)) => scan::trim(sheet.text, Span::new(part.end - body.len() + len, part.end)),
         None => part,
     };
+    // 对账：经查，….
+    let text = sheet.str(part);
+    let captioned = text.split_once('：').filter(|(caption, rest)| {
+        caption.len() <= CAPTION
+            && !caption.contains(['，', '。', '、'])
+            && rest.starts_with("经")
+            && kind::lead(rest) == Some(Kind::FindingsProse)
+    });
+    let part = captioned.map_or(part, |(_, rest)| Span::new(part.end - rest.len(), part.end));
     behind_topic(sheet.str(part)).map_or(part, |rest| Span::new(part.end - rest.len(), part.end))
 }
 

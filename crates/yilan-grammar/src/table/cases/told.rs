@@ -99,7 +99,10 @@ const WHO: [&str; 24] = [
 /// The complaint of a section.
 pub(super) fn complaint(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     let told = match section.name.bracketed && !leads(sheet.str(section.body)) {
-        true => noted(sheet, section).or_else(|| before(sheet, section)).or_else(|| behind(sheet, section)),
+        true => noted(sheet, section)
+            .or_else(|| titled(sheet, section))
+            .or_else(|| before(sheet, section))
+            .or_else(|| behind(sheet, section)),
         false => in_brackets(sheet, section)
             .or_else(|| adjacent(sheet, section))
             .or_else(|| behind(sheet, section))
@@ -190,7 +193,7 @@ fn in_brackets(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
 fn written(sheet: &Sheet<'_>, before: Span) -> Option<Span> {
     const WAYS: [&str; 12] =
         ["写信", "来信", "致电", "来电", "打电话", "拨打", "举报", "投诉", "督察组", "信访件", "群众", "村民"];
-    const TELLS: [&str; 6] = ["反映", "说的是", "举报称", "投诉称", "，说", "，称"];
+    const TELLS: [&str; 8] = ["反映", "说的是", "举报称", "投诉称", "信中称", "来信称", "，说", "，称"];
     /// How far before the number that sentence may end.
     const TAIL: usize = 45;
     let text = sheet.str(before);
@@ -406,6 +409,29 @@ fn crosses_headline(sheet: &Sheet<'_>, span: Span) -> bool {
     sheet.breaks_in(span).any(|at| !sheet.text[..at].trim_end().ends_with(['。', '；', '，', '、', '：']))
 }
 
+/// The complaint in the paragraph below the title of the case, which ends with its number: 典型案例二：某区半截河黑臭案（受理编号：…）,
+/// 半截河某桥下游水又黑又臭。
+fn titled(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
+    const NAMES: [&str; 4] = ["典型案例", "案例", "案件", "信访件"];
+    const TITLE: usize = 120;
+    let line = sheet.lines.get(section.first)?.cell;
+    let marks = |c: char| columns::is_mark(c) || c == '*';
+    let head = sheet.str(section.before).trim_start_matches(marks);
+    let name = NAMES.iter().find(|name| head.starts_with(**name))?;
+    let title = head.len() <= TITLE && scan::numeral(&head[name.len()..]).is_some() && !head.contains('。');
+    let whole = sheet.text[section.name.end.min(line.end)..line.end].trim_matches(marks).is_empty();
+    let below = scan::trim(sheet.text, Span::new(line.end.min(section.body.end), section.body.end));
+    // The paragraph that looks into it stands right below.
+    let end = sort::complaint_end(sheet, below).filter(|_| title && whole)?;
+    let found = verdict::phrases(sheet.text.get(end..below.end)?).next().is_some();
+    let text = &sheet.text[below.start..end];
+    // 来信人反映，….
+    let who = text.split_once(['，', '：']).filter(|(who, _)| WHO.iter().any(|noun| who.starts_with(noun)));
+    let who = who.filter(|(who, _)| ["称", "说", "反映", "举报", "投诉"].iter().any(|verb| who.ends_with(verb)));
+    let told = who.map_or(text, |(_, told)| told);
+    (found && (SHORTEST..=LONGEST).contains(&told.len())).then(|| Span::new(end - told.len(), end))
+}
+
 /// The complaint before the number in brackets: 某村砖厂冒黑烟。（受理编号：D3…）.
 fn before(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     const NOUNS: [&str; 9] = ["信访件", "举报件", "转办件", "交办件", "案件", "来信", "来电", "一件", "举报"];
@@ -425,6 +451,9 @@ fn before(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
         .iter()
         .find_map(|lead| body.find(lead).map(|at| at + lead.len()));
     let told = lead.map_or(body, |at| &body[at..]).trim_start_matches(['：', '，']);
+    // 来信：某镇采金船翻河道。（编号：X3…）.
+    let labelled = |label: &str| super::about(label) == Some(Column::Complaint) && label.len() <= "举报问题".len();
+    let told = told.split_once('：').filter(|(label, _)| labelled(label)).map_or(told, |(_, told)| told);
     let start = span.end - told.len();
     // 督察组交办5件（受理编号：…）: a notice.
     let notice = lead.is_none() && ["督察组", "交办", "转办"].iter().any(|word| told.contains(word));

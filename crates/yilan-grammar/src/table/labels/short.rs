@@ -5,6 +5,7 @@ use yilan_text::Span;
 use super::super::cases;
 use super::super::columns::{self, Column, is_mark};
 use super::super::sheet::Sheet;
+use super::super::status;
 use super::Label;
 use crate::words::Words;
 
@@ -15,6 +16,14 @@ static SHORT: Words<Column> = Words::new(&[
     ("投诉", Column::Complaint),
     ("诉求", Column::Complaint),
     ("问题", Column::Complaint),
+    ("内容", Column::Complaint),
+    ("情况", Column::Findings),
+    ("具体情况", Column::Findings),
+    ("实际情况", Column::Findings),
+    ("回复内容", Column::Completion),
+    ("答复内容", Column::Completion),
+    ("整改前", Column::Other),
+    ("整改后", Column::Other),
     ("现场所见", Column::Findings),
     ("回访所见", Column::Findings),
     ("查实", Column::Findings),
@@ -28,6 +37,8 @@ static SHORT: Words<Column> = Words::new(&[
     ("结果", Column::Findings),
     ("答复", Column::Findings),
     ("结论", Column::Verdict),
+    ("查核", Column::Findings),
+    ("辖区", Column::Region),
     ("承办", Column::Responsible),
     ("主办", Column::Responsible),
     ("牵头", Column::Responsible),
@@ -43,10 +54,16 @@ static SHORT: Words<Column> = Words::new(&[
     ("地点", Column::Address),
 ]);
 
+/// The label of one word that `text` begins with, and its length.
+pub(super) fn word(text: &str) -> Option<(Column, usize)> {
+    SHORT.longest(text)
+}
+
 /// A label of one word, with `：` or in brackets: 反映：…, 整改：…, 【查处】….
 pub(super) fn short(text: &str, at: usize, from: usize) -> Option<Label> {
     /// Of one character, behind a mark: →查：…, 【改】….
-    const BRIEF: [(&str, Column); 7] = [
+    const BRIEF: [(&str, Column); 8] = [
+        ("经查", Column::Findings),
         ("诉", Column::Complaint),
         ("查", Column::Findings),
         ("办", Column::Measures),
@@ -62,7 +79,11 @@ pub(super) fn short(text: &str, at: usize, from: usize) -> Option<Label> {
     let (column, len) = SHORT.longest(&text[at..]).or_else(brief)?;
     let (tail, bracketed) = (&text[at + len..], text[..at].ends_with(['【', '[']));
     let value = tail.trim_start_matches(|c| c == '：' || bracketed && matches!(c, '】' | ']'));
-    (value.len() < tail.len()).then(|| {
+    // 答复内容：, above a letter with its greeting.
+    let letter = column == Column::Completion && value.trim().is_empty();
+    // 结果：已办结.
+    let column = if column == Column::Findings && status::cell(value).is_some() { Column::Status } else { column };
+    (value.len() < tail.len() && !letter).then(|| {
         let span = Span::new(at, at + len).shifted(from);
         Label { guessed: true, ..Label::closed(column, span, from + text.len() - value.len()) }
     })

@@ -3,7 +3,7 @@
 use super::super::byline;
 use super::super::columns::{self, Column};
 use super::super::kind;
-use super::super::labels::{Edge, Label, is_sure, label, label_at};
+use super::super::labels::{Edge, Label, between_gaps, is_sure, label, label_at};
 use super::super::openings::{begin, behind_headline, number_before};
 use super::super::record::Record;
 use super::super::sheet::Sheet;
@@ -43,7 +43,8 @@ pub(super) fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Lab
     let mut skip = from;
     while let Some(at) = columns::next_title(text, skip) {
         skip = at + text[at..].chars().next().map_or(1, char::len_utf8);
-        let Some(label) = label(text, at, span.start, Edge::Inside) else { continue };
+        let inside = label(text, at, span.start, Edge::Inside).or_else(|| between_gaps(sheet, span, at));
+        let Some(label) = inside else { continue };
         let mut label = outcome::as_status(text, &seen, label, span.start);
         // …依法处理。 02 交办问题基本情况 …: the number of the next record in the line of the one before.
         let number = number_before(sheet, span, at)
@@ -51,7 +52,9 @@ pub(super) fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Lab
         if let Some(number) = number {
             (label.number, label.span.start) = (Some(number), begin(sheet, number));
         }
-        if seen.contains(&label.column) && label.column != Column::Other {
+        // 举报地市：某市 举报县区：某县.
+        let finer = label.column == Column::Region && label.closed && seen.last() == Some(&Column::Region);
+        if seen.contains(&label.column) && label.column != Column::Other && !finer {
             // 序号：2 受理编号：… in the line of the record before.
             let numbered = number.is_some() && seen.len() >= 3 && seen.first() == Some(&label.column);
             let again = numbered

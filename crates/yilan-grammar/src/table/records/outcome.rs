@@ -9,6 +9,7 @@ use super::super::layout::Raw;
 use super::super::record::Record;
 use super::super::sheet::Sheet;
 use super::super::{cases, prose, scan, status, verdict};
+use super::options;
 
 /// Whether a value is how far the case is, behind the measures, or behind findings that told them as well.
 pub(super) fn is_outcome(sheet: &Sheet<'_>, raw: &Raw, value: Span) -> bool {
@@ -96,7 +97,10 @@ pub(super) fn retitle(sheet: &Sheet<'_>, record: &mut Record, line: usize) {
     if found && record.last() == Some(Column::Findings) && !record.seen.contains(&Column::Verdict) {
         if let (Some((column, cell)), Some(last)) = (record.cells.last_mut(), record.seen.last_mut())
             && *column == Column::Findings
-            && matches!(verdict::cell(sheet.str(*cell)), Some(verdict::Cell::Word(_)))
+            && matches!(
+                verdict::cell(sheet.str(options::ticked(sheet, *cell).unwrap_or(*cell))),
+                Some(verdict::Cell::Word(_))
+            )
         {
             (*column, *last) = (Column::Verdict, Column::Verdict);
         }
@@ -146,6 +150,18 @@ fn is_earlier(sheet: &Sheet<'_>, record: &Record, label: &Label, near: usize) ->
     let line = sheet.line_at(label.span.start);
     let mut below = (line + 1..line + near).filter_map(|line| label_at(sheet, line)).map(|label| label.column);
     !below.any(|column| column == Column::Findings)
+}
+
+/// Leaves what a label told of the progress in a sentence, where another one below asks how far the case is: 办理进展 前两项已完成，
+/// 第3项正在实施, 是否办结 阶段性办结.
+pub(super) fn part_progress(sheet: &Sheet<'_>, record: &mut Record, label: &Label) {
+    let told = record.cells.iter().position(|(column, _)| *column == Column::Status);
+    let Some(told) = told.filter(|_| label.column == Column::Status) else { return };
+    let asks = sheet.str(label.span).starts_with("是否") && !record.seen.contains(&Column::Accountability);
+    if status::cell(sheet.str(record.cells[told].1)).is_none() || asks && record.last() == Some(Column::Status) {
+        record.cells[told].0 = Column::Other;
+        record.seen.iter_mut().filter(|seen| **seen == Column::Status).for_each(|seen| *seen = Column::Other);
+    }
 }
 
 /// Parts the answer of a letter from the complaint above it, which a label of its own has: 反映内容：…。, below it a paragraph
