@@ -136,6 +136,7 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
         let start = (starts_row(sheet, index, &lead)
             || whole && kind::kind(lead[0]) == Kind::Number
             || behind
+            || full && named.is_some_and(|place| starts::is_numbered(&lead, place))
             || full && placed.is_some_and(|placed| placed.begins(&lead))
             || starts::is_last(sheet, index, &lead)
             || rows > 0 && lead[2].is_empty() && kind::is_index(lead[0]) && labelled(lead[1]).is_some())
@@ -217,7 +218,7 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
         open = true;
         if let Some(under) = under {
             (width, count) = (Some(under.columns.len()), 0);
-        } else if width.is_none() && is_titles(&lead) {
+        } else if is_titles(&lead) && (width.is_none() || index == at && is_titles_row(sheet, index)) {
             named =
                 lead.iter().position(|title| columns::column(title) == Some(Column::CaseId)).filter(|place| *place > 0);
             let titles = sheet.str(line.span).split(char::from(separator));

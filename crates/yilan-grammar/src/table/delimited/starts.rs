@@ -22,6 +22,15 @@ pub(super) fn starts_behind(lead: &Lead<'_>, place: usize) -> bool {
         && kind::kind(lead[place]) == Kind::Strong
 }
 
+/// Whether a row with as many cells as there are titles begins with the line: its number stands at the place of theirs,
+/// behind short cells of any kind, a day or a channel.
+pub(super) fn is_numbered(lead: &Lead<'_>, place: usize) -> bool {
+    const LONGEST: usize = 45;
+    kind::may_be_strong(lead[place])
+        && lead[..place].iter().all(|cell| cell.len() <= LONGEST)
+        && kind::kind(lead[place]) == Kind::Strong
+}
+
 /// Whether the line holds the number of the row whose index has the line above, each closed by a bar.
 pub(super) fn is_below_index(sheet: &Sheet<'_>, pieces: &[Piece], [one, ..]: &Lead<'_>) -> bool {
     let [.., index, next] = pieces else { return false };
