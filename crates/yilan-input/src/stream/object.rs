@@ -10,6 +10,8 @@ use crate::page::{Builder, Cell};
 
 /// What the fields of a case are called by: two of them tell one.
 const CASE: [&str; 10] = ["编号", "反映", "举报", "核实", "核查", "调查", "属实", "整改", "办结", "行政区"];
+/// What says of all cases in a list which batch they are of.
+const BATCH: &str = "批次";
 /// What fields with paragraphs are called, besides those with the text.
 const PARAGRAPHS: [&str; 5] = ["paragraphs", "段落", "html", "正文内容", "文章内容"];
 /// What the field with the headline is called.
@@ -19,7 +21,7 @@ type Object = Map<String, Value>;
 
 /// Whether a field is called as those of cases are.
 pub(super) fn tells_case(name: &str) -> bool {
-    CASE.iter().any(|word| name.contains(word))
+    CASE.iter().any(|word| name.contains(word)) && !name.contains("电话")
 }
 
 /// The text of a document: cases as a table, paragraphs as lines.
@@ -64,13 +66,28 @@ fn write(value: &Value, out: &mut Builder) -> Result<bool, Error> {
             if found {
                 return Ok(true);
             }
+            let batch = object.iter().find(|(name, value)| name.contains(BATCH) && said(value).is_some());
             for inner in object.values().filter(|value| value.is_object() || value.is_array()) {
-                found |= write(inner, out)?;
+                found |= match batch {
+                    Some((name, value)) => write(&with(inner, name, value), out)?,
+                    None => write(inner, out)?,
+                };
             }
             Ok(found)
         }
         _ => Ok(false),
     }
+}
+
+/// A list of cases, each with a field more.
+fn with(list: &Value, name: &str, value: &Value) -> Value {
+    let mut list = list.clone();
+    for case in list.as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
+        if is_case(case) && !case.keys().any(|known| known.contains(BATCH)) {
+            case.insert(name.to_owned(), value.clone());
+        }
+    }
+    list
 }
 
 /// The headline of cases, in a line of its own.
@@ -85,17 +102,23 @@ fn title(object: &Object, out: &mut Builder) -> Result<(), Error> {
 
 /// Whether the fields of an object, or those of objects in it, are those of a case.
 fn is_case(object: &Object) -> bool {
-    fields(object).iter().filter(|(name, _)| tells_case(name)).count() >= 2
+    // 内容 may be that of the complaint; an article has its text in one of the others.
+    let is_article = TEXTS.iter().any(|name| *name != "内容" && object.contains_key(*name));
+    !is_article && fields(object).iter().filter(|(name, _)| tells_case(name)).count() >= 2
 }
 
-/// The fields of an object and of the objects in it, with what each says.
-fn fields(object: &Object) -> Vec<(&str, String)> {
+/// The fields of an object and of the objects in it, with what each says. 情况 in 核实 is 核实情况.
+fn fields(object: &Object) -> Vec<(String, String)> {
+    const SHORT: usize = "情况".len();
     let mut found = Vec::new();
     for (name, value) in object {
         match value {
-            Value::Object(inner) => found.extend(fields(inner)),
+            Value::Object(inner) => found.extend(fields(inner).into_iter().map(|(part, text)| {
+                let whole = part.len() > SHORT || tells_case(&part) || name.is_ascii();
+                (if whole { part } else { [name, &part[..]].concat() }, text)
+            })),
             _ if TITLES.contains(&name.as_str()) => {}
-            value => found.extend(said(value).map(|text| (name.as_str(), text))),
+            value => found.extend(said(value).map(|text| (name.clone(), text))),
         }
     }
     found
@@ -154,7 +177,7 @@ fn bare_table(object: &Object, out: &mut Builder) -> Result<bool, Error> {
 
 /// Writes cases as a table, a column a field.
 fn table(cases: &[&Object], out: &mut Builder) -> Result<(), Error> {
-    let (mut grid, mut names) = (Grid::default(), Vec::<&str>::new());
+    let (mut grid, mut names) = (Grid::default(), Vec::<String>::new());
     let mut row = 1;
     for case in cases {
         row += 1;
@@ -172,4 +195,60 @@ fn table(cases: &[&Object], out: &mut Builder) -> Result<(), Error> {
         grid.add(Cell { row: 1, column }, Extent::ONE, name)?;
     }
     grid.write(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Fields, documents};
+
+    fn texts(stream: &str) -> Vec<String> {
+        let found = documents(stream.as_bytes(), Fields::default());
+        found.map(|found| found.map_or_else(|error| error.to_string(), |document| document.text)).collect()
+    }
+
+    #[test]
+    fn fields_of_a_case_are_columns() {
+        let plain = r#"{"序号": 7, "受理编号": "609号", "内容": "扬尘", "是否属实": "属实", "照片": null}"#;
+        let nested =
+            r#"{"标题": "第九批", "举报": {"编号": "609号"}, "核实": {"情况": ["经查。", "已停工。"]}, "办结": true}"#;
+        let pairs = r#"{"items": [{"name": "受理编号", "value": "609号"}, {"name": "是否属实", "value": "属实"}]}"#;
+        assert_eq!(
+            texts(&[plain, nested, pairs].join("\n")),
+            [
+                "序号\t受理编号\t内容\t是否属实\n7\t609号\t扬尘\t属实\n\n",
+                "第九批\n\n编号\t核实情况\t办结\n609号\t经查。  已停工。\t是\n\n",
+                "受理编号\t是否属实\n609号\t属实\n\n",
+            ]
+        );
+    }
+
+    #[test]
+    fn lists_of_cases_are_tables() {
+        let list = r#"{"data": {"批次": "第九批", "list": [{"受理编号": "1号", "是否属实": "属实"}, {"受理编号": "2号", "整改": "停工"}]}}"#;
+        let cells =
+            r#"{"title": "第九批", "columns": ["受理编号", "是否属实"], "rows": [["1号", "属实"], ["2号", null]]}"#;
+        let bare = r#"[{"受理编号": "1号", "是否属实": "属实"}]"#;
+        assert_eq!(
+            texts(&[list, cells, bare].join("\n")),
+            [
+                "受理编号\t是否属实\t批次\t整改\n1号\t属实\t第九批\t\n2号\t\t第九批\t停工\n\n",
+                "第九批\n\n受理编号\t是否属实\n1号\t属实\n2号\t\n\n",
+                "受理编号\t是否属实\n1号\t属实\n\n",
+            ]
+        );
+    }
+
+    #[test]
+    fn paragraphs_are_lines_and_articles_stay_articles() {
+        let stream = [
+            r#"{"title": "a", "paragraphs": ["甲。", "乙。"]}"#,
+            r#"{"content": [{"type": "p", "text": "甲。"}, {"type": "img"}, {"type": "p", "text": "乙。"}]}"#,
+            r#"{"data": {"article": {"content": "丙。"}}}"#,
+            r#"{"正文": "丁。", "举报信箱": "1号", "举报编号": "2"}"#,
+            r#"{"data": {"n": 1}}"#,
+        ];
+        let found = texts(&stream.join("\n"));
+        assert_eq!(found[..4], ["甲。\n乙。", "甲。\n乙。", "丙。", "丁。"]);
+        assert!(found[4].starts_with("line 5 has no text"), "{}", found[4]);
+    }
 }

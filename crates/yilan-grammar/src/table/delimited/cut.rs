@@ -61,10 +61,13 @@ pub(super) fn told_by_row(
     let behind =
         told.iter().rev().take_while(|column| **column == Column::Other).count().min(row.len() - lost - at.len());
     told.truncate(row.len() - behind);
-    // 采集人, ahead of the number: each row begins with its cell.
-    if lost == 0 || empty[0] || behind_others(&told).is_none() {
-        told.drain(..told.iter().take(lost).take_while(|column| **column == Column::Other).count());
-    }
+    // 采集人, ahead of the number: each row begins with its cell, behind the bar that may lead it.
+    let bar = usize::from(empty[0]);
+    let led = match lost > bar && behind_others(&told[bar..]).is_some() {
+        true => bar,
+        false => told.iter().take(lost).take_while(|column| **column == Column::Other).count(),
+    };
+    told.drain(..led);
     told
 }
 
