@@ -220,7 +220,10 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
         open = true;
         if let Some(under) = under {
             (width, count) = (Some(under.columns.len()), 0);
-        } else if is_titles(&lead) && (width.is_none() || index == at && is_titles_row(sheet, index)) {
+        } else if match width {
+            Some(_) => index == at && is_titles(&lead) && is_titles_row(sheet, index),
+            None => is_titles(&lead) || is_titles_row(sheet, index),
+        } {
             named =
                 lead.iter().position(|title| columns::column(title) == Some(Column::CaseId)).filter(|place| *place > 0);
             place = starts::number_behind(sheet.str(line.span), separator);
