@@ -6,7 +6,7 @@ mod starts;
 
 use cut::{cut_cell, is_cut, is_placed, labelled, may_lack_index, told_below, told_by_row, untitled};
 use memchr::{memchr, memchr_iter};
-use starts::{Placed, behind_others, ends_number, starts_behind, starts_row};
+use starts::{Placed, behind_others, ends_number, has_verdict, starts_behind, starts_row, titles_between};
 use yilan_text::Span;
 
 use super::align::{self, Paragraphs, align};
@@ -248,20 +248,6 @@ fn short_pieces(sheet: &Sheet<'_>, pieces: &[Piece]) -> usize {
     const LONGEST: usize = 45;
     let closed = pieces.iter().rev().skip_while(|piece| piece.span.is_empty());
     closed.take_while(|piece| (1..=LONGEST).contains(&sheet.str(piece.span).len())).take(24).count()
-}
-
-/// Whether a headline stands in the lines from `from` up to `to`.
-fn titles_between(sheet: &Sheet<'_>, from: usize, to: usize) -> bool {
-    (from..to).any(|line| {
-        let text = sheet.trimmed(line);
-        text.len() <= 180 && (text.contains("一览表") || text.contains("公开") || text.contains("批"))
-    })
-}
-
-/// Whether a cell of the line is a verdict.
-fn has_verdict(sheet: &Sheet<'_>, line: usize, separator: u8) -> bool {
-    let text = sheet.lines.get(line).map_or("", |l| sheet.str(l.span));
-    text.split(char::from(separator)).any(|cell| matches!(kind::kind(cell.trim()), Kind::Verdict))
 }
 
 /// Whether the line has one cell, with the place whose rows follow: 一、某市（2件）.

@@ -178,9 +178,7 @@ fn bare_table(object: &Object, out: &mut Builder) -> Result<bool, Error> {
 /// Writes cases as a table, a column a field.
 fn table(cases: &[&Object], out: &mut Builder) -> Result<(), Error> {
     let (mut grid, mut names) = (Grid::default(), Vec::<String>::new());
-    let mut row = 1;
-    for case in cases {
-        row += 1;
+    for (row, case) in (2..).zip(cases) {
         for (name, text) in fields(case) {
             let place = names.iter().position(|known| *known == name).unwrap_or_else(|| {
                 names.push(name);

@@ -181,6 +181,20 @@ pub(super) fn ends_number(sheet: &Sheet<'_>, line: usize, first: &str) -> bool {
     begins && kind::kind(&[head, digits].concat()) == Kind::Strong
 }
 
+/// Whether a headline stands in the lines from `from` up to `to`.
+pub(super) fn titles_between(sheet: &Sheet<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|line| {
+        let text = sheet.trimmed(line);
+        text.len() <= 180 && (text.contains("一览表") || text.contains("公开") || text.contains("批"))
+    })
+}
+
+/// Whether a cell of the line is a verdict.
+pub(super) fn has_verdict(sheet: &Sheet<'_>, line: usize, separator: u8) -> bool {
+    let text = sheet.lines.get(line).map_or("", |l| sheet.str(l.span));
+    text.split(char::from(separator)).any(|cell| matches!(kind::kind(cell.trim()), Kind::Verdict))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
