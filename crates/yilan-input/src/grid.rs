@@ -10,6 +10,8 @@
 //!   of each column;
 //! - in a form of labels and values, the number or the picture merged over its
 //!   rows beside them stands alone above them;
+//! - two tables side by side with the same titles, an empty column between
+//!   them, are written one after the other;
 //! - a row with a single text (a title, a heading over all columns) is a line
 //!   without tabs;
 //! - columns and rows without any text are left out.
@@ -140,6 +142,12 @@ impl Grid {
             )));
         }
         self.cells.sort_by_key(|item| (item.row, item.column));
+        if let Some(from) = again(&self.cells) {
+            let (right, left): (Vec<Item>, Vec<Item>) = self.cells.into_iter().partition(|item| item.column >= from);
+            Lines::new(&left).write(out)?;
+            out.blank_line()?;
+            return Lines::new(&right).write(out);
+        }
         mark_beside(&mut self.cells);
         Lines::new(&self.cells).write(out)
     }
@@ -159,6 +167,24 @@ pub(crate) fn check(cells: usize, bytes: usize) -> Result<(), Error> {
         )));
     }
     Ok(())
+}
+
+/// The first column of the second of two tables that stand side by side: an empty column parts them, and in one row
+/// they have the same titles.
+fn again(items: &[Item]) -> Option<u32> {
+    const FEWEST: usize = 3;
+    /// So many empty columns are looked at.
+    const GAPS: usize = 8;
+    let mut used: Vec<u32> = items.iter().map(|item| item.column).collect();
+    used.sort_unstable();
+    used.dedup();
+    let twice = |from: u32| {
+        items.chunk_by(|one, next| one.row == next.row).any(|row| {
+            let (left, right) = row.split_at(row.partition_point(|item| item.column < from));
+            left.len() >= FEWEST && left.iter().map(|item| &item.text).eq(right.iter().map(|item| &item.text))
+        })
+    };
+    used.windows(2).filter(|pair| pair[1] > pair[0] + 1).take(GAPS).map(|pair| pair[1]).find(|from| twice(*from))
 }
 
 /// Marks what stands beside the labels and values of a form, merged over their rows: in the first column the numbers of
@@ -507,6 +533,19 @@ mod tests {
             (3, 3, 1, 1, "噪声"),
         ]);
         assert_eq!(list, "甲县\t609号\t扬尘\n甲县\t610号\t油烟\n甲县\t611号\t噪声\n\n");
+    }
+
+    #[test]
+    fn tables_side_by_side_are_written_one_after_the_other() {
+        let row = |row: u32, texts: [&'static str; 6]| {
+            [1, 2, 3, 5, 6, 7].into_iter().zip(texts).map(move |(column, text)| (row, column, 1, 1, text))
+        };
+        let head = ["序号", "编号", "反映", "序号", "编号", "反映"];
+        let mut cells = vec![(1, 1, 1, 3, "第八批"), (1, 5, 1, 3, "第九批")];
+        cells.extend(row(2, head));
+        cells.extend(row(3, ["1", "609号", "扬尘", "1", "610号", "油烟"]));
+        let expected = "第八批\n序号\t编号\t反映\n1\t609号\t扬尘\n\n第九批\n序号\t编号\t反映\n1\t610号\t油烟\n\n";
+        assert_eq!(written(&cells), expected);
     }
 
     #[test]
