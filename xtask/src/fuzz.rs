@@ -107,7 +107,10 @@ fn plan(mut arguments: impl Iterator<Item = String>) -> Result<Plan> {
                 let seconds = arguments.next().ok_or("expected a number after `--seconds`")?;
                 plan.seconds = Some(seconds.parse()?);
             }
-            _ => plan.inputs.push(argument),
+            target => match TARGETS.into_iter().find(|known| *known == target) {
+                Some(further) => plan.targets.push(further),
+                None => plan.inputs.push(argument),
+            },
         }
     }
     Ok(plan)

@@ -171,6 +171,8 @@ impl<'g> Reader<'g, '_> {
                 || is_group(detail, han::after(self.text, end + detail.len()))
                 || !detail.is_empty() && end + detail.len() == self.text.trim_end().len()
                 || is_street(detail)
+                || landmark::hamlet(self.text, end).is_some()
+                || is_milestone(han::after(self.text, end))
         };
         if self.mode == Mode::Address || listed() || house() {
             last.span.end = end;
@@ -466,5 +468,14 @@ fn is_street(detail: &str) -> bool {
     let stem = ["大道", "新村", "路", "街", "巷"].iter().find_map(|word| detail.strip_suffix(word));
     stem.is_some_and(|stem| {
         (2..=3).contains(&stem.chars().count()) && !stem.ends_with(['道', '公', '马', '铁', '线', '沿', '各', '条'])
+    })
+}
+
+/// Whether an address goes on with a place named for how far it lay: 十里铺, 五里墩.
+fn is_milestone(rest: &str) -> bool {
+    let behind = rest.trim_start_matches(han::is_numeral);
+    let place = behind.strip_prefix('里').filter(|_| behind.len() < rest.len());
+    place.is_some_and(|place| {
+        place.starts_with(['铺', '店', '堡', '墩', '桥', '河', '坪', '岗', '庄', '营', '庙', '塘'])
     })
 }

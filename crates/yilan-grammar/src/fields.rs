@@ -21,6 +21,15 @@ pub(crate) fn inspects_another_field(text: &str) -> bool {
     !OWN.iter().any(|word| text.contains(word)) && FIELDS.iter().any(|field| named(field))
 }
 
+/// Whether a sentence tells of hidden dangers that inspectors of work safety hand over, 交办第三批问题隐患45个, on a page
+/// that may tell of anything.
+pub(crate) fn is_of_safety(sentence: &str) -> bool {
+    const WORDS: [&str; 4] = ["安委会", "安全生产", "隐患", "消防安全"];
+    const CASES: [&str; 3] = ["信访", "举报", "投诉"];
+    let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+    has(&WORDS) && !has(&OWN) && !has(&CASES)
+}
+
 /// Whether a page tells of what inspectors of the party were handed, and of no others: 县委第三巡察组.
 pub(crate) fn is_of_party(text: &str) -> bool {
     (text.contains("巡察组") || text.contains("巡视组")) && !text.contains("督察")

@@ -280,6 +280,11 @@ impl<'a, 'd> Intake<'a, 'd> {
             }
             // （其中1件由两地共同办理）, 其中多部门共同办理的案件1件: a remark.
             Role::Key(CountKey::Handled) if segment.depth > 0 || self.is_joint_work(segment) => {}
+            // 前十五批149件已办结: the number is that of all of them, too.
+            Role::Key(CountKey::Closed) if self.is_number_of_range(at) => {
+                self.add(CountKey::Total, figure.value, figure.span);
+                self.add(CountKey::Closed, figure.value, figure.span);
+            }
             // 核查属实248件，包含重点问题40件.
             Role::Key(CountKey::Key) if before.is_some_and(is_verdict) && self.is_contained(at) => {}
             // 已办结86件（重点件12件）: those of the closed cases, and not of all.
@@ -368,7 +373,7 @@ impl<'a, 'd> Intake<'a, 'd> {
                 if let Some(here) = part.or_else(|| self.received_here(at)) {
                     return self.scope(here, figure);
                 }
-                if let Some(place) = self.handed_each(at) {
+                if let Some(place) = self.handed_each(at).or_else(|| self.received_by(figure)) {
                     self.draft.list = List::Region;
                     return self.region(at, place, CountKey::Count, figure);
                 }

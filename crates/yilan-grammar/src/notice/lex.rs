@@ -292,7 +292,9 @@ fn worded(text: &str, here: usize, first: char, class: u8, ahead: &mut Ahead) ->
     // 迎接中央督察组.
     let inside = |form: &str| match form {
         "涉" => text[..here].ends_with('所'),
-        "收" => !text[..here].ends_with(['共', '已', '新', '计', '又', '日', '天', '市', '县', '区', '省', '州', '，']),
+        "收" => {
+            !text[..here].ends_with(['共', '已', '新', '计', '又', '日', '天', '市', '县', '区', '省', '州', '，'])
+        }
         "接" => text[..here].ends_with(['迎', '对', '承', '衔', '直', '连']),
         _ => false,
     };
@@ -315,6 +317,10 @@ fn worded(text: &str, here: usize, first: char, class: u8, ahead: &mut Ahead) ->
         // 将按有关规定移交某市处理: what is still to come.
         Some((form, Word::Hand | Word::Handle)) if ahead.has_to_come(text) && is_to_come(&text[..here]) => {
             return Some((Kind::Text, form.len()));
+        }
+        // 分到甲县2件 hands a share out, 甲县分到2件 takes one.
+        Some(("分到", _)) if !rest["分到".len()..].starts_with(|c: char| c.is_ascii_digit()) => {
+            return Some((Kind::Word(Word::Hand), "分到".len()));
         }
         // 荔浦8件，全州6件，兴安4件: the county of that name.
         Some((form @ "全州", _))
@@ -456,6 +462,13 @@ static KEY_CASE: Words<()> = Words::new(&[
 
 /// What follows 位居 and the like: 前四位的.
 static RANKED: Words<()> = Words::new(&[
+    ("的区域有", ()),
+    ("的地区有", ()),
+    ("的县区有", ()),
+    ("的区县有", ()),
+    ("的县市区有", ()),
+    ("的市州有", ()),
+    ("的有", ()),
     ("前", ()),
     ("第", ()),
     ("一", ()),

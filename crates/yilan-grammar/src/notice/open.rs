@@ -140,16 +140,19 @@ impl Features {
         {
             return true;
         }
-        if by_inspector && (counted || self.listed.is_some() && (self.date || self.to)) {
+        if by_inspector && (counted || self.listed.is_some() && (self.date || self.to || self.here)) {
             return true;
         }
-        let reports =
-            inspected && self.state && counted && (self.noun || self.hand) && (self.listed.is_some() || self.through);
-        let plain = inspected && handed && counted;
+        // 前十五批的149件已办理完毕 needs no noun.
+        let told = self.through || (self.noun || self.hand) && self.listed.is_some();
+        let reports = inspected && self.state && counted && told;
+        let plain = inspected && (handed || self.date && self.listed.is_some() && !self.state) && counted;
         // 累计向某区交办信访61件.
         let summed = self.running && self.to && self.hand;
-        // 22日交办的第十四批共5件: the day says that it is one of its own.
-        let dated = self.hand && self.date && self.listed.is_some() && self.case_count;
+        // 22日交办的第十四批共5件: the day says that it is one of its own; so it is with 22日的一批（第十四批）只有5件,
+        // where ways or places follow.
+        let given = self.hand || self.receive || self.key_word || self.named > 1;
+        let dated = given && self.date && self.listed.is_some() && self.case_count;
         let plain = plain
             && (self.cases && (self.date || summed) || self.noun && (self.listed.is_some() || self.here) || dated);
         // 省工作协调组向我市转办了第七批举报问题。共3件.

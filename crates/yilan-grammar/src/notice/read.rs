@@ -34,7 +34,7 @@ use super::signs::{Found, Signs};
 use super::{Hotline, InspectorLevel, Notice};
 use crate::Page;
 use crate::charset::CharSet;
-use crate::fields::counts_calls_of_city;
+use crate::fields::{counts_calls_of_city, is_of_party, is_of_safety};
 use crate::value::Date;
 use about::About;
 use lines::{ended, floor, names_office, sentence_end};
@@ -214,7 +214,7 @@ impl<'p> Reader<'p> {
             }
             self.sentences(index, span);
         }
-        if signs.has(Signs::HOTLINE) {
+        if signs.has(Signs::HOTLINE) && !is_of_party(text) {
             self.hotlines.paragraph(self.page, span);
         }
     }
@@ -343,6 +343,10 @@ impl<'p> Reader<'p> {
         if self.is_passed_on(&features) {
             return;
         }
+        if opens && is_of_safety(text) {
+            self.current = None;
+            return;
+        }
         if self.sums_of_levels(index, span, &features) {
             return;
         }
@@ -380,6 +384,7 @@ impl<'p> Reader<'p> {
                     || features.figures > 0
                         && (self.lists_batch(current)
                             || self.splits_own_entry(current)
+                            || self.splits_sum(current)
                             || self.lists_types()
                             || features.case_count && self.is_sorted()
                             || entry()))

@@ -118,6 +118,12 @@ impl<'a> Sentence<'a> {
 
     /// The role that the words beside the number give it.
     fn known(&self, pre: &[Token], led: &[Token], post: &[Token], figure: Figure) -> Option<Role> {
+        // 第三批举报件中有4件涉及某市.
+        if led.last().is_some_and(|t| self.str(t.span).ends_with('有'))
+            && let Some(role) = self.involved(post)
+        {
+            return Some(role);
+        }
         let counted = led.iter().rposition(|t| !is_filler(t.kind) && !self.is_number_word(t));
         let told = counted.or_else(|| led.iter().rposition(|t| !is_filler(t.kind)));
         let Some(told) = told else {
@@ -414,6 +420,18 @@ impl<'a> Sentence<'a> {
             // 10件为拆分件: those that were split, and not what came of it.
             return if key == CountKey::SplitTotal { Role::Other } else { Role::Key(key) };
         }
+        // 移送第七批举报件，为9件，均为来电.
+        let cases = matches!(figure.unit, Unit::Case | Unit::None);
+        let before = || self.tokens.iter().take_while(|t| t.span.start < figure.span.start);
+        let of_batch = || {
+            before().any(|t| t.is(Word::Hand))
+                && before().any(|t| matches!(t.kind, Kind::Batches(_)))
+                && !before().any(|t| matches!(t.kind, Kind::Count { .. }))
+        };
+        let counts = matches!(pre, [word] if word.is(Word::Is) || self.str(word.span) == "有");
+        if cases && counts && !post.iter().any(|t| t.is(Word::Involve)) && of_batch() {
+            return Role::Total;
+        }
         // 对87家企业责令立即改正，52家限期整改.
         let order = post.iter().take(2).find(|t| t.is(Word::Order));
         if let Some(order) = order.filter(|_| figure.unit == Unit::Firm) {
@@ -441,7 +459,6 @@ impl<'a> Sentence<'a> {
                 _ => {}
             }
         }
-        let cases = matches!(figure.unit, Unit::Case | Unit::None);
         if cases && !pre.is_empty() && is_handed(post) {
             return Role::Total;
         }

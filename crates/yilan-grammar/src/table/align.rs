@@ -58,6 +58,62 @@ pub(super) fn infer(kinds: &[Kind], width: usize, paragraphs: Paragraphs) -> (Ve
     (found.0, found.1)
 }
 
+/// What each cell of a row is, whose order no table with titles has had.
+const LOOKS: [Column; 12] = [
+    Index,
+    CaseId,
+    Region,
+    Category,
+    Column::Channel,
+    Complaint,
+    Findings,
+    Verdict,
+    Objective,
+    Measures,
+    Status,
+    Accountability,
+];
+
+/// The columns of a row without titles by the looks of its cells alone: the words tell the short ones, and their order
+/// those of prose.
+pub(super) fn by_looks(kinds: &[Kind]) -> Option<(Vec<Option<usize>>, &'static [Column])> {
+    let prose =
+        |kind: &Kind| matches!(kind, Kind::Prose | Kind::ComplaintProse | Kind::FindingsProse | Kind::MeasuresProse);
+    let told = match kinds.iter().filter(|kind| prose(kind)).count() {
+        3 => &[Complaint, Findings, Measures][..],
+        4 => &[Complaint, Findings, Objective, Measures],
+        _ => return None,
+    };
+    let once = |looked: Kind| kinds.iter().filter(|kind| **kind == looked).count() == 1;
+    if !once(Kind::Strong) || !once(Kind::Verdict) {
+        return None;
+    }
+    let mut told = told.iter();
+    let mut places = Vec::with_capacity(kinds.len());
+    for (at, kind) in kinds.iter().enumerate() {
+        let column = match kind {
+            Kind::Empty => None,
+            Kind::Index if at == 0 => Some(Index),
+            Kind::Strong => Some(CaseId),
+            Kind::Region => Some(Region),
+            Kind::Types => Some(Category),
+            Kind::Channel => Some(Column::Channel),
+            Kind::Verdict => Some(Verdict),
+            Kind::Status => Some(Status),
+            Kind::Nil | Kind::AccountabilityProse => Some(Accountability),
+            kind if prose(kind) => told.next().copied(),
+            _ => return None,
+        };
+        places.push(column.and_then(|column| LOOKS.iter().position(|looks| *looks == column)));
+    }
+    Some((places, &LOOKS))
+}
+
+/// Whether some of the column sets has the cells in their places.
+pub(super) fn is_usual(kinds: &[Kind]) -> bool {
+    SETS.iter().any(|set| kinds.len() <= set.len() && kinds.len() + 2 >= set.len() && by_position(kinds, set).is_some())
+}
+
 /// The places of a row without titles in which the page ends behind its verdict, below rows with these columns.
 pub(super) fn begun<'c>(kinds: &[Kind], columns: &'c [Column]) -> Option<(Vec<Option<usize>>, &'c [Column])> {
     let judged =

@@ -27,16 +27,23 @@ pub(super) fn claims(sheet: &Sheet<'_>, findings: Span) -> Vec<Claim> {
     let may_judge = may_judge_case(text);
     let own = |item: &Item| if may_judge { own(sheet, item) } else { *item };
     // Of headings with lists below them, the list that is judged counts.
-    let mut best: Vec<Claim> = Vec::new();
+    let (mut best, mut whole): (Vec<Claim>, bool) = (Vec::new(), false);
     for items in enumeration::lists(text, findings.start, &is_break) {
         let told = items.iter().filter(|item| !is_caption(sheet.str(item.text)));
-        let claims: Vec<Claim> = told.map(|item| claim(sheet, &own(item))).collect();
+        let mut claims: Vec<Claim> = told.map(|item| claim(sheet, &own(item))).collect();
+        if judged(&claims) == 1 && claims.last().is_some_and(|last| judges_all(sheet, last)) {
+            claims.clear();
+            whole = true;
+        }
         if judged(&claims) > judged(&best) {
             best = claims;
         }
         if judged(&best) >= 2 {
             return best;
         }
+    }
+    if best.is_empty() && whole {
+        return best;
     }
     if best.is_empty() {
         let only = enumeration::only(text, findings.start).filter(|item| !is_caption(sheet.str(item.text)));
@@ -100,6 +107,34 @@ fn own(sheet: &Sheet<'_>, item: &Item) -> Item {
     let Some(end) = may_judge_case(text).then(judged).flatten() else { return *item };
     let text = Span::new(item.text.start, item.text.start + end);
     Item { text: scan::trim(sheet.text, text), ..*item }
+}
+
+/// Whether the verdict of the last item, the only one of a list, has a sentence of its own that names nothing, behind
+/// what the item tells: …②有建筑垃圾40方。废砂为一般固废。反映情况属实。
+fn judges_all(sheet: &Sheet<'_>, last: &Claim) -> bool {
+    const NAMES: [&str; 14] = [
+        "反映情况",
+        "反映的情况",
+        "反映问题",
+        "反映的问题",
+        "反映内容",
+        "举报情况",
+        "举报问题",
+        "举报内容",
+        "举报的问题",
+        "投诉情况",
+        "投诉问题",
+        "投诉内容",
+        "情况",
+        "信访问题",
+    ];
+    const WHO: [&str; 7] = ["群众", "信访", "信访人", "举报人", "投诉人", "来电", "来信"];
+    let Some(verdict) = last.verdict else { return false };
+    let head = &sheet.text[last.span.start..verdict.span.start];
+    let Some(stop) = head.rfind(['。', '；']) else { return false };
+    let sentence = head[stop..].trim_start_matches(['。', '；', '，']);
+    let named = WHO.iter().find_map(|who| sentence.strip_prefix(who)).unwrap_or(sentence);
+    last.number.span != last.span && (NAMES.contains(&sentence) || NAMES.contains(&named))
 }
 
 /// Whether a text may judge the case as a whole, or sum something up.
@@ -323,6 +358,14 @@ mod tests {
     fn unjudged_items_count_only_beside_judged_ones() {
         assert!(read("1.该厂建于2010年。2.该厂有手续。").is_empty());
         assert_eq!(read("1.群众反映的“甲厂冒烟”问题属实。2.该河的水清。"), [(1, Some(Yes), "甲厂冒烟"), (2, None, "")]);
+    }
+
+    #[test]
+    fn a_verdict_on_all_behind_the_last_item_is_no_claim() {
+        assert!(
+            read("倾倒点有两处，①沟北，炉渣60吨；②沟西，炉渣15吨。取样为一般固废。群众反映的问题属实。").is_empty()
+        );
+        assert!(read("1.该厂有锯5台。2.夜间仍在作业。举报情况属实。").is_empty());
     }
 
     #[test]

@@ -102,7 +102,14 @@ pub(crate) fn column(cell: &str) -> Option<Column> {
     if !(SHORTEST..=LONGEST).contains(&cell.len()) {
         return None;
     }
-    TITLES.exact(cell).or_else(|| TITLES.exact(&cell[..cell.strip_suffix('）')?.find('（')?]))
+    TITLES.exact(cell).or_else(|| TITLES.exact(&cell[..cell.strip_suffix('）')?.find('（')?])).or_else(|| numbers(cell))
+}
+
+/// 批次-编号, 序号及受理编号: the cell of a case number takes its batch, or its index.
+fn numbers(cell: &str) -> Option<Column> {
+    let (other, id) = cell.split_once(['-', '/', '及', '、', '+', '—'])?;
+    let with = matches!(TITLES.exact(other), Some(Column::Batch | Column::Index));
+    (with && TITLES.exact(id) == Some(Column::CaseId)).then_some(Column::CaseId)
 }
 
 /// The column of a cell among titles that is in no list.
@@ -120,6 +127,11 @@ pub(crate) fn among_titles(cell: &str) -> Option<Column> {
     CELLS.exact(EDGES.trimmed(cell))
 }
 
+/// Whether a cell beside titles may be one that is in no list.
+pub(super) fn like_title(cell: &str) -> bool {
+    guess(cell).is_some() || among_titles(cell).is_some()
+}
+
 /// Whether the title in a cell lost its second line.
 pub(super) fn is_torn(cell: &str) -> bool {
     titles::is_torn(EDGES.trimmed(cell))
@@ -133,6 +145,13 @@ pub(super) fn torn(cell: &str, before: &[Column]) -> Option<Column> {
 /// The column of a title that depends on those before it: 办理结果 behind the measures.
 pub(super) fn outcome(cell: &str, before: &[Column]) -> Option<Column> {
     titles::outcome(EDGES.trimmed(cell), before)
+}
+
+/// 编号 right before 受理编号 numbers the rows.
+pub(super) fn settle_numbers(columns: &mut [Column], first: &str) {
+    if matches!(columns, [Column::CaseId, Column::CaseId, ..]) && matches!(EDGES.trimmed(first), "编号" | "件号") {
+        columns[0] = Column::Index;
+    }
 }
 
 /// How many columns each of two lists side by side has, where the titles stand there twice.

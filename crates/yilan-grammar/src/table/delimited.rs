@@ -2,11 +2,18 @@
 //! line, or lines that break inside cells.
 
 mod cut;
+mod lines;
 mod starts;
 
-use cut::{cut_cell, is_cut, is_placed, labelled, may_lack_index, told_below, told_by_row, untitled};
-use memchr::{memchr, memchr_iter};
-use starts::{Placed, behind_others, ends_number, has_verdict, starts_behind, starts_row, titles_between};
+use cut::{
+    by_labels, cut_cell, is_cut, is_looked, is_placed, labelled, may_lack_index, told_below, told_by_row, untitled,
+};
+use lines::{
+    Lead, batch_line, has_verdict, is_label, is_rule, is_section, is_titles, leading, short_pieces, starts_glued,
+    titles_between,
+};
+use memchr::memchr_iter;
+use starts::{Placed, behind_others, starts_behind, starts_row};
 use yilan_text::Span;
 
 use super::align::{self, Paragraphs, align};
@@ -15,7 +22,7 @@ use super::kind::{self, Kind};
 use super::labels::is_titles_row;
 use super::layout::{Block, Context, Header, Raw};
 use super::sheet::Sheet;
-use super::{ids, prose, scan, subtitles, upright};
+use super::{prose, scan, subtitles, upright};
 
 /// How many lines without a separator may stand inside a cell.
 const PENDING_LINES: usize = 40;
@@ -46,7 +53,7 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     if sheet.is_barren(at, separator) {
         return None;
     }
-    if let Some(block) = upright::sideways(sheet, at).filter(|_| separator == b'\t') {
+    if let Some(block) = upright::sideways(sheet, at, separator) {
         return Some(block);
     }
     let labelled = |line: usize| is_label(&leading(sheet, line, separator));
@@ -237,85 +244,11 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
         }
         (pending, waiting, next) = ((0, 0), None, index + 1);
     }
+    pieces.iter_mut().for_each(|piece| piece.span = cut::without_quotes(sheet, piece.span));
     let short = rows > 0 && open && width.is_none_or(|width| count <= width);
     let lacks = width.map_or(0, |width| width.saturating_sub(count));
     next += if short { cut_cell(sheet, next, lacks, &mut pieces) } else { 0 };
     Gathered { pieces, batches, unnumbered, next: next.max(at + 1) }
-}
-
-/// How many of the last pieces may be titles, over however many lines these break.
-fn short_pieces(sheet: &Sheet<'_>, pieces: &[Piece]) -> usize {
-    const LONGEST: usize = 45;
-    let closed = pieces.iter().rev().skip_while(|piece| piece.span.is_empty());
-    closed.take_while(|piece| (1..=LONGEST).contains(&sheet.str(piece.span).len())).take(24).count()
-}
-
-/// Whether the line has one cell, with the place whose rows follow: 一、某市（2件）.
-fn is_section([one, two, _]: &Lead<'_>) -> bool {
-    let name = one.trim_start_matches(|c: char| "（一二三四五六七八九十）、.".contains(c) || c.is_ascii_digit());
-    let name = name.find('（').map_or(name, |open| &name[..open]);
-    two.is_empty() && kind::is_division(name.trim_end_matches('：'))
-}
-
-/// Whether the line is the rule under the titles of a Markdown table.
-fn is_rule(line: &str) -> bool {
-    line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'\t')) && line.contains("--")
-}
-
-/// The only cell of a line that names a batch.
-fn batch_line(sheet: &Sheet<'_>, line: usize, [one, two, _]: &Lead<'_>) -> Option<Span> {
-    const LONGEST: usize = 120;
-    // 批 stands in few lines.
-    let span = sheet.lines.get(line).filter(|line| line.numbered)?.span;
-    if !two.is_empty() || one.len() > LONGEST || !one.starts_with(['（', '第']) || !one.contains('批') {
-        return None;
-    }
-    let start = span.start + sheet.str(span).find(one)?;
-    let whole = Span::new(start, start + one.len());
-    super::title::batches(one, start).map(|_| whole)
-}
-
-/// The first cells of a line that are not empty.
-type Lead<'a> = [&'a str; 3];
-
-fn leading<'a>(sheet: &Sheet<'a>, line: usize, separator: u8) -> Lead<'a> {
-    /// So many cells are looked at.
-    const MOST: usize = 6;
-    let mut found = [""; 3];
-    let mut rest = sheet.lines.get(line).map_or("", |l| sheet.str(l.span));
-    let mut count = 0;
-    for _ in 0..MOST {
-        let end = memchr(separator, rest.as_bytes());
-        let cell = rest[..end.unwrap_or(rest.len())].trim_matches(|c| matches!(c, ' ' | '\t' | '|'));
-        if !cell.is_empty() {
-            found[count] = cell;
-            count += 1;
-        }
-        let Some(end) = end.filter(|_| count < found.len()) else { break };
-        rest = &rest[end + 1..];
-    }
-    found
-}
-
-/// Whether the line looks like a row of titles.
-fn is_titles(lead: &Lead<'_>) -> bool {
-    lead.iter().filter(|cell| kind::is_title(cell)).count() >= 2
-}
-
-/// Whether the line is a label and its value, as in a table on its side.
-fn is_label([one, two, three]: &Lead<'_>) -> bool {
-    kind::is_title(one) && !kind::is_title(two) && (three.is_empty() || kind::is_title(three)) && !two.is_empty()
-}
-
-/// Whether a row of another layout begins with the line: `28D3NX…`.
-fn starts_glued(sheet: &Sheet<'_>, line: usize) -> bool {
-    let text = sheet.trimmed(line);
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let Some(id) = ids::strong(&text[digits..]).filter(|_| digits <= 4) else { return false };
-    // The star of a cell that is broken behind its number, or the end of one that is broken inside.
-    let below = || sheet.lines.get(line + 1).map_or("", |_| sheet.trimmed(line + 1));
-    let goes_on = || below().starts_with(['*', '★']) || ends_number(sheet, line + 1, below());
-    !(digits + id == text.len() && goes_on())
 }
 
 /// Cuts the pieces into headers and rows.
@@ -369,9 +302,9 @@ impl Splitter<'_, '_> {
     /// The row of titles that begins with the piece `at`, with a second row below it, and the piece behind them.
     fn header_at(&self, at: usize) -> Option<(Header, usize)> {
         let named = |at: usize| kind::is_title(self.text(at));
-        let like = |at: usize| columns::guess(self.text(at)).is_some() || columns::is_torn(self.text(at));
+        let like = |at: usize| columns::like_title(self.text(at)) || columns::is_torn(self.text(at));
         let under = named(at).then(|| self.second_row(at)).flatten();
-        if !named(at) || under.is_none() && !named(at + 1) && (!like(at + 1) || !named(at + 2)) {
+        if !named(at) || under.is_none() && !named(at + 1) && (!like(at + 1) || !named(at + 2) && !like(at + 2)) {
             return None;
         }
         let torn = (at..at + 16).any(|at| columns::is_torn(self.text(at)));
@@ -381,7 +314,8 @@ impl Splitter<'_, '_> {
             let text = self.text(index);
             let told = columns::torn(text, &columns).filter(|_| torn).or_else(|| columns::outcome(text, &columns));
             let ticked = || subtitles::ticked(text, [index.wrapping_sub(1), index + 1].map(|beside| self.text(beside)));
-            match told.or_else(|| columns::column(text)).or_else(ticked) {
+            let brief = || columns::among_titles(text).filter(|column| !columns.contains(column));
+            match told.or_else(|| columns::column(text)).or_else(ticked).or_else(brief) {
                 // No row of titles has one three times.
                 Some(column) if column != Column::Other && columns.iter().filter(|c| **c == column).count() >= 2 => {
                     break;
@@ -408,6 +342,7 @@ impl Splitter<'_, '_> {
             end += 1;
         }
         columns.truncate(end - at);
+        columns::settle_numbers(&mut columns, self.text(at));
         let mut titles: Vec<Span> = self.pieces[at..end].iter().map(|p| p.span).collect();
         if let Some(under) = under {
             let line = self.pieces[at].line + 1;
@@ -470,7 +405,9 @@ impl Splitter<'_, '_> {
             if named == Kind::Strong && (behind > 2 || self.pieces[at].first) {
                 return true;
             }
-            if columns.is_none() && (self.is_judged(at) || self.pieces[at].first && is_placed(&self.kinds[at..])) {
+            if columns.is_none()
+                && (self.is_judged(at) || self.pieces[at].first && (is_placed(&self.kinds[at..]) || self.is_looked(at)))
+            {
                 return true;
             }
             // 编号 heads the plain numbers of the cases themselves.
@@ -522,11 +459,21 @@ impl Splitter<'_, '_> {
             && verdict.is_some_and(|place| place >= LEAST)
     }
 
+    /// Whether the line of the piece `at` is a row in an order of its own.
+    fn is_looked(&self, at: usize) -> bool {
+        let line = self.pieces[at].line;
+        let count = self.pieces[at..].iter().take_while(|piece| piece.line == line).count();
+        is_looked(&self.kinds[at..at + count])
+    }
+
     /// Ends the row of the pieces from `open` to `end`.
     fn row(&mut self, open: usize, end: usize, columns: Option<&[Column]>) {
         let mut pieces = &self.pieces[open..end];
         if told_below(self.sheet, pieces, &mut self.block.rows) {
             return;
+        }
+        if let Some(raw) = by_labels(self.sheet, pieces, self.pieces[open].line) {
+            return self.put(raw);
         }
         let width = columns.map_or(0, <[Column]>::len);
         let physical = pieces.len();
@@ -579,7 +526,11 @@ impl Splitter<'_, '_> {
         };
         let Some(span) = pieces.iter().map(|p| p.span).filter(|s| !s.is_empty()).reduce(Span::cover) else { return };
         raw.span = span;
-        self.block.span = Some(self.block.span.map_or(span, |block| block.cover(span)));
+        self.put(raw);
+    }
+
+    fn put(&mut self, raw: Raw) {
+        self.block.span = Some(self.block.span.map_or(raw.span, |block| block.cover(raw.span)));
         self.block.line.get_or_insert(raw.line);
         self.block.rows.push(raw);
     }

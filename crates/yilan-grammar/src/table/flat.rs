@@ -4,15 +4,18 @@
 mod before;
 mod cut;
 mod joins;
+mod numbers;
+mod units;
 mod upright;
 
 use before::short_before;
 use cut::{begins_complaint, is_cut, last_begun};
 pub(super) use joins::joins;
 use memchr::memmem;
+use numbers::{below_batch, broken_number, index_before, with_star};
 use yilan_text::Span;
 
-use super::align::{Paragraphs, align, infer};
+use super::align::{Paragraphs, align, by_looks, infer, is_usual};
 use super::columns::Column;
 use super::enumeration::is_later_item;
 use super::fit::fit;
@@ -208,6 +211,15 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
     None
 }
 
+/// The line behind the head of the page on which the rows go on, where `line` leads there.
+fn turns_over(sheet: &Sheet<'_>, line: usize, end: usize) -> Option<usize> {
+    const LINES: usize = 8;
+    let leads = |text: &str| text.trim_start_matches(['（', '▶', '☞', '【']).starts_with("下转");
+    leads(sheet.trimmed(line)).then_some(())?;
+    let from = |line: &usize| sheet.trimmed(*line).trim_start_matches(['（', '◀', '☜', '【']).starts_with("上接");
+    (line + 1..end.min(line + LINES)).find(from).map(|last| last + 1)
+}
+
 /// Whether a line is the headline of another section, behind the table: （三）简讯.
 fn is_section(text: &str) -> bool {
     const LONGEST: usize = 36;
@@ -215,62 +227,6 @@ fn is_section(text: &str) -> bool {
         text.strip_prefix('（').map(|rest| (rest, rest.trim_start_matches(|c| "一二三四五六七八九十".contains(c))));
     let numbered = behind.is_some_and(|(rest, name)| name.len() < rest.len() && name.starts_with('）'));
     numbered && text.len() <= LONGEST && !text.ends_with(['。', '；', '，'])
-}
-
-/// A case number with the star that a narrow column puts in the line below, and the line behind it.
-fn with_star(sheet: &Sheet<'_>, id: Span, below: usize) -> (Span, usize) {
-    match sheet.cell(below).filter(|star| matches!(sheet.str(*star), "*" | "★" | "（*）" | "（★）")) {
-        Some(star) => (id.cover(star), below + 1),
-        None => (id, below),
-    }
-}
-
-/// A case number that a narrow column breaks over two lines or three, `X2GS2019` and `07220019`, and the line behind it.
-fn broken_number(sheet: &Sheet<'_>, line: usize) -> Option<(Span, usize)> {
-    const LONGEST: usize = 24;
-    let whole = sheet.cell(line)?;
-    let first = Span::new(index_before(sheet, whole).map_or(whole.start, |(_, span)| span.end), whole.end);
-    let head = sheet.str(first);
-    let begins = head.starts_with(|c: char| c.is_ascii_uppercase()) && head.len() <= LONGEST;
-    if !begins || !head.bytes().all(|b| b.is_ascii_alphanumeric()) {
-        return None;
-    }
-    let known = ids::strong(head).filter(|len| *len == head.len()).unwrap_or(0);
-    let mut joined = (line + 1..line + 3).filter_map(|next| {
-        let current = sheet.lines.get(next).filter(|current| current.span.len() <= LONGEST)?;
-        let joined = first.cover(current.cell);
-        let text = sheet.str(joined);
-        let len = ids::strong(text).filter(|len| *len > head.len() && *len > known)?;
-        // D3JS20241024, an empty line, and 0066: nothing else makes it whole.
-        if current.after_blank && !ids::is_whole(&text[..len]) {
-            return None;
-        }
-        matches!(&text[len..], "" | "*" | "★").then_some((joined, next + 1))
-    });
-    // D3GS202, 31125 and 0031: only the third makes it whole.
-    let is_whole = |(id, _): &(Span, usize)| ids::is_whole(sheet.str(*id).trim_end_matches(['*', '★']));
-    let first = joined.next()?;
-    let (id, behind) = if is_whole(&first) { first } else { joined.find(is_whole).unwrap_or(first) };
-    Some((whole.cover(id), behind))
-}
-
-/// The index that stands before the letter of a case number in one line: 3 D2NM2022….
-fn index_before(sheet: &Sheet<'_>, cell: Span) -> Option<(u32, Span)> {
-    const MOST: usize = 3;
-    let text = sheet.str(cell);
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let number = text[digits..].starts_with(['D', 'X']) && (1..=MOST).contains(&digits);
-    let index = text[..digits].parse().ok().filter(|_| number)?;
-    Some((index, Span::new(cell.start, cell.start + digits)))
-}
-
-/// A case number below its batch in a cell of 批次及受理编号, and the line behind it: 第十批, D2YN….
-fn below_batch(sheet: &Sheet<'_>, line: usize) -> Option<(Span, usize)> {
-    let batch = sheet.cell(line)?;
-    let label = sheet.str(batch);
-    ids::batch_label(label).filter(|(_, len)| *len == label.len())?;
-    let id = sheet.cell(line + 1).filter(|_| sheet.is_strong(line + 1))?;
-    Some((batch.cover(id), line + 2))
 }
 
 /// Whether titles said that case numbers follow the index.
@@ -352,6 +308,11 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, mut bounded: bool, cont
         if span.is_empty() || scan::is_furniture(text) {
             continue;
         }
+        // （下转第6版）, the head of that page, and （上接第5版）.
+        if let Some(next) = turns_over(sheet, line, end).filter(|_| bounded) {
+            behind = next;
+            continue;
+        }
         if is_headline(sheet, span) {
             bounded = false;
             break;
@@ -392,6 +353,7 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, mut bounded: bool, cont
     if let Some(row) = glued_cells(sheet, opening, &cells[..titles], &cells[titles..], bounded, context) {
         return Some(row);
     }
+    units::join(sheet, &mut cells, &mut blanks, titles, context);
     split_verdict(&mut cells, &mut blanks, sheet);
     if !bounded {
         let over = (titles..cells.len()).find(|at| is_over(&cells[..*at], sheet, context, blanks[*at], cells[*at]));
@@ -427,8 +389,9 @@ fn row(sheet: &Sheet<'_>, opening: &Opening, end: usize, mut bounded: bool, cont
             (align(&kinds, &named, Paragraphs::Joined), &named[..])
         }
         None => {
-            let (places, set) = infer(&kinds, kinds.len(), Paragraphs::Joined);
-            (places, set)
+            let judged = judged_first(&kinds) && !is_usual(&kinds);
+            let looked = by_looks(&kinds).filter(|_| judged);
+            looked.unwrap_or_else(|| infer(&kinds, kinds.len(), Paragraphs::Joined))
         }
     };
     let mut before = None;
@@ -465,6 +428,13 @@ fn names_place(sheet: &Sheet<'_>, (before, cell): (Span, Span), kind: Kind) -> b
     let full = |at: usize| told[at + name.len()..].starts_with(['市', '州', '县', '区', '旗', '盟', '镇']);
     let short = kind == Kind::Short && (2..=4).contains(&name.chars().count());
     short && memmem::find_iter(told.as_bytes(), name.as_bytes()).any(full)
+}
+
+/// Whether the verdict stands between the complaint and the findings.
+fn judged_first(kinds: &[Kind]) -> bool {
+    let verdict = kinds.iter().position(|kind| *kind == Kind::Verdict);
+    let prose = |kinds: &[Kind]| kinds.iter().filter(|kind| is_prose(**kind)).count();
+    verdict.is_some_and(|at| prose(&kinds[..at]) == 1 && prose(&kinds[at..]) >= 2)
 }
 
 /// The columns of the row: the numbers of cases may stand under 序号.

@@ -13,6 +13,7 @@ use yilan_text::Span;
 use super::columns::Column;
 use super::enumeration::is_later_item;
 use super::kind::Kind;
+use super::labels::is_titles_row;
 use super::layout::{Block, Context, Raw};
 use super::openings::item_heading;
 use super::sheet::Sheet;
@@ -123,6 +124,7 @@ fn gather(
             None => last_end(sheet, &opening, limit, context),
         };
         let end = label.map_or(end, |label| label.start);
+        let end = if next.is_some() { before_titles(sheet, opening.body, end) } else { end };
         // Cutting a row looks at each of its bytes several times. Where the next row begins within the head of this one,
         // there is none.
         if end < opening.body || sheet.look_ahead(4 * (end - opening.start)).is_none() {
@@ -148,6 +150,25 @@ fn gather(
         }
     }
     (!block.rows.is_empty()).then_some(block)
+}
+
+/// Where a row from `from` on ends before `end`, with the titles of the next page, and the headline above them, left out.
+fn before_titles(sheet: &Sheet<'_>, from: usize, end: usize) -> usize {
+    const LONGEST: usize = 180;
+    const LINES: usize = 6;
+    let first = sheet.line_at(from);
+    let below = (first + 1..=sheet.line_at(end.saturating_sub(1))).rev().take(LINES);
+    let mut cut = end;
+    for line in below {
+        let text = sheet.trimmed(line);
+        let again = || (0..first).any(|above| sheet.trimmed(above) == text);
+        let headed = cut < end && text.len() <= LONGEST && !text.contains(['。', '；']) && again();
+        if !is_titles_row(sheet, line) && !headed {
+            break;
+        }
+        cut = sheet.lines[line].span.start;
+    }
+    cut
 }
 
 /// How many lines a row of prose may have.

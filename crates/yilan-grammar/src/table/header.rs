@@ -52,7 +52,7 @@ fn run(sheet: &Sheet<'_>, from: usize) -> Option<Header> {
     let (mut at, mut end) = (from, from);
     let mut columns: Vec<Column> = Vec::new();
     let mut unknown: Vec<Span> = Vec::new();
-    let mut known = 0;
+    let (mut known, mut glued) = (0, None);
     while columns.len() < 24 {
         at += text[at..].len() - text[at..].trim_start_matches(EDGES).len();
         if let Some((mut column, len)) = columns::title(&text[at..]) {
@@ -60,6 +60,11 @@ fn run(sheet: &Sheet<'_>, from: usize) -> Option<Header> {
                 break;
             }
             let told = columns::outcome(&text[at..at + len], &columns);
+            // 举报问题 and 是否属实, glued together, look like one title.
+            let asked = text[at..at + len].strip_suffix("是否属实").and_then(columns::column);
+            if column == Column::Verdict && asked == Some(Column::Complaint) && !columns.contains(&Column::Verdict) {
+                glued = Some(columns.len());
+            }
             at += len;
             let rest = &text[at..];
             if rest.starts_with('（')
@@ -128,7 +133,11 @@ fn run(sheet: &Sheet<'_>, from: usize) -> Option<Header> {
         columns.pop();
         unknown.pop();
     }
+    if let Some(verdict) = glued.filter(|_| !columns.contains(&Column::Complaint)) {
+        columns.insert(verdict, Column::Complaint);
+    }
     subtitles::settle(&mut columns);
+    columns::settle_numbers(&mut columns, if text[from..].starts_with("编号") { "编号" } else { "" });
     // Two halves of a list side by side: each row is one of a half.
     let half = columns::half(&columns);
     columns.truncate(half.unwrap_or(columns.len()));

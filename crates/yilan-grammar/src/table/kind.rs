@@ -132,7 +132,7 @@ fn word(text: &str) -> Option<Kind> {
         Some(_) => return Some(Kind::YesNo),
         None => {}
     }
-    if status::cell(text).is_some() {
+    if status::cell(text).is_some() || status::dated(text) {
         return Some(Kind::Status);
     }
     (pollution::cell(text, 0).is_some() || pollution::is_topic(text)).then_some(Kind::Types)
@@ -225,7 +225,7 @@ fn names_person(text: &str) -> bool {
 }
 
 /// Whether the text ends like the name of an agency.
-fn is_agency(text: &str) -> bool {
+pub(super) fn is_agency(text: &str) -> bool {
     ["局", "委", "办", "政府", "街道", "中心", "会", "大队", "中队", "支队", "站", "所", "处", "科"]
         .iter()
         .any(|end| text.ends_with(end))
@@ -420,11 +420,22 @@ pub(super) fn strip_mark(text: &str) -> &str {
         .unwrap_or(text)
 }
 
-/// One to four digits, perhaps with a mark behind: `28`, `1、`, `01`; or a numeral: 一, （十二）.
+/// One to four digits, perhaps with a mark behind: `28`, `1、`, `01`; or a numeral: 一, （十二）; or 续1, the row that goes on
+/// another.
 pub(super) fn is_index(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    (1..=4).contains(&digits) && (matches!(&text[digits..], "" | "、" | ".") || is_pair(text, digits))
-        || digits == 0 && is_numeral(text)
+    let again = || text.strip_prefix('续').is_some_and(|rest| rest.len() <= 3 && rest.parse::<u32>().is_ok());
+    (1..=4).contains(&digits) && (matches!(&text[digits..], "" | "、" | "." | "#" | "）") || is_pair(text, digits))
+        || digits == 0 && (is_numeral(text) || again() || is_counted_case(text))
+}
+
+/// 第1件, NO.1: the place of a case among others.
+fn is_counted_case(text: &str) -> bool {
+    const LONGEST: usize = 12;
+    let count = |rest: &str| (1..=3).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_digit());
+    let heads = ["NO.", "No.", "№", "#"].iter().find_map(|head| text.strip_prefix(head));
+    let case = text.strip_prefix('第').and_then(|rest| rest.strip_suffix('件'));
+    text.len() <= LONGEST && heads.or(case).is_some_and(count)
 }
 
 /// 2、3: two cases in one row, the number of the first in as many `digits`.
@@ -522,7 +533,7 @@ pub(super) fn is_division(text: &str) -> bool {
     let named = match last {
         Some('市' | '县' | '区' | '旗' | '州' | '盟' | '镇' | '乡' | '团' | '师' | '省') => true,
         Some('道' | '处' | '会' | '直' | '级' | '场' | '发') => {
-            ["街道", "兵团", "管委会", "办事处", "市直", "市本级", "市级", "开发", "林场", "农场"]
+            ["街道", "兵团", "管委会", "办事处", "市直", "市本级", "市级", "开发", "林场", "农场", "总场", "团场"]
                 .iter()
                 .any(|e| end.ends_with(e))
         }

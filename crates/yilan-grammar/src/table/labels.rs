@@ -282,9 +282,23 @@ pub(super) enum Edge {
     Inside,
 }
 
-/// What prose says of 举报内容: 与第3批58号举报内容一致.
-const COMPARED: [&str; 12] =
-    ["一致", "相同", "重复", "相似", "类似", "不符", "属实", "不属实", "部分属实", "基本属实", "均", "与"];
+/// What prose says of 举报内容: 与第3批58号举报内容一致, 举报内容共涉及2个问题.
+const COMPARED: [&str; 14] = [
+    "一致",
+    "相同",
+    "重复",
+    "相似",
+    "类似",
+    "不符",
+    "属实",
+    "不属实",
+    "部分属实",
+    "基本属实",
+    "均",
+    "与",
+    "共涉及",
+    "涉及",
+];
 
 /// The label at `at` of `text`, which begins at `from` of the page.
 pub(super) fn label(text: &str, at: usize, from: usize, edge: Edge) -> Option<Label> {
@@ -361,7 +375,10 @@ fn unmarked(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
         let value = !text[len..].is_empty()
             && !text.contains(['\t', '|'])
             && !text[len..].starts_with(['：', '的', '，', '。', '、', '；', '和', '及']);
-        (len >= SHORTEST && value && columns::title(&text[len..]).is_none()).then_some((column, span.start + at, len))
+        // 调查核实情况 举报内容共涉及2个问题。…: the findings speak of the complaint.
+        let other = columns::title(&text[len..])
+            .is_some_and(|(_, other)| !COMPARED.iter().any(|word| text[len + other..].starts_with(word)));
+        (len >= SHORTEST && value && !other).then_some((column, span.start + at, len))
     };
     let (column, start, len) = titled(line, at)?;
     let mut others = Vec::new();

@@ -33,6 +33,7 @@ mod labels;
 mod layout;
 mod lined;
 mod measures;
+mod nested;
 mod openings;
 mod over;
 mod paragraphs;
@@ -49,6 +50,7 @@ mod sheet;
 mod signs;
 mod status;
 mod subtitles;
+mod ticked;
 mod title;
 mod titles;
 mod torn;
@@ -111,6 +113,8 @@ pub fn rows(page: &Page<'_>) -> Read {
             continue;
         };
         again::drop_headlines(&sheet, &mut block.rows);
+        block.rows.iter_mut().filter(|raw| !raw.prose).for_each(|raw| nested::part(&sheet, raw));
+        block.rows.iter_mut().for_each(|raw| nested::without_end(&sheet, raw));
         // Rows may begin in the line in which the titles end.
         let least = if block.rows.is_empty() { at } else { at + 1 };
         let above = title::above(&sheet, block.line.unwrap_or(at), floor);

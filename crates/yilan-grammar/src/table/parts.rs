@@ -30,10 +30,12 @@ use Column::{Accountability, Category, Complaint, Findings, Measures, Objective,
 const THIRD: &[&[Column]] = &[
     &[Complaint, Region, Category, Findings, Verdict, Objective, Measures, Status, Accountability],
     &[Region, Complaint, Category, Findings, Verdict, Objective, Measures, Status, Accountability],
+    &[Region, Category, Complaint, Findings, Verdict, Objective, Measures, Status, Accountability],
 ];
 const OTHERS: &[&[Column]] = &[
     &[Complaint, Region, Category, Findings, Verdict, Measures, Status, Accountability],
     &[Region, Complaint, Category, Findings, Verdict, Measures, Status, Accountability],
+    &[Region, Category, Complaint, Findings, Verdict, Measures, Status, Accountability],
     &[Complaint, Region, Category, Findings, Verdict, Measures, Accountability, Column::Remark],
 ];
 

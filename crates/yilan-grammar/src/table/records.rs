@@ -2,21 +2,22 @@
 //! line, bullets, or all labels and values in one line.
 
 pub(super) mod few;
+mod line;
 mod outcome;
 
 use few::{
-    heads_parts, is_below_headline, is_below_letter, is_formal, is_last_complaint, is_last_of_letter,
-    is_lone_complaint, names_number, part_number, part_region,
+    is_below_headline, is_below_letter, is_formal, is_last_complaint, is_last_of_letter, is_lone_complaint,
+    names_number, part_number, part_region,
 };
+use line::labels;
 use yilan_text::Span;
 
 use super::columns::{self, Column};
-use super::kind;
-use super::labels::{self, Edge, Label, is_sure, is_titles_row, label, label_at};
+use super::labels::{self, Label, is_titles_row, label_at};
 use super::layout::{Block, Context, Raw};
 use super::openings::{
-    Opening, begin, behind_headline, case_heading, case_title, number_before, number_line, opening, stacked,
-    titled_complaint, told_above, told_below, unlabelled,
+    Opening, case_heading, case_title, number_line, opening, stacked, titled_complaint, told_above, told_below,
+    unlabelled,
 };
 use super::record::{Record, settle};
 use super::sheet::Sheet;
@@ -126,91 +127,6 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     let last = block.span.map_or(0, |span| sheet.line_at(span.end.saturating_sub(1)) + 1);
     block.next = end.max(last).min(line.max(last));
     (!block.rows.is_empty()).then_some(block)
-}
-
-/// The labels of a line: the one it begins with, and those after it.
-fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
-    let Some(span) = sheet.lines.get(line).map(|l| l.span) else { return Vec::new() };
-    let mut found = Vec::new();
-    if sheet.trimmed(line).starts_with(['举', '受']) && byline::is_hotline(sheet.trimmed(line)) {
-        return found;
-    }
-    let mut seen = record.seen.clone();
-    let again = |label: &Label| !sheet.str(label.span).contains("所见");
-    let known =
-        |label: &Label| label.guessed && again(label) && label.column != Column::Other && seen.contains(&label.column);
-    let first = label_at(sheet, line).map(|label| few::among(sheet, &seen, label));
-    let first = first.map(|label| outcome::as_whole_status(sheet.str(span), &seen, label, span.start));
-    if let Some(label) = first.filter(|label| !record.is_inside(label) && !known(label)) {
-        // The labels of a new record have not been seen.
-        if seen.contains(&label.column) && record.is_rich() {
-            seen.clear();
-        }
-        seen.push(label.column);
-        found.push(label);
-    } else if seen.is_empty() {
-        found.extend(behind_headline(sheet, span));
-        seen.extend(found.iter().map(|label| label.column));
-        if found.is_empty() {
-            return found;
-        }
-    }
-    let text = sheet.str(span);
-    let mut from = found.first().map_or(0, |label| label.value - span.start);
-    let mut skip = from;
-    while let Some(at) = columns::next_title(text, skip) {
-        skip = at + text[at..].chars().next().map_or(1, char::len_utf8);
-        let Some(label) = label(text, at, span.start, Edge::Inside) else { continue };
-        let mut label = outcome::as_status(text, &seen, label, span.start);
-        // …依法处理。 02 交办问题基本情况 …: the number of the next record in the line of the one before.
-        let number = number_before(sheet, span, at)
-            .filter(|_| label.column.begins_record() && !matches!(seen.last(), None | Some(Column::Index)));
-        if let Some(number) = number {
-            (label.number, label.span.start) = (Some(number), begin(sheet, number));
-        }
-        if seen.contains(&label.column) && label.column != Column::Other {
-            // 序号：2 受理编号：… in the line of the record before.
-            let numbered = number.is_some() && seen.len() >= 3 && seen.first() == Some(&label.column);
-            let again = numbered
-                || matches!(label.column, Column::Index | Column::CaseId)
-                    && label.closed
-                    && seen.len() >= 4
-                    && seen.first() == Some(&label.column)
-                    && (label.column == Column::Index
-                        || sheet.is_break(span.start + at)
-                        || text[..at].ends_with(['。', '；', ' ', '\t', '|', '无']));
-            if !again {
-                continue;
-            }
-            seen.clear();
-        }
-        let before = found.last().map_or(record.last(), |label: &Label| Some(label.column));
-        let value = text[from..at].trim_matches([' ', '\t', '|', '；', '，']);
-        // 整改措施及成效 | 调查核实情况：…处理和整改情况：…: a label over those of the parts in its cell.
-        if value.is_empty() && heads_parts(&found, &label) {
-            found.pop();
-            seen.pop();
-        }
-        let edge = text[..at].ends_with(['。', '；', '，', '）', ' ', '\t', '|', '【', '*', '”', '：', '/'])
-            || sheet.is_break(span.start + at)
-            || number.is_some();
-        // 经调查核实： is no label.
-        if text[..at].ends_with(['经', '场', '步', '行', '的', '报', '按']) {
-            continue;
-        }
-        let closed = label.closed && (kind::is_nil(value) || label.column.is_word());
-        let short = closed || before.is_none_or(|column| !column.is_prose()) && value.len() <= 60;
-        if !(edge || short || (is_sure(&text[at..label.span.end - span.start]) && seen.len() >= 2))
-            || (!label.closed && before.is_none())
-        {
-            continue;
-        }
-        seen.push(label.column);
-        from = label.value - span.start;
-        skip = from;
-        found.push(label);
-    }
-    found
 }
 
 struct Reader<'s, 'a> {
@@ -345,6 +261,10 @@ impl Reader<'_, '_> {
         if below && (label.column != Column::Complaint || !self.record.seen.contains(&Column::Complaint)) {
             self.drop_bare_heading(label.column);
         }
+        if few::looks_ahead(self.sheet, &self.record, &label) {
+            self.record.cells.push((Column::Other, Span::new(label.value, label.value)));
+            return;
+        }
         few::drop_heading_of_labels(self.sheet, &mut self.record, &label);
         // 二、调查处理情况, （一）基本情况: a heading below a heading tells no complaint again.
         let again = self.record.last() != Some(Column::Complaint) && self.record.seen.contains(&Column::Complaint);
@@ -363,9 +283,13 @@ impl Reader<'_, '_> {
             let nested = |cell: Span| cell.is_empty() || columns::title(self.sheet.str(cell)).is_some();
             match self.record.cells.last_mut() {
                 // 一、基本情况 投诉内容：…: the label of the complaint once more.
-                // 投诉人反映：… is the complaint's own words.
+                // 投诉人反映：…, 来信反映：… are the complaint's own words.
                 Some((Column::Complaint, cell))
-                    if cell.is_empty() && label.value < end && !self.sheet.str(label.span).contains("人反映") =>
+                    if cell.is_empty()
+                        && label.value < end
+                        && !["人反映", "来信反映", "来电反映"]
+                            .iter()
+                            .any(|own| self.sheet.str(label.span).contains(own)) =>
                 {
                     *cell = Span::new(label.value, end);
                 }

@@ -173,7 +173,7 @@ impl<'s, 'a> Reader<'s, 'a> {
 
     fn numbers(&mut self) {
         if let Some((span, text)) = self.cell(Column::Index) {
-            let inner = text.strip_prefix('（').unwrap_or(text);
+            let inner = text.trim_start_matches(['（', '续', '第', '№', 'N', 'O', 'o', '.', '#']);
             let start = span.end - inner.len();
             let number = scan::numeral(inner).or_else(|| Some((scan::circled(inner)?, inner.len())));
             self.row.index = number.map(|(n, len)| Spanned::new(n, Span::new(start, start + len)));
@@ -192,6 +192,13 @@ impl<'s, 'a> Reader<'s, 'a> {
             }
             return;
         };
+        // 2、D3…: the index in the cell of the number.
+        let before = self.sheet.text[span.start..cell.id.start.max(span.start)].strip_suffix(['、', '.', '．']);
+        if let Some(index) = before.filter(|before| self.row.index.is_none() && (1..=3).contains(&before.len()))
+            && let Ok(number) = index.parse()
+        {
+            self.row.index = Some(Spanned::new(number, Span::new(span.start, span.start + index.len())));
+        }
         let id = case_id(self.sheet.str(cell.id));
         self.row.channel = id.channel.map(|c| Spanned::new(c, cell.id));
         if id.fault.is_some() || !cell.known {
@@ -466,10 +473,12 @@ impl<'s, 'a> Reader<'s, 'a> {
         }
         // The status may stand under another title.
         let row = &self.row;
-        for cell in [row.remark, row.objective, row.accountability, row.measures].into_iter().flatten() {
+        for cell in [row.remark, row.objective, row.accountability, row.completion, row.measures].into_iter().flatten()
+        {
             if let Some(status) = status::cell(self.sheet.str(cell)) {
                 self.row.status = Some(Spanned::new(status, cell));
                 self.row.status_text = Some(cell);
+                self.row.completion = self.row.completion.filter(|completion| *completion != cell);
                 // 办理结果, with nothing but 已办结 below it, tells no measures.
                 self.row.measures = self.row.measures.filter(|measures| *measures != cell);
                 return;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 use yilan_text::{Span, Spanned};
 
+use super::ticked::ticked;
 use crate::Status;
 use crate::charset::CharSet;
 use crate::words::Words;
@@ -30,6 +31,28 @@ static WORDS: Words<Status> = Words::new(&[
     ("没办结", Status::Open),
     ("未完成", Status::Open),
     ("整改中", Status::Open),
+    ("推进中", Status::Open),
+    ("整改推进中", Status::Open),
+    ("整治中", Status::Open),
+    ("处理中", Status::Open),
+    ("正在整治", Status::Open),
+    ("正在办", Status::Open),
+    ("已办理完结", Status::Closed),
+    ("办理完结", Status::Closed),
+    ("整改完毕", Status::Closed),
+    ("已整改完毕", Status::Closed),
+    ("结案", Status::Closed),
+    ("阶段性办理完成", Status::Phased),
+    ("分阶段办结", Status::Phased),
+    ("未完成整改", Status::Open),
+    ("尚未完成", Status::Open),
+    ("已整改到位", Status::Closed),
+    ("整改到位", Status::Closed),
+    ("已办毕", Status::Closed),
+    ("已结案", Status::Closed),
+    ("已完结", Status::Closed),
+    ("办理完成", Status::Closed),
+    ("已办理完成", Status::Closed),
     ("办理中", Status::Open),
     ("在办", Status::Open),
     ("已经办结", Status::Closed),
@@ -51,6 +74,7 @@ static WORDS: Words<Status> = Words::new(&[
 
 /// `status-cell`, the whole of `text`, but for 是 and 否, which need the title.
 pub(super) fn cell(text: &str) -> Option<Status> {
+    let text = ticked(text).unwrap_or(text);
     if text.len() > 40 {
         return None;
     }
@@ -68,6 +92,18 @@ pub(super) fn titled_cell(text: &str) -> Option<Status> {
             head.char_indices().take(10).find_map(|(at, _)| WORDS.longest(&head[at..]).map(|(status, _)| status))
         }),
     }
+}
+
+/// Whether a cell says how far the case is, and since when or what else: 办结，5月19日; 已办结，公示期满.
+pub(super) fn dated(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    const SURE: [&str; 6] = ["已办结", "阶段性办结", "阶段办结", "未办结", "部分办结", "已阶段性办结"];
+    let parted = text.split_once(['（', '，', ' ', '；', '。']).filter(|_| text.len() <= LONGEST);
+    parted.is_some_and(|(word, day)| {
+        let day = day.trim_end_matches(['）', '。']);
+        let dated = day.contains(['月', '-', '.', '/']) && day.contains(|c: char| c.is_ascii_digit());
+        SURE.contains(&word) || dated && cell(word).is_some()
+    })
 }
 
 /// Whether a cell says that there is no end of it: 长期坚持.

@@ -36,12 +36,15 @@ pub(super) fn merged(sheet: &Sheet<'_>, below: usize, separator: u8) -> Option<M
         above.remove(0);
         parts.remove(0);
     }
+    // 污染 over 类型 names a part as well.
+    let whole = |place: usize| whole(sheet, above.get(place).copied(), parts.get(place).copied()).is_some();
+    let halves = (0..parts.len()).filter(|place| whole(*place)).count();
     let named = |cells: &[Span]| cells.iter().filter(|cell| is_part(sheet.str(**cell))).count();
     let filled = |cells: &[Span]| cells.iter().filter(|cell| !cell.is_empty()).count();
     let blank = parts.first().is_some_and(|cell| cell.is_empty());
     // 序号 and two titles over all the others: few may stand above many.
     let few = named(&parts) >= MANY && above.first().is_some_and(|cell| kind::is_title(sheet.str(*cell)));
-    if named(&above) < 4 && !few || named(&parts) == 0 || 2 * named(&parts) < filled(&parts) {
+    if named(&above) < 4 && !few || named(&parts) + halves == 0 || 2 * (named(&parts) + halves) < filled(&parts) {
         return None;
     }
     if blank { padded(sheet, &above, &parts) } else { bare(sheet, &above, &parts) }
@@ -79,13 +82,31 @@ fn padded(sheet: &Sheet<'_>, above: &[Span], parts: &[Span]) -> Option<Merged> {
     // What stands below a blank is a part of the title before the blank.
     let beside = (0..=width).any(|place| at(above, place).is_none() && at(parts, place).is_some());
     let mut merged = Merged { columns: Vec::new(), titles: Vec::new() };
+    let mut torn = false;
     for place in 0..=width {
+        if let Some(column) = whole(sheet, at(above, place), at(parts, place)) {
+            merged.columns.push(column);
+            merged.titles.extend(at(above, place));
+            torn = true;
+            continue;
+        }
         let title = at(parts, place).or(at(above, place)).or(above.get(place).copied()).unwrap_or_default();
         let head = (0..=place).rev().find_map(|head| at(above, head));
         let head = head.and_then(|head| columns::column(sheet.str(head))).filter(|_| at(parts, place).is_some());
         merged.put(sheet, title, head);
     }
-    beside.then_some(merged)
+    (beside || torn).then_some(merged)
+}
+
+/// The column of a title that a narrow cell breaks over both rows: 污染 over 类型, 责任人被 over 处理情况.
+fn whole(sheet: &Sheet<'_>, above: Option<Span>, below: Option<Span>) -> Option<Column> {
+    let (above, below) = (sheet.str(above?), sheet.str(below?));
+    // 调查处理情况 heads columns of its own, and 是否属实 alone is one.
+    let parted = !above.is_empty() && !below.is_empty() && columns::column(above).is_none();
+    let column = parted.then(|| columns::column(&format!("{above}{below}"))).flatten();
+    // 交办问题 over 基本情况 is no column of its own.
+    let named = || columns::column(&format!("{above}{below}")).filter(|_| !above.is_empty() && below == "基本情况");
+    column.or_else(named)
 }
 
 /// Below a row without blanks: each title of a kind that a part has as well is replaced by its parts.
@@ -165,7 +186,8 @@ impl Merged {
 
 /// Whether a title may stand below another.
 fn is_part(title: &str) -> bool {
-    kind::is_title(title) || DIVISIONS.contains(&title) || word(title, None).is_some()
+    let named = || columns::among_titles(title).is_some();
+    kind::is_title(title) || DIVISIONS.contains(&title) || word(title, None).is_some() || named()
 }
 
 /// The column of a title, also of one that only stands below another, `head`: 市, 县, 部分属实.
@@ -173,7 +195,7 @@ fn told(title: &str, head: Option<Column>) -> Column {
     if DIVISIONS.contains(&title) {
         return Column::Region;
     }
-    let column = || columns::column(title).or_else(|| columns::guess(title));
+    let column = || columns::column(title).or_else(|| columns::among_titles(title)).or_else(|| columns::guess(title));
     word(title, head).filter(|_| head.is_some()).or_else(column).unwrap_or(Column::Other)
 }
 

@@ -203,19 +203,28 @@ pub(super) static CELLS: Words<Column> = Words::new(titles! {
     Measures {
         "下一步工作" "下一步工作措施" "下一步工作安排" "下一步工作计划" "下一步整改措施" "下一步整改计划"
         "下一步工作打算" "下一步打算" "下一步计划" "下步工作" "下步措施" "下步工作措施" "下步工作安排" "下步整改措施"
-        "下一步整改安排" "下步计划" "下步打算" "下步工作计划" "下步工作打算" "下步整改计划" "整改" "处理" "处置" "措施"
+        "下一步整改安排" "下步计划" "下步打算" "下步工作计划" "下步工作打算" "下步整改计划" "整改" "处理" "处置" "措施" "举措" "整治"
     }
     Verdict {
-        "结论" "定性" "认定" "属实否"
+        "结论" "定性" "认定" "属实否" "查实"
     }
     Findings {
-        "核查" "核实" "调查" "查实"
+        "核查" "核实" "调查" "查证" "现场"
     }
     Status {
         "进度" "状态" "办结" "进展" "办结否"
     }
     Complaint {
-        "主要内容" "具体内容" "简要内容" "内容"
+        "主要内容" "具体内容" "简要内容" "内容" "诉求" "事项" "环境问题" "生态环境问题"
+    }
+    Region {
+        "辖区" "所辖区" "市区"
+    }
+    Objective {
+        "目标"
+    }
+    Accountability {
+        "追责" "追究"
     }
     Address {
         "地点" "具体地点"
@@ -225,7 +234,7 @@ pub(super) static CELLS: Words<Column> = Words::new(titles! {
     }
     // 污染类型 that lost its last character.
     Category {
-        "污染类" "问题类"
+        "污染类" "问题类" "要素"
     }
 });
 
@@ -239,7 +248,7 @@ static PARTS: Words<()> = words! {
     "问责" "追责" "约谈" "目标" "要求" "工作" "行政" "区域" "区划" "辖区" "地区" "所在" "所属" "涉及" "涉"
     "县" "市" "区" "州" "镇" "街道" "乡镇" "污染" "环境" "生态" "生态环境" "要素" "类型" "类别" "种类"
     "编号" "受理" "时间" "日期" "期限" "时限" "批次" "省级" "市级" "县级" "区级" "主办" "承办" "牵头" "协办" "配合" "包案" "包抓"
-    "领导" "干部" "联系" "电话" "方式" "渠道" "途径" "满意" "满意度" "回访" "反馈" "公示" "公开" "验收"
+    "领导" "干部" "联系" "电话" "方式" "渠道" "途径" "满意" "满意度" "程度" "来件" "追究" "回访" "反馈" "公示" "公开" "验收"
     "销号" "督办" "督导" "督察" "督察组" "组" "地址" "地点" "点位" "位置" "对象" "名称" "企业" "行业"
     "姓名" "职务" "填报" "上报" "报送" "经办" "边督边改" "立行立改" "备注" "实际" "计划" "预计" "有关"
     "本次" "该" "县区" "区县" "材料" "佐证" "最新" "属地" "镇街" "镇村" "联合" "前期" "后续" "当前" "初步" "经过" "举措" "整治"
@@ -270,7 +279,10 @@ pub(super) fn torn(title: &str, before: &[Column]) -> Option<Column> {
     if title == "问题" && before.contains(&Column::Complaint) {
         return Some(Column::Category).filter(|column| !before.contains(column));
     }
-    TORN.iter().find(|(torn, column)| *torn == title && !before.contains(column)).map(|(_, column)| *column)
+    // 办结 behind the measures asks for no aim.
+    let late = |column: Column| column == Column::Objective && before.contains(&Column::Measures);
+    let found = TORN.iter().find(|(torn, column)| *torn == title && !before.contains(column) && !late(*column));
+    found.map(|(_, column)| *column)
 }
 
 /// What a title asks for by those before it. 办理结果 or 办理情况: behind the measures, and without a title for the status,
@@ -326,7 +338,7 @@ pub(super) fn guess(text: &str) -> Option<Column> {
             Column::Other
         }
         () if named(&["单位", "部门"]) => Column::Responsible,
-        () if has(&["问责", "追责", "责任追究", "约谈"]) || has(&["责任人"]) && has(&["处理", "追究", "处罚"]) => {
+        () if has(&["问责", "追责", "追究", "约谈"]) || has(&["责任人"]) && has(&["处理", "追究", "处罚"]) => {
             Column::Accountability
         }
         () if named(&["人", "人员", "企业", "名称", "职务", "材料", "姓名"]) => Column::Other,

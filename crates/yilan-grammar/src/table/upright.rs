@@ -9,7 +9,7 @@ use super::ids;
 use super::kind::{self, Kind};
 use super::layout::{Block, Context, Raw};
 use super::scan;
-use super::sheet::Sheet;
+use super::sheet::{Line, Sheet};
 
 /// The most rows of such a table, and the most lines below one title.
 const ROWS: usize = 40;
@@ -51,21 +51,33 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
 }
 
 /// `sideways = { title { TAB cell } }`, with the same number of cells in each line, from the line `at`.
-pub(super) fn sideways(sheet: &Sheet<'_>, at: usize) -> Option<Block> {
+pub(super) fn sideways(sheet: &Sheet<'_>, at: usize, separator: u8) -> Option<Block> {
     const FEWEST: usize = 4;
     let line = |line: usize| {
-        let span = sheet.lines.get(line).filter(|line| line.tabs >= 2)?.span;
+        let parted = |line: &&Line| if separator == b'\t' { line.tabs >= 2 } else { line.bars >= 2 };
+        let span = sheet.lines.get(line).filter(parted)?.span;
+        // Bars at the edges open no cell.
+        let text = sheet.str(span).trim_end_matches(['|', ' ']);
+        let end = span.start + if separator == b'\t' { span.len() } else { text.len() };
+        let edge = usize::from(separator == b'|' && text.starts_with('|'));
+        let span = Span::new(span.start + edge, end.max(span.start + edge));
         let (mut cells, mut from) = (Vec::new(), span.start);
-        let ends = memchr_iter(b'\t', sheet.str(span).as_bytes()).map(|end| span.start + end);
+        let ends = memchr_iter(separator, sheet.str(span).as_bytes()).map(|end| span.start + end);
         for end in ends.chain([span.end]).take(ROWS) {
             cells.push(scan::trim(sheet.text, Span::new(from, end)));
             from = end + 1;
         }
-        let title = columns::column(sheet.str(*cells.first()?))?;
+        let first = sheet.str(*cells.first()?);
+        let title =
+            columns::column(first).or_else(|| columns::among_titles(first)).or_else(|| columns::guess(first))?;
         let plain = cells[1..].iter().all(|cell| !kind::is_title(sheet.str(*cell)));
         plain.then_some((title, cells))
     };
+    // 整改措施 | … | is a label and its value.
     let width = line(at)?.1.len();
+    if separator == b'|' && width < 3 {
+        return None;
+    }
     let lines: Vec<_> = (at..sheet.lines.len()).take(LINES).map_while(line).collect();
     let lines = &lines[..lines.iter().take_while(|(_, cells)| cells.len() == width).count()];
     let bare = |cell: &Span| sheet.str(*cell).trim_end_matches(['*', '★']);

@@ -111,6 +111,7 @@ pub(super) fn is_foot(text: &str) -> bool {
     let begins = near.len() < text.len() && !["（记者", "本报讯"].iter().any(|word| near.contains(word));
     WORDS.is_in(near) && !begins
         || scan::is_credit(text)
+        || matches!(text, "（完）" | "（待续）" | "（未完待续）" | "（未完）" | "（全文完）")
         || text.starts_with("附件")
         || (text.len() <= 75 && !text.ends_with(['。', '；', '：', '，', '）', '”']) && !heads_item(text))
 }

@@ -6,6 +6,7 @@ use memchr::memmem::Finder;
 use memchr::memrchr2_iter;
 use yilan_text::{Span, Spanned};
 
+use super::ticked::ticked;
 use crate::Verdict;
 use crate::charset::CharSet;
 use crate::words::Words;
@@ -21,6 +22,7 @@ static CELLS: Words<Verdict> = Words::new(&[
     ("反映情况属实", Verdict::Substantiated),
     ("基本属实", Verdict::MostlySubstantiated),
     ("情况基本属实", Verdict::MostlySubstantiated),
+    ("基本情况属实", Verdict::MostlySubstantiated),
     ("大部分属实", Verdict::MostlySubstantiated),
     ("部分属实", Verdict::PartlySubstantiated),
     ("部分情况属实", Verdict::PartlySubstantiated),
@@ -60,6 +62,11 @@ pub(super) enum Cell {
 
 /// `verdict-cell = verdict | "是" | "否"`, the whole of `text`.
 pub(super) fn cell(text: &str) -> Option<Cell> {
+    let text = ticked(text).unwrap_or(text);
+    // 部分属实（噪声属实，烟尘不属实）.
+    const NOTED: usize = 120;
+    let noted = text.strip_suffix('）').filter(|text| text.len() <= NOTED).and_then(|text| text.split_once('（'));
+    let text = noted.map_or(text, |(word, _)| word);
     if text.len() > 40 {
         return None;
     }

@@ -97,7 +97,8 @@ const fn look() -> [u64; BEYOND + 1] {
         code = match code {
             // Nothing between these folds but by its variant.
             0x206f => 0x2236,
-            0x2236 => 0x3000,
+            0x2236 => 0x2500,
+            0x257f => 0x3000,
             0x303f => 0xfe00,
             _ => code + 1,
         };
@@ -233,6 +234,8 @@ const fn fold_width(c: char) -> Option<char> {
         '!' | '﹗' => '！',
         '?' | '﹖' => '？',
         '﹑' => '、',
+        // What draws a table parts its cells.
+        '│' | '║' | '├' | '┤' | '┼' | '┌' | '┐' | '┬' | '└' | '┘' | '┴' => '|',
         '「' | '『' => '“',
         '」' | '』' => '”',
         '〖' => '【',

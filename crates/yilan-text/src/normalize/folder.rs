@@ -23,6 +23,8 @@ pub(super) struct Folder<'s> {
     stars: Option<usize>,
     /// From where on single blanks part cells.
     spaced: usize,
+    /// The table in which wide gaps are tabs.
+    gapped: spaced::Gapped,
 }
 
 impl<'s> Folder<'s> {
@@ -49,6 +51,7 @@ impl<'s> Folder<'s> {
             row: 0,
             stars: None,
             spaced: spaced::rows(source).unwrap_or(usize::MAX),
+            gapped: spaced::gapped(source).unwrap_or_default(),
         }
     }
 
@@ -277,6 +280,10 @@ impl<'s> Folder<'s> {
         }
         self.copy(at);
         self.run = next;
+        if feeds + returns == 0 && (whites > 1 || wide) && at > self.gapped.start && next < self.gapped.end {
+            self.tabs(at, next);
+            return next;
+        }
         let after = after.and_then(|c| fold::fold(c).or(Some(c)));
         let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
         if whites > 0
@@ -297,6 +304,16 @@ impl<'s> Folder<'s> {
         let indented = kind != BreakKind::Gap && !matches!(last, Some('\n' | '\r'));
         self.out.breaks.push(Break { at: self.out.text.len(), kind, indented });
         next
+    }
+
+    /// Puts the tab of a gap, or one for each of the gaps that leave cells empty.
+    fn tabs(&mut self, at: usize, next: usize) {
+        let gap = if self.gapped.gap > 0 { self.gapped.gap } else { next - at };
+        let mut from = at;
+        while from + gap <= next {
+            self.put('\t', from, gap);
+            from += gap;
+        }
     }
 
     /// Whether the blanks before `next` only stretch a word of two characters that stands alone: 合　　计, 批　次：.

@@ -11,6 +11,72 @@ const NUMBERS: [&str; 2] = ["序号 ", "编号 "];
 /// The longest line of titles, in bytes.
 const LONGEST: usize = 300;
 
+/// A table each of whose lines has as many cells as its line of titles, parted by wide gaps that are no tabs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Gapped {
+    pub start: usize,
+    pub end: usize,
+    /// The blanks of one gap, where all gaps between the titles are alike: twice as many leave a cell empty.
+    pub gap: usize,
+}
+
+/// The first such table of `source`.
+pub(super) fn gapped(source: &str) -> Option<Gapped> {
+    static NUMBERS: [LazyLock<Finder<'static>>; 2] =
+        [LazyLock::new(|| Finder::new("号\u{3000}")), LazyLock::new(|| Finder::new("号  "))];
+    NUMBERS.iter().flat_map(|number| number.find_iter(source.as_bytes())).find_map(|at| gapped_at(source, at))
+}
+
+/// The table whose line of titles stands at `at`.
+fn gapped_at(source: &str, at: usize) -> Option<Gapped> {
+    let start = source[..at].rfind('\n').map_or(0, |end| end + 1);
+    let mut lines = source[start..].split_inclusive('\n');
+    let titles = lines.next()?;
+    let gaps = gaps(titles.trim_end());
+    let gap = gaps.first().filter(|one| gaps.iter().all(|gap| gap == *one)).map_or(0, |gap| gap.len());
+    let mut cells = titles.trim().split(is_wide).filter(|cell| !cell.trim().is_empty());
+    let named = titles.len() <= LONGEST && gaps.len() >= 4 && cells.all(|cell| is_title(cell.trim()));
+    if !named {
+        return None;
+    }
+    let (mut at, mut end) = (start + titles.len(), start);
+    for line in lines {
+        at += line.len();
+        let row = line.trim_end_matches(['\n', '\r', ' ']);
+        if row.trim().is_empty() {
+            continue;
+        }
+        let parted = self::gaps(row);
+        let count = parted.iter().map(|blanks| blanks.len().checked_div(gap).unwrap_or(1)).sum::<usize>();
+        let regular = gap == 0 || parted.iter().all(|blanks| blanks.len() % gap == 0);
+        if count != gaps.len() || !regular {
+            break;
+        }
+        end = at;
+    }
+    (end > start).then_some(Gapped { start, end, gap })
+}
+
+/// Whether a character is a blank of a wide gap.
+const fn is_wide(c: char) -> bool {
+    matches!(c, ' ' | '\u{3000}')
+}
+
+/// The gaps of a line: a wide blank, or two blanks and more.
+fn gaps(line: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = line.trim_start();
+    while let Some(at) = rest.find(is_wide) {
+        let tail = rest[at..].trim_start_matches(is_wide);
+        let gap = &rest[at..rest.len() - tail.len()];
+        if gap.len() > 1 {
+            found.push(gap);
+        }
+        rest = tail;
+    }
+    found
+}
+
 /// Where in `source` single blanks part cells: from the first row on below a line of titles parted so, 序号 受理编号 …,
 /// where a blank stands behind the number of the row as well; or from the first of the rows on, where no titles stand.
 pub(super) fn rows(source: &str) -> Option<usize> {
@@ -89,6 +155,19 @@ fn is_title(cell: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn wide_gaps_are_those_of_the_titles() {
+        let text =
+            "公示\n序号　　举报内容　　行政区域　　污染类型　　是否属实\n1　　甲厂  冒烟　　　　大气　　是\n正文";
+        assert_eq!(gapped(text), None);
+        let text = "公示\n序号　　举报内容　　行政区域　　污染类型　　是否属实\n1　　甲厂冒烟　　　　大气　　是\n正文";
+        let end = text.find("正文").unwrap();
+        assert_eq!(gapped(text).map(|table| (table.start, table.end, table.gap)), Some((7, end, 6)));
+        assert_eq!(gapped("序号　　举报内容　　行政区域　　污染类型　　是否属实\n1　　甲厂冒烟"), None);
+        let text = "序号  举报内容   行政区域  污染类型  是否属实\n1  甲厂冒烟  某区 大气  大气  是\n";
+        assert_eq!(gapped(text).map(|table| table.gap), Some(0));
+    }
 
     #[test]
     fn blanks_part_cells_from_the_first_row_on() {

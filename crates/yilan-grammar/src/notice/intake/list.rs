@@ -2,7 +2,7 @@
 //! several names share.
 
 use super::super::draft::{Frame, List};
-use super::super::label::ending_label;
+use super::super::label::{ending_label, label};
 use super::super::lex::{Kind, Token, Unit};
 use super::super::open::is_state;
 use super::super::place::is_all_places;
@@ -180,7 +180,7 @@ impl Intake<'_, '_> {
     /// 主要是大气污染问题，共6个: the words before the comma name a type.
     pub(super) fn says_type(&self, segment: &Segment) -> bool {
         let words = trim_end(trim_start(self.sentence.tokens(&segment.pre)));
-        let label = self.pending.last().and_then(|(span, _)| super::super::label::label(self.sentence.str(*span)));
+        let label = self.pending.last().and_then(|(span, _)| label(self.sentence.str(*span)));
         words.is_empty() && segment.before == Mark::Comma && label.is_some()
     }
 
@@ -265,15 +265,21 @@ impl Intake<'_, '_> {
         }
         // 涉及2个区（市）或部门的有2件: a remark.
         // 下达责令整改通知书6份: nor is a paper a place.
-        if text.is_empty() || text.starts_with('或') || text.ends_with('书') {
+        // 甲区在3件…: half a sentence; 因封控延期9件: why.
+        let half = || text.ends_with(['在', '的', '了', '是', '将', '被']);
+        if text.is_empty() || text.starts_with(['或', '因']) || text.ends_with('书') || half() {
             return;
         }
         if is_all_places(text) || key == CountKey::Count && self.counts_names(at, figure) || text.ends_with("大类") {
+            // 前八批，各市县办结266件.
+            if is_state(key) {
+                return self.add(key, figure.value, figure.span);
+            }
             // 涉及各区85件：甲区2件…: their sum.
             self.draft.list = List::Region;
             return;
         }
-        let known = placelike(text) || self.is_name(name);
+        let known = placelike(text) || self.is_name(name) || key == CountKey::Count && self.leads_places(at, name);
         let other_list = self.types_add_up() && self.adds_up();
         if self.draft.list == List::Type
             && key == CountKey::Count
@@ -415,6 +421,22 @@ impl Intake<'_, '_> {
         let first = tokens.partition_point(|t| t.span.start < span.start);
         let mut inside = tokens[first..].iter().take_while(|t| t.span.start < span.end);
         inside.any(|t| t.kind == Kind::Name && span.contains(t.span))
+    }
+
+    /// 海口25件、三亚11件、儋州7件: short names before one that is told to be a place, where no types were listed.
+    fn leads_places(&mut self, at: usize, name: Span) -> bool {
+        const NEAR: usize = 8;
+        let short = (2..=4).contains(&self.sentence.str(name).chars().count());
+        if !short || label(self.sentence.str(name)).is_some() || !self.figures().by_type.is_empty() {
+            return false;
+        }
+        let behind = self.segments[at + 1..].iter().take(NEAR);
+        let alike = behind.take_while(|s| matches!(s.before, Mark::Pause | Mark::Comma));
+        let mut names = alike.map_while(|s| match self.sentence.role(s, s.figure?) {
+            Role::Region(name, CountKey::Count) => Some(name),
+            _ => None,
+        });
+        names.any(|name| placelike(self.sentence.str(name)) || self.is_name(name))
     }
 
     /// A、B共性1件: one entry for two, with the word that makes it one; A、B共有1件 has no such word.

@@ -304,7 +304,9 @@ impl Intake<'_, '_> {
         let own = &self.draft.notice.figures;
         let goes_on = own.batches.is_some() && own.count(CountKey::Total).is_none() && own.by_region.is_empty();
         let text = self.sentence.str(name);
-        let placed = placelike(text) || self.is_name(name) || goes_on && text.chars().count() <= 4;
+        let short =
+            goes_on && text.chars().count() <= 4 || self.opening && self.is_of_above() && text.chars().count() <= 3;
+        let placed = placelike(text) || self.is_name(name) || short;
         if (self.tells_part(at, name) || self.tells_part_of_sum(at, name)) && alone && placed {
             return true;
         }

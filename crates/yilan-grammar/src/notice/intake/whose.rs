@@ -1,9 +1,10 @@
 //! Whose cases a number counts, where a verb stands beside the place: 我市承办6件,
 //! 兰州市接收36件, 南京交办15个.
 
+use super::super::batch::Batches;
 use super::super::draft::Frame;
 use super::super::lex::{Kind, Token};
-use super::super::role::{Role, cover};
+use super::super::role::{Role, cover, placelike};
 use super::super::segment::{Figure, Mark, Segment};
 use super::super::word::Word;
 use super::Intake;
@@ -110,6 +111,17 @@ impl Intake<'_, '_> {
         self.opening && named && sum && first && self.sentence.str(noun.span) == "问题"
     }
 
+    /// 前十五批149件, 第一批至第十二批的108件: whether the number stands right behind the batches of a running total that has
+    /// none yet.
+    pub(super) fn is_number_of_range(&self, at: usize) -> bool {
+        let pre = self.sentence.tokens(&self.segments[at].pre);
+        let last = pre.iter().rev().find(|t| !matches!(t.kind, Kind::Word(Word::Of | Word::Sum | Word::Filler)));
+        let summed = self.draft.notice.cumulative.as_ref().is_some_and(|sum| sum.count(CountKey::Total).is_some());
+        self.draft.frame == Frame::Running
+            && !summed
+            && last.is_some_and(|t| matches!(t.kind, Kind::Batches(Batches::Through(..))))
+    }
+
     /// 剔除重复15件后为71件, 扣除重复15件，共71件: what is left of all.
     pub(super) fn is_left_over(&self, at: usize, role: &Role, figure: Figure) -> bool {
         if self.last_key != Some(CountKey::Duplicates) || matches!(role, Role::Key(_)) {
@@ -145,6 +157,24 @@ impl Intake<'_, '_> {
         let before = near(&self.segments[at.saturating_sub(NEAR)..at]);
         let after = near(&self.segments[at + 1..self.segments.len().min(at + 1 + NEAR)]);
         (before + after >= 2).then_some(name)
+    }
+
+    /// 甲市接到案件231件, 乙市紧随其后，接到案件219件, below the total of all: a place and its share, a sentence each.
+    pub(super) fn received_by(&self, figure: Figure) -> Option<Span> {
+        let end = self.sentence.tokens.partition_point(|t| t.span.start < figure.span.start);
+        let pre = &self.sentence.tokens[..end];
+        let place = pre.first().filter(|t| t.kind == Kind::Name && placelike(self.sentence.str(t.span)))?;
+        let figures = match self.draft.frame {
+            Frame::Batch => Some(&self.draft.notice.figures),
+            Frame::Running => self.draft.notice.cumulative.as_ref(),
+        };
+        let whole = figures.and_then(|figures| figures.count(CountKey::Total)).is_some_and(|n| n.value > figure.value);
+        let plain = |t: &Token| {
+            matches!(t.kind, Kind::Name | Kind::Text | Kind::Noun(_) | Kind::Comma)
+                || matches!(t.kind, Kind::Word(Word::Receive | Word::Sum | Word::Ranked | Word::Is | Word::Of))
+        };
+        let received = pre.iter().any(|t| t.is(Word::Receive));
+        (!self.opening && whole && received && pre.iter().all(plain)).then_some(place.span)
     }
 
     /// `name verb count` at the start of a clause, the name short.

@@ -11,12 +11,19 @@ fn is_service_line(digits: &str) -> bool {
     matches!(digits, "12345" | "12369" | "12315" | "12319" | "12320" | "12328" | "12389")
 }
 
+/// 文物160件(套), 家具30件套: no cases.
+fn is_of_sets(after: &str) -> bool {
+    ["件(套", "件（套", "件套"].iter().any(|sets| after.starts_with(sets))
+}
+
 /// `cases = digit{1,4} ("件" / "个")`, as most numbers are: nothing else begins so but a number of batches.
 pub(super) fn cases(rest: &str) -> Option<(Kind, usize)> {
     const MOST: usize = 4;
     let digits = rest.bytes().take(MOST + 1).take_while(u8::is_ascii_digit).count();
     let after = rest.get(digits..).filter(|after| digits <= MOST && after.starts_with(['件', '个']))?;
-    let (unit, unit_len) = if after.starts_with('件') {
+    let (unit, unit_len) = if is_of_sets(after) {
+        return Some((Kind::Text, digits));
+    } else if after.starts_with('件') {
         (Unit::Case, '件'.len_utf8())
     } else if after.starts_with("个批") {
         return None;
@@ -53,6 +60,7 @@ pub(super) fn figure(rest: &str) -> (Kind, usize) {
     // Most figures count cases.
     if next == '件'
         && digits < 10
+        && !is_of_sets(&rest[digits..])
         && let Ok(value) = rest[..digits].parse::<u32>()
     {
         let unit_len = next.len_utf8();

@@ -73,7 +73,8 @@ pub(super) fn belongs(rest: &str) -> Option<(Kind, usize)> {
         _ => return None,
     };
     let name = &rest[first.len_utf8()..];
-    let here = || ["我市", "我县", "我区", "我州", "我旗", "我盟", "本市", "本县"].iter().any(|here| name.starts_with(here));
+    let here =
+        || ["我市", "我县", "我区", "我州", "我旗", "我盟", "本市", "本县"].iter().any(|here| name.starts_with(here));
     if first == '是' && !here() {
         return None;
     }

@@ -119,6 +119,7 @@ impl Reader<'_> {
         levels::drop_second_lines(self.page.text, &mut notices);
         self.excerpts(&mut notices);
         sums::to_last_batch(&mut notices);
+        sums::results_of_batch(&mut notices, self.page.text);
         let mut hotlines = std::mem::take(&mut self.hotlines).finish(self.page, &mut self.diagnostics);
         if let Some(one) = self.only_inspector() {
             // Only one inspector is named on the page, be it short beside the numbers.

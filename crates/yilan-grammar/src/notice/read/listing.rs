@@ -35,6 +35,16 @@ impl Reader<'_> {
         counted.is_some_and(|(_, n)| self.shares_out(2.0 * n.value))
     }
 
+    /// 甲县承办的最多，达31件；乙县8件；…: the numbers make up the total of the batch, or of all so far.
+    pub(super) fn splits_sum(&self, current: usize) -> bool {
+        const FEWEST: usize = 3;
+        let notice = &self.drafts[current].notice;
+        let lists = [Some(&notice.figures), notice.cumulative.as_ref()].into_iter().flatten();
+        let mut totals = lists.filter(|list| list.by_region.is_empty()).filter_map(|list| list.count(CountKey::Total));
+        let counted = self.tokens.iter().filter(|t| matches!(t.kind, Kind::Count { unit: Unit::Case, .. })).count();
+        counted >= FEWEST && totals.any(|total| self.shares_out(total.value))
+    }
+
     /// 6件是来电，3件是来信: the numbers make up the total.
     pub(super) fn shares_out(&self, total: f64) -> bool {
         let counts = self.tokens.iter().filter_map(|t| match t.kind {
@@ -52,7 +62,9 @@ impl Reader<'_> {
         let colon = self.tokens.iter().take(CAPTION).any(|t| t.kind == Kind::Colon);
         let draft = &self.drafts[current];
         let below = index <= draft.paragraphs.1 + 1;
-        colon && below && features.result && features.figures > 1 && !features.inspector && draft.reports()
+        // 办案中，各地责令整改14家，立案处罚6家: several results leave no doubt.
+        let told = colon || features.results > 1;
+        told && below && features.result && features.figures > 1 && !features.inspector && draft.reports()
     }
 
     /// `caption "：" … count …`: 师市分布：, 承办单位：, 渠道：.

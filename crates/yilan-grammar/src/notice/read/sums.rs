@@ -1,6 +1,9 @@
 //! Running totals among the notices of a page: whose they are, and of which month.
 
+use yilan_text::Span;
+
 use super::finish::{agree, complete};
+use crate::CountKey;
 use crate::notice::Notice;
 use crate::value::Date;
 
@@ -28,6 +31,41 @@ pub(super) fn to_last_batch(notices: &mut [Notice]) {
             none => *none = Some(sum),
         }
     }
+}
+
+/// 12月4日转办第十二批56件。截至12月14日，已办结38件，阶段性办结17件，未办结1件: results of a later day that make up the batch are no
+/// running total, and a notice of their own.
+pub(super) fn results_of_batch(notices: &mut Vec<Notice>, text: &str) {
+    let mut at = 0;
+    while at < notices.len() {
+        if let Some(results) = results(&mut notices[at], text) {
+            at += 1;
+            notices.insert(at, results);
+        }
+        at += 1;
+    }
+}
+
+/// The notice of the results that `notice` has as its running total.
+fn results(notice: &mut Notice, text: &str) -> Option<Notice> {
+    const STATES: [CountKey; 3] = [CountKey::Closed, CountKey::Phased, CountKey::Open];
+    let sum = notice.cumulative.as_ref().filter(|_| !notice.reports)?;
+    let day = sum.date.filter(|day| notice.figures.date.is_some_and(|own| own.value != day.value))?;
+    let total = notice.figures.count(CountKey::Total)?.value;
+    let states: Vec<f64> = STATES.iter().filter_map(|key| Some(sum.count(*key)?.value)).collect();
+    let of_all = sum.batches.is_some() || sum.batch_count.is_some() || sum.count(CountKey::Total).is_some();
+    let lists = !sum.by_region.is_empty() || !sum.by_type.is_empty();
+    if of_all || lists || states.len() < 2 || states.iter().sum::<f64>() != total {
+        return None;
+    }
+    let last = sum.counts.iter().map(|(_, count)| count.span.end).max()?;
+    let stop = |at: usize| text[..at].rfind(['。', '；', '！']).map_or(0, |stop| stop + '。'.len_utf8());
+    let (start, end) = (stop(day.span.start), text[last..].find('。').map_or(last, |end| last + end + '。'.len_utf8()));
+    let own = notice.spans.iter_mut().find(|span| span.start < start && span.end >= last)?;
+    let span = Span::new(start, own.end.min(end));
+    own.end = if own.end <= end { start } else { own.end };
+    let figures = notice.cumulative.take()?;
+    Some(Notice { spans: vec![span], reports: true, figures, ..notice.clone() })
 }
 
 /// 截至5日, after a notice of 3 May: the 5th of that month, and none that lies half a month away.

@@ -448,9 +448,17 @@ impl Reader<'_> {
 
     /// 大气污染40件、噪声污染9件, and nothing else: a list by type.
     pub(super) fn lists_types(&self) -> bool {
+        /// The tokens of a caption in any words, 群众最关心的还是：, and the types that must follow it.
+        const CAPTION: usize = 12;
+        const FEWEST: usize = 3;
         let (mut entries, mut sum, mut bare) = (0, 0.0, false);
         let mut name: Option<Span> = None;
-        for token in &self.tokens {
+        let caption = self.tokens.iter().take(CAPTION).take_while(|t| !matches!(t.kind, Kind::Count { .. }));
+        let caption = { caption }.position(|t| t.kind == Kind::Colon).map_or(0, |colon| colon + 1);
+        // …土壤2件，有的件不止一种污染: a remark at the end.
+        let last = self.tokens.iter().rposition(|t| matches!(t.kind, Kind::Count { .. })).map_or(0, |last| last + 1);
+        let remark = self.tokens[last..].iter().any(|t| !matches!(t.kind, Kind::Stop | Kind::Semi | Kind::Comma));
+        for token in &self.tokens[caption..last.max(caption)] {
             match (token.kind, name) {
                 (Kind::Count { value, unit: unit @ (Unit::Case | Unit::None), .. }, Some(words)) => {
                     let words = &self.page.text[words];
@@ -463,8 +471,6 @@ impl Reader<'_> {
                 (Kind::Text | Kind::Word(Word::And), _) => {
                     name = Some(name.map_or(token.span, |n| n.cover(token.span)));
                 }
-                // 类别为：大气20、….
-                (Kind::Colon, Some(words)) if entries == 0 && self.page.text[words].contains('类') => name = None,
                 (Kind::Word(Word::Is | Word::Lead | Word::OfWhich) | Kind::Colon, _) if entries == 0 => {}
                 (Kind::Comma | Kind::Pause | Kind::Semi | Kind::Stop, None) => {}
                 _ => return false,
@@ -472,7 +478,8 @@ impl Reader<'_> {
         }
         // 大气10 水6 噪声3: without units, only when they make up the total.
         let total = self.current.and_then(|at| self.drafts[at].notice.figures.count(CountKey::Total));
-        entries > 1 && (!bare || total.is_some_and(|total| total.value == sum))
+        let fewest = if caption > 0 || remark { FEWEST } else { 2 };
+        entries >= fewest && (!bare || total.is_some_and(|total| total.value == sum))
     }
 
     /// 4件来电，1件来信, which make up the total: how the cases came in.
@@ -521,6 +528,7 @@ impl Reader<'_> {
         let own = again
             || signs.has(Signs::OWN)
             || self.lists_ways()
+            || self.lists_types()
             || self.is_sorted()
             || self.is_of_police(&self.drafts[current], index);
         if !other && own {
@@ -534,7 +542,8 @@ impl Reader<'_> {
                     || matches!(t.kind, Kind::Noun(n) if n.channel.is_some())
                     || matches!(t.kind, Kind::Batches(Batches::Through(_, last)) if Some(last) == reach)
             }) || self.lists_batch(current)
-                || total.is_some_and(|total| self.shares_out(total));
+                || total.is_some_and(|total| self.shares_out(total))
+                || self.splits_sum(current);
         let counts = self.tokens.iter().filter(|t| matches!(t.kind, Kind::Count { .. })).count();
         let listed = other && list && (counts > 3 || self.lists_batch(current));
         other && !listed || later && !own && !list

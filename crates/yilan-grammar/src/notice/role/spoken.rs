@@ -115,7 +115,12 @@ impl Sentence<'_> {
         let named = words.iter().all(|t| matches!(t.kind, Kind::Name | Kind::Text));
         // （其中1件涉及2个市） names none.
         let counted = self.str(span).starts_with(|c: char| c.is_ascii_digit());
-        (named && !counted && placelike(self.str(span))).then_some(Role::Region(span, CountKey::Count))
+        // 向某省交办的第三批举报件中，有4件落在张掖: a short name, where nothing else can be meant.
+        let has = |kind: fn(&Kind) -> bool| self.tokens.iter().any(|t| kind(&t.kind));
+        let above = || has(|kind| matches!(kind, Kind::Word(Word::To))) && has(|kind| matches!(kind, Kind::Batches(_)));
+        let short = (2..=3).contains(&self.str(span).chars().count()) && above();
+        let known = matches!(words, [word] if word.kind == Kind::Name || word.kind == Kind::Text && short);
+        (named && !counted && (known || placelike(self.str(span)))).then_some(Role::Region(span, CountKey::Count))
     }
 
     /// 存在问题的5家企业责令整改: what became of firms with issues.

@@ -5,7 +5,10 @@ pub(super) fn is_whole(form: &str, after: &str) -> bool {
     let counts = || after.starts_with(|c: char| c.is_ascii_digit());
     match form {
         // 信访件计31件; but 统计, 审计局. 这8件; but 这是. 达31件; but 达州.
-        "计" | "这" | "达" | "收" | "办完" | "已办完" | "追究" => counts(),
+        "计" | "这" | "达" | "收" | "办完" | "已办完" | "追究" | "完成" | "已完成" | "只有" | "仅有" => {
+            counts()
+        }
+        "包含" => ["问题", "环境问题", "各类问题"].iter().any(|next| after.starts_with(next)),
         // 有了结果.
         "了结" => !after.starts_with('果'),
         // 连同前六批; but 连同附件.

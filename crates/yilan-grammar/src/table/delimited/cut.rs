@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::align::{Paragraphs, align, infer};
+use super::super::align::{self, Paragraphs, align, infer};
 use super::super::columns::{Column, column, half, title};
 use super::super::kind::{self, Kind};
 use super::super::layout::Raw;
@@ -12,6 +12,35 @@ use super::super::sheet::Sheet;
 use super::starts::behind_others;
 use super::{Piece, Splitter};
 use yilan_text::Span;
+
+/// Whether a row without titles begins with these cells, in whatever order they stand.
+pub(super) fn is_looked(kinds: &[Kind]) -> bool {
+    const NEAR: usize = 4;
+    let near = &kinds[..kinds.len().min(NEAR)];
+    let short = |kind: &Kind| matches!(kind, Kind::Index | Kind::Strong | Kind::Region | Kind::Types | Kind::Channel);
+    kinds.first() == Some(&Kind::Index)
+        && near.iter().take_while(|kind| short(kind)).any(|kind| *kind == Kind::Strong)
+        && align::by_looks(kinds).is_some()
+}
+
+/// The columns of a row whose cells each begin with a label: 受理编号：D3…, 属地：某县.
+pub(super) fn by_labels(sheet: &Sheet<'_>, pieces: &[Piece], line: usize) -> Option<Raw> {
+    const FEWEST: usize = 4;
+    let mut raw = Raw { line, ..Raw::default() };
+    for (at, piece) in pieces.iter().enumerate().filter(|(_, piece)| !piece.span.is_empty()) {
+        let text = sheet.str(piece.span);
+        match labelled(text).filter(|(column, _)| raw.get(*column).is_none()) {
+            Some((column, len)) => {
+                let value = Span::new(piece.span.start + len + '：'.len_utf8(), piece.span.end);
+                raw.put_apart(column, scan::trim(sheet.text, value));
+            }
+            None if at == 0 && kind::is_index(text) => raw.put_apart(Column::Index, piece.span),
+            None => return None,
+        }
+    }
+    raw.span = pieces.iter().map(|piece| piece.span).filter(|span| !span.is_empty()).reduce(Span::cover)?;
+    (raw.cells.len() >= FEWEST && raw.get(Column::Complaint).is_some()).then_some(raw)
+}
 
 /// The columns of a row without titles up to its findings, in which the page ends.
 const COMPLAINT: [Column; 6] =
@@ -71,6 +100,15 @@ pub(super) fn told_by_row(
     told
 }
 
+/// A cell without the quotation marks that a spreadsheet puts around one with line ends: "经查，…".
+pub(super) fn without_quotes(sheet: &Sheet<'_>, cell: Span) -> Span {
+    let inner = sheet.str(cell).strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+    match inner.filter(|inner| !inner.contains('"')) {
+        Some(inner) => Span::new(cell.start + 1, cell.start + 1 + inner.len()),
+        None => cell,
+    }
+}
+
 /// The column of the label that a cell begins with, and its length: 调查核实情况：经查….
 pub(super) fn labelled(cell: &str) -> Option<(Column, usize)> {
     title(cell).filter(|(_, len)| cell[*len..].starts_with('：'))
@@ -99,6 +137,11 @@ pub(super) fn told_below(sheet: &Sheet<'_>, pieces: &[Piece], rows: &mut [Raw]) 
 pub(super) fn untitled(kinds: &[Kind], physical: usize) -> Option<(Vec<Option<usize>>, &'static [Column])> {
     if let Some(columns) = placed(kinds) {
         return Some((align(kinds, columns, Paragraphs::Joined), columns));
+    }
+    if !align::is_usual(kinds)
+        && let Some(looked) = align::by_looks(kinds)
+    {
+        return Some(looked);
     }
     // 8, D14…, 某市某县有人: no titles and no cell behind it.
     let filled = || kinds.iter().filter(|kind| **kind != Kind::Empty);

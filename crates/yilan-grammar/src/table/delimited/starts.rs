@@ -6,7 +6,7 @@ use super::super::columns::{self, Column};
 use super::super::kind::{self, Kind};
 use super::super::layout::Context;
 use super::super::sheet::Sheet;
-use super::super::{prose, scan};
+use super::super::{ids, prose, scan};
 use super::{Lead, Piece};
 
 /// Among so many of the first titles that of the number is looked for.
@@ -21,7 +21,7 @@ pub(super) fn behind_others(columns: &[Column]) -> Option<usize> {
 /// Whether a row begins with the line, whose case number the titles put behind other cells: 某县, 1, D3NX….
 pub(super) fn starts_behind(lead: &Lead<'_>, place: usize) -> bool {
     kind::may_be_strong(lead[place])
-        && lead[..place].iter().all(|cell| kind::is_index(cell) || kind::is_region(cell))
+        && lead[..place].iter().all(|cell| is_before_number(cell))
         && kind::kind(lead[place]) == Kind::Strong
 }
 
@@ -164,7 +164,19 @@ pub(super) fn starts_row(sheet: &Sheet<'_>, line: usize, [one, two, three]: &Lea
     if kind::is_index(one) {
         return two.is_empty() || strong(two) || (!three.is_empty() && !kind::is_nil(two));
     }
-    strong(one) || !three.is_empty() && prose::names_number(one)
+    // 第7批, D3…: the batch of each row in a cell of its own.
+    strong(one) || !three.is_empty() && prose::names_number(one) || names_batch(one) && strong(two)
+}
+
+/// Whether a cell may stand before the number of its case: a division, a day, types, a batch.
+fn is_before_number(cell: &str) -> bool {
+    let short = |kind| matches!(kind, Kind::Region | Kind::Date | Kind::Types | Kind::Channel | Kind::Star);
+    kind::is_index(cell) || kind::is_region(cell) || names_batch(cell) || short(kind::kind(cell))
+}
+
+/// Whether a cell is a batch, and nothing else.
+fn names_batch(cell: &str) -> bool {
+    ids::batch_label(cell).is_some_and(|(_, len)| len == cell.len())
 }
 
 /// Whether the line begins with the end of a number that is broken in the line above: X2SC20210906, 0031.
@@ -175,24 +187,11 @@ pub(super) fn ends_number(sheet: &Sheet<'_>, line: usize, first: &str) -> bool {
         return false;
     }
     let above = line.checked_sub(1).and_then(|above| sheet.lines.get(above).map(|found| (above, found)));
-    let Some((above, _)) = above.filter(|(_, found)| found.bars == 0 && found.tabs == 0) else { return false };
-    let head = sheet.trimmed(above);
+    let Some((above, _)) = above else { return false };
+    // 1, D3HB20240512 and 0014: the last cell of the line.
+    let head = sheet.trimmed(above).rsplit(['\t', '|']).next().unwrap_or_default().trim();
     let begins = head.starts_with(|c: char| c.is_ascii_uppercase()) && head.len() <= LONGEST;
     begins && kind::kind(&[head, digits].concat()) == Kind::Strong
-}
-
-/// Whether a headline stands in the lines from `from` up to `to`.
-pub(super) fn titles_between(sheet: &Sheet<'_>, from: usize, to: usize) -> bool {
-    (from..to).any(|line| {
-        let text = sheet.trimmed(line);
-        text.len() <= 180 && (text.contains("一览表") || text.contains("公开") || text.contains("批"))
-    })
-}
-
-/// Whether a cell of the line is a verdict.
-pub(super) fn has_verdict(sheet: &Sheet<'_>, line: usize, separator: u8) -> bool {
-    let text = sheet.lines.get(line).map_or("", |l| sheet.str(l.span));
-    text.split(char::from(separator)).any(|cell| matches!(kind::kind(cell.trim()), Kind::Verdict))
 }
 
 #[cfg(test)]

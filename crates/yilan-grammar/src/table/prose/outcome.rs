@@ -142,6 +142,13 @@ fn tells_state(sentence: &str) -> bool {
 pub(in crate::table) fn status_at_end(text: &str) -> Option<Spanned<Status>> {
     const WHOLE: [&str; 11] = ["该", "此", "本", "目前", "已", "阶段", "未", "正在", "问题", "信访件", "案件"];
     let body = text.trim_end_matches('。');
+    // …扩建粪池。（阶段性办结）
+    if let Some((head, word)) = body.strip_suffix('）').and_then(|body| body.rsplit_once('（'))
+        && let Some(value) = status::cell(word).filter(|_| word.ends_with("办结") && head.ends_with(['。', '；']))
+    {
+        let start = head.len() + '（'.len_utf8();
+        return Some(Spanned::new(value, Span::new(start, start + word.len())));
+    }
     let body = ["并公示", "并公开", "并反馈"].iter().find_map(|end| body.strip_suffix(end)).unwrap_or(body);
     let start = body.rfind(['。', '；']).map(|at| at + '。'.len_utf8())?;
     let last = &body[start..];

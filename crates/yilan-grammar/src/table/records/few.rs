@@ -82,6 +82,15 @@ pub(super) fn is_torn(sheet: &Sheet<'_>, record: &Record, label: Span, line: usi
     whole.is_some_and(|whole| columns::title(&whole).is_some_and(|(_, len)| len == whole.len()))
 }
 
+/// Whether a heading of its own leads to what is still to be done, behind that of the measures: 五、下一步工作.
+pub(super) fn looks_ahead(sheet: &Sheet<'_>, record: &Record, label: &Label) -> bool {
+    label.headed
+        && label.column == Column::Measures
+        && record.seen.contains(&Column::Measures)
+        && ["下一步", "下步"].iter().any(|next| sheet.str(label.span).starts_with(next))
+        && sheet.text[..label.span.start].ends_with('、')
+}
+
 /// Whether a heading with the first numeral stands above the first label, over the particulars of the case: （一）案件基本信息.
 pub(super) fn is_below_heading(sheet: &Sheet<'_>, line: usize) -> bool {
     const LONGEST: usize = 60;

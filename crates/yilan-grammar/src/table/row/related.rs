@@ -1,5 +1,6 @@
 //! The other cases that the cells of a row name.
 
+use memchr::memmem;
 use yilan_text::{Span, Spanned};
 
 use super::super::columns::Column;
@@ -22,6 +23,7 @@ impl Reader<'_, '_> {
                 }
             }
             self.numbered_relations(cell, own.as_deref());
+            self.short_relations(cell, own.as_deref());
         }
         // D3…（与第11批D2…重复）.
         if let Some(cell) = self.raw.get(Column::CaseId).filter(|_| self.raw.prose) {
@@ -76,6 +78,27 @@ impl Reader<'_, '_> {
             let digits = text[..found].bytes().rev().take_while(u8::is_ascii_digit).count();
             if (1..=6).contains(&digits) {
                 self.relate(Span::new(found - digits, found).shifted(cell.start), own);
+            }
+        }
+    }
+
+    /// 与D05018号反映问题相同: numbers of the short form that the case has itself, each before 号.
+    fn short_relations(&mut self, cell: Span, own: Option<&str>) {
+        let form = |id: &str| {
+            let letters = id.bytes().take_while(u8::is_ascii_uppercase).count();
+            let digits = id.len() - letters;
+            let short = matches!(letters, 1..=4) && (4..=8).contains(&digits);
+            (short && id[letters..].bytes().all(|b| b.is_ascii_digit())).then_some((letters, digits))
+        };
+        let Some((letters, digits)) = own.and_then(form) else { return };
+        let text = self.sheet.str(cell);
+        for found in memmem::find_iter(text.as_bytes(), "号".as_bytes()) {
+            let Some(id) = found.checked_sub(letters + digits).and_then(|start| text.get(start..found)) else {
+                continue;
+            };
+            let apart = !text[..found - id.len()].ends_with(|c: char| c.is_ascii_alphanumeric());
+            if apart && form(id) == Some((letters, digits)) {
+                self.relate(Span::new(found - id.len(), found).shifted(cell.start), own);
             }
         }
     }

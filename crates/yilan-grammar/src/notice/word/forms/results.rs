@@ -14,6 +14,8 @@ pub(super) const RESULTS: &[(&str, W)] = &[
     ("查处完毕", W::Key(K::Closed)),
     ("查结", W::Key(K::Closed)),
     ("办毕", W::Key(K::Closed)),
+    ("完成", W::Key(K::Closed)),
+    ("已完成", W::Key(K::Closed)),
     ("已办毕", W::Key(K::Closed)),
     ("全部办毕", W::Key(K::Closed)),
     ("了结", W::Key(K::Closed)),
