@@ -322,6 +322,43 @@ def without_lines_over_pages():
     write("pdf/table-without-lines-over-pages.pdf", (595, 842), pages, GBK)
 
 
+def form_over_pages():
+    """A form whose value the page breaks: below the break its label is not repeated."""
+    columns = [50, 110, 200, 420]
+
+    def page(rows, groups):
+        """Labels and values from the top; a name is merged over so many rows before them."""
+        out, top, bottom = [], 780, 780 - 40 * len(rows)
+        for label, value in rows:
+            out += [show(columns[1] + 2, top - 12, label)] if label else []
+            out += [show(columns[2] + 2, top - 12 - 12 * at, line) for at, line in enumerate(value)]
+            out.append(f"{columns[1]} {top} m {columns[3]} {top} l S")
+            top -= 40
+        above = 780
+        for name, count in groups:
+            out += [show(columns[0] + 2, above - 12, name)] if name else []
+            out.append(f"{columns[0]} {above} m {columns[1]} {above} l S")
+            above -= 40 * count
+        out.append(f"{columns[0]} {bottom} m {columns[3]} {bottom} l S")
+        out += [f"{left} 780 m {left} {bottom} l S" for left in columns]
+        return "\n".join(out)
+
+    first = [("受理编号", ["D3NX202506120002"]), ("举报内容", ["料场扬尘大。"]), ("调查核实", ["经查，料场东侧有三百平方米", "的裸土没有覆盖，喷淋也"])]
+    second = [("", ["坏了两个。"]), ("是否属实", ["属实"]), ("整改处理", ["责令覆盖裸土，修好喷淋。"])]
+    pages = [page(first, [("举报", 2), ("办理", 1)]), page(second, [("", 3)])]
+    write("pdf/value-of-a-form-over-pages.pdf", (595, 842), pages, GBK)
+
+
+def headline_beside_text():
+    """Two columns of print, the second with a headline in larger letters beside a line of the first."""
+    left = ["督察组向我市交办第五批信访举", "报件共十二件，其中来电八件、", "来信四件，涉及甲区五件、乙区", "七件，各地已连夜转交，并开始", "现场核查，结果按日公开，请广", "大群众监督，欢迎来电来信来访"]
+    right = ["", "今年全市夏粮收购进展顺利，入", "库小麦三万吨，比去年同期有所", "增长，各点延长作业时间，方便", "农户售粮，仓储准备也已就绪，", "预计月底前基本结束收购工作。"]
+    out = [f"BT /F 15 Tf 201 {780} Td <{'夏粮收购有序'.encode('gbk').hex()}> Tj ET"]
+    for at, (one, other) in enumerate(zip(left, right)):
+        out += [show(50, 780 - 16 * at, one), show(201, 780 - 16 * at, other)]
+    write("pdf/headline-beside-a-column.pdf", (595, 842), ["\n".join(out)], GBK)
+
+
 def lines_between_rows():
     """A table with lines between its rows alone, on two pages with a head: a heading over all columns, a row that goes on."""
     lefts = [50, 75, 166, 299, 329, 366]
@@ -421,6 +458,8 @@ without_lines()
 radicals()
 over_edges()
 without_lines_over_pages()
+form_over_pages()
+headline_beside_text()
 lines_between_rows()
 beside()
 imprint_and_note()

@@ -8,6 +8,10 @@
 //!   record, and their cells are joined;
 //! - the rows of a header of several storeys become one line, the lowest title
 //!   of each column;
+//! - in a form of labels and values, the number or the picture merged over its
+//!   rows beside them stands alone above them;
+//! - two tables side by side with the same titles, an empty column between
+//!   them, are written one after the other;
 //! - a row with a single text (a title, a heading over all columns) is a line
 //!   without tabs;
 //! - columns and rows without any text are left out.
@@ -42,6 +46,8 @@ struct Item {
     columns: u32,
     page: u32,
     text: Box<str>,
+    /// Whether it stands beside a form and in none of its rows.
+    beside: bool,
 }
 
 /// How far a cell reaches.
@@ -74,6 +80,7 @@ impl Grid {
             columns,
             page: self.page,
             text: text.into(),
+            beside: false,
         });
         Ok(())
     }
@@ -135,6 +142,13 @@ impl Grid {
             )));
         }
         self.cells.sort_by_key(|item| (item.row, item.column));
+        if let Some(from) = again(&self.cells) {
+            let (right, left): (Vec<Item>, Vec<Item>) = self.cells.into_iter().partition(|item| item.column >= from);
+            Lines::new(&left).write(out)?;
+            out.blank_line()?;
+            return Lines::new(&right).write(out);
+        }
+        mark_beside(&mut self.cells);
         Lines::new(&self.cells).write(out)
     }
 }
@@ -153,6 +167,66 @@ pub(crate) fn check(cells: usize, bytes: usize) -> Result<(), Error> {
         )));
     }
     Ok(())
+}
+
+/// The first column of the second of two tables that stand side by side: an empty column parts them, and in one row
+/// they have the same titles.
+fn again(items: &[Item]) -> Option<u32> {
+    const FEWEST: usize = 3;
+    /// So many empty columns are looked at.
+    const GAPS: usize = 8;
+    let mut used: Vec<u32> = items.iter().map(|item| item.column).collect();
+    used.sort_unstable();
+    used.dedup();
+    let twice = |from: u32| {
+        items.chunk_by(|one, next| one.row == next.row).any(|row| {
+            let (left, right) = row.split_at(row.partition_point(|item| item.column < from));
+            left.len() >= FEWEST && left.iter().map(|item| &item.text).eq(right.iter().map(|item| &item.text))
+        })
+    };
+    used.windows(2).filter(|pair| pair[1] > pair[0] + 1).take(GAPS).map(|pair| pair[1]).find(|from| twice(*from))
+}
+
+/// Marks what stands beside the labels and values of a form, merged over their rows: in the first column the numbers of
+/// the forms, in the last anything. No row of such a table has a cell of its own in that column.
+fn mark_beside(items: &mut [Item]) {
+    /// So many rows are a form.
+    const FORM: u32 = 3;
+    const LABEL: usize = 45;
+    let mut used: Vec<u32> = items.iter().map(|item| item.column).collect();
+    used.sort_unstable();
+    used.dedup();
+    let [first, .., last] = used[..] else { return };
+    if !(3..=5).contains(&used.len()) {
+        return;
+    }
+    for column in [first, last] {
+        let is_tall = |item: &Item| item.column == column && item.rows >= FORM;
+        let fits = |item: &Item| match item.rows >= FORM {
+            true => column == last || is_key(&item.text),
+            false => item.columns >= 2,
+        };
+        if !items.iter().filter(|item| item.column == column).all(fits) {
+            continue;
+        }
+        // The first of the other cells of each row is its label.
+        let (mut row, mut until, mut labelled) = (0, 0, items.iter().any(is_tall));
+        for item in items.iter() {
+            until = if is_tall(item) { item.row + item.rows } else { until };
+            if item.column != column && item.row != row {
+                row = item.row;
+                let label = item.text.len() <= LABEL && !item.text.bytes().any(|byte| byte.is_ascii_digit());
+                labelled &= label || item.row >= until && item.columns >= 2;
+            }
+        }
+        if labelled {
+            items
+                .iter_mut()
+                .filter(|item| item.column == column && item.rows >= FORM)
+                .for_each(|item| item.beside = true);
+            return;
+        }
+    }
 }
 
 /// A stretch of a cell of a line: its text, and the cell it was read from.
@@ -196,6 +270,13 @@ impl<'a> Lines<'a> {
             let end = at + self.items[at..].iter().take_while(|item| item.row == row).count();
             let own = &self.items[at..end];
             at = end;
+            for item in own.iter().filter(|item| item.beside) {
+                if let Some(before) = open.take() {
+                    before.write(self.used.len(), out)?;
+                }
+                out.cell(&item.text, Cell { row: item.row, column: item.column })?;
+                out.end_line()?;
+            }
             let mut line = self.line(row, own);
             if let Some(storeys) = self.storeys(own) {
                 while let Some(below) = self.items.get(at).filter(|item| item.row < top + storeys) {
@@ -233,11 +314,9 @@ impl<'a> Lines<'a> {
     /// The row with its own cells, and those that reach into it from above.
     fn line(&mut self, row: u32, own: &'a [Item]) -> Line<'a> {
         let mut line = Line { row, page: own.first().map_or(0, |item| item.page), ..Line::default() };
-        let mut own = own.iter().peekable();
+        let mut own = own.iter().filter(|item| !item.beside).peekable();
         for (index, &column) in self.used.iter().enumerate() {
-            while own.peek().is_some_and(|item| item.column < column) {
-                own.next();
-            }
+            while own.next_if(|item| item.column < column).is_some() {}
             let item = match own.next_if(|item| item.column == column) {
                 Some(item) => {
                     self.carried[index] = (item.rows > 1).then_some(item);
@@ -273,6 +352,15 @@ impl<'a> Lines<'a> {
     /// Whether a row goes on with the record of the one before it: where that
     /// has its number, this has none of its own.
     fn continues(&self, before: &Line<'a>, line: &Line<'a>, own: &[Item]) -> bool {
+        // The value of a form that a page breaks: its label stands above the break alone.
+        if let [rest] = own
+            && line.page > before.page
+            && before.cells.len() >= 2
+            && line.cells.last().is_some_and(|(_, last)| last[0].1.column == rest.column)
+            && before.cells.last().map(|(index, _)| *index) == line.cells.last().map(|(index, _)| *index)
+        {
+            return true;
+        }
         let Some(&key) = before.keys.first() else { return false };
         let left = own.first().is_none_or(|item| self.used.get(key).is_none_or(|&column| item.column <= column));
         if left || own.iter().any(|item| item.columns > 2) {
@@ -417,6 +505,47 @@ mod tests {
             (3, 3, 1, 1, "噪声"),
         ]);
         assert_eq!(text, "1\tD3NX202506120002\t扬尘  油烟\t甲县\n2\tD3NX202506120003\t噪声\t\n\n");
+    }
+
+    #[test]
+    fn what_stands_beside_a_form_stands_above_it() {
+        let form = |numbered: bool| {
+            let (label, number) = if numbered { (2, (1, 1, 3, 1, "1")) } else { (1, (1, 3, 3, 1, "整改后")) };
+            written(&[
+                number,
+                (1, label, 1, 1, "受理编号"),
+                (1, label + 1, 1, 1, "609号"),
+                (2, label, 1, 1, "行政区域"),
+                (2, label + 1, 1, 1, "甲县"),
+                (3, label, 1, 1, "反映"),
+                (3, label + 1, 1, 1, "扬尘"),
+            ])
+        };
+        assert_eq!(form(true), "1\n\t受理编号\t609号\n\t行政区域\t甲县\n\t反映\t扬尘\n\n");
+        assert_eq!(form(false), "整改后\n受理编号\t609号\t\n行政区域\t甲县\t\n反映\t扬尘\t\n\n");
+        let list = written(&[
+            (1, 1, 3, 1, "甲县"),
+            (1, 2, 1, 1, "609号"),
+            (1, 3, 1, 1, "扬尘"),
+            (2, 2, 1, 1, "610号"),
+            (2, 3, 1, 1, "油烟"),
+            (3, 2, 1, 1, "611号"),
+            (3, 3, 1, 1, "噪声"),
+        ]);
+        assert_eq!(list, "甲县\t609号\t扬尘\n甲县\t610号\t油烟\n甲县\t611号\t噪声\n\n");
+    }
+
+    #[test]
+    fn tables_side_by_side_are_written_one_after_the_other() {
+        let row = |row: u32, texts: [&'static str; 6]| {
+            [1, 2, 3, 5, 6, 7].into_iter().zip(texts).map(move |(column, text)| (row, column, 1, 1, text))
+        };
+        let head = ["序号", "编号", "反映", "序号", "编号", "反映"];
+        let mut cells = vec![(1, 1, 1, 3, "第八批"), (1, 5, 1, 3, "第九批")];
+        cells.extend(row(2, head));
+        cells.extend(row(3, ["1", "609号", "扬尘", "1", "610号", "油烟"]));
+        let expected = "第八批\n序号\t编号\t反映\n1\t609号\t扬尘\n\n第九批\n序号\t编号\t反映\n1\t610号\t油烟\n\n";
+        assert_eq!(written(&cells), expected);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Streams: compressed files unpacked as they are read, and documents of JSON
 //! Lines one by one, in memory that does not grow with the stream.
 
+mod object;
+
 use std::fmt;
 use std::io::{self, BufRead, BufReader, Read};
 
@@ -17,7 +19,8 @@ const CHUNK: usize = 1 << 16;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fields {
     /// The name of the field with the text; without one, the first of the usual names that is there: `text`, `content`,
-    /// `body`, `article`, `正文`, `内容`.
+    /// `body`, `article`, `正文`, `内容`. Where none is, cases in fields (`受理编号`, `是否属实`) and lists of them are
+    /// tables, and lists of paragraphs are lines, in objects below as well.
     pub text: Option<Box<str>>,
     /// The name of the field that says which document it is; documents need not
     /// have it.
@@ -131,6 +134,16 @@ impl<R: BufRead> Documents<R> {
         let visitor = Wanted { fields: &self.fields };
         let mut deserializer = serde_json::Deserializer::from_slice(&self.buffer);
         let found = deserializer.deserialize_map(visitor).and_then(|found| deserializer.end().map(|()| found));
+        let found = match found {
+            Ok(found) if found.text.as_ref().is_some_and(|(_, text)| !text.trim().is_empty()) && found.told < 2 => {
+                Ok(found)
+            }
+            // No text, or the fields of a case, of which one may be called 内容; or a list of cases.
+            found => match self.in_fields()? {
+                Some(text) => Ok(Found { text: Some((0, text)), ..found.unwrap_or_default() }),
+                None => found,
+            },
+        };
         let found = found.map_err(|error| {
             let text = error.to_string();
             // The line of the stream is said already, that in it is always 1.
@@ -147,6 +160,16 @@ impl<R: BufRead> Documents<R> {
                     "line {line} has no text in the field `{field}`, found {others}; name the field of the text"
                 )))
             }
+        }
+    }
+}
+
+impl<R> Documents<R> {
+    /// The text of a document that has no field for it, where the caller names none.
+    fn in_fields(&self) -> Result<Option<String>, Error> {
+        match serde_json::from_slice(&self.buffer) {
+            Ok(document) if self.fields.text.is_none() => object::text(&document),
+            _ => Ok(None),
         }
     }
 }
@@ -177,6 +200,8 @@ struct Found {
     text: Option<(usize, String)>,
     id: Option<Box<str>>,
     published: Option<Box<str>>,
+    /// How many fields are called as those of cases are.
+    told: usize,
     /// Other fields, for whoever has to name the right one.
     others: Vec<String>,
 }
@@ -191,6 +216,7 @@ impl<'de> Visitor<'de> for Wanted<'_> {
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Found, M::Error> {
         let mut found = Found::default();
         while let Some(key) = map.next_key::<String>()? {
+            found.told += usize::from(object::tells_case(&key));
             let rank = match &self.fields.text {
                 Some(field) => (key == **field).then_some(0),
                 None => TEXTS.iter().position(|name| *name == key),

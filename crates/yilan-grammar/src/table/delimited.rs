@@ -105,7 +105,9 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
     // Whether the first title is that of the case numbers.
     let mut numbered = context.header.as_ref().is_some_and(|header| header.columns.first() == Some(&Column::CaseId));
     let mut placed = context.header.as_ref().and_then(|header| Placed::of(&header.columns));
-    let (mut waiting, mut named) = (None, context.header.as_ref().and_then(|header| behind_others(&header.columns)));
+    // Where in a row its number stands, and among the first cells that are not empty.
+    let mut place = context.header.as_ref().and_then(|header| behind_others(&header.columns));
+    let (mut waiting, mut named) = (None, place.filter(|place| *place < 3));
     for (index, line) in sheet.lines.iter().enumerate().skip(at) {
         if sheet.look_ahead(line.span.len() + 1).is_none() {
             break;
@@ -147,6 +149,7 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
         let start = (starts_row(sheet, index, &lead)
             || whole && kind::kind(lead[0]) == Kind::Number
             || behind
+            || full && place.is_some_and(|place| starts::is_numbered(sheet.str(line.span), separator, place))
             || full && placed.is_some_and(|placed| placed.begins(&lead))
             || starts::is_last(sheet, index, &lead)
             || rows > 0 && lead[2].is_empty() && kind::is_index(lead[0]) && labelled(lead[1]).is_some())
@@ -228,9 +231,13 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
         open = true;
         if let Some(under) = under {
             (width, count) = (Some(under.columns.len()), 0);
-        } else if width.is_none() && is_titles(&lead) {
+        } else if match width {
+            Some(_) => index == at && is_titles(&lead) && is_titles_row(sheet, index),
+            None => is_titles(&lead) || is_titles_row(sheet, index),
+        } {
             named =
                 lead.iter().position(|title| columns::column(title) == Some(Column::CaseId)).filter(|place| *place > 0);
+            place = starts::number_behind(sheet.str(line.span), separator);
             let titles = sheet.str(line.span).split(char::from(separator));
             // A leading bar opens a cell of its own in every row.
             let bar = usize::from(sheet.str(line.span).starts_with(char::from(separator)));
@@ -363,7 +370,8 @@ impl Splitter<'_, '_> {
             return None;
         }
         let unknown = titles.iter().zip(&columns).filter(|(span, column)| {
-            **column == Column::Other && !span.is_empty() && !kind::is_title(self.sheet.str(**span))
+            let known = |title: &str| kind::is_title(title) || columns::asks_division(title);
+            **column == Column::Other && !span.is_empty() && !known(self.sheet.str(**span))
         });
         let unknown = unknown.map(|(span, _)| *span).collect();
         let span = titles.iter().copied().filter(|title| !title.is_empty()).reduce(Span::cover)?;

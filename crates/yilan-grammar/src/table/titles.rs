@@ -130,7 +130,7 @@ const LIST: &[(&str, Column)] = titles! {
         "处理处罚及整改情况" "处罚及整改情况" "整改和问责情况" "整改及问责情况" "处理整改和问责情况"
         "处理和整改及问责情况" "边督边改情况" "立行立改情况" "办理整改情况" "处理及整改" "处理和整改"
         "针对问题的处理情况" "针对问题处理情况" "发现问题的处理情况" "发现问题处理情况"
-        "处理整改" "处理意见" "查办结果" "处置结果" "整改处置" "整改方案" "整改处理及问责情况" "整改处理和问责情况" "处理整改及追责情况" "下一步措施" "办理结果或下一阶段计划" "处理结果或下一步计划"
+        "处理整改" "整改处理" "处理意见" "查办结果" "处置结果" "整改处置" "整改方案" "整改处理及问责情况" "整改处理和问责情况" "处理整改及追责情况" "下一步措施" "办理结果或下一阶段计划" "处理结果或下一步计划"
     }
     Completion {
         "当时的办理结果" "当时办理结果" "当时的办理情况" "当时办理情况" "整改完成情况" "续报情况" "后续整改情况" "后续办理情况" "整改结论" "销号结论" "整改（完成）情况" "整改任务完成情况" "整改结果" "整改成效" "整改效果" "完成情况"
@@ -382,7 +382,8 @@ pub(super) fn is_division_title(text: &str) -> bool {
     if !rest.starts_with(|c| ENDS.has(c) || matches!(c, '地' | '开' | '园' | '新' | '功')) {
         return false;
     }
-    let divisions = rest.chars().filter(|c| "省市州盟县区旗镇乡师团地".contains(*c)).count();
+    // 镇（街道）.
+    let divisions = rest.chars().filter(|c| "省市州盟县区旗镇乡师团街地".contains(*c)).count();
     let zone = ZONES.iter().find_map(|zone| rest.split_once(zone));
     let only = |text: &str| text.chars().all(|c| "省市州盟县区旗镇乡师团场街道地及和、/（）".contains(c));
     let only = zone.map_or(only(rest), |(head, tail)| only(head) && only(tail));
@@ -419,6 +420,7 @@ mod tests {
         assert_eq!(guess("所属县市区"), Some(Column::Region));
         assert_eq!(guess("市（地）"), Some(Column::Region));
         assert_eq!(guess("县市"), Some(Column::Region));
+        assert_eq!(guess("镇（街道）"), Some(Column::Region));
         assert_eq!(guess("镇街（开发区）"), Some(Column::Region));
         assert_eq!(guess("调查核实情况及是否属实"), Some(Column::Findings));
         assert_eq!(guess("查处整改及责任追究情况"), Some(Column::Measures));

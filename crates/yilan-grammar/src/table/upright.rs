@@ -80,7 +80,8 @@ pub(super) fn sideways(sheet: &Sheet<'_>, at: usize, separator: u8) -> Option<Bl
     }
     let lines: Vec<_> = (at..sheet.lines.len()).take(LINES).map_while(line).collect();
     let lines = &lines[..lines.iter().take_while(|(_, cells)| cells.len() == width).count()];
-    let named = |cell: &Span| ids::strong(sheet.str(*cell)).is_some_and(|len| len == cell.len());
+    let bare = |cell: &Span| sheet.str(*cell).trim_end_matches(['*', '★']);
+    let named = |cell: &Span| ids::strong(bare(cell)).is_some_and(|len| len == bare(cell).len());
     let numbers = lines.iter().filter(|(column, _)| *column == Column::CaseId);
     let told = lines.iter().any(|(column, _)| *column == Column::Complaint);
     if lines.len() < FEWEST || !told || numbers.clone().count() != 1 {

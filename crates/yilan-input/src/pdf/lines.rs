@@ -74,7 +74,8 @@ fn runs_of_line(content: &Content, line: &[Glyph], part: Part) -> Vec<Run> {
         }
         let widest = |run: &Run| if run.text.ends_with(CLOSING) { HUNG } else { COLUMN };
         match runs.last_mut() {
-            Some(run) if part == Part::Nothing || glyph.x - run.right <= run.size.max(glyph.size) * widest(run) => {
+            // A headline beside small print: the gutter is as wide as that asks for.
+            Some(run) if part == Part::Nothing || glyph.x - run.right <= run.size.min(glyph.size) * widest(run) => {
                 if glyph.x - run.right > run.size.max(glyph.size) * BLANK {
                     run.text.push(' ');
                 }

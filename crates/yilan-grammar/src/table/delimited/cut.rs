@@ -9,6 +9,7 @@ use super::super::kind::{self, Kind};
 use super::super::layout::Raw;
 use super::super::scan;
 use super::super::sheet::Sheet;
+use super::starts::behind_others;
 use super::{Piece, Splitter};
 use yilan_text::Span;
 
@@ -64,7 +65,7 @@ pub(super) fn told_by_row(
     let lost = pieces[..at.start].iter().rev().take_while(|piece| piece.line == line).count();
     let titles = pieces[at.start - lost..].iter().take_while(|piece| piece.line == line);
     let empty: Vec<bool> = titles.map(|title| title.span.is_empty()).collect();
-    if empty.len() != row.len() || !empty.contains(&true) {
+    if empty.len() != row.len() || !empty.contains(&true) && lost == 0 {
         return columns;
     }
     let before = pieces[at.start - lost..at.start].iter();
@@ -89,7 +90,13 @@ pub(super) fn told_by_row(
     let behind =
         told.iter().rev().take_while(|column| **column == Column::Other).count().min(row.len() - lost - at.len());
     told.truncate(row.len() - behind);
-    told.drain(..told.iter().take(lost).take_while(|column| **column == Column::Other).count());
+    // 采集人, ahead of the number: each row begins with its cell, behind the bar that may lead it.
+    let bar = usize::from(empty[0]);
+    let led = match lost > bar && behind_others(&told[bar..]).is_some() {
+        true => bar,
+        false => told.iter().take(lost).take_while(|column| **column == Column::Other).count(),
+    };
+    told.drain(..led);
     told
 }
 

@@ -9,9 +9,12 @@ use super::super::sheet::Sheet;
 use super::super::{ids, prose, scan};
 use super::{Lead, Piece};
 
+/// Among so many of the first titles that of the number is looked for.
+const BEHIND: usize = 6;
+
 /// Which of the first cells of a row is its case number, where the titles put neither that nor the index first.
 pub(super) fn behind_others(columns: &[Column]) -> Option<usize> {
-    let place = columns.iter().take(3).position(|column| *column == Column::CaseId)?;
+    let place = columns.iter().take(BEHIND).position(|column| *column == Column::CaseId)?;
     (place > 0 && columns.first() != Some(&Column::Index)).then_some(place)
 }
 
@@ -20,6 +23,25 @@ pub(super) fn starts_behind(lead: &Lead<'_>, place: usize) -> bool {
     kind::may_be_strong(lead[place])
         && lead[..place].iter().all(|cell| is_before_number(cell))
         && kind::kind(lead[place]) == Kind::Strong
+}
+
+/// Whether a row with as many cells as there are titles begins with the line: its number stands at the place of theirs,
+/// behind cells of any kind.
+pub(super) fn is_numbered(line: &str, separator: u8, place: usize) -> bool {
+    let bare = line.strip_prefix('|').filter(|_| separator == b'|').unwrap_or(line);
+    let number = bare.split(char::from(separator)).nth(place).map_or("", str::trim);
+    kind::may_be_strong(number) && kind::kind(number) == Kind::Strong
+}
+
+/// Where the titles of a line ask for the number of the case, when neither that nor the index stands first.
+pub(super) fn number_behind(line: &str, separator: u8) -> Option<usize> {
+    let bare = line.strip_prefix('|').filter(|_| separator == b'|').unwrap_or(line);
+    let titles: Vec<Column> = bare
+        .split(char::from(separator))
+        .take(BEHIND)
+        .map(|title| columns::column(title.trim()).unwrap_or(Column::Other))
+        .collect();
+    behind_others(&titles)
 }
 
 /// Whether the line holds the number of the row whose index has the line above, each closed by a bar.

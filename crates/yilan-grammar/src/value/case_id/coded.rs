@@ -259,6 +259,9 @@ fn local(input: &str) -> Parsed<'_, CaseId> {
     }
     let plain = prefix.as_bytes()[1..].iter().all(u8::is_ascii_digit);
     let telling = if plain { prefix.as_bytes().first() } else { prefix.as_bytes().last() };
+    // DHI201907280011: the channel and the letters of the province.
+    let province = prefix.get(1..).is_some_and(letters::is_province);
+    let telling = if province { prefix.as_bytes().first() } else { telling };
     let channel = match telling {
         _ if prefix == "WX" => Some(Channel::Wechat),
         // DS20230703012: the channel and the letter of the city.
