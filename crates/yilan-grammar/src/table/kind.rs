@@ -510,7 +510,7 @@ fn is_list_of_places(text: &str) -> bool {
     let part =
         |part: &str| is_division(part) || (6..=45).contains(&part.len()) && ends.iter().any(|e| part.ends_with(e));
     const MARKS: [char; 2] = ['、', '；'];
-    text.len() <= LONGEST && text.contains(MARKS) && !text.contains('：') && text.split(MARKS).all(part)
+    text.len() <= LONGEST && text.contains(MARKS) && !text.contains(['：', '。']) && text.split(MARKS).all(part)
 }
 
 pub(super) fn is_division(text: &str) -> bool {

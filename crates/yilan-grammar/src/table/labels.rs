@@ -89,7 +89,7 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     if at == 0 && !may_begin(sheet, line, text) {
         return None;
     }
-    if byline::is_byline(&text[at..]) || byline::is_above(sheet, line, &text[at..]) {
+    if byline::is_byline(&text[at..]) || byline::is_above(sheet, line, &text[at..]) || byline::is_headline(text) {
         return None;
     }
     if let Some(label) = answered(sheet, line, at) {
@@ -470,7 +470,9 @@ fn answers(column: Column, value: &str) -> bool {
         // 编号X3…的来信直指一处料堆: a story.
         Column::CaseId => {
             let story = |len: usize| ["的来信", "的来电", "的举报信"].iter().any(|noun| value[len..].starts_with(noun));
-            ids::strong(value).is_some_and(|len| !story(len)) || value.starts_with(|c: char| c.is_ascii_digit())
+            ids::strong(value).is_some_and(|len| !story(len))
+                || value.starts_with(|c: char| c.is_ascii_digit())
+                || ids::is_short(value)
         }
         Column::Verdict => verdict::GLUED.iter().any(|(word, _)| value == *word),
         // 属地 某县, where no mark stands between them.

@@ -28,6 +28,7 @@ mod glued;
 mod headed;
 mod header;
 mod ids;
+mod key;
 mod kind;
 mod labels;
 mod layout;
@@ -225,6 +226,7 @@ pub fn rows(page: &Page<'_>) -> Read {
     }
     batches::beside_numbers(&sheet, &mut read.rows);
     batches::only(&sheet, &mut read.rows);
+    key::beside_numbers(&sheet, &mut read.rows);
     batches::below(&sheet, &mut read.rows);
     batches::once(&mut read.rows);
     row::letters_beside_calls(&sheet, &mut read.rows);

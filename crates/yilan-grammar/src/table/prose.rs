@@ -12,12 +12,14 @@ use cut::cut_row;
 use memchr::memmem::{self, Finder};
 use yilan_text::Span;
 
-pub(super) use outcome::{findings_behind, findings_start, is_looked_into, part_done, status_at_end, tells_measure};
+pub(super) use outcome::{
+    findings_behind, findings_start, is_looked_into, part_done, status_at_end, tells_measure, without_results,
+};
 
 use super::columns::{self, Column};
 use super::kind;
 use super::layout::{Block, Context, Raw};
-use super::openings::item_heading;
+use super::openings::{is_below_title, item_heading};
 use super::sheet::Sheet;
 use super::{ids, scan, status, values, verdict};
 use crate::words::Words;
@@ -56,7 +58,8 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
         let cut = || cut_row(sheet, &opening).filter(|_| !rows.is_empty());
         // 办理情, where the page ends, is the noun behind the number.
         let bare = |raw: &Raw| raw.get(Column::Complaint).is_none_or(|told| told.len() <= "办理情".len());
-        let whole = row(sheet, &opening, end - usize::from(below.is_some() || heading.is_some()));
+        let titled = || is_below_title(sheet, opening.line) && is_below_title(sheet, end);
+        let whole = row(sheet, &opening, end - usize::from(below.is_some() || heading.is_some() || titled()));
         let Some(mut raw) = (if whole.as_ref().is_none_or(bare) { cut().or(whole) } else { whole }) else { break };
         if let Some(place) = place.filter(|_| raw.get(Column::Region).is_none()) {
             raw.put(Column::Region, place);

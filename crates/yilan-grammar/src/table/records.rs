@@ -198,6 +198,13 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
         if text[..at].ends_with(['经', '场', '步', '行', '的', '报', '按']) {
             continue;
         }
+        // 核查组进行核查。核查认定：该厂…: the label is one of the value, which gives no verdict.
+        if label.column == Column::Verdict
+            && before == Some(Column::Findings)
+            && few::tells_facts(&text[label.value - span.start..])
+        {
+            continue;
+        }
         let closed = label.closed && (kind::is_nil(value) || label.column.is_word());
         let short = closed || before.is_none_or(|column| !column.is_prose()) && value.len() <= 60;
         if !(edge || short || (is_sure(&text[at..label.span.end - span.start]) && seen.len() >= 2))

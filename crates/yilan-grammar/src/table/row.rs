@@ -50,14 +50,13 @@ pub(super) fn number_in_heading(sheet: &Sheet<'_>, heading: Span, row: &mut Row)
     let strong = sheet.ids_in(heading).first().copied();
     // 热线20240731-3号信访转办件.
     let joined = || {
-        let end = memmem::find_iter(text.as_bytes(), "号".as_bytes()).find(|end| {
-            let number = text[..*end].trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
-            text[number.len()..*end]
-                .split_once('-')
-                .is_some_and(|(day, count)| day.len() == 8 && (1..=4).contains(&count.len()) && day.starts_with("20"))
-        })?;
-        let start = text[..end].trim_end_matches(|c: char| c.is_ascii_digit() || c == '-').len();
-        Some(Span::new(start, end).shifted(heading.start))
+        let mark = text.find('-')?;
+        let start = text[..mark].trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let end = text.len() - text[mark + 1..].trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let dated = mark - start == 8 && (2..=5).contains(&(end - mark)) && text[start..].starts_with("20");
+        let named =
+            text[end..].starts_with('号') || text[..start].trim_end_matches(['：', '为', ' ']).ends_with("编号");
+        (dated && named).then(|| Span::new(start, end).shifted(heading.start))
     };
     let named = || {
         memmem::find_iter(text.as_bytes(), "第".as_bytes())
@@ -375,6 +374,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             if self.row.verdict.is_none() {
                 self.verdict_in_prose();
             }
+            self.verdict_beside_status();
             return;
         };
         self.row.verdict_text = Some(span);
@@ -415,6 +415,17 @@ impl<'s, 'a> Reader<'s, 'a> {
                     self.found.push(diagnostic);
                 }
             }
+        }
+    }
+
+    /// 办理结论：该件部分属实，阶段性办结: the verdict on the whole, in the cell of the status.
+    fn verdict_beside_status(&mut self) {
+        let Some((span, text)) = self.cell(Column::Status) else { return };
+        let mut phrases = verdict::phrases(text);
+        if let (Some(phrase), None) = (phrases.next(), phrases.next()) {
+            let span = phrase.span.shifted(span.start);
+            self.row.verdict = Some(Spanned::new(phrase.value, span));
+            self.row.verdict_text = Some(span);
         }
     }
 

@@ -13,6 +13,7 @@
 //! are in `state`.
 
 mod captions;
+mod changes;
 mod closed;
 mod names;
 mod plain;

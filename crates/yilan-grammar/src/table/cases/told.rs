@@ -100,6 +100,10 @@ const WHO: [&str; 24] = [
 pub(super) fn complaint(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     let told = match section.name.bracketed && !leads(sheet.str(section.body)) {
         true => noted(sheet, section).or_else(|| before(sheet, section)).or_else(|| behind(sheet, section)),
+        // “某厂污水入江”（D3…）, alone in its line, and 信访人反映，… below it.
+        false if sheet.is_break(section.body.start) && leads(sheet.str(section.body)) => {
+            behind(sheet, section).or_else(|| adjacent(sheet, section))
+        }
         false => in_brackets(sheet, section)
             .or_else(|| adjacent(sheet, section))
             .or_else(|| behind(sheet, section))
@@ -220,7 +224,7 @@ fn first(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     let start = body.end - text.len();
     let end = sort::complaint_end(sheet, Span::new(start, body.end)).filter(|_| section.name.leads)?;
     let behind = &sheet.text[end..scan::floor(sheet.text, body.end.min(end + 60)).max(end)];
-    let judged = || verdict::phrases(behind).next().is_some();
+    let judged = || verdict::phrases(behind).next().is_some() || kind::lead(behind) == Some(kind::Kind::FindingsProse);
     if !(here || below && judged()) {
         return None;
     }

@@ -1,5 +1,7 @@
 //! What was found and what was done, in the text behind a complaint.
 
+use std::borrow::Cow;
+
 use yilan_text::{Span, Spanned};
 
 use super::super::columns::Column;
@@ -121,7 +123,7 @@ pub(in crate::table) fn tells_measure(text: &str) -> bool {
         true => sentence.split_once('，').map_or(sentence, |(_, rest)| rest),
         false => sentence,
     };
-    let near = &first[..scan::floor(first, 120)];
+    let near = &*without_results(&first[..scan::floor(first, 120)]);
     let will = ["将", "已对", "已责令", "拟"]
         .iter()
         .any(|word| near.split('，').next().is_some_and(|part| part.contains(word)));
@@ -129,6 +131,16 @@ pub(in crate::table) fn tells_measure(text: &str) -> bool {
     kind::lead(first) == Some(Kind::MeasuresProse) && !tells_state(first)
         || (acts && ["按照", "根据", "依据"].iter().any(|word| first.starts_with(word)))
         || ((will || signs::names_actor(near)) && !LOOKS.iter().any(|word| near.contains(word)))
+}
+
+/// A sentence without the nouns for what somebody found, in which nobody looks: 已将核查结果告知举报人.
+pub(in crate::table) fn without_results(text: &str) -> Cow<'_, str> {
+    const NOUNS: [&str; 8] =
+        ["核查结果", "调查结果", "检查结果", "核实结果", "核查情况", "调查情况", "监测结果", "检测结果"];
+    NOUNS.iter().fold(Cow::Borrowed(text), |text, noun| match text.contains(noun) {
+        true => Cow::Owned(text.replace(noun, "")),
+        false => text,
+    })
 }
 
 /// Whether a sentence says how things are now: 目前为停产期，….

@@ -507,3 +507,9 @@ pub(super) fn is_told_in_number(sheet: &Sheet<'_>, record: &Record, label: &Labe
     let number = record.cells.iter().find(|(column, _)| *column == Column::CaseId);
     label.column == Column::Complaint && label.headed && number.is_some_and(|(_, cell)| told(*cell))
 }
+
+/// Whether a value under the label of the verdict tells what was found, and judges at its end or never.
+pub(super) fn tells_facts(value: &str) -> bool {
+    const NEAR: usize = 90;
+    value.len() > NEAR && verdict::phrases(&value[..scan::floor(value, NEAR)]).next().is_none()
+}
