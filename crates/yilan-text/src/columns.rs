@@ -219,6 +219,21 @@ impl Columns {
         Self::arranged(source, wrapped::runs(source, &all_lines(source)))
     }
 
+    /// The source with its paragraphs whole that empty lines part and whose lines are as wide as those of a narrow column,
+    /// a character more or less; none where there are none.
+    ///
+    /// ```
+    /// use yilan_text::Columns;
+    ///
+    /// let page = "某报\n\n1.受理编号：3号。举报内容：某\n村后山夜里有人倒垃圾，已经\n堆成小山包。调查情况：6月2\n日到场，属实。\n\n天气";
+    /// let whole = Columns::paragraphs(page).unwrap();
+    /// assert!(whole.text().contains("举报内容：某村后山夜里有人倒垃圾，已经堆成小山包。"));
+    /// assert_eq!(Columns::paragraphs("1号\n砖厂夜里冒黑烟\n经查属实\n"), None);
+    /// ```
+    pub fn paragraphs(source: &str) -> Option<Self> {
+        Self::arranged(source, wrapped::paragraphs(source, &all_lines(source)))
+    }
+
     /// The source with its sentences whole where empty lines break them off; none where none is broken.
     ///
     /// ```

@@ -18,7 +18,7 @@ use yilan_text::{Columns, Severity, Span, goes_on};
 use crate::CountKey;
 use crate::emit::Emit;
 use crate::read::Page;
-use crate::record::{Counts, Figures, Notice, Places, Record};
+use crate::record::{Counts, Figures, Notice, Places, Record, Value};
 
 /// Where less than one of so many line ends of a notice stands inside a word, its lines may be those of columns.
 const TORN: usize = 8;
@@ -156,10 +156,35 @@ pub(crate) fn over_page_ends(text: &str, page: &Page, read: impl Fn(&str) -> Pag
 /// What the page says with the lines of its tables whole, where all of its lines were cut at the same width and more of
 /// it is understood so: `page` is what it says as it stands, and `read` reads a text.
 pub(crate) fn unwrapped(text: &str, page: &Page, read: impl Fn(&str) -> Page) -> Option<Page> {
-    if page.diagnostics.is_empty() && !page.records.is_empty() {
+    let torn = torn_values(text, page);
+    if page.diagnostics.is_empty() && !page.records.is_empty() && torn == 0 {
         return None;
     }
-    better(text, page, Columns::unwrapped(text)?, read)
+    let ways = [Columns::unwrapped(text), Columns::paragraphs(text).filter(|_| torn > 0)];
+    let read = ways.into_iter().flatten().map(|columns| (read(columns.text()), columns));
+    let told = |text: &str, page: &Page| {
+        (merit(page) - page.diagnostics.len() as i32, judged(page), inspected(page), -torn_values(text, page))
+    };
+    let best = read.max_by_key(|(page, columns)| told(columns.text(), page))?;
+    let better = Some(best).filter(|(whole, columns)| told(columns.text(), whole) > told(text, page));
+    better.map(|(whole, columns)| in_source(whole, text, &columns))
+}
+
+/// How many values of the rows end with a line, in the middle of a sentence that the next line goes on with.
+fn torn_values(text: &str, page: &Page) -> i32 {
+    let rows = page.records.iter().filter_map(|record| match record {
+        Record::Complaint(row) => Some([&row.complaint, &row.findings, &row.measures]),
+        _ => None,
+    });
+    let last = |value: &Value<String>| value.spans.iter().last();
+    let ends = rows.flatten().flatten().filter_map(last);
+    let torn = ends.filter(|span| {
+        let rest = &text[span.end..];
+        let below = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'));
+        let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+        text[..span.end].ends_with(han) && below.is_some_and(|below| below.starts_with(han))
+    });
+    torn.count() as i32
 }
 
 /// What the page says with its sentences whole, where empty lines break them off and more of it is understood so. A list

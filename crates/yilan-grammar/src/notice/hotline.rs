@@ -408,6 +408,13 @@ fn assemble(text: &str, facts: &[(Span, Fact)]) -> Option<Hotline> {
     let set_up = hotline.inspector.is_some() && before.contains("进驻期间") && before.contains("专门");
     // 进驻期间，督察组设立…, far below the name of the inspector.
     let named = before.contains("进驻期间") && before.contains("督察组设");
+    // 督察组受理举报电话…，受理时间每天8时至20时, far from the name of the inspector.
+    let labelled = hotline.phone.as_ref().is_some_and(|phone| {
+        let label = &text[back(text, phone.span.start, 45)..phone.span.start];
+        let (_, rest) = label.rsplit_once("督察组").unwrap_or_default();
+        rest.contains("举报电话") || rest.contains("值班电话") || rest.contains("信访电话")
+    });
+    let named = named || labelled && hotline.hours.is_some();
     if is_of_discipline(text, hotline.span) {
         return None;
     }

@@ -160,7 +160,7 @@ pub(crate) fn next_title(text: &str, at: usize) -> Option<usize> {
 
 /// What may stand before a label or a title at the start of a line.
 static MARKS: CharSet =
-    CharSet::of("⦿◉⊙⬤▣❏❑❒➢➣➔→▶➤❖◎☞♦|#*·•●■◆▪►○◇★※->【[ \t✅☑✦✧✨⭐⚡☎✉✏✍✎✒❗❓➡⬇⬛⬜⚫⚪❇✳❀✿❁⏰⏳♻⚠▼▽▷◈❤▇█▌▍▎▏▋▊▉┃");
+    CharSet::of("⦿◉⊙⬤▣❏❑❒➢➣➔→▶➤❖◎☞♦|#*·•●■◆▪►○◇★※->【[ \t✅☑✦✧✨⭐⚡☎✉✏✍✎✒❗❓➡⬇⬛⬜⚫⚪❇✳❀✿❁⏰⏳♻⚠✓✔▼▽▷◈❤▇█▌▍▎▏▋▊▉┃");
 
 /// Whether `c` is one of these, or a pictograph: 📌 受理编号, 🔍 核查情况.
 pub(crate) const fn is_mark(c: char) -> bool {

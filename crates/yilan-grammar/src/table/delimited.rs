@@ -15,7 +15,7 @@ use super::kind::{self, Kind};
 use super::labels::is_titles_row;
 use super::layout::{Block, Context, Header, Raw};
 use super::sheet::Sheet;
-use super::{ids, prose, scan, subtitles, upright};
+use super::{ids, openings, prose, scan, subtitles, upright};
 
 /// How many lines without a separator may stand inside a cell.
 const PENDING_LINES: usize = 40;
@@ -43,7 +43,8 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
     } else {
         return None;
     };
-    if sheet.is_barren(at, separator) {
+    let headed = openings::is_headed_by_number(sheet, at) || separator == b'|' && are_stacked_labels(sheet, at);
+    if headed || sheet.is_barren(at, separator) {
         return None;
     }
     if let Some(block) = upright::sideways(sheet, at).filter(|_| separator == b'\t') {
@@ -103,6 +104,9 @@ fn gather(sheet: &Sheet<'_>, at: usize, separator: u8, context: &Context) -> Gat
             break;
         }
         let separators = if separator == b'\t' { line.tabs } else { line.bars };
+        if separators == 1 && line.numbered && openings::is_headed_by_number(sheet, index) {
+            break;
+        }
         let complete =
             width.is_some_and(|width| count >= width) && pieces.last().is_some_and(|p| !open || !p.span.is_empty());
         if separators == 0 {
@@ -312,6 +316,26 @@ fn is_titles(lead: &Lead<'_>) -> bool {
 /// Whether the line is a label and its value, as in a table on its side.
 fn is_label([one, two, three]: &Lead<'_>) -> bool {
     kind::is_title(one) && !kind::is_title(two) && (three.is_empty() || kind::is_title(three)) && !two.is_empty()
+}
+
+/// Whether labels and their values stand in turn from the line on, a cell a line: 受理编号 |, D3… |, 交办批次 |, 第十二批 |.
+fn are_stacked_labels(sheet: &Sheet<'_>, at: usize) -> bool {
+    const LINES: usize = 40;
+    const LABELS: usize = 4;
+    let (mut labels, mut value) = (0, true);
+    for line in (at..at + LINES).filter_map(|line| sheet.lines.get(line)) {
+        let cell = sheet.str(line.cell).trim_matches(['|', ' ']);
+        let title = kind::is_title(cell);
+        if cell.is_empty() {
+            continue;
+        }
+        if line.bars > 1 || title && !value || labels == 0 && !title {
+            return false;
+        }
+        labels += usize::from(title);
+        value = !title;
+    }
+    labels >= LABELS
 }
 
 /// Whether a row of another layout begins with the line: `28D3NX…`.

@@ -351,7 +351,7 @@ fn unmarked(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
     /// How many lines before and after are looked at, and how many labels stand there.
     const NEAR: usize = 5;
     const OTHERS: usize = 3;
-    const SHORTEST: usize = "四个字长".len();
+    const SHORTEST: usize = "三个字".len();
     let titled = |line: usize, at: usize| {
         let span = sheet.lines.get(line)?.span;
         let text = sheet.str(span).get(at..)?;
@@ -397,12 +397,21 @@ fn placed(text: &str, at: usize, from: usize) -> Option<Label> {
 /// 办理结果, alone in its line, with nothing but 已办结 below it: how far the case is.
 fn answered(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
     const TITLES: [&str; 5] = ["办理结果", "处理结果", "办理进展", "整改结果", "办理情况"];
+    const PROSE: usize = 60;
     let span = sheet.lines.get(line)?.span;
     let title = sheet.str(span)[at..].trim_end_matches(['】', ']', ' ', '\t', '|', '：']);
-    if !TITLES.contains(&title) || status::cell(sheet.trimmed(line + 1)).is_none() {
+    if !TITLES.contains(&title) {
         return None;
     }
-    Some(Label::closed(Column::Status, Span::new(at, at + title.len()).shifted(span.start), span.end))
+    let below = sheet.trimmed(line + 1);
+    // 办理结果, above 经调查，…基本属实。
+    let found = || kind::lead(below) == Some(Kind::FindingsProse) && below.starts_with('经') && below.len() >= PROSE;
+    let column = match () {
+        () if status::cell(below).is_some() => Column::Status,
+        () if title != "整改结果" && found() => Column::Findings,
+        () => return None,
+    };
+    Some(Label::closed(column, Span::new(at, at + title.len()).shifted(span.start), span.end))
 }
 
 /// A headline after a numeral that no list has: nothing but words of titles, up to the end of the line.

@@ -15,6 +15,9 @@ use super::labels::{Edge, Label, label, label_at};
 use super::sheet::Sheet;
 use super::{ids, kind, scan};
 
+/// How many lines below the headline of a record its first label may stand.
+pub(super) const HEADED: usize = 7;
+
 /// The complaint without a label, in the line above the first label, which stands between brackets: 【污染类型】.
 pub(super) fn unlabelled(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     const SHORTEST: usize = 36;
@@ -76,6 +79,13 @@ pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
         return Some(Opening { label: true, ..Opening::default() });
     }
     if label_at(sheet, line + 1).is_none() {
+        if let Some(id) = titled_number(sheet, line)
+            && (line + 2..line + HEADED)
+                .find_map(|next| label_at(sheet, next))
+                .is_some_and(|next| next.column == Column::Complaint && next.closed)
+        {
+            return Some(Opening { id: Some(id), ..Opening::default() });
+        }
         return below_index(sheet, line + 1).or_else(|| told_below(sheet, line));
     }
     stacked(sheet, line + 1).or_else(|| number_line(sheet, line))
@@ -167,11 +177,23 @@ pub(super) fn told_above(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     // 交办我县第十批信访举报件D3SX…，前期….
     let follows = || noun.starts_with('，') && sheet.text[above.start..id.start].ends_with('件');
     let named = bracketed || reflected || follows() || nouns.iter().any(|word| noun.starts_with(word));
+    if let Some(titled) = (above.len() <= BYTES).then(|| titled_number(sheet, sheet.line_at(id.start))).flatten() {
+        return Some(titled);
+    }
     // The star of a key case may stand before its number.
     let head = &sheet.text[..id.start];
     let start = head.strip_suffix(['*', '★']).map_or(id.start, str::len);
     let star = sheet.text[id.end..].starts_with('*');
     (above.len() <= BYTES && named).then_some(Span::new(start, id.end + usize::from(star)))
+}
+
+/// `[place] case_number "号" noun`, the whole of a line: 新乡D2018…号信访件, the headline of a case.
+pub(super) fn titled_number(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
+    const NOUNS: [&str; 6] = ["信访举报件", "信访件", "举报件", "交办件", "转办件", "案件"];
+    let cell = sheet.lines.get(line).filter(|line| line.numbered && line.cell.len() <= 75)?.cell;
+    let text = sheet.str(cell);
+    let number = NOUNS.iter().find_map(|noun| text.strip_suffix(noun))?.strip_suffix('号')?;
+    ids::is_strong(number).then(|| Span::new(cell.start, cell.start + number.len()))
 }
 
 /// 关于信访举报问题（受理编号D2HB0412）整改验收公示: the number between brackets that only its label tells.
@@ -275,7 +297,9 @@ fn lone_number(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let whole = |column: Column| column == Column::Complaint && id == cell;
     let below = label_at(sheet, line + 1)
         .is_some_and(|label| if label.headed { whole(label.column) } else { label.closed && first(label.column) });
-    let tail = scan::trim(sheet.text, Span::new(id.end, cell.end));
+    // D3… | 某街道.
+    let rest = sheet.text[id.end..cell.end].trim_start_matches([' ', '|', '｜', '\t']);
+    let tail = scan::trim(sheet.text, Span::new(cell.end - rest.len(), cell.end));
     // 第2件 D3…（与第11批D3…重复）: the other number belongs to the cell of this one.
     let note = sheet.str(tail).trim_start_matches(['*', '★', '号']);
     let compared = note.starts_with('（') && note.ends_with("）") && note.contains("重复");
@@ -288,15 +312,27 @@ fn lone_number(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     below.then_some(Opening { number, id: Some(id), region, ..Opening::default() })
 }
 
-/// `index line number line`, above the caption of a complaint between brackets, the number in `line`: 01, D3…, 【你说】….
+/// `index line number ["|" region] line`, above the caption of a complaint between brackets or behind a mark, the number in
+/// `line`: 01, D3…, 【你说】….
 fn below_index(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let index = sheet.cell(line.checked_sub(1)?).filter(|cell| kind::is_index(sheet.str(*cell)))?;
     let cell = sheet.cell(line)?;
     let text = sheet.str(cell);
-    let whole = ids::strong(text).is_some_and(|len| matches!(&text[len..], "" | "*" | "★" | "号"));
-    let bracketed = sheet.trimmed(line + 1).starts_with(['【', '[']);
+    let len = ids::strong(text)?;
+    let rest = text[len..].trim_start_matches(['*', '★', '号']);
+    let name = rest.trim_start_matches([' ', '|', '｜', '\t']);
+    let whole = rest.is_empty() || name.len() < rest.len() && kind::is_division(name);
+    let marked = sheet.trimmed(line + 1).starts_with(is_mark);
     let told = label_at(sheet, line + 1).is_some_and(|label| label.column == Column::Complaint && label.closed);
-    (whole && bracketed && told).then(|| Opening { number: Some(index), id: Some(cell), ..Opening::default() })
+    let region = (!name.is_empty()).then(|| Span::new(cell.end - name.len(), cell.end));
+    let id = Some(Span::new(cell.start, cell.end - rest.len()));
+    (whole && marked && told).then(|| Opening { number: Some(index), id, region, ..Opening::default() })
+}
+
+/// Whether a number and its region stand side by side above the labels of their record: D3… | 某街道, ❓ 反映：….
+pub(super) fn is_headed_by_number(sheet: &Sheet<'_>, line: usize) -> bool {
+    let beside = |line: usize| sheet.lines.get(line).map_or(0, |line| line.tabs.max(line.bars));
+    beside(line) == 1 && beside(line + 1) == 0 && lone_number(sheet, line).is_some_and(|opening| opening.id.is_some())
 }
 
 fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
@@ -355,8 +391,20 @@ fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
         // 一、D3HN202405210033号转办件办理情况.
         let told = ["调查处理情况", "办理情况", "处理情况", "查处情况"];
         let noun = told.iter().find_map(|told| noun.strip_suffix(told)).unwrap_or(noun);
-        let named =
-            ["", "信访件", "举报件", "交办件", "转办件", "信访举报件", "案件", "的信访件", "的举报件"].contains(&noun);
+        let named = [
+            "",
+            "信访件",
+            "举报件",
+            "交办件",
+            "转办件",
+            "信访举报件",
+            "转办单",
+            "交办单",
+            "案件",
+            "的信访件",
+            "的举报件",
+        ];
+        let named = named.contains(&noun);
         named.then_some(if key { rest.len() } else { len })
     });
     let id = id.or_else(|| titled::place_number(rest).filter(|_| len > 0));

@@ -269,8 +269,14 @@ fn opening_in(sheet: &Sheet<'_>, line: usize, span: Span) -> Option<Opening> {
         let told = after.strip_prefix('：').is_some_and(|told| !told.starts_with(['“', ' ']));
         told && sheet.str(span).contains('。') && verdict::phrases(sheet.str(span)).next().is_some()
     };
+    // （信访件编号：信2017…、信2017…）: those of several cases.
+    let several = || {
+        let next = after.strip_prefix('、').map(|next| next.trim_start_matches(['第', ' ']));
+        text.starts_with('（') && next.is_some_and(|next| ids::strong(next).is_some())
+    };
     // 编号X2…，这是督察组转办的一封举报信: a story, whose letter is still to come.
     if after.starts_with("，这是")
+        || several()
         || !(marked || labelled || batch.is_some() || whole())
         || !(span.start + end == span.end
             || after.is_empty()

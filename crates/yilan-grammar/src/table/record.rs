@@ -2,13 +2,13 @@
 
 use yilan_text::Span;
 
-use super::columns::Column;
+use super::columns::{Column, is_mark};
 use super::enumeration::is_later_item;
 use super::kind::{self, Kind};
 use super::labels::Label;
 use super::layout::Raw;
 use super::openings::Opening;
-use super::records::few;
+use super::records::{few, options};
 use super::sheet::Sheet;
 use super::values::{asks_for_objections, is_foot, is_number_note, is_stroke};
 use super::{ids, pollution, scan, status, title};
@@ -126,6 +126,20 @@ impl Record {
             && number.is_some_and(|number| below.starts_with(&sheet.text[cell.start..number.end]))
     }
 
+    /// Takes the beginning of a line, up to its first label, as the last value, where that is still to come.
+    pub(super) fn go_on_to(&mut self, sheet: &Sheet<'_>, head: Span) {
+        const SHORTEST: usize = 24;
+        let head = scan::trim(sheet.text, head);
+        if let Some((column, cell)) = self.cells.last_mut()
+            && cell.is_empty()
+            && column.is_prose()
+            && sheet.str(head).find('。').is_some_and(|stop| stop >= SHORTEST)
+            && !self.ended
+        {
+            *cell = head;
+        }
+    }
+
     /// Takes the line as part of the last value, when it can be.
     pub(super) fn go_on(&mut self, sheet: &Sheet<'_>, at: usize) -> bool {
         let Some(line) = sheet.lines.get(at) else { return false };
@@ -152,7 +166,7 @@ impl Record {
         }
         if column.is_prose() && sheet.is_break(part.start) && is_said(sheet.str(part)) {
             let said = sheet.str(part);
-            let word = said.trim_matches(AROUND);
+            let word = said.trim_start_matches(is_mark).trim_matches(AROUND);
             let start = part.start + said.find(word).unwrap_or(0);
             self.cells.push((Column::Status, Span::new(start, start + word.len())));
             self.seen.push(Column::Status);
@@ -170,6 +184,7 @@ impl Record {
         let text = sheet.str(*cell);
         let joined = sheet.str(cell.cover(part));
         let goes = match column {
+            _ if options::begins(sheet.str(part)) && options::begins(text) && !sheet.is_break(part.start) => true,
             _ if is_stroke(sheet.str(part)) || title::is_batch_line(sheet.str(part)) => false,
             Column::Accountability | Column::Status | Column::Remark if sheet.str(part).contains("一览表") => false,
             _ if text.ends_with('。') && (sheet.is_signature(at) || is_number_note(sheet, part)) => false,
@@ -238,8 +253,11 @@ const AROUND: [char; 9] = ['—', '-', '–', '【', '】', '（', '）', '。',
 
 /// Whether a paragraph is the words for how far a case is, behind a dash or in brackets: ——已办结。
 fn is_said(paragraph: &str) -> bool {
-    let word = paragraph.trim_matches(AROUND);
-    let marked = paragraph.starts_with(['—', '-', '–', '【', '（']) && word.len() + 3 < paragraph.len();
+    let body = paragraph.trim_start_matches(is_mark);
+    let word = body.trim_matches(AROUND);
+    // ✅ 已办结.
+    let marked = body.len() < paragraph.len() && paragraph.starts_with(|c: char| !c.is_ascii()) && body == word
+        || paragraph.starts_with(['—', '-', '–', '【', '（']) && word.len() + 3 < paragraph.len();
     marked && status::cell(word).is_some() && (word.contains('办') || word.contains("整改"))
 }
 

@@ -2,6 +2,7 @@
 //! line, bullets, or all labels and values in one line.
 
 pub(super) mod few;
+pub(super) mod options;
 mod outcome;
 
 use few::{
@@ -15,8 +16,8 @@ use super::kind;
 use super::labels::{self, Edge, Label, is_sure, is_titles_row, label, label_at};
 use super::layout::{Block, Context, Raw};
 use super::openings::{
-    Opening, begin, behind_headline, case_heading, case_title, number_before, number_line, opening, stacked,
-    titled_complaint, told_above, told_below, unlabelled,
+    HEADED, Opening, begin, behind_headline, case_heading, case_title, number_before, number_line, opening, stacked,
+    titled_complaint, titled_number, told_above, told_below, unlabelled,
 };
 use super::record::{Record, settle};
 use super::sheet::Sheet;
@@ -92,6 +93,18 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
                 line += 1;
                 continue;
             }
+            // 新乡D2018…号信访件, above pictures and the labels of the next record.
+            if let Some(id) = titled_number(sheet, line).filter(|_| reader.record.is_rich())
+                && (line + 2..line + HEADED)
+                    .find_map(|next| label_at(sheet, next))
+                    .is_some_and(|next| reader.record.begins_again(next.column))
+            {
+                reader.close(current.span.start);
+                reader.name(Opening { id: Some(id), ..Opening::default() });
+                (gap, plain) = ((0, 0), None);
+                line += 1;
+                continue;
+            }
             gap = (gap.0 + 1, gap.1 + current.span.len());
             if reader.record.is_rich() && byline::is_of_box(sheet.trimmed(line)) {
                 break;
@@ -107,6 +120,10 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
             }
             line += 1;
             continue;
+        }
+        // …这是督察组交办的信访件，受理编号D3…: what stands before a label in the middle of a line.
+        if let Some(first) = labels.first().filter(|_| label_at(sheet, line).is_none()) {
+            reader.record.go_on_to(sheet, Span::new(current.cell.start, first.span.start.max(current.cell.start)));
         }
         for label in labels {
             reader.label(outcome::renamed(sheet, &reader.record, label));
@@ -168,7 +185,9 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
         if let Some(number) = number {
             (label.number, label.span.start) = (Some(number), begin(sheet, number));
         }
-        if seen.contains(&label.column) && label.column != Column::Other {
+        // 举报地市：某市 举报县区：某县.
+        let finer = label.column == Column::Region && label.closed && seen.last() == Some(&Column::Region);
+        if seen.contains(&label.column) && label.column != Column::Other && !finer {
             // 序号：2 受理编号：… in the line of the record before.
             let numbered = number.is_some() && seen.len() >= 3 && seen.first() == Some(&label.column);
             let again = numbered
@@ -353,6 +372,7 @@ impl Reader<'_, '_> {
             self.drop_bare_heading(label.column);
         }
         few::drop_heading_of_labels(self.sheet, &mut self.record, &label);
+        outcome::part_progress(self.sheet, &mut self.record, &label);
         // 二、调查处理情况, （一）基本情况: a heading below a heading tells no complaint again.
         let again = self.record.last() != Some(Column::Complaint) && self.record.seen.contains(&Column::Complaint);
         let restarts = few::restarts(self.sheet, &self.record, &label);
@@ -510,6 +530,7 @@ impl Reader<'_, '_> {
         }
         for (column, span) in record.cells {
             let mut span = few::answer(self.sheet, scan::trim(self.sheet.text, span));
+            span = options::ticked(self.sheet, span).unwrap_or(span);
             // 属地：某县。经核查，…: findings without a label, behind a word or two.
             if let Some(behind) = sentences_behind(self.sheet.str(span), column) {
                 let rest = Span::new(span.start + behind, span.end);
@@ -548,6 +569,7 @@ impl Reader<'_, '_> {
                     let told = region.map_or(body.start, |len| body.start + len + '：'.len_utf8());
                     raw.put(Column::Complaint, unquoted(self.sheet.text, Span::new(told, body.end)));
                 }
+                _ if column == Column::Other => raw.put_apart(column, span),
                 _ => raw.put(column, few::without_quotes(self.sheet, column, span)),
             }
         }

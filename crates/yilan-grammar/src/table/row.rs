@@ -349,7 +349,16 @@ impl<'s, 'a> Reader<'s, 'a> {
                 Column::Judged(verdict) if is_ticked(text) => row.verdict = Some(Spanned::new(*verdict, span)),
                 Column::State(status) if is_ticked(text) => row.status = Some(Spanned::new(*status, span)),
                 Column::Judged(_) | Column::State(_) => {}
-                Column::Index | Column::CaseId | Column::Verdict | Column::Status | Column::Other => {}
+                // 交办时间：4月22日（第十九批）, 交办单位：某督察组（第13批）.
+                Column::Other => {
+                    let handed =
+                        text.len() <= WORDS + SENTENCE && text.ends_with(['批', '）']) && !text.contains(['。', '，']);
+                    let dated = handed && (text.starts_with(|c: char| c.is_ascii_digit()) || text.contains("督察组"));
+                    if dated && self.raw.get(Column::Batch).is_none() && !text.contains("重复") {
+                        row.batches = super::title::batches(text, span.start).or(row.batches);
+                    }
+                }
+                Column::Index | Column::CaseId | Column::Verdict | Column::Status => {}
             }
         }
         // Where no column tells the measures, what was done are the measures.
@@ -497,7 +506,17 @@ impl<'s, 'a> Reader<'s, 'a> {
         };
         // 整改结论：该问题已完成整改, behind the measures.
         let told = self.row.measures.or(self.row.findings).and_then(stated);
-        if let Some((status, cell)) = told.or_else(|| self.row.completion.and_then(stated)) {
+        // 已完成整改，符合销号条件。
+        let clause = |cell: Span| {
+            let text = self.sheet.str(cell);
+            let whole = |part: &&str| ["整改", "办结", "销号"].iter().any(|word| part.contains(word));
+            let part =
+                text.split(['。', '，', '；']).filter(whole).filter(|part| status::cell(part).is_some()).last()?;
+            let start = text.rfind(part)?;
+            Some((Spanned::new(status::cell(part)?, Span::new(start, start + part.len())), cell))
+        };
+        let completed = || self.row.completion.and_then(|cell| stated(cell).or_else(|| clause(cell)));
+        if let Some((status, cell)) = told.or_else(completed) {
             let span = status.span.shifted(cell.start);
             self.row.status = Some(Spanned::new(status.value, span));
             self.row.status_text = Some(span);

@@ -318,7 +318,10 @@ pub(super) fn sums_up(head: &str) -> bool {
     let sentence = head.rfind(['。', '；']).map_or(head, |stop| head[stop..].trim_start_matches(['。', '；']));
     let clause = sentence.rsplit('，').next().unwrap_or_default();
     let leads = |words: &str| words.starts_with(['综', '总']) && LEADS.iter().any(|lead| words.starts_with(lead));
+    // 反映冒黑烟属实，养猪已不存在，举报部分属实。
+    let all = matches!(clause, "举报" | "信访举报" | "群众举报" | "信访反映" | "信访事项");
     leads(sentence.trim_start()) && !sentence.contains('“')
+        || all && sentence.contains("属实，")
         || leads(clause) && !clause.contains('“')
         || is_of_case(clause)
         || judges_again(&sentence[..sentence.len() - clause.len()], clause)

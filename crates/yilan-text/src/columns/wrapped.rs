@@ -23,6 +23,26 @@ pub(super) fn runs(source: &str, lines: &[Span]) -> Vec<Part> {
     cut.map(|full| parts(lines, &full)).unwrap_or_default()
 }
 
+/// The paragraphs between empty lines whose lines are those of a narrow column.
+pub(super) fn paragraphs(source: &str, lines: &[Span]) -> Vec<Part> {
+    /// By how many columns of the screen a full line may be narrower than the widest.
+    const UNEVEN: usize = 3;
+    const FEWEST: usize = 4;
+    let narrow = 2 * WIDTHS.start()..=2 * WIDTHS.end();
+    let text = |line: &Span| source[line.range()].trim();
+    let cut = |run: &&[Span]| {
+        let (last, full) = run.split_last()?;
+        let sizes = || full.iter().map(|line| width::of(text(line)));
+        let (widest, narrowest) = (sizes().max()?, sizes().min()?);
+        let whole = run.len() >= FEWEST && narrow.contains(&widest) && narrowest + UNEVEN >= widest;
+        // Lines that all end sentences were not cut.
+        let torn = full.iter().filter(|line| text(line).ends_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))).count();
+        (whole && 2 * torn > full.len() && !source[full[0].start..last.end].contains(['\t', '|'])).then_some(())
+    };
+    let runs = lines.split(|line| text(line).is_empty());
+    runs.filter(|run| cut(run).is_some()).filter_map(part).collect()
+}
+
 /// Which lines are full by a measure, when many are and hardly one is wider.
 fn cut_by(source: &str, lines: &[Span], measure: impl Fn(&str) -> usize) -> Option<Vec<bool>> {
     let mut counts = [0_usize; *WIDTHS.end() + 1];

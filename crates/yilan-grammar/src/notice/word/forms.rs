@@ -398,6 +398,8 @@ const FRAMES: &[(&str, W)] = &[
     ("督察整改领导小组", W::Liaison),
     ("问题整改领导小组", W::Liaison),
     ("整改工作办公室", W::Liaison),
+    ("整改办", W::Liaison),
+    ("督察整改办", W::Liaison),
     ("边督边改办公室", W::Liaison),
     ("以下简称", W::Short),
     ("下称", W::Short),

@@ -168,7 +168,7 @@ fn judges_alone(value: &str) -> bool {
 
 /// What a caption in the words of a paper is about, by its surest word.
 pub(in crate::table) fn said(title: &str) -> Option<Column> {
-    const WORDS: [(&str, Column); 104] = [
+    const WORDS: [(&str, Column); 111] = [
         ("回访", Column::Other),
         ("评价", Column::Other),
         ("反馈", Column::Other),
@@ -184,9 +184,16 @@ pub(in crate::table) fn said(title: &str) -> Option<Column> {
         ("题目", Column::Complaint),
         ("解答", Column::Findings),
         ("问的是", Column::Complaint),
-        ("查下来", Column::Findings),
+        ("说的是", Column::Complaint),
+        ("是什么事", Column::Complaint),
         ("属实", Column::Verdict),
         ("属不属", Column::Verdict),
+        ("具体情况", Column::Findings),
+        ("实际情况", Column::Findings),
+        ("查下来", Column::Findings),
+        ("办完了", Column::Status),
+        ("办好了", Column::Status),
+        ("被处理", Column::Accountability),
         ("还做", Column::Measures),
         ("复核", Column::Findings),
         ("复查", Column::Findings),

@@ -214,8 +214,16 @@ fn short(sheet: &Sheet<'_>, label: usize) -> Option<Span> {
         let bracketed = value.starts_with(['[', '〔', '【', 'D', 'X']);
         ids::weak(value).filter(|len| bracketed && value[..*len].bytes().filter(u8::is_ascii_digit).count() >= 4)
     };
+    // 受理编号：BLY2021092703: letters of a place, with the day.
+    let coded = || {
+        let letters = value.bytes().take_while(u8::is_ascii_uppercase).count();
+        let len = letters + digits(&value[letters..]);
+        let dated = ids::is_date(value.as_bytes().get(letters..letters + 8)?);
+        let of_case = CASES.iter().any(|noun| sheet.text[..label].ends_with(noun));
+        ((1..=5).contains(&letters) && dated && len - letters >= 10 && whole(len) && of_case).then_some(len)
+    };
     let len = lettered.filter(|len| DIGITS.contains(&(len - 1)) && whole(*len));
-    let len = len.or_else(yearly).or_else(placed).or_else(|| accepted().filter(|len| whole(*len)))?;
+    let len = len.or_else(yearly).or_else(placed).or_else(coded).or_else(|| accepted().filter(|len| whole(*len)))?;
     Some(Span::new(start, start + len))
 }
 

@@ -143,7 +143,9 @@ fn is_picture(line: &str) -> bool {
     const LONGEST: usize = 150;
     let bracketed = line.starts_with("（图") && line.ends_with('）');
     let named = ["图为", "▲", "图/", "图："].iter().any(|mark| line.starts_with(mark)) && !line.contains('。');
-    line.len() <= LONGEST && (bracketed || named)
+    // 【同期声】居民：“…”, 【现场】（铲车声）: what a script of television has between its sentences.
+    const SCRIPT: [&str; 6] = ["【同期声】", "【同期】", "【口播】", "【出镜】", "【字幕】", "【现场】（"];
+    line.len() <= LONGEST && (bracketed || named) || SCRIPT.iter().any(|tag| line.starts_with(tag))
 }
 
 /// Whether a line ends inside a sentence, in a narrow column: 5月31日，某镇组织人员前, 往查看.
@@ -156,6 +158,9 @@ fn is_torn(head: &str, rest: &str) -> bool {
 }
 
 fn sentence(sheet: &Sheet<'_>, span: Span, first: bool) -> Sentence {
+    // 【正文】…, in a script.
+    let read = ["【正文】", "【解说】", "【旁白】", "【配音】"].iter().find(|tag| sheet.str(span).starts_with(**tag));
+    let span = Span::new(span.start + read.map_or(0, |tag| tag.len()), span.end);
     let span = without_notice(sheet, span);
     let text = sheet.str(span);
     // 属实的依法处理 asks, and judges nothing.

@@ -203,6 +203,7 @@ pub(super) fn state(text: &str) -> Option<Span> {
             }
             (agreed
                 || is_case(head.strip_prefix("同意").unwrap_or(head))
+                || head == "案件" && text[..start].ends_with('，')
                 || matches!(head, "同意" | "予以" | "准予" | "案件当日"))
             .then_some(Span::new(head.len(), body.len()))
         };

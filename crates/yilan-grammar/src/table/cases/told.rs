@@ -99,7 +99,10 @@ const WHO: [&str; 24] = [
 /// The complaint of a section.
 pub(super) fn complaint(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     let told = match section.name.bracketed && !leads(sheet.str(section.body)) {
-        true => noted(sheet, section).or_else(|| before(sheet, section)).or_else(|| behind(sheet, section)),
+        true => noted(sheet, section)
+            .or_else(|| titled(sheet, section))
+            .or_else(|| before(sheet, section))
+            .or_else(|| behind(sheet, section)),
         // “某厂污水入江”（D3…）, alone in its line, and 信访人反映，… below it.
         false if sheet.is_break(section.body.start) && leads(sheet.str(section.body)) => {
             behind(sheet, section).or_else(|| adjacent(sheet, section))
@@ -408,6 +411,29 @@ fn asked(sentence: &str) -> Option<usize> {
 /// Whether a paragraph ends inside the span without a stop.
 fn crosses_headline(sheet: &Sheet<'_>, span: Span) -> bool {
     sheet.breaks_in(span).any(|at| !sheet.text[..at].trim_end().ends_with(['。', '；', '，', '、', '：']))
+}
+
+/// The complaint in the paragraph below the title of the case, which ends with its number: 典型案例二：某区半截河黑臭案（受理编号：…）,
+/// 半截河某桥下游水又黑又臭。
+fn titled(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
+    const NAMES: [&str; 4] = ["典型案例", "案例", "案件", "信访件"];
+    const TITLE: usize = 120;
+    let line = sheet.lines.get(section.first)?.cell;
+    let marks = |c: char| columns::is_mark(c) || c == '*';
+    let head = sheet.str(section.before).trim_start_matches(marks);
+    let name = NAMES.iter().find(|name| head.starts_with(**name))?;
+    let title = head.len() <= TITLE && scan::numeral(&head[name.len()..]).is_some() && !head.contains('。');
+    let whole = sheet.text[section.name.end.min(line.end)..line.end].trim_matches(marks).is_empty();
+    let below = scan::trim(sheet.text, Span::new(line.end.min(section.body.end), section.body.end));
+    // The paragraph that looks into it stands right below.
+    let end = sort::complaint_end(sheet, below).filter(|_| title && whole)?;
+    let found = verdict::phrases(sheet.text.get(end..below.end)?).next().is_some();
+    let text = &sheet.text[below.start..end];
+    // 来信人反映，….
+    let who = text.split_once(['，', '：']).filter(|(who, _)| WHO.iter().any(|noun| who.starts_with(noun)));
+    let who = who.filter(|(who, _)| ["称", "说", "反映", "举报", "投诉"].iter().any(|verb| who.ends_with(verb)));
+    let told = who.map_or(text, |(_, told)| told);
+    (found && (SHORTEST..=LONGEST).contains(&told.len())).then(|| Span::new(end - told.len(), end))
 }
 
 /// The complaint before the number in brackets: 某村砖厂冒黑烟。（受理编号：D3…）.

@@ -113,11 +113,46 @@ pub(in crate::table) fn case_title(sheet: &Sheet<'_>, line: usize) -> Option<Ope
     })
 }
 
+/// `[numeral mark] case_number ["号"] [noun]`, above a paragraph without a label, which is the complaint, above the label of
+/// what was found: 二、信2017…, 某镇有人在河坝里挖沙。, 查处情况：….
+pub(in crate::table) fn told_below_number(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 24..=900;
+    const LINES: usize = 16;
+    let cell = sheet.lines.get(line).filter(|line| line.numbered && line.cell.len() <= 75)?.cell;
+    let &[id] = sheet.ids_in(cell).first_chunk::<1>()?;
+    let text = sheet.str(cell);
+    let head = kind::strip_mark(&text[..id.start - cell.start]).trim_start_matches(is_mark);
+    let tail = sheet.text[id.end..cell.end].trim_start_matches(['*', '★', '号']);
+    let named = ["", "信访件", "举报件", "交办件", "转办件", "转办单", "交办单"].contains(&tail);
+    if !head.trim_end_matches(['：', ' ']).trim_end_matches("受理编号").is_empty() || !named {
+        return None;
+    }
+    let first = line + 1;
+    let label = (first..first + LINES).find(|line| label_at(sheet, *line).is_some()).filter(|label| *label > first)?;
+    let below = label_at(sheet, label).filter(|label| {
+        label.closed && matches!(label.column, Column::Findings | Column::Verdict | Column::Category)
+    })?;
+    let (start, end) = (sheet.cell(first)?.start, sheet.cell(label - 1)?.end);
+    let torn = (first + 1..label).any(|line| sheet.lines.get(line).is_some_and(|line| sheet.is_break(line.span.start)));
+    let complaint = Span::new(start, end);
+    let told = LENGTHS.contains(&complaint.len()) && sheet.str(complaint).ends_with(['。', '！', '？', '”', '；']);
+    let number = scan::numeral(text).filter(|_| cell.start < id.start);
+    (told && !torn && !below.headed).then(|| Opening {
+        number: number.map(|(_, len)| Span::new(cell.start, cell.start + len)),
+        id: Some(Span::new(id.start, cell.end - tail.len())),
+        complaint: Some(complaint),
+        ..Opening::default()
+    })
+}
+
 /// `numeral mark [headline]`, above the complaint in a line without a label, above a marked label of what was found:
 /// （1）某镇：序号1, 某厂废水把鱼塘毒死一片。, →查：….
 pub(in crate::table) fn told_below(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     const LENGTHS: std::ops::RangeInclusive<usize> = 24..=900;
     const LONGEST: usize = 75;
+    if let Some(opening) = told_below_number(sheet, line) {
+        return Some(opening);
+    }
     let cell = sheet.cell(line).filter(|cell| cell.len() <= LONGEST)?;
     let text = sheet.str(cell);
     let open = if text.starts_with('（') { '（'.len_utf8() } else { 0 };

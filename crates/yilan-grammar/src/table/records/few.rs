@@ -9,7 +9,7 @@ use super::super::layout::Raw;
 use super::super::record::Record;
 use super::super::sheet::Sheet;
 use super::super::values::{number_inside, unquoted};
-use super::super::{ids, scan, verdict};
+use super::super::{ids, scan, title, verdict};
 
 /// Whether the label of a record's complaint, with its number and a sentence as its value, is one that only records have.
 pub(super) fn is_lone_complaint(sheet: &Sheet<'_>, label: &Label, end: usize) -> bool {
@@ -212,7 +212,7 @@ pub(super) fn drop_handing_over(sheet: &Sheet<'_>, record: &mut Record, label: &
     record.cells.pop();
     record.seen.pop();
     record.seen.push(Column::CaseId);
-    if let Some(batch) = super::super::title::batches(&sheet.text[cell.start..id.start], cell.start) {
+    if let Some(batch) = title::batches(&sheet.text[cell.start..id.start], cell.start) {
         record.cells.push((Column::Batch, batch.span));
     }
     record.cells.push((Column::CaseId, *id));
@@ -401,6 +401,20 @@ pub(super) fn part_number(sheet: &Sheet<'_>, raw: &mut Raw) {
         }
         return;
     }
+    if let Some((told, id)) = named_last(sheet, complaint, known)
+        && known.is_none_or(|known| sheet.str(known).contains(sheet.str(id)))
+    {
+        let named = Span::new(told.end, complaint.end);
+        raw.cells.iter_mut().filter(|(c, _)| *c == Column::Complaint).for_each(|(_, cell)| *cell = told);
+        if known.is_none() {
+            raw.put(Column::CaseId, id);
+        }
+        if let Some(batch) = title::batches(sheet.str(named), named.start).filter(|_| raw.get(Column::Batch).is_none())
+        {
+            raw.put(Column::Batch, batch.span);
+        }
+        return;
+    }
     if known.is_some() {
         return;
     }
@@ -411,6 +425,21 @@ pub(super) fn part_number(sheet: &Sheet<'_>, raw: &mut Raw) {
     cell.into_iter().for_each(|(_, cell)| cell.start += told);
     raw.put(Column::CaseId, id.shifted(complaint.start));
     batch.into_iter().for_each(|batch| raw.put(Column::Batch, batch.shifted(complaint.start)));
+}
+
+/// The complaint and its number, where its last sentence says whose case it is: …往居民楼飘。这是督察组12月1日交办的信访件，受理编号D3….
+fn named_last(sheet: &Sheet<'_>, complaint: Span, known: Option<Span>) -> Option<(Span, Span)> {
+    const SHORTEST: usize = 30;
+    const LEADS: [&str; 9] = ["这是", "该件", "此件", "这件", "该信访件", "该举报件", "这封", "信访件", "受理编号"];
+    let known = known.filter(|id| complaint.end <= id.start && id.start <= complaint.end + 2 * SHORTEST);
+    let id = sheet.ids_in(complaint).first().copied().or(known)?;
+    let head = &sheet.text[complaint.start..id.start.min(complaint.end)];
+    let stop = head.rfind(['。', '”']).map(|at| at + '。'.len_utf8()).filter(|stop| *stop >= SHORTEST)?;
+    let sentence = &head[stop..];
+    let named =
+        LEADS.iter().any(|lead| sentence.starts_with(lead)) && (sentence.contains("编号") || sentence.contains('件'));
+    let last = !sheet.text[id.end.min(complaint.end)..complaint.end].trim_end_matches('。').contains(['。', '？']);
+    (named && last).then(|| (Span::new(complaint.start, complaint.start + stop), id))
 }
 
 /// 督察组信访反映“…”问题（编号：X5…）。经调查，…: the complaint in quotation marks, its number behind it, what was found.

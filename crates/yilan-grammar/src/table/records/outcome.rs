@@ -148,6 +148,17 @@ fn is_earlier(sheet: &Sheet<'_>, record: &Record, label: &Label, near: usize) ->
     !below.any(|column| column == Column::Findings)
 }
 
+/// Leaves what a label told of the progress in a sentence, where another one below asks how far the case is: 办理进展 前两项已完成，
+/// 第3项正在实施, 是否办结 阶段性办结.
+pub(super) fn part_progress(sheet: &Sheet<'_>, record: &mut Record, label: &Label) {
+    let told = record.cells.iter().position(|(column, _)| *column == Column::Status);
+    let Some(told) = told.filter(|_| label.column == Column::Status) else { return };
+    if status::cell(sheet.str(record.cells[told].1)).is_none() {
+        record.cells[told].0 = Column::Other;
+        record.seen.iter_mut().filter(|seen| **seen == Column::Status).for_each(|seen| *seen = Column::Other);
+    }
+}
+
 /// Parts the answer of a letter from the complaint above it, which a label of its own has: 反映内容：…。, below it a paragraph
 /// 我区组织某局现场调查，有关情况如下： and the points that are answered.
 pub(super) fn part_answer(sheet: &Sheet<'_>, raw: &mut Raw) {

@@ -17,7 +17,7 @@ impl Reader<'_, '_> {
             for id in self.sheet.ids_in(cell) {
                 let value = case_id(self.sheet.str(*id));
                 let known = self.row.related_cases.iter().any(|r| r.value.canonical == value.canonical);
-                if Some(&value.canonical) != own.as_ref() && !known {
+                if !own.as_ref().is_some_and(|own| own.ends_with(&value.canonical)) && !known {
                     self.row.related_cases.push(Spanned::new(value, *id));
                 }
             }
@@ -83,7 +83,10 @@ impl Reader<'_, '_> {
     fn relate(&mut self, span: Span, own: Option<&str>) {
         let value = case_id(self.sheet.str(span));
         let known = self.row.related_cases.iter().any(|r| r.value.canonical == value.canonical);
-        if own != Some(&value.canonical) && !known {
+        if !own.is_some_and(|own| {
+            own == value.canonical || own.ends_with(&value.canonical) && !own.starts_with(|c: char| c.is_ascii())
+        }) && !known
+        {
             self.row.related_cases.push(Spanned::new(value, span));
         }
     }
