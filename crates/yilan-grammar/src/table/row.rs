@@ -1,5 +1,6 @@
 //! From cells to a [`Row`]: what every cell says.
 
+mod conclusion;
 mod contradiction;
 mod related;
 
@@ -427,17 +428,6 @@ impl<'s, 'a> Reader<'s, 'a> {
         }
     }
 
-    /// 办理结论：该件部分属实，阶段性办结: the verdict on the whole, in the cell of the status.
-    fn verdict_beside_status(&mut self) {
-        let Some((span, text)) = self.cell(Column::Status) else { return };
-        let mut phrases = verdict::phrases(text);
-        if let (Some(phrase), None) = (phrases.next(), phrases.next()) {
-            let span = phrase.span.shifted(span.start);
-            self.row.verdict = Some(Spanned::new(phrase.value, span));
-            self.row.verdict_text = Some(span);
-        }
-    }
-
     /// Records without a verdict cell state it in the findings.
     fn verdict_in_prose(&mut self) {
         if self.raw.get(Column::Findings).is_none() {
@@ -481,6 +471,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             }
             return;
         }
+        self.status_beside_verdict();
         if self.row.status.is_some() {
             return;
         }

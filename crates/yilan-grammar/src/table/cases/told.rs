@@ -227,7 +227,11 @@ fn first(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     let start = body.end - text.len();
     let end = sort::complaint_end(sheet, Span::new(start, body.end)).filter(|_| section.name.leads)?;
     let behind = &sheet.text[end..scan::floor(sheet.text, body.end.min(end + 60)).max(end)];
-    let judged = || verdict::phrases(behind).next().is_some() || kind::lead(behind) == Some(kind::Kind::FindingsProse);
+    let judged = || {
+        verdict::phrases(behind).next().is_some()
+            || kind::lead(behind) == Some(kind::Kind::FindingsProse)
+            || prose::is_looked_into(sheet.str(Span::new(end, body.end.max(end))))
+    };
     if !(here || below && judged()) {
         return None;
     }

@@ -14,6 +14,10 @@ static SHORT: Words<Column> = Words::new(&[
     ("举报", Column::Complaint),
     ("投诉", Column::Complaint),
     ("诉求", Column::Complaint),
+    ("内容", Column::Complaint),
+    ("主要内容", Column::Complaint),
+    ("具体内容", Column::Complaint),
+    ("简要内容", Column::Complaint),
     ("问题", Column::Complaint),
     ("现场所见", Column::Findings),
     ("回访所见", Column::Findings),
@@ -114,7 +118,9 @@ pub(super) fn among(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> 
     let whole = |line: usize| {
         let text = sheet.trimmed(line);
         let heads = !sheet.trimmed(line + 1).is_empty() && (blank(line) || !current.after_blank);
-        heads && columns::title(text).is_some_and(|(_, len)| len == text.len() && len >= SHORTEST)
+        let listed = || columns::title(text).is_some_and(|(_, len)| len == text.len() && len >= SHORTEST);
+        let guessed = || text.len() <= LONGEST && columns::guess(text).is_some_and(|column| column != Column::Other);
+        heads && (listed() || guessed())
     };
     // Where no empty lines part them, several tell that such lines are captions.
     let least = if current.after_blank { 1 } else { 2 };
