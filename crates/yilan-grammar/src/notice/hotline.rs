@@ -414,7 +414,8 @@ fn assemble(text: &str, facts: &[(Span, Fact)]) -> Option<Hotline> {
         let (_, rest) = label.rsplit_once("督察组").unwrap_or_default();
         rest.contains("举报电话") || rest.contains("值班电话") || rest.contains("信访电话")
     });
-    let named = named || labelled && hotline.hours.is_some();
+    let elsewhere = || memchr::memmem::find(text.as_bytes(), "环境保护督察组".as_bytes()).is_some();
+    let named = named || labelled && hotline.hours.is_some() && elsewhere();
     if is_of_discipline(text, hotline.span) {
         return None;
     }

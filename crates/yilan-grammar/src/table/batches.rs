@@ -104,12 +104,18 @@ pub(super) fn below(sheet: &Sheet<'_>, rows: &mut [Row]) {
     rows.iter_mut().for_each(|row| row.batches = batch);
 }
 
-/// Gives all rows the batch that stands above the number of the first, where no other has one: 批次：第五批.
-pub(super) fn once(rows: &mut [Row]) {
+/// Gives all rows the batch that stands above the number of the first, where no other has one: 批次：第五批. That right before
+/// the number is of the one case: 第六批D2…号信访件.
+pub(super) fn once(sheet: &Sheet<'_>, rows: &mut [Row]) {
     let [first, others @ ..] = rows else { return };
     let (Some(batch), Some(id)) = (first.batches, &first.case_id) else { return };
     let begin = first.index.as_ref().map_or(id.span.start, |index| index.span.start.min(id.span.start));
-    if batch.span.end <= begin && others.iter().all(|row| row.batches.is_none()) {
+    let between = sheet.text.get(batch.span.end..id.span.start).unwrap_or_default();
+    let own = !between.contains('。')
+        && between.trim_matches(['第', '的', '*', '★', ' ']).is_empty()
+        && id.span.start > batch.span.end;
+    let beside = own || batch.span.end == id.span.start;
+    if batch.span.end <= begin && !beside && others.iter().all(|row| row.batches.is_none()) {
         others.iter_mut().for_each(|row| row.batches = Some(batch));
     }
 }

@@ -106,7 +106,11 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
         if let Some(label) = captioned(text, at, span.start) {
             return Some(label);
         }
-        if let Some(label) = guessed(text, at, span.start).or_else(|| short(text, at, span.start)) {
+        // 具体情况：… is made of words of titles as well.
+        let plain = |label: &Label| label.column != Column::Other;
+        let found = guessed(text, at, span.start);
+        let found = found.filter(plain).or_else(|| short(text, at, span.start)).or(found);
+        if let Some(label) = found {
             return Some(label);
         }
         if let Some((number, len)) = named_number(&text[at..])
@@ -319,6 +323,7 @@ pub(super) fn label(text: &str, at: usize, from: usize, edge: Edge) -> Option<La
         Edge::Line => closed || sure,
         Edge::Inside => (closed && !tail.is_empty()) || sure,
     };
+    let closed = closed || edge == Edge::Line && column == Column::Batch && answers(column, value);
     open.then(|| Label { closed, ..Label::closed(column, Span::new(at, end).shifted(from), from + start) })
 }
 
@@ -483,6 +488,9 @@ fn answers(column: Column, value: &str) -> bool {
                 || value.starts_with(|c: char| c.is_ascii_digit())
                 || ids::is_short(value)
         }
+        // 转办批次 第9批, 办理状态 已办结.
+        Column::Batch => ids::batch_label(value).is_some_and(|(_, len)| len == value.trim_end().len()),
+        Column::Status => status::cell(value).is_some(),
         Column::Verdict => verdict::GLUED.iter().any(|(word, _)| value == *word),
         // 属地 某县, where no mark stands between them.
         Column::Region => kind::is_division(value),

@@ -228,7 +228,7 @@ pub fn rows(page: &Page<'_>) -> Read {
     batches::only(&sheet, &mut read.rows);
     key::beside_numbers(&sheet, &mut read.rows);
     batches::below(&sheet, &mut read.rows);
-    batches::once(&mut read.rows);
+    batches::once(&sheet, &mut read.rows);
     row::letters_beside_calls(&sheet, &mut read.rows);
     digest::read(&sheet, &mut read.rows);
     // A layout may tell of a case before one that stands above it.

@@ -290,10 +290,11 @@ fn lone_number(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     // 甲区电20251105001-1: the short name of a place before the number.
     let local = || ids::is_strong(sheet.str(cell)).then_some((&cell, &[][..]));
     let (&id, others) = sheet.ids_in(cell).split_first().or_else(local)?;
-    let alone = sheet.str(id) == sheet.str(cell).trim_end_matches(['*', '★', '号']);
+    let alone = sheet.str(id) == sheet.str(cell).trim_start_matches(is_mark).trim_end_matches(['*', '★', '号']);
     // D3…, alone in its line, above 行政区域：…, or above the headings of its sections (一、反映情况).
-    let first =
-        |column: Column| column == Column::Complaint || alone && matches!(column, Column::Region | Column::Category);
+    let first = |column: Column| {
+        column == Column::Complaint || alone && matches!(column, Column::Region | Column::Category | Column::Batch)
+    };
     let whole = |column: Column| column == Column::Complaint && id == cell;
     let below = label_at(sheet, line + 1)
         .is_some_and(|label| if label.headed { whole(label.column) } else { label.closed && first(label.column) });
@@ -361,7 +362,22 @@ fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
         return Some(Opening { number: number.map(placed), id: Some(placed(id)), ..Opening::default() });
     }
     // 信访件1, 第三件.
-    let named = ["典型案例", "典型", "案例", "例", "信访举报件", "信访件", "举报件", "交办件", "转办件", "案件", "第"];
+    let named = [
+        "典型案例",
+        "典型",
+        "案例",
+        "例",
+        "信访举报件",
+        "信访件",
+        "举报件",
+        "交办件",
+        "转办件",
+        "案件",
+        "第",
+        "No.",
+        "NO.",
+        "№",
+    ];
     let name = named.iter().find(|name| body.starts_with(**name)).map_or(0, |name| name.len());
     let (start, body) = (start + name, &body[name..]);
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
@@ -379,7 +395,8 @@ fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     let rest = rest.strip_prefix("关于").filter(|rest| ids::strong(rest).is_some()).unwrap_or(rest);
     let at = start + body.len() - rest.len();
     let region = kind::is_region(rest).then(|| Span::new(at, at + rest.len()).shifted(span.start));
-    // 一、D3HN202405210033号信访件.
+    // 一、D3HN202405210033号信访件, 一、D3…（某区）.
+    let mut named_place = None;
     let id = ids::strong(rest).and_then(|len| {
         let tail = rest[len..].trim_start_matches(['*', '★', '号']);
         // （重点关注）: the mark of a key case belongs to the number.
@@ -387,6 +404,10 @@ fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
             Some(open) => (&tail[..open], &tail[open..]),
             None => (tail, ""),
         };
+        let place = mark.trim_start_matches('（').trim_end_matches('）');
+        if kind::is_division(place) {
+            named_place = Some(Span::new(rest.len() - mark.len(), rest.len()));
+        }
         let key = mark.contains("重点") || mark.contains('*') || rest[len..].starts_with(['*', '★']);
         // 一、D3HN202405210033号转办件办理情况.
         let told = ["调查处理情况", "办理情况", "处理情况", "查处情况"];
@@ -409,6 +430,11 @@ fn numbered(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
     });
     let id = id.or_else(|| titled::place_number(rest).filter(|_| len > 0));
     let id = id.map(|len| Span::new(at, at + len).shifted(span.start));
+    let bracketed = named_place.filter(|_| id.is_some()).map(|place: Span| {
+        let (open, close) = ('（'.len_utf8(), '）'.len_utf8());
+        Span::new(place.start + open, place.end - close).shifted(span.start + at)
+    });
+    let region = region.or(bracketed);
     if (len == 0 || !rest.is_empty()) && region.is_none() && (id.is_none() || len == 0) {
         return None;
     }

@@ -527,6 +527,7 @@ fn without_state(sheet: &Sheet<'_>, part: Span) -> Span {
 
 /// A part without the label that it begins with: 调查核实：….
 fn behind_lead(sheet: &Sheet<'_>, part: Span) -> Span {
+    const CAPTION: usize = 18;
     let text = sheet.str(part);
     // 已办结，经某县调查核实，….
     if let Some((_, rest)) = text.split_once('，').filter(|(said, _)| status::cell(said).is_some()) {
@@ -547,6 +548,15 @@ fn behind_lead(sheet: &Sheet<'_>, part: Span) -> Span {
         Some((_, len)) => scan::trim(sheet.text, Span::new(part.end - body.len() + len, part.end)),
         None => part,
     };
+    // 对账：经查，….
+    let text = sheet.str(part);
+    let captioned = text.split_once('：').filter(|(caption, rest)| {
+        caption.len() <= CAPTION
+            && !caption.contains(['，', '。', '、'])
+            && rest.starts_with("经")
+            && kind::lead(rest) == Some(Kind::FindingsProse)
+    });
+    let part = captioned.map_or(part, |(_, rest)| Span::new(part.end - rest.len(), part.end));
     behind_topic(sheet.str(part)).map_or(part, |rest| Span::new(part.end - rest.len(), part.end))
 }
 

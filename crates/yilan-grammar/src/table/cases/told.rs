@@ -459,6 +459,9 @@ fn before(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
         .iter()
         .find_map(|lead| body.find(lead).map(|at| at + lead.len()));
     let told = lead.map_or(body, |at| &body[at..]).trim_start_matches(['：', '，']);
+    // 来信：某镇采金船翻河道。（编号：X3…）.
+    let labelled = |label: &str| super::about(label) == Some(Column::Complaint) && label.len() <= "举报问题".len();
+    let told = told.split_once('：').filter(|(label, _)| labelled(label)).map_or(told, |(_, told)| told);
     let start = span.end - told.len();
     // 督察组交办5件（受理编号：…）: a notice.
     let notice = lead.is_none() && ["督察组", "交办", "转办"].iter().any(|word| told.contains(word));

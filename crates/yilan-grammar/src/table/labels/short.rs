@@ -19,6 +19,13 @@ static SHORT: Words<Column> = Words::new(&[
     ("具体内容", Column::Complaint),
     ("简要内容", Column::Complaint),
     ("问题", Column::Complaint),
+    ("内容", Column::Complaint),
+    ("具体情况", Column::Findings),
+    ("实际情况", Column::Findings),
+    ("回复内容", Column::Completion),
+    ("答复内容", Column::Completion),
+    ("整改前", Column::Other),
+    ("整改后", Column::Other),
     ("现场所见", Column::Findings),
     ("回访所见", Column::Findings),
     ("查实", Column::Findings),
@@ -66,7 +73,9 @@ pub(super) fn short(text: &str, at: usize, from: usize) -> Option<Label> {
     let (column, len) = SHORT.longest(&text[at..]).or_else(brief)?;
     let (tail, bracketed) = (&text[at + len..], text[..at].ends_with(['【', '[']));
     let value = tail.trim_start_matches(|c| c == '：' || bracketed && matches!(c, '】' | ']'));
-    (value.len() < tail.len()).then(|| {
+    // 答复内容：, above a letter with its greeting.
+    let letter = column == Column::Completion && value.trim().is_empty();
+    (value.len() < tail.len() && !letter).then(|| {
         let span = Span::new(at, at + len).shifted(from);
         Label { guessed: true, ..Label::closed(column, span, from + text.len() - value.len()) }
     })

@@ -9,6 +9,7 @@ use super::super::layout::Raw;
 use super::super::record::Record;
 use super::super::sheet::Sheet;
 use super::super::{cases, prose, scan, status, verdict};
+use super::options;
 
 /// Whether a value is how far the case is, behind the measures, or behind findings that told them as well.
 pub(super) fn is_outcome(sheet: &Sheet<'_>, raw: &Raw, value: Span) -> bool {
@@ -96,7 +97,10 @@ pub(super) fn retitle(sheet: &Sheet<'_>, record: &mut Record, line: usize) {
     if found && record.last() == Some(Column::Findings) && !record.seen.contains(&Column::Verdict) {
         if let (Some((column, cell)), Some(last)) = (record.cells.last_mut(), record.seen.last_mut())
             && *column == Column::Findings
-            && matches!(verdict::cell(sheet.str(*cell)), Some(verdict::Cell::Word(_)))
+            && matches!(
+                verdict::cell(sheet.str(options::ticked(sheet, *cell).unwrap_or(*cell))),
+                Some(verdict::Cell::Word(_))
+            )
         {
             (*column, *last) = (Column::Verdict, Column::Verdict);
         }
