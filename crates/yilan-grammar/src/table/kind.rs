@@ -530,7 +530,10 @@ pub(super) fn is_division(text: &str) -> bool {
     };
     // 经核查，该厂距最近小区 is the beginning of a sentence.
     let sentence = || end.ends_with("小区") || text.starts_with('经') && text.contains('，');
-    named && !sentence() && !text.contains(['。', '：', '；', '“', '的', '【']) && !text.bytes().any(|b| b.is_ascii_digit())
+    named
+        && !sentence()
+        && !text.contains(['。', '：', '；', '“', '的', '【'])
+        && !text.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// Whether the cell can be the title of a column.

@@ -143,7 +143,8 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
         .or_else(|| stopped(text, at, span.start).filter(|_| headed))
         .or_else(|| unmarked(sheet, line, at))
         .or_else(|| placed(text, at, span.start))
-        .or_else(|| led(sheet, line, at))?;
+        .or_else(|| led(sheet, line, at))
+        .or_else(|| among(sheet, line, at).filter(|_| !headed))?;
     if label.lead.is_some() {
         (label.number, label.numeral) = (number, numeral);
         return Some(label);

@@ -338,7 +338,9 @@ pub(super) fn guess(text: &str) -> Option<Column> {
             true => Column::Other,
             false => Column::Category,
         },
-        () if has(&["办结", "销号"]) && !has(&["承办结", "主办结"]) || named(&["状态", "进度"]) => Column::Status,
+        () if has(&["办结", "销号"]) && !has(&["承办结", "主办结"]) || named(&["状态", "进度"]) => {
+            Column::Status
+        }
         () if has(&["核实", "核查", "调查", "查证", "勘查"]) => Column::Findings,
         () if text.starts_with("查处") && named(&["经过", "过程"]) => Column::Findings,
         () if has(&["整改", "整治", "处理", "处置", "查处", "处罚", "措施", "举措"]) => {
