@@ -367,7 +367,12 @@ fn unmarked(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
         let value = !text[len..].is_empty()
             && !text.contains(['\t', '|'])
             && !text[len..].starts_with(['：', '的', '，', '。', '、', '；', '和', '及']);
-        (len >= SHORTEST && value && columns::title(&text[len..]).is_none()).then_some((column, span.start + at, len))
+        let gap = || sheet.is_break(span.start + at + len);
+        ((len >= SHORTEST || gap()) && value && columns::title(&text[len..]).is_none()).then_some((
+            column,
+            span.start + at,
+            len,
+        ))
     };
     let (column, start, len) = titled(line, at)?;
     let mut others = Vec::new();

@@ -309,7 +309,14 @@ fn lone_number(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
             .then(|| Opening { id: Some(Span::new(id.start, cell.end)), ..Opening::default() });
     }
     let region = Some(tail).filter(|tail| kind::is_division(sheet.str(*tail)));
-    let number = below_index(sheet, line).and_then(|opening| opening.number);
+    // 第1件 D2… 某镇.
+    let counted = || {
+        let head = sheet.str(cell).strip_prefix('第')?;
+        let (_, len) = scan::numeral(head).filter(|(_, len)| head[*len..].starts_with(['件', '例', '起', '则']))?;
+        let start = cell.start + '第'.len_utf8();
+        (start + len <= id.start).then(|| Span::new(start, start + len))
+    };
+    let number = below_index(sheet, line).and_then(|opening| opening.number).or_else(counted);
     below.then_some(Opening { number, id: Some(id), region, ..Opening::default() })
 }
 

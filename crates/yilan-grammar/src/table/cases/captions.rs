@@ -134,7 +134,16 @@ fn caption(sheet: &Sheet<'_>, line: usize) -> Option<Caption> {
     let alone = numbered || text.starts_with(|c: char| !c.is_alphanumeric() && columns::is_mark(c));
     let close = match bracketed {
         true => near.find(['】', ']', '〗'])?,
-        false => near.find('：').or_else(|| (alone && near.len() == body.len()).then_some(body.len()))?,
+        // 案由　某镇米粉厂把酸水排到渠里, with a wide blank behind the title.
+        false => {
+            near.find('：').or_else(|| (alone && near.len() == body.len()).then_some(body.len())).or_else(|| {
+                let from = cell.end - body.len();
+                let gap = sheet.breaks_in(Span::new(from, cell.end)).next()? - from;
+                let title = body.get(..gap).filter(|title| title.len() <= LONGEST / 2)?.trim_end();
+                let known = columns::title(title).is_some_and(|(_, len)| len == title.len()) || said(title).is_some();
+                known.then_some(title.len())
+            })?
+        }
     };
     let title = near[..close].trim();
     let rest = body[close..].trim_start_matches(['】', ']', '〗', '：', ' ']);

@@ -184,7 +184,10 @@ fn sign(text: &str, first: bool) -> Sign {
     const SAID: usize = 100;
     let body = kind::strip_mark(text).trim_start_matches(['，', '；']);
     let body = body.strip_prefix("答：").unwrap_or(body);
-    if tells_other(body) {
+    // 某镇党委书记受到约谈。, a paragraph of its own: who was called to account.
+    const CALLED: [&str; 7] = ["受到约谈", "被约谈", "被问责", "受到问责", "被诫勉", "被通报批评", "受到通报批评"];
+    let called = first && text.len() <= SAID && CALLED.iter().any(|word| text.trim_end_matches('。').ends_with(word));
+    if tells_other(body) || called {
         return Sign::Other;
     }
     let tag = text.trim_matches(['【', '】', '[', ']', '（', '）', '。']);
@@ -530,7 +533,7 @@ fn without_state(sheet: &Sheet<'_>, part: Span) -> Span {
 
 /// A part without the label that it begins with: 调查核实：….
 fn behind_lead(sheet: &Sheet<'_>, part: Span) -> Span {
-    const CAPTION: usize = 18;
+    const CAPTION: usize = 9;
     let text = sheet.str(part);
     // 已办结，经某县调查核实，….
     if let Some((_, rest)) = text.split_once('，').filter(|(said, _)| status::cell(said).is_some()) {

@@ -235,7 +235,7 @@ fn may_state(clause: &str) -> bool {
 
 /// A clause without what stands behind how far the case is: 该件已办结并公示, 处于阶段性办结状态, 已办结归档.
 fn without_tail(clause: &str) -> &str {
-    const PUBLISHED: [&str; 5] = ["公示", "公开", "反馈", "归档", "验收"];
+    const PUBLISHED: [&str; 6] = ["公示", "公开", "反馈", "归档", "验收", "销号"];
     let also = clause.rfind('并').filter(|at| PUBLISHED.iter().any(|word| clause[*at..].contains(word)));
     let body = also.map_or(clause, |at| &clause[..at]);
     TAILS.iter().fold(body, |mut body, tail| {

@@ -5,6 +5,7 @@ use yilan_text::Span;
 use super::super::cases;
 use super::super::columns::{self, Column, is_mark};
 use super::super::sheet::Sheet;
+use super::super::status;
 use super::Label;
 use crate::words::Words;
 
@@ -20,6 +21,7 @@ static SHORT: Words<Column> = Words::new(&[
     ("简要内容", Column::Complaint),
     ("问题", Column::Complaint),
     ("内容", Column::Complaint),
+    ("情况", Column::Findings),
     ("具体情况", Column::Findings),
     ("实际情况", Column::Findings),
     ("回复内容", Column::Completion),
@@ -75,6 +77,8 @@ pub(super) fn short(text: &str, at: usize, from: usize) -> Option<Label> {
     let value = tail.trim_start_matches(|c| c == '：' || bracketed && matches!(c, '】' | ']'));
     // 答复内容：, above a letter with its greeting.
     let letter = column == Column::Completion && value.trim().is_empty();
+    // 结果：已办结.
+    let column = if column == Column::Findings && status::cell(value).is_some() { Column::Status } else { column };
     (value.len() < tail.len() && !letter).then(|| {
         let span = Span::new(at, at + len).shifted(from);
         Label { guessed: true, ..Label::closed(column, span, from + text.len() - value.len()) }
