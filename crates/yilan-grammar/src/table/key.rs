@@ -43,6 +43,12 @@ fn named(sheet: &Sheet<'_>, id: Span) -> Option<Span> {
         return Some(Span::new(head.len() - word.len(), head.len()));
     }
     let near = &sheet.text[id.end..scan::floor(sheet.text, id.end + NEAR)];
+    // D3…号重点信访件.
+    let noun = near.trim_start_matches(['号', '的']);
+    if let Some(word) = KEY.iter().filter(|word| noun.starts_with(**word)).max_by_key(|word| word.len()) {
+        let start = id.end + near.len() - noun.len();
+        return Some(Span::new(start, start + word.len()));
+    }
     let clause = near.split(['。', '；', '）']).next().unwrap_or_default();
     let said = ["为", "是", "属", "属于", "系", "列为", "（"];
     KEY.iter().find_map(|word| {

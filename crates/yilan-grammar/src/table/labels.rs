@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 pub(super) use short::is_marked_finding;
-use short::{alone, among, asked, brief, short};
+use short::{alone, among, asked, brief, short, titled_number};
 use yilan_text::Span;
 
 use super::columns::{self, Column, is_mark};
@@ -103,7 +103,7 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
         return Some(label);
     }
     if columns::title(&text[at..]).is_none() {
-        if let Some(label) = captioned(text, at, span.start) {
+        if let Some(label) = captioned(text, at, span.start).or_else(|| titled_number(text, at, span.start)) {
             return Some(label);
         }
         // 具体情况：… is made of words of titles as well.
@@ -368,11 +368,8 @@ fn unmarked(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
             && !text.contains(['\t', '|'])
             && !text[len..].starts_with(['：', '的', '，', '。', '、', '；', '和', '及']);
         let gap = || sheet.is_break(span.start + at + len);
-        ((len >= SHORTEST || gap()) && value && columns::title(&text[len..]).is_none()).then_some((
-            column,
-            span.start + at,
-            len,
-        ))
+        ((len >= SHORTEST || gap() || &text[..len] == "案由") && value && columns::title(&text[len..]).is_none())
+            .then_some((column, span.start + at, len))
     };
     let (column, start, len) = titled(line, at)?;
     let mut others = Vec::new();
@@ -478,7 +475,10 @@ fn numbers(text: &str, at: usize, from: usize) -> Option<Label> {
         return None;
     }
     let value = line[len..].trim_start_matches(['：', ' ']);
-    let whole = ids::strong(value).is_some_and(|len| matches!(value[len..].trim_end(), "" | "*" | "★" | "号"));
+    // 信访件X53.
+    let short = || !title.ends_with('案') && ids::is_short(value.trim_end());
+    let whole =
+        ids::strong(value).is_some_and(|len| matches!(value[len..].trim_end(), "" | "*" | "★" | "号")) || short();
     let span = Span::new(at, at + len).shifted(from);
     whole.then(|| Label::closed(Column::CaseId, span, from + text.len() - value.len()))
 }

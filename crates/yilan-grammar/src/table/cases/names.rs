@@ -231,6 +231,12 @@ fn short(sheet: &Sheet<'_>, label: usize) -> Option<Span> {
         ((1..=5).contains(&letters) && dated && len - letters >= 10 && whole(len) && of_case).then_some(len)
     };
     let len = lettered.filter(|len| DIGITS.contains(&(len - 1)) && whole(*len));
+    // 受理编号为HN-X-0816-04.
+    let local = || {
+        let len = value.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
+        ids::is_local(&value[..len]).then_some(len)
+    };
+    let len = len.or_else(local);
     let len = len.or_else(yearly).or_else(placed).or_else(coded).or_else(|| accepted().filter(|len| whole(*len)))?;
     Some(Span::new(start, start + len))
 }
