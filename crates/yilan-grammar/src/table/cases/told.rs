@@ -8,6 +8,7 @@ use super::super::layout::Raw;
 use super::super::sheet::Sheet;
 use super::super::{kind, prose, scan, values, verdict};
 use super::{Section, sort};
+use crate::value::date;
 use crate::words::Words;
 
 /// The shortest complaint, in bytes.
@@ -479,7 +480,13 @@ fn quoted_before(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     const PASSED: usize = 150;
     let text = sheet.str(section.before);
     let passed = |between: &str| {
-        between.len() <= PASSED && between.contains("督察组") && !between.contains(['。', '；', '：', '，'])
+        // ”5月11日，….
+        let dated = between
+            .trim_start_matches('”')
+            .split_once('，')
+            .filter(|(day, _)| date(day).is_ok_and(|(rest, _)| rest.is_empty()));
+        let clause = dated.map_or(between, |(_, rest)| rest);
+        between.len() <= PASSED && clause.contains("督察组") && !clause.contains(['。', '；', '：', '，'])
     };
     let near = |close: &usize| text.len() - close <= NOUN || passed(&text[*close..]);
     let close = text.rfind('”').filter(near)?;
@@ -491,7 +498,7 @@ fn quoted_before(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     let behind = &sheet.str(section.body)[..scan::floor(sheet.str(section.body), 75)];
     let between = &text[close..];
     let tells = tells
-        || ["这是", "摘自", "来自"].iter().any(|word| between.contains(word))
+        || ["这是", "这件", "这封", "这个", "这样一件", "摘自", "来自"].iter().any(|word| between.contains(word))
         || ["写道", "反映", "说"].iter().any(|word| behind.contains(word));
     // “反映某厂…”.
     let inner = match text[inner].strip_prefix("反映") {

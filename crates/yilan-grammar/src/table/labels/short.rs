@@ -173,7 +173,7 @@ pub(super) fn titled_number(text: &str, at: usize, from: usize) -> Option<Label>
     let line = text.get(at..).filter(|line| line.len() <= 2 * LONGEST)?;
     let (head, value) = line.rsplit_once('：')?;
     let label = head.len() - head.strip_suffix("编号")?.len();
-    let start = (SHORTEST..head.len() - label).find(|at| {
+    let start = (0..head.len() - label).find(|at| {
         let title = head.get(*at..).and_then(columns::title);
         title.is_some_and(|(column, len)| column == Column::CaseId && at + len == head.len())
     });

@@ -91,6 +91,7 @@ pub(in crate::table) fn part_done(sheet: &Sheet<'_>, told: &mut Raw) {
 
 /// Where in `body` the findings begin.
 pub(in crate::table) fn findings_start(sheet: &Sheet<'_>, body: Span) -> Option<usize> {
+    const NEAR: usize = 120;
     let text = sheet.str(body);
     let opens = |at: usize| {
         let (head, at) = (&text[..at], body.start + at);
@@ -102,7 +103,15 @@ pub(in crate::table) fn findings_start(sheet: &Sheet<'_>, body: Span) -> Option<
                 || head.strip_suffix('，').is_some_and(values::ends_quoted)
                 || !head.ends_with(['，', '、', '的']) && begins_line())
     };
-    let mut leads = FINDINGS.all(text).filter(|(at, sure, _)| *sure || is_looked_into(&text[*at..]));
+    // 经我区组织调查核实，现回复如下：, above the complaint.
+    let leads_over = |at: usize| {
+        let near = &text[at..scan::floor(text, at + NEAR)];
+        near.split_inclusive(['。', '：'])
+            .next()
+            .is_some_and(|clause| clause.ends_with("如下：") && clause.contains("现"))
+    };
+    let mut leads =
+        FINDINGS.all(text).filter(|(at, sure, _)| (*sure || is_looked_into(&text[*at..])) && !leads_over(*at));
     leads.find(|(at, ..)| opens(*at)).map(|(at, ..)| at)
 }
 
