@@ -529,7 +529,9 @@ pub(super) fn is_division(text: &str) -> bool {
         _ => false,
     };
     // 经核查，该厂距最近小区 is the beginning of a sentence.
-    let sentence = || end.ends_with("小区") || text.starts_with('经') && text.contains('，');
+    const MARKETS: [&str; 8] = ["夜市", "超市", "早市", "集市", "门市", "菜市", "花市", "小区"];
+    let sentence =
+        || MARKETS.iter().any(|market| end.ends_with(market)) || text.starts_with('经') && text.contains('，');
     named
         && !sentence()
         && !text.contains(['。', '：', '；', '“', '的', '【'])

@@ -86,6 +86,7 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     let span = sheet.lines.get(line)?.span;
     let text = sheet.str(span);
     let mut at = text.len() - text.trim_start_matches(is_mark).len();
+    at += batch_before(&text[at..]);
     if at == 0 && !may_begin(sheet, line, text) {
         return None;
     }
@@ -156,6 +157,17 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     }
     // A label may be broken at the end of a line.
     Some(label)
+}
+
+/// The length of a batch in brackets before the label of a case number: （第十二批） 受理编号：D3….
+fn batch_before(text: &str) -> usize {
+    let Some(inner) = text.strip_prefix('（').filter(|inner| inner.starts_with('第')) else { return 0 };
+    let Some((_, len)) = ids::batch_label(inner) else { return 0 };
+    let Some(rest) = inner[len..].strip_prefix('）').map(|rest| rest.trim_start_matches([' ', '\t'])) else {
+        return 0;
+    };
+    let numbered = columns::title(rest).is_some_and(|(column, _)| column == Column::CaseId);
+    if numbered { text.len() - rest.len() } else { 0 }
 }
 
 /// Whether a label may stand in a line with no mark before it: most lines begin with no title, and no colon and no number

@@ -306,7 +306,11 @@ pub(super) fn last_line(sheet: &Sheet<'_>, first: usize, limit: usize) -> usize 
         }
         let sentence = text.ends_with(['。', '”', '；', '：', '，', '）']);
         let ended = || sheet.trimmed(line - 1).ends_with('。') && sheet.is_tail(line);
+        // 县公安局对4户给予警告，6户拆除, whose paragraph goes on.
+        let goes_on =
+            || sheet.lines.get(line + 1).is_some_and(|next| !next.after_blank && !sheet.is_break(next.span.start));
         let short = line > first && told && !sentence && is_short(text) && !is_label(text);
+        let short = short && !(text.contains('，') && goes_on());
         if short && (current.after_blank || ended()) {
             return line;
         }

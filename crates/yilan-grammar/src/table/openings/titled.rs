@@ -217,7 +217,7 @@ pub(in crate::table) fn is_below_title(sheet: &Sheet<'_>, line: usize) -> bool {
     let length = (SHORTEST..=LONGEST).contains(&title.len());
     let title = sheet.str(title);
     let plain = !title.contains(['。', '；', '“', '|', '\t']) && !title.ends_with(['，', '：', '；', '”']);
-    let told = sheet.trimmed(line + 1).ends_with(['。', '！', '；', '，']) || sheet.trimmed(line + 1).len() > LONGEST;
+    let told = (line + 1..line + 4).any(|line| sheet.trimmed(line).ends_with(['。', '！', '；']));
     let found = || (line + 2..line + 8).any(|line| kind::lead(sheet.trimmed(line)) == Some(kind::Kind::FindingsProse));
     let bare = || label_at(sheet, line - 1).is_none() && label_at(sheet, line + 1).is_none();
     labelled && length && plain && told && bare() && found()
