@@ -6,7 +6,7 @@ mod starts;
 
 use cut::{cut_cell, is_cut, is_placed, labelled, may_lack_index, told_below, told_by_row, untitled};
 use memchr::{memchr, memchr_iter};
-use starts::{Placed, behind_others, ends_number, starts_behind, starts_row};
+use starts::{Placed, are_stacked_labels, behind_others, ends_number, starts_behind, starts_row};
 use yilan_text::Span;
 
 use super::align::{self, Paragraphs, align};
@@ -316,26 +316,6 @@ fn is_titles(lead: &Lead<'_>) -> bool {
 /// Whether the line is a label and its value, as in a table on its side.
 fn is_label([one, two, three]: &Lead<'_>) -> bool {
     kind::is_title(one) && !kind::is_title(two) && (three.is_empty() || kind::is_title(three)) && !two.is_empty()
-}
-
-/// Whether labels and their values stand in turn from the line on, a cell a line: 受理编号 |, D3… |, 交办批次 |, 第十二批 |.
-fn are_stacked_labels(sheet: &Sheet<'_>, at: usize) -> bool {
-    const LINES: usize = 40;
-    const LABELS: usize = 4;
-    let (mut labels, mut value) = (0, true);
-    for line in (at..at + LINES).filter_map(|line| sheet.lines.get(line)) {
-        let cell = sheet.str(line.cell).trim_matches(['|', ' ']);
-        let title = kind::is_title(cell);
-        if cell.is_empty() {
-            continue;
-        }
-        if line.bars > 1 || title && !value || labels == 0 && !title {
-            return false;
-        }
-        labels += usize::from(title);
-        value = !title;
-    }
-    labels >= LABELS
 }
 
 /// Whether a row of another layout begins with the line: `28D3NX…`.

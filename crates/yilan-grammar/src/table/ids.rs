@@ -179,6 +179,14 @@ fn lettered_serial(run: &[u8]) -> usize {
     if (3..=4).contains(&digits) { 1 + digits } else { 0 }
 }
 
+/// Whether the whole of `text` is letters of a place, a day and a running number: BLY2021092703.
+pub(super) fn is_coded(text: &str) -> bool {
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_uppercase()).as_bytes();
+    let letters = text.len() - digits.len();
+    let dated = digits.get(..8).is_some_and(is_date) && digits.iter().all(u8::is_ascii_digit);
+    (1..=5).contains(&letters) && (10..=12).contains(&digits.len()) && dated
+}
+
 /// Whether the whole of `text` is the letter of a channel and a running number that only its column tells: `D163`.
 pub(super) fn is_short(text: &str) -> bool {
     let digits = text.strip_prefix(['D', 'X']).map(|rest| rest.trim_end_matches('*')).unwrap_or_default();

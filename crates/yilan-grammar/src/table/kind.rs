@@ -534,7 +534,7 @@ pub(super) fn is_division(text: &str) -> bool {
         || MARKETS.iter().any(|market| end.ends_with(market)) || text.starts_with('经') && text.contains('，');
     named
         && !sentence()
-        && !text.contains(['。', '：', '；', '“', '的', '【'])
+        && !text.contains(['。', '：', '；', '“', '的', '【', '—'])
         && !text.bytes().any(|b| b.is_ascii_digit())
 }
 

@@ -189,6 +189,7 @@ fn may_begin(sheet: &Sheet<'_>, line: usize, text: &str) -> bool {
         || NUMBER.find(&text.as_bytes()[..text.len().min(at + WIDEST)]).is_some()
         || sheet.lines[line].numbered && !sheet.ids_in(sheet.lines[line].span).is_empty()
         || numbers(text, at, 0).is_some()
+        || short::word(text).is_some_and(|(_, len)| sheet.is_break(sheet.lines[line].span.start + len))
         || among(sheet, line, 0).is_some()
 }
 
@@ -299,6 +300,16 @@ pub(super) enum Edge {
     Inside,
 }
 
+/// A title between two wide blanks, inside a line: 编号　X2…　　办理单位　某区生态环境局.
+pub(super) fn between_gaps(sheet: &Sheet<'_>, line: Span, at: usize) -> Option<Label> {
+    let start = Some(line.start + at).filter(|start| sheet.is_break(*start))?;
+    let (column, len) = columns::title(&sheet.text[start..line.end])?;
+    let end = Some(start + len).filter(|end| sheet.is_break(*end))?;
+    let value = sheet.text[end..line.end].trim_start();
+    let apart = !value.is_empty() && !value.contains(['\t', '|']);
+    apart.then(|| Label::closed(column, Span::new(start, end), line.end - value.len()))
+}
+
 /// What prose says of 举报内容: 与第3批58号举报内容一致.
 const COMPARED: [&str; 12] =
     ["一致", "相同", "重复", "相似", "类似", "不符", "属实", "不属实", "部分属实", "基本属实", "均", "与"];
@@ -373,14 +384,15 @@ fn unmarked(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
     let titled = |line: usize, at: usize| {
         let span = sheet.lines.get(line)?.span;
         let text = sheet.str(span).get(at..)?;
-        let (column, len) = columns::title(text)?;
+        let gap = |len: usize| sheet.is_break(span.start + at + len);
+        let brief = || short::word(text).filter(|(_, len)| gap(*len));
+        let (column, len) = columns::title(text).or_else(brief)?;
         // Cells beside one another are a table.
         // 序号：2 has a mark, and so have all labels of its page; 群众举报…一览表（第3批） above them is no label.
         let value = !text[len..].is_empty()
             && !text.contains(['\t', '|'])
             && !text[len..].starts_with(['：', '的', '，', '。', '、', '；', '和', '及']);
-        let gap = || sheet.is_break(span.start + at + len);
-        ((len >= SHORTEST || gap() || &text[..len] == "案由") && value && columns::title(&text[len..]).is_none())
+        ((len >= SHORTEST || gap(len) || &text[..len] == "案由") && value && columns::title(&text[len..]).is_none())
             .then_some((column, span.start + at, len))
     };
     let (column, start, len) = titled(line, at)?;

@@ -145,6 +145,16 @@ impl Record {
         let Some(line) = sheet.lines.get(at) else { return false };
         let Some((column, cell)) = self.cells.last_mut() else { return false };
         let part = line.cell;
+        // 辖区：某市, and below it 经查：…: findings without a label, behind a word or two.
+        let untold = !self.seen.contains(&Column::Findings) && self.seen.contains(&Column::Complaint);
+        let words =
+            matches!(column, Column::Region | Column::Category | Column::Channel | Column::Batch | Column::Responsible);
+        if untold && words && !cell.is_empty() && sheet.is_break(part.start) && tells_findings(sheet.str(part)) {
+            self.cells.push((Column::Findings, part));
+            self.seen.push(Column::Findings);
+            self.ended = false;
+            return true;
+        }
         if self.ended || part.is_empty() {
             return false;
         }
@@ -230,6 +240,12 @@ impl Record {
         }
         goes
     }
+}
+
+/// Whether a paragraph begins as what was found does: 经查：….
+fn tells_findings(paragraph: &str) -> bool {
+    const SHORTEST: usize = 45;
+    paragraph.len() >= SHORTEST && paragraph.starts_with('经') && kind::lead(paragraph) == Some(Kind::FindingsProse)
 }
 
 /// Whether a line is the headline of other news: below it stands 本报讯.

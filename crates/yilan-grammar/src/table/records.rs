@@ -16,8 +16,8 @@ use super::kind;
 use super::labels::{self, Edge, Label, is_sure, is_titles_row, label, label_at};
 use super::layout::{Block, Context, Raw};
 use super::openings::{
-    HEADED, Opening, begin, behind_headline, case_heading, case_title, number_before, number_line, opening, stacked,
-    titled_complaint, titled_number, told_above, told_below, unlabelled,
+    Opening, begin, behind_headline, case_heading, case_title, number_before, number_line, opening, stacked,
+    titled_above, titled_complaint, told_above, told_below, unlabelled,
 };
 use super::record::{Record, settle};
 use super::sheet::Sheet;
@@ -85,22 +85,11 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, context: &Context) -> Option<Bl
             if let Some(opening) = stacked(sheet, line + 1)
                 .or_else(|| number_line(sheet, line))
                 .filter(|_| label_at(sheet, line + 1).is_some_and(|next| reader.record.begins_again(next.column)))
+                .or_else(|| titled_above(sheet, line, |first| reader.record.begins_again(first.column)))
                 .filter(|_| reader.record.is_rich())
             {
                 reader.close(opening.start().map_or(current.span.start, |start| start.min(current.span.start)));
                 reader.name(opening);
-                (gap, plain) = ((0, 0), None);
-                line += 1;
-                continue;
-            }
-            // 新乡D2018…号信访件, above pictures and the labels of the next record.
-            if let Some(id) = titled_number(sheet, line).filter(|_| reader.record.is_rich())
-                && (line + 2..line + HEADED)
-                    .find_map(|next| label_at(sheet, next))
-                    .is_some_and(|next| reader.record.begins_again(next.column))
-            {
-                reader.close(current.span.start);
-                reader.name(Opening { id: Some(id), ..Opening::default() });
                 (gap, plain) = ((0, 0), None);
                 line += 1;
                 continue;
@@ -177,7 +166,8 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
     let mut skip = from;
     while let Some(at) = columns::next_title(text, skip) {
         skip = at + text[at..].chars().next().map_or(1, char::len_utf8);
-        let Some(label) = label(text, at, span.start, Edge::Inside) else { continue };
+        let inside = label(text, at, span.start, Edge::Inside).or_else(|| labels::between_gaps(sheet, span, at));
+        let Some(label) = inside else { continue };
         let mut label = outcome::as_status(text, &seen, label, span.start);
         // …依法处理。 02 交办问题基本情况 …: the number of the next record in the line of the one before.
         let number = number_before(sheet, span, at)
@@ -217,11 +207,7 @@ fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Label> {
         if text[..at].ends_with(['经', '场', '步', '行', '的', '报', '按']) {
             continue;
         }
-        // 核查组进行核查。核查认定：该厂…: the label is one of the value, which gives no verdict.
-        if label.column == Column::Verdict
-            && before == Some(Column::Findings)
-            && few::tells_facts(&text[label.value - span.start..])
-        {
+        if before == Some(Column::Findings) && few::tells_facts(&label, &text[label.value - span.start..]) {
             continue;
         }
         let closed = label.closed && (kind::is_nil(value) || label.column.is_word());
@@ -331,16 +317,6 @@ impl Reader<'_, '_> {
         self.record.name(opening);
     }
 
-    /// Forgets a heading right above the first of those below it, which holds nothing itself: 二、整改情况, （一）调查核实情况.
-    fn drop_bare_heading(&mut self, below: Column) {
-        let record = &mut self.record;
-        let bare = record.headed && record.waits() && record.last() != Some(below);
-        if bare && record.cells.last().map(|(column, _)| *column) == record.last() {
-            record.cells.pop();
-            record.seen.pop();
-        }
-    }
-
     fn label(&mut self, mut label: Label) {
         if self.record.is_headline_of(self.sheet, &label) {
             self.record = Record::default();
@@ -369,7 +345,7 @@ impl Reader<'_, '_> {
         }
         // 一、举报内容及调查情况, （一）举报内容: the complaint is still to come.
         if below && (label.column != Column::Complaint || !self.record.seen.contains(&Column::Complaint)) {
-            self.drop_bare_heading(label.column);
+            few::drop_bare_heading(&mut self.record, label.column);
         }
         few::drop_heading_of_labels(self.sheet, &mut self.record, &label);
         outcome::part_progress(self.sheet, &mut self.record, &label);

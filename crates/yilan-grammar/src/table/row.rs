@@ -501,8 +501,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         let clause = |cell: Span| {
             let text = self.sheet.str(cell);
             let whole = |part: &&str| ["整改", "办结", "销号"].iter().any(|word| part.contains(word));
-            let part =
-                text.split(['。', '，', '；']).filter(whole).filter(|part| status::cell(part).is_some()).last()?;
+            let part = text.split(['。', '，', '；']).filter(whole).rfind(|part| status::cell(part).is_some())?;
             let start = text.rfind(part)?;
             Some((Spanned::new(status::cell(part)?, Span::new(start, start + part.len())), cell))
         };
@@ -530,7 +529,7 @@ pub(super) fn case_id(text: &str) -> CaseId {
     match case_number_cell(text) {
         Some((id, rest)) if rest.is_empty() || rest == "号" => id,
         Some((id, _)) if id.canonical.len() + 6 >= text.len() => id,
-        _ if ids::is_local(text) || ids::is_of_day(text) => {
+        _ if ids::is_local(text) || ids::is_of_day(text) || ids::is_coded(text) => {
             CaseId { canonical: ids::canonical(text), ..CaseId::default() }
         }
         _ => damaged(text),

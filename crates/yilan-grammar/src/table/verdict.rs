@@ -308,7 +308,7 @@ fn exists(text: &str) -> Option<Phrase> {
 
 /// Whether a text has what a sentence that sums up begins with.
 pub(super) fn may_sum_up(text: &str) -> bool {
-    text.contains(['综', '总', '即', '故', '件']) || text.contains("，为") || text.contains("定为")
+    text.contains(['综', '总', '即', '故', '件', '举']) || text.contains("，为") || text.contains("定为")
 }
 
 /// Whether the sentence at the end of `head` judges all that the ones before it do: 综合认定举报问题….

@@ -226,9 +226,8 @@ fn short(sheet: &Sheet<'_>, label: usize) -> Option<Span> {
     let coded = || {
         let letters = value.bytes().take_while(u8::is_ascii_uppercase).count();
         let len = letters + digits(&value[letters..]);
-        let dated = ids::is_date(value.as_bytes().get(letters..letters + 8)?);
         let of_case = CASES.iter().any(|noun| sheet.text[..label].ends_with(noun));
-        ((1..=5).contains(&letters) && dated && len - letters >= 10 && whole(len) && of_case).then_some(len)
+        (ids::is_coded(&value[..len]) && whole(len) && of_case).then_some(len)
     };
     let len = lettered.filter(|len| DIGITS.contains(&(len - 1)) && whole(*len));
     // 受理编号为HN-X-0816-04.

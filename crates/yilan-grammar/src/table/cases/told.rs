@@ -198,7 +198,7 @@ fn in_brackets(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
 fn written(sheet: &Sheet<'_>, before: Span) -> Option<Span> {
     const WAYS: [&str; 12] =
         ["写信", "来信", "致电", "来电", "打电话", "拨打", "举报", "投诉", "督察组", "信访件", "群众", "村民"];
-    const TELLS: [&str; 6] = ["反映", "说的是", "举报称", "投诉称", "，说", "，称"];
+    const TELLS: [&str; 8] = ["反映", "说的是", "举报称", "投诉称", "信中称", "来信称", "，说", "，称"];
     /// How far before the number that sentence may end.
     const TAIL: usize = 45;
     let text = sheet.str(before);

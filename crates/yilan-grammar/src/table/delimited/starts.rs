@@ -159,6 +159,26 @@ pub(super) fn ends_number(sheet: &Sheet<'_>, line: usize, first: &str) -> bool {
     begins && kind::kind(&[head, digits].concat()) == Kind::Strong
 }
 
+/// Whether labels and their values stand in turn from the line on, a cell a line: 受理编号 |, D3… |, 交办批次 |, 第十二批 |.
+pub(super) fn are_stacked_labels(sheet: &Sheet<'_>, at: usize) -> bool {
+    const LINES: usize = 40;
+    const LABELS: usize = 4;
+    let (mut labels, mut value) = (0, true);
+    for line in (at..at + LINES).filter_map(|line| sheet.lines.get(line)) {
+        let cell = sheet.str(line.cell).trim_matches(['|', ' ']);
+        let title = kind::is_title(cell);
+        if cell.is_empty() {
+            continue;
+        }
+        if line.bars > 1 || title && !value || labels == 0 && !title {
+            return false;
+        }
+        labels += usize::from(title);
+        value = !title;
+    }
+    labels >= LABELS
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

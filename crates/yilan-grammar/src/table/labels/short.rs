@@ -42,6 +42,8 @@ static SHORT: Words<Column> = Words::new(&[
     ("结果", Column::Findings),
     ("答复", Column::Findings),
     ("结论", Column::Verdict),
+    ("查核", Column::Findings),
+    ("辖区", Column::Region),
     ("承办", Column::Responsible),
     ("主办", Column::Responsible),
     ("牵头", Column::Responsible),
@@ -58,10 +60,16 @@ static SHORT: Words<Column> = Words::new(&[
     ("地点", Column::Address),
 ]);
 
+/// The label of one word that `text` begins with, and its length.
+pub(super) fn word(text: &str) -> Option<(Column, usize)> {
+    SHORT.longest(text)
+}
+
 /// A label of one word, with `：` or in brackets: 反映：…, 整改：…, 【查处】….
 pub(super) fn short(text: &str, at: usize, from: usize) -> Option<Label> {
     /// Of one character, behind a mark: →查：…, 【改】….
-    const BRIEF: [(&str, Column); 7] = [
+    const BRIEF: [(&str, Column); 8] = [
+        ("经查", Column::Findings),
         ("诉", Column::Complaint),
         ("查", Column::Findings),
         ("办", Column::Measures),

@@ -175,6 +175,15 @@ fn tells_measures(sheet: &Sheet<'_>, seen: &[Column], label: &Label) -> bool {
     !judged && (has(Column::Findings) || title == "结果" && !told())
 }
 
+/// Forgets a heading right above the first of those below it, which holds nothing itself: 二、整改情况, （一）调查核实情况.
+pub(super) fn drop_bare_heading(record: &mut Record, below: Column) {
+    let bare = record.headed && record.waits() && record.last() != Some(below);
+    if bare && record.cells.last().map(|(column, _)| *column) == record.last() {
+        record.cells.pop();
+        record.seen.pop();
+    }
+}
+
 /// Forgets a heading over the labels of the case, one of which tells the complaint: 一、信访件基本情况, 受理编号：…,
 /// 反映情况：….
 pub(super) fn drop_heading_of_labels(sheet: &Sheet<'_>, record: &mut Record, label: &Label) {
@@ -537,8 +546,11 @@ pub(super) fn is_told_in_number(sheet: &Sheet<'_>, record: &Record, label: &Labe
     label.column == Column::Complaint && label.headed && number.is_some_and(|(_, cell)| told(*cell))
 }
 
-/// Whether a value under the label of the verdict tells what was found, and judges at its end or never.
-pub(super) fn tells_facts(value: &str) -> bool {
+/// Whether the value of a label of the verdict inside the findings tells facts, and judges at its end or never: 核查组到厂核查。
+/// 核查认定：该厂….
+pub(super) fn tells_facts(label: &Label, value: &str) -> bool {
     const NEAR: usize = 90;
-    value.len() > NEAR && verdict::phrases(&value[..scan::floor(value, NEAR)]).next().is_none()
+    label.column == Column::Verdict
+        && value.len() > NEAR
+        && verdict::phrases(&value[..scan::floor(value, NEAR)]).next().is_none()
 }

@@ -166,7 +166,8 @@ fn is_earlier(sheet: &Sheet<'_>, record: &Record, label: &Label, near: usize) ->
 pub(super) fn part_progress(sheet: &Sheet<'_>, record: &mut Record, label: &Label) {
     let told = record.cells.iter().position(|(column, _)| *column == Column::Status);
     let Some(told) = told.filter(|_| label.column == Column::Status) else { return };
-    if status::cell(sheet.str(record.cells[told].1)).is_none() {
+    let asks = sheet.str(label.span).starts_with("是否") && !record.seen.contains(&Column::Accountability);
+    if status::cell(sheet.str(record.cells[told].1)).is_none() || asks && record.last() == Some(Column::Status) {
         record.cells[told].0 = Column::Other;
         record.seen.iter_mut().filter(|seen| **seen == Column::Status).for_each(|seen| *seen = Column::Other);
     }
