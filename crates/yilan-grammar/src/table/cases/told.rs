@@ -497,8 +497,10 @@ fn quoted_before(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     // “…”，这是督察组交办的D3…号举报件; “…”督察组交办的X3…号信访件里，村民这样写道。
     let behind = &sheet.str(section.body)[..scan::floor(sheet.str(section.body), 75)];
     let between = &text[close..];
+    let named = lead.trim().is_empty() && ["这件", "这封", "这样一件"].iter().any(|word| between.contains(word));
     let tells = tells
-        || ["这是", "这件", "这封", "这个", "这样一件", "摘自", "来自"].iter().any(|word| between.contains(word))
+        || named
+        || ["这是", "摘自", "来自"].iter().any(|word| between.contains(word))
         || ["写道", "反映", "说"].iter().any(|word| behind.contains(word));
     // “反映某厂…”.
     let inner = match text[inner].strip_prefix("反映") {
