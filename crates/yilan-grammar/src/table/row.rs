@@ -506,7 +506,9 @@ impl<'s, 'a> Reader<'s, 'a> {
             Some((Spanned::new(status::cell(part)?, Span::new(start, start + part.len())), cell))
         };
         let completed = || self.row.completion.and_then(|cell| stated(cell).or_else(|| clause(cell)));
-        if let Some((status, cell)) = told.or_else(completed) {
+        // …停止装卸，6月25日办结。
+        let last = || Some((super::cases::said_last(self.sheet.str(self.row.measures?))?, self.row.measures?));
+        if let Some((status, cell)) = told.or_else(completed).or_else(last) {
             let span = status.span.shifted(cell.start);
             self.row.status = Some(Spanned::new(status.value, span));
             self.row.status_text = Some(span);

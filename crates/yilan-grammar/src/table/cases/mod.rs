@@ -172,6 +172,12 @@ pub(super) fn said(cell: &str) -> Option<crate::Status> {
     state::state(cell).and_then(|said| super::status::titled_cell(&cell[said]))
 }
 
+/// The same at the end of what was done, and where: …停止装卸，6月25日办结。
+pub(super) fn said_last(cell: &str) -> Option<Spanned<crate::Status>> {
+    let said = state::state(cell).filter(|said| cell[said.end..].trim_matches(['。', '；']).is_empty())?;
+    Some(Spanned::new(super::status::titled_cell(&cell[said])?, said))
+}
+
 /// Whether a row says that the case was looked into.
 fn judges(raw: &Raw) -> bool {
     raw.get(Column::Verdict).is_some()
