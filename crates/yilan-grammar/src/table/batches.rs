@@ -27,7 +27,9 @@ pub(super) fn beside_numbers(sheet: &Sheet<'_>, rows: &mut [Row]) {
             row.batches = Some(own);
             continue;
         }
-        let Some(beside) = before(sheet, id).or_else(|| behind(sheet, id)) else { continue };
+        let Some(beside) = before(sheet, id).or_else(|| behind(sheet, id)).or_else(|| in_front(sheet, id)) else {
+            continue;
+        };
         let within = |known: Spanned<(u32, u32)>| {
             let ((first, last), batch) = (known.value, beside.value.0);
             first < last && (first..=last).contains(&batch)
@@ -118,6 +120,25 @@ pub(super) fn once(sheet: &Sheet<'_>, rows: &mut [Row]) {
     }
 }
 
+/// `"（" batch "）"`, at the start of `text`, which stands at `at` of the page.
+fn bracketed(text: &str, at: usize) -> Option<Spanned<(u32, u32)>> {
+    let inner = text.strip_prefix('（')?;
+    let (_, len) = ids::batch_label(inner)?;
+    let start = at + '（'.len_utf8();
+    inner[len..].starts_with('）').then(|| title::batches(&inner[..len], start)).flatten()
+}
+
+/// `"（" batch "）" label case_number`, where the bracket begins its line: （第十二批） 受理编号：D3….
+fn in_front(sheet: &Sheet<'_>, id: Span) -> Option<Spanned<(u32, u32)>> {
+    let line = sheet.lines.get(sheet.line_at(id.start))?.span;
+    let head = sheet.text.get(line.start..id.start)?;
+    let label = head.trim_end_matches(['：', ' ', '\t', '*', '★']);
+    let start = line.start + head.len() - head.trim_start().len();
+    let batch = bracketed(head.trim_start(), start)?;
+    let close = sheet.text.get(batch.span.end..line.start + label.len())?.strip_prefix('）')?;
+    close.trim().ends_with("编号").then_some(batch)
+}
+
 /// `batch ["交办" / "转办"] ["我市" / …] ["的"] ["第"] case_number`
 fn before(sheet: &Sheet<'_>, id: Span) -> Option<Spanned<(u32, u32)>> {
     const NEAR: usize = 45;
@@ -139,6 +160,11 @@ fn behind(sheet: &Sheet<'_>, id: Span) -> Option<Spanned<(u32, u32)>> {
     const LONGEST: usize = 120;
     let near = &sheet.text[id.end..scan::floor(sheet.text, id.end + LONGEST)];
     let rest = near.trim_start_matches(['*', '★', '号', ' ']);
+    // D3…（第十批）.
+    let at = id.end + near.len() - rest.len();
+    if let Some(batch) = bracketed(rest, at) {
+        return Some(batch);
+    }
     if !rest.starts_with(['，', '（', '信', '群', '举', '来', '案', '件']) {
         return None;
     }

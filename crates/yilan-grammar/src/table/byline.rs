@@ -86,3 +86,18 @@ pub(super) fn is_of_box(text: &str) -> bool {
     let title = title.trim_start_matches(columns::is_mark);
     !value.is_empty() && (LABELS.contains(&title) || title.ends_with("进驻时间") && title.contains("督察"))
 }
+
+/// Whether a tag in brackets stands before the headline of a page, and no label before its value: 【整改进展】某督察组交办件查处
+/// 情况（某市）.
+pub(super) fn is_headline(text: &str) -> bool {
+    const LONGEST: usize = 240;
+    const WORDS: [&str; 7] = ["督察", "信访件", "举报件", "交办件", "转办件", "来信来电", "信访举报"];
+    const ENDS: [&str; 8] = ["情况", "公示", "公开", "通报", "公告", "报告", "进展", "结果"];
+    let value = text.trim_start().strip_prefix('【').and_then(|text| text.split_once('】')).map(|(_, value)| value);
+    let Some(value) = value.filter(|value| value.len() <= LONGEST && !value.contains(['。', '，', '；'])) else {
+        return false;
+    };
+    let title = value.strip_suffix('）').and_then(|value| value.rsplit_once('（')).map_or(value, |(title, _)| title);
+    let title = title.trim_end();
+    WORDS.iter().any(|word| title.contains(word)) && ENDS.iter().any(|end| title.ends_with(end))
+}

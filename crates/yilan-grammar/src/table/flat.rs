@@ -21,7 +21,7 @@ use super::enumeration::is_later_item;
 use super::fit::fit;
 use super::kind::{self, Kind};
 use super::layout::{Block, Context, Header, Raw};
-use super::openings::item_heading;
+use super::openings::{is_below_title, item_heading};
 use super::over::{is_headline, is_over, is_signed};
 use super::sheet::Sheet;
 use super::{ids, lined, paragraphs, parts, prose, scan, verdict};
@@ -109,7 +109,9 @@ fn opening(sheet: &Sheet<'_>, line: usize, context: &Context) -> Option<Opening>
     let text = sheet.str(span);
     // （D2HB…号）, the second line of a headline; D3… below （二）, told in paragraphs.
     let headed = || line.checked_sub(1).and_then(|above| item_heading(sheet, above)).is_some();
-    if context.header.is_none() && (text.starts_with('（') && text.ends_with("号）") || headed()) {
+    if context.header.is_none()
+        && (text.starts_with('（') && text.ends_with("号）") || headed() || is_below_title(sheet, line))
+    {
         return None;
     }
     // Every number has digits.

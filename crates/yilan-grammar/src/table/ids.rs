@@ -417,9 +417,17 @@ pub(super) fn is_running(text: &str) -> bool {
     (1..=6).contains(&digits) && matches!(&text[digits..], "" | "号" | "*" | "号*")
 }
 
-/// Whether the whole of `text` is the letters of a place, a day and a running number: `pd-1203-2`.
+/// Whether the whole of `text` is the letters of a place, a day and a running number, or the name of a city and the number:
+/// `pd-1203-2`.
 pub(super) fn is_local(text: &str) -> bool {
     let digits = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    // 岳阳-0921.
+    let named = |name: &str| {
+        (2..=4).contains(&name.chars().count()) && name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+    };
+    if text.split_once('-').is_some_and(|(name, number)| named(name) && number.len() > 2 && digits(number, 6)) {
+        return true;
+    }
     // HB-D-20210511-02: the letter of the channel behind the place.
     let letter = |(at, part): &(usize, &str)| *at == 1 && matches!(*part, "D" | "X");
     let mut parts = text.split('-').enumerate().filter(|part| !letter(part)).map(|(_, part)| part);

@@ -521,7 +521,7 @@ fn is_list_of_places(text: &str) -> bool {
     let part =
         |part: &str| is_division(part) || (6..=45).contains(&part.len()) && ends.iter().any(|e| part.ends_with(e));
     const MARKS: [char; 2] = ['、', '；'];
-    text.len() <= LONGEST && text.contains(MARKS) && !text.contains('：') && text.split(MARKS).all(part)
+    text.len() <= LONGEST && text.contains(MARKS) && !text.contains(['：', '。']) && text.split(MARKS).all(part)
 }
 
 pub(super) fn is_division(text: &str) -> bool {
@@ -540,10 +540,12 @@ pub(super) fn is_division(text: &str) -> bool {
         _ => false,
     };
     // 经核查，该厂距最近小区 is the beginning of a sentence.
-    let sentence = || end.ends_with("小区") || text.starts_with('经') && text.contains('，');
+    const MARKETS: [&str; 8] = ["夜市", "超市", "早市", "集市", "门市", "菜市", "花市", "小区"];
+    let sentence =
+        || MARKETS.iter().any(|market| end.ends_with(market)) || text.starts_with('经') && text.contains('，');
     named
         && !sentence()
-        && !text.contains(['。', '：', '；', '“', '的', '—'])
+        && !text.contains(['。', '：', '；', '“', '的', '【', '—'])
         && !text.bytes().any(|b| b.is_ascii_digit())
 }
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 pub(super) use short::is_marked_finding;
-use short::{alone, among, asked, brief, short};
+use short::{alone, among, asked, brief, short, titled_number};
 use yilan_text::Span;
 
 use super::columns::{self, Column, is_mark};
@@ -86,10 +86,11 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     let span = sheet.lines.get(line)?.span;
     let text = sheet.str(span);
     let mut at = text.len() - text.trim_start_matches(is_mark).len();
+    at += batch_before(&text[at..]);
     if at == 0 && !may_begin(sheet, line, text) {
         return None;
     }
-    if byline::is_byline(&text[at..]) || byline::is_above(sheet, line, &text[at..]) {
+    if byline::is_byline(&text[at..]) || byline::is_above(sheet, line, &text[at..]) || byline::is_headline(text) {
         return None;
     }
     if let Some(label) = answered(sheet, line, at) {
@@ -103,7 +104,7 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
         return Some(label);
     }
     if columns::title(&text[at..]).is_none() {
-        if let Some(label) = captioned(text, at, span.start) {
+        if let Some(label) = captioned(text, at, span.start).or_else(|| titled_number(text, at, span.start)) {
             return Some(label);
         }
         // 具体情况：… is made of words of titles as well.
@@ -143,7 +144,8 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
         .or_else(|| stopped(text, at, span.start).filter(|_| headed))
         .or_else(|| unmarked(sheet, line, at))
         .or_else(|| placed(text, at, span.start))
-        .or_else(|| led(sheet, line, at))?;
+        .or_else(|| led(sheet, line, at))
+        .or_else(|| among(sheet, line, at).filter(|_| !headed))?;
     if label.lead.is_some() {
         (label.number, label.numeral) = (number, numeral);
         return Some(label);
@@ -155,6 +157,17 @@ fn read(sheet: &Sheet<'_>, line: usize) -> Option<Label> {
     }
     // A label may be broken at the end of a line.
     Some(label)
+}
+
+/// The length of a batch in brackets before the label of a case number: （第十二批） 受理编号：D3….
+fn batch_before(text: &str) -> usize {
+    let Some(inner) = text.strip_prefix('（').filter(|inner| inner.starts_with('第')) else { return 0 };
+    let Some((_, len)) = ids::batch_label(inner) else { return 0 };
+    let Some(rest) = inner[len..].strip_prefix('）').map(|rest| rest.trim_start_matches([' ', '\t'])) else {
+        return 0;
+    };
+    let numbered = columns::title(rest).is_some_and(|(column, _)| column == Column::CaseId);
+    if numbered { text.len() - rest.len() } else { 0 }
 }
 
 /// Whether a label may stand in a line with no mark before it: most lines begin with no title, and no colon and no number
@@ -396,7 +409,11 @@ fn unmarked(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> {
         // 调查核实情况 举报内容共涉及2个问题。…: the findings speak of the complaint.
         let other = columns::title(&text[len..])
             .is_some_and(|(_, other)| !COMPARED.iter().any(|word| text[len + other..].starts_with(word)));
-        ((len >= SHORTEST || gap(len)) && value && !other).then_some((column, span.start + at, len))
+        ((len >= SHORTEST || gap(len) || &text[..len] == "案由") && value && !other).then_some((
+            column,
+            span.start + at,
+            len,
+        ))
     };
     let (column, start, len) = titled(line, at)?;
     let mut others = Vec::new();
@@ -502,7 +519,10 @@ fn numbers(text: &str, at: usize, from: usize) -> Option<Label> {
         return None;
     }
     let value = line[len..].trim_start_matches(['：', ' ']);
-    let whole = ids::strong(value).is_some_and(|len| matches!(value[len..].trim_end(), "" | "*" | "★" | "号"));
+    // 信访件X53.
+    let short = || !title.ends_with('案') && ids::is_short(value.trim_end());
+    let whole =
+        ids::strong(value).is_some_and(|len| matches!(value[len..].trim_end(), "" | "*" | "★" | "号")) || short();
     let span = Span::new(at, at + len).shifted(from);
     whole.then(|| Label::closed(Column::CaseId, span, from + text.len() - value.len()))
 }
@@ -514,7 +534,9 @@ fn answers(column: Column, value: &str) -> bool {
         // 编号X3…的来信直指一处料堆: a story.
         Column::CaseId => {
             let story = |len: usize| ["的来信", "的来电", "的举报信"].iter().any(|noun| value[len..].starts_with(noun));
-            ids::strong(value).is_some_and(|len| !story(len)) || value.starts_with(|c: char| c.is_ascii_digit())
+            ids::strong(value).is_some_and(|len| !story(len))
+                || value.starts_with(|c: char| c.is_ascii_digit())
+                || ids::is_short(value)
         }
         // 转办批次 第9批, 办理状态 已办结.
         Column::Batch => ids::batch_label(value).is_some_and(|(_, len)| len == value.trim_end().len()),

@@ -28,6 +28,7 @@ mod glued;
 mod headed;
 mod header;
 mod ids;
+mod key;
 mod kind;
 mod labels;
 mod layout;
@@ -229,6 +230,7 @@ pub fn rows(page: &Page<'_>) -> Read {
     }
     batches::beside_numbers(&sheet, &mut read.rows);
     batches::only(&sheet, &mut read.rows);
+    key::beside_numbers(&sheet, &mut read.rows);
     batches::below(&sheet, &mut read.rows);
     batches::once(&sheet, &mut read.rows);
     row::letters_beside_calls(&sheet, &mut read.rows);

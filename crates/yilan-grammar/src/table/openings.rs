@@ -9,7 +9,7 @@ pub(super) use above::{titled_above, told_above};
 use memchr::memchr_iter;
 use memchr::memmem::Finder;
 use titled::complaint_behind;
-pub(super) use titled::{case_title, item_heading, titled_complaint, told_below};
+pub(super) use titled::{case_title, is_below_title, item_heading, titled_complaint, told_below};
 use yilan_text::Span;
 
 use super::columns::{Column, is_mark};

@@ -12,12 +12,14 @@ use cut::cut_row;
 use memchr::memmem::{self, Finder};
 use yilan_text::Span;
 
-pub(super) use outcome::{findings_behind, findings_start, is_looked_into, part_done, status_at_end, tells_measure};
+pub(super) use outcome::{
+    findings_behind, findings_start, is_looked_into, part_done, status_at_end, tells_measure, without_results,
+};
 
 use super::columns::{self, Column};
 use super::kind;
 use super::layout::{Block, Context, Raw};
-use super::openings::item_heading;
+use super::openings::{is_below_title, item_heading};
 use super::sheet::Sheet;
 use super::{ids, scan, status, values, verdict};
 use crate::words::Words;
@@ -56,7 +58,8 @@ pub(super) fn read(sheet: &Sheet<'_>, at: usize, _: &Context) -> Option<Block> {
         let cut = || cut_row(sheet, &opening).filter(|_| !rows.is_empty());
         // 办理情, where the page ends, is the noun behind the number.
         let bare = |raw: &Raw| raw.get(Column::Complaint).is_none_or(|told| told.len() <= "办理情".len());
-        let whole = row(sheet, &opening, end - usize::from(below.is_some() || heading.is_some()));
+        let titled = || is_below_title(sheet, opening.line) && is_below_title(sheet, end);
+        let whole = row(sheet, &opening, end - usize::from(below.is_some() || heading.is_some() || titled()));
         let Some(mut raw) = (if whole.as_ref().is_none_or(bare) { cut().or(whole) } else { whole }) else { break };
         if let Some(place) = place.filter(|_| raw.get(Column::Region).is_none()) {
             raw.put(Column::Region, place);
@@ -303,7 +306,11 @@ pub(super) fn last_line(sheet: &Sheet<'_>, first: usize, limit: usize) -> usize 
         }
         let sentence = text.ends_with(['。', '”', '；', '：', '，', '）']);
         let ended = || sheet.trimmed(line - 1).ends_with('。') && sheet.is_tail(line);
+        // 县公安局对4户给予警告，6户拆除, whose paragraph goes on.
+        let goes_on =
+            || sheet.lines.get(line + 1).is_some_and(|next| !next.after_blank && !sheet.is_break(next.span.start));
         let short = line > first && told && !sentence && is_short(text) && !is_label(text);
+        let short = short && !(text.contains('，') && goes_on());
         if short && (current.after_blank || ended()) {
             return line;
         }

@@ -199,7 +199,7 @@ impl Record {
             Column::Accountability | Column::Status | Column::Remark if sheet.str(part).contains("一览表") => false,
             _ if text.ends_with('。') && (sheet.is_signature(at) || is_number_note(sheet, part)) => false,
             _ if scan::is_credit(sheet.str(part)) => false,
-            _ if text.ends_with('。') && asks_for_objections(sheet.str(part)) => false,
+            _ if (text.ends_with('。') || *column == Column::Remark) && asks_for_objections(sheet.str(part)) => false,
             Column::Category => pollution::cell(joined, 0).is_some() || pollution::is_topic(joined),
             // D2SN202212170, 070: the rest of a number that its line broke.
             Column::CaseId => {

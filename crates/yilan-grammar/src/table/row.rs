@@ -1,5 +1,6 @@
 //! From cells to a [`Row`]: what every cell says.
 
+mod conclusion;
 mod contradiction;
 mod related;
 
@@ -50,14 +51,13 @@ pub(super) fn number_in_heading(sheet: &Sheet<'_>, heading: Span, row: &mut Row)
     let strong = sheet.ids_in(heading).first().copied();
     // 热线20240731-3号信访转办件.
     let joined = || {
-        let end = memmem::find_iter(text.as_bytes(), "号".as_bytes()).find(|end| {
-            let number = text[..*end].trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
-            text[number.len()..*end]
-                .split_once('-')
-                .is_some_and(|(day, count)| day.len() == 8 && (1..=4).contains(&count.len()) && day.starts_with("20"))
-        })?;
-        let start = text[..end].trim_end_matches(|c: char| c.is_ascii_digit() || c == '-').len();
-        Some(Span::new(start, end).shifted(heading.start))
+        let mark = text.find('-')?;
+        let start = text[..mark].trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let end = text.len() - text[mark + 1..].trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let dated = mark - start == 8 && (2..=5).contains(&(end - mark)) && text[start..].starts_with("20");
+        let named =
+            text[end..].starts_with('号') || text[..start].trim_end_matches(['：', '为', ' ']).ends_with("编号");
+        (dated && named).then(|| Span::new(start, end).shifted(heading.start))
     };
     let named = || {
         memmem::find_iter(text.as_bytes(), "第".as_bytes())
@@ -391,6 +391,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             if self.row.verdict.is_none() {
                 self.verdict_in_prose();
             }
+            self.verdict_beside_status();
             return;
         };
         self.row.verdict_text = Some(span);
@@ -477,6 +478,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             }
             return;
         }
+        self.status_beside_verdict();
         if self.row.status.is_some() {
             return;
         }

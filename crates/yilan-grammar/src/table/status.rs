@@ -68,6 +68,12 @@ static WORDS: Words<Status> = Words::new(&[
     ("已完成", Status::Closed),
     ("办结", Status::Closed),
     ("完成", Status::Closed),
+    ("未结案", Status::Open),
+    ("已结案", Status::Closed),
+    ("结案", Status::Closed),
+    ("同意办结", Status::Closed),
+    ("同意结案", Status::Closed),
+    ("准予结案", Status::Closed),
     ("已销号", Status::Closed),
     ("销号", Status::Closed),
 ]);
@@ -87,7 +93,7 @@ pub(super) fn titled_cell(text: &str) -> Option<Status> {
     match text {
         "是" => Some(Status::Closed),
         "否" => Some(Status::Open),
-        _ => cell(text).or_else(|| {
+        _ => cell(text).or_else(|| behind_day(text)).or_else(|| {
             let head = text.get(..text.len().min(90)).filter(|head| head.len() == text.len())?;
             head.char_indices().take(10).find_map(|(at, _)| WORDS.longest(&head[at..]).map(|(status, _)| status))
         }),
@@ -104,6 +110,12 @@ pub(super) fn dated(text: &str) -> bool {
         let dated = day.contains(['月', '-', '.', '/']) && day.contains(|c: char| c.is_ascii_digit());
         SURE.contains(&word) || dated && cell(word).is_some()
     })
+}
+
+/// 2017年12月22日结案: the words behind their day.
+fn behind_day(text: &str) -> Option<Status> {
+    let word = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '日'));
+    if word.len() < text.len() { cell(word) } else { None }
 }
 
 /// Whether a cell says that there is no end of it: 长期坚持.

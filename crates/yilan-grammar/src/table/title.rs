@@ -141,6 +141,9 @@ fn region(sheet: &Sheet<'_>, line: usize) -> Option<Span> {
     const LONGEST: usize = 90;
     let span = bare(sheet.text, sheet.lines.get(line)?.span);
     let text = sheet.str(span).trim_end_matches('：');
+    // 【信访件公开】某市某县.
+    let named = text.strip_prefix('【').and_then(|text| text.split_once('】')).map_or(text, |(_, rest)| rest);
+    let (span, text) = (Span::new(span.start + text.len() - named.len(), span.end), named);
     if text.len() > LONGEST {
         return None;
     }

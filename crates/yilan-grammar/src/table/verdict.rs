@@ -315,7 +315,7 @@ fn exists(text: &str) -> Option<Phrase> {
 
 /// Whether a text has what a sentence that sums up begins with.
 pub(super) fn may_sum_up(text: &str) -> bool {
-    text.contains(['综', '总', '即', '故', '件', '举'])
+    text.contains(['综', '总', '即', '故', '件', '举']) || text.contains("，为") || text.contains("定为")
 }
 
 /// Whether the sentence at the end of `head` judges all that the ones before it do: 综合认定举报问题….
@@ -331,6 +331,13 @@ pub(super) fn sums_up(head: &str) -> bool {
         || all && sentence.contains("属实，")
         || leads(clause) && !clause.contains('“')
         || is_of_case(clause)
+        || judges_again(&sentence[..sentence.len() - clause.len()], clause)
+}
+
+/// Whether a clause without a subject judges what the clauses before it in the sentence did in part: 数量与实际不符，其余情况属实，为部分属实。
+fn judges_again(before: &str, clause: &str) -> bool {
+    const LEADS: [&str; 7] = ["为", "认定为", "判定为", "定性为", "应认定为", "可认定为", "整体认定为"];
+    LEADS.contains(&clause) && (before.contains("属实") || before.contains("不符"))
 }
 
 /// Whether a clause up to its verdict has no subject but the case: 该件, 故该举报件总体, 即.

@@ -45,8 +45,13 @@ impl Home {
         match end {
             '省' => self.province,
             '市' if self.is_municipality() => self.province,
-            // A city of county level, and the city above a county that is 我县.
-            '市' => county().filter(|own| self.own != Some(Level::County) || ends_in(*own, '市')).or_else(prefecture),
+            // A city of county level, and the city above a county that is 我县 or is called a county.
+            '市' => {
+                let named = |own: &Code| !ends_in(*own, '县') && !ends_in(*own, '旗');
+                let city =
+                    county().filter(|own| named(own) && (self.own != Some(Level::County) || ends_in(*own, '市')));
+                city.or_else(prefecture)
+            }
             '州' | '盟' => prefecture(),
             // A county or a city in an autonomous region calls the region so.
             '区' => {

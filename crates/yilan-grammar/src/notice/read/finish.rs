@@ -38,7 +38,6 @@ impl Reader<'_> {
         let mut seen: HashMap<Said<'_>, usize> = HashMap::default();
         drafts.sort_by_key(|d| d.notice.spans[0]);
         let alone = drafts.len() == 1;
-        let printed_again = drafts.iter().any(|draft| draft.again);
         for draft in drafts {
             let reports = draft.reports();
             let mut notice = draft.notice;
@@ -104,10 +103,6 @@ impl Reader<'_> {
             }
             let said = Said::of(&notice, self.page.text);
             work::add(said.len());
-            if let Some(whole) = said.held_by(&notices, self.page.text).filter(|_| printed_again) {
-                notices[whole].spans.append(&mut notice.spans);
-                continue;
-            }
             match seen.entry(said) {
                 Slot::Occupied(twin) => notices[*twin.get()].spans.append(&mut notice.spans),
                 Slot::Vacant(new) => {

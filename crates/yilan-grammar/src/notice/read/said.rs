@@ -2,9 +2,9 @@
 
 use yilan_text::Span;
 
+use crate::CountKey;
 use crate::notice::Notice;
 use crate::value::Date;
-use crate::{CountKey, work};
 
 /// What a notice says in words and numbers, to tell one that is printed twice.
 #[derive(PartialEq, Eq, Hash)]
@@ -40,20 +40,5 @@ impl<'t> Said<'t> {
     /// How much there is to compare.
     pub(super) fn len(&self) -> usize {
         self.words.len() + self.numbers.len()
-    }
-
-    /// The notice of the last few that says all of this, too: what is left of one that is printed again, when its first
-    /// paragraphs are known already.
-    pub(super) fn held_by(&self, before: &[Notice], text: &'t str) -> Option<usize> {
-        const NEAR: usize = 4;
-        let batches = self.batches.first().filter(|batches| batches.is_some())?;
-        (before.len().saturating_sub(NEAR)..before.len()).rev().find(|&at| {
-            let whole = Self::of(&before[at], text);
-            work::add(whole.len());
-            let word = |word: &&str| word.is_empty() || whole.words.contains(word);
-            whole.batches.first() == Some(batches)
-                && self.words.iter().all(word)
-                && self.numbers.iter().all(|number| whole.numbers.contains(number))
-        })
     }
 }

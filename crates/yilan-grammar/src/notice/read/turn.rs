@@ -319,12 +319,9 @@ impl Reader<'_> {
     /// was read from it has another span.
     pub(super) fn echoes(&mut self, index: usize, span: Span) -> bool {
         const SHORTEST: usize = 90;
-        const BETWEEN: usize = 3;
         let text = &self.page.text[span];
         let paragraphs = self.page.layout.paragraphs();
-        // 微信 微博 复制链接 may stand between two of them where they were printed first.
-        let same = |at: &usize| paragraphs.get(*at).is_some_and(|first| self.page.text[first.span] == *text);
-        let follows = self.echo.and_then(|first| (first + 1..first + 1 + BETWEEN).find(same));
+        let follows = self.echo.map(|first| first + 1).filter(|&at| self.page.text[paragraphs[at].span] == *text);
         let again = || (text.len() >= SHORTEST).then(|| self.openings.get(text).copied()).flatten();
         self.echo = follows.or_else(again);
         let Some(first) = self.echo else { return false };

@@ -13,6 +13,7 @@
 //! are in `state`.
 
 mod captions;
+mod changes;
 mod closed;
 mod names;
 mod plain;
@@ -304,7 +305,7 @@ fn section(sheet: &Sheet<'_>, name: &Name, above: usize, next: Option<usize>) ->
         let of = sheet.lines.get(sheet.line_at(next)).map_or(next, |line| line.span.start);
         // ❷ 某镇：…, above the next number.
         let heading = sheet.line_at(next).checked_sub(1).filter(|above| *above > first);
-        let heading = heading.filter(|above| item_heading(sheet, *above).is_some());
+        let heading = heading.filter(|above| item_heading(sheet, *above).is_some() || is_subhead(sheet, first, *above));
         let of = heading.and_then(|above| sheet.lines.get(above)).map_or(of, |line| line.span.start);
         if of > name.end { of } else { next }
     });
@@ -314,6 +315,17 @@ fn section(sheet: &Sheet<'_>, name: &Name, above: usize, next: Option<usize>) ->
     let end = (first + 1..last.min(sheet.lines.len())).find(|line| ends(sheet, first, *line)).unwrap_or(last);
     let stop = sheet.lines.get(end).map_or(stop, |line| line.span.start.min(stop)).max(name.end);
     Some(Section { name: *name, first, end, body: Span::new(name.end, stop), before })
+}
+
+/// Whether a line is the headline of the next case in a story of several, as one stands above the case of the line `first`.
+fn is_subhead(sheet: &Sheet<'_>, first: usize, line: usize) -> bool {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 12..=90;
+    let headline = |line: usize| {
+        let text = sheet.trimmed(line);
+        LENGTHS.contains(&text.len()) && !text.contains(['。', '；', '：', '”', '|']) && !text.ends_with(['，', '、'])
+    };
+    let ended = line.checked_sub(1).is_some_and(|above| sheet.trimmed(above).ends_with(['。', '）', '”']));
+    ended && headline(line) && first.checked_sub(1).is_some_and(headline)
 }
 
 /// Whether what is told of a case, from the line `first` on, ends above `line`.

@@ -179,7 +179,15 @@ fn bare(text: &str) -> Vec<Span> {
         let day = || matches!(&number.as_bytes()[4..8], [b'0' | b'1', _, b'0'..=b'3', _]);
         (named && day()).then(|| Span::new(at - digits, at))
     });
-    lettered.chain(dated).chain(plain).collect()
+    // 第七批第23号信访件: the number in its batch.
+    let counted = NUMBER.find_iter(text.as_bytes()).filter_map(|at| {
+        let head = &text[..at];
+        let digits = head.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let batch = head[..at - digits].strip_suffix('第')?.ends_with(['批', '次']);
+        (batch && (1..=4).contains(&digits) && noun(&text[at + "号".len()..]).is_some())
+            .then(|| Span::new(at - digits, at))
+    });
+    lettered.chain(dated).chain(plain).chain(counted).collect()
 }
 
 /// 编号D05011, 编号[2018]3-D0506211, 受理编号1590号: a running number, with the letter of the channel or the year, or alone
@@ -222,6 +230,12 @@ fn short(sheet: &Sheet<'_>, label: usize) -> Option<Span> {
         (ids::is_coded(&value[..len]) && whole(len) && of_case).then_some(len)
     };
     let len = lettered.filter(|len| DIGITS.contains(&(len - 1)) && whole(*len));
+    // 受理编号为HN-X-0816-04.
+    let local = || {
+        let len = value.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
+        ids::is_local(&value[..len]).then_some(len)
+    };
+    let len = len.or_else(local);
     let len = len.or_else(yearly).or_else(placed).or_else(coded).or_else(|| accepted().filter(|len| whole(*len)))?;
     Some(Span::new(start, start + len))
 }

@@ -8,6 +8,7 @@ use super::super::kind::{self, Kind};
 use super::super::layout::Raw;
 use super::super::sheet::Sheet;
 use super::super::{claims, prose, scan, status, verdict};
+use super::changes::changes;
 use super::state;
 use crate::words::Words;
 
@@ -69,7 +70,7 @@ fn sort(sheet: &Sheet<'_>, body: Span, start: Start, raw: &mut Raw) {
         raw.put_apart(Column::Findings, behind_lead(sheet, findings));
     }
     if raw.get(Column::Measures).is_none()
-        && let Some(done) = done(&told, to + 1, findings.len())
+        && let Some(done) = done(sheet, &told, to + 1, findings.len())
     {
         raw.put_apart(Column::Measures, without_state(sheet, behind_lead(sheet, done)));
     }
@@ -298,7 +299,10 @@ fn looks(text: &str) -> bool {
         ("赶到", ()),
         ("赶赴", ()),
         ("上门", ()),
-        ("进村", ()),
+        ("进村入户", ()),
+        ("进村走", ()),
+        ("进村查", ()),
+        ("进村核", ()),
         ("蹲守", ()),
         ("突击", ()),
         ("监测", ()),
@@ -306,7 +310,7 @@ fn looks(text: &str) -> bool {
         ("调取", ()),
         ("查阅", ()),
     ]);
-    WORDS.is_in(&text[..scan::floor(text, NEAR)])
+    WORDS.is_in(&prose::without_results(&text[..scan::floor(text, NEAR)]))
 }
 
 /// Whether something is done about it.
@@ -488,12 +492,13 @@ fn ends(sentence: &Sentence) -> bool {
 
 /// What was done, behind what was found: up to the sentence that says how far the case is, or that tells of other things.
 /// A verdict in a few words has it right behind; else it begins where somebody acts.
-fn done(told: &[Sentence], from: usize, found: usize) -> Option<Span> {
+fn done(sheet: &Sheet<'_>, told: &[Sentence], from: usize, found: usize) -> Option<Span> {
     const SHORT: usize = 270;
     let rest = told.get(from..)?;
     let stop = rest.iter().position(ends).unwrap_or(rest.len());
     let rest = &rest[..stop];
-    let acts = |sentence: &Sentence| matches!(sentence.sign, Sign::Acts | Sign::Does | Sign::Done);
+    let alters = |sentence: &Sentence| sentence.sign != Sign::Opens && changes(sheet.str(sentence.span));
+    let acts = |sentence: &Sentence| matches!(sentence.sign, Sign::Acts | Sign::Does | Sign::Done) || alters(sentence);
     let begins = rest.iter().position(acts).map(|acts| rest[..acts].iter().rposition(|s| s.first).unwrap_or(acts));
     let begins = begins.or_else(|| (found <= SHORT).then_some(0))?;
     let rest = rest.get(begins..)?;

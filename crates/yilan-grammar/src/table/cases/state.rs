@@ -204,6 +204,7 @@ pub(super) fn state(text: &str) -> Option<Span> {
             (agreed
                 || is_case(head.strip_prefix("同意").unwrap_or(head))
                 || head == "案件" && text[..start].ends_with('，')
+                || head.strip_suffix("同意").or_else(|| head.strip_suffix("予以")).is_some_and(is_case)
                 || matches!(head, "同意" | "予以" | "准予" | "案件当日"))
             .then_some(Span::new(head.len(), body.len()))
         };

@@ -8,6 +8,7 @@ use super::super::layout::Raw;
 use super::super::sheet::Sheet;
 use super::super::{kind, prose, scan, values, verdict};
 use super::{Section, sort};
+use crate::value::date;
 use crate::words::Words;
 
 /// The shortest complaint, in bytes.
@@ -103,6 +104,10 @@ pub(super) fn complaint(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
             .or_else(|| titled(sheet, section))
             .or_else(|| before(sheet, section))
             .or_else(|| behind(sheet, section)),
+        // “某厂污水入江”（D3…）, alone in its line, and 信访人反映，… below it.
+        false if sheet.is_break(section.body.start) && leads(sheet.str(section.body)) => {
+            behind(sheet, section).or_else(|| adjacent(sheet, section))
+        }
         false => in_brackets(sheet, section)
             .or_else(|| adjacent(sheet, section))
             .or_else(|| behind(sheet, section))
@@ -223,7 +228,11 @@ fn first(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     let start = body.end - text.len();
     let end = sort::complaint_end(sheet, Span::new(start, body.end)).filter(|_| section.name.leads)?;
     let behind = &sheet.text[end..scan::floor(sheet.text, body.end.min(end + 60)).max(end)];
-    let judged = || verdict::phrases(behind).next().is_some();
+    let judged = || {
+        verdict::phrases(behind).next().is_some()
+            || kind::lead(behind) == Some(kind::Kind::FindingsProse)
+            || prose::is_looked_into(sheet.str(Span::new(end, body.end.max(end))))
+    };
     if !(here || below && judged()) {
         return None;
     }
@@ -471,7 +480,13 @@ fn quoted_before(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     const PASSED: usize = 150;
     let text = sheet.str(section.before);
     let passed = |between: &str| {
-        between.len() <= PASSED && between.contains("督察组") && !between.contains(['。', '；', '：', '，'])
+        // ”5月11日，….
+        let dated = between
+            .trim_start_matches('”')
+            .split_once('，')
+            .filter(|(day, _)| date(day).is_ok_and(|(rest, _)| rest.is_empty()));
+        let clause = dated.map_or(between, |(_, rest)| rest);
+        between.len() <= PASSED && clause.contains("督察组") && !clause.contains(['。', '；', '：', '，'])
     };
     let near = |close: &usize| text.len() - close <= NOUN || passed(&text[*close..]);
     let close = text.rfind('”').filter(near)?;
@@ -482,7 +497,9 @@ fn quoted_before(sheet: &Sheet<'_>, section: &Section) -> Option<Span> {
     // “…”，这是督察组交办的D3…号举报件; “…”督察组交办的X3…号信访件里，村民这样写道。
     let behind = &sheet.str(section.body)[..scan::floor(sheet.str(section.body), 75)];
     let between = &text[close..];
+    let named = lead.trim().is_empty() && ["这件", "这封", "这样一件"].iter().any(|word| between.contains(word));
     let tells = tells
+        || named
         || ["这是", "摘自", "来自"].iter().any(|word| between.contains(word))
         || ["写道", "反映", "说"].iter().any(|word| behind.contains(word));
     // “反映某厂…”.

@@ -6,7 +6,8 @@ use super::super::cases;
 use super::super::columns::{self, Column, is_mark};
 use super::super::sheet::Sheet;
 use super::super::status;
-use super::Label;
+use super::super::{ids, kind};
+use super::{Label, Lead};
 use crate::words::Words;
 
 /// Labels of one word.
@@ -15,8 +16,12 @@ static SHORT: Words<Column> = Words::new(&[
     ("举报", Column::Complaint),
     ("投诉", Column::Complaint),
     ("诉求", Column::Complaint),
+    ("主要内容", Column::Complaint),
+    ("具体内容", Column::Complaint),
+    ("简要内容", Column::Complaint),
     ("问题", Column::Complaint),
     ("内容", Column::Complaint),
+    ("事项", Column::Complaint),
     ("情况", Column::Findings),
     ("具体情况", Column::Findings),
     ("实际情况", Column::Findings),
@@ -49,6 +54,7 @@ static SHORT: Words<Column> = Words::new(&[
     ("状态", Column::Status),
     ("进度", Column::Status),
     ("进展", Column::Status),
+    ("办结", Column::Status),
     ("评价", Column::Other),
     ("回访", Column::Other),
     ("地点", Column::Address),
@@ -72,6 +78,8 @@ pub(super) fn short(text: &str, at: usize, from: usize) -> Option<Label> {
         ("结", Column::Status),
         ("责", Column::Accountability),
     ];
+    /// How long a value may be that says how far the case is.
+    const SAID: usize = 75;
     let brief = || {
         let found = BRIEF.iter().find(|(word, _)| text[at..].starts_with(word)).filter(|_| at > 0);
         found.map(|(word, column)| (*column, word.len()))
@@ -81,6 +89,9 @@ pub(super) fn short(text: &str, at: usize, from: usize) -> Option<Label> {
     let value = tail.trim_start_matches(|c| c == '：' || bracketed && matches!(c, '】' | ']'));
     // 答复内容：, above a letter with its greeting.
     let letter = column == Column::Completion && value.trim().is_empty();
+    // 办结：某局责令拆除灶台，…: what was done.
+    let done = column == Column::Status && value.len() > SAID && status::titled_cell(value).is_none();
+    let column = if done { Column::Measures } else { column };
     // 结果：已办结.
     let column = if column == Column::Findings && status::cell(value).is_some() { Column::Status } else { column };
     (value.len() < tail.len() && !letter).then(|| {
@@ -135,7 +146,9 @@ pub(super) fn among(sheet: &Sheet<'_>, line: usize, at: usize) -> Option<Label> 
     let whole = |line: usize| {
         let text = sheet.trimmed(line);
         let heads = !sheet.trimmed(line + 1).is_empty() && (blank(line) || !current.after_blank);
-        heads && columns::title(text).is_some_and(|(_, len)| len == text.len() && len >= SHORTEST)
+        let listed = || columns::title(text).is_some_and(|(_, len)| len == text.len() && len >= SHORTEST);
+        let guessed = || text.len() <= LONGEST && columns::guess(text).is_some_and(|column| column != Column::Other);
+        heads && (listed() || guessed())
     };
     // Where no empty lines part them, several tell that such lines are captions.
     let least = if current.after_blank { 1 } else { 2 };
@@ -159,4 +172,29 @@ pub(super) fn alone(text: &str, at: usize, from: usize) -> Option<Label> {
 /// Whether a mark stands in what a line begins with.
 fn is_marked(head: &str) -> bool {
     head.contains(|c: char| !matches!(c, ' ' | '\t' | '|' | '【' | '[' | '#'))
+}
+
+/// `headline id_label "：" case_number`, the whole of a line: 某镇采石场放炮震裂房屋 举报件编号：电2017….
+pub(super) fn titled_number(text: &str, at: usize, from: usize) -> Option<Label> {
+    const LONGEST: usize = 90;
+    const SHORTEST: usize = 18;
+    let line = text.get(at..).filter(|line| line.len() <= 2 * LONGEST)?;
+    let (head, value) = line.rsplit_once('：')?;
+    let label = head.len() - head.strip_suffix("编号")?.len();
+    let start = (0..head.len() - label).find(|at| {
+        let title = head.get(*at..).and_then(columns::title);
+        title.is_some_and(|(column, len)| column == Column::CaseId && at + len == head.len())
+    });
+    let start = start.unwrap_or(head.len() - label);
+    let title = head[..start].trim_end();
+    let plain =
+        (SHORTEST..=LONGEST).contains(&title.len()) && !title.contains(['。', '，', '；', '：', '（', '“', '第']);
+    let number = value.trim_start();
+    let whole = ids::strong(number).is_some_and(|len| matches!(number[len..].trim_end(), "" | "*" | "★" | "号"));
+    let said = ["督察", "信访件", "举报件", "关于"].iter().any(|word| title.contains(word));
+    let span = Span::new(at, at + head.len()).shifted(from);
+    (plain && whole && !said && !kind::is_region(kind::strip_mark(title))).then(|| Label {
+        lead: Some(Lead { region: None, id: None }),
+        ..Label::closed(Column::CaseId, span, from + text.len() - number.len())
+    })
 }

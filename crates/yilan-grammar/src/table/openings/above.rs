@@ -2,9 +2,9 @@
 
 use yilan_text::Span;
 
-use super::super::ids;
 use super::super::labels::{Label, label_at};
 use super::super::sheet::Sheet;
+use super::super::{ids, scan};
 use super::Opening;
 
 /// 现将D3GX202406110045号信访件整改情况公示如下: the one case that the lines above a
@@ -127,6 +127,8 @@ fn plain_told(sheet: &Sheet<'_>, above: Span) -> Option<Span> {
 
 /// 关于交办编号[2017]040112号信访件整改情况的公示: the number as papers have it, or of a day (20180111-26), before the noun.
 fn filed_above(sheet: &Sheet<'_>, above: Span) -> Option<Span> {
+    // 接到编号为20180112-3的省督察热线信访件.
+    const NOUN: usize = 45;
     let label = *sheet.numbers_in(above).last()?;
     let rest = sheet.text.get(label..above.end)?.strip_prefix("编号")?;
     let value = rest.trim_start_matches(['：', '为', ' ']);
@@ -137,9 +139,11 @@ fn filed_above(sheet: &Sheet<'_>, above: Span) -> Option<Span> {
         false => Some(len).filter(|_| value.starts_with(['〔', '[', '【']))?,
     };
     let noun = value[len..].trim_start_matches([' ', '号']);
+    let own = noun.strip_prefix('的').and_then(|noun| noun[..scan::floor(noun, NOUN)].split(['后', '，', '。']).next());
+    let own = own.filter(|own| own.contains("督察") && own.len() < noun.len() && own.ends_with(['件', '案']));
     let named = ["信访件", "举报件", "交办件", "转办件", "信访举报件", "信访案件", "信访转办件", "案件", "信访问题"];
     let start = above.end - value.len();
-    named.iter().any(|word| noun.starts_with(word)).then(|| Span::new(start, start + len))
+    (own.is_some() || named.iter().any(|word| noun.starts_with(word))).then(|| Span::new(start, start + len))
 }
 
 /// `head` without a batch at its end: 转办信访件（第三批.

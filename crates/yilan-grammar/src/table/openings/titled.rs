@@ -201,3 +201,24 @@ pub(in crate::table) fn item_heading(sheet: &Sheet<'_>, line: usize) -> Option<S
     let counts = open + name > 0 || !text.starts_with(|c: char| c.is_ascii_digit());
     (rest.is_empty() && counts).then(|| placed(open + name, len))
 }
+
+/// Whether the number of a case stands in the line under its label, below the headline of the case, with no label to its
+/// complaint: 第二件：某镇河道垃圾, 举报编号：X4…, 某村河滩倒有垃圾。
+pub(in crate::table) fn is_below_title(sheet: &Sheet<'_>, line: usize) -> bool {
+    const LONGEST: usize = 90;
+    const SHORTEST: usize = "四个字长".len();
+    const NUMBER: usize = 60;
+    let Some(cell) = sheet.lines.get(line).filter(|line| line.numbered && line.cell.len() <= NUMBER) else {
+        return false;
+    };
+    let text = sheet.str(cell.cell).trim_matches(['（', '）', '【', '】']);
+    let labelled = text.find("编号").is_some_and(|at| at <= "信访举报件".len());
+    let Some(title) = line.checked_sub(1).and_then(|above| sheet.cell(above)) else { return false };
+    let length = (SHORTEST..=LONGEST).contains(&title.len());
+    let title = sheet.str(title);
+    let plain = !title.contains(['。', '；', '“', '|', '\t']) && !title.ends_with(['，', '：', '；', '”']);
+    let told = (line + 1..line + 4).any(|line| sheet.trimmed(line).ends_with(['。', '！', '；']));
+    let found = || (line + 2..line + 8).any(|line| kind::lead(sheet.trimmed(line)) == Some(kind::Kind::FindingsProse));
+    let bare = || label_at(sheet, line - 1).is_none() && label_at(sheet, line + 1).is_none();
+    labelled && length && plain && told && bare() && found()
+}

@@ -1,5 +1,7 @@
 //! What was found and what was done, in the text behind a complaint.
 
+use std::borrow::Cow;
+
 use yilan_text::{Span, Spanned};
 
 use super::super::columns::Column;
@@ -89,6 +91,7 @@ pub(in crate::table) fn part_done(sheet: &Sheet<'_>, told: &mut Raw) {
 
 /// Where in `body` the findings begin.
 pub(in crate::table) fn findings_start(sheet: &Sheet<'_>, body: Span) -> Option<usize> {
+    const NEAR: usize = 120;
     let text = sheet.str(body);
     let opens = |at: usize| {
         let (head, at) = (&text[..at], body.start + at);
@@ -100,7 +103,15 @@ pub(in crate::table) fn findings_start(sheet: &Sheet<'_>, body: Span) -> Option<
                 || head.strip_suffix('，').is_some_and(values::ends_quoted)
                 || !head.ends_with(['，', '、', '的']) && begins_line())
     };
-    let mut leads = FINDINGS.all(text).filter(|(at, sure, _)| *sure || is_looked_into(&text[*at..]));
+    // 经我区组织调查核实，现回复如下：, above the complaint.
+    let leads_over = |at: usize| {
+        let near = &text[at..scan::floor(text, at + NEAR)];
+        near.split_inclusive(['。', '：'])
+            .next()
+            .is_some_and(|clause| clause.ends_with("如下：") && clause.contains("现"))
+    };
+    let mut leads =
+        FINDINGS.all(text).filter(|(at, sure, _)| (*sure || is_looked_into(&text[*at..])) && !leads_over(*at));
     leads.find(|(at, ..)| opens(*at)).map(|(at, ..)| at)
 }
 
@@ -121,7 +132,7 @@ pub(in crate::table) fn tells_measure(text: &str) -> bool {
         true => sentence.split_once('，').map_or(sentence, |(_, rest)| rest),
         false => sentence,
     };
-    let near = &first[..scan::floor(first, 120)];
+    let near = &*without_results(&first[..scan::floor(first, 120)]);
     let will = ["将", "已对", "已责令", "拟"]
         .iter()
         .any(|word| near.split('，').next().is_some_and(|part| part.contains(word)));
@@ -129,6 +140,16 @@ pub(in crate::table) fn tells_measure(text: &str) -> bool {
     kind::lead(first) == Some(Kind::MeasuresProse) && !tells_state(first)
         || (acts && ["按照", "根据", "依据"].iter().any(|word| first.starts_with(word)))
         || ((will || signs::names_actor(near)) && !LOOKS.iter().any(|word| near.contains(word)))
+}
+
+/// A sentence without the nouns for what somebody found, in which nobody looks: 已将核查结果告知举报人.
+pub(in crate::table) fn without_results(text: &str) -> Cow<'_, str> {
+    const NOUNS: [&str; 8] =
+        ["核查结果", "调查结果", "检查结果", "核实结果", "核查情况", "调查情况", "监测结果", "检测结果"];
+    NOUNS.iter().fold(Cow::Borrowed(text), |text, noun| match text.contains(noun) {
+        true => Cow::Owned(text.replace(noun, "")),
+        false => text,
+    })
 }
 
 /// Whether a sentence says how things are now: 目前为停产期，….

@@ -554,3 +554,12 @@ pub(super) fn is_told_in_number(sheet: &Sheet<'_>, record: &Record, label: &Labe
     let number = record.cells.iter().find(|(column, _)| *column == Column::CaseId);
     label.column == Column::Complaint && label.headed && number.is_some_and(|(_, cell)| told(*cell))
 }
+
+/// Whether the value of a label of the verdict inside the findings tells facts, and judges at its end or never: 核查组到厂核查。
+/// 核查认定：该厂….
+pub(super) fn tells_facts(label: &Label, value: &str) -> bool {
+    const NEAR: usize = 90;
+    label.column == Column::Verdict
+        && value.len() > NEAR
+        && verdict::phrases(&value[..scan::floor(value, NEAR)]).next().is_none()
+}

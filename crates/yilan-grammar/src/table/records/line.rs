@@ -84,6 +84,9 @@ pub(super) fn labels(sheet: &Sheet<'_>, line: usize, record: &Record) -> Vec<Lab
         if text[..at].ends_with(['经', '场', '步', '行', '的', '报', '按']) {
             continue;
         }
+        if before == Some(Column::Findings) && few::tells_facts(&label, &text[label.value - span.start..]) {
+            continue;
+        }
         let closed = label.closed && (kind::is_nil(value) || label.column.is_word());
         let short = closed || before.is_none_or(|column| !column.is_prose()) && value.len() <= 60;
         if !(edge || short || (is_sure(&text[at..label.span.end - span.start]) && seen.len() >= 2))

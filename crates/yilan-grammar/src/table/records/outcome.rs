@@ -13,9 +13,13 @@ use super::options;
 
 /// Whether a value is how far the case is, behind the measures, or behind findings that told them as well.
 pub(super) fn is_outcome(sheet: &Sheet<'_>, raw: &Raw, value: Span) -> bool {
+    const SHORT: usize = 120;
     let text = sheet.str(value);
     let told = raw.get(Column::Measures).is_some() || raw.get(Column::Findings).is_some() && text.contains("办结");
-    told && status::cell(text).is_some()
+    // 阶段性办结，赔偿磋商正在推进.
+    let one = text.len() <= SHORT && !text.trim_end_matches('。').contains('。');
+    let first = text.split(['，', '；']).next().filter(|first| one && first.contains("办结"));
+    told && (status::cell(text).is_some() || first.and_then(status::cell).is_some())
 }
 
 /// Sorts what stands under 完成情况, where no label asks for what was found or done: 完成情况：经现场核查，…反映问题属实。….
@@ -71,6 +75,7 @@ pub(super) fn as_status(line: &str, seen: &[Column], label: Label, start: usize)
 
 /// The same for the label that a line begins with, whose value is all of its line: 整改情况：…, and 办理情况：办结 below.
 pub(super) fn as_whole_status(line: &str, seen: &[Column], label: Label, start: usize) -> Label {
+    const SHORT: usize = 120;
     let value = line.get(label.value.saturating_sub(start)..).unwrap_or_default().trim_end_matches(['。', ' ']);
     // 整改成效：…, and 完成情况：已办结 below.
     let done = label.column == Column::Completion
@@ -86,7 +91,11 @@ pub(super) fn as_whole_status(line: &str, seen: &[Column], label: Label, start: 
     {
         return Label { column: Column::Status, ..label };
     }
-    if status::cell(value).is_some() { as_status(line, seen, label, start) } else { label }
+    // 办理结果：阶段性办结，赔偿磋商正在推进.
+    let one = value.len() <= SHORT && !value.contains('。');
+    let first = value.split(['，', '；']).next().filter(|first| one && first.contains("办结"));
+    let said = status::cell(value).or_else(|| status::cell(first?));
+    if said.is_some() { as_status(line, seen, label, start) } else { label }
 }
 
 /// The last value under the name of the measures, where it is nothing but how far the case is and a label follows:

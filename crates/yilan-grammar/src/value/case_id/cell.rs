@@ -78,7 +78,10 @@ fn parts(input: &str) -> Option<(&str, CaseId)> {
     // HB-D-20210511-02: the letter between two strokes, and the day.
     let parts = [("-D-", Channel::Phone), ("-X-", Channel::Letter)].into_iter().find(|(part, _)| number.contains(part));
     let channel = leads.or(parts).map(|(_, channel)| channel);
-    let date = number.split('-').find_map(|part| Date::from_digits(part).filter(|_| part.len() == 8));
+    let date = number.split('-').find_map(|part| {
+        let part = part.trim_start_matches(|c: char| c.is_ascii_uppercase());
+        Date::from_digits(part).filter(|_| part.len() == 8)
+    });
     let id = CaseId { family: CaseFamily::Local, channel, date, serial, ..consumed(input, rest) };
     whole.then_some((rest, id))
 }
