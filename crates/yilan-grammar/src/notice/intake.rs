@@ -282,7 +282,7 @@ impl<'a, 'd> Intake<'a, 'd> {
             Role::Key(CountKey::Handled) if segment.depth > 0 || self.is_joint_work(segment) => {}
             // 前十五批149件已办结: the number is that of all of them, too.
             Role::Key(CountKey::Closed) if self.is_number_of_range(at) => {
-                self.add(CountKey::Total, figure.value, figure.span);
+                self.total(figure);
                 self.add(CountKey::Closed, figure.value, figure.span);
             }
             // 核查属实248件，包含重点问题40件.

@@ -420,16 +420,8 @@ impl<'a> Sentence<'a> {
             // 10件为拆分件: those that were split, and not what came of it.
             return if key == CountKey::SplitTotal { Role::Other } else { Role::Key(key) };
         }
-        // 移送第七批举报件，为9件，均为来电.
         let cases = matches!(figure.unit, Unit::Case | Unit::None);
-        let before = || self.tokens.iter().take_while(|t| t.span.start < figure.span.start);
-        let of_batch = || {
-            before().any(|t| t.is(Word::Hand))
-                && before().any(|t| matches!(t.kind, Kind::Batches(_)))
-                && !before().any(|t| matches!(t.kind, Kind::Count { .. }))
-        };
-        let counts = matches!(pre, [word] if word.is(Word::Is) || self.str(word.span) == "有");
-        if cases && counts && !post.iter().any(|t| t.is(Word::Involve)) && of_batch() {
+        if cases && self.amounts_to(pre, post, figure) {
             return Role::Total;
         }
         // 对87家企业责令立即改正，52家限期整改.

@@ -270,6 +270,7 @@ impl Reader<'_, '_> {
             return few::go_on(self.sheet, &label, &mut self.record);
         }
         few::drop_handing_over(self.sheet, &mut self.record, &label);
+        few::drop_head_of_page(&mut self.record, &label);
         // 处理和整改情况：处理情况：…整改情况：…: titles inside a value.
         if self.record.last() == Some(label.column) && label.column.is_prose() && label.column != Column::Other {
             let line = self.sheet.line_at(label.span.start);

@@ -97,6 +97,18 @@ impl Sentence<'_> {
         matches!(token.kind, Kind::Text) && matches!(said(), "件数" | "宗数" | "数量" | "总件数" | "件数已" | "数")
     }
 
+    /// 移送第七批举报件，为9件，均为来电: the first number, behind nothing but a copula, is that of the batch.
+    pub(super) fn amounts_to(&self, pre: &[Token], post: &[Token], figure: Figure) -> bool {
+        let counts = matches!(pre, [word] if word.is(Word::Is) || self.str(word.span) == "有");
+        if !counts || post.iter().any(|t| t.is(Word::Involve)) {
+            return false;
+        }
+        let before = || self.tokens.iter().take_while(|t| t.span.start < figure.span.start);
+        before().any(|t| t.is(Word::Hand))
+            && before().any(|t| matches!(t.kind, Kind::Batches(_)))
+            && !before().any(|t| matches!(t.kind, Kind::Count { .. }))
+    }
+
     /// 30件涉及贵溪市: the name stands after the number.
     pub(super) fn involved(&self, post: &[Token]) -> Option<Role> {
         let involve = post.iter().take(4).position(|t| t.is(Word::Involve))?;

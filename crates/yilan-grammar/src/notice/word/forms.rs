@@ -8,7 +8,7 @@ use crate::words::Words;
 /// Every form and what it does. Longer forms win over shorter ones.
 pub(super) static FORMS: Words<W> = Words::new(&ALL);
 
-const ALL: [(&str, W); FRAMES.len() + results::RESULTS.len()] = {
+static ALL: [(&str, W); FRAMES.len() + results::RESULTS.len()] = {
     let mut all = [("", W::Hand); FRAMES.len() + results::RESULTS.len()];
     let mut at = 0;
     while at < all.len() {

@@ -237,6 +237,16 @@ pub(super) fn drop_handing_over(sheet: &Sheet<'_>, record: &mut Record, label: &
     record.cells.extend(others.iter().map(|other| (Column::Other, *other)));
 }
 
+/// Forgets who hands over and who handles all cases of a page, above the index of the first: 承办单位：某镇、某局, 序号：1.
+pub(super) fn drop_head_of_page(record: &mut Record, label: &Label) {
+    let of_all = |column: &Column| matches!(column, Column::Other | Column::Responsible | Column::Batch);
+    if label.column != Column::Index || record.seen.is_empty() || !record.seen.iter().all(of_all) {
+        return;
+    }
+    record.cells.retain(|(column, _)| *column == Column::Batch);
+    record.seen.retain(|column| *column == Column::Batch);
+}
+
 /// Takes the particulars of a case from the sentence under a heading: 一、基本情况：信访件编号为X3…；交办批次为第九批；所属区县为某区.
 pub(super) fn particulars(sheet: &Sheet<'_>, label: &Label, record: &mut Record) -> bool {
     const LONGEST: usize = 900;
