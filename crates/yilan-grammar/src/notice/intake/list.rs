@@ -43,7 +43,8 @@ impl Intake<'_, '_> {
         }
         // 涉及3个县区：甲区、乙县和丙县分别为4件、3件和2件: how many places there are is none of them.
         let counts = |name: Span| {
-            let place = self.sentence.str(name).trim_start_matches(|c: char| c.is_ascii_digit());
+            let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c);
+            let place = self.sentence.str(name).trim_start_matches(numeral);
             place.starts_with('个') || self.sentence.text.get(..name.start).unwrap_or_default().ends_with('个')
         };
         if !each && names.len() == numbers + 1 && names.first().is_some_and(|(name, _)| counts(*name)) {

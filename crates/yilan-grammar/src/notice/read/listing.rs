@@ -45,6 +45,16 @@ impl Reader<'_> {
         counted >= FEWEST && totals.any(|total| self.shares_out(total.value))
     }
 
+    /// 主要涉及涉气类问题占60%、涉水类问题占40%, right below: shares of types, whatever leads to them.
+    pub(super) fn shares_types(&self, current: usize, index: usize) -> bool {
+        let percents = self.tokens.iter().filter(|t| matches!(t.kind, Kind::Percent(_))).count();
+        let typed = |t: &Token| t.kind == Kind::Text && self.page.text[t.span].ends_with(['类', '染', '题']);
+        percents > 1
+            && index <= self.drafts[current].paragraphs.1 + 1
+            && self.tokens.iter().any(|t| t.is(Word::Share))
+            && self.tokens.iter().any(|t| matches!(t.kind, Kind::Noun(_)) || typed(t))
+    }
+
     /// 6件是来电，3件是来信: the numbers make up the total.
     pub(super) fn shares_out(&self, total: f64) -> bool {
         let counts = self.tokens.iter().filter_map(|t| match t.kind {

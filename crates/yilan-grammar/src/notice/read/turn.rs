@@ -526,6 +526,7 @@ impl Reader<'_> {
             || signs.has(Signs::OWN)
             || self.lists_ways()
             || self.lists_types()
+            || self.shares_types(current, index)
             || self.is_sorted()
             || self.is_of_police(&self.drafts[current], index);
         if !other && own {
