@@ -154,7 +154,9 @@ fn is_between(line: &str) -> bool {
         "分享到",
         "微信扫",
     ];
-    if line.len() > LONGEST || line.ends_with('。') {
+    // 广告噪声2件、: a part of a list.
+    let counted = || line.match_indices(['件', '个', '宗']).any(|(at, _)| line[..at].ends_with(char::is_numeric));
+    if line.len() > LONGEST || line.ends_with(['。', '、', '，']) || counted() {
         return false;
     }
     let number = |text: &str| (1..=2).contains(&text.chars().count()) && text.chars().all(is_numeral);

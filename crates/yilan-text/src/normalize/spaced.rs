@@ -29,7 +29,17 @@ pub(super) fn gapped(source: &str) -> Option<Gapped> {
 
 /// The table whose line of titles stands at `at`.
 fn gapped_at(source: &str, at: usize) -> Option<Gapped> {
-    let start = source[..at].rfind('\n').map_or(0, |end| end + 1);
+    // Titles stand in a short line: nothing far away is looked at.
+    let near = at.saturating_sub(LONGEST);
+    let start = match memchr::memrchr(b'\n', &source.as_bytes()[near..at]) {
+        Some(end) => near + end + 1,
+        None if near == 0 => 0,
+        None => return None,
+    };
+    let far = source.len().min(at + LONGEST);
+    if far < source.len() && memchr::memchr(b'\n', &source.as_bytes()[at..far]).is_none() {
+        return None;
+    }
     let mut lines = source[start..].split_inclusive('\n');
     let titles = lines.next()?;
     let gaps = gaps(titles.trim_end());
