@@ -156,11 +156,13 @@ pub(crate) fn over_page_ends(text: &str, page: &Page, read: impl Fn(&str) -> Pag
 /// What the page says with the lines of its tables whole, where all of its lines were cut at the same width and more of
 /// it is understood so: `page` is what it says as it stands, and `read` reads a text.
 pub(crate) fn unwrapped(text: &str, page: &Page, read: impl Fn(&str) -> Page) -> Option<Page> {
-    let torn = torn_values(text, page);
+    // One value of many is torn by chance.
+    let rows = page.records.iter().filter(|record| matches!(record, Record::Complaint(_))).count();
+    let torn = Some(torn_values(text, page)).filter(|torn| 2 * *torn >= rows as i32).unwrap_or(0);
     if page.diagnostics.is_empty() && !page.records.is_empty() && torn == 0 {
         return None;
     }
-    let ways = [Columns::unwrapped(text), Columns::paragraphs(text).filter(|_| torn > 0)];
+    let ways = [Columns::unwrapped(text), (torn > 0).then(|| Columns::paragraphs(text)).flatten()];
     let read = ways.into_iter().flatten().map(|columns| (read(columns.text()), columns));
     let told = |text: &str, page: &Page| {
         (merit(page) - page.diagnostics.len() as i32, judged(page), inspected(page), -torn_values(text, page))
@@ -182,7 +184,13 @@ fn torn_values(text: &str, page: &Page) -> i32 {
         let rest = &text[span.end..];
         let below = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'));
         let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-        text[..span.end].ends_with(han) && below.is_some_and(|below| below.starts_with(han))
+        if !text[..span.end].ends_with(han) || !below.is_some_and(|below| below.starts_with(han)) {
+            return false;
+        }
+        // The lines of a column are short and alike; cells in lines of their own are not.
+        let line = span.end - memchr::memrchr(b'\n', &text.as_bytes()[..span.end]).map_or(0, |end| end + 1);
+        let next = below.and_then(|below| below.lines().next()).map_or(0, str::len);
+        line <= WIDEST && next <= line + "一二".len()
     });
     torn.count() as i32
 }
